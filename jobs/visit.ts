@@ -1,0 +1,39 @@
+import type { Account } from '../config/accounts.ts';
+import type { Completeness, SnapshotDescription, Step } from '../storage/records/snapshot-description.ts';
+import type { TextLayer } from '../storage/records/text-layer.ts';
+
+/** What the browser is asked to do. `deadline` is UTC in epoch milliseconds. */
+export interface VisitRequest {
+  account: Account;
+  deadline: number;
+}
+
+/** A picture of a horizontal band of the page, full width. `file` is relative to the draft folder; CSS pixels. */
+export interface Tile {
+  file: string;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What the page itself says it is, from several signs together. */
+export type PageKind = 'page' | 'http-error' | 'empty' | 'login-wall' | 'blocked' | 'gone' | 'unreachable';
+
+/** What a visit brought home. Pictures lie in the draft folder; the judgement of it is `judgeVisit`'s. */
+export interface Visit {
+  kind: PageKind;
+  /** What was seen that decided `kind`, in words for a log: `HTTP 500`, `no visible text and no picture`. */
+  evidence: string;
+  httpStatus: number | null;
+  finalUrl: string | null;
+  steps: Step[];
+  interventions: string[];
+  warnings: string[];
+  browser: string;
+  page: SnapshotDescription['page'];
+  tiles: Tile[];
+  /** A picture of what met us when the visit gave no snapshot, relative to the draft folder. */
+  evidencePicture: string | null;
+  textLayer: TextLayer | null;
+  completeness: Completeness | null;
+}

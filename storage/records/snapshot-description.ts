@@ -1,0 +1,97 @@
+import { z } from 'zod';
+
+/** What a visit can end as. Only `complete` and `partial` are sealed as snapshots; the others are attempts. */
+export const snapshotStatuses = ['complete', 'partial', 'needs-login', 'blocked', 'gone', 'failed'] as const;
+export type SnapshotStatus = (typeof snapshotStatuses)[number];
+
+/** Why a snapshot was taken (guideline 14: once a year, or before a big change). */
+export const snapshotReasons = ['yearly', 'before-change', 'before-closing', 'other'] as const;
+export type SnapshotReason = (typeof snapshotReasons)[number];
+
+/** One named step of a visit, in the order it ran. `ms` is wall time in milliseconds. */
+export const stepSchema = z.object({
+  name: z.string(),
+  outcome: z.enum(['ok', 'partial', 'failed', 'skipped']),
+  ms: z.number(),
+  note: z.string().optional(),
+});
+export type Step = z.infer<typeof stepSchema>;
+
+/** A file of the bag: path relative to the bag's root, size in bytes, PRONOM id where one is known. */
+export const describedFileSchema = z.object({
+  path: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  mediaType: z.string(),
+  puid: z.string().nullable(),
+});
+export type DescribedFile = z.infer<typeof describedFileSchema>;
+
+/** The whole page as it was pictured. CSS pixels; `truncated` is true when the tiles do not hold the whole height. */
+export const pageSchema = z.object({
+  widthCss: z.number(),
+  heightCss: z.number(),
+  tiles: z.number(),
+  truncated: z.boolean(),
+  truncatedBecause: z.string().optional(),
+});
+
+export const completenessSchema = z.object({
+  postsSeen: z.number(),
+  postsCaptured: z.number(),
+  commentsShown: z.number(),
+  commentsCaptured: z.number(),
+  imagesLoaded: z.number(),
+  imagesFailed: z.number(),
+  oldest: z.string().nullable(),
+  newest: z.string().nullable(),
+  stopReason: z.string(),
+});
+export type Completeness = z.infer<typeof completenessSchema>;
+
+/** `validator: null` means that nothing has judged the file; it is never called valid then. */
+export const pdfaResultSchema = z.object({
+  flavour: z.enum(['1b', '1a', '2b', '2u', '2a']),
+  validator: z.string().nullable(),
+  valid: z.boolean().nullable(),
+  failedRules: z.array(z.string()).optional(),
+});
+export type PdfaResult = z.infer<typeof pdfaResultSchema>;
+
+/**
+ * `data/beskrivning.json` of a snapshot, and (with `folder` pointing into `forsok/`) of a visit that gave none.
+ * Instants are ISO 8601 in UTC with `Z`. `folder` is relative to the archive's root.
+ */
+export const snapshotDescriptionSchema = z.object({
+  format: z.literal('ogonblick-snapshot/1'),
+  id: z.string(),
+  account: z.string(),
+  accountName: z.string(),
+  committee: z.string(),
+  platform: z.string(),
+  status: z.enum(snapshotStatuses),
+  /** One sentence in the reader's language; null when the snapshot is complete. */
+  because: z.string().nullable(),
+  reason: z.enum(snapshotReasons),
+  note: z.string().nullable(),
+  /** The order (job id) that this snapshot answers. */
+  order: z.string(),
+  orderedBy: z.string(),
+  orderedAt: z.string(),
+  folder: z.string(),
+  requestedUrl: z.string(),
+  finalUrl: z.string().nullable(),
+  httpStatus: z.number().nullable(),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  page: pageSchema.nullable(),
+  completeness: completenessSchema.nullable(),
+  steps: z.array(stepSchema),
+  interventions: z.array(z.string()),
+  warnings: z.array(z.string()),
+  browser: z.string().nullable(),
+  software: z.string(),
+  pdfa: pdfaResultSchema.nullable(),
+  files: z.array(describedFileSchema),
+});
+export type SnapshotDescription = z.infer<typeof snapshotDescriptionSchema>;
