@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+/**
+ * Puts everything in place that Ögonblick needs on this machine, and does nothing where it is there already.
+ * Plain Node without packages, since it also runs in a bare clone.
+ *
+ *   --quiet   says only what it does
+ *   --tests   also what only the tests need
+ *
+ * Exit codes: 0 everything is there · 4 something is missing and a person must run the printed line · 5 a step failed.
+ */
+import { build } from './setup/build.mjs';
+import { chooseChromium, downloadChromium } from './setup/chromium.mjs';
+import { canInstall, installLine, installPackages } from './setup/debian.mjs';
+import { npmPackages } from './setup/npm-packages.mjs';
+import { missingParts } from './setup/parts.mjs';
+import { NeedsPersonError, StepError } from './setup/run.mjs';
+import { fetchVeraPdf } from './setup/verapdf.mjs';
+
+const quiet = process.argv.includes('--quiet');
+const forTests = process.argv.includes('--tests');
+const unknown = process.argv.slice(2).filter((argument) => !['--quiet', '--tests'].includes(argument));
+const say = (sentence) => console.error(`setup: ${sentence}`);
+
+/** System packages come last but for the build: only after npm do we know whether a browser can be downloaded. */
+async function setup() {
+  await npmPackages({ say });
+  const missing = missingParts({ forTests });
+  let browser = chooseChromium();
+  if (!browser && !(process.getuid?.() === 0 && canInstall())) browser = await downloadChromium({ say });
+  const names = [...missing.flatMap((part) => part.packages), ...(browser ? [] : ['chromium', 'chromium-sandbox'])];
+  if (names.length > 0) await installPackages([...new Set(names)], { say });
+  browser ??= chooseChromium() ?? (await downloadChromium({ say }));
+  const left = [...missingParts({ forTests }).map((part) => part.name), ...(browser ? [] : ['Chromium'])];
+  if (left.length > 0) throw new NeedsPersonError(`still missing: ${left.join(', ')}`, installLine(names));
+  await build({ say });
+  if (forTests) await fetchVeraPdf({ say });
+  if (!quiet) say(`everything is there (browser: ${browser})`);
+}
+
+if (unknown.length > 0) {
+  say(`expected --quiet or --tests, found ${unknown.join(' ')}`);
+  process.exit(2);
+}
+try {
+  await setup();
+} catch (error) {
+  if (error instanceof NeedsPersonError) {
+    say(`${error.message}. Run this line, then the same command again:`);
+    console.error(`\n  ${error.line}\n`);
+    process.exit(4);
+  }
+  if (!(error instanceof StepError)) throw error;
+  say(error.message);
+  process.exit(5);
+}

@@ -1,0 +1,34 @@
+/** The browser: Playwright's own or one on PATH; an existing one is never fetched again. */
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { attempt, isExecutable, onPath, root } from './run.mjs';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** The path of the browser that is there, or null. Playwright's own comes first: it is the version it was tested with. */
+export function chooseChromium() {
+  return playwrightsOwn() ?? names.map(onPath).find((file) => file !== null) ?? null;
+}
+
+function playwrightsOwn() {
+  const { chromium } = createRequire(import.meta.url)('playwright-core');
+  const file = chromium.executablePath();
+  return isExecutable(file) ? file : null;
+}
+
+/**
+ * Fetches Playwright's own browser and gives its path; null where it cannot be fetched (no way to its server) or does
+ * not start (libraries missing: Debian's package brings its own). A connection that is not there shows within seconds.
+ */
+export async function downloadChromium({ say }) {
+  say("trying to download Playwright's Chromium");
+  const cli = path.join(root, 'node_modules/playwright/cli.js');
+  const result = await attempt(process.execPath, [cli, 'install', 'chromium', '--no-shell', '--no-progress'], {
+    env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' },
+    seconds: 300,
+  });
+  const file = result.code === 0 ? playwrightsOwn() : null;
+  if (file && (await attempt(file, ['--version'], { seconds: 20 })).code === 0) return file;
+  say(`it could not be ${file ? 'started' : 'downloaded'} here`);
+  return null;
+}

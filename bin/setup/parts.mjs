@@ -1,0 +1,38 @@
+/** The parts of the operating system that we need, how each is recognised, and which Debian package brings it. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { isExecutable, onPath } from './run.mjs';
+
+const parts = [
+  { name: 'Redis', there: () => onPath('redis-server') ?? onPath('valkey-server'), packages: ['redis-server'] },
+  { name: 'setpriv and flock', there: () => onPath('setpriv') && onPath('flock'), packages: ['util-linux'] },
+  { name: 'fontconfig', there: () => onPath('fc-list'), packages: ['fontconfig'] },
+  { name: 'a font with Swedish letters', there: () => hasFont(':lang=sv'), packages: ['fonts-dejavu-core'] },
+  { name: 'a font with emoji', there: () => hasFont(':charset=1f600:color=true'), packages: ['fonts-noto-color-emoji'] },
+];
+
+const testParts = [
+  { name: 'qpdf', there: () => onPath('qpdf'), packages: ['qpdf'] },
+  { name: 'poppler', there: () => onPath('pdftotext') && onPath('pdftoppm'), packages: ['poppler-utils'] },
+  { name: 'faketime', there: () => onPath('faketime'), packages: ['faketime'] },
+  { name: 'strace', there: () => onPath('strace'), packages: ['strace'] },
+  { name: 'PostgreSQL', there: hasPostgres, packages: ['postgresql'] },
+  { name: 'Maven and Java', there: () => onPath('mvn') && onPath('java'), packages: ['maven', 'default-jre-headless'] },
+];
+
+/** Those parts that this machine has not. */
+export function missingParts({ forTests }) {
+  return [...parts, ...(forTests ? testParts : [])].filter((part) => !part.there());
+}
+
+function hasFont(pattern) {
+  const list = spawnSync('fc-list', [pattern, 'family'], { encoding: 'utf8' });
+  return list.status === 0 && list.stdout.trim() !== '';
+}
+
+/** Debian keeps the server's programs off PATH. */
+function hasPostgres() {
+  if (onPath('initdb') && onPath('postgres')) return true;
+  const versions = '/usr/lib/postgresql';
+  return existsSync(versions) && readdirSync(versions).some((version) => isExecutable(`${versions}/${version}/bin/initdb`));
+}
