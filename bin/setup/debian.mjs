@@ -33,7 +33,13 @@ export async function installPackages(packages, { say }) {
   say(`installing ${packages.join(', ')}`);
   const asRoot = (program, args) => {
     // sudo drops our environment, so it goes through env(1).
-    const line = [...sudo, 'env', ...Object.entries(environment).map(([key, value]) => `${key}=${value}`), program, ...args];
+    const line = [
+      ...sudo,
+      'env',
+      ...Object.entries(environment).map(([key, value]) => `${key}=${value}`),
+      program,
+      ...args,
+    ];
     return [line[0], line.slice(1)];
   };
   await run(...asRoot('apt-get', ['update', '-qq']));
@@ -62,6 +68,7 @@ async function keepServiceOff(service, asRoot) {
   if (!isRoot() && !existsSync('/run/systemd/system')) steps.unshift(asRoot(`/etc/init.d/${service}`, ['stop']));
   for (const [program, args] of steps) {
     const result = await attempt(program, args);
-    if (result.code !== 0) throw new StepError(`expected to switch off Debian's own ${service}, found: ${result.output.trim()}`);
+    if (result.code !== 0)
+      throw new StepError(`expected to switch off Debian's own ${service}, found: ${result.output.trim()}`);
   }
 }

@@ -48,15 +48,23 @@ async function sqliteLoads() {
 async function install({ say }) {
   const options = { env: headersHere(), seconds: 1200 };
   const first = await attempt('npm', ['ci', '--no-progress'], options);
-  const tools = [onPath('python3') ? [] : ['python3'], onPath('make') ? [] : ['make'], onPath('g++') ? [] : ['g++']].flat();
+  const tools = [
+    onPath('python3') ? [] : ['python3'],
+    onPath('make') ? [] : ['make'],
+    onPath('g++') ? [] : ['g++'],
+  ].flat();
   if (first.code !== 0 && tools.length > 0 && /node-gyp|gyp ERR/.test(first.output)) {
     await installPackages(tools, { say });
     await run('npm', ['ci', '--no-progress'], options);
   } else if (first.code !== 0) {
-    throw new StepError(`expected \`npm ci\` to succeed, found:\n${first.output.trim().split('\n').slice(-25).join('\n')}`);
+    throw new StepError(
+      `expected \`npm ci\` to succeed, found:\n${first.output.trim().split('\n').slice(-25).join('\n')}`,
+    );
   }
   if (!(await sqliteLoads())) {
-    throw new StepError("expected better-sqlite3 to load after `npm ci`, found that it does not; see `npm rebuild better-sqlite3`");
+    throw new StepError(
+      'expected better-sqlite3 to load after `npm ci`, found that it does not; see `npm rebuild better-sqlite3`',
+    );
   }
 }
 

@@ -8,7 +8,11 @@ const parts = [
   { name: 'setpriv and flock', there: () => onPath('setpriv') && onPath('flock'), packages: ['util-linux'] },
   { name: 'fontconfig', there: () => onPath('fc-list'), packages: ['fontconfig'] },
   { name: 'a font with Swedish letters', there: () => hasFont(':lang=sv'), packages: ['fonts-dejavu-core'] },
-  { name: 'a font with emoji', there: () => hasFont(':charset=1f600:color=true'), packages: ['fonts-noto-color-emoji'] },
+  {
+    name: 'a font with emoji',
+    there: () => hasFont(':charset=1f600:color=true'),
+    packages: ['fonts-noto-color-emoji'],
+  },
 ];
 
 const testParts = [
@@ -34,5 +38,7 @@ function hasFont(pattern) {
 function hasPostgres() {
   if (onPath('initdb') && onPath('postgres')) return true;
   const versions = '/usr/lib/postgresql';
-  return existsSync(versions) && readdirSync(versions).some((version) => isExecutable(`${versions}/${version}/bin/initdb`));
+  return (
+    existsSync(versions) && readdirSync(versions).some((version) => isExecutable(`${versions}/${version}/bin/initdb`))
+  );
 }

@@ -47,7 +47,11 @@ export function isExecutable(file) {
  */
 export function attempt(program, args, { env = {}, seconds = 900 } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const said = [];
     const limit = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
     child.stdout.on('data', (chunk) => said.push(chunk));
@@ -69,5 +73,7 @@ export async function run(program, args, options) {
   const result = await attempt(program, args, options);
   if (result.code === 0) return result.output;
   const end = result.output.trim().split('\n').slice(-25).join('\n');
-  throw new StepError(`expected \`${[program, ...args].join(' ')}\` to succeed, found exit code ${result.code}:\n${end}`);
+  throw new StepError(
+    `expected \`${[program, ...args].join(' ')}\` to succeed, found exit code ${result.code}:\n${end}`,
+  );
 }
