@@ -1,0 +1,70 @@
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserUser, commandPrefix } from './browser-user.ts';
+import { identify } from './process-tree.ts';
+
+/** Everything one browser process writes lies in one temporary folder, removed with it. */
+export interface BrowserFolder {
+  path: string;
+  /** What Playwright starts instead of the browser itself. */
+  launcher: string;
+  userDataDirectory: string;
+  /** The whole environment of the browser: it shows untrusted pages, so nothing of ours is in it. */
+  env: Record<string, string>;
+  /** The pid of the browser, which also leads its process group; null before it was started. */
+  readPid(): Promise<number | null>;
+  remove(): Promise<void>;
+}
+
+const NAME = /^ogonblick-browser-(?<pid>\d+)-/;
+
+/**
+ * Makes the folder and the launcher in it. The launcher notes its pid, which stays the browser's through every exec, puts
+ * the profile where `user` may write, and becomes the browser. Launcher and pid file stay ours: the browser cannot
+ * change them.
+ */
+export async function makeBrowserFolder(executable: string, user: BrowserUser | null): Promise<BrowserFolder> {
+  const path = await mkdtemp(join(tmpdir(), `ogonblick-browser-${process.pid}-`));
+  await chmod(path, 0o711);
+  const [profile, home, temporary] = [join(path, 'profile'), join(path, 'home'), join(path, 'tmp')];
+  for (const folder of [profile, home, temporary]) {
+    await mkdir(folder, { mode: 0o700 });
+    if (user) await chown(folder, user.uid, user.gid);
+  }
+  const launcher = join(path, 'launch');
+  const pidFile = join(path, 'pid');
+  const words = [...(await commandPrefix(user)), executable].map(quote).join(' ');
+  const script = `#!/bin/sh\necho $$ > ${quote(pidFile)}\nexec ${words} "$@" ${quote(`--user-data-dir=${profile}`)}\n`;
+  await writeFile(launcher, script, { mode: 0o700 });
+  return {
+    path,
+    launcher,
+    userDataDirectory: profile,
+    env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', HOME: home, TMPDIR: temporary },
+    readPid: () => readPid(pidFile),
+    remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** Removes the folders of browsers whose owner was killed before it could do so. */
+export async function removeLeftFolders(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = Number(NAME.exec(name)?.groups?.pid);
+    if (!owner || (await identify(owner)) !== null || process.platform !== 'linux') continue;
+    await rm(join(tmpdir(), name), { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function readPid(file: string): Promise<number | null> {
+  try {
+    return Number(await readFile(file, 'utf8')) || null;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function quote(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,43 @@
+import type { BrowserContext, BrowserContextOptions } from 'playwright';
+import type { VisitProxy } from '../egress/guard.ts';
+import type { LaunchedBrowser } from './launch.ts';
+
+/** CSS pixels. */
+export const VIEWPORT = { width: 1280, height: 900 } as const;
+
+/** As a pattern and not a function, so that Playwright sorts the requests out without waking us for each. */
+const OTHER_SCHEMES = /^(?!https?:|data:|blob:|about:)/i;
+
+/**
+ * A fresh browser context for one visit: a Swedish visitor with an empty profile, or with the cookies and storage of
+ * `storageState`. It has no permissions, service workers or downloads, wants valid certificates, and leaves through
+ * `proxy` with that visit's password. The caller closes it.
+ */
+export async function newVisitContext(
+  launched: LaunchedBrowser,
+  options: { proxy: VisitProxy | null; storageState?: BrowserContextOptions['storageState'] },
+): Promise<BrowserContext> {
+  const context = await launched.browser.newContext({
+    acceptDownloads: false,
+    colorScheme: 'light',
+    deviceScaleFactor: 1,
+    ignoreHTTPSErrors: false,
+    locale: 'sv-SE',
+    permissions: [],
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+    timezoneId: 'Europe/Stockholm',
+    userAgent: userAgent(launched.version),
+    viewport: VIEWPORT,
+    ...(options.proxy && { proxy: options.proxy }),
+    ...(options.storageState !== undefined && { storageState: options.storageState }),
+  });
+  await context.route(OTHER_SCHEMES, (route) => route.abort('blockedbyclient'));
+  return context;
+}
+
+/** What Chrome on Linux calls itself; the headless one would say HeadlessChrome, which some platforms turn away. */
+function userAgent(version: string): string {
+  const major = version.split('.')[0];
+  return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36`;
+}

@@ -1,0 +1,21 @@
+/** Whether the browser may be told to open an address, and if not, why: in English for logs. */
+export type AddressVerdict = { allowed: true; url: string } | { allowed: false; because: string };
+
+/**
+ * Judges an address that somebody gave us, before the browser sees it: only http and https, without user name or password
+ * and without line breaks (which URL parsers drop silently). Where the name leads is the egress guard's to judge.
+ */
+export function refuseAddress(url: string): AddressVerdict {
+  if (/[\r\n\t]/.test(url)) return refuse('it holds a line break or a tab');
+  if (!URL.canParse(url)) return refuse('it is not a complete address');
+  const parsed = new URL(url);
+  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
+    return refuse(`${parsed.protocol} addresses are not opened, only http: and https:`);
+  }
+  if (parsed.username !== '' || parsed.password !== '') return refuse('it holds a user name or password');
+  return { allowed: true, url: parsed.href };
+}
+
+function refuse(because: string): AddressVerdict {
+  return { allowed: false, because };
+}

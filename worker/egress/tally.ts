@@ -1,0 +1,54 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** A connection that was not made, and why, in English for logs. */
+export interface Refusal {
+  host: string;
+  port: number;
+  because: string;
+}
+
+/** What one visit has used of the network so far. */
+export interface VisitTally {
+  readonly password: string;
+  readonly refused: Map<string, Refusal>;
+  refusedMore: number;
+  closedBytes: number;
+  /** Open connections by proxy-chain's id. `tunnel` says that the answer to its CONNECT has not been seen yet. */
+  readonly connections: Map<number, { openedAt: number; tunnel: boolean }>;
+  stopped: string | null;
+  resolvedUpstream: boolean;
+}
+
+const MOST_REFUSALS = 200;
+
+/** A fresh tally with its own random password. */
+export function openTally(): VisitTally {
+  return {
+    password: randomBytes(24).toString('base64url'),
+    refused: new Map(),
+    refusedMore: 0,
+    closedBytes: 0,
+    connections: new Map(),
+    stopped: null,
+    resolvedUpstream: false,
+  };
+}
+
+/** Whether `password` is the tally's, in constant time. */
+export function passwordFits(tally: VisitTally, password: string): boolean {
+  const given = Buffer.from(password);
+  const right = Buffer.from(tally.password);
+  return given.length === right.length && timingSafeEqual(given, right);
+}
+
+/** Notes a refusal once; says whether it was new. Past 200 different ones they are only counted. */
+export function noteRefusal(tally: VisitTally, refusal: Refusal): boolean {
+  const key = `${refusal.host}:${refusal.port} ${refusal.because}`;
+  if (tally.refused.has(key)) return false;
+  if (tally.refused.size >= MOST_REFUSALS) {
+    tally.refusedMore += 1;
+    return false;
+  }
+  tally.refused.set(key, refusal);
+  return true;
+}
