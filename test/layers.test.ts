@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { anywhere, keepers, layers, violations } from './tools/layers.ts';
+
+const root = path.join(import.meta.dirname, '..');
+
+function sourceFiles(): string[] {
+  return layers.flatMap((layer) =>
+    readdirSync(path.join(root, layer), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${layer}/${name.replaceAll(path.sep, '/')}`),
+  );
+}
+
+describe('the product', () => {
+  test.each(layers)('%s/ holds the arrows and the keepers', (layer) => {
+    const files = sourceFiles().filter((file) => file.startsWith(`${layer}/`));
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.flatMap((file) => violations(file, readFileSync(path.join(root, file), 'utf8')))).toEqual([]);
+  });
+
+  test('every dependency of package.json has a keeper, and every keeper a dependency', () => {
+    const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    expect([...Object.keys(keepers), ...anywhere].sort()).toEqual(Object.keys(dependencies).sort());
+  });
+});
+
+describe('the checker', () => {
+  test.each([
+    ['config/load.ts', "import { a } from '../storage/a.ts'", 'config/ may import nothing from storage/'],
+    ['config/load.ts', "import type { A } from '../jobs/a.ts'", 'config/ may import nothing from jobs/'],
+    ['storage/bag.ts', "import { a } from '../config/a.ts'", 'storage/ may only `import type` from config/'],
+    ['storage/bag.ts', "import { type A } from '../config/a.ts'", 'storage/ may only `import type` from config/'],
+    ['storage/deep/bag.ts', "export { a } from '../../worker/a.ts'", 'storage/ may only `import type` from worker/'],
+    ['jobs/visit.ts', "import { a } from '../storage/a.ts'", 'jobs/ may only `import type` from storage/'],
+    ['jobs/visit.ts', "import type { A } from '../worker/a.ts'", 'jobs/ may import nothing from worker/'],
+    ['jobs/visit.ts', "const a = await import('../worker/a.ts')", 'jobs/ may import nothing from worker/'],
+    ['jobs/visit.ts', "let a: import('../worker/a.ts').A", 'jobs/ may import nothing from worker/'],
+    ['jobs/visit.ts', "export * from '../config/a.ts'", 'jobs/ may only `import type` from config/'],
+    ['worker/main.ts', "import '../test/a.ts'", 'worker/ may import nothing from test/'],
+    ['jobs/visit.ts', "import { readFile } from 'node:fs/promises'", 'jobs touch no disk'],
+    ['jobs/visit.ts', "import { spawn } from 'node:child_process'", 'jobs touch no disk'],
+    ['jobs/visit.ts', "import { setTimeout } from 'node:timers/promises'", 'jobs touch no disk'],
+    ['jobs/visit.ts', "import type { Queue } from 'bullmq'", 'its keeper is worker/queue'],
+    ['jobs/visit.ts', 'const now = Date.now()', 'jobs are told the time'],
+    ['jobs/visit.ts', 'const now = new Date()', 'jobs are told the time'],
+    ['jobs/visit.ts', 'const now = Temporal.Now.instant()', 'jobs are told the time'],
+    ['worker/main.ts', "import { Redis } from 'ioredis'", 'its keeper is worker/redis'],
+    ['worker/queue/queue.ts', "import { Redis } from 'ioredis'", 'its keeper is worker/redis'],
+    ['worker/queues.ts', "import { Queue } from 'bullmq'", 'its keeper is worker/queue'],
+    ['worker/main.ts', "import x from 'lodash/get'", 'imports lodash, which has no keeper'],
+    ['worker/main.ts', "import x from '@fastify/static/a'", 'imports @fastify/static, which has no keeper'],
+    ['worker/main.ts', "import fs from 'fs'", 'written node:fs'],
+    ['worker/main.ts', "const x = require('sharp')", 'its keeper is worker/pictures'],
+    ['worker/main.ts', 'await import(name)', 'not a literal'],
+    ['worker/main.ts', 'const p = process.env.PATH', 'only config/env.ts may'],
+    ['worker/main.ts', "const p = process['env']", 'only config/env.ts may'],
+    ['worker/main.ts', 'const { env } = process', 'only config/env.ts may'],
+  ])('refuses in %s: %s', (file, source, rule) => {
+    expect(violations(file, source)).toEqual([expect.stringMatching(`^${file}: `)]);
+    expect(violations(file, source)[0]).toContain(rule);
+  });
+
+  test.each([
+    ['config/load.ts', "import { a } from './a.ts'; import { z } from 'zod'"],
+    ['config/env.ts', 'const p = process.env.PATH'],
+    ['config/yaml-file.ts', "import { parse } from 'yaml'"],
+    ['storage/bag.ts', "import type { A } from '../config/a.ts'; import { open } from 'node:fs/promises'"],
+    ['storage/catalog/sqlite.ts', "import Database from 'better-sqlite3'"],
+    ['jobs/slots.ts', "import { CronExpressionParser } from 'cron-parser'"],
+    ['jobs/visit.ts', "import type { A } from '../storage/a.ts'; import { b } from './b.ts'"],
+    ['jobs/visit.ts', "const day = new Date('2026-01-01')"],
+    ['worker/queue/queue.ts', "import type { Redis } from 'ioredis'; import { Queue } from 'bullmq'"],
+    ['worker/main.ts', "import { a } from '../jobs/a.ts'; import { b } from '../config/b.ts'"],
+    ['worker/main.ts', "// import { Redis } from 'ioredis'\nconst text = \"import x from 'sharp'\""],
+  ])('lets pass in %s: %s', (file, source) => {
+    expect(violations(file, source)).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { type Mention, readMentions } from './imports.ts';
+
+/** The four folders of the product, and which of ours each may import: `types` means by `import type` only. */
+const arrows: Record<string, Record<string, 'anything' | 'types'>> = {
+  config: { config: 'anything' },
+  storage: { storage: 'anything', config: 'types', jobs: 'types', worker: 'types' },
+  jobs: { jobs: 'anything', storage: 'types', config: 'types' },
+  worker: { worker: 'anything', jobs: 'anything', storage: 'anything', config: 'anything' },
+};
+
+export const layers = Object.keys(arrows);
+
+/** Where each outside library may be imported. `types`: places that may only `import type` it. */
+export const keepers: Record<string, { at: string[]; types?: string[] }> = {
+  bullmq: { at: ['worker/queue'] },
+  ioredis: { at: ['worker/redis'], types: ['worker/queue'] },
+  playwright: { at: ['worker/browser', 'worker/capture'] },
+  '@cantoo/pdf-lib': { at: ['worker/pdfa'] },
+  sharp: { at: ['worker/pictures'] },
+  kysely: { at: ['storage/catalog'] },
+  'better-sqlite3': { at: ['storage/catalog'] },
+  pg: { at: ['storage/catalog'] },
+  'proxy-chain': { at: ['worker/egress'] },
+  yaml: { at: ['config/yaml-file'] },
+  pino: { at: ['worker/log'] },
+  commander: { at: ['worker/cli'] },
+  'node-cron': { at: ['worker/clock'] },
+  'cron-parser': { at: ['jobs/slots'] },
+};
+
+/** Standing in for the language itself, or for a check at any door. */
+export const anywhere = ['zod', '@js-temporal/polyfill'];
+
+/** Queue, browser, network and disk come into jobs through a context. */
+const notInJobs = /^(node:)?(fs|child_process|net|http|https|http2|dgram|tls|timers|worker_threads|process)(\/|$)/;
+
+/**
+ * What `file` (relative to the root, with slashes) breaks of the layers, one sentence for each. Source: the layout and
+ * the keepers that CONTRIBUTING.md tells.
+ */
+export function violations(file: string, source: string): string[] {
+  const mentions = readMentions(source);
+  const broken = mentions.modules.flatMap((mention) => violationOf(file, mention) ?? []);
+  if (mentions.computed) broken.push('imports something that is not a literal');
+  if (mentions.environment && file !== 'config/env.ts') {
+    broken.push('reads process.env; only config/env.ts may');
+  }
+  if (mentions.clock && layerOf(file) === 'jobs') broken.push('reads the clock; jobs are told the time');
+  return broken.map((rule) => `${file}: ${rule}`);
+}
+
+function violationOf(file: string, { module, typeOnly }: Mention): string | null {
+  if (module.startsWith('.')) return arrowBroken(file, path.posix.join(path.posix.dirname(file), module), typeOnly);
+  if (layerOf(file) === 'jobs' && notInJobs.test(module)) {
+    return `imports ${module}; jobs touch no disk, process, network or timer: those come in through a context`;
+  }
+  if (module.startsWith('node:')) return null;
+  if (builtinModules.includes(module)) return `imports ${module}; Node's own modules are written node:${module}`;
+  return keeperBroken(file, packageOf(module), typeOnly);
+}
+
+function arrowBroken(file: string, target: string, typeOnly: boolean): string | null {
+  const [from, to] = [layerOf(file), layerOf(target)];
+  const allowed = arrows[from]?.[to];
+  if (allowed === 'anything' || (allowed === 'types' && typeOnly)) return null;
+  return allowed === 'types'
+    ? `imports ${target}; ${from}/ may only \`import type\` from ${to}/`
+    : `imports ${target}; ${from}/ may import nothing from ${to}/`;
+}
+
+function keeperBroken(file: string, name: string, typeOnly: boolean): string | null {
+  if (anywhere.includes(name)) return null;
+  const keeper = keepers[name];
+  if (!keeper) return `imports ${name}, which has no keeper; name one in test/tools/layers.ts`;
+  const places = typeOnly ? [...keeper.at, ...(keeper.types ?? [])] : keeper.at;
+  if (places.some((place) => file === `${place}.ts` || file.startsWith(`${place}/`))) return null;
+  return `imports ${name}; its keeper is ${keeper.at.join(' and ')}`;
+}
+
+function layerOf(file: string): string {
+  return file.split('/')[0] ?? '';
+}
+
+/** `@scope/name/sub` -> `@scope/name`, `name/sub` -> `name` */
+function packageOf(module: string): string {
+  return module
+    .split('/')
+    .slice(0, module.startsWith('@') ? 2 : 1)
+    .join('/');
+}
