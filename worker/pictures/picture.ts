@@ -1,0 +1,77 @@
+import sharp, { type Sharp } from 'sharp';
+
+/**
+ * What we are ready to decode: 300 million pixels (1,280 px wide: 234,000 px high), streamed row by row.
+ * A bigger file is not one of our tiles and is refused before anything is decoded.
+ */
+export const maxPicturePixels = 300_000_000;
+
+/** Rows of a picture, in the picture's own pixels from its top. */
+export interface Band {
+  top: number;
+  height: number;
+}
+
+/** The file is no picture that we read, or it is broken or too big. Trying again cannot help. */
+export class UnreadablePictureError extends Error {
+  override name = 'UnreadablePictureError';
+  readonly remedy = 'Take the picture again; the file on disk is damaged or is no PNG or JPEG.';
+  readonly retry = 'never' as const;
+}
+
+/** A decoder over the file that refuses damage, and reads rows in order so that memory stays flat. */
+export function openPicture(path: string): Sharp {
+  return sharp(path, { limitInputPixels: maxPicturePixels, sequentialRead: true, failOn: 'error' });
+}
+
+/** Rethrows what sharp says about `path` as `UnreadablePictureError`. */
+export async function reading<T>(path: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new UnreadablePictureError(`expected a readable picture at ${path}, found: ${detail}`, { cause });
+  }
+}
+
+/** Width and height in pixels, from the file's header only. Throws `UnreadablePictureError`. */
+export async function readSize(path: string): Promise<{ width: number; height: number }> {
+  const { width, height } = await reading(path, openPicture(path).metadata());
+  return { width, height };
+}
+
+/** The rows of `band` as packed 8-bit sRGB (three bytes a pixel, no padding); transparency lies on white. Throws `UnreadablePictureError`. */
+export async function readRgb(path: string, band: Band): Promise<{ rgb: Buffer; width: number }> {
+  const { width } = await readSize(path);
+  const rows = openPicture(path)
+    .extract({ left: 0, top: band.top, width, height: band.height })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw({ depth: 'uchar' });
+  return { rgb: await reading(path, rows.toBuffer()), width };
+}
+
+/**
+ * True when every pixel of the band has one and the same colour: what a lost screenshot tile looks like.
+ * Throws `UnreadablePictureError`.
+ */
+export async function isUniform(path: string, band: Band): Promise<boolean> {
+  const { rgb } = await readRgb(path, band);
+  return rgb.subarray(0, rgb.length - 3).equals(rgb.subarray(3));
+}
+
+/**
+ * Writes a small JPEG of the picture's top to `target`: exactly `size` pixels, cropped from below and from the sides.
+ * Throws `UnreadablePictureError`, and what the disk says.
+ */
+export async function makeThumbnail(path: string, target: string, size: { width: number; height: number }) {
+  await reading(
+    path,
+    openPicture(path)
+      .resize({ ...size, fit: 'cover', position: 'top' })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 80 })
+      .toFile(target),
+  );
+}
