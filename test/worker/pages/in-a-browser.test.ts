@@ -1,0 +1,226 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Browser, chromium, type Page } from 'playwright';
+import sharp from 'sharp';
+import { findChromium } from '../../../worker/browser/find-chromium.ts';
+import { snapshotPage } from '../../../worker/pages/snapshot-page.ts';
+import { writeArchivePages } from '../../../worker/pages/write-archive-pages.ts';
+import { description, example, replace, visitRow } from './example.ts';
+import { payloads } from './payloads.ts';
+
+let browser: Browser;
+let page: Page;
+let root: string;
+
+beforeAll(async () => {
+  const found = await findChromium();
+  browser = await chromium.launch({ ...(found && { executablePath: found.path }), chromiumSandbox: false });
+  page = await browser.newPage();
+  root = await mkdtemp(join(tmpdir(), 'ogonblick-blad-'));
+});
+afterAll(async () => {
+  await browser.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+/** Bags as far as the pages look into them: page and pictures. */
+async function makeBag(folder: string, page: string): Promise<void> {
+  const data = join(root, folder, 'data');
+  await mkdir(data, { recursive: true });
+  await writeFile(join(data, 'index.html'), page);
+  const picture = await sharp({ create: { width: 320, height: 1200, channels: 3, background: '#cfe3d4' } })
+    .png()
+    .toBuffer();
+  for (const name of ['oversiktsbild.png', 'skarmdump-001.png', 'skarmdump-002.png'])
+    await writeFile(join(data, name), picture);
+}
+
+const pictures = {
+  tiles: [
+    { file: 'data/skarmdump-001.png', width: 320, height: 1200 },
+    { file: 'data/skarmdump-002.png', width: 320, height: 1200 },
+  ],
+  overview: { file: 'data/oversiktsbild.png', width: 320, height: 1200 },
+};
+
+/** What a browser without script makes of a page: faults, requests, headings, pictures, links, and what a screen reader needs. */
+async function look(file: string, width = 1280) {
+  await page.setViewportSize({ width, height: 900 });
+  const faults: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(pathToFileURL(file).href);
+  const seen = await page.evaluate(async () => {
+    const images = [...document.images];
+    for (const image of images) image.loading = 'eager';
+    await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    return {
+      lang: document.documentElement.lang,
+      mode: document.compatMode,
+      hit: 'hit' in window,
+      headings: [...document.querySelectorAll('h1,h2,h3,h4')].map(({ tagName }) => Number(tagName.slice(1))),
+      landmarks: ['header', 'main', 'footer'].map((name) => document.querySelectorAll(`body > ${name}`).length),
+      unloaded: images.filter((image) => image.naturalWidth === 0).map(({ src }) => src),
+      unnamed: images.filter(({ alt }) => alt === '').length,
+      unsized: images.filter((image) => !image.hasAttribute('width') || !image.hasAttribute('height')).length,
+      headless: [...document.querySelectorAll('th')].filter((cell) => !cell.hasAttribute('scope')).length,
+      emptyLinks: [...document.links].filter(
+        (link) => link.textContent.trim() === '' && link.querySelector('img') === null,
+      ).length,
+      outside: [...document.links]
+        .filter(({ protocol }) => protocol !== 'file:')
+        .map(({ href, rel }) => ({ href, rel })),
+      hrefs: [...document.links].filter(({ protocol }) => protocol === 'file:').map(({ href }) => href),
+      active: document.querySelectorAll('script,iframe,object,embed,form,base,link').length,
+      doubleIds: ids.filter((id, at) => ids.indexOf(id) !== at),
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    };
+  });
+  page.removeAllListeners();
+  return { ...seen, faults, strangers: requests.filter((url) => !url.startsWith('file:')) };
+}
+
+async function htmlFiles(folder: string): Promise<string[]> {
+  const all = await readdir(folder, { recursive: true });
+  return all.filter((name) => name.endsWith('.html')).map((name) => join(folder, name));
+}
+
+async function sound(file: string, lang: string): Promise<string[]> {
+  const seen = await look(file);
+  expect({ file, ...seen }).toMatchObject({
+    lang,
+    mode: 'CSS1Compat',
+    hit: false,
+    landmarks: [1, 1, 1],
+    unloaded: [],
+    unnamed: 0,
+    unsized: 0,
+    headless: 0,
+    emptyLinks: 0,
+    active: 0,
+    doubleIds: [],
+    overflow: 0,
+    faults: [],
+    strangers: [],
+  });
+  expect(seen.headings[0]).toBe(1);
+  expect(seen.headings.filter((level) => level === 1).length).toBe(1);
+  expect(seen.headings.every((level, at) => at === 0 || level <= (seen.headings[at - 1] ?? 0) + 1)).toBe(true);
+  for (const { href, rel } of seen.outside) {
+    expect(href).toMatch(/^https?:/);
+    expect(rel).toBe('noreferrer noopener');
+  }
+  return seen.hrefs;
+}
+
+describe.each(['sv', 'en'] as const)('a browser that opens the archive from disk (%s)', (locale) => {
+  test('finds every page whole, self-contained and in order for a screen reader, and every link leading somewhere', async () => {
+    await rm(root, { recursive: true, force: true });
+    for (const { folder } of example.snapshots as Iterable<{ folder: string }>) {
+      await makeBag(
+        folder,
+        snapshotPage({ ...description, folder }, { locale, timezone: 'Europe/Stockholm', ...pictures }),
+      );
+      await writeFile(join(root, folder, 'manifest-sha256.txt'), '');
+      for (const { path } of description.files)
+        if (path.endsWith('.pdf')) await writeFile(join(root, folder, path), '');
+    }
+    await writeArchivePages({ ...example, archiveRoot: root, replace, locale });
+    const files = await htmlFiles(root);
+    expect(files.length).toBe(17);
+    for (const file of files) {
+      for (const href of await sound(file, locale)) await readFile(new URL(href.split('#')[0] as string));
+    }
+  });
+});
+
+test('a narrow window shows pages without scrolling sideways', async () => {
+  for (const file of await htmlFiles(root))
+    expect({ file, overflow: (await look(file, 320)).overflow }).toEqual({ file, overflow: 0 });
+});
+
+test('a hundred hostile texts in every field do nothing in any page', async () => {
+  const folder = join(root, 'payloads');
+  expect(payloads.length).toBe(100);
+  for (const [at, payload] of payloads.entries()) {
+    const written = snapshotPage(
+      {
+        ...description,
+        accountName: payload,
+        because: payload,
+        note: payload,
+        orderedBy: payload,
+        platform: payload,
+        browser: payload,
+        requestedUrl: payload,
+        finalUrl: payload,
+        startedAt: payload,
+        finishedAt: payload,
+        software: payload,
+        interventions: [payload],
+        warnings: [payload],
+        steps: [{ name: payload, outcome: 'ok', ms: 1, note: payload }],
+        completeness: description.completeness && { ...description.completeness, stopReason: payload, oldest: payload },
+        pdfa: { flavour: '1b', validator: payload, valid: false, failedRules: [payload] },
+        files: [{ path: payload, bytes: 1, sha256: payload, mediaType: payload, puid: payload }],
+      },
+      {
+        locale: 'sv',
+        timezone: 'Europe/Stockholm',
+        tiles: [],
+        overview: null,
+        municipality: payload,
+        committeeName: payload,
+      },
+    );
+    await replace(join(folder, `${at}.html`), written);
+    const account = {
+      ...(example.accounts[0] as (typeof example.accounts)[0]),
+      name: payload,
+      url: payload,
+      platform: payload,
+      status: payload,
+      opened: payload,
+      names: [{ name: payload, from: payload }],
+    };
+    const row = visitRow(account.id, '2024-01-15T02:00:00Z', { because: payload });
+    await writeArchivePages({
+      ...example,
+      archiveRoot: join(folder, String(at)),
+      replace,
+      municipality: payload,
+      accounts: [account],
+      committees: [{ id: 'kommunstyrelsen', name: payload }],
+      snapshots: [row],
+      attempts: [{ ...row, startedAt: payload, status: 'failed' }],
+    });
+  }
+  const faults: string[] = [];
+  const strangers: string[] = [];
+  page.on('console', (message) => message.text().includes('ERR_FILE_NOT_FOUND') || faults.push(message.text()));
+  page.on('request', (request) => request.url().startsWith('file:') || strangers.push(request.url()));
+  const files = await htmlFiles(folder);
+  expect(files.length).toBe(400);
+  for (const file of files) {
+    await page.goto(pathToFileURL(file).href);
+    const harm = await page.evaluate(() => ({
+      hit: 'hit' in window,
+      active: document.querySelectorAll('script,iframe,object,embed,svg,form,base,link,meta[http-equiv=refresh]')
+        .length,
+      styles: document.querySelectorAll('style').length,
+      handlers: [...document.querySelectorAll('*')].filter((element) =>
+        [...element.attributes].some(({ name }) => name.startsWith('on') || name === 'autofocus'),
+      ).length,
+      badLinks: [...document.links].filter(({ protocol }) => !['file:', 'http:', 'https:'].includes(protocol)).length,
+    }));
+    expect({ file, ...harm }).toEqual({ file, hit: false, active: 0, styles: 1, handlers: 0, badLinks: 0 });
+  }
+  page.removeAllListeners();
+  expect({ faults, strangers }).toEqual({ faults: [], strangers: [] });
+});

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { readMeText } from '../../../worker/pages/read-me-text.ts';
+
+const text = readMeText('Exempelkommun');
+
+test('the explanation opens in any Notepad: byte order mark, CRLF throughout, short lines', () => {
+  expect(text.startsWith('\ufeffARKIV')).toBe(true);
+  expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  expect(text.split('\r\n').filter((line) => line.length > 110)).toEqual([]);
+});
+
+test.each([
+  'sha256sum -c manifest-sha256.txt',
+  'Get-FileHash',
+  'BagIt 1.0 (RFC 8493)',
+  'ogonblicksbilder',
+  'liggare/<ÅÅÅÅ-MM>.jsonl',
+  'GALLRING-STOPPAD',
+  'inloggning krävs',
+  'IN ENGLISH',
+])('the explanation tells of %s', (what) => {
+  expect(text).toContain(what);
+});
+
+test('the explanation needs no software of ours and says "gallra", never "radera"', () => {
+  expect(text).toContain('Inget särskilt program behövs');
+  expect(text).not.toMatch(/\brader/i);
+});

@@ -1,0 +1,68 @@
+import { readMe } from '../../storage/layout.ts';
+import { pageOfYear, yearPlace } from './account-page.ts';
+import type { Bay, Page, PageSetting } from './archive-input.ts';
+import { expectedYears, type Shelf } from './arrange.ts';
+import { framed } from './frame.ts';
+import { html, type Markup, outside } from './markup.ts';
+import { hrefFrom, indexPageName } from './names.ts';
+import { accountsPerPage, shelfRow, shelfTable } from './shelf-row.ts';
+import { splitInOrder } from './split.ts';
+import { turnTo } from './turn.ts';
+import { type Words, words } from './words.ts';
+
+/** `<committee>/index.html` and on: its accounts with their latest snapshots, then accounts by years, gaps shown as gaps. */
+export function committeePages(bay: Bay, setting: PageSetting): Page[] {
+  const says = words[setting.locale];
+  const slices = splitInOrder(bay.shelves, accountsPerPage);
+  const leaves = slices.map(({ number }) => ({ number, title: says.page(number) }));
+  return slices.map(({ number, items }, at) => {
+    const turn = turnTo(leaves, at, setting.locale, false);
+    return {
+      path: `${bay.id}/${indexPageName(number)}`,
+      content: framed({
+        locale: setting.locale,
+        title: at === 0 ? bay.name : `${bay.name}, ${says.page(number)}`,
+        banner: says.archiveOf(setting.municipality),
+        trail: [{ title: says.archive, href: hrefFrom(bay.id, indexPageName(1)) }],
+        readMe: hrefFrom(bay.id, readMe),
+        content:
+          items.length === 0
+            ? html`<p>${says.noAccounts}</p>`
+            : html`${turn}<h2>${says.accounts}</h2>
+${shelfTable(
+  items.map((shelf) => shelfRow(shelf, bay.id, bay.id, setting)),
+  says.accountCount(bay.shelves.length),
+  says,
+)}
+<h2>${says.years}</h2>
+${yearTable(items, bay, setting, says)}${turn}`,
+      }),
+    };
+  });
+}
+
+function yearTable(shelves: readonly Shelf[], bay: Bay, setting: PageSetting, says: Words): Markup {
+  const spans = shelves.map((shelf) => expectedYears(shelf, setting.today));
+  const to = Math.max(...spans.map((span) => span.to));
+  const from = Math.min(...spans.map((span) => span.from));
+  const columns = Array.from({ length: to - from + 1 }, (_, at) => to - at);
+  return html`<div class="wide" role="region" aria-label="${says.years}" tabindex="0"><table><caption>${says.yearsOf(bay.name)}</caption><thead><tr><th scope="col">${says.account}</th>${columns.map((year) => html`<th scope="col">${year}</th>`)}</tr></thead><tbody>
+${shelves.map((shelf) => yearRow(shelf, columns, bay, setting, says))}</tbody></table></div>
+`;
+}
+
+function yearRow(shelf: Shelf, columns: readonly number[], bay: Bay, setting: PageSetting, says: Words): Markup {
+  const { from, to } = expectedYears(shelf, setting.today);
+  const pages = pageOfYear(shelf);
+  const cell = (year: number) => {
+    const taken = shelf.perYear.get(year) ?? 0;
+    if (taken > 0) {
+      const place = hrefFrom(bay.id, `${shelf.folder}/${indexPageName(pages.get(year) ?? 1)}`, yearPlace(year));
+      return html`<a href="${place}">${says.snapshotCount(taken)}</a>`;
+    }
+    if (year < from || year > to) return html`<span class="quiet">${says.beforeAccount}</span>`;
+    if (year === Number(setting.today.slice(0, 4))) return html`<span class="quiet">${says.notYet}</span>`;
+    return html`<span class="mark poor">${says.missing}</span>`;
+  };
+  return html`<tr><th scope="row">${outside(shelf.account.name)}</th>${columns.map((year) => html`<td>${cell(year)}</td>`)}</tr>\n`;
+}

@@ -1,0 +1,51 @@
+import { html, type Markup } from './markup.ts';
+import { style } from './style.ts';
+import { type Locale, words } from './words.ts';
+
+/** What stands around a page's content. Hrefs are relative to the page; `trail` leads from the archive to here. */
+export interface Frame {
+  locale: Locale;
+  title: string;
+  /** The line over everything: whose archive this is. */
+  banner: string;
+  trail: readonly { title: string; href: string }[];
+  readMe: string | null;
+  content: Markup;
+}
+
+// The pages need no script and nothing from another host; this says so to the browser as well, should escaping ever fail.
+const policy =
+  "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+
+/** A whole page as a UTF-8 string: one heading, landmarks, a way past the top, and its style inside. */
+export function framed(frame: Frame): string {
+  const says = words[frame.locale];
+  const page = html`<!doctype html>
+<html lang="${frame.locale}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${frame.title}</title>
+<style>${{ markup: style }}</style>
+</head>
+<body>
+<a class="skip" href="#innehall">${says.skip}</a>
+<header>
+<p>${frame.banner}</p>
+${frame.trail.length === 0 ? null : html`<nav class="trail" aria-label="${says.trail}"><ol>${frame.trail.map(({ title, href }) => html`<li><a href="${href}">${title}</a></li>`)}</ol></nav>`}
+</header>
+<main id="innehall" tabindex="-1">
+<h1>${frame.title}</h1>
+${frame.content}
+</main>
+<footer>
+<p>${says.footer}</p>
+${frame.readMe === null ? null : html`<p><a href="${frame.readMe}">${says.readMe}</a></p>`}
+</footer>
+</body>
+</html>
+`;
+  return page.markup;
+}

@@ -1,0 +1,132 @@
+const swedish = (municipality: string) => `
+ARKIV ÖVER SOCIALA MEDIER: ${municipality}
+Läs detta först. (English below.)
+
+1. VAD DETTA ÄR
+
+Den här mappen är ett arkiv över kommunens konton i sociala medier. En ögonblicksbild visar hur
+ett konto såg ut vid en viss tidpunkt: en gång om året, före en större förändring och före avslut.
+Allt är vanliga mappar och filer. Inget särskilt program behövs, varken nu eller senare. Programmet
+Ögonblick skrev filerna, men mapparna är arkivet: det finns ingen databas som måste finnas kvar.
+Börja med filen index.html. Den öppnas i en webbläsare, utan nätverk.
+
+2. MAPPARNA
+
+<nämnd>/                        en nämnd eller ett bolag (arkivbildaren)
+  index.html                    nämndens konton och år
+  styrande/                     förseglade kopior av dokumenthanteringsplan, beslut och kontoregister
+  gallring/                     gallringslistor, protokoll och gallringsstopp
+  <konto>/                      ett konto. Mappen ligger kvar om kontot byter nämnd.
+    index.html                  kontots år sida vid sida
+    ogonblicksbilder/<år>/      en mapp för varje ögonblicksbild, se 3
+    inlagg/<ÅÅÅÅ-MM>/           insamlade inlägg och kommentarer, en fil för varje version
+    insamlingar/                när inlägg samlades in och vad som hittades
+    atgarder/                   vad personer beslutat om enskilda inlägg
+    gallrat/                    spår av det som gallrats: regel, beslut och datum, aldrig innehållet
+    forsok/                     besök som inte gav någon ögonblicksbild, och varför
+liggare/                        händelseloggen, se 5
+GALLRING-STOPPAD                så länge filen finns gallras ingenting
+
+Mappar som inte behövts finns inte. Mappar vars namn börjar med punkt är tillfälliga och hör inte
+till arkivet. index.html-filerna i nämndernas och kontonas mappar är gjorda ur mapparna, skrivs om
+när något tillkommer och kan tas bort utan att något går förlorat.
+
+3. EN ÖGONBLICKSBILD
+
+Namnet säger konto, tidpunkt i svensk tid och orsak:
+  <konto>_<ÅÅÅÅ-MM-DDTHHMM>_<arlig | fore-forandring | fore-avslut | ovrig>
+Mappen är en "bag" enligt BagIt 1.0 (RFC 8493), förseglad med kontrollsummor och aldrig ändrad efteråt.
+Skulle innehåll gallras ur den förseglas den på nytt, och det står i den.
+
+  data/index.html               ögonblicksbilden för en läsare: öppna den först
+  data/beskrivning.json         vad bilden är: konto, nämnd, orsak, tider, adresser, vad som kom med
+  data/<namn>.pdf               sidan som PDF/A
+  data/skarmdump-001.png ...    sidan som bilder uppifrån och ned
+  data/oversiktsbild.png        hela sidan, förminskad
+  data/textlager.json           sidans text med dess plats på sidan
+  data/inlagg.json, inlagg.csv  inläggen, när de har samlats ett och ett
+  data/inlagg/                  bild av varje inlägg, när de har samlats ett och ett
+  data/<namn>.wacz              sidans nättrafik, när nivån är fullständig
+  metadata/premis.xml           händelserna enligt PREMIS
+  manifest-sha256.txt           kontrollsummor för filerna i data/
+  tagmanifest-sha256.txt        kontrollsummor för de övriga filerna
+  bag-info.txt, bagit.txt       uppgifter om paketet
+
+Tider slutar på Z när de är i UTC. Svensk tid är UTC + 1 timme, sommartid UTC + 2 timmar.
+
+4. KONTROLLERA ATT INGET HAR ÄNDRATS
+
+Linux, macOS: gå till ögonblicksbildens mapp och skriv
+  sha256sum -c manifest-sha256.txt
+  sha256sum -c tagmanifest-sha256.txt
+(på macOS: shasum -a 256 -c manifest-sha256.txt). Varje rad ska sluta med OK.
+Windows PowerShell: Get-FileHash -Algorithm SHA256 <fil>, och jämför med raden i manifest-sha256.txt.
+
+5. LIGGAREN
+
+liggare/<ÅÅÅÅ-MM>.jsonl är händelseloggen. Varje rad är en händelse (JSON) med löpnummer (seq), tid i
+UTC (at), vem (actor), vad (event) och beteckningar (data). Varje rad bär den föregående radens
+kontrollsumma (prev) och sin egen (hash): SHA-256 av raden utan "hash", skriven som JSON med nycklarna
+i bokstavsordning och utan blanksteg. En rad som tagits bort eller ändrats bryter kedjan.
+
+6. FILFORMATEN
+
+  PNG      bild utan förlust, ISO/IEC 15948            JSON   text, RFC 8259, UTF-8
+  PDF/A    dokument för arkiv, ISO 19005               JSONL  en JSON-text på varje rad
+  HTML     webbsida, här utan skript                   CSV    tabell som text
+  XML      text, här enligt PREMIS 3                   WACZ   ZIP-fil med WARC, ISO 28500
+  TXT      text, UTF-8
+
+7. ORD
+
+  komplett             allt som sidan sades innehålla är med
+  ofullständig         något saknas; sidan säger vad
+  inloggning krävs     sidan visades inte utan inloggning (försök)
+  hindrad              sidan hindrade besöket (försök)
+  borta                sidan eller kontot fanns inte längre (försök)
+  misslyckad           besöket gick inte att genomföra (försök)
+  gallra               förstöra allmänna handlingar med stöd av ett beslut
+  gallringsstopp       beslut om att något inte får gallras tills vidare
+  avpublicera          ta bort något från plattformen; det är inte gallring
+`;
+
+const english = (municipality: string) => `
+--------------------------------------------------------------------------------------------------
+
+IN ENGLISH
+
+This folder is the archive of the social media accounts of ${municipality}. Everything is plain folders and
+files; no particular software is needed to read it, and there is no database that must survive.
+Begin with index.html in a web browser, without a network.
+
+<committee>/<account>/ogonblicksbilder/<year>/<snapshot>/ is a snapshot: the account's page as it was at
+a point in time. Its name tells account, Swedish civil time and reason: arlig = yearly, fore-forandring =
+before a change, fore-avslut = before closing, ovrig = other. The folder is a BagIt 1.0 bag (RFC 8493).
+Open data/index.html first. data/beskrivning.json describes it, the .pdf is PDF/A, skarmdump-*.png are
+the screenshots from top to bottom, oversiktsbild.png is the whole page reduced, textlager.json its text,
+inlagg.* its posts, the .wacz its network traffic, metadata/premis.xml its events in PREMIS.
+
+forsok = attempts that gave no snapshot. inlagg = collected posts and comments. insamlingar = collecting
+runs. atgarder = what persons decided about items. gallrat = tombstones of what was disposed of, without
+content. gallring = disposal lists, holds and protocols. styrande = sealed copies of plans, decisions and
+register. liggare = the ledger: one JSON event a line, hash chained (hash = SHA-256 of the line without
+"hash", as JSON with sorted keys and no white space; prev = the hash of the line before).
+GALLRING-STOPPAD: while this file exists nothing is disposed of. Names that begin with a dot are temporary.
+
+To check a snapshot: go to its folder and run
+  sha256sum -c manifest-sha256.txt
+  sha256sum -c tagmanifest-sha256.txt
+Every line must end with OK. On macOS: shasum -a 256 -c. In PowerShell: Get-FileHash -Algorithm SHA256.
+
+komplett = complete, ofullständig = incomplete (it says what is missing), inloggning krävs = login
+required, hindrad = blocked, borta = gone, misslyckad = failed.
+`;
+
+/**
+ * `LASMIG.txt`: how to read the archive without our software, Swedish first. UTF-8 with a byte order mark and CRLF: any
+ * Notepad and a browser that opens the file then show å ä ö and lines, and Unix tools mind neither.
+ */
+export function readMeText(municipality: string): string {
+  const name = municipality.replace(/\s+/g, ' ');
+  return `\ufeff${(swedish(name) + english(name)).trimStart().replaceAll('\n', '\r\n')}`;
+}

@@ -1,0 +1,40 @@
+import type { PageSetting } from './archive-input.ts';
+import { type Shelf, snapshotCount } from './arrange.ts';
+import { stateMark, statusMark, timeOf } from './marks.ts';
+import { html, type Markup, outside } from './markup.ts';
+import { bagOverview, bagPage, hrefFrom, indexPageName } from './names.ts';
+import { type Words, words } from './words.ts';
+
+/** Accounts on a page of a list. */
+export const accountsPerPage = 100;
+
+/** An account as a row of a list: name, platform, latest snapshot with its small picture, how many, marks. `from` is the page's folder. */
+export function shelfRow(shelf: Shelf, bay: string, from: string, setting: PageSetting): Markup {
+  const says = words[setting.locale];
+  const { account, folder } = shelf;
+  return html`<tr><th scope="row"><a href="${hrefFrom(from, `${folder}/${indexPageName(1)}`)}">${outside(account.name)}</a>${
+    account.committee === bay
+      ? null
+      : html` <span class="quiet">(${says.laterCommittee(setting.committeeName(account.committee))})</span>`
+  }</th><td>${outside(account.platform)}</td><td>${latestOf(shelf, from, setting, says)}</td><td class="number">${snapshotCount(shelf)}</td><td>${marks(shelf, says)}</td></tr>
+`;
+}
+
+export function shelfTable(rows: readonly Markup[], caption: string, says: Words): Markup {
+  return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr><th scope="col">${says.account}</th><th scope="col">${says.platform}</th><th scope="col">${says.latest}</th><th scope="col" class="number">${says.count}</th><th scope="col">${says.state}</th></tr></thead><tbody>
+${rows}</tbody></table></div>
+`;
+}
+
+function latestOf({ latest, account }: Shelf, from: string, setting: PageSetting, says: Words): Markup {
+  if (latest === null) return html`${says.noSnapshot}`;
+  const href = hrefFrom(from, `${latest.folder}/${bagPage}`);
+  const picture = hrefFrom(from, `${latest.folder}/${bagOverview}`);
+  return html`<a href="${href}"><img class="small" src="${picture}" width="80" height="96" loading="lazy" alt="${says.pictureOf(account.name)}"> ${timeOf(latest.startedAt, setting.timezone, says)}</a> ${statusMark(latest.status, says)}`;
+}
+
+function marks({ account, registered, failing }: Shelf, says: Words): Markup {
+  return html`${account.state == null ? null : stateMark(account.state, says)} ${
+    failing === null ? null : html`<span class="mark bad">${says.latestAttempt(says.statuses[failing.status])}</span>`
+  } ${registered ? null : html`<span class="mark quiet">${says.notInRegister}</span>`}`;
+}

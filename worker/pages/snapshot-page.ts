@@ -1,0 +1,204 @@
+import { bagFiles, readMe } from '../../storage/layout.ts';
+import type { PdfaResult, SnapshotDescription } from '../../storage/records/snapshot-description.ts';
+import { framed } from './frame.ts';
+import { exactTimeOf, statusMark } from './marks.ts';
+import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
+import { hrefFrom, indexPageName } from './names.ts';
+import { wallTime } from './times.ts';
+import { type Locale, type Words, words } from './words.ts';
+
+/** A picture of the bag; `file` is relative to the bag's root (`data/skarmdump-001.png`), sizes in pixels of the file. */
+export interface PagePicture {
+  file: string;
+  width: number;
+  height: number;
+}
+
+export interface SnapshotPageOptions {
+  locale: Locale;
+  /** IANA name; times are shown in it and in UTC. */
+  timezone: string;
+  tiles: readonly PagePicture[];
+  overview: PagePicture | null;
+  /** Names as people know them; without them the ids stand there. */
+  municipality?: string;
+  committeeName?: string;
+}
+
+interface Told {
+  description: SnapshotDescription;
+  options: SnapshotPageOptions;
+  says: Words;
+}
+
+/**
+ * `data/index.html` of a snapshot: what it is, the pictures, how complete it is, how it came about, its files.
+ * Written before the bag is sealed, so digests are not in it: it points at the bag's manifest instead.
+ */
+export function snapshotPage(description: SnapshotDescription, options: SnapshotPageOptions): string {
+  const says = words[options.locale];
+  const told = { description, options, says };
+  const above = (file: string) => hrefFrom(`${description.folder}/data`, file);
+  const accountFolder = description.folder.split('/').slice(0, 2).join('/');
+  return framed({
+    locale: options.locale,
+    title: titleOf(told),
+    banner: says.archiveOf(options.municipality ?? description.committee),
+    trail: [
+      { title: says.archive, href: above(indexPageName(1)) },
+      {
+        title: options.committeeName ?? description.committee,
+        href: above(`${description.committee}/${indexPageName(1)}`),
+      },
+      { title: description.accountName, href: above(`${accountFolder}/${indexPageName(1)}`) },
+    ],
+    readMe: above(readMe),
+    content: html`<p>${statusMark(description.status, says)}${description.because === null ? null : html` ${outside(description.because)}`}</p>
+${[overviewPart, provenancePart, completenessPart, interventionsPart, warningsPart, stepsPart, tilesPart, filesPart].map((part) => part(told))}`,
+  });
+}
+
+function titleOf({ description, options, says }: Told): string {
+  const wall = wallTime(description.startedAt, options.timezone);
+  return `${description.accountName}, ${wall === null ? description.startedAt : says.time(wall.date, wall.minute)}`;
+}
+
+/** Files of the bag as the page in `data/` reaches them. */
+function inBag(file: string): string {
+  return hrefFrom('data', file);
+}
+
+function overviewPart({ description, options, says }: Told): Markup | null {
+  if (options.overview === null) return null;
+  const { file, width, height } = options.overview;
+  return html`<section aria-labelledby="oversikt"><h2 id="oversikt">${says.overview}</h2>
+<p><a href="${inBag(file)}"><img class="overview" src="${inBag(file)}" width="${width}" height="${height}" alt="${says.overviewAlt(description.accountName)}"></a></p></section>
+`;
+}
+
+function provenancePart(told: Told): Markup {
+  const { description, options, says } = told;
+  const time = (instant: string) => exactTimeOf(instant, options.timezone, says);
+  const rows: [string, Part][] = [
+    [says.municipality, options.municipality === undefined ? null : outside(options.municipality)],
+    [says.committee, outside(options.committeeName ?? description.committee)],
+    [says.account, outside(`${description.accountName} (${description.account})`)],
+    [says.platform, outside(description.platform)],
+    [says.id, outside(description.id)],
+    [says.status, says.statuses[description.status]],
+    [says.because, description.because === null ? null : outside(description.because)],
+    [says.reason, says.reasons[description.reason]],
+    [says.note, description.note === null ? null : outside(description.note)],
+    [says.orderedBy, outside(personOf(description.orderedBy, says))],
+    [says.orderedAt, time(description.orderedAt)],
+    [says.startedAt, time(description.startedAt)],
+    [says.finishedAt, time(description.finishedAt)],
+    [says.requestedUrl, outsideLink(description.requestedUrl)],
+    [says.finalUrl, description.finalUrl === null ? null : outsideLink(description.finalUrl)],
+    [says.httpStatus, description.httpStatus],
+    [says.pageSize, pageSizeOf(told)],
+    [says.pdfa, pdfaOf(told)],
+    [says.browser, description.browser === null ? null : outside(description.browser)],
+    [says.software, outside(description.software)],
+  ];
+  return html`<section aria-labelledby="om"><h2 id="om">${says.about}</h2>
+<table><thead><tr><th scope="col">${says.what}</th><th scope="col">${says.value}</th></tr></thead><tbody>
+${rows.map(([what, value]) => (value === null ? null : html`<tr><th scope="row">${what}</th><td>${value}</td></tr>\n`))}</tbody></table></section>
+`;
+}
+
+/** Who ordered: `clock` and `cli:user` in words, a person as the register of people names them. */
+function personOf(orderedBy: string, says: Words): string {
+  if (orderedBy === 'clock') return says.persons.clock;
+  return orderedBy.startsWith('cli:') ? says.persons.cli(orderedBy.slice('cli:'.length)) : orderedBy;
+}
+
+function pageSizeOf({ description: { page }, says }: Told): Part {
+  if (page === null) return null;
+  const size = says.pageSizeIs(page.widthCss, page.heightCss);
+  if (!page.truncated) return size;
+  return html`${size}. <strong>${says.truncated}</strong> ${page.truncatedBecause === undefined ? null : outside(page.truncatedBecause)}`;
+}
+
+function pdfaOf({ description, says }: Told): Part {
+  if (description.pdfa === null) return says.pdfaNone;
+  const pdf = description.files.find((file) => file.mediaType === 'application/pdf');
+  const rules = description.pdfa.failedRules ?? [];
+  return html`${pdfaVerdict(description.pdfa, says)}${rules.length === 0 ? null : html`. ${says.pdfaRules}: ${outside(rules.join(', '))}`}${
+    pdf === undefined ? null : html`. <a href="${inBag(pdf.path)}">${says.pdfaOpen}</a>`
+  }`;
+}
+
+/** A file that nothing has judged is never called valid. */
+function pdfaVerdict(pdfa: PdfaResult, says: Words): string {
+  if (pdfa.validator === null || pdfa.valid === null) return says.pdfaNotValidated(pdfa.flavour);
+  return pdfa.valid ? says.pdfaValid(pdfa.flavour, pdfa.validator) : says.pdfaInvalid(pdfa.flavour, pdfa.validator);
+}
+
+function completenessPart({ description: { completeness }, options, says }: Told): Markup {
+  const heading = html`<h2 id="omfattning">${says.completeness}</h2>`;
+  if (completeness === null) {
+    return html`<section aria-labelledby="omfattning">${heading}<p>${says.completenessUnknown}</p></section>\n`;
+  }
+  const { oldest, newest, stopReason } = completeness;
+  return html`<section aria-labelledby="omfattning">${heading}
+<ul><li>${says.postsOf(completeness.postsCaptured, completeness.postsSeen)}</li>
+<li>${says.commentsOf(completeness.commentsCaptured, completeness.commentsShown)}</li>
+<li>${says.imagesOf(completeness.imagesLoaded, completeness.imagesFailed)}</li>
+${oldest === null ? null : html`<li>${says.postsFrom}: ${exactTimeOf(oldest, options.timezone, says)}</li>`}
+${newest === null ? null : html`<li>${says.postsTo}: ${exactTimeOf(newest, options.timezone, says)}</li>`}
+<li>${says.stopped}: ${outside(says.stopReasons[stopReason] ?? stopReason)}</li></ul></section>
+`;
+}
+
+function listPart(id: string, heading: string, none: string, lines: readonly string[]): Markup {
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>
+${lines.length === 0 ? html`<p>${none}</p>` : html`<ul>${lines.map((line) => html`<li>${outside(line)}</li>`)}</ul>`}</section>
+`;
+}
+
+function interventionsPart({ description, says }: Told): Markup {
+  return listPart('ingrepp', says.interventions, says.noInterventions, description.interventions);
+}
+
+function warningsPart({ description, says }: Told): Markup {
+  return listPart('varningar', says.warnings, says.noWarnings, description.warnings);
+}
+
+function stepsPart({ description, says }: Told): Markup {
+  return html`<section aria-labelledby="steg"><h2 id="steg">${says.steps}</h2>
+<div class="wide" role="region" aria-labelledby="steg" tabindex="0"><table><thead><tr><th scope="col">${says.step}</th><th scope="col">${says.outcome}</th><th scope="col" class="number">${says.duration}</th><th scope="col">${says.stepNote}</th></tr></thead><tbody>
+${description.steps.map(
+  (step) =>
+    html`<tr><th scope="row" lang="en">${step.name}</th><td>${says.outcomes[step.outcome]}</td><td class="number">${says.seconds((step.ms / 1000).toFixed(1))}</td><td>${step.note === undefined ? null : outside(step.note)}</td></tr>\n`,
+)}</tbody></table></div></section>
+`;
+}
+
+function tilesPart({ options: { tiles }, says }: Told): Markup {
+  let top = 0;
+  const figures = tiles.map(({ file, width, height }, at) => {
+    const from = top;
+    top += height;
+    return html`<figure class="tile"><figcaption>${says.tileCaption(at + 1, tiles.length, from, top)}</figcaption><a href="${inBag(file)}"><img src="${inBag(file)}" width="${width}" height="${height}" loading="lazy" alt="${says.tileAlt(at + 1, tiles.length)}"></a></figure>\n`;
+  });
+  return html`<section aria-labelledby="bilder"><h2 id="bilder">${says.tiles}</h2>
+${figures.length === 0 ? html`<p>${says.noTiles}</p>` : figures}</section>
+`;
+}
+
+function filesPart({ description, says }: Told): Markup {
+  return html`<section aria-labelledby="filer"><h2 id="filer">${says.files}</h2>
+<p><a href="${inBag(bagFiles.manifest)}">${says.digests}</a></p>
+<div class="wide" role="region" aria-labelledby="filer" tabindex="0"><table><thead><tr><th scope="col">${says.file}</th><th scope="col" class="number">${says.size}</th><th scope="col">${says.mediaType}</th><th scope="col">${says.puid}</th></tr></thead><tbody>
+${description.files.map(
+  (file) =>
+    html`<tr><th scope="row"><a href="${inBag(file.path)}">${outside(file.path)}</a></th><td class="number">${sizeOf(file.bytes)}</td><td>${outside(file.mediaType)}</td><td>${file.puid === null ? null : outside(file.puid)}</td></tr>\n`,
+)}</tbody></table></div></section>
+`;
+}
+
+/** Bytes in groups of three; kept exact, since the manifest's reader may want to compare. */
+function sizeOf(bytes: number): string {
+  return `${String(bytes).replace(/\B(?=(\d{3})+$)/g, '\u00a0')} B`;
+}

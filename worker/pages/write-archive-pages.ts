@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readMe } from '../../storage/layout.ts';
+import { accountPages } from './account-page.ts';
+import type { ArchivePagesInput, Bay, Page, PageSetting } from './archive-input.ts';
+import { archivePages } from './archive-page.ts';
+import { arrange, type Shelf, type VisitRow } from './arrange.ts';
+import { committeePages } from './committee-page.ts';
+import { framed } from './frame.ts';
+import { html } from './markup.ts';
+import { hrefFrom, indexPageName } from './names.ts';
+import { readMeText } from './read-me-text.ts';
+import { words } from './words.ts';
+
+/**
+ * Writes the archive's pages: LASMIG.txt, the archive's index, each committee's, each account's. A page that already stands
+ * there byte for byte is left alone; how many were written and left comes out. Throws what reading or `replace` throws.
+ */
+export async function writeArchivePages(input: ArchivePagesInput): Promise<{ written: number; unchanged: number }> {
+  const names = new Map(input.committees.map(({ id, name }) => [id, name]));
+  const setting: PageSetting = {
+    municipality: input.municipality,
+    locale: input.locale,
+    timezone: input.timezone,
+    today: input.today,
+    committeeName: (id) => names.get(id) ?? id,
+  };
+  const shelves = arrange(input.accounts, await all(input.snapshots), await all(input.attempts), input.timezone);
+  const bays = baysOf(
+    shelves,
+    input.committees.map(({ id }) => id),
+    setting,
+  );
+  const changed = (shelf: Shelf) => input.changed?.has(shelf.account.id) ?? true;
+  const count = { written: 0, unchanged: 0 };
+  const put = (page: Page) => putPage(input, page, count);
+
+  await put({ path: readMe, content: readMeText(input.municipality) });
+  for (const shelf of shelves.filter(changed))
+    await putSplit(input, accountPages(shelf, setting), shelf.folder, setting, put);
+  for (const bay of bays) {
+    const touched = input.changed === undefined || bay.shelves.some(changed);
+    if (touched) await putSplit(input, committeePages(bay, setting), bay.id, setting, put);
+  }
+  await putSplit(input, archivePages(bays, setting), '', setting, put);
+  return count;
+}
+
+async function all(rows: AsyncIterable<VisitRow> | Iterable<VisitRow>): Promise<VisitRow[]> {
+  const list: VisitRow[] = [];
+  for await (const row of rows) list.push(row);
+  return list;
+}
+
+/** Committees in the register's order, then those that only the archive knows; each with the accounts it has or had. */
+function baysOf(shelves: readonly Shelf[], registered: readonly string[], setting: PageSetting): Bay[] {
+  const byCommittee = new Map<string, Shelf[]>(registered.map((id) => [id, []]));
+  for (const shelf of shelves) {
+    for (const id of [shelf.account.committee, ...shelf.earlierCommittees]) {
+      const known = byCommittee.get(id);
+      if (known === undefined) byCommittee.set(id, [shelf]);
+      else known.push(shelf);
+    }
+  }
+  return [...byCommittee].map(([id, its]) => ({ id, name: setting.committeeName(id), shelves: its }));
+}
+
+async function putPage(
+  { archiveRoot, replace }: ArchivePagesInput,
+  page: Page,
+  count: { written: number; unchanged: number },
+): Promise<void> {
+  const path = join(archiveRoot, page.path);
+  const standing = await standingBytes(path);
+  if (standing?.equals(Buffer.from(page.content)) ?? false) {
+    count.unchanged += 1;
+    return;
+  }
+  await replace(path, page.content);
+  count.written += 1;
+}
+
+async function standingBytes(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** The pages of one split index. Pages left over from when there were more say so and lead back: nothing is deleted here. */
+async function putSplit(
+  input: ArchivePagesInput,
+  pages: readonly Page[],
+  folder: string,
+  setting: PageSetting,
+  put: (page: Page) => Promise<void>,
+): Promise<void> {
+  for (const page of pages) await put(page);
+  for (let number = pages.length + 1; ; number += 1) {
+    const path = join(folder, indexPageName(number));
+    if ((await standingBytes(join(input.archiveRoot, path))) === null) return;
+    await put({ path, content: leftOverPage(folder, setting) });
+  }
+}
+
+function leftOverPage(folder: string, { locale, municipality }: PageSetting): string {
+  const says = words[locale];
+  return framed({
+    locale,
+    title: says.pageGone,
+    banner: says.archiveOf(municipality),
+    trail: [{ title: says.archive, href: hrefFrom(folder, indexPageName(1)) }],
+    readMe: hrefFrom(folder, readMe),
+    content: html`<p><a href="${indexPageName(1)}">${says.toFirst}</a></p>`,
+  });
+}
