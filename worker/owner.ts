@@ -1,0 +1,181 @@
+import { chmod, mkdir, rm, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Log } from './log.ts';
+import { type RedisAddress, shortDirectoryOf } from './redis/address.ts';
+import { type PrivateRedis, type RedisLostError, startPrivateRedis } from './redis/child.ts';
+import { type FileLock, takeLock } from './redis/lock.ts';
+import { networkFileSystem } from './redis/network-file-system.ts';
+import {
+  type RunFile,
+  readRunFile,
+  removeRunFile,
+  runFileOfThisProcess,
+  seemsAlive,
+  writeRunFile,
+} from './redis/run-file.ts';
+
+/** The process that owns a data folder. `startedAt` is UTC; `socket` is null with REDIS_URL. */
+export type Owner = Pick<RunFile, 'pid' | 'host' | 'command' | 'startedAt' | 'socket'>;
+
+export type Ownership =
+  | {
+      kind: 'owner';
+      connection: RedisAddress;
+      /** Ends the private Redis and frees the folder. Close queues and connections first. */
+      release(): Promise<void>;
+    }
+  | { kind: 'other'; connection: RedisAddress; owner: Owner };
+
+/** Another process owns the data folder (exit 3). */
+export class DataFolderOwnedError extends Error {
+  override name = 'DataFolderOwnedError';
+  readonly remedy: string;
+  readonly retry = 'later' as const;
+  readonly owner: Owner | null;
+  constructor(dataDirectory: string, owner: Owner | null) {
+    const holder =
+      owner === null
+        ? 'another process'
+        : `process ${owner.pid} on ${owner.host} (${owner.command}, since ${owner.startedAt})`;
+    super(`expected the data folder ${dataDirectory} to be free, found that ${holder} works in it`);
+    this.owner = owner;
+    this.remedy = 'End that process first, or give this one a data folder of its own with --data.';
+  }
+}
+
+/** The data folder lies where the private Redis must not. */
+export class NetworkFileSystemError extends Error {
+  override name = 'NetworkFileSystemError';
+  readonly remedy = 'Choose a data folder on a local disk with --data, or set REDIS_URL to a Redis server.';
+  readonly retry = 'never' as const;
+}
+
+export interface OwnerOptions {
+  dataDirectory: string;
+  /** REDIS_URL; null starts the private Redis. */
+  redisUrl: string | null;
+  /** The command that becomes the owner, for those who are told of it: `worker`, `snapshot`. */
+  command: string;
+  log: Log;
+  /** The queue's file was damaged and moved aside; the caller sweeps, which puts the work back. */
+  onQuarantine?(aside: string): void;
+  /** The private Redis cannot be kept up; the caller ends. */
+  onRedisLost?(error: RedisLostError): void;
+  /** How long an owner that is starting or ending is waited for, in milliseconds. */
+  patienceMs?: number;
+  /** Where redis-server is looked for; PATH by default. */
+  searchPath?: string;
+}
+
+/**
+ * Makes this process the owner of the data folder, or says who is. One process owns a folder at a time, by a kernel lock on
+ * `<data>/redis/lock` that is free again when the process and its Redis are both gone, however they ended. An owner that is just
+ * starting or ending is waited for (default 20 s).
+ * Throws DataFolderOwnedError (the owner gives no address in that time), NetworkFileSystemError, RedisMissingError, RedisStartError.
+ */
+export async function becomeOwner(options: OwnerOptions): Promise<Ownership> {
+  const directory = await redisDirectory(options.dataDirectory);
+  if (options.redisUrl === null) await refuseNetworkFileSystem(options.dataDirectory);
+  const patientUntil = Date.now() + (options.patienceMs ?? 20_000);
+  for (;;) {
+    const lock = await takeLock(path.join(directory, 'lock'));
+    if (lock !== null) return own(options, directory, lock);
+    const run = await readRunFile(directory);
+    if (run !== null && seemsAlive(run)) {
+      const connection = addressOf(run, options.redisUrl);
+      if (connection !== null) return { kind: 'other', connection, owner: ownerIn(run) };
+    }
+    if (Date.now() > patientUntil)
+      throw new DataFolderOwnedError(options.dataDirectory, run === null ? null : ownerIn(run));
+    await wait(50);
+  }
+}
+
+/** Whether a live process owns the data folder, as far as its run file tells; for clients that wait for it. Changes nothing. */
+export async function ownerAlive(dataDirectory: string): Promise<boolean> {
+  const run = await readRunFile(path.join(dataDirectory, 'redis'));
+  return run !== null && seemsAlive(run);
+}
+
+async function own(options: OwnerOptions, directory: string, lock: FileLock): Promise<Ownership> {
+  try {
+    await forgetFormerOwner(directory);
+    const run = runFileOfThisProcess(options.command);
+    await writeRunFile(directory, { ...run, state: 'starting', socket: null });
+    const redis = options.redisUrl === null ? await start(options, directory, lock) : null;
+    await writeRunFile(directory, { ...run, state: 'ready', socket: redis?.socket ?? null });
+    const connection: RedisAddress =
+      redis === null ? { kind: 'url', url: options.redisUrl as string } : { kind: 'socket', path: redis.socket };
+    return { kind: 'owner', connection, release: once(() => release(directory, redis, lock)) };
+  } catch (error) {
+    await release(directory, null, lock);
+    throw error;
+  }
+}
+
+function start(options: OwnerOptions, directory: string, lock: FileLock): Promise<PrivateRedis> {
+  return startPrivateRedis({
+    directory,
+    lockFd: lock.fd,
+    log: options.log,
+    onQuarantine: (aside) => options.onQuarantine?.(aside),
+    onLost(error) {
+      options.log.error('the private Redis is lost', { error });
+      options.onRedisLost?.(error);
+    },
+    searchPath: options.searchPath,
+  });
+}
+
+/** The run file goes first, so that nobody is sent to a Redis that is ending; the lock goes last. */
+async function release(directory: string, redis: PrivateRedis | null, lock: FileLock): Promise<void> {
+  try {
+    await removeRunFile(directory);
+    await redis?.stop();
+  } finally {
+    await lock.release();
+  }
+}
+
+/** A former owner that was killed may have left its run file and a socket folder in the temporary directory. We hold the lock: nobody uses them. */
+async function forgetFormerOwner(directory: string): Promise<void> {
+  const former = await readRunFile(directory);
+  const leftBehind = former?.socket == null ? null : shortDirectoryOf(former.socket);
+  if (leftBehind !== null) await rm(leftBehind, { recursive: true, force: true });
+  await removeRunFile(directory);
+}
+
+async function redisDirectory(dataDirectory: string): Promise<string> {
+  const directory = path.resolve(dataDirectory, 'redis');
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await chmod(directory, 0o700);
+  return directory;
+}
+
+async function refuseNetworkFileSystem(dataDirectory: string): Promise<void> {
+  const kind = networkFileSystem((await statfs(dataDirectory)).type);
+  if (kind === null) return;
+  throw new NetworkFileSystemError(
+    `expected the data folder ${dataDirectory} on a local disk, found a network file system (${kind})`,
+  );
+}
+
+/** Where a client reaches that owner's queue, or null while it is still starting. */
+function addressOf(run: RunFile, redisUrl: string | null): RedisAddress | null {
+  if (run.state === 'starting') return null;
+  if (run.socket !== null) return { kind: 'socket', path: run.socket };
+  return redisUrl === null ? null : { kind: 'url', url: redisUrl };
+}
+
+function ownerIn({ pid, host, command, startedAt, socket }: RunFile): Owner {
+  return { pid, host, command, startedAt, socket };
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= act();
+    return done;
+  };
+}

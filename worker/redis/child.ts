@@ -1,0 +1,217 @@
+import { rm } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Log } from '../log.ts';
+import { chooseSocketPath, shortDirectoryOf } from './address.ts';
+import { moveBrokenAofAside, saysAofIsBroken } from './aof.ts';
+import { findRedisServer } from './find-server.ts';
+import { askToShutDown, pulse } from './ping.ts';
+import { writeServerConfig } from './server-config.ts';
+import { type ServerProcess, spawnServer } from './server-process.ts';
+
+/** Our own Redis server: a child that ends with us, on a unix socket in `directory`. */
+export interface PrivateRedis {
+  readonly socket: string;
+  /** The server's process, or null while it is being restarted. */
+  pid(): number | null;
+  /** Ends the server (SHUTDOWN, then TERM, then KILL) and returns when its process is gone. */
+  stop(): Promise<void>;
+}
+
+export interface PrivateRedisOptions {
+  /** `<data>/redis`, mode 0700. Its lock is held by the caller. */
+  directory: string;
+  /** Descriptor of that lock. The server inherits it, so that the folder stays locked until the last of us is gone. */
+  lockFd: number;
+  log: Log;
+  /** The queue's file was damaged and moved to `aside`; the server started empty and the sweep has to put the work back. */
+  onQuarantine(aside: string): void;
+  /** The server died too often; nothing is restarted any more. */
+  onLost(error: RedisLostError): void;
+  /** Where the server's program is looked for; PATH by default. */
+  searchPath?: string | undefined;
+}
+
+export class RedisStartError extends Error {
+  override name = 'RedisStartError';
+  readonly remedy: string;
+  readonly retry = 'later' as const;
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
+export class RedisLostError extends Error {
+  override name = 'RedisLostError';
+  readonly remedy: string;
+  readonly retry = 'later' as const;
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
+const startWithinMs = 10_000;
+const stopStepMs = 5_000;
+const deathsAllowed = 5;
+const deathsWindowMs = 10 * 60_000;
+
+/**
+ * How long to wait before the server is started again, in milliseconds, or null when it has died more than five times in ten
+ * minutes. `deaths` are its deaths so far, the newest included; epoch milliseconds.
+ */
+export function restartDelay(deaths: readonly number[], now: number): number | null {
+  const recent = deaths.filter((death) => now - death < deathsWindowMs).length;
+  return recent > deathsAllowed ? null : 100 * 2 ** (recent - 1);
+}
+
+/**
+ * Starts redis-server (or valkey-server) and returns when it answers, at the latest after 10 s; a server that loads its file counts
+ * as alive for as long as it takes. It runs as the same user as we do, root included: a second user would need the data folder
+ * opened to it, and the socket lets in nobody but its owner.
+ * Throws RedisMissingError and RedisStartError.
+ */
+export async function startPrivateRedis(options: PrivateRedisOptions): Promise<PrivateRedis> {
+  const program = await findRedisServer(options.searchPath);
+  const socket = await chooseSocketPath(options.directory);
+  const config = await writeServerConfig(options.directory, socket);
+  const stopping = new AbortController();
+  const deaths: number[] = [];
+  let current: ServerProcess | null = null;
+  let keeping: Promise<void> = Promise.resolve();
+
+  const launch = (): Promise<ServerProcess> =>
+    launchWithSoundFile(options, socket, () =>
+      spawnServer({ program, config, directory: options.directory, lockFd: options.lockFd }),
+    );
+
+  /** Follows one server after the other until we stop or give up. */
+  const keep = async (first: ServerProcess): Promise<void> => {
+    let server: ServerProcess | null = first;
+    while (server !== null) {
+      current = server;
+      const ended = await server.gone;
+      current = null;
+      if (stopping.signal.aborted) return;
+      options.log.warn('the private Redis ended by itself', { ...ended, lastWords: await server.lastWords() });
+      server = await launchAgain();
+    }
+  };
+  const launchAgain = async (): Promise<ServerProcess | null> => {
+    let cause: unknown;
+    for (;;) {
+      const now = Date.now();
+      deaths.push(now);
+      const delay = restartDelay(deaths, now);
+      if (delay === null) {
+        options.onLost(lostError(cause));
+        return null;
+      }
+      await wait(delay, undefined, { signal: stopping.signal }).catch(ignoreAbort);
+      if (stopping.signal.aborted) return null;
+      try {
+        const server = await launch();
+        if (stopping.signal.aborted) {
+          await endServer(server, socket);
+          return null;
+        }
+        options.log.info('the private Redis is running again', { pid: server.pid });
+        return server;
+      } catch (error) {
+        cause = error;
+        options.log.warn('the private Redis did not start again', { error });
+      }
+    }
+  };
+
+  try {
+    keeping = keep(await launch());
+  } catch (error) {
+    await removeShortDirectory(socket);
+    throw error;
+  }
+  return {
+    socket,
+    pid: () => current?.pid ?? null,
+    async stop() {
+      stopping.abort();
+      if (current !== null) await endServer(current, socket);
+      await keeping;
+      await removeShortDirectory(socket);
+    },
+  };
+}
+
+/** Starts the server; when it refuses its own file as damaged, moves that aside once and starts empty. */
+async function launchWithSoundFile(
+  options: PrivateRedisOptions,
+  socket: string,
+  spawn: () => Promise<ServerProcess>,
+): Promise<ServerProcess> {
+  const first = await spawn();
+  if (await answers(first, socket)) return first;
+  const lastWords = await first.lastWords();
+  if (!saysAofIsBroken(lastWords)) throw startError(lastWords);
+  const aside = await moveBrokenAofAside(options.directory, new Date());
+  if (aside === null) throw startError(lastWords);
+  options.log.error('the queue file of Redis was damaged; it was moved aside and Redis starts empty', {
+    aside,
+    lastWords,
+  });
+  options.onQuarantine(aside);
+  const second = await spawn();
+  if (await answers(second, socket)) return second;
+  throw startError(await second.lastWords());
+}
+
+/** Whether the server came up. False when it ended; one that stays silent is killed. */
+async function answers(server: ServerProcess, socket: string): Promise<boolean> {
+  let deadline = Date.now() + startWithinMs;
+  let ended = false;
+  void server.gone.then(() => {
+    ended = true;
+  });
+  while (!ended && Date.now() < deadline) {
+    const state = await pulse(socket);
+    if (state === 'ready' && !ended) return true;
+    if (state === 'loading') deadline = Date.now() + startWithinMs;
+    await Promise.race([server.gone, wait(20)]);
+  }
+  if (!ended) server.kill('SIGKILL');
+  await server.gone;
+  return false;
+}
+
+async function endServer(server: ServerProcess, socket: string): Promise<void> {
+  await askToShutDown(socket);
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    if (await server.goneWithin(stopStepMs)) return;
+    server.kill(signal);
+  }
+  await server.gone;
+}
+
+async function removeShortDirectory(socket: string): Promise<void> {
+  const directory = shortDirectoryOf(socket);
+  if (directory !== null) await rm(directory, { recursive: true, force: true });
+}
+
+function startError(lastWords: string): RedisStartError {
+  const reason = lastWords.trim().split('\n').at(-1) ?? '';
+  return new RedisStartError(
+    `expected the private Redis to answer within ${startWithinMs / 1000} s, found: ${reason || 'no word from it'}`,
+    'Read redis.log in the data folder\'s "redis" folder; check free disk space and the rights of that folder.',
+  );
+}
+
+function lostError(cause: unknown): RedisLostError {
+  return new RedisLostError(
+    `expected the private Redis to stay up, found that it ended more than ${deathsAllowed} times in ${deathsWindowMs / 60_000} minutes`,
+    'Read redis.log in the data folder\'s "redis" folder (memory, disk), then start ogonblick again. No order is lost.',
+    { cause },
+  );
+}
+
+function ignoreAbort(error: unknown): void {
+  if ((error as Error).name !== 'AbortError') throw error;
+}

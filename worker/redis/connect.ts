@@ -1,0 +1,119 @@
+import { Redis, type RedisOptions } from 'ioredis';
+import { type Log, throttled } from '../log.ts';
+import { addressInWords, type RedisAddress } from './address.ts';
+
+/** What a connection is for: a `worker` waits through outages, a `producer` (a command, a web answer) is told at once. */
+export type ConnectionRole = 'worker' | 'producer';
+
+/** A live connection. Whoever opened it closes it, after everything that uses it. */
+export interface RedisConnection {
+  readonly redis: Redis;
+  readonly address: RedisAddress;
+  readonly role: ConnectionRole;
+  /** Another connection to the same server that waits through outages, for commands that block. The caller closes it. */
+  blocking(): Redis;
+  close(): Promise<void>;
+}
+
+export class RedisUnreachableError extends Error {
+  override name = 'RedisUnreachableError';
+  readonly remedy: string;
+  readonly retry = 'later' as const;
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
+const connectWithinMs = 10_000;
+
+const optionsOf: Readonly<Record<ConnectionRole, RedisOptions>> = {
+  worker: { maxRetriesPerRequest: null },
+  producer: { maxRetriesPerRequest: 1, enableOfflineQueue: false },
+};
+
+/**
+ * Connects and returns when the server answers; after 10 s throws RedisUnreachableError. Errors later on go to the log, throttled;
+ * the connection comes back by itself. Its name in CLIENT LIST is `ogonblick:<role>:<pid>`.
+ */
+export async function connect(address: RedisAddress, role: ConnectionRole, log: Log): Promise<RedisConnection> {
+  const troubles = throttled(log);
+  const tell = (error: unknown): void => troubles.warn('redis', 'the connection to Redis has trouble', { role, error });
+  const redis = newRedis(address, {
+    ...optionsOf[role],
+    connectionName: `ogonblick:${role}:${process.pid}`,
+    retryStrategy: (attempt) => Math.min(50 * 2 ** attempt, 2_000),
+    // Replies of a server that is still reading its file: wait for it rather than give up after ioredis' own 10 s.
+    maxLoadingRetryTime: 120_000,
+  });
+  try {
+    await ready(redis, address);
+  } catch (error) {
+    redis.disconnect();
+    throw error;
+  }
+  redis.on('error', tell);
+  return {
+    redis,
+    address,
+    role,
+    blocking() {
+      const other = redis.duplicate({ ...optionsOf.worker, enableOfflineQueue: true });
+      other.on('error', tell);
+      return other;
+    },
+    async close() {
+      // QUIT would wait for a server that may never come back.
+      redis.disconnect();
+      troubles.close();
+    },
+  };
+}
+
+function newRedis(address: RedisAddress, options: RedisOptions): Redis {
+  return address.kind === 'socket' ? new Redis({ ...options, path: address.path }) : new Redis(address.url, options);
+}
+
+function ready(redis: Redis, address: RedisAddress): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let latest: unknown;
+    const end = (settle: () => void): void => {
+      clearTimeout(timer);
+      redis.off('ready', onReady);
+      redis.off('error', onError);
+      settle();
+    };
+    const timer = setTimeout(() => end(() => reject(unreachable(address, latest))), connectWithinMs);
+    const onReady = (): void => end(resolve);
+    const onError = (error: unknown): void => {
+      latest = error;
+      // A refused password does not get better by asking again.
+      if (/\b(NOAUTH|WRONGPASS|NOPERM)\b/.test((error as Error).message))
+        end(() => reject(unreachable(address, error)));
+    };
+    redis.on('ready', onReady);
+    redis.on('error', onError);
+  });
+}
+
+function unreachable(address: RedisAddress, cause: unknown): RedisUnreachableError {
+  const found =
+    cause === undefined ? 'no answer' : (cause as Error).message || String((cause as NodeJS.ErrnoException).code);
+  const remedy =
+    address.kind === 'url'
+      ? 'Check REDIS_URL, that the server runs and that the network lets this machine reach it.'
+      : 'Its owner may just have ended: run the command again.';
+  return new RedisUnreachableError(`expected a Redis at ${addressInWords(address)}, found: ${found}`, remedy, {
+    cause,
+  });
+}
+
+/** How many other processes of ours are connected to this server. Several connections of one process count once. */
+export async function clientsConnected(redis: Redis): Promise<number> {
+  const list = String(await redis.client('LIST'));
+  const others = new Set<string>();
+  for (const [, pid] of list.matchAll(/\bname=ogonblick:(?:worker|producer):(\d+)\b/g)) {
+    if (pid !== undefined && pid !== String(process.pid)) others.add(pid);
+  }
+  return others.size;
+}
