@@ -1,0 +1,87 @@
+import { userInfo } from 'node:os';
+import { delimiter, resolve } from 'node:path';
+
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** What the process was started with. Both directories are absolute. */
+export interface Environment {
+  configDirectory: string;
+  dataDirectory: string;
+  /** A Redis that somebody else runs; null: we run our own. */
+  redisUrl: string | null;
+  /** PostgreSQL for the catalog; null: SQLite in the data folder. */
+  databaseUrl: string | null;
+  /** For tests: also accept a Redis that forgets (eviction, no AOF). */
+  allowVolatileRedis: boolean;
+  /** For CI: a missing tool (veraPDF, PostgreSQL) fails a test instead of skipping it. */
+  requireAll: boolean;
+  logLevel: LogLevel;
+  /** Absolute path of the Chromium to use; null: Playwright's own, or one on PATH. */
+  browserPath: string | null;
+  /** The folders of PATH, in order. */
+  searchPath: string[];
+  /** Who runs the process, as the operating system names them; the ledger calls them `cli:<name>`. */
+  userName: string;
+}
+
+/** A variable of the environment holds something that cannot be used. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError';
+  readonly retry = 'never' as const;
+  readonly remedy: string;
+  constructor(message: string, remedy: string) {
+    super(message);
+    this.remedy = remedy;
+  }
+}
+
+/** The only reader of `process.env`. An empty variable counts as not set. Throws EnvironmentError. */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  const browserPath = environmentVariable('OGONBLICK_CHROMIUM', env);
+  return {
+    configDirectory: resolve(environmentVariable('OGONBLICK_CONFIG', env) ?? 'ogonblick'),
+    dataDirectory: resolve(environmentVariable('OGONBLICK_DATA', env) ?? 'data'),
+    redisUrl: environmentVariable('REDIS_URL', env),
+    databaseUrl: environmentVariable('DATABASE_URL', env),
+    allowVolatileRedis: flag('OGONBLICK_ALLOW_VOLATILE_REDIS', env),
+    requireAll: flag('OGONBLICK_REQUIRE_ALL', env),
+    logLevel: logLevel(environmentVariable('OGONBLICK_LOG_LEVEL', env) ?? 'info'),
+    browserPath: browserPath === null ? null : resolve(browserPath),
+    searchPath: (environmentVariable('PATH', env) ?? '').split(delimiter).filter((folder) => folder !== ''),
+    userName: userName(),
+  };
+}
+
+/** One variable by name, null when it is not set or empty. For the secrets that the configuration names as `env:NAME`. */
+export function environmentVariable(name: string, env: NodeJS.ProcessEnv = process.env): string | null {
+  return env[name] || null;
+}
+
+function flag(name: string, env: NodeJS.ProcessEnv): boolean {
+  const value = environmentVariable(name, env) ?? '0';
+  if (value === '1' || value === '0') return value === '1';
+  throw new EnvironmentError(
+    `expected ${name} to be 1 or 0, found ${JSON.stringify(value)}`,
+    `Set ${name}=1 or unset it.`,
+  );
+}
+
+function logLevel(value: string): LogLevel {
+  const level = logLevels.find((known) => known === value);
+  if (level !== undefined) return level;
+  throw new EnvironmentError(
+    `expected OGONBLICK_LOG_LEVEL to be one of ${logLevels.join(', ')}, found ${JSON.stringify(value)}`,
+    'Correct or unset OGONBLICK_LOG_LEVEL.',
+  );
+}
+
+/** In a container the user often has a number but no name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SYSTEM_ERROR') throw error;
+    return `uid-${process.getuid?.() ?? 'unknown'}`;
+  }
+}

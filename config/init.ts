@@ -1,0 +1,44 @@
+import { constants } from 'node:fs';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { packageRoot } from './package-root.ts';
+
+/** There is something already where a starter configuration was to be written. Nothing was changed. */
+export class ConfigurationExistsError extends Error {
+  override name = 'ConfigurationExistsError';
+  readonly retry = 'never' as const;
+  readonly remedy = 'Choose another directory, or move away what is in this one.';
+}
+
+/** The files of the starter, relative to the configuration directory. */
+const files = ['settings.yaml', 'accounts.yaml', 'committees/kommunstyrelsen.yaml', 'people.yaml'];
+
+/**
+ * Writes a starter configuration with comments into a directory that is empty or does not exist yet; gives back the
+ * files, relative to it. Throws ConfigurationExistsError.
+ */
+export async function writeStarter(directory: string): Promise<string[]> {
+  const found = await contentOf(directory);
+  if (found.length > 0) {
+    throw new ConfigurationExistsError(
+      `expected an empty directory at ${directory}, found ${found.slice(0, 3).join(', ')} in it`,
+    );
+  }
+  for (const file of files) {
+    const target = join(directory, file);
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(join(packageRoot(), 'config', 'starter', file), target, constants.COPYFILE_EXCL);
+  }
+  return files;
+}
+
+async function contentOf(directory: string): Promise<string[]> {
+  try {
+    return await readdir(directory);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    if (code !== 'ENOTDIR') throw error;
+    throw new ConfigurationExistsError(`expected an empty directory at ${directory}, found a file`, { cause: error });
+  }
+}

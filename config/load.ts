@@ -1,0 +1,181 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Temporal } from '@js-temporal/polyfill';
+import { z } from 'zod';
+import { type Account, accountSchema, accountsFile } from './accounts.ts';
+import { checkAccounts } from './check-accounts.ts';
+import { checkPlan, checkSuccession, idsIn, type PlanEntries } from './check-plan.ts';
+import { type CommitteePlan, committeesFolder, commonPlanFile } from './committees.ts';
+import { checkEntries, checkEntry, type Entry } from './entry.ts';
+import type { Fault } from './fault.ts';
+import { describe } from './fault-words.ts';
+import { type Person, peopleFile, personSchema } from './people.ts';
+import { planEntries, planOf } from './plan-file.ts';
+import { type Settings, settingsFile, settingsSchema } from './settings.ts';
+import { readYamlFile } from './yaml-file.ts';
+
+/** All that we are told, checked. `committees` are the plans by committee id; the plan for all is under `*`. */
+export interface Configuration {
+  /** Absolute or as it was given: where `file:` values start from. */
+  directory: string;
+  settings: Settings;
+  accounts: Account[];
+  committees: ReadonlyMap<string, CommitteePlan>;
+  people: Person[];
+}
+
+export interface LoadOptions {
+  /** Civil day in Europe/Stockholm, `YYYY-MM-DD`, for what may have passed. */
+  today?: string;
+  /** Says in a sentence what is wrong with a cron expression, or null: the keeper of the cron library knows. */
+  checkCron?: (expression: string) => string | null;
+}
+
+/** `configuration` is null when there is an error among the faults; warnings stop nothing. */
+export interface Loaded {
+  configuration: Configuration | null;
+  faults: Fault[];
+}
+
+/**
+ * Reads the whole configuration and says everything that is wrong with it at once, in the order of files and lines.
+ * Throws only when the machine fails (a disk that cannot be read).
+ */
+export async function loadConfiguration(directory: string, options: LoadOptions = {}): Promise<Loaded> {
+  if (!(await isDirectory(directory))) {
+    return {
+      configuration: null,
+      faults: [missing(settingsFile, `a configuration directory at ${directory}`, 'no such directory')],
+    };
+  }
+  const settings = await readYamlFile(directory, settingsFile);
+  const accounts = await readYamlFile(directory, accountsFile);
+  // Without it nobody can decide anything, but pages can be visited.
+  const people = await readYamlFile(directory, peopleFile, 'warning');
+  const folder = await planFiles(directory);
+  const plans = await Promise.all(folder.names.map(async (name) => planEntries(await readYamlFile(directory, name))));
+  const committees = new Set(folder.names.map(committeeOf).filter((id) => id !== '*'));
+
+  const checkedSettings = checkEntry(settings, [], settingsSchema);
+  if (checkedSettings && options.checkCron) checkSchedule(checkedSettings, options.checkCron);
+  checkEntry(accounts, [], z.strictObject({ accounts: z.array(z.unknown()) }));
+  const checkedAccounts = checkEntries(accounts, ['accounts'], accountSchema);
+  checkAccounts(checkedAccounts, { today: options.today ?? todayInSweden(), committees });
+  checkEntry(people, [], z.strictObject({ people: z.array(z.unknown()) }));
+  const checkedPeople = checkEntries(people, ['people'], personSchema);
+  checkPeople(checkedPeople, committees);
+  checkPlans(plans, committees);
+
+  const faults = [settings, accounts, ...plans.map((plan) => plan.file), people].flatMap((file) =>
+    inOrder(file.faults),
+  );
+  faults.push(...folder.faults);
+  if (checkedSettings === null || faults.some((fault) => fault.severity === 'error'))
+    return { configuration: null, faults };
+  return {
+    configuration: {
+      directory,
+      settings: checkedSettings.value,
+      accounts: checkedAccounts.map((entry) => entry.value),
+      committees: new Map(
+        plans
+          .map(planOf)
+          .filter((plan) => plan !== null)
+          .map((plan) => [plan.committee, plan]),
+      ),
+      people: checkedPeople.map((entry) => entry.value),
+    },
+    faults,
+  };
+}
+
+function todayInSweden(): string {
+  return Temporal.Now.plainDateISO('Europe/Stockholm').toString();
+}
+
+function missing(file: string, expected: string, got: string): Fault {
+  return { file, line: 1, expected, got: `${got} (\`ogonblick init\` writes a starter)`, severity: 'error' };
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    throw error;
+  }
+}
+
+/** The plans' names relative to the configuration directory, sorted. What is not YAML (protocols, notes) may lie beside them. */
+async function planFiles(directory: string): Promise<{ names: string[]; faults: Fault[] }> {
+  const folder = `${directory}/${committeesFolder}`;
+  if (!(await isDirectory(folder))) {
+    const expected = 'a folder with one plan for each committee';
+    return { names: [], faults: [missing(committeesFolder, expected, 'no such folder')] };
+  }
+  const entries = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+  const faults = entries
+    .filter((name) => /\.yml$/i.test(name) || /\.YAML$/.test(name))
+    .map((name): Fault => {
+      const expected = 'a name that ends in .yaml';
+      return { file: `${committeesFolder}/${name}`, line: 1, expected, got: describe(name), severity: 'error' };
+    });
+  return {
+    names: entries.filter((name) => name.endsWith('.yaml')).map((name) => `${committeesFolder}/${name}`),
+    faults,
+  };
+}
+
+/** The committee that a plan's file is for, by its name. */
+function committeeOf(name: string): string {
+  const file = basename(name);
+  return file === commonPlanFile ? '*' : file.slice(0, -'.yaml'.length);
+}
+
+function checkSchedule(
+  { value: { schedule }, complain }: Entry<Settings>,
+  checkCron: (expression: string) => string | null,
+): void {
+  for (const key of ['yearly', 'sweep'] as const) {
+    const wrong = checkCron(schedule[key]);
+    if (wrong !== null)
+      complain(['schedule', key], 'a cron expression like "0 3 15 1 *"', `${describe(schedule[key])} (${wrong})`);
+  }
+}
+
+function checkPlans(plans: PlanEntries[], committees: ReadonlySet<string>): void {
+  const common = plans.find(({ file }) => committeeOf(file.name) === '*');
+  const commonRules = common ? idsIn(common.file, 'rules') : new Set<string>();
+  for (const plan of plans) {
+    const expected = committeeOf(plan.file.name);
+    if (plan.outline && plan.outline.value.committee !== expected) {
+      plan.outline.complain(['committee'], `${expected}, as the file is named`, describe(plan.outline.value.committee));
+    }
+    checkPlan(plan, plan === common ? new Set() : commonRules);
+  }
+  checkSuccession(
+    plans.map((plan) => plan.outline).filter((outline) => outline !== null),
+    committees,
+  );
+}
+
+function checkPeople(people: Entry<Person>[], committees: ReadonlySet<string>): void {
+  const seen = new Set<string>();
+  for (const { value: person, complain } of people) {
+    if (seen.has(person.id)) complain(['id'], 'an id that is used once', describe(person.id));
+    seen.add(person.id);
+    for (const committee of Object.keys(person.roles)) {
+      if (committee === '*' || committees.has(committee)) continue;
+      complain(
+        ['roles', committee],
+        `* or a committee that has a plan (${[...committees].join(', ')})`,
+        describe(committee),
+      );
+    }
+  }
+}
+
+function inOrder(faults: readonly Fault[]): Fault[] {
+  return faults.toSorted((a, b) => a.line - b.line);
+}

@@ -1,0 +1,45 @@
+import { basename, dirname } from 'node:path';
+import { checkPlan, type PlanEntries } from './check-plan.ts';
+import {
+  type CommitteePlan,
+  decisionSchema,
+  disposalRuleSchema,
+  planOutlineSchema,
+  recordClassSchema,
+} from './committees.ts';
+import { checkEntries, checkEntry } from './entry.ts';
+import type { Fault } from './fault.ts';
+import { readYamlFile, type YamlFile } from './yaml-file.ts';
+
+/**
+ * One plan by itself, as `plan test PLAN` takes it: no configuration around it, any file name. References to rules of the
+ * common plan cannot be checked then. `plan` is null when there is an error among the faults.
+ */
+export async function readPlan(path: string): Promise<{ plan: CommitteePlan | null; faults: Fault[] }> {
+  const entries = planEntries(await readYamlFile(dirname(path), basename(path)));
+  checkPlan(entries, null);
+  const { faults } = entries.file;
+  return { plan: faults.some((fault) => fault.severity === 'error') ? null : planOf(entries), faults };
+}
+
+/** Checks a plan's file part by part. */
+export function planEntries(file: YamlFile): PlanEntries {
+  return {
+    file,
+    outline: checkEntry(file, [], planOutlineSchema),
+    decisions: checkEntries(file, ['decisions'], decisionSchema),
+    classes: checkEntries(file, ['classes'], recordClassSchema),
+    rules: checkEntries(file, ['rules'], disposalRuleSchema),
+  };
+}
+
+/** The plan put together again; null when too little is left of it. */
+export function planOf({ outline, decisions, classes, rules }: PlanEntries): CommitteePlan | null {
+  if (outline === null) return null;
+  return {
+    ...outline.value,
+    decisions: decisions.map((entry) => entry.value),
+    classes: classes.map((entry) => entry.value),
+    rules: rules.map((entry) => entry.value),
+  };
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { secretReferencePattern } from './secret.ts';
+import { isWebAddress, listOf, optional, text, wholeNumber, withDefault } from './values.ts';
+
+/** The name of the file in the configuration directory. */
+export const settingsFile = 'settings.yaml';
+
+const cronText = 'a cron expression of five fields, like "0 3 15 1 *"';
+const cron = z
+  .string({ error: cronText })
+  .regex(/^\s*([\dA-Za-z*,/?#-]+\s+){4}[\dA-Za-z*,/?#-]+\s*$/, { error: cronText });
+
+const organisationNumber = z
+  .string({ error: 'an organisation number like "212000-0000"' })
+  .regex(/^\d{6}-\d{4}$/, { error: 'an organisation number like "212000-0000"' });
+
+const hostAndPort = z
+  .string({ error: 'host:port, like gateway.example.se:8443' })
+  .refine(isHostAndPort, { error: 'host:port, like gateway.example.se:8443' });
+
+function isHostAndPort(value: string): boolean {
+  const parts = /^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):(\d{1,5})$/.exec(value);
+  return parts !== null && Number(parts[2]) >= 1 && Number(parts[2]) <= 65_535 && URL.canParse(`http://${value}/`);
+}
+
+/** A proxy's address often holds a password: then it is a secret like any other. */
+const proxy = z.custom<string>(
+  (value) => typeof value === 'string' && (isWebAddress(value) || secretReferencePattern.test(value)),
+  {
+    error: 'an address like http://proxy.example.se:3128 without user name or password, or env:NAME, or file:PATH',
+    params: { secret: true },
+  },
+);
+
+/** settings.yaml (DESIGN 4.2). */
+export const settingsSchema = z.strictObject({
+  municipality: z.strictObject({ name: text("the municipality's name"), organisationNumber }),
+  /** Every date in the archive is a Swedish civil date, so nothing else can be said here. */
+  timezone: withDefault(z.literal('Europe/Stockholm'), 'Europe/Stockholm'),
+  locale: withDefault(z.enum(['sv', 'en']), 'sv'),
+  schedule: withDefault(
+    z.strictObject({
+      yearly: withDefault(cron, '0 3 15 1 *'),
+      sweep: withDefault(cron, '7 * * * *'),
+      /** A slot that is missed longer than this many days is not caught up with; the officer is asked. */
+      lateDays: withDefault(wholeNumber(1, 365), 90),
+      /** Accounts are spread over this many days after the slot. */
+      spreadDays: withDefault(wholeNumber(0, 180), 0),
+    }),
+    {},
+  ),
+  /** Relative to the data folder. */
+  archive: withDefault(z.strictObject({ path: withDefault(text('a path'), './arkiv') }), {}),
+  capture: withDefault(
+    z.strictObject({
+      concurrency: withDefault(wholeNumber(1, 16), 2),
+      /** For one account, in seconds. */
+      deadlineSeconds: withDefault(wholeNumber(1, 14_400), 900),
+      /** CSS pixels. */
+      maxHeight: withDefault(wholeNumber(500, 2_000_000), 300_000),
+      images: withDefault(z.enum(['png']), 'png'),
+      pdfa: withDefault(z.enum(['1b', '1a', '2b', '2u', '2a']), '1b'),
+    }),
+    {},
+  ),
+  egress: withDefault(z.strictObject({ allow: listOf(hostAndPort), proxy: optional(proxy) }), {}),
+  disposal: withDefault(
+    z.strictObject({
+      execution: withDefault(z.enum(['disabled', 'enabled']), 'disabled'),
+      /** Ångerfrist in days. DESIGN 4.6: never less than 7. */
+      graceDays: withDefault(wholeNumber(7, 3650), 30),
+      /** Besides the proposer. */
+      approvals: withDefault(wholeNumber(1, 2), 2),
+    }),
+    {},
+  ),
+});
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,113 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { z } from 'zod';
+import { secretReferencePattern } from './secret.ts';
+
+/*
+ * The small values that the configuration is made of. In these schemas an error text is what was *expected*, in words
+ * that end the sentence "expected …"; `fault-words.ts` adds what was found.
+ */
+
+/** Text with something in it. */
+export function text(expected = 'text') {
+  return z.string({ error: expected }).regex(/\S/, { error: expected });
+}
+
+/** A key that may be left out, or left empty: null then. */
+export function optional<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? null);
+}
+
+/** A key that may be left out, or left empty: `fallback` then, as if it had been written there. */
+export function withDefault<T extends z.ZodType>(schema: T, fallback: z.input<T>) {
+  return schema.nullish().transform((value) => value ?? schema.parse(fallback));
+}
+
+/** A list that may be left out. */
+export function listOf<T extends z.ZodType>(schema: T) {
+  return withDefault(z.array(schema), []);
+}
+
+/** A list of at least `least`; one alone may be written without the brackets. */
+export function oneOrList<T extends z.ZodType>(schema: T, least = 1) {
+  return z.preprocess(
+    (value) => (value === undefined || value === null || Array.isArray(value) ? value : [value]),
+    z.array(schema).min(least, { error: 'at least one value' }),
+  );
+}
+
+export function wholeNumber(least: number, most: number) {
+  const error = `a whole number from ${least} to ${most}`;
+  return z.int({ error }).min(least, { error }).max(most, { error });
+}
+
+/** A calendar day that exists, kept as `YYYY-MM-DD`. Civil day in Europe/Stockholm. */
+export const day = z.string({ error: 'a day like 2026-01-12' }).refine(isDay, { error: 'a day like 2026-01-12' });
+
+export function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  try {
+    Temporal.PlainDate.from(value);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** ISO 8601 with Y, M, W, D only, in that order: `P2Y`, `P6M`, `P90D`, `P0D`. */
+export const period = z
+  .string({ error: 'a period like P2Y, P6M, P2W or P90D' })
+  .regex(/^P(?=\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$/, { error: 'a period like P2Y, P6M, P2W or P90D' });
+
+/** Longer than nothing: a visit every `P0D` would never end. */
+export const interval = period.refine((value) => /[1-9]/.test(value), {
+  error: 'a period longer than nothing, like P1Y',
+});
+
+/** `env:NAME` or `file:PATH`. Whatever else stands there may be the secret itself and is never shown. */
+export const secretReference = z.custom<string>(
+  (value) => typeof value === 'string' && secretReferencePattern.test(value),
+  { error: 'the place of a secret, as env:NAME or file:PATH', params: { secret: true } },
+);
+
+/** http or https only: `file:`, `chrome:`, `view-source:` and the like would show the machine to the archive. */
+export const webAddress = z
+  .string({ error: 'an address like https://www.example.se/page' })
+  .refine(isWebAddress, { error: 'an address like https://www.example.se/page, without user name or password' });
+
+export function isWebAddress(value: string): boolean {
+  if (!/^https?:\/\/[^\s\\]+$/i.test(value) || !URL.canParse(value)) return false;
+  const url = new URL(value);
+  return url.hostname !== '' && url.username === '' && url.password === '' && !/^https?:\/\/[^/?#]*@/i.test(value);
+}
+
+/** Windows gives these names to devices, and the archive is opened there too. */
+const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
+/** An id that names a folder: DESIGN 4.5 wants ASCII that every e-archive takes. `taken` are the names we use ourselves. */
+export function folderId(taken: readonly string[]) {
+  const error = 'an id of a-z, 0-9 and - (at most 60), like facebook-exempelkommun';
+  return z
+    .string({ error })
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, { error })
+    .refine((id) => !deviceNames.test(id) && !taken.includes(id), { error: 'an id that no other folder has' });
+}
+
+/** An id inside a plan: of a decision, a class or a rule. */
+export const planId = z
+  .string({ error: 'an id like ks-2026-45' })
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, { error: 'an id of letters, digits, ".", "-" and "_", like ks-2026-45' });
+
+/** First and last day, both included; null: no limit on that side. */
+export const daySpan = z.strictObject({ from: optional(day), to: optional(day) });
+export type DaySpan = z.infer<typeof daySpan>;
+
+/** Whether `on` lies in the span. Days as `YYYY-MM-DD` compare as text. */
+export function covers(span: DaySpan, on: string): boolean {
+  return (span.from === null || span.from <= on) && (span.to === null || on <= span.to);
+}
+
+/** Whether the span ends before it begins. */
+export function isBackwards(span: DaySpan): boolean {
+  return span.from !== null && span.to !== null && span.to < span.from;
+}

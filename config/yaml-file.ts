@@ -1,0 +1,164 @@
+import { isUtf8 } from 'node:buffer';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import type { Fault } from './fault.ts';
+import type { Path } from './fault-words.ts';
+
+/** Files that people write are never larger. */
+const mostBytes = 1024 * 1024;
+const mostLevels = 100;
+
+/** A YAML file as it was written: its data, unchecked, and where each piece of it stands. */
+export interface YamlFile {
+  /** Relative to the configuration directory. */
+  name: string;
+  /** Null: the file could not be read or is not YAML; `faults` says why. */
+  data: { raw: unknown } | null;
+  faults: Fault[];
+  /** The line, from 1, of the key or list entry at a path. Of something that is missing: the line of what it is missing from. */
+  lineOf(path: Path): number;
+}
+
+/** YAML's faults in our words. The parser's own would quote the file, and with it perhaps a secret. */
+const yamlFaults: Record<string, [expected: string, got: string]> = {
+  DUPLICATE_KEY: ['each key once', 'a key that stands here twice'],
+  TAB_AS_INDENT: ['spaces at the start of a line', 'a tab'],
+  BAD_INDENT: ['lines of one level to begin in the same column', 'another indentation'],
+  MISSING_CHAR: ['readable YAML', 'a missing quote, bracket, comma, colon or space'],
+  BAD_DQ_ESCAPE: ['a known escape after \\ in double quotes', 'another character'],
+  MULTILINE_IMPLICIT_KEY: ['a key on one line', 'a key over several lines, or a missing colon'],
+  MULTIPLE_DOCS: ['one document', 'several (a line of ---)'],
+  TAG_RESOLVE_FAILED: ['plain values', 'a YAML tag (!)'],
+  NON_STRING_KEY: ['keys that are text', 'another kind of key'],
+};
+
+/**
+ * Reads and parses a file. What is wrong with it is in `faults`; only a fault of the machine is thrown. `whenMissing`: how
+ * bad it is when there is no such file.
+ */
+export async function readYamlFile(
+  directory: string,
+  name: string,
+  whenMissing: Fault['severity'] = 'error',
+): Promise<YamlFile> {
+  const bytes = await readBytes(join(directory, name));
+  if (bytes === null) {
+    return unreadable(name, 1, `a file ${name}`, 'no such file (`ogonblick init` writes a starter)', whenMissing);
+  }
+  if (typeof bytes === 'string') return unreadable(name, 1, 'a readable file of at most 1 MB', bytes);
+  const line = firstLineNotUtf8(bytes);
+  if (line !== null) return unreadable(name, line, 'text in UTF-8', 'another encoding (save the file as UTF-8)');
+  const source = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  if (isTooDeep(source)) return unreadable(name, 1, `at most ${mostLevels} levels`, 'more');
+  return parse(name, source);
+}
+
+function unreadable(
+  name: string,
+  line: number,
+  expected: string,
+  got: string,
+  severity: Fault['severity'] = 'error',
+): YamlFile {
+  return { name, data: null, faults: [{ file: name, line, expected, got, severity }], lineOf: () => 1 };
+}
+
+/** The bytes; null when there is no file; in words what else is there. */
+async function readBytes(path: string): Promise<Buffer | string | null> {
+  try {
+    const found = await stat(path);
+    if (!found.isFile()) return 'something that is not a file';
+    if (found.size > mostBytes) return `${found.size} bytes`;
+    return await readFile(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    if (code === 'EACCES' || code === 'EPERM') return 'one that may not be read (check its permissions)';
+    throw error;
+  }
+}
+
+function firstLineNotUtf8(bytes: Buffer): number | null {
+  if (isUtf8(bytes)) return null;
+  let start = 0;
+  for (let line = 1; ; line++) {
+    const end = bytes.indexOf(0x0a, start);
+    if (end === -1 || !isUtf8(bytes.subarray(start, end))) return line;
+    start = end + 1;
+  }
+}
+
+function parse(name: string, source: string): YamlFile {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, schema: 'core', merge: false });
+  const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
+  const faults: Fault[] = [];
+  const complain = (offset: number, [expected, got]: [string, string]) =>
+    faults.push({ file: name, line: lineAt(offset), expected, got, severity: 'error' });
+
+  for (const error of [...document.errors, ...document.warnings]) {
+    complain(error.pos[0], yamlFaults[error.code] ?? ['readable YAML', 'something that YAML cannot hold here']);
+  }
+  for (const [node, words] of unwanted(document)) complain(node.range?.[0] ?? 0, words);
+  // With a key that stands twice the rest can still be checked; after any other fault the data is a guess.
+  const sound = faults.length === document.errors.filter((error) => error.code === 'DUPLICATE_KEY').length;
+  return {
+    name,
+    data: sound ? { raw: document.toJS({ maxAliasCount: 0 }) } : null,
+    faults,
+    lineOf: (path) => lineAt(offsetOf(document, path)),
+  };
+}
+
+/** What YAML allows and we do not: a reference can blow a small file up to any size, a tag makes values that are not plain. */
+function unwanted(document: Document.Parsed): [Node, [expected: string, got: string]][] {
+  const found: [Node, [string, string]][] = [];
+  visit(document, {
+    Node: (_key, node) => {
+      if (isAlias(node)) found.push([node, ['each value written out', 'a reference (*)']]);
+      else if (node.tag !== undefined && !/^tag:yaml.org,2002:(str|int|float|bool|null|map|seq)$/.test(node.tag)) {
+        found.push([node, ['plain values', 'a YAML tag (!)']]);
+      }
+    },
+  });
+  return found;
+}
+
+/** Where the last piece of the path that exists begins: a map's key, or a list's entry. */
+function offsetOf(document: Document.Parsed, path: Path): number {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range?.[0] ?? 0;
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.findLast((item) => isScalar(item.key) && String(item.key.value) === String(part));
+      if (!pair || !isScalar(pair.key)) break;
+      // A value on a line of its own is found there, a map or list at its key.
+      offset = (isScalar(pair.value) ? pair.value : pair.key).range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      const item = node.items[Number(part)];
+      if (!isMap(item) && !isSeq(item) && !isScalar(item)) break;
+      offset = item.range?.[0] ?? offset;
+      node = item;
+    } else break;
+  }
+  return offset;
+}
+
+/**
+ * Whether brackets or indentation go deeper than any person writes. It must be asked before parsing: the parser calls
+ * itself for every level, and some thousands of them end the whole process, not just the call (seen with yaml 2.9 on Node 20).
+ */
+function isTooDeep(source: string): boolean {
+  let open = 0;
+  for (const line of source.split('\n')) {
+    if ((/^[\s?:-]*/.exec(line)?.[0].length ?? 0) > 2 * mostLevels) return true;
+    for (const letter of line) {
+      if (letter === '[' || letter === '{') open++;
+      else if ((letter === ']' || letter === '}') && open > 0) open--;
+      if (open > mostLevels) return true;
+    }
+  }
+  return false;
+}
