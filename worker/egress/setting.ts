@@ -31,7 +31,7 @@ export function readUpstream(upstream: string | null): string | null {
     throw new EgressSettingError('expected the URL of a proxy, found something else', remedy);
   const { protocol, hostname } = new URL(upstream);
   if (!['http:', 'https:', 'socks5:'].includes(protocol) || hostname === '') {
-    throw new EgressSettingError(`expected an http, https or socks5 proxy, found ${protocol}//${hostname}`, remedy);
+    throw new EgressSettingError('expected an http, https or socks5 proxy, found another kind', remedy);
   }
   return upstream;
 }
