@@ -82,7 +82,7 @@ function facts(
   const rows: [string, Part][] = [
     [says.committee, committeeLink(account.committee)],
     ...earlierCommittees.map((id): [string, Part] => [says.earlierCommittee, committeeLink(id)]),
-    [says.platform, account.platform === '' ? null : outside(account.platform)],
+    [says.platform, account.platform === '' ? null : outside(says.platforms[account.platform] ?? account.platform)],
     [says.accountAddress, account.url === '' ? null : outsideLink(account.url)],
     [says.opened, account.opened ?? null],
     [says.earlierNames, account.names === undefined || account.names.length === 0 ? null : earlierNames(account.names)],
@@ -156,7 +156,8 @@ function yearPart(
   const attempts = entries.filter(({ sealed }) => !sealed);
   const thisYear = Number(setting.today.slice(0, 4));
   const gap = taken === 0 && year !== thisYear;
-  const classes = [gap ? 'gap' : '', snapshots.length > 1 ? 'broad' : ''].join(' ').trim();
+  const width = snapshots.length > 2 ? 'broad' : snapshots.length === 2 ? 'double' : '';
+  const classes = [gap ? 'gap' : '', width].join(' ').trim();
   return html`<li class="${classes}" id="${yearPlace(year)}"><h2>${year}</h2>
 ${countOf(taken, snapshots.length, gap, says)}
 ${snapshots.length === 0 ? null : html`<ul class="cards">${snapshots.map((entry) => card(entry, shelf, setting, says))}</ul>`}

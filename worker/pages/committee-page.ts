@@ -58,9 +58,9 @@ function yearRow(shelf: Shelf, columns: readonly number[], bay: Bay, setting: Pa
     const taken = shelf.perYear.get(year) ?? 0;
     if (taken > 0) {
       const place = hrefFrom(bay.id, `${shelf.folder}/${indexPageName(pages.get(year) ?? 1)}`, yearPlace(year));
-      return html`<a href="${place}">${says.snapshotCount(taken)}</a>`;
+      return html`<a href="${place}">${says.perYear(taken)}</a>`;
     }
-    if (year < from || year > to) return html`<span class="quiet">${says.beforeAccount}</span>`;
+    if (year < from || year > to) return html`<span class="quiet">${says.notExpected}</span>`;
     if (year === Number(setting.today.slice(0, 4))) return html`<span class="quiet">${says.notYet}</span>`;
     return html`<span class="mark poor">${says.missing}</span>`;
   };

@@ -16,7 +16,7 @@ export function shelfRow(shelf: Shelf, bay: string, from: string, setting: PageS
     account.committee === bay
       ? null
       : html` <span class="quiet">(${says.laterCommittee(setting.committeeName(account.committee))})</span>`
-  }</th><td>${outside(account.platform)}</td><td>${latestOf(shelf, from, setting, says)}</td><td class="number">${snapshotCount(shelf)}</td><td>${marks(shelf, says)}</td></tr>
+  }</th><td>${outside(says.platforms[account.platform] ?? account.platform)}</td><td>${latestOf(shelf, from, setting, says)}</td><td class="number">${snapshotCount(shelf)}</td><td>${marks(shelf, says)}</td></tr>
 `;
 }
 

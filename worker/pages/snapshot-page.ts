@@ -83,7 +83,7 @@ function provenancePart(told: Told): Markup {
     [says.municipality, options.municipality === undefined ? null : outside(options.municipality)],
     [says.committee, outside(options.committeeName ?? description.committee)],
     [says.account, outside(`${description.accountName} (${description.account})`)],
-    [says.platform, outside(description.platform)],
+    [says.platform, outside(says.platforms[description.platform] ?? description.platform)],
     [says.id, outside(description.id)],
     [says.status, says.statuses[description.status]],
     [says.because, description.because === null ? null : outside(description.because)],

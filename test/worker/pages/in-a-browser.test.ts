@@ -148,79 +148,92 @@ test('a narrow window shows pages without scrolling sideways', async () => {
 test('a hundred hostile texts in every field do nothing in any page', async () => {
   const folder = join(root, 'payloads');
   expect(payloads.length).toBe(100);
-  for (const [at, payload] of payloads.entries()) {
-    const written = snapshotPage(
-      {
-        ...description,
-        accountName: payload,
-        because: payload,
-        note: payload,
-        orderedBy: payload,
-        platform: payload,
-        browser: payload,
-        requestedUrl: payload,
-        finalUrl: payload,
-        startedAt: payload,
-        finishedAt: payload,
-        software: payload,
-        interventions: [payload],
-        warnings: [payload],
-        steps: [{ name: payload, outcome: 'ok', ms: 1, note: payload }],
-        completeness: description.completeness && { ...description.completeness, stopReason: payload, oldest: payload },
-        pdfa: { flavour: '1b', validator: payload, valid: false, failedRules: [payload] },
-        files: [{ path: payload, bytes: 1, sha256: payload, mediaType: payload, puid: payload }],
-      },
-      {
-        locale: 'sv',
-        timezone: 'Europe/Stockholm',
-        tiles: [],
-        overview: null,
-        municipality: payload,
-        committeeName: payload,
-      },
-    );
-    await replace(join(folder, `${at}.html`), written);
-    const account = {
-      ...(example.accounts[0] as (typeof example.accounts)[0]),
-      name: payload,
-      url: payload,
-      platform: payload,
-      status: payload,
-      opened: payload,
-      names: [{ name: payload, from: payload }],
-    };
-    const row = visitRow(account.id, '2024-01-15T02:00:00Z', { because: payload });
-    await writeArchivePages({
-      ...example,
-      archiveRoot: join(folder, String(at)),
-      replace,
-      municipality: payload,
-      accounts: [account],
-      committees: [{ id: 'kommunstyrelsen', name: payload }],
-      snapshots: [row],
-      attempts: [{ ...row, startedAt: payload, status: 'failed' }],
-    });
-  }
-  const faults: string[] = [];
-  const strangers: string[] = [];
-  page.on('console', (message) => message.text().includes('ERR_FILE_NOT_FOUND') || faults.push(message.text()));
-  page.on('request', (request) => request.url().startsWith('file:') || strangers.push(request.url()));
+  const accounts = payloads.map((payload, at) => ({
+    id: `webb-${at}`,
+    committee: 'kommunstyrelsen',
+    name: payload,
+    url: payload,
+    platform: payload,
+    status: payload,
+    opened: payload,
+    names: [{ name: payload, from: payload }],
+  }));
+  const snapshots = payloads.map((because, at) => visitRow(`webb-${at}`, '2024-01-15T02:00:00Z', { because }));
+  const attempts = snapshots.map((row) => ({ ...row, startedAt: row.because ?? '', status: 'failed' as const }));
+  const [name = ''] = payloads;
+  const committees = [{ id: 'kommunstyrelsen', name }];
+  await writeArchivePages({
+    ...example,
+    archiveRoot: folder,
+    replace,
+    municipality: name,
+    accounts,
+    committees,
+    snapshots,
+    attempts,
+  });
+  for (const [at, payload] of payloads.entries())
+    await replace(join(folder, `${at}.html`), hostileSnapshotPage(payload));
+
   const files = await htmlFiles(folder);
-  expect(files.length).toBe(400);
+  expect(files.length).toBe(202);
+  const seen = await Promise.all([0, 1, 2].map((lane) => harmsOf(files.filter((_, at) => at % 3 === lane))));
+  expect(seen.flat()).toEqual([]);
+});
+
+function hostileSnapshotPage(payload: string): string {
+  return snapshotPage(
+    {
+      ...description,
+      accountName: payload,
+      because: payload,
+      note: payload,
+      orderedBy: payload,
+      platform: payload,
+      browser: payload,
+      requestedUrl: payload,
+      finalUrl: payload,
+      startedAt: payload,
+      finishedAt: payload,
+      software: payload,
+      interventions: [payload],
+      warnings: [payload],
+      steps: [{ name: payload, outcome: 'ok', ms: 1, note: payload }],
+      completeness: description.completeness && { ...description.completeness, stopReason: payload, oldest: payload },
+      pdfa: { flavour: '1b', validator: payload, valid: false, failedRules: [payload] },
+      files: [{ path: payload, bytes: 1, sha256: payload, mediaType: payload, puid: payload }],
+    },
+    {
+      locale: 'sv',
+      timezone: 'Europe/Stockholm',
+      tiles: [],
+      overview: null,
+      municipality: payload,
+      committeeName: payload,
+    },
+  );
+}
+
+/** What the files did that a page of ours never does; empty when all were inert. */
+async function harmsOf(files: string[]): Promise<unknown[]> {
+  const harms: unknown[] = [];
+  const tab = await browser.newPage();
+  tab.on('console', (message) => message.text().includes('ERR_FILE_NOT_FOUND') || harms.push(message.text()));
+  tab.on('request', (request) => request.url().startsWith('file:') || harms.push(request.url()));
   for (const file of files) {
-    await page.goto(pathToFileURL(file).href);
-    const harm = await page.evaluate(() => ({
-      hit: 'hit' in window,
+    await tab.goto(pathToFileURL(file).href);
+    const harm = await tab.evaluate(() => ({
+      hit: Number('hit' in window),
       active: document.querySelectorAll('script,iframe,object,embed,svg,form,base,link,meta[http-equiv=refresh]')
         .length,
-      styles: document.querySelectorAll('style').length,
+      styles: document.querySelectorAll('style').length - 1,
       handlers: [...document.querySelectorAll('*')].filter((element) =>
         [...element.attributes].some(({ name }) => name.startsWith('on') || name === 'autofocus'),
       ).length,
       badLinks: [...document.links].filter(({ protocol }) => !['file:', 'http:', 'https:'].includes(protocol)).length,
     }));
-    expect({ file, ...harm }).toEqual({ file, hit: false, active: 0, styles: 1, handlers: 0, badLinks: 0 });
+    if (Object.values(harm).some((count) => count !== 0)) harms.push({ file, ...harm });
   }
-  page.removeAllListeners();
-  expect({ faults, strangers }).toEqual({ faults: [], strangers: [] });
-});
+  await tab.close();
+  return harms;
+}
