@@ -1,0 +1,107 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { digestFile } from './bag.ts';
+import { exists, makeFolder, publishFile, removeIfThere } from './durable.ts';
+import { codeOf, unreadable } from './faults.ts';
+import { formatOf } from './formats.ts';
+import { attemptName, attemptsFolder, draftsFolder } from './layout.ts';
+import { type SnapshotDescription, snapshotDescriptionSchema } from './records/snapshot-description.ts';
+import { accountFolders, parseDescription } from './snapshot.ts';
+
+/**
+ * Files a visit that gave no snapshot under the account's `forsok/`, named by its start. `evidencePicture` is the absolute path
+ * of a picture of what met us; it is copied. Returns the path of the JSON file, which the record bears as its `folder`; the
+ * picture's path in `files` is relative to the same folder. Whole or not at all; never in place of another.
+ */
+export async function recordAttempt(
+  archive: { root: string; timezone: string },
+  description: SnapshotDescription,
+  evidencePicture: string | null,
+): Promise<string> {
+  const folder = attemptsFolder(description.committee, description.account);
+  await makeFolder(join(archive.root, folder));
+  for (let copy = 1; ; copy++) {
+    const name = attemptName(description.startedAt, archive.timezone, copy === 1 ? null : copy);
+    if (await publishAttempt(archive.root, folder, name, description, evidencePicture)) return `${folder}/${name}.json`;
+  }
+}
+
+/** The visits of an account that gave no snapshot, oldest first. Throws RecordDamagedError when one cannot be read. */
+export async function findAttempts(root: string, committee: string, account: string): Promise<SnapshotDescription[]> {
+  const found: SnapshotDescription[] = [];
+  for (const path of await recordsIn(root, attemptsFolder(committee, account)))
+    found.push(await readAttempt(root, path));
+  return found.sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+}
+
+/** The paths of all such records in the archive. */
+export async function* attemptFiles(root: string): AsyncGenerator<string> {
+  for await (const { committee, account } of accountFolders(root)) {
+    yield* await recordsIn(root, attemptsFolder(committee, account));
+  }
+}
+
+export async function readAttempt(root: string, path: string): Promise<SnapshotDescription> {
+  return parseDescription(await readFile(join(root, path), 'utf8'), path);
+}
+
+/** What is wrong with a visit's record or its picture; null when nothing is. */
+export async function attemptProblem(root: string, path: string): Promise<{ path: string; problem: string } | null> {
+  let description: SnapshotDescription;
+  try {
+    description = await readAttempt(root, path);
+  } catch (error) {
+    const isDamaged = (error as Error).name === 'RecordDamagedError';
+    return { path, problem: isDamaged ? "is not a visit's record" : unreadable(error) };
+  }
+  if (description.folder !== path) return { path, problem: `says that its place is ${description.folder}` };
+  for (const file of description.files) {
+    const picture = `${dirname(path)}/${file.path}`;
+    try {
+      const { sha256 } = await digestFile(join(root, picture));
+      if (sha256 !== file.sha256)
+        return { path: picture, problem: 'has been changed: its digest is not the recorded one' };
+    } catch (error) {
+      return { path: picture, problem: codeOf(error) === 'ENOENT' ? 'is missing' : unreadable(error) };
+    }
+  }
+  return null;
+}
+
+/** False when the name is taken. The picture comes first, so that no record ever names one that is not there. */
+async function publishAttempt(
+  root: string,
+  folder: string,
+  name: string,
+  description: SnapshotDescription,
+  evidencePicture: string | null,
+): Promise<boolean> {
+  const workshop = join(root, draftsFolder);
+  const record = join(root, folder, `${name}.json`);
+  const picture = evidencePicture && `${name}${extname(evidencePicture)}`;
+  if (await exists(record)) return false;
+  if (evidencePicture && picture) {
+    const published = await publishFile(workshop, join(root, folder, picture), await readFile(evidencePicture));
+    if (published === 'occupied') return false;
+  }
+  const files = picture ? [await describePicture(root, folder, picture)] : [];
+  const filed = snapshotDescriptionSchema.parse({ ...description, folder: `${folder}/${name}.json`, files });
+  if ((await publishFile(workshop, record, `${JSON.stringify(filed, null, 2)}\n`)) === 'published') return true;
+  if (picture) await removeIfThere(join(root, folder, picture)); // Ours, under a name that another visit's record has got.
+  return false;
+}
+
+async function describePicture(root: string, folder: string, picture: string) {
+  const { mediaType, puid } = formatOf(picture, null);
+  return { path: picture, ...(await digestFile(join(root, folder, picture))), mediaType, puid };
+}
+
+async function recordsIn(root: string, folder: string): Promise<string[]> {
+  try {
+    const names = await readdir(join(root, folder));
+    return names.filter((name) => name.endsWith('.json')).map((name) => `${folder}/${name}`);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { Lock } from '../lock.ts';
+import type { SnapshotDescription } from '../records/snapshot-description.ts';
+import type { Engine } from './engine.ts';
+import { openPostgres } from './postgres.ts';
+import * as queries from './queries.ts';
+import { type CatalogEntry, rebuild } from './rebuild.ts';
+import type { AttemptRow, SnapshotRow } from './rows.ts';
+import { openSqlite } from './sqlite.ts';
+
+export { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from './faults.ts';
+export type { CatalogEntry } from './rebuild.ts';
+export type { AttemptRow, SnapshotRow } from './rows.ts';
+
+/** All that is given must hold. `year` is the civil year in the snapshots' names. Newest first; all without a `limit`, and `offset` counts only with one. */
+export interface SnapshotFilter {
+  committee?: string;
+  account?: string;
+  year?: number;
+  limit?: number;
+  offset?: number;
+}
+
+export type AttemptFilter = Omit<SnapshotFilter, 'year'> & { order?: string };
+
+/** Sealed snapshots of an account in a civil year. */
+export interface YearCount {
+  account: string;
+  committee: string;
+  year: number;
+  complete: number;
+  partial: number;
+  bytes: number;
+}
+
+/** What `lastSnapshots` tells of an account's newest sealed snapshot. */
+export type LastSnapshot = Pick<SnapshotRow, 'id' | 'account' | 'startedAt'>;
+
+/**
+ * An index of the archive in SQL, so that nobody has to walk the folders to answer. It holds nothing that is not in them;
+ * `reindex` makes it anew. It also lends its lock to whoever appends to the ledger (`exclusively`).
+ */
+export interface Catalog extends Lock {
+  /** Does nothing new the second time. */
+  recordSnapshot(description: SnapshotDescription, manifestDigest: string): Promise<void>;
+  /** Of a visit that gave no snapshot; its `folder` is the path of its record. */
+  recordAttempt(description: SnapshotDescription): Promise<void>;
+  snapshots(filter?: SnapshotFilter): Promise<SnapshotRow[]>;
+  attempts(filter?: AttemptFilter): Promise<AttemptRow[]>;
+  /** By account: the snapshot with the newest start, of any reason. */
+  lastSnapshots(): Promise<Map<string, LastSnapshot>>;
+  counts(filter?: { committee?: string; account?: string }): Promise<YearCount[]>;
+  /** Puts these in place of everything that is in it, all or nothing. */
+  rebuild(entries: AsyncIterable<CatalogEntry>): Promise<{ snapshots: number; attempts: number }>;
+  close(): Promise<void>;
+}
+
+/** `<data>/katalog.sqlite`, or the PostgreSQL database at `databaseUrl`. Throws CatalogRefusedError, CatalogUnreachableError. */
+export async function openCatalog(options: { dataDirectory: string; databaseUrl: string | null }): Promise<Catalog> {
+  const engine: Engine =
+    options.databaseUrl === null
+      ? await openSqlite(join(options.dataDirectory, 'katalog.sqlite'))
+      : await openPostgres(options.databaseUrl);
+  const { tables, whenFree } = engine;
+  return {
+    recordSnapshot: (description, manifestDigest) =>
+      whenFree(() => queries.recordSnapshot(tables, description, manifestDigest)),
+    recordAttempt: (description) => whenFree(() => queries.recordAttempt(tables, description)),
+    snapshots: (filter = {}) => whenFree(() => queries.snapshots(tables, filter)),
+    attempts: (filter = {}) => whenFree(() => queries.attempts(tables, filter)),
+    lastSnapshots: () => whenFree(() => queries.lastSnapshots(tables)),
+    counts: (filter = {}) => whenFree(() => queries.counts(tables, filter)),
+    rebuild: (entries) => rebuild(engine, entries),
+    exclusively: (work) => engine.exclusively(work),
+    close: () => engine.close(),
+  };
+}

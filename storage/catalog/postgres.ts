@@ -1,0 +1,80 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { codeOf } from '../faults.ts';
+import type { Engine } from './engine.ts';
+import { CatalogRefusedError, CatalogUnreachableError } from './faults.ts';
+import { type CatalogTables, migrations } from './schema.ts';
+
+/** Advisory locks are per database; the numbers only have to differ from each other. */
+const writingLock = 0x6f676f6e;
+const migratingLock = writingLock + 1;
+
+const unreachable = /^(?:ECONNREFUSED|ENOENT|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|57P0[123]|08\w{3})$/;
+
+/** The catalog in a PostgreSQL database that several machines share. Throws CatalogUnreachableError, CatalogRefusedError. */
+export async function openPostgres(databaseUrl: string): Promise<Engine> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 6, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks while idle is replaced by the pool; whoever asks next gets the error if there is one.
+  pool.on('error', () => undefined);
+  try {
+    await inTransaction(pool, migratingLock, migrate);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const tables = new Kysely<CatalogTables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    tables,
+    whenFree: (work) => reached(work),
+    exclusively: (work) => inTransaction(pool, writingLock, async () => work()),
+    close: () => tables.destroy(),
+  };
+}
+
+async function migrate(client: pg.PoolClient): Promise<void> {
+  await client.query('create table if not exists schema_version (version integer not null)');
+  const { rows } = await client.query<{ version: number | null }>('select max(version) as version from schema_version');
+  const done = rows[0]?.version ?? 0;
+  for (const statement of migrations.slice(done).flat()) await client.query(statement);
+  if (done < migrations.length) await client.query('insert into schema_version values ($1)', [migrations.length]);
+}
+
+/** The lock goes with the transaction, so that it is free again when this process or its connection dies. */
+async function inTransaction<T>(pool: pg.Pool, lock: number, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await reached(() => pool.connect());
+  try {
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock($1)', [lock]);
+    const result = await work(client);
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true); // Closed, not returned: that ends the transaction whatever state it is in.
+    throw error;
+  }
+}
+
+async function reached<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = codeOf(error) ?? '';
+    if (unreachable.test(code) || /timeout|terminated/i.test(String((error as Error).message))) {
+      throw new CatalogUnreachableError(
+        `expected an answer from PostgreSQL, found ${code || (error as Error).message}`,
+        {
+          cause: error,
+        },
+      );
+    }
+    if (code.startsWith('28') || code.startsWith('3D')) {
+      throw new CatalogRefusedError(
+        `expected PostgreSQL to let us in, found: ${(error as Error).message}`,
+        'Check user, password and database name in DATABASE_URL.',
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}

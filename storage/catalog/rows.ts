@@ -1,0 +1,111 @@
+import { parseSnapshotId } from '../layout.ts';
+import type { SnapshotDescription, SnapshotReason, SnapshotStatus } from '../records/snapshot-description.ts';
+import type { AttemptsTable, SnapshotsTable } from './schema.ts';
+
+/** A sealed snapshot as the catalog knows it. Instants are UTC; `folder` is relative to the archive; `bytes` of all data files. */
+export interface SnapshotRow {
+  id: string;
+  account: string;
+  committee: string;
+  platform: string;
+  /** The civil year in its name. */
+  year: number;
+  status: SnapshotStatus;
+  reason: SnapshotReason;
+  orderedBy: string;
+  orderedAt: string;
+  startedAt: string;
+  finishedAt: string;
+  folder: string;
+  postsCaptured: number | null;
+  bytes: number;
+  manifestDigest: string;
+}
+
+/** A visit that gave no snapshot. `path` is that of its record under `forsok/`. */
+export interface AttemptRow {
+  path: string;
+  account: string;
+  committee: string;
+  platform: string;
+  status: SnapshotStatus;
+  reason: SnapshotReason;
+  order: string;
+  startedAt: string;
+  finishedAt: string;
+  because: string | null;
+}
+
+export function snapshotToTable(description: SnapshotDescription, manifestDigest: string): SnapshotsTable {
+  return {
+    id: description.id,
+    account: description.account,
+    committee: description.committee,
+    platform: description.platform,
+    year: parseSnapshotId(description.id)?.year ?? new Date(description.startedAt).getUTCFullYear(),
+    status: description.status,
+    reason: description.reason,
+    ordered_by: description.orderedBy,
+    ordered_at: instant(description.orderedAt),
+    started_at: instant(description.startedAt),
+    finished_at: instant(description.finishedAt),
+    folder: description.folder,
+    posts_captured: description.completeness?.postsCaptured ?? null,
+    bytes: description.files.reduce((sum, file) => sum + file.bytes, 0),
+    manifest_digest: manifestDigest,
+  };
+}
+
+export function snapshotFromTable(row: SnapshotsTable): SnapshotRow {
+  return {
+    id: row.id,
+    account: row.account,
+    committee: row.committee,
+    platform: row.platform,
+    year: row.year,
+    status: row.status as SnapshotStatus,
+    reason: row.reason as SnapshotReason,
+    orderedBy: row.ordered_by,
+    orderedAt: row.ordered_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    folder: row.folder,
+    postsCaptured: row.posts_captured,
+    bytes: Number(row.bytes), // pg gives bigint as text.
+    manifestDigest: row.manifest_digest,
+  };
+}
+
+export function attemptToTable(description: SnapshotDescription): AttemptsTable {
+  return {
+    path: description.folder,
+    account: description.account,
+    committee: description.committee,
+    platform: description.platform,
+    status: description.status,
+    reason: description.reason,
+    order_id: description.order,
+    started_at: instant(description.startedAt),
+    finished_at: instant(description.finishedAt),
+    because: description.because,
+  };
+}
+
+export function attemptFromTable(row: AttemptsTable): AttemptRow {
+  return {
+    path: row.path,
+    account: row.account,
+    committee: row.committee,
+    platform: row.platform,
+    status: row.status as SnapshotStatus,
+    reason: row.reason as SnapshotReason,
+    order: row.order_id,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    because: row.because,
+  };
+}
+
+function instant(text: string): string {
+  return new Date(text).toISOString();
+}

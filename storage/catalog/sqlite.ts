@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { codeOf } from '../faults.ts';
+import type { Engine } from './engine.ts';
+import { CatalogBusyError, CatalogRefusedError } from './faults.ts';
+import { networkFileSystemOf } from './network-file-system.ts';
+import { type CatalogTables, migrations } from './schema.ts';
+
+/** better-sqlite3 waits inside the call and blocks the event loop with it; so it waits shortly, and we wait outside. */
+const waitInsideMs = 20;
+const giveUpAfterMs = 120_000;
+
+/**
+ * The catalog in one file, WAL mode: readers never wait. `synchronous = FULL`, because a row that a power cut takes back would
+ * let a page be visited twice, and rows are few. Throws CatalogRefusedError on a network file system: SQLite's locks and shared
+ * memory do not hold there (sqlite.org/wal.html, sqlite.org/howtocorrupt.html §2.1).
+ */
+export async function openSqlite(path: string): Promise<Engine> {
+  mkdirSync(dirname(path), { recursive: true });
+  refuseNetwork(dirname(path));
+  const connection = connect(path);
+  const lockConnection = connect(path);
+  await whenFree(() => migrate(connection));
+  const tables = new Kysely<CatalogTables>({ dialect: new SqliteDialect({ database: connection }) });
+  return {
+    tables,
+    whenFree,
+    exclusively: (work) => whenFree(() => exclusively(lockConnection, work)),
+    async close() {
+      await tables.destroy();
+      lockConnection.close();
+    },
+  };
+}
+
+function refuseNetwork(folder: string): void {
+  const network = networkFileSystemOf(folder);
+  if (network === null) return;
+  throw new CatalogRefusedError(
+    `expected the data folder on a local disk, found ${folder} on ${network}`,
+    'Put the data folder on a local disk, or set DATABASE_URL and use PostgreSQL; the archive folder itself may lie on a share.',
+  );
+}
+
+function connect(path: string): Database.Database {
+  try {
+    const connection = new Database(path, { timeout: waitInsideMs });
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    return connection;
+  } catch (error) {
+    if (codeOf(error) !== 'SQLITE_NOTADB' && codeOf(error) !== 'SQLITE_CORRUPT') throw error;
+    throw new CatalogRefusedError(
+      `expected a catalog in ${path}, found a damaged database`,
+      `Move ${path} away and run \`ogonblick reindex\`: the catalog holds nothing that the archive does not.`,
+      { cause: error },
+    );
+  }
+}
+
+async function migrate(connection: Database.Database): Promise<void> {
+  exclusively(connection, () => {
+    connection.exec('create table if not exists schema_version (version integer not null)');
+    const row = connection.prepare('select max(version) as version from schema_version').get() as {
+      version: number | null;
+    };
+    const done = row.version ?? 0;
+    for (const statement of migrations.slice(done).flat()) connection.exec(statement);
+    if (done < migrations.length) connection.prepare('insert into schema_version values (?)').run(migrations.length);
+  });
+}
+
+/** Takes the database's write lock before `work` looks at anything. */
+function exclusively<T>(connection: Database.Database, work: () => T): T {
+  return connection.transaction(work).immediate();
+}
+
+async function whenFree<T>(work: () => T | Promise<T>): Promise<T> {
+  const giveUpAt = Date.now() + giveUpAfterMs;
+  for (let wait = 2; ; wait = Math.min(wait * 2, 50)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!codeOf(error)?.startsWith('SQLITE_BUSY')) throw error;
+      if (Date.now() > giveUpAt) {
+        throw new CatalogBusyError(`expected the catalog to be free within ${giveUpAfterMs / 1000} s, found it held`, {
+          cause: error,
+        });
+      }
+    }
+    await pause(wait * (0.5 + Math.random()));
+  }
+}

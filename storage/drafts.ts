@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { makeFolder, privateFolderMode, removeIfThere, writeNewFile } from './durable.ts';
+import { codeOf, namingFaults } from './faults.ts';
+import { draftsFolder, fileName, parseSnapshotId } from './layout.ts';
+
+/**
+ * A folder that becomes a snapshot when it is sealed. `path` is absolute, on the archive's file system; the files of the
+ * snapshot go under `<path>/data/`, which exists. `discard` removes all of it and may be called again, also after sealing.
+ */
+export interface Draft {
+  id: string;
+  path: string;
+  discard(): Promise<void>;
+}
+
+/** Which process a draft belongs to. `place` names machine, boot and process namespace: only within one can a pid be asked for. */
+const ownerSchema = z.object({ place: z.string(), pid: z.number(), started: z.string().nullable() });
+type Owner = z.infer<typeof ownerSchema>;
+
+const ownerFile = 'agare.json';
+
+/** A draft whose owner cannot be asked (another machine, no owner file yet) counts as left behind after a day. */
+const silentAfterMs = 24 * 3600 * 1000;
+
+/** Makes `.utkast/<id>-<uuid>/` with its owner file, and in it the folder that will be moved to its final name whole. */
+export async function startDraft(root: string, id: string): Promise<Draft> {
+  const outer = join(root, draftsFolder, `${fileName(id)}-${randomUUID()}`);
+  const path = join(outer, id);
+  await makeFolder(outer, privateFolderMode);
+  await writeNewFile(join(outer, ownerFile), JSON.stringify(thisProcess()), 0o400);
+  await makeFolder(join(path, 'data'), privateFolderMode);
+  return { id, path, discard: () => namingFaults(outer, () => rm(outer, { recursive: true, force: true })) };
+}
+
+/** Removes the drafts of dead processes, and unfinished files older than a day. Drafts of living processes are left alone. */
+export async function removeDeadDrafts(root: string): Promise<string[]> {
+  const removed: string[] = [];
+  for (const entry of await readdir(join(root, draftsFolder), { withFileTypes: true })) {
+    const path = join(root, draftsFolder, entry.name);
+    if (entry.isFile() && entry.name.endsWith('.tmp') && (await isSilent(path))) await removeIfThere(path);
+    if (!entry.isDirectory() || !isDraftName(entry.name) || !(await isLeftBehind(path))) continue;
+    await namingFaults(path, () => rm(path, { recursive: true, force: true }));
+    removed.push(`${draftsFolder}/${entry.name}`);
+  }
+  return removed;
+}
+
+function isDraftName(name: string): boolean {
+  const id = name.slice(0, -'-00000000-0000-0000-0000-000000000000'.length);
+  return parseSnapshotId(id) !== null;
+}
+
+async function isLeftBehind(draft: string): Promise<boolean> {
+  const owner = await readOwner(draft);
+  if (owner === null || owner.place !== thisPlace()) return isSilent(draft);
+  return !isAlive(owner);
+}
+
+/** Null when there is none: its process was killed before it wrote one, or is about to. */
+async function readOwner(draft: string): Promise<Owner | null> {
+  try {
+    const owner = ownerSchema.safeParse(JSON.parse(await readFile(join(draft, ownerFile), 'utf8')));
+    return owner.success ? owner.data : null;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || (error as Error).name === 'SyntaxError') return null;
+    throw error;
+  }
+}
+
+async function isSilent(path: string): Promise<boolean> {
+  try {
+    return Date.now() - (await stat(path)).mtimeMs > silentAfterMs;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false; // Its owner has just finished with it.
+    throw error;
+  }
+}
+
+/** A pid that has been given to another process since is told apart by the time its process started. */
+function isAlive(owner: Owner): boolean {
+  try {
+    process.kill(owner.pid, 0);
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+  const started = startOf(owner.pid);
+  return started === null || started === owner.started;
+}
+
+function thisProcess(): Owner {
+  return { place: thisPlace(), pid: process.pid, started: startOf(process.pid) };
+}
+
+function thisPlace(): string {
+  const boot = orNull(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+  const namespace = orNull(() => readlinkSync('/proc/self/ns/pid'));
+  return [hostname(), boot, namespace].join(' ');
+}
+
+/** Clock ticks after boot (field 22 of `/proc/<pid>/stat`, proc(5)); null where there is no `/proc`. */
+function startOf(pid: number): string | null {
+  return orNull(
+    () =>
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[19] ?? null,
+  );
+}
+
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return null;
+  }
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { codeOf, namingFaults } from './faults.ts';
+
+/**
+ * The few file operations that survive a crash: what has returned is on the disk. A failed fsync is fatal for its file and is
+ * never tried again, because afterwards nobody knows what the disk holds (the kernel has thrown the pages away).
+ */
+
+/** Sealed files are world-readable and read-only; see `seal.ts` for why they are not stricter. */
+export const sealedFileMode = 0o444;
+export const sealedFolderMode = 0o755;
+export const privateFolderMode = 0o700;
+
+/** Writes a file that must not exist yet. Throws EEXIST, DiskFullError, ReadOnlyArchiveError, DiskFaultError. */
+export async function writeNewFile(path: string, content: string | Uint8Array, mode = sealedFileMode): Promise<void> {
+  await namingFaults(
+    path,
+    async () => {
+      const file = await open(path, 'wx', mode);
+      try {
+        await file.writeFile(content);
+        await file.chmod(mode); // The process's umask may have taken bits away.
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    },
+    Buffer.byteLength(content),
+  );
+}
+
+/** Fsyncs a file that somebody else (the browser, a PDF writer) has written, and gives it its final mode. */
+export async function settleFile(path: string, mode = sealedFileMode): Promise<void> {
+  await namingFaults(path, async () => {
+    const file = await open(path, 'r');
+    try {
+      await file.chmod(mode);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+/** Fsyncs a folder: the names in it are then on the disk. */
+export async function syncFolder(path: string): Promise<void> {
+  await namingFaults(path, async () => {
+    const folder = await open(path, 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  });
+}
+
+/** Makes a folder and those above it that are missing; each new name is fsynced. */
+export async function makeFolder(path: string, mode = sealedFolderMode): Promise<void> {
+  await namingFaults(path, async () => {
+    const first = await mkdir(path, { recursive: true, mode });
+    if (first === undefined) return;
+    for (let made = path; made.length >= first.length; made = dirname(made)) {
+      await chmod(made, mode);
+      await syncFolder(dirname(made));
+    }
+  });
+}
+
+/** Moves a finished folder to its final name in one step. `occupied`: that name is taken, nothing was moved. */
+export async function publishFolder(draft: string, final: string): Promise<'published' | 'occupied'> {
+  return namingFaults(final, async () => {
+    try {
+      await rename(draft, final);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOTDIR') return 'occupied';
+      throw error;
+    }
+    await syncFolder(dirname(final));
+    await syncFolder(dirname(draft));
+    return 'published';
+  });
+}
+
+/**
+ * Writes a file that appears whole under its final name or not at all, and never replaces one. `workshop` is a folder on the
+ * same file system for the unfinished file. `occupied`: the name is taken, nothing was written.
+ */
+export async function publishFile(
+  workshop: string,
+  final: string,
+  content: string | Uint8Array,
+  mode = sealedFileMode,
+): Promise<'published' | 'occupied'> {
+  const unfinished = join(workshop, `${randomUUID()}.tmp`);
+  try {
+    await writeNewFile(unfinished, content, mode);
+    return await namingFaults(final, async () => {
+      if ((await linkNew(unfinished, final)) === 'occupied') return 'occupied';
+      await syncFolder(dirname(final));
+      return 'published';
+    });
+  } finally {
+    await removeIfThere(unfinished);
+  }
+}
+
+/** For derived pages only: everything else in the archive is written once. */
+export async function replacePage(workshop: string, final: string, content: string | Uint8Array): Promise<void> {
+  const unfinished = join(workshop, `${randomUUID()}.tmp`);
+  try {
+    await writeNewFile(unfinished, content, 0o644);
+    await namingFaults(final, async () => {
+      await rename(unfinished, final);
+      await syncFolder(dirname(final));
+    });
+  } finally {
+    await removeIfThere(unfinished);
+  }
+}
+
+export async function removeIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+}
+
+/** `link` refuses a taken name, which `rename` does not; shares of Windows file servers know no links, so there we look first. */
+async function linkNew(from: string, to: string): Promise<'published' | 'occupied'> {
+  try {
+    await link(from, to);
+    return 'published';
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') return 'occupied';
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP' && code !== 'ENOSYS') throw error;
+  }
+  if (await exists(to)) return 'occupied';
+  await rename(from, to);
+  return 'published';
+}
+
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return false;
+    throw error;
+  }
+}

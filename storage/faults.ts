@@ -1,0 +1,130 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** What the file system can refuse us. `retry` says whether the same call may succeed later without anybody changing our input. */
+class StorageFault extends Error {
+  readonly remedy: string;
+
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
+export class DiskFullError extends StorageFault {
+  override name = 'DiskFullError';
+  readonly retry = 'later' as const;
+}
+
+export class ReadOnlyArchiveError extends StorageFault {
+  override name = 'ReadOnlyArchiveError';
+  readonly retry = 'later' as const;
+}
+
+/** The device answered with an error. What it holds of the file is unknown, so the file is given up, never written on. */
+export class DiskFaultError extends StorageFault {
+  override name = 'DiskFaultError';
+  readonly retry = 'never' as const;
+}
+
+export class NotAnArchiveError extends StorageFault {
+  override name = 'NotAnArchiveError';
+  readonly retry = 'never' as const;
+}
+
+/** What should be sealed is not fit for it: a status that is no snapshot, a link among the files, an id of another draft. */
+export class NotSealableError extends StorageFault {
+  override name = 'NotSealableError';
+  readonly retry = 'never' as const;
+}
+
+/** A record in the archive that does not have the shape its `format` promises. */
+export class RecordDamagedError extends StorageFault {
+  override name = 'RecordDamagedError';
+  readonly retry = 'never' as const;
+}
+
+export function codeOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
+}
+
+/** For a report on a file that the file system does not give us; throws on what is no fault of the file system's. */
+export function unreadable(error: unknown): string {
+  const code = codeOf(error);
+  if (code === undefined) throw error;
+  return `cannot be read: ${code}`;
+}
+
+/**
+ * Runs file system work and gives its failures our names. `path` is what was being written; `bytes` how much, where known.
+ * Anything not recognised is thrown on as it came.
+ */
+export async function namingFaults<T>(path: string, work: () => Promise<T>, bytes?: number): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw await nameFault(error, path, bytes);
+  }
+}
+
+export async function nameFault(error: unknown, path: string, bytes?: number): Promise<unknown> {
+  const code = codeOf(error);
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return nameSimpleFault(error, path);
+  return diskFull(error, path, `${needed(bytes)}${await freeSpace(path)}`);
+}
+
+/** For work that has to be synchronous: without the figure of what is free. */
+export function nameFaultSync(error: unknown, path: string, bytes?: number): unknown {
+  const code = codeOf(error);
+  return code === 'ENOSPC' || code === 'EDQUOT' ? diskFull(error, path, needed(bytes)) : nameSimpleFault(error, path);
+}
+
+function diskFull(cause: unknown, path: string, figures: string): DiskFullError {
+  const what = codeOf(cause) === 'EDQUOT' ? 'the quota is used up' : 'the disk is full';
+  return new DiskFullError(
+    `expected room for ${path}, found that ${what}${figures}`,
+    'Free space or enlarge the disk of the archive folder, then run the command again; nothing half-written was left in the archive.',
+    { cause },
+  );
+}
+
+function nameSimpleFault(error: unknown, path: string): unknown {
+  const code = codeOf(error);
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+    return new ReadOnlyArchiveError(
+      `expected to be allowed to write ${path}, found ${code}`,
+      'Let the account that runs ogonblick write in the archive folder, and mount it for writing.',
+      { cause: error },
+    );
+  }
+  if (code === 'EIO') {
+    return new DiskFaultError(
+      `expected the disk to keep ${path}, found an input/output error`,
+      'Check the disk and its log before anything more is written; then run `ogonblick verify`.',
+      { cause: error },
+    );
+  }
+  if (code === 'EXDEV') {
+    return new DiskFaultError(
+      `expected the whole archive folder on one file system, found ${path} on another`,
+      'Mount the disk at the archive folder itself, not at a folder inside it.',
+      { cause: error },
+    );
+  }
+  return error;
+}
+
+function needed(bytes: number | undefined): string {
+  return bytes === undefined ? '' : `: ${bytes} bytes needed`;
+}
+
+async function freeSpace(path: string): Promise<string> {
+  for (let folder = path; ; folder = dirname(folder)) {
+    try {
+      const { bavail, bsize } = await statfs(folder);
+      return `, ${bavail * bsize} bytes free`;
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT' || folder === dirname(folder)) return '';
+    }
+  }
+}

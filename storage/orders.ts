@@ -1,0 +1,193 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { removeIfThere, syncFolder } from './durable.ts';
+import { codeOf, nameFaultSync, RecordDamagedError } from './faults.ts';
+import { orderFile, orderIdOf, ordersFolder, snapshotFolder, snapshotId } from './layout.ts';
+import type { Lock } from './lock.ts';
+import { type Order, orderSchema } from './records/order.ts';
+
+/** What is ordered; the id is given when it is placed. `orderedAt` and `slot` are UTC. */
+export type OrderRequest = Omit<Order, 'format' | 'id'>;
+
+/**
+ * The ordered snapshots that are not finished, as small files beside the drafts, so that losing Redis loses no order.
+ * An order is closed when its result, sealed or recorded as an attempt, is on the disk.
+ */
+export interface Orders {
+  /** Fixes the id. Of a slot that an open order of the account answers already, that order comes back instead of a second. */
+  placeOrder(request: OrderRequest): Promise<Order>;
+  /** The same for many, in the requests' order; quick enough for a sweep over 100,000 accounts. */
+  placeOrders(requests: OrderRequest[]): Promise<Order[]>;
+  /** Null when it is closed or was never placed. Throws RecordDamagedError when it cannot be read. */
+  readOrder(id: string): Promise<Order | null>;
+  /** Those not closed, in no given order. */
+  openOrders(): Promise<Order[]>;
+  /** Does nothing the second time. */
+  closeOrder(id: string): Promise<void>;
+}
+
+/** Placed under one hold of the lock: some 100 ms, in which nobody else can write to the ledger. */
+const placedAtOnce = 5000;
+
+/** `root` is the archive's, opened before; `timezone` that of the times in names. Orders are placed under the lock. */
+export function ordersIn(archive: { root: string; timezone: string; lock: Lock }): Orders {
+  const { root, lock } = archive;
+  const placeOrders = async (requests: OrderRequest[]) => {
+    const placed: Order[] = [];
+    for (let start = 0; start < requests.length; start += placedAtOnce) {
+      const batch = requests.slice(start, start + placedAtOnce);
+      placed.push(...(await lock.exclusively(() => placeBatch(archive, batch))));
+    }
+    return placed;
+  };
+  return {
+    placeOrder: async (request) => (await placeOrders([request]))[0] as Order,
+    placeOrders,
+    readOrder: (id) => readOrder(root, id),
+    openOrders: () => openOrders(root),
+    closeOrder: (id) => closeOrder(root, id),
+  };
+}
+
+/** Holds the lock: no other process places an order meanwhile. */
+function placeBatch(archive: { root: string; timezone: string }, requests: OrderRequest[]): Order[] {
+  const open = openIdsByAccount(archive.root);
+  return requests.map((request) => {
+    const ids = open.get(request.account) ?? [];
+    const standing = request.slot === null ? undefined : orderForSlot(archive.root, ids, request.slot);
+    if (standing) return standing;
+    const order = withNewId(archive, request);
+    writeOrder(archive.root, order);
+    open.set(request.account, [...ids, order.id]);
+    return order;
+  });
+}
+
+function openIdsByAccount(root: string): Map<string, string[]> {
+  const open = new Map<string, string[]>();
+  for (const name of readdirSync(join(root, ordersFolder))) {
+    const id = orderIdOf(name);
+    if (id === null) continue;
+    const account = id.slice(0, id.indexOf('_'));
+    open.set(account, [...(open.get(account) ?? []), id]);
+  }
+  return open;
+}
+
+function orderForSlot(root: string, ids: string[], slot: string): Order | undefined {
+  for (const id of ids) {
+    const text = textOrNullSync(join(root, orderFile(id)));
+    const order = text === null ? null : parseOrder(text, orderFile(id));
+    if (order?.slot && Date.parse(order.slot) === Date.parse(slot)) return order;
+  }
+  return undefined;
+}
+
+/** Takes the first id that names neither an open order nor a sealed snapshot. Orders are closed after sealing: look in that order. */
+function withNewId({ root, timezone }: { root: string; timezone: string }, request: OrderRequest): Order {
+  const { account, committee, reason, orderedAt } = request;
+  for (let copy = 1; ; copy++) {
+    const id = snapshotId({ account, at: orderedAt, reason, timezone, ...(copy > 1 ? { copy } : {}) });
+    if (existsSync(join(root, orderFile(id))) || existsSync(join(root, snapshotFolder(committee, account, id))))
+      continue;
+    return orderSchema.parse({ format: 'ogonblick-order/1', id, ...request });
+  }
+}
+
+/**
+ * What a person ordered is fsynced. What answers a slot is not: should a power cut take it, the next sweep finds the slot due
+ * again, and 100,000 fsyncs would take minutes.
+ */
+function writeOrder(root: string, order: Order): void {
+  const final = join(root, orderFile(order.id));
+  const unfinished = `${final}.tmp`;
+  try {
+    writeFile(unfinished, `${JSON.stringify(order)}\n`, order.slot === null);
+    renameSync(unfinished, final); // Readers hold no lock: they must not find it half written.
+    if (order.slot === null) syncFolderSync(join(root, ordersFolder));
+  } catch (error) {
+    if (existsSync(unfinished)) unlinkSync(unfinished);
+    throw nameFaultSync(error, final);
+  }
+}
+
+function writeFile(path: string, text: string, durably: boolean): void {
+  const descriptor = openSync(path, 'w', 0o640);
+  try {
+    writeSync(descriptor, text);
+    if (durably) fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function syncFolderSync(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+async function closeOrder(root: string, id: string): Promise<void> {
+  await removeIfThere(join(root, orderFile(id)));
+  await syncFolder(join(root, ordersFolder));
+}
+
+async function readOrder(root: string, id: string): Promise<Order | null> {
+  try {
+    return parseOrder(await readFile(join(root, orderFile(id)), 'utf8'), orderFile(id));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function openOrders(root: string): Promise<Order[]> {
+  const found: Order[] = [];
+  for (const name of await readdir(join(root, ordersFolder))) {
+    const id = orderIdOf(name);
+    const order = id === null ? null : await readOrder(root, id);
+    if (order) found.push(order); // Else closed since the folder was listed.
+  }
+  return found;
+}
+
+/** Null for a file that a power cut left empty, or as long as it should be and full of zeros: it was never placed. */
+function parseOrder(text: string, where: string): Order | null {
+  if (/^\0*$/.test(text)) return null;
+  let fault: unknown;
+  try {
+    const result = orderSchema.safeParse(JSON.parse(text));
+    if (result.success) return result.data;
+    fault = result.error;
+  } catch (error) {
+    fault = error;
+  }
+  throw new RecordDamagedError(
+    `expected an order in ${where}, found something else`,
+    'Remove the file and order the snapshot again.',
+    { cause: fault },
+  );
+}
+
+function textOrNullSync(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,103 @@
+import { opendir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { digestText } from './bag.ts';
+import { codeOf, RecordDamagedError } from './faults.ts';
+import { bagFiles, parseSnapshotId, placeOf, snapshotFolder, snapshotsFolder } from './layout.ts';
+import { type SnapshotDescription, snapshotDescriptionSchema } from './records/snapshot-description.ts';
+
+/** A sealed snapshot. `folder` is relative to the archive's root; `manifestDigest` is the SHA-256 of its `tagmanifest-sha256.txt`. */
+export interface SealedSnapshot {
+  folder: string;
+  manifestDigest: string;
+  description: SnapshotDescription;
+}
+
+/** Null when nothing is sealed there. Throws RecordDamagedError when what is there is no snapshot; checks no digests (`verify` does). */
+export async function readSnapshot(root: string, folder: string): Promise<SealedSnapshot | null> {
+  const tagManifest = await textOrNull(join(root, folder, bagFiles.tagManifest));
+  const description = await textOrNull(join(root, folder, bagFiles.description));
+  if (tagManifest === null && description === null) return null;
+  if (tagManifest === null || description === null) {
+    const missing = tagManifest === null ? bagFiles.tagManifest : bagFiles.description;
+    throw new RecordDamagedError(
+      `expected ${folder}/${missing}, found nothing`,
+      'Run `ogonblick verify` and restore the folder from a backup.',
+    );
+  }
+  return {
+    folder,
+    manifestDigest: digestText(tagManifest),
+    description: parseDescription(description, `${folder}/${bagFiles.description}`),
+  };
+}
+
+export function findSnapshot(
+  root: string,
+  order: { id: string; committee: string; account: string },
+): Promise<SealedSnapshot | null> {
+  return readSnapshot(root, snapshotFolder(order.committee, order.account, order.id));
+}
+
+/** Every folder that bears a snapshot's name in a snapshot's place, in no given order. */
+export async function* sealedSnapshots(root: string): AsyncGenerator<{ folder: string; id: string }> {
+  for await (const { committee, account } of accountFolders(root)) {
+    for await (const year of foldersIn(root, snapshotsFolder(committee, account))) {
+      for await (const folder of foldersIn(root, year)) {
+        const place = placeOf(folder);
+        if (place?.kind === 'snapshot' && parseSnapshotId(place.id)) yield { folder, id: place.id };
+      }
+    }
+  }
+}
+
+/** Every account that has a folder, whether or not the register still knows it. */
+export async function* accountFolders(root: string): AsyncGenerator<{ committee: string; account: string }> {
+  for await (const committee of foldersIn(root, '')) {
+    if (placeOf(committee)?.kind !== 'committee') continue;
+    for await (const folder of foldersIn(root, committee)) {
+      const place = placeOf(folder);
+      if (place?.kind === 'account') yield place;
+    }
+  }
+}
+
+/** `where` is said in the error. */
+export function parseDescription(text: string, where: string): SnapshotDescription {
+  const result = snapshotDescriptionSchema.safeParse(jsonOrNull(text));
+  if (result.success) return result.data;
+  throw new RecordDamagedError(
+    `expected ${where} to hold a snapshot's description, found: ${z.prettifyError(result.error)}`,
+    'Run `ogonblick verify` and restore the file from a backup.',
+    { cause: result.error },
+  );
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if ((error as Error).name !== 'SyntaxError') throw error;
+    return null;
+  }
+}
+
+async function textOrNull(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
+    throw error;
+  }
+}
+
+async function* foldersIn(root: string, folder: string): AsyncGenerator<string> {
+  try {
+    for await (const entry of await opendir(join(root, folder))) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) yield path;
+    }
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+}

@@ -1,0 +1,144 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { attemptProblem } from './attempts.ts';
+import { unreadable } from './faults.ts';
+import {
+  bagFiles,
+  draftsFolder,
+  isLitter,
+  ledgerFolder,
+  parseSnapshotId,
+  placeOf,
+  quarantineFolder,
+} from './layout.ts';
+import type { Ledger } from './ledger.ts';
+import { mapBounded } from './map-bounded.ts';
+import type { LedgerEntry } from './records/ledger-entry.ts';
+import { type BagReport, type Problem, verifyBag } from './verify-bag.ts';
+
+export type { Problem } from './verify-bag.ts';
+
+/** `files` counts those of bags. `head` is the hash of the ledger's last entry; null while it is empty. */
+export interface Verification {
+  bags: number;
+  files: number;
+  ledgerEntries: number;
+  head: string | null;
+  problems: Problem[];
+}
+
+/** Digests of sealed folders as the ledger keeps them: the last word on each folder counts. */
+type Witness = Map<string, string>;
+
+/** Bags digested at the same time: bound by the disk and one processor. */
+const bagsAtOnce = 4;
+
+/**
+ * Fixity: reads every byte of every bag, the whole ledger, and holds one against the other. Repairs nothing, deletes nothing.
+ * `head` is a hash of the ledger that was kept elsewhere (printed, mailed): whoever has rewritten the ledger since, chain and
+ * all, has lost it. `onProgress` gets the number of bags done.
+ */
+export async function verifyArchive(options: {
+  root: string;
+  ledger: Ledger;
+  head?: string;
+  onProgress?: (bags: number) => void;
+}): Promise<Verification> {
+  const { root, ledger, head, onProgress } = options;
+  const problems: Problem[] = [];
+  const witness: Witness = new Map();
+  let headSeen = head === undefined;
+  const chain = await ledger.verifyChain((entry) => {
+    witnessSealing(witness, entry);
+    headSeen ||= entry.hash === head;
+  });
+  for (const problem of chain.problems) problems.push({ ...problem, severity: 'damage' });
+  if (!headSeen) problems.push(damage(ledgerFolder, `does not hold the entry ${head}: it was cut or rewritten since`));
+
+  const count = { bags: 0, files: 0 };
+  const present = new Set<string>();
+  const unknown: BagReport[] = [];
+  for await (const report of mapBounded(places(root, '', problems), bagsAtOnce, (place) =>
+    check(root, place, witness),
+  )) {
+    problems.push(...report.problems);
+    if (!('folder' in report)) continue;
+    count.files += report.files;
+    present.add(report.folder);
+    if (placeOf(report.folder)?.kind === 'snapshot' && !witness.has(report.folder)) unknown.push(report);
+    onProgress?.(++count.bags);
+  }
+  // A damaged ledger cannot bear witness to what it does not say.
+  if (chain.problems.length === 0) {
+    for (const folder of witness.keys())
+      if (!present.has(folder)) problems.push(damage(folder, 'is missing: the ledger says it was sealed'));
+    problems.push(...(await unledgered(ledger, chain.entries, unknown)));
+  }
+  return { ...count, ledgerEntries: chain.entries, head: chain.head, problems };
+}
+
+function witnessSealing(witness: Witness, { event, data }: LedgerEntry): void {
+  if (event !== 'snapshot-sealed' || typeof data.folder !== 'string' || typeof data.manifest !== 'string') return;
+  witness.set(data.folder, data.manifest);
+}
+
+/** Bags that were sealed while we were reading have got their line since. */
+async function unledgered(ledger: Ledger, entriesRead: number, unknown: BagReport[]): Promise<Problem[]> {
+  if (unknown.length === 0) return [];
+  const since: Witness = new Map();
+  for await (const entry of ledger.entries({ from: entriesRead + 1 })) witnessSealing(since, entry);
+  return unknown
+    .filter((bag) => since.get(bag.folder) !== bag.manifestDigest)
+    .map((bag) => damage(bag.folder, 'is not known to the ledger'));
+}
+
+type Place = { kind: 'bag' | 'attempt'; path: string };
+
+async function check(
+  root: string,
+  { kind, path }: Place,
+  witness: Witness,
+): Promise<BagReport | { problems: Problem[] }> {
+  if (kind === 'bag') return verifyBag(root, path, witness.get(path) ?? null);
+  const problem = await attemptProblem(root, path);
+  return { problems: problem ? [damage(problem.path, problem.problem)] : [] };
+}
+
+/** Every bag, wherever it lies, and every record of a visit; what should not be there at all goes to `problems`. */
+async function* places(root: string, folder: string, problems: Problem[]): AsyncGenerator<Place> {
+  const entries = await entriesOf(root, folder, problems);
+  if (isBag(folder, entries)) {
+    yield { kind: 'bag', path: folder };
+    return;
+  }
+  for (const entry of entries) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (path === draftsFolder || path === quarantineFolder) continue;
+    if (entry.isDirectory()) yield* places(root, path, problems);
+    else if (!entry.isFile()) problems.push(damage(path, 'is a link or a special file'));
+    else if (isLitter(entry.name)) problems.push({ path, problem: 'was left by a file manager', severity: 'warning' });
+    else if (placeOf(path)?.kind === 'attempt' && path.endsWith('.json')) yield { kind: 'attempt', path };
+  }
+}
+
+/** A snapshot's folder is one even without its declaration, so that the missing declaration is named. */
+function isBag(folder: string, entries: Dirent[]): boolean {
+  const place = placeOf(folder);
+  if (place?.kind === 'snapshot' && parseSnapshotId(place.id)) return true;
+  return entries.some((entry) => entry.name === bagFiles.declaration && entry.isFile());
+}
+
+async function entriesOf(root: string, folder: string, problems: Problem[]): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    problems.push(damage(folder || '.', unreadable(error)));
+    return [];
+  }
+}
+
+function damage(path: string, problem: string): Problem {
+  return { path, problem, severity: 'damage' };
+}
