@@ -9,8 +9,8 @@
  * Exit codes: 0 everything is there · 4 something is missing and a person must run the printed line · 5 a step failed.
  */
 import { build } from './setup/build.mjs';
-import { chooseChromium, downloadChromium } from './setup/chromium.mjs';
-import { canInstall, installLine, installPackages } from './setup/debian.mjs';
+import { canUseDownload, chooseChromium, downloadChromium } from './setup/chromium.mjs';
+import { installLine, installPackages } from './setup/debian.mjs';
 import { npmPackages } from './setup/npm-packages.mjs';
 import { missingParts } from './setup/parts.mjs';
 import { NeedsPersonError, StepError } from './setup/run.mjs';
@@ -21,17 +21,17 @@ const forTests = process.argv.includes('--tests');
 const unknown = process.argv.slice(2).filter((argument) => !['--quiet', '--tests'].includes(argument));
 const say = (sentence) => console.error(`setup: ${sentence}`);
 
-/** System packages come last but for the build: only after npm do we know whether a browser can be downloaded. */
+/** System packages come after npm's: only then do we know whether a browser can be downloaded. */
 async function setup() {
   await npmPackages({ say });
   const missing = missingParts({ forTests });
   let browser = chooseChromium();
-  if (!browser && !(process.getuid?.() === 0 && canInstall())) browser = await downloadChromium({ say });
-  const names = [...missing.flatMap((part) => part.packages), ...(browser ? [] : ['chromium', 'chromium-sandbox'])];
-  if (names.length > 0) await installPackages([...new Set(names)], { say });
-  browser ??= chooseChromium() ?? (await downloadChromium({ say }));
-  const left = [...missingParts({ forTests }).map((part) => part.name), ...(browser ? [] : ['Chromium'])];
-  if (left.length > 0) throw new NeedsPersonError(`still missing: ${left.join(', ')}`, installLine(names));
+  if (!browser && canUseDownload()) browser = await downloadChromium({ say });
+  const packages = [...missing.flatMap((part) => part.packages), ...(browser ? [] : ['chromium', 'chromium-sandbox'])];
+  if (packages.length > 0) await installPackages(packages, { say });
+  browser ??= chooseChromium();
+  const left = [...missingParts({ forTests }).map((part) => part.name), ...(browser ? [] : ['a browser'])];
+  if (left.length > 0) throw new NeedsPersonError(`still missing: ${left.join(', ')}`, installLine(packages));
   await build({ say });
   if (forTests) await fetchVeraPdf({ say });
   if (!quiet) say(`everything is there (browser: ${browser})`);

@@ -1,16 +1,6 @@
-/** The build: TypeScript to dist/, beside it every file that the code reads (styles, profiles, examples). */
+/** The build: TypeScript to dist/. Other files (examples, fonts) are read from where they lie. */
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root, run } from './run.mjs';
 
@@ -20,7 +10,7 @@ const stampFile = path.join(dist, '.stamp');
 
 /** Builds when a source is newer, gone or added since the last build. */
 export async function build({ say }) {
-  const sources = folders.flatMap((folder) => filesBelow(folder));
+  const sources = folders.flatMap((folder) => sourcesBelow(folder));
   const stamp = stampOf([...sources, 'tsconfig.json', 'tsconfig.build.json']);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   say('building');
@@ -29,7 +19,6 @@ export async function build({ say }) {
   try {
     const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
     await run(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh]);
-    for (const file of sources.filter((name) => !name.endsWith('.ts'))) copy(file, fresh);
     writeFileSync(path.join(fresh, '.stamp'), stamp);
     rmSync(dist, { recursive: true, force: true });
     renameSync(fresh, dist);
@@ -38,15 +27,10 @@ export async function build({ say }) {
   }
 }
 
-function copy(file, target) {
-  mkdirSync(path.dirname(path.join(target, file)), { recursive: true });
-  cpSync(path.join(root, file), path.join(target, file));
-}
-
-function filesBelow(folder) {
+function sourcesBelow(folder) {
   const entries = readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
     .sort();
 }

@@ -1,19 +1,40 @@
 /** The browser: Playwright's own or one on PATH; an existing one is never fetched again. */
+import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { attempt, isExecutable, onPath, root } from './run.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** The path of the browser that is there, or null. Playwright's own comes first: it is the version it was tested with. */
+/**
+ * The path of the browser that is there, or null: the one that OGONBLICK_CHROMIUM names; Playwright's own, the version it
+ * was tested with; one on PATH.
+ */
 export function chooseChromium() {
+  const told = process.env.OGONBLICK_CHROMIUM;
+  if (told) return isExecutable(told) ? told : null;
   return playwrightsOwn() ?? names.map(onPath).find((file) => file !== null) ?? null;
+}
+
+/**
+ * Whether Playwright's own browser would be of use. Root's browser runs as another user, who cannot look into a closed
+ * home folder.
+ */
+export function canUseDownload() {
+  const home = process.env.PLAYWRIGHT_BROWSERS_PATH || homedir();
+  return process.getuid?.() !== 0 || isOpenToAll(home);
 }
 
 function playwrightsOwn() {
   const { chromium } = createRequire(import.meta.url)('playwright-core');
   const file = chromium.executablePath();
-  return isExecutable(file) ? file : null;
+  return isExecutable(file) && canUseDownload() ? file : null;
+}
+
+function isOpenToAll(folder) {
+  const above = path.dirname(folder);
+  return (!existsSync(folder) || (statSync(folder).mode & 0o001) !== 0) && (above === folder || isOpenToAll(above));
 }
 
 /**

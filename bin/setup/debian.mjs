@@ -1,13 +1,13 @@
 /** System packages, by apt-get. */
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { attempt, NeedsPersonError, onPath, run, StepError } from './run.mjs';
+import { existsSync } from 'node:fs';
+import { attempt, NeedsPersonError, onPath, run } from './run.mjs';
 
 const policy = '/usr/sbin/policy-rc.d';
 const environment = { DEBIAN_FRONTEND: 'noninteractive' };
 const isRoot = () => process.getuid?.() === 0;
 
 /** Whether this machine takes packages by apt-get at all. */
-export const canInstall = () => onPath('apt-get') !== null;
+const canInstall = () => onPath('apt-get') !== null;
 
 /** The one line a person runs. */
 export function installLine(packages) {
@@ -43,32 +43,27 @@ export async function installPackages(packages, { say }) {
     return [line[0], line.slice(1)];
   };
   await run(...asRoot('apt-get', ['update', '-qq']));
-  await withServicesHeldBack(async () => {
+  await withServicesHeldBack(asRoot, async () => {
     await run(...asRoot('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]));
   });
-  if (packages.includes('redis-server')) await keepServiceOff('redis-server', asRoot);
+  if (packages.includes('redis-server')) await keepOff('redis-server', asRoot);
 }
 
-/** `policy-rc.d` is Debian's own way to say that an installation starts no service. We leave one that exists alone. */
-async function withServicesHeldBack(install) {
-  if (!isRoot() || existsSync(policy)) return install();
-  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+/** `policy-rc.d` is Debian's own way to say that an installation starts no service. One that exists is left alone. */
+async function withServicesHeldBack(asRoot, install) {
+  if (existsSync(policy)) return install();
+  await run(...asRoot('sh', ['-c', `printf '#!/bin/sh\\nexit 101\\n' > ${policy} && chmod 755 ${policy}`]));
   try {
     return await install();
   } finally {
-    rmSync(policy);
+    await run(...asRoot('rm', [policy]));
   }
 }
 
-/** With systemd running the service is stopped too (sudo could not hold it back); without, only its start at boot is undone. */
-async function keepServiceOff(service, asRoot) {
-  const steps = existsSync('/run/systemd/system')
-    ? [asRoot('systemctl', ['disable', '--now', service])]
-    : [asRoot('update-rc.d', [service, 'disable'])];
-  if (!isRoot() && !existsSync('/run/systemd/system')) steps.unshift(asRoot(`/etc/init.d/${service}`, ['stop']));
-  for (const [program, args] of steps) {
-    const result = await attempt(program, args);
-    if (result.code !== 0)
-      throw new StepError(`expected to switch off Debian's own ${service}, found: ${result.output.trim()}`);
-  }
+/** Not started by the installation, and not at the next start of the machine either. */
+async function keepOff(service, asRoot) {
+  const [program, args] = onPath('systemctl')
+    ? ['systemctl', ['disable', service]]
+    : ['update-rc.d', [service, 'disable']];
+  await run(...asRoot(program, args));
 }

@@ -1,0 +1,140 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+/**
+ * The real set-up in a small clone: our own files of the set-up, one source file in each folder, the npm packages that are
+ * here. Its PATH holds only what a test puts there; `apt-get` and `sudo` are the machine's and are stood in for.
+ */
+const root = path.join(import.meta.dirname, '../..');
+const needed = ['fc-list', 'setpriv', 'flock', 'chromium', 'redis-server', 'env', 'sh'];
+let folder: string;
+let programs: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'ogonblick-setup-'));
+  chmodSync(folder, 0o755);
+  for (const name of ['bin', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']) {
+    cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
+  }
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  for (const layer of ['config', 'jobs', 'storage', 'worker']) {
+    mkdirSync(path.join(folder, layer));
+    writeFileSync(path.join(folder, layer, 'a.ts'), `export const layer: string = '${layer}';\n`);
+  }
+  programs = path.join(folder, 'programs');
+  mkdirSync(programs);
+  for (const name of needed) link(name);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Puts a program of this machine on the clone's PATH, if the machine has it. */
+function link(name: string): void {
+  const places = (process.env.PATH ?? '').split(':').map((place) => path.join(place, name));
+  const file = [...places, `/usr/sbin/${name}`].find((place) => existsSync(place));
+  if (file) symlinkSync(file, path.join(programs, name));
+}
+
+function standIn(name: string, script: string): void {
+  rmSync(path.join(programs, name), { force: true });
+  writeFileSync(path.join(programs, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+}
+
+const isRoot = process.getuid?.() === 0;
+const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '--inh-caps=-all'];
+
+/** What an ordinary user sees can be tested as one, or as root where npm packages and Node do not lie in a closed folder. */
+const canBeOrdinary =
+  !isRoot ||
+  spawnSync('setpriv', [
+    ...asNobody.slice(1),
+    process.execPath,
+    path.join(root, 'node_modules/jest/bin/jest.js'),
+    '--version',
+  ]).status === 0;
+
+function setup(flags: string[] = [], { ordinary = false } = {}): { status: number | null; said: string } {
+  const command = [process.execPath, path.join(folder, 'bin/setup.mjs'), ...flags];
+  if (ordinary && isRoot) {
+    spawnSync('chown', ['-R', '65534:65534', folder]);
+    command.unshift(...asNobody);
+  }
+  const [program = '', ...args] = command;
+  const env = { PATH: programs, HOME: folder };
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', env });
+  return { status, said: stdout + stderr };
+}
+
+describe('when every part is there', () => {
+  test('it builds once, and then has nothing to do and nothing to say', () => {
+    expect(setup(['--quiet'])).toEqual({ status: 0, said: 'setup: building\n' });
+    expect(existsSync(path.join(folder, 'dist/worker/a.js'))).toBe(true);
+    expect(setup(['--quiet'])).toEqual({ status: 0, said: '' });
+    expect(setup().said).toMatch(/^setup: everything is there \(browser: \/.+\)\n$/);
+  });
+
+  test('a changed source is built anew, and what lost its source goes', () => {
+    writeFileSync(path.join(folder, 'jobs/old.ts'), 'export const old = 1;\n');
+    setup();
+    rmSync(path.join(folder, 'jobs/old.ts'));
+    writeFileSync(path.join(folder, 'jobs/a.ts'), "export const layer = 'changed';\n");
+    expect(setup(['--quiet'])).toEqual({ status: 0, said: 'setup: building\n' });
+    expect(readFileSync(path.join(folder, 'dist/jobs/a.js'), 'utf8')).toContain('changed');
+    expect(existsSync(path.join(folder, 'dist/jobs/old.js'))).toBe(false);
+  });
+
+  test('a source that does not compile leaves the earlier build and nothing half beside it', () => {
+    setup();
+    writeFileSync(path.join(folder, 'jobs/a.ts'), 'export const layer: number = "no number";\n');
+    expect(setup(['--quiet'])).toMatchObject({ status: 5, said: expect.stringContaining('jobs/a.ts') });
+    expect(existsSync(path.join(folder, 'dist/jobs/a.js'))).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.startsWith('dist'))).toEqual(['dist']);
+  });
+});
+
+describe('when Redis is missing', () => {
+  beforeEach(() => rmSync(path.join(programs, 'redis-server')));
+
+  (canBeOrdinary ? test : test.skip)('without the right to install it prints the one line to run and exits 4', () => {
+    standIn('apt-get', 'echo never >&2; exit 9');
+    standIn('sudo', 'exit 1');
+    const { status, said } = setup([], { ordinary: true });
+    expect(status).toBe(4);
+    expect(said).toContain('\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends redis-server\n');
+  });
+
+  test('without apt-get it names what is missing and exits 4', () => {
+    expect(setup()).toMatchObject({ status: 4, said: expect.stringMatching(/apt-get, found none.*redis-server/s) });
+  });
+
+  (canBeOrdinary ? test : test.skip)('with passwordless sudo it installs it, keeps its service off and goes on', () => {
+    const log = path.join(folder, 'log');
+    const installed = path.join(programs, 'redis-server');
+    // What comes is `sudo -n env VARIABLE=… program …`; a machine without a policy for services would have one written.
+    standIn('sudo', `shift; case "$1 $3" in "true "*) exit 0;; *" sh"|*" rm") exit 0;; esac; exec "$@"`);
+    standIn('apt-get', `echo apt-get "$@" >> ${log}\n[ "$1" != install ] || ln -s ${process.execPath} ${installed}`);
+    standIn('systemctl', `echo systemctl "$@" >> ${log}`);
+    link('ln');
+    expect(setup(['--quiet'], { ordinary: true })).toMatchObject({ status: 0 });
+    expect(readFileSync(log, 'utf8')).toMatch(
+      /^apt-get update -qq\napt-get install .*--no-install-recommends redis-server\nsystemctl disable redis-server\n$/,
+    );
+  });
+});
+
+test('an unknown flag is refused', () => {
+  expect(setup(['--everything'])).toMatchObject({ status: 2 });
+});
