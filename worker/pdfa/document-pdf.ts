@@ -1,0 +1,48 @@
+import type { DocumentBlock } from './document-block.ts';
+import { factsOf } from './facts.ts';
+import type { Flavour } from './flavour.ts';
+import { writeFlow } from './flow.ts';
+import { openFrame } from './frame.ts';
+import { fileId } from './pdf-file.ts';
+
+export interface DocumentPdfInput {
+  /** Absolute path of the file to write; nothing may lie there yet. */
+  target: string;
+  flavour: Flavour;
+  locale: 'sv' | 'en';
+  title: string;
+  /** UTC instant, ISO 8601. */
+  createdAt: string;
+  software: string;
+  blocks: DocumentBlock[];
+}
+
+/**
+ * Writes one of our own documents (protocol, description, report) as tagged PDF/A on A4. Returns path, pages and bytes.
+ * Throws `PdfRefusedError` for a date that is none, and what the disk says (an existing file is never replaced).
+ */
+export async function writeDocumentPdf(
+  input: DocumentPdfInput,
+): Promise<{ path: string; pages: number; bytes: number }> {
+  const facts = factsOf({
+    ...input,
+    language: input.locale,
+    sourceUrl: null,
+    id: fileId([JSON.stringify({ ...input, target: '' })]),
+  });
+  const frame = await openFrame(input.target, input.flavour);
+  try {
+    let pages = 0;
+    const bookmarks = writeFlow(frame, input.blocks, frame.structure.root, (page, of) => {
+      pages = of;
+      return input.locale === 'sv'
+        ? `${facts.title} – sida ${page} av ${of}`
+        : `${facts.title} – page ${page} of ${of}`;
+    });
+    const bytes = await frame.finish(facts, bookmarks);
+    return { path: input.target, pages, bytes };
+  } catch (error) {
+    await frame.file.abandon();
+    throw error;
+  }
+}
