@@ -41,7 +41,10 @@ const LAUNCH_MS = 60_000;
 const GRACE_MS = 5_000;
 const KILL_MS = 10_000;
 
-/** Beside Playwright's own. Nothing may reach the network but through the proxy, by name, address, QUIC or WebRTC. */
+/**
+ * Beside Playwright's own. Nothing may reach the network but through the proxy, by name, address, QUIC or WebRTC. The two
+ * WebRTC switches are one: Chromium 156 heeds the second, its headless shell the first.
+ */
 const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -51,6 +54,7 @@ const ARGUMENTS = [
   '--disable-sync',
   '--font-render-hinting=none',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--hide-scrollbars',
   '--no-first-run',
   '--no-pings',
