@@ -17,10 +17,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 /**
  * The real set-up in a small clone: our own files of the set-up, one source file in each folder, the npm packages that are
- * here. Its PATH holds only what a test puts there; `apt-get` and `sudo` are the machine's and are stood in for.
+ * here. Its PATH holds only what a test puts there; `apt-get` and `sudo` are the machine's and are stood in for, as are the
+ * browser and Redis, which the set-up only looks for.
  */
 const root = path.join(import.meta.dirname, '../..');
-const needed = ['fc-list', 'setpriv', 'flock', 'chromium', 'redis-server', 'env', 'sh'];
+const needed = ['fc-list', 'setpriv', 'flock', 'env', 'sh'];
 let folder: string;
 let programs: string;
 
@@ -38,6 +39,7 @@ beforeEach(() => {
   programs = path.join(folder, 'programs');
   mkdirSync(programs);
   for (const name of needed) link(name);
+  for (const name of ['chromium', 'redis-server']) standIn(name, 'exit 0');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Temporal } from '@js-temporal/polyfill';
+import { judgeClock } from '../../worker/doctor/clock.ts';
+import { judgeInodes, judgeKind, judgeSpace } from '../../worker/doctor/disk.ts';
+import { serverVersion } from '../../worker/doctor/redis.ts';
+import { examine, type Part } from '../../worker/doctor.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'ogonblick-doctor-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function machine(more: Partial<Parameters<typeof examine>[0]> = {}): Parameters<typeof examine>[0] {
+  return {
+    dataDirectory: path.join(folder, 'data'),
+    configDirectory: path.join(folder, 'config'),
+    redisUrl: null,
+    ...more,
+  };
+}
+
+function named(parts: Part[], name: string): Part {
+  const part = parts.find((candidate) => candidate.part === name);
+  if (!part) throw new Error(`expected a part ${name}, found ${parts.map((other) => other.part).join(', ')}`);
+  return part;
+}
+
+describe('on this machine', () => {
+  test('after the set-up every part is there, and nothing is written', async () => {
+    const parts = await examine(machine());
+    expect(parts.filter((part) => !part.ok)).toEqual([]);
+    expect(parts.map((part) => part.part)).toEqual([
+      'Chromium',
+      'sandbox',
+      'Redis',
+      'fonts: Swedish',
+      'fonts: emoji',
+      'veraPDF',
+      'disk space: data folder',
+      'inodes: data folder',
+      'file system: data folder',
+      'clock',
+    ]);
+    expect(named(parts, 'Chromium').found).toMatch(/^\d+\.\d+\.\d+\.\d+ \(\/.+\)$/);
+    expect(named(parts, 'sandbox').found).toContain('You are adequately sandboxed');
+    expect(named(parts, 'disk space: data folder').found).toContain(folder);
+    expect(existsSync(path.join(folder, 'data'))).toBe(false);
+  });
+
+  test('a browser that does not start is told with what to do, and the rest is examined all the same', async () => {
+    const browserPath = path.join(folder, 'no-browser');
+    await writeFile(browserPath, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    const parts = await examine(machine({ browserPath }));
+    expect(named(parts, 'Chromium')).toMatchObject({ ok: false, found: expect.stringContaining(browserPath) });
+    expect(named(parts, 'Chromium').remedy).not.toBeNull();
+    expect(named(parts, 'sandbox').ok).toBe(false);
+    expect(named(parts, 'fonts: Swedish').ok).toBe(true);
+  });
+
+  test.each([
+    ['appends to a file', ['--appendonly', 'yes'], true, /^\d+\.\d+\.\d+ at redis:/],
+    ['keeps nothing', ['--appendonly', 'no'], false, /appendonly no/],
+    ['throws away', ['--appendonly', 'yes', '--maxmemory-policy', 'allkeys-lru'], false, /allkeys-lru/],
+  ])('the Redis that REDIS_URL names is judged as at start: one that %s', async (_what, settings, ok, found) => {
+    const port = await freePort();
+    const server = spawn('redis-server', ['--port', String(port), '--dir', folder, '--save', '', ...settings], {
+      stdio: 'ignore',
+    });
+    const ended = once(server, 'exit');
+    try {
+      const part = named(await examine(machine({ redisUrl: `redis://:@127.0.0.1:${port}` })), 'Redis');
+      expect(part).toMatchObject({ ok, found: expect.stringMatching(found) });
+      expect(part.remedy === null).toBe(ok);
+    } finally {
+      server.kill();
+      await ended;
+    }
+  });
+});
+
+describe('judgements', () => {
+  const place = { path: '/srv', freeBytes: 2 ** 40, freeInodes: 1_000_000, networkFileSystem: null };
+  test.each([
+    ['plenty of space', judgeSpace('x', place), true],
+    ['less than 1 GiB', judgeSpace('x', { ...place, freeBytes: 2 ** 30 - 1 }), false],
+    ['plenty of inodes', judgeInodes('x', place), true],
+    ['no inodes left', judgeInodes('x', { ...place, freeInodes: 0 }), false],
+    ['a file system without inodes', judgeInodes('x', { ...place, freeInodes: null }), true],
+    ['a local file system', judgeKind(place), true],
+    ['a network file system under the data folder', judgeKind({ ...place, networkFileSystem: 'NFS' }), false],
+  ])('%s', (_what, part, ok) => {
+    expect(part.ok).toBe(ok);
+    expect(part.remedy === null).toBe(ok);
+  });
+
+  test.each([
+    ['before the program was written', '2000-01-01T00:00Z', null, false],
+    ['without a hardware clock', '2027-01-01T00:00Z', null, true],
+    ['two hours from a hardware clock in local time', '2027-01-01T02:00Z', '2027-01-01T00:00Z', true],
+    ['a year from the hardware clock', '2028-01-01T00:00Z', '2027-01-01T00:00Z', false],
+  ])('a clock %s', (_what, now, hardware, ok) => {
+    const part = judgeClock({
+      now: Temporal.Instant.from(now),
+      hardware: hardware === null ? null : Temporal.Instant.from(hardware),
+      synchronised: false,
+    });
+    expect(part.ok).toBe(ok);
+    expect(part.remedy === null).toBe(ok);
+  });
+
+  test.each([
+    ['Redis server v=7.0.15 sha=00000000:0 malloc=jemalloc-5.3.0 bits=64', '7.0.15'],
+    ['Valkey server v=8.1.1 sha=00000000:0 malloc=jemalloc-5.3.0 bits=64', '8.1.1'],
+    ['something else', null],
+  ])('the version in "%s"', (said, version) => {
+    expect(serverVersion(said)).toBe(version);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('expected a port');
+  return address.port;
+}

@@ -1,0 +1,46 @@
+import { examineBrowser } from './doctor/browser.ts';
+import { examineClock } from './doctor/clock.ts';
+import { examineDisk } from './doctor/disk.ts';
+import { examineFonts } from './doctor/fonts.ts';
+import type { Part } from './doctor/part.ts';
+import { examineRedis } from './doctor/redis.ts';
+import { findVeraPdf } from './pdfa/verapdf.ts';
+
+export type { Part };
+
+/** Absolute paths, neither of which needs to exist. `browserPath`: a browser that is named and not looked for. */
+export interface ToExamine {
+  dataDirectory: string;
+  configDirectory: string;
+  redisUrl: string | null;
+  browserPath?: string | null;
+}
+
+/**
+ * Looks at every part of the machine that Ögonblick stands on, in the order of importance. Starts the browser once (about
+ * a second), writes nothing that stays. A part that fails is told with its remedy and stops no other.
+ */
+export async function examine(machine: ToExamine): Promise<Part[]> {
+  const parts = await Promise.all([
+    examineBrowser(machine.browserPath ?? null),
+    examineRedis(machine.redisUrl),
+    examineFonts(),
+    examineVeraPdf(),
+    examineDisk(machine),
+    examineClock(),
+  ]);
+  return parts.flat();
+}
+
+/** The judge of PDF/A is a help and no condition: files are made the same way without it. */
+async function examineVeraPdf(): Promise<Part[]> {
+  const found = await findVeraPdf();
+  return [
+    {
+      part: 'veraPDF',
+      ok: true,
+      found: found ? found.version : 'not installed; PDF/A is written but not judged',
+      remedy: found ? null : 'Put a program `verapdf` (verapdf.org) on PATH to have every PDF judged.',
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+import { readFile, stat } from 'node:fs/promises';
+import { Temporal } from '@js-temporal/polyfill';
+import type { Part } from './part.ts';
+
+/** No snapshot is older than the program that takes it. */
+const WRITTEN_ON = Temporal.Instant.from('2026-01-01T00:00Z');
+/** A hardware clock in local time is one or two hours off and nothing to worry about. */
+const FURTHEST_FROM_HARDWARE_HOURS = 24;
+const REMEDY = "Set the machine's clock and let NTP keep it: every snapshot is dated by it.";
+
+/** Whether the clock can be right: after this program was written, near the hardware clock, and whether NTP keeps it. */
+export async function examineClock(): Promise<Part[]> {
+  return [
+    judgeClock({
+      now: Temporal.Now.instant(),
+      hardware: await hardwareClock(),
+      synchronised: await exists('/run/systemd/timesync/synchronized'),
+    }),
+  ];
+}
+
+export function judgeClock(clock: {
+  now: Temporal.Instant;
+  hardware: Temporal.Instant | null;
+  synchronised: boolean;
+}): Part {
+  const { now, hardware, synchronised } = clock;
+  const hoursApart = hardware ? Math.abs(now.since(hardware).total('hours')) : 0;
+  const ok = Temporal.Instant.compare(now, WRITTEN_ON) >= 0 && hoursApart <= FURTHEST_FROM_HARDWARE_HOURS;
+  const local = now.toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().toString({ smallestUnit: 'minute' });
+  const beside = hardware ? `${hoursApart.toFixed(1)} h from the hardware clock` : 'no hardware clock to compare with';
+  const ntp = synchronised ? 'kept by NTP' : 'not known to be kept by NTP';
+  return { part: 'clock', ok, found: `${local} in Stockholm; ${beside}; ${ntp}`, remedy: ok ? null : REMEDY };
+}
+
+/** Linux: seconds since 1970 as the first real-time clock tells them; null where there is none. */
+async function hardwareClock(): Promise<Temporal.Instant | null> {
+  try {
+    const seconds = Number(await readFile('/sys/class/rtc/rtc0/since_epoch', 'utf8'));
+    return seconds > 0 ? Temporal.Instant.fromEpochMilliseconds(seconds * 1000) : null;
+  } catch (error) {
+    if (['ENOENT', 'EACCES', 'EINVAL', 'EIO'].includes(String((error as { code?: unknown }).code))) return null;
+    throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(String((error as { code?: unknown }).code))) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { createLog } from '../log.ts';
+import { addressInWords, type RedisAddress } from '../redis/address.ts';
+import { factsIn, judgeServer, refuseUnsuitableRedis } from '../redis/boot-checks.ts';
+import { connect } from '../redis/connect.ts';
+import { findRedisServer } from '../redis/find-server.ts';
+import { failedPart, type Part } from './part.ts';
+
+const run = promisify(execFile);
+
+/** The server that REDIS_URL names, by the same judgement as at start; without one, the program that we would run. */
+export async function examineRedis(redisUrl: string | null): Promise<Part[]> {
+  try {
+    return [redisUrl === null ? await examineProgram() : await examineServer(redisUrl)];
+  } catch (error) {
+    return [failedPart('Redis', error)];
+  }
+}
+
+async function examineProgram(): Promise<Part> {
+  const path = await findRedisServer();
+  const { stdout } = await run(path, ['--version']);
+  const version = serverVersion(stdout);
+  // Only the version can be wrong with a server of ours: the rest is our own configuration.
+  const fault = judgeServer({ version, maxmemoryPolicy: 'noeviction', appendOnly: true }, false);
+  return {
+    part: 'Redis',
+    ok: fault === null,
+    found: `${version ?? 'unknown version'} (${path})`,
+    remedy: fault === null ? null : 'Install Redis 6.2 or newer, or Valkey.',
+  };
+}
+
+/** `Redis server v=7.0.15 sha=…`, `Valkey server v=8.1.1 sha=…` */
+export function serverVersion(said: string): string | null {
+  return /\bv=(\d+\.\d+\.\d+)/.exec(said)?.[1] ?? null;
+}
+
+async function examineServer(url: string): Promise<Part> {
+  const address: RedisAddress = { kind: 'url', url };
+  const connection = await connect(address, 'producer', createLog({ level: 'silent', secrets: [] }));
+  try {
+    await refuseUnsuitableRedis(connection.redis);
+    const { version } = factsIn(await connection.redis.info());
+    return { part: 'Redis', ok: true, found: `${version} at ${addressInWords(address)}`, remedy: null };
+  } finally {
+    await connection.close();
+  }
+}
