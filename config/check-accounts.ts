@@ -161,6 +161,7 @@ function checkAdministrators({ value, complain }: AccountEntry, today: string): 
   const missing = different
     .filter((person) => !signed.some(({ name, role }) => role === 'administrator' && isSameText(name, person.name)))
     .map((person) => person.name);
+  if (different.length === 0) missing.push('administrators');
   if (!signed.some(({ role }) => role === 'manager')) missing.push('a manager');
   if (missing.length > 0) {
     complain(

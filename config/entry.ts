@@ -3,6 +3,9 @@ import type { Fault } from './fault.ts';
 import { expectation, findingsOf, type Path, valueAt } from './fault-words.ts';
 import type { YamlFile } from './yaml-file.ts';
 
+/** Each round goes one level up from a fault; nothing in the configuration lies deeper. */
+const mostRounds = 6;
+
 /**
  * A part of a file that its schema has accepted, with the means to say what else is wrong in it. When the schema found
  * faults, `value` is what is left without the faulty pieces: good enough to look for more faults in, never to be used.
@@ -17,29 +20,38 @@ export interface Entry<T> {
 }
 
 /**
- * Checks the part of a file at `path` by a schema; the faults go to `file.faults`. Null when too little is left of it.
+ * Checks the part of a file at `path` by a schema; the faults go to `file.faults`. `standIn` holds a value for each key
+ * that the schema requires: it takes the place of a faulty one, so that the rest can be looked at all the same. Null when
+ * even that is not enough (the part is no map at all).
  */
-export function checkEntry<S extends z.ZodType>(file: YamlFile, path: Path, schema: S): Entry<z.output<S>> | null {
+export function checkEntry<S extends z.ZodType>(
+  file: YamlFile,
+  path: Path,
+  schema: S,
+  standIn: Record<string, unknown>,
+): Entry<z.output<S>> | null {
   if (file.data === null) return null;
   const raw = valueAt(file.data.raw, path);
   const result = schema.safeParse(raw, { error: expectation });
   if (result.success) return entry(file, path, result.data, []);
 
-  const findings = findingsOf(result.error.issues, raw);
-  for (const finding of findings) {
+  for (const finding of findingsOf(result.error.issues, raw)) {
     const line = file.lineOf([...path, ...finding.path]);
     file.faults.push({ file: file.name, line, expected: finding.expected, got: finding.got, severity: 'error' });
   }
-  const refused = findings.map((finding) => prunable(finding.path, raw));
-  const rest = schema.safeParse(without(raw, refused));
-  return rest.success ? entry(file, path, rest.data, refused) : null;
+  return remainder(file, path, raw, schema, standIn);
 }
 
 /** Checks each entry of a list by itself, so that a fault in one does not hide what is wrong in the others. */
-export function checkEntries<S extends z.ZodType>(file: YamlFile, path: Path, schema: S): Entry<z.output<S>>[] {
+export function checkEntries<S extends z.ZodType>(
+  file: YamlFile,
+  path: Path,
+  schema: S,
+  standIn: Record<string, unknown>,
+): Entry<z.output<S>>[] {
   const list = file.data === null ? undefined : valueAt(file.data.raw, path);
   if (!Array.isArray(list)) return [];
-  return list.map((_, index) => checkEntry(file, [...path, index], schema)).filter((found) => found !== null);
+  return list.map((_, index) => checkEntry(file, [...path, index], schema, standIn)).filter((found) => found !== null);
 }
 
 function entry<T>(file: YamlFile, at: Path, value: T, refused: Path[]): Entry<T> {
@@ -48,24 +60,49 @@ function entry<T>(file: YamlFile, at: Path, value: T, refused: Path[]): Entry<T>
     file,
     path: at,
     complain(path, expected, got, severity = 'error') {
-      if (refused.some((bad) => bad.every((part, index) => part === path[index]))) return;
+      const known = (bad: Path) => path.slice(0, bad.length).every((part, index) => part === bad[index]);
+      if (refused.some(known)) return;
       file.faults.push({ file: file.name, line: file.lineOf([...at, ...path]), expected, got, severity });
     },
   };
 }
 
-/** A faulty entry of a list inside takes the whole list with it, so that the others keep their numbers. */
-function prunable(path: Path, raw: unknown): Path {
-  const list = path.findIndex((_, index) => Array.isArray(valueAt(raw, path.slice(0, index))));
-  return list === -1 ? path : path.slice(0, list);
+/** Takes away what the schema refuses, and then what is incomplete without that, until it accepts the rest. */
+function remainder<S extends z.ZodType>(
+  file: YamlFile,
+  path: Path,
+  raw: unknown,
+  schema: S,
+  standIn: Record<string, unknown>,
+): Entry<z.output<S>> | null {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return null;
+  let rest: unknown = { ...standIn, ...raw };
+  const refused: Path[] = Object.keys(standIn)
+    .filter((key) => !Object.hasOwn(raw, key))
+    .map((key) => [key]);
+  for (let round = 0; round < mostRounds; round++) {
+    const result = schema.safeParse(rest, { error: expectation });
+    if (result.success) return entry(file, path, result.data, refused);
+    const bad = findingsOf(result.error.issues, rest).map((finding) => prunable(finding.path, rest));
+    rest = { ...standIn, ...without(rest, bad) };
+    refused.push(...bad);
+  }
+  return null;
 }
 
-function without(raw: unknown, paths: Path[]): unknown {
-  const copy = structuredClone(raw);
+/** What to take away for a fault at `path`: a list as a whole, so that other entries keep their numbers; what lacks something, too. */
+function prunable(path: Path, raw: unknown): Path {
+  const list = path.findIndex((_, index) => Array.isArray(valueAt(raw, path.slice(0, index))));
+  const whole = list === -1 ? path : path.slice(0, list);
+  return whole.length > 1 && valueAt(raw, whole) === undefined ? whole.slice(0, -1) : whole;
+}
+
+function without(raw: unknown, paths: Path[]): object {
+  const copy: unknown = structuredClone(raw);
   for (const path of paths) {
     const parent = valueAt(copy, path.slice(0, -1));
     const key = path.at(-1);
     if (typeof parent === 'object' && parent !== null && key !== undefined) Reflect.deleteProperty(parent, key);
   }
-  return copy;
+  return typeof copy === 'object' && copy !== null ? copy : {};
 }

@@ -49,8 +49,10 @@ export function findingsOf(issues: readonly Issue[], raw: unknown): Finding[] {
         return findingsOf(nearest, found).map((finding) => ({ ...finding, path: [...path, ...finding.path] }));
     }
     const secret = issue.code === 'custom' && issue.params?.secret === true;
-    const got = secret && found !== undefined && found !== null ? 'a value that is not shown here' : describe(found);
-    return [{ path, expected: issue.message, got }];
+    const hidden = secret && found !== undefined && found !== null;
+    const unquoted = issue.code === 'invalid_type' && issue.expected === 'string' && typeof found === 'number';
+    const got = hidden ? 'a value that is not shown here' : describe(found);
+    return [{ path, expected: issue.message, got: unquoted ? `${got} (write it in quotes)` : got }];
   });
 }
 

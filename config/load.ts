@@ -12,6 +12,7 @@ import { describe } from './fault-words.ts';
 import { type Person, peopleFile, personSchema } from './people.ts';
 import { planEntries, planOf } from './plan-file.ts';
 import { type Settings, settingsFile, settingsSchema } from './settings.ts';
+import { standIns } from './stand-ins.ts';
 import { readYamlFile } from './yaml-file.ts';
 
 /** All that we are told, checked. `committees` are the plans by committee id; the plan for all is under `*`. */
@@ -56,13 +57,13 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
   const plans = await Promise.all(folder.names.map(async (name) => planEntries(await readYamlFile(directory, name))));
   const committees = new Set(folder.names.map(committeeOf).filter((id) => id !== '*'));
 
-  const checkedSettings = checkEntry(settings, [], settingsSchema);
+  const checkedSettings = checkEntry(settings, [], settingsSchema, standIns.settings);
   if (checkedSettings && options.checkCron) checkSchedule(checkedSettings, options.checkCron);
-  checkEntry(accounts, [], z.strictObject({ accounts: z.array(z.unknown()) }));
-  const checkedAccounts = checkEntries(accounts, ['accounts'], accountSchema);
+  checkEntry(accounts, [], z.strictObject({ accounts: z.array(z.unknown()) }), {});
+  const checkedAccounts = checkEntries(accounts, ['accounts'], accountSchema, standIns.account);
   checkAccounts(checkedAccounts, { today: options.today ?? todayInSweden(), committees });
-  checkEntry(people, [], z.strictObject({ people: z.array(z.unknown()) }));
-  const checkedPeople = checkEntries(people, ['people'], personSchema);
+  checkEntry(people, [], z.strictObject({ people: z.array(z.unknown()) }), {});
+  const checkedPeople = checkEntries(people, ['people'], personSchema, standIns.person);
   checkPeople(checkedPeople, committees);
   checkPlans(plans, committees);
 

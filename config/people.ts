@@ -29,6 +29,6 @@ export type Person = z.infer<typeof personSchema>;
 
 /** What the person may do for the committee: roles given for it and roles given for all. */
 export function rolesIn(person: Person, committee: string): Role[] {
-  const given = [...(person.roles['*'] ?? []), ...(person.roles[committee] ?? [])];
+  const given = Object.entries(person.roles).flatMap(([key, some]) => (key === '*' || key === committee ? some : []));
   return roles.filter((role) => given.includes(role));
 }

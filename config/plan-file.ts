@@ -9,6 +9,7 @@ import {
 } from './committees.ts';
 import { checkEntries, checkEntry } from './entry.ts';
 import type { Fault } from './fault.ts';
+import { standIns } from './stand-ins.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
 
 /**
@@ -26,10 +27,10 @@ export async function readPlan(path: string): Promise<{ plan: CommitteePlan | nu
 export function planEntries(file: YamlFile): PlanEntries {
   return {
     file,
-    outline: checkEntry(file, [], planOutlineSchema),
-    decisions: checkEntries(file, ['decisions'], decisionSchema),
-    classes: checkEntries(file, ['classes'], recordClassSchema),
-    rules: checkEntries(file, ['rules'], disposalRuleSchema),
+    outline: checkEntry(file, [], planOutlineSchema, standIns.plan),
+    decisions: checkEntries(file, ['decisions'], decisionSchema, standIns.decision),
+    classes: checkEntries(file, ['classes'], recordClassSchema, standIns.recordClass),
+    rules: checkEntries(file, ['rules'], disposalRuleSchema, standIns.rule),
   };
 }
 

@@ -1,0 +1,16 @@
+/*
+ * A value for each key that a schema requires. Where such a key is missing or faulty, this takes its place while the rest
+ * of the entry is looked at, so that one run says everything that is wrong. It never leaves the check: with an error among
+ * the faults there is no configuration.
+ */
+const decision = { body: '-', date: '2000-01-01', paragraph: '-', caseNumber: '-' };
+
+export const standIns = {
+  settings: { municipality: { name: '-', organisationNumber: '000000-0000' } },
+  account: { id: 'none', platform: 'web', name: '-', committee: 'none', status: 'active' },
+  person: { id: 'none', name: '-', email: '-@-', roles: {} },
+  plan: { committee: '*', name: '-', plan: { title: '-', version: '-' } },
+  decision: { id: 'none', ...decision, appliesTo: 'both', validFrom: '2000-01-01' },
+  recordClass: { id: 'none', name: '-' },
+  rule: { id: 'none', decision: 'none', class: 'none', action: 'preserve' },
+} as const;

@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { EnvironmentError, environmentVariable, readEnvironment } from '../../config/env.ts';
+
+test('an empty environment gives the defaults of DESIGN 4.1', () => {
+  expect(readEnvironment({})).toEqual({
+    configDirectory: resolve('ogonblick'),
+    dataDirectory: resolve('data'),
+    redisUrl: null,
+    databaseUrl: null,
+    allowVolatileRedis: false,
+    requireAll: false,
+    logLevel: 'info',
+    browserPath: null,
+    searchPath: [],
+    userName: expect.stringMatching(/./),
+  });
+});
+
+test('what is set is taken, and directories become absolute', () => {
+  const environment = readEnvironment({
+    OGONBLICK_CONFIG: 'a',
+    OGONBLICK_DATA: '/srv/b',
+    REDIS_URL: 'redis://localhost:6379',
+    DATABASE_URL: '',
+    OGONBLICK_ALLOW_VOLATILE_REDIS: '1',
+    OGONBLICK_REQUIRE_ALL: '0',
+    OGONBLICK_LOG_LEVEL: 'debug',
+    OGONBLICK_CHROMIUM: '/usr/bin/chromium',
+    PATH: '/bin:/usr/bin',
+  });
+  expect(environment).toMatchObject({
+    configDirectory: resolve('a'),
+    dataDirectory: '/srv/b',
+    redisUrl: 'redis://localhost:6379',
+    databaseUrl: null,
+    allowVolatileRedis: true,
+    requireAll: false,
+    logLevel: 'debug',
+    browserPath: '/usr/bin/chromium',
+    searchPath: ['/bin', '/usr/bin'],
+  });
+});
+
+test.each([
+  [{ OGONBLICK_LOG_LEVEL: 'loud' }],
+  [{ OGONBLICK_REQUIRE_ALL: 'yes' }],
+  [{ OGONBLICK_ALLOW_VOLATILE_REDIS: 'true' }],
+])('%j is refused with what to do', (env) => {
+  expect(() => readEnvironment(env)).toThrow(EnvironmentError);
+});
+
+test('a variable that is empty counts as not set', () => {
+  expect(environmentVariable('A', { A: 'x' })).toBe('x');
+  expect(environmentVariable('A', { A: '' })).toBeNull();
+  expect(environmentVariable('A', {})).toBeNull();
+});

@@ -1,0 +1,55 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { mayBeVisited } from '../../config/accounts.ts';
+import { ConfigurationExistsError, writeStarter } from '../../config/init.ts';
+import { loadConfiguration } from '../../config/load.ts';
+import { packageRoot } from '../../config/package-root.ts';
+import { configurationOf } from './configuration.ts';
+
+test('the starter loads with warnings only, visits nobody before a basis is written and disposes of nothing', async () => {
+  await using place = await configurationOf({});
+  const directory = join(place.directory, 'new', 'ogonblick');
+  expect(await writeStarter(directory)).toContain('settings.yaml');
+  const { configuration, faults } = await loadConfiguration(directory, { today: '2026-11-24' });
+  expect(faults.map((fault) => [fault.severity, fault.file])).toEqual(Array(4).fill(['warning', 'accounts.yaml']));
+  expect(configuration?.accounts.map((account) => mayBeVisited(account).visit)).toEqual([false]);
+  expect(configuration?.committees.get('kommunstyrelsen')?.rules).toEqual([]);
+  expect(configuration?.settings.disposal.execution).toBe('disabled');
+});
+
+test('what is commented out in the starter is right when the comments are taken away', async () => {
+  await using place = await configurationOf({});
+  const directory = join(place.directory, 'a');
+  await writeStarter(directory);
+  const uncommented = async (name: string) =>
+    (await readFile(join(directory, name), 'utf8'))
+      .replace(/^( *)# ?( +- | {2,}\w+: |\w+:)/gm, '$1$2')
+      .replace(/: \[\](?=( #.*)?\n +- )/g, ':');
+  await using filled = await configurationOf({
+    'settings.yaml': await uncommented('settings.yaml'),
+    'accounts.yaml': await uncommented('accounts.yaml'),
+    'people.yaml': await readFile(join(directory, 'people.yaml'), 'utf8'),
+    'committees/kommunstyrelsen.yaml': await uncommented('committees/kommunstyrelsen.yaml'),
+  });
+  const { configuration, faults } = await loadConfiguration(filled.directory, { today: '2026-11-24' });
+  expect(faults.filter((fault) => fault.severity === 'error')).toEqual([]);
+  expect(configuration?.committees.get('kommunstyrelsen')?.rules).toHaveLength(2);
+  expect(configuration?.accounts[0]?.assignment.approvals).toHaveLength(3);
+});
+
+test('an empty directory may be there already; anything in it is left alone', async () => {
+  await using place = await configurationOf({ 'used/settings.yaml': 'mine\n', file: 'x' });
+  await mkdir(join(place.directory, 'empty'));
+  await writeStarter(join(place.directory, 'empty'));
+  await expect(writeStarter(join(place.directory, 'used'))).rejects.toThrow(ConfigurationExistsError);
+  await expect(writeStarter(join(place.directory, 'file'))).rejects.toThrow(ConfigurationExistsError);
+  expect(await readFile(join(place.directory, 'used/settings.yaml'), 'utf8')).toBe('mine\n');
+});
+
+test('the package is found from its sources and from what is built', async () => {
+  const root = packageRoot();
+  expect(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).name).toBe('ogonblick');
+  expect(packageRoot(join(root, 'dist', 'config'))).toBe(root);
+  expect(() => packageRoot('/')).toThrow(/expected a package.json/);
+});

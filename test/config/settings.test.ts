@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import { settingsSchema } from '../../config/settings.ts';
+
+const municipality = { name: 'Exempelkommun', organisationNumber: '212000-0000' };
+
+test('what may be left out of the settings has the values of DESIGN 4.2', () => {
+  expect(settingsSchema.parse({ municipality })).toEqual({
+    municipality,
+    timezone: 'Europe/Stockholm',
+    locale: 'sv',
+    schedule: { yearly: '0 3 15 1 *', sweep: '7 * * * *', lateDays: 90, spreadDays: 0 },
+    archive: { path: './arkiv' },
+    capture: { concurrency: 2, deadlineSeconds: 900, maxHeight: 300_000, images: 'png', pdfa: '1b' },
+    egress: { allow: [], proxy: null },
+    disposal: { execution: 'disabled', graceDays: 30, approvals: 2 },
+  });
+});
+
+test.each<[part: object, ok: boolean]>([
+  [{ egress: { allow: ['127.0.0.1:8080', '[::1]:8080', 'gateway.example.se:443'] } }, true],
+  [{ egress: { allow: ['127.0.0.1'] } }, false],
+  [{ egress: { allow: ['*:443'] } }, false],
+  [{ egress: { allow: ['gateway:70000'] } }, false],
+  [{ egress: { allow: ['http://gateway:80'] } }, false],
+  [{ egress: { proxy: 'http://proxy.example.se:3128' } }, true],
+  [{ egress: { proxy: 'env:HTTPS_PROXY' } }, true],
+  [{ egress: { proxy: 'http://anna:hemligt@proxy.example.se:3128' } }, false],
+  [{ disposal: { graceDays: 6 } }, false],
+  [{ disposal: { graceDays: 7, approvals: 1, execution: 'enabled' } }, true],
+  [{ disposal: { approvals: 0 } }, false],
+  [{ capture: { deadlineSeconds: 0 } }, false],
+  [{ capture: { maxHeight: 1e9 } }, false],
+  [{ capture: { concurrency: 1.5 } }, false],
+  [{ schedule: { yearly: '0 3 15 1' } }, false],
+  [{ schedule: { yearly: '0 3 15 JAN MON-FRI' } }, true],
+  [{ locale: 'en' }, true],
+  [{ telemetry: true }, false],
+])('%j: accepted or not', (part, ok) => {
+  expect(settingsSchema.safeParse({ municipality, ...part }).success).toBe(ok);
+});
