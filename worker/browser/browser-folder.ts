@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserUser, commandPrefix } from './browser-user.ts';
@@ -47,12 +47,24 @@ export async function makeBrowserFolder(executable: string, user: BrowserUser | 
   };
 }
 
-/** Removes the folders of browsers whose owner was killed before it could do so. */
+/** Removes our own user's folders of browsers whose owner was killed before it could do so. */
 export async function removeLeftFolders(): Promise<void> {
+  if (process.platform !== 'linux') return;
   for (const name of await readdir(tmpdir())) {
     const owner = Number(NAME.exec(name)?.groups?.pid);
-    if (!owner || (await identify(owner)) !== null || process.platform !== 'linux') continue;
-    await rm(join(tmpdir(), name), { recursive: true, force: true, maxRetries: 5 });
+    const path = join(tmpdir(), name);
+    if (!owner || (await identify(owner)) !== null || !(await isOurs(path))) continue;
+    await rm(path, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Also false when another process has just removed it. */
+async function isOurs(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).uid === process.getuid?.();
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return false;
+    throw error;
   }
 }
 

@@ -63,7 +63,7 @@ const ARGUMENTS = [
 /**
  * Starts a browser over pipes (no debugging port). `proxy` is the egress guard's address and takes no password here: what
  * the browser itself asks for is refused, only a visit's context has credentials. As root the browser runs as an ordinary
- * user (`browserUser`). It ends when our process ends, also by SIGKILL.
+ * user (`browserUser`). It ends when our process ends, also by SIGKILL, and when the thread ends that called this.
  * Throws SandboxUnavailableError, OrdinaryUserUnavailableError or BrowserLaunchError.
  */
 export async function launchBrowser(options: {
@@ -109,8 +109,11 @@ async function launched(browser: Browser, folder: BrowserFolder): Promise<Launch
     processTree: async () => (pid === null ? [] : processTreeOf(pid)),
     kill,
     async close() {
-      await Promise.race([browser.close(), wait(GRACE_MS, undefined, { ref: false })]);
-      await kill();
+      try {
+        await Promise.race([browser.close(), wait(GRACE_MS, undefined, { ref: false })]);
+      } finally {
+        await kill();
+      }
     },
   };
 }

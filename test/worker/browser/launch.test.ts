@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -113,6 +113,18 @@ test('the browser ends with us, also when we are killed, and the next one clears
   expect(existsSync(userDataDirectory)).toBe(false);
 });
 
+test("another user's left folder stays where it is and stops nothing", async () => {
+  const foreign = join(tmpdir(), `ogonblick-browser-${await unusedPid()}-test`);
+  await mkdir(foreign);
+  if (process.getuid?.() === 0) await chown(foreign, 12_345, 12_345);
+  try {
+    await launch();
+    expect(existsSync(foreign)).toBe(process.getuid?.() === 0);
+  } finally {
+    await rm(foreign, { recursive: true, force: true });
+  }
+});
+
 test('where the sandbox cannot start nothing is started without it, and the fault says what to do', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'ogonblick-test-'));
   await chmod(folder, 0o755);
@@ -136,6 +148,13 @@ test('where the sandbox cannot start nothing is started without it, and the faul
     await rm(folder, { recursive: true });
   }
 });
+
+/** The number of a process that has just ended. */
+async function unusedPid(): Promise<number | undefined> {
+  const child = spawn('true');
+  await once(child, 'exit');
+  return child.pid;
+}
 
 function read(process: ProcessIdentity | undefined, file: string): string {
   return readFileSync(`/proc/${process?.pid}/${file}`, 'utf8').replaceAll('\0', ' ');
