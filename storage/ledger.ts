@@ -1,3 +1,4 @@
+import { DiskFaultError } from './faults.ts';
 import { ledgerMonth } from './layout.ts';
 import { checkedLines } from './ledger-chain.ts';
 import { cutTorn, LedgerDamagedError, readTail, writeLine } from './ledger-file.ts';
@@ -46,8 +47,9 @@ const clockSlackMs = 5 * 60 * 1000;
 export function openLedger(options: { root: string; timezone: string; lock: Lock; now?: () => string }): Ledger {
   const { root, timezone, lock, now = () => new Date().toISOString() } = options;
   const keys = ledgerKeys(root);
-  const append = (event: string, actor: string, data: LedgerData) =>
-    appendEntry(root, timezone, now(), { event, actor, data });
+  const append = untilDiskFault((event: string, actor: string, data: LedgerData) =>
+    appendEntry(root, timezone, now(), { event, actor, data }),
+  );
   const isTorn = () => lock.exclusively(() => readTail(root).torn !== null);
   return {
     append: (event, actor, data) => lock.exclusively(() => append(event, actor, data)),
@@ -56,6 +58,20 @@ export function openLedger(options: { root: string; timezone: string; lock: Lock
     head: () => lock.exclusively(() => readTail(root).head),
     entries: (range) => soundEntries(root, range?.from ?? 1),
     verifyChain: (onEntry) => verifyChain(root, isTorn, onEntry),
+  };
+}
+
+/** After a failed fsync nobody knows what the disk holds of the file: this process writes no more lines on top of it. */
+function untilDiskFault<A extends unknown[], R>(write: (...args: A) => R): (...args: A) => R {
+  let fault: unknown = null;
+  return (...args) => {
+    if (fault !== null) throw fault;
+    try {
+      return write(...args);
+    } catch (error) {
+      if (error instanceof DiskFaultError) fault = error;
+      throw error;
+    }
   };
 }
 

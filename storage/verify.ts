@@ -67,7 +67,8 @@ export async function verifyArchive(options: {
     count.files += report.files;
     present.add(report.folder);
     if (placeOf(report.folder)?.kind === 'snapshot' && !witness.has(report.folder)) unknown.push(report);
-    onProgress?.(++count.bags);
+    count.bags++;
+    onProgress?.(count.bags);
   }
   // A damaged ledger cannot bear witness to what it does not say.
   if (chain.problems.length === 0) {

@@ -1,0 +1,98 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { type Archive, openArchive } from '../../storage/archive.ts';
+import { type OrderRequest, type Orders, ordersIn } from '../../storage/orders.ts';
+import { fillDraft, sampleDescription, sampleId, software, temporaryFolder, timezone } from './sample.ts';
+
+let root: string;
+let archive: Archive;
+let orders: Orders;
+
+const request: OrderRequest = {
+  account: 'facebook-exempelkommun',
+  committee: 'kommunstyrelsen',
+  reason: 'other',
+  note: null,
+  orderedBy: 'cli:root',
+  orderedAt: '2026-11-24T08:30:00Z',
+  slot: null,
+};
+const forSlot: OrderRequest = { ...request, reason: 'yearly', slot: '2026-11-15T02:00:00Z' };
+
+beforeEach(async () => {
+  root = await temporaryFolder();
+  archive = await openArchive({ root, timezone, software });
+  orders = ordersIn({ root, timezone, lock: { exclusively: async (work) => work() } });
+});
+
+describe('placing', () => {
+  test('fixes the id and keeps the order until it is closed, once or twice', async () => {
+    const order = await orders.placeOrder(request);
+    expect(order).toEqual({ format: 'ogonblick-order/1', id: sampleId, ...request });
+    expect(await orders.readOrder(sampleId)).toEqual(order);
+    expect(await orders.openOrders()).toEqual([order]);
+    await orders.closeOrder(sampleId);
+    await orders.closeOrder(sampleId);
+    expect(await orders.readOrder(sampleId)).toBeNull();
+    expect(await orders.openOrders()).toEqual([]);
+  });
+
+  test('many in the same minute gives each a name of its own', async () => {
+    const placed = await Promise.all([1, 2, 3].map(() => orders.placeOrder(request)));
+    expect(placed.map(({ id }) => id)).toEqual([sampleId, `${sampleId}-2`, `${sampleId}-3`]);
+  });
+
+  test('takes no name that is sealed already', async () => {
+    const draft = await archive.draft(sampleId);
+    await fillDraft(draft);
+    await archive.seal(draft, sampleDescription());
+    expect((await orders.placeOrder(request)).id).toBe(`${sampleId}-2`);
+  });
+
+  test('a slot twice gives the order that answers it, and a person may still order beside it', async () => {
+    const first = await orders.placeOrder(forSlot);
+    const later = await orders.placeOrder({
+      ...forSlot,
+      orderedAt: '2026-11-24T09:45:00Z',
+      slot: '2026-11-15T02:00:00.000Z',
+    });
+    expect(later).toEqual(first);
+    expect((await orders.placeOrder({ ...forSlot, slot: null })).id).toBe(`${first.id}-2`);
+    expect((await orders.placeOrder({ ...forSlot, slot: '2027-11-15T02:00:00Z' })).id).toBe(`${first.id}-3`);
+    const [twice, again] = await orders.placeOrders([
+      { ...forSlot, account: 'x-exempel' },
+      { ...forSlot, account: 'x-exempel' },
+    ]);
+    expect(again).toEqual(twice);
+  });
+
+  test('for ten thousand accounts takes seconds, not minutes', async () => {
+    const requests = Array.from({ length: 10_000 }, (_, n) => ({ ...forSlot, account: `konto-${n}` }));
+    expect(await orders.placeOrders(requests)).toHaveLength(10_000);
+    expect(await orders.openOrders()).toHaveLength(10_000);
+  }, 20_000);
+});
+
+describe('reading', () => {
+  test('takes a file that a power cut has emptied for one that was never placed', async () => {
+    await writeFile(join(root, `.utkast/bestallningar/${sampleId}.json`), '\0\0\0');
+    expect(await orders.readOrder(sampleId)).toBeNull();
+    expect(await orders.openOrders()).toEqual([]);
+    expect((await orders.placeOrder(request)).id).toBe(`${sampleId}-2`);
+  });
+
+  test('names a file that holds something else', async () => {
+    await writeFile(join(root, `.utkast/bestallningar/${sampleId}.json`), '{"id":1}');
+    await expect(orders.openOrders()).rejects.toMatchObject({
+      name: 'RecordDamagedError',
+      message: expect.stringContaining(sampleId),
+    });
+  });
+
+  test('leaves orders alone when drafts are cleared away', async () => {
+    await orders.placeOrder(request);
+    await archive.recover();
+    expect(await readdir(join(root, '.utkast/bestallningar'))).toEqual([`${sampleId}.json`]);
+  });
+});
