@@ -82,7 +82,7 @@ export async function becomeOwner(options: OwnerOptions): Promise<Ownership> {
     const lock = await takeLock(path.join(directory, 'lock'));
     if (lock !== null) return own(options, directory, lock);
     const run = await readRunFile(directory);
-    if (run !== null && seemsAlive(run)) {
+    if (run !== null && (await seemsAlive(run))) {
       const connection = addressOf(run, options.redisUrl);
       if (connection !== null) return { kind: 'other', connection, owner: ownerIn(run) };
     }
@@ -95,7 +95,7 @@ export async function becomeOwner(options: OwnerOptions): Promise<Ownership> {
 /** Whether a live process owns the data folder, as far as its run file tells; for clients that wait for it. Changes nothing. */
 export async function ownerAlive(dataDirectory: string): Promise<boolean> {
   const run = await readRunFile(path.join(dataDirectory, 'redis'));
-  return run !== null && seemsAlive(run);
+  return run !== null && (await seemsAlive(run));
 }
 
 async function own(options: OwnerOptions, directory: string, lock: FileLock): Promise<Ownership> {

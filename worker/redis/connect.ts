@@ -64,7 +64,7 @@ export async function connect(address: RedisAddress, role: ConnectionRole, log: 
     },
     async close() {
       // QUIT would wait for a server that may never come back.
-      redis.disconnect();
+      if (redis.status !== 'end') redis.disconnect();
       troubles.close();
     },
   };

@@ -56,16 +56,25 @@ export async function removeRunFile(redisDirectory: string): Promise<void> {
 
 /**
  * Whether the process that wrote `run` still lives, as far as this machine can tell: one of another host (or container) counts as
- * alive.
+ * alive. A zombie is dead: in a container without an init nobody ever collects it.
  */
-export function seemsAlive(run: RunFile): boolean {
+export async function seemsAlive(run: RunFile): Promise<boolean> {
   if (run.host !== hostname()) return true;
   try {
     process.kill(run.pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  return !(await isZombie(run.pid));
+}
+
+/** proc(5): the state is the field after the name, which stands in parentheses and may hold any character. */
+async function isZombie(pid: number): Promise<boolean> {
+  const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') return '';
+    throw error;
+  });
+  return /^[ZX]/.test(line.slice(line.lastIndexOf(')') + 2));
 }
 
 function runFilePath(redisDirectory: string): string {
