@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { Queue, Worker } from 'bullmq';
+import type { RedisConnection } from '../redis/connect.ts';
+import { keyPrefix } from './snapshot-job.ts';
+
+export class CanaryLostError extends Error {
+  override name = 'CanaryLostError';
+  readonly remedy = 'Look at the Redis server: memory, disk, and whether this user may run scripts (EVAL).';
+  readonly retry = 'later' as const;
+}
+
+/**
+ * Sends one job through the queue and back, at the start of a worker; throws CanaryLostError when that takes more than 5 s. It
+ * catches what settings do not show: a full disk, scripts that are forbidden. The connection has the role `worker`.
+ */
+export async function sendCanary(connection: RedisConnection, withinMs = 5_000): Promise<void> {
+  // A queue of its own: several workers may start at once, and each has to see its own canary.
+  const name = `canary_${randomUUID()}`;
+  const shared = { connection: connection.redis, prefix: keyPrefix };
+  const queue = new Queue(name, shared);
+  let timer: NodeJS.Timeout | undefined;
+  let worker: Worker | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const lost = (cause?: unknown): void =>
+        reject(new CanaryLostError(`expected a test job back within ${withinMs / 1000} s, found none`, { cause }));
+      timer = setTimeout(lost, withinMs);
+      queue.on('error', lost);
+      worker = new Worker(name, async () => undefined, shared);
+      worker.on('error', lost);
+      worker.on('completed', () => resolve());
+      queue.add('canary', {}).catch(lost);
+    });
+    await queue.obliterate({ force: true });
+  } finally {
+    clearTimeout(timer);
+    await worker?.close(true);
+    await queue.close();
+  }
+}

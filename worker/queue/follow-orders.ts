@@ -1,0 +1,197 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { QueueEvents } from 'bullmq';
+import type { RedisConnection } from '../redis/connect.ts';
+import { jobIdOf, jobProgressSchema, keyPrefix, orderOfJobId, queueKey, snapshotQueueName } from './snapshot-job.ts';
+
+/**
+ * How an order's job ended. `lost`: the queue knows no such job (any more), so the archive has to be asked. `because` is the name of
+ * the error or the queue's own sentence; the attempt's record in the archive says it in words.
+ */
+export interface OrderEnd {
+  order: string;
+  state: 'completed' | 'failed' | 'lost';
+  because: string | null;
+}
+
+export type OrderProgress =
+  | { kind: 'started' | 'again'; order: string }
+  | { kind: 'step'; order: string; step: string }
+  | { kind: 'ended'; order: string; end: OrderEnd };
+
+/** The process that worked the queue has gone before the orders ended. They are still in the queue. */
+export class OwnerGoneError extends Error {
+  override name = 'OwnerGoneError';
+  readonly remedy = 'Run the command again: it becomes the owner and goes on with the same orders.';
+  readonly retry = 'later' as const;
+}
+
+export interface FollowOptions {
+  /** How often the queue is asked, in milliseconds (2 s). Events only make it quicker; what counts is what the queue answers. */
+  pollMs?: number;
+  /** Whether somebody works the queue (`ownerAlive` of owner.ts). Without it an outage of Redis of a minute counts as gone. */
+  ownerAlive?(): Promise<boolean>;
+  signal?: AbortSignal;
+}
+
+const outageAllowedMs = 60_000;
+
+/**
+ * Follows orders until the job of each has ended, and returns the ends. Survives restarts of Redis. Rejects with OwnerGoneError when
+ * nobody works the queue any more, or with the signal's reason.
+ */
+export async function followOrders(
+  connection: RedisConnection,
+  orders: readonly string[],
+  onProgress: (progress: OrderProgress) => void,
+  options: FollowOptions = {},
+): Promise<Map<string, OrderEnd>> {
+  const pending = new Set(orders);
+  const ends = new Map<string, OrderEnd>();
+  const seen = new Set<string>();
+  const nudge = bell();
+  const tell = (progress: OrderProgress): void => {
+    seen.add(progress.order);
+    onProgress(progress);
+  };
+  const events = listen(connection, pending, tell, nudge.ring);
+  try {
+    let unreachableSince: number | null = null;
+    for (;;) {
+      const answer = await askDespiteOutage(connection, [...pending]);
+      unreachableSince = answer === null ? (unreachableSince ?? Date.now()) : null;
+      for (const { order, step } of answer?.steps ?? []) if (!seen.has(order)) tell({ kind: 'step', order, step });
+      for (const end of answer?.ends ?? []) {
+        pending.delete(end.order);
+        ends.set(end.order, end);
+        tell({ kind: 'ended', order: end.order, end });
+      }
+      if (pending.size === 0) break;
+      await refuseWithoutOwner(options, unreachableSince);
+      await Promise.race([
+        nudge.rung(),
+        wait(options.pollMs ?? 2_000, undefined, { ref: false, signal: options.signal }),
+      ]);
+    }
+    return ends;
+  } finally {
+    await events.close();
+  }
+}
+
+async function refuseWithoutOwner({ ownerAlive }: FollowOptions, unreachableSince: number | null): Promise<void> {
+  const gone =
+    ownerAlive === undefined
+      ? unreachableSince !== null && Date.now() - unreachableSince > outageAllowedMs
+      : !(await ownerAlive());
+  if (gone)
+    throw new OwnerGoneError(
+      'expected a process that works the queue until the orders have ended, found that it is gone',
+    );
+}
+
+interface Answer {
+  ends: OrderEnd[];
+  steps: { order: string; step: string }[];
+}
+
+/** Null while Redis is away. */
+async function askDespiteOutage(connection: RedisConnection, orders: readonly string[]): Promise<Answer | null> {
+  try {
+    return await ask(connection, orders);
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    return null;
+  }
+}
+
+/** Asks the queue which of the orders have ended, and the step of those that run. */
+async function ask({ redis }: RedisConnection, orders: readonly string[]): Promise<Answer> {
+  const answer: Answer = { ends: [], steps: [] };
+  if (orders.length === 0) return answer;
+  const ids = orders.map(jobIdOf);
+  const completed = await redis.zmscore(queueKey('completed'), ...ids);
+  const failed = await redis.zmscore(queueKey('failed'), ...ids);
+  const pipeline = redis.pipeline();
+  for (const id of ids) pipeline.hmget(queueKey(id), 'timestamp', 'progress', 'failedReason');
+  const replies = (await pipeline.exec()) ?? [];
+  orders.forEach((order, index) => {
+    const [error, fields] = replies[index] ?? [null, []];
+    if (error) throw error;
+    const [timestamp, progress, failedReason] = fields as (string | null)[];
+    if (completed[index] != null) answer.ends.push({ order, state: 'completed', because: null });
+    else if (failed[index] != null) answer.ends.push({ order, state: 'failed', because: failedReason ?? null });
+    else if (timestamp == null) answer.ends.push({ order, state: 'lost', because: null });
+    else if (progress != null) {
+      const parsed = jobProgressSchema.safeParse(JSON.parse(progress));
+      if (parsed.success) answer.steps.push({ order, step: parsed.data.step });
+    }
+  });
+  return answer;
+}
+
+function listen(
+  connection: RedisConnection,
+  pending: ReadonlySet<string>,
+  tell: (progress: OrderProgress) => void,
+  ring: () => void,
+): { close(): Promise<void> } {
+  const redis = connection.blocking();
+  const events = new QueueEvents(snapshotQueueName, { connection: redis, prefix: keyPrefix });
+  // The connection tells its own errors (connect.ts); events are a convenience, the poll is what counts.
+  events.on('error', () => undefined);
+  const ours = (jobId: string): string | null => {
+    const order = orderOfJobId(jobId);
+    return order !== null && pending.has(order) ? order : null;
+  };
+  const on = (jobId: string, act: (order: string) => void): void => {
+    const order = ours(jobId);
+    if (order !== null) act(order);
+  };
+  events.on('active', ({ jobId }) => on(jobId, (order) => tell({ kind: 'started', order })));
+  events.on('delayed', ({ jobId }) => on(jobId, (order) => tell({ kind: 'again', order })));
+  events.on('progress', ({ jobId, data }) =>
+    on(jobId, (order) => {
+      const parsed = jobProgressSchema.safeParse(data);
+      if (parsed.success) tell({ kind: 'step', order, step: parsed.data.step });
+    }),
+  );
+  events.on('completed', ({ jobId }) => on(jobId, ring));
+  events.on('failed', ({ jobId }) => on(jobId, ring));
+  return {
+    async close() {
+      // With Redis away BullMQ waits for an `end` that never comes; cutting the connection ourselves is what frees it.
+      const closing = events.close().catch((error: unknown) => {
+        if (!isOutage(error)) throw error;
+      });
+      redis.disconnect();
+      await Promise.race([closing, wait(500, undefined, { ref: false })]);
+    },
+  };
+}
+
+/** A Redis that is away, restarting or reading its file; any other error is a fault of ours. */
+function isOutage(error: unknown): boolean {
+  const { name, message } = error as Error;
+  return name !== 'ReplyError' || /^(LOADING|READONLY|MASTERDOWN|UNBLOCKED)\b/.test(message);
+}
+
+/** Wakes whoever waits for it, also when it rang a little before. At most ten times a second, since many orders may end at once. */
+function bell(): { ring(): void; rung(): Promise<void> } {
+  let rang = false;
+  let wake: () => void = () => undefined;
+  return {
+    ring() {
+      rang = true;
+      wake();
+    },
+    async rung() {
+      if (!rang) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      rang = false;
+      await wait(100);
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Queue } from 'bullmq';
+import type { RedisConnection } from '../redis/connect.ts';
+import { jobIdOf, keyPrefix, queueKey, snapshotQueueName } from './snapshot-job.ts';
+
+/** How many jobs are in which state. `delayed` are those that wait for their next attempt. */
+export interface JobCounts {
+  waiting: number;
+  active: number;
+  delayed: number;
+  completed: number;
+  failed: number;
+}
+
+export type JobState = keyof JobCounts | 'unknown';
+
+/** The queue as those see it who put work into it. */
+export interface SnapshotQueue {
+  /**
+   * Asks for a visit of each order. An order whose job waits or runs is left alone; one whose job has ended is asked again. Any
+   * number of processes may call this with the same orders.
+   */
+  enqueue(orders: readonly string[]): Promise<void>;
+  counts(): Promise<JobCounts>;
+  stateOf(order: string): Promise<JobState>;
+  /** Returns when no job waits, runs or is delayed; rejects with the signal's reason. */
+  waitUntilIdle(options?: { pollMs?: number; signal?: AbortSignal }): Promise<void>;
+  close(): Promise<void>;
+}
+
+const chunkSize = 1_000;
+
+/**
+ * The worker decides how often and how late a job is tried again (`startQueueWorker`), so that a changed setting holds for the
+ * jobs that already wait. This is only BullMQ's own upper bound.
+ */
+const attemptsCeiling = 1_000;
+
+/** Opens the queue on a connection, which stays the caller's to close after the queue. */
+export function openQueue(connection: RedisConnection): SnapshotQueue {
+  const queue = new Queue(snapshotQueueName, {
+    connection: connection.redis,
+    prefix: keyPrefix,
+    defaultJobOptions: { attempts: attemptsCeiling, backoff: { type: 'custom' }, stackTraceLimit: 0 },
+  });
+  // The connection tells its own errors (connect.ts), and every call here rejects; an `error` event without a listener would end us.
+  queue.on('error', () => undefined);
+
+  const enqueueChunk = async (orders: readonly string[]): Promise<void> => {
+    const ids = orders.map(jobIdOf);
+    await Promise.all((await finishedAmong(connection, ids)).map((id) => queue.remove(id)));
+    await queue.addBulk(
+      orders.map((order) => ({ name: 'snapshot', data: { order }, opts: { jobId: jobIdOf(order) } })),
+    );
+  };
+  const counts = async (): Promise<JobCounts> => {
+    const found = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'completed', 'failed');
+    const count = (state: string): number => found[state] ?? 0;
+    return {
+      waiting: count('waiting') + count('prioritized'),
+      active: count('active'),
+      delayed: count('delayed'),
+      completed: count('completed'),
+      failed: count('failed'),
+    };
+  };
+  return {
+    async enqueue(orders) {
+      const unique = [...new Set(orders)];
+      for (let from = 0; from < unique.length; from += chunkSize)
+        await enqueueChunk(unique.slice(from, from + chunkSize));
+    },
+    counts,
+    async stateOf(order) {
+      const state = await queue.getJobState(jobIdOf(order));
+      return state === 'prioritized' || state === 'waiting-children' ? 'waiting' : state;
+    },
+    async waitUntilIdle({ pollMs = 500, signal } = {}) {
+      for (;;) {
+        signal?.throwIfAborted();
+        const { waiting, active, delayed } = await counts();
+        if (waiting + active + delayed === 0) return;
+        await wait(pollMs, undefined, { signal });
+      }
+    },
+    close: () => queue.close(),
+  };
+}
+
+/** Those of the jobs that have ended and are still kept: they would make a new job of the same id a no-op. */
+async function finishedAmong({ redis }: RedisConnection, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const completed = await redis.zmscore(queueKey('completed'), ...ids);
+  const failed = await redis.zmscore(queueKey('failed'), ...ids);
+  return ids.filter((_, index) => completed[index] != null || failed[index] != null);
+}
