@@ -28,9 +28,11 @@ export interface Configuration {
 export interface LoadOptions {
   /** Civil day in Europe/Stockholm, `YYYY-MM-DD`, for what may have passed. */
   today?: string;
-  /** Says in a sentence what is wrong with a cron expression, or null: the keeper of the cron library knows. */
-  checkCron?: (expression: string) => string | null;
+  /** What is wrong with a cron expression, or null: the keeper of the cron library knows. */
+  checkCron?: CheckCron;
 }
+
+export type CheckCron = (expression: string, use: 'yearly' | 'sweep') => Omit<Fault, 'file' | 'line'> | null;
 
 /** `configuration` is null when there is an error among the faults; warnings stop nothing. */
 export interface Loaded {
@@ -134,14 +136,10 @@ function committeeOf(name: string): string {
   return file === commonPlanFile ? '*' : file.slice(0, -'.yaml'.length);
 }
 
-function checkSchedule(
-  { value: { schedule }, complain }: Entry<Settings>,
-  checkCron: (expression: string) => string | null,
-): void {
-  for (const key of ['yearly', 'sweep'] as const) {
-    const wrong = checkCron(schedule[key]);
-    if (wrong !== null)
-      complain(['schedule', key], 'a cron expression like "0 3 15 1 *"', `${describe(schedule[key])} (${wrong})`);
+function checkSchedule({ value: { schedule }, complain }: Entry<Settings>, checkCron: CheckCron): void {
+  for (const use of ['yearly', 'sweep'] as const) {
+    const wrong = checkCron(schedule[use], use);
+    if (wrong !== null) complain(['schedule', use], wrong.expected, wrong.got, wrong.severity);
   }
 }
 

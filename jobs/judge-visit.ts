@@ -1,0 +1,76 @@
+import type { SnapshotStatus } from '../storage/records/snapshot-description.ts';
+import type { PageKind, Visit } from './visit.ts';
+
+/** The status of a visit with its reason for a person; `because` is null only when the snapshot is complete. */
+export interface VisitVerdict {
+  status: SnapshotStatus;
+  because: { sv: string; en: string } | null;
+}
+
+/** A page that was not seen whole, or not seen at all: what the visit ended as. */
+const statusOfKind: Record<Exclude<PageKind, 'page'>, Exclude<SnapshotStatus, 'complete' | 'partial'>> = {
+  'http-error': 'failed',
+  empty: 'failed',
+  unreachable: 'failed',
+  'login-wall': 'needs-login',
+  blocked: 'blocked',
+  gone: 'gone',
+};
+
+const wordsOfKind: Record<Exclude<PageKind, 'page'>, { sv: string; en: string }> = {
+  'http-error': { sv: 'Webbplatsen svarade med ett fel', en: 'The site answered with an error' },
+  empty: { sv: 'Sidan var tom', en: 'The page was empty' },
+  unreachable: { sv: 'Sidan kunde inte nås', en: 'The page could not be reached' },
+  'login-wall': { sv: 'Sidan kräver inloggning', en: 'The page asks for a login' },
+  blocked: { sv: 'Webbplatsen släppte inte in oss', en: 'The site kept us out' },
+  gone: { sv: 'Sidan finns inte längre', en: 'The page is gone' },
+};
+
+/**
+ * Judges a visit. Only a page is ever a snapshot, and it is `complete` only when nothing is known to be missing.
+ * Pure: the same visit always gives the same verdict.
+ */
+export function judgeVisit(visit: Visit): VisitVerdict {
+  if (visit.kind !== 'page') {
+    const words = wordsOfKind[visit.kind];
+    return {
+      status: statusOfKind[visit.kind],
+      because: { sv: `${words.sv} (${visit.evidence}).`, en: `${words.en} (${visit.evidence}).` },
+    };
+  }
+  const missing = whatIsMissing(visit);
+  if (missing.length === 0) return { status: 'complete', because: null };
+  return {
+    status: 'partial',
+    because: {
+      sv: `Ofullständig: ${missing.map((part) => part.sv).join('; ')}.`,
+      en: `Partial: ${missing.map((part) => part.en).join('; ')}.`,
+    },
+  };
+}
+
+function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
+  const missing: { sv: string; en: string }[] = [];
+  const { page, completeness } = visit;
+  if (visit.tiles.length === 0) missing.push({ sv: 'ingen bild av sidan', en: 'no picture of the page' });
+  if (page?.truncated) {
+    missing.push({
+      sv: `sidan är ${page.heightCss} bildpunkter hög och bilden slutar tidigare`,
+      en: `the page is ${page.heightCss} px high and the picture ends before that`,
+    });
+  }
+  if (completeness && completeness.stopReason !== 'end-of-feed') {
+    missing.push({ sv: 'flödets slut nåddes inte', en: 'the end of the feed was not reached' });
+  }
+  if (completeness && completeness.imagesFailed > 0) {
+    missing.push({
+      sv: `${completeness.imagesFailed} bilder på sidan kunde inte laddas`,
+      en: `${completeness.imagesFailed} pictures on the page did not load`,
+    });
+  }
+  const unsteady = visit.steps.some((step) => step.name === 'take the picture tiles' && step.outcome === 'partial');
+  if (unsteady) {
+    missing.push({ sv: 'sidan ändrade sig medan den avbildades', en: 'the page changed while it was pictured' });
+  }
+  return missing;
+}

@@ -1,0 +1,246 @@
+import type { Account, MayBeVisited } from '../config/accounts.ts';
+import type { Archive, Draft, SealedSnapshot } from '../storage/archive.ts';
+import type { Catalog } from '../storage/catalog/catalog.ts';
+import type { Ledger } from '../storage/ledger.ts';
+import type { Orders } from '../storage/orders.ts';
+import type { Order } from '../storage/records/order.ts';
+import type { PdfaResult, SnapshotDescription } from '../storage/records/snapshot-description.ts';
+import { judgeVisit, type VisitVerdict } from './judge-visit.ts';
+import type { Visit, VisitRequest } from './visit.ts';
+
+/** Everything that taking a snapshot touches; built in one place by the worker. Instants are UTC, ISO 8601. */
+export interface SnapshotContext {
+  archive: Archive;
+  orders: Orders;
+  ledger: Ledger;
+  catalog: Catalog;
+  locale: 'sv' | 'en';
+  /** Name and version of this software, for the description. */
+  software: string;
+  /** Who acts when the queue does: named in the ledger. */
+  actor: string;
+  deadlineSeconds: number;
+  now(): string;
+  account(id: string): Account | null;
+  /** Whether we may visit it at all, and if not, why. */
+  mayBeVisited(account: Account): MayBeVisited;
+  /** Throws errors whose `retry` is `later` when the browser died or the deadline passed. */
+  visit(request: VisitRequest, draft: Draft, signal: AbortSignal): Promise<Visit>;
+  makeOverview(visit: Visit, draft: Draft): Promise<void>;
+  writePdf(visit: Visit, description: SnapshotDescription, draft: Draft): Promise<PdfaResult>;
+  writePage(visit: Visit, description: SnapshotDescription, draft: Draft): Promise<void>;
+}
+
+export interface SnapshotJob {
+  order: string;
+  lastAttempt: boolean;
+  signal: AbortSignal;
+}
+
+/**
+ * Takes the ordered snapshot. Asks first whether its result exists already, so that it can be killed anywhere and run again:
+ * an order is closed last, after the sealed folder, the ledger's line and the catalog's row are there.
+ * Throws on what trying again can mend; on the last attempt that too is recorded as a visit that gave no snapshot.
+ */
+export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): Promise<void> {
+  const order = await context.orders.readOrder(job.order);
+  if (!order) return; // Closed: another worker finished it.
+  const account = context.account(order.account);
+  const sealed = await context.archive.findSnapshot(order);
+  if (sealed) {
+    await recordSealed(context, sealed);
+    return context.orders.closeOrder(order.id);
+  }
+  const startedAt = context.now();
+  if (!account) {
+    const because = words(context, {
+      sv: `Kontot ${order.account} finns inte längre i kontoregistret.`,
+      en: `The account ${order.account} is no longer in the register.`,
+    });
+    return giveUp(context, order, describeNoVisit(context, order, null, startedAt, because), null);
+  }
+  const permission = context.mayBeVisited(account);
+  if (!permission.visit) {
+    const because = words(context, {
+      sv: `Kontot besöks inte: ${permission.becauseInSwedish}.`,
+      en: `The account is not visited: ${permission.because}.`,
+    });
+    const description = describeNoVisit(context, order, account, startedAt, because);
+    return giveUp(context, order, { ...description, status: 'blocked' }, null);
+  }
+  const draft = await context.archive.draft(order.id);
+  try {
+    const visit = await visitOrGiveUp(context, order, account, startedAt, draft, job);
+    if (visit) await finish(context, order, account, startedAt, draft, visit, job.signal);
+  } finally {
+    await draft.discard();
+  }
+}
+
+/** Null when the visit failed for the last time and that has been recorded. */
+async function visitOrGiveUp(
+  context: SnapshotContext,
+  order: Order,
+  account: Account,
+  startedAt: string,
+  draft: Draft,
+  job: SnapshotJob,
+): Promise<Visit | null> {
+  const deadline = Date.parse(startedAt) + context.deadlineSeconds * 1000;
+  try {
+    return await context.visit({ account, deadline }, draft, job.signal);
+  } catch (error) {
+    // A lost lock or a stop is no outcome of the visit: the job is given back and another worker takes it.
+    if (job.signal.aborted || !job.lastAttempt) throw error;
+    const sentence = error instanceof Error ? error.message : String(error);
+    const because = words(context, { sv: `Besöket misslyckades: ${sentence}`, en: `The visit failed: ${sentence}` });
+    await giveUp(context, order, describeNoVisit(context, order, account, startedAt, because), null);
+    return null;
+  }
+}
+
+async function finish(
+  context: SnapshotContext,
+  order: Order,
+  account: Account,
+  startedAt: string,
+  draft: Draft,
+  visit: Visit,
+  signal: AbortSignal,
+): Promise<void> {
+  const verdict = judgeVisit(visit);
+  const description = describe(context, order, account, startedAt, visit, verdict);
+  if (verdict.status !== 'complete' && verdict.status !== 'partial') {
+    return giveUp(context, order, description, visit.evidencePicture);
+  }
+  await context.makeOverview(visit, draft);
+  description.pdfa = await context.writePdf(visit, description, draft);
+  if (description.pdfa.valid === false) markInvalidPdf(context, description);
+  description.finishedAt = context.now();
+  await context.writePage(visit, description, draft);
+  signal.throwIfAborted(); // Whoever has lost the lock must not publish.
+  await recordSealed(context, await context.archive.seal(draft, description));
+  await context.orders.closeOrder(order.id);
+}
+
+/**
+ * Ledger first, catalog after: the catalog can be rebuilt from the folders, the ledger cannot. Both do nothing the second time,
+ * since whoever sealed it may have been killed before either knew.
+ */
+async function recordSealed(context: SnapshotContext, { description, manifestDigest }: SealedSnapshot): Promise<void> {
+  await context.ledger.appendOnce(`snapshot-sealed:${description.id}`, 'snapshot-sealed', context.actor, {
+    snapshot: description.id,
+    account: description.account,
+    committee: description.committee,
+    folder: description.folder,
+    status: description.status,
+    reason: description.reason,
+    startedAt: description.startedAt,
+    manifest: manifestDigest,
+  });
+  await context.catalog.recordSnapshot(description, manifestDigest);
+}
+
+/** Records a visit that gave no snapshot, and closes the order: whoever asked is told why, and may ask again. */
+async function giveUp(
+  context: SnapshotContext,
+  order: Order,
+  description: SnapshotDescription,
+  evidencePicture: string | null,
+): Promise<void> {
+  const folder = await context.archive.recordAttempt(description, evidencePicture);
+  await context.ledger.append('visit-ended', context.actor, {
+    order: order.id,
+    account: order.account,
+    committee: order.committee,
+    attempt: folder,
+    status: description.status,
+  });
+  await context.catalog.recordAttempt({ ...description, folder });
+  await context.orders.closeOrder(order.id);
+}
+
+/** Records an order that the queue gave up without our code running: it was started too often and died each time. */
+export async function recordGivenUp(context: SnapshotContext, orderId: string, why: string): Promise<void> {
+  const order = await context.orders.readOrder(orderId);
+  if (!order) return;
+  const because = words(context, { sv: `Besöket gavs upp: ${why}`, en: `The visit was given up: ${why}` });
+  const account = context.account(order.account);
+  await giveUp(context, order, describeNoVisit(context, order, account, context.now(), because), null);
+}
+
+function describe(
+  context: SnapshotContext,
+  order: Order,
+  account: Account,
+  startedAt: string,
+  visit: Visit,
+  verdict: VisitVerdict,
+): SnapshotDescription {
+  return {
+    ...describeNoVisit(context, order, account, startedAt, verdict.because && words(context, verdict.because)),
+    status: verdict.status,
+    finalUrl: visit.finalUrl,
+    httpStatus: visit.httpStatus,
+    page: visit.page,
+    completeness: visit.completeness,
+    steps: visit.steps,
+    interventions: visit.interventions,
+    warnings: visit.warnings,
+    browser: visit.browser,
+  };
+}
+
+function describeNoVisit(
+  context: SnapshotContext,
+  order: Order,
+  account: Account | null,
+  startedAt: string,
+  because: string | null,
+): SnapshotDescription {
+  return {
+    format: 'ogonblick-snapshot/1',
+    id: order.id,
+    account: order.account,
+    accountName: account?.name ?? order.account,
+    committee: order.committee,
+    platform: account?.platform ?? 'web',
+    status: 'failed',
+    because,
+    reason: order.reason,
+    note: order.note,
+    order: order.id,
+    orderedBy: order.orderedBy,
+    orderedAt: order.orderedAt,
+    folder: '',
+    requestedUrl: account?.url ?? '',
+    finalUrl: null,
+    httpStatus: null,
+    startedAt,
+    finishedAt: context.now(),
+    page: null,
+    completeness: null,
+    steps: [],
+    interventions: [],
+    warnings: [],
+    browser: null,
+    software: context.software,
+    pdfa: null,
+    files: [],
+  };
+}
+
+/** A PDF that its validator refuses is a fault of ours: the snapshot is kept, and says so. */
+function markInvalidPdf(context: SnapshotContext, description: SnapshotDescription): void {
+  const rules = description.pdfa?.failedRules?.join(', ') || '?';
+  const sentence = words(context, {
+    sv: `PDF-filen följer inte PDF/A-${description.pdfa?.flavour} (regler: ${rules}).`,
+    en: `The PDF does not follow PDF/A-${description.pdfa?.flavour} (rules: ${rules}).`,
+  });
+  description.status = 'partial';
+  description.because = description.because ? `${description.because} ${sentence}` : sentence;
+}
+
+function words(context: SnapshotContext, both: { sv: string; en: string }): string {
+  return both[context.locale];
+}

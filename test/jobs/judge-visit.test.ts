@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals';
+import { judgeVisit } from '../../jobs/judge-visit.ts';
+import type { PageKind, Visit } from '../../jobs/visit.ts';
+import type { SnapshotStatus } from '../../storage/records/snapshot-description.ts';
+
+const whole: Visit = {
+  kind: 'page',
+  evidence: 'HTTP 200',
+  httpStatus: 200,
+  finalUrl: 'https://www.example.se/',
+  steps: [{ name: 'take the picture tiles', outcome: 'ok', ms: 1 }],
+  interventions: [],
+  warnings: [],
+  browser: 'Chromium 1',
+  page: { widthCss: 1280, heightCss: 900, tiles: 1, truncated: false },
+  tiles: [{ file: 'data/skarmdump-001.png', y: 0, width: 1280, height: 900 }],
+  evidencePicture: null,
+  textLayer: null,
+  completeness: {
+    postsSeen: 0,
+    postsCaptured: 0,
+    commentsShown: 0,
+    commentsCaptured: 0,
+    imagesLoaded: 3,
+    imagesFailed: 0,
+    oldest: null,
+    newest: null,
+    stopReason: 'end-of-feed',
+  },
+};
+
+describe('a visit is judged', () => {
+  test('complete when nothing is known to be missing', () => {
+    expect(judgeVisit(whole)).toEqual({ status: 'complete', because: null });
+  });
+
+  const kinds: [PageKind, SnapshotStatus][] = [
+    ['http-error', 'failed'],
+    ['empty', 'failed'],
+    ['unreachable', 'failed'],
+    ['login-wall', 'needs-login'],
+    ['blocked', 'blocked'],
+    ['gone', 'gone'],
+  ];
+  test.each(kinds)('%s as %s, never as a snapshot, with the evidence in both languages', (kind, status) => {
+    const verdict = judgeVisit({ ...whole, kind, evidence: 'HTTP 418' });
+    expect(verdict.status).toBe(status);
+    expect(verdict.because?.sv).toContain('HTTP 418');
+    expect(verdict.because?.en).toContain('HTTP 418');
+  });
+
+  const lacks: [string, Partial<Visit>, RegExp][] = [
+    ['the picture ends early', { page: { widthCss: 1280, heightCss: 400_000, tiles: 38, truncated: true } }, /400000/],
+    ['no tile was taken', { tiles: [] }, /ingen bild/],
+    [
+      'a picture did not load',
+      { completeness: { ...(whole.completeness as never), imagesFailed: 2 } as never },
+      /2 bilder/,
+    ],
+    [
+      'the feed did not end',
+      { completeness: { ...(whole.completeness as never), stopReason: 'time' } as never },
+      /slut/,
+    ],
+    ['the page moved', { steps: [{ name: 'take the picture tiles', outcome: 'partial', ms: 1 }] }, /ändrade sig/],
+  ];
+  test.each(lacks)('partial when %s', (_what, change, words) => {
+    const verdict = judgeVisit({ ...whole, ...change });
+    expect(verdict.status).toBe('partial');
+    expect(verdict.because?.sv).toMatch(words);
+  });
+});

@@ -1,0 +1,24 @@
+/** Runs in the page: to the very end; gives the height in CSS pixels. */
+export function jumpToEnd(): number {
+  const root = document.scrollingElement ?? document.documentElement;
+  window.scrollTo({ top: root.scrollHeight, behavior: 'instant' });
+  return root.scrollHeight;
+}
+
+/** Runs in the page: a little up, since some observers only fire when their element comes into view anew. */
+export function nudgeUp(): void {
+  window.scrollBy({ top: -Math.round(window.innerHeight * 0.6), behavior: 'instant' });
+}
+
+/** Runs in the page: pictures that wait to be seen are asked for at once. */
+export function eagerImages(): void {
+  for (const image of document.querySelectorAll<HTMLImageElement>('img[loading="lazy"]')) image.loading = 'eager';
+}
+
+/** Runs in the page: shows the part at `y`, lets two frames pass so that observers run, and tells where to look next. */
+export async function walkOneStep(y: number): Promise<{ next: number; height: number }> {
+  const root = document.scrollingElement ?? document.documentElement;
+  window.scrollTo({ top: y, behavior: 'instant' });
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  return { next: y + Math.round(window.innerHeight * 1.2), height: root.scrollHeight };
+}

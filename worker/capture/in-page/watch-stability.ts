@@ -1,0 +1,54 @@
+/** What the page's own watch tells. `quietMs` is the time since the last mutation that could change the picture. */
+export interface Stability {
+  height: number;
+  quietMs: number;
+  fontsLoaded: boolean;
+  pendingImages: number;
+  brokenImages: number;
+  loadedImages: number;
+  lazySources: number;
+}
+
+/**
+ * Runs in the page before any of its scripts: notes mutations, and lets us stop `resize` events while pictures are taken
+ * (a capture beyond the viewport fires a passing resize that pages answer by laying themselves out anew).
+ */
+export function installWatch(): void {
+  const watch = { lastMutation: performance.now(), frozen: false };
+  Object.defineProperty(window, '__ogonblick', { value: watch, enumerable: false });
+  window.addEventListener('resize', (event) => watch.frozen && event.stopImmediatePropagation(), true);
+  const observe = () =>
+    new MutationObserver(() => {
+      watch.lastMutation = performance.now();
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  observe();
+}
+
+/** Runs in the page: how still it is now. */
+export function readStability(): Stability {
+  const watch = (window as unknown as { __ogonblick?: { lastMutation: number } }).__ogonblick;
+  let pendingImages = 0;
+  let brokenImages = 0;
+  let loadedImages = 0;
+  let lazySources = 0;
+  for (const image of document.images) {
+    if (image.dataset.src && !image.currentSrc) lazySources += 1;
+    const source = image.currentSrc || image.getAttribute('src');
+    if (!source) continue;
+    if (!image.complete) {
+      // A lazy picture inside something that is not shown never starts to load, and is not in the picture either.
+      if (image.checkVisibility()) pendingImages += 1;
+    } else if (image.naturalWidth > 0) loadedImages += 1;
+    else brokenImages += 1;
+  }
+  const root = document.scrollingElement ?? document.documentElement;
+  return {
+    height: root?.scrollHeight ?? 0,
+    quietMs: watch ? performance.now() - watch.lastMutation : 0,
+    fontsLoaded: document.fonts.status === 'loaded',
+    pendingImages,
+    brokenImages,
+    loadedImages,
+    lazySources,
+  };
+}

@@ -1,0 +1,39 @@
+import type { Page } from 'playwright';
+import type { InFlight } from './in-flight.ts';
+import { readStability, type Stability } from './in-page/watch-stability.ts';
+import { poll } from './poll.ts';
+
+/** How still a page must be before it counts as ready, in milliseconds. */
+const networkQuietMs = 500;
+const mutationQuietMs = 400;
+
+/** Which gates a page had passed when waiting ended; a page that passed all is `ready`. */
+export interface Readiness {
+  ready: boolean;
+  unmet: string[];
+  stability: Stability;
+}
+
+/**
+ * Waits until fonts are there, height is still, no picture is pending, no relevant request is in flight and nothing changes.
+ * Never fails only because a page does not go quiet (some poll for ever): after `budgetMs` it tells which gates are unmet.
+ */
+export async function waitUntilStill(page: Page, inFlight: InFlight, budgetMs: number): Promise<Readiness> {
+  let height = -1;
+  let unmet: string[] = [];
+  let stability: Stability | undefined;
+  const ready = await poll(budgetMs, async () => {
+    stability = await page.evaluate(readStability);
+    unmet = [
+      ...(stability.fontsLoaded ? [] : ['fonts']),
+      ...(stability.pendingImages > 0 ? [`${stability.pendingImages} pictures`] : []),
+      ...(inFlight.quietForMs() >= networkQuietMs ? [] : ['network']),
+      ...(stability.quietMs >= mutationQuietMs ? [] : ['mutations']),
+      ...(stability.height === height ? [] : ['height']),
+    ];
+    height = stability.height;
+    return unmet.length === 0;
+  });
+  if (!stability) throw new Error('expected at least one look at the page, found none: the budget was spent before');
+  return { ready, unmet, stability };
+}

@@ -1,0 +1,41 @@
+import { isAbsolute, join } from 'node:path';
+import type { Environment } from '../config/env.ts';
+import type { Configuration } from '../config/load.ts';
+import { type Archive, openArchive } from '../storage/archive.ts';
+import { type Catalog, openCatalog } from '../storage/catalog/catalog.ts';
+import { type Ledger, openLedger } from '../storage/ledger.ts';
+import { type Orders, ordersIn } from '../storage/orders.ts';
+import type { ClosingStack } from './closing-stack.ts';
+import { softwareName } from './software.ts';
+
+/** The configuration and everything that is kept, open. */
+export interface Workplace {
+  environment: Environment;
+  configuration: Configuration;
+  archive: Archive;
+  orders: Orders;
+  ledger: Ledger;
+  catalog: Catalog;
+}
+
+/** Opens archive, ledger and catalog for one process; they close with `stack`. */
+export async function openWorkplace(
+  environment: Environment,
+  configuration: Configuration,
+  stack: ClosingStack,
+): Promise<Workplace> {
+  const { municipality, timezone } = configuration.settings;
+  const root = archiveRoot(environment, configuration);
+  const archive = await openArchive({ root, timezone, software: softwareName(), organisation: municipality.name });
+  const { dataDirectory, databaseUrl } = environment;
+  const catalog = await openCatalog({ dataDirectory, databaseUrl });
+  stack.add(() => catalog.close());
+  const ledger = openLedger({ root, timezone, lock: catalog });
+  return { environment, configuration, archive, orders: ordersIn({ root, timezone, lock: catalog }), ledger, catalog };
+}
+
+/** `archive.path` is relative to the data folder. */
+export function archiveRoot(environment: Environment, configuration: Configuration): string {
+  const { path } = configuration.settings.archive;
+  return isAbsolute(path) ? path : join(environment.dataDirectory, path);
+}
