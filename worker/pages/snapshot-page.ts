@@ -142,8 +142,8 @@ function completenessPart({ description: { completeness }, options, says }: Told
   }
   const { oldest, newest, stopReason } = completeness;
   return html`<section aria-labelledby="omfattning">${heading}
-<ul><li>${says.postsOf(completeness.postsCaptured, completeness.postsSeen)}</li>
-<li>${says.commentsOf(completeness.commentsCaptured, completeness.commentsShown)}</li>
+<ul>${completeness.postsSeen === 0 ? null : html`<li>${says.postsOf(completeness.postsCaptured, completeness.postsSeen)}</li>`}
+${completeness.commentsShown === 0 ? null : html`<li>${says.commentsOf(completeness.commentsCaptured, completeness.commentsShown)}</li>`}
 <li>${says.imagesOf(completeness.imagesLoaded, completeness.imagesFailed)}</li>
 ${oldest === null ? null : html`<li>${says.postsFrom}: ${exactTimeOf(oldest, options.timezone, says)}</li>`}
 ${newest === null ? null : html`<li>${says.postsTo}: ${exactTimeOf(newest, options.timezone, says)}</li>`}
