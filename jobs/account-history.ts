@@ -1,0 +1,92 @@
+import type { AccountStatus } from '../config/accounts.ts';
+import type { LedgerEntry } from '../storage/records/ledger-entry.ts';
+
+/*
+ * What the ledger tells about each account's life: when we first saw each status in the register, which years are
+ * recorded as missed and what the officer has been asked about. Slots before an account was ours to watch are not missed.
+ */
+
+/** `at` is UTC: when the sweep first saw the status. A status that this version does not know is not visited. */
+export interface StatusSeen {
+  status: string;
+  at: string;
+}
+
+export interface AccountHistory {
+  /** Oldest first; two neighbours are never the same status. */
+  seen: StatusSeen[];
+  missed: Set<number>;
+  /** The civil days since which something waited when the officer was asked about it. */
+  asked: Set<string>;
+}
+
+export type Histories = Map<string, AccountHistory>;
+
+/** From and to in UTC; `to` null: still. `firstSight`: nothing is known of the account before it. */
+export interface Watch {
+  from: string;
+  to: string | null;
+  firstSight: boolean;
+}
+
+/** The statuses whose accounts are visited by the clock (DESIGN 4.2: opened and not yet closed). */
+const visitedStatuses: ReadonlySet<string> = new Set<AccountStatus>(['approved', 'active', 'closing']);
+
+export function isVisited(status: string): boolean {
+  return visitedStatuses.has(status);
+}
+
+export const noHistory: Readonly<AccountHistory> = { seen: [], missed: new Set(), asked: new Set() };
+
+/** A line of the ledger to be. `accounts` stands for many: one line, and one fsync, tells of up to `accountsPerEntry`. */
+export interface HistoryNote {
+  event: 'account-status-seen' | 'year-missed' | 'decision-asked';
+  data: { accounts: string; status?: string; year?: number; since?: string };
+}
+
+const accountsPerEntry = 500;
+
+/** Notes about the same thing put together. Ids hold no space, so a space divides them. */
+export function gatherNotes(
+  event: HistoryNote['event'],
+  about: Omit<HistoryNote['data'], 'accounts'>,
+  accounts: readonly string[],
+): HistoryNote[] {
+  const notes: HistoryNote[] = [];
+  for (let start = 0; start < accounts.length; start += accountsPerEntry) {
+    notes.push({ event, data: { ...about, accounts: accounts.slice(start, start + accountsPerEntry).join(' ') } });
+  }
+  return notes;
+}
+
+/** Takes one ledger entry into `histories`, oldest entry first; other events are passed by. A second telling changes nothing. */
+export function takeIn(histories: Histories, entry: Pick<LedgerEntry, 'event' | 'at' | 'data'>): void {
+  const { event, at, data } = entry;
+  if (event !== 'account-status-seen' && event !== 'year-missed' && event !== 'decision-asked') return;
+  for (const id of String(data.accounts ?? '').split(' ')) {
+    if (id === '') continue;
+    const history = histories.get(id) ?? { seen: [], missed: new Set(), asked: new Set() };
+    histories.set(id, history);
+    if (event === 'year-missed') history.missed.add(Number(data.year));
+    else if (event === 'decision-asked') history.asked.add(String(data.since));
+    else if (history.seen.at(-1)?.status !== data.status) history.seen.push({ status: String(data.status), at });
+  }
+}
+
+/** When the account was visited by the clock. */
+export function watches(seen: readonly StatusSeen[]): Watch[] {
+  const found: Watch[] = [];
+  for (const [index, { status, at }] of seen.entries()) {
+    const open = found.at(-1);
+    if (isVisited(status)) {
+      if (!open || open.to !== null) found.push({ from: at, to: null, firstSight: index === 0 });
+    } else if (open && open.to === null) open.to = at;
+  }
+  return found;
+}
+
+/** When the closing that is under way was first seen (UTC); null when none is. */
+export function closingSince(seen: readonly StatusSeen[]): string | null {
+  const last = seen.at(-1);
+  return last?.status === 'closing' ? last.at : null;
+}

@@ -1,0 +1,97 @@
+import { Temporal } from '@js-temporal/polyfill';
+
+/*
+ * Civil time in a time zone, quick enough for 100,000 accounts (the Temporal polyfill takes 15 to 250 µs a step). A wall-clock
+ * reading is a number, "local": the milliseconds from 1970-01-01T00:00 to what the clock on the wall shows. Instants are
+ * milliseconds too. Equal to Temporal by property test.
+ */
+
+export const dayMs = 86_400_000;
+
+/** A period of calendar months and days; weeks and years are counted into them. */
+export interface Period {
+  months: number;
+  days: number;
+}
+
+/** ISO 8601 with Y, M, W, D. Throws RangeError when it is something else, or nothing at all. */
+export function parsePeriod(text: string): Period {
+  const parts = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(text);
+  const [years, months, weeks, days] = (parts ?? []).slice(1).map((part) => Number(part ?? 0));
+  const period = { months: (years ?? 0) * 12 + (months ?? 0), days: (weeks ?? 0) * 7 + (days ?? 0) };
+  if (period.months === 0 && period.days === 0) {
+    throw new RangeError(`expected a period longer than nothing, like P1Y, found ${JSON.stringify(text)}`);
+  }
+  return period;
+}
+
+/** `2027-01-15T02:00:00Z` */
+export function instantText(instant: number): string {
+  return new Date(instant).toISOString().replace('.000Z', 'Z');
+}
+
+/** `2027-01-15` of a local reading. */
+export function dayText(local: number): string {
+  return new Date(local).toISOString().slice(0, 10);
+}
+
+export function yearOf(local: number): number {
+  return new Date(local).getUTCFullYear();
+}
+
+/** 1 to 12. */
+export function monthOf(local: number): number {
+  return new Date(local).getUTCMonth() + 1;
+}
+
+export function startOfDay(local: number): number {
+  return Math.floor(local / dayMs) * dayMs;
+}
+
+/** The first day of the month after, at 00:00. */
+export function startOfNextMonth(local: number): number {
+  const date = new Date(local);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+}
+
+/** `times` periods later at the same time of day: months first, clamped to the month's end, then days, as Temporal adds. */
+export function addPeriod(local: number, period: Period, times = 1): number {
+  const date = new Date(local);
+  const month = date.getUTCFullYear() * 12 + date.getUTCMonth() + period.months * times;
+  const lastOfMonth = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
+  const day = Math.min(date.getUTCDate(), lastOfMonth) + period.days * times;
+  return Date.UTC(Math.floor(month / 12), month % 12, day) + (local - startOfDay(local));
+}
+
+export function toLocal(instant: number, timezone: string): number {
+  return instant + offsetAt(instant, timezone);
+}
+
+/** An hour that the spring takes away is read one hour later, one that the autumn gives twice is the first: as Temporal does. */
+export function toInstant(local: number, timezone: string): number {
+  const before = offsetAt(local - dayMs, timezone);
+  if (before === offsetAt(local + dayMs, timezone)) return local - before;
+  const plain = Temporal.Instant.fromEpochMilliseconds(local).toZonedDateTimeISO('UTC').toPlainDateTime();
+  return plain.toZonedDateTime(timezone).epochMilliseconds;
+}
+
+/** What the time zone's rules have answered: the offset of a whole UTC day, or null for a day on which it changes. */
+const wholeDays = new Map<string, Map<number, number | null>>();
+
+/** Milliseconds that the wall clock is ahead of UTC. */
+function offsetAt(instant: number, timezone: string): number {
+  const days = wholeDays.get(timezone) ?? new Map<number, number | null>();
+  wholeDays.set(timezone, days);
+  const day = Math.floor(instant / dayMs);
+  let offset = days.get(day);
+  if (offset === undefined) {
+    const first = exactOffset(day * dayMs, timezone);
+    offset = first === exactOffset((day + 1) * dayMs - 1, timezone) ? first : null;
+    days.set(day, offset);
+  }
+  return offset ?? exactOffset(instant, timezone);
+}
+
+function exactOffset(instant: number, timezone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timezone).offsetNanoseconds / 1e6;
+}

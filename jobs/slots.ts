@@ -1,0 +1,121 @@
+import { CronExpressionParser } from 'cron-parser';
+import { instantText, toInstant, toLocal, yearOf } from './local-time.ts';
+
+/*
+ * When the yearly run should happen. This is the only reading of a cron expression that decides anything; node-cron, which
+ * rings the bell, is held against it by `checkCron`. A slot in the hour that spring takes away is one hour later, a slot in
+ * the hour that autumn gives twice is the first of the two. Instants are UTC.
+ */
+
+/** The expression or the time zone is none that slots can be computed from. */
+export class CronRefusedError extends Error {
+  override name = 'CronRefusedError';
+  readonly remedy = 'Write a cron expression of five fields, like "0 3 15 1 *" for 15 January at 03:00.';
+  readonly retry = 'never' as const;
+}
+
+/** The slots of one expression in one time zone, in milliseconds. Remembers what it has been asked, since a sweep asks it for each account. */
+export interface SlotCalendar {
+  timezone: string;
+  /** The newest slot at or before `instant`. */
+  latest(instant: number): number;
+  /** The first slot after `instant`. */
+  next(instant: number): number;
+  /** The first and the last slot of a civil year; null when it has none. */
+  ofYear(year: number): { first: number; last: number } | null;
+}
+
+/** The newest slot at or before `now`. Throws CronRefusedError. */
+export function latestSlot(expression: string, timezone: string, now: string): string {
+  return instantText(slotCalendar(expression, timezone).latest(milliseconds(now)));
+}
+
+/** The first slot after `now`. Throws CronRefusedError. */
+export function nextSlot(expression: string, timezone: string, now: string): string {
+  return instantText(slotCalendar(expression, timezone).next(milliseconds(now)));
+}
+
+/** The slots after `after`, up to and including `until`. Throws CronRefusedError. */
+export function slotsBetween(expression: string, timezone: string, after: string, until: string): string[] {
+  const calendar = slotCalendar(expression, timezone);
+  const end = milliseconds(until);
+  const slots: string[] = [];
+  for (let slot = calendar.next(milliseconds(after)); slot <= end; slot = calendar.next(slot)) {
+    slots.push(instantText(slot));
+  }
+  return slots;
+}
+
+/** Throws CronRefusedError. */
+export function slotCalendar(expression: string, timezone: string): SlotCalendar {
+  refuseUnreadable(expression, timezone);
+  const latest = (instant: number) => latestOf(expression, timezone, instant);
+  const next = (instant: number) => nextOf(expression, timezone, instant);
+  const ofYear = (year: number) => {
+    const start = toInstant(Date.UTC(year, 0, 1), timezone);
+    const first = next(start - 1);
+    if (yearOf(toLocal(first, timezone)) !== year) return null;
+    return { first, last: latest(toInstant(Date.UTC(year + 1, 0, 1), timezone) - 1) };
+  };
+  return { timezone, latest: remembered(latest), next: remembered(next), ofYear: remembered(ofYear) };
+}
+
+function refuseUnreadable(expression: string, timezone: string): void {
+  try {
+    // cron-parser reads a missing field as `*`, so that nothing at all would be every minute.
+    if (expression.trim() === '') throw new Error('it is empty');
+    nextOf(expression, timezone, 0);
+  } catch (error) {
+    throw new CronRefusedError(
+      `expected a cron expression with a time zone, found ${JSON.stringify(expression)} in ${timezone}: ${String(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+/** More than any change of the clock: from so far back, reading forwards gives each slot once and in one place. */
+const clockChangeMs = 3 * 3_600_000;
+
+/** `prev()` alone would name the second of the hour that comes twice in autumn; reading forwards names the first. */
+function latestOf(expression: string, timezone: string, instant: number): number {
+  const before = CronExpressionParser.parse(expression, { currentDate: new Date(instant + 1), tz: timezone });
+  const backwards = before.prev().getTime();
+  let latest = backwards;
+  for (const slot of forwards(expression, timezone, backwards - clockChangeMs)) {
+    if (slot > instant) break;
+    latest = slot;
+  }
+  return latest;
+}
+
+function nextOf(expression: string, timezone: string, instant: number): number {
+  for (const slot of forwards(expression, timezone, instant - clockChangeMs)) {
+    if (slot > instant) return slot;
+  }
+  throw new RangeError(`expected a slot of ${JSON.stringify(expression)} after ${instantText(instant)}, found none`);
+}
+
+function* forwards(expression: string, timezone: string, from: number): Generator<number> {
+  const parsed = CronExpressionParser.parse(expression, { currentDate: new Date(from), tz: timezone });
+  for (;;) yield parsed.next().getTime();
+}
+
+/** One sweep asks for a handful of instants and years, a hundred thousand times. */
+function remembered<T>(ask: (key: number) => T): (key: number) => T {
+  const answers = new Map<number, T>();
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = ask(key);
+    if (answers.size >= 1000) answers.clear();
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
+function milliseconds(instant: string): number {
+  const value = Date.parse(instant);
+  if (Number.isNaN(value))
+    throw new RangeError(`expected an instant (ISO 8601, UTC), found ${JSON.stringify(instant)}`);
+  return value;
+}
