@@ -32,15 +32,13 @@ export async function writeDocumentPdf(
   });
   const frame = await openFrame(input.target, input.flavour);
   try {
-    let pages = 0;
     const bookmarks = writeFlow(frame, input.blocks, frame.structure.root, (page, of) => {
-      pages = of;
       return input.locale === 'sv'
         ? `${facts.title} – sida ${page} av ${of}`
         : `${facts.title} – page ${page} of ${of}`;
     });
     const bytes = await frame.finish(facts, bookmarks);
-    return { path: input.target, pages, bytes };
+    return { path: input.target, pages: frame.pageCount(), bytes };
   } catch (error) {
     await frame.file.abandon();
     throw error;

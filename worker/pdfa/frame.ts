@@ -30,6 +30,7 @@ export interface Frame {
   newPage(size: { width: number; height: number }): Page;
   /** Resource names of fonts: `V` visible, `T0` and on invisible. `pictures` by their resource names. */
   writePage(page: Page, content: string, more?: { pictures?: Record<string, PDFRef>; annotations?: PDFRef[] }): void;
+  pageCount(): number;
   /** Writes what belongs to the whole file, and closes it. Returns its size in bytes. */
   finish(facts: FileFacts, bookmarks: Bookmark[]): Promise<number>;
 }
@@ -73,6 +74,7 @@ export async function openFrame(path: string, flavour: Flavour): Promise<Frame> 
         page.ref,
       );
     },
+    pageCount: () => pages.length,
     async finish(facts, bookmarks) {
       file.add({ V: visible.write(file, file.reserve()), ...invisible.write(file) }, fonts);
       const Outlines = writeOutline(file, bookmarks);

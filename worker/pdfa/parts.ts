@@ -1,0 +1,39 @@
+import { stat } from 'node:fs/promises';
+import type { Stretch } from './page-cuts.ts';
+import type { Tile } from './page-pictures.ts';
+
+/** E-archives refuse or choke on files over 2 GB; readers grow slow with many thousand pages. */
+export const partLimits = { bytes: 1_500_000_000, pages: 4_000 };
+
+/**
+ * Divides the slices over as few files as the limits allow, in order; there is always one. The size is reckoned from above by the
+ * tiles' own files: lossless copies are as large, JPEGs smaller.
+ */
+export async function divide(slices: Stretch[], tiles: Tile[], limits: typeof partLimits): Promise<Stretch[][]> {
+  const weights = await Promise.all(
+    tiles.map(async (tile) => ({ tile, density: (await stat(tile.path)).size / tile.height })),
+  );
+  const parts: Stretch[][] = [[]];
+  let bytes = 0;
+  for (const slice of slices) {
+    const weight = weights.reduce((sum, { tile, density }) => sum + density * overlap(slice, tile), 0);
+    const part = parts.at(-1) ?? [];
+    if (part.length > 0 && (part.length >= limits.pages || bytes + weight > limits.bytes)) {
+      parts.push([slice]);
+      bytes = weight;
+    } else {
+      part.push(slice);
+      bytes += weight;
+    }
+  }
+  return parts;
+}
+
+function overlap({ top, bottom }: Stretch, { y, height }: Tile): number {
+  return Math.max(0, Math.min(bottom, y + height) - Math.max(top, y));
+}
+
+/** `x.pdf`, then `x-del2.pdf`, `x-del3.pdf`. */
+export function partPath(target: string, part: number): string {
+  return part === 0 ? target : target.replace(/(\.pdf)?$/i, `-del${part + 1}$1`);
+}
