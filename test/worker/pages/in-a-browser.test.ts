@@ -177,9 +177,31 @@ test('a hundred hostile texts in every field do nothing in any page', async () =
 
   const files = await htmlFiles(folder);
   expect(files.length).toBe(202);
-  const seen = await Promise.all([0, 1, 2].map((lane) => harmsOf(files.filter((_, at) => at % 3 === lane))));
-  expect(seen.flat()).toEqual([]);
+  const sources = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  expect(await page.evaluate(foreignParts, sources)).toEqual([]);
+  // To open each takes long: those that hold all payloads at once, and every tenth of the others.
+  expect(
+    await harmsOf(
+      files.filter((file, at) => at % 10 === 0 || (file.endsWith('index.html') && !file.includes('webb-'))),
+    ),
+  ).toEqual([]);
 });
+
+/** In the page: what parsing the sources gave that our pages never hold. */
+function foreignParts(sources: string[]): string[] {
+  return sources.flatMap((source) => {
+    const parsed = new DOMParser().parseFromString(source, 'text/html');
+    const active = parsed.querySelectorAll('script,iframe,object,embed,svg,form,base,link,meta[http-equiv=refresh]');
+    const links = [...parsed.links].filter((link) =>
+      /^(?!https?:)[a-z]+:/i.test(link.getAttribute('href')?.trim() ?? ''),
+    );
+    const handled = [...parsed.querySelectorAll('*')].filter((element) =>
+      [...element.attributes].some(({ name }) => name.startsWith('on') || name === 'autofocus'),
+    );
+    const styles = [...parsed.querySelectorAll('style')].slice(1);
+    return [...active, ...links, ...handled, ...styles].map((element) => element.outerHTML);
+  });
+}
 
 function hostileSnapshotPage(payload: string): string {
   return snapshotPage(
@@ -214,26 +236,15 @@ function hostileSnapshotPage(payload: string): string {
   );
 }
 
-/** What the files did that a page of ours never does; empty when all were inert. */
+/** What the files did when they were opened: ran a script, asked for something that is no file, or broke their policy. */
 async function harmsOf(files: string[]): Promise<unknown[]> {
   const harms: unknown[] = [];
-  const tab = await browser.newPage();
-  tab.on('console', (message) => message.text().includes('ERR_FILE_NOT_FOUND') || harms.push(message.text()));
-  tab.on('request', (request) => request.url().startsWith('file:') || harms.push(request.url()));
+  page.on('console', (message) => message.text().includes('ERR_FILE_NOT_FOUND') || harms.push(message.text()));
+  page.on('request', (request) => request.url().startsWith('file:') || harms.push(request.url()));
   for (const file of files) {
-    await tab.goto(pathToFileURL(file).href);
-    const harm = await tab.evaluate(() => ({
-      hit: Number('hit' in window),
-      active: document.querySelectorAll('script,iframe,object,embed,svg,form,base,link,meta[http-equiv=refresh]')
-        .length,
-      styles: document.querySelectorAll('style').length - 1,
-      handlers: [...document.querySelectorAll('*')].filter((element) =>
-        [...element.attributes].some(({ name }) => name.startsWith('on') || name === 'autofocus'),
-      ).length,
-      badLinks: [...document.links].filter(({ protocol }) => !['file:', 'http:', 'https:'].includes(protocol)).length,
-    }));
-    if (Object.values(harm).some((count) => count !== 0)) harms.push({ file, ...harm });
+    await page.goto(pathToFileURL(file).href);
+    if (await page.evaluate(() => 'hit' in window)) harms.push(file);
   }
-  await tab.close();
+  page.removeAllListeners();
   return harms;
 }
