@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { makeFolder, privateFolderMode, removeIfThere, writeNewFile } from './durable.ts';
 import { codeOf, namingFaults } from './faults.ts';
@@ -22,32 +22,39 @@ export interface Draft {
 const ownerSchema = z.object({ place: z.string(), pid: z.number(), started: z.string().nullable() });
 type Owner = z.infer<typeof ownerSchema>;
 
-const ownerFile = 'agare.json';
+/** Beside the draft, and there before it: no draft is ever without an owner, and the bag holds nothing that is not its own. */
+const ownerSuffix = '.agare';
 
-/** A draft whose owner cannot be asked (another machine, no owner file yet) counts as left behind after a day. */
+/** A draft whose owner cannot be asked (another machine, another container) counts as left behind after a day. */
 const silentAfterMs = 24 * 3600 * 1000;
 
-/** Makes `.utkast/<id>-<uuid>/` with its owner file, and in it the folder that will be moved to its final name whole. */
+/** Makes `.utkast/<id>-<uuid>/data/`. The folder will be moved to its final name whole. */
 export async function startDraft(root: string, id: string): Promise<Draft> {
-  const outer = join(root, draftsFolder, `${fileName(id)}-${randomUUID()}`);
-  const path = join(outer, id);
-  await makeFolder(outer, privateFolderMode);
-  await writeNewFile(join(outer, ownerFile), JSON.stringify(thisProcess()), 0o400);
+  const path = join(root, draftsFolder, `${fileName(id)}-${randomUUID()}`);
+  await writeNewFile(path + ownerSuffix, JSON.stringify(thisProcess()), 0o600);
   await makeFolder(join(path, 'data'), privateFolderMode);
-  return { id, path, discard: () => namingFaults(outer, () => rm(outer, { recursive: true, force: true })) };
+  return { id, path, discard: () => removeDraft(path) };
 }
 
 /** Removes the drafts of dead processes, and unfinished files older than a day. Drafts of living processes are left alone. */
 export async function removeDeadDrafts(root: string): Promise<string[]> {
   const removed: string[] = [];
-  for (const entry of await readdir(join(root, draftsFolder), { withFileTypes: true })) {
-    const path = join(root, draftsFolder, entry.name);
-    if (entry.isFile() && entry.name.endsWith('.tmp') && (await isSilent(path))) await removeIfThere(path);
-    if (!entry.isDirectory() || !isDraftName(entry.name) || !(await isLeftBehind(path))) continue;
-    await namingFaults(path, () => rm(path, { recursive: true, force: true }));
-    removed.push(`${draftsFolder}/${entry.name}`);
+  const names = await readdir(join(root, draftsFolder));
+  for (const name of names) {
+    const path = join(root, draftsFolder, name);
+    if (name.endsWith('.tmp') && (await isSilent(path))) await removeIfThere(path);
+    const draft = name.endsWith(ownerSuffix) ? path.slice(0, -ownerSuffix.length) : path;
+    if (!isDraftName(basename(draft)) || !(await isLeftBehind(draft))) continue;
+    await removeDraft(draft);
+    if (draft === path) removed.push(`${draftsFolder}/${name}`);
   }
   return removed;
+}
+
+/** The owner's file last, for the same reason as it was made first. */
+async function removeDraft(path: string): Promise<void> {
+  await namingFaults(path, () => rm(path, { recursive: true, force: true }));
+  await removeIfThere(path + ownerSuffix);
 }
 
 function isDraftName(name: string): boolean {
@@ -56,15 +63,15 @@ function isDraftName(name: string): boolean {
 }
 
 async function isLeftBehind(draft: string): Promise<boolean> {
-  const owner = await readOwner(draft);
-  if (owner === null || owner.place !== thisPlace()) return isSilent(draft);
-  return !isAlive(owner);
+  const owner = await readOwner(draft + ownerSuffix);
+  if (owner === null) return isSilent(draft);
+  return owner.place === thisPlace() ? !isAlive(owner) : isSilent(draft + ownerSuffix);
 }
 
-/** Null when there is none: its process was killed before it wrote one, or is about to. */
-async function readOwner(draft: string): Promise<Owner | null> {
+/** Null when the file is not there or not whole: its process was killed while it wrote, or is about to make the draft. */
+async function readOwner(path: string): Promise<Owner | null> {
   try {
-    const owner = ownerSchema.safeParse(JSON.parse(await readFile(join(draft, ownerFile), 'utf8')));
+    const owner = ownerSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
     return owner.success ? owner.data : null;
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || (error as Error).name === 'SyntaxError') return null;

@@ -122,11 +122,13 @@ export async function replacePage(workshop: string, final: string, content: stri
 }
 
 export async function removeIfThere(path: string): Promise<void> {
-  try {
-    await unlink(path);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-  }
+  await namingFaults(path, async () => {
+    try {
+      await unlink(path);
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+    }
+  });
 }
 
 /** `link` refuses a taken name, which `rename` does not; shares of Windows file servers know no links, so there we look first. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { lstat, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type Archive, openArchive } from '../../storage/archive.ts';
 import { fillDraft, sampleDescription, sampleFolder, sampleId, software, temporaryFolder, timezone } from './sample.ts';
@@ -180,18 +180,14 @@ describe('recovering', () => {
     const living = await archive.draft(sampleId);
     const dead = await archive.draft(sampleId);
     const elsewhere = await archive.draft(sampleId);
-    const owner = JSON.parse(await readFile(join(dead.path, '../agare.json'), 'utf8'));
-    const rewrite = async (path: string, changes: object) => {
-      await writeFile(join(path, '../agare2'), JSON.stringify({ ...owner, ...changes }));
-      execFileSync('mv', ['-f', join(path, '../agare2'), join(path, '../agare.json')]);
-    };
+    const owner = JSON.parse(await readFile(`${dead.path}.agare`, 'utf8'));
     // A pid that is alive, but was given to another process since.
-    await rewrite(dead.path, { pid: process.pid, started: '1' });
-    await rewrite(elsewhere.path, { place: 'another machine' });
-    const { removedDrafts } = await archive.recover();
-    expect(removedDrafts.map((path) => join(root, path))).toEqual([join(dead.path, '..')]);
+    await writeFile(`${dead.path}.agare`, JSON.stringify({ ...owner, started: '1' }));
+    await writeFile(`${elsewhere.path}.agare`, JSON.stringify({ ...owner, place: 'another machine', pid: 0 }));
+    expect(await archive.recover()).toEqual({ removedDrafts: [dead.path.slice(root.length + 1)] });
     const left = await readdir(join(root, '.utkast'));
-    expect(left).toHaveLength(3);
+    const [ours, theirs] = [basename(living.path), basename(elsewhere.path)];
+    expect(left.sort()).toEqual(['bestallningar', ours, `${ours}.agare`, theirs, `${theirs}.agare`].sort());
     await living.discard();
     await living.discard();
   });

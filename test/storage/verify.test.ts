@@ -7,7 +7,16 @@ import { type Ledger, openLedger } from '../../storage/ledger.ts';
 import { entryHash, lineOf, noPrevious } from '../../storage/ledger-line.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import { verifyArchive } from '../../storage/verify.ts';
-import { fillDraft, memory, sampleDescription, sampleFolder, sampleId, software, temporaryFolder, timezone } from './sample.ts';
+import {
+  fillDraft,
+  memory,
+  sampleDescription,
+  sampleFolder,
+  sampleId,
+  software,
+  temporaryFolder,
+  timezone,
+} from './sample.ts';
 
 let root: string;
 let archive: Archive;

@@ -1,0 +1,91 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openCatalog } from '../../../storage/catalog/catalog.ts';
+import { requireAll, temporaryFolder } from '../sample.ts';
+import { catalogContract, snapshotOf } from './contract.ts';
+import { postgresPrograms, startPostgres } from './postgres-server.ts';
+
+describe('SQLite', () => {
+  catalogContract(async () => ({ dataDirectory: await temporaryFolder(), databaseUrl: null }));
+
+  test('says what to do with a damaged file', async () => {
+    const dataDirectory = await temporaryFolder();
+    await writeFile(join(dataDirectory, 'katalog.sqlite'), 'no database at all'.repeat(100));
+    await expect(openCatalog({ dataDirectory, databaseUrl: null })).rejects.toMatchObject({
+      name: 'CatalogRefusedError',
+      remedy: expect.stringContaining('ogonblick reindex'),
+    });
+  });
+
+  test('makes its data folder, and two may open it at once for the first time', async () => {
+    const dataDirectory = join(await temporaryFolder(), 'new/data');
+    await mkdir(join(dataDirectory, '..'));
+    const opened = await Promise.all([1, 2, 3].map(() => openCatalog({ dataDirectory, databaseUrl: null })));
+    await Promise.all(opened.map((catalog) => catalog.close()));
+    expect(opened).toHaveLength(3);
+  });
+
+  test('tells the last snapshot of each of 2,000 accounts with ten years each within a second', async () => {
+    const catalog = await openCatalog({ dataDirectory: await temporaryFolder(), databaseUrl: null });
+    async function* entries() {
+      for (let year = 2016; year < 2026; year++) {
+        for (let n = 0; n < 2000; n++) {
+          yield {
+            kind: 'snapshot' as const,
+            description: snapshotOf(`konto-${n}`, `${year}-01-15T02:00:00Z`),
+            manifestDigest: 'x',
+          };
+        }
+      }
+    }
+    await catalog.rebuild(entries());
+    const start = performance.now();
+    const last = await catalog.lastSnapshots();
+    expect(performance.now() - start).toBeLessThan(1000);
+    expect(last.size).toBe(2000);
+    expect(last.get('konto-1999')?.startedAt).toBe('2025-01-15T02:00:00.000Z');
+    await catalog.close();
+  });
+});
+
+const programs = postgresPrograms();
+
+if (programs === null && requireAll) {
+  test('PostgreSQL is installed (OGONBLICK_REQUIRE_ALL)', () => expect(programs).not.toBeNull());
+}
+
+(programs === null ? describe.skip : describe)('PostgreSQL (skipped where /usr/lib/postgresql is missing)', () => {
+  let server: Awaited<ReturnType<typeof startPostgres>>;
+  beforeAll(async () => {
+    server = await startPostgres(programs as string);
+  });
+  afterAll(() => server.stop());
+
+  catalogContract(async () => ({ dataDirectory: await temporaryFolder(), databaseUrl: server.url }));
+
+  test('gives the lock back when the process that holds it loses its connection', async () => {
+    const options = { dataDirectory: await temporaryFolder(), databaseUrl: server.url };
+    const [holder, waiter] = [await openCatalog(options), await openCatalog(options)];
+    const turns = [1, 2, 3, 4].map((n) => (n % 2 ? holder : waiter).exclusively(() => n));
+    expect(await Promise.all(turns)).toEqual([1, 2, 3, 4]);
+    await holder.close();
+    expect(await waiter.exclusively(() => 'free')).toBe('free');
+    await waiter.close();
+  });
+
+  test('that cannot be reached is named, and worth another try', async () => {
+    const databaseUrl = 'postgres://nobody@127.0.0.1:9/none';
+    await expect(openCatalog({ dataDirectory: await temporaryFolder(), databaseUrl })).rejects.toMatchObject({
+      name: 'CatalogUnreachableError',
+      retry: 'later',
+    });
+  });
+
+  test('that does not have the database refuses with what to check', async () => {
+    const databaseUrl = server.url.replace('/postgres', '/missing');
+    await expect(openCatalog({ dataDirectory: await temporaryFolder(), databaseUrl })).rejects.toMatchObject({
+      name: 'CatalogRefusedError',
+    });
+  });
+});

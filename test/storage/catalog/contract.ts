@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Catalog, type CatalogEntry, openCatalog } from '../../../storage/catalog/catalog.ts';
+import { snapshotFolder, snapshotId } from '../../../storage/layout.ts';
+import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import { sampleDescription, timezone } from '../sample.ts';
+
+const digest = 'a'.repeat(64);
+
+/** A snapshot of an account at an instant. */
+export function snapshotOf(
+  account: string,
+  startedAt: string,
+  changes: Partial<SnapshotDescription> = {},
+): SnapshotDescription {
+  const id = snapshotId({ account, at: startedAt, reason: 'yearly', timezone });
+  const committee = changes.committee ?? 'kommunstyrelsen';
+  const folder = snapshotFolder(committee, account, id);
+  const file = { path: 'data/a.png', bytes: 3_000_000_000, sha256: digest, mediaType: 'image/png', puid: 'fmt/11' };
+  const times = { orderedAt: startedAt, startedAt, finishedAt: startedAt };
+  return sampleDescription({ id, account, folder, reason: 'yearly', ...times, files: [file], ...changes });
+}
+
+async function* stream(entries: CatalogEntry[], failAfter = Number.POSITIVE_INFINITY): AsyncGenerator<CatalogEntry> {
+  for (const [index, entry] of entries.entries()) {
+    if (index === failAfter) throw new Error('the walk broke off');
+    yield entry;
+  }
+}
+
+/** What every engine of the catalog must do. `target` gives an empty one, and it again when asked twice. */
+export function catalogContract(target: () => Promise<{ dataDirectory: string; databaseUrl: string | null }>): void {
+  let catalog: Catalog;
+  let options: Awaited<ReturnType<typeof target>>;
+
+  beforeEach(async () => {
+    options = await target();
+    catalog = await openCatalog(options);
+    await catalog.rebuild(stream([]));
+  });
+  afterEach(() => catalog.close());
+
+  describe('snapshots', () => {
+    test('come back as they were recorded, twice is once, and the second word counts', async () => {
+      const description = snapshotOf('a', '2026-01-15T02:00:00Z');
+      await catalog.recordSnapshot({ ...description, status: 'partial' }, digest);
+      await catalog.recordSnapshot(description, digest);
+      expect(await catalog.snapshots()).toEqual([
+        {
+          id: 'a_2026-01-15T0300_arlig',
+          account: 'a',
+          committee: 'kommunstyrelsen',
+          platform: 'facebook',
+          year: 2026,
+          status: 'complete',
+          reason: 'yearly',
+          orderedBy: 'cli:root',
+          orderedAt: '2026-01-15T02:00:00.000Z',
+          startedAt: '2026-01-15T02:00:00.000Z',
+          finishedAt: '2026-01-15T02:00:00.000Z',
+          folder: 'kommunstyrelsen/a/ogonblicksbilder/2026/a_2026-01-15T0300_arlig',
+          postsCaptured: null,
+          bytes: 3_000_000_000,
+          manifestDigest: digest,
+        },
+      ]);
+    });
+
+    test('are filtered and paged, newest first, by the year in Stockholm', async () => {
+      await catalog.recordSnapshot(snapshotOf('a', '2025-12-31T23:30:00Z'), digest);
+      await catalog.recordSnapshot(snapshotOf('a', '2026-06-01T00:00:00.500Z'), digest);
+      await catalog.recordSnapshot(snapshotOf('a', '2027-01-15T02:00:00Z', { status: 'partial' }), digest);
+      await catalog.recordSnapshot(snapshotOf('b', '2026-02-01T00:00:00Z', { committee: 'miljo' }), digest);
+      const ids = async (filter?: Parameters<Catalog['snapshots']>[0]) =>
+        (await catalog.snapshots(filter)).map(({ id }) => id);
+      const [last, june, feb, first] = await ids();
+      expect(last).toBe('a_2027-01-15T0300_arlig');
+      expect(await ids({ account: 'a', year: 2026 })).toEqual([june, first]);
+      expect(await ids({ committee: 'miljo' })).toEqual([feb]);
+      expect(await ids({ limit: 2, offset: 1 })).toEqual([june, feb]);
+      expect(await ids({ account: 'c' })).toEqual([]);
+      expect(await catalog.counts({ account: 'a' })).toEqual([
+        { account: 'a', committee: 'kommunstyrelsen', year: 2026, complete: 2, partial: 0, bytes: 6_000_000_000 },
+        { account: 'a', committee: 'kommunstyrelsen', year: 2027, complete: 0, partial: 1, bytes: 3_000_000_000 },
+      ]);
+      expect([...(await catalog.lastSnapshots())]).toEqual(
+        expect.arrayContaining([
+          ['a', { id: last, account: 'a', startedAt: '2027-01-15T02:00:00.000Z' }],
+          ['b', { id: feb, account: 'b', startedAt: '2026-02-01T00:00:00.000Z' }],
+        ]),
+      );
+    });
+
+    test('are still there when it is opened again', async () => {
+      await catalog.recordSnapshot(snapshotOf('a', '2026-01-15T02:00:00Z'), digest);
+      const again = await openCatalog(options);
+      expect(await again.snapshots()).toHaveLength(1);
+      await again.close();
+    });
+  });
+
+  test('attempts come back as they were recorded, by account and by order', async () => {
+    const folder = 'kommunstyrelsen/a/forsok/2026-01-15T030000.json';
+    const attempt = snapshotOf('a', '2026-01-15T02:00:00Z', {
+      status: 'blocked',
+      because: 'Hindrad.',
+      folder,
+      order: 'o-1',
+    });
+    await catalog.recordAttempt(attempt);
+    await catalog.recordAttempt(attempt);
+    const row = {
+      path: folder,
+      account: 'a',
+      committee: 'kommunstyrelsen',
+      platform: 'facebook',
+      status: 'blocked',
+      reason: 'yearly',
+      order: 'o-1',
+      startedAt: '2026-01-15T02:00:00.000Z',
+      finishedAt: '2026-01-15T02:00:00.000Z',
+      because: 'Hindrad.',
+    };
+    expect(await catalog.attempts()).toEqual([row]);
+    expect(await catalog.attempts({ order: 'o-1', account: 'a' })).toEqual([row]);
+    expect(await catalog.attempts({ order: 'o-2' })).toEqual([]);
+    expect((await catalog.lastSnapshots()).size).toBe(0);
+  });
+
+  describe('rebuilding', () => {
+    const many: CatalogEntry[] = Array.from({ length: 1201 }, (_, n) => ({
+      kind: n % 3 === 0 ? 'attempt' : 'snapshot',
+      description: snapshotOf(`konto-${n}`, '2026-01-15T02:00:00Z', n % 3 === 0 ? { folder: `f/${n}.json` } : {}),
+      manifestDigest: digest,
+    }));
+
+    test('puts what it is given in place of everything', async () => {
+      await catalog.recordSnapshot(snapshotOf('old', '2020-01-15T02:00:00Z'), digest);
+      expect(await catalog.rebuild(stream(many))).toEqual({ snapshots: 800, attempts: 401 });
+      expect(await catalog.snapshots()).toHaveLength(800);
+      expect(await catalog.attempts()).toHaveLength(401);
+      expect(await catalog.snapshots({ account: 'old' })).toEqual([]);
+    });
+
+    test('that breaks off leaves everything as it was', async () => {
+      await catalog.recordSnapshot(snapshotOf('old', '2020-01-15T02:00:00Z'), digest);
+      await expect(catalog.rebuild(stream(many, 1100))).rejects.toThrow('the walk broke off');
+      expect((await catalog.snapshots()).map(({ account }) => account)).toEqual(['old']);
+    });
+  });
+
+  test('while it is rebuilt everybody sees the old rows', async () => {
+    const other = await openCatalog(options);
+    await catalog.recordSnapshot(snapshotOf('old', '2020-01-15T02:00:00Z'), digest);
+    const seen: string[] = [];
+    async function* looking(): AsyncGenerator<CatalogEntry> {
+      for (let n = 0; n < 600; n++) {
+        yield {
+          kind: 'snapshot',
+          description: snapshotOf(`konto-${n}`, '2026-01-15T02:00:00Z'),
+          manifestDigest: digest,
+        };
+      }
+      seen.push(...(await other.snapshots()).map(({ account }) => account));
+    }
+    await catalog.rebuild(looking());
+    expect(seen).toEqual(['old']);
+    expect(await other.snapshots()).toHaveLength(600);
+    await other.close();
+  });
+
+  describe('the lock', () => {
+    test('is held by one at a time, and everybody gets it', async () => {
+      const other = await openCatalog(options);
+      let inside = 0;
+      const most: number[] = [];
+      const turns = Array.from({ length: 20 }, (_, n) =>
+        (n % 2 ? catalog : other).exclusively(() => {
+          most.push(++inside);
+          inside--;
+          return n;
+        }),
+      );
+      expect(await Promise.all(turns)).toEqual(Array.from({ length: 20 }, (_, n) => n));
+      expect(Math.max(...most)).toBe(1);
+      await other.close();
+    });
+
+    test('is free again when the work throws', async () => {
+      await expect(
+        catalog.exclusively(() => {
+          throw new Error('no');
+        }),
+      ).rejects.toThrow('no');
+      expect(await catalog.exclusively(() => 'yes')).toBe('yes');
+    });
+  });
+}
