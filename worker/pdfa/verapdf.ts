@@ -1,8 +1,9 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { type Flavour, identification } from './flavour.ts';
 import { placeOfEnvironment, veraPdfCommand } from './verapdf-command.ts';
 
@@ -29,11 +30,42 @@ export class JudgeError extends Error {
   readonly retry = 'later' as const;
 }
 
+/** veraPDF is named but does not start. */
+export class VeraPdfUnusableError extends Error {
+  override name = 'VeraPdfUnusableError';
+  readonly remedy = 'Check that Java 8 or later is installed and that OGONBLICK_VERAPDF names veraPDF, or unset it.';
+  readonly retry = 'never' as const;
+}
+
+const startLimitMs = 60_000;
 /** A JVM that ends with `q` is given this long. */
 const closingMs = 5_000;
 const judgingMs = 10 * 60_000;
 /** Not a PDF at all: the server wants a first file, and its report on this one says that it runs. */
 const seed = '%PDF-1.4\n%%EOF\n';
+
+/**
+ * Finds veraPDF: the one that is named, else `verapdf` on PATH, else the one fetched for the tests. Starts it once to ask its version
+ * (a JVM takes a second or two). Null when there is none. Throws `VeraPdfUnusableError` when the one named does not start.
+ */
+export async function findVeraPdf(
+  place = placeOfEnvironment(),
+): Promise<{ version: string; command: string[] } | null> {
+  const command = veraPdfCommand(place);
+  if (!command) return null;
+  const [program = '', ...args] = command;
+  try {
+    const { stdout } = await promisify(execFile)(program, [...args, '--version'], { timeout: startLimitMs });
+    const version = /^veraPDF ([\d.]+)/m.exec(stdout)?.[1];
+    if (version) return { version, command };
+    throw new Error(`it printed ${JSON.stringify(stdout.slice(0, 200))}`);
+  } catch (cause) {
+    if (place.command === null) return null;
+    throw new VeraPdfUnusableError(`expected veraPDF at ${place.command} to tell its version, found that it does not`, {
+      cause,
+    });
+  }
+}
 
 /**
  * Starts veraPDF once for many files (its hidden server mode: a path a line in, the path of a report a line out). A JVM that has
