@@ -1,0 +1,253 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Ownership } from '../../../worker/owner.ts';
+import { sendCanary } from '../../../worker/queue/canary.ts';
+import { openQueue, type SnapshotQueue } from '../../../worker/queue/snapshot-queue.ts';
+import {
+  backoffDelay,
+  type QueuedJob,
+  type QueueEvent,
+  type QueueWorker,
+  type QueueWorkerOptions,
+  startQueueWorker,
+} from '../../../worker/queue/snapshot-worker.ts';
+import type { RedisConnection } from '../../../worker/redis/connect.ts';
+import { eventually, quiet, redisPid, type Scene, scene } from '../redis/scene.ts';
+
+let here: Scene;
+let folder: string;
+let ownership: Ownership;
+let connection: RedisConnection;
+let queue: SnapshotQueue;
+let events: QueueEvent[];
+let givenUp: [string, string][];
+beforeEach(async () => {
+  here = scene();
+  folder = await here.folder();
+  ownership = await here.own(folder);
+  connection = await here.connect(ownership, 'worker');
+  queue = openQueue(connection);
+  here.add(() => queue.close());
+  events = [];
+  givenUp = [];
+});
+afterEach(() => here.close());
+
+function work(process: QueueWorkerOptions['process'], more: Partial<QueueWorkerOptions> = {}): QueueWorker {
+  const worker = startQueueWorker({
+    connection,
+    concurrency: 2,
+    lockMs: 1_000,
+    stalledMs: 300,
+    attempts: 3,
+    backoffMs: 20,
+    log: quiet,
+    process,
+    onGivenUp: async (order, because) => void givenUp.push([order, because]),
+    onEvent: (event) => void events.push(event),
+    ...more,
+  });
+  here.add(() => worker.close({ budgetMs: 1_000 }));
+  return worker;
+}
+
+const kinds = (): string[] => events.map(({ kind }) => kind);
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop);
+  });
+
+describe('a job', () => {
+  test('that fails is tried again later, and its process knows when it is the last time', async () => {
+    const starts: [number, boolean][] = [];
+    work(async ({ attempt, lastAttempt }) => {
+      starts.push([attempt, lastAttempt]);
+      throw Object.assign(new Error('away'), { retry: 'later' });
+    });
+    await queue.enqueue(['a']);
+    await eventually(async () => (await queue.stateOf('a')) === 'failed');
+    expect(starts).toEqual([
+      [1, false],
+      [2, false],
+      [3, true],
+    ]);
+    expect(kinds()).toEqual(['started', 'retry', 'started', 'retry', 'started', 'failed']);
+    expect(givenUp).toEqual([]);
+  });
+
+  test('that can never succeed is not tried again', async () => {
+    let starts = 0;
+    work(async () => {
+      starts += 1;
+      throw Object.assign(new Error('wrong address'), { name: 'WrongAddressError', retry: 'never' });
+    });
+    await queue.enqueue(['a']);
+    await eventually(async () => (await queue.stateOf('a')) === 'failed');
+    expect(starts).toBe(1);
+    expect(events.at(-1)).toEqual({ kind: 'failed', order: 'a', because: 'WrongAddressError' });
+  });
+
+  test('without its data is refused and reported, not run', async () => {
+    const started: string[] = [];
+    await queue.enqueue(['a', 'b']);
+    await connection.redis.hset('ogonblick:snapshots:snap_a', 'data', '{}');
+    work(async ({ order }) => void started.push(order));
+    await queue.waitUntilIdle({ pollMs: 20 });
+    expect(started).toEqual(['b']);
+    expect(givenUp).toEqual([['a', 'the job has lost its data']]);
+  });
+
+  test('survives that its Redis is killed while it runs, and is done once', async () => {
+    let starts = 0;
+    let proceed: () => void = () => undefined;
+    work(
+      async () => {
+        starts += 1;
+        await new Promise<void>((resolve) => {
+          proceed = resolve;
+        });
+      },
+      { lockMs: 10_000 },
+    );
+    await queue.enqueue(['a']);
+    await eventually(() => starts === 1);
+    process.kill(await redisPid(connection), 'SIGKILL');
+    await connection.redis.ping();
+    proceed();
+    await eventually(async () => (await queue.stateOf('a')) === 'completed');
+    expect(starts).toBe(1);
+    await queue.enqueue(['next']);
+    await eventually(() => starts === 2);
+    proceed();
+  });
+
+  test('whose lock is lost is told to stop before it publishes', async () => {
+    const reasons: string[] = [];
+    work(async ({ signal, attempt }) => {
+      if (attempt > 1) return;
+      await aborted(signal).catch((error: Error) => {
+        reasons.push(error.name);
+        throw error;
+      });
+    });
+    await queue.enqueue(['a']);
+    await eventually(() => events.length > 0);
+    await connection.redis.set('ogonblick:snapshots:snap_a:lock', 'another worker');
+    await eventually(() => reasons.length > 0);
+    expect(reasons).toEqual(['LockLostError']);
+    await connection.redis.del('ogonblick:snapshots:snap_a:lock');
+    await eventually(async () => (await queue.stateOf('a')) === 'completed');
+    expect(kinds()).toEqual(expect.arrayContaining(['lock-lost', 'stalled', 'completed']));
+  });
+
+  test('that runs out of starts because its workers vanish is given up and reported', async () => {
+    await queue.enqueue(['a']);
+    await connection.redis.hset('ogonblick:snapshots:snap_a', 'ats', 5);
+    work(async () => undefined);
+    await eventually(() => givenUp.length > 0);
+    expect(givenUp).toEqual([['a', 'job started more than allowable limit']]);
+    expect(await queue.stateOf('a')).toBe('failed');
+  });
+
+  test('that kills its worker every time ends reported after at most five starts, and the others finish', async () => {
+    await queue.enqueue(['poison', 'good-1', 'good-2']);
+    let starts = 0;
+    for (let round = 0; round < 6 && givenUp.length === 0; round += 1) {
+      const { child, said } = await here.start('queue/work-a-folder.mjs', folder, 'poison');
+      if (said['givenUp'] !== undefined) givenUp.push(said['givenUp'] as [string, string]);
+      else starts += 1;
+      await eventually(() => child.exitCode !== null || child.signalCode !== null);
+    }
+    expect(givenUp).toEqual([['poison', expect.stringContaining('more than allowable limit')]]);
+    expect(starts).toBeLessThanOrEqual(5);
+    expect(starts).toBeGreaterThanOrEqual(2);
+    expect([await queue.stateOf('poison'), await queue.stateOf('good-1'), await queue.stateOf('good-2')]).toEqual([
+      'failed',
+      'completed',
+      'completed',
+    ]);
+  }, 60_000);
+});
+
+describe('a worker that closes', () => {
+  const half = async ({ signal }: QueuedJob): Promise<void> => {
+    await Promise.race([aborted(signal), wait(200)]);
+  };
+
+  test('lets a job that ends in time finish', async () => {
+    const worker = work(half);
+    await queue.enqueue(['a']);
+    await eventually(() => events.length > 0);
+    await worker.close({ budgetMs: 5_000 });
+    expect(await queue.stateOf('a')).toBe('completed');
+  });
+
+  test('gives a long job back at once, and that start does not count against it', async () => {
+    const worker = work(({ signal }) => aborted(signal));
+    await queue.enqueue(['a', 'b', 'c']);
+    await eventually(() => events.length === 2);
+    const started = Date.now();
+    await worker.close({ budgetMs: 1_000 });
+    expect(Date.now() - started).toBeLessThan(1_500);
+    expect(kinds()).toEqual(['started', 'started', 'given-back', 'given-back']);
+    expect(await queue.counts()).toEqual({ waiting: 3, active: 0, delayed: 0, completed: 0, failed: 0 });
+    const attempts: number[] = [];
+    work(async ({ attempt }) => void attempts.push(attempt));
+    await queue.waitUntilIdle({ pollMs: 20 });
+    expect(attempts).toEqual([1, 1, 1]);
+  });
+
+  test('leaves one that does not stop to the next worker, within its budget', async () => {
+    let release: () => void = () => undefined;
+    const stuck = work(
+      () =>
+        new Promise((resolve) => {
+          release = resolve;
+        }),
+    );
+    await queue.enqueue(['a']);
+    await eventually(() => events.length > 0);
+    const started = Date.now();
+    await stuck.close({ budgetMs: 500 });
+    expect(Date.now() - started).toBeLessThan(1_000);
+    const attempts: number[] = [];
+    work(async ({ attempt }) => void attempts.push(attempt));
+    await eventually(async () => (await queue.stateOf('a')) === 'completed');
+    expect(attempts).toEqual([2]);
+    release();
+  });
+
+  test('ends within its budget when Redis is away', async () => {
+    const worker = work(async () => undefined);
+    await queue.enqueue(['a']);
+    await eventually(() => kinds().includes('completed'));
+    await (ownership as { release(): Promise<void> }).release();
+    await eventually(() => connection.redis.status !== 'ready');
+    const started = Date.now();
+    await worker.close({ budgetMs: 1_000 });
+    expect(Date.now() - started).toBeLessThan(1_500);
+  });
+});
+
+test('the canary comes back through a sound queue and leaves no key behind', async () => {
+  await sendCanary(connection);
+  expect((await connection.redis.keys('*canary*')).filter((key) => !key.endsWith('stalled-check'))).toEqual([]);
+});
+
+test('the canary is missed when Redis may not run scripts', async () => {
+  const { redis } = connection;
+  await redis.call('ACL', 'SETUSER', 'default', '-@scripting');
+  await expect(sendCanary(connection, 1_000)).rejects.toMatchObject({ name: 'CanaryLostError' });
+});
+
+test.each([
+  [1, 0, 60_000],
+  [1, 1, 30_000],
+  [2, 0, 120_000],
+  [3, 0, 240_000],
+  [3, 0.5, 180_000],
+])('after %i failed attempts and by chance %p the next comes in %i ms', (attempts, chance, delay) => {
+  expect(backoffDelay(attempts, 60_000, chance)).toBe(delay);
+});

@@ -1,0 +1,15 @@
+// A command of ours beside the owner: connects to the Redis of the data folder it is given, twice, until it is killed.
+import { createLog } from '../../../dist/worker/log.js';
+import { becomeOwner } from '../../../dist/worker/owner.js';
+import { connect } from '../../../dist/worker/redis/connect.js';
+
+const log = createLog({ level: 'silent', secrets: [] });
+const { kind, connection } = await becomeOwner({
+  dataDirectory: process.argv[2],
+  redisUrl: null,
+  command: 'snapshot',
+  log,
+});
+await connect(connection, 'producer', log);
+await connect(connection, 'worker', log);
+console.log(JSON.stringify({ kind }));
