@@ -2,7 +2,7 @@ import { examineBrowser } from './doctor/browser.ts';
 import { examineClock } from './doctor/clock.ts';
 import { examineDisk } from './doctor/disk.ts';
 import { examineFonts } from './doctor/fonts.ts';
-import type { Part } from './doctor/part.ts';
+import { failedPart, type Part } from './doctor/part.ts';
 import { examineRedis } from './doctor/redis.ts';
 import { findVeraPdf } from './pdfa/verapdf.ts';
 
@@ -34,7 +34,12 @@ export async function examine(machine: ToExamine): Promise<Part[]> {
 
 /** The judge of PDF/A is a help and no condition: files are made the same way without it. */
 async function examineVeraPdf(): Promise<Part[]> {
-  const found = await findVeraPdf();
+  let found: { version: string } | null;
+  try {
+    found = await findVeraPdf();
+  } catch (error) {
+    return [failedPart('veraPDF', error)];
+  }
   return [
     {
       part: 'veraPDF',
