@@ -1,0 +1,106 @@
+import { documentOf, type NastyPage, page, post, posts } from './nasty-page.ts';
+
+/** The colour of band number `band` (from 0) of the tall pages, as red, green, blue; neighbours differ clearly. */
+export function bandColour(band: number): readonly [number, number, number] {
+  return [(band * 67) % 256, (band * 149 + 80) % 256, (band * 211 + 160) % 256];
+}
+export const bandHeight = 1_000;
+export const bandsHeight = 300_000;
+
+const bands = (width: string, blend: boolean, height = bandsHeight) =>
+  documentOf(
+    'Band',
+    Array.from(
+      { length: height / bandHeight },
+      (_, at) =>
+        `<div style="width:${width};height:${bandHeight}px;background:rgb(${bandColour(at).join(',')})${blend ? ';mix-blend-mode:multiply' : ''}"><b>Band ${at}</b></div>`,
+    ).join(''),
+  );
+
+const hostile = [
+  '<script>window.hit=1</script>',
+  '<img src=x onerror=window.hit=1>',
+  '=HYPERLINK("http://127.0.0.1:9/","klicka")',
+  '+1+1',
+  '-2+3',
+  "@SUM(1+1)*cmd|' /C calc'!A0",
+  '\t=1+1',
+  '"><svg onload=window.hit=1>',
+  'javascript:window.hit=1',
+  '\u202eomvänd text\u202c',
+];
+const asText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** Pages whose shape or content is the trouble. */
+export const nastyShapes: readonly NastyPage[] = [
+  page('/bands-1280', '300,000 px of colour bands, full width', ['complete', 'partial'], bands('100%', false)),
+  page('/bands-480', '300,000 px of colour bands, 480 px wide', ['complete', 'partial'], bands('480px', false)),
+  page('/bands-2400', '300,000 px of colour bands, 2,400 px wide', ['complete', 'partial'], bands('2400px', false)),
+  page(
+    '/bands-blend',
+    '40,000 px of colour bands with mix-blend-mode (white below 16,384 px in one-shot pictures)',
+    ['complete'],
+    bands('100%', true, 40_000),
+  ),
+  page(
+    '/shadow',
+    'posts in open shadow roots, two deep',
+    ['complete'],
+    documentOf(
+      'Skugga',
+      '<main><h1>Exempelkommun</h1><x-feed></x-feed></main>',
+      `customElements.define('x-post', class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<article><h2>Exempelkommun</h2><p>Skugginlägg ' + this.dataset.n + '</p></article>'; } });
+customElements.define('x-feed', class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<div role="feed">' + [1,2,3,4,5].map((n) => '<x-post data-n="' + n + '"></x-post>').join('') + '</div>'; } });`,
+    ),
+    { posts: 5 },
+  ),
+  page(
+    '/frames',
+    'posts in iframes: same origin, srcdoc',
+    ['complete'],
+    documentOf(
+      'Ramar',
+      `<main><h1>Exempelkommun</h1><iframe title="Flöde" src="/frames-inner" width="600" height="700"></iframe><iframe title="Flöde två" srcdoc="<p>Text i srcdoc, åäö</p>" width="600" height="100"></iframe></main>`,
+    ),
+  ),
+  page('/frames-inner', 'the inside of /frames', ['complete'], documentOf('Inre', posts(1, 3)), { posts: 3 }),
+  page(
+    '/right-to-left',
+    'posts in Arabic and Hebrew among Swedish',
+    ['complete'],
+    documentOf(
+      'Flera språk',
+      `<main><h1>Exempelkommun</h1>${post(1, '<span lang="ar" dir="rtl">مرحبا بكم في بلديتنا، الطريق مفتوح 🚧</span>')}${post(2, '<span lang="he" dir="rtl">ברוכים הבאים לעירייה 2026</span>')}${post(3, 'Välkommen! <bdi dir="rtl">أهلا وسهلا</bdi> står det på skylten.')}</main>`,
+    ),
+    { posts: 3 },
+  ),
+  page(
+    '/injection',
+    'script and formulas as the text of posts',
+    ['complete'],
+    documentOf(
+      'Injektion',
+      `<main><h1>Exempelkommun</h1>${hostile.map((text, at) => post(at + 1, asText(text))).join('')}</main>`,
+    ),
+    { posts: hostile.length },
+  ),
+  page(
+    '/inner-scroll',
+    'the posts scroll inside a box, the page itself does not',
+    ['complete', 'partial'],
+    documentOf(
+      'Inre rullning',
+      `<main style="height:100vh;overflow:auto"><div role="feed">${posts(1, 30)}</div></main>`,
+      '',
+      'body{overflow:hidden}',
+    ),
+    { posts: 30 },
+  ),
+  page(
+    '/emoji',
+    'emoji of several code points, flags and combining marks',
+    ['complete'],
+    documentOf('Emoji', `<main><h1>Exempelkommun</h1>${post(1, '👩‍👩‍👧‍👦 🏳️‍🌈 🇸🇪 👍🏽 é å ö Åsa')}</main>`),
+    { posts: 1 },
+  ),
+];
