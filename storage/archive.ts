@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { findAttempts, recordAttempt } from './attempts.ts';
 import { type Draft, removeDeadDrafts, startDraft } from './drafts.ts';
 import { makeFolder, privateFolderMode, removeIfThere, replacePage, writeNewFile } from './durable.ts';
@@ -106,5 +106,7 @@ async function replaceDerived(root: string, path: string, content: string): Prom
       'Only index pages are derived and may be replaced.',
     );
   }
-  await replacePage(join(root, draftsFolder), join(root, path), content);
+  const page = join(root, path);
+  await makeFolder(dirname(page)); // An account has a page before it has a snapshot.
+  await replacePage(join(root, draftsFolder), page, content);
 }

@@ -194,8 +194,14 @@ function indexName(part?: string): string {
   return part === undefined ? 'index.html' : fileName(`index-${part}.html`);
 }
 
+/** The orders of one sweep share their instant, and reckoning it costs more than all the rest of placing one. */
+let lastCivilTime = { at: '', timezone: '', text: '' };
+
 /** `YYYY-MM-DDTHHMMSS` in the archive's time zone. */
 function civilTime(at: string, timezone: string): string {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timezone).toPlainDateTime();
-  return local.toString({ smallestUnit: 'second' }).replaceAll(':', '');
+  if (lastCivilTime.at !== at || lastCivilTime.timezone !== timezone) {
+    const local = Temporal.Instant.from(at).toZonedDateTimeISO(timezone).toPlainDateTime();
+    lastCivilTime = { at, timezone, text: local.toString({ smallestUnit: 'second' }).replaceAll(':', '') };
+  }
+  return lastCivilTime.text;
 }

@@ -1,6 +1,6 @@
 /** Maps in order, working on at most `limit` items at a time: memory stays flat however many there are. Throws the first error. */
 export async function* mapBounded<T, R>(
-  items: AsyncIterable<T>,
+  items: AsyncIterable<T> | Iterable<T>,
   limit: number,
   work: (item: T) => Promise<R>,
 ): AsyncGenerator<R> {

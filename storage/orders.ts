@@ -15,6 +15,7 @@ import { removeIfThere, syncFolder } from './durable.ts';
 import { codeOf, nameFaultSync, RecordDamagedError } from './faults.ts';
 import { orderFile, orderIdOf, ordersFolder, snapshotFolder, snapshotId } from './layout.ts';
 import type { Lock } from './lock.ts';
+import { mapBounded } from './map-bounded.ts';
 import { type Order, orderSchema } from './records/order.ts';
 
 /** What is ordered; the id is given when it is placed. `orderedAt` and `slot` are UTC. */
@@ -39,6 +40,8 @@ export interface Orders {
 
 /** Placed under one hold of the lock: some 100 ms, in which nobody else can write to the ledger. */
 const placedAtOnce = 5000;
+
+const readAtOnce = 64;
 
 /** `root` is the archive's, opened before; `timezone` that of the times in names. Orders are placed under the lock. */
 export function ordersIn(archive: { root: string; timezone: string; lock: Lock }): Orders {
@@ -156,10 +159,10 @@ async function readOrder(root: string, id: string): Promise<Order | null> {
 }
 
 async function openOrders(root: string): Promise<Order[]> {
+  const names = await readdir(join(root, ordersFolder));
+  const ids = names.map(orderIdOf).filter((id) => id !== null);
   const found: Order[] = [];
-  for (const name of await readdir(join(root, ordersFolder))) {
-    const id = orderIdOf(name);
-    const order = id === null ? null : await readOrder(root, id);
+  for await (const order of mapBounded(ids, readAtOnce, (id) => readOrder(root, id))) {
     if (order) found.push(order); // Else closed since the folder was listed.
   }
   return found;

@@ -47,8 +47,10 @@ export interface Catalog extends Lock {
   recordAttempt(description: SnapshotDescription): Promise<void>;
   snapshots(filter?: SnapshotFilter): Promise<SnapshotRow[]>;
   attempts(filter?: AttemptFilter): Promise<AttemptRow[]>;
-  /** By account: the snapshot with the newest start, of any reason. */
-  lastSnapshots(): Promise<Map<string, LastSnapshot>>;
+  /** By account: the snapshot with the newest start, of any reason or of the one given. */
+  lastSnapshots(filter?: { reason?: SnapshotReason }): Promise<Map<string, LastSnapshot>>;
+  /** By account: the newest visit that gave no snapshot. */
+  lastAttempts(): Promise<Map<string, AttemptRow>>;
   counts(filter?: { committee?: string; account?: string }): Promise<YearCount[]>;
   /** Puts these in place of everything that is in it, all or nothing. */
   rebuild(entries: AsyncIterable<CatalogEntry>): Promise<{ snapshots: number; attempts: number }>;
@@ -68,7 +70,8 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
     recordAttempt: (description) => whenFree(() => queries.recordAttempt(tables, description)),
     snapshots: (filter = {}) => whenFree(() => queries.snapshots(tables, filter)),
     attempts: (filter = {}) => whenFree(() => queries.attempts(tables, filter)),
-    lastSnapshots: () => whenFree(() => queries.lastSnapshots(tables)),
+    lastSnapshots: (filter = {}) => whenFree(() => queries.lastSnapshots(tables, filter)),
+    lastAttempts: () => whenFree(() => queries.lastAttempts(tables)),
     counts: (filter = {}) => whenFree(() => queries.counts(tables, filter)),
     rebuild: (entries) => rebuild(engine, entries),
     exclusively: (work) => engine.exclusively(work),

@@ -54,20 +54,39 @@ export async function attempts(tables: Tables, filter: AttemptFilter): Promise<A
   return rows.map(attemptFromTable);
 }
 
-export async function lastSnapshots(tables: Tables): Promise<Map<string, LastSnapshot>> {
-  const newest = tables
+export async function lastSnapshots(
+  tables: Tables,
+  filter: { reason?: SnapshotReason },
+): Promise<Map<string, LastSnapshot>> {
+  let newest = tables
     .selectFrom('snapshots')
     .select(['account', (expression) => expression.fn.max('started_at').as('started_at')])
-    .groupBy('account')
-    .as('newest');
+    .groupBy('account');
+  if (filter.reason !== undefined) newest = newest.where('reason', '=', filter.reason);
   const rows = await tables
     .selectFrom('snapshots')
-    .innerJoin(newest, (join) =>
+    .innerJoin(newest.as('newest'), (join) =>
       join.onRef('newest.account', '=', 'snapshots.account').onRef('newest.started_at', '=', 'snapshots.started_at'),
     )
     .select(['snapshots.id', 'snapshots.account', 'snapshots.started_at as startedAt'])
     .execute();
   return new Map(rows.map((row) => [row.account, row]));
+}
+
+export async function lastAttempts(tables: Tables): Promise<Map<string, AttemptRow>> {
+  const newest = tables
+    .selectFrom('attempts')
+    .select(['account', (expression) => expression.fn.max('started_at').as('started_at')])
+    .groupBy('account')
+    .as('newest');
+  const rows = await tables
+    .selectFrom('attempts')
+    .innerJoin(newest, (join) =>
+      join.onRef('newest.account', '=', 'attempts.account').onRef('newest.started_at', '=', 'attempts.started_at'),
+    )
+    .selectAll('attempts')
+    .execute();
+  return new Map(rows.map((row) => [row.account, attemptFromTable(row)]));
 }
 
 export async function counts(tables: Tables, filter: { committee?: string; account?: string }): Promise<YearCount[]> {

@@ -5,7 +5,7 @@ import { type Archive, openArchive } from '../../storage/archive.ts';
 import { openLedger } from '../../storage/ledger.ts';
 import { verifyArchive } from '../../storage/verify.ts';
 import { compiledStorage, ended, firstLine, startChild } from './compiled.ts';
-import { sampleDescription, software, temporaryFolder, timezone } from './sample.ts';
+import { memory, sampleDescription, software, temporaryFolder, timezone } from './sample.ts';
 
 let compiled: string;
 const description = sampleDescription({ account: 'web-exempel', platform: 'web' });
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 async function place() {
-  const folder = await temporaryFolder();
+  const folder = await temporaryFolder(memory);
   const root = join(folder, 'arkiv');
   return { root, data: join(folder, 'data'), archive: await openArchive({ root, timezone, software }) };
 }

@@ -2,15 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openCatalog } from '../../../storage/catalog/catalog.ts';
-import { requireAll, temporaryFolder } from '../sample.ts';
+import { memory, requireAll, temporaryFolder } from '../sample.ts';
 import { catalogContract, snapshotOf } from './contract.ts';
 import { postgresPrograms, startPostgres } from './postgres-server.ts';
 
 describe('SQLite', () => {
-  catalogContract(async () => ({ dataDirectory: await temporaryFolder(), databaseUrl: null }));
+  catalogContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
 
   test('says what to do with a damaged file', async () => {
-    const dataDirectory = await temporaryFolder();
+    const dataDirectory = await temporaryFolder(memory);
     await writeFile(join(dataDirectory, 'katalog.sqlite'), 'no database at all'.repeat(100));
     await expect(openCatalog({ dataDirectory, databaseUrl: null })).rejects.toMatchObject({
       name: 'CatalogRefusedError',
@@ -19,7 +19,7 @@ describe('SQLite', () => {
   });
 
   test('makes its data folder, and two may open it at once for the first time', async () => {
-    const dataDirectory = join(await temporaryFolder(), 'new/data');
+    const dataDirectory = join(await temporaryFolder(memory), 'new/data');
     await mkdir(join(dataDirectory, '..'));
     const opened = await Promise.all([1, 2, 3].map(() => openCatalog({ dataDirectory, databaseUrl: null })));
     await Promise.all(opened.map((catalog) => catalog.close()));
@@ -27,7 +27,7 @@ describe('SQLite', () => {
   });
 
   test('tells the last snapshot of each of 2,000 accounts with ten years each within a second', async () => {
-    const catalog = await openCatalog({ dataDirectory: await temporaryFolder(), databaseUrl: null });
+    const catalog = await openCatalog({ dataDirectory: await temporaryFolder(memory), databaseUrl: null });
     async function* entries() {
       for (let year = 2016; year < 2026; year++) {
         for (let n = 0; n < 2000; n++) {
@@ -62,10 +62,10 @@ if (programs === null && requireAll) {
   });
   afterAll(() => server.stop());
 
-  catalogContract(async () => ({ dataDirectory: await temporaryFolder(), databaseUrl: server.url }));
+  catalogContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
 
   test('gives the lock back when the process that holds it loses its connection', async () => {
-    const options = { dataDirectory: await temporaryFolder(), databaseUrl: server.url };
+    const options = { dataDirectory: await temporaryFolder(memory), databaseUrl: server.url };
     const [holder, waiter] = [await openCatalog(options), await openCatalog(options)];
     const turns = [1, 2, 3, 4].map((n) => (n % 2 ? holder : waiter).exclusively(() => n));
     expect(await Promise.all(turns)).toEqual([1, 2, 3, 4]);
@@ -76,7 +76,7 @@ if (programs === null && requireAll) {
 
   test('that cannot be reached is named, and worth another try', async () => {
     const databaseUrl = 'postgres://nobody@127.0.0.1:9/none';
-    await expect(openCatalog({ dataDirectory: await temporaryFolder(), databaseUrl })).rejects.toMatchObject({
+    await expect(openCatalog({ dataDirectory: await temporaryFolder(memory), databaseUrl })).rejects.toMatchObject({
       name: 'CatalogUnreachableError',
       retry: 'later',
     });
@@ -84,7 +84,7 @@ if (programs === null && requireAll) {
 
   test('that does not have the database refuses with what to check', async () => {
     const databaseUrl = server.url.replace('/postgres', '/missing');
-    await expect(openCatalog({ dataDirectory: await temporaryFolder(), databaseUrl })).rejects.toMatchObject({
+    await expect(openCatalog({ dataDirectory: await temporaryFolder(memory), databaseUrl })).rejects.toMatchObject({
       name: 'CatalogRefusedError',
     });
   });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { temporaryFolder } from '../sample.ts';
+import { memory, temporaryFolder } from '../sample.ts';
 
 /** Where Debian keeps PostgreSQL's programs, which refuse to run as root; null when they, or a user to run them as, are missing. */
 export function postgresPrograms(): string | null {
@@ -15,7 +15,7 @@ export function postgresPrograms(): string | null {
 
 /** A PostgreSQL of our own on loopback, with an empty database. */
 export async function startPostgres(programs: string): Promise<{ url: string; stop(): void }> {
-  const folder = await temporaryFolder();
+  const folder = await temporaryFolder(memory);
   const asRoot = process.getuid?.() === 0;
   if (asRoot) chownSync(folder, Number(idOf('-u')), Number(idOf('-g')));
   const run = (program: string, args: string[]) => {
