@@ -3,7 +3,8 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from './log.ts';
 import { type RedisAddress, shortDirectoryOf } from './redis/address.ts';
-import { type PrivateRedis, type RedisLostError, startPrivateRedis } from './redis/child.ts';
+import { type PrivateRedis, startPrivateRedis } from './redis/child.ts';
+import type { RedisLostError } from './redis/keep-running.ts';
 import { type FileLock, takeLock } from './redis/lock.ts';
 import { networkFileSystem } from './redis/network-file-system.ts';
 import {

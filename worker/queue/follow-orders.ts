@@ -53,7 +53,7 @@ export async function followOrders(
     seen.add(progress.order);
     onProgress(progress);
   };
-  const events = listen(connection, pending, tell, nudge.ring);
+  const events = await listen(connection, pending, tell, nudge.ring);
   try {
     let unreachableSince: number | null = null;
     for (;;) {
@@ -96,12 +96,7 @@ interface Answer {
 
 /** Null while Redis is away. */
 async function askDespiteOutage(connection: RedisConnection, orders: readonly string[]): Promise<Answer | null> {
-  try {
-    return await ask(connection, orders);
-  } catch (error) {
-    if (!isOutage(error)) throw error;
-    return null;
-  }
+  return ask(connection, orders).catch(unlessOutage);
 }
 
 /** Asks the queue which of the orders have ended, and the step of those that run. */
@@ -129,14 +124,20 @@ async function ask({ redis }: RedisConnection, orders: readonly string[]): Promi
   return answer;
 }
 
-function listen(
+/** From the newest event at this moment on, so that nothing is missed while the second connection comes up. */
+async function listen(
   connection: RedisConnection,
   pending: ReadonlySet<string>,
   tell: (progress: OrderProgress) => void,
   ring: () => void,
-): { close(): Promise<void> } {
+): Promise<{ close(): Promise<void> }> {
+  const newest = await connection.redis.xrevrange(queueKey('events'), '+', '-', 'COUNT', 1).catch(unlessOutage);
   const redis = connection.blocking();
-  const events = new QueueEvents(snapshotQueueName, { connection: redis, prefix: keyPrefix });
+  const events = new QueueEvents(snapshotQueueName, {
+    connection: redis,
+    prefix: keyPrefix,
+    lastEventId: newest === null ? '$' : (newest[0]?.[0] ?? '0-0'),
+  });
   // The connection tells its own errors (connect.ts); events are a convenience, the poll is what counts.
   events.on('error', () => undefined);
   const ours = (jobId: string): string | null => {
@@ -160,19 +161,18 @@ function listen(
   return {
     async close() {
       // With Redis away BullMQ waits for an `end` that never comes; cutting the connection ourselves is what frees it.
-      const closing = events.close().catch((error: unknown) => {
-        if (!isOutage(error)) throw error;
-      });
+      const closing = events.close().catch(unlessOutage);
       redis.disconnect();
       await Promise.race([closing, wait(500, undefined, { ref: false })]);
     },
   };
 }
 
-/** A Redis that is away, restarting or reading its file; any other error is a fault of ours. */
-function isOutage(error: unknown): boolean {
+/** Null for a Redis that is away, restarting or reading its file; what it answers to a wrong question is a fault of ours. */
+function unlessOutage(error: unknown): null {
   const { name, message } = error as Error;
-  return name !== 'ReplyError' || /^(LOADING|READONLY|MASTERDOWN|UNBLOCKED)\b/.test(message);
+  if (name === 'ReplyError' && !/^(LOADING|READONLY|MASTERDOWN|UNBLOCKED)\b/.test(message)) throw error;
+  return null;
 }
 
 /** Wakes whoever waits for it, also when it rang a little before. At most ten times a second, since many orders may end at once. */

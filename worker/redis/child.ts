@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import { chooseSocketPath, shortDirectoryOf } from './address.ts';
 import { moveBrokenAofAside, saysAofIsBroken } from './aof.ts';
 import { findRedisServer } from './find-server.ts';
+import { keepRunning, type RedisLostError } from './keep-running.ts';
 import { askToShutDown, pulse } from './ping.ts';
 import { writeServerConfig } from './server-config.ts';
 import { type ServerProcess, spawnServer } from './server-process.ts';
@@ -41,30 +42,8 @@ export class RedisStartError extends Error {
   }
 }
 
-export class RedisLostError extends Error {
-  override name = 'RedisLostError';
-  readonly remedy: string;
-  readonly retry = 'later' as const;
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
-}
-
 const startWithinMs = 10_000;
 const stopStepMs = 5_000;
-const deathsAllowed = 5;
-const deathsWindowMs = 10 * 60_000;
-
-/**
- * How long to wait before the server is started again, in milliseconds, or null when it has died more than five times in ten
- * minutes. `deaths` are its deaths so far, the newest included; epoch milliseconds.
- */
-export function restartDelay(deaths: readonly number[], now: number): number | null {
-  const recent = deaths.filter((death) => now - death < deathsWindowMs).length;
-  return recent > deathsAllowed ? null : 100 * 2 ** (recent - 1);
-}
-
 /**
  * Starts redis-server (or valkey-server) and returns when it answers, at the latest after 10 s; a server that loads its file counts
  * as alive for as long as it takes. It runs as the same user as we do, root included: a second user would need the data folder
@@ -72,74 +51,26 @@ export function restartDelay(deaths: readonly number[], now: number): number | n
  * Throws RedisMissingError and RedisStartError.
  */
 export async function startPrivateRedis(options: PrivateRedisOptions): Promise<PrivateRedis> {
+  const { directory, lockFd } = options;
   const program = await findRedisServer(options.searchPath);
-  const socket = await chooseSocketPath(options.directory);
-  const config = await writeServerConfig(options.directory, socket);
-  const stopping = new AbortController();
-  const deaths: number[] = [];
-  let current: ServerProcess | null = null;
-  let keeping: Promise<void> = Promise.resolve();
-
-  const launch = (): Promise<ServerProcess> =>
-    launchWithSoundFile(options, socket, () =>
-      spawnServer({ program, config, directory: options.directory, lockFd: options.lockFd }),
-    );
-
-  /** Follows one server after the other until we stop or give up. */
-  const keep = async (first: ServerProcess): Promise<void> => {
-    let server: ServerProcess | null = first;
-    while (server !== null) {
-      current = server;
-      const ended = await server.gone;
-      current = null;
-      if (stopping.signal.aborted) return;
-      options.log.warn('the private Redis ended by itself', { ...ended, lastWords: await server.lastWords() });
-      server = await launchAgain();
-    }
-  };
-  const launchAgain = async (): Promise<ServerProcess | null> => {
-    let cause: unknown;
-    for (;;) {
-      const now = Date.now();
-      deaths.push(now);
-      const delay = restartDelay(deaths, now);
-      if (delay === null) {
-        options.onLost(lostError(cause));
-        return null;
-      }
-      await wait(delay, undefined, { signal: stopping.signal }).catch(ignoreAbort);
-      if (stopping.signal.aborted) return null;
-      try {
-        const server = await launch();
-        if (stopping.signal.aborted) {
-          await endServer(server, socket);
-          return null;
-        }
-        options.log.info('the private Redis is running again', { pid: server.pid });
-        return server;
-      } catch (error) {
-        cause = error;
-        options.log.warn('the private Redis did not start again', { error });
-      }
-    }
-  };
-
+  const socket = await chooseSocketPath(directory);
   try {
-    keeping = keep(await launch());
+    const config = await writeServerConfig(directory, socket);
+    const launch = (): Promise<ServerProcess> =>
+      launchWithSoundFile(options, socket, () => spawnServer({ program, config, directory, lockFd }));
+    const kept = keepRunning(await launch(), launch, (server) => endServer(server, socket), options);
+    return {
+      socket,
+      pid: kept.pid,
+      async stop() {
+        await kept.stop();
+        await removeShortDirectory(socket);
+      },
+    };
   } catch (error) {
     await removeShortDirectory(socket);
     throw error;
   }
-  return {
-    socket,
-    pid: () => current?.pid ?? null,
-    async stop() {
-      stopping.abort();
-      if (current !== null) await endServer(current, socket);
-      await keeping;
-      await removeShortDirectory(socket);
-    },
-  };
 }
 
 /** Starts the server; when it refuses its own file as damaged, moves that aside once and starts empty. */
@@ -202,16 +133,4 @@ function startError(lastWords: string): RedisStartError {
     `expected the private Redis to answer within ${startWithinMs / 1000} s, found: ${reason || 'no word from it'}`,
     'Read redis.log in the data folder\'s "redis" folder; check free disk space and the rights of that folder.',
   );
-}
-
-function lostError(cause: unknown): RedisLostError {
-  return new RedisLostError(
-    `expected the private Redis to stay up, found that it ended more than ${deathsAllowed} times in ${deathsWindowMs / 60_000} minutes`,
-    'Read redis.log in the data folder\'s "redis" folder (memory, disk), then start ogonblick again. No order is lost.',
-    { cause },
-  );
-}
-
-function ignoreAbort(error: unknown): void {
-  if ((error as Error).name !== 'AbortError') throw error;
 }

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { becomeOwner } from '../../../worker/owner.ts';
 import { saysAofIsBroken } from '../../../worker/redis/aof.ts';
-import { restartDelay } from '../../../worker/redis/child.ts';
+import { restartDelay } from '../../../worker/redis/keep-running.ts';
 import { eventually, isAlive, quiet, redisPid, type Scene, scene } from './scene.ts';
 
 let here: Scene;

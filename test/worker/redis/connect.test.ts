@@ -58,7 +58,9 @@ test.each([
   ['a closed port', 'redis://user:hunter2@127.0.0.1:1/0'],
   ['something that is no Redis', null],
 ])('%s is refused within its time, without the password in the sentence', async (_, url) => {
-  const server = createServer((socket) => void socket.write('HTTP/1.1 400 Bad Request\r\n\r\n', () => socket.destroy()));
+  const server = createServer(
+    (socket) => void socket.write('HTTP/1.1 400 Bad Request\r\n\r\n', () => socket.destroy()),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   here.add(() => new Promise((resolve) => server.close(resolve)));
   const address = url ?? `redis://user:hunter2@127.0.0.1:${(server.address() as AddressInfo).port}/0`;

@@ -1,0 +1,93 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Log } from '../log.ts';
+import type { ServerProcess } from './server-process.ts';
+
+/** The private Redis died too often and is not started again; whoever runs us has to look. */
+export class RedisLostError extends Error {
+  override name = 'RedisLostError';
+  readonly remedy: string;
+  readonly retry = 'later' as const;
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
+const deathsAllowed = 5;
+const deathsWindowMs = 10 * 60_000;
+
+/**
+ * How long to wait before the server is started again, in milliseconds, or null when it has died more than five times in ten
+ * minutes. `deaths` are its deaths so far, the newest included; epoch milliseconds.
+ */
+export function restartDelay(deaths: readonly number[], now: number): number | null {
+  const recent = deaths.filter((death) => now - death < deathsWindowMs).length;
+  return recent > deathsAllowed ? null : 100 * 2 ** (recent - 1);
+}
+
+/**
+ * Starts the server again, with growing waits, whenever its process ends by itself, until `stop` is called or it has died too
+ * often (`onLost`). `launch` starts one and rejects when it does not come up; `end` ends one.
+ */
+export function keepRunning(
+  first: ServerProcess,
+  launch: () => Promise<ServerProcess>,
+  end: (server: ServerProcess) => Promise<void>,
+  { log, onLost }: { log: Log; onLost(error: RedisLostError): void },
+): { pid(): number | null; stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const deaths: number[] = [];
+  let current: ServerProcess | null = first;
+
+  /** The next server, or null when there is to be none. */
+  const launchAgain = async (cause?: unknown): Promise<ServerProcess | null> => {
+    deaths.push(Date.now());
+    const delay = restartDelay(deaths, Date.now());
+    if (delay === null) {
+      onLost(lostError(cause));
+      return null;
+    }
+    await wait(delay, undefined, { signal: stopping.signal }).catch(ignoreAbort);
+    if (stopping.signal.aborted) return null;
+    try {
+      return await launch();
+    } catch (error) {
+      log.warn('the private Redis did not start again', { error });
+      return launchAgain(error);
+    }
+  };
+  const follow = async (): Promise<void> => {
+    while (current !== null) {
+      const ended = await current.gone;
+      const lastWords = await current.lastWords();
+      current = null;
+      if (stopping.signal.aborted) return;
+      log.warn('the private Redis ended by itself', { ...ended, lastWords });
+      current = await launchAgain();
+      if (current !== null) log.info('the private Redis is running again', { pid: current.pid });
+      // Stopped while it was coming up: `stop` saw no server to end.
+      if (current !== null && stopping.signal.aborted) await end(current);
+    }
+  };
+  const following = follow();
+  return {
+    pid: () => current?.pid ?? null,
+    async stop() {
+      stopping.abort();
+      if (current !== null) await end(current);
+      await following;
+    },
+  };
+}
+
+function lostError(cause: unknown): RedisLostError {
+  return new RedisLostError(
+    `expected the private Redis to stay up, found that it ended more than ${deathsAllowed} times in ${deathsWindowMs / 60_000} minutes`,
+    'Read redis.log in the data folder\'s "redis" folder (memory, disk), then start ogonblick again. No order is lost.',
+    { cause },
+  );
+}
+
+function ignoreAbort(error: unknown): void {
+  if ((error as Error).name !== 'AbortError') throw error;
+}
