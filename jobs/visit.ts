@@ -32,7 +32,7 @@ export interface Visit {
   browser: string;
   page: SnapshotDescription['page'];
   tiles: Tile[];
-  /** A picture of what met us when the visit gave no snapshot, relative to the draft folder. */
+  /** A picture of what met us when the visit gave no snapshot, absolute path. */
   evidencePicture: string | null;
   textLayer: TextLayer | null;
   completeness: Completeness | null;

@@ -35,7 +35,7 @@ export async function openWorkplace(
 }
 
 /** `archive.path` is relative to the data folder. */
-export function archiveRoot(environment: Environment, configuration: Configuration): string {
+export function archiveRoot(environment: Pick<Environment, 'dataDirectory'>, configuration: Configuration): string {
   const { path } = configuration.settings.archive;
   return isAbsolute(path) ? path : join(environment.dataDirectory, path);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Lock } from '../lock.ts';
-import type { SnapshotDescription } from '../records/snapshot-description.ts';
+import type { SnapshotDescription, SnapshotReason } from '../records/snapshot-description.ts';
 import type { Engine } from './engine.ts';
 import { openPostgres } from './postgres.ts';
 import * as queries from './queries.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
-import type { SnapshotDescription } from '../records/snapshot-description.ts';
+import type { SnapshotDescription, SnapshotReason } from '../records/snapshot-description.ts';
 import type { AttemptFilter, LastSnapshot, SnapshotFilter, YearCount } from './catalog.ts';
 import {
   type AttemptRow,

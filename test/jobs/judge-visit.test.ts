@@ -1,7 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { judgeVisit } from '../../jobs/judge-visit.ts';
 import type { PageKind, Visit } from '../../jobs/visit.ts';
-import type { SnapshotStatus } from '../../storage/records/snapshot-description.ts';
+import type { Completeness, SnapshotStatus } from '../../storage/records/snapshot-description.ts';
+
+const completeness: Completeness = {
+  postsSeen: 0,
+  postsCaptured: 0,
+  commentsShown: 0,
+  commentsCaptured: 0,
+  imagesLoaded: 3,
+  imagesFailed: 0,
+  oldest: null,
+  newest: null,
+  stopReason: 'end-of-feed',
+};
 
 const whole: Visit = {
   kind: 'page',
@@ -16,17 +28,7 @@ const whole: Visit = {
   tiles: [{ file: 'data/skarmdump-001.png', y: 0, width: 1280, height: 900 }],
   evidencePicture: null,
   textLayer: null,
-  completeness: {
-    postsSeen: 0,
-    postsCaptured: 0,
-    commentsShown: 0,
-    commentsCaptured: 0,
-    imagesLoaded: 3,
-    imagesFailed: 0,
-    oldest: null,
-    newest: null,
-    stopReason: 'end-of-feed',
-  },
+  completeness,
 };
 
 describe('a visit is judged', () => {
@@ -52,16 +54,8 @@ describe('a visit is judged', () => {
   const lacks: [string, Partial<Visit>, RegExp][] = [
     ['the picture ends early', { page: { widthCss: 1280, heightCss: 400_000, tiles: 38, truncated: true } }, /400000/],
     ['no tile was taken', { tiles: [] }, /ingen bild/],
-    [
-      'a picture did not load',
-      { completeness: { ...(whole.completeness as never), imagesFailed: 2 } as never },
-      /2 bilder/,
-    ],
-    [
-      'the feed did not end',
-      { completeness: { ...(whole.completeness as never), stopReason: 'time' } as never },
-      /slut/,
-    ],
+    ['a picture did not load', { completeness: { ...completeness, imagesFailed: 2 } }, /2 bilder/],
+    ['the feed did not end', { completeness: { ...completeness, stopReason: 'time' } }, /slut/],
     ['the page moved', { steps: [{ name: 'take the picture tiles', outcome: 'partial', ms: 1 }] }, /ändrade sig/],
   ];
   test.each(lacks)('partial when %s', (_what, change, words) => {

@@ -1,6 +1,7 @@
 import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { readEnvironment } from '../../config/env.ts';
 import { type BrowserUser, commandPrefix } from './browser-user.ts';
 import { identify } from './process-tree.ts';
 
@@ -41,7 +42,7 @@ export async function makeBrowserFolder(executable: string, user: BrowserUser | 
     path,
     launcher,
     userDataDirectory: profile,
-    env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', HOME: home, TMPDIR: temporary },
+    env: { PATH: readEnvironment().searchPath.join(delimiter), LANG: 'C.UTF-8', HOME: home, TMPDIR: temporary },
     readPid: () => readPid(pidFile),
     remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }),
   };

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
+import { delimiter } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright';
+import { readEnvironment } from '../../config/env.ts';
 import { browserUser, commandPrefix } from './browser-user.ts';
 import { findOnPath, isExecutable } from './on-path.ts';
 
@@ -54,7 +56,7 @@ export async function findChromium(options: { browserPath?: string } = {}): Prom
 async function versionOf(path: string): Promise<string | null> {
   if (!(await isExecutable(path))) return null;
   const [command = path, ...words] = [...(await commandPrefix(await browserUser())), path, '--version'];
-  const env = { PATH: process.env.PATH ?? '', HOME: tmpdir(), LANG: 'C.UTF-8' };
+  const env = { PATH: readEnvironment().searchPath.join(delimiter), HOME: tmpdir(), LANG: 'C.UTF-8' };
   try {
     const { stdout } = await run(command, words, { env, timeout: 30_000 });
     return /\d+\.\d+\.\d+\.\d+/.exec(stdout)?.[0] ?? null;

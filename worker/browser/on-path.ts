@@ -1,11 +1,11 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { readEnvironment } from '../../config/env.ts';
 
 /** The first executable file called `name` on PATH, or null. */
 export async function findOnPath(name: string): Promise<string | null> {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    if (folder === '') continue;
+  for (const folder of readEnvironment().searchPath) {
     const path = join(folder, name);
     if (await isExecutable(path)) return path;
   }

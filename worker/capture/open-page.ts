@@ -1,4 +1,5 @@
 import type { Page, Response } from 'playwright';
+import { refuseAddress } from '../browser/refuse-address.ts';
 import { firstLine } from './visit-steps.ts';
 
 /** The rungs of the ladder, strongest first: a page that never goes quiet is still a page. */
@@ -17,9 +18,11 @@ const loadMs = 15_000;
  * A dead browser is thrown on; that a site does not answer is a result.
  */
 export async function openPage(page: Page, url: string): Promise<Opened> {
+  const address = refuseAddress(url);
+  if (!address.allowed) return { reached: false, because: address.because };
   let response: Response | null;
   try {
-    response = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: domReadyMs });
+    response = await page.goto(address.url, { waitUntil: 'domcontentloaded', timeout: domReadyMs });
   } catch (error) {
     if (page.isClosed() || !page.context().browser()?.isConnected()) throw error;
     return { reached: false, because: firstLine(error).replace(/^page\.goto: /, '') };

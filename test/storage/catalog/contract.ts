@@ -88,6 +88,11 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
           ['b', { id: feb, account: 'b', startedAt: '2026-02-01T00:00:00.000Z' }],
         ]),
       );
+      const closing = snapshotOf('b', '2026-01-20T00:00:00Z', { reason: 'before-closing' });
+      await catalog.recordSnapshot(closing, digest);
+      expect([...(await catalog.lastSnapshots({ reason: 'before-closing' }))]).toEqual([
+        ['b', { id: closing.id, account: 'b', startedAt: '2026-01-20T00:00:00.000Z' }],
+      ]);
     });
 
     test('are still there when it is opened again', async () => {
@@ -123,6 +128,13 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
     expect(await catalog.attempts()).toEqual([row]);
     expect(await catalog.attempts({ order: 'o-1', account: 'a' })).toEqual([row]);
     expect(await catalog.attempts({ order: 'o-2' })).toEqual([]);
+    const later = {
+      ...row,
+      path: 'kommunstyrelsen/a/forsok/2026-01-16T030000.json',
+      startedAt: '2026-01-16T02:00:00.000Z',
+    };
+    await catalog.recordAttempt({ ...attempt, folder: later.path, startedAt: later.startedAt });
+    expect([...(await catalog.lastAttempts())]).toEqual([['a', later]]);
     expect((await catalog.lastSnapshots()).size).toBe(0);
   });
 

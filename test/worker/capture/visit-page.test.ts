@@ -33,6 +33,9 @@ const pages: Record<string, { status?: number; body: string; hang?: boolean }> =
   '/empty': { body: '<!doctype html><title>tom</title><body></body>' },
   '/gone': { status: 404, body: 'borta' },
   '/broken-picture': { body: '<!doctype html><body><p>text</p><img src="/nothing.png" width="50" height="50"></body>' },
+  '/lazy': {
+    body: `<!doctype html><body><p>text</p><div style="height:9000px"></div><img loading="lazy" src="/dot.png" width="50" height="50"></body>`,
+  },
   '/spin': { body: '<!doctype html><body><p>text</p><script>setTimeout(() => { for (;;); }, 200)</script></body>' },
 };
 
@@ -43,6 +46,9 @@ let browsers: Browsers;
 let folder: string;
 
 beforeAll(async () => {
+  const dot = await sharp({ create: { width: 50, height: 50, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
   site = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://site');
     response.setHeader('content-type', 'text/html; charset=utf-8');
@@ -55,6 +61,11 @@ beforeAll(async () => {
       );
       // Slower than any fixed wait would expect: growth must be waited for, not guessed.
       setTimeout(() => response.end(posts.join('')), 300);
+      return;
+    }
+    if (url.pathname === '/dot.png') {
+      response.setHeader('content-type', 'image/png');
+      response.end(dot);
       return;
     }
     const found = pages[url.pathname];
@@ -84,15 +95,7 @@ async function visit(path: string, seconds = 60): Promise<Visit> {
 }
 
 async function visitInto(path: string, seconds = 60): Promise<{ seen: Visit; place: string }> {
-  const account = accountSchema.parse({
-    id: 'web-prov',
-    platform: 'web',
-    name: 'Prov',
-    url: `${origin}${path}`,
-    committee: 'kommunstyrelsen',
-    status: 'active',
-    capture: { basis: 'prov' },
-  });
+  const account = someAccount(path);
   const place = await mkdtemp(join(folder, 'utkast-'));
   const seen = await browsers.visit(
     { account, deadline: Date.now() + seconds * 1000 },
@@ -154,21 +157,24 @@ describe('a page is visited', () => {
     expect((await visit('/broken-picture')).completeness).toMatchObject({ imagesLoaded: 0, imagesFailed: 1 });
   });
 
+  test('a picture that waits to be seen holds up nothing, and is there in the end', async () => {
+    const seen = await visit('/lazy');
+    expect(seen.steps.find((step) => step.name === 'wait until the page is still')?.outcome).toBe('ok');
+    expect(seen.completeness).toMatchObject({ imagesLoaded: 1, imagesFailed: 0 });
+  });
+
   test('a page that hangs its browser ends at the deadline with a broken visit, and the next one is unharmed', async () => {
     await expect(visit('/spin', 4)).rejects.toMatchObject({ name: 'VisitBrokenError', retry: 'later' });
     expect((await visit('/broken-picture')).kind).toBe('page');
   });
 
-  test('an address that nobody may reach is unreachable, and says what kept us out', async () => {
-    const account = accountSchema.parse({
-      id: 'web-inre',
-      platform: 'web',
-      name: 'Inre',
-      url: 'http://127.0.0.1:9/',
-      committee: 'kommunstyrelsen',
-      status: 'active',
-      capture: { basis: 'prov' },
-    });
+  const forbidden: [string, string, RegExp][] = [
+    ['an internal service', 'http://127.0.0.1:9/', /127\.0\.0\.1:9/],
+    ['a file', 'file:///etc/passwd', /file:/],
+    ['a page of the browser itself', 'chrome://version/', /chrome:/],
+  ];
+  test.each(forbidden)('%s is never reached, and the visit says why', async (_what, url, evidence) => {
+    const account = { ...someAccount('/'), url };
     const seen = await browsers.visit(
       { account, deadline: Date.now() + 30_000 },
       {
@@ -179,6 +185,19 @@ describe('a page is visited', () => {
       },
     );
     expect(seen.kind).toBe('unreachable');
-    expect(seen.evidence).toMatch(/127\.0\.0\.1:9/);
+    expect(seen.evidence).toMatch(evidence);
+    expect(seen.tiles).toEqual([]);
   });
 });
+
+function someAccount(path: string) {
+  return accountSchema.parse({
+    id: 'web-prov',
+    platform: 'web',
+    name: 'Prov',
+    url: `${origin}${path}`,
+    committee: 'kommunstyrelsen',
+    status: 'active',
+    capture: { basis: 'prov' },
+  });
+}

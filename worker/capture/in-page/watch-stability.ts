@@ -36,8 +36,8 @@ export function readStability(): Stability {
     const source = image.currentSrc || image.getAttribute('src');
     if (!source) continue;
     if (!image.complete) {
-      // A lazy picture inside something that is not shown never starts to load, and is not in the picture either.
-      if (image.checkVisibility()) pendingImages += 1;
+      // One that waits to be seen is not loading yet (`eagerImages` ends that); one that is never shown is in no picture.
+      if (image.loading !== 'lazy' && image.checkVisibility()) pendingImages += 1;
     } else if (image.naturalWidth > 0) loadedImages += 1;
     else brokenImages += 1;
   }

@@ -1,0 +1,22 @@
+import { faultSentence } from '../../../config/fault.ts';
+import { checkConfiguration } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult } from '../io.ts';
+
+/** Checks the whole configuration and shows every fault at once. */
+export async function check(io: Io): Promise<number> {
+  const { faults } = await checkConfiguration(io);
+  const errors = faults.filter((fault) => fault.severity === 'error').length;
+  const warnings = faults.length - errors;
+  printResult(io, { faults }, () =>
+    faults.length === 0
+      ? `${io.environment.configDirectory}: no faults\n`
+      : [
+          ...faults.map((fault) => `${faultSentence(fault)}${fault.severity === 'warning' ? ' (warning)' : ''}`),
+          `${errors} errors, ${warnings} warnings`,
+          '',
+        ].join('\n'),
+  );
+  if (errors > 0) return exitCodes.usage;
+  return warnings > 0 ? exitCodes.needsPerson : exitCodes.done;
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { writeDemoConfiguration } from '../../demo/demo-configuration.ts';
+import { startDemoSite } from '../../demo/demo-site.ts';
+import { openWorkplace } from '../../workplace.ts';
+import { requireConfiguration } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult } from '../io.ts';
+import { takeNow } from './snapshot.ts';
+
+/** The one page of the demo that answers with an error, to show what an attempt is. */
+const failingAccount = 'bluesky-exempelmuseet';
+
+/** The whole path on the example municipality, offline: local pages, queue, private Redis, browser, archive. */
+export async function demo(outer: Io): Promise<number> {
+  await using stack = openClosingStack();
+  const folder = join(outer.environment.dataDirectory, 'demo');
+  const environment = { ...outer.environment, dataDirectory: folder, configDirectory: join(folder, 'konfiguration') };
+  const io: Io = { ...outer, environment };
+  const site = await startDemoSite();
+  stack.add(() => site.close());
+  await writeDemoConfiguration(environment.configDirectory, site);
+  const configuration = await requireConfiguration(io);
+  const workplace = await openWorkplace(environment, configuration, stack);
+  io.err(`Exempelkommun's ${configuration.accounts.length} pages are served at ${site.url}\n`);
+  const snapshots = await takeNow(io, workplace, configuration.accounts, { reason: 'other', note: 'Demonstration' });
+  printResult(io, { snapshots }, () => inWords(snapshots, workplace.archive.root, folder));
+  return snapshots.every(asExpected) ? exitCodes.done : exitCodes.needsPerson;
+}
+
+function asExpected({ account, status }: SnapshotDescription): boolean {
+  return account === failingAccount ? status === 'failed' : status === 'complete';
+}
+
+function inWords(snapshots: SnapshotDescription[], archive: string, folder: string): string {
+  const width = Math.max(...snapshots.map(({ account }) => account.length));
+  const command = `node bin/ogonblick --config ${join(folder, 'konfiguration')} --data ${folder}`;
+  return [
+    '',
+    ...snapshots.map(
+      ({ account, status, because }) => `${account.padEnd(width)}  ${status}${because ? `  ${because}` : ''}`,
+    ),
+    '',
+    `${failingAccount} answers HTTP 500 on purpose: an error page is kept as an attempt, never as a snapshot.`,
+    '',
+    `The archive:  ${archive}/index.html   (open it in a browser; it needs no server)`,
+    'Try next:',
+    `  ${command} status`,
+    `  ${command} verify`,
+    `  ${command} check`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,17 @@
+import { examine } from '../../doctor.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult } from '../io.ts';
+
+/** Checks what the machine has. A missing needed part is exit 4, with what to do about it. */
+export async function doctor(io: Io): Promise<number> {
+  const parts = await examine(io.environment);
+  printResult(io, { parts }, () =>
+    parts
+      .map(
+        ({ part, ok, found, remedy }) =>
+          `${ok ? 'ok     ' : 'MISSING'} ${part}: ${found}${ok || !remedy ? '' : `\n        ${remedy}`}\n`,
+      )
+      .join(''),
+  );
+  return parts.every(({ ok }) => ok) ? exitCodes.done : exitCodes.partMissing;
+}

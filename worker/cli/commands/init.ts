@@ -1,0 +1,18 @@
+import { writeStarter } from '../../../config/init.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult } from '../io.ts';
+
+/** Writes a starter configuration with comments into an empty or new folder. */
+export async function init(io: Io, directory: string | undefined): Promise<number> {
+  const target = directory ?? io.environment.configDirectory;
+  const files = await writeStarter(target);
+  printResult(io, { directory: target, files }, () =>
+    [
+      `Wrote a starter configuration to ${target}:`,
+      ...files.map((file) => `  ${file}`),
+      'Next: write your accounts into accounts.yaml, then run `ogonblick check`.',
+      '',
+    ].join('\n'),
+  );
+  return exitCodes.done;
+}

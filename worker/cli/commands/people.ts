@@ -1,0 +1,22 @@
+import { hashPassphrase } from '../../../config/passphrase.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult, UsageError } from '../io.ts';
+
+const shortestPassphrase = 12;
+
+/** Makes the hash of a passphrase for `people.yaml`. The passphrase comes on stdin, never as an argument others can see. */
+export async function hash(io: Io, input: AsyncIterable<Buffer | string>): Promise<number> {
+  if (io.terminal) io.err('Passphrase, then Enter and Ctrl-D: ');
+  let text = '';
+  for await (const part of input) text += part.toString();
+  const passphrase = text.replace(/\r?\n$/, '');
+  if ([...passphrase].length < shortestPassphrase) {
+    throw new UsageError(
+      `expected a passphrase of at least ${shortestPassphrase} characters, found ${[...passphrase].length}`,
+      'Choose a longer one: several words are fine.',
+    );
+  }
+  const hashed = await hashPassphrase(passphrase);
+  printResult(io, { passphrase: hashed }, () => `passphrase: "${hashed}"\n`);
+  return exitCodes.done;
+}

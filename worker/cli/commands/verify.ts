@@ -1,0 +1,30 @@
+import { verifyArchive } from '../../../storage/verify.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { openWorkplace } from '../../workplace.ts';
+import { requireConfiguration } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult } from '../io.ts';
+
+/** Fixity of the whole archive. Names exactly what is damaged, repairs nothing; any damage is exit 1. */
+export async function verify(io: Io, options: { head?: string }): Promise<number> {
+  await using stack = openClosingStack();
+  const configuration = await requireConfiguration(io);
+  const { archive, ledger } = await openWorkplace(io.environment, configuration, stack);
+  const result = await verifyArchive({
+    root: archive.root,
+    ledger,
+    ...(options.head ? { knownHead: options.head } : {}),
+  });
+  const damage = result.problems.filter((problem) => problem.severity === 'damage').length;
+  printResult(io, result, () =>
+    [
+      ...result.problems.map(
+        ({ path, problem, severity }) => `${severity === 'damage' ? 'DAMAGE ' : 'warning'} ${path}: ${problem}`,
+      ),
+      `${result.bags} snapshots, ${result.files} files, ${result.ledgerEntries} ledger entries checked: ${damage} damaged`,
+      `The ledger's head is ${result.head ?? 'empty'}. Note it down outside this machine: \`ogonblick verify --head HASH\` proves later that nothing before it was changed.`,
+      '',
+    ].join('\n'),
+  );
+  return result.problems.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+}

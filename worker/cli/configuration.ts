@@ -1,0 +1,41 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { type Fault, faultSentence } from '../../config/fault.ts';
+import { type Configuration, loadConfiguration } from '../../config/load.ts';
+import { checkCron } from '../clock/check-cron.ts';
+import type { Io } from './io.ts';
+
+/** The configuration cannot be used; every fault of it is in the message. */
+export class ConfigurationFaultyError extends Error {
+  override name = 'ConfigurationFaultyError';
+  readonly remedy = 'Mend these lines, then run `ogonblick check`.';
+  readonly retry = 'never' as const;
+}
+
+/** Reads and checks the configuration that the command was pointed to. */
+export function checkConfiguration(io: Io): ReturnType<typeof loadConfiguration> {
+  return loadConfiguration(io.environment.configDirectory, {
+    today: today(),
+    checkCron: (expression, use) => checkCron(expression, timezone, use),
+  });
+}
+
+/** The configuration, or ConfigurationFaultyError. Warnings stop nothing: they are told on stderr in one line. */
+export async function requireConfiguration(io: Io): Promise<Configuration> {
+  const { configuration, faults } = await checkConfiguration(io);
+  if (!configuration) throw new ConfigurationFaultyError(listOf(faults));
+  const warnings = faults.filter((fault) => fault.severity === 'warning');
+  if (warnings.length > 0) io.err(`${warnings.length} warnings in the configuration: see \`ogonblick check\`\n`);
+  return configuration;
+}
+
+function listOf(faults: Fault[]): string {
+  const errors = faults.filter((fault) => fault.severity === 'error');
+  return ['expected a configuration without errors, found:', ...errors.map(faultSentence)].join('\n  ');
+}
+
+/** The only time zone that `settings.yaml` takes; needed before it has been read. */
+const timezone = 'Europe/Stockholm';
+
+function today(): string {
+  return Temporal.Now.plainDateISO(timezone).toString();
+}

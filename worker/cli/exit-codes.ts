@@ -1,0 +1,32 @@
+/** The command line's exit codes (DESIGN 4.1 of the project: the same for every command). */
+export const exitCodes = {
+  done: 0,
+  /** Done, but something needs a person. */
+  needsPerson: 1,
+  /** Wrong usage or a faulty configuration. */
+  usage: 2,
+  /** Refused for safety. */
+  refused: 3,
+  /** A needed part is missing. */
+  partMissing: 4,
+  failed: 5,
+} as const;
+
+/** Errors that mean something else than "failed", by name. */
+const codeOfError: Record<string, number> = {
+  UsageError: exitCodes.usage,
+  ConfigurationFaultyError: exitCodes.usage,
+  ConfigurationMissingError: exitCodes.usage,
+  ConfigurationExistsError: exitCodes.usage,
+  SecretMissingError: exitCodes.usage,
+  DataFolderOwnedError: exitCodes.refused,
+  NetworkFileSystemError: exitCodes.refused,
+  RedisUnsafeError: exitCodes.refused,
+  RedisMissingError: exitCodes.partMissing,
+  ChromiumMissingError: exitCodes.partMissing,
+  SandboxUnavailableError: exitCodes.partMissing,
+};
+
+export function exitCodeOf(error: unknown): number {
+  return (error instanceof Error ? codeOfError[error.name] : undefined) ?? exitCodes.failed;
+}

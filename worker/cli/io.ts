@@ -1,0 +1,43 @@
+import type { Environment } from '../../config/env.ts';
+import type { Log } from '../log.ts';
+
+/** What a command speaks to. With `json`, stdout is one document and nothing else; everything else goes to stderr. */
+export interface Io {
+  environment: Environment;
+  json: boolean;
+  log: Log;
+  /** Whether a person watches stderr. */
+  terminal: boolean;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+export class UsageError extends Error {
+  override name = 'UsageError';
+  readonly remedy: string;
+  readonly retry = 'never' as const;
+
+  constructor(message: string, remedy: string) {
+    super(message);
+    this.remedy = remedy;
+  }
+}
+
+/** Prints the result: the document as JSON, or its words for a person. */
+export function printResult(io: Io, document: unknown, words: () => string): void {
+  io.out(io.json ? `${JSON.stringify(document, null, 2)}\n` : words());
+}
+
+/** Prints an error with its remedy; with `--json` as the one document on stdout. */
+export function printError(io: Pick<Io, 'json' | 'out' | 'err'>, error: unknown): void {
+  const { name, message, remedy } = describeError(error);
+  if (io.json) io.out(`${JSON.stringify({ error: { name, message, remedy } }, null, 2)}\n`);
+  else io.err(`ogonblick: ${message}\n${remedy ? `  ${remedy}\n` : ''}`);
+}
+
+function describeError(error: unknown): { name: string; message: string; remedy: string | null } {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), remedy: null };
+  const remedy = 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : null;
+  const cause = error.cause instanceof Error && !remedy ? `: ${error.cause.message}` : '';
+  return { name: error.name, message: `${error.message}${cause}`, remedy };
+}

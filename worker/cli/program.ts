@@ -1,0 +1,111 @@
+import { resolve } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { type Environment, readEnvironment } from '../../config/env.ts';
+import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
+import { createLog } from '../log.ts';
+import { softwareName } from '../software.ts';
+import { check } from './commands/check.ts';
+import { demo } from './commands/demo.ts';
+import { doctor } from './commands/doctor.ts';
+import { init } from './commands/init.ts';
+import { hash } from './commands/people.ts';
+import { snapshot } from './commands/snapshot.ts';
+import { status } from './commands/status.ts';
+import { verify } from './commands/verify.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { type Io, printError } from './io.ts';
+
+/** Runs one command line (without node and script name) and gives the exit code. Nothing is thrown out of it. */
+export async function runCommandLine(args: string[]): Promise<number> {
+  let code: number = exitCodes.done;
+  const program = buildProgram((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    printError({ json: args.includes('--json'), out: writeOut, err: writeErr }, error);
+    return exitCodeOf(error);
+  }
+}
+
+function buildProgram(setCode: (code: number) => void): Command {
+  const program = new Command('ogonblick')
+    .description('Archive-approved snapshots of a municipality’s social media accounts')
+    .version(softwareName())
+    .option('--config <dir>', 'the configuration (env OGONBLICK_CONFIG, default ./ogonblick)')
+    .option('--data <dir>', 'the data folder (env OGONBLICK_DATA, default ./data)')
+    .option('--json', 'print one JSON document on stdout')
+    .exitOverride()
+    .showHelpAfterError('(see --help)');
+  const run =
+    <A extends unknown[]>(command: (io: Io, ...args: A) => Promise<number>) =>
+    async (...args: A) =>
+      setCode(await command(openIo(program.opts()), ...args));
+
+  program
+    .command('init')
+    .argument('[dir]', 'where to, default the configuration folder')
+    .description('write a starter configuration with comments')
+    .action((dir?: string) => run(init)(dir));
+  program
+    .command('check')
+    .description('check the whole configuration; every fault at once')
+    .action(() => run(check)());
+  program
+    .command('doctor')
+    .description('check what the machine has')
+    .action(() => run(doctor)());
+  program
+    .command('status')
+    .description('per account: last snapshot, next due, expected and completed per year')
+    .action(() => run(status)());
+  program
+    .command('snapshot')
+    .argument('[account...]', 'ids of accounts')
+    .description('take snapshots now and wait for them')
+    .option('--all', 'all accounts that may be visited')
+    .option('--due', 'the accounts that are due')
+    .addOption(new Option('--reason <reason>', 'why').choices([...snapshotReasons]).default('other'))
+    .option('--note <text>', 'a note for the archive')
+    .action((accounts: string[], options) => run(snapshot)(accounts, options));
+  program
+    .command('verify')
+    .description('fixity: every bag, every file, the ledger; repairs nothing')
+    .option('--full', 'everything, not a sample (bags are always checked whole)')
+    .option('--head <hash>', 'a head of the ledger noted earlier, which must still be in it')
+    .action((options) => run(verify)(options));
+  program
+    .command('people')
+    .description('the persons who may decide')
+    .command('hash')
+    .description('make the hash of a passphrase for people.yaml; the passphrase is read from stdin')
+    .action(() => run(hash)(process.stdin));
+  program
+    .command('demo')
+    .description('the whole path on the example municipality, offline')
+    .action(() => run(demo)());
+  return program;
+}
+
+function openIo(options: { config?: string; data?: string; json?: boolean }): Io {
+  const fromEnvironment = readEnvironment();
+  const environment: Environment = {
+    ...fromEnvironment,
+    ...(options.config ? { configDirectory: resolve(options.config) } : {}),
+    ...(options.data ? { dataDirectory: resolve(options.data) } : {}),
+  };
+  return {
+    environment,
+    json: options.json ?? false,
+    log: createLog({ level: environment.logLevel, secrets: [] }),
+    terminal: process.stderr.isTTY ?? false,
+    out: writeOut,
+    err: writeErr,
+  };
+}
+
+const writeOut = (text: string): void => void process.stdout.write(text);
+const writeErr = (text: string): void => void process.stderr.write(text);

@@ -1,0 +1,28 @@
+import type { OrderProgress } from '../queue/follow-orders.ts';
+import type { Io } from './io.ts';
+
+/** Shows how the orders come along, on stderr: a line for each that ends, and on a terminal the present step of each. */
+export interface Progress {
+  tell(progress: OrderProgress): void;
+  end(): void;
+}
+
+export function openProgress(io: Io, orders: number): Progress {
+  let ended = 0;
+  const clear = io.terminal ? '\r\u001b[K' : '';
+  return {
+    tell(progress) {
+      if (progress.kind === 'ended') {
+        ended += 1;
+        io.err(
+          `${clear}${ended} of ${orders}: ${progress.order} ${progress.end.state === 'completed' ? 'done' : progress.end.state}\n`,
+        );
+      } else if (io.terminal) {
+        const what =
+          progress.kind === 'step' ? progress.step : progress.kind === 'again' ? 'will be tried again' : 'started';
+        io.err(`${clear}${progress.order}: ${what}`);
+      }
+    },
+    end: () => io.err(clear),
+  };
+}

@@ -1,0 +1,36 @@
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packageRoot } from '../../config/package-root.ts';
+import type { DemoSite } from './demo-site.ts';
+
+/**
+ * Writes the example municipality's configuration into `directory`, with the addresses of the local pages in place of the
+ * platforms', and leave to reach them. Replaces what an earlier demo wrote there.
+ */
+export async function writeDemoConfiguration(directory: string, site: DemoSite): Promise<void> {
+  await rm(directory, { recursive: true, force: true });
+  await cp(join(packageRoot(), 'config/example'), directory, { recursive: true });
+  await edit(join(directory, 'accounts.yaml'), (text) =>
+    Object.entries(site.pages).reduce((register, [id, url]) => replaceUrl(register, id, url), text),
+  );
+  await edit(join(directory, 'settings.yaml'), (text) =>
+    replaceOnce(text, 'egress: { allow: [],', `egress: { allow: ["${new URL(site.url).host}"],`),
+  );
+}
+
+async function edit(path: string, change: (text: string) => string): Promise<void> {
+  await writeFile(path, change(await readFile(path, 'utf8')));
+}
+
+function replaceUrl(register: string, id: string, url: string): string {
+  const start = register.indexOf(`- id: ${id}\n`);
+  const line = /\n {4}url: .*/.exec(start < 0 ? '' : register.slice(start));
+  if (!line) throw new Error(`expected the account ${id} with an address in the example register, found none`);
+  const at = start + line.index;
+  return `${register.slice(0, at)}\n    url: ${url}${register.slice(at + line[0].length)}`;
+}
+
+function replaceOnce(text: string, old: string, replacement: string): string {
+  if (!text.includes(old)) throw new Error(`expected ${JSON.stringify(old)} in the example settings, found none`);
+  return text.replace(old, replacement);
+}

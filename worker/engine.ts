@@ -1,0 +1,106 @@
+import { recordGivenUp, takeSnapshot } from '../jobs/take-snapshot.ts';
+import { findChromium } from './browser/find-chromium.ts';
+import { openBrowsers } from './capture/browsers.ts';
+import { openClosingStack } from './closing-stack.ts';
+import { startEgressGuard } from './egress/guard.ts';
+import type { Log } from './log.ts';
+import { startPagesKeeper } from './pages-keeper.ts';
+import { openJudge } from './pdfa/verapdf.ts';
+import { openQueue, type SnapshotQueue } from './queue/snapshot-queue.ts';
+import { startQueueWorker } from './queue/snapshot-worker.ts';
+import type { RedisAddress } from './redis/address.ts';
+import { refuseUnsuitableRedis } from './redis/boot-checks.ts';
+import { connect, type RedisConnection } from './redis/connect.ts';
+import { snapshotContext } from './snapshot-context.ts';
+import type { Workplace } from './workplace.ts';
+
+/** No Chromium on this machine. */
+export class ChromiumMissingError extends Error {
+  override name = 'ChromiumMissingError';
+  readonly remedy = 'Install it: `sudo apt-get install chromium`, or run `npm run setup`.';
+  readonly retry = 'never' as const;
+}
+
+/** What works the queue: browsers, egress guard and queue worker of one process. */
+export interface Engine {
+  queue: SnapshotQueue;
+  connection: RedisConnection;
+  /** Finishes or gives back what is at work, then closes everything. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Within which a stop finishes or gives back its jobs, in milliseconds; an order to stop must be obeyed within 30 s. */
+const stopBudgetMs = 25_000;
+
+/**
+ * A killed worker's job starts again within lock + 2 × stalled check. Shorter than BullMQ's own, since a person may wait for it;
+ * heavy work is off the event loop, and a job that ran twice all the same finds its own result.
+ */
+const lockMs = 15_000;
+const stalledMs = 5_000;
+
+const attempts = 3;
+const backoffMs = 5_000;
+
+/**
+ * Starts working the queue at `address`, and puts every open order into it: what was in flight when a process was killed, or
+ * what a lost Redis forgot. Throws ChromiumMissingError, UnsuitableRedisError and what the parts throw.
+ */
+export async function startEngine(workplace: Workplace, address: RedisAddress, log: Log): Promise<Engine> {
+  const stack = openClosingStack();
+  try {
+    const { environment, configuration, archive, orders } = workplace;
+    const { settings } = configuration;
+    const chromium = await findChromium(environment.browserPath ? { browserPath: environment.browserPath } : {});
+    if (!chromium) throw new ChromiumMissingError('expected a Chromium on this machine, found none');
+    await archive.recover();
+    const connection = await connect(address, 'worker', log);
+    stack.add(() => connection.close());
+    await refuseUnsuitableRedis(connection.redis, { allowVolatile: environment.allowVolatileRedis });
+    const { allow, proxy: upstream } = settings.egress;
+    const guard = await startEgressGuard({ allow, upstream });
+    stack.add(() => guard.close());
+    const judge = await openJudge();
+    stack.add(() => judge?.close());
+    const browsers = openBrowsers({ chromium, guard, maxHeight: settings.capture.maxHeight });
+    stack.add(() => browsers.close());
+    const pages = startPagesKeeper(workplace, log);
+    stack.add(() => pages.close());
+    const queue = openQueue(connection);
+    stack.add(() => queue.close());
+    const steps = new Map<string, (step: string) => void>();
+    const context = snapshotContext(workplace, {
+      browsers,
+      judge,
+      onStep: (order, step) => steps.get(order)?.(step),
+    });
+    const worker = startQueueWorker({
+      connection,
+      concurrency: settings.capture.concurrency,
+      lockMs,
+      stalledMs,
+      attempts,
+      backoffMs,
+      log,
+      async process(job) {
+        steps.set(job.order, job.progress);
+        try {
+          await takeSnapshot(context, job);
+          pages.changed();
+        } finally {
+          steps.delete(job.order);
+        }
+      },
+      async onGivenUp(order, because) {
+        await recordGivenUp(context, order, because);
+        pages.changed();
+      },
+    });
+    stack.add(() => worker.close({ budgetMs: stopBudgetMs }));
+    await queue.enqueue((await orders.openOrders()).map((order) => order.id));
+    return { queue, connection, close: () => stack.close() };
+  } catch (error) {
+    await stack.close();
+    throw error;
+  }
+}

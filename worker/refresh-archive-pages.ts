@@ -1,0 +1,45 @@
+import { relative } from 'node:path';
+import { Temporal } from '@js-temporal/polyfill';
+import { committeeOn } from '../config/accounts.ts';
+import type { VisitRow } from './pages/arrange.ts';
+import { writeArchivePages } from './pages/write-archive-pages.ts';
+import type { Workplace } from './workplace.ts';
+
+/** Writes the archive's index pages anew from the catalog; with `changed` only those accounts' and what stands above them. */
+export async function refreshArchivePages(workplace: Workplace, changed?: ReadonlySet<string>): Promise<void> {
+  const { archive, catalog, configuration } = workplace;
+  const { settings, accounts, committees } = configuration;
+  const today = Temporal.Now.plainDateISO(settings.timezone).toString();
+  const snapshots: VisitRow[] = (await catalog.snapshots()).map((row) => ({ ...row, because: null }));
+  const attempts: VisitRow[] = (await catalog.attempts()).map((row) => ({
+    ...row,
+    id: row.order,
+    folder: row.path,
+    postsCaptured: null,
+  }));
+  await writeArchivePages({
+    archiveRoot: archive.root,
+    municipality: settings.municipality.name,
+    locale: settings.locale,
+    timezone: settings.timezone,
+    today,
+    committees: [...committees.values()]
+      .filter((plan) => plan.committee !== '*')
+      .map((plan) => ({ id: plan.committee, name: plan.name })),
+    accounts: accounts.map((account) => ({
+      id: account.id,
+      name: account.name,
+      platform: account.platform,
+      url: account.url ?? '',
+      committee: committeeOn(account, today),
+      status: account.status,
+      opened: account.opened,
+      closed: account.closed,
+      names: account.names,
+    })),
+    snapshots,
+    attempts,
+    replace: (path, content) => archive.replacePage(relative(archive.root, path), content),
+    ...(changed ? { changed } : {}),
+  });
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { mayBeVisited } from '../config/accounts.ts';
+import type { SnapshotContext } from '../jobs/take-snapshot.ts';
+import type { Visit } from '../jobs/visit.ts';
+import { snapshotFolder } from '../storage/layout.ts';
+import type { PdfaResult, SnapshotDescription } from '../storage/records/snapshot-description.ts';
+import type { Browsers } from './capture/browsers.ts';
+import { snapshotPage } from './pages/snapshot-page.ts';
+import { writeSnapshotPdf } from './pdfa/snapshot-pdf.ts';
+import type { Judge } from './pdfa/verapdf.ts';
+import { makeOverview } from './pictures/overview.ts';
+import { provenanceOf } from './provenance.ts';
+import { softwareName } from './software.ts';
+import type { Workplace } from './workplace.ts';
+
+/** What the worker brings to a snapshot besides what is kept. `judge` is null where no PDF/A validator is installed. */
+export interface SnapshotTools {
+  browsers: Browsers;
+  judge: Judge | null;
+  /** Told what an order's visit is doing. */
+  onStep(order: string, step: string): void;
+}
+
+const overviewFile = 'data/oversiktsbild.png';
+
+/** Builds the context of `takeSnapshot` in the one place that knows all its parts. */
+export function snapshotContext(workplace: Workplace, tools: SnapshotTools): SnapshotContext {
+  const { configuration, archive, orders, ledger, catalog } = workplace;
+  const { settings } = configuration;
+  const accounts = new Map(configuration.accounts.map((account) => [account.id, account]));
+  return {
+    archive,
+    orders,
+    ledger,
+    catalog,
+    locale: settings.locale,
+    software: softwareName(),
+    actor: 'worker',
+    deadlineSeconds: settings.capture.deadlineSeconds,
+    now: () => new Date().toISOString(),
+    account: (id) => accounts.get(id) ?? null,
+    mayBeVisited,
+    visit: (request, draft, signal) =>
+      tools.browsers.visit(request, {
+        id: draft.id,
+        folder: draft.path,
+        signal,
+        onStep: (step) => tools.onStep(draft.id, step),
+      }),
+    makeOverview: async (visit, draft) => {
+      if (visit.page) await makeOverview(tilesAt(visit, draft.path), visit.page, join(draft.path, overviewFile));
+    },
+    writePdf: (visit, description, draft) => writePdf(workplace, tools.judge, visit, description, draft.path),
+    writePage: (visit, description, draft) => writePage(workplace, visit, description, draft.path),
+  };
+}
+
+/** Writes the PDF named like its bag, and has it judged where a judge is installed. */
+async function writePdf(
+  { configuration }: Workplace,
+  judge: Judge | null,
+  visit: Visit,
+  description: SnapshotDescription,
+  folder: string,
+): Promise<PdfaResult> {
+  const { settings, committees } = configuration;
+  const flavour = settings.capture.pdfa;
+  const tiles = tilesAt(visit, folder);
+  const digests: { file: string; sha256: string }[] = [];
+  for (const tile of visit.tiles) digests.push({ file: tile.file, sha256: await digestOf(join(folder, tile.file)) });
+  const target = join(folder, 'data', `${description.id}.pdf`);
+  await writeSnapshotPdf({
+    target,
+    flavour,
+    images: 'jpeg',
+    locale: settings.locale,
+    title: `${description.accountName} ${description.startedAt}`,
+    sourceUrl: description.finalUrl ?? description.requestedUrl,
+    createdAt: description.startedAt,
+    software: softwareName(),
+    provenance: provenanceOf(
+      description,
+      {
+        locale: settings.locale,
+        timezone: settings.timezone,
+        municipality: settings.municipality.name,
+        committeeName: committees.get(description.committee)?.name ?? description.committee,
+      },
+      digests,
+    ),
+    page: visit.page ?? { widthCss: 0, heightCss: 0 },
+    tiles,
+    keepWhole: [],
+    textLayer: visit.textLayer,
+  });
+  if (!judge) return { flavour, validator: null, valid: null };
+  const { validator, valid, failedRules } = await judge.judge(target, flavour);
+  return { flavour, validator, valid, failedRules };
+}
+
+/** `data/index.html`, the snapshot for a person. It is written before the bag is sealed, so it names sizes, not digests. */
+async function writePage(
+  { configuration }: Workplace,
+  visit: Visit,
+  description: SnapshotDescription,
+  folder: string,
+): Promise<void> {
+  const { settings, committees } = configuration;
+  const names = (await readdir(join(folder, 'data'))).sort();
+  const files = await Promise.all(
+    names.map(async (name) => ({
+      path: `data/${name}`,
+      bytes: (await stat(join(folder, 'data', name))).size,
+      sha256: '',
+      mediaType: '',
+      puid: null,
+    })),
+  );
+  const page = snapshotPage(
+    { ...description, folder: snapshotFolder(description.committee, description.account, description.id), files },
+    {
+      locale: settings.locale,
+      timezone: settings.timezone,
+      tiles: visit.tiles,
+      overview: visit.page ? { file: overviewFile, width: 0, height: 0 } : null,
+      municipality: settings.municipality.name,
+      committeeName: committees.get(description.committee)?.name ?? description.committee,
+    },
+  );
+  await writeFile(join(folder, 'data/index.html'), page);
+}
+
+function tilesAt(visit: Visit, folder: string) {
+  return visit.tiles.map((tile) => ({ ...tile, path: join(folder, tile.file) }));
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

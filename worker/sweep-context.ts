@@ -1,0 +1,57 @@
+import { committeeOn, mayBeVisited } from '../config/accounts.ts';
+import { type Histories, takeIn } from '../jobs/account-history.ts';
+import { dueSchedule } from '../jobs/due.ts';
+import type { Attempt } from '../jobs/next-visit.ts';
+import type { LastSealed, SweepContext } from '../jobs/sweep.ts';
+import type { Catalog } from '../storage/catalog/catalog.ts';
+import type { Ledger } from '../storage/ledger.ts';
+import type { Workplace } from './workplace.ts';
+
+/** Builds what the sweep and the status read. `enqueue` puts orders into the queue; a command that only reads gives none. */
+export function sweepContext(
+  workplace: Workplace,
+  enqueue: SweepContext['enqueue'] = async () => undefined,
+): SweepContext {
+  const { configuration, catalog, ledger, orders } = workplace;
+  const { settings, accounts } = configuration;
+  return {
+    actor: 'clock',
+    schedule: dueSchedule(settings.schedule, settings.timezone),
+    now: () => new Date().toISOString(),
+    accounts: () => accounts,
+    mayBeVisited,
+    committeeOn,
+    catalog: { lastSealed: () => lastSealed(catalog), lastAttempts: () => lastAttempts(catalog) },
+    sessions: async () => new Map(),
+    histories: () => histories(ledger),
+    orders,
+    ledger,
+    enqueue,
+  };
+}
+
+async function lastSealed(catalog: Catalog): Promise<Map<string, LastSealed>> {
+  const found = new Map<string, LastSealed>();
+  for (const { account, startedAt } of (await catalog.lastSnapshots()).values()) {
+    found.set(account, { startedAt, beforeClosingAt: null });
+  }
+  for (const { account, startedAt } of (await catalog.lastSnapshots({ reason: 'before-closing' })).values()) {
+    const last = found.get(account);
+    if (last) last.beforeClosingAt = startedAt;
+  }
+  return found;
+}
+
+async function lastAttempts(catalog: Catalog): Promise<Map<string, Attempt>> {
+  const found = new Map<string, Attempt>();
+  for (const { account, status, startedAt } of (await catalog.lastAttempts()).values()) {
+    if (status !== 'complete' && status !== 'partial') found.set(account, { status, at: startedAt });
+  }
+  return found;
+}
+
+async function histories(ledger: Ledger): Promise<Histories> {
+  const found: Histories = new Map();
+  for await (const entry of ledger.entries()) takeIn(found, entry);
+  return found;
+}

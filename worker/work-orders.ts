@@ -1,0 +1,107 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Order } from '../storage/records/order.ts';
+import type { SnapshotDescription } from '../storage/records/snapshot-description.ts';
+import { startEngine } from './engine.ts';
+import type { Log } from './log.ts';
+import { becomeOwner, ownerAlive } from './owner.ts';
+import { followOrders, type OrderProgress, OwnerGoneError } from './queue/follow-orders.ts';
+import { openQueue } from './queue/snapshot-queue.ts';
+import type { RedisAddress } from './redis/address.ts';
+import { clientsConnected, connect } from './redis/connect.ts';
+import type { Workplace } from './workplace.ts';
+
+export interface WorkingOptions {
+  /** The command, for those who are told who owns the data folder. */
+  command: string;
+  log: Log;
+  onProgress(progress: OrderProgress): void;
+}
+
+/** An order has ended and nothing in the archive says how. */
+export class OutcomeMissingError extends Error {
+  override name = 'OutcomeMissingError';
+  readonly remedy = 'Run the command again; if it happens again, look at the log and run `ogonblick verify`.';
+  readonly retry = 'later' as const;
+}
+
+/**
+ * Has the orders worked and waits until all have ended. Where a process owns the data folder, that one works them and this one
+ * is its client; where none does, this process is the owner until no job and no client is left. An owner that goes away is
+ * replaced. What became of the orders is read from the archive, never from the queue.
+ */
+export async function workOrders(
+  workplace: Workplace,
+  orders: Order[],
+  options: WorkingOptions,
+): Promise<SnapshotDescription[]> {
+  for (;;) {
+    const ownership = await becomeOwner({
+      dataDirectory: workplace.environment.dataDirectory,
+      redisUrl: workplace.environment.redisUrl,
+      command: options.command,
+      log: options.log,
+    });
+    try {
+      if (ownership.kind === 'owner') await workAsOwner(workplace, ownership.connection, orders, options);
+      else await followAsClient(workplace, ownership.connection, orders, options);
+      return await Promise.all(orders.map((order) => outcomeOf(workplace, order)));
+    } catch (error) {
+      if (!(error instanceof OwnerGoneError)) throw error;
+    } finally {
+      if (ownership.kind === 'owner') await ownership.release();
+    }
+  }
+}
+
+async function workAsOwner(
+  workplace: Workplace,
+  address: RedisAddress,
+  orders: Order[],
+  options: WorkingOptions,
+): Promise<void> {
+  const engine = await startEngine(workplace, address, options.log);
+  try {
+    await followOrders(engine.connection, idsOf(orders), options.onProgress);
+    // Others may have put work in meanwhile, and wait for it: they are served before this process goes.
+    for (;;) {
+      await engine.queue.waitUntilIdle();
+      if ((await clientsConnected(engine.connection.redis)) === 0) return;
+      await pause(200);
+    }
+  } finally {
+    await engine.close();
+  }
+}
+
+async function followAsClient(
+  workplace: Workplace,
+  address: RedisAddress,
+  orders: Order[],
+  options: WorkingOptions,
+): Promise<void> {
+  const connection = await connect(address, 'producer', options.log);
+  try {
+    const queue = openQueue(connection);
+    await queue.enqueue(idsOf(orders));
+    await queue.close();
+    await followOrders(connection, idsOf(orders), options.onProgress, {
+      ownerAlive: () => ownerAlive(workplace.environment.dataDirectory),
+    });
+  } finally {
+    await connection.close();
+  }
+}
+
+/** The sealed snapshot, or the newest attempt that answers the order. */
+async function outcomeOf({ archive }: Workplace, order: Order): Promise<SnapshotDescription> {
+  const sealed = await archive.findSnapshot(order);
+  if (sealed) return sealed.description;
+  const attempts = await archive.findAttempts(order.committee, order.account);
+  const last = attempts.findLast((attempt) => attempt.order === order.id);
+  if (last) return last;
+  throw new OutcomeMissingError(`expected a snapshot or an attempt for the order ${order.id}, found neither`);
+}
+
+function idsOf(orders: Order[]): string[] {
+  return orders.map((order) => order.id);
+}
