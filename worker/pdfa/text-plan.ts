@@ -83,13 +83,16 @@ function visibleBlocks(layer: TextLayer, slices: Stretch[]): TextBlock[] {
   });
 }
 
-function isOnPage({ x, y, width, height }: Box, pageWidth: number, slices: Stretch[]): boolean {
+function isOnPage(box: Box, pageWidth: number, slices: Stretch[]): boolean {
   const top = slices[0]?.top ?? 0;
   const bottom = slices.at(-1)?.bottom ?? 0;
+  const { x, y, width, height } = box;
   const middle = y + height / 2;
-  return (
-    [x, y, width, height].every(Number.isFinite) && x + width > 0 && x < pageWidth && middle >= top && middle < bottom
-  );
+  return isMeasured(box) && x + width > 0 && x < pageWidth && middle >= top && middle < bottom;
+}
+
+function isMeasured({ x, y, width, height }: Box): boolean {
+  return [x, y, width, height].every(Number.isFinite);
 }
 
 interface Placing {
@@ -125,10 +128,11 @@ type LooseItem = { kind: 'link'; index: number; box: Box } | { kind: 'figure'; b
 function looseItems(layer: TextLayer, blocks: TextBlock[], hrefs: (string | null)[]): LooseItem[] {
   const withText = new Set(blocks.flatMap(({ runs }) => runs.map(({ link }) => link)));
   const figures = layer.images
+    .filter(isMeasured)
     .filter(({ alt, width, height }) => alt !== '' && (alt !== null || (width >= worthNaming && height >= worthNaming)))
     .map(({ alt, ...box }): LooseItem => ({ kind: 'figure', box, alt }));
   const links = layer.links.flatMap(({ boxes }, index): LooseItem[] => {
-    const box = boxes[0];
+    const box = boxes.find(isMeasured);
     return box && hrefs[index] && !withText.has(index) ? [{ kind: 'link', index, box }] : [];
   });
   return [...figures, ...links];
@@ -142,7 +146,7 @@ function placeFigure(
   pictureWithout: string,
 ): void {
   const slice = slices.findIndex(({ top, bottom }) => box.y + box.height > top && box.y < bottom);
-  if (slice < 0 || ![box.x, box.y, box.width, box.height].every(Number.isFinite)) return;
+  if (slice < 0) return;
   const element = addElement(holder, 'Figure', { alt: oneLine(alt ?? pictureWithout, maxStringUnits, pictureWithout) });
   plans[slice]?.figures.push({ element, mark: addMark(element), box });
 }
@@ -160,7 +164,7 @@ function placeLinks(
     const owner = linkElements.get(index);
     if (!href || !owner) continue;
     let placed = 0;
-    for (const box of boxes) {
+    for (const box of boxes.filter(isMeasured)) {
       for (let slice = sliceAt(slices, box.y); slice < slices.length; slice++) {
         const { top, bottom } = slices[slice] as Stretch;
         if (top >= box.y + box.height) break;
