@@ -26,7 +26,7 @@ export async function sendCanary(connection: RedisConnection, withinMs = 5_000):
         reject(new CanaryLostError(`expected a test job back within ${withinMs / 1000} s, found none`, { cause }));
       timer = setTimeout(lost, withinMs);
       queue.on('error', lost);
-      worker = new Worker(name, async () => undefined, shared);
+      worker = new Worker(name, async () => undefined, { ...shared, skipStalledCheck: true });
       worker.on('error', lost);
       worker.on('completed', () => resolve());
       queue.add('canary', {}).catch(lost);
