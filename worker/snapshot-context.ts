@@ -29,9 +29,8 @@ const overviewFile = 'data/oversiktsbild.png';
 
 /** Builds the context of `takeSnapshot` in the one place that knows all its parts. */
 export function snapshotContext(workplace: Workplace, tools: SnapshotTools): SnapshotContext {
-  const { configuration, archive, orders, ledger, catalog } = workplace;
-  const { settings } = configuration;
-  const accounts = new Map(configuration.accounts.map((account) => [account.id, account]));
+  const { archive, orders, ledger, catalog } = workplace;
+  const { settings } = workplace.configuration;
   return {
     archive,
     orders,
@@ -42,7 +41,7 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
     actor: 'worker',
     deadlineSeconds: settings.capture.deadlineSeconds,
     now: () => new Date().toISOString(),
-    account: (id) => accounts.get(id) ?? null,
+    account: (id) => workplace.configuration.accounts.find((account) => account.id === id) ?? null,
     mayBeVisited,
     visit: (request, draft, signal) =>
       tools.browsers.visit(request, {

@@ -11,6 +11,7 @@ import { softwareName } from './software.ts';
 /** The configuration and everything that is kept, open. */
 export interface Workplace {
   environment: Environment;
+  /** Replaced when the files have changed (`run-worker.ts`): read it when it is needed, keep no part of it. */
   configuration: Configuration;
   archive: Archive;
   orders: Orders;

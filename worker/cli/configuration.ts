@@ -2,6 +2,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import { type Fault, faultSentence } from '../../config/fault.ts';
 import { type Configuration, loadConfiguration } from '../../config/load.ts';
 import { checkCron } from '../clock/check-cron.ts';
+import type { ReloadConfiguration } from '../run-worker.ts';
 import type { Io } from './io.ts';
 
 /** The configuration cannot be used; every fault of it is in the message. */
@@ -38,4 +39,14 @@ const timezone = 'Europe/Stockholm';
 
 function today(): string {
   return Temporal.Now.plainDateISO(timezone).toString();
+}
+
+/** For a process that runs for months: the register is read anew at each sweep, and a faulty one changes nothing but the log. */
+export function reloader(io: Io): ReloadConfiguration {
+  return async () => {
+    const { configuration, faults } = await checkConfiguration(io);
+    if (!configuration)
+      io.log.error('the configuration has errors: the former one is kept', { faults: listOf(faults) });
+    return configuration;
+  };
 }

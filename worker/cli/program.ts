@@ -9,9 +9,11 @@ import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { init } from './commands/init.ts';
 import { hash } from './commands/people.ts';
+import { reindex } from './commands/reindex.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { status } from './commands/status.ts';
 import { verify } from './commands/verify.ts';
+import { worker } from './commands/worker.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { type Io, printError } from './io.ts';
 
@@ -77,6 +79,14 @@ function buildProgram(setCode: (code: number) => void): Command {
     .option('--full', 'everything, not a sample (bags are always checked whole)')
     .option('--head <hash>', 'a head of the ledger noted earlier, which must still be in it')
     .action((options) => run(verify)(options));
+  program
+    .command('reindex')
+    .description('rebuild the catalog and the index pages from the archive')
+    .action(() => run(reindex)());
+  program
+    .command('worker')
+    .description('the long-running process: clock and queue')
+    .action(() => run(worker)());
   program
     .command('people')
     .description('the persons who may decide')

@@ -2,8 +2,11 @@ import { Temporal } from '@js-temporal/polyfill';
 import type { Account } from '../../../config/accounts.ts';
 import { committeeOn, mayBeVisited } from '../../../config/accounts.ts';
 import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
+import { sweep } from '../../../jobs/sweep.ts';
+import type { Order } from '../../../storage/records/order.ts';
 import type { SnapshotDescription, SnapshotReason } from '../../../storage/records/snapshot-description.ts';
 import { openClosingStack } from '../../closing-stack.ts';
+import { sweepContext } from '../../sweep-context.ts';
 import { workOrders } from '../../work-orders.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';
@@ -13,6 +16,7 @@ import { openProgress } from '../progress.ts';
 
 export interface SnapshotOptions {
   all?: boolean;
+  due?: boolean;
   reason: SnapshotReason;
   note?: string;
 }
@@ -20,10 +24,18 @@ export interface SnapshotOptions {
 /** Takes snapshots now and waits: through the queue, worked by the owner of the data folder or, without one, by this process. */
 export async function snapshot(io: Io, ids: string[], options: SnapshotOptions): Promise<number> {
   const configuration = await requireConfiguration(io);
-  const accounts = chooseAccounts(configuration.accounts, ids, options);
+  if (ids.length === 0 && !options.all && !options.due) {
+    throw new UsageError(
+      'expected accounts, --all or --due, found none',
+      'Name accounts of accounts.yaml, or give --all.',
+    );
+  }
+  const named = chooseAccounts(configuration.accounts, ids, options);
   await using stack = openClosingStack();
   const workplace = await openWorkplace(io.environment, configuration, stack);
-  const snapshots = await takeNow(io, workplace, accounts, options);
+  if (options.due) await sweep(sweepContext(workplace));
+  const due = options.due ? await workplace.orders.openOrders() : [];
+  const snapshots = await workAndShow(io, workplace, [...due, ...(await placeOrders(io, workplace, named, options))]);
   printResult(
     io,
     { snapshots },
@@ -39,15 +51,27 @@ export async function takeNow(
   accounts: Account[],
   options: SnapshotOptions,
 ): Promise<SnapshotDescription[]> {
+  return workAndShow(io, workplace, await placeOrders(io, workplace, accounts, options));
+}
+
+async function placeOrders(
+  io: Io,
+  workplace: Workplace,
+  accounts: Account[],
+  options: SnapshotOptions,
+): Promise<Order[]> {
   const { orders, ledger, configuration } = workplace;
   const today = Temporal.Now.plainDateISO(configuration.settings.timezone).toString();
-  const placed = await orderSnapshots(
+  return orderSnapshots(
     { orders, ledger, now: () => new Date().toISOString(), committeeOf: (account) => committeeOn(account, today) },
     { accounts, reason: options.reason, note: options.note ?? null, by: `cli:${io.environment.userName}` },
   );
-  const progress = openProgress(io, placed.length);
+}
+
+async function workAndShow(io: Io, workplace: Workplace, orders: Order[]): Promise<SnapshotDescription[]> {
+  const progress = openProgress(io, orders.length);
   try {
-    return await workOrders(workplace, placed, { command: 'snapshot', log: io.log, onProgress: progress.tell });
+    return await workOrders(workplace, orders, { command: 'snapshot', log: io.log, onProgress: progress.tell });
   } finally {
     progress.end();
   }

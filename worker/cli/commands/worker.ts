@@ -1,0 +1,38 @@
+import { openClosingStack } from '../../closing-stack.ts';
+import { runWorker } from '../../run-worker.ts';
+import { openWorkplace } from '../../workplace.ts';
+import { reloader, requireConfiguration } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+
+/** The long-running process. SIGTERM or SIGINT: finish or give back, then exit 0; a second one: exit at once. */
+export async function worker(io: Io): Promise<number> {
+  const configuration = await requireConfiguration(io);
+  await using stack = openClosingStack();
+  const stop = stopOnSignals();
+  stack.add(stop.forget);
+  const workplace = await openWorkplace(io.environment, configuration, stack);
+  await runWorker(workplace, { log: io.log, stop: stop.signal, reload: reloader(io) });
+  return exitCodes.done;
+}
+
+/** Exit code of a shell for a process that a signal ended: 128 + SIGTERM. */
+const killedBySignal = 143;
+
+function stopOnSignals(): { signal: AbortSignal; forget(): void } {
+  const controller = new AbortController();
+  const stop = () => {
+    // Whoever asks twice will not wait. Browsers and Redis end with us; what was at work is taken up by the next worker.
+    if (controller.signal.aborted) process.exit(killedBySignal);
+    controller.abort();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  return {
+    signal: controller.signal,
+    forget() {
+      process.off('SIGTERM', stop);
+      process.off('SIGINT', stop);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { type Log, throttled } from './log.ts';
+import type { SnapshotQueue } from './queue/snapshot-queue.ts';
+
+/** The worker has not taken a waiting job for minutes: it is wedged, and only a new process helps. */
+export class WorkerWedgedError extends Error {
+  override name = 'WorkerWedgedError';
+  readonly remedy =
+    'The process ends so that it is started again; every order is kept. Look at the log for what came before.';
+  readonly retry = 'later' as const;
+}
+
+/** Shows that the worker lives, in `<data>/puls.json`, and watches over its event loop. */
+export interface Pulse {
+  stop(): Promise<void>;
+}
+
+const beatMs = 30_000;
+/** Work waits, and nobody has worked, for this long: measured from beat to beat. */
+const wedgedAfterMs = 3 * 60_000;
+/** A blocked event loop loses the queue's locks, and a job then runs twice. Milliseconds, 99th percentile of a beat. */
+const slowLoopMs = 200;
+
+/** `onWedged` is called once when work waits and none is taken; the caller ends the process. */
+export function startPulse(
+  dataDirectory: string,
+  queue: SnapshotQueue,
+  log: Log,
+  onWedged: (error: WorkerWedgedError) => void,
+): Pulse {
+  const file = join(dataDirectory, 'puls.json');
+  const loop = monitorEventLoopDelay({ resolution: 20 });
+  const troubles = throttled(log);
+  let idleSince: number | null = null;
+  loop.enable();
+
+  const beat = async () => {
+    const eventLoopDelayMs = Math.round(loop.percentile(99) / 1e6);
+    loop.reset();
+    if (eventLoopDelayMs > slowLoopMs) log.warn('the event loop was blocked', { eventLoopDelayMs });
+    const counts = await queue.counts();
+    idleSince = counts.waiting > 0 && counts.active === 0 ? (idleSince ?? Date.now()) : null;
+    const pulse = {
+      format: 'ogonblick-pulse/1',
+      pid: process.pid,
+      at: new Date().toISOString(),
+      eventLoopDelayMs,
+      ...counts,
+    };
+    await writeFile(`${file}.tmp`, `${JSON.stringify(pulse)}\n`);
+    await rename(`${file}.tmp`, file);
+    if (idleSince !== null && Date.now() - idleSince > wedgedAfterMs) {
+      onWedged(
+        new WorkerWedgedError('expected the worker to take the jobs that wait, found none taken for three minutes'),
+      );
+    }
+  };
+  const trouble = (error: unknown) => troubles.warn('pulse', 'the pulse could not be taken', { error });
+  let beating = beat().catch(trouble);
+  const timer = setInterval(() => {
+    beating = beating.then(beat).catch(trouble);
+  }, beatMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      loop.disable();
+      await beating;
+      troubles.close();
+      await rm(file, { force: true });
+    },
+  };
+}

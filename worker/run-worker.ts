@@ -1,0 +1,70 @@
+import type { Configuration } from '../config/load.ts';
+import { sweep } from '../jobs/sweep.ts';
+import { startClock } from './clock/clock.ts';
+import { openClosingStack } from './closing-stack.ts';
+import { startEngine } from './engine.ts';
+import type { Log } from './log.ts';
+import { becomeOwner, DataFolderOwnedError } from './owner.ts';
+import { startPulse } from './pulse.ts';
+import { sendCanary } from './queue/canary.ts';
+import { sweepContext } from './sweep-context.ts';
+import type { Workplace } from './workplace.ts';
+
+/** The configuration as it is now, or null when it has errors, which have been told of. */
+export type ReloadConfiguration = () => Promise<Configuration | null>;
+
+export interface WorkerMeans {
+  log: Log;
+  /** Aborted when the process is told to stop. */
+  stop: AbortSignal;
+  /** Reads the configuration anew; null when it has errors, which it has told of. */
+  reload: ReloadConfiguration;
+}
+
+/**
+ * The long-running process: owns the data folder, works the queue, and lets the clock wake the sweep. Returns when told to
+ * stop, after what is at work has been finished or given back; throws when it cannot go on.
+ * Throws DataFolderOwnedError when another process owns the folder.
+ */
+export async function runWorker(workplace: Workplace, { log, stop, reload }: WorkerMeans): Promise<void> {
+  await using stack = openClosingStack();
+  const failed = new AbortController();
+  const { dataDirectory, redisUrl } = workplace.environment;
+  const ownership = await becomeOwner({
+    dataDirectory,
+    redisUrl,
+    command: 'worker',
+    log,
+    onQuarantine: (aside) => log.warn('the queue was damaged and begun anew; open orders are put back', { aside }),
+    onRedisLost: (error) => failed.abort(error),
+  });
+  if (ownership.kind === 'other') throw new DataFolderOwnedError(dataDirectory, ownership.owner);
+  stack.add(() => ownership.release());
+  const engine = await startEngine(workplace, ownership.connection, log);
+  stack.add(() => engine.close());
+  await sendCanary(engine.connection);
+  const pulse = startPulse(workplace.environment.dataDirectory, engine.queue, log, (error) => failed.abort(error));
+  stack.add(() => pulse.stop());
+  const { schedule, timezone } = workplace.configuration.settings;
+  const clock = await startClock({
+    yearly: schedule.yearly,
+    sweep: schedule.sweep,
+    timezone,
+    log,
+    async onWake(why) {
+      workplace.configuration = (await reload()) ?? workplace.configuration;
+      const report = await sweep(sweepContext(workplace, (orders) => engine.queue.enqueue(orders)));
+      log.info('swept', { why, ...report, missed: report.missed.length });
+    },
+  });
+  stack.add(() => clock.stop());
+  log.info('working', { pid: process.pid, archive: workplace.archive.root, next: clock.next() });
+  await aborted(AbortSignal.any([stop, failed.signal]));
+  if (failed.signal.aborted) throw failed.signal.reason;
+  log.info('stopping: what is at work is finished or given back');
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
