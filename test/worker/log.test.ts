@@ -69,7 +69,7 @@ describe('the redactor', () => {
 
   test('ends on data that contain themselves', () => {
     const round: Record<string, unknown> = {};
-    round['again'] = round;
+    round.again = round;
     expect(JSON.stringify(redactor([])(round))).toContain('[too deep]');
   });
 });

@@ -17,7 +17,7 @@ describe('a data folder', () => {
   test('has one owner: a second process is told who it is within two seconds', async () => {
     const folder = await here.folder();
     const { child, said } = await here.start('redis/own-a-folder.mjs', folder);
-    expect(said['kind']).toBe('owner');
+    expect(said.kind).toBe('owner');
 
     const started = Date.now();
     const second = await becomeOwner(asking(folder));
@@ -112,7 +112,7 @@ describe('a data folder', () => {
     const deep = path.join(await here.folder(), 'ö'.repeat(100));
     await mkdir(deep, { recursive: true });
     const { child, said } = await here.start('redis/own-a-folder.mjs', deep);
-    const socket = (said['connection'] as { path: string }).path;
+    const socket = (said.connection as { path: string }).path;
     await end(child);
     await here.own(deep);
     expect(await readdir(tmpdir())).not.toContain(path.basename(path.dirname(socket)));

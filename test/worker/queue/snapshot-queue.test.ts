@@ -58,7 +58,7 @@ describe('the queue', () => {
   test('holds ids only', async () => {
     await queue.enqueue(['facebook-exempelkommun_2026-11-24T0930_ovrig']);
     const job = await worker.redis.hgetall('ogonblick:snapshots:snap_facebook-exempelkommun_2026-11-24T0930_ovrig');
-    expect(job['data']).toBe('{"order":"facebook-exempelkommun_2026-11-24T0930_ovrig"}');
+    expect(job.data).toBe('{"order":"facebook-exempelkommun_2026-11-24T0930_ovrig"}');
     expect(Object.keys(job).sort()).toEqual(
       ['attempts', 'data', 'delay', 'name', 'opts', 'priority', 'timestamp'].filter((key) => key in job),
     );

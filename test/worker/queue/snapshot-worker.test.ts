@@ -215,7 +215,7 @@ describe('a job', () => {
     let starts = 0;
     for (let round = 0; round < 6 && givenUp.length === 0; round += 1) {
       const { child, said } = await here.start('queue/work-a-folder.mjs', folder, 'poison');
-      if (said['givenUp'] !== undefined) givenUp.push(said['givenUp'] as [string, string]);
+      if (said.givenUp !== undefined) givenUp.push(said.givenUp as [string, string]);
       else starts += 1;
       await eventually(() => child.exitCode !== null || child.signalCode !== null);
     }

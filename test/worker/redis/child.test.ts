@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
-import { chmod, cp, mkdir, open, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, open, readdir, readFile, readlink, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { becomeOwner } from '../../../worker/owner.ts';
 import { saysAofIsBroken } from '../../../worker/redis/aof.ts';
@@ -63,8 +61,8 @@ describe('the private Redis', () => {
   test('does not get the signals of our terminal or the secrets of our environment', async () => {
     const ownership = await here.own(await here.folder());
     const server = await redisPid(await here.connect(ownership));
-    const { stdout } = await promisify(execFile)('ps', ['-o', 'pgid=', '-p', String(server)]);
-    expect(Number(stdout)).toBe(server);
+    const afterName = (await readFile(`/proc/${server}/stat`, 'utf8')).split(') ').at(-1) ?? '';
+    expect(Number(afterName.split(' ')[2])).toBe(server); // its process group, proc(5)
     expect(
       (await readFile(`/proc/${server}/environ`, 'utf8'))
         .split('\0')
@@ -171,7 +169,6 @@ async function overwrite(file: string, position: number): Promise<void> {
 }
 
 async function processesIn(directory: string): Promise<string[]> {
-  const { readlink } = await import('node:fs/promises');
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const folders = await Promise.all(pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => '')));
   return pids.filter((_, index) => folders[index] === directory);
