@@ -68,35 +68,36 @@ export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): 
     const description = describeNoVisit(context, order, account, startedAt, because);
     return giveUp(context, order, { ...description, status: 'blocked' }, null);
   }
+  try {
+    await visitAndSeal(context, order, account, startedAt, job.signal);
+  } catch (error) {
+    // A lost lock or a stop is no outcome: the job is given back and another worker takes it.
+    if (job.signal.aborted || (!job.lastAttempt && mayHelpLater(error))) throw error;
+    const sentence = error instanceof Error ? error.message : String(error);
+    const because = words(context, { sv: `Besöket misslyckades: ${sentence}`, en: `The visit failed: ${sentence}` });
+    await giveUp(context, order, describeNoVisit(context, order, account, startedAt, because), null);
+  }
+}
+
+async function visitAndSeal(
+  context: SnapshotContext,
+  order: Order,
+  account: Account,
+  startedAt: string,
+  signal: AbortSignal,
+): Promise<void> {
   const draft = await context.archive.draft(order.id);
   try {
-    const visit = await visitOrGiveUp(context, order, account, startedAt, draft, job);
-    if (visit) await finish(context, order, account, startedAt, draft, visit, job.signal);
+    const deadline = Date.parse(startedAt) + context.deadlineSeconds * 1000;
+    const visit = await context.visit({ account, deadline }, draft, signal);
+    await finish(context, order, account, startedAt, draft, visit, signal);
   } finally {
     await draft.discard();
   }
 }
 
-/** Null when the visit failed for the last time and that has been recorded. */
-async function visitOrGiveUp(
-  context: SnapshotContext,
-  order: Order,
-  account: Account,
-  startedAt: string,
-  draft: Draft,
-  job: SnapshotJob,
-): Promise<Visit | null> {
-  const deadline = Date.parse(startedAt) + context.deadlineSeconds * 1000;
-  try {
-    return await context.visit({ account, deadline }, draft, job.signal);
-  } catch (error) {
-    // A lost lock or a stop is no outcome of the visit: the job is given back and another worker takes it.
-    if (job.signal.aborted || !job.lastAttempt) throw error;
-    const sentence = error instanceof Error ? error.message : String(error);
-    const because = words(context, { sv: `Besöket misslyckades: ${sentence}`, en: `The visit failed: ${sentence}` });
-    await giveUp(context, order, describeNoVisit(context, order, account, startedAt, because), null);
-    return null;
-  }
+function mayHelpLater(error: unknown): boolean {
+  return !(error instanceof Error && 'retry' in error && error.retry === 'never');
 }
 
 async function finish(

@@ -60,14 +60,17 @@ export async function startEngine(workplace: Workplace, address: RedisAddress, l
     const { allow, proxy: upstream } = settings.egress;
     const guard = await startEgressGuard({ allow, upstream });
     stack.add(() => guard.close());
-    const judge = await openJudge();
-    stack.add(() => judge?.close());
+    // A JVM takes seconds to start: it does so while the first pages are visited.
+    const judge = openJudge();
+    judge.catch((error: unknown) => log.error('PDF/A cannot be judged', { error }));
+    stack.add(async () => (await judge.catch(() => null))?.close());
     const browsers = openBrowsers({ chromium, guard, maxHeight: settings.capture.maxHeight });
     stack.add(() => browsers.close());
     const pages = startPagesKeeper(workplace, log);
     stack.add(() => pages.close());
     const queue = openQueue(connection);
     stack.add(() => queue.close());
+    if (address.kind === 'socket') await queue.freeJobsOfTheDead();
     const steps = new Map<string, (step: string) => void>();
     const context = snapshotContext(workplace, {
       browsers,

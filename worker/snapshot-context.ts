@@ -17,10 +17,10 @@ import { provenanceOf } from './provenance.ts';
 import { softwareName } from './software.ts';
 import type { Workplace } from './workplace.ts';
 
-/** What the worker brings to a snapshot besides what is kept. `judge` is null where no PDF/A validator is installed. */
+/** What the worker brings to a snapshot besides what is kept. `judge` comes to null where no PDF/A validator is installed. */
 export interface SnapshotTools {
   browsers: Browsers;
-  judge: Judge | null;
+  judge: Promise<Judge | null>;
   /** Told what an order's visit is doing. */
   onStep(order: string, step: string): void;
 }
@@ -61,7 +61,7 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
 /** Writes the PDF named like its bag, and has it judged where a judge is installed. */
 async function writePdf(
   { configuration }: Workplace,
-  judge: Judge | null,
+  judging: Promise<Judge | null>,
   visit: Visit,
   description: SnapshotDescription,
   folder: string,
@@ -96,6 +96,7 @@ async function writePdf(
     keepWhole: [],
     textLayer: visit.textLayer,
   });
+  const judge = await judging;
   if (!judge) return { flavour, validator: null, valid: null };
   const { validator, valid, failedRules } = await judge.judge(target, flavour);
   return { flavour, validator, valid, failedRules };

@@ -4,7 +4,7 @@ import type { SnapshotDescription } from '../storage/records/snapshot-descriptio
 import { startEngine } from './engine.ts';
 import type { Log } from './log.ts';
 import { becomeOwner, ownerAlive } from './owner.ts';
-import { followOrders, type OrderProgress, OwnerGoneError } from './queue/follow-orders.ts';
+import { followOrders, type OrderEnd, type OrderProgress, OwnerGoneError } from './queue/follow-orders.ts';
 import { openQueue } from './queue/snapshot-queue.ts';
 import type { RedisAddress } from './redis/address.ts';
 import { clientsConnected, connect } from './redis/connect.ts';
@@ -42,9 +42,9 @@ export async function workOrders(
       log: options.log,
     });
     try {
-      if (ownership.kind === 'owner') await workAsOwner(workplace, ownership.connection, orders, options);
-      else await followAsClient(workplace, ownership.connection, orders, options);
-      return await Promise.all(orders.map((order) => outcomeOf(workplace, order)));
+      const work = ownership.kind === 'owner' ? workAsOwner : followAsClient;
+      const ends = await work(workplace, ownership.connection, orders, options);
+      return await Promise.all(orders.map((order) => outcomeOf(workplace, order, ends.get(order.id))));
     } catch (error) {
       if (!(error instanceof OwnerGoneError)) throw error;
     } finally {
@@ -58,14 +58,14 @@ async function workAsOwner(
   address: RedisAddress,
   orders: Order[],
   options: WorkingOptions,
-): Promise<void> {
+): Promise<Map<string, OrderEnd>> {
   const engine = await startEngine(workplace, address, options.log);
   try {
-    await followOrders(engine.connection, idsOf(orders), options.onProgress);
+    const ends = await followOrders(engine.connection, idsOf(orders), options.onProgress);
     // Others may have put work in meanwhile, and wait for it: they are served before this process goes.
     for (;;) {
       await engine.queue.waitUntilIdle();
-      if ((await clientsConnected(engine.connection.redis)) === 0) return;
+      if ((await clientsConnected(engine.connection.redis)) === 0) return ends;
       await pause(200);
     }
   } finally {
@@ -78,13 +78,13 @@ async function followAsClient(
   address: RedisAddress,
   orders: Order[],
   options: WorkingOptions,
-): Promise<void> {
+): Promise<Map<string, OrderEnd>> {
   const connection = await connect(address, 'producer', options.log);
   try {
     const queue = openQueue(connection);
     await queue.enqueue(idsOf(orders));
     await queue.close();
-    await followOrders(connection, idsOf(orders), options.onProgress, {
+    return await followOrders(connection, idsOf(orders), options.onProgress, {
       ownerAlive: () => ownerAlive(workplace.environment.dataDirectory),
     });
   } finally {
@@ -93,13 +93,19 @@ async function followAsClient(
 }
 
 /** The sealed snapshot, or the newest attempt that answers the order. */
-async function outcomeOf({ archive }: Workplace, order: Order): Promise<SnapshotDescription> {
+async function outcomeOf(
+  { archive }: Workplace,
+  order: Order,
+  end: OrderEnd | undefined,
+): Promise<SnapshotDescription> {
   const sealed = await archive.findSnapshot(order);
   if (sealed) return sealed.description;
   const attempts = await archive.findAttempts(order.committee, order.account);
   const last = attempts.findLast((attempt) => attempt.order === order.id);
   if (last) return last;
-  throw new OutcomeMissingError(`expected a snapshot or an attempt for the order ${order.id}, found neither`);
+  throw new OutcomeMissingError(
+    `expected a snapshot or an attempt for the order ${order.id}, found neither: the job ended as ${end?.because ?? end?.state ?? 'unknown'}`,
+  );
 }
 
 function idsOf(orders: Order[]): string[] {

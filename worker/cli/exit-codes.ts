@@ -15,16 +15,26 @@ export const exitCodes = {
 /** Errors that mean something else than "failed", by name. */
 const codeOfError: Record<string, number> = {
   UsageError: exitCodes.usage,
+  EnvironmentError: exitCodes.usage,
   ConfigurationFaultyError: exitCodes.usage,
-  ConfigurationMissingError: exitCodes.usage,
   ConfigurationExistsError: exitCodes.usage,
   SecretMissingError: exitCodes.usage,
+  EgressSettingError: exitCodes.usage,
+  PassphraseTooShortError: exitCodes.usage,
+  NotAnArchiveError: exitCodes.usage,
   DataFolderOwnedError: exitCodes.refused,
   NetworkFileSystemError: exitCodes.refused,
-  RedisUnsafeError: exitCodes.refused,
+  UnsuitableRedisError: exitCodes.refused,
+  CatalogRefusedError: exitCodes.refused,
+  LedgerDamagedError: exitCodes.refused,
   RedisMissingError: exitCodes.partMissing,
+  RedisUnreachableError: exitCodes.partMissing,
+  FlockMissingError: exitCodes.partMissing,
+  CatalogUnreachableError: exitCodes.partMissing,
   ChromiumMissingError: exitCodes.partMissing,
+  BrowserPathError: exitCodes.partMissing,
   SandboxUnavailableError: exitCodes.partMissing,
+  OrdinaryUserUnavailableError: exitCodes.partMissing,
 };
 
 export function exitCodeOf(error: unknown): number {

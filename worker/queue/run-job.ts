@@ -5,12 +5,16 @@ import { isGivenBack, orderOf, type RunningJobs } from './running-jobs.ts';
 import { jobDataSchema, queueKey } from './snapshot-job.ts';
 import type { QueuedJob, QueueEvent } from './snapshot-worker.ts';
 
-/** A job that was started this often (its workers were killed, or its process failed) is not started again. */
-export const mostStarts = 5;
+/**
+ * A job that was started this often is not started again. More than a few, since it is mostly we who are killed (restarts, lack of
+ * memory), hardly ever because of the page: that runs in a browser of its own, whose death is an error like any other.
+ */
+export const usualMostStarts = 12;
 
 export interface RunContext {
   connection: RedisConnection;
   attempts: number;
+  mostStarts: number;
   process(job: QueuedJob): Promise<void>;
   running: RunningJobs;
   tell(event: QueueEvent): void;
@@ -31,7 +35,7 @@ export async function runJob(context: RunContext, job: Job, token: string): Prom
   const { order } = data.data;
   const signal = context.running.begin(job, token);
   context.tell({ kind: 'started', order });
-  const lastAttempt = job.attemptsMade + 1 >= context.attempts || job.attemptsStarted >= mostStarts;
+  const lastAttempt = job.attemptsMade + 1 >= context.attempts || job.attemptsStarted >= context.mostStarts;
   try {
     signal.throwIfAborted();
     const progress = (step: string): void => void job.updateProgress({ step }).catch(context.trouble);

@@ -23,6 +23,11 @@ export interface SnapshotQueue {
   enqueue(orders: readonly string[]): Promise<void>;
   counts(): Promise<JobCounts>;
   stateOf(order: string): Promise<JobState>;
+  /**
+   * Takes the jobs of killed workers up again at the next stalled check instead of after their locks. Only for whoever knows that
+   * no worker lives: the new owner of a private Redis, before it starts its own.
+   */
+  freeJobsOfTheDead(): Promise<void>;
   /** Returns when no job waits, runs or is delayed; rejects with the signal's reason. */
   waitUntilIdle(options?: { pollMs?: number; signal?: AbortSignal }): Promise<void>;
   close(): Promise<void>;
@@ -75,6 +80,7 @@ export function openQueue(connection: RedisConnection): SnapshotQueue {
       const state = await queue.getJobState(jobIdOf(order));
       return state === 'prioritized' || state === 'waiting-children' ? 'waiting' : state;
     },
+    freeJobsOfTheDead: () => freeJobsOfTheDead(connection),
     async waitUntilIdle({ pollMs = 500, signal } = {}) {
       for (;;) {
         signal?.throwIfAborted();
@@ -93,4 +99,12 @@ async function finishedAmong({ redis }: RedisConnection, ids: readonly string[])
   const completed = await redis.zmscore(queueKey('completed'), ...ids);
   const failed = await redis.zmscore(queueKey('failed'), ...ids);
   return ids.filter((_, index) => completed[index] != null || failed[index] != null);
+}
+
+/** BullMQ moves a job back when a check finds it without a lock and an earlier one has marked it; `stalled-check` spaces the checks. */
+async function freeJobsOfTheDead({ redis }: RedisConnection): Promise<void> {
+  const active = await redis.lrange(queueKey('active'), 0, -1);
+  if (active.length === 0) return;
+  await redis.del(...active.map((id) => `${queueKey(id)}:lock`), queueKey('stalled-check'));
+  await redis.sadd(queueKey('stalled'), ...active);
 }

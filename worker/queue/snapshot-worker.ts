@@ -4,7 +4,7 @@ import { Worker, type WorkerOptions } from 'bullmq';
 import { type Log, throttled } from '../log.ts';
 import type { RedisConnection } from '../redis/connect.ts';
 import { backoffDelay } from './backoff-delay.ts';
-import { mostStarts, type RunContext, runJob } from './run-job.ts';
+import { type RunContext, runJob, usualMostStarts } from './run-job.ts';
 import { orderOf, runningJobs } from './running-jobs.ts';
 import { keyPrefix, orderOfJobId, snapshotQueueName } from './snapshot-job.ts';
 
@@ -35,6 +35,8 @@ export interface QueueWorkerOptions {
   stalledMs?: number;
   /** How often a job is tried when its process throws. */
   attempts: number;
+  /** How often a job is started whose workers are killed (12). */
+  mostStarts?: number;
   /** Wait before the second attempt, in milliseconds; doubles with each, and a random half of it is taken off. */
   backoffMs: number;
   /** May throw an error with `retry: 'never'`; every other error is tried again, `attempts` times in all. */
@@ -52,8 +54,6 @@ export interface QueueWorker {
    */
   close(options: { budgetMs: number }): Promise<void>;
 }
-
-const mostStalls = 2;
 
 /**
  * Starts to work the snapshot queue. The connection must have the role `worker`; it stays the caller's to close afterwards.
@@ -78,7 +78,8 @@ export function startQueueWorker(options: QueueWorkerOptions): QueueWorker {
     await recording;
     recordings.delete(recording);
   };
-  const context: RunContext = { ...options, running, tell, giveUp, trouble };
+  const { mostStarts = usualMostStarts } = options;
+  const context: RunContext = { ...options, mostStarts, running, tell, giveUp, trouble };
   const worker = new Worker(
     snapshotQueueName,
     (job, token = '') => runJob(context, job, token),
@@ -109,8 +110,8 @@ function workerOptions(options: QueueWorkerOptions): WorkerOptions {
     concurrency: options.concurrency,
     lockDuration: options.lockMs ?? 30_000,
     stalledInterval: options.stalledMs ?? 10_000,
-    maxStalledCount: mostStalls,
-    maxStartedAttempts: mostStarts,
+    maxStalledCount: options.mostStarts ?? usualMostStarts,
+    maxStartedAttempts: options.mostStarts ?? usualMostStarts,
     removeOnComplete: { count: 1_000 },
     removeOnFail: { count: 10_000 },
     settings: { backoffStrategy: (attemptsMade) => backoffDelay(attemptsMade, options.backoffMs, Math.random()) },

@@ -204,11 +204,23 @@ describe('a job', () => {
   test('that runs out of starts because its workers vanish is given up and reported', async () => {
     await queue.enqueue(['a']);
     await connection.redis.hset('ogonblick:snapshots:snap_a', 'ats', 5);
-    work(async () => undefined);
+    work(async () => undefined, { mostStarts: 5 });
     await eventually(() => givenUp.length > 0);
     expect(givenUp).toEqual([['a', 'job started more than allowable limit']]);
     expect(await queue.stateOf('a')).toBe('failed');
   });
+
+  test('of killed workers starts again at once when their folder has a new owner', async () => {
+    await queue.enqueue(['poison']);
+    const { child } = await here.start('queue/work-a-folder.mjs', folder, 'poison');
+    await eventually(() => child.exitCode !== null || child.signalCode !== null);
+    await connection.redis.set('ogonblick:snapshots:snap_poison:lock', 'of a dead worker', 'PX', 600_000);
+    await queue.freeJobsOfTheDead();
+    const started: string[] = [];
+    work(async ({ order }) => void started.push(order), { stalledMs: 60_000 });
+    await eventually(() => started.length === 1);
+    expect(started).toEqual(['poison']);
+  }, 60_000);
 
   test('that kills its worker every time ends reported after at most five starts, and the others finish', async () => {
     await queue.enqueue(['poison', 'good-1', 'good-2']);

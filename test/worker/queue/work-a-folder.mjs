@@ -14,6 +14,7 @@ startQueueWorker({
   concurrency: 3,
   lockMs: 600,
   stalledMs: 200,
+  mostStarts: 5,
   attempts: 4,
   backoffMs: 20,
   log,

@@ -1,8 +1,6 @@
 import { hashPassphrase } from '../../../config/passphrase.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
-
-const shortestPassphrase = 12;
+import { type Io, printResult } from '../io.ts';
 
 /** Makes the hash of a passphrase for `people.yaml`. The passphrase comes on stdin, never as an argument others can see. */
 export async function hash(io: Io, input: AsyncIterable<Buffer | string>): Promise<number> {
@@ -10,12 +8,6 @@ export async function hash(io: Io, input: AsyncIterable<Buffer | string>): Promi
   let text = '';
   for await (const part of input) text += part.toString();
   const passphrase = text.replace(/\r?\n$/, '');
-  if ([...passphrase].length < shortestPassphrase) {
-    throw new UsageError(
-      `expected a passphrase of at least ${shortestPassphrase} characters, found ${[...passphrase].length}`,
-      'Choose a longer one: several words are fine.',
-    );
-  }
   const hashed = await hashPassphrase(passphrase);
   printResult(io, { passphrase: hashed }, () => `passphrase: "${hashed}"\n`);
   return exitCodes.done;
