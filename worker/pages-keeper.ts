@@ -1,42 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from './log.ts';
 import { refreshArchivePages } from './refresh-archive-pages.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Keeps the archive's index pages up to date while snapshots are taken. */
 export interface PagesKeeper {
-  /** Something was filed. The pages follow at once, or after the writing that is under way. */
+  /** Something was filed. The pages follow soon. */
   changed(): void;
   /** Returns when the pages show everything that was filed; throws what the last writing threw. */
   close(): Promise<void>;
 }
 
+/** Writing takes at most this part of the time: in a large archive it reads much, and ten thousand snapshots may come one after another. */
+const shareOfTime = 0.05;
+const longestPauseMs = 60_000;
+
 /** One writing at a time; what is filed meanwhile is shown by one more writing, however much it is. */
 export function startPagesKeeper(workplace: Workplace, log: Log): PagesKeeper {
   let stale = false;
   let failure: unknown = null;
-  let writing: Promise<void> | null = null;
+  let keeping: Promise<void> | null = null;
+  const closing = new AbortController();
+
   const write = async () => {
-    while (stale) {
-      stale = false;
-      failure = null;
-      try {
-        await refreshArchivePages(workplace);
-      } catch (error) {
-        // The pages are derived: the next writing makes them whole, and no snapshot waits for them.
-        failure = error;
-        log.error('the index pages of the archive could not be written', { error });
-      }
+    stale = false;
+    failure = null;
+    try {
+      await refreshArchivePages(workplace);
+    } catch (error) {
+      // The pages are derived: the next writing makes them whole, and no snapshot waits for them.
+      failure = error;
+      log.error('the index pages of the archive could not be written', { error });
     }
-    writing = null;
+  };
+  const keep = async () => {
+    while (stale) {
+      const started = performance.now();
+      await write();
+      const rest = Math.min((performance.now() - started) / shareOfTime, longestPauseMs);
+      await Promise.race([pause(rest, undefined, { ref: false }), aborted(closing.signal)]);
+    }
+    keeping = null;
   };
   return {
     changed() {
       stale = true;
-      writing ??= write();
+      keeping ??= keep();
     },
     async close() {
-      await writing;
+      closing.abort();
+      await keeping;
       if (failure !== null) throw failure;
     },
   };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

@@ -1,8 +1,12 @@
 import { relative } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { committeeOn } from '../config/accounts.ts';
+import type { DueState } from '../jobs/due.ts';
+import { judgeAccounts } from '../jobs/plan-sweep.ts';
+import { gatherFacts } from '../jobs/sweep.ts';
 import type { VisitRow } from './pages/arrange.ts';
 import { writeArchivePages } from './pages/write-archive-pages.ts';
+import { sweepContext } from './sweep-context.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Writes the archive's index pages anew from the catalog; with `changed` only those accounts' and what stands above them. */
@@ -10,7 +14,8 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
   const { archive, catalog, configuration } = workplace;
   const { settings, accounts, committees } = configuration;
   const today = Temporal.Now.plainDateISO(settings.timezone).toString();
-  const snapshots: VisitRow[] = (await catalog.snapshots()).map((row) => ({ ...row, because: null }));
+  const states = await accountStates(workplace);
+  const snapshots: VisitRow[] = await catalog.snapshots();
   const attempts: VisitRow[] = (await catalog.attempts()).map((row) => ({
     ...row,
     id: row.order,
@@ -33,6 +38,7 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
       url: account.url ?? '',
       committee: committeeOn(account, today),
       status: account.status,
+      state: states.get(account.id) ?? null,
       opened: account.opened,
       closed: account.closed,
       names: account.names,
@@ -42,4 +48,11 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
     replace: (path, content) => archive.replacePage(relative(archive.root, path), content),
     ...(changed ? { changed } : {}),
   });
+}
+
+/** Where each account stands towards the plan of visits, as `status` tells it. */
+async function accountStates(workplace: Workplace): Promise<Map<string, DueState>> {
+  const context = sweepContext(workplace);
+  const facts = await gatherFacts(context, await context.histories(), context.now());
+  return new Map(judgeAccounts(facts).map(({ account, verdict }) => [account.id, verdict.state]));
 }

@@ -20,6 +20,8 @@ export interface SnapshotRow {
   postsCaptured: number | null;
   bytes: number;
   manifestDigest: string;
+  /** What a partial snapshot lacks. */
+  because: string | null;
 }
 
 /** A visit that gave no snapshot. `path` is that of its record under `forsok/`. */
@@ -53,6 +55,7 @@ export function snapshotToTable(description: SnapshotDescription, manifestDigest
     posts_captured: description.completeness?.postsCaptured ?? null,
     bytes: description.files.reduce((sum, file) => sum + file.bytes, 0),
     manifest_digest: manifestDigest,
+    because: description.because,
   };
 }
 
@@ -73,6 +76,7 @@ export function snapshotFromTable(row: SnapshotsTable): SnapshotRow {
     postsCaptured: row.posts_captured,
     bytes: Number(row.bytes), // pg gives bigint as text.
     manifestDigest: row.manifest_digest,
+    because: row.because,
   };
 }
 

@@ -15,6 +15,8 @@ export interface SnapshotsTable {
   posts_captured: number | null;
   bytes: number;
   manifest_digest: string;
+  /** What a partial snapshot lacks. */
+  because: string | null;
 }
 
 export interface AttemptsTable {
@@ -45,7 +47,7 @@ export const migrations: string[][] = [
       id text primary key, account text not null, committee text not null, platform text not null, year integer not null,
       status text not null, reason text not null, ordered_by text not null, ordered_at text not null,
       started_at text not null, finished_at text not null, folder text not null, posts_captured integer,
-      bytes bigint not null, manifest_digest text not null)`,
+      bytes bigint not null, manifest_digest text not null, because text)`,
     'create index snapshots_by_account on snapshots (account, started_at desc)',
     'create index snapshots_by_committee on snapshots (committee, year, started_at desc)',
     'create index snapshots_by_time on snapshots (started_at desc)',

@@ -170,7 +170,7 @@ function stepsPart({ description, says }: Told): Markup {
 <div class="wide" role="region" aria-labelledby="steg" tabindex="0"><table><thead><tr><th scope="col">${says.step}</th><th scope="col">${says.outcome}</th><th scope="col" class="number">${says.duration}</th><th scope="col">${says.stepNote}</th></tr></thead><tbody>
 ${description.steps.map(
   (step) =>
-    html`<tr><th scope="row" lang="en">${step.name}</th><td>${says.outcomes[step.outcome]}</td><td class="number">${says.seconds((step.ms / 1000).toFixed(1))}</td><td>${step.note === undefined ? null : outside(step.note)}</td></tr>\n`,
+    html`<tr><th scope="row">${says.stepNames[step.name] ?? step.name}</th><td>${says.outcomes[step.outcome]}</td><td class="number">${says.seconds((step.ms / 1000).toFixed(1))}</td><td>${step.note === undefined ? null : outside(step.note)}</td></tr>\n`,
 )}</tbody></table></div></section>
 `;
 }

@@ -150,6 +150,16 @@ const sv = {
     'needs-decision': 'beslut krävs',
     inactive: 'vilande',
   } satisfies Record<AccountState, string> as Record<AccountState, string>,
+  stepNames: {
+    'open the page': 'öppna sidan',
+    'wait until the page is still': 'vänta tills sidan är stilla',
+    'load what is lazy by scrolling': 'läs in allt genom att rulla sidan',
+    'wait for the last pictures': 'vänta på de sista bilderna',
+    'hold the page still': 'håll sidan stilla',
+    'read the visible text': 'läs den synliga texten',
+    'take the picture tiles': 'ta skärmdumparna',
+    'picture what met us': 'avbilda det som mötte oss',
+  } as Record<string, string>,
   stopReasons: {
     'end-of-feed': 'flödet tog slut',
     'end-of-page': 'sidan tog slut',
@@ -316,6 +326,16 @@ const en: Words = {
     'needs-decision': 'decision needed',
     inactive: 'inactive',
   },
+  stepNames: {
+    'open the page': 'open the page',
+    'wait until the page is still': 'wait until the page is still',
+    'load what is lazy by scrolling': 'load what is lazy by scrolling',
+    'wait for the last pictures': 'wait for the last pictures',
+    'hold the page still': 'hold the page still',
+    'read the visible text': 'read the visible text',
+    'take the picture tiles': 'take the picture tiles',
+    'picture what met us': 'picture what met us',
+  } as Record<string, string>,
   stopReasons: {
     'end-of-feed': 'the feed ended',
     'end-of-page': 'the page ended',

@@ -5,7 +5,7 @@ import { a4, type Frame, type Page } from './frame.ts';
 import type { Bookmark } from './outline.ts';
 import { addMark, type Element } from './structure.ts';
 import { oneLine } from './unicode-text.ts';
-import type { Glyph } from './visible-font.ts';
+import { inOrderSeen } from './visual-order.ts';
 
 const top = a4.height - margin;
 const bottom = margin;
@@ -110,31 +110,9 @@ function drawRow(content: ReturnType<typeof createContent>, { row, from, to, y, 
 
 /** Bold is the same outline with a stroke: one font serves all. */
 function lineOfText(cell: Pick<Cell, 'x' | 'lines'>, line: number, y: number, size: number, bold: boolean): string {
-  const codes = asSeen(cell.lines[line] ?? [])
-    .map(({ code }) => code)
-    .join('');
-  if (codes === '') return '';
+  const glyphs = inOrderSeen(cell.lines[line] ?? [], ({ text }) => text, false);
+  if (glyphs.length === 0) return '';
+  const codes = glyphs.map(({ code }) => code).join('');
   const weight = bold ? `2 Tr ${number(size * 0.03)} w 0 G` : '0 Tr';
   return `BT ${weight} /V ${number(size)} Tf ${number(cell.x)} ${number(y)} Td <${codes}> Tj ET`;
-}
-
-/** Hebrew and Arabic in the order in which they are seen: each stretch of such words turned round. */
-function asSeen(glyphs: Glyph[]): Glyph[] {
-  const seen: Glyph[] = [];
-  for (let at = 0; at < glyphs.length; ) {
-    let end = at;
-    for (let to = at; to < glyphs.length && turns(glyphs[to], to > at); to++)
-      if (turns(glyphs[to], false)) end = to + 1;
-    if (end === at) seen.push(glyphs[at++] as Glyph);
-    else seen.push(...glyphs.slice(at, end).reverse());
-    at = Math.max(at, end);
-  }
-  return seen;
-}
-
-function turns(glyph: Glyph | undefined, orSpace: boolean): boolean {
-  const text = glyph?.text ?? '';
-  return (
-    (orSpace && text === ' ') || /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(text)
-  );
 }

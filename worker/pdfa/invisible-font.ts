@@ -2,7 +2,6 @@ import type { PDFRef } from '@cantoo/pdf-lib';
 import { hex, writeCidFont } from './cid-font.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { assembleFont } from './truetype.ts';
-import { graphemes } from './unicode-text.ts';
 
 /** Thousandths of the font size that every character of the invisible layer is wide. */
 export const invisibleWidth = 500;
@@ -17,8 +16,8 @@ export interface CodedText {
 
 /** The font (or, past 65,000 different characters, fonts) of a file's invisible text. */
 export interface InvisibleFont {
-  /** `text` is plain text; `reversed` gives its characters in the order in which they are seen from left to right. */
-  encode(text: string, reversed: boolean): { count: number; parts: CodedText[] };
+  /** Characters (grapheme clusters of plain text) in the order in which they are drawn. */
+  encode(characters: string[]): CodedText[];
   /** Writes the fonts; resource name to reference. Nothing is encoded after it. */
   write(file: PdfFile): Record<string, PDFRef>;
 }
@@ -36,17 +35,15 @@ export function createInvisibleFont(): InvisibleFont {
     return made;
   };
   return {
-    encode(text, reversed) {
-      const all = graphemes(text);
-      if (reversed) all.reverse();
+    encode(characters) {
       const parts: CodedText[] = [];
-      for (const cluster of all) {
-        const { font, code } = codeFor(cluster);
+      for (const character of characters) {
+        const { font, code } = codeFor(character);
         const last = parts.at(-1);
         if (last?.font === font) last.codes += code;
         else parts.push({ font, codes: code });
       }
-      return { count: all.length, parts };
+      return parts;
     },
     write(file) {
       const fonts: Record<string, PDFRef> = {};

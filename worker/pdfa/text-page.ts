@@ -6,7 +6,8 @@ import { type InvisibleFont, invisibleWidth } from './invisible-font.ts';
 import type { Stretch } from './page-cuts.ts';
 import { asciiString, textString } from './pdf-file.ts';
 import type { LinkPiece, SlicePlan } from './text-plan.ts';
-import { plainText } from './unicode-text.ts';
+import { graphemes, plainText } from './unicode-text.ts';
+import { inOrderSeen, runsRightToLeft } from './visual-order.ts';
 
 /** Of a line's height: the size of the letters, and how far below its top they stand. */
 const sizeOfLine = 0.8;
@@ -38,22 +39,23 @@ export function writeTextPage(frame: Frame, content: Content, plan: SlicePlan, s
   return plan.links.map((link) => writeLink(frame, link, scale));
 }
 
-/**
- * One run: sized to the height of its line and stretched to its width, a space after it where one follows. Right-to-left text
- * is written in the order in which it is seen, which is how readers expect it (they turn it back when it is copied).
- */
+/** One run: sized to the height of its line and stretched to its width, a space after it where one follows. */
 function runOperators(run: TextRun, lastOfPiece: boolean, font: InvisibleFont, { page, slice, points }: Scale): string {
-  const reversed = run.rightToLeft === true;
   const text = plainText(run.text).trim();
-  const space = run.spaceAfter || lastOfPiece ? ' ' : '';
-  const { count, parts } = font.encode(text + space, reversed);
+  const characters = inOrderSeen(graphemes(text), (character) => character, run.rightToLeft === true);
   const size = Math.max(0.5, run.height * sizeOfLine * points);
-  const natural = ((count - space.length) * size * invisibleWidth) / 1000;
+  const natural = (characters.length * size * invisibleWidth) / 1000;
   const stretch = Math.min(widest, Math.max(1, ((run.width * points) / natural) * 100));
-  const before = reversed && space ? (size * invisibleWidth * stretch) / 100_000 : 0;
-  const x = run.x * points - before;
+  let x = run.x * points;
   const y = page.height - (run.y - slice.top + run.height * baselineOfLine) * points;
-  const shown = parts.map((part) => `/${part.font} ${number(size)} Tf <${part.codes}> Tj`);
+  if (run.spaceAfter || lastOfPiece) {
+    // What follows right-to-left text stands to its left.
+    if (runsRightToLeft(text)) {
+      characters.unshift(' ');
+      x -= (size * invisibleWidth * stretch) / 100_000;
+    } else characters.push(' ');
+  }
+  const shown = font.encode(characters).map((part) => `/${part.font} ${number(size)} Tf <${part.codes}> Tj`);
   return `${number(stretch)} Tz 1 0 0 1 ${number(x)} ${number(y)} Tm ${shown.join(' ')}`;
 }
 

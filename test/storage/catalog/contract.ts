@@ -61,6 +61,7 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
           postsCaptured: null,
           bytes: 3_000_000_000,
           manifestDigest: digest,
+          because: null,
         },
       ]);
     });
