@@ -5,6 +5,7 @@
  *
  *   --quiet   says only what it does
  *   --tests   also what only the tests need
+ *   --long    also what only the long tests and the benches need
  *
  * Exit codes: 0 everything is there · 4 something is missing and a person must run the printed line · 5 a step failed.
  */
@@ -17,20 +18,22 @@ import { NeedsPersonError, StepError } from './setup/run.mjs';
 import { fetchVeraPdf } from './setup/verapdf.mjs';
 
 const quiet = process.argv.includes('--quiet');
-const forTests = process.argv.includes('--tests');
-const unknown = process.argv.slice(2).filter((argument) => !['--quiet', '--tests'].includes(argument));
+const forLong = process.argv.includes('--long');
+const forTests = forLong || process.argv.includes('--tests');
+const flags = ['--quiet', '--tests', '--long'];
+const unknown = process.argv.slice(2).filter((argument) => !flags.includes(argument));
 const say = (sentence) => console.error(`setup: ${sentence}`);
 
 /** System packages come after npm's: only then do we know whether a browser can be downloaded. */
 async function setup() {
   await npmPackages({ say });
-  const missing = missingParts({ forTests });
+  const missing = missingParts({ forTests, forLong });
   let browser = chooseChromium();
   if (!browser && canUseDownload()) browser = await downloadChromium({ say });
   const packages = [...missing.flatMap((part) => part.packages), ...(browser ? [] : ['chromium', 'chromium-sandbox'])];
   if (packages.length > 0) await installPackages(packages, { say });
   browser ??= chooseChromium();
-  const left = [...missingParts({ forTests }).map((part) => part.name), ...(browser ? [] : ['a browser'])];
+  const left = [...missingParts({ forTests, forLong }).map((part) => part.name), ...(browser ? [] : ['a browser'])];
   if (left.length > 0) throw new NeedsPersonError(`still missing: ${left.join(', ')}`, installLine(packages));
   await build({ say });
   if (forTests) await fetchVeraPdf({ say });
@@ -38,7 +41,7 @@ async function setup() {
 }
 
 if (unknown.length > 0) {
-  say(`expected --quiet or --tests, found ${unknown.join(' ')}`);
+  say(`expected --quiet, --tests or --long, found ${unknown.join(' ')}`);
   process.exit(2);
 }
 try {

@@ -4,6 +4,8 @@ import { attempt, NeedsPersonError, onPath, run } from './run.mjs';
 
 const policy = '/usr/sbin/policy-rc.d';
 const environment = { DEBIAN_FRONTEND: 'noninteractive' };
+/** Packages that bring a service which we do not want to run beside our own, and its name. */
+const services = { 'redis-server': 'redis-server', 'mariadb-server': 'mariadb', wordpress: 'apache2' };
 const isRoot = () => process.getuid?.() === 0;
 
 /** Whether this machine takes packages by apt-get at all. */
@@ -16,7 +18,7 @@ export function installLine(packages) {
 }
 
 /**
- * Installs Debian packages when we are root or have sudo without a password. Services that come with them (Redis) are
+ * Installs Debian packages when we are root or have sudo without a password. Services that come with them are
  * neither started nor left enabled: Ögonblick runs its own Redis. Throws NeedsPersonError where we may not install.
  */
 export async function installPackages(packages, { say }) {
@@ -46,7 +48,9 @@ export async function installPackages(packages, { say }) {
   await withServicesHeldBack(asRoot, async () => {
     await run(...asRoot('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]));
   });
-  if (packages.includes('redis-server')) await keepOff('redis-server', asRoot);
+  for (const [name, service] of Object.entries(services)) {
+    if (packages.includes(name)) await keepOff(service, asRoot);
+  }
 }
 
 /** `policy-rc.d` is Debian's own way to say that an installation starts no service. One that exists is left alone. */

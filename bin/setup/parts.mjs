@@ -24,9 +24,23 @@ const testParts = [
   { name: 'Maven and Java', there: () => onPath('mvn') && onPath('java'), packages: ['maven', 'default-jre-headless'] },
 ];
 
+/** A site that nobody here wrote, and the converter that ours is measured beside. */
+const longParts = [
+  { name: 'WordPress', there: () => existsSync('/usr/share/wordpress/wp-settings.php'), packages: ['wordpress'] },
+  { name: 'a WordPress theme', there: hasWordPressTheme, packages: ['wordpress-theme-twentytwentythree'] },
+  {
+    name: 'PHP with what WordPress needs',
+    there: () => onPath('php') && phpLoads(['mysqli', 'dom', 'curl', 'mbstring']),
+    packages: ['php-cli', 'php-mysql', 'php-xml', 'php-curl', 'php-mbstring'],
+  },
+  { name: 'MariaDB', there: () => onPath('mariadbd'), packages: ['mariadb-server'] },
+  { name: 'Ghostscript', there: () => onPath('gs'), packages: ['ghostscript'] },
+];
+
 /** Those parts that this machine has not. */
-export function missingParts({ forTests }) {
-  return [...parts, ...(forTests ? testParts : [])].filter((part) => !part.there());
+export function missingParts({ forTests, forLong }) {
+  const wanted = [...parts, ...(forTests ? testParts : []), ...(forLong ? longParts : [])];
+  return wanted.filter((part) => !part.there());
 }
 
 function hasFont(pattern) {
@@ -41,4 +55,18 @@ function hasPostgres() {
   return (
     existsSync(versions) && readdirSync(versions).some((version) => isExecutable(`${versions}/${version}/bin/initdb`))
   );
+}
+
+/** Without a theme WordPress answers 200 and an empty page. */
+function hasWordPressTheme() {
+  const themes = '/var/lib/wordpress/wp-content/themes';
+  return (
+    existsSync(`${themes}/twentytwentythree`) || existsSync('/usr/share/wordpress/wp-content/themes/twentytwentythree')
+  );
+}
+
+function phpLoads(extensions) {
+  const list = spawnSync('php', ['-m'], { encoding: 'utf8' });
+  const loaded = (list.stdout ?? '').toLowerCase().split('\n');
+  return extensions.every((extension) => loaded.includes(extension));
 }

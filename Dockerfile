@@ -1,0 +1,45 @@
+# syntax=docker/dockerfile:1
+#
+# Ögonblick in a container: an ordinary user, the browser's sandbox on, no extra capabilities, no secrets.
+#
+# What the host must allow, since the browser's sandbox is made of user namespaces:
+#   - sysctl user.max_user_namespaces above 0; on Ubuntu also kernel.apparmor_restrict_unprivileged_userns=0;
+#   - a seccomp profile that lets an ordinary user call clone, clone3, setns and unshare. Docker's default does not;
+#     its copy with these four added does: --security-opt seccomp=PROFILE (docker-compose.yml asks for it).
+# `docker run … doctor` proves that the sandbox holds. Never answer its refusal with --privileged or SYS_ADMIN.
+#
+#   docker build --tag ogonblick .
+#   docker run --init --shm-size 1g --cap-drop ALL --security-opt no-new-privileges --security-opt seccomp=PROFILE \
+#     --volume ogonblick-data:/var/lib/ogonblick --volume ./ogonblick:/etc/ogonblick:ro ogonblick worker
+
+FROM node:20-bookworm-slim AS build
+# better-sqlite3 is compiled where its ready-made binary cannot be fetched.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends g++ make python3 \
+  && rm -rf /var/lib/apt/lists/*
+WORKDIR /opt/ogonblick
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json LICENSE ./
+COPY bin bin
+COPY config config
+COPY jobs jobs
+COPY storage storage
+COPY worker worker
+RUN node bin/setup/build.mjs && npm prune --omit=dev --no-audit --no-fund
+
+FROM node:20-bookworm-slim
+# Without REDIS_URL the worker runs its own redis-server; with it that package is not used.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends \
+    chromium fontconfig fonts-dejavu-core fonts-noto-color-emoji redis-server tzdata util-linux \
+  && rm -rf /var/lib/apt/lists/* \
+  && useradd --system --create-home --shell /usr/sbin/nologin ogonblick \
+  && install --directory --owner ogonblick --group ogonblick --mode 0750 /var/lib/ogonblick /etc/ogonblick
+WORKDIR /opt/ogonblick
+COPY --from=build /opt/ogonblick .
+ENV NODE_ENV=production OGONBLICK_CONFIG=/etc/ogonblick OGONBLICK_DATA=/var/lib/ogonblick OGONBLICK_CHROMIUM=/usr/bin/chromium
+USER ogonblick
+VOLUME /var/lib/ogonblick
+ENTRYPOINT ["node", "/opt/ogonblick/bin/ogonblick"]
+CMD ["worker"]
