@@ -54,5 +54,5 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
 async function accountStates(workplace: Workplace): Promise<Map<string, DueState>> {
   const context = sweepContext(workplace);
   const facts = await gatherFacts(context, await context.histories(), context.now());
-  return new Map(judgeAccounts(facts).map(({ account, verdict }) => [account.id, verdict.state]));
+  return new Map([...judgeAccounts(facts)].map(({ account, verdict }) => [account.id, verdict.state]));
 }

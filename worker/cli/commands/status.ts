@@ -20,7 +20,7 @@ export async function status(io: Io): Promise<number> {
   const histories = await context.histories();
   const facts = await gatherFacts(context, histories, now);
   const today = now.slice(0, 10);
-  const accounts = judgeAccounts(facts).map(({ account, verdict }) => ({
+  const accounts = [...judgeAccounts(facts)].map(({ account, verdict }) => ({
     account,
     committee: committeeOn(account, today),
     verdict,
