@@ -22,13 +22,16 @@ export function dueSchedule(schedule: Settings['schedule'], timezone: string): D
 }
 
 /** Instants are UTC, ISO 8601. */
-export interface DueInput extends Omit<Standing, 'calendar' | 'spreadDays'> {
+export interface DueInput extends Omit<Standing, 'calendar' | 'spreadDays' | 'last' | 'now'> {
   permission: MayBeVisited;
+  /** When the newest sealed snapshot, of any reason, was started. */
+  lastStartedAt: string | null;
   /** The newest visit that gave no snapshot. */
   lastAttempt: Attempt | null;
   /** When the browser session that the account's `login` names was stored; null when there is none. */
   sessionStoredAt: string | null;
   schedule: DueSchedule;
+  now: string;
 }
 
 export interface DueVerdict {
@@ -62,20 +65,28 @@ export function judgeDue(input: DueInput): DueVerdict {
   if (!permission.visit) {
     return idle('blocked', dueWords.mayNot({ sv: permission.becauseInSwedish, en: permission.because }));
   }
-  const answer = unansweredSlot({ ...input, calendar: schedule.calendar, spreadDays: schedule.spreadDays });
-  const day = (instant: number) => dayText(toLocal(instant, schedule.calendar.timezone));
-  if (!answer.answered) return judgeUnanswered(input, answer, day);
-  const nextDue = day(answer.nextDueAt);
-  return { ...idle('ok', dueWords.answered(day(Date.parse(input.lastStartedAt ?? '')), nextDue)), nextDue };
-}
-
-function idle(state: DueState, because: Words): DueVerdict {
-  const nothing = { due: false, reason: 'yearly', slot: null, late: false, dueAt: null, nextDue: null } as const;
-  return { ...nothing, missed: [], state, because };
-}
-
-function judgeUnanswered(input: DueInput, answer: Unanswered, day: (instant: number) => string): DueVerdict {
   const now = Date.parse(input.now);
+  const last = input.lastStartedAt === null ? null : Date.parse(input.lastStartedAt);
+  const { history, place, lastBeforeClosingAt } = input;
+  const { calendar, spreadDays } = schedule;
+  const answer = unansweredSlot({ account, history, place, lastBeforeClosingAt, last, calendar, spreadDays, now });
+  const day = (instant: number) => dayText(toLocal(instant, schedule.calendar.timezone));
+  if (!answer.answered) return judgeUnanswered(input, answer, now, day);
+  const nextDue = day(answer.nextDueAt);
+  return idle('ok', dueWords.answered(day(last ?? now), nextDue), nextDue);
+}
+
+function idle(state: DueState, because: Words, nextDue: string | null = null): DueVerdict {
+  const missed: number[] = [];
+  return { due: false, reason: 'yearly', slot: null, late: false, dueAt: null, nextDue, missed, state, because };
+}
+
+function judgeUnanswered(
+  input: DueInput,
+  answer: Unanswered,
+  now: number,
+  day: (instant: number) => string,
+): DueVerdict {
   const attempt = attemptSince(input);
   const { reason, missedYears: missed, dueAt } = answer;
   const base = { reason, slot: instantText(answer.slot), dueAt: day(dueAt), missed };

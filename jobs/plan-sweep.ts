@@ -25,6 +25,11 @@ export interface SweepFacts {
   now: string;
 }
 
+export interface Judged {
+  account: Account;
+  verdict: DueVerdict;
+}
+
 export interface PlannedOrder {
   account: Account;
   reason: 'yearly' | 'before-closing';
@@ -72,10 +77,10 @@ export function planSweep(facts: SweepFacts): SweepPlan {
 }
 
 /** Every account with its verdict, by account id: that is the stable order that `spreadDays` goes by. */
-export function judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>): { account: Account; verdict: DueVerdict }[] {
+export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>): Generator<Judged> {
   const { schedule, now } = facts;
   const accounts = facts.accounts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return accounts.map((account, index) => {
+  for (const [index, account] of accounts.entries()) {
     const sealed = facts.lastSealed.get(account.id);
     const verdict = judgeDue({
       account,
@@ -89,8 +94,8 @@ export function judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>): { account:
       schedule,
       now,
     });
-    return { account, verdict };
-  });
+    yield { account, verdict };
+  }
 }
 
 /** Any snapshot answers a yearly slot; only its own answers a closing. */
@@ -102,7 +107,7 @@ function answers(order: Order, verdict: DueVerdict): boolean {
 function sortOpenOrders(
   plan: SweepPlan,
   facts: SweepFacts,
-  { account, verdict }: { account: Account; verdict: DueVerdict },
+  { account, verdict }: Judged,
   orders: readonly Order[],
 ): Order[] {
   const standing = orders.filter((order) => order.slot === null || mayStand(facts, account, verdict, order));

@@ -1,5 +1,6 @@
 import { CronExpressionParser } from 'cron-parser';
 import { instantText, toInstant, toLocal, yearOf } from './local-time.ts';
+import { remembered } from './remembered.ts';
 
 /*
  * When the yearly run should happen. This is the only reading of a cron expression that decides anything; node-cron, which
@@ -98,19 +99,6 @@ function nextOf(expression: string, timezone: string, instant: number): number {
 function* forwards(expression: string, timezone: string, from: number): Generator<number> {
   const parsed = CronExpressionParser.parse(expression, { currentDate: new Date(from), tz: timezone });
   for (;;) yield parsed.next().getTime();
-}
-
-/** One sweep asks for a handful of instants and years, a hundred thousand times. */
-function remembered<T>(ask: (key: number) => T): (key: number) => T {
-  const answers = new Map<number, T>();
-  return (key) => {
-    const known = answers.get(key);
-    if (known !== undefined) return known;
-    const answer = ask(key);
-    if (answers.size >= 1000) answers.clear();
-    answers.set(key, answer);
-    return answer;
-  };
 }
 
 function milliseconds(instant: string): number {

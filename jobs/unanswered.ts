@@ -4,19 +4,19 @@ import { addPeriod, dayMs, type Period, parsePeriod, toInstant, toLocal, yearOf 
 import { allowedDaysLater, outsideAvoided, spreadOf } from './next-visit.ts';
 import type { SlotCalendar } from './slots.ts';
 
-/** What is judged about one account; everything is passed in, nothing is looked up. Instants are UTC, ISO 8601. */
+/** What is judged about one account; everything is passed in, nothing is looked up. */
 export interface Standing {
   account: Account;
   history: Readonly<AccountHistory>;
   /** Where the account stands among all that are watched, in a stable order: for `spreadDays`. */
   place: { index: number; of: number };
-  /** When the newest sealed snapshot, of any reason, was started. */
-  lastStartedAt: string | null;
-  /** The same, of the newest before-closing snapshot. */
+  /** When the newest sealed snapshot, of any reason, was started; in milliseconds, as `now`. */
+  last: number | null;
+  /** When the newest before-closing snapshot was started (UTC, ISO 8601). */
   lastBeforeClosingAt: string | null;
   calendar: SlotCalendar;
   spreadDays: number;
-  now: string;
+  now: number;
 }
 
 /** A slot that no sealed snapshot answers. Milliseconds. */
@@ -39,13 +39,9 @@ export type Answer = { answered: true; nextDueAt: number } | Unanswered;
 
 /** Which slot, if any, waits for a snapshot (DESIGN 4.1, "What is due"). The account is one that is visited. */
 export function unansweredSlot(standing: Standing): Answer {
-  const now = Date.parse(standing.now);
-  const last = standing.lastStartedAt === null ? null : Date.parse(standing.lastStartedAt);
-  const watched = watchedFrom(standing, last, now);
+  const watched = watchedFrom(standing);
   const interval = parsePeriod(standing.account.capture.interval);
-  const usual = isYearly(interval)
-    ? yearlyAnswer(standing, last, watched, now)
-    : intervalAnswer(standing, interval, last, watched, now);
+  const usual = isYearly(interval) ? yearlyAnswer(standing, watched) : intervalAnswer(standing, interval, watched);
   return closingAnswer(standing, usual) ?? usual;
 }
 
@@ -57,39 +53,42 @@ export function isYearly(interval: Period): boolean {
  * From when slots count. An account that we see for the first time, and that has snapshots, was somebody's to watch before:
  * then from its newest snapshot. Where nothing is known: from now on.
  */
-function watchedFrom({ history }: Standing, last: number | null, now: number): number {
+function watchedFrom({ history, last, now }: Standing): number {
   const watch = watches(history.seen).at(-1);
   const from = Math.min(watch === undefined ? now : Date.parse(watch.from), now);
   return last !== null && last < from && (watch === undefined || watch.firstSight) ? last : from;
 }
 
 /** "Never visited: at once", and the same for one that has come back: the slot is the moment we began to watch it. */
-function yearlyAnswer(standing: Standing, last: number | null, watched: number, now: number): Answer {
-  const { calendar } = standing;
+function yearlyAnswer(standing: Standing, watched: number): Answer {
+  const { calendar, last, now } = standing;
   const latest = calendar.latest(now);
   const nextDueAt = spreadDueAt(standing, calendar.next(now));
   if (last !== null && last >= latest) return { answered: true, nextDueAt };
   const first = last === null || last < watched;
   const slot = first ? Math.max(watched, latest) : latest;
   const slotDueAt = first ? allowedFrom(standing, slot) : spreadDueAt(standing, slot);
-  const missedYears: number[] = [];
-  const until = localYear(standing, slot);
-  for (let year = localYear(standing, watched); year < until; year += 1) {
-    const slots = calendar.ofYear(year);
-    const fell = slots !== null && slots.last >= watched && (last === null || slots.first > last);
-    if (fell || (first && year === localYear(standing, watched))) missedYears.push(year);
-  }
+  const missedYears = yearsMissed(standing, watched, slot, first);
   return { answered: false, reason: 'yearly', slot, dueAt: slotDueAt, slotDueAt, first, missedYears, nextDueAt };
 }
 
+function yearsMissed(standing: Standing, watched: number, slot: number, first: boolean): number[] {
+  const { calendar, last } = standing;
+  const [watchedYear, until] = [localYear(standing, watched), localYear(standing, slot)];
+  const from = Math.max(watchedYear, last === null ? watchedYear : localYear(standing, last));
+  const years: number[] = [];
+  for (let year = from; year < until; year += 1) {
+    const slots = calendar.ofYear(year);
+    const fell = slots !== null && slots.last >= watched && (last === null || slots.first > last);
+    // The first visit of an account is a slot too.
+    if (fell || (first && year === watchedYear)) years.push(year);
+  }
+  return years;
+}
+
 /** Slots at last sealed start + 1, 2, 3 … intervals. They are spread by themselves, so `spreadDays` does not move them. */
-function intervalAnswer(
-  standing: Standing,
-  interval: Period,
-  last: number | null,
-  watched: number,
-  now: number,
-): Answer {
+function intervalAnswer(standing: Standing, interval: Period, watched: number): Answer {
+  const { last, now } = standing;
   const { timezone } = standing.calendar;
   const again = last === null ? -Infinity : toInstant(addPeriod(toLocal(last, timezone), interval), timezone);
   const first = last === null || (last < watched && again <= watched);
@@ -107,7 +106,7 @@ function intervalAnswer(
     dueAt: allowedFrom(standing, slotAt(firstCount)),
     slotDueAt: allowedFrom(standing, slot),
     first,
-    missedYears: yearsBefore(standing, slot, interval, slotAt, firstCount, count),
+    missedYears: yearsBefore(standing, interval, slotAt, firstCount, count),
     nextDueAt,
   };
 }
@@ -121,26 +120,34 @@ function wholeIntervals(interval: Period, slotAt: (count: number) => number, now
   return count;
 }
 
+/** Years before that of the newest slot in which slots fell and nothing was saved. Intervals below a year leave no year out. */
 function yearsBefore(
-  standing: Standing,
-  slot: number,
+  { calendar: { timezone } }: Standing,
   interval: Period,
   slotAt: (count: number) => number,
   firstCount: number,
   count: number,
 ): number[] {
-  const answeredYear = firstCount === 0 ? -Infinity : localYear(standing, slotAt(0));
-  const years = new Set<number>();
-  // A slot a month is enough to name the years; daily ones of decades would be many.
-  const step = Math.max(1, Math.floor(30 / (interval.months * 30 + interval.days)));
-  for (let each = firstCount; each < count; each += step) years.add(localYear(standing, slotAt(each)));
-  return [...years].filter((year) => year > answeredYear && year < localYear(standing, slot));
+  const yearAt = (each: number) => yearOf(toLocal(slotAt(each), timezone));
+  const until = yearAt(count);
+  const from = firstCount === 0 ? yearAt(0) : Math.max(yearAt(1), yearAt(0) + 1);
+  const years: number[] = [];
+  if (interval.months < 12 && interval.days < 365) {
+    for (let year = from; year < until; year += 1) years.push(year);
+    return years;
+  }
+  for (let each = firstCount; each < count; each += 1) {
+    const year = yearAt(each);
+    if (year >= from && year < until && years.at(-1) !== year) years.push(year);
+  }
+  return years;
 }
 
 /** An account under way to be closed is saved once more, at once and in any month: what is not saved now is gone. */
 function closingAnswer(standing: Standing, usual: Answer): Unanswered | null {
   if (standing.account.status !== 'closing') return null;
-  const since = Date.parse(closingSince(standing.history.seen) ?? standing.now);
+  const requested = closingSince(standing.history.seen);
+  const since = requested === null ? standing.now : Date.parse(requested);
   const { lastBeforeClosingAt } = standing;
   if (lastBeforeClosingAt !== null && Date.parse(lastBeforeClosingAt) >= since) return null;
   const missedYears = usual.answered ? [] : usual.missedYears;

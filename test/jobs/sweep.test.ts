@@ -1,0 +1,375 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type Account, committeeOn } from '../../config/accounts.ts';
+import { type Histories, takeIn } from '../../jobs/account-history.ts';
+import { dueSchedule } from '../../jobs/due.ts';
+import type { Attempt } from '../../jobs/next-visit.ts';
+import { type LastSealed, planSweep, type SweepContext, type SweepFacts, sweep } from '../../jobs/sweep.ts';
+import type { LedgerData } from '../../storage/ledger.ts';
+import type { Order } from '../../storage/records/order.ts';
+import type { SnapshotReason } from '../../storage/records/snapshot-description.ts';
+import { accountOf, historyOf, may, schedule, stockholm, usual } from './watched.ts';
+
+const clock = 'clock';
+
+function factsOf(now: string, told: Partial<SweepFacts> = {}): SweepFacts {
+  const accounts = told.accounts ?? [accountOf({ id: 'a' }), accountOf({ id: 'b' }), accountOf({ id: 'c' })];
+  return {
+    accounts,
+    mayBeVisited: () => may,
+    histories: new Map(accounts.map(({ id }) => [id, historyOf(['active', '2020-01-01T00:00:00Z'])])),
+    lastSealed: new Map(),
+    attempts: new Map(),
+    sessions: new Map(),
+    openOrders: [],
+    schedule,
+    now,
+    ...told,
+  };
+}
+
+function orderOf(account: string, told: Partial<Order> = {}): Order {
+  const id = `${account}_2027-01-15T0300_arlig`;
+  const committee = 'kommunstyrelsen';
+  const at = { orderedAt: '2027-01-15T02:00:00Z', slot: '2027-01-15T02:00:00Z' };
+  return {
+    format: 'ogonblick-order/1',
+    id,
+    account,
+    committee,
+    reason: 'yearly',
+    note: null,
+    orderedBy: clock,
+    ...at,
+    ...told,
+  };
+}
+
+const sealedIn2026: LastSealed = { startedAt: '2026-01-15T02:10:00Z', beforeClosingAt: null };
+
+describe('the plan', () => {
+  test('orders what is due, in the stable order, whatever the order of the register', () => {
+    const lastSealed = new Map([['b', { startedAt: '2027-01-15T02:01:00Z', beforeClosingAt: null }]]);
+    const plan = planSweep(
+      factsOf('2027-01-15T03:07:00Z', { accounts: ['c', 'b', 'a'].map((id) => accountOf({ id })), lastSealed }),
+    );
+    expect(plan.orders.map(({ account, slot, late }) => [account.id, slot, late])).toEqual([
+      ['a', '2027-01-15T02:00:00Z', false],
+      ['c', '2027-01-15T02:00:00Z', false],
+    ]);
+  });
+
+  test('several missed years give one order, and the others are recorded once', () => {
+    const accounts = [accountOf({ id: 'a' })];
+    const told = { accounts, lastSealed: new Map([['a', sealedIn2026]]) };
+    const plan = planSweep(factsOf('2030-01-20T03:07:00Z', told));
+    expect(plan.orders).toMatchObject([{ slot: '2030-01-15T02:00:00Z', late: true }]);
+    expect(plan.missed).toEqual([2027, 2028, 2029].map((year) => ({ account: 'a', year })));
+    const history = historyOf(['active', '2020-01-01T00:00:00Z']);
+    history.missed = new Set([2027, 2028]);
+    const again = planSweep(factsOf('2030-01-20T03:07:00Z', { ...told, histories: new Map([['a', history]]) }));
+    expect(again.missed).toEqual([{ account: 'a', year: 2029 }]);
+  });
+
+  test('asks the officer once about what is too old', () => {
+    const told = { accounts: [accountOf({ id: 'a' })], lastSealed: new Map([['a', sealedIn2026]]) };
+    const plan = planSweep(factsOf('2027-08-03T03:07:00Z', told));
+    expect(plan).toMatchObject({ orders: [], needsDecision: [{ account: 'a', since: '2027-01-15' }] });
+    const history = historyOf(['active', '2020-01-01T00:00:00Z']);
+    history.asked.add('2027-01-15');
+    expect(
+      planSweep(factsOf('2027-08-03T03:07:00Z', { ...told, histories: new Map([['a', history]]) })).needsDecision,
+    ).toEqual([]);
+  });
+
+  describe('open orders', () => {
+    const accounts = [accountOf({ id: 'a' })];
+    const person = { slot: null, reason: 'other', orderedBy: 'cli:root' } as const;
+    test.each([
+      ['one for the slot stands, and no second is placed', '2027-01-16T03:07:00Z', {}, { orders: 0, standing: 1 }],
+      ['a person’s stands, and answers the slot too', '2027-01-16T03:07:00Z', person, { orders: 0, standing: 1 }],
+      [
+        'the clock’s of long ago is withdrawn, and the officer is asked',
+        '2027-08-03T03:07:00Z',
+        {},
+        { withdrawn: 1, needsDecision: 1 },
+      ],
+      [
+        'the clock’s of a year ago is withdrawn, and one for the new slot is placed',
+        '2028-01-15T03:07:00Z',
+        {},
+        { withdrawn: 1, orders: 1 },
+      ],
+      ['a person’s of a year ago stands', '2028-01-15T03:07:00Z', person, { orders: 0, standing: 1 }],
+    ] as const)('%s', (_, now, told, expected) => {
+      const plan = planSweep(
+        factsOf(now, { accounts, lastSealed: new Map([['a', sealedIn2026]]), openOrders: [orderOf('a', told)] }),
+      );
+      const { orders, standing, withdrawn, needsDecision } = plan;
+      const counts = {
+        orders: orders.length,
+        standing: standing.length,
+        withdrawn: withdrawn.length,
+        needsDecision: needsDecision.length,
+      };
+      expect(counts).toEqual({ orders: 0, standing: 0, withdrawn: 0, needsDecision: 0, ...expected });
+    });
+
+    test('the clock’s for a closed account is withdrawn, one of an account that left the register stands to be told of', () => {
+      const closed = [accountOf({ id: 'a', status: 'closed' })];
+      const openOrders = [orderOf('a'), orderOf('left')];
+      const plan = planSweep(factsOf('2027-01-16T03:07:00Z', { accounts: closed, openOrders }));
+      expect(plan.withdrawn).toEqual([orderOf('a')]);
+      expect(plan.standing).toEqual([orderOf('left')]);
+    });
+
+    test('an account under way to be closed gets its own order beside the yearly one, and only one', () => {
+      const closing = [accountOf({ id: 'a', status: 'closing' })];
+      const histories = new Map([
+        ['a', historyOf(['active', '2020-01-01T00:00:00Z'], ['closing', '2027-01-16T00:00:00Z'])],
+      ]);
+      const told = { accounts: closing, histories, lastSealed: new Map([['a', sealedIn2026]]) };
+      const plan = planSweep(factsOf('2027-01-16T03:07:00Z', { ...told, openOrders: [orderOf('a')] }));
+      expect(plan.orders).toMatchObject([{ reason: 'before-closing', slot: '2027-01-16T00:00:00Z' }]);
+      const ordered = orderOf('a', { id: 'a_2027-01-16T0407_fore-avslut', reason: 'before-closing' });
+      expect(planSweep(factsOf('2027-01-16T04:07:00Z', { ...told, openOrders: [ordered] })).orders).toEqual([]);
+    });
+  });
+
+  test('is the same for every order of the accounts', () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `konto-${index}`);
+    const accounts = ids.map((id, index) =>
+      accountOf({ id, interval: index % 3 === 0 ? 'P1M' : 'P1Y', avoidMonths: index % 2 ? [1] : [] }),
+    );
+    const lastSealed = new Map(ids.slice(0, 9).map((id) => [id, sealedIn2026]));
+    const spread = dueSchedule({ ...usual, spreadDays: 6 }, stockholm);
+    const planOf = (list: Account[]) =>
+      planSweep(factsOf('2027-01-18T03:07:00Z', { accounts: list, lastSealed, schedule: spread }));
+    const plan = planOf(accounts);
+    expect(plan.orders.length).toBeGreaterThan(3);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(accounts, { minLength: accounts.length }), (list) => {
+        expect(planOf(list)).toEqual(plan);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('for 10,000 accounts takes a fraction of a second, due or not', () => {
+    const accounts = Array.from({ length: 10_000 }, (_, index) => ({ ...accountOf(), id: `konto-${index}` }));
+    const startedAt = (index: number) => new Date(Date.UTC(2026, 0, 15, 3) + index * 3_000_000).toISOString();
+    const lastSealed = new Map(
+      accounts.map(({ id }, index) => [id, { startedAt: startedAt(index), beforeClosingAt: null }]),
+    );
+    for (const [now, orders] of [
+      ['2027-01-15T01:00:00Z', 0],
+      ['2027-01-15T03:07:00Z', 10_000],
+    ] as const) {
+      const facts = factsOf(now, { accounts, lastSealed });
+      const begun = performance.now();
+      expect(planSweep(facts).orders.length).toBe(orders);
+      expect(performance.now() - begun).toBeLessThan(boundMs);
+    }
+  });
+});
+
+/** Some 50 ms on a machine of one's own; the tests share theirs. */
+const boundMs = 2000;
+
+/** Everything that a sweep moves, in memory: orders by the rules of `storage/orders.ts`, and a ledger with its own clock. */
+function municipality(accounts: Account[], start: string) {
+  const entries: { event: string; at: string; data: LedgerData }[] = [];
+  const state = {
+    now: start,
+    accounts,
+    entries,
+    open: new Map<string, Order>(),
+    placed: [] as Order[],
+    queue: new Set<string>(),
+    lastSealed: new Map<string, LastSealed>(),
+    attempts: new Map<string, Attempt>(),
+  };
+  const place = (request: Omit<Order, 'id' | 'format'>): Order => {
+    const standing = [...state.open.values()].find(
+      ({ account, slot }) => account === request.account && slot === request.slot,
+    );
+    if (standing) return standing;
+    const order: Order = { format: 'ogonblick-order/1', id: `${request.account}_${state.placed.length}`, ...request };
+    state.open.set(order.id, order);
+    state.placed.push(order);
+    return order;
+  };
+  const context: SweepContext = {
+    actor: clock,
+    schedule,
+    now: () => state.now,
+    accounts: () => state.accounts,
+    mayBeVisited: () => may,
+    committeeOn,
+    catalog: { lastSealed: async () => state.lastSealed, lastAttempts: async () => state.attempts },
+    sessions: async () => new Map(),
+    histories: async () => {
+      const histories: Histories = new Map();
+      for (const entry of entries) takeIn(histories, entry);
+      return histories;
+    },
+    orders: {
+      openOrders: async () => [...state.open.values()],
+      placeOrders: async (requests) => requests.map(place),
+      closeOrder: async (id) => void state.open.delete(id),
+    },
+    ledger: {
+      append: async (event, actor, data) => {
+        entries.push({ event, at: state.now, data });
+        return { seq: entries.length, prev: '', at: state.now, actor, event, data, hash: '' };
+      },
+    },
+    enqueue: async (ids) => {
+      for (const id of ids) state.queue.add(id);
+    },
+  };
+  const carryOut = (reasons: SnapshotReason[] = ['yearly', 'before-closing']) => {
+    for (const order of state.open.values()) {
+      if (!reasons.includes(order.reason)) continue;
+      const before = state.lastSealed.get(order.account)?.beforeClosingAt ?? null;
+      const beforeClosingAt = order.reason === 'before-closing' ? state.now : before;
+      state.lastSealed.set(order.account, { startedAt: state.now, beforeClosingAt });
+      state.open.delete(order.id);
+    }
+  };
+  const events = (event: string) => entries.filter((entry) => entry.event === event).map(({ data }) => data);
+  return { state, context, carryOut, events };
+}
+
+describe('the sweep', () => {
+  const three = () => ['a', 'b', 'c'].map((id) => accountOf({ id }));
+
+  test('ten boots while due give one order for each account', async () => {
+    const { state, context, events } = municipality(three(), '2027-01-15T03:00:00Z');
+    for (let boot = 0; boot < 10; boot += 1) {
+      state.now = new Date(Date.parse(state.now) + 20_000).toISOString();
+      await sweep(context);
+    }
+    expect(state.placed.map(({ account }) => account)).toEqual(['a', 'b', 'c']);
+    expect(events('snapshots-ordered')).toEqual([{ late: false, count: 3, orders: 'a_0 b_1 c_2' }]);
+    expect(events('account-status-seen')).toEqual([{ status: 'active', accounts: 'a b c' }]);
+  });
+
+  test('three at the same moment give one order for each account and slot', async () => {
+    const { state, context, events } = municipality(three(), '2027-01-15T03:00:00Z');
+    let tick = 0;
+    const own = () => ({ ...context, now: () => `2027-01-15T03:00:00.${100 + ++tick}Z` });
+    await Promise.all([sweep(own()), sweep(own()), sweep(own())]);
+    expect(state.placed.length).toBe(3);
+    expect(events('snapshots-ordered').length).toBe(1);
+  });
+
+  test('puts every open order back into a queue that was wiped', async () => {
+    const { state, context } = municipality(three(), '2027-01-15T03:00:00Z');
+    await sweep(context);
+    state.queue.clear();
+    expect(await sweep(context)).toMatchObject({ ordered: 0, enqueued: 3 });
+    expect(state.queue.size).toBe(3);
+  });
+
+  test('killed before the ledger was told, leaves one order all the same', async () => {
+    const { state, context } = municipality(three(), '2027-01-15T03:00:00Z');
+    await sweep(context);
+    state.entries.splice(1);
+    await sweep(context);
+    expect(state.placed.length).toBe(3);
+  });
+
+  test('tells the ledger of each missed year and of each question once', async () => {
+    const { state, context, events, carryOut } = municipality(three(), '2026-01-15T03:00:00Z');
+    await sweep(context);
+    carryOut();
+    state.now = '2029-08-01T00:00:00Z';
+    const report = await sweep(context);
+    await sweep(context);
+    expect(report).toMatchObject({ ordered: 0, needsDecision: ['a', 'b', 'c'] });
+    expect(events('year-missed')).toEqual([
+      { year: 2027, accounts: 'a b c' },
+      { year: 2028, accounts: 'a b c' },
+    ]);
+    expect(events('decision-asked')).toEqual([{ since: '2029-01-15', accounts: 'a b c' }]);
+  });
+
+  test('fifty years of hourly alarms, sampled, give one snapshot a year', async () => {
+    const { state, context, carryOut } = municipality([accountOf({ id: 'a' })], '2027-01-01T00:00:00Z');
+    const starts: string[] = [];
+    for (let year = 2027; year < 2077; year += 1) {
+      for (const moment of [
+        '01-15T01:59:00Z',
+        '01-15T02:00:00Z',
+        '01-15T02:07:00Z',
+        '03-29T01:07:00Z',
+        '10-25T01:07:00Z',
+      ]) {
+        state.now = `${year}-${moment}`;
+        await sweep(context);
+        if (state.open.size > 0) starts.push(state.now);
+        carryOut();
+      }
+    }
+    expect(starts).toEqual([
+      '2027-01-15T01:59:00Z',
+      ...Array.from({ length: 50 }, (_, index) => `${2027 + index}-01-15T02:00:00Z`),
+    ]);
+  });
+
+  test('an account that is closed: saved once more, then left alone', async () => {
+    const { state, context, carryOut } = municipality([accountOf({ id: 'a' })], '2027-03-01T00:00:00Z');
+    await sweep(context);
+    carryOut();
+    state.accounts = [accountOf({ id: 'a', status: 'closing' })];
+    state.now = '2027-05-01T00:00:00Z';
+    expect(await sweep(context)).toMatchObject({ ordered: 1 });
+    state.now = '2027-05-01T01:00:00Z';
+    expect(await sweep(context)).toMatchObject({ ordered: 0, enqueued: 1 });
+    carryOut();
+    expect(await sweep(context)).toMatchObject({ ordered: 0, enqueued: 0 });
+    expect(state.placed.map(({ reason }) => reason)).toEqual(['yearly', 'before-closing']);
+    state.accounts = [];
+    await sweep(context);
+    expect((await context.histories()).get('a')?.seen.map(({ status }) => status)).toEqual([
+      'active',
+      'closing',
+      'unregistered',
+    ]);
+  });
+
+  test('swept twice adds nothing, at any moment and with any past', async () => {
+    const pasts = fc.array(
+      fc.record({
+        interval: fc.constantFrom('P1Y', 'P6M', 'P1D'),
+        status: fc.constantFrom('approved' as const, 'active' as const, 'closing' as const, 'closed' as const),
+        startedAt: fc.option(fc.constantFrom('2024-01-15T02:10:00Z', '2026-11-24T08:30:00Z', '2027-01-15T02:10:00Z')),
+        attempt: fc.option(
+          fc.constantFrom('failed' as const, 'blocked' as const, 'needs-login' as const, 'gone' as const),
+        ),
+      }),
+      { minLength: 1, maxLength: 5 },
+    );
+    const moments = fc
+      .integer({ min: Date.UTC(2027, 0, 15), max: Date.UTC(2029, 0, 1) })
+      .map((at) => new Date(at).toISOString());
+    await fc.assert(
+      fc.asyncProperty(pasts, moments, async (past, now) => {
+        const { state, context } = municipality(
+          past.map((told, index) => accountOf({ ...told, id: `k${index}` })),
+          now,
+        );
+        for (const [index, { startedAt, attempt }] of past.entries()) {
+          if (startedAt) state.lastSealed.set(`k${index}`, { startedAt, beforeClosingAt: null });
+          if (attempt) state.attempts.set(`k${index}`, { status: attempt, at: '2027-01-14T12:00:00Z' });
+        }
+        await sweep(context);
+        const [placed, told] = [state.placed.length, state.entries.length];
+        expect(await sweep(context)).toMatchObject({ ordered: 0, withdrawn: 0, missed: [], needsDecision: [] });
+        expect([state.placed.length, state.entries.length]).toEqual([placed, told]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
