@@ -7,11 +7,17 @@ export const partLimits = { bytes: 1_500_000_000, pages: 4_000 };
 
 /**
  * Divides the slices over as few files as the limits allow, in order; there is always one. The size is reckoned from above by the
- * tiles' own files: lossless copies are as large, JPEGs smaller.
+ * tiles' own files: lossless copies are as large, JPEGs at most half (measured: a fifth).
  */
-export async function divide(slices: Stretch[], tiles: Tile[], limits: typeof partLimits): Promise<Stretch[][]> {
+export async function divide(
+  slices: Stretch[],
+  tiles: Tile[],
+  images: 'png' | 'jpeg',
+  limits: typeof partLimits,
+): Promise<Stretch[][]> {
+  const share = images === 'png' ? 1 : 0.5;
   const weights = await Promise.all(
-    tiles.map(async (tile) => ({ tile, density: (await stat(tile.path)).size / tile.height })),
+    tiles.map(async (tile) => ({ tile, density: ((await stat(tile.path)).size * share) / tile.height })),
   );
   const parts: Stretch[][] = [[]];
   let bytes = 0;

@@ -67,7 +67,7 @@ export async function writeSnapshotPdf(
 ): Promise<WrittenPdf & { parts: WrittenPdf[] }> {
   checkSizes(input);
   const slices = sliced(input);
-  const divided = await divide(slices, input.tiles, limits);
+  const divided = await divide(slices, input.tiles, input.images, limits);
   const parts: WrittenPdf[] = [];
   for (const [index, some] of divided.entries()) parts.push(await writePart(input, some, index, divided.length));
   const sum = (key: 'pages' | 'bytes') => parts.reduce((total, part) => total + part[key], 0);

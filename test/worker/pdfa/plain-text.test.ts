@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { graphemes, oneLine, plainText } from '../../../worker/pdfa/unicode-text.ts';
+import { inOrderSeen } from '../../../worker/pdfa/visual-order.ts';
 import { webAddress } from '../../../worker/pdfa/web-address.ts';
 
 describe('text that a PDF/A can carry', () => {
@@ -45,3 +46,17 @@ test.each([
   ['/bara/en/stig', null],
   [`https://example.se/${'x'.repeat(40_000)}`, null],
 ])('the link %.40s leads to %.50s', (href, expected) => expect(webAddress(href)).toBe(expected));
+
+test.each([
+  ['Hej שלום עולם!', false, 'Hej םלוע םולש!'],
+  ['Hej på dig', false, 'Hej på dig'],
+  ['עולם.', true, '.םלוע'],
+  ['רחוב Storgatan 12', true, 'Storgatan 12 בוחר'],
+])('%s (right to left: %s) is seen as %s', (text, rightToLeft, seen) => {
+  expect(inOrderSeen(Array.from(text), (one) => one, rightToLeft).join('')).toBe(seen);
+});
+
+test('an address with å is an address also the ten thousandth time', () => {
+  for (let time = 0; time < 10_000; time++) webAddress('http://exämple.se/å');
+  expect(webAddress('http://exämple.se/å')).toBe('http://xn--exmple-cua.se/%C3%A5');
+});
