@@ -15,7 +15,8 @@ import {
   readMe,
 } from './layout.ts';
 import type { SnapshotDescription } from './records/snapshot-description.ts';
-import { type Sealer, type Sealing, seal } from './seal.ts';
+import { type Sealing, seal } from './seal.ts';
+import type { Sealer } from './seal-bag.ts';
 import { findSnapshot, type SealedSnapshot, sealedSnapshots } from './snapshot.ts';
 
 export type { Draft } from './drafts.ts';

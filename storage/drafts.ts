@@ -4,13 +4,13 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { makeFolder, privateFolderMode, removeIfThere, writeNewFile } from './durable.ts';
+import { makeFolder, privateFolderMode, publishFile, removeIfThere } from './durable.ts';
 import { codeOf, namingFaults } from './faults.ts';
-import { draftsFolder, fileName, parseSnapshotId } from './layout.ts';
+import { draftsFolder, fileName } from './layout.ts';
 
 /**
- * A folder that becomes a snapshot when it is sealed. `path` is absolute, on the archive's file system; the files of the
- * snapshot go under `<path>/data/`, which exists. `discard` removes all of it and may be called again, also after sealing.
+ * A folder that becomes a bag when it is sealed. `path` is absolute, on the archive's file system; the files of the
+ * bag go under `<path>/data/`, which exists. `discard` removes all of it and may be called again, also after sealing.
  */
 export interface Draft {
   id: string;
@@ -30,8 +30,10 @@ const silentAfterMs = 24 * 3600 * 1000;
 
 /** Makes `.utkast/<id>-<uuid>/data/`. The folder will be moved to its final name whole. */
 export async function startDraft(root: string, id: string): Promise<Draft> {
-  const path = join(root, draftsFolder, `${fileName(id)}-${randomUUID()}`);
-  await writeNewFile(path + ownerSuffix, JSON.stringify(thisProcess()), 0o600);
+  const workshop = join(root, draftsFolder);
+  const path = join(workshop, `${fileName(id)}-${randomUUID()}`);
+  // Whole or not at all: half an owner's name would stay for good, since nobody could tell whose it is.
+  await publishFile(workshop, path + ownerSuffix, JSON.stringify(thisProcess()), 0o600);
   await makeFolder(join(path, 'data'), privateFolderMode);
   return { id, path, discard: () => removeDraft(path) };
 }
@@ -58,8 +60,7 @@ async function removeDraft(path: string): Promise<void> {
 }
 
 function isDraftName(name: string): boolean {
-  const id = name.slice(0, -'-00000000-0000-0000-0000-000000000000'.length);
-  return parseSnapshotId(id) !== null;
+  return /^[A-Za-z0-9_-]+-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
 }
 
 async function isLeftBehind(draft: string): Promise<boolean> {

@@ -18,6 +18,7 @@ const formats: Record<string, Format> = {
   '.json': { name: 'JSON Data Interchange Format', mediaType: 'application/json', puid: 'fmt/817' },
   '.jsonl': { name: 'JSON Lines', mediaType: 'application/jsonl', puid: null },
   '.csv': { name: 'Comma Separated Values', mediaType: 'text/csv', puid: 'x-fmt/18' },
+  '.yaml': { name: 'YAML', mediaType: 'application/yaml', puid: 'fmt/818' },
   '.txt': { name: 'Plain Text File', mediaType: 'text/plain', puid: 'x-fmt/111' },
   '.html': { name: 'Hypertext Markup Language 5', mediaType: 'text/html', puid: 'fmt/471' },
   '.xml': { name: 'Extensible Markup Language', mediaType: 'application/xml', puid: 'fmt/101' },

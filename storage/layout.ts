@@ -1,4 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
+import type { GoverningKind } from './records/governing-description.ts';
 import type { SnapshotReason } from './records/snapshot-description.ts';
 
 /**
@@ -13,6 +14,12 @@ const reasonWords: Record<SnapshotReason, string> = {
   'before-closing': 'fore-avslut',
   other: 'ovrig',
 };
+const governingWords: Record<GoverningKind, string> = {
+  plan: 'plan',
+  'common-plan': 'gemensam-plan',
+  register: 'kontoregister',
+};
+const governingNamePattern = /^\d{4}-\d{2}-\d{2}_[a-z0-9-]+$/;
 const reasonOfWord = new Map(Object.entries(reasonWords).map(([reason, word]) => [word, reason as SnapshotReason]));
 const snapshotIdPattern = /^([a-z0-9-]+)_(\d{4}-\d{2}-\d{2}T\d{4})_([a-z-]+?)(?:-(\d+))?$/;
 
@@ -35,6 +42,15 @@ export const bagFiles = {
   premis: 'metadata/premis.xml',
   data: 'data',
   description: 'data/beskrivning.json',
+} as const;
+
+/** The files of a sealed plan or register, inside its `data/`. */
+export const governingFiles = {
+  page: 'index.html',
+  planText: 'plan.yaml',
+  plan: 'plan.json',
+  register: 'kontoregister.json',
+  protocols: 'protokoll',
 } as const;
 
 export class NameRefusedError extends Error {
@@ -100,9 +116,29 @@ export function attemptName(at: string, timezone: string, copy: number | null): 
   return civilTime(at, timezone) + (copy ? `-${copy}` : '');
 }
 
-/** Sealed copies of the plan or the register. `date` is civil, `what` e.g. `plan-v2026-1` or `kontoregister`. */
-export function governingFolder(committee: string, date: string, what: string): string {
-  return `${folderName(committee)}/styrande/${fileName(`${date}_${what}`)}`;
+/** Where the sealed copies of a committee's plans and register lie. */
+export function governingShelf(committee: string): string {
+  return `${folderName(committee)}/styrande`;
+}
+
+/** A sealed copy of a plan or the register. `date` is civil; `copy` counts from 2 where the name is taken already. */
+export function governingFolder(
+  committee: string,
+  document: { kind: GoverningKind; version: string | null; date: string; copy?: number | null },
+): string {
+  const version = document.version === null ? '' : `-v${plainName(document.version)}`;
+  const copy = document.copy ? `-${document.copy}` : '';
+  return `${governingShelf(committee)}/${fileName(`${document.date}_${governingWords[document.kind]}${version}${copy}`)}`;
+}
+
+/** The name of the draft of what will lie in `folder`. */
+export function governingDraft(folder: string): string {
+  return fileName(folder.replace('/styrande/', '_'));
+}
+
+/** The civil day of an instant (ISO 8601, UTC): `YYYY-MM-DD`. */
+export function civilDate(at: string, timezone: string): string {
+  return civilTime(at, timezone).slice(0, 'YYYY-MM-DD'.length);
 }
 
 export function ledgerMonth(at: string, timezone: string): string {
@@ -149,12 +185,15 @@ export type Place =
   | { kind: 'committee'; committee: string }
   | { kind: 'account'; committee: string; account: string }
   | { kind: 'snapshot'; committee: string; account: string; year: string; id: string }
-  | { kind: 'attempt'; committee: string; account: string; name: string };
+  | { kind: 'attempt'; committee: string; account: string; name: string }
+  | { kind: 'governing'; committee: string; name: string };
 
 export function placeOf(path: string): Place | null {
   const [committee, account, area, year, id, ...deeper] = path.split('/');
   if (!committee || !isFolderName(committee)) return null;
   if (account === undefined) return { kind: 'committee', committee };
+  if (account === 'styrande' && area !== undefined && year === undefined && governingNamePattern.test(area))
+    return { kind: 'governing', committee, name: area };
   if (!isFolderName(account)) return null;
   if (area === undefined) return { kind: 'account', committee, account };
   if (area === 'forsok' && year !== undefined && id === undefined)
@@ -175,6 +214,17 @@ export function fileName(name: string): string {
   throw new NameRefusedError(
     `expected a file name of at most 180 ASCII letters, digits, - _ and one dot, found ${JSON.stringify(name)}`,
     'Name the file so before it is sealed: e-archives refuse other names.',
+  );
+}
+
+/** A text as part of a folder's name: what e-archives refuse becomes `-`. Two texts may become one. */
+function plainName(text: string): string {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 60)
+      .replace(/^-+|-+$/g, '') || 'okand'
   );
 }
 

@@ -1,29 +1,57 @@
 import { formatOf } from './formats.ts';
-import type { DescribedFile, SnapshotDescription } from './records/snapshot-description.ts';
+import type { DescribedFile, PdfaResult } from './records/snapshot-description.ts';
+
+/** What a bag is and what was done to make it, for its `metadata/premis.xml`. Instants are UTC. */
+export interface PremisRecord {
+  id: string;
+  /** What the id names: `ogonblick snapshot`. */
+  type: string;
+  originalName: string;
+  pdfa: PdfaResult | null;
+  events: PremisEvent[];
+  /** Name and version of the program that did it. */
+  software: string;
+  otherAgents: [name: string, type: 'software' | 'person'][];
+}
+
+export interface PremisEvent {
+  type: string;
+  at: string;
+  detail: string;
+  outcome: string;
+  note: string | null;
+}
 
 /**
  * `metadata/premis.xml`: what the files are and what was done with them, in PREMIS 3.0 (Library of Congress), the preservation
  * metadata that e-archives read. `files` holds every payload file, `beskrivning.json` too; `sealedAt` is UTC.
  */
-export function premisXml(description: SnapshotDescription, files: DescribedFile[], sealedAt: string): string {
+export function premisXml(record: PremisRecord, files: DescribedFile[], sealedAt: string): string {
+  const digests = {
+    type: 'message digest calculation',
+    at: sealedAt,
+    detail: 'SHA-256 of every file',
+    outcome: 'success',
+    note: null,
+  };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<premis xmlns="http://www.loc.gov/premis/v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0">',
-    representation(description, files),
-    ...files.map((file) => fileObject(file, description)),
-    ...events(description, sealedAt),
-    ...agents(description),
+    representation(record, files),
+    ...files.map((file) => fileObject(file, record.pdfa)),
+    ...[...record.events, digests].map((about) => event(record, about)),
+    ...agents(record),
     '</premis>',
     '',
   ].join('\n');
 }
 
-function representation(description: SnapshotDescription, files: DescribedFile[]): string {
+function representation(record: PremisRecord, files: DescribedFile[]): string {
   const parts = files.map((file) => identifier('relatedObjectIdentifier', 'local path', file.path));
   return [
     '<object xsi:type="representation">',
-    identifier('objectIdentifier', 'ogonblick snapshot', description.id),
-    element('originalName', description.requestedUrl),
+    identifier('objectIdentifier', record.type, record.id),
+    element('originalName', record.originalName),
     '<relationship>',
     element('relationshipType', 'structural'),
     element('relationshipSubType', 'has part'),
@@ -33,8 +61,8 @@ function representation(description: SnapshotDescription, files: DescribedFile[]
   ].join('\n');
 }
 
-function fileObject(file: DescribedFile, description: SnapshotDescription): string {
-  const format = formatOf(file.path, description.pdfa);
+function fileObject(file: DescribedFile, pdfa: PdfaResult | null): string {
+  const format = formatOf(file.path, pdfa);
   const registry =
     file.puid &&
     `<formatRegistry>${element('formatRegistryName', 'PRONOM')}${element('formatRegistryKey', file.puid)}</formatRegistry>`;
@@ -50,59 +78,24 @@ function fileObject(file: DescribedFile, description: SnapshotDescription): stri
   ].join('\n');
 }
 
-function events(description: SnapshotDescription, sealedAt: string): string[] {
-  const capture = event(description, {
-    type: 'capture',
-    at: description.startedAt,
-    detail: `${description.requestedUrl} visited by ${description.browser ?? 'an unnamed browser'}`,
-    outcome: description.status,
-    note: description.because,
-  });
-  const digests = event(description, {
-    type: 'message digest calculation',
-    at: sealedAt,
-    detail: 'SHA-256 of every file',
-    outcome: 'success',
-    note: null,
-  });
-  return description.pdfa ? [capture, validation(description, description.pdfa), digests] : [capture, digests];
-}
-
-function validation(description: SnapshotDescription, pdfa: NonNullable<SnapshotDescription['pdfa']>): string {
-  const outcome = pdfa.valid === null ? 'not judged' : pdfa.valid ? 'valid' : 'not valid';
-  return event(description, {
-    type: 'validation',
-    at: description.finishedAt,
-    detail: `PDF/A-${pdfa.flavour} judged by ${pdfa.validator ?? 'no validator'}`,
-    outcome,
-    note: pdfa.failedRules?.length ? `failed rules: ${pdfa.failedRules.join(', ')}` : null,
-  });
-}
-
-function event(
-  description: SnapshotDescription,
-  about: { type: string; at: string; detail: string; outcome: string; note: string | null },
-): string {
+function event(record: PremisRecord, about: PremisEvent): string {
   const note =
     about.note && `<eventOutcomeDetail>${element('eventOutcomeDetailNote', about.note)}</eventOutcomeDetail>`;
   return [
     '<event>',
-    identifier('eventIdentifier', 'local', `${description.id}#${about.type.replaceAll(' ', '-')}`),
+    identifier('eventIdentifier', 'local', `${record.id}#${about.type.replaceAll(' ', '-')}`),
     element('eventType', about.type),
     element('eventDateTime', about.at),
     `<eventDetailInformation>${element('eventDetail', about.detail)}</eventDetailInformation>`,
     `<eventOutcomeInformation>${element('eventOutcome', about.outcome)}${note || ''}</eventOutcomeInformation>`,
-    identifier('linkingAgentIdentifier', 'local', description.software),
-    identifier('linkingObjectIdentifier', 'ogonblick snapshot', description.id),
+    identifier('linkingAgentIdentifier', 'local', record.software),
+    identifier('linkingObjectIdentifier', record.type, record.id),
     '</event>',
   ].join('\n');
 }
 
-function agents(description: SnapshotDescription): string[] {
-  const known: [name: string, type: string][] = [[description.software, 'software']];
-  if (description.browser !== null) known.push([description.browser, 'software']);
-  known.push([description.orderedBy, 'person']);
-  return known.map(([name, type]) =>
+function agents({ software, otherAgents }: PremisRecord): string[] {
+  return [[software, 'software'] as const, ...otherAgents].map(([name, type]) =>
     [
       '<agent>',
       identifier('agentIdentifier', 'local', name),

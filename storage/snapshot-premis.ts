@@ -1,0 +1,28 @@
+import type { PremisEvent, PremisRecord } from './premis.ts';
+import type { PdfaResult, SnapshotDescription } from './records/snapshot-description.ts';
+
+/** What PREMIS is told of a snapshot: the visit, and what a validator said of its PDF. */
+export function snapshotRecord(description: SnapshotDescription): PremisRecord {
+  const { id, requestedUrl, software, browser, orderedBy, pdfa } = description;
+  const otherAgents: PremisRecord['otherAgents'] = [[orderedBy, 'person']];
+  if (browser !== null) otherAgents.unshift([browser, 'software']);
+  const capture = {
+    type: 'capture',
+    at: description.startedAt,
+    detail: `${requestedUrl} visited by ${browser ?? 'an unnamed browser'}`,
+    outcome: description.status,
+    note: description.because,
+  };
+  const events = pdfa ? [capture, validation(description.finishedAt, pdfa)] : [capture];
+  return { id, type: 'ogonblick snapshot', originalName: requestedUrl, pdfa, events, software, otherAgents };
+}
+
+function validation(at: string, pdfa: PdfaResult): PremisEvent {
+  return {
+    type: 'validation',
+    at,
+    detail: `PDF/A-${pdfa.flavour} judged by ${pdfa.validator ?? 'no validator'}`,
+    outcome: pdfa.valid === null ? 'not judged' : pdfa.valid ? 'valid' : 'not valid',
+    note: pdfa.failedRules?.length ? `failed rules: ${pdfa.failedRules.join(', ')}` : null,
+  };
+}
