@@ -22,6 +22,8 @@ export interface Configuration {
   settings: Settings;
   accounts: Account[];
   committees: ReadonlyMap<string, CommitteePlan>;
+  /** The plans' files as they were written, by the same ids; `name` is relative to the directory. */
+  planFiles: ReadonlyMap<string, { name: string; text: string }>;
   people: Person[];
 }
 
@@ -55,7 +57,7 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
   const accounts = await readYamlFile(directory, accountsFile);
   // Without it nobody can decide anything, but pages can be visited.
   const people = await readYamlFile(directory, peopleFile, 'warning');
-  const folder = await planFiles(directory);
+  const folder = await planFilesIn(directory);
   const plans = await Promise.all(folder.names.map(async (name) => planEntries(await readYamlFile(directory, name))));
   const committees = new Set(folder.names.map(committeeOf).filter((id) => id !== '*'));
 
@@ -86,6 +88,7 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
           .filter((plan) => plan !== null)
           .map((plan) => [plan.committee, plan]),
       ),
+      planFiles: new Map(plans.map(({ file: { name, text } }) => [committeeOf(name), { name, text }])),
       people: checkedPeople.map((entry) => entry.value),
     },
     faults,
@@ -111,7 +114,7 @@ async function isDirectory(path: string): Promise<boolean> {
 }
 
 /** The plans' names relative to the configuration directory, sorted. What is not YAML (protocols, notes) may lie beside them. */
-async function planFiles(directory: string): Promise<{ names: string[]; faults: Fault[] }> {
+async function planFilesIn(directory: string): Promise<{ names: string[]; faults: Fault[] }> {
   const folder = `${directory}/${committeesFolder}`;
   if (!(await isDirectory(folder))) {
     const expected = 'a folder with one plan for each committee';

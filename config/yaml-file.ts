@@ -13,6 +13,8 @@ const mostLevels = 100;
 export interface YamlFile {
   /** Relative to the configuration directory. */
   name: string;
+  /** As it was written, a byte order mark included; empty where nothing could be read. */
+  text: string;
   /** Null: the file could not be read or is not YAML; `faults` says why. */
   data: { raw: unknown } | null;
   faults: Fault[];
@@ -49,9 +51,10 @@ export async function readYamlFile(
   if (typeof bytes === 'string') return unreadable(name, 1, 'a readable file of at most 1 MB', bytes);
   const line = firstLineNotUtf8(bytes);
   if (line !== null) return unreadable(name, line, 'text in UTF-8', 'another encoding (save the file as UTF-8)');
-  const source = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  const text = bytes.toString('utf8');
+  const source = text.replace(/^\uFEFF/, '');
   if (isTooDeep(source)) return unreadable(name, 1, `at most ${mostLevels} levels`, 'more');
-  return parse(name, source);
+  return { ...parse(name, source), text };
 }
 
 function unreadable(
@@ -61,7 +64,7 @@ function unreadable(
   got: string,
   severity: Fault['severity'] = 'error',
 ): YamlFile {
-  return { name, data: null, faults: [{ file: name, line, expected, got, severity }], lineOf: () => 1 };
+  return { name, text: '', data: null, faults: [{ file: name, line, expected, got, severity }], lineOf: () => 1 };
 }
 
 /** The bytes; null when there is no file; in words what else is there. */
@@ -89,7 +92,7 @@ function firstLineNotUtf8(bytes: Buffer): number | null {
   }
 }
 
-function parse(name: string, source: string): YamlFile {
+function parse(name: string, source: string): Omit<YamlFile, 'text'> {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, schema: 'core', merge: false });
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);

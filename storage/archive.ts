@@ -6,6 +6,13 @@ import { type Draft, removeDeadDrafts, startDraft } from './drafts.ts';
 import { makeFolder, privateFolderMode, removeIfThere, replacePage, writeNewFile } from './durable.ts';
 import { codeOf, NotAnArchiveError } from './faults.ts';
 import {
+  type GoverningCopy,
+  governedCommittees,
+  governingOf,
+  type SealedGoverning,
+  sealGoverning,
+} from './governing.ts';
+import {
   draftsFolder,
   isIndexPage,
   ledgerFolder,
@@ -34,6 +41,10 @@ export interface Archive {
   /** Files a visit that gave no snapshot; returns the path of its record. The picture's path is absolute. */
   recordAttempt(description: SnapshotDescription, evidencePicture: string | null): Promise<string>;
   findAttempts(committee: string, account: string): Promise<SnapshotDescription[]>;
+  /** See `governing.ts`. */
+  sealGoverning(copy: GoverningCopy): Promise<SealedGoverning & { outcome: 'sealed' | 'already-there' }>;
+  governingOf(committee: string): Promise<SealedGoverning[]>;
+  governedCommittees(): Promise<string[]>;
   sealedSnapshots(): AsyncIterable<{ folder: string; id: string }>;
   /** Writes an index page or LASMIG.txt anew. Throws NameRefusedError for any other path: nothing else is ever replaced. */
   replacePage(path: string, content: string): Promise<void>;
@@ -63,6 +74,9 @@ export async function openArchive(options: {
     seal: (draft, description) => seal(sealer, draft, description),
     recordAttempt: (description, evidencePicture) => recordAttempt(sealer, description, evidencePicture),
     findAttempts: (committee, account) => findAttempts(root, committee, account),
+    sealGoverning: (copy) => sealGoverning(sealer, copy),
+    governingOf: (committee) => governingOf(root, committee),
+    governedCommittees: () => governedCommittees(root),
     sealedSnapshots: () => sealedSnapshots(root),
     replacePage: (path, content) => replaceDerived(root, path, content),
     recover: async () => ({ removedDrafts: await removeDeadDrafts(root) }),

@@ -2,8 +2,9 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bagDeclaration, digestFile, digestText, type ManifestLine, parseManifest, parsePayloadOxum } from './bag.ts';
 import { unreadable } from './faults.ts';
+import { parseGoverning } from './governing.ts';
 import { bagFiles, isLitter, placeOf } from './layout.ts';
-import type { SnapshotDescription } from './records/snapshot-description.ts';
+import type { DescribedFile } from './records/snapshot-description.ts';
 import { parseDescription } from './snapshot.ts';
 
 /** `path` is relative to the archive. A `warning` is untidiness; `damage` means that something is not as it was sealed. */
@@ -126,18 +127,22 @@ async function checkStatements(bag: Bag): Promise<void> {
   if (oxum?.bytes !== bytes || oxum.files !== payload.length) {
     damage(bag, bagFiles.info, `should state Payload-Oxum ${bytes}.${payload.length}`);
   }
-  if (placeOf(bag.folder)?.kind !== 'snapshot') return;
+  const kind = placeOf(bag.folder)?.kind;
+  if (kind !== 'snapshot' && kind !== 'governing') return;
   const description = await descriptionOf(bag);
-  if (description === null) damage(bag, bagFiles.description, 'is not the description of a snapshot');
+  const what = kind === 'snapshot' ? 'a snapshot' : 'a plan or register';
+  if (description === null) damage(bag, bagFiles.description, `is not the description of ${what}`);
   else if (description.folder !== bag.folder) {
     damage(bag, bagFiles.description, `says that its place is ${description.folder}`);
   }
 }
 
-async function descriptionOf(bag: Bag): Promise<SnapshotDescription | null> {
+async function descriptionOf(bag: Bag): Promise<{ folder: string; files: DescribedFile[] } | null> {
   const text = await textOf(bag, bagFiles.description);
+  if (text === null) return null;
+  if (placeOf(bag.folder)?.kind === 'governing') return parseGoverning(text);
   try {
-    return text === null ? null : parseDescription(text, bagFiles.description);
+    return parseDescription(text, bagFiles.description);
   } catch (error) {
     if ((error as Error).name === 'RecordDamagedError') return null;
     throw error;

@@ -66,7 +66,7 @@ export async function verifyArchive(options: {
     if (!('folder' in report)) continue;
     count.files += report.files;
     present.add(report.folder);
-    if (placeOf(report.folder)?.kind === 'snapshot' && !witness.has(report.folder)) unknown.push(report);
+    if (isLedgered(report.folder) && !witness.has(report.folder)) unknown.push(report);
     count.bags++;
     onProgress?.(count.bags);
   }
@@ -79,8 +79,16 @@ export async function verifyArchive(options: {
   return { ...count, ledgerEntries: chain.entries, head: chain.head, problems };
 }
 
+/** What has to be in the ledger when it is in the archive. */
+function isLedgered(folder: string): boolean {
+  const kind = placeOf(folder)?.kind;
+  return kind === 'snapshot' || kind === 'governing';
+}
+
+const sealings: ReadonlySet<string> = new Set(['snapshot-sealed', 'governing-filed']);
+
 function witnessSealing(witness: Witness, { event, data }: LedgerEntry): void {
-  if (event !== 'snapshot-sealed' || typeof data.folder !== 'string' || typeof data.manifest !== 'string') return;
+  if (!sealings.has(event) || typeof data.folder !== 'string' || typeof data.manifest !== 'string') return;
   witness.set(data.folder, data.manifest);
 }
 
@@ -123,10 +131,10 @@ async function* places(root: string, folder: string, problems: Problem[]): Async
   }
 }
 
-/** A snapshot's folder is one even without its declaration, so that the missing declaration is named. */
+/** A snapshot's folder, or a plan's, is one even without its declaration, so that the missing declaration is named. */
 function isBag(folder: string, entries: Dirent[]): boolean {
   const place = placeOf(folder);
-  if (place?.kind === 'snapshot' && parseSnapshotId(place.id)) return true;
+  if (place?.kind === 'governing' || (place?.kind === 'snapshot' && parseSnapshotId(place.id))) return true;
   return entries.some((entry) => entry.name === bagFiles.declaration && entry.isFile());
 }
 

@@ -1,0 +1,78 @@
+import type { CommitteePlan, DisposalRule, Match, Trigger } from '../config/committees.ts';
+import type { GoverningWords } from './governing-words.ts';
+
+/*
+ * Rules and classes as sentences. Names and ids that people chose stand in them as they were written; the page escapes them.
+ */
+
+/** What a rule says: action, period, trigger and counting, then its limits. */
+export function ruleSentence(rule: DisposalRule, { decisions }: CommitteePlan, says: GoverningWords): string {
+  const decision = decisions.find(({ id }) => id === rule.decision);
+  const extent = rule.appliesTo ?? decision?.appliesTo;
+  return [
+    `${mainClause(rule, rule.modality ?? decision?.modality ?? 'may', says)}.`,
+    extent ? says.extent(says.extents[extent]) : '',
+    rule.records ? says.records(says.span(rule.records.from, rule.records.to)) : '',
+    rule.supersedes.length > 0 ? says.supersedes(rule.supersedes.join(', ')) : '',
+    rule.instruction ? says.instruction(rule.instruction.replace(/[.\s]+$/, '')) : '',
+    rule.inSnapshots === 'keep' ? says.keptInSnapshots : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function mainClause(rule: DisposalRule, modality: 'may' | 'must', says: GoverningWords): string {
+  const dispose = modality === 'must' ? says.mustDispose : says.mayDispose;
+  const verb = rule.action === 'dispose' ? dispose : says.actions[rule.action];
+  if (rule.trigger === null || rule.period === null) return verb;
+  const counting = rule.counting === null ? '' : `, ${says.countings[rule.counting]}`;
+  return says.after(verb, periodWords(rule.period, says), triggerWords(rule.trigger, says)) + counting;
+}
+
+/** ISO 8601 with Y, M, W, D: `P1Y6M` is "1 år och 6 månader". */
+export function periodWords(period: string, says: GoverningWords): string {
+  const parts = [...period.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) =>
+    says.units[unit as keyof GoverningWords['units']](Number(count)),
+  );
+  return parts.join(says.and);
+}
+
+function triggerWords(trigger: Trigger, says: GoverningWords): string {
+  if (typeof trigger === 'string') return says.triggers[trigger];
+  const events = 'latest' in trigger ? trigger.latest : trigger.earliest;
+  const named = events.map((event) => says.triggers[event]).join(says.and);
+  return 'latest' in trigger ? says.latestOf(named) : says.earliestOf(named);
+}
+
+/** What belongs to a class: everything that all of the conditions hold for. */
+export function classSentence(
+  { match, except }: CommitteePlan['classes'][number],
+  platforms: Record<string, string>,
+  says: GoverningWords,
+): string {
+  if (match === null) return says.byPerson;
+  const exceptions = except.map((one) => says.except(matchWords(one, platforms, says)));
+  return [matchWords(match, platforms, says), ...exceptions].join(', ');
+}
+
+function matchWords(match: Match, platforms: Record<string, string>, says: GoverningWords): string {
+  const any = (values: readonly string[] | null, words: Record<string, string> = {}) =>
+    values === null ? null : values.map((value) => words[value] ?? value).join(says.or);
+  const told = (words: string | null, sentence: (words: string) => string) => (words === null ? null : sentence(words));
+  const whether = (value: boolean | null, words: { true: string; false: string }) =>
+    value === null ? null : words[value ? 'true' : 'false'];
+  return [
+    any(match.kind, says.matchWords) ?? says.everything,
+    told(any(match.author, says.matchWords), says.author),
+    told(any(match.platform, platforms), says.onPlatform),
+    told(any(match.account), says.ofAccount),
+    whether(match.removed, says.removed),
+    whether(match.registered, says.registered),
+    whether(match.answered, says.answered),
+    whether(match.hasMedia, says.hasMedia),
+    told(any(match.tag), says.tagged),
+    match.published === null ? null : says.published(says.span(match.published.from, match.published.to)),
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
+}
