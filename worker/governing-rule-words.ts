@@ -51,18 +51,24 @@ export function classSentence(
   says: GoverningWords,
 ): string {
   if (match === null) return says.byPerson;
-  const exceptions = except.map((one) => says.except(matchWords(one, platforms, says)));
-  return [matchWords(match, platforms, says), ...exceptions].join(', ');
+  const exceptions = except.map((one) => says.except(matchWords(one, says.whatever, platforms, says)));
+  return [matchWords(match, says.everythingThat, platforms, says), ...exceptions].join(', ');
 }
 
-function matchWords(match: Match, platforms: Record<string, string>, says: GoverningWords): string {
+/** `ofAnyKind` makes a noun of conditions that name no kind of item. */
+function matchWords(
+  match: Match,
+  ofAnyKind: (conditions: string) => string,
+  platforms: Record<string, string>,
+  says: GoverningWords,
+): string {
   const any = (values: readonly string[] | null, words: Record<string, string> = {}) =>
     values === null ? null : values.map((value) => words[value] ?? value).join(says.or);
   const told = (words: string | null, sentence: (words: string) => string) => (words === null ? null : sentence(words));
   const whether = (value: boolean | null, words: { true: string; false: string }) =>
     value === null ? null : words[value ? 'true' : 'false'];
-  return [
-    any(match.kind, says.matchWords) ?? says.everything,
+  const kinds = any(match.kind, says.matchWords);
+  const conditions = [
     told(any(match.author, says.matchWords), says.author),
     told(any(match.platform, platforms), says.onPlatform),
     told(any(match.account), says.ofAccount),
@@ -72,7 +78,7 @@ function matchWords(match: Match, platforms: Record<string, string>, says: Gover
     whether(match.hasMedia, says.hasMedia),
     told(any(match.tag), says.tagged),
     match.published === null ? null : says.published(says.span(match.published.from, match.published.to)),
-  ]
-    .filter((part) => part !== null)
-    .join(', ');
+  ].filter((part) => part !== null);
+  if (kinds !== null) return [kinds, ...conditions].join(', ');
+  return conditions.length === 0 ? says.everything : ofAnyKind(conditions.join(', '));
 }

@@ -9,10 +9,8 @@ type MatchWord = 'post' | 'comment' | 'reply' | 'share' | 'message' | 'account' 
 const sv = {
   heading: 'Styrande dokument',
   earlier: (n: number) => (n === 1 ? '1 tidigare kopia' : `${n} tidigare kopior`),
-  none: 'Inga kopior ännu.',
-  document: 'Dokument',
   filed: 'Arkiverad',
-  version: 'Version',
+  filedOn: (date: string) => `arkiverad ${date}`,
   kinds: {
     plan: 'Dokumenthanteringsplan',
     'common-plan': 'Gemensam dokumenthanteringsplan',
@@ -87,6 +85,8 @@ const sv = {
     public: 'allmänheten',
   } satisfies Record<MatchWord, string> as Record<string, string>,
   everything: 'allt',
+  everythingThat: (what: string) => `allt som är ${what}`,
+  whatever: (what: string) => `det som är ${what}`,
   or: ' eller ',
   author: (who: string) => `av ${who}`,
   onPlatform: (platform: string) => `på ${platform}`,
@@ -179,10 +179,8 @@ export type GoverningWords = typeof sv;
 const en: GoverningWords = {
   heading: 'Governing documents',
   earlier: (n) => (n === 1 ? '1 earlier copy' : `${n} earlier copies`),
-  none: 'No copies yet.',
-  document: 'Document',
   filed: 'Filed',
-  version: 'Version',
+  filedOn: (date) => `filed ${date}`,
   kinds: {
     plan: 'Records management plan',
     'common-plan': 'Common records management plan',
@@ -251,6 +249,8 @@ const en: GoverningWords = {
     public: 'the public',
   },
   everything: 'everything',
+  everythingThat: (what) => `everything that is ${what}`,
+  whatever: (what) => `what is ${what}`,
   or: ' or ',
   author: (who) => `by ${who}`,
   onPlatform: (platform) => `on ${platform}`,

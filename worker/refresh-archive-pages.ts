@@ -4,6 +4,8 @@ import { committeeOn } from '../config/accounts.ts';
 import type { DueState } from '../jobs/due.ts';
 import { judgeAccounts } from '../jobs/plan-sweep.ts';
 import { gatherFacts } from '../jobs/sweep.ts';
+import type { Archive } from '../storage/archive.ts';
+import type { GoverningRow } from './pages/archive-input.ts';
 import type { VisitRow } from './pages/arrange.ts';
 import { writeArchivePages } from './pages/write-archive-pages.ts';
 import { sweepContext } from './sweep-context.ts';
@@ -45,9 +47,18 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
     })),
     snapshots,
     attempts,
+    governing: await governingRows(archive),
     replace: (path, content) => archive.replacePage(relative(archive.root, path), content),
     ...(changed ? { changed } : {}),
   });
+}
+
+async function governingRows(archive: Archive): Promise<GoverningRow[]> {
+  const rows: GoverningRow[] = [];
+  for (const committee of await archive.governedCommittees()) {
+    for (const { folder, description } of await archive.governingOf(committee)) rows.push({ ...description, folder });
+  }
+  return rows;
 }
 
 /** Where each account stands towards the plan of visits, as `status` tells it. */

@@ -8,17 +8,17 @@ const repository = resolve(import.meta.dirname, '../..');
 
 /**
  * `storage/` as JavaScript in a temporary folder, for child processes: Node 20 runs no TypeScript. Made from today's sources,
- * so that no stale `dist/` is tested.
+ * so that no stale `dist/` is tested. `others` are files or folders that lie beside it afterwards, with all that they import.
  */
-export async function compiledStorage(): Promise<string> {
+export async function compiledStorage(others: string[] = []): Promise<string> {
   const folder = await temporaryFolder();
   const settings = {
     extends: join(repository, 'tsconfig.build.json'),
     compilerOptions: { outDir: folder, rootDir: repository, sourceMap: false },
-    include: [join(repository, 'storage')],
+    include: ['storage', ...others].map((path) => join(repository, path)),
   };
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(settings));
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+  await writeFile(join(folder, 'package.json'), '{"name":"ogonblick","version":"0.0.0","type":"module"}');
   await symlink(join(repository, 'node_modules'), join(folder, 'node_modules'));
   const compiler = spawnSync(join(repository, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' });
   if (!existsSync(join(folder, 'storage/archive.js'))) throw new Error(compiler.stdout + compiler.stderr);

@@ -1,3 +1,4 @@
+import type { GoverningKind } from '../../storage/records/governing-description.ts';
 import type { CommitteeName, RegisteredAccount, Shelf, VisitRow } from './arrange.ts';
 import type { Locale } from './words.ts';
 
@@ -20,6 +21,8 @@ export interface ArchivePagesInput {
   accounts: readonly RegisteredAccount[];
   snapshots: AsyncIterable<VisitRow> | Iterable<VisitRow>;
   attempts: AsyncIterable<VisitRow> | Iterable<VisitRow>;
+  /** Oldest first. */
+  governing: readonly GoverningRow[];
   /** Puts the content at the path, whole or not at all (by rename), making its folder when there is none. */
   replace: (absolutePath: string, content: string) => Promise<void>;
   /** Only these accounts' pages and what stands above them; all when left out. */
@@ -32,9 +35,20 @@ export interface Page {
   content: string;
 }
 
-/** A committee with the accounts it has or had. */
+/** A sealed copy of a plan or register. `filedAt` is UTC; `folder` relative to the archive's root. */
+export interface GoverningRow {
+  committee: string;
+  kind: GoverningKind;
+  title: string | null;
+  version: string | null;
+  filedAt: string;
+  folder: string;
+}
+
+/** A committee with the accounts it has or had, and its plans and registers, oldest first. */
 export interface Bay {
   id: string;
   name: string;
   shelves: Shelf[];
+  governing: readonly GoverningRow[];
 }

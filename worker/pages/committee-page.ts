@@ -3,6 +3,7 @@ import { pageOfYear, yearPlace } from './account-page.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { expectedYears, type Shelf } from './arrange.ts';
 import { framed } from './frame.ts';
+import { governingPart } from './governing-part.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
 import { accountsPerPage, shelfRow, shelfTable } from './shelf-row.ts';
@@ -25,20 +26,22 @@ export function committeePages(bay: Bay, setting: PageSetting): Page[] {
         banner: says.archiveOf(setting.municipality),
         trail: [{ title: says.archive, href: hrefFrom(bay.id, indexPageName(1)) }],
         readMe: hrefFrom(bay.id, readMe),
-        content:
-          items.length === 0
-            ? html`<p>${says.noAccounts}</p>`
-            : html`${turn}<h2>${says.accounts}</h2>
+        content: html`${items.length === 0 ? html`<p>${says.noAccounts}</p>` : accountsPart(items, bay, setting, turn)}${at === 0 ? governingPart(bay, setting) : null}`,
+      }),
+    };
+  });
+}
+
+function accountsPart(items: readonly Shelf[], bay: Bay, setting: PageSetting, turn: Markup | null): Markup {
+  const says = words[setting.locale];
+  return html`${turn}<h2>${says.accounts}</h2>
 ${shelfTable(
   items.map((shelf) => shelfRow(shelf, bay.id, bay.id, setting)),
   says.accountCount(bay.shelves.length),
   says,
 )}
 <h2>${says.years}</h2>
-${yearTable(items, bay, setting, says)}${turn}`,
-      }),
-    };
-  });
+${yearTable(items, bay, setting, says)}${turn}`;
 }
 
 function yearTable(shelves: readonly Shelf[], bay: Bay, setting: PageSetting, says: Words): Markup {

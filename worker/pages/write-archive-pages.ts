@@ -7,6 +7,7 @@ import { archivePages } from './archive-page.ts';
 import { arrange, type Shelf, type VisitRow } from './arrange.ts';
 import { committeePages } from './committee-page.ts';
 import { framed } from './frame.ts';
+import { grouped } from './grouped.ts';
 import { html } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
 import { readMeText } from './read-me-text.ts';
@@ -26,11 +27,7 @@ export async function writeArchivePages(input: ArchivePagesInput): Promise<{ wri
     committeeName: (id) => names.get(id) ?? id,
   };
   const shelves = arrange(input.accounts, await all(input.snapshots), await all(input.attempts), input.timezone);
-  const bays = baysOf(
-    shelves,
-    input.committees.map(({ id }) => id),
-    setting,
-  );
+  const bays = baysOf(shelves, input, setting);
   const changed = (shelf: Shelf) => input.changed?.has(shelf.account.id) ?? true;
   const count = { written: 0, unchanged: 0 };
   const put = (page: Page) => putPage(input, page, count);
@@ -53,16 +50,23 @@ async function all(rows: AsyncIterable<VisitRow> | Iterable<VisitRow>): Promise<
 }
 
 /** Committees in the register's order, then those that only the archive knows; each with the accounts it has or had. */
-function baysOf(shelves: readonly Shelf[], registered: readonly string[], setting: PageSetting): Bay[] {
-  const byCommittee = new Map<string, Shelf[]>(registered.map((id) => [id, []]));
+function baysOf(shelves: readonly Shelf[], { committees, governing }: ArchivePagesInput, setting: PageSetting): Bay[] {
+  const known = [...committees.map(({ id }) => id), ...governing.map(({ committee }) => committee)];
+  const byCommittee = new Map<string, Shelf[]>(known.map((id) => [id, []]));
+  const documents = grouped(governing, ({ committee }) => committee);
   for (const shelf of shelves) {
     for (const id of [shelf.account.committee, ...shelf.earlierCommittees]) {
-      const known = byCommittee.get(id);
-      if (known === undefined) byCommittee.set(id, [shelf]);
-      else known.push(shelf);
+      const its = byCommittee.get(id);
+      if (its === undefined) byCommittee.set(id, [shelf]);
+      else its.push(shelf);
     }
   }
-  return [...byCommittee].map(([id, its]) => ({ id, name: setting.committeeName(id), shelves: its }));
+  return [...byCommittee].map(([id, its]) => ({
+    id,
+    name: setting.committeeName(id),
+    shelves: its,
+    governing: documents.get(id) ?? [],
+  }));
 }
 
 async function putPage(

@@ -98,6 +98,7 @@ export const example: Omit<ArchivePagesInput, 'archiveRoot' | 'replace'> = {
       folder: 'kommunstyrelsen/instagram-biblioteket/forsok/2026-01-15T030000',
     }),
   ],
+  governing: [],
 };
 
 /** Puts a page in place, making its folder. */
