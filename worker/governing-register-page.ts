@@ -31,7 +31,7 @@ export function registerPage(
     html`<section aria-labelledby="konton"><h2 id="konton">${says.accounts}</h2>
 ${part.accounts.length === 0 ? html`<p>${says.noAccounts}</p>` : accountTable(part.accounts, platforms, says)}</section>
 ${part.elsewhere.length === 0 ? null : elsewherePart(part.elsewhere, platforms, says)}
-${part.accounts.map((account) => accountPart(account, says))}`,
+${part.accounts.map((account) => accountPart(account, platforms, says))}`,
   );
 }
 
@@ -64,10 +64,10 @@ function elsewherePart(
 ${table(says.elsewhere, [says.account, says.platform, says.address, says.committees], rows)}</section>`;
 }
 
-function accountPart(account: Account, says: GoverningWords): Markup {
+function accountPart(account: Account, platforms: Record<string, string>, says: GoverningWords): Markup {
   const { assignment } = account;
   const { decidedBy } = assignment;
-  return html`<section aria-labelledby="konto-${account.id}"><h2 id="konto-${account.id}">${outside(account.name)}</h2>
+  return html`<section aria-labelledby="konto-${account.id}"><h2 id="konto-${account.id}">${outside(account.name)}, ${platforms[account.platform] ?? account.platform}</h2>
 ${facts([
   [says.id, outside(account.id)],
   [says.address, addressOf(account)],

@@ -31,6 +31,7 @@ function mainClause(rule: DisposalRule, modality: 'may' | 'must', says: Governin
 
 /** ISO 8601 with Y, M, W, D: `P1Y6M` is "1 år och 6 månader". */
 export function periodWords(period: string, says: GoverningWords): string {
+  if (!/[1-9]/.test(period)) return says.atOnce;
   const parts = [...period.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) =>
     says.units[unit as keyof GoverningWords['units']](Number(count)),
   );

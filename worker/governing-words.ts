@@ -130,6 +130,7 @@ const sv = {
     snapshotted: 'att det syns i en ögonblicksbild',
     delivered: 'leveransen',
   } satisfies Record<TriggerEvent, string> as Record<TriggerEvent, string>,
+  atOnce: 'genast',
   units: {
     Y: (n: number) => `${n} år`,
     M: (n: number) => (n === 1 ? '1 månad' : `${n} månader`),
@@ -290,6 +291,7 @@ const en: GoverningWords = {
     snapshotted: 'being seen in a snapshot',
     delivered: 'delivery',
   },
+  atOnce: 'at once',
   units: {
     Y: (n) => (n === 1 ? '1 year' : `${n} years`),
     M: (n) => (n === 1 ? '1 month' : `${n} months`),

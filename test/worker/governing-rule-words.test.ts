@@ -77,7 +77,7 @@ test.each([
   ['P1Y6M', '1 år och 6 månader', '1 year and 6 months'],
   ['P2W', '2 veckor', '2 weeks'],
   ['P1W1D', '1 vecka och 1 dag', '1 week and 1 day'],
-  ['P0D', '0 dagar', '0 days'],
+  ['P0D', 'genast', 'at once'],
 ])('the period %s is %s', (period, swedish, english) => {
   expect(periodWords(period, governingWords.sv)).toBe(swedish);
   expect(periodWords(period, governingWords.en)).toBe(english);
