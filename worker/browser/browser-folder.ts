@@ -26,7 +26,7 @@ const NAME = /^ogonblick-browser-(?<pid>\d+)-/;
  * change them.
  */
 export async function makeBrowserFolder(executable: string, user: BrowserUser | null): Promise<BrowserFolder> {
-  const path = await mkdtemp(join(tmpdir(), `ogonblick-browser-${process.pid}-`));
+  const path = await mkdtemp(join(temporaryFolder(), `ogonblick-browser-${process.pid}-`));
   await chmod(path, 0o711);
   const [profile, home, temporary] = [join(path, 'profile'), join(path, 'home'), join(path, 'tmp')];
   for (const folder of [profile, home, temporary]) {
@@ -48,12 +48,20 @@ export async function makeBrowserFolder(executable: string, user: BrowserUser | 
   };
 }
 
+/**
+ * The browser keeps a socket some 80 bytes below, and the name of a socket holds 108 (unix(7)): with a longer folder it ends at
+ * once and says nothing of it.
+ */
+function temporaryFolder(): string {
+  return Buffer.byteLength(tmpdir()) <= 24 ? tmpdir() : '/tmp';
+}
+
 /** Removes our own user's folders of browsers whose owner was killed before it could do so. */
 export async function removeLeftFolders(): Promise<void> {
   if (process.platform !== 'linux') return;
-  for (const name of await readdir(tmpdir())) {
+  for (const name of await readdir(temporaryFolder())) {
     const owner = Number(NAME.exec(name)?.groups?.pid);
-    const path = join(tmpdir(), name);
+    const path = join(temporaryFolder(), name);
     if (!owner || (await identify(owner)) !== null || !(await isOurs(path))) continue;
     await rm(path, { recursive: true, force: true, maxRetries: 5 });
   }

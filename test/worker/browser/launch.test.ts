@@ -48,6 +48,19 @@ test('the browser runs as an ordinary user, on pipes, with its sandbox, and with
   expect(read(leader, 'status')).toMatch(/^CapEff:\s0+$/m);
 });
 
+test('the browser starts where the temporary folder has a name too long for its socket', async () => {
+  const usual = process.env.TMPDIR;
+  const long = await mkdtemp(join(tmpdir(), 'ogonblick-en-tillfällig-mapp-med-långt-namn-'));
+  process.env.TMPDIR = long;
+  try {
+    expect((await launch()).version).toMatch(/^\d+\./);
+  } finally {
+    if (usual === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = usual;
+    await rm(long, { recursive: true });
+  }
+});
+
 test('closing ends every process and removes the profile; closing or killing again does nothing', async () => {
   const launched = await launch();
   await (await launched.browser.newPage()).setContent('<h1>Hej</h1>');

@@ -13,7 +13,7 @@ export async function verify(io: Io, options: { head?: string }): Promise<number
   const result = await verifyArchive({
     root: archive.root,
     ledger,
-    ...(options.head ? { knownHead: options.head } : {}),
+    ...(options.head ? { head: options.head } : {}),
   });
   const damage = result.problems.filter((problem) => problem.severity === 'damage').length;
   printResult(io, result, () =>

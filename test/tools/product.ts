@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
+
+const command = resolve(import.meta.dirname, '../../bin/ogonblick');
+
+/** How a command ended, and all it said. `code` is null when a signal ended it. */
+export interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  out: string;
+  err: string;
+}
+
+/** A command that runs. */
+export interface Running {
+  child: ChildProcess;
+  ended: Promise<Ended>;
+  /** What it has said on stderr so far. */
+  said(): string;
+  kill(): Promise<Ended>;
+}
+
+/** The product as its users have it: the built program in processes of its own, with a configuration and a data folder. */
+export interface Product {
+  /** Holds everything, the temporary files of its processes too. */
+  folder: string;
+  config: string;
+  data: string;
+  archive: string;
+  /** Where its processes put their temporary files. */
+  temporary: string;
+  /** Starts `ogonblick` with these arguments. Variables that are undefined are taken out of its environment. */
+  start(args: string[], env?: Record<string, string | undefined>): Running;
+  run(args: string[], env?: Record<string, string | undefined>): Promise<Ended>;
+  /** Every living process that came from here: the command, its Redis, its browsers, its validator. */
+  processes(): { pid: number; command: string }[];
+  /** Ends what still runs and removes the folder. */
+  close(): Promise<void>;
+}
+
+/** Nothing of the environment of the tests decides what is tested. */
+const cleared = {
+  OGONBLICK_CONFIG: undefined,
+  OGONBLICK_DATA: undefined,
+  OGONBLICK_LOG_LEVEL: undefined,
+  REDIS_URL: undefined,
+  DATABASE_URL: undefined,
+};
+
+export function openProduct(): Product {
+  const folder = mkdtempSync(join(tmpdir(), 'ob-'));
+  chmodSync(folder, 0o755); // As root the browser runs as another user, and its profile lies in here.
+  const [config, data, temporary] = [join(folder, 'konfiguration'), join(folder, 'data'), join(folder, 't')];
+  mkdirSync(temporary, { mode: 0o755 });
+  const running = new Set<Running>();
+  const start: Product['start'] = (args, env = {}) => {
+    const child = spawn(process.execPath, [command, '--config', config, '--data', data, ...args], {
+      env: { ...process.env, ...cleared, TMPDIR: temporary, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const started = follow(child);
+    running.add(started);
+    void started.ended.then(() => running.delete(started));
+    return started;
+  };
+  const processes = () => processesIn(folder);
+  return {
+    folder,
+    config,
+    data,
+    archive: join(data, 'arkiv'),
+    temporary,
+    start,
+    run: (args, env) => start(args, env).ended,
+    processes,
+    async close() {
+      for (const one of running) await one.kill();
+      await eventually(() => processes().length === 0, 15_000).catch(() => {
+        for (const { pid } of processes()) process.kill(pid, 'SIGKILL');
+      });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function follow(child: ChildProcess): Running {
+  let [out, err] = ['', ''];
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  const ended = new Promise<Ended>((done, fail) => {
+    child.once('error', fail);
+    child.once('close', (code, signal) => done({ code, signal, out, err }));
+  });
+  return {
+    child,
+    ended,
+    said: () => err,
+    async kill() {
+      child.kill('SIGKILL');
+      return ended;
+    },
+  };
+}
+
+/** What a command printed with `--json`: one document and nothing else. */
+export function documentOf<T = Record<string, unknown>>({ out, err, code }: Ended): T {
+  try {
+    return JSON.parse(out) as T;
+  } catch (cause) {
+    throw new Error(
+      `expected one JSON document on stdout (exit ${code}), found ${JSON.stringify(out)}; stderr: ${err}`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+export function snapshotsOf(ended: Ended): SnapshotDescription[] {
+  const { snapshots } = documentOf<{ snapshots?: SnapshotDescription[] }>(ended);
+  if (!snapshots) throw new Error(`expected snapshots, found ${ended.out}`);
+  return snapshots;
+}
+
+/** Polls until `probe` gives something true, and gives that; throws after `withinMs`. */
+export async function eventually<T>(probe: () => T | Promise<T>, withinMs = 30_000, everyMs = 20): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const found = await probe();
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`expected it within ${withinMs} ms: ${probe}`);
+    await new Promise((done) => setTimeout(done, everyMs));
+  }
+}
+
+/** By the folder that stands in their command line, or that they work in. */
+function processesIn(folder: string): { pid: number; command: string }[] {
+  const found: { pid: number; command: string }[] = [];
+  for (const name of readdirSync('/proc')) {
+    const pid = Number(name);
+    if (!Number.isInteger(pid)) continue;
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      const zombie = /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+      const inside = command.includes(folder) || readlinkSync(`/proc/${pid}/cwd`).startsWith(folder);
+      if (inside && !zombie) found.push({ pid, command });
+    } catch (error) {
+      if (!['ENOENT', 'ESRCH', 'EACCES'].includes(String((error as { code?: unknown }).code))) throw error;
+    }
+  }
+  return found;
+}
