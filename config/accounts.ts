@@ -134,10 +134,11 @@ export type MayBeVisited = { visit: true } | { visit: false; because: string; be
 /**
  * Whether the page may be visited without a person at the browser. Only a missing address, a missing basis or a closed
  * account stops a visit (DESIGN 4.2): an account that is only discovered or requested may vanish while signatures are
- * waited for, so it is visited as soon as somebody has written down why we may.
+ * waited for, so it is visited as soon as somebody has written down why we may. One that was marked closed too early may
+ * still be visited for the snapshot that its closing needs.
  */
-export function mayBeVisited(account: Account): MayBeVisited {
-  if (account.status === 'closed') {
+export function mayBeVisited(account: Account, reason?: string): MayBeVisited {
+  if (account.status === 'closed' && reason !== 'before-closing') {
     return { visit: false, because: 'the account is closed', becauseInSwedish: 'kontot är avslutat' };
   }
   if (account.url === null) {

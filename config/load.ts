@@ -4,6 +4,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import { z } from 'zod';
 import { type Account, accountSchema, accountsFile } from './accounts.ts';
 import { checkAccounts } from './check-accounts.ts';
+import { type Closings, checkClosing, needsClosing } from './check-closing.ts';
 import { checkPlan, checkSuccession, idsIn, type PlanEntries } from './check-plan.ts';
 import { type CommitteePlan, committeesFolder, commonPlanFile } from './committees.ts';
 import { checkEntries, checkEntry, type Entry } from './entry.ts';
@@ -30,6 +31,8 @@ export interface Configuration {
 export interface LoadOptions {
   /** Civil day in Europe/Stockholm, `YYYY-MM-DD`, for what may have passed. */
   today?: string;
+  /** What the archive knows of the accounts' closings; null where it is not at hand. Asked only when an account is closed. */
+  closings?: (settings: Settings) => Promise<Closings | null>;
   /** What is wrong with a cron expression, or null: the keeper of the cron library knows. */
   checkCron?: CheckCron;
 }
@@ -66,6 +69,10 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
   checkEntry(accounts, [], z.strictObject({ accounts: z.array(z.unknown()) }), {});
   const checkedAccounts = checkEntries(accounts, ['accounts'], accountSchema, standIns.account);
   checkAccounts(checkedAccounts, { today: options.today ?? todayInSweden(), committees });
+  if (checkedSettings && options.closings && checkedAccounts.some((entry) => needsClosing(entry.value))) {
+    const closings = await options.closings(checkedSettings.value);
+    if (closings) checkClosing(checkedAccounts, closings);
+  }
   checkEntry(people, [], z.strictObject({ people: z.array(z.unknown()) }), {});
   const checkedPeople = checkEntries(people, ['people'], personSchema, standIns.person);
   checkPeople(checkedPeople, committees);

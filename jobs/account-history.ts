@@ -1,4 +1,4 @@
-import type { AccountStatus } from '../config/accounts.ts';
+import type { Account, AccountStatus } from '../config/accounts.ts';
 import type { LedgerEntry } from '../storage/records/ledger-entry.ts';
 
 /*
@@ -85,8 +85,45 @@ export function watches(seen: readonly StatusSeen[]): Watch[] {
   return found;
 }
 
-/** When the closing that is under way was first seen (UTC); null when none is. */
+/** When the closing that is under way, or is said to be done, was first seen (UTC); null when there is none. */
 export function closingSince(seen: readonly StatusSeen[]): string | null {
   const last = seen.at(-1);
-  return last?.status === 'closing' ? last.at : null;
+  if (last?.status === 'closing') return last.at;
+  if (last?.status !== 'closed') return null;
+  const before = seen.at(-2);
+  return before?.status === 'closing' ? before.at : last.at;
+}
+
+/**
+ * From when on a before-closing snapshot counts for an account that is closed (UTC): from the first sight of `closing`. Where
+ * it went from open to closed at once, from when it was last opened, so that no snapshot of an earlier closing counts; null
+ * where we know of no earlier one: then any counts.
+ */
+function closingCountsFrom(seen: readonly StatusSeen[]): string | null {
+  const last = seen.findLastIndex(({ status }) => isVisited(status));
+  if (seen[last]?.status === 'closing') return seen[last].at;
+  const opened = seen.findLastIndex(
+    ({ status }, index) => index < last && (status === 'closing' || !isVisited(status)),
+  );
+  return opened === -1 ? null : (seen[opened + 1]?.at ?? null);
+}
+
+/** Whether a before-closing snapshot is the one that the account's closing needs. `startedAt` is UTC; null: there is none. */
+export function answersClosing(startedAt: string | null, seen: readonly StatusSeen[]): boolean {
+  if (startedAt === null) return false;
+  const from = closingCountsFrom(seen);
+  return from === null || Date.parse(startedAt) >= Date.parse(from);
+}
+
+/**
+ * Whether an account that the register calls closed is still to be saved: the snapshot that the closing needs is missing and
+ * nobody has waived it (DESIGN 4.2). Not one that we never had to watch: its address may long be somebody else's.
+ */
+export function isStillToClose(
+  { status, closingWaiver }: Pick<Account, 'status' | 'closingWaiver'>,
+  { seen }: Readonly<AccountHistory>,
+  lastBeforeClosingAt: string | null,
+): boolean {
+  if (status !== 'closed' || closingWaiver !== null) return false;
+  return seen.some((each) => isVisited(each.status)) && !answersClosing(lastBeforeClosingAt, seen);
 }

@@ -1,6 +1,6 @@
 import type { Account, MayBeVisited } from '../config/accounts.ts';
 import type { Order } from '../storage/records/order.ts';
-import { type Histories, noHistory } from './account-history.ts';
+import { type Histories, isStillToClose, noHistory } from './account-history.ts';
 import { type DueSchedule, type DueVerdict, judgeDue } from './due.ts';
 import { dayMs } from './local-time.ts';
 import type { Attempt } from './next-visit.ts';
@@ -82,10 +82,13 @@ export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>): Generator
   const accounts = facts.accounts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   for (const [index, account] of accounts.entries()) {
     const sealed = facts.lastSealed.get(account.id);
+    const history = facts.histories.get(account.id) ?? noHistory;
+    const stillToClose = isStillToClose(account, history, sealed?.beforeClosingAt ?? null);
+    const judged: Account = stillToClose ? { ...account, status: 'closing' } : account;
     const verdict = judgeDue({
-      account,
-      permission: facts.mayBeVisited(account),
-      history: facts.histories.get(account.id) ?? noHistory,
+      account: judged,
+      permission: facts.mayBeVisited(judged),
+      history,
       place: { index, of: accounts.length },
       lastStartedAt: sealed?.startedAt ?? null,
       lastBeforeClosingAt: sealed?.beforeClosingAt ?? null,
@@ -94,7 +97,8 @@ export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>): Generator
       schedule,
       now,
     });
-    yield { account, verdict };
+    // What the register calls closed has no more years to miss.
+    yield { account, verdict: stillToClose ? { ...verdict, missed: [] } : verdict };
   }
 }
 
@@ -121,7 +125,9 @@ function mayStand({ schedule, now }: SweepFacts, account: Account, verdict: DueV
   const { state, slot, due } = verdict;
   if (state === 'inactive' || (state === 'blocked' && slot === null)) return false;
   if (state === 'needs-decision' && !due) return false;
-  if (order.reason === 'before-closing' && account.status !== 'closing') return false;
+  if (order.reason === 'before-closing' && account.status !== 'closing' && verdict.reason !== order.reason)
+    return false;
+  if (order.reason !== 'before-closing' && account.status === 'closed') return false;
   return Date.parse(now) - Date.parse(order.orderedAt) <= schedule.lateDays * dayMs;
 }
 

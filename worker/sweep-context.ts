@@ -50,7 +50,8 @@ async function lastAttempts(catalog: Catalog): Promise<Map<string, Attempt>> {
   return found;
 }
 
-async function histories(ledger: Ledger): Promise<Histories> {
+/** What the whole ledger tells of the accounts. */
+export async function histories(ledger: Ledger): Promise<Histories> {
   const found: Histories = new Map();
   for await (const entry of ledger.entries()) takeIn(found, entry);
   return found;

@@ -36,7 +36,10 @@ export async function openWorkplace(
 }
 
 /** `archive.path` is relative to the data folder. */
-export function archiveRoot(environment: Pick<Environment, 'dataDirectory'>, configuration: Configuration): string {
+export function archiveRoot(
+  environment: Pick<Environment, 'dataDirectory'>,
+  configuration: Pick<Configuration, 'settings'>,
+): string {
   const { path } = configuration.settings.archive;
   return isAbsolute(path) ? path : join(environment.dataDirectory, path);
 }

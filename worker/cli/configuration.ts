@@ -1,6 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { type Fault, faultSentence } from '../../config/fault.ts';
-import { type Configuration, loadConfiguration } from '../../config/load.ts';
+import { type Configuration, type Loaded, type LoadOptions, loadConfiguration } from '../../config/load.ts';
 import { checkCron } from '../clock/check-cron.ts';
 import type { ReloadConfiguration } from '../run-worker.ts';
 import type { Io } from './io.ts';
@@ -12,9 +12,10 @@ export class ConfigurationFaultyError extends Error {
   readonly retry = 'never' as const;
 }
 
-/** Reads and checks the configuration that the command was pointed to. */
-export function checkConfiguration(io: Io): ReturnType<typeof loadConfiguration> {
+/** Reads and checks the configuration that the command was pointed to. `more`: checks that cost more than reading it. */
+export function checkConfiguration(io: Io, more: Pick<LoadOptions, 'closings'> = {}): Promise<Loaded> {
   return loadConfiguration(io.environment.configDirectory, {
+    ...more,
     today: today(),
     checkCron: (expression, use) => checkCron(expression, timezone, use),
   });

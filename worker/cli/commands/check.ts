@@ -1,11 +1,15 @@
 import { faultSentence } from '../../../config/fault.ts';
+import { readClosings } from '../../closings.ts';
+import { archiveRoot } from '../../workplace.ts';
 import { checkConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';
 
 /** Checks the whole configuration and shows every fault at once. */
 export async function check(io: Io): Promise<number> {
-  const { faults } = await checkConfiguration(io);
+  const { faults } = await checkConfiguration(io, {
+    closings: (settings) => readClosings(archiveRoot(io.environment, { settings }), settings.timezone),
+  });
   const errors = faults.filter((fault) => fault.severity === 'error').length;
   const warnings = faults.length - errors;
   printResult(io, { faults }, () =>
