@@ -49,6 +49,9 @@ export function judgeVisit(visit: Visit): VisitVerdict {
   };
 }
 
+/** Reasons to stop that leave nothing out: the end, posts that the archive holds already, and a feed that began again. */
+const wholeFeed: ReadonlySet<string> = new Set(['end-of-feed', 'already-captured', 'loop']);
+
 function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
   const missing: { sv: string; en: string }[] = [];
   const { page, completeness } = visit;
@@ -59,14 +62,28 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
       en: `the page is ${page.heightCss} px high and the picture ends before that`,
     });
   }
-  if (completeness && completeness.stopReason !== 'end-of-feed') {
+  if (completeness && !wholeFeed.has(completeness.stopReason)) {
     missing.push({ sv: 'flödets slut nåddes inte', en: 'the end of the feed was not reached' });
+  }
+  if (completeness && completeness.postsCaptured < completeness.postsSeen) {
+    const lost = completeness.postsSeen - completeness.postsCaptured;
+    missing.push({
+      sv: `${lost} inlägg som syntes saknar egen bild`,
+      en: `${lost} posts that were seen have no picture`,
+    });
+  }
+  if (completeness && completeness.commentsCaptured < completeness.commentsShown) {
+    const lost = completeness.commentsShown - completeness.commentsCaptured;
+    missing.push({ sv: `${lost} kommentarer kom inte med`, en: `${lost} comments were not captured` });
   }
   if (completeness && completeness.imagesFailed > 0) {
     missing.push({
       sv: `${completeness.imagesFailed} bilder på sidan kunde inte laddas`,
       en: `${completeness.imagesFailed} pictures on the page did not load`,
     });
+  }
+  if (visit.feedUnrecognised) {
+    missing.push({ sv: 'flödets inlägg kändes inte igen', en: 'the posts of the feed were not recognised' });
   }
   const unsteady = visit.steps.some((step) => step.name === 'take the picture tiles' && step.outcome === 'partial');
   if (unsteady) {

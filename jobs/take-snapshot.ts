@@ -4,7 +4,7 @@ import type { Catalog } from '../storage/catalog/catalog.ts';
 import type { Ledger } from '../storage/ledger.ts';
 import type { Orders } from '../storage/orders.ts';
 import type { Order } from '../storage/records/order.ts';
-import type { PdfaResult, SnapshotDescription } from '../storage/records/snapshot-description.ts';
+import type { PdfaResult, SnapshotDescription, SnapshotReason } from '../storage/records/snapshot-description.ts';
 import { judgeVisit, type VisitVerdict } from './judge-visit.ts';
 import type { Visit, VisitRequest } from './visit.ts';
 
@@ -23,7 +23,9 @@ export interface SnapshotContext {
   now(): string;
   account(id: string): Account | null;
   /** Whether we may visit it at all, and if not, why. */
-  mayBeVisited(account: Account): MayBeVisited;
+  mayBeVisited(account: Account, reason: SnapshotReason): MayBeVisited;
+  /** Keys of the posts in the account's last sealed snapshot. */
+  knownPosts(account: Account): Promise<ReadonlySet<string>>;
   /** Throws errors whose `retry` is `later` when the browser died or the deadline passed. */
   visit(request: VisitRequest, draft: Draft, signal: AbortSignal): Promise<Visit>;
   makeOverview(visit: Visit, draft: Draft): Promise<void>;
@@ -59,7 +61,7 @@ export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): 
     });
     return giveUp(context, order, describeNoVisit(context, order, null, startedAt, because), null);
   }
-  const permission = context.mayBeVisited(account);
+  const permission = context.mayBeVisited(account, order.reason);
   if (!permission.visit) {
     const because = words(context, {
       sv: `Kontot besöks inte: ${permission.becauseInSwedish}.`,
@@ -89,7 +91,7 @@ async function visitAndSeal(
   const draft = await context.archive.draft(order.id);
   try {
     const deadline = Date.parse(startedAt) + context.deadlineSeconds * 1000;
-    const visit = await context.visit({ account, deadline }, draft, signal);
+    const visit = await context.visit({ account, deadline, known: await context.knownPosts(account) }, draft, signal);
     await finish(context, order, account, startedAt, draft, visit, signal);
   } finally {
     await draft.discard();

@@ -1,4 +1,5 @@
 import type { Account } from '../config/accounts.ts';
+import type { ShownPost } from '../storage/records/posts.ts';
 import type { Completeness, SnapshotDescription, Step } from '../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../storage/records/text-layer.ts';
 
@@ -6,6 +7,8 @@ import type { TextLayer } from '../storage/records/text-layer.ts';
 export interface VisitRequest {
   account: Account;
   deadline: number;
+  /** Keys of the posts that the last sealed snapshot of the account holds: a walk down the feed may end among them. */
+  known: ReadonlySet<string>;
 }
 
 /** A picture of a horizontal band of the page, full width. `file` is relative to the draft folder; CSS pixels. */
@@ -32,6 +35,10 @@ export interface Visit {
   browser: string;
   page: SnapshotDescription['page'];
   tiles: Tile[];
+  /** The posts that were seen, as they were shown; empty at level `overview`. */
+  posts: ShownPost[];
+  /** The page has a feed, and no post was found in it: the site's pack is out of date. */
+  feedUnrecognised: boolean;
   /** A picture of what met us when the visit gave no snapshot, absolute path. */
   evidencePicture: string | null;
   textLayer: TextLayer | null;

@@ -24,7 +24,7 @@ import {
 import type { SnapshotDescription } from './records/snapshot-description.ts';
 import { type Sealing, seal } from './seal.ts';
 import type { Sealer } from './seal-bag.ts';
-import { findSnapshot, type SealedSnapshot, sealedSnapshots } from './snapshot.ts';
+import { findSnapshot, postKeys, type SealedSnapshot, sealedSnapshots } from './snapshot.ts';
 
 export type { Draft } from './drafts.ts';
 export type { SealedSnapshot } from './snapshot.ts';
@@ -45,6 +45,8 @@ export interface Archive {
   sealGoverning(copy: GoverningCopy): Promise<SealedGoverning & { outcome: 'sealed' | 'already-there' }>;
   governingOf(committee: string): Promise<SealedGoverning[]>;
   governedCommittees(): Promise<string[]>;
+  /** Keys of the posts that a sealed snapshot shows; none where it has no `inlagg.json`. */
+  postKeys(folder: string): Promise<Set<string>>;
   sealedSnapshots(): AsyncIterable<{ folder: string; id: string }>;
   /** Writes an index page or LASMIG.txt anew. Throws NameRefusedError for any other path: nothing else is ever replaced. */
   replacePage(path: string, content: string): Promise<void>;
@@ -77,6 +79,7 @@ export async function openArchive(options: {
     sealGoverning: (copy) => sealGoverning(sealer, copy),
     governingOf: (committee) => governingOf(root, committee),
     governedCommittees: () => governedCommittees(root),
+    postKeys: (folder) => postKeys(root, folder),
     sealedSnapshots: () => sealedSnapshots(root),
     replacePage: (path, content) => replaceDerived(root, path, content),
     recover: async () => ({ removedDrafts: await removeDeadDrafts(root) }),

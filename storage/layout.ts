@@ -42,6 +42,7 @@ export const bagFiles = {
   premis: 'metadata/premis.xml',
   data: 'data',
   description: 'data/beskrivning.json',
+  posts: 'data/inlagg.json',
 } as const;
 
 /** The files of a sealed plan or register, inside its `data/`. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { digestText } from './bag.ts';
 import { codeOf, RecordDamagedError } from './faults.ts';
 import { bagFiles, parseSnapshotId, placeOf, snapshotFolder, snapshotsFolder } from './layout.ts';
+import { postsFileSchema } from './records/posts.ts';
 import { type SnapshotDescription, snapshotDescriptionSchema } from './records/snapshot-description.ts';
 
 /** A sealed snapshot. `folder` is relative to the archive's root; `manifestDigest` is the SHA-256 of its `tagmanifest-sha256.txt`. */
@@ -37,6 +38,19 @@ export function findSnapshot(
   order: { id: string; committee: string; account: string },
 ): Promise<SealedSnapshot | null> {
   return readSnapshot(root, snapshotFolder(order.committee, order.account, order.id));
+}
+
+/** Keys of the posts that a sealed snapshot shows. Throws RecordDamagedError when its list cannot be read. */
+export async function postKeys(root: string, folder: string): Promise<Set<string>> {
+  const text = await textOrNull(join(root, folder, bagFiles.posts));
+  if (text === null) return new Set();
+  const list = postsFileSchema.safeParse(jsonOrNull(text));
+  if (list.success) return new Set(list.data.posts.map(({ key }) => key));
+  throw new RecordDamagedError(
+    `expected a list of posts in ${folder}/${bagFiles.posts}, found: ${z.prettifyError(list.error)}`,
+    'Run `ogonblick verify` and restore the file from a backup.',
+    { cause: list.error },
+  );
 }
 
 /** Every folder that bears a snapshot's name in a snapshot's place, in no given order. */

@@ -4,6 +4,8 @@ import { openBrowsers } from './capture/browsers.ts';
 import { openClosingStack } from './closing-stack.ts';
 import { startEgressGuard } from './egress/guard.ts';
 import type { Log } from './log.ts';
+import { usualExpandPhrases } from './packs/expand-phrases.ts';
+import { loadSitePacks } from './packs/site-packs.ts';
 import { startPagesKeeper } from './pages-keeper.ts';
 import { openJudge } from './pdfa/verapdf.ts';
 import { openQueue, type SnapshotQueue } from './queue/snapshot-queue.ts';
@@ -57,6 +59,7 @@ export async function startEngine(workplace: Workplace, address: RedisAddress, l
     const connection = await connect(address, 'worker', log);
     stack.add(() => connection.close());
     await refuseUnsuitableRedis(connection.redis, { allowVolatile: environment.allowVolatileRedis });
+    const packs = { sites: await loadSitePacks(environment.configDirectory), expandPhrases: usualExpandPhrases };
     const { allow, proxy: upstream } = settings.egress;
     const guard = await startEgressGuard({ allow, upstream });
     stack.add(() => guard.close());
@@ -64,7 +67,7 @@ export async function startEngine(workplace: Workplace, address: RedisAddress, l
     const judge = openJudge();
     judge.catch((error: unknown) => log.error('PDF/A cannot be judged', { error }));
     stack.add(async () => (await judge.catch(() => null))?.close());
-    const browsers = openBrowsers({ chromium, guard, maxHeight: settings.capture.maxHeight });
+    const browsers = openBrowsers({ chromium, guard, maxHeight: settings.capture.maxHeight, packs });
     stack.add(() => browsers.close());
     const pages = startPagesKeeper(workplace, log);
     stack.add(() => pages.close());

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { mayBeVisited } from '../config/accounts.ts';
 import type { SnapshotContext } from '../jobs/take-snapshot.ts';
-import type { Visit } from '../jobs/visit.ts';
+import type { Tile, Visit } from '../jobs/visit.ts';
 import { snapshotFolder } from '../storage/layout.ts';
+import type { ShownPost } from '../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import type { Browsers } from './capture/browsers.ts';
 import { snapshotPage } from './pages/snapshot-page.ts';
@@ -43,6 +44,7 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
     now: () => new Date().toISOString(),
     account: (id) => workplace.configuration.accounts.find((account) => account.id === id) ?? null,
     mayBeVisited,
+    knownPosts: (account) => knownPosts(workplace, account.id),
     visit: (request, draft, signal) =>
       tools.browsers.visit(request, {
         id: draft.id,
@@ -93,7 +95,7 @@ async function writePdf(
     ),
     page: visit.page ?? { widthCss: 0, heightCss: 0 },
     tiles,
-    keepWhole: [],
+    keepWhole: visit.posts.flatMap((post) => stretchOf(post, visit.tiles)),
     textLayer: visit.textLayer,
   });
   const judge = await judging;
@@ -132,6 +134,24 @@ async function writePage(
     },
   );
   await writeFile(join(folder, 'data/index.html'), page);
+}
+
+/** Where a post stands on the page, from its places in the tiles; nothing for one that is in no tile. */
+function stretchOf(post: ShownPost, tiles: readonly Tile[]): { top: number; bottom: number; title: string }[] {
+  const parts = post.places.flatMap((place) => {
+    const tile = tiles.find(({ file }) => file === place.file);
+    return tile ? [{ top: tile.y + place.y, bottom: tile.y + place.y + place.height }] : [];
+  });
+  if (parts.length === 0) return [];
+  const title = [post.author, post.timeShown ?? post.time].filter(Boolean).join(', ') || `${post.number}`;
+  return [
+    { top: Math.min(...parts.map(({ top }) => top)), bottom: Math.max(...parts.map(({ bottom }) => bottom)), title },
+  ];
+}
+
+async function knownPosts({ archive, catalog }: Workplace, account: string): Promise<Set<string>> {
+  const [last] = await catalog.snapshots({ account, limit: 1 });
+  return last ? archive.postKeys(last.folder) : new Set();
 }
 
 function tilesAt(visit: Visit, folder: string) {

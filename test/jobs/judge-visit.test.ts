@@ -25,6 +25,8 @@ const whole: Visit = {
   warnings: [],
   browser: 'Chromium 1',
   page: { widthCss: 1280, heightCss: 900, tiles: 1, truncated: false },
+  posts: [],
+  feedUnrecognised: false,
   tiles: [{ file: 'data/skarmdump-001.png', y: 0, width: 1280, height: 900 }],
   evidencePicture: null,
   textLayer: null,
@@ -56,6 +58,13 @@ describe('a visit is judged', () => {
     ['no tile was taken', { tiles: [] }, /ingen bild/],
     ['a picture did not load', { completeness: { ...completeness, imagesFailed: 2 } }, /2 bilder/],
     ['the feed did not end', { completeness: { ...completeness, stopReason: 'time' } }, /slut/],
+    ['the pack is out of date', { feedUnrecognised: true }, /kändes inte igen/],
+    ['a post has no picture', { completeness: { ...completeness, postsSeen: 3, postsCaptured: 2 } }, /1 inlägg/],
+    [
+      'comments were left',
+      { completeness: { ...completeness, commentsShown: 9, commentsCaptured: 4 } },
+      /5 kommentarer/,
+    ],
     ['the page moved', { steps: [{ name: 'take the picture tiles', outcome: 'partial', ms: 1 }] }, /ändrade sig/],
   ];
   test.each(lacks)('partial when %s', (_what, change, words) => {

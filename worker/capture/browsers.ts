@@ -4,7 +4,7 @@ import { newVisitContext } from '../browser/context.ts';
 import type { FoundChromium } from '../browser/find-chromium.ts';
 import { type LaunchedBrowser, launchBrowser } from '../browser/launch.ts';
 import type { EgressGuard } from '../egress/guard.ts';
-import { visitPage } from './visit-page.ts';
+import { type Packs, visitPage } from './visit-page.ts';
 import { firstLine, type OnStep } from './visit-steps.ts';
 
 /** A visit did not come to its end: the browser died, hung or ran out of time. Another try may well succeed. */
@@ -29,6 +29,14 @@ export interface Browsers {
   close(): Promise<void>;
 }
 
+/** What all visits share. */
+export interface Means {
+  chromium: FoundChromium;
+  guard: EgressGuard;
+  maxHeight: number;
+  packs: Packs;
+}
+
 interface Seat {
   browser: LaunchedBrowser;
   visits: number;
@@ -39,7 +47,7 @@ const contextCloseMs = 5_000;
 /** A browser is replaced after this many visits: what long-lived browsers gather costs more than a start of half a second. */
 const visitsPerBrowser = 50;
 
-export function openBrowsers(means: { chromium: FoundChromium; guard: EgressGuard; maxHeight: number }): Browsers {
+export function openBrowsers(means: Means): Browsers {
   const idle: Seat[] = [];
   const all = new Set<LaunchedBrowser>();
   const take = async (): Promise<Seat> => {
@@ -76,18 +84,14 @@ export function openBrowsers(means: { chromium: FoundChromium; guard: EgressGuar
 }
 
 /** Throws VisitBrokenError when the page's context does not even close in time: then the browser is not to be trusted. */
-async function visitIn(
-  seat: Seat,
-  means: { guard: EgressGuard; maxHeight: number },
-  request: VisitRequest,
-  errand: VisitErrand,
-): Promise<Visit> {
+async function visitIn(seat: Seat, means: Means, request: VisitRequest, errand: VisitErrand): Promise<Visit> {
   const context = await newVisitContext(seat.browser, { proxy: means.guard.proxyFor(errand.id) });
   const place = {
     context,
     browser: `Chromium ${seat.browser.version}`,
     folder: errand.folder,
     maxHeight: means.maxHeight,
+    packs: means.packs,
     signal: errand.signal,
     onStep: errand.onStep,
   };

@@ -6,6 +6,8 @@ import { poll } from './poll.ts';
 /** How still a page must be before it counts as ready, in milliseconds. */
 const networkQuietMs = 500;
 const mutationQuietMs = 400;
+/** A page that never stops changing itself (a clock, a ticker) is not waited for longer than this once all else is still. */
+const restlessMs = 2_000;
 
 /** Which gates a page had passed when waiting ended; a page that passed all is `ready`. */
 export interface Readiness {
@@ -20,9 +22,10 @@ export interface Readiness {
  */
 export async function waitUntilStill(page: Page, inFlight: InFlight, budgetMs: number): Promise<Readiness> {
   let height = -1;
+  let stillButRestless: number | null = null;
   let unmet: string[] = [];
   let stability: Stability | undefined;
-  const ready = await poll(budgetMs, async () => {
+  await poll(budgetMs, async () => {
     stability = await page.evaluate(readStability);
     unmet = [
       ...(stability.fontsLoaded ? [] : ['fonts']),
@@ -32,8 +35,10 @@ export async function waitUntilStill(page: Page, inFlight: InFlight, budgetMs: n
       ...(stability.height === height ? [] : ['height']),
     ];
     height = stability.height;
-    return unmet.length === 0;
+    const now = performance.now();
+    stillButRestless = unmet.length === 1 && unmet[0] === 'mutations' ? (stillButRestless ?? now) : null;
+    return unmet.length === 0 || (stillButRestless !== null && now - stillButRestless > restlessMs);
   });
   if (!stability) throw new Error('expected at least one look at the page, found none: the budget was spent before');
-  return { ready, unmet, stability };
+  return { ready: unmet.length === 0, unmet, stability };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { Tile } from '../../jobs/visit.ts';
 import { pageSize } from './in-page/freeze.ts';
+import { type Stretch, tileCuts } from './tile-cuts.ts';
 
 /**
  * The greatest height of one picture, in CSS pixels. One-shot pictures of tall pages turn white below 16,384 px (with
@@ -27,14 +28,14 @@ export interface Tiles {
 export async function takeTiles(
   page: Page,
   folder: string,
-  size: { widthCss: number; heightCss: number; maxHeight: number },
+  size: { widthCss: number; heightCss: number; maxHeight: number; keepWhole: readonly Stretch[] },
 ): Promise<Tiles> {
   const session = await page.context().newCDPSession(page);
   try {
     let wanted = size.heightCss;
     for (let attempt = 1; ; attempt += 1) {
       const height = Math.min(wanted, size.maxHeight);
-      const tiles = await takeOnce(session, folder, size.widthCss, height);
+      const tiles = await takeOnce(session, folder, size.widthCss, tileCuts(height, size.keepWhole, maxTileHeight));
       const after = await page.evaluate(pageSize);
       const steady = after.heightCss === wanted;
       if (steady || attempt === tries) return { tiles, heightCss: wanted, steady };
@@ -47,10 +48,10 @@ export async function takeTiles(
 
 type Session = Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>;
 
-async function takeOnce(session: Session, folder: string, width: number, height: number): Promise<Tile[]> {
+async function takeOnce(session: Session, folder: string, width: number, cuts: Stretch[]): Promise<Tile[]> {
   const tiles: Tile[] = [];
-  for (let y = 0; y < height; y += maxTileHeight) {
-    const tileHeight = Math.min(maxTileHeight, height - y);
+  for (const { top: y, bottom } of cuts) {
+    const tileHeight = bottom - y;
     const { data } = await session.send('Page.captureScreenshot', {
       format: 'png',
       optimizeForSpeed: true,

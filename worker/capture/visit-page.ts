@@ -3,16 +3,21 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import type { Visit, VisitRequest } from '../../jobs/visit.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
+import { choosePack, genericPack, type SitePack } from '../packs/site-packs.ts';
+import { captureFlat } from './capture-flat.ts';
+import { captureVirtual } from './capture-virtual.ts';
+import type { Captured, CaptureTask } from './captured.ts';
 import { type InFlight, watchInFlight } from './in-flight.ts';
-import { freeze } from './in-page/freeze.ts';
+import { installPostReader } from './in-page/post-reader.ts';
 import { installWatch } from './in-page/watch-stability.ts';
-import { loadByScrolling } from './load-by-scrolling.ts';
 import { type Opened, openPage } from './open-page.ts';
 import { judgePageKind } from './page-kind.ts';
+import { countPosts, writePostsFiles } from './posts-file.ts';
 import { waitUntilStill } from './readiness.ts';
-import { takeTiles } from './take-tiles.ts';
 import { readTextLayer } from './text-layer.ts';
+import { blankBands } from './verify-tiles.ts';
 import { type OnStep, openStepLog, type StepLog } from './visit-steps.ts';
+import { type Walked, walkFeed } from './walk-feed.ts';
 
 export interface VisitPlace {
   context: BrowserContext;
@@ -21,15 +26,26 @@ export interface VisitPlace {
   /** The draft's folder; pictures go into its `data/`. */
   folder: string;
   maxHeight: number;
+  packs: Packs;
   signal: AbortSignal;
   onStep: OnStep;
 }
 
+/** What is known of sites and of the words that pages use. */
+export interface Packs {
+  sites: ReadonlyMap<string, SitePack>;
+  /** Texts of what opens more, normalised (`Expanding`). */
+  expandPhrases: string[];
+}
+
 const stillMs = 15_000;
+const maxPosts = 5_000;
+/** A visit that has used this part of its time stops walking, so that what it has seen is still pictured and kept. */
+const walkingShare = 0.5;
 
 /**
- * Visits one account's page and brings home its pictures and its text. Steps that fail end the visit by throwing (the browser
- * died, the deadline passed); that the site shows no page is a result, told by `kind`.
+ * Visits one account's page and brings home its pictures, its text and its posts. Steps that fail end the visit by throwing (the
+ * browser died, the deadline passed); that the site shows no page is a result, told by `kind`.
  */
 export async function visitPage(place: VisitPlace, request: VisitRequest): Promise<Visit> {
   const log = openStepLog(place.onStep, place.signal);
@@ -51,97 +67,139 @@ async function runSteps(
   inFlight: InFlight,
   log: StepLog,
 ): Promise<Visit> {
-  const warnings: string[] = [];
-  const url = request.account.url ?? '';
   await mkdir(join(place.folder, 'data'), { recursive: true });
   const opened = await log.run<Opened>('open the page', async () => {
-    const value = await openPage(page, url);
+    const value = await openPage(page, request.account.url ?? '');
     return value.reached ? { value, note: value.rung } : { value, outcome: 'failed', note: value.because };
   });
-  const bare = {
-    steps: log.steps,
-    interventions: [],
-    warnings,
-    browser: place.browser,
-    httpStatus: null,
-    finalUrl: null,
-  };
-  if (!opened.reached) return { ...bare, ...nothingSeen, kind: 'unreachable', evidence: opened.because };
-
-  await log.run('wait until the page is still', async () => {
-    const { ready, unmet } = await waitUntilStill(page, inFlight, stillMs);
-    return { value: undefined, ...(ready ? {} : { outcome: 'partial', note: `not still: ${unmet.join(', ')}` }) };
-  });
-  const loaded = await log.run('load what is lazy by scrolling', async () => {
-    const value = await loadByScrolling(page, inFlight, { maxHeight: place.maxHeight, deadline: request.deadline });
-    return { value, note: value.stopReason };
-  });
-  const still = await log.run('wait for the last pictures', async () => {
+  const bare = { steps: log.steps, interventions: [], warnings: [], browser: place.browser };
+  if (!opened.reached) {
+    return { ...bare, ...nothingSeen, kind: 'unreachable', evidence: opened.because, httpStatus: null, finalUrl: null };
+  }
+  const still = await log.run('wait until the page is still', async () => {
     const value = await waitUntilStill(page, inFlight, stillMs);
     return { value, ...(value.ready ? {} : { outcome: 'partial', note: `not still: ${value.unmet.join(', ')}` }) };
   });
-  if (still.stability.pendingImages > 0)
-    warnings.push(`${still.stability.pendingImages} pictures never finished loading`);
-  const size = await log.run('hold the page still', async () => ({ value: await page.evaluate(freeze) }));
-  const textLayer = await log.run('read the visible text', async () => ({ value: await readTextLayer(page, size) }));
-  const seen = {
-    httpStatus: opened.response?.status() ?? null,
-    finalUrl: page.url(),
-    steps: log.steps,
-    interventions: [],
-    warnings,
-    browser: place.browser,
-  };
+  const seen = { ...bare, httpStatus: opened.response?.status() ?? null, finalUrl: page.url() };
   const { kind, evidence } = judgePageKind({
     httpStatus: seen.httpStatus,
-    textLength: visibleCharacters(textLayer),
-    imagesLoaded: still.stability.loadedImages,
+    textLength: visibleCharacters(await readTextLayer(page, { widthCss: 0, heightCss: 0 })),
+    imagesLoaded: still.stability.loadedImages + still.stability.pendingImages,
   });
   if (kind !== 'page') {
     const evidencePicture = await log.run('picture what met us', () => pictureOfViewport(page, place.folder));
     return { ...seen, ...nothingSeen, kind, evidence, evidencePicture };
   }
-  const taken = await log.run('take the picture tiles', async () => {
-    const value = await takeTiles(page, place.folder, { ...size, maxHeight: place.maxHeight });
-    return { value, note: `${value.tiles.length} tiles`, ...(value.steady ? {} : { outcome: 'partial' as const }) };
+  const captured = await capture(place, request, page, inFlight, log);
+  return { ...seen, kind, evidence, ...(await described(place, request, captured)) };
+}
+
+async function capture(
+  place: VisitPlace,
+  request: VisitRequest,
+  page: Page,
+  inFlight: InFlight,
+  log: StepLog,
+): Promise<Captured & Pick<Visit, 'feedUnrecognised'>> {
+  const task: CaptureTask = {
+    log,
+    inFlight,
+    folder: place.folder,
+    level: request.account.capture.level,
+    maxHeight: place.maxHeight,
+    maxPosts,
+    deadline: Date.now() + (request.deadline - Date.now()) * walkingShare,
+    expandPhrases: place.packs.expandPhrases,
+  };
+  const pack = packFor(place, request, page);
+  const { posts, comments } = genericPack(place.packs.sites);
+  await page.evaluate(installPostReader, { ...pack, otherwise: { posts, comments } });
+  const walked = await log.run('walk down the page', async () => {
+    const value = await walkFeed(page, inFlight, { ...task, known: request.known });
+    return { value, note: `${value.postsSeen} posts, ${value.virtual ? 'virtual' : value.stopReason}` };
   });
-  if (!taken.steady) warnings.push('the page changed its height while it was pictured');
+  const captured = walked.virtual ? await captureVirtual(page, task) : await captureFlat(page, task, walked);
+  const feedUnrecognised = task.level !== 'overview' && walked.foundBy === 'nothing';
+  return { ...captured, feedUnrecognised, warnings: [...captured.warnings, ...packWarnings(task.level, pack, walked)] };
+}
+
+function packWarnings(level: CaptureTask['level'], pack: SitePack, { foundBy }: Walked): string[] {
+  if (level === 'overview' || foundBy === 'pack' || foundBy === 'no-feed') return [];
+  const name = `the site pack ${pack.name}@${pack.version}`;
+  if (foundBy === 'nothing') return [`${name} found no post although the page has a feed`];
+  return pack.name === 'generic' ? [] : [`${name} found no post; they were found by what any page may have`];
+}
+
+function packFor(place: VisitPlace, request: VisitRequest, page: Page): SitePack {
+  return choosePack(place.packs.sites, { url: page.url(), platform: request.account.platform });
+}
+
+/** Writes the text and the posts beside the pictures, looks whether the pictures hold what the page showed, and counts. */
+async function described(
+  place: VisitPlace,
+  request: VisitRequest,
+  captured: Captured & Pick<Visit, 'feedUnrecognised'>,
+): Promise<
+  Pick<
+    Visit,
+    | 'page'
+    | 'tiles'
+    | 'posts'
+    | 'feedUnrecognised'
+    | 'textLayer'
+    | 'completeness'
+    | 'interventions'
+    | 'warnings'
+    | 'evidencePicture'
+  >
+> {
+  const { textLayer, tiles, posts, widthCss, heightCss } = captured;
   await writeFile(join(place.folder, 'data/textlager.json'), `${JSON.stringify(textLayer)}\n`);
-  const truncated = taken.heightCss > place.maxHeight;
+  if (request.account.capture.level !== 'overview') {
+    const pack = choosePack(place.packs.sites, { url: request.account.url ?? '', platform: request.account.platform });
+    await writePostsFiles(place.folder, { format: 'ogonblick-posts/1', pack: `${pack.name}@${pack.version}`, posts });
+  }
+  const blank = await blankBands(place.folder, tiles, textLayer);
+  const pictured = tiles.reduce((bottom, tile) => Math.max(bottom, tile.y + tile.height), 0);
+  const truncatedBecause =
+    blank.length > 0
+      ? `the picture is blank at ${blank.map(({ y }) => `${y} px`).join(', ')} where the page has text`
+      : heightCss > pictured
+        ? `the page is ${heightCss} px high, the pictures end at ${pictured} px`
+        : undefined;
   return {
-    ...seen,
-    kind,
-    evidence,
-    evidencePicture: null,
+    tiles,
+    posts,
+    feedUnrecognised: captured.feedUnrecognised,
     textLayer,
-    tiles: taken.tiles,
+    evidencePicture: null,
+    interventions: captured.interventions,
+    warnings: [...captured.warnings, ...(captured.steady ? [] : ['the page changed its height while it was pictured'])],
     page: {
-      widthCss: size.widthCss,
-      heightCss: taken.heightCss,
-      tiles: taken.tiles.length,
-      truncated,
-      ...(truncated
-        ? { truncatedBecause: `the page is ${taken.heightCss} px high, the limit is ${place.maxHeight} px` }
-        : {}),
+      widthCss,
+      heightCss,
+      tiles: tiles.length,
+      truncated: truncatedBecause !== undefined,
+      ...(truncatedBecause === undefined ? {} : { truncatedBecause }),
     },
     completeness: {
-      postsSeen: 0,
-      postsCaptured: 0,
-      commentsShown: 0,
-      commentsCaptured: 0,
-      imagesLoaded: still.stability.loadedImages,
-      imagesFailed: still.stability.brokenImages + still.stability.pendingImages,
-      oldest: null,
-      newest: null,
-      stopReason: loaded.stopReason,
+      ...countPosts(posts, captured.postsSeen),
+      imagesLoaded: captured.imagesLoaded,
+      imagesFailed: captured.imagesFailed,
+      stopReason: captured.stopReason,
     },
   };
 }
 
 /** The parts of a visit that are empty when no page was seen. */
-const nothingSeen: Pick<Visit, 'page' | 'tiles' | 'textLayer' | 'completeness' | 'evidencePicture'> = {
+const nothingSeen: Pick<
+  Visit,
+  'page' | 'tiles' | 'posts' | 'feedUnrecognised' | 'textLayer' | 'completeness' | 'evidencePicture'
+> = {
   page: null,
   tiles: [],
+  posts: [],
+  feedUnrecognised: false,
   textLayer: null,
   completeness: null,
   evidencePicture: null,

@@ -19,29 +19,32 @@ export class UnreadablePictureError extends Error {
   readonly retry = 'never' as const;
 }
 
-/** A decoder over the file that refuses damage, and reads rows in order so that memory stays flat. */
-export function openPicture(path: string): Sharp {
-  return sharp(path, { limitInputPixels: maxPicturePixels, sequentialRead: true, failOn: 'error' });
+/** A decoder over the file (its path or its bytes) that refuses damage, and reads rows in order so that memory stays flat. */
+export function openPicture(picture: string | Buffer): Sharp {
+  return sharp(picture, { limitInputPixels: maxPicturePixels, sequentialRead: true, failOn: 'error' });
 }
 
 /** Rethrows what sharp says about `path` as `UnreadablePictureError`. */
-export async function reading<T>(path: string, work: Promise<T>): Promise<T> {
+export async function reading<T>(path: string | Buffer, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new UnreadablePictureError(`expected a readable picture at ${path}, found: ${detail}`, { cause });
+    throw new UnreadablePictureError(
+      `expected a readable picture${typeof path === 'string' ? ` at ${path}` : ''}, found: ${detail}`,
+      { cause },
+    );
   }
 }
 
 /** Width and height in pixels, from the file's header only. Throws `UnreadablePictureError`. */
-export async function readSize(path: string): Promise<{ width: number; height: number }> {
+export async function readSize(path: string | Buffer): Promise<{ width: number; height: number }> {
   const { width, height } = await reading(path, openPicture(path).metadata());
   return { width, height };
 }
 
 /** The rows of `band` as packed 8-bit sRGB (three bytes a pixel, no padding); transparency lies on white. Throws `UnreadablePictureError`. */
-export async function readRgb(path: string, band: Band): Promise<{ rgb: Buffer; width: number }> {
+export async function readRgb(path: string | Buffer, band: Band): Promise<{ rgb: Buffer; width: number }> {
   const { width } = await readSize(path);
   const rows = openPicture(path)
     .extract({ left: 0, top: band.top, width, height: band.height })

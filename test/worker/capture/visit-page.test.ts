@@ -10,6 +10,8 @@ import type { Visit } from '../../../jobs/visit.ts';
 import { findChromium } from '../../../worker/browser/find-chromium.ts';
 import { type Browsers, openBrowsers } from '../../../worker/capture/browsers.ts';
 import { type EgressGuard, startEgressGuard } from '../../../worker/egress/guard.ts';
+import { usualExpandPhrases } from '../../../worker/packs/expand-phrases.ts';
+import { loadSitePacks } from '../../../worker/packs/site-packs.ts';
 
 const pages: Record<string, { status?: number; body: string; hang?: boolean }> = {
   '/feed': {
@@ -78,7 +80,8 @@ beforeAll(async () => {
   guard = await startEgressGuard({ allow: [host], upstream: null });
   const chromium = await findChromium();
   if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
-  browsers = openBrowsers({ chromium, guard, maxHeight: 40_000 });
+  const packs = { sites: await loadSitePacks(tmpdir()), expandPhrases: usualExpandPhrases };
+  browsers = openBrowsers({ chromium, guard, maxHeight: 40_000, packs });
   folder = await mkdtemp(join(tmpdir(), 'ogonblick-visit-'));
 });
 
@@ -98,7 +101,7 @@ async function visitInto(path: string, seconds = 60): Promise<{ seen: Visit; pla
   const account = someAccount(path);
   const place = await mkdtemp(join(folder, 'utkast-'));
   const seen = await browsers.visit(
-    { account, deadline: Date.now() + seconds * 1000 },
+    { account, deadline: Date.now() + seconds * 1000, known: new Set() },
     { id: path, folder: place, signal: new AbortController().signal, onStep: () => undefined },
   );
   return { seen, place };
@@ -176,7 +179,7 @@ describe('a page is visited', () => {
   test.each(forbidden)('%s is never reached, and the visit says why', async (_what, url, evidence) => {
     const account = { ...someAccount('/'), url };
     const seen = await browsers.visit(
-      { account, deadline: Date.now() + 30_000 },
+      { account, deadline: Date.now() + 30_000, known: new Set() },
       {
         id: 'inre',
         folder: await mkdtemp(join(folder, 'utkast-')),

@@ -20,3 +20,11 @@ export function pageSize(): { widthCss: number; heightCss: number } {
   const root = document.scrollingElement ?? document.documentElement;
   return { widthCss: document.documentElement.clientWidth || window.innerWidth, heightCss: root.scrollHeight };
 }
+
+/** Runs in the page: what is fixed to the viewport would stand in every stop's picture, over the posts. */
+export function hideFixed(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    const { position } = getComputedStyle(element);
+    if (position === 'fixed' || position === 'sticky') element.style.setProperty('visibility', 'hidden', 'important');
+  }
+}

@@ -20,5 +20,11 @@ export async function walkOneStep(y: number): Promise<{ next: number; height: nu
   const root = document.scrollingElement ?? document.documentElement;
   window.scrollTo({ top: y, behavior: 'instant' });
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  return { next: y + Math.round(window.innerHeight * 1.2), height: root.scrollHeight };
+  return { next: y + Math.round(window.innerHeight * 0.9), height: root.scrollHeight };
+}
+
+/** Runs in the page: to a place, and lets two frames pass so that what stands there is drawn. */
+export async function scrollToY(y: number): Promise<void> {
+  window.scrollTo({ top: y, behavior: 'instant' });
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }

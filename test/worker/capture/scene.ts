@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accountSchema } from '../../../config/accounts.ts';
+import { judgeVisit, type VisitVerdict } from '../../../jobs/judge-visit.ts';
+import type { Visit } from '../../../jobs/visit.ts';
+import { findChromium } from '../../../worker/browser/find-chromium.ts';
+import { openBrowsers } from '../../../worker/capture/browsers.ts';
+import { startEgressGuard } from '../../../worker/egress/guard.ts';
+import { usualExpandPhrases } from '../../../worker/packs/expand-phrases.ts';
+import { loadSitePacks } from '../../../worker/packs/site-packs.ts';
+
+/** What a visit of a test gave, where its pictures lie, and how it was judged. */
+export interface Outcome {
+  visit: Visit;
+  folder: string;
+  verdict: VisitVerdict;
+}
+
+/** Browsers that may reach one local site. */
+export interface VisitScene {
+  visit(
+    path: string,
+    options?: { seconds?: number; level?: 'overview' | 'unique'; platform?: string; known?: ReadonlySet<string> },
+  ): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+export async function visitScene(origin: string, maxHeight = 300_000): Promise<VisitScene> {
+  const guard = await startEgressGuard({ allow: [new URL(origin).host], upstream: null });
+  const chromium = await findChromium();
+  if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
+  const packs = { sites: await loadSitePacks(tmpdir()), expandPhrases: usualExpandPhrases };
+  const browsers = openBrowsers({ chromium, guard, maxHeight, packs });
+  const root = await mkdtemp(join(tmpdir(), 'ogonblick-visit-'));
+  return {
+    async visit(path, { seconds = 90, level = 'unique', platform = 'web', known = new Set<string>() } = {}) {
+      const account = accountSchema.parse({
+        id: 'web-prov',
+        platform,
+        name: 'Prov',
+        url: `${origin}${path}`,
+        committee: 'kommunstyrelsen',
+        status: 'active',
+        capture: { basis: 'prov', level },
+      });
+      const folder = await mkdtemp(join(root, 'utkast-'));
+      const errand = { id: path, folder, signal: new AbortController().signal, onStep: () => undefined };
+      const visit = await browsers.visit({ account, deadline: Date.now() + seconds * 1000, known }, errand);
+      return { visit, folder, verdict: judgeVisit(visit) };
+    },
+    async close() {
+      await browsers.close();
+      await guard.close();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Page } from 'playwright';
+import type { ShownPost } from '../../storage/records/posts.ts';
+import type { Captured, CaptureTask } from './captured.ts';
+import { expandMore, openedInWords } from './expand-more.ts';
+import { freeze } from './in-page/freeze.ts';
+import { type ReadPost, readPosts } from './in-page/post-reader.ts';
+import { picturePostsFromTiles } from './post-pictures.ts';
+import { waitUntilStill } from './readiness.ts';
+import { takeTiles } from './take-tiles.ts';
+import { readTextLayer } from './text-layer.ts';
+import type { Walked } from './walk-feed.ts';
+
+const stillMs = 15_000;
+
+/** A page that keeps all that it has shown: opened, held still, read, and pictured whole; each post's picture is cut from that. */
+export async function captureFlat(page: Page, task: CaptureTask, walked: Walked): Promise<Captured> {
+  const { log, inFlight, folder } = task;
+  const interventions = openedInWords(walked.clicked);
+  if (task.level !== 'overview') {
+    await log.run('open comments and folded text', async () => {
+      const clicked = await expandMore(page, inFlight, {
+        phrases: task.expandPhrases,
+        scope: 'posts',
+        deadline: task.deadline,
+      });
+      interventions.push(...openedInWords(clicked));
+      return { value: undefined, note: `${clicked.length} opened` };
+    });
+  }
+  const still = await log.run('wait for the last pictures', async () => {
+    const value = await waitUntilStill(page, inFlight, stillMs);
+    return { value, ...(value.ready ? {} : { outcome: 'partial', note: `not still: ${value.unmet.join(', ')}` }) };
+  });
+  const size = await log.run('hold the page still', async () => ({ value: await page.evaluate(freeze) }));
+  const read = await log.run<ReadPost[]>('read the posts', async () => {
+    const value = task.level === 'overview' ? [] : await page.evaluate(readPosts);
+    return { value, note: `${value.length} posts` };
+  });
+  const textLayer = await log.run('read the visible text', async () => ({ value: await readTextLayer(page, size) }));
+  const stretches = read.map(({ box }) => ({ top: box.y, bottom: box.y + box.height }));
+  const taken = await log.run('take the picture tiles', async () => {
+    const value = await takeTiles(page, folder, { ...size, maxHeight: task.maxHeight, keepWhole: stretches });
+    return { value, note: `${value.tiles.length} tiles`, ...(value.steady ? {} : { outcome: 'partial' as const }) };
+  });
+  const posts = await log.run<ShownPost[]>('picture each post', async () => ({
+    value: await picturePostsFromTiles(folder, taken.tiles, read),
+  }));
+  return {
+    tiles: taken.tiles,
+    widthCss: size.widthCss,
+    heightCss: taken.heightCss,
+    steady: taken.steady,
+    textLayer,
+    posts,
+    postsSeen: task.level === 'overview' ? 0 : Math.max(walked.postsSeen, read.length),
+    imagesLoaded: still.stability.loadedImages,
+    imagesFailed: still.stability.brokenImages + still.stability.pendingImages,
+    stopReason: walked.stopReason,
+    interventions,
+    warnings:
+      still.stability.pendingImages > 0 ? [`${still.stability.pendingImages} pictures never finished loading`] : [],
+  };
+}

@@ -1,0 +1,238 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import type { Tile } from '../../jobs/visit.ts';
+import type { TextLayer } from '../../storage/records/text-layer.ts';
+import { cutPictures } from '../pictures/cut-pictures.ts';
+import { openTileCanvas, type TileCanvas } from '../pictures/tile-canvas.ts';
+import type { Captured, CaptureTask } from './captured.ts';
+import { expandMore, openedInWords } from './expand-more.ts';
+import { hideFixed, pageSize } from './in-page/freeze.ts';
+import { type ReadPost, readPosts } from './in-page/post-reader.ts';
+import { scrollToY } from './in-page/scroll.ts';
+import { readStability } from './in-page/watch-stability.ts';
+import { poll } from './poll.ts';
+import { postPicture, shownPost } from './post-pictures.ts';
+import { maxTileHeight } from './take-tiles.ts';
+import { readTextLayer } from './text-layer.ts';
+import type { StopReason } from './walk-feed.ts';
+
+const stillMs = 3_000;
+const growthMs = 8_000;
+const quietMs = 500;
+const looksWithoutGrowth = 2;
+
+/** One stop on the way down: where the viewport stands, what is in it. CSS pixels of the document. */
+interface Stop {
+  y: number;
+  viewport: { width: number; height: number };
+  posts: ReadPost[];
+}
+
+/**
+ * A page that keeps only the posts near the viewport (200 posts seen, 5 in any picture of the whole page): pictured on the way down,
+ * stop by stop. Each stop is placed so that the next post is in view whole; its picture is cut from the stop's picture, and the
+ * stops together make the picture of the page.
+ */
+export async function captureVirtual(page: Page, task: CaptureTask): Promise<Captured> {
+  const { log, folder } = task;
+  await mkdir(join(folder, 'data/inlagg'), { recursive: true });
+  const canvas = openTileCanvas(folder, maxTileHeight);
+  const journey: Journey = {
+    page,
+    task,
+    canvas,
+    posts: new Map(),
+    blocks: null,
+    covered: 0,
+    loaded: 0,
+    failed: 0,
+    clicked: [],
+    session: await page.context().newCDPSession(page),
+  };
+  const stopReason = await log.run('picture the posts on the way down', async () => {
+    const value = await travel(journey);
+    return { value, note: `${journey.posts.size} posts, ${value}` };
+  });
+  await journey.session.detach();
+  const { tiles, width, height } = await log.run('join the picture tiles', async () => ({
+    value: await canvas.close(),
+  }));
+  const placed = [...journey.posts.values()].map(({ read, number, picture }) =>
+    shownPost(read, number, picture, tiles as Tile[]),
+  );
+  return {
+    tiles,
+    widthCss: width,
+    heightCss: height,
+    steady: true,
+    textLayer: { ...(journey.blocks ?? emptyLayer), page: { widthCss: width, heightCss: height } },
+    posts: placed,
+    postsSeen: journey.posts.size,
+    imagesLoaded: journey.loaded,
+    imagesFailed: journey.failed,
+    stopReason,
+    interventions: [
+      'the page keeps only the posts near the viewport: pictured stop by stop on the way down',
+      'fixed headers and bars were hidden below the first stop',
+      ...openedInWords(journey.clicked),
+    ],
+    warnings: [],
+  };
+}
+
+interface TakenPost {
+  read: ReadPost;
+  number: number;
+  picture: string | null;
+}
+
+interface Journey {
+  page: Page;
+  task: CaptureTask;
+  canvas: TileCanvas;
+  posts: Map<string, TakenPost>;
+  blocks: TextLayer | null;
+  /** Down to where the page has been pictured. */
+  covered: number;
+  loaded: number;
+  failed: number;
+  clicked: string[];
+  session: Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>;
+}
+
+const emptyLayer: TextLayer = {
+  format: 'ogonblick-text-layer/1',
+  language: null,
+  title: '',
+  page: { widthCss: 0, heightCss: 0 },
+  blocks: [],
+  links: [],
+  images: [],
+};
+
+async function travel(journey: Journey): Promise<StopReason> {
+  const { page, task } = journey;
+  let y = 0;
+  for (let still = 0; ; ) {
+    const stop = await arrive(journey, y);
+    const before = journey.posts.size;
+    await pictureStop(journey, stop);
+    if (y === 0) await page.evaluate(hideFixed);
+    if (journey.posts.size >= task.maxPosts) return 'count';
+    if (journey.covered >= task.maxHeight) return 'height';
+    if (Date.now() > task.deadline) return 'time';
+    const next = nextStop(journey, stop);
+    const size = await page.evaluate(pageSize);
+    if (next + 1 < size.heightCss - stop.viewport.height || stop.y + stop.viewport.height + 1 < size.heightCss) {
+      y = Math.min(next, size.heightCss - stop.viewport.height);
+      still = 0;
+      continue;
+    }
+    const grew = await waitForGrowth(journey, size.heightCss);
+    still = grew || journey.posts.size > before ? 0 : still + 1;
+    if (still >= looksWithoutGrowth) return 'end-of-feed';
+  }
+}
+
+/** Scrolls to a place, opens what is folded there, and waits until what is in view is still. */
+async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop> {
+  const { expandPhrases: phrases, deadline, inFlight } = task;
+  await page.evaluate(scrollToY, y);
+  if (task.level !== 'overview')
+    clicked.push(...(await expandMore(page, inFlight, { phrases, scope: 'posts', deadline })));
+  await poll(
+    stillMs,
+    async () => {
+      const { pendingImages, quietMs: quiet } = await page.evaluate(readStability);
+      return pendingImages === 0 && quiet >= 30;
+    },
+    16,
+  );
+  const viewport = await page.evaluate(() => ({
+    width: document.documentElement.clientWidth,
+    height: innerHeight,
+    y: scrollY,
+  }));
+  return { y: viewport.y, viewport, posts: await page.evaluate(readPosts) };
+}
+
+/** Takes the stop's picture: it lengthens the page's tiles, and the posts that are in it whole are cut from it. */
+async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
+  const { task, session, canvas } = journey;
+  const { y, viewport } = stop;
+  const png = await capture(session, { x: 0, y, ...viewport }, false);
+  const top = Math.min(y, journey.covered);
+  await canvas.paste(png, y);
+  await readText(journey, top, y + viewport.height);
+  journey.covered = Math.max(journey.covered, y + viewport.height);
+  const { loadedImages, brokenImages } = await journey.page.evaluate(readStability);
+  journey.loaded = Math.max(journey.loaded, loadedImages);
+  journey.failed = Math.max(journey.failed, brokenImages);
+  for (const read of stop.posts) {
+    if (journey.posts.has(read.key)) continue;
+    const { box } = read;
+    const whole = box.y >= y - 1 && box.y + box.height <= y + viewport.height + 1;
+    const high = box.height > viewport.height && box.y >= y - 1 && box.y < y + viewport.height;
+    if (!whole && !high) continue;
+    const number = journey.posts.size + 1;
+    const picture = postPicture(number);
+    const target = join(task.folder, picture);
+    if (whole) await cutPictures(png, [{ target, left: box.x, top: box.y - y, width: box.width, height: box.height }]);
+    // Higher than the viewport: by itself, beyond the viewport. The page is told of no resize (`freeze` holds that event back).
+    else await writeFile(target, await capture(session, box, true));
+    journey.posts.set(read.key, { read, number, picture });
+  }
+}
+
+async function capture(
+  session: Journey['session'],
+  box: { x: number; y: number; width: number; height: number },
+  beyond: boolean,
+) {
+  const { data } = await session.send('Page.captureScreenshot', {
+    format: 'png',
+    optimizeForSpeed: true,
+    captureBeyondViewport: beyond,
+    clip: { ...box, scale: 1 },
+  });
+  return Buffer.from(data, 'base64');
+}
+
+/** The text of what this stop shows and none before it has shown. */
+async function readText(journey: Journey, from: number, to: number): Promise<void> {
+  const { page } = journey;
+  const layer = await readTextLayer(page, { widthCss: 0, heightCss: 0 });
+  const start = journey.blocks === null ? from : journey.covered;
+  const isNew = (box: { y: number; height: number }) => {
+    const middle = box.y + box.height / 2;
+    return middle >= start && middle < to;
+  };
+  const all = journey.blocks ?? { ...layer, blocks: [], links: [], images: [] };
+  const firstLink = all.links.length;
+  for (const block of layer.blocks) {
+    const runs = block.runs
+      .filter(isNew)
+      .map((run) => (run.link === undefined ? run : { ...run, link: run.link + firstLink }));
+    if (runs.length > 0) all.blocks.push({ ...block, runs });
+  }
+  for (const link of layer.links) all.links.push({ href: link.href, boxes: link.boxes.filter(isNew) });
+  all.images.push(...layer.images.filter(isNew));
+  journey.blocks = all;
+}
+
+/** The top of the first post that no stop has shown whole, else as far down as this stop has shown. */
+function nextStop({ posts, covered }: Journey, { y, posts: here }: Stop): number {
+  const waiting = here.filter((post) => !posts.has(post.key) && post.box.y > y).map((post) => post.box.y);
+  return Math.floor(Math.min(...waiting, covered));
+}
+
+async function waitForGrowth({ page, task }: Journey, before: number): Promise<boolean> {
+  let height = before;
+  await poll(growthMs, async () => {
+    const now = await page.evaluate(readStability);
+    height = now.height;
+    return height > before || (task.inFlight.quietForMs() >= quietMs && now.quietMs >= quietMs / 2);
+  });
+  return height > before;
+}

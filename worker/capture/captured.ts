@@ -1,0 +1,35 @@
+import type { Tile } from '../../jobs/visit.ts';
+import type { ShownPost } from '../../storage/records/posts.ts';
+import type { TextLayer } from '../../storage/records/text-layer.ts';
+import type { InFlight } from './in-flight.ts';
+import type { StepLog } from './visit-steps.ts';
+import type { StopReason } from './walk-feed.ts';
+
+/** What both ways of picturing a page are told. `deadline` is epoch milliseconds; `folder` the draft's. */
+export interface CaptureTask {
+  log: StepLog;
+  inFlight: InFlight;
+  folder: string;
+  level: 'overview' | 'unique' | 'full';
+  maxHeight: number;
+  maxPosts: number;
+  deadline: number;
+  expandPhrases: string[];
+}
+
+/** What both ways bring home. Sizes in CSS pixels. */
+export interface Captured {
+  tiles: Tile[];
+  widthCss: number;
+  heightCss: number;
+  /** False when the page still moved while it was pictured. */
+  steady: boolean;
+  textLayer: TextLayer;
+  posts: ShownPost[];
+  postsSeen: number;
+  imagesLoaded: number;
+  imagesFailed: number;
+  stopReason: StopReason;
+  interventions: string[];
+  warnings: string[];
+}

@@ -1,0 +1,302 @@
+import type { Box } from '../../../storage/records/text-layer.ts';
+
+/** How a site pack tells the reader to find things: lists of CSS selectors, the first that finds something counts. */
+export interface ReaderPack {
+  posts: string[];
+  comments: string[];
+  author: string[];
+  time: string[];
+  permalink: string[];
+  repeatedSiblings: boolean;
+  /** What any page may have, for where the site's own mark-up finds nothing. */
+  otherwise: { posts: string[]; comments: string[] };
+}
+
+export interface ReadShown {
+  key: string;
+  author: string | null;
+  time: string | null;
+  timeShown: string | null;
+  text: string;
+  permalink: string | null;
+  media: string[];
+  /** CSS pixels from the document's top left corner. */
+  box: Box;
+}
+
+export interface ReadComment extends ReadShown {
+  depth: number;
+  parent: number | null;
+}
+
+export interface ReadPost extends ReadShown {
+  comments: ReadComment[];
+}
+
+/** What a look around while scrolling tells. */
+export interface LookAround {
+  height: number;
+  y: number;
+  /** Posts seen so far, each once. */
+  seen: number;
+  /** Of those, how many have left the document: the page keeps only what is near the viewport. */
+  vanished: number;
+  /** Keys first seen at this look, in the order of the page. */
+  fresh: string[];
+  /** What the posts were found by. `nothing` where the page has a feed and no post is found in it: the pack is out of date. */
+  foundBy: 'pack' | 'generic' | 'siblings' | 'no-feed' | 'nothing';
+  /** Post elements found at this look whose post had been seen before in another element. */
+  repeated: number;
+}
+
+export interface PostReader {
+  lookAround(): LookAround;
+  /** The posts that are in the document now, in its order. */
+  read(): ReadPost[];
+}
+
+/** Runs in the page, once: makes the reader that later looks use. Self-contained, since only its source travels. */
+export function installPostReader(pack: ReaderPack): void {
+  const keys = new WeakMap<Element, string>();
+  const seen = new Map<string, Element>();
+
+  const roots = (): (Document | ShadowRoot)[] => {
+    const found: (Document | ShadowRoot)[] = [document];
+    // The list grows while it is walked: roots lie in roots.
+    for (const root of found) {
+      for (const element of root.querySelectorAll('*')) if (element.shadowRoot) found.push(element.shadowRoot);
+    }
+    return found;
+  };
+  const all = (within: (ParentNode & Node)[], selectors: string[]): Element[] => {
+    for (const selector of selectors) {
+      const found = within.flatMap((root) => [...root.querySelectorAll(selector)]);
+      if (found.length > 0) return found;
+    }
+    return [];
+  };
+  const first = (within: Element, selectors: string[], not: (element: Element) => boolean): Element | null => {
+    for (const selector of selectors) {
+      for (const element of within.querySelectorAll(selector)) if (!not(element)) return element;
+    }
+    return null;
+  };
+  const shown = (element: Element): boolean => {
+    const { width, height } = element.getBoundingClientRect();
+    return width >= 50 && height >= 20 && element.checkVisibility();
+  };
+  const outermost = (elements: Element[]): Element[] => {
+    const set = new Set(elements);
+    return elements.filter((element) => {
+      for (let up = element.parentElement; up; up = up.parentElement) if (set.has(up)) return false;
+      return true;
+    });
+  };
+
+  /** Where no mark-up says what a post is: the group of like siblings that covers most of the page. */
+  const repeatedSiblings = (): Element[] => {
+    let best: Element[] = [];
+    let bestArea = 0;
+    for (const parent of document.querySelectorAll('main, main *, [role="main"] *, body > *, body > * > *')) {
+      const groups = new Map<string, Element[]>();
+      for (const child of parent.children) {
+        const mark = `${child.localName}.${child.classList[0] ?? ''}`;
+        groups.set(mark, [...(groups.get(mark) ?? []), child]);
+      }
+      for (const group of groups.values()) {
+        const good = group.filter((child) => {
+          const { width, height } = child.getBoundingClientRect();
+          return height >= 80 && width >= 200 && (child.textContent ?? '').trim().length >= 20;
+        });
+        if (good.length < 3) continue;
+        const area = good.reduce((sum, child) => sum + child.clientWidth * child.clientHeight, 0);
+        if (area > bestArea * 1.2) {
+          best = good;
+          bestArea = area;
+        }
+      }
+    }
+    return best;
+  };
+  let foundBy: LookAround['foundBy'] = 'no-feed';
+  const postElements = (): Element[] => {
+    const ways = [
+      ['pack', () => all(roots(), pack.posts)],
+      ['generic', () => all(roots(), pack.otherwise.posts)],
+      ['siblings', () => (pack.repeatedSiblings ? repeatedSiblings() : [])],
+    ] as const;
+    for (const [way, find] of ways) {
+      const found = outermost(find().filter(shown));
+      if (found.length === 0) continue;
+      foundBy = way;
+      return found;
+    }
+    foundBy = [...document.querySelectorAll('[role="feed"], [aria-setsize]')].some(shown) ? 'nothing' : 'no-feed';
+    return [];
+  };
+
+  const commentSelectors = [...pack.comments, ...pack.otherwise.comments].join(', ');
+  const commentsIn = (post: Element): Element[] =>
+    [...post.querySelectorAll(commentSelectors)].filter((element) => element !== post && shown(element));
+
+  const digest = (text: string): string => {
+    // FNV-1a, twice with other seeds: enough to tell posts apart, and the page may have no crypto (http).
+    const hash = (seed: number) => {
+      let value = seed;
+      for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+      return (value >>> 0).toString(16).padStart(8, '0');
+    };
+    return hash(0x811c9dc5) + hash(0x9747b28c);
+  };
+  const addressOf = (link: Element | null): string | null => {
+    const href = link instanceof HTMLAnchorElement ? link.href : null;
+    if (!href?.startsWith('http')) return null;
+    const url = new URL(href);
+    url.hash = '';
+    for (const name of [...url.searchParams.keys()])
+      if (/^(__|utm_|ref|fbclid|igsh|si$)/.test(name)) url.searchParams.delete(name);
+    return url.href;
+  };
+  const textOf = (element: Element, leaveOut: ReadonlySet<Element>): string => {
+    let text = '';
+    const walk = (node: Node) => {
+      if (node instanceof Text) {
+        text += node.data.replace(/\s+/g, ' ');
+        return;
+      }
+      if (!(node instanceof Element) || leaveOut.has(node)) return;
+      if (
+        /^(script|style|noscript|template|button|svg)$/.test(node.localName) ||
+        node.getAttribute('role') === 'button'
+      )
+        return;
+      if (node.localName === 'br') text += '\n';
+      if (node instanceof HTMLImageElement && node.naturalWidth > 0 && node.width <= 32) text += node.alt; // Emoji as pictures.
+      const { display, visibility } = getComputedStyle(node);
+      if (display === 'none' || visibility === 'hidden') return;
+      const block = !display.startsWith('inline') && display !== 'contents';
+      if (block && text !== '' && !text.endsWith('\n')) text += '\n';
+      for (const child of (node.shadowRoot ?? node).childNodes) walk(child);
+      if (block && !text.endsWith('\n')) text += '\n';
+    };
+    walk(element);
+    return text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .join('\n');
+  };
+  const mediaOf = (element: Element, leaveOut: ReadonlySet<Element>): string[] => {
+    const found = new Set<string>();
+    for (const media of element.querySelectorAll<HTMLImageElement | HTMLVideoElement>('img, video')) {
+      const source = media.currentSrc || media.src;
+      if (source.startsWith('http') && media.clientWidth > 48 && !inside(media, leaveOut)) found.add(source);
+    }
+    return [...found];
+  };
+  const inside = (element: Element, others: ReadonlySet<Element>): boolean => {
+    for (let up: Element | null = element; up; up = up.parentElement) if (others.has(up)) return true;
+    return false;
+  };
+
+  const readOne = (element: Element, leaveOut: ReadonlySet<Element>): ReadShown => {
+    const within = (found: Element) => inside(found, leaveOut);
+    const timeElement = first(element, pack.time, within);
+    const link = element.localName === 'a' ? element : first(element, pack.permalink, within);
+    const author = first(element, pack.author, within);
+    const text = textOf(element, leaveOut);
+    const permalink = addressOf(link);
+    const time = timeElement?.getAttribute('datetime') ?? timeElement?.getAttribute('content') ?? null;
+    const media = mediaOf(element, leaveOut);
+    const rect = element.getBoundingClientRect();
+    return {
+      key: '',
+      author: author?.textContent?.replace(/\s+/g, ' ').trim() || null,
+      time,
+      timeShown: timeElement?.textContent?.replace(/\s+/g, ' ').trim() || null,
+      text,
+      permalink,
+      media,
+      box: { x: rect.left + scrollX, y: rect.top + scrollY, width: rect.width, height: rect.height },
+    };
+  };
+  /** Ids that a framework numbers anew at each rendering (`:r1f:`) tell nothing. */
+  const idOf = (element: Element): string | null =>
+    element.getAttribute('data-id') ??
+    element.getAttribute('data-post-id') ??
+    element.getAttribute('data-urn') ??
+    (/^$|^:|^react|^radix/.test(element.id) ? null : element.id);
+  /** Its permalink says best which post it is; then an id of the page; then what it shows. */
+  const keyOf = (element: Element): string => {
+    const known = keys.get(element);
+    if (known) return known;
+    const read = readOne(element, new Set(commentsIn(element)));
+    const id = idOf(element);
+    const shows = `${read.author}|${read.time}|${read.text === '' ? read.media.join() : read.text}`;
+    const key = read.permalink ?? (id ? `id:${id}` : unlike(`content:${digest(shows)}`));
+    keys.set(element, key);
+    return key;
+  };
+  /** Two posts that stand there at once and show the same are two posts. */
+  const unlike = (content: string): string => {
+    let key = content;
+    for (let copy = 2; seen.get(key)?.isConnected; copy += 1) key = `${content}#${copy}`;
+    return key;
+  };
+
+  const lookAround = (): LookAround => {
+    const fresh: string[] = [];
+    let repeated = 0;
+    for (const element of postElements()) {
+      const before = keys.has(element);
+      const key = keyOf(element);
+      if (!seen.has(key)) fresh.push(key);
+      else if (!before) repeated += 1;
+      seen.set(key, element);
+    }
+    let vanished = 0;
+    for (const element of seen.values()) if (!element.isConnected) vanished += 1;
+    const root = document.scrollingElement ?? document.documentElement;
+    return { height: root.scrollHeight, y: scrollY, seen: seen.size, vanished, fresh, foundBy, repeated };
+  };
+  const read = (): ReadPost[] => {
+    const posts: ReadPost[] = [];
+    const taken = new Set<string>();
+    for (const element of postElements()) {
+      const key = keyOf(element);
+      if (taken.has(key)) continue;
+      taken.add(key);
+      const comments = commentsIn(element);
+      const leaveOut = new Set(comments);
+      posts.push({
+        ...readOne(element, leaveOut),
+        key,
+        comments: comments.map((comment) => readComment(comment, comments, leaveOut)),
+      });
+    }
+    return posts;
+  };
+  const readComment = (element: Element, siblings: Element[], leaveOut: ReadonlySet<Element>): ReadComment => {
+    const others = new Set([...leaveOut].filter((other) => other !== element && element.contains(other)));
+    const parents = siblings.filter((other) => other !== element && other.contains(element));
+    const nearest = parents.at(-1);
+    const read = readOne(element, others);
+    const key = read.permalink ?? idOf(element) ?? `content:${digest(`${read.author}|${read.time}|${read.text}`)}`;
+    return { ...read, key, depth: parents.length + 1, parent: nearest ? siblings.indexOf(nearest) : null };
+  };
+
+  const watch = (window as unknown as { __ogonblick?: { posts?: PostReader } }).__ogonblick;
+  if (watch) watch.posts = { lookAround, read };
+}
+
+/** Runs in the page. */
+export function lookAround(): LookAround {
+  const { posts } = (window as unknown as { __ogonblick: { posts: PostReader } }).__ogonblick;
+  return posts.lookAround();
+}
+
+/** Runs in the page. */
+export function readPosts(): ReadPost[] {
+  const { posts } = (window as unknown as { __ogonblick: { posts: PostReader } }).__ogonblick;
+  return posts.read();
+}

@@ -1,0 +1,61 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PostsFile, ShownComment, ShownPost } from '../../storage/records/posts.ts';
+import type { Completeness } from '../../storage/records/snapshot-description.ts';
+
+/** Writes `data/inlagg.json`, and the same as `data/inlagg.csv` for those who count in a spreadsheet (a copy; the JSON is the record). */
+export async function writePostsFiles(folder: string, file: PostsFile): Promise<void> {
+  await writeFile(join(folder, 'data/inlagg.json'), `${JSON.stringify(file, null, 1)}\n`);
+  await writeFile(join(folder, 'data/inlagg.csv'), postsAsCsv(file.posts));
+}
+
+const columns = ['nummer', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'];
+
+/** UTF-8 with byte order mark, semicolons and CRLF, which is what Excel in Sweden reads right. */
+export function postsAsCsv(posts: readonly ShownPost[]): string {
+  const rows = posts.flatMap((post) => [
+    [String(post.number), 'inlägg', '', ...shownCells(post), post.picture ?? ''],
+    ...post.comments.map((comment, index) => [
+      `${post.number}.${index + 1}`,
+      comment.depth > 1 ? 'svar' : 'kommentar',
+      comment.parent === null ? String(post.number) : `${post.number}.${comment.parent + 1}`,
+      ...shownCells(comment),
+      '',
+    ]),
+  ]);
+  return `\ufeff${[columns, ...rows].map((cells) => cells.map(csvCell).join(';')).join('\r\n')}\r\n`;
+}
+
+function shownCells(shown: ShownPost | ShownComment): string[] {
+  return [shown.author ?? '', shown.time ?? '', shown.timeShown ?? '', shown.text, shown.permalink ?? ''];
+}
+
+/**
+ * A quoted cell that no spreadsheet takes for a formula: what begins like one, on any line of the cell, gets an apostrophe in front
+ * (OWASP, CSV injection). The JSON beside it has the text as it was.
+ */
+export function csvCell(text: string): string {
+  const guarded = text.replace(/^([\s\u00a0]*)([=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/gmu, "$1'$2");
+  return `"${guarded.replaceAll('"', '""')}"`;
+}
+
+/** What was seen and kept of posts and comments. Instants as the page gives them. */
+export function countPosts(
+  posts: readonly ShownPost[],
+  seen: number,
+): Pick<Completeness, 'postsSeen' | 'postsCaptured' | 'commentsShown' | 'commentsCaptured' | 'oldest' | 'newest'> {
+  const times = posts.flatMap(({ time }) => (time && !Number.isNaN(Date.parse(time)) ? [time] : [])).sort(byInstant);
+  const captured = (post: ShownPost) => post.comments.length;
+  return {
+    postsSeen: Math.max(seen, posts.length),
+    postsCaptured: posts.filter(({ picture }) => picture !== null).length,
+    commentsShown: posts.reduce((sum, post) => sum + Math.max(post.commentsClaimed ?? 0, captured(post)), 0),
+    commentsCaptured: posts.reduce((sum, post) => sum + captured(post), 0),
+    oldest: times[0] ?? null,
+    newest: times.at(-1) ?? null,
+  };
+}
+
+function byInstant(a: string, b: string): number {
+  return Date.parse(a) - Date.parse(b);
+}

@@ -1,0 +1,109 @@
+import type { Page } from 'playwright';
+import { expandMore } from './expand-more.ts';
+import type { InFlight } from './in-flight.ts';
+import { type LookAround, lookAround } from './in-page/post-reader.ts';
+import { eagerImages, jumpToEnd, nudgeUp, walkOneStep } from './in-page/scroll.ts';
+import { readStability } from './in-page/watch-stability.ts';
+import { poll } from './poll.ts';
+
+/** Why the walk down a feed ended. With the first two nothing that was asked for is missing. */
+export type StopReason = 'end-of-feed' | 'already-captured' | 'loop' | 'count' | 'height' | 'time';
+
+export interface FeedLimits {
+  maxHeight: number;
+  maxPosts: number;
+  /** Epoch milliseconds. */
+  deadline: number;
+  /** Keys of posts that the last sealed snapshot holds. */
+  known: ReadonlySet<string>;
+  /** See `Expanding`. */
+  expandPhrases: string[];
+}
+
+export interface Walked {
+  stopReason: StopReason;
+  heightCss: number;
+  /** Posts seen on the way, each once. */
+  postsSeen: number;
+  /** The page keeps only the posts near the viewport: no picture of the whole page can hold them. */
+  virtual: boolean;
+  foundBy: LookAround['foundBy'];
+  /** Texts that were clicked to lengthen the feed. */
+  clicked: string[];
+}
+
+/** A feed counts as ended when this many looks in a row at its end, each after a nudge, found no growth and a quiet network. */
+const looksWithoutGrowth = 2;
+const growthBudgetMs = 8_000;
+const quietMs = 500;
+/** A page that never stops changing itself (a clock, a ticker) is not waited for longer than this. */
+const restlessMs = 2_000;
+/** A feed that begins again shows the posts it has shown before, all of them, in new elements, and nothing else. */
+const leastRepeats = 20;
+/** After so many posts in a row that the last snapshot holds, the rest is in the archive already. */
+const knownInARow = 20;
+
+/**
+ * Walks down a feed to its end in steps of a viewport, so that whatever loads on sight loads and every post is met once, however
+ * few of them the page keeps. At the end it waits for growth while a relevant request is in flight: a fixed wait lost posts in a
+ * third of the runs under load. A page that turns out to be virtual is left at once; it has to be pictured on the way.
+ */
+export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimits): Promise<Walked> {
+  const clicked: string[] = [];
+  let repeats = 0;
+  let knownRun = 0;
+  let y = 0;
+  const end = (stopReason: StopReason, look: LookAround): Walked => ({
+    stopReason,
+    heightCss: look.height,
+    postsSeen: look.seen,
+    virtual: look.vanished > 0,
+    foundBy: look.foundBy,
+    clicked,
+  });
+  for (let still = 0; ; ) {
+    const step = await page.evaluate(walkOneStep, y);
+    const look = await page.evaluate(lookAround);
+    if (look.vanished > 0) return end('end-of-feed', look);
+    for (const key of look.fresh) knownRun = limits.known.has(key) ? knownRun + 1 : 0;
+    repeats = look.fresh.length > 0 ? 0 : repeats + look.repeated;
+    if (repeats >= Math.max(leastRepeats, look.seen)) return end('loop', look);
+    if (knownRun >= knownInARow) return end('already-captured', look);
+    if (look.seen >= limits.maxPosts) return end('count', look);
+    if (look.height > limits.maxHeight) return end('height', look);
+    if (Date.now() > limits.deadline) return end('time', look);
+    if (step.next < step.height) {
+      y = step.next;
+      continue;
+    }
+    if (await grows(page, inFlight, step.height)) {
+      still = 0;
+      continue;
+    }
+    const more = await expandMore(page, inFlight, {
+      phrases: limits.expandPhrases,
+      scope: 'feed',
+      deadline: limits.deadline,
+    });
+    clicked.push(...more);
+    still = more.length > 0 ? 0 : still + 1;
+    if (still >= looksWithoutGrowth) return end('end-of-feed', look);
+    await page.evaluate(nudgeUp);
+    await page.evaluate(jumpToEnd);
+  }
+}
+
+/** At the end of the page: whether it grows before everything is quiet. */
+async function grows(page: Page, inFlight: InFlight, before: number): Promise<boolean> {
+  const started = performance.now();
+  let height = before;
+  await page.evaluate(jumpToEnd);
+  await page.evaluate(eagerImages);
+  await poll(growthBudgetMs, async () => {
+    const now = await page.evaluate(readStability);
+    height = now.height;
+    const restless = performance.now() - started > restlessMs;
+    return height > before || (inFlight.quietForMs() >= quietMs && (restless || now.quietMs >= quietMs / 2));
+  });
+  return height > before;
+}

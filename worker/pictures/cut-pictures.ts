@@ -1,0 +1,61 @@
+import sharp from 'sharp';
+import { readRgb, readSize } from './picture.ts';
+
+/** A part of a picture, in its own pixels, and the absolute path of the PNG that it becomes. */
+export interface Cut {
+  target: string;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** Most bytes of decoded rows in memory at once. */
+const bytesAtOnce = 48 * 1024 * 1024;
+
+/**
+ * Cuts parts out of a picture (a path, or the file's bytes), losslessly. The picture is decoded once, from the first cut's top to the last one's bottom, or
+ * stretch by stretch where that is much. Cuts that reach beyond the picture are cropped. Throws `UnreadablePictureError`.
+ */
+export async function cutPictures(picture: string | Buffer, cuts: readonly Cut[]): Promise<void> {
+  const size = await readSize(picture);
+  const inside = cuts.map((cut) => cropTo(cut, size)).sort((a, b) => a.top - b.top);
+  for (const group of groups(inside, Math.floor(bytesAtOnce / (size.width * 3)))) {
+    const top = Math.min(...group.map((cut) => cut.top));
+    const height = Math.max(...group.map((cut) => cut.top + cut.height)) - top;
+    const { rgb, width } = await readRgb(picture, { top, height });
+    await Promise.all(
+      group.map((cut) =>
+        sharp(rgb, { raw: { width, height, channels: 3 } })
+          .extract({ left: cut.left, top: cut.top - top, width: cut.width, height: cut.height })
+          // Level 1: half the time of the usual 6, a tenth larger. No `effort`: it would switch on a palette and ruin the colours.
+          .png({ compressionLevel: 1, palette: false })
+          .toFile(cut.target),
+      ),
+    );
+  }
+}
+
+function cropTo(cut: Cut, size: { width: number; height: number }): Cut {
+  const left = Math.min(Math.max(0, Math.floor(cut.left)), size.width - 1);
+  const top = Math.min(Math.max(0, Math.floor(cut.top)), size.height - 1);
+  return {
+    ...cut,
+    left,
+    top,
+    width: Math.max(1, Math.min(Math.ceil(cut.left + cut.width), size.width) - left),
+    height: Math.max(1, Math.min(Math.ceil(cut.top + cut.height), size.height) - top),
+  };
+}
+
+/** Neighbouring cuts whose rows together are at most `rows`; a group holds at least one cut. */
+function groups(cuts: readonly Cut[], rows: number): Cut[][] {
+  const found: Cut[][] = [];
+  for (const cut of cuts) {
+    const last = found.at(-1);
+    const top = last?.[0]?.top ?? 0;
+    if (last && cut.top + cut.height - top <= rows) last.push(cut);
+    else found.push([cut]);
+  }
+  return found;
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import sharp from 'sharp';
+
+/** A picture of the page that grows downwards, written as PNG tiles. Pixels of the pictures that are pasted. */
+export interface TileCanvas {
+  /** Pastes a picture at `y`; what stands there already is painted over. Pictures come from top to bottom, as the page is walked down. */
+  paste(png: Buffer, y: number): Promise<void>;
+  /** Writes the last tile and tells what there is. */
+  close(): Promise<{
+    tiles: { file: string; y: number; width: number; height: number }[];
+    width: number;
+    height: number;
+  }>;
+}
+
+/** `folder` is the draft's; tiles are `data/skarmdump-001.png` and so on, at most `tileHeight` high. One tile is in memory at a time. */
+export function openTileCanvas(folder: string, tileHeight: number): TileCanvas {
+  const tiles: { file: string; y: number; width: number; height: number }[] = [];
+  let width = 0;
+  let height = 0;
+  let top = 0;
+  let rows: Buffer = Buffer.alloc(0);
+
+  const writeTile = async () => {
+    const rowsHere = Math.min(height - top, tileHeight);
+    const file = `data/skarmdump-${String(tiles.length + 1).padStart(3, '0')}.png`;
+    await sharp(rows.subarray(0, rowsHere * width * 3), { raw: { width, height: rowsHere, channels: 3 } })
+      .png({ compressionLevel: 1, palette: false })
+      .toFile(join(folder, file));
+    tiles.push({ file, y: top, width, height: rowsHere });
+    top += rowsHere;
+    rows.fill(0xff);
+  };
+  return {
+    async paste(png, y) {
+      const { data, info } = await sharp(png)
+        .flatten({ background: '#fff' })
+        .removeAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      if (width === 0) {
+        width = info.width;
+        rows = Buffer.alloc(width * tileHeight * 3, 0xff);
+      }
+      let row = Math.max(0, top - Math.round(y));
+      while (row < info.height) {
+        const at = Math.round(y) + row;
+        if (at >= top + tileHeight) {
+          height = top + tileHeight;
+          await writeTile();
+          continue;
+        }
+        const count = Math.min(info.height - row, top + tileHeight - at);
+        data.copy(rows, (at - top) * width * 3, row * width * 3, (row + count) * width * 3);
+        row += count;
+        height = Math.max(height, at + count);
+      }
+    },
+    async close() {
+      if (height > top) await writeTile();
+      return { tiles, width, height };
+    },
+  };
+}
