@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** One account of a small register; what is left out is as it should be. */
 export interface SmallAccount {
   id: string;
-  url: string;
+  url: string | null;
   /** Null: nobody has said why the page may be visited. */
   basis?: string | null;
   administrators?: string[];
@@ -63,8 +63,12 @@ function inYaml(account: SmallAccount): string {
       purpose: Snabb information
       audience: Invånare
       supervision: Läses varje vardag
-      administrators: ${JSON.stringify(administrators.map((name) => ({ name, email: 'a@example.se', phone: '0383-000 01' })))}
+      administrators: ${JSON.stringify(administrators.map(person))}
       approvals: ${JSON.stringify(approved ? approvals : [])}
     capture: { basis: ${JSON.stringify(basis)} }
 `;
+}
+
+function person(name: string) {
+  return { name, email: `${name.toLowerCase().replace(' ', '.')}@example.se`, phone: '0383-000 01' };
 }
