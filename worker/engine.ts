@@ -4,7 +4,7 @@ import { openBrowsers } from './capture/browsers.ts';
 import { openClosingStack } from './closing-stack.ts';
 import { startEgressGuard } from './egress/guard.ts';
 import type { Log } from './log.ts';
-import { usualExpandPhrases } from './packs/expand-phrases.ts';
+import { loadPhrases } from './packs/load-packs.ts';
 import { loadSitePacks } from './packs/site-packs.ts';
 import { startPagesKeeper } from './pages-keeper.ts';
 import { openJudge } from './pdfa/verapdf.ts';
@@ -59,7 +59,8 @@ export async function startEngine(workplace: Workplace, address: RedisAddress, l
     const connection = await connect(address, 'worker', log);
     stack.add(() => connection.close());
     await refuseUnsuitableRedis(connection.redis, { allowVolatile: environment.allowVolatileRedis });
-    const packs = { sites: await loadSitePacks(environment.configDirectory), expandPhrases: usualExpandPhrases };
+    const { configDirectory } = environment;
+    const packs = { sites: await loadSitePacks(configDirectory), phrases: await loadPhrases(configDirectory) };
     const { allow, proxy: upstream } = settings.egress;
     const guard = await startEgressGuard({ allow, upstream });
     stack.add(() => guard.close());

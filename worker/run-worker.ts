@@ -3,6 +3,7 @@ import { sweep } from '../jobs/sweep.ts';
 import { startClock } from './clock/clock.ts';
 import { openClosingStack } from './closing-stack.ts';
 import { startEngine } from './engine.ts';
+import { fileGoverningDocuments } from './governing-context.ts';
 import type { Log } from './log.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';
@@ -53,6 +54,8 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
     log,
     async onWake(why) {
       workplace.configuration = (await reload()) ?? workplace.configuration;
+      const { filed } = await fileGoverningDocuments(workplace);
+      if (filed.length > 0) log.info('filed governing documents that have changed', { filed });
       const report = await sweep(sweepContext(workplace, (orders) => engine.queue.enqueue(orders)));
       log.info('swept', { why, ...report, missed: report.missed.length });
     },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import type { Visit, VisitRequest } from '../../jobs/visit.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
+import type { Phrases } from '../packs/load-packs.ts';
 import { choosePack, genericPack, type SitePack } from '../packs/site-packs.ts';
 import { captureFlat } from './capture-flat.ts';
 import { captureVirtual } from './capture-virtual.ts';
@@ -34,8 +35,7 @@ export interface VisitPlace {
 /** What is known of sites and of the words that pages use. */
 export interface Packs {
   sites: ReadonlyMap<string, SitePack>;
-  /** Texts of what opens more, normalised (`Expanding`). */
-  expandPhrases: string[];
+  phrases: Phrases;
 }
 
 const stillMs = 15_000;
@@ -109,7 +109,7 @@ async function capture(
     maxHeight: place.maxHeight,
     maxPosts,
     deadline: Date.now() + (request.deadline - Date.now()) * walkingShare,
-    expandPhrases: place.packs.expandPhrases,
+    expandPhrases: place.packs.phrases.expand,
   };
   const pack = packFor(place, request, page);
   const { posts, comments } = genericPack(place.packs.sites);

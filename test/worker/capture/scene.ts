@@ -7,7 +7,7 @@ import type { Visit } from '../../../jobs/visit.ts';
 import { findChromium } from '../../../worker/browser/find-chromium.ts';
 import { openBrowsers } from '../../../worker/capture/browsers.ts';
 import { startEgressGuard } from '../../../worker/egress/guard.ts';
-import { usualExpandPhrases } from '../../../worker/packs/expand-phrases.ts';
+import { loadPhrases } from '../../../worker/packs/load-packs.ts';
 import { loadSitePacks } from '../../../worker/packs/site-packs.ts';
 
 /** What a visit of a test gave, where its pictures lie, and how it was judged. */
@@ -30,7 +30,7 @@ export async function visitScene(origin: string, maxHeight = 300_000): Promise<V
   const guard = await startEgressGuard({ allow: [new URL(origin).host], upstream: null });
   const chromium = await findChromium();
   if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
-  const packs = { sites: await loadSitePacks(tmpdir()), expandPhrases: usualExpandPhrases };
+  const packs = { sites: await loadSitePacks(tmpdir()), phrases: await loadPhrases(tmpdir()) };
   const browsers = openBrowsers({ chromium, guard, maxHeight, packs });
   const root = await mkdtemp(join(tmpdir(), 'ogonblick-visit-'));
   return {

@@ -10,7 +10,7 @@ import type { Visit } from '../../../jobs/visit.ts';
 import { findChromium } from '../../../worker/browser/find-chromium.ts';
 import { type Browsers, openBrowsers } from '../../../worker/capture/browsers.ts';
 import { type EgressGuard, startEgressGuard } from '../../../worker/egress/guard.ts';
-import { usualExpandPhrases } from '../../../worker/packs/expand-phrases.ts';
+import { loadPhrases } from '../../../worker/packs/load-packs.ts';
 import { loadSitePacks } from '../../../worker/packs/site-packs.ts';
 
 const pages: Record<string, { status?: number; body: string; hang?: boolean }> = {
@@ -80,7 +80,7 @@ beforeAll(async () => {
   guard = await startEgressGuard({ allow: [host], upstream: null });
   const chromium = await findChromium();
   if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
-  const packs = { sites: await loadSitePacks(tmpdir()), expandPhrases: usualExpandPhrases };
+  const packs = { sites: await loadSitePacks(tmpdir()), phrases: await loadPhrases(tmpdir()) };
   browsers = openBrowsers({ chromium, guard, maxHeight: 40_000, packs });
   folder = await mkdtemp(join(tmpdir(), 'ogonblick-visit-'));
 });
