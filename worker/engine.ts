@@ -3,6 +3,7 @@ import { findChromium } from './browser/find-chromium.ts';
 import { openBrowsers } from './capture/browsers.ts';
 import { openClosingStack } from './closing-stack.ts';
 import { startEgressGuard } from './egress/guard.ts';
+import { fileGoverningDocuments } from './governing-context.ts';
 import type { Log } from './log.ts';
 import { loadPhrases } from './packs/load-packs.ts';
 import { loadSitePacks } from './packs/site-packs.ts';
@@ -56,6 +57,7 @@ export async function startEngine(workplace: Workplace, address: RedisAddress, l
     const chromium = await findChromium(environment.browserPath ? { browserPath: environment.browserPath } : {});
     if (!chromium) throw new ChromiumMissingError('expected a Chromium on this machine, found none');
     await archive.recover();
+    await fileGoverningDocuments(workplace);
     const connection = await connect(address, 'worker', log);
     stack.add(() => connection.close());
     await refuseUnsuitableRedis(connection.redis, { allowVolatile: environment.allowVolatileRedis });

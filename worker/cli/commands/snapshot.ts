@@ -6,7 +6,6 @@ import { sweep } from '../../../jobs/sweep.ts';
 import type { Order } from '../../../storage/records/order.ts';
 import type { SnapshotDescription, SnapshotReason } from '../../../storage/records/snapshot-description.ts';
 import { openClosingStack } from '../../closing-stack.ts';
-import { fileGoverningDocuments } from '../../governing-context.ts';
 import { sweepContext } from '../../sweep-context.ts';
 import { workOrders } from '../../work-orders.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
@@ -34,7 +33,6 @@ export async function snapshot(io: Io, ids: string[], options: SnapshotOptions):
   const named = chooseAccounts(configuration.accounts, ids, options);
   await using stack = openClosingStack();
   const workplace = await openWorkplace(io.environment, configuration, stack);
-  await fileGoverningDocuments(workplace);
   if (options.due) await sweep(sweepContext(workplace));
   const due = options.due ? await workplace.orders.openOrders() : [];
   const snapshots = await workAndShow(io, workplace, [...due, ...(await placeOrders(io, workplace, named, options))]);
