@@ -16,7 +16,8 @@ export const layers = Object.keys(arrows);
 export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   bullmq: { at: ['worker/queue'] },
   ioredis: { at: ['worker/redis'], types: ['worker/queue'] },
-  playwright: { at: ['worker/browser', 'worker/capture'] },
+  playwright: { at: ['worker/browser', 'worker/capture'], types: ['worker/obstacles', 'worker/sessions'] },
+  '@duckduckgo/autoconsent': { at: ['worker/obstacles'] },
   '@cantoo/pdf-lib': { at: ['worker/pdfa'] },
   sharp: { at: ['worker/pictures'] },
   kysely: { at: ['storage/catalog'] },

@@ -1,30 +1,231 @@
 import type { PageKind } from '../../jobs/visit.ts';
+import type { Phrases } from '../packs/load-packs.ts';
+import { saidIn } from '../packs/phrase-text.ts';
+import type { PageSigns } from './page-signs.ts';
 
-/** What is known of a page once it has loaded. `textLength` counts visible characters. */
-export interface PageSigns {
-  httpStatus: number | null;
-  textLength: number;
-  imagesLoaded: number;
+export interface PageVerdict {
+  kind: PageKind;
+  /** The signs that decided, in words for a log and for the officer. */
+  evidence: string;
 }
 
-/** A page with less visible text than this and no picture shows nothing that can be archived. */
-const leastText = 1;
+/** Signs that speak for one kind of page. `telling`: at least one of them says it outright; the others only fit. */
+interface Case {
+  weight: number;
+  telling: boolean;
+  words: string[];
+}
 
-/** Judges what met us. An error page or an empty page is never a snapshot, however nicely it is drawn. */
-export function judgePageKind(signs: PageSigns): { kind: PageKind; evidence: string } {
+/** A page is what its signs say together; one sign alone (a login form in a sidebar, a phrase in a post) never makes a wall. */
+const enough = 4;
+
+/** Characters besides a wall's own form. A message has up to the first; a page that shows anything has more than the second. */
+const bareLength = 400;
+const shortLength = 900;
+const longLength = 3_000;
+/** "Loading …" and the like. */
+const shellLength = 60;
+
+const loginPath =
+  /\/(login|log-in|signin|sign-in|logga-in|loggain|checkpoint|authwall|uas\/login|accounts\/login|i\/flow\/login)(?=[/.?#]|$)/i;
+const challengePath = /\/(challenge|captcha|sorry|validatecaptcha|cdn-cgi\/challenge-platform)(?=[/.?#]|$)/i;
+
+/**
+ * Judges what met us by all signs together. An error page, a wall or an empty page is never a snapshot, however nicely it is
+ * drawn and whatever status it answers; a page with posts stays one, though it offers a login or quotes one.
+ * Pure: the same signs always give the same verdict.
+ */
+export function judgePage(signs: PageSigns, phrases: Phrases): PageVerdict {
   const { httpStatus } = signs;
-  if (httpStatus !== null && httpStatus >= 400)
-    return { kind: kindOfStatus(httpStatus), evidence: `HTTP ${httpStatus}` };
-  if (signs.textLength < leastText && signs.imagesLoaded === 0) {
+  if (httpStatus !== null && httpStatus >= 400) return judgeStatus(signs, httpStatus, phrases);
+  if (signs.textLength < 1 && signs.pictures === 0)
     return { kind: 'empty', evidence: 'no visible text and no picture' };
-  }
+  if (signs.emptyRoot && signs.textLength < shellLength && signs.pictures === 0 && signs.frames === 0)
+    return { kind: 'empty', evidence: 'a page whose script has shown nothing' };
+  if (/^consent\./.test(hostOf(signs.finalUrl)))
+    return {
+      kind: 'blocked',
+      evidence: `a question about consent that could not be answered with no (${hostOf(signs.finalUrl)})`,
+    };
+  const cases: [PageKind, Case][] = [
+    ['blocked', captchaCase(signs, phrases)],
+    ['login-wall', loginCase(signs, phrases)],
+    ['blocked', messageCase(signs, phrases.rateLimit)],
+    ['gone', messageCase(signs, phrases.removed)],
+    ['http-error', messageCase(signs, phrases.error)],
+  ];
+  const [kind, strongest] = cases.filter(([, one]) => one.telling && one.weight >= enough).sort(byWeight)[0] ?? [];
+  if (kind && strongest) return { kind, evidence: strongest.words.join(', ') };
   return { kind: 'page', evidence: httpStatus === null ? 'a page' : `HTTP ${httpStatus}` };
 }
 
-/** RFC 9110 §15.5: 404 and 410 say that it is gone, 401 that one must log in, 403, 429 and 451 that we are kept out. */
-function kindOfStatus(status: number): PageKind {
-  if (status === 404 || status === 410) return 'gone';
-  if (status === 401) return 'login-wall';
-  if (status === 403 || status === 429 || status === 451) return 'blocked';
-  return 'http-error';
+/** Stable: of two that weigh the same the first stays first. */
+function byWeight([, one]: [PageKind, Case], [, other]: [PageKind, Case]): number {
+  return other.weight - one.weight;
+}
+
+/** RFC 9110 §15.5: 404 and 410 say that it is gone, 401 that one must log in, 403, 429 and 451 that we are kept out. 999 is LinkedIn's. */
+function judgeStatus(signs: PageSigns, status: number, phrases: Phrases): PageVerdict {
+  const told = `HTTP ${status}${signs.retryAfter === null ? '' : `, asks to wait (Retry-After: ${signs.retryAfter})`}`;
+  const login = loginCase(signs, phrases);
+  const asksForLogin = login.telling && login.weight >= enough;
+  if (status === 404 || status === 410) return { kind: 'gone', evidence: told };
+  if (status === 401 || (status === 403 && asksForLogin))
+    return { kind: 'login-wall', evidence: [told, ...(asksForLogin ? login.words : [])].join(', ') };
+  const captcha = captchaCase(signs, phrases);
+  if (captcha.telling && captcha.weight >= enough)
+    return { kind: 'blocked', evidence: [told, ...captcha.words].join(', ') };
+  const keptOut = [403, 429, 451, 999].includes(status) || (status === 503 && signs.retryAfter !== null);
+  return { kind: keptOut ? 'blocked' : 'http-error', evidence: told };
+}
+
+function loginCase(signs: PageSigns, phrases: Phrases): Case {
+  const found = openCase();
+  const { covering } = signs;
+  if (loginPath.test(pathOf(signs.finalUrl)))
+    found.tell(
+      loginPath.test(pathOf(signs.requestedUrl)) ? 1 : 3,
+      `the address is a login (${pathOf(signs.finalUrl)})`,
+    );
+  const said = saidOutright(signs, phrases.loginWall);
+  // "Logga in" alone also stands over a login form that is only offered.
+  const outright = said !== null && (said.where === 'title' || said.phrase.split(' ').length > 2);
+  if (said) found.tell(outright || textBesides(signs) < bareLength ? 2 : 1, said.words);
+  const overSaid = covering && saidIn(`${covering.title}\n${covering.text}`, phrases.loginWall);
+  if (overSaid) found.tell(3, `an overlay says "${overSaid}"`);
+  if (covering?.passwordField) found.tell(2, 'an overlay with a password field');
+  else if (signs.passwordField === 'main') {
+    const alone = textBesides(signs) < bareLength;
+    if (alone) found.tell(2, 'a password field');
+    else found.add(1, 'a password field');
+  }
+  addLittle(signs, found);
+  return counterweighed(signs, found, covering !== null && (overSaid !== null || covering.passwordField));
+}
+
+function captchaCase(signs: PageSigns, phrases: Phrases): Case {
+  const found = openCase();
+  const { covering, captchas } = signs;
+  if (challengePath.test(pathOf(signs.finalUrl)) && !challengePath.test(pathOf(signs.requestedUrl)))
+    found.tell(2, `the address is a challenge (${pathOf(signs.finalUrl)})`);
+  // With other fields to fill in it guards a form, such as one for questions to the municipality.
+  if (captchas.length > 0) found.tell(signs.otherFields > 0 ? 1 : 2, `a captcha (${captchas.join(', ')})`);
+  const said = saidOutright(signs, phrases.captcha) ?? saidInLines(signs, phrases.captcha);
+  if (said) found.tell(said.where === 'line' ? 1 : 2, said.words);
+  const overSaid = covering && saidIn(`${covering.title}\n${covering.text}`, phrases.captcha);
+  if (overSaid) found.tell(3, `an overlay says "${overSaid}"`);
+  if (covering?.frame && captchas.length > 0) found.tell(2, 'it lies over the page');
+  addLittle(signs, found);
+  return counterweighed(
+    signs,
+    found,
+    covering !== null && (overSaid !== null || (covering.frame && captchas.length > 0)),
+  );
+}
+
+/** A message in place of the page: it is said in the title or a heading, and there is little besides. */
+function messageCase(signs: PageSigns, said: readonly string[]): Case {
+  const found = openCase();
+  const outright = saidOutright(signs, said);
+  const inLines = outright ? null : saidInLines(signs, said);
+  if (outright) found.tell(3, outright.words);
+  if (inLines) found.tell(2, inLines.words);
+  const overSaid = signs.covering && saidIn(signs.covering.title, said);
+  if (overSaid) found.tell(3, `an overlay says "${overSaid}"`);
+  // A line is found in every longer page; only one that stands nearly alone is the page's message.
+  if (inLines && textBesides(signs) >= bareLength) return { ...found.close(), weight: 0 };
+  addLittle(signs, found);
+  return counterweighed(signs, found, Boolean(overSaid));
+}
+
+interface OpenCase {
+  tell(weight: number, words: string): void;
+  add(weight: number, words: string): void;
+  close(): Case;
+}
+
+function openCase(): OpenCase {
+  const found: Case = { weight: 0, telling: false, words: [] };
+  const add = (weight: number, words: string) => {
+    found.weight += weight;
+    found.words.push(words);
+  };
+  return {
+    add,
+    tell(weight, words) {
+      add(weight, words);
+      found.telling = true;
+    },
+    close: () => found,
+  };
+}
+
+function addLittle(signs: PageSigns, found: OpenCase): void {
+  const besides = textBesides(signs);
+  if (signs.posts > 0 || signs.frames > 0) return;
+  if (besides < bareLength) found.add(2, `${signs.textLength} characters of text and no posts`);
+  else if (besides < shortLength) found.add(1, `${signs.textLength} characters of text and no posts`);
+}
+
+/** What is shown speaks for a page, unless something lies over it that is itself the wall. */
+function counterweighed(signs: PageSigns, found: OpenCase, coveredByIt: boolean): Case {
+  if (!coveredByIt) {
+    if (signs.posts > 0) found.add(-4, `${signs.posts} posts are shown`);
+    if (textBesides(signs) >= longLength) found.add(-3, `${signs.textLength} characters are shown`);
+  }
+  return found.close();
+}
+
+function textBesides(signs: PageSigns): number {
+  const over = signs.covering?.text.length ?? 0;
+  return Math.max(0, signs.textLength - (signs.covering ? over : signs.formLength));
+}
+
+interface Said {
+  phrase: string;
+  where: 'title' | 'heading' | 'line';
+  words: string;
+}
+
+function saidOutright(signs: PageSigns, phrases: readonly string[]): Said | null {
+  for (const heading of signs.headings) {
+    const phrase = saidIn(heading, phrases);
+    if (phrase) return { phrase, where: 'heading', words: `a heading says "${heading.slice(0, 100)}"` };
+  }
+  const phrase = saidIn(signs.title, phrases);
+  return phrase ? { phrase, where: 'title', words: `the title says "${signs.title.slice(0, 100)}"` } : null;
+}
+
+function saidInLines(signs: PageSigns, phrases: readonly string[]): Said | null {
+  for (const line of signs.lines) {
+    const phrase = saidIn(line, phrases);
+    if (phrase) return { phrase, where: 'line', words: `the page says "${line.slice(0, 100)}"` };
+  }
+  return null;
+}
+
+function pathOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).pathname : '';
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).hostname : '';
+}
+
+/** The old, coarse judgement: by status and emptiness only. To be removed with its last caller. */
+export function judgePageKind(signs: {
+  httpStatus: number | null;
+  textLength: number;
+  imagesLoaded: number;
+}): PageVerdict {
+  const { httpStatus } = signs;
+  if (httpStatus !== null && httpStatus >= 400) {
+    const kind = { 404: 'gone', 410: 'gone', 401: 'login-wall', 403: 'blocked', 429: 'blocked', 451: 'blocked' }[
+      httpStatus
+    ];
+    return { kind: (kind as PageKind | undefined) ?? 'http-error', evidence: `HTTP ${httpStatus}` };
+  }
+  if (signs.textLength < 1 && signs.imagesLoaded === 0)
+    return { kind: 'empty', evidence: 'no visible text and no picture' };
+  return { kind: 'page', evidence: httpStatus === null ? 'a page' : `HTTP ${httpStatus}` };
 }
