@@ -1,3 +1,4 @@
+import { parseUrl } from '../../config/parse-url.ts';
 import type { PageKind } from '../../jobs/visit.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { saidIn } from '../packs/phrase-text.ts';
@@ -110,7 +111,8 @@ function captchaCase(signs: PageSigns, phrases: Phrases): Case {
     found.tell(2, `the address is a challenge (${pathOf(signs.finalUrl)})`);
   // With other fields to fill in it guards a form, such as one for questions to the municipality.
   if (captchas.length > 0) found.tell(signs.otherFields > 0 ? 1 : 2, `a captcha (${captchas.join(', ')})`);
-  const said = saidOutright(signs, phrases.captcha) ?? saidInLines(signs, phrases.captcha);
+  const said =
+    saidOutright(signs, phrases.captcha) ?? (signs.otherFields > 0 ? null : saidInLines(signs, phrases.captcha));
   if (said) found.tell(said.where === 'line' ? 1 : 2, said.words);
   const overSaid = covering && saidIn(`${covering.title}\n${covering.text}`, phrases.captcha);
   if (overSaid) found.tell(3, `an overlay says "${overSaid}"`);
@@ -205,27 +207,9 @@ function saidInLines(signs: PageSigns, phrases: readonly string[]): Said | null 
 }
 
 function pathOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).pathname : '';
+  return parseUrl(address)?.pathname ?? '';
 }
 
 function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).hostname : '';
-}
-
-/** The old, coarse judgement: by status and emptiness only. To be removed with its last caller. */
-export function judgePageKind(signs: {
-  httpStatus: number | null;
-  textLength: number;
-  imagesLoaded: number;
-}): PageVerdict {
-  const { httpStatus } = signs;
-  if (httpStatus !== null && httpStatus >= 400) {
-    const kind = { 404: 'gone', 410: 'gone', 401: 'login-wall', 403: 'blocked', 429: 'blocked', 451: 'blocked' }[
-      httpStatus
-    ];
-    return { kind: (kind as PageKind | undefined) ?? 'http-error', evidence: `HTTP ${httpStatus}` };
-  }
-  if (signs.textLength < 1 && signs.imagesLoaded === 0)
-    return { kind: 'empty', evidence: 'no visible text and no picture' };
-  return { kind: 'page', evidence: httpStatus === null ? 'a page' : `HTTP ${httpStatus}` };
+  return parseUrl(address)?.hostname ?? '';
 }

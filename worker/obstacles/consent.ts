@@ -1,4 +1,5 @@
 import type { Frame, Page } from 'playwright';
+import { parseUrl } from '../../config/parse-url.ts';
 import { poll } from '../capture/poll.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { normalPhrase } from '../packs/phrase-text.ts';
@@ -160,7 +161,7 @@ async function pressIn(where: Where, phrases: Phrases, press: Press, wholeFrame:
 
 /** Some sites ask on a page of its own: consent.youtube.com, consent.google.com. */
 function isConsentPage(page: Page): boolean {
-  return URL.canParse(page.url()) && new URL(page.url()).hostname.startsWith('consent.');
+  return parseUrl(page.url())?.hostname.startsWith('consent.') ?? false;
 }
 
 /** Pressing may lead to another page; then the look is taken anew there. */

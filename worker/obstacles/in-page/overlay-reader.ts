@@ -182,7 +182,8 @@ export function installOverlayReader({ about, wholeFrame }: { about: string[]; w
         for (const button of buttonsIn(overlay.element)) {
           const text = labelOf(button).replace(/\s+/g, ' ').trim();
           if (!wanted.has(normal(text)) && !wanted.has(normal(button.getAttribute('aria-label') ?? ''))) continue;
-          button.click();
+          // After the answer has left: what is pressed may take its own frame away.
+          setTimeout(() => button.click());
           return { text, title };
         }
       }

@@ -1,0 +1,35 @@
+import type { Page } from 'playwright';
+import { newVisitContext } from '../../../worker/browser/context.ts';
+import { findChromium } from '../../../worker/browser/find-chromium.ts';
+import { launchBrowser } from '../../../worker/browser/launch.ts';
+import type { Phrases } from '../../../worker/packs/load-packs.ts';
+import { loadPhrases } from '../../../worker/packs/load-packs.ts';
+
+/** A browser for tests that look at local pages, without a guard in between. */
+export interface Visitor {
+  phrases: Phrases;
+  /** Opens a page in a fresh context, runs `look` on it and closes the context. */
+  at<T>(url: string, look: (page: Page) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export async function openVisitor(): Promise<Visitor> {
+  const chromium = await findChromium();
+  if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
+  const launched = await launchBrowser({ chromium, proxy: null });
+  const phrases = await loadPhrases('/nonexistent');
+  return {
+    phrases,
+    async at(url, look) {
+      const context = await newVisitContext(launched, { proxy: null });
+      try {
+        const page = await context.newPage();
+        await page.goto(url, { waitUntil: 'load', timeout: 10_000 });
+        return await look(page);
+      } finally {
+        await context.close();
+      }
+    },
+    close: () => launched.close(),
+  };
+}
