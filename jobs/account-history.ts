@@ -38,9 +38,12 @@ export function isVisited(status: string): boolean {
 
 export const noHistory: Readonly<AccountHistory> = { seen: [], missed: new Set(), asked: new Set() };
 
+/** The ledger's events that `takeIn` takes in. */
+export const historyEvents = ['account-status-seen', 'year-missed', 'decision-asked'] as const;
+
 /** A line of the ledger to be. `accounts` stands for many: one line, and one fsync, tells of up to `accountsPerEntry`. */
 export interface HistoryNote {
-  event: 'account-status-seen' | 'year-missed' | 'decision-asked';
+  event: (typeof historyEvents)[number];
   data: { accounts: string; status?: string; year?: number; since?: string };
 }
 

@@ -1,6 +1,6 @@
 import { DiskFaultError } from './faults.ts';
 import { ledgerMonth } from './layout.ts';
-import { checkedLines } from './ledger-chain.ts';
+import { type CheckedLine, checkedLines, linesAbout } from './ledger-chain.ts';
 import { cutTorn, LedgerDamagedError, readTail, writeLine } from './ledger-file.ts';
 import { ledgerKeys } from './ledger-keys.ts';
 import { lineOf, noPrevious, sealEntry } from './ledger-line.ts';
@@ -24,6 +24,8 @@ export interface Ledger {
   head(): Promise<LedgerEntry | null>;
   /** From a seq on, oldest first. An unfinished last line is left out; throws LedgerDamagedError at any other fault. */
   entries(range?: { from?: number }): AsyncIterable<LedgerEntry>;
+  /** Those of these events, oldest first: for who asks often. Only their own lines are checked; throws LedgerDamagedError. */
+  entriesAbout(events: readonly string[]): AsyncIterable<LedgerEntry>;
   /** Checks every line. `onEntry` gets the sound ones, all of them again when an append came in between. */
   verifyChain(onEntry?: (entry: LedgerEntry) => void): Promise<ChainReport>;
 }
@@ -57,6 +59,7 @@ export function openLedger(options: { root: string; timezone: string; lock: Lock
       lock.exclusively(() => (keys.has(key) ? null : append(event, actor, { ...data, once: key }))),
     head: () => lock.exclusively(() => readTail(root).head),
     entries: (range) => soundEntries(root, range?.from ?? 1),
+    entriesAbout: (events) => entriesAbout(root, events),
     verifyChain: (onEntry) => verifyChain(root, isTorn, onEntry),
   };
 }
@@ -113,12 +116,21 @@ function clockRemark(head: LedgerEntry | null, at: string): LedgerData {
 }
 
 async function* soundEntries(root: string, from: number): AsyncGenerator<LedgerEntry> {
-  for await (const { entry, place, problem, torn } of checkedLines(root, from)) {
+  for await (const entry of soundLines(checkedLines(root, from))) if (entry.seq >= from) yield entry;
+}
+
+/** A line may name one of the events only in its data. */
+async function* entriesAbout(root: string, events: readonly string[]): AsyncGenerator<LedgerEntry> {
+  for await (const entry of soundLines(linesAbout(root, events))) if (events.includes(entry.event)) yield entry;
+}
+
+async function* soundLines(lines: AsyncIterable<Omit<CheckedLine, 'file'>>): AsyncGenerator<LedgerEntry> {
+  for await (const { entry, place, problem, torn } of lines) {
     if (torn) return;
     if (problem !== null || entry === null) {
       throw new LedgerDamagedError(`expected a sound ledger entry, found that ${place} ${problem}`);
     }
-    if (entry.seq >= from) yield entry;
+    yield entry;
   }
 }
 

@@ -1,5 +1,5 @@
 import { committeeOn, mayBeVisited } from '../config/accounts.ts';
-import { type Histories, takeIn } from '../jobs/account-history.ts';
+import { type Histories, historyEvents, takeIn } from '../jobs/account-history.ts';
 import { dueSchedule } from '../jobs/due.ts';
 import type { Attempt } from '../jobs/next-visit.ts';
 import type { LastSealed, SweepContext } from '../jobs/sweep.ts';
@@ -53,6 +53,6 @@ async function lastAttempts(catalog: Catalog): Promise<Map<string, Attempt>> {
 /** What the whole ledger tells of the accounts. */
 export async function histories(ledger: Ledger): Promise<Histories> {
   const found: Histories = new Map();
-  for await (const entry of ledger.entries()) takeIn(found, entry);
+  for await (const entry of ledger.entriesAbout(historyEvents)) takeIn(found, entry);
   return found;
 }

@@ -51,6 +51,29 @@ describe('appending', () => {
     expect(await open().verifyChain()).toEqual({ entries: 2, head: second.hash, problems: [] });
   });
 
+  test('entries about some events are found without reading the others, by their event and not by their data', async () => {
+    const ledger = open();
+    const first = await ledger.append('seen', 'clock', { accounts: 'a b' });
+    await ledger.append('sealed', 'clock', { event: 'seen', text: '"event":"seen",', z: 1 });
+    now = '2026-12-01T00:00:00.000Z';
+    const last = await ledger.append('asked', 'clock', { since: 'x' });
+    const found: LedgerEntry[] = [];
+    for await (const entry of open().entriesAbout(['seen', 'asked'])) found.push(entry);
+    expect(found).toEqual([first, last]);
+  });
+
+  test('a damaged line stops those who ask about its event, and nobody else', async () => {
+    await open().append('seen', 'clock', { accounts: 'a' });
+    await open().append('sealed', 'clock', {});
+    const file = join(root, 'liggare/2026-11.jsonl');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"accounts":"a"', '"accounts":"b"'));
+    const ask = async (event: string) => {
+      for await (const entry of open().entriesAbout([event])) return entry.event;
+    };
+    await expect(ask('seen')).rejects.toMatchObject({ name: 'LedgerDamagedError' });
+    expect(await ask('sealed')).toBe('sealed');
+  });
+
   test('hashes canonical JSON: keys sorted, no white space, UTF-8', async () => {
     const entry = await open().append('a', 'cli:root', { b: 1, a: 'å' });
     const { createHash } = await import('node:crypto');
