@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseUrl } from './parse-url.ts';
 import { secretReferencePattern } from './secret.ts';
 import { isWebAddress, listOf, optional, text, wholeNumber, withDefault } from './values.ts';
 
@@ -20,7 +21,7 @@ const hostAndPort = z
 
 function isHostAndPort(value: string): boolean {
   const parts = /^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):(\d{1,5})$/.exec(value);
-  return parts !== null && Number(parts[2]) >= 1 && Number(parts[2]) <= 65_535 && URL.canParse(`http://${value}/`);
+  return parts !== null && Number(parts[2]) >= 1 && Number(parts[2]) <= 65_535 && parseUrl(`http://${value}/`) !== null;
 }
 
 /** A proxy's address often holds a password: then it is a secret like any other. */

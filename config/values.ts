@@ -1,5 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { z } from 'zod';
+import { parseUrl } from './parse-url.ts';
 import { secretReferencePattern } from './secret.ts';
 
 /*
@@ -76,7 +77,7 @@ export const webAddress = z
   .refine(isWebAddress, { error: 'an address like https://www.example.se/page, without user name or password' });
 
 export function isWebAddress(value: string): boolean {
-  if (!/^https?:\/\/[^\s\\/][^\s\\]*$/i.test(value) || !URL.canParse(value)) return false;
+  if (!/^https?:\/\/[^\s\\/][^\s\\]*$/i.test(value) || parseUrl(value) === null) return false;
   const url = new URL(value);
   return url.hostname !== '' && url.username === '' && url.password === '' && !/^https?:\/\/[^/?#]*@/i.test(value);
 }

@@ -82,6 +82,12 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
       en: `${completeness.imagesFailed} pictures on the page did not load`,
     });
   }
+  if (visit.overlayLeft !== null) {
+    missing.push({
+      sv: `en ruta täcker sidan (${visit.overlayLeft})`,
+      en: `something lies over the page (${visit.overlayLeft})`,
+    });
+  }
   if (visit.feedUnrecognised) {
     missing.push({ sv: 'flödets inlägg kändes inte igen', en: 'the posts of the feed were not recognised' });
   }

@@ -39,6 +39,8 @@ export interface Visit {
   posts: ShownPost[];
   /** The page has a feed, and no post was found in it: the site's pack is out of date. */
   feedUnrecognised: boolean;
+  /** What lay over the middle of the page and could not be cleared, by its heading; null when nothing did. */
+  overlayLeft: string | null;
   /** A picture of what met us when the visit gave no snapshot, absolute path. */
   evidencePicture: string | null;
   textLayer: TextLayer | null;

@@ -27,6 +27,7 @@ const whole: Visit = {
   page: { widthCss: 1280, heightCss: 900, tiles: 1, truncated: false },
   posts: [],
   feedUnrecognised: false,
+  overlayLeft: null,
   tiles: [{ file: 'data/skarmdump-001.png', y: 0, width: 1280, height: 900 }],
   evidencePicture: null,
   textLayer: null,
@@ -58,6 +59,7 @@ describe('a visit is judged', () => {
     ['no tile was taken', { tiles: [] }, /ingen bild/],
     ['a picture did not load', { completeness: { ...completeness, imagesFailed: 2 } }, /2 bilder/],
     ['the feed did not end', { completeness: { ...completeness, stopReason: 'time' } }, /slut/],
+    ['an overlay stays', { overlayLeft: 'Vi använder kakor' }, /täcker sidan/],
     ['the pack is out of date', { feedUnrecognised: true }, /kändes inte igen/],
     ['a post has no picture', { completeness: { ...completeness, postsSeen: 3, postsCaptured: 2 } }, /1 inlägg/],
     [

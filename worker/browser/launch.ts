@@ -69,6 +69,8 @@ const ARGUMENTS = [
 export async function launchBrowser(options: {
   chromium: FoundChromium;
   proxy: { server: string } | null;
+  /** The variables that name the screen of a person who is to use it; without them nothing is shown. */
+  display?: Record<string, string>;
 }): Promise<LaunchedBrowser> {
   await removeLeftFolders();
   const folder = await makeBrowserFolder(options.chromium.path, await browserUser());
@@ -77,8 +79,8 @@ export async function launchBrowser(options: {
     browser = await playwrightChromium.launch({
       executablePath: folder.launcher,
       chromiumSandbox: true,
-      headless: true,
-      env: folder.env,
+      headless: options.display === undefined,
+      env: { ...folder.env, ...options.display },
       args: options.proxy ? [...ARGUMENTS, resolveNothing(options.proxy.server)] : ARGUMENTS,
       artifactsDir: folder.path,
       timeout: LAUNCH_MS,

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../config/parse-url.ts';
 /** Whether the browser may be told to open an address, and if not, why: in English for logs. */
 export type AddressVerdict = { allowed: true; url: string } | { allowed: false; because: string };
 
@@ -7,7 +8,7 @@ export type AddressVerdict = { allowed: true; url: string } | { allowed: false; 
  */
 export function refuseAddress(url: string): AddressVerdict {
   if (/[\r\n\t]/.test(url)) return refuse('it holds a line break or a tab');
-  if (!URL.canParse(url)) return refuse('it is not a complete address');
+  if (parseUrl(url) === null) return refuse('it is not a complete address');
   const parsed = new URL(url);
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
     return refuse(`${parsed.protocol} addresses are not opened, only http: and https:`);

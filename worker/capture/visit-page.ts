@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import type { Visit, VisitRequest } from '../../jobs/visit.ts';
-import type { TextLayer } from '../../storage/records/text-layer.ts';
+import { type Cleared, clearOverlays } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { choosePack, genericPack, type SitePack } from '../packs/site-packs.ts';
 import { captureFlat } from './capture-flat.ts';
@@ -12,12 +12,12 @@ import { type InFlight, watchInFlight } from './in-flight.ts';
 import { installPostReader } from './in-page/post-reader.ts';
 import { installWatch } from './in-page/watch-stability.ts';
 import { type Opened, openPage } from './open-page.ts';
-import { judgePageKind } from './page-kind.ts';
+import { judgePage } from './page-kind.ts';
+import { readSigns } from './page-signs.ts';
 import { countPosts, writePostsFiles } from './posts-file.ts';
 import { waitUntilStill } from './readiness.ts';
-import { readTextLayer } from './text-layer.ts';
 import { blankBands } from './verify-tiles.ts';
-import { type OnStep, openStepLog, type StepLog } from './visit-steps.ts';
+import { type OnStep, openStepLog, type StepLog, type StepOutcome } from './visit-steps.ts';
 import { type Walked, walkFeed } from './walk-feed.ts';
 
 export interface VisitPlace {
@@ -76,23 +76,35 @@ async function runSteps(
   if (!opened.reached) {
     return { ...bare, ...nothingSeen, kind: 'unreachable', evidence: opened.because, httpStatus: null, finalUrl: null };
   }
-  const still = await log.run('wait until the page is still', async () => {
-    const value = await waitUntilStill(page, inFlight, stillMs);
-    return { value, ...(value.ready ? {} : { outcome: 'partial', note: `not still: ${value.unmet.join(', ')}` }) };
+  await log.run('wait until the page is still', async () => {
+    const { ready, unmet } = await waitUntilStill(page, inFlight, stillMs);
+    return { value: undefined, ...(ready ? {} : { outcome: 'partial', note: `not still: ${unmet.join(', ')}` }) };
   });
-  const seen = { ...bare, httpStatus: opened.response?.status() ?? null, finalUrl: page.url() };
-  const { kind, evidence } = judgePageKind({
-    httpStatus: seen.httpStatus,
-    textLength: visibleCharacters(await readTextLayer(page, { widthCss: 0, heightCss: 0 })),
-    imagesLoaded: still.stability.loadedImages + still.stability.pendingImages,
+  const cleared = await log.run('clear what lies over the page', () => clear(page, place.packs.phrases));
+  const signs = await readSigns(page, {
+    requestedUrl: request.account.url ?? '',
+    response: opened.response,
+    covering: cleared.covering,
   });
+  const { kind, evidence } = judgePage(signs, place.packs.phrases);
+  const seen = { ...bare, httpStatus: signs.httpStatus, finalUrl: signs.finalUrl };
   if (kind !== 'page') {
     const evidencePicture = await log.run('picture what met us', () => pictureOfViewport(page, place.folder));
-    return { ...seen, ...nothingSeen, kind, evidence, evidencePicture };
+    return { ...seen, ...nothingSeen, interventions: cleared.interventions, kind, evidence, evidencePicture };
   }
-  const captured = await capture(place, request, page, inFlight, log);
+  const captured = await capture(place, request, page, inFlight, log, cleared);
   return { ...seen, kind, evidence, ...(await described(place, request, captured)) };
 }
+
+/** A question about cookies is answered with no, a prompt that can be closed is closed; what stays is told. */
+async function clear(page: Page, phrases: Phrases): Promise<StepOutcome<Cleared>> {
+  const value = await clearOverlays(page, phrases);
+  const { overlayLeft } = value;
+  return { value, ...(overlayLeft === null ? {} : { outcome: 'partial' as const, note: `stays: ${overlayLeft}` }) };
+}
+
+/** What was brought home, and what is known of how whole it is. */
+type Whole = Captured & Pick<Visit, 'feedUnrecognised' | 'overlayLeft'>;
 
 async function capture(
   place: VisitPlace,
@@ -100,7 +112,8 @@ async function capture(
   page: Page,
   inFlight: InFlight,
   log: StepLog,
-): Promise<Captured & Pick<Visit, 'feedUnrecognised'>> {
+  cleared: Cleared,
+): Promise<Whole> {
   const task: CaptureTask = {
     log,
     inFlight,
@@ -118,9 +131,17 @@ async function capture(
     const value = await walkFeed(page, inFlight, { ...task, known: request.known });
     return { value, note: `${value.postsSeen} posts, ${value.virtual ? 'virtual' : value.stopReason}` };
   });
+  // A prompt may come only to those who scroll.
+  const again = await log.run('clear what came meanwhile', () => clear(page, place.packs.phrases));
   const captured = walked.virtual ? await captureVirtual(page, task) : await captureFlat(page, task, walked);
   const feedUnrecognised = task.level !== 'overview' && walked.foundBy === 'nothing';
-  return { ...captured, feedUnrecognised, warnings: [...captured.warnings, ...packWarnings(task.level, pack, walked)] };
+  return {
+    ...captured,
+    feedUnrecognised,
+    overlayLeft: again.overlayLeft,
+    interventions: [...cleared.interventions, ...again.interventions, ...captured.interventions],
+    warnings: [...again.warnings, ...captured.warnings, ...packWarnings(task.level, pack, walked)],
+  };
 }
 
 function packWarnings(level: CaptureTask['level'], pack: SitePack, { foundBy }: Walked): string[] {
@@ -138,7 +159,7 @@ function packFor(place: VisitPlace, request: VisitRequest, page: Page): SitePack
 async function described(
   place: VisitPlace,
   request: VisitRequest,
-  captured: Captured & Pick<Visit, 'feedUnrecognised'>,
+  captured: Whole,
 ): Promise<
   Pick<
     Visit,
@@ -146,6 +167,7 @@ async function described(
     | 'tiles'
     | 'posts'
     | 'feedUnrecognised'
+    | 'overlayLeft'
     | 'textLayer'
     | 'completeness'
     | 'interventions'
@@ -171,6 +193,7 @@ async function described(
     tiles,
     posts,
     feedUnrecognised: captured.feedUnrecognised,
+    overlayLeft: captured.overlayLeft,
     textLayer,
     evidencePicture: null,
     interventions: captured.interventions,
@@ -194,12 +217,13 @@ async function described(
 /** The parts of a visit that are empty when no page was seen. */
 const nothingSeen: Pick<
   Visit,
-  'page' | 'tiles' | 'posts' | 'feedUnrecognised' | 'textLayer' | 'completeness' | 'evidencePicture'
+  'page' | 'tiles' | 'posts' | 'feedUnrecognised' | 'overlayLeft' | 'textLayer' | 'completeness' | 'evidencePicture'
 > = {
   page: null,
   tiles: [],
   posts: [],
   feedUnrecognised: false,
+  overlayLeft: null,
   textLayer: null,
   completeness: null,
   evidencePicture: null,
@@ -209,10 +233,6 @@ async function pictureOfViewport(page: Page, folder: string): Promise<{ value: s
   const path = join(folder, 'data/mottes-av.png');
   await page.screenshot({ path, animations: 'disabled', timeout: 15_000 });
   return { value: path };
-}
-
-function visibleCharacters(layer: TextLayer): number {
-  return layer.blocks.reduce((sum, block) => sum + block.runs.reduce((length, run) => length + run.text.length, 0), 0);
 }
 
 /** A dialog that its page took with it is gone, which is what dismissing was for. */

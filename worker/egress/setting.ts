@@ -1,3 +1,4 @@
+import { parseUrl } from '../../config/parse-url.ts';
 /** The setting `egress` cannot be used. Never holds the credentials of the upstream proxy. */
 export class EgressSettingError extends Error {
   override name = 'EgressSettingError';
@@ -27,7 +28,7 @@ export function readAllow(allow: string[]): ReadonlySet<string> {
 export function readUpstream(upstream: string | null): string | null {
   if (upstream === null) return null;
   const remedy = 'Write it as http://host:port in settings.yaml, or leave egress.proxy null.';
-  if (!URL.canParse(upstream))
+  if (parseUrl(upstream) === null)
     throw new EgressSettingError('expected the URL of a proxy, found something else', remedy);
   const { protocol, hostname } = new URL(upstream);
   if (!['http:', 'https:', 'socks5:'].includes(protocol) || hostname === '') {
@@ -40,6 +41,6 @@ export function readUpstream(upstream: string | null): string | null {
 function allowKey(entry: string): string | null {
   const match = /^(?<host>\[[0-9a-f:.]+\]|[a-z0-9_.-]+):(?<port>\d{1,5})$/i.exec(entry.trim());
   const port = Number(match?.groups?.port);
-  if (!match?.groups?.host || port < 1 || port > 65_535 || !URL.canParse(`http://${entry.trim()}`)) return null;
+  if (!match?.groups?.host || port < 1 || port > 65_535 || parseUrl(`http://${entry.trim()}`) === null) return null;
   return `${new URL(`http://${entry.trim()}`).hostname.toLowerCase()}:${port}`;
 }

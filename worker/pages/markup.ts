@@ -1,3 +1,4 @@
+import { parseUrl } from '../../config/parse-url.ts';
 /** A piece of HTML that is safe to put into a page. Only `html` makes one, so text from outside is always escaped. */
 export interface Markup {
   readonly markup: string;
@@ -35,7 +36,7 @@ export function outside(text: string): Markup {
 
 /** An address on the web as a link, http and https only; anything else stands as text. */
 export function outsideLink(address: string): Markup {
-  const url = URL.canParse(address) ? new URL(address) : null;
+  const url = parseUrl(address);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return outside(address);
   return html`<a class="address" href="${url.href}" rel="noreferrer noopener"><bdi>${address}</bdi></a>`;
 }

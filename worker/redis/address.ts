@@ -2,6 +2,7 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { environmentVariable } from '../../config/env.ts';
+import { parseUrl } from '../../config/parse-url.ts';
 
 /** Where a Redis answers: the socket of our own child, or the server that REDIS_URL names. */
 export type RedisAddress = { kind: 'socket'; path: string } | { kind: 'url'; url: string };
@@ -9,7 +10,7 @@ export type RedisAddress = { kind: 'socket'; path: string } | { kind: 'url'; url
 /** The address as people may read it: without user name and password. */
 export function addressInWords(address: RedisAddress): string {
   if (address.kind === 'socket') return address.path;
-  if (!URL.canParse(address.url)) return 'the address in REDIS_URL';
+  if (parseUrl(address.url) === null) return 'the address in REDIS_URL';
   const url = new URL(address.url);
   return `${url.protocol}//${url.host}${url.pathname}`;
 }

@@ -116,7 +116,8 @@ describe('a page is visited', () => {
     expect(seen.kind).toBe('page');
     expect(seen.completeness?.stopReason).toBe('end-of-feed');
     expect(wordsOf(seen).filter((text) => text.startsWith('Inlägg'))).toHaveLength(50);
-    expect(seen.page).toMatchObject({ widthCss: 1280, truncated: false, tiles: 4 });
+    expect(seen.page).toMatchObject({ widthCss: 1280, truncated: false });
+    expect(Math.max(...seen.tiles.map((tile) => tile.height))).toBeLessThanOrEqual(8_000);
     const height = seen.tiles.reduce((sum, tile) => sum + tile.height, 0);
     expect(height).toBe(seen.page?.heightCss);
     expect(seen.steps.map((step) => step.name)).toContain('take the picture tiles');
