@@ -67,8 +67,11 @@ export function startQueueWorker(options: QueueWorkerOptions): QueueWorker {
   const running = runningJobs();
   const recordings = new Set<Promise<void>>();
   const tell = (event: QueueEvent): void => options.onEvent?.(event);
-  const trouble = (error: unknown): void =>
-    troubles.warn((error as Error).name, 'the queue worker has trouble', { error });
+  const trouble = (error: unknown): void => {
+    // BullMQ tells each fault of its two connections once more: an outage is one trouble, and gives ten lines a minute.
+    if ((error as NodeJS.ErrnoException).syscall !== undefined) connection.tell(error);
+    else troubles.warn((error as Error).name, 'the queue worker has trouble', { error });
+  };
   const giveUp = async (order: string, because: string): Promise<void> => {
     tell({ kind: 'given-up', order, because });
     const recording = options.onGivenUp(order, because).catch((error: unknown) => {

@@ -10,6 +10,8 @@ export interface RedisConnection {
   readonly redis: Redis;
   readonly address: RedisAddress;
   readonly role: ConnectionRole;
+  /** Says in the log, throttled, that this connection or one made from it has trouble. */
+  tell(error: unknown): void;
   /** Another connection to the same server that waits through outages, for commands that block. The caller closes it. */
   blocking(): Redis;
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function connect(
     redis,
     address,
     role,
+    tell,
     blocking() {
       const other = redis.duplicate({ ...optionsOf.worker, enableOfflineQueue: true });
       other.on('error', tell);

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { documentOf, eventually, type Running, snapshotsOf } from '../../tools/product.ts';
+import { expectEachOnce, openTown, stop, type Town } from './town.ts';
+
+describe('a worker', () => {
+  let town: Town;
+  let worker: Running;
+  beforeAll(async () => {
+    town = await openTown({ accounts: 3 });
+    town.hold();
+    worker = await town.work();
+  });
+  afterAll(() => town.close());
+
+  test('told to stop while it visits ends within 30 s, gives the jobs back, and leaves no browser and no Redis', async () => {
+    await eventually(() => town.site.asked.length === 2, 60_000);
+    expect(town.product.processes().filter(({ command }) => command.includes('ogonblick-browser-'))).not.toEqual([]);
+    await stop(town, worker);
+    expect(town.archive.openOrders()).toHaveLength(3);
+    expect(town.archive.leftDrafts()).toEqual([]);
+    expect(town.archive.ledger('visit-ended')).toEqual([]);
+  }, 120_000);
+
+  test('takes up what the one before gave back', async () => {
+    town.answer();
+    worker = await town.work();
+    await town.finished(worker);
+    await expectEachOnce(town);
+  }, 120_000);
+
+  test('is the only one of its data folder: a second is refused at once and told the pid', async () => {
+    const started = Date.now();
+    const second = await town.product.run(['--json', 'worker']);
+    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(second.code).toBe(3);
+    expect(documentOf(second).error).toMatchObject({
+      name: 'DataFolderOwnedError',
+      message: expect.stringContaining(`process ${worker.child.pid} `),
+    });
+  });
+
+  test('works what `snapshot` orders beside it', async () => {
+    const servers = () => town.product.processes().filter(({ command }) => /^\S*(redis|valkey)-server /.test(command));
+    const before = servers();
+    const asked = town.product.start(['--json', 'snapshot', 'konto-01', 'konto-02']);
+    const ended = await asked.ended;
+    expect({ code: ended.code, err: ended.err }).toMatchObject({ code: 0 });
+    expect(snapshotsOf(ended)).toMatchObject([
+      { account: 'konto-01', status: 'complete', reason: 'other' },
+      { account: 'konto-02', status: 'complete', reason: 'other' },
+    ]);
+    expect(servers()).toEqual(before);
+    expect(worker.child.exitCode).toBeNull();
+  }, 120_000);
+
+  test('at rest stops within seconds', async () => {
+    const started = Date.now();
+    await stop(town, worker);
+    expect(Date.now() - started).toBeLessThan(10_000);
+  }, 60_000);
+});
