@@ -5,6 +5,7 @@ import type { Attempt } from '../jobs/next-visit.ts';
 import type { LastSealed, SweepContext } from '../jobs/sweep.ts';
 import type { Catalog } from '../storage/catalog/catalog.ts';
 import type { Ledger } from '../storage/ledger.ts';
+import { storedSessions } from './sessions/session-file.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Builds what the sweep and the status read. `enqueue` puts orders into the queue; a command that only reads gives none. */
@@ -22,7 +23,7 @@ export function sweepContext(
     mayBeVisited,
     committeeOn,
     catalog: { lastSealed: () => lastSealed(catalog), lastAttempts: () => lastAttempts(catalog) },
-    sessions: async () => new Map(),
+    sessions: () => storedSessions(workplace.environment.dataDirectory),
     histories: () => histories(ledger),
     orders,
     ledger,

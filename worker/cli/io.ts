@@ -17,8 +17,8 @@ export class UsageError extends Error {
   readonly remedy: string;
   readonly retry = 'never' as const;
 
-  constructor(message: string, remedy: string) {
-    super(message);
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
     this.remedy = remedy;
   }
 }

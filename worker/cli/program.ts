@@ -10,6 +10,7 @@ import { doctor } from './commands/doctor.ts';
 import { init } from './commands/init.ts';
 import { hash } from './commands/people.ts';
 import { reindex } from './commands/reindex.ts';
+import { addSession, listSessions } from './commands/session.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { status } from './commands/status.ts';
 import { verify } from './commands/verify.ts';
@@ -93,6 +94,19 @@ function buildProgram(setCode: (code: number) => void): Command {
     .command('hash')
     .description('make the hash of a passphrase for people.yaml; the passphrase is read from stdin')
     .action(() => run(hash)(process.stdin));
+  const session = program
+    .command('session')
+    .description('stored, encrypted browser sessions for pages that ask for a login');
+  session
+    .command('add')
+    .argument('<name>', 'as `login` in accounts.yaml names it')
+    .description('store a session after a login by hand, in a window that is opened for it')
+    .option('--from <file>', 'a storageState file of Playwright, and no window')
+    .action((name: string, options) => run(addSession)(name, options));
+  session
+    .command('list')
+    .description('which sessions are stored, since when, and whether they can still be used')
+    .action(() => run(listSessions)());
   program
     .command('demo')
     .description('the whole path on the example municipality, offline')

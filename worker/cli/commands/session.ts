@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import type { Account } from '../../../config/accounts.ts';
+import type { Configuration } from '../../../config/load.ts';
+import { findChromium } from '../../browser/find-chromium.ts';
+import { launchBrowser } from '../../browser/launch.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { startEgressGuard } from '../../egress/guard.ts';
+import { ChromiumMissingError } from '../../engine.ts';
+import { requireDisplay } from '../../sessions/display.ts';
+import { judgeSession } from '../../sessions/judge-session.ts';
+import { logInByHand } from '../../sessions/log-in-by-hand.ts';
+import { refuseName, storedSessions, storeSession } from '../../sessions/session-file.ts';
+import { storageStateFor } from '../../sessions/session-for-visit.ts';
+import { makeSessionKey } from '../../sessions/session-key.ts';
+import { parseStorageState, type StorageState } from '../../sessions/storage-state.ts';
+import { requireConfiguration } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult, UsageError } from '../io.ts';
+
+/** Stores a browser session under a name: from a file, or from a login by hand in a window that is opened for it. */
+export async function addSession(io: Io, name: string, options: { from?: string }): Promise<number> {
+  const configuration = await requireConfiguration(io);
+  const accounts = accountsOf(configuration, name);
+  const { dataDirectory } = io.environment;
+  // Name and key first: nobody shall log in for nothing.
+  refuseName(name);
+  const key = await makeSessionKey(dataDirectory);
+  const state =
+    options.from === undefined ? await fromWindow(io, configuration, accounts) : await fromFile(options.from);
+  const storedAt = new Date().toISOString();
+  await storeSession(dataDirectory, name, state, key, storedAt);
+  const faults = accounts.flatMap((account) => {
+    const fault = judgeSession(state, account, Date.now());
+    return fault === null ? [] : [{ account: account.id, fault }];
+  });
+  printResult(io, { session: { name, storedAt, accounts: accounts.map(({ id }) => id), faults } }, () =>
+    [
+      `Stored, encrypted: ${name} (${state.cookies.length} cookies).`,
+      ...(accounts.length === 0
+        ? [`No account names it: write \`login: ${name}\` under capture in accounts.yaml.`]
+        : []),
+      ...faults.map(({ account, fault }) => `${account}: ${fault}.`),
+      ...(options.from === undefined ? [] : [`${options.from} opens these accounts to whoever has it: remove it now.`]),
+      '',
+    ].join('\n'),
+  );
+  return faults.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** The stored sessions and the names that accounts wait for; no content of any. */
+export async function listSessions(io: Io): Promise<number> {
+  const configuration = await requireConfiguration(io);
+  const { dataDirectory } = io.environment;
+  const stored = await storedSessions(dataDirectory);
+  const named = configuration.accounts.flatMap(({ capture }) => capture.login ?? []);
+  const sessions: ListedSession[] = [];
+  for (const name of [...new Set([...stored.keys(), ...named])].sort()) {
+    const accounts: ListedSession['accounts'] = [];
+    for (const account of accountsOf(configuration, name)) {
+      const session = await storageStateFor(dataDirectory, account);
+      accounts.push({ account: account.id, usable: session.usable, because: session.usable ? null : session.because });
+    }
+    sessions.push({ name, storedAt: stored.get(name) ?? null, accounts });
+  }
+  printResult(io, { sessions }, () => (sessions.length === 0 ? 'No sessions.\n' : sessions.map(inWords).join('')));
+  return sessions.every(({ accounts }) => accounts.every(({ usable }) => usable))
+    ? exitCodes.done
+    : exitCodes.needsPerson;
+}
+
+interface ListedSession {
+  name: string;
+  storedAt: string | null;
+  accounts: { account: string; usable: boolean; because: string | null }[];
+}
+
+function inWords(session: ListedSession): string {
+  const lines = session.accounts.map(({ account, because }) => `  ${account}: ${because ?? 'can be used'}\n`);
+  return `${session.name}  ${session.storedAt === null ? 'not stored' : `stored ${session.storedAt}`}\n${lines.join('')}`;
+}
+
+function accountsOf(configuration: Configuration, name: string): Account[] {
+  return configuration.accounts.filter(({ capture }) => capture.login === name);
+}
+
+async function fromFile(path: string): Promise<StorageState> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new UsageError(`expected a readable file at ${path}, found none`, 'Give the path of a storageState file.', {
+      cause,
+    });
+  }
+  return parseStorageState(text);
+}
+
+/** Opens a window at the account's page, through the egress guard like every visit, and waits until the person has closed it. */
+async function fromWindow(io: Io, configuration: Configuration, accounts: Account[]): Promise<StorageState> {
+  const display = requireDisplay();
+  const { browserPath } = io.environment;
+  const chromium = await findChromium(browserPath ? { browserPath } : {});
+  if (!chromium) throw new ChromiumMissingError('expected a Chromium on this machine, found none');
+  await using stack = openClosingStack();
+  const { allow, proxy: upstream } = configuration.settings.egress;
+  const guard = await startEgressGuard({ allow, upstream });
+  stack.add(() => guard.close());
+  const launched = await launchBrowser({ chromium, proxy: { server: guard.url }, display });
+  stack.add(() => launched.close());
+  io.err('Log in in the window that has opened, then close it.\n');
+  return logInByHand(launched, {
+    url: accounts.find(({ url }) => url !== null)?.url ?? 'about:blank',
+    proxy: guard.proxyFor('session'),
+    signal: new AbortController().signal,
+  });
+}

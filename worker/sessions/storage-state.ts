@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** A browser's cookies and storage as Playwright writes them (`context.storageState()`); whatever else it holds is kept as it is. */
+export const storageStateSchema = z.looseObject({
+  cookies: z.array(
+    z.looseObject({
+      name: z.string(),
+      value: z.string(),
+      domain: z.string(),
+      path: z.string(),
+      /** Seconds since 1970; -1 for a cookie that ends with its browser. */
+      expires: z.number(),
+      httpOnly: z.boolean(),
+      secure: z.boolean(),
+      sameSite: z.enum(['Strict', 'Lax', 'None']),
+    }),
+  ),
+  origins: z.array(
+    z.looseObject({
+      origin: z.string(),
+      localStorage: z.array(z.object({ name: z.string(), value: z.string() })),
+    }),
+  ),
+});
+export type StorageState = z.infer<typeof storageStateSchema>;
+
+/** What was given as a browser session is none. Its content is never part of the message. */
+export class StorageStateError extends Error {
+  override name = 'StorageStateError';
+  readonly remedy =
+    "Give a file that Playwright's `context.storageState()` has written, from a browser that was logged in.";
+  readonly retry = 'never' as const;
+}
+
+/** The session in a text of JSON. Throws StorageStateError, without a word of the text itself. */
+export function parseStorageState(text: string): StorageState {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    // The parser's message quotes the text, which is a secret.
+    if ((error as Error).name !== 'SyntaxError') throw error;
+    throw new StorageStateError('expected a browser session as JSON, found text that is no JSON');
+  }
+  const result = storageStateSchema.safeParse(data);
+  if (!result.success) {
+    const where = result.error.issues[0]?.path.map(String).join('.') || 'its top';
+    throw new StorageStateError(
+      `expected a browser session with cookies and origins, found something else at ${where}`,
+    );
+  }
+  if (result.data.cookies.length === 0 && result.data.origins.length === 0) {
+    throw new StorageStateError('expected a browser session with cookies or storage, found an empty one');
+  }
+  return result.data;
+}
