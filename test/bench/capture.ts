@@ -1,0 +1,138 @@
+import { type BenchFeed, benchPictures, benchPosts, startBenchFeed } from '../sites/bench-feed.ts';
+import { startContender } from './contender.ts';
+import type { Taken } from './contenders/our-path.ts';
+import { median, megabytes, printTable, seconds, times } from './figures.ts';
+import type { Usage } from './tree-meter.ts';
+
+interface Round {
+  usage: Usage;
+  bytes: number;
+  height: number;
+  pictures: number;
+  pages: number;
+}
+
+/** Our whole path for one account, with a warm browser, beside a plain script, in turn; then two visits at once. */
+export async function capture(rounds: number): Promise<void> {
+  const feed = await startBenchFeed();
+  try {
+    const plain: Round[] = [];
+    const ours: Round[] = [];
+    let last: Taken | null = null;
+    for (let round = 1; round <= rounds; round += 1) {
+      plain.push(await plainRound(feed));
+      const { taken, ...figures } = await ourRound(feed);
+      ours.push(figures);
+      last = taken;
+      console.log(`round ${round}: plain ${inBrief(plain.at(-1))}; ours ${inBrief(ours.at(-1))}`);
+    }
+    printComparison(plain, ours, last);
+    await atOnce(feed, 8);
+  } finally {
+    await feed.close();
+  }
+}
+
+async function plainRound(feed: BenchFeed): Promise<Round> {
+  const contender = await startContender('plain-script');
+  try {
+    feed.forget();
+    const { usage } = await contender.run('capture', { url: feed.url });
+    const { pictures, pages } = feed.served();
+    const { result } = await contender.run<{ bytes: number; height: number }>('look');
+    return { usage, ...result, pictures, pages };
+  } finally {
+    await contender.end();
+  }
+}
+
+async function ourRound(feed: BenchFeed): Promise<Round & { taken: Taken }> {
+  const contender = await startContender('our-path');
+  try {
+    await contender.run('open', { feeds: { flodet: feed.url }, concurrency: 1 });
+    feed.forget();
+    const { usage, result } = await contender.run<Taken[]>('take', { accounts: ['flodet'] });
+    const [taken] = result as [Taken];
+    const { bytes, height } = taken;
+    const { pictures, pages } = feed.served();
+    return { usage, bytes, height, pictures, pages, taken };
+  } finally {
+    await contender.end();
+  }
+}
+
+/** Throughput: `count` accounts through a queue that works two at a time. */
+async function atOnce(feed: BenchFeed, count: number): Promise<void> {
+  const accounts = Array.from({ length: count }, (_, at) => `flode-${at}`);
+  const contender = await startContender('our-path');
+  try {
+    await contender.run('open', { feeds: Object.fromEntries(accounts.map((id) => [id, feed.url])), concurrency: 2 });
+    const { usage, result } = await contender.run<Taken[]>('take', { accounts });
+    const whole = result.filter(({ imagesLoaded, status }) => imagesLoaded === benchPictures && status === 'complete');
+    printTable('Two visits at once', [
+      ['feeds', 'whole', 'wall', 'feeds a minute (goal 12)', 'CPU a feed', 'peak PSS of the tree (goal 1.4 GB)'],
+      [
+        `${count}`,
+        `${whole.length}`,
+        seconds(usage.wallSeconds),
+        ((count / usage.wallSeconds) * 60).toFixed(1),
+        seconds(usage.cpuSeconds / count),
+        megabytes(usage.peakPss),
+      ],
+    ]);
+  } finally {
+    await contender.end();
+  }
+}
+
+function printComparison(plain: Round[], ours: Round[], last: Taken | null): void {
+  const row = (name: string, rounds: Round[]) => [
+    name,
+    seconds(median(rounds.map(({ usage }) => usage.wallSeconds))),
+    seconds(median(rounds.map(({ usage }) => usage.cpuSeconds))),
+    megabytes(median(rounds.map(({ usage }) => usage.peakPss ?? Number.NaN))),
+    megabytes(median(rounds.map(({ bytes }) => bytes))),
+    `${Math.min(...rounds.map(({ pictures }) => pictures))}/${benchPictures}`,
+    `${Math.min(...rounds.map(({ pages }) => pages * 10))}/${benchPosts}`,
+    `${Math.min(...rounds.map(({ height }) => height))} px`,
+  ];
+  printTable('One account', [
+    ['', 'wall', 'CPU', 'peak PSS', 'bytes', 'pictures', 'posts', 'height'],
+    row('plain Playwright script', plain),
+    row('Ögonblick, whole path', ours),
+  ]);
+  const ratio = (of: (round: Round) => number) => median(plain.map((round, at) => of(round) / of(ours[at] ?? round)));
+  const cpuWithoutJudge = ({ usage }: Round) => usage.cpuSeconds - (usage.cpuByProgram.java ?? 0);
+  printTable('How many times less than the script, round by round, median', [
+    ['wall (goal 4, lossless)', 'CPU (goal 2.5)', 'CPU without veraPDF', 'bytes'],
+    [
+      times(ratio(({ usage }) => usage.wallSeconds)),
+      times(ratio(({ usage }) => usage.cpuSeconds)),
+      times(ratio(cpuWithoutJudge)),
+      times(ratio(({ bytes }) => bytes)),
+    ],
+  ]);
+  printTable('Where our CPU goes, median', [
+    ['program', 'seconds'],
+    ...programsOf(ours).map((program) => [
+      program,
+      seconds(median(ours.map(({ usage }) => usage.cpuByProgram[program] ?? 0))),
+    ]),
+  ]);
+  if (last) {
+    console.log(`\nLast snapshot: ${last.status}, ${last.tiles} tiles, PDF/A ${last.pdfa}. ${last.because ?? ''}`);
+    printTable('Its steps, wall', [
+      ['step', 'seconds', 'note'],
+      ...last.steps.map(({ name, ms, note = '' }) => [name, seconds(ms / 1000), note]),
+    ]);
+  }
+}
+
+function programsOf(rounds: Round[]): string[] {
+  const programs = new Set(rounds.flatMap(({ usage }) => Object.keys(usage.cpuByProgram)));
+  return [...programs].filter((program) => rounds.some(({ usage }) => (usage.cpuByProgram[program] ?? 0) >= 0.05));
+}
+
+function inBrief(round: Round | undefined): string {
+  return round ? `${seconds(round.usage.wallSeconds)}, ${seconds(round.usage.cpuSeconds)} CPU` : '';
+}

@@ -1,0 +1,113 @@
+/** Our whole path as the worker runs it: order, queue on the private Redis, browser, tiles, PDF/A, judge, sealed bag, ledger, catalog. */
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readEnvironment } from '../../../config/env.ts';
+import { type Configuration, loadConfiguration } from '../../../config/load.ts';
+import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
+import { openClosingStack } from '../../../worker/closing-stack.ts';
+import { startEngine } from '../../../worker/engine.ts';
+import { createLog } from '../../../worker/log.ts';
+import { becomeOwner } from '../../../worker/owner.ts';
+import { followOrders } from '../../../worker/queue/follow-orders.ts';
+import { openWorkplace } from '../../../worker/workplace.ts';
+import { serveLocally } from '../../sites/local-server.ts';
+import { writeRegister } from '../../tools/register.ts';
+import { obey } from '../contender.ts';
+
+/** What the bench asks about a snapshot. */
+export interface Taken {
+  status: string;
+  because: string | null;
+  bytes: number;
+  height: number;
+  tiles: number;
+  imagesLoaded: number;
+  posts: number;
+  pdfa: string;
+  steps: { name: string; ms: number; note?: string | undefined }[];
+}
+
+const stack = openClosingStack();
+const folder = await mkdtemp(join(tmpdir(), 'ogonblick-bench-ours-'));
+await chmod(folder, 0o755); // The browser may run as another user.
+stack.add(() => rm(folder, { recursive: true, force: true }));
+const log = createLog({ level: 'error', secrets: [] });
+const warmUp = await serveLocally((_, response) => {
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.end(
+    '<!doctype html><title>Varm</title><h1>En liten sida som ingen mäter, men med text nog för en sida</h1>',
+  );
+});
+stack.add(() => warmUp.close());
+let take = async (_accounts: string[]): Promise<Taken[]> => [];
+
+obey({
+  /** Starts everything and takes `concurrency` small snapshots, so that browsers and judge are warm. `feeds`: account by account. */
+  async open({ feeds, concurrency }: { feeds: Record<string, string>; concurrency: number }) {
+    const small = Object.fromEntries(Array.from({ length: concurrency }, (_, at) => [`varm-${at}`, warmUp.url]));
+    const pages = Object.entries({ ...feeds, ...small });
+    const allow = [...new Set(pages.map(([, url]) => new URL(url).host))];
+    const configDirectory = join(folder, 'konfiguration');
+    await writeRegister(
+      configDirectory,
+      pages.map(([id, url]) => ({ id, url })),
+      { allow, concurrency, deadlineSeconds: 600 },
+    );
+    const { configuration, faults } = await loadConfiguration(configDirectory);
+    if (!configuration) throw new Error(JSON.stringify(faults));
+    take = await start(configuration, configDirectory);
+    return take(Object.keys(small));
+  },
+  take: ({ accounts }: { accounts: string[] }) => take(accounts),
+  close: () => stack.close(),
+});
+
+async function start(configuration: Configuration, configDirectory: string): Promise<typeof take> {
+  const dataDirectory = join(folder, 'data');
+  const environment = { ...readEnvironment(), configDirectory, dataDirectory };
+  const workplace = await openWorkplace(environment, configuration, stack);
+  const ownership = await becomeOwner({ dataDirectory, redisUrl: null, command: 'bench', log });
+  if (ownership.kind === 'other') throw new Error('another process owns the folder of the bench');
+  stack.add(() => ownership.release());
+  const engine = await startEngine(workplace, ownership.connection, log);
+  stack.add(() => engine.close());
+  const { orders, ledger, archive } = workplace;
+  const now = () => new Date().toISOString();
+  return async (ids) => {
+    const accounts = configuration.accounts.filter(({ id }) => ids.includes(id));
+    const placed = await orderSnapshots(
+      { orders, ledger, now, committeeOf: () => 'kommunstyrelsen' },
+      { accounts, reason: 'other', note: null, by: 'bench' },
+    );
+    const wanted = placed.map(({ id }) => id);
+    await engine.queue.enqueue(wanted);
+    await followOrders(engine.connection, wanted, () => undefined, { pollMs: 200 });
+    return Promise.all(
+      placed.map(async (order) => {
+        const sealed = await archive.findSnapshot(order);
+        if (sealed) return asTaken(sealed.description);
+        const [attempt] = await archive.findAttempts(order.committee, order.account);
+        throw new Error(`no snapshot of ${order.account}: ${attempt?.because}`);
+      }),
+    );
+  };
+}
+
+type Description = NonNullable<
+  Awaited<ReturnType<Awaited<ReturnType<typeof openWorkplace>>['archive']['findSnapshot']>>
+>['description'];
+
+function asTaken({ status, because, files, page, completeness, pdfa, steps }: Description): Taken {
+  return {
+    status,
+    because,
+    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    height: page?.heightCss ?? 0,
+    tiles: page?.tiles ?? 0,
+    imagesLoaded: completeness?.imagesLoaded ?? 0,
+    posts: completeness?.postsCaptured ?? 0,
+    pdfa: pdfa?.validator ? `${pdfa.flavour} ${pdfa.valid ? 'valid' : 'INVALID'} (${pdfa.validator})` : 'not judged',
+    steps,
+  };
+}
