@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { BrowserContext } from 'playwright';
 import { newVisitContext } from '../browser/context.ts';
 import type { LaunchedBrowser } from '../browser/launch.ts';
 import type { VisitProxy } from '../egress/guard.ts';
@@ -16,6 +17,19 @@ export async function logInByHand(
   { url, proxy, signal }: { url: string; proxy: VisitProxy | null; signal: AbortSignal },
 ): Promise<StorageState> {
   const context = await newVisitContext(launched, { proxy });
+  try {
+    return await followLogin(launched, context, url, signal);
+  } finally {
+    await reading(context.close());
+  }
+}
+
+async function followLogin(
+  launched: LaunchedBrowser,
+  context: BrowserContext,
+  url: string,
+  signal: AbortSignal,
+): Promise<StorageState> {
   const page = await context.newPage();
   const opening = page.goto(url).then(() => true, notOpened);
   let state: Awaited<ReturnType<typeof context.storageState>> = { cookies: [], origins: [] };
