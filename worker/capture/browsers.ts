@@ -1,18 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Visit, VisitRequest } from '../../jobs/visit.ts';
+import { namingFaults } from '../../storage/faults.ts';
 import { newVisitContext } from '../browser/context.ts';
 import type { FoundChromium } from '../browser/find-chromium.ts';
 import { type LaunchedBrowser, launchBrowser } from '../browser/launch.ts';
 import type { EgressGuard } from '../egress/guard.ts';
+import { openHostTurns } from './host-turns.ts';
+import { watchMemory } from './memory-watch.ts';
+import { VisitBrokenError, withDeadline } from './visit-deadline.ts';
 import { type Packs, visitPage } from './visit-page.ts';
-import { firstLine, type OnStep } from './visit-steps.ts';
-
-/** A visit did not come to its end: the browser died, hung or ran out of time. Another try may well succeed. */
-export class VisitBrokenError extends Error {
-  override name = 'VisitBrokenError';
-  readonly remedy = 'The visit is tried again by itself; if it keeps failing, look at the page by hand.';
-  readonly retry = 'later' as const;
-}
+import type { OnStep } from './visit-steps.ts';
 
 export interface VisitErrand {
   /** Names the visit at the egress guard. */
@@ -50,6 +47,7 @@ const visitsPerBrowser = 50;
 export function openBrowsers(means: Means): Browsers {
   const idle: Seat[] = [];
   const all = new Set<LaunchedBrowser>();
+  const turns = openHostTurns();
   const take = async (): Promise<Seat> => {
     const seat = idle.pop();
     if (seat?.browser.browser.isConnected()) return seat;
@@ -64,16 +62,21 @@ export function openBrowsers(means: Means): Browsers {
   };
   return {
     async visit(request, errand) {
-      const seat = await take();
-      seat.visits += 1;
+      const turn = await turns.take(request.account.url, errand.signal);
       try {
-        const visit = await visitIn(seat, means, request, errand);
+        const seat = await take();
+        seat.visits += 1;
+        // The time that others took of this host is not this visit's.
+        const granted = { ...request, deadline: request.deadline + turn.waitedMs };
+        const visit = await visitIn(seat, means, granted, errand).catch(async (error: unknown) => {
+          await drop(seat);
+          throw error;
+        });
         if (seat.visits >= visitsPerBrowser) await drop(seat);
         else idle.push(seat);
         return visit;
-      } catch (error) {
-        await drop(seat);
-        throw error;
+      } finally {
+        turn.done();
       }
     },
     async close() {
@@ -95,12 +98,22 @@ async function visitIn(seat: Seat, means: Means, request: VisitRequest, errand: 
     signal: errand.signal,
     onStep: errand.onStep,
   };
+  let tooMuch: (bytes: number) => void = () => undefined;
+  const broken = new Promise<never>((_resolve, reject) => {
+    tooMuch = (bytes) =>
+      reject(
+        new VisitBrokenError(`expected the page to get by with 3 GB of memory, found ${Math.round(bytes / 1e6)} MB`),
+      );
+  });
+  const memory = watchMemory(seat.browser, tooMuch);
   try {
-    const visit = await withDeadline(visitPage(place, request), request.deadline, errand.signal);
+    const visiting = namingFaults(errand.folder, () => visitPage(place, request));
+    const visit = await withDeadline(visiting, { deadline: request.deadline, signal: errand.signal, broken });
     const closed = await Promise.race([context.close().then(() => true), pause(contextCloseMs, false, { ref: false })]);
     if (!closed) throw new VisitBrokenError('expected the page to close, found that it hangs');
     return withRefusals(visit, means.guard, errand.id);
   } finally {
+    memory.stop();
     means.guard.endVisit(errand.id);
   }
 }
@@ -113,26 +126,4 @@ function withRefusals(visit: Visit, guard: EgressGuard, id: string): Visit {
   const interventions = [...visit.interventions, ...named, ...(refusedMore > 0 ? [`and ${refusedMore} more`] : [])];
   const evidence = visit.kind === 'unreachable' ? `${visit.evidence}; ${named[0]}` : visit.evidence;
   return { ...visit, interventions, evidence };
-}
-
-async function withDeadline(visit: Promise<Visit>, deadline: number, signal: AbortSignal): Promise<Visit> {
-  const ended = new AbortController();
-  const late = pause(Math.max(0, deadline - Date.now()), undefined, { signal: ended.signal }).then(() => {
-    throw new VisitBrokenError('expected the visit to end before its deadline, found it still running');
-  });
-  const stopped = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { signal: ended.signal });
-    if (signal.aborted) reject(signal.reason);
-  });
-  try {
-    return await Promise.race([visit, late, stopped]);
-  } catch (error) {
-    // The visit itself fails a moment later, when its browser is killed: that is the same failure, already being thrown.
-    visit.catch(() => undefined);
-    if (signal.aborted || (error instanceof Error && 'retry' in error)) throw error;
-    throw new VisitBrokenError(`the visit broke off: ${firstLine(error)}`, { cause: error });
-  } finally {
-    ended.abort();
-    late.catch(() => undefined);
-  }
 }

@@ -52,9 +52,16 @@ export async function visitPage(place: VisitPlace, request: VisitRequest): Promi
   const page = await place.context.newPage();
   await page.addInitScript(installWatch);
   page.on('dialog', (dialog) => void dialog.dismiss().catch(ignoreClosed));
+  let popUps = 0;
+  place.context.on('page', (other) => {
+    if (other === page) return;
+    popUps += 1;
+    void other.close().catch(ignoreClosed);
+  });
   const inFlight = watchInFlight(page);
   try {
-    return await runSteps(place, request, page, inFlight, log);
+    const visit = await runSteps(place, request, page, inFlight, log);
+    return popUps === 0 ? visit : { ...visit, interventions: [...visit.interventions, `pop-ups closed: ${popUps}`] };
   } finally {
     inFlight.close();
   }

@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { firstLine } from './visit-steps.ts';
+
+/** A visit did not come to its end: the browser died, hung, or ran out of time or memory. Another try may well succeed. */
+export class VisitBrokenError extends Error {
+  override name = 'VisitBrokenError';
+  readonly remedy = 'The visit is tried again by itself; if it keeps failing, look at the page by hand.';
+  readonly retry = 'later' as const;
+}
+
+/** The first of: the visit's end, its deadline (epoch milliseconds), a stop, `broken`. Whatever breaks it off is a VisitBrokenError or the stop's reason. */
+export async function withDeadline<T>(
+  visit: Promise<T>,
+  { deadline, signal, broken }: { deadline: number; signal: AbortSignal; broken: Promise<never> },
+): Promise<T> {
+  const ended = new AbortController();
+  const late = pause(Math.max(0, deadline - Date.now()), undefined, { signal: ended.signal }).then(() => {
+    throw new VisitBrokenError('expected the visit to end before its deadline, found it still running');
+  });
+  const stopped = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { signal: ended.signal });
+    if (signal.aborted) reject(signal.reason);
+  });
+  try {
+    return await Promise.race([visit, late, stopped, broken]);
+  } catch (error) {
+    // The visit itself fails a moment later, when its browser is killed: that is the same failure, already being thrown.
+    visit.catch(() => undefined);
+    if (signal.aborted || (error instanceof Error && 'retry' in error)) throw error;
+    throw new VisitBrokenError(`the visit broke off: ${firstLine(error)}`, { cause: error });
+  } finally {
+    ended.abort();
+    late.catch(() => undefined);
+  }
+}
