@@ -1,6 +1,8 @@
 /** Tests run on the TypeScript sources (ESM through swc) and on the real parts: Redis, Chromium, disk, validators. */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // What takes many minutes or needs more of the machine: `npm run test:long`.
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.OGONBLICK_LONG === '1' ? [] : ['<rootDir>/test/long/'])],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
