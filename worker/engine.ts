@@ -67,9 +67,12 @@ export async function startEngine(workplace: Workplace, address: RedisAddress, l
     const guard = await startEgressGuard({ allow, upstream });
     stack.add(() => guard.close());
     // A JVM takes seconds to start: it does so while the first pages are visited.
-    const judge = openJudge();
-    judge.catch((error: unknown) => log.error('PDF/A cannot be judged', { error }));
-    stack.add(async () => (await judge.catch(() => null))?.close());
+    const judge = openJudge().catch((error: unknown) => {
+      // It is a help and no condition: a page is not lost for want of it.
+      log.error('PDF/A cannot be judged', { error });
+      return null;
+    });
+    stack.add(async () => (await judge)?.close());
     const browsers = openBrowsers({ chromium, guard, maxHeight: settings.capture.maxHeight, packs });
     stack.add(() => browsers.close());
     const pages = startPagesKeeper(workplace, log);

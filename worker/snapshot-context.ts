@@ -6,13 +6,14 @@ import { pipeline } from 'node:stream/promises';
 import { mayBeVisited } from '../config/accounts.ts';
 import type { SnapshotContext } from '../jobs/take-snapshot.ts';
 import type { Tile, Visit } from '../jobs/visit.ts';
+import { namingFaults } from '../storage/faults.ts';
 import { snapshotFolder } from '../storage/layout.ts';
 import type { ShownPost } from '../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import type { Browsers } from './capture/browsers.ts';
 import { snapshotPage } from './pages/snapshot-page.ts';
 import { writeSnapshotPdf } from './pdfa/snapshot-pdf.ts';
-import type { Judge } from './pdfa/verapdf.ts';
+import { type Judge, JudgeError } from './pdfa/verapdf.ts';
 import { makeOverview } from './pictures/overview.ts';
 import { provenanceOf } from './provenance.ts';
 import { softwareName } from './software.ts';
@@ -55,8 +56,10 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
     makeOverview: async (visit, draft) => {
       if (visit.page) await makeOverview(tilesAt(visit, draft.path), visit.page, join(draft.path, overviewFile));
     },
-    writePdf: (visit, description, draft) => writePdf(workplace, tools.judge, visit, description, draft.path),
-    writePage: (visit, description, draft) => writePage(workplace, visit, description, draft.path),
+    writePdf: (visit, description, draft) =>
+      namingFaults(draft.path, () => writePdf(workplace, tools.judge, visit, description, draft.path)),
+    writePage: (visit, description, draft) =>
+      namingFaults(draft.path, () => writePage(workplace, visit, description, draft.path)),
   };
 }
 
@@ -100,8 +103,14 @@ async function writePdf(
   });
   const judge = await judging;
   if (!judge) return { flavour, validator: null, valid: null };
-  const { validator, valid, failedRules } = await judge.judge(target, flavour);
-  return { flavour, validator, valid, failedRules };
+  try {
+    return { flavour, ...(await judge.judge(target, flavour)) };
+  } catch (error) {
+    if (!(error instanceof JudgeError)) throw error;
+    // A judge that fails says nothing about the file: the snapshot is kept, and says that nobody has judged it.
+    description.warnings.push(error.message);
+    return { flavour, validator: null, valid: null };
+  }
 }
 
 /** `data/index.html`, the snapshot for a person. It is written before the bag is sealed, so it names sizes, not digests. */
