@@ -54,8 +54,9 @@ export interface SweepReport {
  * Killed anywhere it is made good by the next: orders come before the ledger's lines about them, and the queue last.
  */
 export async function sweep(context: SweepContext): Promise<SweepReport> {
-  const now = context.now();
   const histories = await notedHistories(context);
+  // Not before: the first sight of an account is its slot, and must not lie ahead of us.
+  const now = context.now();
   const facts = await gatherFacts(context, histories, now);
   const plan = planSweep(facts);
   for (const order of plan.withdrawn) await context.orders.closeOrder(order.id);

@@ -49,13 +49,18 @@ export function isYearly(interval: Period): boolean {
   return interval.months === 12 && interval.days === 0;
 }
 
+/** By how much the clocks of several machines may differ. */
+const clockSlackMs = 5 * 60_000;
+
 /**
  * From when slots count. An account that we see for the first time, and that has snapshots, was somebody's to watch before:
- * then from its newest snapshot. Where nothing is known: from now on.
+ * then from its newest snapshot. Where nothing is known: from now on. A first sight a little ahead of us was had by a machine
+ * whose clock is ahead, and stands: all machines must find the same slot. One far ahead was had by a clock that was wrong.
  */
 function watchedFrom({ history, last, now }: Standing): number {
   const watch = watches(history.seen).at(-1);
-  const from = Math.min(watch === undefined ? now : Date.parse(watch.from), now);
+  const seen = watch === undefined ? now : Date.parse(watch.from);
+  const from = seen - now > clockSlackMs ? now : seen;
   return last !== null && last < from && (watch === undefined || watch.firstSight) ? last : from;
 }
 

@@ -191,7 +191,8 @@ async function municipality(accounts: Account[], start: string) {
   opened.push(catalog);
   const state = { now: start, accounts, queue: new Set<string>() };
   const parts = { root: archive.root, timezone: stockholm, lock: catalog };
-  const ledger = openLedger({ ...parts, now: () => state.now });
+  const ledgerOf = (now: () => string) => openLedger({ ...parts, now });
+  const ledger = ledgerOf(() => state.now);
   const orders = ordersIn(parts);
   const seal = (account: string, startedAt: string, reason: SnapshotReason = 'yearly') => {
     const id = snapshotId({ account, at: startedAt, reason, timezone: stockholm });
@@ -246,7 +247,7 @@ async function municipality(accounts: Account[], start: string) {
   };
   const events = async (event: string) =>
     (await entries()).filter((each) => each.event === event).map(({ data }) => data);
-  return { state, context, orders, seal, carryOut, entries, events };
+  return { state, context, orders, ledgerOf, seal, carryOut, entries, events };
 }
 
 const opened: { close(): Promise<void> }[] = [];
@@ -269,14 +270,22 @@ describe('the sweep', () => {
     expect(await events('account-status-seen')).toEqual([{ status: 'active', accounts: 'a b c' }]);
   });
 
-  test('three at the same moment give one order for each account and slot', async () => {
-    const { context, orders, events } = await municipality(three(), '2027-01-15T03:00:00Z');
-    const own = (tick: number) => sweep({ ...context, now: () => `2027-01-15T03:00:00.${100 + tick}Z` });
-    await Promise.all([own(1), own(2), own(3)]);
-    expect((await orders.openOrders()).length).toBe(3);
-    const told = (await events('snapshots-ordered')).map(({ count }) => Number(count));
-    expect(told.reduce((sum, count) => sum + count, 0)).toBe(3);
-  });
+  test.each([0, 3, -3])(
+    'three at the same moment, on machines whose clocks differ by %d s, give one order for each account and slot',
+    async (skewSeconds) => {
+      const { context, orders, ledgerOf, events } = await municipality(three(), '2027-01-15T03:00:00Z');
+      let ticks = Date.parse('2027-01-15T03:00:00Z');
+      const own = (skewMs: number) => {
+        const now = () => new Date((ticks += 1) + skewMs).toISOString();
+        return sweep({ ...context, now, ledger: ledgerOf(now) });
+      };
+      const skewMs = skewSeconds * 1000;
+      await Promise.all([own(0), own(skewMs), own(2 * skewMs)]);
+      expect((await orders.openOrders()).length).toBe(3);
+      const told = (await events('snapshots-ordered')).map(({ count }) => Number(count));
+      expect(told.reduce((sum, count) => sum + count, 0)).toBe(3);
+    },
+  );
 
   test('puts every open order back into a queue that was wiped', async () => {
     const { state, context } = await municipality(three(), '2027-01-15T03:00:00Z');
