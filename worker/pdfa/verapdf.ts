@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { environmentVariable } from '../../config/env.ts';
 import { type Flavour, identification } from './flavour.ts';
 import { placeOfEnvironment, veraPdfCommand } from './verapdf-command.ts';
 
@@ -55,7 +56,10 @@ export async function findVeraPdf(
   if (!command) return null;
   const [program = '', ...args] = command;
   try {
-    const { stdout } = await promisify(execFile)(program, [...args, '--version'], { timeout: startLimitMs });
+    const { stdout } = await promisify(execFile)(program, [...args, '--version'], {
+      timeout: startLimitMs,
+      env: javaEnvironment(),
+    });
     const version = /^veraPDF ([\d.]+)/m.exec(stdout)?.[1];
     if (version) return { version, command };
     throw new Error(`it printed ${JSON.stringify(stdout.slice(0, 200))}`);
@@ -113,13 +117,24 @@ async function startServer(command: string[]): Promise<Server> {
     const [program = '', ...args] = command;
     const options = ['--servermode', '--format', 'xml', '--maxfailuresdisplayed', '1', '--loglevel', '0'];
     // A group of its own: a launcher script may keep the JVM as its child.
-    const child = spawn(program, [...args, ...options, seedFile], { stdio: 'pipe', detached: true });
+    const child = spawn(program, [...args, ...options, seedFile], {
+      stdio: 'pipe',
+      detached: true,
+      env: javaEnvironment(),
+    });
     const server = serverOver(child);
     await server.report('');
     return server;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What a JVM and its launcher heed. Nothing else of our environment (REDIS_URL, DATABASE_URL, tokens) belongs in the validator's. */
+function javaEnvironment(): Record<string, string> {
+  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'JAVA_HOME', 'JAVACMD', 'JAVA_OPTS', 'JAVA_TOOL_OPTIONS'];
+  const given = names.map((name) => [name, environmentVariable(name)] as const);
+  return Object.fromEntries(given.filter((one): one is [string, string] => one[1] !== null));
 }
 
 function serverOver(child: ChildProcessWithoutNullStreams): Server {
