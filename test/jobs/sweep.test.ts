@@ -276,7 +276,10 @@ describe('the sweep', () => {
       const { context, orders, ledgerOf, events } = await municipality(three(), '2027-01-15T03:00:00Z');
       let ticks = Date.parse('2027-01-15T03:00:00Z');
       const own = (skewMs: number) => {
-        const now = () => new Date((ticks += 1) + skewMs).toISOString();
+        const now = () => {
+          ticks += 1;
+          return new Date(ticks + skewMs).toISOString();
+        };
         return sweep({ ...context, now, ledger: ledgerOf(now) });
       };
       const skewMs = skewSeconds * 1000;
