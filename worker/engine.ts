@@ -14,6 +14,7 @@ import { startQueueWorker } from './queue/snapshot-worker.ts';
 import type { RedisAddress } from './redis/address.ts';
 import { refuseUnsuitableRedis } from './redis/boot-checks.ts';
 import { connect, type RedisConnection } from './redis/connect.ts';
+import { storageStateFor } from './sessions/session-for-visit.ts';
 import { snapshotContext } from './snapshot-context.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -73,7 +74,13 @@ export async function startEngine(workplace: Workplace, address: RedisAddress, l
       return null;
     });
     stack.add(async () => (await judge)?.close());
-    const browsers = openBrowsers({ chromium, guard, maxHeight: settings.capture.maxHeight, packs });
+    const browsers = openBrowsers({
+      chromium,
+      guard,
+      maxHeight: settings.capture.maxHeight,
+      packs,
+      sessionFor: (account) => storageStateFor(environment.dataDirectory, account),
+    });
     stack.add(() => browsers.close());
     const pages = startPagesKeeper(workplace, log);
     stack.add(() => pages.close());

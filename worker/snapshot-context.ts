@@ -15,6 +15,7 @@ import { snapshotPage } from './pages/snapshot-page.ts';
 import { writeSnapshotPdf } from './pdfa/snapshot-pdf.ts';
 import { type Judge, JudgeError } from './pdfa/verapdf.ts';
 import { makeOverview } from './pictures/overview.ts';
+import { readSize } from './pictures/picture.ts';
 import { provenanceOf } from './provenance.ts';
 import { softwareName } from './software.ts';
 import type { Workplace } from './workplace.ts';
@@ -27,7 +28,7 @@ export interface SnapshotTools {
   onStep(order: string, step: string): void;
 }
 
-const overviewFile = 'data/oversiktsbild.png';
+export const overviewFile = 'data/oversiktsbild.png';
 
 /** Builds the context of `takeSnapshot` in the one place that knows all its parts. */
 export function snapshotContext(workplace: Workplace, tools: SnapshotTools): SnapshotContext {
@@ -101,7 +102,16 @@ async function writePdf(
     keepWhole: visit.posts.flatMap((post) => stretchOf(post, visit.tiles)),
     textLayer: visit.textLayer,
   });
-  const judge = await judging;
+  return judgePdf(await judging, target, flavour, description);
+}
+
+/** What the judge says of a PDF of ours. */
+export async function judgePdf(
+  judge: Judge | null,
+  target: string,
+  flavour: PdfaResult['flavour'],
+  description: SnapshotDescription,
+): Promise<PdfaResult> {
   if (!judge) return { flavour, validator: null, valid: null };
   try {
     return { flavour, ...(await judge.judge(target, flavour)) };
@@ -114,9 +124,9 @@ async function writePdf(
 }
 
 /** `data/index.html`, the snapshot for a person. It is written before the bag is sealed, so it names sizes, not digests. */
-async function writePage(
+export async function writePage(
   { configuration }: Workplace,
-  visit: Visit,
+  visit: Pick<Visit, 'tiles' | 'page' | 'posts'>,
   description: SnapshotDescription,
   folder: string,
 ): Promise<void> {
@@ -137,7 +147,8 @@ async function writePage(
       locale: settings.locale,
       timezone: settings.timezone,
       tiles: visit.tiles,
-      overview: visit.page ? { file: overviewFile, width: 0, height: 0 } : null,
+      overview: visit.page ? { file: overviewFile, ...(await readSize(join(folder, overviewFile))) } : null,
+      posts: visit.posts ?? [],
       municipality: settings.municipality.name,
       committeeName: committees.get(description.committee)?.name ?? description.committee,
     },

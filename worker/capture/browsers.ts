@@ -1,14 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Account } from '../../config/accounts.ts';
 import type { Visit, VisitRequest } from '../../jobs/visit.ts';
 import { namingFaults } from '../../storage/faults.ts';
 import { newVisitContext } from '../browser/context.ts';
 import type { FoundChromium } from '../browser/find-chromium.ts';
 import { type LaunchedBrowser, launchBrowser } from '../browser/launch.ts';
 import type { EgressGuard } from '../egress/guard.ts';
+import type { SessionForVisit } from '../sessions/session-for-visit.ts';
+import type { StorageState } from '../sessions/storage-state.ts';
 import { openHostTurns } from './host-turns.ts';
 import { watchMemory } from './memory-watch.ts';
 import { VisitBrokenError, withDeadline } from './visit-deadline.ts';
-import { type Packs, visitPage } from './visit-page.ts';
+import { nothingSeen, type Packs, visitPage } from './visit-page.ts';
 import type { OnStep } from './visit-steps.ts';
 
 export interface VisitErrand {
@@ -32,6 +35,8 @@ export interface Means {
   guard: EgressGuard;
   maxHeight: number;
   packs: Packs;
+  /** What the account's page is visited with; looked up when the visit begins. */
+  sessionFor(account: Account): Promise<SessionForVisit>;
 }
 
 interface Seat {
@@ -62,16 +67,20 @@ export function openBrowsers(means: Means): Browsers {
   };
   return {
     async visit(request, errand) {
+      const session = await means.sessionFor(request.account);
+      if (!session.usable) return withoutSession(session.because);
       const turn = await turns.take(request.account.url, errand.signal);
       try {
         const seat = await take();
         seat.visits += 1;
         // The time that others took of this host is not this visit's.
         const granted = { ...request, deadline: request.deadline + turn.waitedMs };
-        const visit = await visitIn(seat, means, granted, errand).catch(async (error: unknown) => {
-          await drop(seat);
-          throw error;
-        });
+        const visit = await visitIn(seat, means, granted, errand, session.storageState).catch(
+          async (error: unknown) => {
+            await drop(seat);
+            throw error;
+          },
+        );
         if (seat.visits >= visitsPerBrowser) await drop(seat);
         else idle.push(seat);
         return visit;
@@ -87,8 +96,15 @@ export function openBrowsers(means: Means): Browsers {
 }
 
 /** Throws VisitBrokenError when the page's context does not even close in time: then the browser is not to be trusted. */
-async function visitIn(seat: Seat, means: Means, request: VisitRequest, errand: VisitErrand): Promise<Visit> {
-  const context = await newVisitContext(seat.browser, { proxy: means.guard.proxyFor(errand.id) });
+async function visitIn(
+  seat: Seat,
+  means: Means,
+  request: VisitRequest,
+  errand: VisitErrand,
+  storageState: StorageState | undefined,
+): Promise<Visit> {
+  const proxy = means.guard.proxyFor(errand.id);
+  const context = await newVisitContext(seat.browser, { proxy, ...(storageState ? { storageState } : {}) });
   const place = {
     context,
     browser: `Chromium ${seat.browser.version}`,
@@ -116,6 +132,21 @@ async function visitIn(seat: Seat, means: Means, request: VisitRequest, errand: 
     memory.stop();
     means.guard.endVisit(errand.id);
   }
+}
+
+/** Nobody is visited with a session that cannot log in: the wall would be all that is seen, and the login one step nearer to its end. */
+function withoutSession(because: string): Visit {
+  return {
+    ...nothingSeen,
+    kind: 'login-wall',
+    evidence: because,
+    httpStatus: null,
+    finalUrl: null,
+    steps: [],
+    interventions: [],
+    warnings: [],
+    browser: 'none',
+  };
 }
 
 /** What the guard kept the page from reaching is part of how the page was met. */

@@ -222,7 +222,7 @@ async function described(
 }
 
 /** The parts of a visit that are empty when no page was seen. */
-const nothingSeen: Pick<
+export const nothingSeen: Pick<
   Visit,
   'page' | 'tiles' | 'posts' | 'feedUnrecognised' | 'overlayLeft' | 'textLayer' | 'completeness' | 'evidencePicture'
 > = {

@@ -1,9 +1,11 @@
 import { bagFiles, readMe } from '../../storage/layout.ts';
+import type { ShownPost } from '../../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import { framed } from './frame.ts';
 import { exactTimeOf, statusMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
+import { postsPart } from './posts-part.ts';
 import { wallTime } from './times.ts';
 import { type Locale, type Words, words } from './words.ts';
 
@@ -20,6 +22,7 @@ export interface SnapshotPageOptions {
   timezone: string;
   tiles: readonly PagePicture[];
   overview: PagePicture | null;
+  posts: readonly ShownPost[];
   /** Names as people know them; without them the ids stand there. */
   municipality?: string;
   committeeName?: string;
@@ -54,7 +57,7 @@ export function snapshotPage(description: SnapshotDescription, options: Snapshot
     ],
     readMe: above(readMe),
     content: html`<p>${statusMark(description.status, says)}${description.because === null ? null : html` ${outside(description.because)}`}</p>
-${[overviewPart, provenancePart, completenessPart, interventionsPart, warningsPart, stepsPart, tilesPart, filesPart].map((part) => part(told))}`,
+${[overviewPart, provenancePart, completenessPart, postsOf, interventionsPart, warningsPart, stepsPart, tilesPart, filesPart].map((part) => part(told))}`,
   });
 }
 
@@ -66,6 +69,10 @@ function titleOf({ description, options, says }: Told): string {
 /** Files of the bag as the page in `data/` reaches them. */
 function inBag(file: string): string {
   return hrefFrom('data', file);
+}
+
+function postsOf({ options, says }: Told): Markup | null {
+  return postsPart(options.posts, says);
 }
 
 function overviewPart({ description, options, says }: Told): Markup | null {
@@ -89,6 +96,8 @@ function provenancePart(told: Told): Markup {
     [says.because, description.because === null ? null : outside(description.because)],
     [says.reason, says.reasons[description.reason]],
     [says.note, description.note === null ? null : outside(description.note)],
+    [says.manual, description.manual ? says.manualSaved : null],
+    [says.originals, originalsOf(told)],
     [says.orderedBy, outside(personOf(description.orderedBy, says))],
     [says.orderedAt, time(description.orderedAt)],
     [says.startedAt, time(description.startedAt)],
@@ -113,6 +122,12 @@ function personOf(orderedBy: string, says: Words): string {
   return orderedBy.startsWith('cli:') ? says.persons.cli(orderedBy.slice('cli:'.length)) : orderedBy;
 }
 
+/** Each with the name it was given under, since the bag's own names tell nothing. */
+function originalsOf({ description: { originals = [] } }: Told): Part {
+  if (originals.length === 0) return null;
+  return html`<ul>${originals.map(({ path, name }) => html`<li><a href="${inBag(path)}">${outside(name)}</a></li>`)}</ul>`;
+}
+
 function pageSizeOf({ description: { page }, says }: Told): Part {
   if (page === null) return null;
   const size = says.pageSizeIs(page.widthCss, page.heightCss);
@@ -122,7 +137,7 @@ function pageSizeOf({ description: { page }, says }: Told): Part {
 
 function pdfaOf({ description, says }: Told): Part {
   if (description.pdfa === null) return says.pdfaNone;
-  const pdf = description.files.find((file) => file.mediaType === 'application/pdf');
+  const pdf = description.files.find((file) => file.path === `data/${description.id}.pdf`);
   const rules = description.pdfa.failedRules ?? [];
   return html`${pdfaVerdict(description.pdfa, says)}${rules.length === 0 ? null : html`. ${says.pdfaRules}: ${outside(rules.join(', '))}`}${
     pdf === undefined ? null : html`. <a href="${inBag(pdf.path)}">${says.pdfaOpen}</a>`
@@ -158,7 +173,8 @@ ${lines.length === 0 ? html`<p>${none}</p>` : html`<ul>${lines.map((line) => htm
 }
 
 function interventionsPart({ description, says }: Told): Markup {
-  return listPart('ingrepp', says.interventions, says.noInterventions, description.interventions);
+  const none = description.manual ? says.manualUntold : says.noInterventions;
+  return listPart('ingrepp', says.interventions, none, description.interventions);
 }
 
 function warningsPart({ description, says }: Told): Markup {

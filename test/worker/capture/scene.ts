@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accountSchema } from '../../../config/accounts.ts';
+import { type Account, accountSchema } from '../../../config/accounts.ts';
 import { judgeVisit, type VisitVerdict } from '../../../jobs/judge-visit.ts';
 import type { Visit } from '../../../jobs/visit.ts';
 import { findChromium } from '../../../worker/browser/find-chromium.ts';
@@ -9,6 +9,7 @@ import { openBrowsers } from '../../../worker/capture/browsers.ts';
 import { startEgressGuard } from '../../../worker/egress/guard.ts';
 import { loadPhrases } from '../../../worker/packs/load-packs.ts';
 import { loadSitePacks } from '../../../worker/packs/site-packs.ts';
+import { storageStateFor } from '../../../worker/sessions/session-for-visit.ts';
 
 /** What a visit of a test gave, where its pictures lie, and how it was judged. */
 export interface Outcome {
@@ -31,8 +32,9 @@ export async function visitScene(origin: string, maxHeight = 300_000): Promise<V
   const chromium = await findChromium();
   if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
   const packs = { sites: await loadSitePacks(tmpdir()), phrases: await loadPhrases(tmpdir()) };
-  const browsers = openBrowsers({ chromium, guard, maxHeight, packs });
   const root = await mkdtemp(join(tmpdir(), 'ogonblick-visit-'));
+  const sessionFor = (account: Account) => storageStateFor(root, account);
+  const browsers = openBrowsers({ chromium, guard, maxHeight, packs, sessionFor });
   return {
     async visit(path, { seconds = 90, level = 'unique', platform = 'web', known = new Set<string>() } = {}) {
       const account = accountSchema.parse({

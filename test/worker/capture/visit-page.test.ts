@@ -81,7 +81,13 @@ beforeAll(async () => {
   const chromium = await findChromium();
   if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
   const packs = { sites: await loadSitePacks(tmpdir()), phrases: await loadPhrases(tmpdir()) };
-  browsers = openBrowsers({ chromium, guard, maxHeight: 40_000, packs });
+  browsers = openBrowsers({
+    chromium,
+    guard,
+    maxHeight: 40_000,
+    packs,
+    sessionFor: async () => ({ usable: true, storageState: undefined }),
+  });
   folder = await mkdtemp(join(tmpdir(), 'ogonblick-visit-'));
 });
 

@@ -44,6 +44,7 @@ const pictures = {
     { file: 'data/skarmdump-002.png', width: 320, height: 1200 },
   ],
   overview: { file: 'data/oversiktsbild.png', width: 320, height: 1200 },
+  posts: [],
 };
 
 /** What a browser without script makes of a page: faults, requests, headings, pictures, links, and what a screen reader needs. */
@@ -230,10 +231,32 @@ function hostileSnapshotPage(payload: string): string {
       timezone: 'Europe/Stockholm',
       tiles: [],
       overview: null,
+      posts: [
+        {
+          ...hostile(payload),
+          number: 1,
+          picture: payload,
+          commentsClaimed: 1,
+          comments: [{ ...hostile(payload), depth: 2, parent: null }],
+        },
+      ],
       municipality: payload,
       committeeName: payload,
     },
   );
+}
+
+function hostile(payload: string) {
+  return {
+    key: payload,
+    author: payload,
+    time: payload,
+    timeShown: payload,
+    text: payload,
+    permalink: payload,
+    media: [payload],
+    places: [],
+  };
 }
 
 /** What the files did when they were opened: ran a script, asked for something that is no file, or broke their policy. */
