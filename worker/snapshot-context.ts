@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { mayBeVisited } from '../config/accounts.ts';
 import type { SnapshotContext } from '../jobs/take-snapshot.ts';
@@ -131,7 +131,11 @@ export async function writePage(
   folder: string,
 ): Promise<void> {
   const { settings, committees } = configuration;
-  const names = (await readdir(join(folder, 'data'))).sort();
+  const entries = await readdir(join(folder, 'data'), { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(join(folder, 'data'), join(entry.parentPath, entry.name)))
+    .sort();
   const files = await Promise.all(
     names.map(async (name) => ({
       path: `data/${name}`,
