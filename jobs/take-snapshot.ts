@@ -130,7 +130,10 @@ async function finish(
  * Ledger first, catalog after: the catalog can be rebuilt from the folders, the ledger cannot. Both do nothing the second time,
  * since whoever sealed it may have been killed before either knew.
  */
-async function recordSealed(context: SnapshotContext, { description, manifestDigest }: SealedSnapshot): Promise<void> {
+export async function recordSealed(
+  context: Pick<SnapshotContext, 'ledger' | 'catalog' | 'actor'>,
+  { description, manifestDigest }: SealedSnapshot,
+): Promise<void> {
   await context.ledger.appendOnce(`snapshot-sealed:${description.id}`, 'snapshot-sealed', context.actor, {
     snapshot: description.id,
     account: description.account,

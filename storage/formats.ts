@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { isOriginalFile } from './layout.ts';
 import type { PdfaResult } from './records/snapshot-description.ts';
 
 /** A file's format as preservation systems name it. `puid` is PRONOM's id (The National Archives, UK); null where none is known to us. */
@@ -33,11 +34,11 @@ const pdfaPuids: Record<PdfaResult['flavour'], string> = {
   '2u': 'fmt/478',
 };
 
-/** By the extension; a PDF by the flavour it was made as, since its extension does not tell. */
+/** By the extension; a PDF of ours by the flavour it was made as, since its extension does not tell. */
 export function formatOf(path: string, pdfa: PdfaResult | null): Format {
   const extension = extname(path).toLowerCase();
   if (extension === '.pdf') {
-    return pdfa
+    return pdfa && !isOriginalFile(path)
       ? { name: `Acrobat PDF/A-${pdfa.flavour}`, mediaType: 'application/pdf', puid: pdfaPuids[pdfa.flavour] }
       : { name: 'Portable Document Format', mediaType: 'application/pdf', puid: null };
   }

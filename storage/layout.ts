@@ -169,6 +169,15 @@ export function orderIdOf(name: string): string | null {
   return parseSnapshotId(id) && id;
 }
 
+/** A file that a person saved, inside a bag; `number` counts from 1, `extension` has no dot. */
+export function originalFile(number: number, extension: string): string {
+  return `${bagFiles.data}/${fileName(`original-${String(number).padStart(3, '0')}.${extension}`)}`;
+}
+
+export function isOriginalFile(path: string): boolean {
+  return /^data\/original-\d{3,}\.[a-z0-9]+$/.test(path);
+}
+
 /** Pages made from what is sealed; the only files that are replaced. `part` splits a long one: a year, or a number. */
 export const indexPages = {
   archive: (part?: string) => indexName(part),

@@ -9,7 +9,9 @@ export function snapshotRecord(description: SnapshotDescription): PremisRecord {
   const capture = {
     type: 'capture',
     at: description.startedAt,
-    detail: `${requestedUrl} visited by ${browser ?? 'an unnamed browser'}`,
+    detail: description.manual
+      ? `${requestedUrl} saved by hand, ${description.originals?.length ?? 0} files taken in`
+      : `${requestedUrl} visited by ${browser ?? 'an unnamed browser'}`,
     outcome: description.status,
     note: description.because,
   };

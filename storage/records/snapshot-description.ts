@@ -70,7 +70,7 @@ export const snapshotDescriptionSchema = z.object({
   committee: z.string(),
   platform: z.string(),
   status: z.enum(snapshotStatuses),
-  /** One sentence in the reader's language; null when the snapshot is complete. */
+  /** One sentence in the reader's language; null when the snapshot is complete (a manual one always says that it is one). */
   because: z.string().nullable(),
   reason: z.enum(snapshotReasons),
   note: z.string().nullable(),
@@ -92,6 +92,9 @@ export const snapshotDescriptionSchema = z.object({
   browser: z.string().nullable(),
   software: z.string(),
   pdfa: pdfaResultSchema.nullable(),
+  /** A person saved it, no browser of ours: `originals` are the files as they were given, with the names they had. */
+  manual: z.boolean().optional(),
+  originals: z.array(z.object({ path: z.string(), name: z.string() })).optional(),
   files: z.array(describedFileSchema),
 });
 export type SnapshotDescription = z.infer<typeof snapshotDescriptionSchema>;

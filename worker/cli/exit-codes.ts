@@ -26,6 +26,7 @@ const codeOfError: Record<string, number> = {
   SessionKeyError: exitCodes.usage,
   SessionNameError: exitCodes.usage,
   StorageStateError: exitCodes.usage,
+  SavedFilesError: exitCodes.usage,
   DataFolderOwnedError: exitCodes.refused,
   NetworkFileSystemError: exitCodes.refused,
   UnsuitableRedisError: exitCodes.refused,

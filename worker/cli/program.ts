@@ -7,6 +7,7 @@ import { softwareName } from '../software.ts';
 import { check } from './commands/check.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
+import { importSaved } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { hash } from './commands/people.ts';
 import { reindex } from './commands/reindex.ts';
@@ -74,6 +75,14 @@ function buildProgram(setCode: (code: number) => void): Command {
     .addOption(new Option('--reason <reason>', 'why').choices([...snapshotReasons]).default('other'))
     .option('--note <text>', 'a note for the archive')
     .action((accounts: string[], options) => run(snapshot)(accounts, options));
+  program
+    .command('import')
+    .argument('<account>', 'id of an account, also of one that may not be visited')
+    .argument('<files...>', 'pictures (PNG, JPEG, WebP) and PDF files that a person saved')
+    .description('file what a person saved as a manual snapshot')
+    .option('--note <text>', 'a note for the archive')
+    .option('--taken-at <time>', 'when it was saved: 2026-11-20T14:30 (Swedish time) or with Z; default now')
+    .action((account: string, files: string[], options) => run(importSaved)(account, files, options));
   program
     .command('verify')
     .description('fixity: every bag, every file, the ledger; repairs nothing')

@@ -1,0 +1,273 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import sharp from 'sharp';
+import { readEnvironment } from '../../../config/env.ts';
+import { snapshotDescriptionSchema } from '../../../storage/records/snapshot-description.ts';
+import { importSaved } from '../../../worker/cli/commands/import.ts';
+import { verify } from '../../../worker/cli/commands/verify.ts';
+import type { Io } from '../../../worker/cli/io.ts';
+import { createLog } from '../../../worker/log.ts';
+import { writeDocumentPdf } from '../../../worker/pdfa/document-pdf.ts';
+import { checkStructure } from '../../../worker/pdfa/structural-check.ts';
+import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
+import { judge, judgedTest } from '../pdfa/judges.ts';
+
+const id = 'facebook-exempelkommun';
+let directory: Awaited<ReturnType<typeof configurationOf>>;
+let folder: string;
+
+beforeAll(async () => {
+  const files = await exampleFiles();
+  // Nobody has decided that it may be visited: what a person saved is filed all the same.
+  const accounts = (files['accounts.yaml'] ?? '').replace(/basis: .*/, 'basis: null');
+  directory = await configurationOf({ ...files, 'accounts.yaml': changed(accounts, 'basis: null', 'basis: null') });
+  folder = await mkdtemp(join(tmpdir(), 'ogonblick-import-'));
+});
+afterAll(async () => {
+  await directory?.[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A JVM takes seconds to start; one test lets it. */
+const noJudge = async () => null;
+let scenes = 0;
+function openScene() {
+  const said = { out: '', err: '' };
+  const data = join(folder, `data-${scenes++}`);
+  const io: Io = {
+    environment: {
+      ...readEnvironment({}),
+      configDirectory: directory.directory,
+      dataDirectory: data,
+      userName: 'anna',
+    },
+    json: true,
+    log: createLog({ level: 'silent', secrets: [] }),
+    terminal: false,
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+  };
+  return {
+    io,
+    archive: join(data, 'arkiv'),
+    said: () => said.out,
+    async file(files: string[], options: Parameters<typeof importSaved>[3] = {}) {
+      said.out = '';
+      const code = await importSaved(io, id, files, options, noJudge);
+      const { snapshots } = JSON.parse(said.out) as { snapshots: unknown[] };
+      return { code, snapshot: snapshotDescriptionSchema.parse(snapshots[0]) };
+    },
+    async verify() {
+      said.out = '';
+      return { code: await verify(io, {}), problems: (JSON.parse(said.out) as { problems: unknown[] }).problems };
+    },
+  };
+}
+
+const plain = (width: number, height: number, background = '#369') =>
+  sharp({ create: { width, height, channels: 3, background } });
+async function saved(name: string, bytes: Buffer): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, bytes);
+  return path;
+}
+const png = async (name = 'Skärmbild 2026-11-20 kl. 14.30.png') =>
+  saved(name, await plain(1080, 2400).png().toBuffer());
+
+async function pdf(name: string): Promise<string> {
+  const path = join(folder, name);
+  await rm(path, { force: true });
+  await writeDocumentPdf({
+    target: path,
+    flavour: '2b',
+    locale: 'sv',
+    title: 'Utskrift',
+    createdAt: '2026-11-20T13:00:00Z',
+    software: 'test',
+    blocks: [{ kind: 'paragraph', text: 'Utskriven sida' }],
+  } as Parameters<typeof writeDocumentPdf>[0]);
+  return path;
+}
+
+describe('what a person saved', () => {
+  test('becomes a sealed snapshot like any other, with the files as they were given', async () => {
+    const scene = openScene();
+    const picture = await png();
+    const print = await pdf('Utskrift från Facebook.pdf');
+    const { code, snapshot } = await scene.file([picture, print], {
+      note: 'Kontot kräver inloggning',
+      takenAt: '2026-11-20T14:30',
+    });
+    expect(code).toBe(0);
+    expect(snapshot).toMatchObject({
+      id: `${id}_2026-11-20T1430_ovrig`,
+      status: 'complete',
+      reason: 'other',
+      manual: true,
+      note: 'Kontot kräver inloggning',
+      orderedBy: 'cli:anna',
+      startedAt: '2026-11-20T13:30:00.000Z',
+      browser: null,
+      completeness: null,
+      because: 'Sparad för hand av en person; hur mycket av sidan som kom med är inte känt.',
+      originals: [
+        { path: 'data/original-001.png', name: 'Skärmbild 2026-11-20 kl. 14.30.png' },
+        { path: 'data/original-002.pdf', name: 'Utskrift från Facebook.pdf' },
+      ],
+      page: { widthCss: 1280, heightCss: 2844, tiles: 1, truncated: false },
+    });
+    const bag = join(scene.archive, snapshot.folder);
+    for (const [path, from] of [
+      ['original-001.png', picture],
+      ['original-002.pdf', print],
+    ] as const) {
+      const bytes = await readFile(from);
+      expect(await readFile(join(bag, 'data', path))).toEqual(bytes);
+      expect(snapshot.files).toContainEqual(
+        expect.objectContaining({ path: `data/${path}`, sha256: createHash('sha256').update(bytes).digest('hex') }),
+      );
+    }
+    const puids = new Map(snapshot.files.map((file) => [file.path, file.puid]));
+    expect(puids.get('data/original-002.pdf')).toBeNull();
+    expect(puids.get(`data/${snapshot.id}.pdf`)).toBe('fmt/354');
+    expect(await checkStructure(join(bag, 'data', `${snapshot.id}.pdf`), '1b')).toEqual([]);
+    expect((await sharp(join(bag, 'data/oversiktsbild.png')).metadata()).width).toBe(640);
+    expect(await readFile(join(bag, 'metadata/premis.xml'), 'utf8')).toContain('saved by hand, 2 files taken in');
+    expect(await scene.verify()).toEqual({ code: 0, problems: [] });
+  });
+
+  test('is labelled manual on every page that shows it', async () => {
+    const scene = openScene();
+    const { snapshot } = await scene.file([await png()]);
+    const pages = [
+      join(scene.archive, snapshot.folder, 'data/index.html'),
+      join(scene.archive, snapshot.committee, snapshot.account, 'index.html'),
+    ];
+    for (const page of pages) expect(await readFile(page, 'utf8')).toContain('Sparad för hand av en person');
+    const own = await readFile(pages[0] ?? '', 'utf8');
+    expect(own).toContain('Skärmbild 2026-11-20 kl. 14.30.png');
+    expect(own).not.toContain('Ingenting på sidan rördes');
+    expect(own).toContain(`href="${snapshot.id}.pdf"`);
+  });
+
+  test('is filed once, however often the command is given', async () => {
+    const scene = openScene();
+    const files = [await png(), await saved('b.jpg', await plain(50, 40).jpeg().toBuffer())];
+    const first = await scene.file(files);
+    const again = await scene.file([...files].reverse());
+    expect(again.snapshot.id).toBe(first.snapshot.id);
+    const other = await scene.file([files[0] ?? ''], { takenAt: first.snapshot.startedAt });
+    expect(other.snapshot.id).toBe(`${first.snapshot.id}-2`);
+    expect(await readdir(join(scene.archive, '.utkast'))).toEqual(['bestallningar']);
+    expect(await scene.verify()).toMatchObject({ code: 0 });
+  });
+
+  test('as PDF only has no pictures, and a PDF/A that tells of it', async () => {
+    const scene = openScene();
+    const { snapshot } = await scene.file([await pdf('bara.pdf')]);
+    expect(snapshot.page).toBeNull();
+    expect(snapshot.files.map(({ path }) => path)).not.toContain('data/oversiktsbild.png');
+    expect(await checkStructure(join(scene.archive, snapshot.folder, `data/${snapshot.id}.pdf`), '1b')).toEqual([]);
+  });
+
+  test('with a note that it lies turned is shown upright beside its original', async () => {
+    const scene = openScene();
+    const photo = await saved('foto.jpg', await plain(400, 200).withMetadata({ orientation: 6 }).jpeg().toBuffer());
+    const { snapshot } = await scene.file([photo, await saved('w.webp', await plain(128, 64).webp().toBuffer())]);
+    expect(snapshot.page?.heightCss).toBe(2560 + 24 + 640);
+    const upright = await sharp(join(scene.archive, snapshot.folder, 'data/upprattstalld-001.png')).metadata();
+    expect([upright.width, upright.height]).toEqual([200, 400]);
+  });
+});
+
+judgedTest('a PDF that a person saved is judged, and so is ours', async () => {
+  const scene = openScene();
+  const broken = await saved(
+    'enkel.pdf',
+    Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\nstartxref\n9\n%%EOF\n'),
+  );
+  await importSaved(
+    scene.io,
+    id,
+    [await pdf('arkiv.pdf'), broken],
+    {},
+    async () => judge && { ...judge, close: async () => {} },
+  );
+  const { snapshots } = JSON.parse(scene.said()) as { snapshots: unknown[] };
+  const { pdfa, steps } = snapshotDescriptionSchema.parse(snapshots[0]);
+  expect(pdfa).toMatchObject({ flavour: '1b', valid: true });
+  expect(steps.slice(1).map(({ outcome, note }) => [outcome, note])).toEqual([
+    ['ok', expect.stringMatching(/original-001\.pdf: valid PDF\/A-2b \(veraPDF/)],
+    ['partial', expect.stringMatching(/original-002\.pdf: no valid PDF\/A \(rules: .*\(veraPDF/)],
+  ]);
+});
+
+describe('nothing is filed', () => {
+  test('when any file is not what it should be, and every fault is told', async () => {
+    const scene = openScene();
+    const picture = await plain(600, 600, '#a37').png().toBuffer();
+    const whole = await readFile(await pdf('hel.pdf'));
+    const files = [
+      await saved('bra.png', picture),
+      await saved('samma.png', picture),
+      await saved('avbruten.png', picture.subarray(0, picture.length / 2)),
+      await saved('text.png', Buffer.from('ingen bild')),
+      await saved('tom.png', Buffer.alloc(0)),
+      await saved('halv.pdf', whole.subarray(0, whole.length / 2)),
+      await saved(
+        'hemlig.pdf',
+        Buffer.concat([whole.subarray(0, -8), Buffer.from('/Encrypt 5 0 R\nstartxref\n1\n%%EOF\n')]),
+      ),
+      await saved('export.zip', Buffer.from('PK\x03\x04rest')),
+      join(folder, 'saknas.png'),
+      folder,
+    ];
+    const refusal = await importSaved(scene.io, id, files, {}, noJudge).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({
+      name: 'SavedFilesError',
+      remedy: expect.stringContaining('nothing has been filed'),
+    });
+    const told = String((refusal as Error).message);
+    for (const fault of [
+      'samma.png: the same file twice',
+      'avbruten.png: a picture that is damaged',
+      'text.png: another kind of file',
+      'tom.png: an empty file',
+      'halv.pdf: a PDF that does not end as one',
+      'hemlig.pdf: an encrypted PDF',
+      'export.zip: an archive (zip); export archives cannot be read yet',
+      'saknas.png: no such file',
+      `${folder}: something that is no file`,
+    ])
+      expect(told).toContain(fault);
+    expect(told).not.toContain('bra.png');
+    expect(await readdir(join(scene.archive, '.utkast'))).toEqual(['bestallningar']);
+  });
+
+  test('of a picture with more pixels than we decode', async () => {
+    const scene = openScene();
+    const bomb = await saved('bomb.png', await plain(12_000, 12_000).png({ compressionLevel: 1 }).toBuffer());
+    await expect(importSaved(scene.io, id, [bomb], {}, noJudge)).rejects.toMatchObject({
+      message: expect.stringContaining('more than 100 million pixels'),
+    });
+  });
+
+  test.each([
+    ['an unknown account', 'okant-konto', {}],
+    ['a time that is none', id, { takenAt: 'i går' }],
+    ['a time that does not exist', id, { takenAt: '2026-02-30' }],
+    ['a time to come', id, { takenAt: '2999-01-01' }],
+  ])('for %s', async (_what, account, options) => {
+    const scene = openScene();
+    await expect(importSaved(scene.io, account, [await png()], options, noJudge)).rejects.toMatchObject({
+      name: 'UsageError',
+    });
+  });
+});

@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import { Temporal } from '@js-temporal/polyfill';
+import { fileManual } from '../../../jobs/file-manual.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { manualContext } from '../../manual/manual-context.ts';
+import { openJudge } from '../../pdfa/verapdf.ts';
+import { refreshArchivePages } from '../../refresh-archive-pages.ts';
+import { openWorkplace } from '../../workplace.ts';
+import { requireConfiguration } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult, UsageError } from '../io.ts';
+
+export interface ImportOptions {
+  note?: string;
+  takenAt?: string;
+}
+
+const mostFiles = 500;
+
+/** Files what a person saved (pictures, PDF) as a manual snapshot; also for accounts that may not be visited. */
+export async function importSaved(
+  io: Io,
+  id: string,
+  files: string[],
+  options: ImportOptions,
+  open: typeof openJudge = openJudge,
+): Promise<number> {
+  const configuration = await requireConfiguration(io);
+  const account = configuration.accounts.find((candidate) => candidate.id === id);
+  if (!account) {
+    const known = configuration.accounts.map((candidate) => candidate.id).join(', ');
+    throw new UsageError(`expected the id of an account, found ${JSON.stringify(id)}`, `Known accounts: ${known}.`);
+  }
+  if (files.length > mostFiles)
+    throw new UsageError(`expected at most ${mostFiles} files, found ${files.length}`, 'Import them in parts.');
+  const now = new Date().toISOString();
+  const takenAt = instantOf(options.takenAt, configuration.settings.timezone, now);
+  const by = `cli:${io.environment.userName}`;
+  await using stack = openClosingStack();
+  const workplace = await openWorkplace(io.environment, configuration, stack);
+  await workplace.archive.recover();
+  // A JVM takes seconds to start: it does so while the files are looked at.
+  const judge = open().catch((error: unknown) => {
+    // It is a help and no condition: nothing is left unfiled for want of it.
+    io.log.error('PDF/A cannot be judged', { error });
+    return null;
+  });
+  stack.add(async () => (await judge)?.close());
+  const snapshot = await fileManual(manualContext(workplace, by, judge), {
+    account,
+    files: files.map((file) => resolve(file)),
+    note: options.note ?? null,
+    takenAt,
+    by,
+  });
+  await refreshArchivePages(workplace, new Set([account.id]));
+  printResult(
+    io,
+    { snapshots: [snapshot] },
+    () =>
+      `${account.id}: ${snapshot.status}, saved by hand\n  ${snapshot.folder}\nThe archive: ${workplace.archive.root}/index.html\n`,
+  );
+  return exitCodes.done;
+}
+
+/**
+ * When the files were saved, as UTC: an instant, or civil time in the archive's zone (`2026-11-20T14:30`); a day alone means its
+ * noon. Never later than now.
+ */
+function instantOf(given: string | undefined, timezone: string, now: string): string {
+  if (given === undefined) return now;
+  const instant = readInstant(given, timezone);
+  if (instant === null)
+    throw new UsageError(
+      `expected --taken-at like 2026-11-20T14:30 or 2026-11-20T13:30Z, found ${JSON.stringify(given)}`,
+      'Say when the files were saved, in ISO 8601.',
+    );
+  if (Date.parse(instant) > Date.parse(now))
+    throw new UsageError(`expected --taken-at not to be in the future, found ${instant}`, 'Check day and time.');
+  return instant;
+}
+
+function readInstant(given: string, timezone: string): string | null {
+  const text = /^\d{4}-\d{2}-\d{2}$/.test(given) ? `${given}T12:00` : given;
+  try {
+    const instant = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)
+      ? Temporal.Instant.from(text)
+      : Temporal.PlainDateTime.from(text).toZonedDateTime(timezone).toInstant();
+    return instant.toString({ fractionalSecondDigits: 3 });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
