@@ -3,7 +3,7 @@ import { findChromium } from './browser/find-chromium.ts';
 import { openBrowsers } from './capture/browsers.ts';
 import { openClosingStack } from './closing-stack.ts';
 import { startEgressGuard } from './egress/guard.ts';
-import { fileGoverningDocuments } from './governing-context.ts';
+import { fileGoverningDocuments } from './governing/context.ts';
 import type { Log } from './log.ts';
 import { loadPhrases } from './packs/load-packs.ts';
 import { loadSitePacks } from './packs/site-packs.ts';

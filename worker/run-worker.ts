@@ -3,7 +3,7 @@ import { sweep } from '../jobs/sweep.ts';
 import { startClock } from './clock/clock.ts';
 import { openClosingStack } from './closing-stack.ts';
 import { startEngine } from './engine.ts';
-import { fileGoverningDocuments } from './governing-context.ts';
+import { fileGoverningDocuments } from './governing/context.ts';
 import type { Log } from './log.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';

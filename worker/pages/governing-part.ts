@@ -1,5 +1,5 @@
 import { governingFiles } from '../../storage/layout.ts';
-import { type GoverningWords, governingWords } from '../governing-words.ts';
+import { type GoverningWords, governingWords } from '../governing/words.ts';
 import type { Bay, GoverningRow, PageSetting } from './archive-input.ts';
 import { grouped } from './grouped.ts';
 import { html, type Markup, outside } from './markup.ts';

@@ -1,10 +1,10 @@
-import type { Account, Contact } from '../config/accounts.ts';
-import type { Filing } from '../jobs/file-governing.ts';
-import { governingFiles } from '../storage/layout.ts';
-import { facts, type GoverningSetting, given, governingPage, spanOf, table } from './governing-page.ts';
-import { type GoverningWords, governingWords } from './governing-words.ts';
-import { html, type Markup, outside, outsideLink, type Part } from './pages/markup.ts';
-import { words } from './pages/words.ts';
+import type { Account, Contact } from '../../config/accounts.ts';
+import type { Filing } from '../../jobs/file-governing.ts';
+import { governingFiles } from '../../storage/layout.ts';
+import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
+import { words } from '../pages/words.ts';
+import { facts, type GoverningSetting, given, governingPage, spanOf, table } from './page.ts';
+import { type GoverningWords, governingWords } from './words.ts';
 
 /** An account that another committee answers for now: only whose it is and was. */
 export type AccountElsewhere = Pick<Account, 'id' | 'platform' | 'name' | 'url' | 'committee'>;

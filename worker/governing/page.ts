@@ -1,11 +1,11 @@
-import type { Filing } from '../jobs/file-governing.ts';
-import { governingFiles, governingShelf, readMe } from '../storage/layout.ts';
-import { type GoverningWords, governingWords } from './governing-words.ts';
-import { framed } from './pages/frame.ts';
-import { html, type Markup, outside, type Part } from './pages/markup.ts';
-import { hrefFrom, indexPageName } from './pages/names.ts';
-import { wallTime } from './pages/times.ts';
-import { type Locale, words } from './pages/words.ts';
+import type { Filing } from '../../jobs/file-governing.ts';
+import { governingFiles, governingShelf, readMe } from '../../storage/layout.ts';
+import { framed } from '../pages/frame.ts';
+import { html, type Markup, outside, type Part } from '../pages/markup.ts';
+import { hrefFrom, indexPageName } from '../pages/names.ts';
+import { wallTime } from '../pages/times.ts';
+import { type Locale, words } from '../pages/words.ts';
+import { type GoverningWords, governingWords } from './words.ts';
 
 /** What every page of a sealed plan or register is made with. */
 export interface GoverningSetting {

@@ -1,5 +1,5 @@
-import type { CommitteePlan, DisposalRule, Match, Trigger } from '../config/committees.ts';
-import type { GoverningWords } from './governing-words.ts';
+import type { CommitteePlan, DisposalRule, Match, Trigger } from '../../config/committees.ts';
+import type { GoverningWords } from './words.ts';
 
 /*
  * Rules and classes as sentences. Names and ids that people chose stand in them as they were written; the page escapes them.

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { readEnvironment } from '../../config/env.ts';
-import { loadConfiguration } from '../../config/load.ts';
-import { verifyArchive } from '../../storage/verify.ts';
-import { type ClosingStack, openClosingStack } from '../../worker/closing-stack.ts';
-import { fileGoverningDocuments } from '../../worker/governing-context.ts';
-import { refreshArchivePages } from '../../worker/refresh-archive-pages.ts';
-import { openWorkplace, type Workplace } from '../../worker/workplace.ts';
-import { changed, configurationOf, exampleFiles } from '../config/configuration.ts';
-import { compiledStorage, ended, firstLine, startGoverning } from './governing-child.ts';
+import { readEnvironment } from '../../../config/env.ts';
+import { loadConfiguration } from '../../../config/load.ts';
+import { verifyArchive } from '../../../storage/verify.ts';
+import { type ClosingStack, openClosingStack } from '../../../worker/closing-stack.ts';
+import { fileGoverningDocuments } from '../../../worker/governing/context.ts';
+import { refreshArchivePages } from '../../../worker/refresh-archive-pages.ts';
+import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
+import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
+import { compiledStorage, ended, firstLine, startGoverning } from './child.ts';
 
 const common = `committee: "*"
 name: Alla nämnder
@@ -230,7 +230,7 @@ test("the committee's page leads to the newest copy of each, and to the earlier 
 });
 
 test('killed at random moments and run again, every change is filed exactly once', async () => {
-  const compiled = await compiledStorage(['worker/governing-context.ts', 'worker/workplace.ts']);
+  const compiled = await compiledStorage(['worker/governing/context.ts', 'worker/workplace.ts']);
   const job = { config: directory, data: workplace.environment.dataDirectory };
   const { root } = workplace.archive;
   for (let round = 1; round <= 6; round += 1) {

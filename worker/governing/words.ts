@@ -1,7 +1,7 @@
-import type { AccountStatus } from '../config/accounts.ts';
-import type { CommitteePlan, Decision, DisposalRule, TriggerEvent } from '../config/committees.ts';
-import type { GoverningKind } from '../storage/records/governing-description.ts';
-import type { Locale } from './pages/words.ts';
+import type { AccountStatus } from '../../config/accounts.ts';
+import type { CommitteePlan, Decision, DisposalRule, TriggerEvent } from '../../config/committees.ts';
+import type { GoverningKind } from '../../storage/records/governing-description.ts';
+import type { Locale } from '../pages/words.ts';
 
 type OtherAction = Exclude<DisposalRule['action'], 'dispose'>;
 type MatchWord = 'post' | 'comment' | 'reply' | 'share' | 'message' | 'account' | 'official' | 'public';

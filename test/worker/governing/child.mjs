@@ -1,4 +1,4 @@
-// Run by the tests as a process of its own: node governing-child.mjs <compiled storage> <job as JSON>
+// Run by the tests as a process of its own: node child.mjs <compiled storage> <job as JSON>
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -8,7 +8,7 @@ const load = (name) => import(pathToFileURL(join(storage, '..', name)).href);
 const { loadConfiguration } = await load('config/load.js');
 const { openWorkplace } = await load('worker/workplace.js');
 const { openClosingStack } = await load('worker/closing-stack.js');
-const { fileGoverningDocuments } = await load('worker/governing-context.js');
+const { fileGoverningDocuments } = await load('worker/governing/context.js');
 
 const stack = openClosingStack();
 const { configuration } = await loadConfiguration(job.config);

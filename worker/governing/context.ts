@@ -1,14 +1,14 @@
-import { accountsFile, committeeOn } from '../config/accounts.ts';
-import type { CommitteePlan } from '../config/committees.ts';
-import type { Configuration } from '../config/load.ts';
-import { type FileGoverningContext, fileGoverning, type GoverningDocument } from '../jobs/file-governing.ts';
-import { digestText } from '../storage/bag.ts';
-import { civilDate, governingFiles } from '../storage/layout.ts';
-import type { GoverningSetting } from './governing-page.ts';
-import { planPage } from './governing-plan-page.ts';
-import { readProtocols } from './governing-protocols.ts';
-import { type RegisterPart, registerPage } from './governing-register-page.ts';
-import type { Workplace } from './workplace.ts';
+import { accountsFile, committeeOn } from '../../config/accounts.ts';
+import type { CommitteePlan } from '../../config/committees.ts';
+import type { Configuration } from '../../config/load.ts';
+import { type FileGoverningContext, fileGoverning, type GoverningDocument } from '../../jobs/file-governing.ts';
+import { digestText } from '../../storage/bag.ts';
+import { civilDate, governingFiles } from '../../storage/layout.ts';
+import type { Workplace } from '../workplace.ts';
+import type { GoverningSetting } from './page.ts';
+import { planPage } from './plan-page.ts';
+import { readProtocols } from './protocols.ts';
+import { type RegisterPart, registerPage } from './register-page.ts';
 
 /**
  * Files sealed copies of the plans and of the register that have changed, and returns their folders. Cheap when nothing has;
