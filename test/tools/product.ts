@@ -1,7 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 
 const command = resolve(import.meta.dirname, '../../bin/ogonblick');
@@ -50,15 +59,20 @@ const cleared = {
   DATABASE_URL: undefined,
 };
 
-export function openProduct(): Product {
+/**
+ * Without `validator` its veraPDF does not start, and snapshots are taken all the same: a JVM for each command takes longer than
+ * the rest of it.
+ */
+export function openProduct({ validator = true }: { validator?: boolean } = {}): Product {
   const folder = mkdtempSync(join(tmpdir(), 'ob-'));
   chmodSync(folder, 0o755); // As root the browser runs as another user, and its profile lies in here.
   const [config, data, temporary] = [join(folder, 'konfiguration'), join(folder, 'data'), join(folder, 't')];
   mkdirSync(temporary, { mode: 0o755 });
+  const withPath = validator ? {} : { PATH: `${brokenValidator(folder)}${delimiter}${process.env.PATH}` };
   const running = new Set<Running>();
   const start: Product['start'] = (args, env = {}) => {
     const child = spawn(process.execPath, [command, '--config', config, '--data', data, ...args], {
-      env: { ...process.env, ...cleared, TMPDIR: temporary, ...env },
+      env: { ...process.env, ...cleared, TMPDIR: temporary, ...withPath, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const started = follow(child);
@@ -84,6 +98,13 @@ export function openProduct(): Product {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function brokenValidator(folder: string): string {
+  const programs = join(folder, 'trasigt');
+  mkdirSync(programs);
+  writeFileSync(join(programs, 'verapdf'), '#!/bin/sh\necho "java: not found" >&2\nexit 127\n', { mode: 0o755 });
+  return programs;
 }
 
 function follow(child: ChildProcess): Running {

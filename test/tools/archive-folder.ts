@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+/** One line of the ledger, as it stands in the file. */
+export interface LedgerLine {
+  seq: number;
+  event: string;
+  data: Record<string, unknown>;
+}
+
+/** An archive folder as somebody without our software finds it. All paths are relative to it. */
+export interface ArchiveFolder {
+  /** Files below a folder, relative to that folder, sorted. None when it does not exist. */
+  filesBelow(folder: string): string[];
+  /** Folders that hold a `bagit.txt`, drafts left out. */
+  bags(): string[];
+  /** Folders under a snapshot's name, whole or not. */
+  snapshotFolders(): string[];
+  /** Files of drafts, as `<draft>/<path>`. */
+  draftFiles(): string[];
+  /** Names in `.utkast/` that are no folder of orders. */
+  leftDrafts(): string[];
+  /** Their ids. */
+  openOrders(): string[];
+  /** Whole lines only. */
+  ledger(event?: string): LedgerLine[];
+  /** What `sha256sum -c` says of a bag's two manifests; throws when a file is not as it was sealed. */
+  checkSums(bag: string): string[];
+}
+
+export function archiveFolder(root: string): ArchiveFolder {
+  const filesBelow = (folder: string): string[] =>
+    ifThere(() => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(join(root, folder), join(entry.parentPath, entry.name)))
+      .sort();
+  const names = (folder: string): string[] => ifThere(() => readdirSync(join(root, folder))).sort();
+  return {
+    filesBelow,
+    bags: () =>
+      filesBelow('')
+        .filter((file) => /^(?!\.).*\/bagit\.txt$/.test(file))
+        .map((file) => file.slice(0, -'/bagit.txt'.length)),
+    snapshotFolders: () =>
+      names('').flatMap((committee) =>
+        names(committee).flatMap((account) =>
+          names(`${committee}/${account}/ogonblicksbilder`).flatMap((year) =>
+            names(`${committee}/${account}/ogonblicksbilder/${year}`).map(
+              (id) => `${committee}/${account}/ogonblicksbilder/${year}/${id}`,
+            ),
+          ),
+        ),
+      ),
+    draftFiles: () => filesBelow('.utkast').filter((file) => !file.startsWith('bestallningar/') && file.includes('/')),
+    leftDrafts: () => names('.utkast').filter((name) => name !== 'bestallningar'),
+    openOrders: () =>
+      names('.utkast/bestallningar')
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => name.slice(0, -'.json'.length)),
+    ledger: (event) =>
+      names('liggare')
+        .flatMap((month) =>
+          readFileSync(join(root, 'liggare', month), 'utf8')
+            .split('\n')
+            .slice(0, -1),
+        )
+        .map((line) => JSON.parse(line) as LedgerLine)
+        .filter((line) => event === undefined || line.event === event),
+    checkSums: (bag) =>
+      ['tagmanifest-sha256.txt', 'manifest-sha256.txt'].flatMap((manifest) =>
+        execFileSync('sha256sum', ['--strict', '-c', manifest], { cwd: join(root, bag), encoding: 'utf8' })
+          .trim()
+          .split('\n'),
+      ),
+  };
+}
+
+/** A folder that is not there, or is a file, or has just been moved, holds nothing. */
+function ifThere<T>(read: () => T[]): T[] {
+  try {
+    return read();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(String((error as { code?: unknown }).code))) return [];
+    throw error;
+  }
+}
