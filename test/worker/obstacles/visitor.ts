@@ -8,7 +8,7 @@ import { loadPhrases } from '../../../worker/packs/load-packs.ts';
 /** A browser for tests that look at local pages, without a guard in between. */
 export interface Visitor {
   phrases: Phrases;
-  /** Opens a page in a fresh context, runs `look` on it and closes the context. */
+  /** Opens a page without cookies, runs `look` on it and closes it. */
   at<T>(url: string, look: (page: Page) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -18,16 +18,17 @@ export async function openVisitor(): Promise<Visitor> {
   if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
   const launched = await launchBrowser({ chromium, proxy: null });
   const phrases = await loadPhrases('/nonexistent');
+  const context = await newVisitContext(launched, { proxy: null });
   return {
     phrases,
     async at(url, look) {
-      const context = await newVisitContext(launched, { proxy: null });
+      const page = await context.newPage();
       try {
-        const page = await context.newPage();
-        await page.goto(url, { waitUntil: 'load', timeout: 10_000 });
+        await page.goto(url, { waitUntil: 'load', timeout: 30_000 });
         return await look(page);
       } finally {
-        await context.close();
+        await page.close();
+        await context.clearCookies();
       }
     },
     close: () => launched.close(),
