@@ -110,7 +110,7 @@ export function readShownSigns(): ShownSigns {
   const form = mainPassword?.closest('form') ?? mainPassword?.closest('div') ?? null;
   const fields = all(
     'input:not([type]), input[type="text"], input[type="email"], input[type="tel"], textarea, select',
-  ).filter((field) => shown(field) && !inAside(field) && (!form || !form.contains(field)));
+  ).filter((field) => shown(field) && !inAside(field) && !form?.contains(field));
   const captchas = captchaMarks
     .filter(([, marks]) => all(marks).some((element) => shown(element, 12) && !element.closest('.grecaptcha-badge')))
     .map(([maker]) => maker);
