@@ -16,6 +16,7 @@ import { npmPackages } from './setup/npm-packages.mjs';
 import { missingParts } from './setup/parts.mjs';
 import { NeedsPersonError, StepError } from './setup/run.mjs';
 import { fetchVeraPdf } from './setup/verapdf.mjs';
+import { fetchWarcReaders } from './setup/warc-readers.mjs';
 
 const quiet = process.argv.includes('--quiet');
 const forLong = process.argv.includes('--long');
@@ -37,6 +38,7 @@ async function setup() {
   if (left.length > 0) throw new NeedsPersonError(`still missing: ${left.join(', ')}`, installLine(packages));
   await build({ say });
   if (forTests) await fetchVeraPdf({ say });
+  if (forTests) await fetchWarcReaders({ say });
   if (!quiet) say(`everything is there (browser: ${browser})`);
 }
 

@@ -21,6 +21,11 @@ const testParts = [
   { name: 'faketime', there: () => onPath('faketime'), packages: ['faketime'] },
   { name: 'strace', there: () => onPath('strace'), packages: ['strace'] },
   { name: 'PostgreSQL', there: hasPostgres, packages: ['postgresql'] },
+  {
+    name: 'Python with pip',
+    there: () => spawnSync('python3', ['-m', 'pip', '--version']).status === 0,
+    packages: ['python3', 'python3-pip'],
+  },
   { name: 'Maven and Java', there: () => onPath('mvn') && onPath('java'), packages: ['maven', 'default-jre-headless'] },
 ];
 

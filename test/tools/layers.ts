@@ -16,9 +16,13 @@ export const layers = Object.keys(arrows);
 export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   bullmq: { at: ['worker/queue'] },
   ioredis: { at: ['worker/redis'], types: ['worker/queue'] },
-  playwright: { at: ['worker/browser', 'worker/capture'], types: ['worker/obstacles', 'worker/sessions'] },
+  playwright: {
+    at: ['worker/browser', 'worker/capture'],
+    types: ['worker/obstacles', 'worker/sessions', 'worker/wacz'],
+  },
   '@duckduckgo/autoconsent': { at: ['worker/obstacles'] },
   '@cantoo/pdf-lib': { at: ['worker/pdfa'] },
+  warcio: { at: ['worker/wacz'] },
   sharp: { at: ['worker/pictures'] },
   kysely: { at: ['storage/catalog'] },
   'better-sqlite3': { at: ['storage/catalog'] },

@@ -37,6 +37,7 @@ const utf8Names = 0x0800;
 const version = 20;
 /** Beyond this ZIP64 would be needed, which not every archivist's program reads. */
 const maxBytes = 0xffff_ffff;
+const partBytes = 64 * 1024;
 
 /**
  * A ZIP file whose entries lie in it as they are ("stored"): WACZ wants that for its WARC files, so that a reader can jump into
@@ -111,6 +112,16 @@ export async function listZip(file: FileHandle): Promise<ZipEntry[] | null> {
 export async function readAt(file: FileHandle, position: number, bytes: number): Promise<Buffer> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, position);
   return buffer.subarray(0, bytesRead);
+}
+
+/** What lies from `start` up to `end`, in parts. */
+export async function* partsBetween(file: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {
+  for (let at = start; at < end; ) {
+    const part = await readAt(file, at, Math.min(partBytes, end - at));
+    if (part.length === 0) return;
+    yield part;
+    at += part.length;
+  }
 }
 
 interface Placed {

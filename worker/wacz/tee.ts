@@ -1,0 +1,106 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CDPSession, Page } from 'playwright';
+import type { Cut, Spool } from './spool.ts';
+
+/**
+ * Listens in on bodies on their way into the page: nothing waits for us, so streams stay streams and a body of any size passes
+ * through in parts. Knows the requests of the page's own process; those of workers and of frames from other sites it does not.
+ */
+export interface Tee {
+  /**
+   * Starts listening; to be called while the answer is held back, so that no part is missed. Resolves when it listens, to what
+   * gives the body's end: why it is cut, or null. Null when the page does not know the request. A page that is too busy to
+   * answer is not waited for.
+   */
+  follow(networkId: string, spool: Spool): Promise<{ ended: Promise<Cut | null> } | null>;
+  /** What still runs has run out of time. */
+  close(): Promise<void>;
+}
+
+interface Followed {
+  spool: Spool;
+  /** Bytes that the browser said have come, with or without giving them to us. */
+  announced: number;
+  received: number;
+  end(cut: Cut | null): void;
+}
+
+/** Milliseconds that a busy page is given. Meanwhile the answer is held back from it, which it does not notice. */
+const listenMs = 5_000;
+
+export async function openTee(page: Page): Promise<Tee> {
+  const session = await page.context().newCDPSession(page);
+  const followed = new Map<string, Followed>();
+  const finish = (networkId: string, cut: Cut | null) => {
+    const one = followed.get(networkId);
+    followed.delete(networkId);
+    one?.end(cut ?? (one.announced === one.received ? null : 'unspecified'));
+  };
+  session.on('Network.dataReceived', ({ requestId, dataLength, data }) => {
+    const one = followed.get(requestId);
+    if (!one) return;
+    takePart(one, data ?? '', dataLength);
+  });
+  session.on('Network.loadingFinished', ({ requestId }) => finish(requestId, null));
+  session.on('Network.loadingFailed', ({ requestId }) => finish(requestId, 'disconnect'));
+  // The browser need not keep bodies for us besides: the parts come as they pass.
+  await session.send('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 });
+  return {
+    async follow(networkId, spool) {
+      let end: Followed['end'] = () => undefined;
+      const ended = new Promise<Cut | null>((resolve) => {
+        end = resolve;
+      });
+      const one: Followed = { spool, announced: 0, received: 0, end };
+      followed.set(networkId, one);
+      const streaming = startStreaming(session, networkId, (data) => {
+        if (followed.get(networkId) === one) takePart(one, data, null);
+      });
+      const started = await Promise.race([streaming, pause(listenMs, null, { ref: false })]);
+      if (started === null) finish(networkId, 'time');
+      if (started !== false) return { ended };
+      followed.delete(networkId);
+      return null;
+    },
+    async close() {
+      for (const networkId of [...followed.keys()]) finish(networkId, 'time');
+      await detach(session);
+    },
+  };
+}
+
+/** False when the page's process does not know the request. */
+async function startStreaming(
+  session: CDPSession,
+  requestId: string,
+  take: (base64: string) => void,
+): Promise<boolean> {
+  try {
+    take((await session.send('Network.streamResourceContent', { requestId })).bufferedData);
+    return true;
+  } catch (error) {
+    if (isProtocolError(error)) return false;
+    throw error;
+  }
+}
+
+function takePart(one: Followed, base64: string, announced: number | null): void {
+  const part = Buffer.from(base64, 'base64');
+  one.announced += announced ?? part.length;
+  one.received += part.length;
+  one.spool.write(part);
+}
+
+/** A page that has gone takes its sessions with it. */
+export async function detach(session: CDPSession): Promise<void> {
+  try {
+    await session.detach();
+  } catch (error) {
+    if (!isProtocolError(error)) throw error;
+  }
+}
+
+/** The browser refused, or what was asked about is gone: the request was dropped, the page or the browser closed. */
+export function isProtocolError(error: unknown): boolean {
+  return error instanceof Error && /Protocol error|closed|detached|crashed/i.test(error.message);
+}
