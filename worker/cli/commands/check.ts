@@ -1,5 +1,6 @@
 import { faultSentence } from '../../../config/fault.ts';
 import { readClosings } from '../../closings.ts';
+import { readPhrases } from '../../packs/load-packs.ts';
 import { archiveRoot } from '../../workplace.ts';
 import { checkConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -7,9 +8,11 @@ import { type Io, printResult } from '../io.ts';
 
 /** Checks the whole configuration and shows every fault at once. */
 export async function check(io: Io): Promise<number> {
-  const { faults } = await checkConfiguration(io, {
+  const configuration = await checkConfiguration(io, {
     closings: (settings) => readClosings(archiveRoot(io.environment, { settings }), settings.timezone),
   });
+  const packs = await readPhrases(io.environment.configDirectory);
+  const faults = [...configuration.faults, ...packs.faults];
   const errors = faults.filter((fault) => fault.severity === 'error').length;
   const warnings = faults.length - errors;
   printResult(io, { faults }, () =>
