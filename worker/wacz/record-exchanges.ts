@@ -24,7 +24,7 @@ export interface RecordingTally {
   exchanges: number;
   /** Requests that got no answer. */
   unanswered: number;
-  /** Bodies that are not whole, by why. */
+  /** Bodies that are not known to be whole, by why. `time`: they ran on (event streams), or nobody read them to their end. */
   cut: Record<Cut, number>;
   /** Answers that the page itself got cut, because they could only be held back and did not end in time or size. */
   cutForPage: number;

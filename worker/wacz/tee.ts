@@ -102,5 +102,5 @@ export async function detach(session: CDPSession): Promise<void> {
 
 /** The browser refused, or what was asked about is gone: the request was dropped, the page or the browser closed. */
 export function isProtocolError(error: unknown): boolean {
-  return error instanceof Error && /Protocol error|closed|detached|crashed/i.test(error.message);
+  return error instanceof Error && /^cdpSession\.(send|detach): /.test(error.message);
 }

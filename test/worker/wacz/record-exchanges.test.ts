@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newVisitContext } from '../../../worker/browser/context.ts';
+import { ownResources } from '../../../worker/wacz/own-resources.ts';
 import { type RecordingTally, startRecorder, withRecording } from '../../../worker/wacz/record-exchanges.ts';
 import type { WrittenPackage } from '../../../worker/wacz/write-wacz.ts';
 import { measure } from '../../../worker/wacz/zip-file.ts';
@@ -39,7 +40,9 @@ describe('a page that asks for something of every kind', () => {
     const { site } = scene;
     unrecorded = await scene.visit((page) => readThrough(page, `${site.origin}/start`));
     folder = await scene.folder();
-    await writeFile(join(folder, 'skarmdump-001.png'), 'en bild');
+    await mkdir(join(folder, 'data/inlagg'), { recursive: true });
+    await writeFile(join(folder, 'data/skarmdump-001.png'), 'en bild');
+    await writeFile(join(folder, 'data/inlagg/0001.png'), 'ett inlägg');
     await scene.visit(async (page) => {
       const recorder = await withRecording(page, folder);
       recorded = await readThrough(page, `${site.origin}/start`);
@@ -47,14 +50,7 @@ describe('a page that asks for something of every kind', () => {
       written = await recorder.finish({
         target: join(folder, 'prov.wacz'),
         pages: [{ url: page.url(), title: 'Räksmörgås', ts: at }],
-        resources: [
-          {
-            uri: 'urn:ogonblick:skarmdump-001.png',
-            path: join(folder, 'skarmdump-001.png'),
-            mediaType: 'image/png',
-            date: at,
-          },
-        ],
+        resources: await ownResources(folder),
         warcinfo: { isPartOf: 'prov_2026' },
       });
       tally = recorder.tally;
@@ -137,7 +133,8 @@ describe('a page that asks for something of every kind', () => {
 
   test('our own files lie beside, and the first record tells what all this is', () => {
     expect(records.filter(({ type }) => type === 'resource')).toMatchObject([
-      { uri: 'urn:ogonblick:skarmdump-001.png', date: at, body: Buffer.from('en bild') },
+      { uri: 'urn:ogonblick:inlagg/0001.png', body: Buffer.from('ett inlägg') },
+      { uri: 'urn:ogonblick:skarmdump-001.png', body: Buffer.from('en bild') },
     ]);
     expect(records[0]?.type).toBe('warcinfo');
     expect(records[0]?.body.toString()).toMatch(/^software: ogonblick [\s\S]*\r\nisPartOf: prov_2026\r\n$/);
@@ -158,7 +155,7 @@ describe('a page that asks for something of every kind', () => {
   });
 
   test('nothing of the work is left beside the package', async () => {
-    expect((await readdir(folder)).sort()).toEqual(['prov.wacz', 'skarmdump-001.png']);
+    expect((await readdir(folder)).sort()).toEqual(['data', 'prov.wacz']);
   });
 
   readersTest("Python's warcio and wacz read it, with every digest right", () => {
