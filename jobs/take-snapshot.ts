@@ -194,6 +194,7 @@ function describe(
     interventions: visit.interventions,
     warnings: visit.warnings,
     browser: visit.browser,
+    recording: visit.recording,
   };
 }
 

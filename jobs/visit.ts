@@ -43,6 +43,8 @@ export interface Visit {
   overlayLeft: string | null;
   /** A picture of what met us when the visit gave no snapshot, absolute path. */
   evidencePicture: string | null;
+  /** Level `full`: the WACZ of what was fetched. */
+  recording: { file: string; records: number; sha256: string } | null;
   textLayer: TextLayer | null;
   completeness: Completeness | null;
 }

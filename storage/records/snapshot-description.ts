@@ -95,6 +95,8 @@ export const snapshotDescriptionSchema = z.object({
   /** A person saved it, no browser of ours: `originals` are the files as they were given, with the names they had. */
   manual: z.boolean().optional(),
   originals: z.array(z.object({ path: z.string(), name: z.string() })).optional(),
+  /** Level `full`: the WACZ, with the number of its WARC records. */
+  recording: z.object({ file: z.string(), records: z.number(), sha256: z.string() }).nullable().optional(),
   files: z.array(describedFileSchema),
 });
 export type SnapshotDescription = z.infer<typeof snapshotDescriptionSchema>;

@@ -28,6 +28,7 @@ const whole: Visit = {
   posts: [],
   feedUnrecognised: false,
   overlayLeft: null,
+  recording: null,
   tiles: [{ file: 'data/skarmdump-001.png', y: 0, width: 1280, height: 900 }],
   evidencePicture: null,
   textLayer: null,

@@ -5,6 +5,7 @@ import type { Visit, VisitRequest } from '../../jobs/visit.ts';
 import { type Cleared, clearOverlays } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { choosePack, genericPack, type SitePack } from '../packs/site-packs.ts';
+import { withRecording } from '../wacz/record-exchanges.ts';
 import { captureFlat } from './capture-flat.ts';
 import { captureVirtual } from './capture-virtual.ts';
 import type { Captured, CaptureTask } from './captured.ts';
@@ -12,6 +13,7 @@ import { type InFlight, watchInFlight } from './in-flight.ts';
 import { installPostReader } from './in-page/post-reader.ts';
 import { installWatch } from './in-page/watch-stability.ts';
 import { type Opened, openPage } from './open-page.ts';
+import { packRecording } from './pack-recording.ts';
 import { judgePage } from './page-kind.ts';
 import { readSigns } from './page-signs.ts';
 import { countPosts, writePostsFiles } from './posts-file.ts';
@@ -59,11 +61,18 @@ export async function visitPage(place: VisitPlace, request: VisitRequest): Promi
     void other.close().catch(ignoreClosed);
   });
   const inFlight = watchInFlight(page);
+  const recorder = request.account.capture.level === 'full' ? await withRecording(page, place.folder) : null;
   try {
     const visit = await runSteps(place, request, page, inFlight, log);
-    return popUps === 0 ? visit : { ...visit, interventions: [...visit.interventions, `pop-ups closed: ${popUps}`] };
+    if (popUps > 0) visit.interventions = [...visit.interventions, `pop-ups closed: ${popUps}`];
+    if (!recorder || visit.kind !== 'page') return visit;
+    return {
+      ...visit,
+      ...(await log.run('pack what was fetched', () => packRecording(place.folder, recorder, visit))),
+    };
   } finally {
     inFlight.close();
+    await recorder?.discard();
   }
 }
 
@@ -175,6 +184,7 @@ async function described(
     | 'posts'
     | 'feedUnrecognised'
     | 'overlayLeft'
+    | 'recording'
     | 'textLayer'
     | 'completeness'
     | 'interventions'
@@ -201,6 +211,7 @@ async function described(
     posts,
     feedUnrecognised: captured.feedUnrecognised,
     overlayLeft: captured.overlayLeft,
+    recording: null,
     textLayer,
     evidencePicture: null,
     interventions: captured.interventions,
@@ -224,13 +235,22 @@ async function described(
 /** The parts of a visit that are empty when no page was seen. */
 export const nothingSeen: Pick<
   Visit,
-  'page' | 'tiles' | 'posts' | 'feedUnrecognised' | 'overlayLeft' | 'textLayer' | 'completeness' | 'evidencePicture'
+  | 'page'
+  | 'tiles'
+  | 'posts'
+  | 'feedUnrecognised'
+  | 'overlayLeft'
+  | 'recording'
+  | 'textLayer'
+  | 'completeness'
+  | 'evidencePicture'
 > = {
   page: null,
   tiles: [],
   posts: [],
   feedUnrecognised: false,
   overlayLeft: null,
+  recording: null,
   textLayer: null,
   completeness: null,
   evidencePicture: null,

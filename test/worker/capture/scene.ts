@@ -22,7 +22,12 @@ export interface Outcome {
 export interface VisitScene {
   visit(
     path: string,
-    options?: { seconds?: number; level?: 'overview' | 'unique'; platform?: string; known?: ReadonlySet<string> },
+    options?: {
+      seconds?: number;
+      level?: 'overview' | 'unique' | 'full';
+      platform?: string;
+      known?: ReadonlySet<string>;
+    },
   ): Promise<Outcome>;
   close(): Promise<void>;
 }
