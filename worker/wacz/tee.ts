@@ -23,10 +23,13 @@ interface Followed {
   announced: number;
   received: number;
   end(cut: Cut | null): void;
+  ended: Promise<Cut | null>;
 }
 
 /** Milliseconds that a busy page is given. Meanwhile the answer is held back from it, which it does not notice. */
 const listenMs = 5_000;
+/** What has just come to its end is told a moment later. */
+const graceMs = 250;
 
 export async function openTee(page: Page): Promise<Tee> {
   const session = await page.context().newCDPSession(page);
@@ -51,7 +54,7 @@ export async function openTee(page: Page): Promise<Tee> {
       const ended = new Promise<Cut | null>((resolve) => {
         end = resolve;
       });
-      const one: Followed = { spool, announced: 0, received: 0, end };
+      const one: Followed = { spool, announced: 0, received: 0, end, ended };
       followed.set(networkId, one);
       const streaming = startStreaming(session, networkId, (data) => {
         if (followed.get(networkId) === one) takePart(one, data, null);
@@ -63,6 +66,8 @@ export async function openTee(page: Page): Promise<Tee> {
       return null;
     },
     async close() {
+      const all = Promise.all([...followed.values()].map(({ ended }) => ended));
+      await Promise.race([all, pause(graceMs, undefined, { ref: false })]);
       for (const networkId of [...followed.keys()]) finish(networkId, 'time');
       await detach(session);
     },

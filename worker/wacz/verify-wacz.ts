@@ -84,14 +84,15 @@ async function checkRecords({ file, found, problems }: Checking, { name, offset,
   let digests = { block: '', payload: '' };
   const reader: BlockReader = (fields) => {
     const block = createHash('sha256');
-    const payload = fields.get('content-type')?.startsWith('application/http') ? afterHead() : createHash('sha256');
+    const payload = fields.get('content-type')?.startsWith('application/http') ? afterHead() : null;
     return {
       part(part) {
         block.update(part);
-        payload.update(part);
+        payload?.update(part);
       },
       end() {
-        digests = { block: `sha256:${block.digest('hex')}`, payload: `sha256:${payload.digest('hex')}` };
+        const whole = `sha256:${block.digest('hex')}`;
+        digests = { block: whole, payload: payload ? `sha256:${payload.digest('hex')}` : whole };
       },
     };
   };

@@ -191,7 +191,7 @@ function resourceDraft({ uri, path, mediaType, date }: OwnResource, sha256: stri
     url: uri,
     date,
     payloadSha256: sha256,
-    headers: { 'Content-Type': mediaType },
+    headers: { 'Content-Type': mediaType, 'WARC-Block-Digest': `sha256:${sha256}` },
     content: () => createReadStream(path),
     compressed: alreadyCompressed.test(mediaType),
   };

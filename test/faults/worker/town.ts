@@ -34,10 +34,15 @@ export interface TownOptions {
   /** Cron expression of the sweep; hourly by default. */
   sweep?: string;
   instead?: Instead;
+  /** With the PDF/A validator of the machine. */
+  validator?: boolean;
 }
 
+/** A validator that does not start: nothing here is about it, and each worker would begin with a JVM. */
+const noValidator = { OGONBLICK_VERAPDF: '/bin/false' };
+
 export async function openTown(options: TownOptions): Promise<Town> {
-  const product = openProduct();
+  const product = options.validator ? openProduct() : withEnvironment(openProduct(), noValidator);
   let gate = openGate();
   gate.open();
   const site =
@@ -90,6 +95,14 @@ export async function openTown(options: TownOptions): Promise<Town> {
   };
 }
 
+function withEnvironment(product: Product, given: Record<string, string>): Product {
+  return {
+    ...product,
+    start: (args, env) => product.start(args, { ...given, ...env }),
+    run: (args, env) => product.run(args, { ...given, ...env }),
+  };
+}
+
 /** Waits for a line of the worker's log; what it has said when it ends before that is thrown. */
 export function said(worker: Running, message: string, withinMs = 60_000): Promise<void> {
   return untilOrEnded(worker, () => messages(worker).includes(message), withinMs);
@@ -136,7 +149,8 @@ export async function expectEachOnce(
   expect(archive.ledger('visit-ended')).toEqual([]);
   expect(archive.openOrders()).toEqual([]);
   await expectSound(product, env);
-  expect(archive.leftDrafts()).toEqual([]);
+  // Unfinished files of one that was killed are cleared a day later; drafts at the next start.
+  expect(archive.leftDrafts().filter((name) => !name.endsWith('.tmp'))).toEqual([]);
 }
 
 /** `verify` finds nothing. */
