@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { expect, test } from '@jest/globals';
+import { poll } from '../../../worker/capture/poll.ts';
 import { writeDocumentPdf } from '../../../worker/pdfa/document-pdf.ts';
 import { findVeraPdf, openJudge } from '../../../worker/pdfa/verapdf.ts';
 import { judge, judgedTest } from './judges.ts';
@@ -42,7 +43,17 @@ judgedTest('one veraPDF judges several files, asked at once, and names the rules
     'ENOENT',
     { validator, valid: true, failedRules: [] },
   ]);
-  expect((await readdir(tmpdir())).filter((name) => name.startsWith('ogonblick-verapdf-'))).toEqual([]);
+});
+
+judgedTest('a judge leaves nothing in the temporary folder', async () => {
+  const folders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('ogonblick-verapdf-'));
+  const before = new Set(await folders());
+  const own = await openJudge();
+  await own?.judge(path, '1b');
+  await own?.close();
+  // Judges of other processes have theirs for as long as they start; what is ours and stays never goes.
+  const gone = await poll(30_000, async () => (await folders()).every((name) => before.has(name)));
+  expect(gone).toBe(true);
 });
 
 test('a veraPDF that is named but missing, or is something else, is told of', async () => {
