@@ -2,7 +2,7 @@
 const onlyLong = [
   '<rootDir>/test/long/',
   // Written, and not yet run to their end on a quiet machine: they come into the plain run when they have been.
-  '<rootDir>/test/faults/worker/(failing-disk|killed|poison|three-workers|years-away)',
+  '<rootDir>/test/faults/worker/(failing-disk|killed|poison|redis-lost|three-workers|years-away)',
 ];
 
 export default {
