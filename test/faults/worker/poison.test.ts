@@ -24,7 +24,7 @@ describe('an account whose page ends its browser every time', () => {
       expect(snapshotsOf(ended).map(({ account, status }) => [account, status])).toEqual(
         town.accounts.map((account) => [account, account === poison ? 'failed' : 'complete']),
       );
-      const starts = town.site.asked.filter((path) => path === `/${poison}`).length;
+      const starts = town.asked.filter((path) => path === `/${poison}`).length;
       expect(starts).toBeGreaterThanOrEqual(2);
       expect(starts).toBeLessThanOrEqual(5);
       expect(town.archive.ledger('visit-ended').map(({ data }) => data.account)).toEqual([poison]);

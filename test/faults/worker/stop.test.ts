@@ -13,7 +13,7 @@ describe('a worker', () => {
   afterAll(() => town.close());
 
   test('told to stop while it visits ends within 30 s, gives the jobs back, and leaves no browser and no Redis', async () => {
-    await eventually(() => town.site.asked.length > 0, 60_000);
+    await eventually(() => town.asked.length > 0, 60_000);
     expect(town.product.processes().filter(({ command }) => command.includes('ogonblick-browser-'))).not.toEqual([]);
     await stop(town, worker);
     expect(town.archive.openOrders()).toHaveLength(3);

@@ -32,8 +32,8 @@ if (programs === null && requireAll) {
       const first = await openTown(options);
       towns = [
         first,
-        await openTown({ ...options, site: first.site }),
-        await openTown({ ...options, site: first.site }),
+        await openTown({ ...options, sites: first.sites }),
+        await openTown({ ...options, sites: first.sites }),
       ];
     }, 60_000);
     afterAll(async () => {

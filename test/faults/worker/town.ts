@@ -10,8 +10,11 @@ import { type Instead, type SmallSite, startSmallSite } from '../../tools/small-
 export interface Town {
   product: Product;
   archive: ArchiveFolder;
-  site: SmallSite;
+  /** In the accounts' order. Each account has a host of its own, since visits to one host take turns. */
+  sites: SmallSite[];
   accounts: string[];
+  /** Paths (`/<account>`), in the order they were asked for. */
+  asked: string[];
   /** From now on the pages are not answered. */
   hold(): void;
   /** Answers what waits, and everything from now on. */
@@ -29,8 +32,8 @@ export interface TownOptions {
   deadlineSeconds?: number;
   /** Absolute; the data folder's own by default. */
   archive?: string;
-  /** The page of another town. */
-  site?: SmallSite;
+  /** Those of another town, which tells what was asked for and closes them. */
+  sites?: SmallSite[];
   /** Cron expression of the sweep; hourly by default. */
   sweep?: string;
   instead?: Instead;
@@ -45,21 +48,23 @@ export async function openTown(options: TownOptions): Promise<Town> {
   const product = options.validator ? openProduct() : withEnvironment(openProduct(), noValidator);
   let gate = openGate();
   gate.open();
-  const site =
-    options.site ??
-    (await startSmallSite(async (path, response) => {
-      await gate.passed;
-      return options.instead?.(path, response);
-    }));
+  const asked: string[] = [];
   const accounts = Array.from(
     { length: options.accounts },
     (_, index) => `konto-${String(index + 1).padStart(2, '0')}`,
   );
+  const startSite = () =>
+    startSmallSite(async (path, response) => {
+      asked.push(path);
+      await gate.passed;
+      return options.instead?.(path, response);
+    });
+  const sites = options.sites ?? (await Promise.all(accounts.map(startSite)));
   await writeRegister(
     product.config,
-    accounts.map((id) => ({ id, url: `${site.url}/${id}` })),
+    accounts.map((id, index) => ({ id, url: `${sites[index]?.url}/${id}` })),
     {
-      allow: [site.host],
+      allow: sites.map(({ host }) => host),
       concurrency: options.concurrency ?? 2,
       deadlineSeconds: options.deadlineSeconds ?? 120,
       ...(options.archive && { archive: options.archive }),
@@ -72,8 +77,9 @@ export async function openTown(options: TownOptions): Promise<Town> {
   return {
     product,
     archive,
-    site,
+    sites,
     accounts,
+    asked,
     hold() {
       gate = openGate();
     },
@@ -90,7 +96,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
     async close() {
       gate.open();
       await product.close();
-      if (!options.site) await site.close();
+      if (!options.sites) for (const site of sites) await site.close();
     },
   };
 }

@@ -30,19 +30,19 @@ export async function killWorker(accounts: number, kills: number): Promise<Worke
     let interrupted: string[] = [];
     let killedAt = 0;
     while (trial.kills < kills && (trial.kills === 0 || town.archive.openOrders().length > 0)) {
-      const askedBefore = town.site.asked.length;
+      const askedBefore = town.asked.length;
       const worker = town.product.start(['worker']);
       // One in five dies while it starts; the others after their first page, anywhere in the next seconds.
       if (trial.kills % 5 === 4) await anyMoment(2_000);
       else {
-        await untilOrEnded(worker, () => town.site.asked.length > askedBefore || isDone(town), 120_000);
+        await untilOrEnded(worker, () => town.asked.length > askedBefore || isDone(town), 120_000);
         if (interrupted.length > 0) {
           await eventually(() => interrupted.some((account) => isTakenUp(town, account, askedBefore)), 60_000);
           trial.slowestMs = Math.max(trial.slowestMs, Date.now() - killedAt);
         }
         await anyMoment(3_000);
       }
-      const asked = town.site.asked.slice(askedBefore).map((path) => path.slice(1));
+      const asked = town.asked.slice(askedBefore).map((path) => path.slice(1));
       await worker.kill();
       killedAt = Date.now();
       trial.kills += 1;
@@ -66,7 +66,7 @@ function isDone(town: Town): boolean {
 
 /** Visited again, or closed without a visit since it had been sealed. */
 function isTakenUp(town: Town, account: string, askedBefore: number): boolean {
-  return town.site.asked.slice(askedBefore).includes(`/${account}`) || !hasOpenOrder(town, account);
+  return town.asked.slice(askedBefore).includes(`/${account}`) || !hasOpenOrder(town, account);
 }
 
 function hasOpenOrder(town: Town, account: string): boolean {

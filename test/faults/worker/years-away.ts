@@ -59,7 +59,7 @@ export async function townOf2026(): Promise<Town> {
 
 /** Starts a worker on a copy of that town's data and lets it do what it finds to do. */
 export async function comeBack(from: Town, expected: Return): Promise<void> {
-  const town = await openTown({ accounts: 2, site: from.site });
+  const town = await openTown({ accounts: 2, sites: from.sites });
   try {
     execFileSync('cp', ['-a', `${from.product.data}/.`, town.product.data]);
     const clock = clockAt(expected.at);
