@@ -24,8 +24,9 @@ export interface SnapshotQueue {
   counts(): Promise<JobCounts>;
   stateOf(order: string): Promise<JobState>;
   /**
-   * Takes the jobs of killed workers up again at the next stalled check instead of after their locks. Only for whoever knows that
-   * no worker lives: the new owner of a private Redis, before it starts its own.
+   * Lets the jobs of killed workers wait again, behind all others, instead of after their locks and before all others: whatever
+   * it was that killed them, the others have their turn first. Only for whoever knows that no worker lives: the new owner of a
+   * private Redis, before it starts its own.
    */
   freeJobsOfTheDead(): Promise<void>;
   /** Returns when no job waits, runs or is delayed; rejects with the signal's reason. */
@@ -101,10 +102,13 @@ async function finishedAmong({ redis }: RedisConnection, ids: readonly string[])
   return ids.filter((_, index) => completed[index] != null || failed[index] != null);
 }
 
-/** BullMQ moves a job back when a check finds it without a lock and an earlier one has marked it; `stalled-check` spaces the checks. */
+/** Waiting jobs are put in on the left and taken out on the right. The starts that a job has had stay counted. */
 async function freeJobsOfTheDead({ redis }: RedisConnection): Promise<void> {
   const active = await redis.lrange(queueKey('active'), 0, -1);
   if (active.length === 0) return;
-  await redis.del(...active.map((id) => `${queueKey(id)}:lock`), queueKey('stalled-check'));
-  await redis.sadd(queueKey('stalled'), ...active);
+  await redis
+    .multi()
+    .del(queueKey('active'), queueKey('stalled'), ...active.map((id) => `${queueKey(id)}:lock`))
+    .lpush(queueKey('wait'), ...active)
+    .exec();
 }
