@@ -24,9 +24,10 @@ export interface SnapshotQueue {
   counts(): Promise<JobCounts>;
   stateOf(order: string): Promise<JobState>;
   /**
-   * Lets the jobs of killed workers wait again, behind all others, instead of after their locks and before all others: whatever
-   * it was that killed them, the others have their turn first. Only for whoever knows that no worker lives: the new owner of a
-   * private Redis, before it starts its own.
+   * Lets the jobs of killed workers wait again at once instead of after their locks: as the next ones, or, once they have been
+   * started three times, as the last ones. Should it be the job that kills us, the others have their turn first; and in a storm
+   * of kills no job uses up its starts. Only for whoever knows that no worker lives: the new owner of a private Redis, before it
+   * starts its own.
    */
   freeJobsOfTheDead(): Promise<void>;
   /** Returns when no job waits, runs or is delayed; rejects with the signal's reason. */
@@ -102,13 +103,17 @@ async function finishedAmong({ redis }: RedisConnection, ids: readonly string[])
   return ids.filter((_, index) => completed[index] != null || failed[index] != null);
 }
 
-/** Waiting jobs are put in on the left and taken out on the right. The starts that a job has had stay counted. */
+const startsBeforeLast = 3;
+
+/** Waiting jobs are put in on the left and taken out on the right. `ats` is where BullMQ counts starts; they stay counted. */
 async function freeJobsOfTheDead({ redis }: RedisConnection): Promise<void> {
   const active = await redis.lrange(queueKey('active'), 0, -1);
-  if (active.length === 0) return;
-  await redis
-    .multi()
-    .del(queueKey('active'), queueKey('stalled'), ...active.map((id) => `${queueKey(id)}:lock`))
-    .lpush(queueKey('wait'), ...active)
-    .exec();
+  const freeing = redis.multi().del(queueKey('active'), queueKey('stalled'));
+  for (const id of active) {
+    const starts = Number(await redis.hget(queueKey(id), 'ats'));
+    freeing.del(`${queueKey(id)}:lock`);
+    if (starts < startsBeforeLast) freeing.rpush(queueKey('wait'), id);
+    else freeing.lpush(queueKey('wait'), id);
+  }
+  await freeing.exec();
 }

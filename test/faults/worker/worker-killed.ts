@@ -6,7 +6,7 @@ export interface WorkerKills {
   kills: number;
   /** In how many kills a visit or a sealing was under way. */
   interrupted: number;
-  /** The longest time from a kill until an account that it had interrupted was taken up again, in milliseconds. */
+  /** The longest time from a kill until the next worker visited a page, in milliseconds. */
   slowestMs: number;
 }
 
@@ -27,7 +27,6 @@ export async function killWorker(accounts: number, kills: number): Promise<Worke
   });
   try {
     const trial: WorkerKills = { kills: 0, interrupted: 0, slowestMs: 0 };
-    let interrupted: string[] = [];
     let killedAt = 0;
     while (trial.kills < kills && (trial.kills === 0 || town.archive.openOrders().length > 0)) {
       const askedBefore = town.asked.length;
@@ -36,18 +35,14 @@ export async function killWorker(accounts: number, kills: number): Promise<Worke
       if (trial.kills % 5 === 4) await anyMoment(2_000);
       else {
         await untilOrEnded(worker, () => town.asked.length > askedBefore || isDone(town), 120_000);
-        if (interrupted.length > 0) {
-          await eventually(() => interrupted.some((account) => isTakenUp(town, account, askedBefore)), 60_000);
-          trial.slowestMs = Math.max(trial.slowestMs, Date.now() - killedAt);
-        }
+        if (trial.kills > 0) trial.slowestMs = Math.max(trial.slowestMs, Date.now() - killedAt);
         await anyMoment(3_000);
       }
       const asked = town.asked.slice(askedBefore).map((path) => path.slice(1));
       await worker.kill();
       killedAt = Date.now();
       trial.kills += 1;
-      interrupted = asked.filter((account) => hasOpenOrder(town, account));
-      if (interrupted.length > 0) trial.interrupted += 1;
+      if (asked.some((account) => hasOpenOrder(town, account))) trial.interrupted += 1;
       await eventually(() => town.product.processes().length === 0, 15_000);
     }
     const last = await town.work();
@@ -62,11 +57,6 @@ export async function killWorker(accounts: number, kills: number): Promise<Worke
 
 function isDone(town: Town): boolean {
   return town.archive.snapshotFolders().length > 0 && town.archive.openOrders().length === 0;
-}
-
-/** Visited again, or closed without a visit since it had been sealed. */
-function isTakenUp(town: Town, account: string, askedBefore: number): boolean {
-  return town.asked.slice(askedBefore).includes(`/${account}`) || !hasOpenOrder(town, account);
 }
 
 function hasOpenOrder(town: Town, account: string): boolean {
