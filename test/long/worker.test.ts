@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { archiveAtWork, type Before, type Fault, failEach } from '../faults/worker/failing-disk.ts';
+import { expectOneGivenUp } from '../faults/worker/poison.ts';
 import { killRedis } from '../faults/worker/redis-killed.ts';
 import type { Town } from '../faults/worker/town.ts';
 import { killWorker } from '../faults/worker/worker-killed.ts';
@@ -29,6 +30,19 @@ describe('a run over fifty accounts', () => {
       expect(trial.kills).toBe(20);
     },
     hour,
+  );
+});
+
+describe('an account whose page keeps its browser busy for ever', () => {
+  test(
+    'is given up after at most five starts and named, and the others are saved',
+    () =>
+      expectOneGivenUp((_town, response) => {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+        response.end('<!doctype html><body><p>text</p><script>setTimeout(() => { for (;;); }, 200)</script></body>');
+        return true;
+      }, 15),
+    300_000,
   );
 });
 
