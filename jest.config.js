@@ -1,14 +1,8 @@
 /** Tests run on the TypeScript sources (ESM through swc) and on the real parts: Redis, Chromium, disk, validators. */
-const onlyLong = [
-  '<rootDir>/test/long/',
-  // Written, and not yet run to their end on a quiet machine: they come into the plain run when they have been.
-  '<rootDir>/test/faults/worker/(failing-disk|killed|poison|redis-lost|three-workers|years-away)',
-];
-
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // What takes many minutes or needs more of the machine: `npm run test:long`.
-  testPathIgnorePatterns: ['/node_modules/', ...(process.env.OGONBLICK_LONG === '1' ? [] : onlyLong)],
+  testPathIgnorePatterns: ['/node_modules/', ...(process.env.OGONBLICK_LONG === '1' ? [] : ['<rootDir>/test/long/'])],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
