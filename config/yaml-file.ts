@@ -5,8 +5,8 @@ import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node,
 import type { Fault } from './fault.ts';
 import type { Path } from './fault-words.ts';
 
-/** Files that people write are never larger. */
-const mostBytes = 1024 * 1024;
+/** Files that people write are never larger: some 3,000 accounts with all that is told about them, read in some three seconds. */
+const mostBytes = 4 * 1024 * 1024;
 const mostLevels = 100;
 
 /** A YAML file as it was written: its data, unchecked, and where each piece of it stands. */
@@ -48,7 +48,7 @@ export async function readYamlFile(
   if (bytes === null) {
     return unreadable(name, 1, `a file ${name}`, 'no such file (`ogonblick init` writes a starter)', whenMissing);
   }
-  if (typeof bytes === 'string') return unreadable(name, 1, 'a readable file of at most 1 MB', bytes);
+  if (typeof bytes === 'string') return unreadable(name, 1, 'a readable file of at most 4 MB', bytes);
   const line = firstLineNotUtf8(bytes);
   if (line !== null) return unreadable(name, line, 'text in UTF-8', 'another encoding (save the file as UTF-8)');
   const text = bytes.toString('utf8');

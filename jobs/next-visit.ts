@@ -20,9 +20,10 @@ export interface Attempt {
 }
 
 /**
- * How long a failed account is left alone. The queue has tried several times within minutes before an attempt is recorded,
- * so the next try is another day's; a page that refuses us is not made kinder by daily visits. What only a person can mend
- * is tried again at the next yearly slot, so that no account is forgotten for good; a person's own order is never held back.
+ * How long a failed account is left alone. Where our own machine was at fault the queue has tried several times within minutes
+ * before an attempt is recorded; where the page was, it gets a day to mend. A page that refuses us is not made kinder by daily
+ * visits. What only a person can mend is tried again at the next yearly slot, so that no account is forgotten for good; a
+ * person's own order is never held back.
  */
 export const waitAfter: Record<Attempt['status'], 'P1D' | 'P7D' | 'next-yearly-slot'> = {
   failed: 'P1D',

@@ -1,6 +1,6 @@
 import type { Account } from '../config/accounts.ts';
 import type { SnapshotStatus } from '../storage/records/snapshot-description.ts';
-import { type AccountHistory, type Watch, watches } from './account-history.ts';
+import { type AccountHistory, isVisited, type Watch, watches } from './account-history.ts';
 import type { DueState, DueVerdict } from './due.ts';
 import { addPeriod, type Period, parsePeriod, toInstant, toLocal, yearOf } from './local-time.ts';
 import { outsideAvoided } from './next-visit.ts';
@@ -48,7 +48,8 @@ export function reportStatus(input: StatusInput): { accounts: AccountStatusRow[]
   const accounts = input.accounts.map(({ account, committee, verdict, history }) => {
     const snapshots = sealed.get(account.id) ?? [];
     const starts = snapshots.map(({ startedAt }) => Date.parse(startedAt));
-    const slots = slotsOf(account, watchSpans(history, starts, now), starts, input.calendar);
+    const spans = watchSpans(isVisited(account.status), history, starts, now);
+    const slots = slotsOf(account, spans, starts, input.calendar);
     return {
       account: account.id,
       committee,
@@ -79,12 +80,22 @@ interface Span {
   until: number;
 }
 
-/** When slots counted, in milliseconds. What was saved before we first saw the account shows that it was watched before. */
-function watchSpans(history: Readonly<AccountHistory>, starts: readonly number[], now: number): Span[] {
+/**
+ * When slots counted, in milliseconds. What was saved before we first saw the account shows that it was watched before; one that
+ * no sweep has seen yet, and that is to be visited, waits for its first visit from now on.
+ */
+function watchSpans(
+  visited: boolean,
+  history: Readonly<AccountHistory>,
+  starts: readonly number[],
+  now: number,
+): Span[] {
   const [first] = starts;
-  const known = watches(history.seen);
-  if (known.length === 0 && history.seen.length === 0 && first !== undefined) return [{ from: first, until: now }];
-  return known.map((watch: Watch) => {
+  if (history.seen.length === 0) {
+    if (first !== undefined) return [{ from: first, until: now }];
+    return visited ? [{ from: now, until: now }] : [];
+  }
+  return watches(history.seen).map((watch: Watch) => {
     const from = Date.parse(watch.from);
     return {
       from: watch.firstSight && first !== undefined ? Math.min(first, from) : from,

@@ -18,7 +18,7 @@ test.each<[name: string, content: string | Buffer, line: number, expected: strin
   ['two documents', 'a: 1\n---\nb: 2\n', 2, 'one document'],
   ['another encoding', Buffer.from('a: 1\nnamn: H\xe4lsa\n', 'latin1'), 2, 'text in UTF-8'],
   ['Windows text', Buffer.from('\ufeffa: 1\n', 'utf16le'), 1, 'text in UTF-8'],
-  ['more than 1 MB', `a: ${'x'.repeat(1024 * 1024)}\n`, 1, 'a readable file of at most 1 MB'],
+  ['more than 4 MB', `a: ${'x'.repeat(4 * 1024 * 1024)}\n`, 1, 'a readable file of at most 4 MB'],
   ['brackets without end', '['.repeat(100_000), 1, 'at most 100 levels'],
   ['lists in lists on one line', `${'- '.repeat(5_000)}x`, 1, 'at most 100 levels'],
 ])('%s is a fault with its line', async (_name, content, line, expected) => {

@@ -80,7 +80,7 @@ describe('the years of an account', () => {
       { history: historyOf(), sealed: ['2026-11-24T08:30:00Z'], now: '2026-12-24T08:30:00Z' },
       ['2026: 1/1'],
     ],
-    ['never saved, never swept', { history: historyOf(), sealed: [], now: '2026-12-24T08:30:00Z' }, []],
+    ['never saved, never swept', { history: historyOf(), sealed: [], now: '2026-12-24T08:30:00Z' }, ['2026: 0/1']],
     [
       'only asked for',
       { history: historyOf(['requested', '2026-01-01T00:00:00Z']), sealed: [], now: '2028-12-24T08:30:00Z' },

@@ -1,5 +1,6 @@
 import { committeeOn } from '../../../config/accounts.ts';
 import { noHistory } from '../../../jobs/account-history.ts';
+import { dayText, toLocal } from '../../../jobs/local-time.ts';
 import { judgeAccounts } from '../../../jobs/plan-sweep.ts';
 import { type AccountStatusRow, reportStatus } from '../../../jobs/status.ts';
 import { gatherFacts } from '../../../jobs/sweep.ts';
@@ -19,7 +20,7 @@ export async function status(io: Io): Promise<number> {
   const now = context.now();
   const histories = await context.histories();
   const facts = await gatherFacts(context, histories, now);
-  const today = now.slice(0, 10);
+  const today = dayText(toLocal(Date.parse(now), configuration.settings.timezone));
   const accounts = [...judgeAccounts(facts)].map(({ account, verdict }) => ({
     account,
     committee: committeeOn(account, today),
