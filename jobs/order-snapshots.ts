@@ -5,8 +5,8 @@ import type { Order } from '../storage/records/order.ts';
 import type { SnapshotReason } from '../storage/records/snapshot-description.ts';
 
 export interface OrderingContext {
-  orders: Orders;
-  ledger: Ledger;
+  orders: Pick<Orders, 'placeOrders'>;
+  ledger: Pick<Ledger, 'append'>;
   /** UTC, ISO 8601. */
   now(): string;
   /** The committee whose archive an account's records go to today. */
@@ -21,37 +21,18 @@ export interface Wish {
   by: string;
 }
 
-/**
- * Places a person's orders, one for each account. An account that has an open order for the same reason keeps that one:
- * a command that was killed and given again must not give two snapshots.
- */
+/** Places a person's orders, one for each account. What the same person has ordered already, and waits for, is not ordered twice. */
 export async function orderSnapshots(context: OrderingContext, wish: Wish): Promise<Order[]> {
-  const open = await context.orders.openOrders();
-  const orders: Order[] = [];
-  for (const account of wish.accounts) {
-    const standing = open.find(
-      (order) => order.account === account.id && order.reason === wish.reason && order.slot === null,
-    );
-    orders.push(standing ?? (await placeNew(context, account, wish)));
+  const { reason, note, by } = wish;
+  const orderedAt = context.now();
+  const requests = wish.accounts.map((account) => {
+    return { account: account.id, committee: context.committeeOf(account), reason, note, orderedBy: by, orderedAt };
+  });
+  const placed = await context.orders.placeOrders(requests.map((request) => ({ ...request, slot: null })));
+  for (const { order, isNew } of placed) {
+    if (!isNew) continue;
+    const { id, account, committee } = order;
+    await context.ledger.append('snapshot-ordered', by, { order: id, account, committee, reason });
   }
-  return orders;
-}
-
-async function placeNew(context: OrderingContext, account: Account, wish: Wish): Promise<Order> {
-  const order = await context.orders.placeOrder({
-    account: account.id,
-    committee: context.committeeOf(account),
-    reason: wish.reason,
-    note: wish.note,
-    orderedBy: wish.by,
-    orderedAt: context.now(),
-    slot: null,
-  });
-  await context.ledger.append('snapshot-ordered', wish.by, {
-    order: order.id,
-    account: order.account,
-    committee: order.committee,
-    reason: order.reason,
-  });
-  return order;
+  return placed.map(({ order }) => order);
 }

@@ -1,6 +1,6 @@
 import type { Account, MayBeVisited } from '../config/accounts.ts';
 import type { Ledger, LedgerData } from '../storage/ledger.ts';
-import type { OrderRequest, Orders } from '../storage/orders.ts';
+import type { OrderRequest, Orders, PlacedOrder } from '../storage/orders.ts';
 import type { Order } from '../storage/records/order.ts';
 import { gatherNotes, type Histories, type HistoryNote, isVisited } from './account-history.ts';
 import type { DueSchedule } from './due.ts';
@@ -61,8 +61,8 @@ export async function sweep(context: SweepContext): Promise<SweepReport> {
   const plan = planSweep(facts);
   for (const order of plan.withdrawn) await context.orders.closeOrder(order.id);
   const placed = await context.orders.placeOrders(plan.orders.map((planned) => requestOf(context, planned, now)));
-  await tellLedger(context, plan, placed, now);
-  const ids = [...new Set([...plan.standing, ...placed].map((order) => order.id))];
+  await tellLedger(context, plan, placed);
+  const ids = [...new Set([...plan.standing, ...placed.map(({ order }) => order)].map((order) => order.id))];
   await context.enqueue(ids);
   return {
     accounts: facts.accounts.length,
@@ -121,16 +121,16 @@ function requestOf(context: SweepContext, { account, reason, slot }: PlannedOrde
 }
 
 /** One line for many accounts: ten thousand lines would be ten thousand fsyncs. */
-async function tellLedger(
-  context: SweepContext,
-  plan: SweepPlan,
-  placed: readonly Order[],
-  now: string,
-): Promise<void> {
+async function tellLedger(context: SweepContext, plan: SweepPlan, placed: readonly PlacedOrder[]): Promise<void> {
   for (const late of [false, true]) {
-    // An order with another time is one that another sweep has placed, and told of, meanwhile.
-    const own = placed.filter((order, index) => order.orderedAt === now && plan.orders[index]?.late === late);
-    await appendOrders(context, 'snapshots-ordered', { late }, own);
+    // What is not new, another sweep has placed, and told of, meanwhile.
+    const own = placed.filter(({ isNew }, index) => isNew && plan.orders[index]?.late === late);
+    await appendOrders(
+      context,
+      'snapshots-ordered',
+      { late },
+      own.map(({ order }) => order),
+    );
   }
   await appendOrders(context, 'orders-withdrawn', {}, plan.withdrawn);
   const missed = grouped(plan.missed, ({ year }) => year);

@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
@@ -21,15 +11,23 @@ import { type Order, orderSchema } from './records/order.ts';
 /** What is ordered; the id is given when it is placed. `orderedAt` and `slot` are UTC. */
 export type OrderRequest = Omit<Order, 'format' | 'id'>;
 
+/** `isNew`: false for an order that stood open already and answers the request. */
+export interface PlacedOrder {
+  order: Order;
+  isNew: boolean;
+}
+
 /**
  * The ordered snapshots that are not finished, as small files beside the drafts, so that losing Redis loses no order.
  * An order is closed when its result, sealed or recorded as an attempt, is on the disk.
  */
 export interface Orders {
-  /** Fixes the id. Of a slot that an open order of the account answers already, that order comes back instead of a second. */
-  placeOrder(request: OrderRequest): Promise<Order>;
-  /** The same for many, in the requests' order; quick enough for a sweep over 100,000 accounts. */
-  placeOrders(requests: OrderRequest[]): Promise<Order[]>;
+  /**
+   * Fixes the ids, in the requests' order; quick enough for a sweep over 100,000 accounts. Where an open order of the account
+   * answers the request already, that one comes back: the same slot, or the same wish of the same person, whose command was
+   * killed and given again.
+   */
+  placeOrders(requests: readonly OrderRequest[]): Promise<PlacedOrder[]>;
   /** Null when it is closed or was never placed. Throws RecordDamagedError when it cannot be read. */
   readOrder(id: string): Promise<Order | null>;
   /** Those not closed, in no given order. */
@@ -47,17 +45,15 @@ const readInOneGo = 64;
 /** `root` is the archive's, opened before; `timezone` that of the times in names. Orders are placed under the lock. */
 export function ordersIn(archive: { root: string; timezone: string; lock: Lock }): Orders {
   const { root, lock } = archive;
-  const placeOrders = async (requests: OrderRequest[]) => {
-    const placed: Order[] = [];
-    for (let start = 0; start < requests.length; start += placedAtOnce) {
-      const batch = requests.slice(start, start + placedAtOnce);
-      placed.push(...(await lock.exclusively(() => placeBatch(archive, batch))));
-    }
-    return placed;
-  };
   return {
-    placeOrder: async (request) => (await placeOrders([request]))[0] as Order,
-    placeOrders,
+    async placeOrders(requests) {
+      const placed: PlacedOrder[] = [];
+      for (let start = 0; start < requests.length; start += placedAtOnce) {
+        const batch = requests.slice(start, start + placedAtOnce);
+        placed.push(...(await lock.exclusively(() => placeBatch(archive, batch))));
+      }
+      return placed;
+    },
     readOrder: (id) => readOrder(root, id),
     openOrders: () => openOrders(root),
     closeOrder: (id) => closeOrder(root, id),
@@ -65,16 +61,16 @@ export function ordersIn(archive: { root: string; timezone: string; lock: Lock }
 }
 
 /** Holds the lock: no other process places an order meanwhile. */
-function placeBatch(archive: { root: string; timezone: string }, requests: OrderRequest[]): Order[] {
+function placeBatch(archive: { root: string; timezone: string }, requests: readonly OrderRequest[]): PlacedOrder[] {
   const open = openIdsOf(archive.root, new Set(requests.map(({ account }) => account)));
   return requests.map((request) => {
     const ids = open.get(request.account) ?? [];
-    const standing = request.slot === null ? undefined : orderForSlot(archive.root, ids, request.slot);
-    if (standing) return standing;
+    const standing = standingOrder(archive.root, ids, request);
+    if (standing) return { order: standing, isNew: false };
     const order = withNewId(archive, request, ids);
     writeOrder(archive.root, order);
     open.set(request.account, [...ids, order.id]);
-    return order;
+    return { order, isNew: true };
   });
 }
 
@@ -89,12 +85,18 @@ function openIdsOf(root: string, accounts: ReadonlySet<string>): Map<string, str
   return open;
 }
 
-function orderForSlot(root: string, ids: string[], slot: string): Order | undefined {
+function standingOrder(root: string, ids: string[], request: OrderRequest): Order | undefined {
   for (const id of ids) {
     const order = readOrderSync(root, id);
-    if (order?.slot && Date.parse(order.slot) === Date.parse(slot)) return order;
+    if (order && answers(order, request)) return order;
   }
   return undefined;
+}
+
+function answers(order: Order, request: OrderRequest): boolean {
+  if (order.slot !== null && request.slot !== null) return Date.parse(order.slot) === Date.parse(request.slot);
+  const { reason, note, orderedBy, slot } = request;
+  return order.slot === slot && order.reason === reason && order.note === note && order.orderedBy === orderedBy;
 }
 
 /**
@@ -116,28 +118,18 @@ function withNewId(
 
 /**
  * What a person ordered is fsynced. What answers a slot is not: should a power cut take it, the next sweep finds the slot due
- * again, and 100,000 fsyncs would take minutes.
+ * again, and 100,000 fsyncs would take minutes. Readers hold no lock: they find nothing yet, which is no order, or, since it is
+ * one short write, the whole.
  */
 function writeOrder(root: string, order: Order): void {
-  const final = join(root, orderFile(order.id));
-  const unfinished = `${final}.tmp`;
+  const path = join(root, orderFile(order.id));
+  const isPersons = order.slot === null;
   try {
-    writeFile(unfinished, `${JSON.stringify(order)}\n`, order.slot === null);
-    renameSync(unfinished, final); // Readers hold no lock: they must not find it half written.
-    if (order.slot === null) syncFolderSync(join(root, ordersFolder));
+    writeFileSync(path, `${JSON.stringify(order)}\n`, { flag: 'wx', mode: 0o640, flush: isPersons });
+    if (isPersons) syncFolderSync(join(root, ordersFolder));
   } catch (error) {
-    if (existsSync(unfinished)) unlinkSync(unfinished);
-    throw nameFaultSync(error, final);
-  }
-}
-
-function writeFile(path: string, text: string, durably: boolean): void {
-  const descriptor = openSync(path, 'w', 0o640);
-  try {
-    writeSync(descriptor, text);
-    if (durably) fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
+    if (codeOf(error) !== 'EEXIST') rmSync(path, { force: true });
+    throw nameFaultSync(error, path);
   }
 }
 

@@ -85,14 +85,14 @@ if (!canMount && requireAll) {
   test('neither an order nor the record of a visit is left half written', async () => {
     const orders = ordersIn({ root, timezone, lock });
     const makeRoom = await fillUp(0);
-    await expect(orders.placeOrder(orderRequest)).rejects.toMatchObject({ name: 'DiskFullError' });
+    await expect(orders.placeOrders([orderRequest])).rejects.toMatchObject({ name: 'DiskFullError' });
     const failed = sampleDescription({ status: 'failed', because: 'Nej.' });
     await expect(archive.recordAttempt(failed, null)).rejects.toMatchObject({ name: 'DiskFullError' });
     expect(await orders.openOrders()).toEqual([]);
     expect(await readdir(join(root, '.utkast/bestallningar'))).toEqual([]);
     expect(await archive.findAttempts('kommunstyrelsen', 'facebook-exempelkommun')).toEqual([]);
     await makeRoom();
-    expect((await orders.placeOrder(orderRequest)).id).toBe(sampleId);
+    expect((await orders.placeOrders([orderRequest]))[0]?.order.id).toBe(sampleId);
     await archive.recordAttempt(failed, null);
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type Archive, openArchive } from '../../storage/archive.ts';
 import { type OrderRequest, type Orders, ordersIn } from '../../storage/orders.ts';
+import type { Order } from '../../storage/records/order.ts';
 import { fillDraft, memory, sampleDescription, sampleId, software, temporaryFolder, timezone } from './sample.ts';
 
 let root: string;
@@ -26,9 +27,14 @@ beforeEach(async () => {
   orders = ordersIn({ root, timezone, lock: { exclusively: async (work) => work() } });
 });
 
+async function place(request: OrderRequest): Promise<Order> {
+  const [placed] = await orders.placeOrders([request]);
+  return placed?.order as Order;
+}
+
 describe('placing', () => {
   test('fixes the id and keeps the order until it is closed, once or twice', async () => {
-    const order = await orders.placeOrder(request);
+    const order = await place(request);
     expect(order).toEqual({ format: 'ogonblick-order/1', id: sampleId, ...request });
     expect(await orders.readOrder(sampleId)).toEqual(order);
     expect(await orders.openOrders()).toEqual([order]);
@@ -38,33 +44,44 @@ describe('placing', () => {
     expect(await orders.openOrders()).toEqual([]);
   });
 
-  test('many in the same minute gives each a name of its own', async () => {
-    const placed = await Promise.all([1, 2, 3].map(() => orders.placeOrder(request)));
+  test('different wishes in the same minute gives each a name of its own', async () => {
+    const placed = await Promise.all(['a', 'b', 'c'].map((note) => place({ ...request, note })));
     expect(placed.map(({ id }) => id)).toEqual([sampleId, `${sampleId}-2`, `${sampleId}-3`]);
+  });
+
+  test('the same wish of the same person twice, even at once, gives the order that stands', async () => {
+    const placed = (await Promise.all([1, 2, 3].map(() => orders.placeOrders([request])))).flat();
+    expect(placed.map(({ order, isNew }) => [order.id, isNew])).toEqual([
+      [sampleId, true],
+      [sampleId, false],
+      [sampleId, false],
+    ]);
+    expect((await place({ ...request, orderedBy: 'cli:anna' })).id).toBe(`${sampleId}-2`);
+    expect((await place({ ...request, reason: 'before-change' })).id).toMatch(/_fore-forandring$/);
   });
 
   test('takes no name that is sealed already', async () => {
     const draft = await archive.draft(sampleId);
     await fillDraft(draft);
     await archive.seal(draft, sampleDescription());
-    expect((await orders.placeOrder(request)).id).toBe(`${sampleId}-2`);
+    expect((await place(request)).id).toBe(`${sampleId}-2`);
   });
 
   test('a slot twice gives the order that answers it, and a person may still order beside it', async () => {
-    const first = await orders.placeOrder(forSlot);
-    const later = await orders.placeOrder({
+    const first = await place(forSlot);
+    const later = await place({
       ...forSlot,
       orderedAt: '2026-11-24T09:45:00Z',
       slot: '2026-11-15T02:00:00.000Z',
     });
     expect(later).toEqual(first);
-    expect((await orders.placeOrder({ ...forSlot, slot: null })).id).toBe(`${first.id}-2`);
-    expect((await orders.placeOrder({ ...forSlot, slot: '2027-11-15T02:00:00Z' })).id).toBe(`${first.id}-3`);
-    const [twice, again] = await orders.placeOrders([
+    expect((await place({ ...forSlot, slot: null })).id).toBe(`${first.id}-2`);
+    expect((await place({ ...forSlot, slot: '2027-11-15T02:00:00Z' })).id).toBe(`${first.id}-3`);
+    const [once, again] = await orders.placeOrders([
       { ...forSlot, account: 'x-exempel' },
       { ...forSlot, account: 'x-exempel' },
     ]);
-    expect(again).toEqual(twice);
+    expect(again).toEqual({ order: once?.order, isNew: false });
   });
 
   test('for two thousand accounts at once gives each its own', async () => {
@@ -79,7 +96,7 @@ describe('reading', () => {
     await writeFile(join(root, `.utkast/bestallningar/${sampleId}.json`), '\0\0\0');
     expect(await orders.readOrder(sampleId)).toBeNull();
     expect(await orders.openOrders()).toEqual([]);
-    expect((await orders.placeOrder(request)).id).toBe(`${sampleId}-2`);
+    expect((await place(request)).id).toBe(`${sampleId}-2`);
   });
 
   test('names a file that holds something else', async () => {
@@ -91,7 +108,7 @@ describe('reading', () => {
   });
 
   test('leaves orders alone when drafts are cleared away', async () => {
-    await orders.placeOrder(request);
+    await place(request);
     await archive.recover();
     expect(await readdir(join(root, '.utkast/bestallningar'))).toEqual([`${sampleId}.json`]);
   });

@@ -91,9 +91,10 @@ obey({
         orderedAt: now,
         slot,
       };
-      const order = await orders.placeOrder({ ...request, reason: 'yearly' });
-      await ledger.append('snapshot-ordered', 'bench', { order: order.id });
-      await queue.enqueue([order.id]);
+      const [placed] = await orders.placeOrders([{ ...request, reason: 'yearly' }]);
+      if (!placed) throw new Error('expected an order, found none');
+      await ledger.append('snapshot-ordered', 'bench', { order: placed.order.id });
+      await queue.enqueue([placed.order.id]);
     }
   },
   /** A register in YAML as the worker reads it at every sweep. */

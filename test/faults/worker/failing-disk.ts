@@ -37,7 +37,7 @@ export async function archiveAtWork(compiled: string): Promise<Before> {
   const { account, committee, reason, orderedBy } = job.description;
   const orderedAt = new Date().toISOString();
   const order = { account, committee, reason, note: null, orderedBy, orderedAt, slot: null };
-  await ordersIn({ root, timezone, lock }).placeOrder(order);
+  await ordersIn({ root, timezone, lock }).placeOrders([order]);
   return { folder, compiled };
 }
 
