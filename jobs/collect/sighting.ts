@@ -1,0 +1,112 @@
+/** What a look at an account gives, whatever the platform: the border between the platform adapters and the collecting. */
+
+export const itemKinds = ['post', 'comment', 'reply', 'share', 'message'] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
+export const visibilities = ['public', 'hidden', 'held', 'removed', 'unknown'] as const;
+export type Visibility = (typeof visibilities)[number];
+
+/** A picture, film or sound as the platform gives it. `url` may expire: it is fetched at once. */
+export interface SeenMedia {
+  kind: 'picture' | 'video' | 'sound' | 'file';
+  url: string;
+  /** The alternative text that the platform shows. */
+  alt: string | null;
+}
+
+/** One post, comment or reply as the platform shows it now. Ids are the platform's, always strings. Instants are UTC, ISO 8601 with `Z`. */
+export interface Sighting {
+  platformId: string;
+  kind: ItemKind;
+  /** The platform's id of what it answers; null for what starts a thread. */
+  parent: string | null;
+  /** The platform's id of what starts the thread; its own for a post. */
+  thread: string;
+  author: {
+    /** As shown; null when the platform withholds it. */
+    name: string | null;
+    platformId: string | null;
+    /** The account itself wrote it. */
+    isAccount: boolean;
+  };
+  publishedAt: string | null;
+  /** The latest edit that the platform tells of. */
+  editedAt: string | null;
+  visibility: Visibility;
+  /** Plain text. */
+  text: string;
+  permalink: string | null;
+  media: SeenMedia[];
+  /** The platform's own answer about this item, without secrets; times as the platform gives them stay in here. */
+  raw: unknown;
+}
+
+/** Something that the platform says is there and did not give. `thread` is null when it concerns the account as a whole. */
+export interface Gap {
+  thread: string | null;
+  /** In the platform's terms: "Facebook gives about 600 posts a year". English. */
+  because: string;
+}
+
+/** How many posts (`thread` null) or comments of a thread the platform claims. A difference to what came is normal: report, never fail. */
+export interface Claim {
+  thread: string | null;
+  count: number;
+}
+
+export type Seen =
+  | { what: 'sighting'; sighting: Sighting }
+  | { what: 'gap'; gap: Gap }
+  | { what: 'claim'; claim: Claim };
+
+/**
+ * Which threads are looked at: those whose first post (own replies in other people's threads: that reply) was published in here, with
+ * everything in them, however new. Instants are UTC, `since` included, `until` not; null is open.
+ */
+export interface LookWindow {
+  since: string | null;
+  until: string | null;
+}
+
+/** Whether one item is still there, asked for by its id. `unknown`: the platform gave no clear word. */
+export type Presence = 'there' | 'gone' | 'unknown';
+
+/** An account seen through its platform. Every failure is a PlatformError. */
+export interface AccountView {
+  /**
+   * Everything in the window, in any order, the same item perhaps twice. Ending without an error is a full look at the window, less
+   * the gaps it told of.
+   */
+  look(window: LookWindow): AsyncIterable<Seen>;
+  /**
+   * Asks for each by its id, and answers for each. A platform leaves a whole branch out of its thread when a reply in the middle is
+   * deleted: what a look misses may be `there` still.
+   */
+  presenceOf(platformIds: readonly string[]): Promise<ReadonlyMap<string, Presence>>;
+}
+
+/** What to do after a failure: try again soon, wait until a time, or stop until a person has acted. */
+export type PlatformFault = 'retry' | 'wait' | 'reconnect' | 'permission' | 'gone' | 'unreadable';
+
+/** A platform has not given what was asked for. */
+export class PlatformError extends Error {
+  override name = 'PlatformError';
+  readonly remedy: string;
+  readonly fault: PlatformFault;
+  /** UTC; set when the platform says from when it answers again. */
+  readonly waitUntil: string | null;
+  readonly retry: 'never' | 'later';
+
+  constructor(
+    message: string,
+    remedy: string,
+    fault: PlatformFault,
+    options: ErrorOptions & { waitUntil?: string | null } = {},
+  ) {
+    super(message, options);
+    this.remedy = remedy;
+    this.fault = fault;
+    this.waitUntil = options.waitUntil ?? null;
+    this.retry = fault === 'retry' || fault === 'wait' ? 'later' : 'never';
+  }
+}
