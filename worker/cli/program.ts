@@ -4,18 +4,6 @@ import { type Environment, readEnvironment } from '../../config/env.ts';
 import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
 import { createLog } from '../log.ts';
 import { softwareName } from '../software.ts';
-import { check } from './commands/check.ts';
-import { demo } from './commands/demo.ts';
-import { doctor } from './commands/doctor.ts';
-import { importSaved } from './commands/import.ts';
-import { init } from './commands/init.ts';
-import { hash } from './commands/people.ts';
-import { reindex } from './commands/reindex.ts';
-import { addSession, listSessions } from './commands/session.ts';
-import { snapshot } from './commands/snapshot.ts';
-import { status } from './commands/status.ts';
-import { verify } from './commands/verify.ts';
-import { worker } from './commands/worker.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { type Io, printError } from './io.ts';
 
@@ -44,28 +32,31 @@ function buildProgram(setCode: (code: number) => void): Command {
     .option('--json', 'print one JSON document on stdout')
     .exitOverride()
     .showHelpAfterError('(see --help)');
+  /** Each command is loaded when it is called for: all of them together take longer to load than most take to run. */
   const run =
-    <A extends unknown[]>(command: (io: Io, ...args: A) => Promise<number>) =>
-    async (...args: A) =>
+    <A extends unknown[]>(load: () => Promise<(io: Io, ...args: A) => Promise<number>>) =>
+    async (...args: A) => {
+      const command = await load();
       setCode(await command(openIo(program.opts()), ...args));
+    };
 
   program
     .command('init')
     .argument('[dir]', 'where to, default the configuration folder')
     .description('write a starter configuration with comments')
-    .action((dir?: string) => run(init)(dir));
+    .action((dir?: string) => run(async () => (await import('./commands/init.ts')).init)(dir));
   program
     .command('check')
     .description('check the whole configuration; every fault at once')
-    .action(() => run(check)());
+    .action(() => run(async () => (await import('./commands/check.ts')).check)());
   program
     .command('doctor')
     .description('check what the machine has')
-    .action(() => run(doctor)());
+    .action(() => run(async () => (await import('./commands/doctor.ts')).doctor)());
   program
     .command('status')
     .description('per account: last snapshot, next due, expected and completed per year')
-    .action(() => run(status)());
+    .action(() => run(async () => (await import('./commands/status.ts')).status)());
   program
     .command('snapshot')
     .argument('[account...]', 'ids of accounts')
@@ -74,7 +65,9 @@ function buildProgram(setCode: (code: number) => void): Command {
     .option('--due', 'the accounts that are due')
     .addOption(new Option('--reason <reason>', 'why').choices([...snapshotReasons]).default('other'))
     .option('--note <text>', 'a note for the archive')
-    .action((accounts: string[], options) => run(snapshot)(accounts, options));
+    .action((accounts: string[], options) =>
+      run(async () => (await import('./commands/snapshot.ts')).snapshot)(accounts, options),
+    );
   program
     .command('import')
     .argument('<account>', 'id of an account, also of one that may not be visited')
@@ -82,27 +75,29 @@ function buildProgram(setCode: (code: number) => void): Command {
     .description('file what a person saved as a manual snapshot')
     .option('--note <text>', 'a note for the archive')
     .option('--taken-at <time>', 'when it was saved: 2026-11-20T14:30 (Swedish time) or with Z; default now')
-    .action((account: string, files: string[], options) => run(importSaved)(account, files, options));
+    .action((account: string, files: string[], options) =>
+      run(async () => (await import('./commands/import.ts')).importSaved)(account, files, options),
+    );
   program
     .command('verify')
     .description('fixity: every bag, every file, the ledger; repairs nothing')
     .option('--full', 'everything, not a sample (bags are always checked whole)')
     .option('--head <hash>', 'a head of the ledger noted earlier, which must still be in it')
-    .action((options) => run(verify)(options));
+    .action((options) => run(async () => (await import('./commands/verify.ts')).verify)(options));
   program
     .command('reindex')
     .description('rebuild the catalog and the index pages from the archive')
-    .action(() => run(reindex)());
+    .action(() => run(async () => (await import('./commands/reindex.ts')).reindex)());
   program
     .command('worker')
     .description('the long-running process: clock and queue')
-    .action(() => run(worker)());
+    .action(() => run(async () => (await import('./commands/worker.ts')).worker)());
   program
     .command('people')
     .description('the persons who may decide')
     .command('hash')
     .description('make the hash of a passphrase for people.yaml; the passphrase is read from stdin')
-    .action(() => run(hash)(process.stdin));
+    .action(() => run(async () => (await import('./commands/people.ts')).hash)(process.stdin));
   const session = program
     .command('session')
     .description('stored, encrypted browser sessions for pages that ask for a login');
@@ -111,15 +106,17 @@ function buildProgram(setCode: (code: number) => void): Command {
     .argument('<name>', 'as `login` in accounts.yaml names it')
     .description('store a session after a login by hand, in a window that is opened for it')
     .option('--from <file>', 'a storageState file of Playwright, and no window')
-    .action((name: string, options) => run(addSession)(name, options));
+    .action((name: string, options) =>
+      run(async () => (await import('./commands/session.ts')).addSession)(name, options),
+    );
   session
     .command('list')
     .description('which sessions are stored, since when, and whether they can still be used')
-    .action(() => run(listSessions)());
+    .action(() => run(async () => (await import('./commands/session.ts')).listSessions)());
   program
     .command('demo')
     .description('the whole path on the example municipality, offline')
-    .action(() => run(demo)());
+    .action(() => run(async () => (await import('./commands/demo.ts')).demo)());
   return program;
 }
 
