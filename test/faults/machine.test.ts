@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -300,6 +300,7 @@ describe('a byte changed', () => {
     for (const file of files) {
       const path = join(product.archive, bag, file);
       const whole = await readFile(path);
+      await chmod(path, 0o644); // Sealed files are read-only, to all but root.
       for (const at of new Set([0, whole.length >> 1, whole.length - 1])) {
         const changed = Buffer.from(whole);
         changed[at] = (changed[at] ?? 0) ^ 1;

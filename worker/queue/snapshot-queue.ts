@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Queue } from 'bullmq';
+import { mapBounded } from '../../storage/map-bounded.ts';
 import type { RedisConnection } from '../redis/connect.ts';
 import { jobIdOf, keyPrefix, queueKey, snapshotQueueName } from './snapshot-job.ts';
 
@@ -37,6 +38,9 @@ export interface SnapshotQueue {
 
 const chunkSize = 1_000;
 
+/** While Redis takes one in, we prepare the next. */
+const chunksAtOnce = 3;
+
 /**
  * The worker decides how often and how late a job is tried again (`startQueueWorker`), so that a changed setting holds for the
  * jobs that already wait. This is only BullMQ's own upper bound.
@@ -73,9 +77,7 @@ export function openQueue(connection: RedisConnection): SnapshotQueue {
   };
   return {
     async enqueue(orders) {
-      const unique = [...new Set(orders)];
-      for (let from = 0; from < unique.length; from += chunkSize)
-        await enqueueChunk(unique.slice(from, from + chunkSize));
+      for await (const _ of mapBounded(chunksOf([...new Set(orders)]), chunksAtOnce, enqueueChunk));
     },
     counts,
     async stateOf(order) {
@@ -93,6 +95,10 @@ export function openQueue(connection: RedisConnection): SnapshotQueue {
     },
     close: () => queue.close(),
   };
+}
+
+function* chunksOf(orders: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < orders.length; from += chunkSize) yield orders.slice(from, from + chunkSize);
 }
 
 /** Those of the jobs that have ended and are still kept: they would make a new job of the same id a no-op. */
