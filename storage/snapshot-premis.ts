@@ -23,7 +23,7 @@ function validation(at: string, pdfa: PdfaResult): PremisEvent {
   return {
     type: 'validation',
     at,
-    detail: `PDF/A-${pdfa.flavour} judged by ${pdfa.validator ?? 'no validator'}`,
+    detail: `PDF/A-${pdfa.flavour} judged by ${pdfa.validator ?? "no validator, only by Ögonblick's own check of the structure"}`,
     outcome: pdfa.valid === null ? 'not judged' : pdfa.valid ? 'valid' : 'not valid',
     note: pdfa.failedRules?.length ? `failed rules: ${pdfa.failedRules.join(', ')}` : null,
   };

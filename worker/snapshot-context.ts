@@ -12,8 +12,9 @@ import type { ShownPost } from '../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import type { Browsers } from './capture/browsers.ts';
 import { snapshotPage } from './pages/snapshot-page.ts';
-import { writeSnapshotPdf } from './pdfa/snapshot-pdf.ts';
-import { type Judge, JudgeError } from './pdfa/verapdf.ts';
+import { judgeWritten } from './pdfa/judge-written.ts';
+import { type WrittenPdf, writeSnapshotPdf } from './pdfa/snapshot-pdf.ts';
+import type { Judge } from './pdfa/verapdf.ts';
 import { makeOverview } from './pictures/overview.ts';
 import { readSize } from './pictures/picture.ts';
 import { provenanceOf } from './provenance.ts';
@@ -77,9 +78,8 @@ async function writePdf(
   const tiles = tilesAt(visit, folder);
   const digests: { file: string; sha256: string }[] = [];
   for (const tile of visit.tiles) digests.push({ file: tile.file, sha256: await digestOf(join(folder, tile.file)) });
-  const target = join(folder, 'data', `${description.id}.pdf`);
-  await writeSnapshotPdf({
-    target,
+  const written = await writeSnapshotPdf({
+    target: join(folder, 'data', `${description.id}.pdf`),
     flavour,
     images: 'jpeg',
     locale: settings.locale,
@@ -102,25 +102,20 @@ async function writePdf(
     keepWhole: visit.posts.flatMap((post) => stretchOf(post, visit.tiles)),
     textLayer: visit.textLayer,
   });
-  return judgePdf(await judging, target, flavour, description);
+  return judgePdf(await judging, written, flavour, description);
 }
 
-/** What the judge says of a PDF of ours. */
+/** What the judge says of all files of a PDF of ours; what it refuses is named in the description's warnings. */
 export async function judgePdf(
   judge: Judge | null,
-  target: string,
+  { parts }: { parts: WrittenPdf[] },
   flavour: PdfaResult['flavour'],
   description: SnapshotDescription,
 ): Promise<PdfaResult> {
-  if (!judge) return { flavour, validator: null, valid: null };
-  try {
-    return { flavour, ...(await judge.judge(target, flavour)) };
-  } catch (error) {
-    if (!(error instanceof JudgeError)) throw error;
-    // A judge that fails says nothing about the file: the snapshot is kept, and says that nobody has judged it.
-    description.warnings.push(error.message);
-    return { flavour, validator: null, valid: null };
-  }
+  const paths = parts.map(({ path }) => path);
+  const { result, warnings } = await judgeWritten(judge, paths, flavour);
+  description.warnings.push(...warnings);
+  return result;
 }
 
 /** `data/index.html`, the snapshot for a person. It is written before the bag is sealed, so it names sizes, not digests. */

@@ -61,7 +61,7 @@ async function writePdf(
   const flavour = settings.capture.pdfa;
   const target = join(folder, 'data', `${description.id}.pdf`);
   const committeeName = committees.get(description.committee)?.name ?? description.committee;
-  await writeSnapshotPdf({
+  const written = await writeSnapshotPdf({
     target,
     flavour,
     images: 'jpeg',
@@ -80,7 +80,7 @@ async function writePdf(
     keepWhole: saved.tiles.map(({ file, y, height }) => ({ top: y, bottom: y + height, title: nameOf(saved, file) })),
     textLayer: null,
   });
-  return judgePdf(await judging, target, flavour, description);
+  return judgePdf(await judging, written, flavour, description);
 }
 
 function nameOf({ originals }: SavedSnapshot, file: string): string {
