@@ -7,6 +7,7 @@ import { mayBeVisited } from '../config/accounts.ts';
 import type { SnapshotContext } from '../jobs/take-snapshot.ts';
 import type { Tile, Visit } from '../jobs/visit.ts';
 import { namingFaults } from '../storage/faults.ts';
+import { formatOf } from '../storage/formats.ts';
 import { snapshotFolder } from '../storage/layout.ts';
 import type { ShownPost } from '../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../storage/records/snapshot-description.ts';
@@ -132,13 +133,16 @@ export async function writePage(
     .map((entry) => relative(join(folder, 'data'), join(entry.parentPath, entry.name)))
     .sort();
   const files = await Promise.all(
-    names.map(async (name) => ({
-      path: `data/${name}`,
-      bytes: (await stat(join(folder, 'data', name))).size,
-      sha256: '',
-      mediaType: '',
-      puid: null,
-    })),
+    names.map(async (name) => {
+      const { mediaType, puid } = formatOf(`data/${name}`, description.pdfa);
+      return {
+        path: `data/${name}`,
+        bytes: (await stat(join(folder, 'data', name))).size,
+        sha256: '',
+        mediaType,
+        puid,
+      };
+    }),
   );
   const page = snapshotPage(
     { ...description, folder: snapshotFolder(description.committee, description.account, description.id), files },

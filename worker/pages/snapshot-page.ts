@@ -136,18 +136,25 @@ function pageSizeOf({ description: { page }, says }: Told): Part {
 }
 
 function pdfaOf({ description, says }: Told): Part {
-  if (description.pdfa === null) return says.pdfaNone;
-  const pdf = description.files.find((file) => file.path === `data/${description.id}.pdf`);
-  const rules = description.pdfa.failedRules ?? [];
-  return html`${pdfaVerdict(description.pdfa, says)}${rules.length === 0 ? null : html`. ${says.pdfaRules}: ${outside(rules.join(', '))}`}${
-    pdf === undefined ? null : html`. <a href="${inBag(pdf.path)}">${says.pdfaOpen}</a>`
-  }`;
+  const { pdfa, files, id } = description;
+  if (pdfa === null) return says.pdfaNone;
+  const rules = pdfa.failedRules ?? [];
+  const part = (path: string) => Number(new RegExp(`^data/${id}(?:-del(\\d+))?\\.pdf$`).exec(path)?.[1] ?? 1);
+  const parts = files
+    .map(({ path }) => path)
+    .filter((path) => path.startsWith(`data/${id}`) && path.endsWith('.pdf'))
+    .sort((one, other) => part(one) - part(other));
+  return html`${pdfaVerdict(pdfa, says)}${rules.length === 0 ? null : html`. ${says.pdfaRules}: ${outside(rules.join(', '))}`}${parts.map(
+    (path, at) =>
+      html`. <a href="${inBag(path)}">${parts.length > 1 ? says.pdfaOpenPart(at + 1, parts.length) : says.pdfaOpen}</a>`,
+  )}`;
 }
 
-/** A file that nothing has judged is never called valid. */
-function pdfaVerdict(pdfa: PdfaResult, says: Words): string {
-  if (pdfa.validator === null || pdfa.valid === null) return says.pdfaNotValidated(pdfa.flavour);
-  return pdfa.valid ? says.pdfaValid(pdfa.flavour, pdfa.validator) : says.pdfaInvalid(pdfa.flavour, pdfa.validator);
+/** A file that nothing has judged is never called valid; our own check can only refuse. */
+function pdfaVerdict({ flavour, validator, valid }: PdfaResult, says: Words): string {
+  if (validator === null) return valid === false ? says.pdfaRefused(flavour) : says.pdfaNotValidated(flavour);
+  if (valid === null) return says.pdfaNotValidated(flavour);
+  return valid ? says.pdfaValid(flavour, validator) : says.pdfaInvalid(flavour, validator);
 }
 
 function completenessPart({ description: { completeness }, options, says }: Told): Markup {
