@@ -232,7 +232,7 @@ async function waitForGrowth({ page, task }: Journey, before: number): Promise<b
   await poll(growthMs, async () => {
     const now = await page.evaluate(readStability);
     height = now.height;
-    return height > before || (task.inFlight.quietForMs() >= quietMs && now.quietMs >= quietMs / 2);
+    return height > before || (task.inFlight.quietForMs(now.bodies) >= quietMs && now.quietMs >= quietMs / 2);
   });
   return height > before;
 }

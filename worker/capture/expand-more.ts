@@ -29,10 +29,10 @@ export async function expandMore(
     const clicked = await page.evaluate(clickExpanders, { phrases, scope, most: clicksARound });
     if (clicked.length === 0) return all;
     all.push(...clicked);
-    await poll(
-      settleMs,
-      async () => inFlight.quietForMs() >= quietMs && (await page.evaluate(readStability)).quietMs >= quietMs / 2,
-    );
+    await poll(settleMs, async () => {
+      const now = await page.evaluate(readStability);
+      return inFlight.quietForMs(now.bodies) >= quietMs && now.quietMs >= quietMs / 2;
+    });
   }
   return all;
 }

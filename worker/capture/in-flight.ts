@@ -1,4 +1,5 @@
-import type { Page, Request } from 'playwright';
+import type { Page, Request, Response } from 'playwright';
+import type { BodyReads } from './in-page/watch-bodies.ts';
 
 /** Kinds whose arrival changes how the page looks. Pings, sockets, event streams and media never end or never matter here. */
 const relevantKinds = new Set(['document', 'stylesheet', 'script', 'image', 'font', 'fetch', 'xhr']);
@@ -8,47 +9,64 @@ const longPollMs = 10_000;
 
 /** Knows how long the page has been without a relevant request in flight. Times in milliseconds of `performance.now()`. */
 export interface InFlight {
-  quietForMs(): number;
-  count(): number;
-  failedImages(): number;
+  /** `reads`: what the page says of the answers that its scripts read. */
+  quietForMs(reads: BodyReads): number;
   close(): void;
 }
 
+interface Open {
+  since: number;
+  /** The address of a `fetch` that has its answer's head: from now on the page knows whether anybody reads the rest. */
+  answered: string | null;
+}
+
+/**
+ * Follows the page's requests. A `fetch` counts until its answer's head is there, and then for as long as a script reads the body:
+ * of an answer with `no-store` whose body nobody reads, Chromium (156) takes in one piece and never tells an end, neither as
+ * `loadingFinished` nor after its garbage is collected, and one whose end is late looks just like it from outside.
+ */
 export function watchInFlight(page: Page): InFlight {
-  const open = new Map<Request, number>();
+  const open = new Map<Request, Open>();
   let lastChange = performance.now();
-  let failedImages = 0;
 
   const begun = (request: Request) => {
     if (!relevantKinds.has(request.resourceType())) return;
-    open.set(request, performance.now());
+    open.set(request, { since: performance.now(), answered: null });
+    lastChange = performance.now();
+  };
+  const answered = (response: Response) => {
+    const one = open.get(response.request());
+    if (!one || !readIsTold(page, response)) return;
+    one.answered = response.url();
     lastChange = performance.now();
   };
   const ended = (request: Request) => {
     if (open.delete(request)) lastChange = performance.now();
   };
-  const failed = (request: Request) => {
-    if (request.resourceType() === 'image') failedImages += 1;
-    ended(request);
-  };
   page.on('request', begun);
+  page.on('response', answered);
   page.on('requestfinished', ended);
-  page.on('requestfailed', failed);
+  page.on('requestfailed', ended);
 
-  const count = () => {
-    const now = performance.now();
-    let waiting = 0;
-    for (const since of open.values()) if (now - since < longPollMs) waiting += 1;
-    return waiting;
-  };
+  const waitsFor = ({ since, answered: address }: Open, streamed: readonly string[]) =>
+    performance.now() - since < longPollMs && (address === null || streamed.includes(address));
   return {
-    count,
-    quietForMs: () => (count() > 0 ? 0 : performance.now() - lastChange),
-    failedImages: () => failedImages,
+    quietForMs({ beingRead, sinceReadMs, streamed }) {
+      if (beingRead > 0 || [...open.values()].some((one) => waitsFor(one, streamed))) return 0;
+      return Math.min(performance.now() - lastChange, sinceReadMs);
+    },
     close() {
       page.off('request', begun);
+      page.off('response', answered);
       page.off('requestfinished', ended);
-      page.off('requestfailed', failed);
+      page.off('requestfailed', ended);
     },
   };
+}
+
+/** The page tells of reads by its own scripts, not of those by its frames' scripts or by the browser itself (WebAssembly). */
+function readIsTold(page: Page, response: Response): boolean {
+  const request = response.request();
+  const type = response.headers()['content-type'] ?? '';
+  return request.resourceType() === 'fetch' && request.frame() === page.mainFrame() && !/wasm/i.test(type);
 }

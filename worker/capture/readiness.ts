@@ -30,7 +30,7 @@ export async function waitUntilStill(page: Page, inFlight: InFlight, budgetMs: n
     unmet = [
       ...(stability.fontsLoaded ? [] : ['fonts']),
       ...(stability.pendingImages > 0 ? [`${stability.pendingImages} pictures`] : []),
-      ...(inFlight.quietForMs() >= networkQuietMs ? [] : ['network']),
+      ...(inFlight.quietForMs(stability.bodies) >= networkQuietMs ? [] : ['network']),
       ...(stability.quietMs >= mutationQuietMs ? [] : ['mutations']),
       ...(stability.height === height ? [] : ['height']),
     ];

@@ -11,6 +11,7 @@ import { captureVirtual } from './capture-virtual.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { type InFlight, watchInFlight } from './in-flight.ts';
 import { installPostReader } from './in-page/post-reader.ts';
+import { installBodyWatch } from './in-page/watch-bodies.ts';
 import { installWatch } from './in-page/watch-stability.ts';
 import { type Opened, openPage } from './open-page.ts';
 import { packRecording } from './pack-recording.ts';
@@ -53,6 +54,7 @@ export async function visitPage(place: VisitPlace, request: VisitRequest): Promi
   const log = openStepLog(place.onStep, place.signal);
   const page = await place.context.newPage();
   await page.addInitScript(installWatch);
+  await page.addInitScript(installBodyWatch);
   page.on('dialog', (dialog) => void dialog.dismiss().catch(ignoreClosed));
   let popUps = 0;
   place.context.on('page', (other) => {

@@ -103,7 +103,7 @@ async function grows(page: Page, inFlight: InFlight, before: number): Promise<bo
     const now = await page.evaluate(readStability);
     height = now.height;
     const restless = performance.now() - started > restlessMs;
-    return height > before || (inFlight.quietForMs() >= quietMs && (restless || now.quietMs >= quietMs / 2));
+    return height > before || (inFlight.quietForMs(now.bodies) >= quietMs && (restless || now.quietMs >= quietMs / 2));
   });
   return height > before;
 }

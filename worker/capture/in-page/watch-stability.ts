@@ -1,3 +1,5 @@
+import type { BodyReads, BodyWatch } from './watch-bodies.ts';
+
 /** What the page's own watch tells. `quietMs` is the time since the last mutation that could change the picture. */
 export interface Stability {
   height: number;
@@ -7,6 +9,7 @@ export interface Stability {
   brokenImages: number;
   loadedImages: number;
   lazySources: number;
+  bodies: BodyReads;
 }
 
 /**
@@ -41,14 +44,22 @@ export function readStability(): Stability {
     } else if (image.naturalWidth > 0) loadedImages += 1;
     else brokenImages += 1;
   }
+  const { __ogonblickBodies: bodies } = window as unknown as { __ogonblickBodies?: BodyWatch };
+  const now = performance.now();
   const root = document.scrollingElement ?? document.documentElement;
   return {
     height: root?.scrollHeight ?? 0,
-    quietMs: watch ? performance.now() - watch.lastMutation : 0,
+    quietMs: watch ? now - watch.lastMutation : 0,
     fontsLoaded: document.fonts.status === 'loaded',
     pendingImages,
     brokenImages,
     loadedImages,
     lazySources,
+    bodies: {
+      beingRead: [...(bodies?.begun ?? [])].filter(({ since }) => now - since < 10_000).length,
+      // Infinity does not travel.
+      sinceReadMs: Math.min(now - (bodies?.last ?? Number.NEGATIVE_INFINITY), 1e9),
+      streamed: bodies?.streamed ?? [],
+    },
   };
 }
