@@ -101,8 +101,13 @@ async function writePdf(
     page: visit.page ?? { widthCss: 0, heightCss: 0 },
     tiles,
     keepWhole: visit.posts.flatMap((post) => stretchOf(post, visit.tiles)),
+    wholePosts: true,
     textLayer: visit.textLayer,
   });
+  if (written.linksLeftOut > 0)
+    description.warnings.push(
+      `the PDF has no room for ${written.linksLeftOut} places of links (a page has at most 8,000): data/textlager.json has them`,
+    );
   return judgePdf(await judging, written, flavour, description);
 }
 

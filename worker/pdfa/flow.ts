@@ -109,7 +109,13 @@ function drawRow(content: ReturnType<typeof createContent>, { row, from, to, y, 
 }
 
 /** Bold is the same outline with a stroke: one font serves all. */
-function lineOfText(cell: Pick<Cell, 'x' | 'lines'>, line: number, y: number, size: number, bold: boolean): string {
+export function lineOfText(
+  cell: Pick<Cell, 'x' | 'lines'>,
+  line: number,
+  y: number,
+  size: number,
+  bold: boolean,
+): string {
   const glyphs = inOrderSeen(cell.lines[line] ?? [], ({ text }) => text, false);
   if (glyphs.length === 0) return '';
   const codes = glyphs.map(({ code }) => code).join('');

@@ -1,6 +1,5 @@
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { createContent, number } from './content.ts';
-import type { DocumentBlock } from './document-block.ts';
 import { factsOf, PdfRefusedError } from './facts.ts';
 import type { Flavour } from './flavour.ts';
 import { writeFlow } from './flow.ts';
@@ -10,11 +9,13 @@ import { cutPage, type Stretch } from './page-cuts.ts';
 import { drawPictures, type PlacedPicture, type Tile, writePictures } from './page-pictures.ts';
 import { divide, partLimits, partPath } from './parts.ts';
 import { fileId } from './pdf-file.ts';
+import { type Provenance, provenanceBlocks } from './provenance-blocks.ts';
 import { snapshotWords } from './snapshot-words.ts';
 import { addElement } from './structure.ts';
 import { writeTextPage } from './text-page.ts';
 import { planText, sliceAt } from './text-plan.ts';
 import { oneLine } from './unicode-text.ts';
+import { cutPosts, type TitledStretch, writeWholePosts } from './whole-posts.ts';
 
 export interface SnapshotPdfInput {
   /** Absolute path of the file to write; nothing may lie there yet. */
@@ -29,16 +30,14 @@ export interface SnapshotPdfInput {
   createdAt: string;
   software: string;
   /** The first page, in the reader's words. */
-  provenance: {
-    heading: string;
-    rows: { label: string; value: string }[];
-    digests: { file: string; sha256: string }[];
-  };
+  provenance: Provenance;
   page: { widthCss: number; heightCss: number };
   /** In CSS pixels; the pictures may have a multiple of them. */
   tiles: Tile[];
   /** Posts: not cut where they fit a page, and the bookmarks. */
-  keepWhole: { top: number; bottom: number; title: string }[];
+  keepWhole: TitledStretch[];
+  /** Shows those of them that are higher than a page once more, whole, after the slices. */
+  wholePosts?: boolean;
   textLayer: TextLayer | null;
 }
 
@@ -46,15 +45,17 @@ export interface WrittenPdf {
   path: string;
   pages: number;
   bytes: number;
+  /** Places of links that found no room: more than 8,000 on one page, or 6,000 of one link. The text layer has them. */
+  linksLeftOut: number;
 }
 
 /** A page of the PDF is never lower (in points; ISO 19005-2, 6.1.13 wants 3), however short its slice. */
 const lowestPage = 24;
-const mostBookmarks = 4_000;
 
 /**
  * Writes a snapshot as tagged PDF/A: provenance first, then the page in slices as wide as A4 and at most as high, each page as
- * high as its slice; over the pictures the text, invisible, and the links. A page too big for one file (`limits`) becomes parts,
+ * high as its slice; over the pictures the text, invisible, and the links. The slices are cut between posts, so they are the timeline too;
+ * with `wholePosts` the posts that are higher than a page follow whole. A page too big for one file (`limits`) becomes parts,
  * each whole in itself: `x.pdf`, `x-del2.pdf` … Returns the first part's path and the sums, and all parts. The same input gives the
  * same bytes.
  *
@@ -70,8 +71,14 @@ export async function writeSnapshotPdf(
   const divided = await divide(slices, input.tiles, input.images, limits);
   const parts: WrittenPdf[] = [];
   for (const [index, some] of divided.entries()) parts.push(await writePart(input, some, index, divided.length));
-  const sum = (key: 'pages' | 'bytes') => parts.reduce((total, part) => total + part[key], 0);
-  return { path: input.target, pages: sum('pages'), bytes: sum('bytes'), parts };
+  const sum = (key: 'pages' | 'bytes' | 'linksLeftOut') => parts.reduce((total, part) => total + part[key], 0);
+  return {
+    path: input.target,
+    pages: sum('pages'),
+    bytes: sum('bytes'),
+    linksLeftOut: sum('linksLeftOut'),
+    parts,
+  };
 }
 
 async function writePart(input: SnapshotPdfInput, slices: Stretch[], index: number, of: number): Promise<WrittenPdf> {
@@ -85,9 +92,16 @@ async function writePart(input: SnapshotPdfInput, slices: Stretch[], index: numb
   });
   const frame = await openFrame(path, input.flavour);
   try {
-    const about = addElement(frame.structure.root, 'Sect', { language: input.locale });
-    const [first] = writeFlow(frame, provenanceBlocks(input, slices, index, of), about, words.foot);
     const { points } = pageScale(input);
+    const posts = input.wholePosts ? cutPosts(input.keepWhole, slices, points) : [];
+    const notes = [
+      ...(of > 1 ? [words.part(index + 1, of)] : []),
+      slices.length > 0 ? words.about : words.noPicture,
+      ...(posts.length > 0 ? [words.wholePosts] : []),
+    ];
+    const about = addElement(frame.structure.root, 'Sect', { language: input.locale });
+    const [first] = writeFlow(frame, provenanceBlocks(input.provenance, words, notes), about, words.foot);
+    const firstPage = frame.pageCount() + 1;
     const pages = slices.map(({ top, bottom }) =>
       frame.newPage({ width: a4.width, height: Number(Math.max(lowestPage, (bottom - top) * points).toFixed(3)) }),
     );
@@ -95,9 +109,12 @@ async function writePart(input: SnapshotPdfInput, slices: Stretch[], index: numb
       slices.some(({ top, bottom }) => y < bottom && y + height > top),
     );
     const pictures = await writePictures(frame.file, tiles, slices, input.images);
-    await writeSlices(frame, input, slices, pages, pictures);
-    const bytes = await frame.finish(facts, [...(first ? [first] : []), ...bookmarksOf(input, slices, pages)]);
-    return { path, pages: frame.pageCount(), bytes };
+    const linksLeftOut = await writeSlices(frame, input, slices, pages, pictures);
+    const placed = { slices, firstPage, points, pictures };
+    const wholes = await writeWholePosts(frame, posts, placed, words.wholePost);
+    const bookmarks = [...(first ? [first] : []), ...bookmarksOf(input, slices, pages), ...wholes];
+    const bytes = await frame.finish(facts, bookmarks);
+    return { path, pages: frame.pageCount(), bytes, linksLeftOut };
   } catch (error) {
     await frame.file.abandon();
     throw error;
@@ -110,12 +127,12 @@ async function writeSlices(
   slices: Stretch[],
   pages: Page[],
   pictures: PlacedPicture[],
-): Promise<void> {
+): Promise<number> {
   const { points } = pageScale(input);
   const shown = addElement(frame.structure.root, 'Sect');
-  const plans = input.textLayer
+  const { slices: plans, linksLeftOut } = input.textLayer
     ? planText(input.textLayer, slices, shown, snapshotWords[input.locale].pictureWithout)
-    : [];
+    : { slices: [], linksLeftOut: 0 };
   for (const [index, slice] of slices.entries()) {
     const page = pages[index] as Page;
     const content = createContent(frame.structure, page.ref);
@@ -129,6 +146,7 @@ async function writeSlices(
     frame.writePage(page, content.text(), { pictures: named, annotations });
     await frame.file.flush();
   }
+  return linksLeftOut;
 }
 
 /** The page is as wide as A4; so many CSS pixels are as high. */
@@ -148,30 +166,6 @@ function sliced(input: SnapshotPdfInput): Stretch[] {
   return cutPage(height, pageScale(input).sliceHeight, input.keepWhole, avoid);
 }
 
-function provenanceBlocks(input: SnapshotPdfInput, slices: Stretch[], index: number, of: number): DocumentBlock[] {
-  const { heading, rows, digests } = input.provenance;
-  const words = snapshotWords[input.locale];
-  const texts = [...(of > 1 ? [words.part(index + 1, of)] : []), slices.length > 0 ? words.about : words.noPicture];
-  const digestTable: DocumentBlock[] = [
-    { kind: 'heading', level: 2, text: words.digests },
-    {
-      kind: 'table',
-      small: true,
-      columns: [
-        { title: words.file, width: 2 },
-        { title: 'SHA-256', width: 3 },
-      ],
-      rows: digests.map(({ file, sha256 }) => [file, sha256]),
-    },
-  ];
-  return [
-    { kind: 'heading', level: 1, text: heading },
-    ...texts.map((text): DocumentBlock => ({ kind: 'paragraph', text })),
-    { kind: 'key-values', rows },
-    ...(digests.length > 0 ? digestTable : []),
-  ];
-}
-
 /** Posts; where none are told apart, the page's own headings. */
 function bookmarksOf(input: SnapshotPdfInput, slices: Stretch[], pages: Page[]): Bookmark[] {
   const { points } = pageScale(input);
@@ -184,7 +178,6 @@ function bookmarksOf(input: SnapshotPdfInput, slices: Stretch[], pages: Page[]):
   const inPart = marks.filter(({ top }) => top >= (slices[0]?.top ?? 0) && top < (slices.at(-1)?.bottom ?? 0));
   return inPart
     .toSorted((one, other) => one.top - other.top)
-    .slice(0, mostBookmarks)
     .map(({ top, title }) => {
       const at = sliceAt(slices, top);
       const page = pages[at] as Page;

@@ -33,10 +33,17 @@ export interface SlicePlan {
   links: LinkPiece[];
 }
 
-/** A paragraph of more runs is tagged as several, so that no element has more kids than PDF 1.4 allows. */
+/** What stands on the slices, one plan each. */
+export interface TextPlan {
+  slices: SlicePlan[];
+  /** Places of links that no page and no element of a PDF has room for; told to whoever keeps the file. */
+  linksLeftOut: number;
+}
+
+/** A paragraph of more runs is tagged as several, so that no element has more kids than PDF 1.4 allows (8,191). */
 const runsInBlock = 1_500;
-const boxesOfLink = 1_000;
-const linksOnSlice = 4_000;
+const boxesOfLink = 6_000;
+const linksOnSlice = 8_000;
 /** Smaller pictures without a description are icons and spacers. */
 const worthNaming = 48;
 
@@ -45,7 +52,7 @@ const worthNaming = 48;
  * none of the slices, and links that lead anywhere but to the web or to an e-mail address. `pictureWithout` names a picture
  * that has no description.
  */
-export function planText(layer: TextLayer, slices: Stretch[], parent: Element, pictureWithout: string): SlicePlan[] {
+export function planText(layer: TextLayer, slices: Stretch[], parent: Element, pictureWithout: string): TextPlan {
   const plans = slices.map((): SlicePlan => ({ texts: [], figures: [], links: [] }));
   const hrefs = layer.links.map(({ href }) => webAddress(href));
   const blocks = visibleBlocks(layer, slices);
@@ -66,8 +73,8 @@ export function planText(layer: TextLayer, slices: Stretch[], parent: Element, p
     placeBlock(block, addElement(holder, block.role), { slices, plans, hrefs, linkElements });
     placeLoose(index, holder);
   }
-  placeLinks(layer, slices, plans, hrefs, linkElements);
-  return plans;
+  const linksLeftOut = placeLinks(layer, slices, plans, hrefs, linkElements);
+  return { slices: plans, linksLeftOut };
 }
 
 /** Blocks with the runs that lie on a slice, none longer than an element may be. */
@@ -151,14 +158,15 @@ function placeFigure(
   plans[slice]?.figures.push({ element, mark: addMark(element), box });
 }
 
-/** One annotation for each box on each slice that shows it. */
+/** One annotation for each box on each slice that shows it. Returns how many found no room. */
 function placeLinks(
   layer: TextLayer,
   slices: Stretch[],
   plans: SlicePlan[],
   hrefs: (string | null)[],
   linkElements: Map<number, { element: Element; says: string }>,
-): void {
+): number {
+  let leftOut = 0;
   for (const [index, { boxes }] of layer.links.entries()) {
     const href = hrefs[index];
     const owner = linkElements.get(index);
@@ -169,12 +177,17 @@ function placeLinks(
         const { top, bottom } = slices[slice] as Stretch;
         if (top >= box.y + box.height) break;
         const links = plans[slice]?.links;
-        if (bottom <= box.y || !links || links.length >= linksOnSlice || placed >= boxesOfLink) continue;
+        if (bottom <= box.y || !links) continue;
+        if (links.length >= linksOnSlice || placed >= boxesOfLink) {
+          leftOut += 1;
+          continue;
+        }
         placed += 1;
         links.push({ element: owner.element, href, says: oneLine(owner.says, 500, href), box });
       }
     }
   }
+  return leftOut;
 }
 
 /** The slice that holds `y`, or the nearest. */

@@ -4,11 +4,11 @@ import { parseUrl } from '../../config/parse-url.ts';
 const longest = 30_000;
 
 /**
- * The address as ASCII when it leads to the web or to an e-mail address; null for everything else: a `javascript:` link has no
+ * The address as ASCII when it leads to the web, to an e-mail address or to a telephone; null for everything else: a `javascript:` link has no
  * place in an archived file.
  */
 export function webAddress(href: string): string | null {
   const address = href.length > longest ? null : parseUrl(href);
-  if (!address || !['http:', 'https:', 'mailto:'].includes(address.protocol)) return null;
+  if (!address || !['http:', 'https:', 'mailto:', 'tel:'].includes(address.protocol)) return null;
   return /^[\x21-\x7e]+$/.test(address.href) && address.href.length <= longest ? address.href : null;
 }

@@ -141,12 +141,30 @@ describe('big pages give a valid 1a', () => {
       textLayer.links.push({ href: `https://example.se/bild/${index}`, boxes: [box] });
     }
     textLayer.links.push({ href: 'https://example.se/allt', boxes: [{ x: 0, y: 0, width: 640, height: heightCss }] });
-    const { path, pages } = await writeSnapshotPdf(input({ flavour, textLayer, ...(await page(heightCss)) }));
+    const { path, pages, linksLeftOut } = await writeSnapshotPdf(
+      input({ flavour, textLayer, ...(await page(heightCss)) }),
+    );
+    expect(linksLeftOut).toBe(0);
     await expectValid(path, flavour);
     if (!hasTools) return;
     const listed = (await output('pdfinfo', ['-url', path])).match(/https:\S+/g) ?? [];
     expect(new Set(listed).size).toBe(5_001);
     expect(listed.filter((address) => address.endsWith('/allt'))).toHaveLength(pages - 1);
+  });
+
+  test('8,500 links on one page and 6,500 places of one link: as many as a PDF has room for, and the rest is told', async () => {
+    const textLayer = layer(900);
+    const box = (index: number) => ({ x: (index % 90) * 7, y: Math.floor(index / 90) * 9, width: 6, height: 8 });
+    const boxes = (count: number) => Array.from({ length: count }, (_, index) => box(index));
+    textLayer.links.push(...boxes(8_500).map((one, index) => ({ href: `https://example.se/${index}`, boxes: [one] })));
+    const many = await writeSnapshotPdf(input({ flavour, textLayer, ...(await page(900)) }));
+    expect(many.linksLeftOut).toBe(500);
+    await expectValid(many.path, flavour);
+    const one = layer(900);
+    one.links.push({ href: 'https://example.se/ett', boxes: boxes(6_500) });
+    const scattered = await writeSnapshotPdf(input({ flavour, textLayer: one, ...(await page(900)) }));
+    expect(scattered.linksLeftOut).toBe(500);
+    await expectValid(scattered.path, flavour);
   });
 
   test('one picture 146,000 px high, in the text layer and as a tile', async () => {

@@ -39,6 +39,7 @@ test.each([
   ['https://example.se/å b?x=(1)', 'https://example.se/%C3%A5%20b?x=(1)'],
   ['http://exämple.se', 'http://xn--exmple-cua.se/'],
   ['mailto:kommun@example.se', 'mailto:kommun@example.se'],
+  ['tel:+468123456', 'tel:+468123456'],
   ['javascript:alert(1)', null],
   [' JaVaScRiPt:alert(1)', null],
   ['data:text/html,hej', null],
