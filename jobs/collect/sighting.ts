@@ -20,7 +20,10 @@ export interface Sighting {
   kind: ItemKind;
   /** The platform's id of what it answers; null for what starts a thread. */
   parent: string | null;
-  /** The platform's id of what starts the thread; its own for a post. */
+  /**
+   * The platform's id of what starts the thread; its own for a post. When something above was removed, the way up may end earlier than
+   * it once did: the first that was told is the right one.
+   */
   thread: string;
   author: {
     /** As shown; null when the platform withholds it. */
@@ -95,18 +98,21 @@ export class PlatformError extends Error {
   readonly fault: PlatformFault;
   /** UTC; set when the platform says from when it answers again. */
   readonly waitUntil: string | null;
+  /** The platform's own word for it: "190/463", "quotaExceeded", "404"; null when it gave none. */
+  readonly code: string | null;
   readonly retry: 'never' | 'later';
 
   constructor(
     message: string,
     remedy: string,
     fault: PlatformFault,
-    options: ErrorOptions & { waitUntil?: string | null } = {},
+    options: ErrorOptions & { waitUntil?: string | null; code?: string | null } = {},
   ) {
     super(message, options);
     this.remedy = remedy;
     this.fault = fault;
     this.waitUntil = options.waitUntil ?? null;
+    this.code = options.code ?? null;
     this.retry = fault === 'retry' || fault === 'wait' ? 'later' : 'never';
   }
 }

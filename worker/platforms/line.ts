@@ -1,0 +1,210 @@
+import type { z } from 'zod';
+import type { VisitProxy } from '../egress/guard.ts';
+import type { Log } from '../log.ts';
+import { notJson, readText } from './answer-text.ts';
+import { type Answer, type Failing, type Judge, platformError, shorten } from './failing.ts';
+import { parseJson } from './lossless-json.ts';
+import { failingOf, openOutlet } from './outlet.ts';
+import { readPace } from './rate-limits.ts';
+import { type Scrub, scrubber } from './scrub.ts';
+
+/** What every look at a platform needs from outside. */
+export interface PlatformContext {
+  /** The egress guard's visit that the requests belong to. */
+  proxy: VisitProxy;
+  log: Log;
+  /** Milliseconds since 1970. */
+  now(): number;
+  wait(milliseconds: number): Promise<void>;
+  /** From 0 to 1: spreads the tries of many machines. */
+  random(): number;
+  /** Ends what is under way with the signal's reason. */
+  signal?: AbortSignal;
+  limits?: Partial<LineLimits>;
+}
+
+export interface LineLimits {
+  /** Of one answer, unpacked. */
+  bytes: number;
+  /** From the question to the last byte of the answer, milliseconds. */
+  answerMs: number;
+  /** Of one question. */
+  tries: number;
+  /** What is waited here; for longer, the collecting is put off. Milliseconds. */
+  patienceMs: number;
+}
+
+const LIMITS: LineLimits = { bytes: 32 * 1024 ** 2, answerMs: 60_000, tries: 5, patienceMs: 90_000 };
+
+/** A question to the platform's API. Tokens travel in headers, never in `search`. */
+export interface Query {
+  path: string;
+  search: Readonly<Record<string, string>>;
+}
+
+/** One account's connection to its platform's API: paced by what the platform says, patient within bounds, without secrets in what it gives. */
+export interface Line {
+  /** The answer, checked. Throws PlatformError. */
+  ask<Checked>(query: Query, schema: z.ZodType<Checked>): Promise<{ body: Checked; headers: Answer['headers'] }>;
+  /** Sends another token from here on, and takes it out of everything that is kept. */
+  useToken(token: string): void;
+  scrub: Scrub;
+  readonly context: PlatformContext;
+  close(): Promise<void>;
+}
+
+export interface LineOptions {
+  base: URL;
+  token: string | null;
+  /** How the platform wants the token, and what else it wants in each request. */
+  headers(token: string | null): Readonly<Record<string, string>>;
+  judge: Judge;
+}
+
+interface Open {
+  context: PlatformContext;
+  limits: LineLimits;
+  options: LineOptions;
+  outlet: ReturnType<typeof openOutlet>;
+  scrub: Scrub;
+  token: string | null;
+  /** The first moment for the next question, and how often in a row it was put off. */
+  pace: { until: number; pauseMs: number; heldBack: number };
+}
+
+export function openLine(context: PlatformContext, options: LineOptions): Line {
+  const secrets = new Set(options.token === null ? [] : [options.token]);
+  const open: Open = {
+    context,
+    limits: { ...LIMITS, ...context.limits },
+    options,
+    outlet: openOutlet(context.proxy),
+    scrub: scrubber(secrets),
+    token: options.token,
+    pace: { until: 0, pauseMs: 0, heldBack: 0 },
+  };
+  return {
+    ask: (query, schema) => ask(open, query, schema),
+    useToken(token) {
+      secrets.add(token);
+      open.token = token;
+    },
+    scrub: open.scrub,
+    context,
+    close: () => open.outlet.close(),
+  };
+}
+
+async function ask<Checked>(open: Open, query: Query, schema: z.ZodType<Checked>) {
+  const { context } = open;
+  const url = addressOf(open.options.base, query);
+  const asked = open.scrub(`an answer from ${url.host}${url.pathname}`);
+  for (let attempt = 1; ; attempt += 1) {
+    await keepPace(open, asked);
+    const { answer, failing, cause } = await askOnce(open, url);
+    if (answer !== null && failing === null) return checked(open, asked, answer, schema);
+    const told = open.scrub(withMoment(failing ?? nothingFound, context.now(), attempt));
+    const delay = delayBefore(open, told, attempt);
+    if (delay === null) throw platformError(asked, told, cause);
+    context.log.debug('asking the platform again', { asked, because: told.because, inMs: delay });
+    await context.wait(delay);
+  }
+}
+
+function addressOf(base: URL, { path, search }: Query): URL {
+  const url = new URL(base);
+  url.pathname = `${base.pathname.replace(/\/+$/, '')}${path}`;
+  for (const [name, value] of Object.entries(search)) url.searchParams.append(name, value);
+  return url;
+}
+
+/** Waits until the platform wants to be asked, or puts the whole collecting off when that is too long. */
+async function keepPace(open: Open, asked: string): Promise<void> {
+  const { pace, context, limits } = open;
+  context.signal?.throwIfAborted();
+  const wait = Math.max(pace.until - context.now(), 0);
+  if (wait > limits.patienceMs || (wait > 0 && pace.heldBack >= limits.tries)) {
+    throw platformError(asked, {
+      fault: 'wait',
+      because: 'that the limit of the platform is reached',
+      code: null,
+      waitUntil: pace.until,
+    });
+  }
+  pace.heldBack = wait > 0 ? pace.heldBack + 1 : 0;
+  if (wait + pace.pauseMs > 0) await context.wait(wait + pace.pauseMs);
+}
+
+interface Outcome {
+  answer: Answer | null;
+  failing: Failing | null;
+  cause?: unknown;
+}
+
+async function askOnce(open: Open, url: URL): Promise<Outcome> {
+  const { context, limits, options } = open;
+  const deadline = AbortSignal.timeout(limits.answerMs);
+  const signal = context.signal ? AbortSignal.any([deadline, context.signal]) : deadline;
+  try {
+    const headers = { accept: 'application/json', 'user-agent': 'ogonblick', ...options.headers(open.token) };
+    const response = await open.outlet.get(url, headers, signal);
+    const { until, pauseMs } = readPace(response.headers, context.now());
+    Object.assign(open.pace, { until: until ?? 0, pauseMs });
+    const text = await readText(response.body, limits.bytes);
+    if (text === null) {
+      return {
+        answer: null,
+        failing: { fault: 'unreadable', because: `more than ${limits.bytes} bytes`, code: null, final: true },
+      };
+    }
+    const body = parseJson(text);
+    const answer = { status: response.status, headers: response.headers, body: body?.value };
+    const failing = options.judge(answer) ?? (body === null ? notJson(text, response.headers) : null);
+    return { answer, failing: failing?.fault === 'wait' ? { waitUntil: until, ...failing } : failing };
+  } catch (error) {
+    context.signal?.throwIfAborted();
+    if (deadline.aborted) {
+      return {
+        answer: null,
+        failing: { fault: 'retry', because: `none that was whole within ${limits.answerMs} ms`, code: null },
+      };
+    }
+    const failing = failingOf(error, url.host);
+    if (failing === null) throw error;
+    return { answer: null, failing, cause: error };
+  }
+}
+
+const nothingFound: Failing = { fault: 'unreadable', because: 'nothing', code: null };
+const backoffMs = { first: 1_000, longest: 60_000 };
+const waitMs = { first: 60_000, longest: 15 * 60_000 };
+
+/** Milliseconds until the next try; null when there is none. */
+function delayBefore({ limits, context }: Open, failing: Failing, attempt: number): number | null {
+  if (failing.final || attempt >= limits.tries) return null;
+  if (failing.fault === 'retry' || failing.fault === 'unreadable') {
+    // Jitter: many machines that failed together do not come back together.
+    const most = Math.min(backoffMs.first * 2 ** (attempt - 1), backoffMs.longest);
+    return Math.round(most * (0.5 + context.random() / 2));
+  }
+  if (failing.fault !== 'wait') return null;
+  const wait = (failing.waitUntil ?? 0) - context.now();
+  return wait <= limits.patienceMs ? Math.max(wait, 0) : null;
+}
+
+/** A limit always has a moment from which it is over: the platform's, or ours that doubles. */
+function withMoment(failing: Failing, now: number, attempt: number): Failing {
+  if (failing.fault !== 'wait') return failing;
+  const ours = now + Math.min(waitMs.first * 2 ** (attempt - 1), waitMs.longest);
+  return { ...failing, waitUntil: failing.waitUntil ?? ours };
+}
+
+function checked<Checked>(open: Open, asked: string, answer: Answer, schema: z.ZodType<Checked>) {
+  const result = schema.safeParse(open.scrub(answer.body));
+  if (result.success) return { body: result.data, headers: answer.headers };
+  const faults = result.error.issues
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.join('.') || 'the answer'}: ${message}`);
+  const because = open.scrub(`one in another shape (${shorten(faults.join('; '))})`);
+  throw platformError(asked, { fault: 'unreadable', because, code: null });
+}

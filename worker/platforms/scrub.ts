@@ -1,0 +1,29 @@
+/** What stands in an archive or a log in a secret's place. */
+export const scrubbed = '[redacted]';
+
+/** Query parameters that carry a secret in the addresses that platforms give back: Meta's `paging.next` holds the token itself. */
+const secretParameters = /([?&](?:access_token|appsecret_proof|client_secret)=)[^&#\s]+/gi;
+const address = /^https?:\S+$/;
+
+/** Takes secrets out of a value without touching anything else: what people wrote is kept letter by letter. */
+export type Scrub = <Value>(value: Value) => Value;
+
+/** `secrets` is read at every call: a page's token is learnt on the way. */
+export function scrubber(secrets: ReadonlySet<string>): Scrub {
+  const scrubText = (text: string): string => {
+    let clean = text;
+    for (const secret of secrets) for (const form of formsOf(secret)) clean = clean.replaceAll(form, scrubbed);
+    return address.test(clean) ? clean.replace(secretParameters, `$1${scrubbed}`) : clean;
+  };
+  const scrub = (value: unknown): unknown => {
+    if (typeof value === 'string') return scrubText(value);
+    if (Array.isArray(value)) return value.map(scrub);
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [scrubText(key), scrub(inner)]));
+  };
+  return scrub as Scrub;
+}
+
+function formsOf(secret: string): string[] {
+  return secret === '' ? [] : [...new Set([secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])];
+}
