@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { type Contender, startContender } from './contender.ts';
 import { median, megabytes, printTable, seconds, times } from './figures.ts';
 import type { Usage } from './tree-meter.ts';
@@ -90,6 +91,7 @@ async function opened<T>(
   measure: (contender: Contender) => Promise<T>,
 ): Promise<T> {
   const { result: folder } = await builder.run<string>('prepare', { accounts, sealedDaysAgo });
+  execFileSync('sync'); // What the bench itself has written and removed is not to be written out while it measures.
   const contender = await startContender('clockwork');
   try {
     await contender.run('open', { folder, accounts });
