@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { ShownPost } from '../../storage/records/posts.ts';
+import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
 import { freeze } from './in-page/freeze.ts';
@@ -33,7 +34,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
   });
   const size = await log.run('hold the page still', async () => ({ value: await page.evaluate(freeze) }));
   const read = await log.run<ReadPost[]>('read the posts', async () => {
-    const value = task.level === 'overview' ? [] : await page.evaluate(readPosts);
+    const value = task.level === 'overview' ? [] : await askPage(page.mainFrame(), readPosts);
     return { value, note: `${value.length} posts` };
   });
   const textLayer = await log.run('read the visible text', async () => ({ value: await readTextLayer(page, size) }));

@@ -5,6 +5,7 @@ import type { Tile } from '../../jobs/visit.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { cutPictures } from '../pictures/cut-pictures.ts';
 import { openTileCanvas, type TileCanvas } from '../pictures/tile-canvas.ts';
+import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
 import { hideFixed, pageSize } from './in-page/freeze.ts';
@@ -154,7 +155,7 @@ async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop
     height: innerHeight,
     y: scrollY,
   }));
-  return { y: viewport.y, viewport, posts: await page.evaluate(readPosts) };
+  return { y: viewport.y, viewport, posts: await askPage(page.mainFrame(), readPosts) };
 }
 
 /** Takes the stop's picture: it lengthens the page's tiles, and the posts that are in it whole are cut from it. */

@@ -19,6 +19,7 @@ import { judgePage } from './page-kind.ts';
 import { readSigns } from './page-signs.ts';
 import { countPosts, writePostsFiles } from './posts-file.ts';
 import { waitUntilStill } from './readiness.ts';
+import { nameThePosts } from './text-layer.ts';
 import { blankBands } from './verify-tiles.ts';
 import { type OnStep, openStepLog, type StepLog, type StepOutcome } from './visit-steps.ts';
 import { type Walked, walkFeed } from './walk-feed.ts';
@@ -195,6 +196,7 @@ async function described(
   >
 > {
   const { textLayer, tiles, posts, widthCss, heightCss } = captured;
+  nameThePosts(textLayer, posts, tiles);
   await writeFile(join(place.folder, 'data/textlager.json'), `${JSON.stringify(textLayer)}\n`);
   if (request.account.capture.level !== 'overview') {
     const pack = choosePack(place.packs.sites, { url: request.account.url ?? '', platform: request.account.platform });

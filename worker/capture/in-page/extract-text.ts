@@ -1,14 +1,30 @@
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
+import { type Covers, findCovers } from './covered-text.ts';
+import { findGenerated, type Generated, type GeneratedText } from './generated-text.ts';
 
-/** The text of one frame: boxes in CSS pixels from the top left corner of that frame's document. */
-export type FrameText = Pick<TextLayer, 'language' | 'title' | 'blocks' | 'links' | 'images'>;
+/** The text of one frame: boxes in CSS pixels from the top left corner of that frame's document, and how far that is scrolled. */
+export type FrameText = Pick<TextLayer, 'language' | 'title' | 'blocks' | 'links' | 'images'> & {
+  scrolled: { x: number; y: number };
+};
 
 /**
- * Runs in a frame of the page: every visible text as words with their boxes, in reading order, with open shadow roots and slots;
- * links and pictures with theirs. Text that is hidden, transparent or clipped away is left out.
+ * Runs in a frame of the page: every visible text as words with their boxes, in reading order, with open shadow roots and slots,
+ * generated text and what fields show; links and pictures with theirs. Text that is hidden, transparent, covered or clipped away is
+ * left out.
  */
-export function extractText(): FrameText {
+function readText(covers: Covers, generated: Generated): FrameText {
   type Rect = { left: number; top: number; right: number; bottom: number };
+  /** What an element has from those around it. `box` clips it; `positionedBox` clips what is positioned within it. */
+  interface Around {
+    box: Rect;
+    positionedBox: Rect;
+    link: number | undefined;
+    /** Of the element that holds the text; null where its own text is not visible. */
+    style: CSSStyleDeclaration | null;
+    holder: Element;
+    /** Nothing around it lets the background shine through. */
+    solid: boolean;
+  }
   type Run = FrameText['blocks'][number]['runs'][number];
   type Role = FrameText['blocks'][number]['role'];
   const everything: Rect = { left: -1e9, top: -1e9, right: 1e9, bottom: 1e9 };
@@ -50,11 +66,16 @@ export function extractText(): FrameText {
     current = { role, runs: [] };
   };
 
-  const addText = (node: Text, box: Rect, link: number | undefined, rightToLeft: boolean, transform: string) => {
+  /** Runs of one text node: whether something lies over them is looked at when everything has been met. */
+  const pieces: { holder: Element; runs: Run[] }[] = [];
+  const addText = (node: Text, { box, link, holder }: Around, style: CSSStyleDeclaration) => {
     const text = node.data;
+    const runs = current?.runs ?? [];
+    const before = runs.length;
     for (const match of text.matchAll(/\S+/g)) {
-      addWord(node, match.index, match.index + match[0].length, box, link, rightToLeft, transform);
+      addWord(node, match.index, match.index + match[0].length, box, link, style);
     }
+    if (runs.length > before) pieces.push({ holder, runs: runs.slice(before) });
     const last = current?.runs.at(-1);
     if (last && /^\s/.test(text)) markSpaceBefore();
     if (last && /\s$/.test(text)) last.spaceAfter = true;
@@ -71,13 +92,15 @@ export function extractText(): FrameText {
     end: number,
     box: Rect,
     link: number | undefined,
-    rightToLeft: boolean,
-    transform: string,
+    style: CSSStyleDeclaration,
   ) => {
+    const rightToLeft = style.direction === 'rtl';
+    const transform = style.textTransform;
     range.setStart(node, start);
     range.setEnd(node, end);
     const rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
-    if (rects.length === 0) return;
+    // Text that is moved out to the left or above the page is for machines.
+    if (rects.length === 0 || rects.every((rect) => rect.right + left <= 0 || rect.bottom + top <= 0)) return;
     const spaceAfter = end < node.data.length;
     const pieces = rects.length === 1 ? [{ from: start, to: end, rect: rects[0] as Rect }] : linesOf(node, start, end);
     for (const [index, piece] of pieces.entries()) {
@@ -122,42 +145,94 @@ export function extractText(): FrameText {
     return pieces;
   };
 
-  const walk = (node: Node, box: Rect, link: number | undefined, style: CSSStyleDeclaration | null) => {
-    if (node instanceof Text) {
-      if (!style || !/\S/.test(node.data)) {
-        const last = current?.runs.at(-1);
-        if (last && node.data.length > 0) last.spaceAfter = true;
-        return;
-      }
-      if (!current) startBlock('P');
-      runsBefore = current === null ? 0 : (current as { runs: Run[] }).runs.length;
-      addText(node, box, link, style.direction === 'rtl', style.textTransform);
+  /** `color: transparent` without a background that is cut to the letters, or a shadow that shows them. */
+  const isTransparent = (style: CSSStyleDeclaration, holder: Element): boolean => {
+    if (!/^rgba\(.*, 0\)$/.test(style.webkitTextFillColor) || style.textShadow !== 'none') return false;
+    for (let at: Element | null = holder; at; at = at.parentElement)
+      if (getComputedStyle(at).backgroundClip.includes('text')) return false;
+    return true;
+  };
+  const addGenerated = ({ text, rect, transform }: GeneratedText, { link, holder }: Around, box: Rect) => {
+    const visible = clip(rect, box);
+    if (!shown(visible) || rect.right + left <= 0 || rect.bottom + top <= 0) return;
+    if (!current) startBlock('P');
+    const run: Run = {
+      ...toBox(rect),
+      text: transformed(text.trim(), transform),
+      spaceAfter: /\s$/.test(text),
+      ...(link === undefined ? {} : { link }),
+    };
+    (current as { runs: Run[] } | null)?.runs.push(run);
+    pieces.push({ holder, runs: [run] });
+  };
+  const readTextNode = (node: Text, around: Around) => {
+    const { style, holder } = around;
+    if (!style || !/\S/.test(node.data) || isTransparent(style, holder)) {
+      const last = current?.runs.at(-1);
+      if (last && node.data.length > 0) last.spaceAfter = true;
       return;
     }
+    if (!current) startBlock('P');
+    runsBefore = current === null ? 0 : (current as { runs: Run[] }).runs.length;
+    addText(node, around, style);
+  };
+  const isClippedAway = ({ clipPath, clip: clipped, position }: CSSStyleDeclaration) =>
+    /^inset\((?:50|100)%/.test(clipPath) ||
+    (clipped.startsWith('rect(') && /^(?:absolute|fixed)$/.test(position) && !/[1-9]\d*px.*[1-9]\d*px/.test(clipped));
+  const lastRect = (element: Element): DOMRect | null => {
+    range.selectNodeContents(element);
+    return [...range.getClientRects()].at(-1) ?? null;
+  };
+
+  const walk = (node: Node, around: Around) => {
+    if (node instanceof Text) return readTextNode(node, around);
     if (!(node instanceof Element)) return;
     if (/^(script|style|noscript|template|head|title)$/.test(node.localName)) return;
     const own = getComputedStyle(node);
-    if (own.display === 'none') return;
+    if (own.display === 'none' || own.opacity === '0' || isClippedAway(own)) return;
     const contents = own.display === 'contents';
-    if (!contents && !node.checkVisibility({ opacityProperty: true })) return;
+    // Folded `details` and the like; what is transparent was left above.
+    if (!contents && !node.checkVisibility()) return;
     const rect = node.getBoundingClientRect();
-    let inner = box;
+    const { position } = own;
+    // What is positioned is clipped by what it is positioned in, not by what lies between.
+    let inner = position === 'fixed' ? everything : position === 'absolute' ? around.positionedBox : around.box;
+    const outer = inner;
     // `overflow` of the root and body belongs to the viewport and clips nothing of a whole-page picture.
     if (!contents && node !== document.documentElement && node !== document.body && own.overflow !== 'visible') {
-      inner = clip(box, rect);
+      inner = clip(inner, rect);
       if (!shown(inner)) return;
     }
-    if (node instanceof HTMLImageElement && own.visibility === 'visible') addImage(node, rect, box);
+    const solid = around.solid && own.opacity === '1';
+    if (!contents && solid) covers.note(node, own, clip(rect, outer));
+    if (node instanceof HTMLImageElement && own.visibility === 'visible') addImage(node, rect, outer);
     const isBlock = !contents && !/^(inline|inline-block|inline-flex|ruby)/.test(own.display);
     if (isBlock || node.localName === 'br')
       startBlock(isBlock ? roleOf(node) : ((current as { role: Role } | null)?.role ?? 'P'));
-    const target = node instanceof HTMLAnchorElement && node.href ? addLink(node, box) : link;
     // Text in an element that is `visibility: hidden` is not shown, but a child may be visible again: so `style` is null for its own text only.
-    const shownStyle = own.visibility === 'visible' ? own : null;
-    for (const child of childrenOf(node)) walk(child, inner, target, shownStyle);
+    const visible = own.visibility === 'visible';
+    const within: Around = {
+      box: inner,
+      positionedBox: position !== 'static' || own.transform !== 'none' ? inner : around.positionedBox,
+      link: node instanceof HTMLAnchorElement && node.href ? addLink(node, outer) : around.link,
+      style: visible ? own : null,
+      holder: node,
+      solid,
+    };
+    const field = visible ? generated.field(node, own) : null;
+    if (field) addGenerated(field, within, inner);
+    if (node.shadowRoot) generated.enter(node.shadowRoot);
+    const say = (which: '::before' | '::after') => {
+      const said = visible ? generated.pseudo(node, which, which === '::after' ? lastRect(node) : null) : null;
+      if (said) addGenerated(said, within, inner);
+    };
+    say('::before');
+    if (!/^(select|textarea)$/.test(node.localName)) for (const child of childrenOf(node)) walk(child, within);
+    say('::after');
     if (isBlock) startBlock('P');
   };
   const childrenOf = (element: Element): Iterable<Node> => {
+    if (element instanceof HTMLDetailsElement && !element.open) return element.querySelectorAll(':scope > summary');
     if (element.shadowRoot) return element.shadowRoot.childNodes;
     if (element instanceof HTMLSlotElement) {
       const assigned = element.assignedNodes();
@@ -177,7 +252,41 @@ export function extractText(): FrameText {
     images.push({ ...toBox(visible), alt: image.getAttribute('alt') });
   };
 
-  if (document.body) walk(document.body, everything, undefined, null);
+  /** Takes out what something lies over. */
+  const uncover = () => {
+    const hidden = new Set<Run>();
+    for (const { holder, runs } of pieces) {
+      const rects = runs.map(({ x, y, width, height }) => ({
+        left: x - left,
+        top: y - top,
+        right: x - left + width,
+        bottom: y - top + height,
+      }));
+      for (const [index, isCovered] of covers.covered(holder, rects).entries())
+        if (isCovered) hidden.add(runs[index] as Run);
+    }
+    if (hidden.size === 0) return blocks;
+    return blocks
+      .map((block) => ({ ...block, runs: block.runs.filter((run) => !hidden.has(run)) }))
+      .filter(({ runs }) => runs.length > 0);
+  };
+
+  generated.enter(document);
+  const root = document.body;
+  if (root)
+    walk(root, { box: everything, positionedBox: everything, link: undefined, style: null, holder: root, solid: true });
   if (current !== null && (current as { runs: Run[] }).runs.length > 0) blocks.push(current);
-  return { language: document.documentElement.lang || null, title: document.title, blocks, links, images };
+  return {
+    language: document.documentElement.lang || null,
+    title: document.title,
+    scrolled: { x: left, y: top },
+    blocks: uncover(),
+    links,
+    images,
+  };
 }
+
+/** `readText` with its parts as one function without parameters: a page knows none of our modules, so their source goes along. */
+export const extractText = new Function(
+  `return (${readText})((${findCovers})(), (${findGenerated})());`,
+) as () => FrameText;
