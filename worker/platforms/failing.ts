@@ -34,6 +34,8 @@ const remedies: Readonly<Record<PlatformFault, string>> = {
     'Collect again later; if it stays so, the platform has changed its answers and Ögonblick must learn them.',
 };
 
+export const tokenWanted = 'The platform wants a token: name one as collect.token in accounts.yaml.';
+
 /** `asked` is what was expected, without secrets: "an answer from graph.facebook.com/v25.0/me". */
 export function platformError(asked: string, failing: Failing, cause?: unknown): PlatformError {
   const { fault, because, code, waitUntil } = failing;
@@ -56,7 +58,7 @@ export function judgeStatus(status: number, said: string | null, authorised: boo
       fault: 'permission',
       because,
       code,
-      remedy: 'The platform wants a token: name one as collect.token in accounts.yaml.',
+      remedy: tokenWanted,
     };
   }
   if (status === 401) return { fault: 'reconnect', because, code };

@@ -50,6 +50,8 @@ export interface Line {
   useToken(token: string): void;
   scrub: Scrub;
   readonly context: PlatformContext;
+  /** How many requests were sent, repeated ones included: an invalid one costs too. */
+  readonly requests: number;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,7 @@ interface Open {
   token: string | null;
   /** The first moment for the next question, and how often in a row it was put off. */
   pace: { until: number; pauseMs: number; heldBack: number };
+  requests: number;
 }
 
 export function openLine(context: PlatformContext, options: LineOptions): Line {
@@ -82,6 +85,7 @@ export function openLine(context: PlatformContext, options: LineOptions): Line {
     scrub: scrubber(secrets),
     token: options.token,
     pace: { until: 0, pauseMs: 0, heldBack: 0 },
+    requests: 0,
   };
   return {
     ask: (query, schema) => ask(open, query, schema),
@@ -91,6 +95,9 @@ export function openLine(context: PlatformContext, options: LineOptions): Line {
     },
     scrub: open.scrub,
     context,
+    get requests() {
+      return open.requests;
+    },
     close: () => open.outlet.close(),
   };
 }
@@ -146,6 +153,7 @@ async function askOnce(open: Open, url: URL): Promise<Outcome> {
   const deadline = AbortSignal.timeout(limits.answerMs);
   const signal = context.signal ? AbortSignal.any([deadline, context.signal]) : deadline;
   try {
+    open.requests += 1;
     const headers = { accept: 'application/json', 'user-agent': 'ogonblick', ...options.headers(open.token) };
     const response = await open.outlet.get(url, headers, signal);
     const { until, pauseMs } = readPace(response.headers, context.now());

@@ -81,14 +81,8 @@ function mediaOf({ type, url, remote_url, description }: z.infer<typeof media>):
 /** Of the people in an answer only what stands at the status itself: no presentation, no counts, no fields of their own. */
 function withoutProfiles(raw: unknown): unknown {
   const status = z.record(z.string(), z.unknown()).parse(raw);
-  const people = z.looseObject({
-    id: z.unknown(),
-    username: z.unknown(),
-    acct: z.unknown(),
-    display_name: z.unknown(),
-    url: z.unknown(),
-  });
-  const { id, username, acct, display_name, url } = people.parse(status.account);
+  const account = z.record(z.string(), z.unknown()).parse(status.account);
+  const shown = ['id', 'username', 'acct', 'display_name', 'url'].map((key) => [key, account[key]]);
   const reblog = status.reblog == null ? {} : { reblog: withoutProfiles(status.reblog) };
-  return { ...status, account: { id, username, acct, display_name, url }, ...reblog };
+  return { ...status, account: Object.fromEntries(shown), ...reblog };
 }

@@ -45,20 +45,16 @@ interface Looking {
 /** An account of a Mastodon server, or of another that speaks its API (GoToSocial). */
 export function viewMastodon(context: PlatformContext, account: ApiAccount): OpenView {
   const authorised = account.token !== null;
-  let requests = 0;
   const line = openLine(context, {
     base: new URL(account.baseUrl ?? new URL(account.url).origin),
     token: account.token,
     headers: (token): Record<string, string> => (token === null ? {} : { authorization: `Bearer ${token}` }),
-    judge(answer) {
-      requests += 1;
-      return judge(answer, authorised);
-    },
+    judge: (answer) => judge(answer, authorised),
   });
   return {
     look: (window) => look(line, account.url, window, authorised),
     presenceOf: (ids) => presenceOf(line, ids),
-    spent: () => ({ requests, units: 0, dollars: 0 }),
+    spent: () => ({ requests: line.requests, units: 0, dollars: 0 }),
     close: () => line.close(),
   };
 }

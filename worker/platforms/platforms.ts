@@ -1,4 +1,6 @@
 import type { Platform } from '../../config/accounts.ts';
+import { viewFacebook } from './facebook.ts';
+import { viewInstagram } from './instagram.ts';
 import type { PlatformContext } from './line.ts';
 import { viewMastodon } from './mastodon.ts';
 import type { ApiAccount, OpenView } from './view.ts';
@@ -6,6 +8,8 @@ import type { ApiAccount, OpenView } from './view.ts';
 type OpenAdapter = (context: PlatformContext, account: ApiAccount) => OpenView;
 
 const adapters: Readonly<Partial<Record<Platform, OpenAdapter>>> = {
+  facebook: viewFacebook,
+  instagram: viewInstagram,
   mastodon: viewMastodon,
 };
 

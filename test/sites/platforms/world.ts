@@ -17,6 +17,8 @@ export interface World {
   items: FakeItem[];
   /** Takes one away, and nothing else. */
   remove(id: string): void;
+  /** An administrator hides it. */
+  hide(id: string): void;
   /** What starts a thread, the newest first. */
   posts(): FakeItem[];
   /** What answers `id` directly, the oldest first. */
@@ -78,6 +80,9 @@ export function worldOf(items: FakeItem[]): World {
       const index = items.findIndex((item) => item.id === id);
       if (index < 0) throw new Error(`expected ${id} in the fake world`);
       items.splice(index, 1);
+    },
+    hide(id) {
+      for (const item of items) if (item.id === id) item.hidden = true;
     },
     posts: () => items.filter(({ parent }) => parent === null).toReversed(),
     answersTo,

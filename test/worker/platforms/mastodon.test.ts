@@ -4,6 +4,16 @@ import type { ApiAccount } from '../../../worker/platforms/view.ts';
 import * as habits from '../../sites/platforms/habits.ts';
 import { type FakeMastodon, serveMastodon } from '../../sites/platforms/mastodon.ts';
 import { idOf } from '../../sites/platforms/world.ts';
+import {
+  type End,
+  expectEnd,
+  expectOutcome,
+  lasting,
+  limits,
+  type Outcome,
+  passing,
+  type Switch,
+} from './any-habits.ts';
 import { type Looker, noon, openLooker, plantedToken } from './looking.ts';
 
 let fake: FakeMastodon;
@@ -13,7 +23,7 @@ const all = [10, 11, 12, 13, 20, 21, 22, 23, 30, 40, 50].map(idOf);
 
 beforeEach(async () => {
   fake = await serveMastodon();
-  looker = await openLooker([fake.host], { answerMs: 400, bytes: 100_000 });
+  looker = await openLooker([fake.host], limits);
   account = { platform: 'mastodon', url: `${fake.url}/@kommunen`, token: plantedToken, baseUrl: null };
 });
 afterEach(async () => {
@@ -93,72 +103,33 @@ describe('bad habits of a Mastodon server', () => {
   const context = /\/context/;
   const list = /\/accounts\/1\/statuses/;
   const second = /max_id=/;
+  const oneContext = new RegExp(`${idOf(20)}/context`);
 
-  test.each<[string, (server: FakeMastodon) => void, { ids?: string[]; gaps?: string[]; waits?: number[] }]>([
-    [
-      'an error page with 200, once',
-      (server) => server.misbehave(habits.htmlPage, { on: list, times: 1 }),
-      { waits: [750] },
-    ],
-    [
-      'JSON that breaks off, twice',
-      (server) => server.misbehave(habits.cutJson, { on: context, times: 2 }),
-      { waits: [750, 1_500] },
-    ],
-    [
-      'a body that never ends, once',
-      (server) => server.misbehave(habits.slowBody, { on: list, times: 1 }),
-      { waits: [750] },
-    ],
-    [
-      'a connection that breaks, once',
-      (server) => server.misbehave(habits.cutConnection, { on: list, times: 1 }),
-      { waits: [750] },
-    ],
-    ['503, once', (server) => server.misbehave(habits.serverError, { on: context, times: 1 }), { waits: [750] }],
-    [
-      '429 with Retry-After',
-      (server) => server.misbehave(habits.tooManyFor(20), { on: context, times: 1 }),
-      { waits: [20_000] },
-    ],
-    [
-      '429 without Retry-After',
-      (server) => server.misbehave(habits.tooMany, { on: context, times: 1 }),
-      { waits: [60_000] },
-    ],
+  test.each<[string, Switch<FakeMastodon>, Outcome]>([
+    ...passing<FakeMastodon>(list, context),
     [
       'a limit that is used up, with the time of its end in ISO',
-      (server) =>
-        server.misbehave(
-          habits.withHeaders({
-            'x-ratelimit-remaining': '0',
-            'x-ratelimit-reset': new Date(noon + 30_000).toISOString(),
-          }),
-          { on: list, times: 1 },
-        ),
+      (server) => {
+        const end = new Date(noon + 30_000).toISOString();
+        const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': end };
+        server.misbehave(habits.withHeaders(headers), { on: list, times: 1 });
+      },
       { waits: [30_000] },
-    ],
-    ['ids as numbers', (server) => server.misbehave(habits.numericIds), {}],
-    [
-      'the same page twice',
-      (server) => server.misbehave((normal) => ({ ...normal, body: normal.body }), { on: second }),
-      {},
     ],
     [
       'an empty page with a next',
-      (server) =>
-        server.misbehave(
-          () => ({ headers: { link: `<${server.url}/api/v1/x?limit=40&max_id=${idOf(99)}>; rel="next"` }, body: [] }),
-          { on: /statuses\?limit=40$/, times: 1 },
-        ),
+      (server) => {
+        const link = `<${server.url}/api/v1/x?limit=40&max_id=${idOf(99)}>; rel="next"`;
+        server.misbehave(habits.answering(200, [], { link }), { on: /statuses\?limit=40$/, times: 1 });
+      },
       {},
     ],
     [
       'a cursor that loops',
-      (server) =>
-        server.misbehave(habits.withHeaders({ link: `<${server.url}/x?max_id=${idOf(50)}>; rel="next"` }), {
-          on: second,
-        }),
+      (server) => {
+        const link = `<${server.url}/x?max_id=${idOf(50)}>; rel="next"`;
+        server.misbehave(habits.withHeaders({ link }), { on: second });
+      },
       {
         ids: [40, 50, 20, 21, 22, 23, 30].map(idOf),
         gaps: ["the platform's paging leads back to a page that was read before"],
@@ -166,21 +137,15 @@ describe('bad habits of a Mastodon server', () => {
     ],
     [
       'a post that goes between list and context',
-      (server) =>
-        server.misbehave(habits.answering(404, { error: 'Record not found' }), {
-          on: new RegExp(`${idOf(20)}/context`),
-        }),
+      (server) => server.misbehave(habits.answering(404, { error: 'Record not found' }), { on: oneContext }),
       { ids: [10, 11, 12, 13, 20, 30, 40, 50].map(idOf), gaps: ['it went away while it was looked at'] },
     ],
     [
       'an entry without an id',
-      (server) =>
-        server.misbehave(
-          habits.changed(({ ancestors, descendants }) => ({ ancestors, descendants: [{}, ...(descendants as [])] })),
-          {
-            on: new RegExp(`${idOf(20)}/context`),
-          },
-        ),
+      (server) => {
+        const withOdd = habits.changed((body) => ({ ...body, descendants: [{}, ...(body.descendants as [])] }));
+        server.misbehave(withOdd, { on: oneContext });
+      },
       {
         gaps: [
           'an entry in another shape (id: Invalid input; account: Invalid input: expected object, received undefined)',
@@ -189,24 +154,21 @@ describe('bad habits of a Mastodon server', () => {
     ],
     [
       'answers that are still being fetched',
-      (server) =>
-        server.misbehave(habits.withHeaders({ 'mastodon-async-refresh': 'id="a", retry=5, result_count=2' }), {
-          on: context,
-          times: 1,
-        }),
+      (server) => {
+        const refresh = { 'mastodon-async-refresh': 'id="a", retry=5, result_count=2' };
+        server.misbehave(habits.withHeaders(refresh), { on: context, times: 1 });
+      },
       { waits: [5_000] },
     ],
-  ])('%s', async (_habit, set, { ids = all, gaps = [], waits = [] }) => {
+  ])('%s', async (_habit, set, outcome) => {
     set(fake);
     const looked = await looker.look(account);
-    expect(looked.error).toBeNull();
-    expect(looked.ids).toEqual([...ids].sort());
-    expect(looked.gaps.map(({ because }) => because)).toEqual(gaps);
-    expect(looked.waits).toEqual(waits);
+    expectOutcome(looked, outcome, all);
     expect(looked.everything).not.toContain(plantedToken);
   });
 
-  test.each<[string, (server: FakeMastodon) => void, { fault: string; message: RegExp; retry: string }]>([
+  test.each<[string, Switch<FakeMastodon>, End]>([
+    ...lasting<FakeMastodon>(list),
     [
       'a token that ran out in the middle',
       (server) =>
@@ -214,76 +176,22 @@ describe('bad habits of a Mastodon server', () => {
           on: context,
           after: 1,
         }),
-      { fault: 'reconnect', message: /found status 401: "The access token \[redacted\] expired"$/, retry: 'never' },
-    ],
-    [
-      'an error page with 200, always',
-      (server) => server.misbehave(habits.htmlPage),
-      { fault: 'unreadable', message: /found a page \(text\/html, "Something went wrong"\)$/, retry: 'never' },
-    ],
-    [
-      'JSON that always breaks off',
-      (server) => server.misbehave(habits.cutJson),
-      { fault: 'unreadable', message: /found JSON that breaks off/, retry: 'never' },
-    ],
-    [
-      'a body that never ends, always',
-      (server) => server.misbehave(habits.slowBody, { on: list }),
-      { fault: 'retry', message: /found none that was whole within 400 ms$/, retry: 'later' },
-    ],
-    [
-      '429 for an hour',
-      (server) => server.misbehave(habits.tooManyFor(3_600)),
-      { fault: 'wait', message: /found status 429/, retry: 'later' },
-    ],
-    [
-      'more bytes than anybody wants',
-      (server) => server.misbehave(habits.hugeBody(200_000)),
-      { fault: 'unreadable', message: /found more than 100000 bytes$/, retry: 'never' },
-    ],
-    [
-      'a redirect',
-      (server) => server.misbehave(habits.redirectTo('https://elsewhere.example/')),
-      { fault: 'unreadable', message: /found status 302/, retry: 'never' },
+      { fault: 'reconnect', found: /found status 401: "The access token \[redacted\] expired"$/, retry: 'never' },
     ],
     [
       'an account that is gone',
       (server) => server.misbehave(habits.answering(404, { error: 'Record not found' }), { on: /lookup/ }),
-      { fault: 'gone', message: /found status 404: "Record not found"$/, retry: 'never' },
-    ],
-    [
-      'an answer in another shape',
-      (server) => server.misbehave(habits.answering(200, { statuses: [] }), { on: list }),
-      { fault: 'unreadable', message: /found one in another shape/, retry: 'never' },
+      { fault: 'gone', found: /found status 404: "Record not found"$/, retry: 'never' },
     ],
     [
       'every thread closed to the token',
       (server) => server.misbehave(habits.answering(403, { error: 'This action is not allowed' }), { on: context }),
-      { fault: 'permission', message: /found status 403/, retry: 'never' },
+      { fault: 'permission', found: /found status 403/, retry: 'never' },
     ],
-  ])('%s ends the look', async (_habit, set, expected) => {
+  ])('%s ends the look', async (_habit, set, end) => {
     set(fake);
-    const { error, everything } = await looker.look(account);
-    expect(error).toMatchObject({
-      name: 'PlatformError',
-      fault: expected.fault,
-      message: expect.stringMatching(expected.message),
-      retry: expected.retry,
-    });
-    expect(everything).not.toContain(plantedToken);
-  });
-
-  test('a limit that lasts says from when it is over', async () => {
-    fake.misbehave(habits.tooManyFor(3_600));
-    expect((await looker.look(account)).error).toMatchObject({ waitUntil: new Date(noon + 3_600_000).toISOString() });
-  });
-
-  test('a host that the egress guard refuses is named', async () => {
-    const { error } = await looker.look({ ...account, baseUrl: 'http://127.0.0.1:8099' });
-    expect(error).toMatchObject({
-      fault: 'permission',
-      message: expect.stringMatching(/found that the egress guard refuses the host$/),
-      remedy: expect.stringContaining('127.0.0.1:8099'),
-    });
+    const looked = await looker.look(account);
+    expectEnd(looked, end);
+    expect(looked.everything).not.toContain(plantedToken);
   });
 });
