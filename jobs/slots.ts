@@ -22,6 +22,8 @@ export interface SlotCalendar {
   latest(instant: number): number;
   /** The first slot after `instant`. */
   next(instant: number): number;
+  /** All slots after `instant`, in order. */
+  following(instant: number): Generator<number, void>;
   /** The first and the last slot of a civil year; null when it has none. */
   ofYear(year: number): { first: number; last: number } | null;
 }
@@ -38,10 +40,10 @@ export function nextSlot(expression: string, timezone: string, now: string): str
 
 /** The slots after `after`, up to and including `until`. Throws CronRefusedError. */
 export function slotsBetween(expression: string, timezone: string, after: string, until: string): string[] {
-  const calendar = slotCalendar(expression, timezone);
   const end = milliseconds(until);
   const slots: string[] = [];
-  for (let slot = calendar.next(milliseconds(after)); slot <= end; slot = calendar.next(slot)) {
+  for (const slot of slotCalendar(expression, timezone).following(milliseconds(after))) {
+    if (slot > end) break;
     slots.push(instantText(slot));
   }
   return slots;
@@ -58,7 +60,8 @@ export function slotCalendar(expression: string, timezone: string): SlotCalendar
     if (yearOf(toLocal(first, timezone)) !== year) return null;
     return { first, last: latest(toInstant(Date.UTC(year + 1, 0, 1), timezone) - 1) };
   };
-  return { timezone, latest: remembered(latest), next: remembered(next), ofYear: remembered(ofYear) };
+  const following = (instant: number) => followingOf(expression, timezone, instant);
+  return { timezone, latest: remembered(latest), next: remembered(next), following, ofYear: remembered(ofYear) };
 }
 
 function refuseUnreadable(expression: string, timezone: string): void {
@@ -90,10 +93,14 @@ function latestOf(expression: string, timezone: string, instant: number): number
 }
 
 function nextOf(expression: string, timezone: string, instant: number): number {
-  for (const slot of forwards(expression, timezone, instant - clockChangeMs)) {
-    if (slot > instant) return slot;
-  }
+  for (const slot of followingOf(expression, timezone, instant)) return slot;
   throw new RangeError(`expected a slot of ${JSON.stringify(expression)} after ${instantText(instant)}, found none`);
+}
+
+function* followingOf(expression: string, timezone: string, instant: number): Generator<number, void> {
+  for (const slot of forwards(expression, timezone, instant - clockChangeMs)) {
+    if (slot > instant) yield slot;
+  }
 }
 
 function* forwards(expression: string, timezone: string, from: number): Generator<number> {

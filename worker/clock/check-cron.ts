@@ -1,6 +1,6 @@
 import { createTask } from 'node-cron';
 import { instantText, toLocal, yearOf } from '../../jobs/local-time.ts';
-import { CronRefusedError, type SlotCalendar, slotCalendar } from '../../jobs/slots.ts';
+import { CronRefusedError, slotCalendar } from '../../jobs/slots.ts';
 
 /** What is wrong with a cron expression of the settings, for a Fault of `schedule.yearly` or `schedule.sweep`. */
 export interface CronFault {
@@ -9,8 +9,8 @@ export interface CronFault {
   got: string;
 }
 
-/** Long enough for both changes of the clock to fall on every date that they can, and for a few leap days. */
-const yearsAhead = 35;
+/** Long enough for both changes of the clock to fall on every date that they can (11 years at most between two), and for leap days. */
+const yearsAhead = 12;
 const yearMs = 365.25 * 86_400_000;
 /** One that comes more often than yearly has shown its faults after so many runs. */
 const runsAtMost = 800;
@@ -39,9 +39,11 @@ function difference(expression: string, timezone: string): CronFault | null {
   const before = Date.now();
   const runs = ringsOf(expression, timezone, before + yearsAhead * yearMs);
   const calendar = slotCalendar(expression, timezone);
-  // A run may have come while we asked.
-  const starts = [calendar.next(before), calendar.next(Date.now())];
-  let slot = starts.find((start) => start === runs[0]) ?? calendar.next(before);
+  const slots = calendar.following(before);
+  let slot = nextOf(slots);
+  // It may have come while we asked.
+  if (slot !== runs[0] && slot <= Date.now()) slot = nextOf(slots);
+  const years = new Set<number>();
   for (const run of runs) {
     if (run !== slot) {
       const expected =
@@ -49,9 +51,16 @@ function difference(expression: string, timezone: string): CronFault | null {
       const [ring, next] = [instantText(run), instantText(slot)];
       return fault(expected, `${JSON.stringify(expression)}: ${ring} by one reading, ${next} by another`);
     }
-    slot = calendar.next(slot);
+    years.add(yearOf(toLocal(slot, timezone)));
+    slot = nextOf(slots);
   }
-  return unwise(expression, calendar, runs);
+  return unwise(expression, timezone, runs, years);
+}
+
+function nextOf(slots: Iterator<number>): number {
+  const { value, done } = slots.next();
+  if (done) throw new RangeError('expected a slot, found no more');
+  return value;
 }
 
 /** node-cron's next runs until then, in milliseconds, or the first few hundred of them. Nothing is started. */
@@ -66,17 +75,22 @@ function ringsOf(expression: string, timezone: string, until: number): number[] 
   }
 }
 
-function unwise(expression: string, calendar: SlotCalendar, runs: readonly number[]): CronFault | null {
-  const atNight = runs.find((run) => new Date(toLocal(run, calendar.timezone)).getUTCHours() === 2);
+function unwise(
+  expression: string,
+  timezone: string,
+  runs: readonly number[],
+  years: ReadonlySet<number>,
+): CronFault | null {
+  const atNight = runs.find((run) => new Date(toLocal(run, timezone)).getUTCHours() === 2);
   if (atNight !== undefined) {
     const expected = 'an hour other than 02:00 to 03:00, which the change of the clock skips or repeats';
     return fault(expected, JSON.stringify(expression), 'warning');
   }
-  const thisYear = yearOf(toLocal(Date.now(), calendar.timezone));
-  for (let year = thisYear + 1; year <= thisYear + 8; year += 1) {
-    if (calendar.ofYear(year) === null) {
+  const thisYear = yearOf(toLocal(Date.now(), timezone));
+  const seenUntil = Math.max(...years);
+  for (let year = thisYear + 1; year <= Math.min(thisYear + 8, seenUntil); year += 1) {
+    if (!years.has(year))
       return fault('a day that comes every year', `${JSON.stringify(expression)}: none in ${year}`, 'warning');
-    }
   }
   return null;
 }
