@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, readlinkSync } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
-import { z } from 'zod';
 import { makeFolder, privateFolderMode, publishFile, removeIfThere } from './durable.ts';
 import { codeOf, namingFaults } from './faults.ts';
 import { draftsFolder, fileName } from './layout.ts';
+import { isAlive, type ProcessMark, parseProcessMark, thisPlace, thisProcess } from './process-mark.ts';
 
 /**
  * A folder that becomes a bag when it is sealed. `path` is absolute, on the archive's file system; the files of the
@@ -17,10 +15,6 @@ export interface Draft {
   path: string;
   discard(): Promise<void>;
 }
-
-/** Which process a draft belongs to. `place` names machine, boot and process namespace: only within one can a pid be asked for. */
-const ownerSchema = z.object({ place: z.string(), pid: z.number(), started: z.string().nullable() });
-type Owner = z.infer<typeof ownerSchema>;
 
 /** Beside the draft, and there before it: no draft is ever without an owner, and the bag holds nothing that is not its own. */
 const ownerSuffix = '.agare';
@@ -70,12 +64,11 @@ async function isLeftBehind(draft: string): Promise<boolean> {
 }
 
 /** Null when the file is not there or not whole: its process was killed while it wrote, or is about to make the draft. */
-async function readOwner(path: string): Promise<Owner | null> {
+async function readOwner(path: string): Promise<ProcessMark | null> {
   try {
-    const owner = ownerSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
-    return owner.success ? owner.data : null;
+    return parseProcessMark(await readFile(path, 'utf8'));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || (error as Error).name === 'SyntaxError') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
@@ -86,45 +79,5 @@ async function isSilent(path: string): Promise<boolean> {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false; // Its owner has just finished with it.
     throw error;
-  }
-}
-
-/** A pid that has been given to another process since is told apart by the time its process started. */
-function isAlive(owner: Owner): boolean {
-  try {
-    process.kill(owner.pid, 0);
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
-  const started = startOf(owner.pid);
-  return started === null || started === owner.started;
-}
-
-function thisProcess(): Owner {
-  return { place: thisPlace(), pid: process.pid, started: startOf(process.pid) };
-}
-
-function thisPlace(): string {
-  const boot = orNull(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
-  const namespace = orNull(() => readlinkSync('/proc/self/ns/pid'));
-  return [hostname(), boot, namespace].join(' ');
-}
-
-/** Clock ticks after boot (field 22 of `/proc/<pid>/stat`, proc(5)); null where there is no `/proc`. */
-function startOf(pid: number): string | null {
-  return orNull(
-    () =>
-      readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')[19] ?? null,
-  );
-}
-
-function orNull<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    if (codeOf(error) === undefined) throw error;
-    return null;
   }
 }

@@ -1,11 +1,13 @@
 import { attemptFiles, readAttempt } from './attempts.ts';
-import type { Catalog, CatalogEntry } from './catalog/catalog.ts';
+import type { Catalog, CatalogEntry, FiledVersion, Rebuilt } from './catalog/catalog.ts';
+import { actionFiles, readActions } from './items/action-files.ts';
+import { type ItemFiles, itemFiles, readVersion } from './items/item-files.ts';
+import { runsInOrder } from './items/mend.ts';
+import { readRun } from './items/run-files.ts';
 import { mapBounded } from './map-bounded.ts';
-import { readSnapshot, sealedSnapshots } from './snapshot.ts';
+import { accountFolders, namesOfShown, readSnapshot, sealedSnapshots, shownPosts } from './snapshot.ts';
 
-export interface Reindexing {
-  snapshots: number;
-  attempts: number;
+export interface Reindexing extends Rebuilt {
   /** Folders and files that could not be read; the rest is in the catalog. */
   problems: { path: string; problem: string }[];
 }
@@ -13,7 +15,7 @@ export interface Reindexing {
 /** Records read at the same time. */
 const readAtOnce = 32;
 
-/** Makes the catalog anew from the archive's sealed folders and visits; when it throws the catalog is as it was. */
+/** Makes the catalog anew from what lies in the archive; when it throws the catalog is as it was. */
 export async function reindex(options: {
   root: string;
   catalog: Catalog;
@@ -23,34 +25,91 @@ export async function reindex(options: {
   const problems: Reindexing['problems'] = [];
   async function* entries(): AsyncGenerator<CatalogEntry> {
     let read = 0;
-    for await (const entry of mapBounded(places(root), readAtOnce, (place) => readPlace(root, place, problems))) {
+    for await (const some of mapBounded(places(root), readAtOnce, (place) => readPlace(root, place, problems))) {
       onProgress?.(++read);
-      if (entry) yield entry;
+      yield* some;
     }
   }
   return { ...(await catalog.rebuild(entries())), problems };
 }
 
-type RecordPlace = { kind: 'snapshot' | 'attempt'; path: string };
+type RecordPlace =
+  | { kind: 'snapshot' | 'attempt' | 'item-run'; path: string }
+  | { kind: 'item-actions'; path: string; account: string }
+  | { kind: 'item'; path: string; files: ItemFiles };
 
 async function* places(root: string): AsyncGenerator<RecordPlace> {
   for await (const { folder } of sealedSnapshots(root)) yield { kind: 'snapshot', path: folder };
   for await (const path of attemptFiles(root)) yield { kind: 'attempt', path };
+  yield* itemPlaces(root);
+}
+
+/** Account by account, also where its folders lie under several committees: the items, the runs by their start, the actions. */
+async function* itemPlaces(root: string): AsyncGenerator<RecordPlace> {
+  const committees = new Map<string, string[]>();
+  for await (const { committee, account } of accountFolders(root)) {
+    committees.set(account, [...(committees.get(account) ?? []), committee]);
+  }
+  for (const [account, its] of committees) {
+    for (const committee of its) {
+      for await (const files of itemFiles(root, committee, account)) {
+        yield { kind: 'item', path: files.versions[0]?.path ?? '', files };
+      }
+    }
+    for (const path of await runsInOrder(root, its, account)) yield { kind: 'item-run', path };
+    for (const committee of its) {
+      for (const path of await actionFiles(root, committee, account)) yield { kind: 'item-actions', path, account };
+    }
+  }
 }
 
 /** One record that cannot be read must not keep the others out of the catalog: it is named instead. */
-async function readPlace(
-  root: string,
-  { kind, path }: RecordPlace,
-  problems: Reindexing['problems'],
-): Promise<CatalogEntry | null> {
+async function readPlace(root: string, place: RecordPlace, problems: Reindexing['problems']): Promise<CatalogEntry[]> {
   try {
-    if (kind === 'attempt') return { kind, description: await readAttempt(root, path) };
-    const sealed = await readSnapshot(root, path);
-    if (sealed) return { kind, description: sealed.description, manifestDigest: sealed.manifestDigest };
-    problems.push({ path, problem: 'holds no snapshot' });
+    return await read(root, place, problems);
   } catch (error) {
-    problems.push({ path, problem: error instanceof Error ? error.message : String(error) });
+    problems.push({ path: place.path, problem: error instanceof Error ? error.message : String(error) });
+    return [];
   }
-  return null;
+}
+
+async function read(root: string, place: RecordPlace, problems: Reindexing['problems']): Promise<CatalogEntry[]> {
+  const { path } = place;
+  switch (place.kind) {
+    case 'snapshot':
+      return readSnapshotEntries(root, path, problems);
+    case 'attempt':
+      return [{ kind: 'attempt', description: await readAttempt(root, path) }];
+    case 'item':
+      return [{ kind: 'item', versions: await versionsOf(root, place.files) }];
+    case 'item-run':
+      return [{ kind: 'item-run', filed: await readRun(root, path) }];
+    case 'item-actions':
+      return [{ kind: 'item-actions', account: place.account, actions: await readActions(root, path) }];
+  }
+}
+
+async function readSnapshotEntries(
+  root: string,
+  path: string,
+  problems: Reindexing['problems'],
+): Promise<CatalogEntry[]> {
+  const sealed = await readSnapshot(root, path);
+  if (!sealed) {
+    problems.push({ path, problem: 'holds no snapshot' });
+    return [];
+  }
+  const { description, manifestDigest } = sealed;
+  const { id, account } = description;
+  const snapshot: CatalogEntry = { kind: 'snapshot', description, manifestDigest };
+  try {
+    return [snapshot, { kind: 'shown', snapshot: id, account, names: namesOfShown(await shownPosts(root, path)) }];
+  } catch (error) {
+    problems.push({ path, problem: (error as Error).message });
+    return [snapshot];
+  }
+}
+
+async function versionsOf(root: string, { month, versions }: ItemFiles): Promise<FiledVersion[]> {
+  return Promise.all(versions.map(async ({ path }) => ({ month, record: await readVersion(root, path) })));
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { digestText } from './bag.ts';
 import { codeOf, RecordDamagedError } from './faults.ts';
 import { bagFiles, parseSnapshotId, placeOf, snapshotFolder, snapshotsFolder } from './layout.ts';
-import { postsFileSchema } from './records/posts.ts';
+import { postsFileSchema, type ShownPost } from './records/posts.ts';
 import { type SnapshotDescription, snapshotDescriptionSchema } from './records/snapshot-description.ts';
 
 /** A sealed snapshot. `folder` is relative to the archive's root; `manifestDigest` is the SHA-256 of its `tagmanifest-sha256.txt`. */
@@ -42,15 +42,27 @@ export function findSnapshot(
 
 /** Keys of the posts that a sealed snapshot shows. Throws RecordDamagedError when its list cannot be read. */
 export async function postKeys(root: string, folder: string): Promise<Set<string>> {
+  return new Set((await shownPosts(root, folder)).map(({ key }) => key));
+}
+
+/** What a sealed snapshot shows; nothing where it has no list. Throws RecordDamagedError when the list cannot be read. */
+export async function shownPosts(root: string, folder: string): Promise<ShownPost[]> {
   const text = await textOrNull(join(root, folder, bagFiles.posts));
-  if (text === null) return new Set();
+  if (text === null) return [];
   const list = postsFileSchema.safeParse(jsonOrNull(text));
-  if (list.success) return new Set(list.data.posts.map(({ key }) => key));
+  if (list.success) return list.data.posts;
   throw new RecordDamagedError(
     `expected a list of posts in ${folder}/${bagFiles.posts}, found: ${z.prettifyError(list.error)}`,
     'Run `ogonblick verify` and restore the file from a backup.',
     { cause: list.error },
   );
+}
+
+/** All that the posts and comments can be found under: keys and permalinks. */
+export function namesOfShown(posts: readonly ShownPost[]): string[] {
+  return posts
+    .flatMap((post) => [post, ...post.comments])
+    .flatMap(({ key, permalink }) => (permalink === null ? [key] : [key, permalink]));
 }
 
 /** Every folder that bears a snapshot's name in a snapshot's place, in no given order. */

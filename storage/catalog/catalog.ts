@@ -2,14 +2,16 @@ import { join } from 'node:path';
 import type { Lock } from '../lock.ts';
 import type { SnapshotDescription, SnapshotReason } from '../records/snapshot-description.ts';
 import type { Engine } from './engine.ts';
+import { type ItemCatalog, itemCatalog } from './item-catalog.ts';
 import { openPostgres } from './postgres.ts';
 import * as queries from './queries.ts';
-import { type CatalogEntry, rebuild } from './rebuild.ts';
+import { type CatalogEntry, type Rebuilt, rebuild } from './rebuild.ts';
 import type { AttemptRow, SnapshotRow } from './rows.ts';
 import { openSqlite } from './sqlite.ts';
 
 export { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from './faults.ts';
-export type { CatalogEntry } from './rebuild.ts';
+export type { FiledVersion } from './item-catalog.ts';
+export type { CatalogEntry, Rebuilt } from './rebuild.ts';
 export type { AttemptRow, SnapshotRow } from './rows.ts';
 
 /** All that is given must hold. `year` is the civil year in the snapshots' names. Newest first; all without a `limit`, and `offset` counts only with one. */
@@ -41,6 +43,7 @@ export type LastSnapshot = Pick<SnapshotRow, 'id' | 'account' | 'startedAt'>;
  * `reindex` makes it anew. It also lends its lock to whoever appends to the ledger (`exclusively`).
  */
 export interface Catalog extends Lock {
+  items: ItemCatalog;
   /** Does nothing new the second time. */
   recordSnapshot(description: SnapshotDescription, manifestDigest: string): Promise<void>;
   /** Of a visit that gave no snapshot; its `folder` is the path of its record. */
@@ -53,7 +56,7 @@ export interface Catalog extends Lock {
   lastAttempts(): Promise<Map<string, AttemptRow>>;
   counts(filter?: { committee?: string; account?: string }): Promise<YearCount[]>;
   /** Puts these in place of everything that is in it, all or nothing. */
-  rebuild(entries: AsyncIterable<CatalogEntry>): Promise<{ snapshots: number; attempts: number }>;
+  rebuild(entries: AsyncIterable<CatalogEntry>): Promise<Rebuilt>;
   close(): Promise<void>;
 }
 
@@ -65,6 +68,7 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
       : await openPostgres(options.databaseUrl);
   const { tables, whenFree } = engine;
   return {
+    items: itemCatalog(engine),
     recordSnapshot: (description, manifestDigest) =>
       whenFree(() => queries.recordSnapshot(tables, description, manifestDigest)),
     recordAttempt: (description) => whenFree(() => queries.recordAttempt(tables, description)),

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Lock } from '../lock.ts';
-import type { CatalogTables } from './schema.ts';
+import type { CatalogTables, EngineKind } from './schema.ts';
 
 /** What differs between the databases. */
 export interface Engine extends Lock {
+  kind: EngineKind;
   tables: Kysely<CatalogTables>;
   /** Runs work on the tables; again, for a while, when another process holds the database. */
   whenFree<T>(work: () => Promise<T>): Promise<T>;

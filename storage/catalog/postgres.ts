@@ -3,7 +3,7 @@ import pg from 'pg';
 import { codeOf } from '../faults.ts';
 import type { Engine } from './engine.ts';
 import { CatalogRefusedError, CatalogUnreachableError } from './faults.ts';
-import { type CatalogTables, migrations } from './schema.ts';
+import { type CatalogTables, migrations, statementsAfter } from './schema.ts';
 
 /** Advisory locks are per database; the numbers only have to differ from each other. */
 const writingLock = 0x6f676f6e;
@@ -24,6 +24,7 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
   }
   const tables = new Kysely<CatalogTables>({ dialect: new PostgresDialect({ pool }) });
   return {
+    kind: 'postgres',
     tables,
     whenFree: (work) => reached(work),
     exclusively: (work) => inTransaction(pool, writingLock, async () => work()),
@@ -35,7 +36,7 @@ async function migrate(client: pg.PoolClient): Promise<void> {
   await client.query('create table if not exists schema_version (version integer not null)');
   const { rows } = await client.query<{ version: number | null }>('select max(version) as version from schema_version');
   const done = rows[0]?.version ?? 0;
-  for (const statement of migrations.slice(done).flat()) await client.query(statement);
+  for (const statement of statementsAfter(done, 'postgres')) await client.query(statement);
   if (done < migrations.length) await client.query('insert into schema_version values ($1)', [migrations.length]);
 }
 

@@ -1,13 +1,31 @@
 import type { Kysely } from 'kysely';
+import type { ItemAction } from '../records/item-action.ts';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
 import type { Engine } from './engine.ts';
+import { emptyTexts } from './full-text.ts';
+import type { FiledVersion } from './item-rows.ts';
+import { type FiledRun, inParts, itemsAtOnce, putActions, putRun, putShown, putVersions } from './item-writes.ts';
 import { attemptToTable, snapshotToTable } from './rows.ts';
 import type { AttemptsTable, CatalogTables, SnapshotsTable } from './schema.ts';
 
-/** Something for the catalog: a sealed snapshot, or a visit that gave none. */
+/**
+ * Something for the catalog: a sealed snapshot, a visit that gave none, the posts that a snapshot shows; an item with all its
+ * versions in order, a collecting run, what persons decided about items. An account's items come before its runs and actions, the
+ * runs by their start.
+ */
 export type CatalogEntry =
   | { kind: 'snapshot'; description: SnapshotDescription; manifestDigest: string }
-  | { kind: 'attempt'; description: SnapshotDescription };
+  | { kind: 'attempt'; description: SnapshotDescription }
+  | { kind: 'shown'; snapshot: string; account: string; names: readonly string[] }
+  | { kind: 'item'; versions: readonly FiledVersion[] }
+  | { kind: 'item-run'; filed: FiledRun }
+  | { kind: 'item-actions'; account: string; actions: readonly ItemAction[] };
+
+export interface Rebuilt {
+  snapshots: number;
+  attempts: number;
+  items: number;
+}
 
 /** Rows in one statement: 15 columns each stay far below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
 const batchSize = 500;
@@ -16,29 +34,61 @@ const batchSize = 500;
  * Empties the tables and fills them again in one transaction: until it is done everybody sees the old rows, and when it fails
  * they stay. Whoever wants to write meanwhile waits. Of two entries with one key one stands.
  */
-export async function rebuild(
-  engine: Engine,
-  entries: AsyncIterable<CatalogEntry>,
-): Promise<{ snapshots: number; attempts: number }> {
+export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntry>): Promise<Rebuilt> {
   return engine.tables.transaction().execute(async (transaction) => {
     await engine.whenFree(() => transaction.deleteFrom('snapshots').execute());
-    await transaction.deleteFrom('attempts').execute();
-    const snapshots = new Map<string, SnapshotsTable>();
-    const attempts = new Map<string, AttemptsTable>();
-    const count = { snapshots: 0, attempts: 0 };
-    for await (const entry of entries) {
-      if (entry.kind === 'snapshot') {
-        snapshots.set(entry.description.id, snapshotToTable(entry.description, entry.manifestDigest));
-      } else {
-        attempts.set(entry.description.folder, attemptToTable(entry.description));
-      }
-      if (snapshots.size === batchSize) count.snapshots += await putSnapshots(transaction, snapshots);
-      if (attempts.size === batchSize) count.attempts += await putAttempts(transaction, attempts);
+    for (const table of ['attempts', 'shown', 'items', 'item_names', 'item_runs', 'item_actions'] as const) {
+      await transaction.deleteFrom(table).execute();
     }
-    count.snapshots += await putSnapshots(transaction, snapshots);
-    count.attempts += await putAttempts(transaction, attempts);
-    return count;
+    await emptyTexts(transaction, engine.kind);
+    const { take, end } = startFilling(transaction, engine);
+    for await (const entry of entries) await take(entry);
+    return end();
   });
+}
+
+/** Gathers entries into batches. */
+function startFilling(tables: Kysely<CatalogTables>, { kind }: Pick<Engine, 'kind'>) {
+  const snapshots = new Map<string, SnapshotsTable>();
+  const attempts = new Map<string, AttemptsTable>();
+  let versions: FiledVersion[] = [];
+  const count: Rebuilt = { snapshots: 0, attempts: 0, items: 0 };
+  const flushItems = async () => {
+    for (const some of inParts(versions, itemsAtOnce)) await putVersions(tables, kind, some);
+    versions = [];
+  };
+  const take = async (entry: CatalogEntry): Promise<void> => {
+    switch (entry.kind) {
+      case 'snapshot':
+        snapshots.set(entry.description.id, snapshotToTable(entry.description, entry.manifestDigest));
+        if (snapshots.size === batchSize) count.snapshots += await putSnapshots(tables, snapshots);
+        return;
+      case 'attempt':
+        attempts.set(entry.description.folder, attemptToTable(entry.description));
+        if (attempts.size === batchSize) count.attempts += await putAttempts(tables, attempts);
+        return;
+      case 'shown':
+        return putShown(tables, entry);
+      case 'item':
+        count.items++;
+        versions.push(...entry.versions);
+        if (versions.length >= itemsAtOnce) await flushItems();
+        return;
+      case 'item-run':
+        await flushItems();
+        return putRun(tables, entry.filed);
+      case 'item-actions':
+        await flushItems();
+        return putActions(tables, entry.account, entry.actions);
+    }
+  };
+  const end = async (): Promise<Rebuilt> => {
+    await flushItems();
+    count.snapshots += await putSnapshots(tables, snapshots);
+    count.attempts += await putAttempts(tables, attempts);
+    return count;
+  };
+  return { take, end };
 }
 
 /** A row that somebody has recorded meanwhile (PostgreSQL lets them) is the same as ours and stays. */

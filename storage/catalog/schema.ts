@@ -32,16 +32,108 @@ export interface AttemptsTable {
   because: string | null;
 }
 
+/** An item as its newest version, the collecting runs and the persons' decisions make it. `item-rows.ts` says what the columns mean. */
+export interface ItemsTable {
+  /** Grows with the time of publication, so that what is newest comes first without sorting; also the full-text row. */
+  number: number;
+  id: string;
+  account: string;
+  committee: string;
+  platform: string;
+  platform_id: string;
+  kind: string;
+  direction: string;
+  parent: string | null;
+  thread: string;
+  author_role: string;
+  author_name: string | null;
+  author_platform_id: string | null;
+  published_at: string | null;
+  edited_at: string | null;
+  captured_at: string;
+  latest_at: string;
+  visibility: string;
+  hidden_at: string | null;
+  body: string;
+  permalink: string | null;
+  /** The permalink as `shown` has it. */
+  address: string | null;
+  media: string;
+  version: number;
+  month: string;
+  nonce: string;
+  seen_at: string;
+  asked_at: string | null;
+  missed_at: string | null;
+  removed_at: string | null;
+  class: string | null;
+  tags: string;
+  case_number: string | null;
+  registered_at: string | null;
+  case_closed_at: string | null;
+  locked: number;
+  secret: number;
+  takedown: string | null;
+  takedown_category: string | null;
+  takedown_closed: string | null;
+}
+
+/** Every platform id that an item bears or names as its parent or thread, and the id that we gave it. */
+export interface ItemNamesTable {
+  account: string;
+  platform_id: string;
+  id: string;
+}
+
+export interface ItemRunsTable {
+  path: string;
+  account: string;
+  started_at: string;
+  header: string;
+}
+
+export interface ItemActionsTable {
+  id: string;
+  item: string;
+  account: string;
+  at: string;
+  action: string;
+}
+
+/** Posts that a sealed snapshot shows, by all that they can be found under. */
+export interface ShownTable {
+  snapshot: string;
+  account: string;
+  name: string;
+}
+
 export interface CatalogTables {
   snapshots: SnapshotsTable;
   attempts: AttemptsTable;
+  items: ItemsTable;
+  item_names: ItemNamesTable;
+  item_runs: ItemRunsTable;
+  item_actions: ItemActionsTable;
+  shown: ShownTable;
+}
+
+/** SQL that SQLite and PostgreSQL both take, or one text for each. */
+export type Statement = string | Readonly<Record<EngineKind, string>>;
+export type EngineKind = 'sqlite' | 'postgres';
+
+/** The statements of the migrations after `done`, for one engine. */
+export function statementsAfter(done: number, kind: EngineKind): string[] {
+  return migrations
+    .slice(done)
+    .flat()
+    .map((statement) => (typeof statement === 'string' ? statement : statement[kind]));
 }
 
 /**
- * Every change of the tables, in order; the number of the last one applied is kept in `schema_version`. SQL that SQLite and
- * PostgreSQL both take. What has been released is never edited: add another.
+ * Every change of the tables, in order; the number of the last one applied is kept in `schema_version`. What has been released is
+ * never edited: add another.
  */
-export const migrations: string[][] = [
+export const migrations: Statement[][] = [
   [
     `create table snapshots (
       id text primary key, account text not null, committee text not null, platform text not null, year integer not null,
@@ -57,5 +149,44 @@ export const migrations: string[][] = [
     'create index attempts_by_account on attempts (account, started_at desc)',
     'create index attempts_by_committee on attempts (committee, started_at desc)',
     'create index attempts_by_time on attempts (started_at desc)',
+  ],
+  [
+    `create table items (
+      number bigint primary key, id text not null unique, account text not null, committee text not null,
+      platform text not null, platform_id text not null, kind text not null, direction text not null, parent text,
+      thread text not null, author_role text not null, author_name text, author_platform_id text, published_at text,
+      edited_at text, captured_at text not null, latest_at text not null, visibility text not null, hidden_at text,
+      body text not null, permalink text, address text, media text not null, version integer not null, month text not null,
+      nonce text not null, seen_at text not null, asked_at text, missed_at text, removed_at text, class text,
+      tags text not null, case_number text, registered_at text, case_closed_at text, locked integer not null,
+      secret integer not null, takedown text, takedown_category text, takedown_closed text)`,
+    'create index items_by_account on items (account, number)',
+    'create index items_by_committee on items (committee, number)',
+    'create index items_by_thread on items (thread, number)',
+    `create index items_gone on items (account, number)
+      where removed_at is not null or hidden_at is not null or missed_at is not null`,
+    `create index items_decided on items (account, number)
+      where class is not null or tags <> '[]' or case_number is not null or locked <> 0 or secret <> 0`,
+    `create table item_names (account text not null, platform_id text not null, id text not null,
+      primary key (account, platform_id))`,
+    'create table item_runs (path text primary key, account text not null, started_at text not null, header text not null)',
+    'create index item_runs_by_account on item_runs (account, started_at)',
+    `create table item_actions (id text primary key, item text not null, account text not null, at text not null,
+      action text not null)`,
+    'create index item_actions_by_item on item_actions (item, at)',
+    'create index item_actions_by_account on item_actions (account)',
+    'create table shown (snapshot text not null, account text not null, name text not null, primary key (snapshot, name))',
+    'create index shown_by_name on shown (account, name)',
+    {
+      // The words alone: what they stand in is in `items`. Diacritics are folded before (full-text.ts), å ä ö are letters of their own.
+      sqlite: `create virtual table item_text using fts5(words, facets, content='', contentless_delete=1,
+        tokenize="unicode61 remove_diacritics 0")`,
+      postgres: 'create table item_text (number bigint primary key, words tsvector not null)',
+    },
+    {
+      // What is taken out must not stay behind in the index's pages (sqlite.org/fts5.html, "secure-delete").
+      sqlite: "insert into item_text (item_text, rank) values ('secure-delete', 1)",
+      postgres: 'create index item_text_by_word on item_text using gin (words)',
+    },
   ],
 ];

@@ -7,7 +7,7 @@ import { codeOf } from '../faults.ts';
 import type { Engine } from './engine.ts';
 import { CatalogBusyError, CatalogRefusedError } from './faults.ts';
 import { networkFileSystemOf } from './network-file-system.ts';
-import { type CatalogTables, migrations } from './schema.ts';
+import { type CatalogTables, migrations, statementsAfter } from './schema.ts';
 
 /** better-sqlite3 waits inside the call and blocks the event loop with it; so it waits shortly, and we wait outside. */
 const waitInsideMs = 20;
@@ -26,6 +26,7 @@ export async function openSqlite(path: string): Promise<Engine> {
   await whenFree(() => migrate(connection));
   const tables = new Kysely<CatalogTables>({ dialect: new SqliteDialect({ database: connection }) });
   return {
+    kind: 'sqlite',
     tables,
     whenFree,
     exclusively: (work) => whenFree(() => exclusively(lockConnection, work)),
@@ -68,7 +69,7 @@ async function migrate(connection: Database.Database): Promise<void> {
       version: number | null;
     };
     const done = row.version ?? 0;
-    for (const statement of migrations.slice(done).flat()) connection.exec(statement);
+    for (const statement of statementsAfter(done, 'sqlite')) connection.exec(statement);
     if (done < migrations.length) connection.prepare('insert into schema_version values (?)').run(migrations.length);
   });
 }

@@ -38,7 +38,7 @@ test('gives the same rows as were recorded one by one, also when the catalog was
   const before = await rows();
   expect(before.snapshots).toHaveLength(2);
   const progress: number[] = [];
-  const done = { snapshots: 2, attempts: 2, problems: [] };
+  const done = { snapshots: 2, attempts: 2, items: 0, problems: [] };
   expect(await reindex({ root, catalog, onProgress: (read) => progress.push(read) })).toEqual(done);
   expect(await rows()).toEqual(before);
   expect(progress).toEqual([1, 2, 3, 4]);

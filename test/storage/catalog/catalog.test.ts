@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openCatalog } from '../../../storage/catalog/catalog.ts';
 import { memory, requireAll, temporaryFolder } from '../sample.ts';
 import { catalogContract, snapshotOf } from './contract.ts';
+import { itemsContract } from './items-contract.ts';
 import { postgresPrograms, startPostgres } from './postgres-server.ts';
 
 describe('SQLite', () => {
   catalogContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
+  itemsContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
 
   test('says what to do with a damaged file', async () => {
     const dataDirectory = await temporaryFolder(memory);
@@ -61,6 +63,7 @@ if (programs === null && requireAll) {
   afterAll(() => server.stop());
 
   catalogContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
+  itemsContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
 
   test('gives the lock back when the process that holds it loses its connection', async () => {
     const options = { dataDirectory: await temporaryFolder(memory), databaseUrl: server.url };

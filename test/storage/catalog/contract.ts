@@ -148,7 +148,7 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
 
     test('puts what it is given in place of everything', async () => {
       await catalog.recordSnapshot(snapshotOf('old', '2020-01-15T02:00:00Z'), digest);
-      expect(await catalog.rebuild(stream(many))).toEqual({ snapshots: 800, attempts: 401 });
+      expect(await catalog.rebuild(stream(many))).toEqual({ snapshots: 800, attempts: 401, items: 0 });
       expect(await catalog.snapshots()).toHaveLength(800);
       expect(await catalog.attempts()).toHaveLength(401);
       expect(await catalog.snapshots({ account: 'old' })).toEqual([]);

@@ -1,0 +1,31 @@
+import type { Claim, Gap, Seen, Sighting } from './sighting.ts';
+
+/** What a look tells besides the items themselves. */
+export interface Told {
+  gaps: Gap[];
+  /** By the platform's id of the thread; null: posts of the account. The last word counts. */
+  claims: Map<string | null, Claim['count']>;
+}
+
+/**
+ * The sightings of a look in batches; gaps and claims go to `told`. What a look has given is never lost: when it fails, what came before
+ * is given first. An item that comes twice in a batch counts once, as it came last.
+ */
+export async function* batchesOf(look: AsyncIterable<Seen>, size: number, told: Told): AsyncGenerator<Sighting[]> {
+  let batch = new Map<string, Sighting>();
+  let failure: { error: unknown } | null = null;
+  try {
+    for await (const seen of look) {
+      if (seen.what === 'gap') told.gaps.push(seen.gap);
+      else if (seen.what === 'claim') told.claims.set(seen.claim.thread, seen.claim.count);
+      else batch.set(seen.sighting.platformId, seen.sighting);
+      if (batch.size < size) continue;
+      yield [...batch.values()];
+      batch = new Map();
+    }
+  } catch (error) {
+    failure = { error };
+  }
+  if (batch.size > 0) yield [...batch.values()];
+  if (failure) throw failure.error;
+}

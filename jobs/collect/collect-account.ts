@@ -1,0 +1,186 @@
+import type { Account } from '../../config/accounts.ts';
+import type { FiledRun } from '../../storage/catalog/item-catalog.ts';
+import type { ItemStore } from '../../storage/items/item-store.ts';
+import type { ItemRun, ItemRunLine } from '../../storage/records/item-run.ts';
+import { toLocal, yearOf } from '../local-time.ts';
+import { batchesOf, type Told } from './batches.ts';
+import { findMissing } from './find-missing.ts';
+import type { FetchMedia } from './gather-media.ts';
+import { type AccountView, type LookWindow, PlatformError } from './sighting.ts';
+import { takeBatch } from './take-batch.ts';
+
+export interface CollectContext {
+  items: ItemStore;
+  fetchMedia: FetchMedia;
+  /** UTC. */
+  now(): string;
+  software: string;
+  /** IANA's name, for civil years. */
+  timezone: string;
+  /** Told how many items have been looked at. */
+  onProgress?(looked: number): void;
+}
+
+export interface CollectRequest {
+  account: Pick<Account, 'id' | 'platform' | 'officials'>;
+  /** Who answers for the account today; what is new will be theirs. */
+  committee: string;
+  source: ItemRun['source'];
+  window: LookWindow;
+  view: AccountView;
+}
+
+/** A collecting run as it was filed, and what broke it off. */
+export interface Collected {
+  filed: FiledRun;
+  failure: PlatformError | null;
+}
+
+/** Another process is collecting the account. */
+export class AlreadyCollectingError extends Error {
+  override name = 'AlreadyCollectingError';
+  readonly remedy = 'Wait until that run is done, then collect again.';
+  readonly retry = 'later' as const;
+}
+
+/** Sightings taken at a time: their files share the disk's flushes, and memory stays flat. */
+const batchSize = 256;
+
+/**
+ * Collects an account once: files what is new or changed, finds what is missing, and files the run. Collecting twice adds no item, and
+ * the order in which things are seen does not matter. Killed anywhere it has lost and doubled nothing; the next run takes up from there.
+ * A failure of the platform ends the run early: what it gave is kept, and nothing counts as missing. Throws AlreadyCollectingError.
+ */
+export async function collectAccount(context: CollectContext, request: CollectRequest): Promise<Collected> {
+  const { account } = request;
+  const claim = await context.items.claim(account.id);
+  if (claim === null)
+    throw new AlreadyCollectingError(`expected ${account.id} to be free, found that another process is collecting it`);
+  try {
+    await context.items.mend(account.id);
+    const startedAt = context.now();
+    const looked = await lookThrough(context, request);
+    const { lines, run } = await describeRun(context, request, looked, startedAt);
+    return { filed: await context.items.fileRun(run, lines), failure: looked.failure };
+  } finally {
+    await claim.release();
+  }
+}
+
+interface Looked {
+  told: Told;
+  seen: Map<string, 'filed' | 'seen'>;
+  lines: ItemRunLine[];
+  mediaMissing: number;
+  failure: PlatformError | null;
+}
+
+async function lookThrough(context: CollectContext, request: CollectRequest): Promise<Looked> {
+  const told: Told = { gaps: [], claims: new Map() };
+  const looked: Looked = { told, seen: new Map(), lines: [], mediaMissing: 0, failure: null };
+  try {
+    for await (const batch of batchesOf(request.view.look(request.window), batchSize, told)) {
+      const { lines, seen, mediaMissing } = await takeBatch(context, request, batch);
+      for (const line of lines) looked.seen.set(line.id, 'filed');
+      for (const id of seen) if (!looked.seen.has(id)) looked.seen.set(id, 'seen');
+      looked.lines.push(...lines);
+      looked.mediaMissing += mediaMissing;
+      context.onProgress?.(looked.seen.size);
+    }
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    looked.failure = error;
+  }
+  return looked;
+}
+
+async function describeRun(
+  context: CollectContext,
+  request: CollectRequest,
+  { told, seen, lines, mediaMissing, failure }: Looked,
+  startedAt: string,
+): Promise<{ run: ItemRun; lines: ItemRunLine[] }> {
+  const { account, committee, source, window } = request;
+  const { catalog } = context.items;
+  const gaps = await gapsOf(context, request, told, seen.size);
+  const look = { window, complete: failure === null, gaps };
+  const found = await findMissing({
+    look,
+    seen,
+    expected: catalog.expected(account.id),
+    ask: (platformIds) => asked(request.view, platformIds),
+    now: context.now,
+  });
+  const all = [...lines, ...found];
+  const count = (is: ItemRunLine['is']) => all.reduce((sum, line) => sum + (line.is === is ? 1 : 0), 0);
+  const run: ItemRun = {
+    format: 'ogonblick-collecting/1',
+    ...{ account: account.id, committee, platform: account.platform, source },
+    ...{ startedAt, finishedAt: context.now(), window, complete: look.complete },
+    because: failure?.message ?? null,
+    gaps,
+    claims: await claimsOf(context, request, told),
+    counts: {
+      looked: seen.size,
+      new: count('new'),
+      changed: count('changed'),
+      unchanged: [...seen.values()].filter((how) => how === 'seen').length,
+      missing: count('missing'),
+      removed: count('removed'),
+      mediaMissing,
+    },
+    software: context.software,
+  };
+  return { run, lines: all };
+}
+
+/** An account in which there is nothing any more may be an empty page of the platform's: that look proves nothing. */
+async function gapsOf(
+  { items }: CollectContext,
+  { account }: CollectRequest,
+  { gaps }: Told,
+  looked: number,
+): Promise<ItemRun['gaps']> {
+  const threads = gaps.flatMap(({ thread }) => thread ?? []);
+  const { ids } = await items.catalog.known(account.id, [...new Set(threads)]);
+  const found = gaps.map(({ thread, because }) => ({
+    thread: thread === null ? null : (ids.get(thread) ?? null),
+    platformThread: thread,
+    because,
+  }));
+  if (looked > 0 || (await items.catalog.holdings(account.id)).versions === 0) return found;
+  return [...found, { thread: null, platformThread: null, because: 'nothing at all was shown' }];
+}
+
+/** A platform that fails here has still given the whole look. */
+async function asked(view: AccountView, platformIds: readonly string[]) {
+  try {
+    return await view.presenceOf(platformIds);
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    return new Map();
+  }
+}
+
+async function claimsOf(
+  { items, timezone }: CollectContext,
+  { account }: CollectRequest,
+  { claims }: Told,
+): Promise<ItemRun['claims']> {
+  const years = new Map<number | null, number>();
+  const threads = [...claims].filter((claim): claim is [string, number] => claim[0] !== null);
+  for (let start = 0; start < threads.length; start += batchSize) {
+    const some = threads.slice(start, start + batchSize);
+    const { rows } = await items.catalog.known(
+      account.id,
+      some.map(([thread]) => thread),
+    );
+    for (const [thread, claimed] of some) {
+      const published = rows.get(thread)?.publishedAt ?? null;
+      const year = published === null ? null : yearOf(toLocal(Date.parse(published), timezone));
+      years.set(year, (years.get(year) ?? 0) + claimed);
+    }
+  }
+  const comments = [...years].map(([year, claimed]) => ({ year, claimed }));
+  return { posts: claims.get(null) ?? null, comments: comments.sort((a, b) => (a.year ?? 0) - (b.year ?? 0)) };
+}

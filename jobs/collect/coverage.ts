@@ -1,0 +1,35 @@
+import type { LookWindow } from './sighting.ts';
+
+/** What a look was at: a collecting run's header has it. A gap's `thread` is our id, null where we have none. */
+export interface Look {
+  window: LookWindow;
+  complete: boolean;
+  /** Without a `platformThread` it is the account as a whole. */
+  gaps: readonly { thread: string | null; platformThread: string | null }[];
+}
+
+/** An item's place in time, and that of what starts its thread. Instants are UTC; null: nobody knows. */
+export interface Placed {
+  thread: string;
+  publishedAt: string | null;
+  threadPublishedAt: string | null;
+}
+
+/** Whether the look would have shown the item, were it there: see `itemRunSchema`. Any doubt is a no. */
+export function covers(look: Look, item: Placed): boolean {
+  if (!look.complete) return false;
+  if (look.gaps.some(({ thread, platformThread }) => platformThread === null || thread === item.thread)) return false;
+  return isWithin(look.window, item.publishedAt) && isWithin(look.window, item.threadPublishedAt);
+}
+
+/** Whether only a gap kept the look from showing the item. */
+export function isInGap(look: Look, item: Placed): boolean {
+  return look.complete && !covers(look, item) && covers({ ...look, gaps: [] }, item);
+}
+
+function isWithin({ since, until }: LookWindow, at: string | null): boolean {
+  if (since === null && until === null) return true;
+  if (at === null) return false;
+  const instant = Date.parse(at);
+  return (since === null || instant >= Date.parse(since)) && (until === null || instant < Date.parse(until));
+}

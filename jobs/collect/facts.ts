@@ -1,0 +1,71 @@
+import type { Account } from '../../config/accounts.ts';
+import type { AuthorRole, ItemVersion } from '../../storage/records/item.ts';
+import { instantText } from '../local-time.ts';
+import type { SeenMedia, Sighting } from './sighting.ts';
+
+/** What a version of an item will hold of a sighting; media and ids of ours come later. */
+export interface Facts
+  extends Pick<
+    ItemVersion,
+    | 'platformId'
+    | 'kind'
+    | 'direction'
+    | 'author'
+    | 'publishedAt'
+    | 'editedAt'
+    | 'visibility'
+    | 'text'
+    | 'permalink'
+    | 'raw'
+  > {
+  platformParent: string | null;
+  platformThread: string;
+  media: readonly SeenMedia[];
+}
+
+/**
+ * Instants that are none are left out (what the platform gave stays in `raw`), and of the text what no database takes. An author
+ * is `official` when the register's `officials` has the name or the handle.
+ */
+export function factsOf(sighting: Sighting, { officials }: Pick<Account, 'officials'>): Facts {
+  const role = roleOf(sighting.author, officials);
+  const { platformId, kind, parent, thread, visibility, permalink, media, raw, author } = sighting;
+  return {
+    platformId,
+    kind,
+    direction: role === 'public' ? 'received' : 'drawn-up',
+    platformParent: parent === platformId ? null : parent,
+    platformThread: thread,
+    author: { role, name: author.name === null ? null : wellFormed(author.name), platformId: author.platformId },
+    publishedAt: instantOrNull(sighting.publishedAt),
+    editedAt: instantOrNull(sighting.editedAt),
+    visibility,
+    text: wellFormed(sighting.text),
+    permalink,
+    media,
+    raw,
+  };
+}
+
+function roleOf({ isAccount, name, platformId }: Sighting['author'], officials: readonly string[]): AuthorRole {
+  if (isAccount) return 'account';
+  const known = new Set(officials.map(plainName));
+  return [name, platformId].some((one) => one !== null && known.has(plainName(one))) ? 'official' : 'public';
+}
+
+function plainName(name: string): string {
+  return name.normalize('NFC').trim().replace(/^@/, '').toLowerCase();
+}
+
+function instantOrNull(text: string | null): string | null {
+  if (text === null) return null;
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? null : instantText(instant);
+}
+
+/** Half a surrogate pair and NUL would come back from a database as something else, and look like an edit for ever. */
+function wellFormed(text: string): string {
+  return text
+    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
+    .replaceAll('\0', '');
+}

@@ -1,0 +1,81 @@
+import type { Expected } from '../../storage/catalog/item-catalog.ts';
+import type { ItemRunLine } from '../../storage/records/item-run.ts';
+import { covers, isInGap, type Look } from './coverage.ts';
+import type { Presence } from './sighting.ts';
+
+/** Platforms are asked for at most so many single items in one run: such questions cost money at some, and time at all. */
+const mostAsked = { missing: 500, inGaps: 100 };
+
+export interface MissingSearch {
+  look: Look;
+  /** Our ids: what the look showed, and whether it was filed anew. */
+  seen: ReadonlyMap<string, 'filed' | 'seen'>;
+  expected: AsyncIterable<readonly Expected[]>;
+  /** What the platform says of single items, by its ids; an item may be left out of the answer. */
+  ask(platformIds: readonly string[]): Promise<ReadonlyMap<string, Presence>>;
+  /** UTC, after the platform was asked. */
+  now(): string;
+}
+
+/**
+ * Holds what we have against what a look showed, and gives the run's lines about it: what was seen without the look covering it, what is
+ * missing for the first time, and what is not there any more: by the platform's own word, or because two full looks that cover it did
+ * not show it. Who took it away nobody here can know.
+ */
+export async function findMissing(search: MissingSearch): Promise<ItemRunLine[]> {
+  const { look, seen } = search;
+  const lines: ItemRunLine[] = [];
+  const absent: Expected[] = [];
+  const inGaps: Expected[] = [];
+  for await (const page of search.expected) {
+    for (const item of page) {
+      const how = seen.get(item.id);
+      if (how === 'filed') continue;
+      if (how === 'seen') {
+        if (isNews(look, item)) lines.push({ is: 'seen', id: item.id });
+      } else if (item.removedAt === null) {
+        if (covers(look, item)) absent.push(item);
+        else if (isInGap(look, item)) keepOldest(inGaps, item);
+      }
+    }
+  }
+  const asked = [...absent.slice(0, mostAsked.missing), ...inGaps];
+  const presence = asked.length === 0 ? new Map() : await search.ask(asked.map(({ platformId }) => platformId));
+  const now = search.now();
+  for (const item of absent) lines.push(judgeAbsent(item, presence.get(item.platformId), now));
+  for (const item of inGaps) lines.push(...judgeUnseen(item, presence.get(item.platformId), now));
+  return lines;
+}
+
+/** A look that covers an item need not name it, unless it was thought to be missing. */
+function isNews(look: Look, item: Expected): boolean {
+  return item.missedAt !== null || item.removedAt !== null || !covers(look, item);
+}
+
+function judgeAbsent(item: Expected, presence: Presence | undefined, now: string): ItemRunLine {
+  const { id } = item;
+  if (presence === 'gone') return { is: 'removed', id, at: item.missedAt ?? now, by: 'not-found' };
+  if (presence === 'there') return { is: 'seen', id };
+  return item.missedAt === null ? { is: 'missing', id } : { is: 'removed', id, at: item.missedAt, by: 'two-looks' };
+}
+
+/** What a gap hides is taken as removed by the platform's own word only. */
+function judgeUnseen(item: Expected, presence: Presence | undefined, now: string): ItemRunLine[] {
+  const { id } = item;
+  if (presence === undefined) return [];
+  if (presence === 'gone') return [{ is: 'removed', id, at: item.missedAt ?? now, by: 'not-found' }];
+  return [{ is: presence === 'there' ? 'seen' : 'asked', id }];
+}
+
+function heard({ seenAt, askedAt }: Expected): string {
+  return askedAt !== null && askedAt > seenAt ? askedAt : seenAt;
+}
+
+/** Keeps those about which nothing has been heard for the longest time, so that in the end all are asked for. */
+function keepOldest(list: Expected[], item: Expected): void {
+  const last = list.at(-1);
+  if (list.length === mostAsked.inGaps && last && heard(item) >= heard(last)) return;
+  const place = list.findIndex((one) => heard(one) > heard(item));
+  list.splice(place === -1 ? list.length : place, 0, item);
+  if (list.length > mostAsked.inGaps) list.pop();
+}

@@ -1,0 +1,127 @@
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { NewVersion } from '../../storage/items/item-files.ts';
+import type { ItemRunLine } from '../../storage/records/item-run.ts';
+import type { CollectContext, CollectRequest } from './collect-account.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { gatherMedia } from './gather-media.ts';
+import type { Sighting } from './sighting.ts';
+import { whatChanged } from './what-changed.ts';
+
+/** What a batch has come to; `seen` are items of which nothing new was to be filed. */
+export interface BatchTaken {
+  lines: Extract<ItemRunLine, { is: 'new' | 'changed' }>[];
+  seen: string[];
+  mediaMissing: number;
+}
+
+/** An item's ids of ours; `before` is null for a new one. */
+interface Named {
+  facts: Facts;
+  id: string;
+  parent: string | null;
+  thread: string;
+  before: ItemRow | null;
+}
+
+/** Items whose media are fetched at the same time. */
+const fetchedAtOnce = 4;
+
+/** For so long after its last version an item's media that could not be had are tried again. */
+const triedAgainForMs = 7 * 24 * 3600 * 1000;
+
+/** Files what is new in a batch of sightings: on the disk and in the catalog when it returns. */
+export async function takeBatch(
+  context: CollectContext,
+  request: CollectRequest,
+  sightings: readonly Sighting[],
+): Promise<BatchTaken> {
+  const named = await nameAll(context, request, sightings);
+  const taken: BatchTaken = { lines: [], seen: [], mediaMissing: 0 };
+  const versions: NewVersion[] = [];
+  for (let start = 0; start < named.length; ) {
+    // What brings no media needs no waiting for.
+    const some = named.slice(start, start + fetchedAtOnce);
+    start += some.length;
+    for (const [index, version] of (await Promise.all(some.map((one) => toVersion(context, request, one)))).entries()) {
+      const { id } = some[index] as Named;
+      if (version === null) taken.seen.push(id);
+      else versions.push(version);
+    }
+  }
+  if (versions.length > 0) await context.items.fileVersions(versions);
+  for (const { record } of versions) {
+    const { id, version, media } = record;
+    taken.lines.push(version === 1 ? { is: 'new', id } : { is: 'changed', id, version });
+    taken.mediaMissing += media.filter(({ missing }) => missing !== null).length;
+  }
+  return taken;
+}
+
+/** Gives ids of ours, also to parents and threads that were never seen: a reply may come before what it answers, or without it. */
+async function nameAll(
+  { items }: CollectContext,
+  { account }: CollectRequest,
+  sightings: readonly Sighting[],
+): Promise<Named[]> {
+  const all = sightings.map((sighting) => factsOf(sighting, account));
+  const mentioned = all.flatMap((facts) => [facts.platformId, facts.platformThread, facts.platformParent ?? []].flat());
+  const { ids, rows } = await items.catalog.known(account.id, [...new Set(mentioned)]);
+  const idOf = (platformId: string): string => {
+    const known = ids.get(platformId);
+    if (known !== undefined) return known;
+    const id = items.newId();
+    ids.set(platformId, id);
+    return id;
+  };
+  return all.map((facts) => ({
+    facts,
+    id: idOf(facts.platformId),
+    parent: facts.platformParent === null ? null : idOf(facts.platformParent),
+    thread: idOf(facts.platformThread),
+    before: rows.get(facts.platformId) ?? null,
+  }));
+}
+
+/** Null when there is nothing new. A locked item is neither fetched nor kept again. */
+async function toVersion(
+  context: CollectContext,
+  { account, committee }: CollectRequest,
+  { facts, id, parent, thread, before }: Named,
+): Promise<NewVersion | null> {
+  const { items } = context;
+  const capturedAt = context.now();
+  const changes = before === null ? null : whatChanged(before, facts, { parent, thread });
+  if (before?.locked || (changes?.length === 0 && !lacksMedia(before, capturedAt))) return null;
+  const { media, kept } = await gatherMedia(context, facts.media, before?.media ?? []);
+  if (changes?.length === 0 && kept.length === 0) return null;
+  const { platformId, kind, direction, platformParent, platformThread, text, raw } = facts;
+  return {
+    month: before?.month ?? items.monthOf(facts.publishedAt),
+    media: kept,
+    record: {
+      format: 'ogonblick-item/1',
+      id,
+      version: (before?.version ?? 0) + 1,
+      account: account.id,
+      // It stays with the committee that had the account when it was first collected.
+      committee: before?.committee ?? committee,
+      platform: account.platform,
+      ...{ platformId, kind, direction, parent, thread, platformParent, platformThread },
+      author: facts.author,
+      publishedAt: facts.publishedAt ?? before?.publishedAt ?? null,
+      editedAt: facts.editedAt ?? before?.editedAt ?? null,
+      capturedAt,
+      visibility: facts.visibility,
+      text,
+      permalink: facts.permalink ?? before?.permalink ?? null,
+      media,
+      nonce: items.newNonce(),
+      raw,
+    },
+  };
+}
+
+function lacksMedia(before: ItemRow | null, now: string): boolean {
+  if (before === null || Date.parse(now) - Date.parse(before.latestAt) > triedAgainForMs) return false;
+  return before.media.some(({ missing }) => missing !== null);
+}

@@ -1,0 +1,113 @@
+import { type Kysely, sql } from 'kysely';
+import type { CatalogTables, EngineKind, ItemsTable } from './schema.ts';
+
+/**
+ * Free text: what is written into the index and what is asked of it. Upper case, accents and other spellings of one letter are folded;
+ * å, ä and ö stay letters of their own, as in Swedish (æ and ø are read as ä and ö). Both engines get the same plain words.
+ */
+
+/** Longer ones are cut: PostgreSQL takes words of at most 2 kB. */
+const longestWord = 100;
+
+/** The words of a text, folded. */
+export function wordsOf(text: string): string[] {
+  const folded = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\0-\x7f]/g, foldLetter);
+  return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, longestWord));
+}
+
+const swedish: Readonly<Record<string, string>> = { å: 'å', ä: 'ä', ö: 'ö', æ: 'ä', ø: 'ö' };
+
+function foldLetter(letter: string): string {
+  return swedish[letter] ?? letter.normalize('NFKD').replace(/\p{M}/gu, '');
+}
+
+/** One thing that must be found: words in a row, the last of them perhaps only begun (`bad*`). */
+export interface Term {
+  words: string[];
+  begun: boolean;
+}
+
+/** All terms must be found. Words apart are terms of their own, words in quotation marks one; none where nothing is asked. */
+export function parseQuery(text: string): Term[] {
+  const parts = text.match(/"[^"]*"?\*?|[^\s"]+/g) ?? [];
+  return parts.flatMap((part) => {
+    const words = wordsOf(part);
+    return words.length === 0 ? [] : [{ words, begun: part.endsWith('*') }];
+  });
+}
+
+type Facets = Partial<Pick<ItemsTable, 'account' | 'committee' | 'kind'>>;
+
+/**
+ * What FTS5 is asked (sqlite.org/fts5.html §3). The facets narrow a frequent word down inside the index; several values may share a
+ * facet's word, so whoever asks compares the columns too.
+ */
+export function ftsQuery(terms: readonly Term[], facets: Facets): string {
+  const found = terms.map(({ words, begun }) => `"${words.join(' ')}"${begun ? '*' : ''}`).join(' AND ');
+  const narrowed = facetWords(facets).map((word) => ` AND facets : "${word}"`);
+  return `words : (${found})${narrowed.join('')}`;
+}
+
+/** What PostgreSQL's `to_tsquery('simple', …)` is asked. */
+export function tsQuery(terms: readonly Term[]): string {
+  return terms
+    .map(({ words, begun }) => {
+      const row = words.map((word, index) => `'${word}'${begun && index === words.length - 1 ? ':*' : ''}`);
+      return `(${row.join(' <-> ')})`;
+    })
+    .join(' & ');
+}
+
+type TextRow = Pick<ItemsTable, 'number' | 'body' | 'author_name' | 'media' | 'account' | 'committee' | 'kind'>;
+
+export async function putTexts(
+  tables: Kysely<CatalogTables>,
+  kind: EngineKind,
+  rows: readonly TextRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  if (kind === 'sqlite') {
+    const values = rows.map((row) => sql`(${row.number}, ${textOf(row)}, ${facetWords(row).join(' ')})`);
+    await sql`insert into item_text (rowid, words, facets) values ${sql.join(values)}`.execute(tables);
+    return;
+  }
+  const values = rows.map((row) => sql`(${row.number}::bigint, to_tsvector('simple', ${textOf(row)}))`);
+  await sql`insert into item_text (number, words) values ${sql.join(values)} on conflict do nothing`.execute(tables);
+}
+
+export async function removeTexts(
+  tables: Kysely<CatalogTables>,
+  kind: EngineKind,
+  numbers: readonly number[],
+): Promise<void> {
+  if (numbers.length === 0) return;
+  const column = kind === 'sqlite' ? sql`rowid` : sql`number`;
+  await sql`delete from item_text where ${column} in (${sql.join(numbers)})`.execute(tables);
+}
+
+export async function emptyTexts(tables: Kysely<CatalogTables>, kind: EngineKind): Promise<void> {
+  if (kind === 'sqlite') await sql`insert into item_text (item_text) values ('delete-all')`.execute(tables);
+  else await sql`delete from item_text`.execute(tables);
+}
+
+/** What is said, who is shown as saying it, and what the pictures are described as. */
+function textOf(row: TextRow): string {
+  const alts =
+    row.media === '[]' ? [] : (JSON.parse(row.media) as { alt: string | null }[]).map(({ alt }) => alt ?? '');
+  return wordsOf([row.body, row.author_name ?? '', ...alts].join(' ')).join(' ');
+}
+
+function facetWords({ account, committee, kind }: Facets): string[] {
+  return [
+    ...(account === undefined ? [] : [`konto${plain(account)}`]),
+    ...(committee === undefined ? [] : [`namnd${plain(committee)}`]),
+    ...(kind === undefined ? [] : [`typ${plain(kind)}`]),
+  ];
+}
+
+function plain(id: string): string {
+  return id.replace(/[^a-z0-9]/g, 'q');
+}

@@ -1,0 +1,68 @@
+import type { ItemAction } from '../records/item-action.ts';
+import type { ItemRun } from '../records/item-run.ts';
+import type { Engine } from './engine.ts';
+import type { Expected, ItemFilter, ThreadFacts } from './item-queries.ts';
+import * as queries from './item-queries.ts';
+import type { FiledVersion, ItemRow } from './item-rows.ts';
+import type { FiledRun } from './item-writes.ts';
+import * as writes from './item-writes.ts';
+
+export type { Expected, ItemFilter, ItemState, ThreadFacts } from './item-queries.ts';
+export { itemStates } from './item-queries.ts';
+export type { FiledVersion, ItemRow } from './item-rows.ts';
+export type { FiledRun } from './item-writes.ts';
+
+/** What the catalog knows of the collected items. What is recorded twice is recorded once. */
+export interface ItemCatalog {
+  /** Each item's versions in order. */
+  recordVersions(versions: readonly FiledVersion[]): Promise<void>;
+  /** An account's runs in the order of their start, and after the versions that they name. */
+  recordRun(filed: FiledRun): Promise<void>;
+  /** In the order they were written. */
+  recordActions(account: string, actions: readonly ItemAction[]): Promise<void>;
+  /** The posts that a sealed snapshot shows: their keys and permalinks. */
+  recordShown(shown: { snapshot: string; account: string; names: readonly string[] }): Promise<void>;
+
+  find(filter?: ItemFilter): Promise<ItemRow[]>;
+  /** `ids`: the id that we gave to each of these platform ids, also to those that were only named; `rows`: those that were collected. */
+  known(
+    account: string,
+    platformIds: readonly string[],
+  ): Promise<{ ids: Map<string, string>; rows: Map<string, ItemRow> }>;
+  /** All items of an account, in pages. */
+  expected(account: string): AsyncIterable<Expected[]>;
+  threads(ids: readonly string[]): Promise<Map<string, ThreadFacts>>;
+  /** Oldest first. */
+  runs(account: string): Promise<(ItemRun & { path: string })[]>;
+  /** By item, oldest first. */
+  actions(items: readonly string[]): Promise<Map<string, ItemAction[]>>;
+  snapshotsShowing(items: readonly string[]): Promise<Map<string, { id: string; startedAt: string }[]>>;
+  shownSnapshots(account: string): Promise<Set<string>>;
+  holdings(account: string): Promise<{ versions: number; runs: number; actions: number }>;
+  counts(): Promise<{ account: string; items: number; removed: number; undocumented: number }[]>;
+}
+
+export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
+  const inTransaction = (work: (inside: typeof tables) => Promise<void>) =>
+    whenFree(() => tables.transaction().execute(work));
+  return {
+    async recordVersions(versions) {
+      for (const some of writes.inParts(versions, writes.itemsAtOnce)) {
+        await inTransaction((inside) => writes.putVersions(inside, kind, some));
+      }
+    },
+    recordRun: (filed) => inTransaction((inside) => writes.putRun(inside, filed)),
+    recordActions: (account, actions) => inTransaction((inside) => writes.putActions(inside, account, actions)),
+    recordShown: (shown) => inTransaction((inside) => writes.putShown(inside, shown)),
+    find: (filter = {}) => whenFree(() => queries.items(tables, kind, filter)),
+    known: (account, platformIds) => whenFree(() => queries.knownItems(tables, account, platformIds)),
+    expected: (account) => queries.expectedItems(tables, whenFree, account),
+    threads: (ids) => whenFree(() => queries.threadFacts(tables, ids)),
+    runs: (account) => whenFree(() => queries.itemRuns(tables, account)),
+    actions: (items) => whenFree(() => writes.actionsAbout(tables, items)),
+    snapshotsShowing: (items) => whenFree(() => queries.snapshotsShowing(tables, items)),
+    shownSnapshots: (account) => whenFree(() => queries.shownSnapshots(tables, account)),
+    holdings: (account) => whenFree(() => queries.itemHoldings(tables, account)),
+    counts: () => whenFree(() => queries.itemCounts(tables)),
+  };
+}

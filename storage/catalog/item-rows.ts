@@ -1,0 +1,174 @@
+import { type ItemDecisions, noDecisions } from '../items/decisions.ts';
+import type { AuthorRole, ItemKind, ItemMedia, ItemVersion, ItemVisibility } from '../records/item.ts';
+import type { TakedownCategory } from '../records/item-action.ts';
+import type { ItemsTable } from './schema.ts';
+
+/** An item as the catalog knows it: the facts of its newest version, what the runs found, what persons decided. Instants are UTC. */
+export interface ItemRow extends ItemDecisions {
+  id: string;
+  account: string;
+  committee: string;
+  platform: string;
+  platformId: string;
+  kind: ItemKind;
+  direction: ItemVersion['direction'];
+  parent: string | null;
+  thread: string;
+  author: { role: AuthorRole; name: string | null; platformId: string | null };
+  publishedAt: string | null;
+  editedAt: string | null;
+  /** Of the first version. */
+  capturedAt: string;
+  /** When the newest version was collected. */
+  latestAt: string;
+  visibility: ItemVisibility;
+  /** Since when it has been collected as hidden; null while it is not. */
+  hiddenAt: string | null;
+  text: string;
+  permalink: string | null;
+  media: ItemMedia[];
+  version: number;
+  /** Names the folder it lies in. */
+  month: string;
+  nonce: string;
+  /** When it was last collected, or listed as seen by a run; runs that see it without listing it come on top (`lookFacts`). */
+  seenAt: string;
+  askedAt: string | null;
+  /** The first full look that did not see it, if it has not been seen since. */
+  missedAt: string | null;
+  removedAt: string | null;
+}
+
+/** A version and the folder that its item lies in. */
+export interface FiledVersion {
+  month: string;
+  record: ItemVersion;
+}
+
+/** The item after one more version; `before` is null for the first that is known. An older version than that changes nothing. */
+export function withVersion(before: ItemRow | null, { month, record }: FiledVersion): ItemRow {
+  if (before && before.version >= record.version) return before;
+  const { account, committee, platform, platformId, kind, direction, parent, thread, author } = record;
+  const { publishedAt, editedAt, capturedAt, visibility, text, permalink, media, version, nonce, id } = record;
+  const hiddenAt = visibility === 'hidden' ? (before?.hiddenAt ?? capturedAt) : null;
+  return {
+    ...(before ?? { ...noDecisions, askedAt: null }),
+    ...{ id, account, committee, platform, platformId, kind, direction, parent, thread, author },
+    ...{ publishedAt, editedAt, visibility, hiddenAt, text, permalink, media, version, nonce },
+    capturedAt: before?.capturedAt ?? capturedAt,
+    latestAt: capturedAt,
+    month,
+    seenAt: capturedAt,
+    missedAt: null,
+    // The platform may show that something was removed in its place.
+    removedAt: visibility === 'removed' ? (before?.removedAt ?? capturedAt) : null,
+  };
+}
+
+export function itemToTable(row: ItemRow, number: number): ItemsTable {
+  return {
+    number,
+    id: row.id,
+    account: row.account,
+    committee: row.committee,
+    platform: row.platform,
+    platform_id: row.platformId,
+    kind: row.kind,
+    direction: row.direction,
+    parent: row.parent,
+    thread: row.thread,
+    author_role: row.author.role,
+    author_name: row.author.name,
+    author_platform_id: row.author.platformId,
+    published_at: row.publishedAt,
+    edited_at: row.editedAt,
+    captured_at: row.capturedAt,
+    latest_at: row.latestAt,
+    visibility: row.visibility,
+    hidden_at: row.hiddenAt,
+    body: row.text,
+    permalink: row.permalink,
+    address: row.permalink === null ? null : plainAddress(row.permalink),
+    media: JSON.stringify(row.media),
+    version: row.version,
+    month: row.month,
+    nonce: row.nonce,
+    seen_at: row.seenAt,
+    asked_at: row.askedAt,
+    missed_at: row.missedAt,
+    removed_at: row.removedAt,
+    ...decisionsToTable(row),
+  };
+}
+
+export function decisionsToTable(row: ItemDecisions) {
+  return {
+    class: row.class,
+    tags: JSON.stringify(row.tags),
+    case_number: row.caseNumber,
+    registered_at: row.registeredAt,
+    case_closed_at: row.caseClosedAt,
+    locked: row.locked ? 1 : 0,
+    secret: row.secret ? 1 : 0,
+    takedown: row.takedown?.note ?? null,
+    takedown_category: row.takedown?.category ?? null,
+    takedown_closed: row.takedown?.closedAt ?? null,
+  };
+}
+
+export function itemFromTable(row: ItemsTable): ItemRow {
+  return {
+    id: row.id,
+    account: row.account,
+    committee: row.committee,
+    platform: row.platform,
+    platformId: row.platform_id,
+    kind: row.kind as ItemKind,
+    direction: row.direction as ItemVersion['direction'],
+    parent: row.parent,
+    thread: row.thread,
+    author: { role: row.author_role as AuthorRole, name: row.author_name, platformId: row.author_platform_id },
+    publishedAt: row.published_at,
+    editedAt: row.edited_at,
+    capturedAt: row.captured_at,
+    latestAt: row.latest_at,
+    visibility: row.visibility as ItemVisibility,
+    hiddenAt: row.hidden_at,
+    text: row.body,
+    permalink: row.permalink,
+    media: JSON.parse(row.media) as ItemMedia[],
+    version: row.version,
+    month: row.month,
+    nonce: row.nonce,
+    seenAt: row.seen_at,
+    askedAt: row.asked_at,
+    missedAt: row.missed_at,
+    removedAt: row.removed_at,
+    class: row.class,
+    tags: JSON.parse(row.tags) as string[],
+    caseNumber: row.case_number,
+    registeredAt: row.registered_at,
+    caseClosedAt: row.case_closed_at,
+    locked: row.locked !== 0,
+    secret: row.secret !== 0,
+    takedown:
+      row.takedown === null
+        ? null
+        : {
+            note: row.takedown,
+            category: row.takedown_category as TakedownCategory,
+            closedAt: row.takedown_closed,
+          },
+  };
+}
+
+/** A web address without what differs between two links to the same post: `www.`, `m.`, a query that only tracks, a last slash. */
+export function plainAddress(link: string): string {
+  if (!/^https?:\/\//i.test(link)) return link;
+  const [, host = '', path = '', query = ''] =
+    /^https?:\/\/(?:www\.|m\.)?([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(link) ?? [];
+  const telling = query
+    .split('&')
+    .filter((part) => /^(?:v|id|story_fbid|fbid|p|lc|comment_id|reply_comment_id)=/.test(part));
+  return `${host.toLowerCase()}${path.replace(/\/+$/, '')}${telling.length > 0 ? `?${telling.sort().join('&')}` : ''}`;
+}

@@ -1,0 +1,215 @@
+import { randomInt } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { decisionsOf } from '../items/decisions.ts';
+import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
+import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
+import { putTexts, removeTexts } from './full-text.ts';
+import {
+  decisionsToTable,
+  type FiledVersion,
+  type ItemRow,
+  itemFromTable,
+  itemToTable,
+  plainAddress,
+  withVersion,
+} from './item-rows.ts';
+import type { CatalogTables, EngineKind, ItemsTable } from './schema.ts';
+
+/** How the catalog takes in what lies in the archive about items. Each must be run in a transaction; each does nothing the second time. */
+type Tables = Kysely<CatalogTables>;
+
+/** A collecting run as it was filed; `path` is relative to the archive's root. */
+export interface FiledRun {
+  path: string;
+  run: ItemRun;
+  lines: readonly ItemRunLine[];
+}
+
+/** Items in one statement: 40 columns each stay below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
+export const itemsAtOnce = 256;
+
+/** At most `itemsAtOnce` versions, each item's in order. */
+export async function putVersions(tables: Tables, kind: EngineKind, versions: readonly FiledVersion[]): Promise<void> {
+  const before = await rowsById(tables, [...new Set(versions.map(({ record }) => record.id))]);
+  const after = new Map<string, ItemRow>();
+  for (const version of versions) {
+    const { id } = version.record;
+    const known = before.get(id);
+    const row = withVersion(after.get(id) ?? (known ? itemFromTable(known) : null), version);
+    if (row.version !== known?.version) after.set(id, row);
+  }
+  await putNames(tables, versions);
+  const changed = [...after.values()].filter(({ id }) => before.has(id));
+  for (const row of changed) await replaceItem(tables, kind, before.get(row.id) as ItemsTable, row);
+  await insertItems(
+    tables,
+    kind,
+    [...after.values()].filter(({ id }) => !before.has(id)),
+  );
+}
+
+async function rowsById(tables: Tables, ids: readonly string[]): Promise<Map<string, ItemsTable>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables.selectFrom('items').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, { ...row, number: Number(row.number) }]));
+}
+
+/** Of two ids for one name the first stands: that is the one that other items may already name. */
+async function putNames(tables: Tables, versions: readonly FiledVersion[]): Promise<void> {
+  const names = new Map<string, { account: string; platform_id: string; id: string }>();
+  for (const { record } of versions) {
+    const { account, platformId, platformParent, platformThread, id, parent, thread } = record;
+    const all: [string | null, string | null][] = [
+      [platformId, id],
+      [platformParent, parent],
+      [platformThread, thread],
+    ];
+    for (const [platform_id, ours] of all) {
+      if (platform_id !== null && ours !== null)
+        names.set(`${account} ${platform_id}`, { account, platform_id, id: ours });
+    }
+  }
+  await tables
+    .insertInto('item_names')
+    .values([...names.values()])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function replaceItem(tables: Tables, kind: EngineKind, before: ItemsTable, row: ItemRow): Promise<void> {
+  const table = itemToTable(row, before.number);
+  await tables.updateTable('items').set(table).where('id', '=', row.id).execute();
+  await removeTexts(tables, kind, [before.number]);
+  await putTexts(tables, kind, [table]);
+}
+
+/** Numbers are by the second, and random within it: a taken one is tried again. */
+async function insertItems(tables: Tables, kind: EngineKind, rows: readonly ItemRow[]): Promise<void> {
+  for (let left = rows; left.length > 0; ) {
+    const values = left.map((row) => itemToTable(row, newNumber(row.publishedAt)));
+    const inserted = await tables
+      .insertInto('items')
+      .values(values)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .execute();
+    const done = new Set(inserted.map(({ id }) => id));
+    await putTexts(
+      tables,
+      kind,
+      values.filter(({ id }) => done.has(id)),
+    );
+    // Somebody may have recorded the same item meanwhile (PostgreSQL lets them): its row stands.
+    const there =
+      done.size === left.length
+        ? done
+        : new Set(
+            (
+              await rowsById(
+                tables,
+                left.map(({ id }) => id),
+              )
+            ).keys(),
+          );
+    left = left.filter(({ id }) => !there.has(id));
+  }
+}
+
+/** Items of one second that have numbers of their own; seconds until the year 2242 fit before them (2^53). */
+const numbersASecond = 2 ** 20;
+
+function newNumber(publishedAt: string | null): number {
+  return firstNumber(publishedAt) + randomInt(numbersASecond);
+}
+
+/** The least number that an item published then can have; the unknown come first. */
+export function firstNumber(publishedAt: string | null): number {
+  const second = publishedAt === null ? 0 : Math.floor(Date.parse(publishedAt) / 1000);
+  return Math.min(Math.max(second, 0), 2 ** 33 - 1) * numbersASecond;
+}
+
+/** Runs of one account are taken in in the order of their start. */
+export async function putRun(tables: Tables, { path, run, lines }: FiledRun): Promise<void> {
+  const { account, startedAt } = run;
+  const row = { path, account, started_at: startedAt, header: JSON.stringify(run) };
+  const added = await tables
+    .insertInto('item_runs')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('path')
+    .execute();
+  if (added.length === 0) return;
+  const idsWhere = (is: ItemRunLine['is']) => lines.filter((line) => line.is === is).map(({ id }) => id);
+  const set = async (ids: string[], values: Partial<ItemsTable>) => {
+    for (const some of inParts(ids, 5000))
+      await tables.updateTable('items').set(values).where('id', 'in', some).execute();
+  };
+  await set(idsWhere('seen'), { seen_at: startedAt, missed_at: null, removed_at: null });
+  await set(idsWhere('missing'), { missed_at: run.finishedAt });
+  await set(idsWhere('asked'), { asked_at: run.finishedAt });
+  const removed = lines.filter((line) => line.is === 'removed');
+  for (const at of new Set(removed.map((line) => line.at))) {
+    const ids = removed.filter((line) => line.at === at).map(({ id }) => id);
+    await set(ids, { missed_at: at, removed_at: at });
+  }
+}
+
+/** In the order they were written. Works out anew what they make of their items. */
+export async function putActions(tables: Tables, account: string, actions: readonly ItemAction[]): Promise<void> {
+  for (const some of inParts(actions, 500)) {
+    const rows = some.map((action) => {
+      const { id, item, at } = action;
+      return { id, item, account, at, action: JSON.stringify(action) };
+    });
+    const items = [...new Set(some.map(({ item }) => item))];
+    await tables
+      .insertInto('item_actions')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const all = await actionsAbout(tables, items);
+    for (const item of items) {
+      const decisions = decisionsToTable(decisionsOf(all.get(item) ?? []));
+      await tables.updateTable('items').set(decisions).where('id', '=', item).execute();
+    }
+  }
+}
+
+/** By item, oldest first. */
+export async function actionsAbout(tables: Tables, items: readonly string[]): Promise<Map<string, ItemAction[]>> {
+  const found = new Map<string, ItemAction[]>();
+  if (items.length === 0) return found;
+  const rows = await tables
+    .selectFrom('item_actions')
+    .select(['item', 'action'])
+    .where('item', 'in', items)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  for (const { item, action } of rows) {
+    const others = found.get(item);
+    const parsed = itemActionSchema.parse(JSON.parse(action));
+    if (others) others.push(parsed);
+    else found.set(item, [parsed]);
+  }
+  return found;
+}
+
+export async function putShown(
+  tables: Tables,
+  shown: { snapshot: string; account: string; names: readonly string[] },
+): Promise<void> {
+  const { snapshot, account } = shown;
+  const plain = new Set(shown.names.map(plainAddress));
+  for (const names of inParts([...plain], 1000)) {
+    await tables
+      .insertInto('shown')
+      .values(names.map((name) => ({ snapshot, account, name })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+export function* inParts<T>(list: readonly T[], size: number): Generator<T[]> {
+  for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
+}

@@ -1,0 +1,116 @@
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { makeFolder, publishFile, syncFolder } from '../durable.ts';
+import { codeOf, nameFaultSync, RecordDamagedError } from '../faults.ts';
+import { actionFolder, actionsFile, actionsFolder, draftsFolder, isActionsFile } from '../layout.ts';
+import type { Lock } from '../lock.ts';
+import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
+import { namesIn } from './item-files.ts';
+
+/** An action with the files of words and copies that belong to it, by name. */
+export interface NewAction {
+  committee: string;
+  account: string;
+  action: ItemAction;
+  files: Readonly<Record<string, string | Uint8Array>>;
+}
+
+/**
+ * Appends actions to their months' files, under the lock; their words are on the disk before. When this returns everything is. An
+ * unfinished last line, which a crash left, is cut away first: nobody was told that it had been decided.
+ */
+export async function appendActions(
+  archive: { root: string; timezone: string; lock: Lock },
+  actions: readonly NewAction[],
+): Promise<void> {
+  const { root, timezone, lock } = archive;
+  const texts = new Map<string, string>();
+  for (const { committee, account, action, files } of actions) {
+    const path = actionsFile(committee, account, action.at, timezone);
+    texts.set(path, `${texts.get(path) ?? ''}${JSON.stringify(itemActionSchema.parse(action))}\n`);
+    for (const [name, content] of Object.entries(files)) {
+      const folder = join(root, actionFolder(committee, account, action.id));
+      await makeFolder(folder);
+      await publishFile(join(root, draftsFolder), join(folder, name), content);
+    }
+  }
+  for (const [path, text] of texts) {
+    await makeFolder(dirname(join(root, path)));
+    await lock.exclusively(() => appendDurably(join(root, path), text));
+    await syncFolder(dirname(join(root, path)));
+  }
+}
+
+function appendDurably(path: string, text: string): void {
+  try {
+    const descriptor = openSync(path, 'a+', 0o644);
+    try {
+      const whole = endOfWholeLines(descriptor);
+      ftruncateSync(descriptor, whole);
+      appendWhole(descriptor, Buffer.from(text), whole);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    throw nameFaultSync(error, path, text.length);
+  }
+}
+
+function appendWhole(descriptor: number, bytes: Buffer, before: number): void {
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    ftruncateSync(descriptor, before);
+    throw error;
+  }
+}
+
+function endOfWholeLines(descriptor: number): number {
+  const { size } = fstatSync(descriptor);
+  const bytes = Buffer.alloc(size);
+  readSync(descriptor, bytes, 0, size, 0);
+  return bytes.lastIndexOf('\n') + 1;
+}
+
+/** The paths of an account's months of actions, oldest first. */
+export async function actionFiles(root: string, committee: string, account: string): Promise<string[]> {
+  const folder = actionsFolder(committee, account);
+  const names = (await namesIn(join(root, folder))).filter(isActionsFile);
+  return names.sort().map((name) => `${folder}/${name}`);
+}
+
+/** In the order they were written; an unfinished last line is left out. Throws RecordDamagedError at any other fault. */
+export async function readActions(root: string, path: string): Promise<ItemAction[]> {
+  const text = await readFile(join(root, path), 'utf8');
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line, index) => parseAction(line, `${path}:${index + 1}`));
+}
+
+function parseAction(line: string, where: string): ItemAction {
+  try {
+    return itemActionSchema.parse(JSON.parse(line));
+  } catch (error) {
+    throw new RecordDamagedError(
+      `expected a decision about an item in ${where}, found something else`,
+      'Restore the file from a backup.',
+      { cause: error },
+    );
+  }
+}
+
+/** A file of words or a copy that belongs to an action; null when there is none. */
+export async function readActionFile(
+  root: string,
+  place: { committee: string; account: string; action: string; name: string },
+): Promise<string | null> {
+  try {
+    return await readFile(join(root, actionFolder(place.committee, place.account, place.action), place.name), 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import type { ItemAction, TakedownCategory } from '../records/item-action.ts';
+
+/** What persons have decided about an item, as it stands after all of it. Instants are UTC. */
+export interface ItemDecisions {
+  class: string | null;
+  tags: string[];
+  caseNumber: string | null;
+  registeredAt: string | null;
+  caseClosedAt: string | null;
+  locked: boolean;
+  /** Hidden from ordinary readers. */
+  secret: boolean;
+  /** The newest takedown note; `closedAt` null while it is open. */
+  takedown: { note: string; category: TakedownCategory; closedAt: string | null } | null;
+}
+
+export const noDecisions: ItemDecisions = {
+  class: null,
+  tags: [],
+  caseNumber: null,
+  registeredAt: null,
+  caseClosedAt: null,
+  locked: false,
+  secret: false,
+  takedown: null,
+};
+
+/** How many different persons must say that a locked item may be opened again. */
+const unlockers = 2;
+
+/** Reads the actions about one item, oldest first. */
+export function decisionsOf(actions: readonly ItemAction[]): ItemDecisions {
+  let now = noDecisions;
+  let saidUnlock = new Set<string>();
+  for (const action of actions) {
+    if (action.what === 'lock') saidUnlock = new Set();
+    if (action.what === 'unlock') saidUnlock.add(action.by);
+    now = after(now, action, saidUnlock.size >= unlockers);
+  }
+  return now;
+}
+
+function after(now: ItemDecisions, action: ItemAction, unlocked: boolean): ItemDecisions {
+  switch (action.what) {
+    case 'tag': {
+      const gone = new Set(action.untag);
+      return { ...now, tags: [...new Set([...now.tags, ...action.tags])].filter((tag) => !gone.has(tag)).sort() };
+    }
+    case 'classify':
+      return { ...now, class: action.class };
+    case 'register':
+      return {
+        ...now,
+        caseNumber: action.caseNumber,
+        registeredAt: action.registeredAt,
+        caseClosedAt: action.caseClosedAt,
+      };
+    case 'lock':
+      return { ...now, locked: true };
+    case 'unlock':
+      return { ...now, locked: now.locked && !unlocked };
+    case 'takedown':
+      return {
+        ...now,
+        secret: now.secret || action.category === 'sekretess',
+        takedown: { note: action.id, category: action.category, closedAt: null },
+      };
+    case 'takedown-close':
+      if (now.takedown?.note !== action.note) return now;
+      return { ...now, takedown: { ...now.takedown, closedAt: action.at } };
+  }
+}

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { digestFile } from '../bag.ts';
+import type { FiledVersion } from '../catalog/item-catalog.ts';
+import { makeFolder, publishFile, removeIfThere, settleFile, syncFolder, writeNewFile } from '../durable.ts';
+import { codeOf, namingFaults, RecordDamagedError } from '../faults.ts';
+import {
+  draftsFolder,
+  isItemMonth,
+  itemMediaFile,
+  itemMediaFolder,
+  itemsFolder,
+  itemVersionFile,
+  parseItemVersionFile,
+} from '../layout.ts';
+import { mapBounded } from '../map-bounded.ts';
+import { type ItemVersion, itemVersionSchema } from '../records/item.ts';
+
+/** A file fetched for an item, on the disk among the drafts under `draft`; `file` is what it will be called in the item's folder. */
+export interface KeptMedia {
+  draft: string;
+  file: string;
+  bytes: number;
+  sha256: string;
+  mediaType: string | null;
+}
+
+export interface NewVersion extends FiledVersion {
+  media: readonly KeptMedia[];
+}
+
+/** Files written at the same time: fsyncs that meet in the disk's journal cost one. */
+const writtenAtOnce = 64;
+
+/**
+ * Writes versions of items: when this returns they are on the disk. A process that is killed in here leaves each of them whole or
+ * not at all; what it leaves of media without an item is removed by `mend`.
+ */
+export async function writeVersions(root: string, versions: readonly NewVersion[]): Promise<void> {
+  const workshop = join(root, draftsFolder);
+  const folders = new Set<string>();
+  for (const { month, record } of versions) folders.add(monthFolder(root, month, record));
+  for (const folder of folders) await makeFolder(folder);
+  const drafts: { draft: string; final: string }[] = [];
+  const write = async (version: NewVersion) => {
+    const final = join(root, itemVersionFile({ ...version.record, month: version.month }));
+    const text = `${JSON.stringify(version.record, null, 1)}\n`;
+    await moveMedia(root, version);
+    if (version.record.version > 1) return void (await publishFile(workshop, final, text));
+    const draft = join(workshop, `${randomUUID()}.tmp`);
+    await writeNewFile(draft, text);
+    drafts.push({ draft, final });
+  };
+  for await (const _ of mapBounded(versions, writtenAtOnce, write));
+  // An item's id is new, so that no name is taken: a rename replaces nothing here, and costs half of a link.
+  for (const { draft, final } of drafts) await namingFaults(final, () => rename(draft, final));
+  for (const folder of folders) await syncFolder(folder);
+}
+
+function monthFolder(root: string, month: string, { committee, account, id }: ItemVersion): string {
+  return dirname(join(root, itemMediaFolder({ committee, account, month, id })));
+}
+
+async function moveMedia(root: string, { month, record, media }: NewVersion): Promise<void> {
+  if (media.length === 0) return;
+  const folder = join(root, itemMediaFolder({ ...record, month }));
+  await makeFolder(folder);
+  // Named by its digest: what is there already under the name is the same file.
+  for (const { draft, file } of media) await namingFaults(folder, () => rename(draft, join(folder, file)));
+  await syncFolder(folder);
+}
+
+/** An absolute path, not taken, for a file that is to be fetched. */
+export function mediaDraft(root: string): string {
+  return join(root, draftsFolder, `${randomUUID()}.tmp`);
+}
+
+const extensions: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/heic': 'heic',
+  'image/svg+xml': 'svg',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
+  'video/quicktime': 'mov',
+  'audio/mpeg': 'mp3',
+  'audio/mp4': 'm4a',
+  'audio/ogg': 'ogg',
+  'application/pdf': 'pdf',
+};
+
+/** Fsyncs a fetched file and says what it is, from the bytes on the disk. */
+export async function settleMedia(draft: string, mediaType: string | null): Promise<KeptMedia> {
+  await settleFile(draft);
+  const { sha256, bytes } = await digestFile(draft);
+  const plainType = mediaType?.split(';')[0]?.trim().toLowerCase() ?? null;
+  return {
+    draft,
+    file: itemMediaFile(sha256, extensions[plainType ?? ''] ?? 'bin'),
+    sha256,
+    bytes,
+    mediaType: plainType,
+  };
+}
+
+export async function discardMedia(draft: string): Promise<void> {
+  await removeIfThere(draft);
+}
+
+/** A version's file. Throws RecordDamagedError when it is not what its name says. */
+export async function readVersion(root: string, path: string): Promise<ItemVersion> {
+  const text = await readFile(join(root, path), 'utf8');
+  let cause: unknown;
+  try {
+    const result = itemVersionSchema.safeParse(JSON.parse(text));
+    if (result.success) return result.data;
+    cause = new Error(z.prettifyError(result.error));
+  } catch (error) {
+    if ((error as Error).name !== 'SyntaxError') throw error;
+    cause = error;
+  }
+  throw new RecordDamagedError(
+    `expected a version of an item in ${path}, found something else`,
+    'Restore the file from a backup.',
+    { cause },
+  );
+}
+
+/** The files of one item, oldest version first. Paths are relative to the archive's root. */
+export interface ItemFiles {
+  id: string;
+  month: string;
+  versions: { version: number; path: string }[];
+}
+
+/** All items that lie in an account's folder, month by month. */
+export async function* itemFiles(root: string, committee: string, account: string): AsyncGenerator<ItemFiles> {
+  for (const { month, names } of await monthsOf(root, committee, account))
+    yield* groupById(names, month, committee, account);
+}
+
+function groupById(names: readonly string[], month: string, committee: string, account: string): Iterable<ItemFiles> {
+  const found = new Map<string, ItemFiles>();
+  for (const name of names) {
+    const parsed = parseItemVersionFile(name);
+    if (!parsed) continue;
+    const { id, version } = parsed;
+    const item = found.get(id) ?? { id, month, versions: [] };
+    item.versions.push({ version, path: itemVersionFile({ committee, account, month, id, version }) });
+    found.set(id, item);
+  }
+  for (const item of found.values()) item.versions.sort((a, b) => a.version - b.version);
+  return found.values();
+}
+
+export async function countVersions(root: string, committee: string, account: string): Promise<number> {
+  let count = 0;
+  for (const { names } of await monthsOf(root, committee, account)) {
+    count += names.filter((name) => parseItemVersionFile(name) !== null).length;
+  }
+  return count;
+}
+
+/** The media folders that belong to no item: what a killed process had fetched for one that it never wrote. */
+export async function orphanedMedia(root: string, committee: string, account: string): Promise<string[]> {
+  const orphans: string[] = [];
+  for (const { month, names } of await monthsOf(root, committee, account)) {
+    const ids = new Set(names.map((name) => parseItemVersionFile(name)?.id));
+    const folders = names.filter((name) => /^[0-9A-Z]{26}$/.test(name) && !ids.has(name));
+    orphans.push(...folders.map((id) => itemMediaFolder({ committee, account, month, id })));
+  }
+  return orphans;
+}
+
+async function monthsOf(
+  root: string,
+  committee: string,
+  account: string,
+): Promise<{ month: string; names: string[] }[]> {
+  const folder = join(root, itemsFolder(committee, account));
+  const months = (await namesIn(folder)).filter(isItemMonth).sort();
+  return Promise.all(months.map(async (month) => ({ month, names: await namesIn(join(folder, month)) })));
+}
+
+export async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,111 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { FiledRun, ItemCatalog, ItemRow } from '../catalog/item-catalog.ts';
+import { itemMonth, itemVersionFile } from '../layout.ts';
+import type { ItemVersion } from '../records/item.ts';
+import type { ItemAction, ItemDecision } from '../records/item-action.ts';
+import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
+import { appendActions, readActionFile } from './action-files.ts';
+import { type Claim, claimAccount } from './collecting-mark.ts';
+import {
+  discardMedia,
+  type KeptMedia,
+  mediaDraft,
+  type NewVersion,
+  readVersion,
+  settleMedia,
+  writeVersions,
+} from './item-files.ts';
+import { newItemId, newNonce } from './item-id.ts';
+import { mend } from './mend.ts';
+import { writeRun } from './run-files.ts';
+
+/** A decision about an item that is to be written down, with the files of words that belong to it. */
+export interface NewDecision {
+  id: string;
+  row: Pick<ItemRow, 'id' | 'committee' | 'account'>;
+  decision: ItemDecision;
+  files?: Readonly<Record<string, string | Uint8Array>>;
+}
+
+/** The collected items: their files, which are the truth, and the catalog's rows of them, which follow. */
+export interface ItemStore {
+  catalog: ItemCatalog;
+  newId(): string;
+  newNonce(): string;
+  /** The folder's month for an item published then. */
+  monthOf(publishedAt: string | null): string;
+  /** Takes an account for one run; null when somebody else has it. */
+  claim(account: string): Promise<Claim | null>;
+  /** Brings the catalog up to the account's files; see `mend.ts`. To be called once it is claimed. */
+  mend(account: string): Promise<void>;
+  /** An absolute path that a file can be fetched into. */
+  mediaDraft(): string;
+  settleMedia(draft: string, mediaType: string | null): Promise<KeptMedia>;
+  discardMedia(draft: string): Promise<void>;
+  /** When it returns they are on the disk and in the catalog. */
+  fileVersions(versions: readonly NewVersion[]): Promise<void>;
+  fileRun(run: ItemRun, lines: readonly ItemRunLine[]): Promise<FiledRun>;
+  /** Writes decisions down and gives them as they were written. `at` is UTC. */
+  decide(by: string, at: string, decisions: readonly NewDecision[]): Promise<ItemAction[]>;
+  /** Every version of an item, oldest first. Throws RecordDamagedError. */
+  versions(row: ItemRow): Promise<ItemVersion[]>;
+  /** A file that belongs to a decision; null when there is none. */
+  actionFile(row: Pick<ItemRow, 'committee' | 'account'>, action: string, name: string): Promise<string | null>;
+}
+
+/** `root` is the archive's, opened before. */
+export function openItemStore(options: {
+  root: string;
+  timezone: string;
+  catalog: Pick<Catalog, 'items' | 'exclusively'>;
+}): ItemStore {
+  const { root, timezone } = options;
+  const archive = { root, timezone, lock: options.catalog };
+  const catalog = options.catalog.items;
+  return {
+    catalog,
+    newId: () => newItemId(),
+    newNonce,
+    monthOf: (publishedAt) => itemMonth(publishedAt, timezone),
+    claim: (account) => claimAccount(archive, account),
+    mend: (account) => mend(root, catalog, account),
+    mediaDraft: () => mediaDraft(root),
+    settleMedia,
+    discardMedia,
+    async fileVersions(versions) {
+      await writeVersions(root, versions);
+      await catalog.recordVersions(versions);
+    },
+    async fileRun(run, lines) {
+      const filed = await writeRun(archive, run, lines);
+      await catalog.recordRun(filed);
+      return filed;
+    },
+    async decide(by, at, decisions) {
+      const actions = decisions.map(({ id, row, decision }): ItemAction => {
+        return { format: 'ogonblick-action/1', id, at, by, item: row.id, ...decision };
+      });
+      const filed = decisions.map(({ row, files = {} }, index) => {
+        const { committee, account } = row;
+        return { committee, account, action: actions[index] as ItemAction, files };
+      });
+      await appendActions(archive, filed);
+      for (const account of new Set(filed.map((one) => one.account))) {
+        const ofAccount = filed.filter((one) => one.account === account);
+        await catalog.recordActions(
+          account,
+          ofAccount.map(({ action }) => action),
+        );
+      }
+      return actions;
+    },
+    async versions(row) {
+      const found: ItemVersion[] = [];
+      for (let version = 1; version <= row.version; version++) {
+        found.push(await readVersion(root, itemVersionFile({ ...row, version })));
+      }
+      return found;
+    },
+    actionFile: ({ committee, account }, action, name) => readActionFile(root, { committee, account, action, name }),
+  };
+}

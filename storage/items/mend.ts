@@ -1,0 +1,103 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FiledVersion, ItemCatalog } from '../catalog/item-catalog.ts';
+import { namingFaults } from '../faults.ts';
+import { accountFolder, placeOf } from '../layout.ts';
+import { mapBounded } from '../map-bounded.ts';
+import { actionFiles, readActions } from './action-files.ts';
+import { countVersions, type ItemFiles, itemFiles, namesIn, orphanedMedia, readVersion } from './item-files.ts';
+import { readRun, runFiles } from './run-files.ts';
+
+/** Items looked up, and files read, at the same time. */
+const atOnce = 200;
+
+/**
+ * Brings the catalog up to what lies in the account's folders, before anything is collected: a process that was killed between the
+ * two, or a catalog that was lost, must not make one item two. Costs the listing of the folders when all is well.
+ */
+export async function mend(root: string, catalog: ItemCatalog, account: string): Promise<void> {
+  const committees = await committeesWith(root, account);
+  const there = await holdingsOnDisk(root, committees, account);
+  const known = await catalog.holdings(account);
+  if (there.versions !== known.versions) {
+    for (const committee of committees) {
+      for (const folder of await orphanedMedia(root, committee, account)) {
+        await namingFaults(folder, () => rm(join(root, folder), { recursive: true }));
+      }
+      await recordItems(root, catalog, itemFiles(root, committee, account));
+    }
+  }
+  if (there.runs !== known.runs) await recordRuns(root, catalog, committees, account);
+  if (there.actions !== known.actions) {
+    for await (const actions of actionsOf(root, committees, account)) await catalog.recordActions(account, actions);
+  }
+}
+
+async function holdingsOnDisk(root: string, committees: readonly string[], account: string) {
+  const found = { versions: 0, runs: 0, actions: 0 };
+  for (const committee of committees) {
+    found.versions += await countVersions(root, committee, account);
+    found.runs += (await runFiles(root, committee, account)).length;
+  }
+  for await (const actions of actionsOf(root, committees, account)) found.actions += actions.length;
+  return found;
+}
+
+/** The committees under which the account has a folder. */
+export async function committeesWith(root: string, account: string): Promise<string[]> {
+  const committees = (await namesIn(root)).filter((name) => placeOf(name)?.kind === 'committee').sort();
+  const has = await Promise.all(
+    committees.map(async (committee) => (await namesIn(join(root, accountFolder(committee, account)))).length > 0),
+  );
+  return committees.filter((_, index) => has[index]);
+}
+
+async function recordItems(root: string, catalog: ItemCatalog, items: AsyncIterable<ItemFiles>): Promise<void> {
+  let some: ItemFiles[] = [];
+  const record = async () => {
+    const rows = await catalog.find({ ids: some.map(({ id }) => id) });
+    const known = new Map(rows.map(({ id, version }) => [id, version]));
+    const lacking = some.flatMap(({ id, month, versions }) =>
+      versions.filter(({ version }) => version > (known.get(id) ?? 0)).map(({ path }) => ({ month, path })),
+    );
+    const read = async ({ month, path }: { month: string; path: string }): Promise<FiledVersion> => ({
+      month,
+      record: await readVersion(root, path),
+    });
+    const versions: FiledVersion[] = [];
+    for await (const version of mapBounded(lacking, atOnce, read)) versions.push(version);
+    await catalog.recordVersions(versions);
+    some = [];
+  };
+  for await (const item of items) {
+    some.push(item);
+    if (some.length === atOnce) await record();
+  }
+  await record();
+}
+
+/** In the order of their start, over all folders. */
+async function recordRuns(
+  root: string,
+  catalog: ItemCatalog,
+  committees: readonly string[],
+  account: string,
+): Promise<void> {
+  const known = new Set((await catalog.runs(account)).map(({ path }) => path));
+  for (const path of await runsInOrder(root, committees, account)) {
+    if (!known.has(path)) await catalog.recordRun(await readRun(root, path));
+  }
+}
+
+/** Paths of an account's runs under all its committees, by their start. */
+export async function runsInOrder(root: string, committees: readonly string[], account: string): Promise<string[]> {
+  const paths = (await Promise.all(committees.map((committee) => runFiles(root, committee, account)))).flat();
+  const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+  return paths.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+async function* actionsOf(root: string, committees: readonly string[], account: string) {
+  for (const committee of committees) {
+    for (const path of await actionFiles(root, committee, account)) yield await readActions(root, path);
+  }
+}

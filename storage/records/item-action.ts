@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+/** Why something was taken down from a platform (avpublicering): a fixed list, so that the years can be counted. */
+export const takedownCategories = [
+  'sekretess',
+  'krankande-personuppgift',
+  'hot-hat-uppvigling',
+  'barnpornografi',
+  'olaga-valdsskildring',
+  'upphovsratt',
+  'reklam',
+  'strider-mot-riktlinjer',
+  'eget-misstag',
+  'av-anvandaren',
+  'av-plattformen',
+  'okant',
+] as const;
+export type TakedownCategory = (typeof takedownCategories)[number];
+
+const decisions = [
+  z.object({ what: z.literal('tag'), tags: z.array(z.string()), untag: z.array(z.string()) }),
+  z.object({ what: z.literal('classify'), class: z.string().nullable() }),
+  z.object({
+    what: z.literal('register'),
+    caseNumber: z.string(),
+    registeredAt: z.string(),
+    caseClosedAt: z.string().nullable(),
+  }),
+  /** May be illegal to hold or spread: no thumbnail, preview, export or re-fetch. */
+  z.object({ what: z.literal('lock') }),
+  /** Two persons must say it before it counts. */
+  z.object({ what: z.literal('unlock') }),
+  /** Taken down from the platform. The words are in the note beside; see takedownNoteSchema. */
+  z.object({
+    what: z.literal('takedown'),
+    category: z.enum(takedownCategories),
+    takenDownAt: z.string().nullable(),
+    caseNumber: z.string().nullable(),
+  }),
+  z.object({ what: z.literal('takedown-close'), note: z.string() }),
+] as const;
+
+const about = {
+  format: z.literal('ogonblick-action/1'),
+  id: z.string(),
+  at: z.string(),
+  by: z.string(),
+  item: z.string(),
+};
+
+/**
+ * `atgarder/<YYYY-MM>.jsonl`, one line each: what a person decided about an item. Ids and decisions only; words lie in the folder
+ * `atgarder/<id>/`. `at` is UTC.
+ */
+export const itemActionSchema = z.discriminatedUnion('what', [
+  decisions[0].extend(about),
+  decisions[1].extend(about),
+  decisions[2].extend(about),
+  decisions[3].extend(about),
+  decisions[4].extend(about),
+  decisions[5].extend(about),
+  decisions[6].extend(about),
+]);
+export type ItemAction = z.infer<typeof itemActionSchema>;
+
+const decisionSchema = z.discriminatedUnion('what', decisions);
+/** An action before it is written. */
+export type ItemDecision = z.infer<typeof decisionSchema>;
+
+/** `atgarder/<action id>/anteckning.json`: the written note of a takedown, outside the medium (guidelines 15 and 16). */
+export const takedownNoteSchema = z.object({
+  format: z.literal('ogonblick-takedown/1'),
+  id: z.string(),
+  item: z.string(),
+  account: z.string(),
+  category: z.enum(takedownCategories),
+  reason: z.string(),
+  /** How it was taken down: hidden, removed, blocked, in the person's words. */
+  how: z.string(),
+  /** When, UTC; null where nobody knows. */
+  takenDownAt: z.string().nullable(),
+  notedBy: z.string(),
+  notedAt: z.string(),
+  caseNumber: z.string().nullable(),
+  /** Diarieförs ej: why. */
+  noCaseBecause: z.string().nullable(),
+  /** The file beside that holds what stood there; null, and why there is none. */
+  copy: z.string().nullable(),
+  noCopyBecause: z.string().nullable(),
+});
+export type TakedownNote = z.infer<typeof takedownNoteSchema>;
+
+/** `atgarder/<action id>/skal.json`: why a person decided so, where words were given. */
+export const actionReasonSchema = z.object({
+  format: z.literal('ogonblick-reason/1'),
+  id: z.string(),
+  item: z.string(),
+  reason: z.string(),
+});
+export type ActionReason = z.infer<typeof actionReasonSchema>;

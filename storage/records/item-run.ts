@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/**
+ * `insamlingar/<time>.jsonl`, the first line: what a collecting run looked at. Instants are UTC. Ids are ours; the platform's stand
+ * beside them where we have none.
+ *
+ * A complete run has seen every item that it covers, but those that it lists as missing or removed. It covers an item when it names
+ * no gap for the account as a whole or for the item's thread, and the item and what starts its thread were published in `window`.
+ * What else it saw, it lists as `seen`.
+ */
+export const itemRunSchema = z.object({
+  format: z.literal('ogonblick-collecting/1'),
+  account: z.string(),
+  committee: z.string(),
+  platform: z.string(),
+  source: z.enum(['api', 'page', 'import']),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  window: z.object({ since: z.string().nullable(), until: z.string().nullable() }),
+  /** The platform gave everything in the window, less the gaps. */
+  complete: z.boolean(),
+  /** What broke it off; null when it is complete. English. */
+  because: z.string().nullable(),
+  /** What the platform says is there and did not give, in its terms. Both null: the account as a whole. */
+  gaps: z.array(
+    z.object({ thread: z.string().nullable(), platformThread: z.string().nullable(), because: z.string() }),
+  ),
+  /** How much the platform says is there; `comments` by the civil year of the thread's start, null where that is unknown. */
+  claims: z.object({
+    posts: z.number().nullable(),
+    comments: z.array(z.object({ year: z.number().nullable(), claimed: z.number() })),
+  }),
+  counts: z.object({
+    looked: z.number(),
+    new: z.number(),
+    changed: z.number(),
+    unchanged: z.number(),
+    missing: z.number(),
+    removed: z.number(),
+    mediaMissing: z.number(),
+  }),
+  software: z.string(),
+});
+export type ItemRun = z.infer<typeof itemRunSchema>;
+
+/**
+ * The other lines. `missing`: not seen in a full look that covers it, for the first time. `removed`: not there any more, by two full
+ * looks or the platform's own word, since at the latest `at`. `asked`: the platform was asked for it and gave no clear word.
+ */
+export const itemRunLineSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('new'), id: z.string() }),
+  z.object({ is: z.literal('changed'), id: z.string(), version: z.number() }),
+  z.object({ is: z.literal('seen'), id: z.string() }),
+  z.object({ is: z.literal('missing'), id: z.string() }),
+  z.object({ is: z.literal('removed'), id: z.string(), at: z.string(), by: z.enum(['two-looks', 'not-found']) }),
+  z.object({ is: z.literal('asked'), id: z.string() }),
+]);
+export type ItemRunLine = z.infer<typeof itemRunLineSchema>;

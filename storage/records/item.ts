@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** The platforms' words for what an item is; the same as `jobs/collect/sighting.ts` speaks of. */
+export const itemKinds = ['post', 'comment', 'reply', 'share', 'message'] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
+export const itemVisibilities = ['public', 'hidden', 'held', 'removed', 'unknown'] as const;
+export type ItemVisibility = (typeof itemVisibilities)[number];
+
+/** `official`: somebody whom the register names as speaking for the municipality (`officials`). */
+export const authorRoles = ['account', 'official', 'public'] as const;
+export type AuthorRole = (typeof authorRoles)[number];
+
+/**
+ * A picture, film or sound of an item. `file` is its name in the item's media folder; null when it could not be had, and `missing`
+ * says why (English). `url` is where it was; it may have expired since.
+ */
+export const itemMediaSchema = z.object({
+  kind: z.enum(['picture', 'video', 'sound', 'file']),
+  url: z.string(),
+  alt: z.string().nullable(),
+  file: z.string().nullable(),
+  bytes: z.number().nullable(),
+  sha256: z.string().nullable(),
+  mediaType: z.string().nullable(),
+  missing: z.string().nullable(),
+});
+export type ItemMedia = z.infer<typeof itemMediaSchema>;
+
+/**
+ * `inlagg/<YYYY-MM>/<id>.v<n>.json`: a post, comment or reply as it was collected, written once. Instants are UTC, ISO 8601 with `Z`;
+ * times as the platform gives them are in `raw`. `id` is random. `parent` and `thread` are ids of ours, also of items that were never
+ * collected; `platformParent` and `platformThread` are the platform's for the same. `direction`: inkommen or upprättad.
+ */
+export const itemVersionSchema = z.object({
+  format: z.literal('ogonblick-item/1'),
+  id: z.string(),
+  version: z.number().int().positive(),
+  account: z.string(),
+  committee: z.string(),
+  platform: z.string(),
+  platformId: z.string(),
+  kind: z.enum(itemKinds),
+  direction: z.enum(['received', 'drawn-up']),
+  parent: z.string().nullable(),
+  thread: z.string(),
+  platformParent: z.string().nullable(),
+  platformThread: z.string(),
+  author: z.object({ role: z.enum(authorRoles), name: z.string().nullable(), platformId: z.string().nullable() }),
+  publishedAt: z.string().nullable(),
+  editedAt: z.string().nullable(),
+  capturedAt: z.string(),
+  visibility: z.enum(itemVisibilities),
+  text: z.string(),
+  permalink: z.string().nullable(),
+  media: z.array(itemMediaSchema),
+  /** Random: what a tombstone will commit to cannot be guessed from the words. */
+  nonce: z.string(),
+  /** The platform's own answer, without secrets. */
+  raw: z.unknown(),
+});
+export type ItemVersion = z.infer<typeof itemVersionSchema>;

@@ -1,0 +1,386 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Catalog, type CatalogEntry, openCatalog } from '../../../storage/catalog/catalog.ts';
+import type { FiledRun, FiledVersion, ItemFilter } from '../../../storage/catalog/item-catalog.ts';
+import { newItemId } from '../../../storage/items/item-id.ts';
+import type { ItemVersion } from '../../../storage/records/item.ts';
+import type { ItemAction, ItemDecision } from '../../../storage/records/item-action.ts';
+import type { ItemRun, ItemRunLine } from '../../../storage/records/item-run.ts';
+import { snapshotOf } from './contract.ts';
+
+const ids = new Map<string, string>();
+/** The same id for the same name, in the whole file. */
+function idOf(name: string): string {
+  const id = ids.get(name) ?? newItemId();
+  ids.set(name, id);
+  return id;
+}
+
+export function versionOf(name: string, changes: Partial<ItemVersion> = {}): FiledVersion {
+  const record: ItemVersion = {
+    format: 'ogonblick-item/1',
+    id: idOf(name),
+    version: 1,
+    account: 'a',
+    committee: 'kommunstyrelsen',
+    platform: 'mastodon',
+    platformId: name,
+    kind: 'post',
+    direction: 'drawn-up',
+    parent: null,
+    thread: idOf(name),
+    platformParent: null,
+    platformThread: name,
+    author: { role: 'account', name: 'Exempelkommun', platformId: 'u' },
+    publishedAt: '2026-05-10T09:00:00Z',
+    editedAt: null,
+    capturedAt: '2026-06-01T00:00:00.000Z',
+    visibility: 'public',
+    text: name,
+    permalink: null,
+    media: [],
+    nonce: 'n',
+    raw: null,
+    ...changes,
+  };
+  return { month: '2026-05', record };
+}
+
+export function runOf(at: string, lines: ItemRunLine[], changes: Partial<ItemRun> = {}): FiledRun {
+  const run: ItemRun = {
+    format: 'ogonblick-collecting/1',
+    account: 'a',
+    committee: 'kommunstyrelsen',
+    platform: 'mastodon',
+    source: 'api',
+    startedAt: at,
+    finishedAt: at,
+    window: { since: null, until: null },
+    complete: true,
+    because: null,
+    gaps: [],
+    claims: { posts: null, comments: [] },
+    counts: { looked: 0, new: 0, changed: 0, unchanged: 0, missing: 0, removed: 0, mediaMissing: 0 },
+    software: 'test',
+    ...changes,
+  };
+  return { path: `kommunstyrelsen/a/insamlingar/${at.replaceAll(':', '')}.jsonl`, run, lines };
+}
+
+const actionOf = (name: string, at: string, decision: ItemDecision, by = 'p'): ItemAction => ({
+  format: 'ogonblick-action/1',
+  id: newItemId(),
+  at,
+  by,
+  item: idOf(name),
+  ...decision,
+});
+
+/** What every engine of the catalog must do with items. `target` gives an empty one, and it again when asked twice. */
+export function itemsContract(target: () => Promise<{ dataDirectory: string; databaseUrl: string | null }>): void {
+  let catalog: Catalog;
+
+  beforeEach(async () => {
+    catalog = await openCatalog(await target());
+    await catalog.rebuild((async function* () {})());
+  });
+  afterEach(() => catalog.close());
+
+  const names = async (filter: ItemFilter = {}) =>
+    (await catalog.items.find(filter)).map(({ platformId }) => platformId);
+
+  describe('items', () => {
+    test('come back as they were recorded, twice is once, and an older version changes nothing', async () => {
+      const media = [
+        { kind: 'picture', url: 'u', alt: 'En älg', file: 'f', bytes: 1, sha256: 's', mediaType: 'm', missing: null },
+      ] as const;
+      const first = versionOf('p', { media: [...media], permalink: 'https://www.m.example/p/' });
+      const second = versionOf('p', { version: 2, text: 'Rättad', capturedAt: '2026-06-02T00:00:00.000Z' });
+      await catalog.items.recordVersions([first]);
+      await catalog.items.recordVersions([second, second]);
+      await catalog.items.recordVersions([first]);
+      expect(await catalog.items.find()).toEqual([
+        expect.objectContaining({
+          id: idOf('p'),
+          version: 2,
+          text: 'Rättad',
+          media: [],
+          capturedAt: '2026-06-01T00:00:00.000Z',
+          latestAt: '2026-06-02T00:00:00.000Z',
+          seenAt: '2026-06-02T00:00:00.000Z',
+          author: { role: 'account', name: 'Exempelkommun', platformId: 'u' },
+          tags: [],
+          locked: false,
+          takedown: null,
+          month: '2026-05',
+        }),
+      ]);
+    });
+
+    test('are known by the platform’s ids, also those that were only named', async () => {
+      const parent = { parent: idOf('c'), platformParent: 'c', thread: idOf('p'), platformThread: 'p' };
+      await catalog.items.recordVersions([versionOf('p'), versionOf('r', parent)]);
+      const { ids: known, rows } = await catalog.items.known('a', ['p', 'c', 'r', 'x']);
+      expect(known).toEqual(new Map(['p', 'c', 'r'].map((name) => [name, idOf(name)])));
+      expect([...rows.keys()].sort()).toEqual(['p', 'r']);
+      expect((await catalog.items.known('b', ['p'])).ids.size).toBe(0);
+    });
+
+    test('are found by what they are, newest publication first, and paged', async () => {
+      await catalog.items.recordVersions([
+        versionOf('old', { publishedAt: '2020-01-01T00:00:00Z' }),
+        versionOf('unknown', { publishedAt: null }),
+        versionOf('new', {
+          publishedAt: '2026-05-31T00:00:00Z',
+          kind: 'comment',
+          author: { role: 'public', name: null, platformId: null },
+        }),
+        versionOf('b', { account: 'b', committee: 'miljo', publishedAt: '2025-01-01T00:00:00Z', visibility: 'hidden' }),
+      ]);
+      const cases: [ItemFilter, string[]][] = [
+        [{}, ['new', 'b', 'old', 'unknown']],
+        [{ account: 'a' }, ['new', 'old', 'unknown']],
+        [{ committee: 'miljo' }, ['b']],
+        [{ kind: 'comment' }, ['new']],
+        [{ role: 'public' }, ['new']],
+        [{ since: '2020-01-01T00:00:00Z', until: '2025-01-01T00:00:00Z' }, ['old']],
+        [{ state: 'hidden' }, ['b']],
+        [{ state: 'undocumented' }, ['b']],
+        [{ ids: [idOf('old'), idOf('b')] }, ['b', 'old']],
+        [{ ids: [] }, []],
+        [{ limit: 2, offset: 1 }, ['b', 'old']],
+      ];
+      for (const [filter, expected] of cases) expect([filter, await names(filter)]).toEqual([filter, expected]);
+    });
+
+    test('of one second get a place each', async () => {
+      const many = Array.from({ length: 700 }, (_, n) => versionOf(`s${n}`, { publishedAt: null }));
+      await catalog.items.recordVersions(many);
+      expect(await catalog.items.find()).toHaveLength(700);
+      const pages: number[] = [];
+      for await (const page of catalog.items.expected('a')) pages.push(page.length);
+      expect(pages).toEqual([700]);
+    });
+  });
+
+  describe('free text', () => {
+    beforeEach(() =>
+      catalog.items.recordVersions([
+        versionOf('bad', { text: 'Badhuset i Åby öppnar på fredag' }),
+        versionOf('aby', { text: 'Aby har en gata', account: 'a-b', publishedAt: '2026-05-11T00:00:00Z' }),
+        versionOf('cafe', { text: 'CAFÉ Ø på Café-gatan, 12.5 kr: https://x.example/å?q=1' }),
+        versionOf('nfd', { text: 'A\u030aka na\u0308ra' }),
+        versionOf('alt', {
+          text: '',
+          media: [
+            {
+              kind: 'picture',
+              url: 'u',
+              alt: 'Ett rådjur',
+              file: null,
+              bytes: null,
+              sha256: null,
+              mediaType: null,
+              missing: 'x',
+            },
+          ],
+        }),
+        versionOf('secret', {
+          text: 'Namngiven person',
+          author: { role: 'public', name: 'Örjan Öst', platformId: null },
+        }),
+      ]),
+    );
+    const cases: [string, string[]][] = [
+      ['åby', ['bad']],
+      ['ÅBY', ['bad']],
+      ['aby', ['aby']],
+      ['badhus', []],
+      ['badhus*', ['bad']],
+      ['fredag badhuset', ['bad']],
+      ['"på fredag"', ['bad']],
+      ['"fredag på"', []],
+      ['cafe', ['cafe']],
+      ['café', ['cafe']],
+      ['ö', ['cafe']],
+      ['12.5', ['cafe']],
+      ['åka nära', ['nfd']],
+      ['rådjur', ['alt']],
+      ['örjan', ['secret']],
+      ['gata*', ['aby', 'cafe']],
+      ['AND', []],
+      ['"', []],
+      ["' OR 1=1 --", []],
+      ['*', []],
+      ['', []],
+    ];
+    test.each(cases)('%s', async (text, expected) => {
+      expect((await names({ text })).sort()).toEqual([...expected].sort());
+    });
+
+    test('with an account whose name has other signs, a period and a limit', async () => {
+      expect(await names({ text: 'gata*', account: 'a-b' })).toEqual(['aby']);
+      expect(await names({ text: 'gata*', since: '2026-05-11T00:00:00Z' })).toEqual(['aby']);
+      expect(await names({ text: 'gata*', until: '2026-05-11T00:00:00Z' })).toEqual(['cafe']);
+      expect(await names({ text: 'gata*', limit: 1 })).toEqual(['aby']);
+      expect(await names({ text: 'gata*', limit: 1, offset: 1 })).toEqual(['cafe']);
+      expect(await names({ text: 'gata*', kind: 'comment' })).toEqual([]);
+    });
+
+    test('is found under the newest words alone', async () => {
+      await catalog.items.recordVersions([versionOf('bad', { version: 2, text: 'Biblioteket' })]);
+      expect(await names({ text: 'badhuset' })).toEqual([]);
+      expect(await names({ text: 'biblioteket' })).toEqual(['bad']);
+    });
+  });
+
+  describe('runs', () => {
+    test('say what was seen, missing and removed, and each counts once', async () => {
+      await catalog.items.recordVersions(['s', 'm', 'r', 'q'].map((name) => versionOf(name)));
+      const at = '2026-06-03T00:00:00.000Z';
+      const filed = runOf(at, [
+        { is: 'seen', id: idOf('s') },
+        { is: 'missing', id: idOf('m') },
+        { is: 'removed', id: idOf('r'), at: '2026-06-02T00:00:00.000Z', by: 'two-looks' },
+        { is: 'asked', id: idOf('q') },
+      ]);
+      await catalog.items.recordRun(filed);
+      await catalog.items.recordRun(runOf('2026-06-04T00:00:00.000Z', [{ is: 'seen', id: idOf('m') }]));
+      await catalog.items.recordRun(filed);
+      const rows = Object.fromEntries((await catalog.items.find()).map((row) => [row.platformId, row]));
+      expect(rows.s).toMatchObject({ seenAt: at, missedAt: null });
+      expect(rows.m).toMatchObject({ seenAt: '2026-06-04T00:00:00.000Z', missedAt: null });
+      expect(rows.r).toMatchObject({ removedAt: '2026-06-02T00:00:00.000Z' });
+      expect(rows.q).toMatchObject({ askedAt: at });
+      expect((await catalog.items.runs('a')).map(({ startedAt }) => startedAt)).toEqual([
+        at,
+        '2026-06-04T00:00:00.000Z',
+      ]);
+      expect(await catalog.items.holdings('a')).toEqual({ versions: 4, runs: 2, actions: 0 });
+      expect(await catalog.items.counts()).toEqual([{ account: 'a', items: 4, removed: 1, undocumented: 1 }]);
+      expect(await names({ state: 'removed' })).toEqual(['r']);
+    });
+  });
+
+  describe('decisions', () => {
+    test('make an item what they say, in their order, each once', async () => {
+      await catalog.items.recordVersions([versionOf('p')]);
+      const takedown = actionOf('p', '2026-06-05T00:00:00.000Z', {
+        what: 'takedown',
+        category: 'sekretess',
+        takenDownAt: null,
+        caseNumber: null,
+      });
+      const actions = [
+        actionOf('p', '2026-06-01T00:00:00.000Z', { what: 'tag', tags: ['kris', 'é%_'], untag: [] }),
+        actionOf('p', '2026-06-02T00:00:00.000Z', { what: 'tag', tags: [], untag: ['kris'] }),
+        actionOf('p', '2026-06-03T00:00:00.000Z', { what: 'classify', class: 'post.own' }),
+        actionOf('p', '2026-06-04T00:00:00.000Z', {
+          what: 'register',
+          caseNumber: 'KS 2026/1',
+          registeredAt: '2026-06-04',
+          caseClosedAt: null,
+        }),
+        takedown,
+        actionOf('p', '2026-06-06T00:00:00.000Z', { what: 'lock' }),
+        actionOf('p', '2026-06-07T00:00:00.000Z', { what: 'unlock' }, 'anna'),
+        actionOf('p', '2026-06-08T00:00:00.000Z', { what: 'unlock' }, 'anna'),
+      ];
+      await catalog.items.recordActions('a', actions);
+      await catalog.items.recordActions('a', actions.slice(0, 2));
+      const [row] = await catalog.items.find();
+      expect(row).toMatchObject({
+        tags: ['é%_'],
+        class: 'post.own',
+        caseNumber: 'KS 2026/1',
+        locked: true,
+        secret: true,
+        takedown: { note: takedown.id, category: 'sekretess', closedAt: null },
+      });
+      expect((await catalog.items.actions([idOf('p')])).get(idOf('p'))).toEqual(actions);
+      for (const filter of [
+        { tag: 'é%_' },
+        { class: 'post.own' },
+        { caseNumber: 'KS 2026/1' },
+        { state: 'locked' as const },
+      ])
+        expect([filter, await names(filter)]).toEqual([filter, ['p']]);
+      expect(await names({ tag: 'é' })).toEqual([]);
+      expect(await names({ withoutSecret: true })).toEqual([]);
+      await catalog.items.recordActions('a', [
+        actionOf('p', '2026-06-09T00:00:00.000Z', { what: 'unlock' }, 'bo'),
+        actionOf('p', '2026-06-09T00:00:01.000Z', { what: 'takedown-close', note: takedown.id }),
+      ]);
+      expect((await catalog.items.find())[0]).toMatchObject({
+        locked: false,
+        takedown: { closedAt: '2026-06-09T00:00:01.000Z' },
+      });
+      expect((await catalog.items.holdings('a')).actions).toBe(10);
+    });
+  });
+
+  test('threads tell whether the account answered and when something last happened', async () => {
+    const inThread = { thread: idOf('p'), platformThread: 'p', parent: idOf('p'), platformParent: 'p' };
+    const author = { role: 'public' as const, name: 'x', platformId: null };
+    await catalog.items.recordVersions([
+      versionOf('p'),
+      versionOf('c', { ...inThread, author, publishedAt: '2026-05-11T00:00:00Z' }),
+    ]);
+    const facts = async () => (await catalog.items.threads([idOf('p'), idOf('x')])).get(idOf('p'));
+    expect(await facts()).toEqual({
+      publishedAt: '2026-05-10T09:00:00Z',
+      lastActivityAt: '2026-05-11T00:00:00Z',
+      answered: false,
+      tags: [],
+    });
+    await catalog.items.recordVersions([versionOf('a', { ...inThread, editedAt: '2026-05-13T00:00:00Z' })]);
+    expect(await facts()).toMatchObject({ answered: true, lastActivityAt: '2026-05-13T00:00:00Z' });
+  });
+
+  test('snapshots and the items that they show are found both ways, also by another spelling of the address', async () => {
+    const permalink = 'https://www.example.se/p/1/?utm_source=x';
+    await catalog.items.recordVersions([versionOf('p', { permalink }), versionOf('key'), versionOf('q')]);
+    const snapshot = snapshotOf('a', '2026-06-01T02:00:00Z');
+    await catalog.recordSnapshot(snapshot, 'd');
+    const shown = { snapshot: snapshot.id, account: 'a', names: ['https://m.example.se/p/1', 'key'] };
+    await catalog.items.recordShown(shown);
+    await catalog.items.recordShown(shown);
+    expect((await names({ snapshot: snapshot.id })).sort()).toEqual(['key', 'p']);
+    expect(await catalog.items.snapshotsShowing([idOf('p'), idOf('q')])).toEqual(
+      new Map([[idOf('p'), [{ id: snapshot.id, startedAt: '2026-06-01T02:00:00.000Z' }]]]),
+    );
+    expect(await catalog.items.shownSnapshots('a')).toEqual(new Set([snapshot.id]));
+  });
+
+  test('a rebuild gives the same rows as recording one by one', async () => {
+    const versions = [
+      versionOf('p'),
+      versionOf('p', { version: 2, visibility: 'hidden', text: 'Dold' }),
+      versionOf('c'),
+    ];
+    const run = runOf('2026-06-03T00:00:00.000Z', [{ is: 'missing', id: idOf('c') }]);
+    const actions = [actionOf('c', '2026-06-01T00:00:00.000Z', { what: 'tag', tags: ['kris'], untag: [] })];
+    await catalog.items.recordVersions(versions);
+    await catalog.items.recordRun(run);
+    await catalog.items.recordActions('a', actions);
+    const look = async () => ({
+      rows: (await catalog.items.find()).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      hits: await names({ text: 'dold' }),
+    });
+    const before = await look();
+    expect(before.hits).toEqual(['p']);
+    const entries: CatalogEntry[] = [
+      { kind: 'item', versions: versions.slice(2) },
+      { kind: 'item', versions: versions.slice(0, 2) },
+      { kind: 'item-run', filed: run },
+      { kind: 'item-actions', account: 'a', actions },
+    ];
+    expect(
+      await catalog.rebuild(
+        (async function* () {
+          yield* entries;
+        })(),
+      ),
+    ).toEqual({ snapshots: 0, attempts: 0, items: 2 });
+    expect(await look()).toEqual(before);
+  });
+}
