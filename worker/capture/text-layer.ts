@@ -3,12 +3,13 @@ import type { Tile } from '../../jobs/visit.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
 import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
 import { neighbours } from '../pdfa/text-neighbours.ts';
+import { askPage } from './ask-page.ts';
 import { extractText, type FrameText } from './in-page/extract-text.ts';
 import { frameWindow } from './in-page/frame-window.ts';
 
 /** The visible text of the page and of every frame that is shown in it, in the page's own coordinates. */
 export async function readTextLayer(page: Page, size: { widthCss: number; heightCss: number }): Promise<TextLayer> {
-  const main = await page.mainFrame().evaluate(extractText);
+  const main = await askPage(page.mainFrame(), extractText);
   const { language, title, blocks, links, images, scrolled } = main;
   const layer: TextLayer = {
     format: 'ogonblick-text-layer/1',
@@ -27,7 +28,7 @@ export async function readTextLayer(page: Page, size: { widthCss: number; height
       !parent || parent === page.mainFrame() ? { ...scrolled, width: 1e9, height: 1e9 } : windows.get(parent);
     const window = around ? await windowOf(frame, around, parent === page.mainFrame()) : null;
     windows.set(frame, window);
-    if (window) addFrame(layer, await frame.evaluate(extractText), window);
+    if (window) addFrame(layer, await askPage(frame, extractText), window);
   }
   return layer;
 }

@@ -222,8 +222,9 @@ function readText(covers: Covers, generated: Generated): FrameText {
     const field = visible ? generated.field(node, own) : null;
     if (field) addGenerated(field, within, inner);
     if (node.shadowRoot) generated.enter(node.shadowRoot);
+    const asked = visible && generated.mayHave(node);
     const say = (which: '::before' | '::after') => {
-      const said = visible ? generated.pseudo(node, which, which === '::after' ? lastRect(node) : null) : null;
+      const said = asked ? generated.pseudo(node, which, which === '::after' ? lastRect(node) : null) : null;
       if (said) addGenerated(said, within, inner);
     };
     say('::before');

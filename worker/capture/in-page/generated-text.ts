@@ -9,6 +9,8 @@ export interface GeneratedText {
 export interface Generated {
   /** Style sheets of a shadow root count from now on. */
   enter(root: Document | ShadowRoot): void;
+  /** Whether the element may have any. */
+  mayHave(element: Element): boolean;
   /** `last`: where the element's last own text stands, for what comes after it. */
   pseudo(element: Element, which: '::before' | '::after', last: DOMRect | null): GeneratedText | null;
   /** What a field or a list shows: its value, else its placeholder. Null for any other element, and for passwords. */
@@ -96,8 +98,8 @@ export function findGenerated(): Generated {
       // `:is` forgives what it does not understand.
       wanted = selectors.length > 0 ? `:is(${selectors.join(',')})` : '';
     },
+    mayHave: (element) => unreadable || (wanted !== '' && element.matches(wanted)),
     pseudo(element, which, last) {
-      if (!unreadable && (wanted === '' || !element.matches(wanted))) return null;
       const style = getComputedStyle(element, which);
       if (style.content === 'none' || style.content === 'normal' || style.display === 'none') return null;
       if (style.visibility !== 'visible' || style.opacity === '0') return null;
@@ -129,6 +131,7 @@ export function findGenerated(): Generated {
       return { text, rect: place(), transform: style.textTransform };
     },
     field(element, style) {
+      if (!/^(?:input|select|textarea)$/.test(element.localName)) return null;
       const says = () => {
         if (element instanceof HTMLSelectElement)
           return element.size <= 1 ? (element.selectedOptions[0]?.label ?? '') : '';
