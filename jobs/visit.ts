@@ -35,6 +35,8 @@ export interface Visit {
   browser: string;
   page: SnapshotDescription['page'];
   tiles: Tile[];
+  /** The file with the whole page in small, where the visit has made it on the way. */
+  overview?: string | null;
   /** The posts that were seen, as they were shown; empty at level `overview`. */
   posts: ShownPost[];
   /** The page has a feed, and no post was found in it: the site's pack is out of date. */

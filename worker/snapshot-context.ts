@@ -16,7 +16,7 @@ import { snapshotPage } from './pages/snapshot-page.ts';
 import { judgeWritten } from './pdfa/judge-written.ts';
 import { type WrittenPdf, writeSnapshotPdf } from './pdfa/snapshot-pdf.ts';
 import type { Judge } from './pdfa/verapdf.ts';
-import { makeOverview } from './pictures/overview.ts';
+import { makeOverview, overviewFile } from './pictures/overview.ts';
 import { readSize } from './pictures/picture.ts';
 import { provenanceOf } from './provenance.ts';
 import { softwareName } from './software.ts';
@@ -29,8 +29,6 @@ export interface SnapshotTools {
   /** Told what an order's visit is doing. */
   onStep(order: string, step: string): void;
 }
-
-export const overviewFile = 'data/oversiktsbild.png';
 
 /** Builds the context of `takeSnapshot` in the one place that knows all its parts. */
 export function snapshotContext(workplace: Workplace, tools: SnapshotTools): SnapshotContext {
@@ -57,7 +55,8 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
         onStep: (step) => tools.onStep(draft.id, step),
       }),
     makeOverview: async (visit, draft) => {
-      if (visit.page) await makeOverview(tilesAt(visit, draft.path), visit.page, join(draft.path, overviewFile));
+      if (!visit.page || visit.overview) return;
+      await makeOverview(tilesAt(visit, draft.path), visit.page, join(draft.path, overviewFile));
     },
     writePdf: (visit, description, draft) =>
       namingFaults(draft.path, () => writePdf(workplace, tools.judge, visit, description, draft.path)),

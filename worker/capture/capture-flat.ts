@@ -1,15 +1,15 @@
 import type { Page } from 'playwright';
-import type { ShownPost } from '../../storage/records/posts.ts';
 import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
 import { freeze } from './in-page/freeze.ts';
 import { type ReadPost, readPosts } from './in-page/post-reader.ts';
-import { picturePostsFromTiles } from './post-pictures.ts';
+import { postsInTiles } from './post-pictures.ts';
 import { waitUntilStill } from './readiness.ts';
 import { takeTiles } from './take-tiles.ts';
 import { readTextLayer } from './text-layer.ts';
 import type { Walked } from './walk-feed.ts';
+import { openWorkbench } from './work-on-tiles.ts';
 
 const stillMs = 15_000;
 
@@ -40,19 +40,20 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
   const textLayer = await log.run('read the visible text', async () => ({ value: await readTextLayer(page, size) }));
   const stretches = read.map(({ box }) => ({ top: box.y, bottom: box.y + box.height }));
   const taken = await log.run('take the picture tiles', async () => {
-    const value = await takeTiles(page, folder, { ...size, maxHeight: task.maxHeight, keepWhole: stretches });
+    const value = await takeTiles(page, { ...size, maxHeight: task.maxHeight, keepWhole: stretches }, (whole) =>
+      openWorkbench(folder, whole, { posts: read, text: textLayer }),
+    );
     return { value, note: `${value.tiles.length} tiles`, ...(value.steady ? {} : { outcome: 'partial' as const }) };
   });
-  const posts = await log.run<ShownPost[]>('picture each post', async () => ({
-    value: await picturePostsFromTiles(folder, taken.tiles, read),
-  }));
   return {
     tiles: taken.tiles,
+    blank: taken.blank,
+    overview: taken.overview,
     widthCss: size.widthCss,
     heightCss: taken.heightCss,
     steady: taken.steady,
     textLayer,
-    posts,
+    posts: postsInTiles(taken.tiles, read),
     postsSeen: task.level === 'overview' ? 0 : Math.max(walked.postsSeen, read.length),
     imagesLoaded: still.stability.loadedImages,
     imagesFailed: still.stability.brokenImages + still.stability.pendingImages,

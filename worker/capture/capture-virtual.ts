@@ -16,6 +16,7 @@ import { poll } from './poll.ts';
 import { postPicture, shownPost } from './post-pictures.ts';
 import { maxTileHeight } from './take-tiles.ts';
 import { readTextLayer } from './text-layer.ts';
+import { blankBands } from './verify-tiles.ts';
 import type { StopReason } from './walk-feed.ts';
 
 const stillMs = 3_000;
@@ -62,12 +63,15 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
   const placed = [...journey.posts.values()].map(({ read, number, picture }) =>
     shownPost(read, number, picture, tiles as Tile[]),
   );
+  const textLayer = { ...(journey.blocks ?? emptyLayer), page: { widthCss: width, heightCss: height } };
   return {
     tiles,
+    blank: await blankBands(folder, tiles, textLayer),
+    overview: null,
     widthCss: width,
     heightCss: height,
     steady: true,
-    textLayer: { ...(journey.blocks ?? emptyLayer), page: { widthCss: width, heightCss: height } },
+    textLayer,
     posts: placed,
     postsSeen: journey.posts.size,
     imagesLoaded: journey.loaded,

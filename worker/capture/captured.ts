@@ -2,6 +2,7 @@ import type { Tile } from '../../jobs/visit.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import type { InFlight } from './in-flight.ts';
+import type { BlankBand } from './verify-tiles.ts';
 import type { StepLog } from './visit-steps.ts';
 import type { StopReason } from './walk-feed.ts';
 
@@ -20,6 +21,10 @@ export interface CaptureTask {
 /** What both ways bring home. Sizes in CSS pixels. */
 export interface Captured {
   tiles: Tile[];
+  /** Where a tile is blank though the page has text there. */
+  blank: BlankBand[];
+  /** The file with the whole page in small; null where that is still to be made from the tiles. */
+  overview: string | null;
   widthCss: number;
   heightCss: number;
   /** False when the page still moved while it was pictured. */

@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tile } from '../../jobs/visit.ts';
 import type { Place, ShownPost } from '../../storage/records/posts.ts';
 import type { Box } from '../../storage/records/text-layer.ts';
-import { type Cut, cutPictures } from '../pictures/cut-pictures.ts';
+import type { Cut } from '../pictures/cut-pictures.ts';
 import type { ReadPost } from './in-page/post-reader.ts';
 
 /** `data/inlagg/0001.png`: each post by itself. */
@@ -11,32 +10,28 @@ export function postPicture(number: number): string {
   return `data/inlagg/${String(number).padStart(4, '0')}.png`;
 }
 
-/**
- * Cuts each post's own picture from the tile that holds it, and says where everything stands in which picture. A post that no single
- * tile holds whole (it is higher than a tile, or the picture of the page ends before it) gets none here: `picture` is null.
- */
-export async function picturePostsFromTiles(
-  folder: string,
-  tiles: readonly Tile[],
-  read: readonly ReadPost[],
-): Promise<ShownPost[]> {
-  await mkdir(join(folder, 'data/inlagg'), { recursive: true });
-  const cuts = new Map<string, Cut[]>();
-  const posts = read.map((post, index) => {
-    const number = index + 1;
-    const tile = tiles.find(
-      ({ y, height }) => y <= post.box.y + 0.5 && post.box.y + post.box.height <= y + height + 0.5,
-    );
-    const picture = tile ? postPicture(number) : null;
-    if (tile && picture) {
-      const { x, width, height } = post.box;
-      const cut = { target: join(folder, picture), left: x, top: post.box.y - tile.y, width, height };
-      cuts.set(tile.file, [...(cuts.get(tile.file) ?? []), cut]);
-    }
-    return shownPost(post, number, picture, tiles);
+/** What to cut out of a tile: the own pictures of the posts that it holds whole. */
+export function postCuts(folder: string, tile: Tile, read: readonly ReadPost[]): Cut[] {
+  return read.flatMap(({ box }, index) => {
+    if (!holds(tile, box)) return [];
+    const { x, y, width, height } = box;
+    return [{ target: join(folder, postPicture(index + 1)), left: x, top: y - tile.y, width, height }];
   });
-  for (const [file, parts] of cuts) await cutPictures(join(folder, file), parts);
-  return posts;
+}
+
+/**
+ * The posts as they are filed, once `postCuts` has been cut from each tile. A post that no single tile holds whole (it is higher
+ * than a tile, or the picture of the page ends before it) has no picture.
+ */
+export function postsInTiles(tiles: readonly Tile[], read: readonly ReadPost[]): ShownPost[] {
+  return read.map((post, index) => {
+    const number = index + 1;
+    return shownPost(post, number, tiles.some((tile) => holds(tile, post.box)) ? postPicture(number) : null, tiles);
+  });
+}
+
+function holds({ y, height }: Tile, box: Box): boolean {
+  return y <= box.y + 0.5 && box.y + box.height <= y + height + 0.5;
 }
 
 /** A post as it is filed, with its places in the tiles and in its own picture. */

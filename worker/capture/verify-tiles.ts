@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Tile } from '../../jobs/visit.ts';
-import type { TextLayer } from '../../storage/records/text-layer.ts';
-import { isUniform } from '../pictures/picture.ts';
+import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
+import { type Band, isUniform } from '../pictures/picture.ts';
 
 /** A stretch of a tile that has one colour though the page has text there. CSS pixels of the page. */
 export interface BlankBand {
@@ -18,16 +18,27 @@ const leastRuns = 3;
  * is lost from some height down to the end, with no error and the right size of file.
  */
 export async function blankBands(folder: string, tiles: readonly Tile[], text: TextLayer): Promise<BlankBand[]> {
-  const runs = text.blocks.flatMap((block) => block.runs);
   const blank: BlankBand[] = [];
   for (const tile of tiles) {
-    const inTile = runs.filter((run) => run.y >= tile.y && run.y + run.height <= tile.y + tile.height);
-    const lowest = Math.max(0, ...inTile.map((run) => run.y + run.height)) - tile.y;
-    const top = Math.max(0, Math.floor(lowest - bandHeight));
-    const height = Math.min(bandHeight, tile.height - top);
-    const inBand = inTile.filter((run) => run.y - tile.y >= top && run.y + run.height - tile.y <= top + height + 1);
-    if (inBand.length < leastRuns || height < 1) continue;
-    if (await isUniform(join(folder, tile.file), { top, height })) blank.push({ tile: tile.file, y: tile.y + top });
+    const band = lowestText(tile, text);
+    if (band && (await isUniform(join(folder, tile.file), band))) blank.push({ tile: tile.file, y: tile.y + band.top });
   }
   return blank;
+}
+
+/** The lowest rows of a tile that hold text for certain, in its own pixels; null where there is no such place. */
+export function lowestText(tile: Tile, text: TextLayer): Band | null {
+  let lowest = 0;
+  const inTile: Box[] = [];
+  for (const { runs } of text.blocks) {
+    for (const run of runs) {
+      if (run.y < tile.y || run.y + run.height > tile.y + tile.height) continue;
+      inTile.push(run);
+      lowest = Math.max(lowest, run.y + run.height - tile.y);
+    }
+  }
+  const top = Math.max(0, Math.floor(lowest - bandHeight));
+  const height = Math.min(bandHeight, tile.height - top);
+  const inBand = inTile.filter((run) => run.y - tile.y >= top && run.y + run.height - tile.y <= top + height + 1);
+  return inBand.length < leastRuns || height < 1 ? null : { top, height };
 }

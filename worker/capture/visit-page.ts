@@ -20,7 +20,6 @@ import { readSigns } from './page-signs.ts';
 import { countPosts, writePostsFiles } from './posts-file.ts';
 import { waitUntilStill } from './readiness.ts';
 import { nameThePosts } from './text-layer.ts';
-import { blankBands } from './verify-tiles.ts';
 import { type OnStep, openStepLog, type StepLog, type StepOutcome } from './visit-steps.ts';
 import { type Walked, walkFeed } from './walk-feed.ts';
 
@@ -184,6 +183,7 @@ async function described(
     Visit,
     | 'page'
     | 'tiles'
+    | 'overview'
     | 'posts'
     | 'feedUnrecognised'
     | 'overlayLeft'
@@ -195,14 +195,13 @@ async function described(
     | 'evidencePicture'
   >
 > {
-  const { textLayer, tiles, posts, widthCss, heightCss } = captured;
+  const { textLayer, tiles, blank, posts, widthCss, heightCss } = captured;
   nameThePosts(textLayer, posts, tiles);
   await writeFile(join(place.folder, 'data/textlager.json'), `${JSON.stringify(textLayer)}\n`);
   if (request.account.capture.level !== 'overview') {
     const pack = choosePack(place.packs.sites, { url: request.account.url ?? '', platform: request.account.platform });
     await writePostsFiles(place.folder, { format: 'ogonblick-posts/1', pack: `${pack.name}@${pack.version}`, posts });
   }
-  const blank = await blankBands(place.folder, tiles, textLayer);
   const pictured = tiles.reduce((bottom, tile) => Math.max(bottom, tile.y + tile.height), 0);
   const truncatedBecause =
     blank.length > 0
@@ -212,6 +211,7 @@ async function described(
         : undefined;
   return {
     tiles,
+    overview: captured.overview,
     posts,
     feedUnrecognised: captured.feedUnrecognised,
     overlayLeft: captured.overlayLeft,
@@ -241,6 +241,7 @@ export const nothingSeen: Pick<
   Visit,
   | 'page'
   | 'tiles'
+  | 'overview'
   | 'posts'
   | 'feedUnrecognised'
   | 'overlayLeft'
@@ -251,6 +252,7 @@ export const nothingSeen: Pick<
 > = {
   page: null,
   tiles: [],
+  overview: null,
   posts: [],
   feedUnrecognised: false,
   overlayLeft: null,

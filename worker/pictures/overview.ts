@@ -1,5 +1,8 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { openPicture, reading } from './picture.ts';
+
+/** Where it lies in a bag. */
+export const overviewFile = 'data/oversiktsbild.png';
 
 const maxWidth = 640;
 const maxHeight = 8_000;
@@ -22,24 +25,42 @@ export async function makeOverview(
   page: { widthCss: number; heightCss: number },
   target: string,
 ): Promise<{ width: number; height: number }> {
+  const overview = openOverview(page);
+  for (const tile of tiles) await overview.add(tile, openPicture(tile.path));
+  return overview.write(target);
+}
+
+/** The whole page in small, while its tiles come one by one. */
+export interface Overview {
+  /** `picture`: the tile's pixels, from a file or in memory. */
+  add(tile: Omit<PageTile, 'path'>, picture: Sharp): Promise<void>;
+  /** Writes it as PNG; gives its size in pixels. */
+  write(target: string): Promise<{ width: number; height: number }>;
+}
+
+export function openOverview(page: { widthCss: number; heightCss: number }): Overview {
   const scale = Math.min(maxWidth / page.widthCss, maxHeight / page.heightCss, 1);
   const width = Math.max(1, Math.round(page.widthCss * scale));
   const height = Math.max(1, Math.round(page.heightCss * scale));
   const canvas = Buffer.alloc(width * height * 3, 0xff);
-  for (const tile of tiles) {
-    const top = Math.round(tile.y * scale);
-    const rows = Math.min(height, Math.round((tile.y + tile.height) * scale)) - top;
-    if (rows < 1) continue;
-    const small = openPicture(tile.path)
-      .resize({ width, height: rows, fit: 'fill' })
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .removeAlpha()
-      .raw({ depth: 'uchar' });
-    canvas.set(await reading(tile.path, small.toBuffer()), top * width * 3);
-  }
-  await sharp(canvas, { raw: { width, height, channels: 3 } })
-    .png({ compressionLevel: 6 })
-    .toFile(target);
-  return { width, height };
+  return {
+    async add(tile, picture) {
+      const top = Math.round(tile.y * scale);
+      const rows = Math.min(height, Math.round((tile.y + tile.height) * scale)) - top;
+      if (rows < 1) return;
+      const small = picture
+        .resize({ width, height: rows, fit: 'fill' })
+        .flatten({ background: '#ffffff' })
+        .toColourspace('srgb')
+        .removeAlpha()
+        .raw({ depth: 'uchar' });
+      canvas.set(await reading(`the tile at ${tile.y} px`, small.toBuffer()), top * width * 3);
+    },
+    async write(target) {
+      await sharp(canvas, { raw: { width, height, channels: 3 } })
+        .png({ compressionLevel: 6 })
+        .toFile(target);
+      return { width, height };
+    },
+  };
 }

@@ -55,14 +55,39 @@ export async function readRgb(path: string | Buffer, band: Band): Promise<{ rgb:
   return { rgb: await reading(path, rows.toBuffer()), width };
 }
 
+/** Packed 8-bit sRGB, three bytes a pixel, row after row. */
+export interface Pixels {
+  rgb: Buffer;
+  width: number;
+  height: number;
+}
+
+/** All pixels of a PNG's bytes, transparency on white. Throws `UnreadablePictureError`. */
+export async function decode(png: Buffer): Promise<Pixels> {
+  const { height } = await readSize(png);
+  return { ...(await readRgb(png, { top: 0, height })), height };
+}
+
+/** Decoded pixels as a picture to work on. */
+export function pictureOf({ rgb, width, height }: Pixels): Sharp {
+  return sharp(rgb, { raw: { width, height, channels: 3 }, limitInputPixels: maxPicturePixels });
+}
+
 /**
  * True when every pixel of the band has one and the same colour: what a lost screenshot tile looks like.
  * Throws `UnreadablePictureError`.
  */
 export async function isUniform(path: string, band: Band): Promise<boolean> {
   const { rgb } = await readRgb(path, band);
-  return rgb.subarray(0, rgb.length - 3).equals(rgb.subarray(3));
+  return isOneColour(rgb);
 }
+
+/** The same of pixels that are decoded already. */
+export function isUniformIn({ rgb, width }: Pixels, { top, height }: Band): boolean {
+  return isOneColour(rgb.subarray(top * width * 3, (top + height) * width * 3));
+}
+
+const isOneColour = (rgb: Buffer) => rgb.subarray(0, Math.max(0, rgb.length - 3)).equals(rgb.subarray(3));
 
 /**
  * Writes a small JPEG of the picture's top to `target`: exactly `size` pixels, cropped from below and from the sides.

@@ -15,6 +15,7 @@ import { launchBrowser } from '../../../worker/browser/launch.ts';
 import { freeze } from '../../../worker/capture/in-page/freeze.ts';
 import { takeTiles } from '../../../worker/capture/take-tiles.ts';
 import { readTextLayer } from '../../../worker/capture/text-layer.ts';
+import { openWorkbench } from '../../../worker/capture/work-on-tiles.ts';
 import { openClosingStack } from '../../../worker/closing-stack.ts';
 import { writeSnapshotPdf } from '../../../worker/pdfa/snapshot-pdf.ts';
 import { openJudge } from '../../../worker/pdfa/verapdf.ts';
@@ -78,7 +79,9 @@ obey({
     await rm(join(folder, 'data'), { recursive: true, force: true });
     await mkdir(join(folder, 'data'));
     const textLayer = await readTextLayer(page, size);
-    const { tiles } = await takeTiles(page, folder, { ...size, maxHeight: 300_000, keepWhole: [] });
+    const { tiles } = await takeTiles(page, { ...size, maxHeight: 300_000, keepWhole: [] }, (whole) =>
+      openWorkbench(folder, whole, { posts: [], text: textLayer }),
+    );
     pictured = { textLayer, tiles: tiles.map((tile) => ({ ...tile, path: join(folder, tile.file) })) };
   },
   async ours({ flavour, images }: { flavour: Flavour; images: 'png' | 'jpeg' }) {

@@ -4,9 +4,17 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
+import { cutPixels } from '../../../worker/pictures/cut-pictures.ts';
 import { cropToJpeg, cutToJpegs } from '../../../worker/pictures/jpeg-bands.ts';
-import { makeOverview } from '../../../worker/pictures/overview.ts';
-import { isUniform, makeThumbnail, readSize } from '../../../worker/pictures/picture.ts';
+import { makeOverview, openOverview } from '../../../worker/pictures/overview.ts';
+import {
+  decode,
+  isUniform,
+  isUniformIn,
+  makeThumbnail,
+  pictureOf,
+  readSize,
+} from '../../../worker/pictures/picture.ts';
 import { plainRgbData, readPngPixels } from '../../../worker/pictures/png-pixels.ts';
 
 let folder: string;
@@ -123,4 +131,30 @@ test.each([
   const error = await isUniform(file(name), { top: 0, height: 900 }).catch((cause: unknown) => cause);
   expect(error).toMatchObject({ name: 'UnreadablePictureError', retry: 'never' });
   expect(String(error)).toContain(name);
+});
+
+test('an overview is the same whether its tiles come from files or are decoded already', async () => {
+  const page = { widthCss: 12_000, heightCss: 9000 };
+  await makeOverview([{ path: file('plain.png'), y: 0, width: 1200, height: 9000 }], page, file('from-file.png'));
+  const overview = openOverview(page);
+  const pixels = await decode(await readFile(file('plain.png')));
+  await overview.add({ y: 0, width: 1200, height: 9000 }, pictureOf(pixels));
+  await overview.write(file('from-pixels.png'));
+  const raw = (name: string) => sharp(file(name)).raw().toBuffer();
+  const [one, other] = await Promise.all([raw('from-file.png'), raw('from-pixels.png')]);
+  expect(other).toHaveLength(one.length);
+  expect(one.reduce((most, value, at) => Math.max(most, Math.abs(value - (other[at] ?? 0))), 0)).toBeLessThan(3);
+});
+
+test('parts cut from decoded pixels are exactly those of the file, cropped where they reach beyond it', async () => {
+  const pixels = await decode(await readFile(file('plain.png')));
+  await cutPixels(pixels, [{ target: file('part.png'), left: 20.4, top: 880.2, width: 1000, height: 500 }]);
+  const { data, info } = await sharp(file('part.png')).raw().toBuffer({ resolveWithObject: true });
+  expect([info.width, info.height]).toEqual([100, 20]);
+  const whole = gradient(120, 900);
+  for (let row = 0; row < 20; row += 1) {
+    const from = ((880 + row) * 120 + 20) * 3;
+    expect(data.subarray(row * 300, row * 300 + 300)).toEqual(whole.subarray(from, from + 300));
+  }
+  expect(isUniformIn(pixels, { top: 0, height: 900 })).toBe(false);
 });
