@@ -89,7 +89,6 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     still = more.length > 0 ? 0 : still + 1;
     if (still >= looksWithoutGrowth) return end('end-of-feed', look);
     await page.evaluate(nudgeUp);
-    await page.evaluate(jumpToEnd);
   }
 }
 
