@@ -40,6 +40,8 @@ const LIMITS: LineLimits = { bytes: 32 * 1024 ** 2, answerMs: 60_000, tries: 5, 
 export interface Query {
   path: string;
   search: Readonly<Record<string, string>>;
+  /** Parameters that are given more than once. */
+  lists?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** One account's connection to its platform's API: paced by what the platform says, patient within bounds, without secrets in what it gives. */
@@ -50,6 +52,7 @@ export interface Line {
   useToken(token: string): void;
   scrub: Scrub;
   readonly context: PlatformContext;
+  readonly base: URL;
   /** How many requests were sent, repeated ones included: an invalid one costs too. */
   readonly requests: number;
   close(): Promise<void>;
@@ -95,6 +98,7 @@ export function openLine(context: PlatformContext, options: LineOptions): Line {
     },
     scrub: open.scrub,
     context,
+    base: options.base,
     get requests() {
       return open.requests;
     },
@@ -118,10 +122,11 @@ async function ask<Checked>(open: Open, query: Query, schema: z.ZodType<Checked>
   }
 }
 
-function addressOf(base: URL, { path, search }: Query): URL {
+function addressOf(base: URL, { path, search, lists = {} }: Query): URL {
   const url = new URL(base);
   url.pathname = `${base.pathname.replace(/\/+$/, '')}${path}`;
   for (const [name, value] of Object.entries(search)) url.searchParams.append(name, value);
+  for (const [name, values] of Object.entries(lists)) for (const value of values) url.searchParams.append(name, value);
   return url;
 }
 

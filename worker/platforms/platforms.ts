@@ -1,4 +1,5 @@
 import type { Platform } from '../../config/accounts.ts';
+import { viewBluesky } from './bluesky.ts';
 import { viewFacebook } from './facebook.ts';
 import { viewInstagram } from './instagram.ts';
 import type { PlatformContext } from './line.ts';
@@ -8,6 +9,7 @@ import type { ApiAccount, OpenView } from './view.ts';
 type OpenAdapter = (context: PlatformContext, account: ApiAccount) => OpenView;
 
 const adapters: Readonly<Partial<Record<Platform, OpenAdapter>>> = {
+  bluesky: viewBluesky,
   facebook: viewFacebook,
   instagram: viewInstagram,
   mastodon: viewMastodon,
