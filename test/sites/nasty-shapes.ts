@@ -31,6 +31,11 @@ const hostile = [
 ];
 const asText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
+const classicComment = (n: number, replies = '') =>
+  `<li id="comment-${n}" class="comment depth-1"><article id="div-comment-${n}" class="comment-body"><footer><b class="fn">Invånare ${n}</b> <a href="?p=5#comment-${n}"><time datetime="2026-11-20T1${n}:00:00+01:00">kl. 1${n}</time></a></footer><div class="comment-content"><p>Så bra, tycker invånare ${n}.</p></div></article>${replies && `<ol class="children">${replies}</ol>`}</li>`;
+const blockComment = (n: number, replies = '') =>
+  `<li id="comment-${n}" class="comment depth-1"><div class="wp-block-columns"><div class="wp-block-comment-author-name">Invånare ${n}</div><div class="wp-block-comment-date"><time datetime="2026-11-20T1${n}:00:00+01:00"><a href="?p=5#comment-${n}">kl. 1${n}</a></time></div><div class="wp-block-comment-content"><p>Så bra, tycker invånare ${n}.</p></div></div>${replies && `<ol>${replies}</ol>`}</li>`;
+
 /** Pages whose shape or content is the trouble. */
 export const nastyShapes: readonly NastyPage[] = [
   page('/bands-1280', '300,000 px of colour bands, full width', ['complete', 'partial'], bands('100%', false)),
@@ -83,6 +88,26 @@ customElements.define('x-feed', class extends HTMLElement { connectedCallback() 
       `<main><h1>Exempelkommun</h1>${hostile.map((text, at) => post(at + 1, asText(text))).join('')}</main>`,
     ),
     { posts: hostile.length },
+  ),
+  page(
+    '/article-classic',
+    'one article with its comments below it, as classic WordPress themes have it',
+    ['complete'],
+    documentOf(
+      'Ett inlägg',
+      `<header><p>Exempelkommun</p></header><main id="primary"><article id="post-5" class="post hentry"><h1 class="entry-title">Badhuset öppnar igen</h1><a href="/?p=5" rel="bookmark"><time datetime="2026-11-20T09:00:00+01:00">20 november</time></a><div class="entry-content"><p>Bassängen är på plats: välkommen från och med den 1 mars!</p></div></article><div id="comments" class="comments-area"><h2>4 kommentarer</h2><ol class="comment-list">${classicComment(1, classicComment(2, classicComment(3)))}${classicComment(4)}</ol><div id="respond" class="comment-respond"><h3>Lämna en kommentar</h3><form><textarea></textarea></form></div></div></main><aside><article class="widget"><h2>Mer</h2></article></aside>`,
+    ),
+    { posts: 1 },
+  ),
+  page(
+    '/article-block',
+    'one article that no element says is one, with comments, as WordPress block themes have it',
+    ['complete'],
+    documentOf(
+      'Ett inlägg',
+      `<header><p class="wp-block-site-title">Exempelkommun</p></header><main class="wp-block-group"><div class="wp-block-group"><h1 class="wp-block-post-title">Badhuset öppnar igen</h1></div><div class="entry-content wp-block-post-content"><p>Bassängen är på plats: välkommen från och med den 1 mars!</p></div><div class="wp-block-template-part"><time datetime="2026-11-20T09:00:00+01:00">20 november</time></div><div class="wp-block-comments"><h2 id="comments">4 kommentarer</h2><ol class="wp-block-comment-template">${blockComment(1, blockComment(2))}${blockComment(3)}${blockComment(4)}</ol><div id="respond" class="comment-respond"><h3>Lämna en kommentar</h3></div></div></main><footer>Exempelkommun</footer>`,
+    ),
+    { posts: 1 },
   ),
   page(
     '/inner-scroll',

@@ -26,6 +26,8 @@ describe('a feed is brought home whole', () => {
     ['/sticky', 40, 0],
     ['/shadow', 5, 0],
     ['/injection', 10, 0],
+    ['/article-classic', 1, 4],
+    ['/article-block', 1, 4],
   ];
   test.each(feeds)('%s: %i posts, each with its picture, and %i comments', async (path, posts, comments) => {
     const { visit, folder, verdict } = await scene.visit(path);
@@ -41,6 +43,26 @@ describe('a feed is brought home whole', () => {
       expect(post.text.length).toBeGreaterThan(0);
     }
   });
+
+  test.each(['/article-classic', '/article-block'])(
+    '%s: the article is the post, and what is said below it its comments',
+    async (path) => {
+      const { visit } = await scene.visit(path);
+      const [post] = visit.posts;
+      expect(post?.text).toContain('Bassängen är på plats');
+      expect(post?.text).not.toContain('tycker invånare');
+      expect(post?.time).toBe('2026-11-20T09:00:00+01:00');
+      expect(post?.comments.map(({ author }) => author)).toEqual([1, 2, 3, 4].map((n) => `Invånare ${n}`));
+      expect(post?.comments.map(({ depth }) => depth)).toEqual(
+        path === '/article-classic' ? [1, 2, 3, 1] : [1, 2, 1, 1],
+      );
+      expect(post?.comments[1]).toMatchObject({
+        parent: 0,
+        text: expect.stringContaining('Så bra, tycker invånare 2.'),
+      });
+      expect(new Set(post?.comments.map(({ key }) => key)).size).toBe(4);
+    },
+  );
 
   test('a feed that begins again is left when nothing new comes, and has each post once', async () => {
     const { visit, verdict } = await scene.visit('/loop');

@@ -118,15 +118,34 @@ export function installPostReader(pack: ReaderPack): void {
     }
     return best;
   };
+  const commentSelectors = [...pack.comments, ...pack.otherwise.comments].join(', ');
+  /** Comments may stand below their post instead of in it; neither they nor what they hold are posts then. */
+  const notComments = (elements: Element[]): Element[] => {
+    const others = elements.filter((element) => element.closest(commentSelectors) === null);
+    return others.length > 0 ? others : elements;
+  };
+  /** Where no element is marked as the post but comments are: the innermost element that holds them and a heading besides theirs. */
+  const aboveComments = (): Element[] => {
+    const comment = all(roots(), pack.otherwise.comments).find(shown);
+    const ofComments = (element: Element | null): boolean =>
+      element !== null &&
+      (/comment|respond/i.test(`${element.id} ${element.className}`) || ofComments(element.parentElement));
+    for (let up = comment?.parentElement; up && up !== document.documentElement; up = up.parentElement) {
+      const heading = [...up.querySelectorAll('h1, h2')].find((one) => shown(one) && !ofComments(one));
+      if (heading && !ofComments(up)) return [up];
+    }
+    return [];
+  };
   let foundBy: LookAround['foundBy'] = 'no-feed';
   const postElements = (): Element[] => {
     const ways = [
       ['pack', () => all(roots(), pack.posts)],
       ['generic', () => all(roots(), pack.otherwise.posts)],
+      ['generic', aboveComments],
       ['siblings', () => (pack.repeatedSiblings ? repeatedSiblings() : [])],
     ] as const;
     for (const [way, find] of ways) {
-      const found = outermost(find().filter(shown));
+      const found = outermost(notComments(find().filter(shown)));
       if (found.length === 0) continue;
       foundBy = way;
       return found;
@@ -135,9 +154,18 @@ export function installPostReader(pack: ReaderPack): void {
     return [];
   };
 
-  const commentSelectors = [...pack.comments, ...pack.otherwise.comments].join(', ');
   const commentsIn = (post: Element): Element[] =>
     [...post.querySelectorAll(commentSelectors)].filter((element) => element !== post && shown(element));
+  /** Comments that stand in no post belong to the last one before them. */
+  const commentsBelow = (posts: readonly Element[]): Map<Element, Element[]> => {
+    const below = new Map<Element, Element[]>();
+    for (const comment of all(roots(), [pack.otherwise.comments.join(', ')])) {
+      if (posts.some((post) => post.contains(comment)) || !shown(comment)) continue;
+      const before = posts.findLast((post) => post.compareDocumentPosition(comment) & Node.DOCUMENT_POSITION_FOLLOWING);
+      if (before) below.set(before, [...(below.get(before) ?? []), comment]);
+    }
+    return below;
+  };
 
   const digest = (text: string): string => {
     // FNV-1a, twice with other seeds: enough to tell posts apart, and the page may have no crypto (http).
@@ -262,11 +290,13 @@ export function installPostReader(pack: ReaderPack): void {
   const read = (): ReadPost[] => {
     const posts: ReadPost[] = [];
     const taken = new Set<string>();
-    for (const element of postElements()) {
+    const elements = postElements();
+    const below = commentsBelow(elements);
+    for (const element of elements) {
       const key = keyOf(element);
       if (taken.has(key)) continue;
       taken.add(key);
-      const comments = commentsIn(element);
+      const comments = [...commentsIn(element), ...(below.get(element) ?? [])];
       const leaveOut = new Set(comments);
       posts.push({
         ...readOne(element, leaveOut),
@@ -281,7 +311,8 @@ export function installPostReader(pack: ReaderPack): void {
     const parents = siblings.filter((other) => other !== element && other.contains(element));
     const nearest = parents.at(-1);
     const read = readOne(element, others);
-    const key = read.permalink ?? idOf(element) ?? `content:${digest(`${read.author}|${read.time}|${read.text}`)}`;
+    // Links to comments of one page differ in what `addressOf` leaves out.
+    const key = idOf(element) ?? read.permalink ?? `content:${digest(`${read.author}|${read.time}|${read.text}`)}`;
     return { ...read, key, depth: parents.length + 1, parent: nearest ? siblings.indexOf(nearest) : null };
   };
 
