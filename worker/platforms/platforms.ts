@@ -5,6 +5,8 @@ import { viewInstagram } from './instagram.ts';
 import type { PlatformContext } from './line.ts';
 import { viewMastodon } from './mastodon.ts';
 import type { ApiAccount, OpenView } from './view.ts';
+import { viewX } from './x.ts';
+import { viewYouTube } from './youtube.ts';
 
 type OpenAdapter = (context: PlatformContext, account: ApiAccount) => OpenView;
 
@@ -13,6 +15,8 @@ const adapters: Readonly<Partial<Record<Platform, OpenAdapter>>> = {
   facebook: viewFacebook,
   instagram: viewInstagram,
   mastodon: viewMastodon,
+  x: viewX,
+  youtube: viewYouTube,
 };
 
 /** Posts and comments of this platform cannot be collected through an API. */
