@@ -32,6 +32,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   'lossless-json': { at: ['worker/platforms/lossless-json'] },
   htmlparser2: { at: ['worker/platforms/html-text'] },
   yaml: { at: ['config/yaml-file'] },
+  yauzl: { at: ['worker/exports/zip-file'] },
   pino: { at: ['worker/log'] },
   commander: { at: ['worker/cli'] },
   'node-cron': { at: ['worker/clock'] },
