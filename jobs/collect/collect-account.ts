@@ -28,6 +28,8 @@ export interface CollectRequest {
   source: ItemRun['source'];
   window: LookWindow;
   view: AccountView;
+  /** What the look has cost so far. */
+  spent?(): ItemRun['spent'];
 }
 
 /** A collecting run as it was filed, and what broke it off. */
@@ -129,6 +131,7 @@ async function describeRun(
       removed: count('removed'),
       mediaMissing,
     },
+    spent: request.spent?.() ?? null,
     software: context.software,
   };
   return { run, lines: all };

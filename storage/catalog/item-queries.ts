@@ -9,7 +9,7 @@ import type { CatalogTables, EngineKind, ItemsTable } from './schema.ts';
 /** What the catalog answers about items, the same for every engine. */
 type Tables = Kysely<CatalogTables>;
 
-/** `gone`: removed or hidden. `undocumented`: gone, and no closed takedown note. */
+/** `gone`: removed or hidden. `undocumented`: gone, and no closed takedown note. `noted`: has a note. */
 export const itemStates = [
   'present',
   'gone',
@@ -20,6 +20,7 @@ export const itemStates = [
   'held',
   'locked',
   'secret',
+  'noted',
 ] as const;
 export type ItemState = (typeof itemStates)[number];
 
@@ -122,6 +123,7 @@ function stateCondition(state: ItemState) {
     held: sql<boolean>`items.visibility = 'held'`,
     locked: sql<boolean>`items.locked <> 0`,
     secret: sql<boolean>`items.secret <> 0`,
+    noted: sql<boolean>`items.takedown is not null`,
   };
   return conditions[state];
 }

@@ -166,7 +166,7 @@ export const migrations: Statement[][] = [
     `create index items_gone on items (account, number)
       where removed_at is not null or hidden_at is not null or missed_at is not null`,
     `create index items_decided on items (account, number)
-      where class is not null or tags <> '[]' or case_number is not null or locked <> 0 or secret <> 0`,
+      where class is not null or tags <> '[]' or case_number is not null or locked <> 0 or secret <> 0 or takedown is not null`,
     `create table item_names (account text not null, platform_id text not null, id text not null,
       primary key (account, platform_id))`,
     'create table item_runs (path text primary key, account text not null, started_at text not null, header text not null)',

@@ -39,6 +39,8 @@ export const itemRunSchema = z.object({
     removed: z.number(),
     mediaMissing: z.number(),
   }),
+  /** What it has cost: requests, quota units (YouTube), US dollars (X); null where that is not counted. */
+  spent: z.object({ requests: z.number(), units: z.number(), dollars: z.number() }).nullable(),
   software: z.string(),
 });
 export type ItemRun = z.infer<typeof itemRunSchema>;

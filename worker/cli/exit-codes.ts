@@ -27,6 +27,8 @@ const codeOfError: Record<string, number> = {
   SessionNameError: exitCodes.usage,
   StorageStateError: exitCodes.usage,
   SavedFilesError: exitCodes.usage,
+  NotAllowedError: exitCodes.refused,
+  AlreadyCollectingError: exitCodes.refused,
   DataFolderOwnedError: exitCodes.refused,
   NetworkFileSystemError: exitCodes.refused,
   UnsuitableRedisError: exitCodes.refused,

@@ -6,6 +6,7 @@ import { createLog } from '../log.ts';
 import { softwareName } from '../software.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { type Io, printError } from './io.ts';
+import { addItemCommands } from './item-commands.ts';
 
 /** Runs one command line (without node and script name) and gives the exit code. Nothing is thrown out of it. */
 export async function runCommandLine(args: string[]): Promise<number> {
@@ -113,6 +114,7 @@ function buildProgram(setCode: (code: number) => void): Command {
     .command('list')
     .description('which sessions are stored, since when, and whether they can still be used')
     .action(() => run(async () => (await import('./commands/session.ts')).listSessions)());
+  addItemCommands(program, run);
   program
     .command('demo')
     .description('the whole path on the example municipality, offline')

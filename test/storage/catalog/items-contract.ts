@@ -60,6 +60,7 @@ export function runOf(at: string, lines: ItemRunLine[], changes: Partial<ItemRun
     gaps: [],
     claims: { posts: null, comments: [] },
     counts: { looked: 0, new: 0, changed: 0, unchanged: 0, missing: 0, removed: 0, mediaMissing: 0 },
+    spent: null,
     software: 'test',
     ...changes,
   };

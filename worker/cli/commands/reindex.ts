@@ -17,7 +17,7 @@ export async function reindex(io: Io): Promise<number> {
   printResult(io, result, () =>
     [
       ...result.problems.map(({ path, problem }) => `${path}: ${problem}`),
-      `The catalog holds ${result.snapshots} snapshots and ${result.attempts} attempts again.`,
+      `The catalog holds ${result.snapshots} snapshots, ${result.attempts} attempts and ${result.items} items again.`,
       '',
     ].join('\n'),
   );

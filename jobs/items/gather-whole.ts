@@ -1,0 +1,43 @@
+import type { Account } from '../../config/accounts.ts';
+import type { ItemCatalog, ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { ItemRun } from '../../storage/records/item-run.ts';
+import { instantText, toInstant } from '../local-time.ts';
+import { type WholeItem, wholeItem } from './whole-item.ts';
+
+export interface WholeContext {
+  catalog: Pick<ItemCatalog, 'threads' | 'runs' | 'snapshotsShowing'>;
+  accounts: readonly Pick<Account, 'id' | 'closed'>[];
+  timezone: string;
+}
+
+/** Rows whose surroundings are looked up at a time. */
+const atOnce = 500;
+
+/** The items whole, in the rows' order. */
+export async function gatherWhole(context: WholeContext, rows: readonly ItemRow[]): Promise<WholeItem[]> {
+  const { catalog } = context;
+  const runs = new Map<string, ItemRun[]>();
+  for (const account of new Set(rows.map((row) => row.account))) runs.set(account, await catalog.runs(account));
+  const found: WholeItem[] = [];
+  for (let start = 0; start < rows.length; start += atOnce) {
+    const some = rows.slice(start, start + atOnce);
+    const threads = await catalog.threads([...new Set(some.map(({ thread }) => thread))]);
+    const snapshots = await catalog.snapshotsShowing(some.map(({ id }) => id));
+    for (const row of some) {
+      found.push(
+        wholeItem(row, {
+          thread: threads.get(row.thread) ?? null,
+          runs: runs.get(row.account) ?? [],
+          snapshots: snapshots.get(row.id) ?? [],
+          accountClosedAt: closedAt(context, row.account),
+        }),
+      );
+    }
+  }
+  return found;
+}
+
+function closedAt({ accounts, timezone }: WholeContext, id: string): string | null {
+  const closed = accounts.find((account) => account.id === id)?.closed ?? null;
+  return closed === null ? null : instantText(toInstant(Date.parse(`${closed}T00:00:00Z`), timezone));
+}

@@ -1,0 +1,94 @@
+import type { ItemFilter, ItemState } from '../../storage/catalog/item-catalog.ts';
+import type { ItemKind } from '../../storage/records/item.ts';
+import { dayMs, instantText, toInstant } from '../local-time.ts';
+
+/** What `--where` and the options of `item list` may say, by their names. */
+export interface WhereWords {
+  account?: string;
+  committee?: string;
+  platform?: string;
+  kind?: ItemKind;
+  author?: 'account' | 'official' | 'public';
+  thread?: string;
+  state?: ItemState;
+  tag?: string;
+  class?: string;
+  case?: string;
+  snapshot?: string;
+  /** Civil days of publication, both included. */
+  from?: string;
+  to?: string;
+  /** Free text. */
+  text?: string;
+}
+
+export type Whereabouts = { filter: ItemFilter; problem: null } | { filter: null; problem: string };
+
+const wordNames = [
+  'account',
+  'committee',
+  'platform',
+  'kind',
+  'author',
+  'thread',
+  'state',
+  'tag',
+  'class',
+  'case',
+  'snapshot',
+  'from',
+  'to',
+] as const;
+
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  kind: ['post', 'comment', 'reply', 'share', 'message'],
+  author: ['account', 'official', 'public'],
+  state: ['present', 'gone', 'undocumented', 'missing', 'removed', 'hidden', 'held', 'locked', 'secret', 'noted'],
+};
+
+/** Reads `account:x state:removed "in a row" badhus*`: words with a known name and a colon narrow down, all others are free text. */
+export function parseWhere(query: string): WhereWords {
+  const words: Record<string, string> = {};
+  const text: string[] = [];
+  for (const part of query.match(/[a-z]+:"[^"]*"|"[^"]*"\*?|\S+/g) ?? []) {
+    const [, name = '', value = ''] = /^([a-z]+):(.+)$/.exec(part) ?? [];
+    if (wordNames.some((known) => known === name)) words[name] = value.replace(/^"(.*)"$/, '$1');
+    else text.push(part);
+  }
+  return { ...words, ...(text.length > 0 ? { text: text.join(' ') } : {}) } as WhereWords;
+}
+
+/** The catalog's filter, or what is wrong with the words. */
+export function whereFilter(words: WhereWords, timezone: string): Whereabouts {
+  for (const [name, values] of Object.entries(allowed)) {
+    const value = words[name as keyof WhereWords];
+    if (value !== undefined && !values.includes(value)) {
+      return {
+        filter: null,
+        problem: `expected ${name} to be one of ${values.join(', ')}, found ${JSON.stringify(value)}`,
+      };
+    }
+  }
+  for (const name of ['from', 'to'] as const) {
+    const value = words[name];
+    if (value !== undefined && !isDay(value)) {
+      return { filter: null, problem: `expected ${name} to be a day like 2026-01-31, found ${JSON.stringify(value)}` };
+    }
+  }
+  const { author, case: caseNumber, from, to, ...same } = words;
+  const startOf = (day: string, later = 0) => instantText(toInstant(Date.parse(`${day}T00:00:00Z`) + later, timezone));
+  return {
+    problem: null,
+    filter: {
+      ...same,
+      ...(author === undefined ? {} : { role: author }),
+      ...(caseNumber === undefined ? {} : { caseNumber }),
+      ...(from === undefined ? {} : { since: startOf(from) }),
+      ...(to === undefined ? {} : { until: startOf(to, dayMs) }),
+    },
+  };
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+}

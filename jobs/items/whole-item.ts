@@ -1,0 +1,117 @@
+import type { ItemRow, ThreadFacts } from '../../storage/catalog/item-catalog.ts';
+import type { ItemMedia, ItemVersion } from '../../storage/records/item.ts';
+import type { ItemRun } from '../../storage/records/item-run.ts';
+import { type LookFacts, lookFacts } from './look-facts.ts';
+
+/**
+ * An item with all that is known of it: what commands print and what the plans are judged on (DESIGN 4.3 of the project). Instants
+ * are UTC. `tags` are its own and its thread's. `snapshots` are those that show it.
+ */
+export interface WholeItem
+  extends Pick<
+      ItemVersion,
+      | 'format'
+      | 'id'
+      | 'account'
+      | 'committee'
+      | 'platform'
+      | 'platformId'
+      | 'kind'
+      | 'direction'
+      | 'parent'
+      | 'thread'
+      | 'author'
+      | 'publishedAt'
+      | 'editedAt'
+      | 'capturedAt'
+      | 'visibility'
+      | 'text'
+      | 'permalink'
+      | 'version'
+      | 'nonce'
+    >,
+    LookFacts {
+  hiddenAt: string | null;
+  removedAt: string | null;
+  /** The first full look that did not show it; the next one, or the platform's word, makes it removed. */
+  missedAt: string | null;
+  takedownClosed: string | null;
+  media: ItemMedia[];
+  class: string | null;
+  tags: string[];
+  caseNumber: string | null;
+  registeredAt: string | null;
+  caseClosedAt: string | null;
+  obsoleteAt: string | null;
+  reviews: never[];
+  accountClosedAt: string | null;
+  deliveredAt: string | null;
+  lastActivityAt: string | null;
+  answered: boolean;
+  snapshottedAt: string | null;
+  snapshots: string[];
+  holds: never[];
+  locked: boolean;
+  secret: boolean;
+}
+
+/** What lies beside an item's row. `runs` are the account's, oldest first; so are the snapshots that show it. */
+export interface Beside {
+  thread: ThreadFacts | null;
+  runs: readonly ItemRun[];
+  snapshots: readonly { id: string; startedAt: string }[];
+  accountClosedAt: string | null;
+}
+
+export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
+  const { thread, runs, snapshots, accountClosedAt } = beside;
+  const placed = { ...row, threadPublishedAt: thread?.publishedAt ?? null };
+  return {
+    format: 'ogonblick-item/1',
+    id: row.id,
+    account: row.account,
+    committee: row.committee,
+    platform: row.platform,
+    platformId: row.platformId,
+    kind: row.kind,
+    direction: row.direction,
+    parent: row.parent,
+    thread: row.thread,
+    author: row.author,
+    publishedAt: row.publishedAt,
+    editedAt: row.editedAt,
+    capturedAt: row.capturedAt,
+    ...lookFacts(placed, runs),
+    visibility: row.visibility,
+    hiddenAt: row.hiddenAt,
+    removedAt: row.removedAt,
+    missedAt: row.missedAt,
+    takedownClosed: row.takedown?.closedAt ?? null,
+    text: row.text,
+    permalink: row.permalink,
+    media: row.media,
+    version: row.version,
+    class: row.class,
+    tags: [...new Set([...row.tags, ...(thread?.tags ?? [])])].sort(),
+    caseNumber: row.caseNumber,
+    registeredAt: row.registeredAt,
+    caseClosedAt: row.caseClosedAt,
+    obsoleteAt: null,
+    reviews: [],
+    accountClosedAt,
+    deliveredAt: null,
+    lastActivityAt: thread?.lastActivityAt ?? row.editedAt ?? row.publishedAt,
+    answered: thread?.answered ?? false,
+    snapshottedAt: snapshots[0]?.startedAt ?? null,
+    snapshots: snapshots.map(({ id }) => id),
+    holds: [],
+    locked: row.locked,
+    secret: row.secret,
+    nonce: row.nonce,
+  };
+}
+
+/** What may be shown of a locked item: that it is there, and what was decided about it. */
+export function withoutContent(item: WholeItem): WholeItem {
+  return { ...item, text: '', media: [], permalink: null, author: { ...item.author, name: null, platformId: null } };
+}

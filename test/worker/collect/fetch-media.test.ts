@@ -1,0 +1,70 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { FetchMedia } from '../../../jobs/collect/gather-media.ts';
+import { mediaFetcher } from '../../../worker/collect/fetch-media.ts';
+import { type EgressGuard, startEgressGuard } from '../../../worker/egress/guard.ts';
+import { type Outlet, openOutlet } from '../../../worker/platforms/outlet.ts';
+import { serveLocally } from '../../sites/local-server.ts';
+
+let folder: string;
+let server: Awaited<ReturnType<typeof serveLocally>>;
+let guard: EgressGuard;
+let outlet: Outlet;
+let fetchMedia: FetchMedia;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ogonblick-media-'));
+  server = await serveLocally((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://x.invalid');
+    if (pathname === '/moved') response.writeHead(302, { location: '/bild.jpg' }).end();
+    else if (pathname === '/loop') response.writeHead(302, { location: '/loop' }).end();
+    else if (pathname === '/inward') response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end();
+    else if (pathname === '/gone') response.writeHead(404).end('no');
+    else if (pathname === '/cut') {
+      response.writeHead(200, { 'content-length': 1000 });
+      response.write('half', () => response.destroy());
+    } else response.writeHead(200, { 'content-type': 'image/jpeg' }).end('picture');
+  });
+  guard = await startEgressGuard({ allow: [new URL(server.url).host], upstream: null });
+  outlet = openOutlet(guard.proxyFor('media'));
+  fetchMedia = mediaFetcher(outlet);
+});
+afterAll(async () => {
+  await outlet.close();
+  await guard.close();
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+let files = 0;
+const fetch = async (url: string) => {
+  const path = join(folder, `${files++}`);
+  const { mediaType } = await fetchMedia({ kind: 'picture', url, alt: null }, path);
+  return { mediaType, text: await readFile(path, 'utf8') };
+};
+
+test('a picture comes through the guard, also from where it has moved to', async () => {
+  const picture = { mediaType: 'image/jpeg', text: 'picture' };
+  expect(await fetch(`${server.url}/bild.jpg?sig=secret`)).toEqual(picture);
+  expect(await fetch(`${server.url}/moved`)).toEqual(picture);
+});
+
+test.each([
+  ['/gone', 'HTTP 404', 'gone'],
+  ['/loop', 'more than 5 redirects', 'unreadable'],
+  ['/inward', 'egress guard', 'permission'],
+  ['/cut', 'connection failed', 'retry'],
+])('%s is a fault of the platform: %s', async (path, found, fault) => {
+  await expect(fetch(`${server.url}${path}?sig=secret`)).rejects.toMatchObject({
+    name: 'PlatformError',
+    message: expect.stringContaining(found),
+    fault,
+  });
+  await expect(fetch(`${server.url}${path}?sig=secret`)).rejects.not.toThrow('secret');
+});
+
+test.each(['file:///etc/passwd', 'data:image/png;base64,AA', 'not an address'])('%s is not fetched', async (url) => {
+  await expect(fetch(url)).rejects.toMatchObject({ name: 'PlatformError', fault: 'unreadable' });
+});

@@ -1,0 +1,63 @@
+import { gatherWhole } from '../../jobs/items/gather-whole.ts';
+import { parseWhere, type WhereWords, whereFilter } from '../../jobs/items/where.ts';
+import { type WholeItem, withoutContent } from '../../jobs/items/whole-item.ts';
+import type { ItemFilter, ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { Workplace } from '../workplace.ts';
+import { UsageError } from './io.ts';
+
+/** Items that a command is about: by their ids, or by a query. */
+export interface Choice {
+  ids: readonly string[];
+  where?: string;
+}
+
+/** The chosen items. Throws UsageError when an id is no item's, or nothing is chosen. */
+export async function chooseItems({ catalog, configuration }: Workplace, choice: Choice): Promise<ItemRow[]> {
+  const { ids, where } = choice;
+  if ((ids.length === 0) === (where === undefined)) {
+    throw new UsageError(
+      'expected either ids of items or --where, found both or none',
+      'Name items by their ids, or choose them with --where "account:… state:…".',
+    );
+  }
+  if (where !== undefined) {
+    return catalog.items.find(readFilter(parseWhere(where), configuration.settings.timezone));
+  }
+  const rows = await catalog.items.find({ ids });
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => {
+    const row = found.get(id);
+    if (row) return row;
+    throw new UsageError(`expected the id of an item, found ${JSON.stringify(id)}`, 'See `ogonblick item list`.');
+  });
+}
+
+/** Throws UsageError. */
+export function readFilter(words: WhereWords, timezone: string): ItemFilter {
+  const { filter, problem } = whereFilter(words, timezone);
+  if (filter !== null) return filter;
+  throw new UsageError(problem, 'See `ogonblick item list --help`.');
+}
+
+/** The items whole; of locked ones only that they are there. */
+export async function showItems({ catalog, configuration }: Workplace, rows: readonly ItemRow[]): Promise<WholeItem[]> {
+  const { accounts, settings } = configuration;
+  const items = await gatherWhole({ catalog: catalog.items, accounts, timezone: settings.timezone }, rows);
+  return items.map((item) => (item.locked ? withoutContent(item) : item));
+}
+
+/** One line for a person. */
+export function itemInWords(item: WholeItem): string {
+  const day = item.publishedAt?.slice(0, 10) ?? 'no date   ';
+  const marks = [
+    ...(item.removedAt ? ['removed'] : item.missedAt ? ['missing'] : []),
+    ...(item.hiddenAt ? ['hidden'] : []),
+    ...(item.locked ? ['locked'] : []),
+    ...(item.secret ? ['secret'] : []),
+    ...(item.class ? [item.class] : []),
+    ...(item.caseNumber ? [item.caseNumber] : []),
+    ...item.tags.map((tag) => `#${tag}`),
+  ];
+  const words = item.locked ? '(locked)' : item.text.replace(/\s+/g, ' ').slice(0, 80);
+  return `${item.id}  ${day}  ${item.kind.padEnd(7)}  ${item.account}  ${marks.length > 0 ? `[${marks.join(', ')}] ` : ''}${words}`;
+}

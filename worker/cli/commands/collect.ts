@@ -1,0 +1,102 @@
+import type { Account } from '../../../config/accounts.ts';
+import type { Collected } from '../../../jobs/collect/collect-account.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { collectNow } from '../../collect/collect-now.ts';
+import type { NothingToCollectError } from '../../collect/open-source.ts';
+import { startEgressGuard } from '../../egress/guard.ts';
+import { createLog } from '../../log.ts';
+import type { NoAdapterError } from '../../platforms/platforms.ts';
+import { openWorkplace, type Workplace } from '../../workplace.ts';
+import { requireConfiguration } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult, UsageError } from '../io.ts';
+
+/** What became of one account's collecting. `because`: what broke it off, or why there was nothing to collect. */
+interface CollectedRow {
+  account: string;
+  state: 'complete' | 'incomplete' | 'nothing';
+  because: string | null;
+  remedy: string | null;
+  run: (Collected['filed']['run'] & { path: string }) | null;
+}
+
+/** Collects posts and comments now: everything that the accounts' platforms give. Exit 1 when something was not complete. */
+export async function collect(io: Io, ids: string[], options: { all?: boolean }): Promise<number> {
+  const configuration = await requireConfiguration(io);
+  const accounts = chooseAccounts(configuration.accounts, ids, options);
+  await using stack = openClosingStack();
+  const workplace = await openWorkplace(io.environment, configuration, stack);
+  await workplace.archive.recover();
+  const { allow, proxy: upstream } = configuration.settings.egress;
+  const guard = await startEgressGuard({ allow, upstream });
+  stack.add(() => guard.close());
+  const secrets: string[] = [];
+  const log = createLog({ level: io.environment.logLevel, secrets });
+  const rows: CollectedRow[] = [];
+  for (const account of accounts) {
+    const onProgress = (looked: number) => {
+      if (io.terminal) io.err(`\r\u001b[K${account.id}: ${looked} looked at`);
+    };
+    rows.push(await collectOne(workplace, account, { guard, log, secrets, onProgress }));
+    if (io.terminal) io.err('\r\u001b[K');
+  }
+  printResult(io, { collected: rows }, () => `${rows.map(inWords).join('\n')}\n`);
+  return rows.every(({ state }) => state === 'complete') ? exitCodes.done : exitCodes.needsPerson;
+}
+
+async function collectOne(
+  workplace: Workplace,
+  account: Account,
+  tools: Omit<Parameters<typeof collectNow>[2], 'window'>,
+): Promise<CollectedRow> {
+  try {
+    const window = { since: null, until: null };
+    const { filed, failure } = await collectNow(workplace, account, { ...tools, window });
+    return {
+      account: account.id,
+      state: filed.run.complete ? 'complete' : 'incomplete',
+      because: failure?.message ?? null,
+      remedy: failure?.remedy ?? null,
+      run: { ...filed.run, path: filed.path },
+    };
+  } catch (error) {
+    // One account without a token, a snapshot or an adapter must not keep the others from being collected.
+    if (!(error instanceof Error) || !passedBy.has(error.name)) throw error;
+    const { message, remedy } = error as NothingToCollectError | NoAdapterError;
+    return { account: account.id, state: 'nothing', because: message, remedy, run: null };
+  }
+}
+
+const passedBy: ReadonlySet<string> = new Set([
+  'NothingToCollectError',
+  'NoAdapterError',
+  'SecretMissingError',
+  'AlreadyCollectingError',
+]);
+
+function chooseAccounts(accounts: readonly Account[], ids: readonly string[], options: { all?: boolean }): Account[] {
+  if (options.all) return accounts.filter(({ collect: { source } }) => source !== 'none');
+  if (ids.length === 0) {
+    throw new UsageError('expected accounts or --all, found none', 'Name accounts of accounts.yaml, or give --all.');
+  }
+  return [...new Set(ids)].map((id) => {
+    const account = accounts.find((candidate) => candidate.id === id);
+    if (account) return account;
+    const known = accounts.map((candidate) => candidate.id).join(', ');
+    throw new UsageError(`expected the id of an account, found ${JSON.stringify(id)}`, `Known accounts: ${known}.`);
+  });
+}
+
+function inWords({ account, state, because, remedy, run }: CollectedRow): string {
+  const lines = [`${account}: ${state}`];
+  if (run) {
+    const { looked, new: added, changed, missing, removed, mediaMissing } = run.counts;
+    lines.push(`  ${looked} looked at: ${added} new, ${changed} changed; ${missing} missing, ${removed} removed`);
+    if (mediaMissing > 0) lines.push(`  ${mediaMissing} pictures or films could not be had`);
+    for (const gap of run.gaps)
+      lines.push(`  not given${gap.platformThread ? ` (${gap.platformThread})` : ''}: ${gap.because}`);
+    lines.push(`  ${run.path}`);
+  }
+  if (because) lines.push(`  ${because}${remedy ? `\n  ${remedy}` : ''}`);
+  return lines.join('\n');
+}

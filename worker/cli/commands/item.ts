@@ -1,0 +1,173 @@
+import type { WhereWords } from '../../../jobs/items/where.ts';
+import { parseWhere } from '../../../jobs/items/where.ts';
+import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { actionFiles } from '../../../storage/layout.ts';
+import type { ItemVersion } from '../../../storage/records/item.ts';
+import type { ItemAction } from '../../../storage/records/item-action.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { itemStoreOf } from '../../collect/collect-now.ts';
+import { openWorkplace, type Workplace } from '../../workplace.ts';
+import { chooseItems, itemInWords, readFilter, showItems } from '../choose-items.ts';
+import { requireConfiguration } from '../configuration.ts';
+import { decider, NotAllowedError } from '../deciding.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult } from '../io.ts';
+
+export interface ListOptions extends Omit<WhereWords, 'text'> {
+  where?: string;
+  as?: string;
+  limit: number;
+  offset: number;
+}
+
+/** Lists collected items, newest publication first. What is marked secret is shown to officers only. */
+export async function listItems(io: Io, text: string[], options: ListOptions): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const { where = '', as, limit, offset, ...words } = options;
+  const asked = { ...parseWhere([where, ...text].join(' ')), ...words };
+  const filter = readFilter(asked, workplace.configuration.settings.timezone);
+  const rows = await workplace.catalog.items.find({ ...filter, withoutSecret: as === undefined, limit, offset });
+  if (as !== undefined) decider(io, workplace, as, rows);
+  if (rows.length === limit) io.err(`The first ${limit} from ${offset}: go on with --offset ${offset + limit}.\n`);
+  const items = await showItems(workplace, rows);
+  printResult(io, { items }, () => [...items.map(itemInWords), ''].join('\n'));
+  return exitCodes.done;
+}
+
+/** Shows one item: its versions, its thread, what was decided, the snapshots that show it. */
+export async function showItem(io: Io, id: string, options: { as?: string }): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const [row] = (await chooseItems(workplace, { ids: [id] })) as [ItemRow];
+  refuseSecret(io, workplace, row, options.as);
+  const { catalog } = workplace;
+  const [item] = (await showItems(workplace, [row])) as [WholeItem];
+  const siblings = await catalog.items.find({
+    thread: row.thread,
+    account: row.account,
+    withoutSecret: options.as === undefined,
+  });
+  const thread = (await showItems(workplace, siblings)).reverse();
+  const versions = row.locked ? [] : await itemStoreOf(workplace).versions(row);
+  const actions = (await catalog.items.actions([row.id])).get(row.id) ?? [];
+  const snapshots = (await catalog.items.snapshotsShowing([row.id])).get(row.id) ?? [];
+  const takedown = await noteOf(workplace, row);
+  printResult(io, { item, versions, thread, actions, snapshots, takedown }, () =>
+    showInWords({ item, versions, thread, actions }),
+  );
+  return exitCodes.done;
+}
+
+export interface DecideOptions {
+  where?: string;
+  yes?: boolean;
+  as?: string;
+  reason?: string;
+}
+
+export const tagItems = (io: Io, ids: string[], options: DecideOptions & { tag: string[]; untag: string[] }) =>
+  decide(io, ids, options, () => ({ what: 'tag', tags: options.tag, untag: options.untag }));
+
+export const classifyItems = (io: Io, ids: string[], options: DecideOptions & { class: string }) =>
+  decide(io, ids, options, () => ({ what: 'classify', class: options.class === 'none' ? null : options.class }));
+
+export const registerItems = (io: Io, ids: string[], options: DecideOptions & { case: string; closed?: string }) =>
+  decide(io, ids, options, (at) => ({
+    what: 'register',
+    caseNumber: options.case,
+    registeredAt: at,
+    caseClosedAt: options.closed ?? null,
+  }));
+
+export const lockItems = (io: Io, ids: string[], options: DecideOptions) =>
+  decide(io, ids, options, () => ({ what: 'lock' }));
+
+/** Each call is one person's word; the second person's opens the item. */
+export const unlockItems = (io: Io, ids: string[], options: DecideOptions) => {
+  if (options.as !== undefined) return decide(io, ids, options, () => ({ what: 'unlock' }));
+  throw new NotAllowedError('expected two persons to unlock an item, found none named', 'Say who you are with --as.');
+};
+
+type Decide = (at: string) => Parameters<ReturnType<typeof itemStoreOf>['decide']>[2][number]['decision'];
+
+/** Writes a decision about each chosen item down; what a query chooses is shown first, and decided with `--yes`. */
+async function decide(io: Io, ids: string[], options: DecideOptions, decision: Decide): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const rows = await chooseItems(workplace, { ids, ...(options.where === undefined ? {} : { where: options.where }) });
+  const by = decider(io, workplace, options.as, rows);
+  if (options.where !== undefined && !options.yes) return await preview(io, workplace, rows);
+  const store = itemStoreOf(workplace);
+  const at = new Date().toISOString();
+  await store.decide(
+    by,
+    at,
+    rows.map((row) => {
+      const id = store.newId();
+      return { id, row, decision: decision(at), files: reasonFile(id, row, options.reason) };
+    }),
+  );
+  const items = await showItems(workplace, await workplace.catalog.items.find({ ids: rows.map((row) => row.id) }));
+  printResult(io, { items }, () => [...items.map(itemInWords), ''].join('\n'));
+  return exitCodes.done;
+}
+
+function reasonFile(id: string, row: ItemRow, reason: string | undefined): Record<string, string> {
+  if (reason === undefined) return {};
+  const text = { format: 'ogonblick-reason/1', id, item: row.id, reason };
+  return { [actionFiles.reason]: `${JSON.stringify(text, null, 1)}\n` };
+}
+
+/** What would be decided about; nothing is written. */
+export async function preview(io: Io, workplace: Workplace, rows: readonly ItemRow[]): Promise<number> {
+  const items = await showItems(workplace, rows);
+  printResult(io, { preview: true, count: items.length, items }, () =>
+    [
+      ...items.slice(0, 50).map(itemInWords),
+      ...(items.length > 50 ? [`… and ${items.length - 50} more`] : []),
+      `${items.length} items; nothing is written yet. Say --yes to decide about them.`,
+      '',
+    ].join('\n'),
+  );
+  return exitCodes.needsPerson;
+}
+
+export async function openForReading(io: Io, stack: Parameters<typeof openWorkplace>[2]): Promise<Workplace> {
+  return openWorkplace(io.environment, await requireConfiguration(io), stack);
+}
+
+function refuseSecret(io: Io, workplace: Workplace, row: ItemRow, as: string | undefined): void {
+  if (!row.secret) return;
+  if (as === undefined)
+    throw new NotAllowedError('expected an officer, since the item is marked secret', 'Say who you are with --as.');
+  decider(io, workplace, as, [row]);
+}
+
+async function noteOf(workplace: Workplace, row: ItemRow): Promise<unknown> {
+  if (row.takedown === null) return null;
+  const text = await itemStoreOf(workplace).actionFile(row, row.takedown.note, actionFiles.note);
+  return text === null ? null : { ...(JSON.parse(text) as object), closedAt: row.takedown.closedAt };
+}
+
+function showInWords(shown: {
+  item: WholeItem;
+  versions: ItemVersion[];
+  thread: WholeItem[];
+  actions: ItemAction[];
+}): string {
+  const { item, versions, thread, actions } = shown;
+  return [
+    itemInWords(item),
+    ...(item.permalink ? [item.permalink] : []),
+    `  collected ${item.capturedAt}, last seen ${item.lastSeenAt}${item.removedAt ? `, removed ${item.removedAt}` : ''}`,
+    ...versions.map(({ version, capturedAt, text }) => `  version ${version}, ${capturedAt}: ${text}`),
+    ...item.media.map(({ kind, file, missing }) => `  ${kind}: ${file ?? missing}`),
+    ...item.snapshots.map((id) => `  shown in ${id}`),
+    ...actions.map(({ at, by, what }) => `  ${at} ${by}: ${what}`),
+    'In its thread:',
+    ...thread.map((one) => `${one.id === item.id ? '>' : ' '} ${itemInWords(one)}`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,268 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
+import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import type { ItemStore, NewDecision } from '../../../storage/items/item-store.ts';
+import { actionFiles } from '../../../storage/layout.ts';
+import { type TakedownCategory, type TakedownNote, takedownNoteSchema } from '../../../storage/records/item-action.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { itemStoreOf } from '../../collect/collect-now.ts';
+import type { Workplace } from '../../workplace.ts';
+import { chooseItems, itemInWords, showItems } from '../choose-items.ts';
+import { decider } from '../deciding.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult, UsageError } from '../io.ts';
+import { openForReading, preview } from './item.ts';
+
+export interface AddOptions {
+  category: TakedownCategory;
+  reason: string;
+  how: string;
+  at: string;
+  /** A case number, or why there is none. */
+  case?: string;
+  noCase?: string;
+  as?: string;
+}
+
+/** Writes down that something was taken off a platform, outside the medium (guidelines 15 and 16), with a copy of what stood there. */
+export async function addTakedown(io: Io, id: string, options: AddOptions): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const { timezone } = workplace.configuration.settings;
+  if ((options.case === undefined) === (options.noCase === undefined)) {
+    throw new UsageError(
+      'expected either --case or --no-case, found both or none',
+      'Give the case number, or --no-case with the reason why it is not registered (diarieförs ej).',
+    );
+  }
+  const takenDownAt = instantOf(options.at, timezone);
+  const rows = await chooseItems(workplace, { ids: [id] });
+  const store = itemStoreOf(workplace);
+  const by = decider(io, workplace, options.as, rows);
+  const at = new Date().toISOString();
+  const noted = await Promise.all(
+    rows.map((row) =>
+      noteFor(store, row, {
+        category: options.category,
+        reason: options.reason,
+        how: options.how,
+        takenDownAt,
+        notedBy: by,
+        notedAt: at,
+        caseNumber: options.case ?? null,
+        noCaseBecause: options.noCase ?? null,
+      }),
+    ),
+  );
+  await store.decide(
+    by,
+    at,
+    noted.map(({ decision }) => decision),
+  );
+  await printNotes(
+    io,
+    workplace,
+    rows,
+    noted.map(({ note }) => note),
+  );
+  return exitCodes.done;
+}
+
+/** What is gone and needs a note, and the notes that are not closed. */
+export async function listTakedowns(io: Io, options: { all?: boolean }): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const store = itemStoreOf(workplace);
+  const rows = await workplace.catalog.items.find({ state: 'undocumented' });
+  const tasks = vanishedTasks(rows.filter((row) => row.takedown === null));
+  const noted = await workplace.catalog.items.find({ state: 'noted' });
+  const takedowns: ListedNote[] = [];
+  for (const row of noted) {
+    const closedAt = row.takedown?.closedAt ?? null;
+    if (closedAt === null || options.all) takedowns.push({ ...(await readNote(store, row)), closedAt });
+  }
+  printResult(io, { tasks, takedowns }, () => listInWords(tasks, takedowns, workplace.configuration.settings.locale));
+  return tasks.length + takedowns.filter(({ closedAt }) => closedAt === null).length > 0
+    ? exitCodes.needsPerson
+    : exitCodes.done;
+}
+
+type ListedNote = TakedownNote & { closedAt: string | null };
+
+export interface CloseOptions {
+  where?: string;
+  category?: TakedownCategory;
+  reason?: string;
+  yes?: boolean;
+  as?: string;
+}
+
+/** Closes notes. With a query, also of what has no note yet: one of the given category is written for each. */
+export async function closeTakedowns(io: Io, ids: string[], options: CloseOptions): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const { where, category } = options;
+  if (where !== undefined && category === undefined)
+    throw new UsageError('expected --category beside --where, found none', 'Say what they have in common.');
+  const chosen = await chooseItems(workplace, { ids, ...(where === undefined ? {} : { where }) });
+  const rows = where === undefined ? chosen : chosen.filter((row) => isGone(row) && row.takedown?.closedAt == null);
+  const by = decider(io, workplace, options.as, rows);
+  const unnoted = rows.filter((row) => row.takedown === null);
+  if (where === undefined && unnoted[0]) {
+    throw new UsageError(
+      `expected a written note of what happened to ${unnoted[0].id}, found none`,
+      `Write it first: \`ogonblick takedown add ${unnoted[0].id} --category … --reason … --how … --at …\`.`,
+    );
+  }
+  if (where !== undefined && !options.yes) return await preview(io, workplace, rows);
+  const store = itemStoreOf(workplace);
+  const at = new Date().toISOString();
+  const written = category
+    ? await Promise.all(unnoted.map((row) => noteFor(store, row, manyAtOnce(row, by, at, { ...options, category }))))
+    : [];
+  await store.decide(
+    by,
+    at,
+    written.map(({ decision }) => decision),
+  );
+  const notes = new Map(written.map(({ note }) => [note.item, note.id]));
+  await store.decide(
+    by,
+    new Date(Date.parse(at) + 1).toISOString(),
+    rows.map((row) => {
+      const note = notes.get(row.id) ?? row.takedown?.note ?? '';
+      return { id: store.newId(), row, decision: { what: 'takedown-close', note } };
+    }),
+  );
+  await printNotes(
+    io,
+    workplace,
+    rows,
+    written.map(({ note }) => note),
+  );
+  return exitCodes.done;
+}
+
+function isGone(row: ItemRow): boolean {
+  return row.removedAt !== null || row.hiddenAt !== null;
+}
+
+/** Only for what the municipality did not take away itself is there a reason that needs no words of its own. */
+function manyAtOnce(
+  row: ItemRow,
+  by: string,
+  at: string,
+  { category, reason }: CloseOptions & { category: TakedownCategory },
+): NoteWords {
+  const usual = usualReasons[category];
+  if (reason === undefined && usual === undefined)
+    throw new UsageError(`expected --reason for the category ${category}, found none`, 'Say why they were taken down.');
+  return {
+    category,
+    reason: reason ?? usual ?? '',
+    how: 'Borttaget; uppgift om hur saknas',
+    takenDownAt: row.removedAt ?? row.hiddenAt,
+    notedBy: by,
+    notedAt: at,
+    caseNumber: null,
+    noCaseBecause: 'Kommunen har inte vidtagit någon åtgärd',
+  };
+}
+
+const usualReasons: Partial<Record<TakedownCategory, string>> = {
+  'av-anvandaren': 'Borttaget av användaren själv',
+  'av-plattformen': 'Borttaget av plattformen',
+  okant: 'Saknas på plattformen; okänt varför',
+};
+
+type NoteWords = Omit<TakedownNote, 'format' | 'id' | 'item' | 'account' | 'copy' | 'noCopyBecause'>;
+
+/** The note's decision and its files. What may be illegal to hold is not copied. */
+async function noteFor(
+  store: ItemStore,
+  row: ItemRow,
+  words: NoteWords,
+): Promise<{ note: TakedownNote; decision: NewDecision }> {
+  const id = store.newId();
+  const uncopied = row.locked || words.category === 'barnpornografi';
+  const copy = uncopied ? null : (await store.versions(row)).at(-1);
+  const note = takedownNoteSchema.parse({
+    format: 'ogonblick-takedown/1',
+    id,
+    item: row.id,
+    account: row.account,
+    ...words,
+    copy: copy ? actionFiles.copy : null,
+    noCopyBecause: copy ? null : 'Kan vara olagligt att inneha eller sprida',
+  });
+  const { category, takenDownAt, caseNumber } = note;
+  return {
+    note,
+    decision: {
+      id,
+      row,
+      decision: { what: 'takedown', category, takenDownAt, caseNumber },
+      files: {
+        [actionFiles.note]: `${JSON.stringify(note, null, 1)}\n`,
+        ...(copy ? { [actionFiles.copy]: `${JSON.stringify(copy, null, 1)}\n` } : {}),
+      },
+    },
+  };
+}
+
+async function readNote(store: ItemStore, row: ItemRow): Promise<TakedownNote> {
+  const text = await store.actionFile(row, row.takedown?.note ?? '', actionFiles.note);
+  return takedownNoteSchema.parse(JSON.parse(text ?? 'null'));
+}
+
+async function printNotes(
+  io: Io,
+  workplace: Workplace,
+  rows: readonly ItemRow[],
+  notes: TakedownNote[],
+): Promise<void> {
+  const items: WholeItem[] = await showItems(
+    workplace,
+    await workplace.catalog.items.find({ ids: rows.map(({ id }) => id) }),
+  );
+  printResult(io, { takedowns: notes, items }, () =>
+    [
+      ...items.map(itemInWords),
+      ...items.map(
+        (item) => `${item.id}: ${item.takedownClosed ? `closed ${item.takedownClosed}` : 'noted, not closed'}`,
+      ),
+      '',
+    ].join('\n'),
+  );
+}
+
+function listInWords(tasks: readonly VanishedTask[], notes: readonly ListedNote[], locale: 'sv' | 'en'): string {
+  return [
+    ...tasks.map((task) => {
+      const many = task.items.length > 1 ? ` (${task.items.length}, one ${task.about})` : '';
+      return `${task.title[locale]}: ${task.account}, since ${task.since}${many}\n  ${task.items.slice(0, 5).join(' ')}`;
+    }),
+    ...notes.map((note) => `${note.item}: ${note.category}, ${note.closedAt ? `closed ${note.closedAt}` : 'open'}`),
+    `${tasks.length} to be explained, ${notes.filter(({ closedAt }) => closedAt === null).length} notes open`,
+    '',
+  ].join('\n');
+}
+
+/** An instant, a civil time or a day (its noon) in the archive's zone; never later than now. */
+function instantOf(given: string, timezone: string): string {
+  try {
+    const text = /^\d{4}-\d{2}-\d{2}$/.test(given) ? `${given}T12:00` : given;
+    const instant = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)
+      ? Temporal.Instant.from(text)
+      : Temporal.PlainDateTime.from(text).toZonedDateTime(timezone).toInstant();
+    return instant.toString({ smallestUnit: 'second' });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(
+      `expected --at like 2026-11-20 or 2026-11-20T14:30, found ${JSON.stringify(given)}`,
+      'Say when it was taken down, in ISO 8601.',
+      { cause: error },
+    );
+  }
+}

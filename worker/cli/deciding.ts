@@ -1,0 +1,42 @@
+import { type Person, rolesIn } from '../../config/people.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { Workplace } from '../workplace.ts';
+import { type Io, UsageError } from './io.ts';
+
+/** The person lacks the role that a decision takes. */
+export class NotAllowedError extends Error {
+  override name = 'NotAllowedError';
+  readonly remedy: string;
+  readonly retry = 'never' as const;
+
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
+/** Who decides, as it is written down: the person named with `--as`, who has to be an officer of every item's committee; else the user. */
+export function decider(
+  io: Io,
+  { configuration }: Workplace,
+  as: string | undefined,
+  rows: readonly Pick<ItemRow, 'committee'>[],
+): string {
+  if (as === undefined) return `cli:${io.environment.userName}`;
+  const person = personCalled(configuration.people, as);
+  for (const committee of new Set(rows.map((row) => row.committee))) {
+    if (rolesIn(person, committee).some((role) => role === 'officer' || role === 'approver')) continue;
+    throw new NotAllowedError(
+      `expected an officer of ${committee}, found that ${as} is none`,
+      'Let an officer decide, or give the role in people.yaml.',
+    );
+  }
+  return person.id;
+}
+
+export function personCalled(people: readonly Person[], id: string): Person {
+  const person = people.find((candidate) => candidate.id === id);
+  if (person) return person;
+  const known = people.map((candidate) => candidate.id).join(', ');
+  throw new UsageError(`expected the id of a person, found ${JSON.stringify(id)}`, `Known persons: ${known}.`);
+}

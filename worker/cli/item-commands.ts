@@ -1,0 +1,139 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { takedownCategories } from '../../storage/records/item-action.ts';
+import type { Io } from './io.ts';
+
+type Run = <A extends unknown[]>(
+  load: () => Promise<(io: Io, ...args: A) => Promise<number>>,
+) => (...args: A) => Promise<void>;
+
+/** The commands about collected items: `collect`, `item`, `takedown`. Each is loaded when it is called for. */
+export function addItemCommands(program: Command, run: Run): void {
+  program
+    .command('collect')
+    .argument('[account...]', 'ids of accounts')
+    .description('collect posts and comments now')
+    .option('--all', 'all accounts that have a source')
+    .action((accounts: string[], options) =>
+      run(async () => (await import('./commands/collect.ts')).collect)(accounts, options),
+    );
+  const item = program.command('item').description('the collected posts, comments and replies');
+  addLooking(item, run);
+  addDeciding(item, run);
+  addTakedown(program.command('takedown').description('notes of what was removed from a platform'), run);
+}
+
+const as = '--as <person>';
+const asText = 'who decides, by the id in people.yaml';
+
+function addLooking(item: Command, run: Run): void {
+  item
+    .command('list')
+    .argument('[text...]', 'free text: words, the beginning of one as bad*, "words in a row"')
+    .description('list items, newest publication first')
+    .option('--account <id>')
+    .option('--committee <id>')
+    .option('--platform <name>')
+    .option('--kind <kind>', 'post, comment, reply, share, message')
+    .option('--author <role>', 'account, official, public')
+    .option('--state <state>', 'present, gone, undocumented, missing, removed, hidden, held, locked, secret, noted')
+    .option('--from <day>', 'first day of publication')
+    .option('--to <day>', 'last day of publication')
+    .option('--tag <tag>')
+    .option('--class <class>')
+    .option('--case <number>', 'case number')
+    .option('--thread <id>')
+    .option('--snapshot <id>', 'what a snapshot shows')
+    .option('--where <query>', 'the same in one text: account:x state:removed from:2026-01-01 badhus*')
+    .option('--limit <n>', 'how many', wholeNumber, 1000)
+    .option('--offset <n>', 'from which on', wholeNumber, 0)
+    .option(as, 'an officer also sees what is marked secret')
+    .action((text: string[], options) =>
+      run(async () => (await import('./commands/item.ts')).listItems)(text, options),
+    );
+  item
+    .command('show')
+    .argument('<id>')
+    .description('one item with its versions, its thread, and the snapshots that show it')
+    .option(as, 'an officer also sees what is marked secret')
+    .action((id: string, options) => run(async () => (await import('./commands/item.ts')).showItem)(id, options));
+}
+
+function addDeciding(item: Command, run: Run): void {
+  const deciding = (name: string, description: string) =>
+    item
+      .command(name)
+      .argument('[id...]', 'ids of items')
+      .description(description)
+      .option('--where <query>', 'the items that a query finds: shown first, decided with --yes')
+      .option('--yes', 'decide about what --where has found')
+      .option('--reason <text>', 'why')
+      .option(as, asText);
+  deciding('tag', 'add and take away tags')
+    .option('--tag <tag>', 'add; may be given again', gather, [])
+    .option('--untag <tag>', 'take away; may be given again', gather, [])
+    .action((ids: string[], options) => run(async () => (await import('./commands/item.ts')).tagItems)(ids, options));
+  deciding('classify', 'set the class, which wins over what the plan would match')
+    .requiredOption('--class <class>', 'a class of the plan, or none')
+    .action((ids: string[], options) =>
+      run(async () => (await import('./commands/item.ts')).classifyItems)(ids, options),
+    );
+  deciding('register', 'note the case in which an item is registered (diariefört)')
+    .requiredOption('--case <number>')
+    .option('--closed <day>', 'when the case was closed')
+    .action((ids: string[], options) =>
+      run(async () => (await import('./commands/item.ts')).registerItems)(ids, options),
+    );
+  deciding('lock', 'lock what may be illegal to hold or spread: no preview, no export, no fetching').action(
+    (ids: string[], options) => run(async () => (await import('./commands/item.ts')).lockItems)(ids, options),
+  );
+  deciding('unlock', 'say that a locked item may be opened again; two persons must').action((ids: string[], options) =>
+    run(async () => (await import('./commands/item.ts')).unlockItems)(ids, options),
+  );
+}
+
+function addTakedown(takedown: Command, run: Run): void {
+  const category = () => new Option('--category <category>', 'why').choices([...takedownCategories]);
+  // Commander would read `--no-case` as "not --case": here it has a value of its own.
+  const noCase = new Option('--no-case <reason>', 'diarieförs ej, and why');
+  noCase.negate = false;
+  takedown
+    .command('add')
+    .argument('<item>', 'id of the item')
+    .description('write down that an item was removed or hidden, with a copy of what stood there')
+    .addOption(category().makeOptionMandatory())
+    .requiredOption('--reason <text>', 'why it was taken down')
+    .requiredOption('--how <text>', 'hidden, removed, blocked; by whom')
+    .requiredOption('--at <time>', 'when: 2026-11-20 or 2026-11-20T14:30 (Swedish time) or with Z')
+    .option('--case <number>', 'case number')
+    .addOption(noCase)
+    .option(as, asText)
+    .action((id: string, options) =>
+      run(async () => (await import('./commands/takedown.ts')).addTakedown)(id, options),
+    );
+  takedown
+    .command('list')
+    .description('what is missing on the platforms and has no note, and the notes that are not closed')
+    .option('--all', 'closed notes too')
+    .action((options) => run(async () => (await import('./commands/takedown.ts')).listTakedowns)(options));
+  takedown
+    .command('close')
+    .argument('[id...]', 'ids of items that have a note')
+    .description('close notes; with --where many at once, also of what has no note yet')
+    .option('--where <query>', 'the items that a query finds: shown first, closed with --yes')
+    .addOption(category())
+    .option('--reason <text>', 'why they were taken down')
+    .option('--yes', 'close what --where has found')
+    .option(as, asText)
+    .action((ids: string[], options) =>
+      run(async () => (await import('./commands/takedown.ts')).closeTakedowns)(ids, options),
+    );
+}
+
+function gather(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+function wholeNumber(value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('expected a whole number.');
+}

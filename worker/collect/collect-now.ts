@@ -1,0 +1,81 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { type Account, committeeOn } from '../../config/accounts.ts';
+import { type Collected, collectAccount } from '../../jobs/collect/collect-account.ts';
+import type { LookWindow } from '../../jobs/collect/sighting.ts';
+import { type ItemStore, openItemStore } from '../../storage/items/item-store.ts';
+import { namesOfShown, shownPosts } from '../../storage/snapshot.ts';
+import { openOutlet } from '../platforms/outlet.ts';
+import { softwareName } from '../software.ts';
+import type { Workplace } from '../workplace.ts';
+import { mediaFetcher } from './fetch-media.ts';
+import { openSource, type SourceTools } from './open-source.ts';
+
+export function itemStoreOf({ archive, catalog, configuration }: Workplace): ItemStore {
+  return openItemStore({ root: archive.root, timezone: configuration.settings.timezone, catalog });
+}
+
+/**
+ * Collects one account. Throws NothingToCollectError, AlreadyCollectingError, SecretMissingError, NoAdapterError; the platform's
+ * failures are in the result.
+ */
+export async function collectNow(
+  workplace: Workplace,
+  account: Account,
+  options: SourceTools & { window: LookWindow; onProgress?(looked: number): void },
+): Promise<Collected> {
+  const { settings } = workplace.configuration;
+  const source = await openSource(workplace, account, options);
+  const visit = `media-${account.id}`;
+  const outlet = openOutlet(options.guard.proxyFor(visit));
+  try {
+    const now = clockOf(source.at);
+    const collected = await collectAccount(
+      {
+        items: itemStoreOf(workplace),
+        fetchMedia: mediaFetcher(outlet, options.signal),
+        now,
+        software: softwareName(),
+        timezone: settings.timezone,
+        ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+      },
+      {
+        account,
+        committee: committeeOn(account, Temporal.Now.plainDateISO(settings.timezone).toString()),
+        source: source.source,
+        window: options.window,
+        view: source.view,
+        spent: source.spent,
+      },
+    );
+    await recordShown(workplace, account.id);
+    return collected;
+  } finally {
+    await outlet.close();
+    options.guard.endVisit(visit);
+    await source.close();
+  }
+}
+
+/** A snapshot's items were seen when it was taken: its start at first, its end from then on. */
+function clockOf(at: { startedAt: string; finishedAt: string } | null): () => string {
+  if (at === null) return () => new Date().toISOString();
+  let asked = false;
+  return () => {
+    const time = asked ? at.finishedAt : at.startedAt;
+    asked = true;
+    return time;
+  };
+}
+
+/** Lets the catalog know what the account's snapshots show, where it does not yet. A list that cannot be read is `verify`'s to name. */
+async function recordShown({ archive, catalog }: Workplace, account: string): Promise<void> {
+  const known = await catalog.items.shownSnapshots(account);
+  for (const { id, folder } of await catalog.snapshots({ account })) {
+    if (known.has(id)) continue;
+    await catalog.items.recordShown({
+      snapshot: id,
+      account,
+      names: namesOfShown(await shownPosts(archive.root, folder)),
+    });
+  }
+}

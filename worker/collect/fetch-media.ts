@@ -1,0 +1,84 @@
+import { createWriteStream } from 'node:fs';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FetchMedia } from '../../jobs/collect/gather-media.ts';
+import { PlatformError, type SeenMedia } from '../../jobs/collect/sighting.ts';
+import { codeOf } from '../../storage/faults.ts';
+import { failingOf, type Outlet } from '../platforms/outlet.ts';
+
+/** What one picture or film may cost. */
+const limits = { bytes: 2 * 1024 ** 3, answerMs: 10 * 60_000, redirects: 5 };
+
+/** Fetches media through the egress guard, without any token: their addresses are signed where they need to be. */
+export function mediaFetcher(outlet: Outlet, signal?: AbortSignal): FetchMedia {
+  return async (media, path) => {
+    const deadline = AbortSignal.timeout(limits.answerMs);
+    const until = signal ? AbortSignal.any([deadline, signal]) : deadline;
+    try {
+      return await fetchTo(outlet, media, path, until);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (error instanceof PlatformError) throw error;
+      const failing = deadline.aborted
+        ? { fault: 'retry' as const, because: `none that was whole within ${limits.answerMs / 1000} s` }
+        : failingOf(error, hostOf(media.url));
+      // The disk's faults are not the platform's.
+      if (failing === null || codeOf(error)?.startsWith('ENOSPC')) throw error;
+      throw failed(media, failing.because, failing.fault, error);
+    }
+  };
+}
+
+async function fetchTo(outlet: Outlet, media: SeenMedia, path: string, signal: AbortSignal) {
+  let url = addressOf(media);
+  for (let hop = 0; ; hop++) {
+    const answer = await outlet.get(url, { accept: '*/*', 'user-agent': 'ogonblick' }, signal);
+    const next = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null;
+    if (next !== null) {
+      await answer.body?.cancel();
+      if (hop === limits.redirects) throw failed(media, `more than ${limits.redirects} redirects`, 'unreadable');
+      url = addressOf({ ...media, url: new URL(next, url).href });
+      continue;
+    }
+    if (answer.status !== 200 || answer.body === null) {
+      await answer.body?.cancel();
+      throw failed(media, `HTTP ${answer.status}`, answer.status >= 500 ? 'retry' : 'gone');
+    }
+    await pipeline(
+      Readable.fromWeb(answer.body),
+      atMost(limits.bytes, media),
+      createWriteStream(path, { flags: 'wx' }),
+    );
+    return { mediaType: answer.headers.get('content-type') };
+  }
+}
+
+function addressOf(media: SeenMedia): URL {
+  if (/^https?:\/\//i.test(media.url) && URL.canParse(media.url)) return new URL(media.url);
+  throw failed(media, 'an address that is not on the web', 'unreadable');
+}
+
+function atMost(bytes: number, media: SeenMedia): Transform {
+  let read = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      read += chunk.length;
+      if (read > bytes) done(failed(media, `more than ${bytes} bytes`, 'unreadable'));
+      else done(null, chunk);
+    },
+  });
+}
+
+/** The address's query may hold a signature: it is not told. */
+function failed({ url }: SeenMedia, found: string, fault: PlatformError['fault'], cause?: unknown): PlatformError {
+  return new PlatformError(
+    `expected a picture or film from ${hostOf(url)}, found ${found}`,
+    'It is tried again when the account is collected within a week.',
+    fault,
+    cause === undefined ? {} : { cause },
+  );
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : 'an address';
+}

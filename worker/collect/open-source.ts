@@ -1,0 +1,104 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Account } from '../../config/accounts.ts';
+import { readSecret } from '../../config/secret.ts';
+import { viewOfPage } from '../../jobs/collect/page-view.ts';
+import type { AccountView } from '../../jobs/collect/sighting.ts';
+import type { ItemRun } from '../../storage/records/item-run.ts';
+import { shownPosts } from '../../storage/snapshot.ts';
+import type { EgressGuard } from '../egress/guard.ts';
+import type { Log } from '../log.ts';
+import { openAccountView } from '../platforms/platforms.ts';
+import type { Workplace } from '../workplace.ts';
+
+/** Where an account's items come from, open. */
+export interface Source {
+  view: AccountView;
+  source: ItemRun['source'];
+  /** When the view was: a snapshot's time; null: it is of now. UTC. */
+  at: { startedAt: string; finishedAt: string } | null;
+  /** What it has cost so far; null where it costs nothing. */
+  spent(): ItemRun['spent'];
+  close(): Promise<void>;
+}
+
+export interface SourceTools {
+  guard: EgressGuard;
+  log: Log;
+  /** Where a secret that is read is told, so that no log shows it. */
+  secrets: string[];
+  signal?: AbortSignal;
+}
+
+/** The account has nothing that could be collected, or nothing new. */
+export class NothingToCollectError extends Error {
+  override name = 'NothingToCollectError';
+  readonly remedy: string;
+  readonly retry = 'later' as const;
+
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
+/** Throws NothingToCollectError, NoAdapterError, SecretMissingError. */
+export async function openSource(workplace: Workplace, account: Account, tools: SourceTools): Promise<Source> {
+  const { collect } = account;
+  if (collect.source === 'page') return openPage(workplace, account);
+  if (collect.source === 'none' || account.url === null) {
+    throw new NothingToCollectError(
+      `expected ${account.id} to have a source and an address, found none`,
+      'Write collect.source and url in accounts.yaml.',
+    );
+  }
+  const token = collect.token === null ? null : await readSecret(collect.token, workplace.environment.configDirectory);
+  if (token !== null) tools.secrets.push(token);
+  const visit = `collect-${account.id}`;
+  const view = openAccountView(
+    {
+      proxy: tools.guard.proxyFor(visit),
+      log: tools.log,
+      now: Date.now,
+      wait: (milliseconds) => pause(milliseconds, undefined, tools.signal ? { signal: tools.signal } : {}),
+      random: Math.random,
+      ...(tools.signal ? { signal: tools.signal } : {}),
+    },
+    { platform: account.platform, url: account.url, token, baseUrl: collect.baseUrl },
+  );
+  return {
+    view,
+    source: 'api',
+    at: null,
+    spent: () => view.spent(),
+    async close() {
+      await view.close();
+      tools.guard.endVisit(visit);
+    },
+  };
+}
+
+/** The newest sealed snapshot, if it has not been collected from yet. */
+async function openPage({ archive, catalog }: Workplace, account: Account): Promise<Source> {
+  const [newest] = await catalog.snapshots({ account: account.id, limit: 1 });
+  if (!newest) {
+    throw new NothingToCollectError(
+      `expected a snapshot of ${account.id}, found none`,
+      `Take one with \`ogonblick snapshot ${account.id}\`.`,
+    );
+  }
+  const { startedAt, finishedAt, folder } = newest;
+  const last = (await catalog.items.runs(account.id)).findLast(({ source }) => source === 'page');
+  if (last && last.startedAt >= startedAt) {
+    throw new NothingToCollectError(
+      `expected a snapshot of ${account.id} that has not been collected from, found ${newest.id}, which has`,
+      `Take a new one with \`ogonblick snapshot ${account.id}\`.`,
+    );
+  }
+  return {
+    view: viewOfPage(account, await shownPosts(archive.root, folder)),
+    source: 'page',
+    at: { startedAt, finishedAt },
+    spent: () => null,
+    close: async () => undefined,
+  };
+}
