@@ -15,12 +15,18 @@ export interface Period {
   days: number;
 }
 
-/** ISO 8601 with Y, M, W, D. Throws RangeError when it is something else, or nothing at all. */
-export const parsePeriod = remembered((text: string): Period => {
+/** ISO 8601 with Y, M, W, D, `P0D` too; null when it is something else. */
+export function readPeriod(text: string): Period | null {
   const parts = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(text);
-  const [years, months, weeks, days] = (parts ?? []).slice(1).map((part) => Number(part ?? 0));
-  const period = { months: (years ?? 0) * 12 + (months ?? 0), days: (weeks ?? 0) * 7 + (days ?? 0) };
-  if (period.months === 0 && period.days === 0) {
+  if (parts === null) return null;
+  const [years, months, weeks, days] = parts.slice(1).map((part) => Number(part ?? 0));
+  return { months: (years ?? 0) * 12 + (months ?? 0), days: (weeks ?? 0) * 7 + (days ?? 0) };
+}
+
+/** The same, once for each text. Throws RangeError when it is something else, or nothing at all. */
+export const parsePeriod = remembered((text: string): Period => {
+  const period = readPeriod(text);
+  if (period === null || (period.months === 0 && period.days === 0)) {
     throw new RangeError(`expected a period longer than nothing, like P1Y, found ${JSON.stringify(text)}`);
   }
   return period;

@@ -1,0 +1,100 @@
+import type { Match, RecordClass } from '../../config/committees.ts';
+import { type Moment, readDay } from './civil-day.ts';
+import { type ItemFacts, isRemoved } from './item-facts.ts';
+
+/** Whether an item has a class. `doubt`: it has, unless an exception applies of which nobody knows. */
+export type Membership = 'in' | 'out' | 'doubt';
+
+export interface ClassMatch {
+  id: string;
+  /** What its `match` says. A class without one is only ever set by a person. */
+  holds(item: ItemFacts, published: Moment | null): Membership;
+  /** It rests on something that is known by looking only: that there is no answer, or that the item still stands there. */
+  needsLook: boolean;
+}
+
+type Answer = 'yes' | 'no' | 'unknown';
+type Question = (item: ItemFacts, published: Moment | null) => Answer;
+
+export function classMatch({ id, match, except }: RecordClass): ClassMatch {
+  const needsLook =
+    match !== null &&
+    (match.answered === false || match.removed === false || except.some((one) => one.answered || one.removed));
+  if (match === null) return { id, holds: () => 'out', needsLook };
+  const asked = questionsOf(match);
+  const exceptions = except.map(questionsOf);
+  const holds: ClassMatch['holds'] = (item, published) => {
+    for (const ask of asked) if (ask(item, published) !== 'yes') return 'out';
+    let membership: Membership = 'in';
+    for (const exception of exceptions) {
+      const answer = allOf(exception, item, published);
+      if (answer === 'yes') return 'out';
+      if (answer === 'unknown') membership = 'doubt';
+    }
+    return membership;
+  };
+  return { id, holds, needsLook };
+}
+
+function allOf(questions: Question[], item: ItemFacts, published: Moment | null): Answer {
+  let answer: Answer = 'yes';
+  for (const ask of questions) {
+    const one = ask(item, published);
+    if (one === 'no') return 'no';
+    if (one === 'unknown') answer = 'unknown';
+  }
+  return answer;
+}
+
+function questionsOf(match: Match): Question[] {
+  const questions: (Question | null)[] = [
+    match.kind && oneOf(match.kind, (item) => item.kind),
+    match.author && oneOf(match.author, (item) => item.author?.role),
+    match.platform && oneOf(match.platform, (item) => item.platform),
+    match.account && oneOf(match.account, (item) => item.account),
+    truth(match.removed, isRemoved),
+    truth(match.registered, (item) => (item.caseNumber === undefined ? null : (item.caseNumber ?? '') !== '')),
+    truth(match.answered, (item) => item.answered),
+    truth(match.hasMedia, (item) => item.media && item.media.length > 0),
+    match.tag && tagged(match.tag),
+    match.published && publishedWithin(match.published),
+  ];
+  return questions.filter((question) => question !== null);
+}
+
+function oneOf(wanted: readonly string[], read: (item: ItemFacts) => string | null | undefined): Question {
+  const known = new Set(wanted);
+  return (item) => {
+    const found = read(item);
+    if (found === null || found === undefined) return 'unknown';
+    return known.has(found) ? 'yes' : 'no';
+  };
+}
+
+function truth(wanted: boolean | null, read: (item: ItemFacts) => boolean | null | undefined): Question | null {
+  if (wanted === null) return null;
+  return (item) => {
+    const found = read(item);
+    if (found === null || found === undefined) return 'unknown';
+    return found === wanted ? 'yes' : 'no';
+  };
+}
+
+function tagged(wanted: readonly string[]): Question {
+  return (item) => (item.tags?.some((tag) => wanted.includes(tag)) ? 'yes' : 'no');
+}
+
+function publishedWithin(span: NonNullable<Match['published']>): Question {
+  const within = dayWithin(span);
+  return (_item, published) => {
+    if (published === null) return 'unknown';
+    return within(published.day) ? 'yes' : 'no';
+  };
+}
+
+/** Whether a day lies in a span of days, both ends included. */
+export function dayWithin(span: { from: string | null; to: string | null }): (day: number) => boolean {
+  const from = span.from === null ? null : readDay(span.from);
+  const to = span.to === null ? null : readDay(span.to);
+  return (day) => (from === null || from <= day) && (to === null || day <= to);
+}

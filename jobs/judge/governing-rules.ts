@@ -1,0 +1,141 @@
+import type { CommitteePlan, Counting, Decision, DisposalRule, TriggerEvent } from '../../config/committees.ts';
+import { type Period, readPeriod } from '../local-time.ts';
+import { addToDay, lastDayOfYear, type Moment, readDay } from './civil-day.ts';
+import { type ClassMatch, classMatch, dayWithin, type Membership } from './class-match.ts';
+import type { ItemFacts } from './item-facts.ts';
+import { type RuleWords, ruleWords } from './rule-words.ts';
+
+/** The plans by committee; the plan for all is under `*`. A configuration's `committees` is one. */
+export type Plans = ReadonlyMap<string, CommitteePlan>;
+
+/** A rule whose decision is in force, made ready for many items. */
+export interface GoverningRule {
+  id: string;
+  /** The plan that it stands in. */
+  plan: string;
+  action: DisposalRule['action'];
+  must: boolean;
+  decision: Decision;
+  class: ClassMatch;
+  events: readonly TriggerEvent[];
+  /** At the first event, or when all have happened. */
+  earliest: boolean;
+  /** Null in a `preserve` rule. */
+  period: Period | null;
+  counting: Counting | null;
+  /** Rules that differ in this are in conflict. */
+  outcome: string;
+  /** Whether it reaches what was published then; null: on a day that nobody knows. */
+  reaches(published: Moment | null): boolean;
+  supersedes: readonly GoverningRule[];
+  words: RuleWords;
+}
+
+/** What governs one committee's items on a day: the rules in the order of their ids, and the classes that a person may set. */
+export interface Governing {
+  rules: readonly GoverningRule[];
+  classes: ReadonlySet<string>;
+}
+
+/**
+ * The committee's own plan, the plan for all, and the plan of whoever has taken over the committee: rules of more than one plan
+ * can only keep longer. `committee` null: the plan for all alone.
+ */
+export function governingRules(plans: Plans, committee: string | null, today: number): Governing {
+  const concerned = [...plans]
+    .filter(
+      ([id, plan]) => id === '*' || (committee !== null && (id === committee || plan.takesOver.includes(committee))),
+    )
+    .map(([, plan]) => plan);
+  const prepared = concerned.flatMap((plan) => rulesOf(plan, today));
+  const rules = prepared.map(({ rule }) => rule);
+  for (const { rule, names } of prepared) {
+    rule.supersedes = rules.filter((other) => names.has(other.id) && names.get(other.id) === other.plan);
+  }
+  return {
+    rules: rules.toSorted((a, b) => compareText(a.id, b.id) || compareText(a.plan, b.plan)),
+    classes: new Set(concerned.flatMap((plan) => plan.classes.map(({ id }) => id))),
+  };
+}
+
+/** Whether the item has the rule's class: the one that a person has set, otherwise whatever matches. */
+export function membershipOf(rule: GoverningRule, item: ItemFacts, published: Moment | null): Membership {
+  if (item.class) return item.class === rule.class.id ? 'in' : 'out';
+  return rule.class.holds(item, published);
+}
+
+/** The first day on which the retention has run out. `start`: the day of the trigger. All days are numbers. */
+export function runsOutOn(start: number, period: Period, counting: Counting): number {
+  if (counting === 'calendar-year') return addToDay(lastDayOfYear(start), period) + 1;
+  return period.months === 0 && period.days === 0 ? start : addToDay(start, period) + 1;
+}
+
+/** `names`: what the rule supersedes, and in which plan that stands: its own where it has such a rule, otherwise the one for all. */
+type Prepared = { rule: GoverningRule; names: ReadonlyMap<string, string> };
+
+function rulesOf(plan: CommitteePlan, today: number): Prepared[] {
+  const decisions = new Map(plan.decisions.map((decision) => [decision.id, decision]));
+  const classes = new Map(plan.classes.map((one) => [one.id, classMatch(one)]));
+  const own = new Set(plan.rules.map(({ id }) => id));
+  return plan.rules.flatMap((rule) => {
+    const decision = decisions.get(rule.decision);
+    const asked = classes.get(rule.class);
+    if (decision === undefined || asked === undefined || !isInForce(decision, rule.action, today)) return [];
+    return [
+      {
+        rule: prepare(plan, rule, decision, asked),
+        names: new Map(rule.supersedes.map((id) => [id, own.has(id) ? plan.committee : '*'])),
+      },
+    ];
+  });
+}
+
+/** A rule that preserves outlives its decision. */
+function isInForce(decision: Decision, action: DisposalRule['action'], today: number): boolean {
+  return dayWithin({ from: decision.validFrom, to: action === 'preserve' ? null : decision.validTo })(today);
+}
+
+function prepare(plan: CommitteePlan, rule: DisposalRule, decision: Decision, asked: ClassMatch): Prepared['rule'] {
+  const period = rule.action === 'preserve' || rule.period === null ? null : readPeriod(rule.period);
+  const counting = rule.action === 'preserve' ? null : rule.counting;
+  return {
+    id: rule.id,
+    plan: plan.committee,
+    action: rule.action,
+    must: (rule.modality ?? decision.modality) === 'must',
+    decision,
+    class: asked,
+    ...eventsOf(rule),
+    period,
+    counting,
+    outcome: period === null ? '' : `${period.months} ${period.days} ${counting}`,
+    reaches: reachOf(rule, decision),
+    supersedes: [],
+    words: ruleWords(rule, decision),
+  };
+}
+
+function eventsOf({ trigger }: DisposalRule): Pick<GoverningRule, 'events' | 'earliest'> {
+  if (trigger === null) return { events: [], earliest: false };
+  if (typeof trigger === 'string') return { events: [trigger], earliest: false };
+  return 'latest' in trigger
+    ? { events: trigger.latest, earliest: false }
+    : { events: trigger.earliest, earliest: true };
+}
+
+function reachOf(rule: DisposalRule, decision: Decision): GoverningRule['reaches'] {
+  const appliesTo = rule.appliesTo ?? decision.appliesTo;
+  const from = readDay(decision.validFrom);
+  const within = rule.records && dayWithin(rule.records);
+  if (appliesTo === 'both' && within === null) return () => true;
+  return (published) => {
+    if (published === null || from === null) return false;
+    if (appliesTo === 'new' && published.day < from) return false;
+    if (appliesTo === 'existing' && published.day >= from) return false;
+    return within === null || within(published.day);
+  };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

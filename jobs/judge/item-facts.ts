@@ -1,0 +1,117 @@
+import type { TriggerEvent } from '../../config/committees.ts';
+import { isLater, type Moment, mayBeLater, readMoment } from './civil-day.ts';
+
+/**
+ * What the judge asks of an item (DESIGN of the project, 4.3); an item of ours is one, a sample may lack any. Times are instants
+ * (UTC) or civil days. What is missing or cannot be read is unknown, and what is unknown keeps.
+ */
+export interface ItemFacts {
+  id?: string | null;
+  account?: string | null;
+  committee?: string | null;
+  platform?: string | null;
+  kind?: string | null;
+  thread?: string | null;
+  author?: { role?: string | null } | null;
+  publishedAt?: string | null;
+  editedAt?: string | null;
+  capturedAt?: string | null;
+  /** The latest successful full look at its account. Missing: today; null: never. */
+  lookedAt?: string | null;
+  visibility?: string | null;
+  hiddenAt?: string | null;
+  removedAt?: string | null;
+  takedownClosed?: string | null;
+  /** Set by a person. */
+  class?: string | null;
+  tags?: readonly string[] | null;
+  media?: readonly unknown[] | null;
+  caseNumber?: string | null;
+  registeredAt?: string | null;
+  caseClosedAt?: string | null;
+  obsoleteAt?: string | null;
+  reviews?: readonly Review[] | null;
+  accountClosedAt?: string | null;
+  deliveredAt?: string | null;
+  lastActivityAt?: string | null;
+  answered?: boolean | null;
+  snapshottedAt?: string | null;
+  /** Ids of the holds that are on it. */
+  holds?: readonly string[] | null;
+}
+
+/** How a person's review by a rule ended. `until` goes with `keep-until`; `at` tells which of several is the latest. */
+export interface Review {
+  rule?: string | null;
+  outcome?: string | null;
+  until?: string | null;
+  at?: string | null;
+}
+
+/**
+ * When it was published; null when nobody knows, and when that is later than the capture, or may be. A sample that leaves the capture
+ * out says nothing against it.
+ */
+export function publishedOf(item: ItemFacts): Moment | null {
+  const published = readMoment(item.publishedAt);
+  if (published === null || item.capturedAt === undefined) return published;
+  const captured = readMoment(item.capturedAt);
+  return captured === null || isLater(published, captured) ? null : published;
+}
+
+export function isRemoved(item: ItemFacts): boolean {
+  return isSaid(item.removedAt) || item.visibility === 'removed';
+}
+
+/** Removed, or hidden by an administrator: there must be a written note of it. */
+export function isTakenDown(item: ItemFacts): boolean {
+  return isRemoved(item) || isSaid(item.hiddenAt) || item.visibility === 'hidden';
+}
+
+export function hasClosedNote(item: ItemFacts): boolean {
+  return readMoment(item.takedownClosed) !== null;
+}
+
+/** When a trigger happened, as far as is known. `published` is what `publishedOf` gave. */
+export function whenHappened(event: TriggerEvent, item: ItemFacts, published: Moment | null): Moment | null {
+  switch (event) {
+    case 'published':
+      return published;
+    case 'captured':
+      return readMoment(item.capturedAt);
+    case 'edited':
+      return isSaid(item.editedAt) ? readMoment(item.editedAt) : published;
+    case 'last-activity':
+      return readMoment(item.lastActivityAt);
+    case 'removed':
+      return readMoment(item.removedAt);
+    case 'account-closed':
+      return readMoment(item.accountClosedAt);
+    case 'case-closed':
+      return readMoment(item.caseClosedAt);
+    case 'registered':
+      return readMoment(item.registeredAt);
+    case 'obsolete':
+      return declaredObsolete(item);
+    case 'snapshotted':
+      return readMoment(item.snapshottedAt);
+    case 'delivered':
+      return readMoment(item.deliveredAt);
+  }
+}
+
+/** A later edit, or activity in the thread, voids the declaration; so does one of which nobody can tell that it was earlier. */
+function declaredObsolete(item: ItemFacts): Moment | null {
+  const declared = readMoment(item.obsoleteAt);
+  if (declared === null) return null;
+  for (const text of [item.editedAt, item.lastActivityAt]) {
+    if (!isSaid(text)) continue;
+    const later = readMoment(text);
+    if (later === null || mayBeLater(later, declared)) return null;
+  }
+  return declared;
+}
+
+function isSaid(text: string | null | undefined): text is string {
+  return text !== null && text !== undefined;
+}

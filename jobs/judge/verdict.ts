@@ -1,0 +1,44 @@
+import type { TriggerEvent } from '../../config/committees.ts';
+import type { Words } from '../due-words.ts';
+
+export const verdictStates = [
+  'no-rule',
+  'waiting',
+  'retained',
+  'due',
+  'review-due',
+  'transfer-due',
+  'preserved',
+] as const;
+export type VerdictState = (typeof verdictStates)[number];
+
+/**
+ * What is waited for: a trigger that has not happened; a fact that an exception asks for and nobody knows (`facts`); the day until
+ * which a review kept it (`review`); the note of a takedown; a full look at the account.
+ */
+export type Awaited = TriggerEvent | 'facts' | 'review' | 'takedown-note' | 'look';
+
+/** What the plans say of an item on a day (DESIGN of the project, 4.4). Days are civil days in Europe/Stockholm, `YYYY-MM-DD`. */
+export interface Verdict {
+  item: string | null;
+  state: VerdictState;
+  dueFrom: string | null;
+  /** Whose rule, decision and class decided; null when none did. */
+  rule: string | null;
+  decision: string | null;
+  class: string | null;
+  /** `at` is null when it has not happened. */
+  trigger: { event: TriggerEvent; at: string | null } | null;
+  held: boolean;
+  /** What applies differs in action, period or counting: never put on a list by itself. */
+  conflict: boolean;
+  /** What else applies. */
+  others: { rule: string; dueFrom: string | null }[];
+  waitingFor?: Awaited;
+  because: Words;
+}
+
+/** As `plan test` and `item explain` print it: `because` in the reader's language. */
+export function verdictIn(language: keyof Words, { because, ...verdict }: Verdict) {
+  return { ...verdict, because: because[language] };
+}

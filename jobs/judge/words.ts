@@ -1,0 +1,158 @@
+import type { TriggerEvent } from '../../config/committees.ts';
+import type { Words } from '../due-words.ts';
+import { both, type RuleWords } from './rule-words.ts';
+import type { Awaited, VerdictState } from './verdict.ts';
+
+/** `Får gallras från 2027-01-01: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2026-02-10 § 45` */
+export function datedWords(dated: {
+  state: VerdictState;
+  fate: Words;
+  dueFrom: string;
+  lastRetained: string;
+  event: TriggerEvent;
+  at: string;
+  reviewedUntil: string | null;
+  rule: RuleWords;
+}): Words {
+  const { fate, dueFrom, event, at, reviewedUntil, rule } = dated;
+  const kept = reviewedUntil === null ? both('') : keptWords(reviewedUntil);
+  const reason = {
+    sv: `${happened[event].sv} ${at}, ${rule.retention.sv}, ${kept.sv}${rule.decision.sv}`,
+    en: `${happened[event].en} ${at}, ${rule.retention.en}, ${kept.en}${rule.decision.en}`,
+  };
+  if (dated.state !== 'retained') {
+    return {
+      sv: `${upper(fate.sv)} från ${dueFrom}: ${reason.sv}`,
+      en: `${upper(fate.en)} from ${dueFrom}: ${reason.en}`,
+    };
+  }
+  return {
+    sv: `Gallringsfrist löper till och med ${dated.lastRetained}, ${fate.sv} från ${dueFrom}: ${reason.sv}`,
+    en: `Retained until the end of ${dated.lastRetained}, ${fate.en} from ${dueFrom}: ${reason.en}`,
+  };
+}
+
+/** `rest`: the rule, or what would be without the wait. `day`: on or after which a look is needed. */
+export function waitingWords(awaited: Awaited, subject: { class: string; day: string }, rest: Words): Words {
+  const what = awaitedWords(awaited, subject);
+  return { sv: `Inväntar ${what.sv}; ${lower(rest.sv)}`, en: `Waits for ${what.en}; ${lower(rest.en)}` };
+}
+
+/** A rule that has no date yet. */
+export function undatedWords({ retention, decision, fate }: RuleWords): Words {
+  return {
+    sv: `därefter ${fate.sv}, ${retention.sv}, ${decision.sv}`,
+    en: `then it ${fate.en}, ${retention.en}, ${decision.en}`,
+  };
+}
+
+export function preservedWords(rule: string | null, byReview: boolean, decision: Words | null): Words {
+  const [named, source] = [rule === null ? '' : ` ${rule}`, decision ?? both('')];
+  const comma = decision === null ? '' : ', ';
+  if (byReview) {
+    return {
+      sv: `Bevaras: så slutade granskningen${rule === null ? '' : ` enligt regeln${named}`}${comma}${source.sv}`,
+      en: `Preserved: so the review ended${rule === null ? '' : ` by the rule${named}`}${comma}${source.en}`,
+    };
+  }
+  return { sv: `Bevaras: regeln${named}${comma}${source.sv}`, en: `Preserved: the rule${named}${comma}${source.en}` };
+}
+
+export function noRuleWords(missingClass: string | null): Words {
+  const why =
+    missingClass === null
+      ? { sv: 'ingen regel som är i kraft gäller för den', en: 'no rule in force applies to it' }
+      : {
+          sv: `klassen ${missingClass}, som en person har satt, finns inte i planen`,
+          en: `the class ${missingClass}, which a person has set, is not in the plan`,
+        };
+  return { sv: `Saknar regel – bevaras tills vidare: ${why.sv}`, en: `No rule, so it is kept: ${why.en}` };
+}
+
+export function conflictWords(rules: readonly string[]): Words {
+  const ids = rules.join(', ');
+  return {
+    sv: `; regler med olika innehåll gäller (${ids}), den listas inte av sig själv`,
+    en: `; rules that differ apply (${ids}), it is not listed by itself`,
+  };
+}
+
+export function heldWords(holds: readonly string[]): Words {
+  const ids = holds.join(', ');
+  return { sv: `; gallringsstopp ${ids}`, en: `; held by ${ids}` };
+}
+
+export function legalForceWords(day: string): Words {
+  return { sv: `; verkställs inte före ${day} (laga kraft)`, en: `; not executed before ${day} (legal force)` };
+}
+
+export function joined(...parts: Words[]): Words {
+  return { sv: parts.map(({ sv }) => sv).join(''), en: parts.map(({ en }) => en).join('') };
+}
+
+const happened: Record<TriggerEvent, Words> = {
+  published: { sv: 'publicerad', en: 'published' },
+  captured: { sv: 'insamlad', en: 'captured' },
+  edited: { sv: 'senast ändrad', en: 'last edited' },
+  'last-activity': { sv: 'senaste aktivitet i tråden', en: 'last activity in the thread' },
+  removed: { sv: 'borta från plattformen', en: 'gone from the platform' },
+  'account-closed': { sv: 'kontot avslutat', en: 'account closed' },
+  'case-closed': { sv: 'ärendet avslutat', en: 'case closed' },
+  registered: { sv: 'diarieförd', en: 'registered' },
+  obsolete: { sv: 'förklarad inaktuell', en: 'declared obsolete' },
+  snapshotted: { sv: 'sparad i ögonblicksbild', en: 'shown in a snapshot' },
+  delivered: { sv: 'levererad', en: 'delivered' },
+};
+
+function awaitedWords(awaited: Awaited, subject: { class: string; day: string }): Words {
+  switch (awaited) {
+    case 'published':
+      return { sv: 'uppgift om när den publicerades', en: 'the day of its publication' };
+    case 'captured':
+      return { sv: 'uppgift om när den samlades in', en: 'the day of its capture' };
+    case 'edited':
+      return { sv: 'uppgift om när den senast ändrades', en: 'the day of its last edit' };
+    case 'last-activity':
+      return { sv: 'uppgift om den senaste aktiviteten i tråden', en: 'the day of the last activity in its thread' };
+    case 'removed':
+      return { sv: 'att den försvinner från plattformen', en: 'its removal from the platform' };
+    case 'account-closed':
+      return { sv: 'att kontot avslutas', en: 'the closing of the account' };
+    case 'case-closed':
+      return { sv: 'att ärendet avslutas', en: 'the closing of the case' };
+    case 'registered':
+      return { sv: 'att den diarieförs', en: 'its registration' };
+    case 'obsolete':
+      return { sv: 'att någon förklarar den inaktuell', en: 'somebody to declare it obsolete' };
+    case 'snapshotted':
+      return { sv: 'att den sparas i en ögonblicksbild', en: 'a snapshot that shows it' };
+    case 'delivered':
+      return { sv: 'att den levereras', en: 'its delivery' };
+    case 'facts':
+      return {
+        sv: `uppgifter som undantagen i klassen ${subject.class} frågar efter`,
+        en: `facts that the exceptions of the class ${subject.class} ask for`,
+      };
+    case 'review':
+      return { sv: 'uppgift om till vilken dag granskningen behöll den', en: 'the day until which a review kept it' };
+    case 'takedown-note':
+      return { sv: 'att anteckningen om avpubliceringen avslutas', en: 'the closing of the note of its takedown' };
+    case 'look':
+      return {
+        sv: `en fullständig insamling av kontot ${subject.day} eller senare`,
+        en: `a full look at the account on ${subject.day} or later`,
+      };
+  }
+}
+
+function keptWords(until: string): Words {
+  return { sv: `vid granskning behållen till ${until}, `, en: `kept by review until ${until}, ` };
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
