@@ -9,8 +9,9 @@ import { loadPhrases } from './packs/load-packs.ts';
 import { loadSitePacks } from './packs/site-packs.ts';
 import { startPagesKeeper } from './pages-keeper.ts';
 import { openJudge } from './pdfa/verapdf.ts';
-import { openQueue, type SnapshotQueue } from './queue/snapshot-queue.ts';
-import { startQueueWorker } from './queue/snapshot-worker.ts';
+import { snapshotJobs } from './queue/job-kind.ts';
+import { type JobQueue, openQueue } from './queue/job-queue.ts';
+import { startQueueWorker } from './queue/queue-worker.ts';
 import type { RedisAddress } from './redis/address.ts';
 import { refuseUnsuitableRedis } from './redis/boot-checks.ts';
 import { connect, type RedisConnection } from './redis/connect.ts';
@@ -27,7 +28,7 @@ export class ChromiumMissingError extends Error {
 
 /** What works the queue: browsers, egress guard and queue worker of one process. */
 export interface Engine {
-  queue: SnapshotQueue;
+  queue: JobQueue;
   connection: RedisConnection;
   /** Finishes or gives back what is at work, then closes everything. Safe to call twice. */
   close(): Promise<void>;
@@ -84,7 +85,7 @@ export async function startEngine(workplace: Workplace, address: RedisAddress, l
     stack.add(() => browsers.close());
     const pages = startPagesKeeper(workplace, log);
     stack.add(() => pages.close());
-    const queue = openQueue(connection);
+    const queue = openQueue(connection, snapshotJobs);
     stack.add(() => queue.close());
     if (address.kind === 'socket') await queue.freeJobsOfTheDead();
     const steps = new Map<string, (step: string) => void>();
@@ -94,6 +95,7 @@ export async function startEngine(workplace: Workplace, address: RedisAddress, l
       onStep: (order, step) => steps.get(order)?.(step),
     });
     const worker = startQueueWorker({
+      kind: snapshotJobs,
       connection,
       concurrency: settings.capture.concurrency,
       lockMs,

@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { type Log, throttled } from './log.ts';
-import type { SnapshotQueue } from './queue/snapshot-queue.ts';
+import type { JobQueue } from './queue/job-queue.ts';
 
 /** The worker has not taken a waiting job for minutes: it is wedged, and only a new process helps. */
 export class WorkerWedgedError extends Error {
@@ -26,7 +26,7 @@ const slowLoopMs = 200;
 /** `onWedged` is called once when work waits and none is taken; the caller ends the process. */
 export function startPulse(
   dataDirectory: string,
-  queue: SnapshotQueue,
+  queue: JobQueue,
   log: Log,
   onWedged: (error: WorkerWedgedError) => void,
 ): Pulse {

@@ -5,7 +5,8 @@ import { startEngine } from './engine.ts';
 import type { Log } from './log.ts';
 import { becomeOwner, ownerAlive } from './owner.ts';
 import { followOrders, type OrderEnd, type OrderProgress, OwnerGoneError } from './queue/follow-orders.ts';
-import { openQueue } from './queue/snapshot-queue.ts';
+import { snapshotJobs } from './queue/job-kind.ts';
+import { openQueue } from './queue/job-queue.ts';
 import type { RedisAddress } from './redis/address.ts';
 import { clientsConnected, connect } from './redis/connect.ts';
 import type { Workplace } from './workplace.ts';
@@ -61,7 +62,7 @@ async function workAsOwner(
 ): Promise<Map<string, OrderEnd>> {
   const engine = await startEngine(workplace, address, options.log);
   try {
-    const ends = await followOrders(engine.connection, idsOf(orders), options.onProgress);
+    const ends = await followOrders(engine.connection, snapshotJobs, idsOf(orders), options.onProgress);
     // Others may have put work in meanwhile, and wait for it: they are served before this process goes.
     for (;;) {
       await engine.queue.waitUntilIdle();
@@ -81,10 +82,10 @@ async function followAsClient(
 ): Promise<Map<string, OrderEnd>> {
   const connection = await connect(address, 'producer', options.log);
   try {
-    const queue = openQueue(connection);
+    const queue = openQueue(connection, snapshotJobs);
     await queue.enqueue(idsOf(orders));
     await queue.close();
-    return await followOrders(connection, idsOf(orders), options.onProgress, {
+    return await followOrders(connection, snapshotJobs, idsOf(orders), options.onProgress, {
       ownerAlive: () => ownerAlive(workplace.environment.dataDirectory),
     });
   } finally {

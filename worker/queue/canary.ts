@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Queue, Worker } from 'bullmq';
 import type { RedisConnection } from '../redis/connect.ts';
-import { keyPrefix } from './snapshot-job.ts';
+import { keyPrefix } from './job-kind.ts';
 
 export class CanaryLostError extends Error {
   override name = 'CanaryLostError';

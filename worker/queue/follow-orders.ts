@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { QueueEvents } from 'bullmq';
 import type { RedisConnection } from '../redis/connect.ts';
-import { jobIdOf, jobProgressSchema, keyPrefix, orderOfJobId, queueKey, snapshotQueueName } from './snapshot-job.ts';
+import { type JobKind, jobIdOf, jobProgressSchema, keyPrefix, orderOfJobId, queueKey } from './job-kind.ts';
 
 /**
  * How an order's job ended. `lost`: the queue knows no such job (any more), so the archive has to be asked. `because` is the name of
@@ -41,6 +41,7 @@ const outageAllowedMs = 60_000;
  */
 export async function followOrders(
   connection: RedisConnection,
+  kind: JobKind,
   orders: readonly string[],
   onProgress: (progress: OrderProgress) => void,
   options: FollowOptions = {},
@@ -53,11 +54,11 @@ export async function followOrders(
     seen.add(progress.order);
     onProgress(progress);
   };
-  const events = await listen(connection, pending, tell, nudge.ring);
+  const events = await listen(connection, kind, pending, tell, nudge.ring);
   try {
     let unreachableSince: number | null = null;
     for (;;) {
-      const answer = await askDespiteOutage(connection, [...pending]);
+      const answer = await askDespiteOutage(connection, kind, [...pending]);
       unreachableSince = answer === null ? (unreachableSince ?? Date.now()) : null;
       for (const { order, step } of answer?.steps ?? []) if (!seen.has(order)) tell({ kind: 'step', order, step });
       for (const end of answer?.ends ?? []) {
@@ -95,19 +96,23 @@ interface Answer {
 }
 
 /** Null while Redis is away. */
-async function askDespiteOutage(connection: RedisConnection, orders: readonly string[]): Promise<Answer | null> {
-  return ask(connection, orders).catch(unlessOutage);
+async function askDespiteOutage(
+  connection: RedisConnection,
+  kind: JobKind,
+  orders: readonly string[],
+): Promise<Answer | null> {
+  return ask(connection, kind, orders).catch(unlessOutage);
 }
 
 /** Asks the queue which of the orders have ended, and the step of those that run. */
-async function ask({ redis }: RedisConnection, orders: readonly string[]): Promise<Answer> {
+async function ask({ redis }: RedisConnection, kind: JobKind, orders: readonly string[]): Promise<Answer> {
   const answer: Answer = { ends: [], steps: [] };
   if (orders.length === 0) return answer;
-  const ids = orders.map(jobIdOf);
-  const completed = await redis.zmscore(queueKey('completed'), ...ids);
-  const failed = await redis.zmscore(queueKey('failed'), ...ids);
+  const ids = orders.map((order) => jobIdOf(kind, order));
+  const completed = await redis.zmscore(queueKey(kind, 'completed'), ...ids);
+  const failed = await redis.zmscore(queueKey(kind, 'failed'), ...ids);
   const pipeline = redis.pipeline();
-  for (const id of ids) pipeline.hmget(queueKey(id), 'timestamp', 'progress', 'failedReason');
+  for (const id of ids) pipeline.hmget(queueKey(kind, id), 'timestamp', 'progress', 'failedReason');
   const replies = (await pipeline.exec()) ?? [];
   orders.forEach((order, index) => {
     const [error, fields] = replies[index] ?? [null, []];
@@ -127,13 +132,14 @@ async function ask({ redis }: RedisConnection, orders: readonly string[]): Promi
 /** From the newest event at this moment on, so that nothing is missed while the second connection comes up. */
 async function listen(
   connection: RedisConnection,
+  kind: JobKind,
   pending: ReadonlySet<string>,
   tell: (progress: OrderProgress) => void,
   ring: () => void,
 ): Promise<{ close(): Promise<void> }> {
-  const newest = await connection.redis.xrevrange(queueKey('events'), '+', '-', 'COUNT', 1).catch(unlessOutage);
+  const newest = await connection.redis.xrevrange(queueKey(kind, 'events'), '+', '-', 'COUNT', 1).catch(unlessOutage);
   const redis = connection.blocking();
-  const events = new QueueEvents(snapshotQueueName, {
+  const events = new QueueEvents(kind.queue, {
     connection: redis,
     prefix: keyPrefix,
     lastEventId: newest === null ? '$' : (newest[0]?.[0] ?? '0-0'),
@@ -141,7 +147,7 @@ async function listen(
   // The connection tells its own errors (connect.ts); events are a convenience, the poll is what counts.
   events.on('error', () => undefined);
   const ours = (jobId: string): string | null => {
-    const order = orderOfJobId(jobId);
+    const order = orderOfJobId(kind, jobId);
     return order !== null && pending.has(order) ? order : null;
   };
   const on = (jobId: string, act: (order: string) => void): void => {

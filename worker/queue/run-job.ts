@@ -1,9 +1,9 @@
 import { type Job, UnrecoverableError, WaitingError } from 'bullmq';
 import type { Log } from '../log.ts';
 import type { RedisConnection } from '../redis/connect.ts';
+import { type JobKind, jobDataSchema, queueKey } from './job-kind.ts';
+import type { QueuedJob, QueueEvent } from './queue-worker.ts';
 import { isGivenBack, orderOf, type RunningJobs } from './running-jobs.ts';
-import { jobDataSchema, queueKey } from './snapshot-job.ts';
-import type { QueuedJob, QueueEvent } from './snapshot-worker.ts';
 
 /**
  * A job that was started this often is not started again. More than a few, since it is mostly we who are killed (restarts, lack of
@@ -12,6 +12,7 @@ import type { QueuedJob, QueueEvent } from './snapshot-worker.ts';
 export const usualMostStarts = 12;
 
 export interface RunContext {
+  kind: JobKind;
   connection: RedisConnection;
   attempts: number;
   mostStarts: number;
@@ -29,7 +30,7 @@ export async function runJob(context: RunContext, job: Job, token: string): Prom
   const data = jobDataSchema.safeParse(job.data);
   if (!data.success) {
     // An evicting Redis hands over jobs without their data (measured: 87 % of 8,000); the id still says which order it was.
-    await context.giveUp(orderOf(job), 'the job has lost its data');
+    await context.giveUp(orderOf(context.kind, job), 'the job has lost its data');
     throw new UnrecoverableError('the job has lost its data');
   }
   const { order } = data.data;
@@ -42,11 +43,17 @@ export async function runJob(context: RunContext, job: Job, token: string): Prom
     await context.process({ order, attempt: job.attemptsStarted, lastAttempt, signal, progress });
   } catch (error) {
     if (isGivenBack(signal)) {
-      await giveBack(context.connection, job, token);
+      await giveBack(context, job, token);
       context.tell({ kind: 'given-back', order });
       throw new WaitingError();
     }
-    context.log.warn('a snapshot job failed', { order, attempt: job.attemptsStarted, lastAttempt, error });
+    context.log.warn('a job failed', {
+      queue: context.kind.queue,
+      order,
+      attempt: job.attemptsStarted,
+      lastAttempt,
+      error,
+    });
     throw errorForQueue(error, lastAttempt);
   } finally {
     context.running.end(token);
@@ -54,10 +61,10 @@ export async function runJob(context: RunContext, job: Job, token: string): Prom
 }
 
 /** Back to the front of the queue. A start that we broke off ourselves does not count against the job. */
-async function giveBack({ redis }: RedisConnection, job: Job, token: string): Promise<void> {
+async function giveBack({ connection, kind }: RunContext, job: Job, token: string): Promise<void> {
   await job.moveToWait(token);
   // `ats` is where BullMQ counts starts; without this, five restarts of the service would give up a long job.
-  await redis.hincrby(queueKey(job.id ?? ''), 'ats', -1);
+  await connection.redis.hincrby(queueKey(kind, job.id ?? ''), 'ats', -1);
 }
 
 /** What the queue keeps of an error is its name: messages may quote the page, and Redis holds them in clear text. The log has the rest. */

@@ -1,5 +1,5 @@
 import type { Job } from 'bullmq';
-import { orderOfJobId } from './snapshot-job.ts';
+import { type JobKind, orderOfJobId } from './job-kind.ts';
 
 /** The signal's reason when another worker may have taken the job over. */
 export class LockLostError extends Error {
@@ -25,7 +25,7 @@ export interface RunningJobs {
   giveBack(): void;
 }
 
-export function runningJobs(): RunningJobs {
+export function runningJobs(kind: JobKind): RunningJobs {
   const running = new Map<string, { job: Job; controller: AbortController }>();
   let closing: GivenBackError | null = null;
   return {
@@ -41,7 +41,7 @@ export function runningJobs(): RunningJobs {
       const lost = [...running.values()].filter(({ job }) => jobIds.includes(job.id ?? ''));
       for (const { controller } of lost)
         controller.abort(new LockLostError('another worker may have taken the job over'));
-      return lost.map(({ job }) => orderOf(job));
+      return lost.map(({ job }) => orderOf(kind, job));
     },
     giveBack() {
       closing = new GivenBackError('the worker is closing');
@@ -56,6 +56,6 @@ export function isGivenBack(signal: AbortSignal): boolean {
 }
 
 /** The order of a job of ours; the job's own id when it is none. */
-export function orderOf(job: Job): string {
-  return orderOfJobId(job.id ?? '') ?? job.id ?? '';
+export function orderOf(kind: JobKind, job: Job): string {
+  return orderOfJobId(kind, job.id ?? '') ?? job.id ?? '';
 }

@@ -14,7 +14,8 @@ import { sealedSnapshots } from '../../../storage/snapshot.ts';
 import { type ClosingStack, openClosingStack } from '../../../worker/closing-stack.ts';
 import { createLog } from '../../../worker/log.ts';
 import { becomeOwner } from '../../../worker/owner.ts';
-import { openQueue, type SnapshotQueue } from '../../../worker/queue/snapshot-queue.ts';
+import { snapshotJobs } from '../../../worker/queue/job-kind.ts';
+import { type JobQueue, openQueue } from '../../../worker/queue/job-queue.ts';
 import { connect } from '../../../worker/redis/connect.ts';
 import { sweepContext } from '../../../worker/sweep-context.ts';
 import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
@@ -25,7 +26,7 @@ import { startWorker } from './start-worker.ts';
 
 interface Scene {
   workplace: Workplace;
-  queue: SnapshotQueue;
+  queue: JobQueue;
   stack: ClosingStack;
 }
 
@@ -181,7 +182,7 @@ async function openScene(folder: string, ids: string[]): Promise<Scene> {
   stack.add(() => ownership.release());
   const connection = await connect(ownership.connection, 'producer', log);
   stack.add(() => connection.close());
-  const queue = openQueue(connection);
+  const queue = openQueue(connection, snapshotJobs);
   stack.add(() => queue.close());
   return { workplace, queue, stack };
 }

@@ -10,6 +10,7 @@ import { startEngine } from '../../../worker/engine.ts';
 import { createLog } from '../../../worker/log.ts';
 import { becomeOwner } from '../../../worker/owner.ts';
 import { followOrders } from '../../../worker/queue/follow-orders.ts';
+import { snapshotJobs } from '../../../worker/queue/job-kind.ts';
 import { openWorkplace } from '../../../worker/workplace.ts';
 import { serveLocally } from '../../sites/local-server.ts';
 import { writeRegister } from '../../tools/register.ts';
@@ -82,7 +83,7 @@ async function start(configuration: Configuration, configDirectory: string): Pro
     );
     const wanted = placed.map(({ id }) => id);
     await engine.queue.enqueue(wanted);
-    await followOrders(engine.connection, wanted, () => undefined, { pollMs: 200 });
+    await followOrders(engine.connection, snapshotJobs, wanted, () => undefined, { pollMs: 200 });
     return Promise.all(
       placed.map(async (order) => {
         const sealed = await archive.findSnapshot(order);

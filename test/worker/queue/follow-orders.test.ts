@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { becomeOwner, ownerAlive } from '../../../worker/owner.ts';
 import { followOrders, type OrderEnd, type OrderProgress } from '../../../worker/queue/follow-orders.ts';
-import { openQueue, type SnapshotQueue } from '../../../worker/queue/snapshot-queue.ts';
-import { type QueueWorkerOptions, startQueueWorker } from '../../../worker/queue/snapshot-worker.ts';
+import { snapshotJobs } from '../../../worker/queue/job-kind.ts';
+import { type JobQueue, openQueue } from '../../../worker/queue/job-queue.ts';
+import { type QueueWorkerOptions, startQueueWorker } from '../../../worker/queue/queue-worker.ts';
 import type { RedisConnection } from '../../../worker/redis/connect.ts';
 import { end, eventually, quiet, redisPid, type Scene, scene } from '../redis/scene.ts';
 
@@ -14,16 +15,17 @@ beforeEach(async () => {
 });
 afterEach(() => here.close());
 
-async function connections(): Promise<{ worker: RedisConnection; client: RedisConnection; queue: SnapshotQueue }> {
+async function connections(): Promise<{ worker: RedisConnection; client: RedisConnection; queue: JobQueue }> {
   const ownership = await here.own(folder);
   const client = await here.connect(ownership, 'producer');
-  const queue = openQueue(client);
+  const queue = openQueue(client, snapshotJobs);
   here.add(() => queue.close());
   return { worker: await here.connect(ownership, 'worker'), client, queue };
 }
 
 function work(connection: RedisConnection, process: QueueWorkerOptions['process']): void {
   const worker = startQueueWorker({
+    kind: snapshotJobs,
     connection,
     concurrency: 2,
     attempts: 2,
@@ -41,7 +43,9 @@ test('whoever follows orders sees their steps and how each ended', async () => {
     const seen: OrderProgress[] = [];
     await queue.enqueue([order]);
     // Asked so rarely that what is seen comes from the events, in their order.
-    const ends = await followOrders(client, [order], (progress) => void seen.push(progress), { pollMs: 30_000 });
+    const ends = await followOrders(client, snapshotJobs, [order], (progress) => void seen.push(progress), {
+      pollMs: 30_000,
+    });
     return [seen.map((progress) => ('step' in progress ? progress.step : progress.kind)), ends.get(order)];
   };
   const both = Promise.all([follow('good'), follow('bad')]);
@@ -60,7 +64,7 @@ test('whoever follows orders sees their steps and how each ended', async () => {
 
 test('an order that the queue does not know is found lost at once', async () => {
   const { client } = await connections();
-  const ends = await followOrders(client, ['never-asked'], () => undefined);
+  const ends = await followOrders(client, snapshotJobs, ['never-asked'], () => undefined);
   expect(ends.get('never-asked')).toEqual({ order: 'never-asked', state: 'lost', because: null });
 });
 
@@ -75,7 +79,10 @@ test('following survives that Redis is killed and started again', async () => {
     });
   });
   await queue.enqueue(['a']);
-  const following = followOrders(client, ['a'], () => undefined, { pollMs: 50, ownerAlive: () => ownerAlive(folder) });
+  const following = followOrders(client, snapshotJobs, ['a'], () => undefined, {
+    pollMs: 50,
+    ownerAlive: () => ownerAlive(folder),
+  });
   await eventually(() => runs === 1);
   process.kill(await redisPid(worker), 'SIGKILL');
   await worker.redis.ping();
@@ -87,9 +94,12 @@ test('following ends with a named error when the owner is killed, and the order 
   const { child } = await here.start('redis/own-a-folder.mjs', folder);
   const other = await becomeOwner({ dataDirectory: folder, redisUrl: null, command: 'test', log: quiet });
   const client = await here.connect(other, 'producer');
-  const queue = openQueue(client);
+  const queue = openQueue(client, snapshotJobs);
   await queue.enqueue(['a']);
-  const following = followOrders(client, ['a'], () => undefined, { pollMs: 50, ownerAlive: () => ownerAlive(folder) });
+  const following = followOrders(client, snapshotJobs, ['a'], () => undefined, {
+    pollMs: 50,
+    ownerAlive: () => ownerAlive(folder),
+  });
   const [outcome] = await Promise.allSettled([following, end(child)]);
   expect(outcome).toMatchObject({ status: 'rejected', reason: { name: 'OwnerGoneError', retry: 'later' } });
   await queue.close();
@@ -97,12 +107,16 @@ test('following ends with a named error when the owner is killed, and the order 
 
   const own = await connections();
   work(own.worker, async () => undefined);
-  expect((await followOrders(own.client, ['a'], () => undefined, { pollMs: 50 })).get('a')?.state).toBe('completed');
+  expect((await followOrders(own.client, snapshotJobs, ['a'], () => undefined, { pollMs: 50 })).get('a')?.state).toBe(
+    'completed',
+  );
 });
 
 test('whoever follows may stop', async () => {
   const { client, queue } = await connections();
   await queue.enqueue(['a']);
   const signal = AbortSignal.timeout(100);
-  await expect(followOrders(client, ['a'], () => undefined, { signal })).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(followOrders(client, snapshotJobs, ['a'], () => undefined, { signal })).rejects.toMatchObject({
+    name: 'AbortError',
+  });
 });

@@ -2,7 +2,8 @@
 // kernel's memory killer. When the queue gives an order up, it says that and ends.
 import { createLog } from '../../../dist/worker/log.js';
 import { becomeOwner } from '../../../dist/worker/owner.js';
-import { startQueueWorker } from '../../../dist/worker/queue/snapshot-worker.js';
+import { snapshotJobs } from '../../../dist/worker/queue/job-kind.js';
+import { startQueueWorker } from '../../../dist/worker/queue/queue-worker.js';
 import { connect } from '../../../dist/worker/redis/connect.js';
 
 const [folder, poison] = process.argv.slice(2);
@@ -10,6 +11,7 @@ const log = createLog({ level: 'silent', secrets: [] });
 const { connection: address } = await becomeOwner({ dataDirectory: folder, redisUrl: null, command: 'test', log });
 const connection = await connect(address, 'worker', log);
 startQueueWorker({
+  kind: snapshotJobs,
   connection,
   concurrency: 3,
   lockMs: 600,

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { mapBounded } from '../../storage/map-bounded.ts';
 import type { RedisConnection } from '../redis/connect.ts';
-import { jobIdOf, keyPrefix, queueKey, snapshotQueueName } from './snapshot-job.ts';
+import { type JobKind, jobIdOf, keyPrefix, queueKey } from './job-kind.ts';
 
 /** How many jobs are in which state. `delayed` are those that wait for their next attempt. */
 export interface JobCounts {
@@ -16,9 +16,9 @@ export interface JobCounts {
 export type JobState = keyof JobCounts | 'unknown';
 
 /** The queue as those see it who put work into it. */
-export interface SnapshotQueue {
+export interface JobQueue {
   /**
-   * Asks for a visit of each order. An order whose job waits or runs is left alone; one whose job has ended is asked again. Any
+   * Asks for the work on each order. An order whose job waits or runs is left alone; one whose job has ended is asked again. Any
    * number of processes may call this with the same orders.
    */
   enqueue(orders: readonly string[]): Promise<void>;
@@ -47,9 +47,9 @@ const chunksAtOnce = 3;
  */
 const attemptsCeiling = 1_000;
 
-/** Opens the queue on a connection, which stays the caller's to close after the queue. */
-export function openQueue(connection: RedisConnection): SnapshotQueue {
-  const queue = new Queue(snapshotQueueName, {
+/** Opens the kind's queue on a connection, which stays the caller's to close after the queue. */
+export function openQueue(connection: RedisConnection, kind: JobKind): JobQueue {
+  const queue = new Queue(kind.queue, {
     connection: connection.redis,
     prefix: keyPrefix,
     defaultJobOptions: { attempts: attemptsCeiling, backoff: { type: 'custom' }, stackTraceLimit: 0 },
@@ -58,10 +58,10 @@ export function openQueue(connection: RedisConnection): SnapshotQueue {
   queue.on('error', () => undefined);
 
   const enqueueChunk = async (orders: readonly string[]): Promise<void> => {
-    const ids = orders.map(jobIdOf);
-    await Promise.all((await finishedAmong(connection, ids)).map((id) => queue.remove(id)));
+    const ids = orders.map((order) => jobIdOf(kind, order));
+    await Promise.all((await finishedAmong(connection, kind, ids)).map((id) => queue.remove(id)));
     await queue.addBulk(
-      orders.map((order) => ({ name: 'snapshot', data: { order }, opts: { jobId: jobIdOf(order) } })),
+      orders.map((order) => ({ name: kind.queue, data: { order }, opts: { jobId: jobIdOf(kind, order) } })),
     );
   };
   const counts = async (): Promise<JobCounts> => {
@@ -81,10 +81,10 @@ export function openQueue(connection: RedisConnection): SnapshotQueue {
     },
     counts,
     async stateOf(order) {
-      const state = await queue.getJobState(jobIdOf(order));
+      const state = await queue.getJobState(jobIdOf(kind, order));
       return state === 'prioritized' || state === 'waiting-children' ? 'waiting' : state;
     },
-    freeJobsOfTheDead: () => freeJobsOfTheDead(connection),
+    freeJobsOfTheDead: () => freeJobsOfTheDead(connection, kind),
     async waitUntilIdle({ pollMs = 500, signal } = {}) {
       for (;;) {
         signal?.throwIfAborted();
@@ -102,24 +102,24 @@ function* chunksOf(orders: readonly string[]): Generator<readonly string[]> {
 }
 
 /** Those of the jobs that have ended and are still kept: they would make a new job of the same id a no-op. */
-async function finishedAmong({ redis }: RedisConnection, ids: readonly string[]): Promise<string[]> {
+async function finishedAmong({ redis }: RedisConnection, kind: JobKind, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const completed = await redis.zmscore(queueKey('completed'), ...ids);
-  const failed = await redis.zmscore(queueKey('failed'), ...ids);
+  const completed = await redis.zmscore(queueKey(kind, 'completed'), ...ids);
+  const failed = await redis.zmscore(queueKey(kind, 'failed'), ...ids);
   return ids.filter((_, index) => completed[index] != null || failed[index] != null);
 }
 
 const startsBeforeLast = 3;
 
 /** Waiting jobs are put in on the left and taken out on the right. `ats` is where BullMQ counts starts; they stay counted. */
-async function freeJobsOfTheDead({ redis }: RedisConnection): Promise<void> {
-  const active = await redis.lrange(queueKey('active'), 0, -1);
-  const freeing = redis.multi().del(queueKey('active'), queueKey('stalled'));
+async function freeJobsOfTheDead({ redis }: RedisConnection, kind: JobKind): Promise<void> {
+  const active = await redis.lrange(queueKey(kind, 'active'), 0, -1);
+  const freeing = redis.multi().del(queueKey(kind, 'active'), queueKey(kind, 'stalled'));
   for (const id of active) {
-    const starts = Number(await redis.hget(queueKey(id), 'ats'));
-    freeing.del(`${queueKey(id)}:lock`);
-    if (starts < startsBeforeLast) freeing.rpush(queueKey('wait'), id);
-    else freeing.lpush(queueKey('wait'), id);
+    const starts = Number(await redis.hget(queueKey(kind, id), 'ats'));
+    freeing.del(`${queueKey(kind, id)}:lock`);
+    if (starts < startsBeforeLast) freeing.rpush(queueKey(kind, 'wait'), id);
+    else freeing.lpush(queueKey(kind, 'wait'), id);
   }
   await freeing.exec();
 }

@@ -1,17 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openQueue, type SnapshotQueue } from '../../../worker/queue/snapshot-queue.ts';
-import { startQueueWorker } from '../../../worker/queue/snapshot-worker.ts';
+import { snapshotJobs } from '../../../worker/queue/job-kind.ts';
+import { type JobQueue, openQueue } from '../../../worker/queue/job-queue.ts';
+import { startQueueWorker } from '../../../worker/queue/queue-worker.ts';
 import type { RedisConnection } from '../../../worker/redis/connect.ts';
 import { quiet, redisPid, type Scene, scene } from '../redis/scene.ts';
 
 let here: Scene;
 let worker: RedisConnection;
-let queue: SnapshotQueue;
+let queue: JobQueue;
 beforeEach(async () => {
   here = scene();
   const ownership = await here.own(await here.folder());
   worker = await here.connect(ownership, 'worker');
-  queue = openQueue(await here.connect(ownership, 'producer'));
+  queue = openQueue(await here.connect(ownership, 'producer'), snapshotJobs);
   here.add(() => queue.close());
 });
 afterEach(() => here.close());
@@ -19,6 +20,7 @@ afterEach(() => here.close());
 /** Works the queue; `fails` says of which orders the visit fails for good. */
 function work(fails: (order: string) => boolean, done: string[]): void {
   const started = startQueueWorker({
+    kind: snapshotJobs,
     connection: worker,
     concurrency: 2,
     attempts: 1,

@@ -4,9 +4,9 @@ import { Worker, type WorkerOptions } from 'bullmq';
 import { type Log, throttled } from '../log.ts';
 import type { RedisConnection } from '../redis/connect.ts';
 import { backoffDelay } from './backoff-delay.ts';
+import { type JobKind, keyPrefix, orderOfJobId } from './job-kind.ts';
 import { type RunContext, runJob, usualMostStarts } from './run-job.ts';
 import { orderOf, runningJobs } from './running-jobs.ts';
-import { keyPrefix, orderOfJobId, snapshotQueueName } from './snapshot-job.ts';
 
 /** One start of one order's job. */
 export interface QueuedJob {
@@ -27,6 +27,7 @@ export type QueueEvent =
   | { kind: 'retry' | 'failed' | 'given-up'; order: string; because: string };
 
 export interface QueueWorkerOptions {
+  kind: JobKind;
   connection: RedisConnection;
   concurrency: number;
   /** How long a job stays this worker's when nothing is heard of it, in milliseconds (30 s). */
@@ -56,7 +57,7 @@ export interface QueueWorker {
 }
 
 /**
- * Starts to work the snapshot queue. The connection must have the role `worker`; it stays the caller's to close afterwards.
+ * Starts to work the kind's queue. The connection must have the role `worker`; it stays the caller's to close afterwards.
  *
  * At least once, not exactly once: an event loop that was blocked for longer than the lock makes two workers run the same job
  * (measured), so `process` looks first whether its result exists, and its last step publishes whole or not at all.
@@ -64,7 +65,7 @@ export interface QueueWorker {
 export function startQueueWorker(options: QueueWorkerOptions): QueueWorker {
   const { connection, log } = options;
   const troubles = throttled(log);
-  const running = runningJobs();
+  const running = runningJobs(options.kind);
   const recordings = new Set<Promise<void>>();
   const tell = (event: QueueEvent): void => options.onEvent?.(event);
   const trouble = (error: unknown): void => {
@@ -84,7 +85,7 @@ export function startQueueWorker(options: QueueWorkerOptions): QueueWorker {
   const { mostStarts = usualMostStarts } = options;
   const context: RunContext = { ...options, mostStarts, running, tell, giveUp, trouble };
   const worker = new Worker(
-    snapshotQueueName,
+    options.kind.queue,
     (job, token = '') => runJob(context, job, token),
     workerOptions(options),
   );
@@ -122,18 +123,23 @@ function workerOptions(options: QueueWorkerOptions): WorkerOptions {
 }
 
 /** Listens to what BullMQ tells of the jobs. */
-function hear(worker: Worker, { running, tell, giveUp, trouble, log }: RunContext): void {
+function hear(worker: Worker, { kind, running, tell, giveUp, trouble, log }: RunContext): void {
   worker.on('error', trouble);
-  worker.on('stalled', (jobId) => tell({ kind: 'stalled', order: orderOfJobId(jobId) ?? jobId }));
+  worker.on('stalled', (jobId) => tell({ kind: 'stalled', order: orderOfJobId(kind, jobId) ?? jobId }));
   worker.on('lockRenewalFailed', (jobIds) => {
     for (const order of running.loseLocks(jobIds)) tell({ kind: 'lock-lost', order });
   });
-  worker.on('completed', (job) => tell({ kind: 'completed', order: orderOf(job) }));
+  worker.on('completed', (job) => tell({ kind: 'completed', order: orderOf(kind, job) }));
   worker.on('failed', (job, error) => {
     if (job === undefined) return log.error('the queue dropped a job that it gave up', { error });
     // BullMQ fails a job that stalled or started too often before it hands it to us; these two sentences are its own.
-    if (/more than allowable limit/.test(error.message)) void giveUp(orderOf(job), error.message);
-    else tell({ kind: job.finishedOn === undefined ? 'retry' : 'failed', order: orderOf(job), because: error.message });
+    if (/more than allowable limit/.test(error.message)) void giveUp(orderOf(kind, job), error.message);
+    else
+      tell({
+        kind: job.finishedOn === undefined ? 'retry' : 'failed',
+        order: orderOf(kind, job),
+        because: error.message,
+      });
   });
 }
 

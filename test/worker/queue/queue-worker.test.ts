@@ -1,14 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Ownership } from '../../../worker/owner.ts';
-import { openQueue, type SnapshotQueue } from '../../../worker/queue/snapshot-queue.ts';
+import { snapshotJobs } from '../../../worker/queue/job-kind.ts';
+import { type JobQueue, openQueue } from '../../../worker/queue/job-queue.ts';
 import {
   type QueuedJob,
   type QueueEvent,
   type QueueWorker,
   type QueueWorkerOptions,
   startQueueWorker,
-} from '../../../worker/queue/snapshot-worker.ts';
+} from '../../../worker/queue/queue-worker.ts';
 import type { RedisConnection } from '../../../worker/redis/connect.ts';
 import { eventually, quiet, redisPid, type Scene, scene } from '../redis/scene.ts';
 
@@ -16,7 +17,7 @@ let here: Scene;
 let folder: string;
 let ownership: Ownership;
 let connection: RedisConnection;
-let queue: SnapshotQueue;
+let queue: JobQueue;
 let events: QueueEvent[];
 let givenUp: [string, string][];
 beforeEach(async () => {
@@ -24,7 +25,7 @@ beforeEach(async () => {
   folder = await here.folder();
   ownership = await here.own(folder);
   connection = await here.connect(ownership, 'worker');
-  queue = openQueue(connection);
+  queue = openQueue(connection, snapshotJobs);
   here.add(() => queue.close());
   events = [];
   givenUp = [];
@@ -33,6 +34,7 @@ afterEach(() => here.close());
 
 function work(process: QueueWorkerOptions['process'], more: Partial<QueueWorkerOptions> = {}): QueueWorker {
   const worker = startQueueWorker({
+    kind: snapshotJobs,
     connection,
     concurrency: 2,
     lockMs: 1_000,
