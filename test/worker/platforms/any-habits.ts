@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import type { LineLimits } from '../../../worker/platforms/line.ts';
 import type { FakePlatform } from '../../sites/platforms/fake-platform.ts';
 import * as habits from '../../sites/platforms/habits.ts';
 import type { Looked } from './looking.ts';
@@ -10,7 +11,8 @@ export interface Outcome {
   waits?: number[];
 }
 
-export type Switch<Fake extends FakePlatform> = (fake: Fake) => void;
+/** Turns a habit on, and the limits down where the habit is to be slow. */
+export type Switch<Fake extends FakePlatform> = (fake: Fake, limits: Partial<LineLimits>) => void;
 
 /** Habits that any platform may have once, and that cost nothing but time. `list` and `thread` match its requests. */
 export function passing<Fake extends FakePlatform>(list: RegExp, thread: RegExp): [string, Switch<Fake>, Outcome][] {
@@ -27,7 +29,10 @@ export function passing<Fake extends FakePlatform>(list: RegExp, thread: RegExp)
     ],
     [
       'a body that never ends, once',
-      (fake) => fake.misbehave(habits.slowBody, { on: list, times: 1 }),
+      (fake, lower) => {
+        lower.answerMs = 500;
+        fake.misbehave(habits.slowBody, { on: list, times: 1 });
+      },
       { waits: [750] },
     ],
     [
@@ -71,7 +76,10 @@ export function lasting<Fake extends FakePlatform>(list: RegExp): [string, Switc
     ],
     [
       'a body that never ends, always',
-      (fake) => fake.misbehave(habits.slowBody, { on: list }),
+      (fake, lower) => {
+        lower.answerMs = 200;
+        fake.misbehave(habits.slowBody, { on: list });
+      },
       { fault: 'retry', found: /found none that was whole within 200 ms$/, retry: 'later' },
     ],
     [
@@ -102,7 +110,7 @@ export function lasting<Fake extends FakePlatform>(list: RegExp): [string, Switc
   ];
 }
 
-export const limits = { answerMs: 200, bytes: 100_000 };
+export const limits = { bytes: 100_000 };
 
 export function expectOutcome(looked: Looked, { ids, gaps = [], waits = [] }: Outcome, all: readonly string[]): void {
   expect({ error: looked.error, ids: looked.ids }).toEqual({ error: null, ids: [...(ids ?? all)].sort() });

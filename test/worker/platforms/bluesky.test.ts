@@ -198,7 +198,7 @@ describe('bad habits of Bluesky servers', () => {
       { gaps: ['an entry in another shape (value.text: Invalid input: expected string, received number)'] },
     ],
   ])('%s', async (_habit, set, outcome) => {
-    set(fake);
+    set(fake, looker.limits);
     expectOutcome(await looker.look(account), outcome, all);
   });
 
@@ -216,7 +216,7 @@ describe('bad habits of Bluesky servers', () => {
       { fault: 'gone', found: /AccountTakedown/, retry: 'never' },
     ],
   ])('%s ends the look', async (_habit, set, end) => {
-    set(fake);
+    set(fake, looker.limits);
     expectEnd(await looker.look(account), end);
   });
 });

@@ -238,7 +238,7 @@ describe('bad habits of the Graph API', () => {
       {},
     ],
   ])('%s', async (_habit, set, outcome) => {
-    set(fake);
+    set(fake, looker.limits);
     const looked = await looker.look(account);
     expectOutcome(looked, outcome, all);
     expect(looked.everything).not.toContain(plantedToken);
@@ -308,7 +308,7 @@ describe('bad habits of the Graph API', () => {
       { fault: 'gone', found: /found error 803/, retry: 'never' },
     ],
   ])('%s ends the look', async (_habit, set, end) => {
-    set(fake);
+    set(fake, looker.limits);
     const looked = await looker.look(account);
     expectEnd(looked, end);
     expect(looked.everything).not.toContain(plantedToken);

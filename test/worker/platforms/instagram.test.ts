@@ -162,7 +162,7 @@ describe('bad habits of the Instagram API', () => {
       { gaps: ["the platform's paging leads back to a page that was read before"] },
     ],
   ])('%s', async (_habit, set, outcome) => {
-    set(fake);
+    set(fake, looker.limits);
     const looked = await looker.look(account);
     expectOutcome(looked, outcome, all);
     expect(looked.everything).not.toContain(plantedToken);
@@ -177,7 +177,7 @@ describe('bad habits of the Instagram API', () => {
       { fault: 'reconnect', found: /found error 190\/460/, retry: 'never' },
     ],
   ])('%s ends the look', async (_habit, set, end) => {
-    set(fake);
+    set(fake, looker.limits);
     const looked = await looker.look(account);
     expectEnd(looked, end);
     expect(looked.everything).not.toContain(plantedToken);

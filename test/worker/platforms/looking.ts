@@ -28,11 +28,14 @@ export interface Looker {
   presenceOf(account: ApiAccount, ids: string[]): Promise<Record<string, Presence>>;
   with<Result>(account: ApiAccount, use: (view: OpenView) => Promise<Result>): Promise<Result>;
   context: PlatformContext;
+  /** May be changed until a look begins. */
+  limits: Partial<LineLimits>;
   close(): Promise<void>;
 }
 
 /** Looks at accounts through a real egress guard, by a clock that stands still but for what is waited. */
-export async function openLooker(allow: string[], limits: Partial<LineLimits> = {}): Promise<Looker> {
+export async function openLooker(allow: string[], given: Partial<LineLimits> = {}): Promise<Looker> {
+  const limits: Partial<LineLimits> = { answerMs: 20_000, ...given };
   const guard = await startEgressGuard({ allow, upstream: null });
   const lines: string[] = [];
   const waits: number[] = [];
@@ -46,7 +49,7 @@ export async function openLooker(allow: string[], limits: Partial<LineLimits> = 
       now += milliseconds;
     },
     random: () => 0.5,
-    limits: { answerMs: 5_000, ...limits },
+    limits,
   };
   const using = async <Result>(account: ApiAccount, use: (view: OpenView) => Promise<Result>): Promise<Result> => {
     const view = openAccountView(context, account);
@@ -58,6 +61,7 @@ export async function openLooker(allow: string[], limits: Partial<LineLimits> = 
   };
   return {
     context,
+    limits,
     with: using,
     async look(account, window = {}) {
       waits.length = 0;

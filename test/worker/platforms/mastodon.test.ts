@@ -159,7 +159,7 @@ describe('bad habits of a Mastodon server', () => {
       { waits: [5_000] },
     ],
   ])('%s', async (_habit, set, outcome) => {
-    set(fake);
+    set(fake, looker.limits);
     const looked = await looker.look(account);
     expectOutcome(looked, outcome, all);
     expect(looked.everything).not.toContain(plantedToken);
@@ -187,7 +187,7 @@ describe('bad habits of a Mastodon server', () => {
       { fault: 'permission', found: /found status 403/, retry: 'never' },
     ],
   ])('%s ends the look', async (_habit, set, end) => {
-    set(fake);
+    set(fake, looker.limits);
     const looked = await looker.look(account);
     expectEnd(looked, end);
     expect(looked.everything).not.toContain(plantedToken);

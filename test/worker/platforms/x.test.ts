@@ -212,7 +212,7 @@ describe('bad habits of the X API', () => {
       },
     ],
   ])('%s', async (_habit, set, outcome) => {
-    set(fake);
+    set(fake, looker.limits);
     const looked = await looker.look(account);
     expectOutcome(looked, outcome, all);
     expect(looked.everything).not.toContain(plantedToken);
@@ -260,7 +260,7 @@ describe('bad habits of the X API', () => {
       { fault: 'gone', found: /Could not find user"$/, retry: 'never' },
     ],
   ])('%s ends the look', async (_habit, set, end) => {
-    set(fake);
+    set(fake, looker.limits);
     const looked = await looker.look(account);
     expectEnd(looked, end);
     expect(looked.everything).not.toContain(plantedToken);

@@ -167,7 +167,7 @@ describe('bad habits of the YouTube API', () => {
       {},
     ],
   ])('%s', async (_habit, set, outcome) => {
-    set(fake);
+    set(fake, looker.limits);
     const looked = await looker.look(account);
     expectOutcome(looked, outcome, all);
     expect(looked.everything).not.toContain(plantedToken);
@@ -195,7 +195,7 @@ describe('bad habits of the YouTube API', () => {
       { fault: 'gone', found: /found none$/, retry: 'never' },
     ],
   ])('%s ends the look', async (_habit, set, end) => {
-    set(fake);
+    set(fake, looker.limits);
     const looked = await looker.look(account);
     expectEnd(looked, end);
     expect(looked.everything).not.toContain(plantedToken);
