@@ -78,7 +78,7 @@ describe('the queue', () => {
       ]),
     );
     expect(everything).toContain('"failedReason":"Error"');
-    expect(everything).not.toMatch(/page is away|snapshot-worker/);
+    expect(everything).not.toMatch(/page is away|queue-worker/);
   });
 
   test.each(['', 'a:b'])('refuses the order id %j', async (order) => {
