@@ -61,6 +61,8 @@ export const settingsSchema = z.strictObject({
       maxHeight: withDefault(wholeNumber(500, 2_000_000), 300_000),
       images: withDefault(z.enum(['png']), 'png'),
       pdfa: withDefault(z.enum(['1b', '1a', '2b', '2u', '2a']), '1b'),
+      /** `png`: the PDF shows the tiles to the pixel, at about five times the size. */
+      pdfPictures: withDefault(z.enum(['jpeg', 'png']), 'jpeg'),
     }),
     {},
   ),

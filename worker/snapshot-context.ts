@@ -81,7 +81,7 @@ async function writePdf(
   const written = await writeSnapshotPdf({
     target: join(folder, 'data', `${description.id}.pdf`),
     flavour,
-    images: 'jpeg',
+    images: settings.capture.pdfPictures,
     locale: settings.locale,
     title: `${description.accountName} ${description.startedAt}`,
     sourceUrl: description.finalUrl ?? description.requestedUrl,

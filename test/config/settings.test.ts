@@ -10,7 +10,14 @@ test('what may be left out of the settings has the values of DESIGN 4.2', () => 
     locale: 'sv',
     schedule: { yearly: '0 3 15 1 *', sweep: '7 * * * *', lateDays: 90, spreadDays: 0 },
     archive: { path: './arkiv' },
-    capture: { concurrency: 2, deadlineSeconds: 900, maxHeight: 300_000, images: 'png', pdfa: '1b' },
+    capture: {
+      concurrency: 2,
+      deadlineSeconds: 900,
+      maxHeight: 300_000,
+      images: 'png',
+      pdfa: '1b',
+      pdfPictures: 'jpeg',
+    },
     egress: { allow: [], proxy: null },
     disposal: { execution: 'disabled', graceDays: 30, approvals: 2 },
   });

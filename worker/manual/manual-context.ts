@@ -64,7 +64,7 @@ async function writePdf(
   const written = await writeSnapshotPdf({
     target,
     flavour,
-    images: 'jpeg',
+    images: settings.capture.pdfPictures,
     locale,
     title: `${description.accountName} ${description.startedAt}`,
     sourceUrl: description.requestedUrl,
