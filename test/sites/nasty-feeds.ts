@@ -29,6 +29,17 @@ const draw = () => {
 addEventListener('scroll', () => requestAnimationFrame(draw)); addEventListener('resize', draw); draw();`,
   );
 
+/** The same in a box that scrolls under a header. */
+const virtualisedInside = (count: number, height: number) =>
+  virtualised(count, height)
+    .replace(
+      '<main>',
+      '<header style="height:80px">Exempelkommun</header><main style="height:calc(100vh - 80px);overflow:auto;width:auto">',
+    )
+    .replace('scrollY - feed.offsetTop', 'box.scrollTop')
+    .replace('let known', 'const box = document.querySelector("main"); let known')
+    .replace("addEventListener('scroll'", "box.addEventListener('scroll'");
+
 /** Loads ten at a time by `next(page)`, an expression that gives the numbers of the next posts or an empty list. */
 const scrolled = (title: string, next: string, after = '') =>
   documentOf(
@@ -51,6 +62,13 @@ export const nastyFeeds: readonly NastyPage[] = [
     ['complete'],
     virtualised(200, 300),
     { posts: 200 },
+  ),
+  page(
+    '/virtual-inside',
+    'virtualised feed of 60 posts that scrolls in a box under a header',
+    ['complete'],
+    virtualisedInside(60, 300),
+    { posts: 60 },
   ),
   page('/virtual-2000', 'virtualised feed of 2,000 posts', ['complete', 'partial'], virtualised(2000, 140), {
     posts: 2000,

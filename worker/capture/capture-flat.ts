@@ -4,6 +4,7 @@ import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
 import { freeze } from './in-page/freeze.ts';
 import { type ReadPost, readPosts } from './in-page/post-reader.ts';
+import { openScroller } from './in-page/scroll.ts';
 import { postsInTiles } from './post-pictures.ts';
 import { waitUntilStill } from './readiness.ts';
 import { takeTiles } from './take-tiles.ts';
@@ -17,6 +18,8 @@ const stillMs = 15_000;
 export async function captureFlat(page: Page, task: CaptureTask, walked: Walked): Promise<Captured> {
   const { log, inFlight, folder } = task;
   const interventions = openedInWords(walked.clicked);
+  const opened = await page.evaluate(openScroller);
+  if (walked.inner && opened) interventions.push('the box in which the page scrolls was opened to its full height');
   if (task.level !== 'overview') {
     await log.run('open comments and folded text', async () => {
       const clicked = await expandMore(page, inFlight, {
@@ -57,7 +60,8 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     postsSeen: task.level === 'overview' ? 0 : Math.max(walked.postsSeen, read.length),
     imagesLoaded: still.stability.loadedImages,
     imagesFailed: still.stability.brokenImages + still.stability.pendingImages,
-    stopReason: walked.stopReason,
+    // What cannot be opened is pictured as far as its window shows it.
+    stopReason: opened ? walked.stopReason : 'height',
     interventions,
     warnings:
       still.stability.pendingImages > 0 ? [`${still.stability.pendingImages} pictures never finished loading`] : [],

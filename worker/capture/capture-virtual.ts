@@ -8,9 +8,9 @@ import { openTileCanvas, type TileCanvas } from '../pictures/tile-canvas.ts';
 import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
-import { hideFixed, pageSize } from './in-page/freeze.ts';
+import { hideFixed } from './in-page/freeze.ts';
 import { type ReadPost, readPosts } from './in-page/post-reader.ts';
-import { scrollToY } from './in-page/scroll.ts';
+import { scrollToY, viewNow } from './in-page/scroll.ts';
 import { readStability } from './in-page/watch-stability.ts';
 import { poll } from './poll.ts';
 import { postPicture, shownPost } from './post-pictures.ts';
@@ -27,7 +27,8 @@ const looksWithoutGrowth = 2;
 /** One stop on the way down: where the viewport stands, what is in it. CSS pixels of the document. */
 interface Stop {
   y: number;
-  viewport: { width: number; height: number };
+  /** `top` is where in the window the part begins that scrolls; `inner` when that is a box and not the page. */
+  viewport: { width: number; height: number; top: number; inner: boolean };
   posts: ReadPost[];
 }
 
@@ -128,13 +129,13 @@ async function travel(journey: Journey): Promise<StopReason> {
     if (journey.covered >= task.maxHeight) return 'height';
     if (Date.now() > task.deadline) return 'time';
     const next = nextStop(journey, stop);
-    const size = await page.evaluate(pageSize);
-    if (next + 1 < size.heightCss - stop.viewport.height || stop.y + stop.viewport.height + 1 < size.heightCss) {
-      y = Math.min(next, size.heightCss - stop.viewport.height);
+    const { whole } = await page.evaluate(viewNow);
+    if (next + 1 < whole - stop.viewport.height || stop.y + stop.viewport.height + 1 < whole) {
+      y = Math.min(next, whole - stop.viewport.height);
       still = 0;
       continue;
     }
-    const grew = await waitForGrowth(journey, size.heightCss);
+    const grew = await waitForGrowth(journey, whole);
     still = grew || journey.posts.size > before ? 0 : still + 1;
     if (still >= looksWithoutGrowth) return 'end-of-feed';
   }
@@ -154,31 +155,28 @@ async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop
     },
     16,
   );
-  const viewport = await page.evaluate(() => ({
-    width: document.documentElement.clientWidth,
-    height: innerHeight,
-    y: scrollY,
-  }));
-  return { y: viewport.y, viewport, posts: await askPage(page.mainFrame(), readPosts) };
+  const { y: at, width, height, top, inner } = await page.evaluate(viewNow);
+  return { y: at, viewport: { width, height, top, inner }, posts: await askPage(page.mainFrame(), readPosts) };
 }
 
 /** Takes the stop's picture: it lengthens the page's tiles, and the posts that are in it whole are cut from it. */
 async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
   const { task, session, canvas } = journey;
   const { y, viewport } = stop;
-  const png = await capture(session, { x: 0, y, ...viewport }, false);
-  const top = Math.min(y, journey.covered);
+  const { width, height, inner } = viewport;
+  const png = await capture(session, { x: 0, y: inner ? viewport.top : y, width, height }, false);
   await canvas.paste(png, y);
-  await readText(journey, top, y + viewport.height);
+  await readText(journey, stop);
   journey.covered = Math.max(journey.covered, y + viewport.height);
   const { loadedImages, brokenImages } = await journey.page.evaluate(readStability);
   journey.loaded = Math.max(journey.loaded, loadedImages);
   journey.failed = Math.max(journey.failed, brokenImages);
   for (const read of stop.posts) {
-    if (journey.posts.has(read.key)) continue;
+    if (journey.posts.has(read.key) || read.clipped) continue;
     const { box } = read;
     const whole = box.y >= y - 1 && box.y + box.height <= y + viewport.height + 1;
-    const high = box.height > viewport.height && box.y >= y - 1 && box.y < y + viewport.height;
+    // In a box that scrolls nothing can be pictured beyond its window.
+    const high = !inner && box.height > viewport.height && box.y >= y - 1 && box.y < y + viewport.height;
     if (!whole && !high) continue;
     const number = journey.posts.size + 1;
     const picture = postPicture(number);
@@ -205,10 +203,11 @@ async function capture(
 }
 
 /** The text of what this stop shows and none before it has shown. */
-async function readText(journey: Journey, from: number, to: number): Promise<void> {
-  const { page } = journey;
-  const layer = await readTextLayer(page, { widthCss: 0, heightCss: 0 });
-  const start = journey.blocks === null ? from : journey.covered;
+async function readText(journey: Journey, { y, viewport }: Stop): Promise<void> {
+  const layer = await readTextLayer(journey.page, { widthCss: 0, heightCss: 0 });
+  if (viewport.inner) moveDown(layer, y - viewport.top);
+  const start = journey.blocks === null ? Math.min(y, journey.covered) : journey.covered;
+  const to = y + viewport.height;
   const isNew = (box: { y: number; height: number }) => {
     const middle = box.y + box.height / 2;
     return middle >= start && middle < to;
@@ -226,9 +225,17 @@ async function readText(journey: Journey, from: number, to: number): Promise<voi
   journey.blocks = all;
 }
 
+/** From places in the window to places in what scrolls in a box of it. */
+function moveDown({ blocks, links, images }: TextLayer, by: number): void {
+  const boxes = [...blocks.flatMap(({ runs }) => runs), ...links.flatMap((link) => link.boxes), ...images];
+  for (const box of boxes) box.y += by;
+}
+
 /** The top of the first post that no stop has shown whole, else as far down as this stop has shown. */
 function nextStop({ posts, covered }: Journey, { y, posts: here }: Stop): number {
-  const waiting = here.filter((post) => !posts.has(post.key) && post.box.y > y).map((post) => post.box.y);
+  const waiting = here
+    .filter((post) => !posts.has(post.key) && !post.clipped && post.box.y > y)
+    .map((post) => post.box.y);
   return Math.floor(Math.min(...waiting, covered));
 }
 

@@ -12,26 +12,26 @@ export function postPicture(number: number): string {
 
 /** What to cut out of a tile: the own pictures of the posts that it holds whole. */
 export function postCuts(folder: string, tile: Tile, read: readonly ReadPost[]): Cut[] {
-  return read.flatMap(({ box }, index) => {
-    if (!holds(tile, box)) return [];
-    const { x, y, width, height } = box;
+  return read.flatMap((post, index) => {
+    if (!holds(tile, post)) return [];
+    const { x, y, width, height } = post.box;
     return [{ target: join(folder, postPicture(index + 1)), left: x, top: y - tile.y, width, height }];
   });
 }
 
 /**
  * The posts as they are filed, once `postCuts` has been cut from each tile. A post that no single tile holds whole (it is higher
- * than a tile, or the picture of the page ends before it) has no picture.
+ * than a tile, the picture of the page ends before it, or a box shows it in part) has no picture.
  */
 export function postsInTiles(tiles: readonly Tile[], read: readonly ReadPost[]): ShownPost[] {
   return read.map((post, index) => {
     const number = index + 1;
-    return shownPost(post, number, tiles.some((tile) => holds(tile, post.box)) ? postPicture(number) : null, tiles);
+    return shownPost(post, number, tiles.some((tile) => holds(tile, post)) ? postPicture(number) : null, tiles);
   });
 }
 
-function holds({ y, height }: Tile, box: Box): boolean {
-  return y <= box.y + 0.5 && box.y + box.height <= y + height + 0.5;
+function holds({ y, height }: Tile, { box, clipped }: ReadPost): boolean {
+  return !clipped && y <= box.y + 0.5 && box.y + box.height <= y + height + 0.5;
 }
 
 /** A post as it is filed, with its places in the tiles and in its own picture. */
@@ -40,7 +40,7 @@ export function shownPost(post: ReadPost, number: number, picture: string | null
     ...placesInTiles(box, tiles),
     ...(picture ? [{ file: picture, ...rounded({ ...box, x: box.x - post.box.x, y: box.y - post.box.y }) }] : []),
   ];
-  const { box, comments, ...shown } = post;
+  const { box, comments, clipped: _, ...shown } = post;
   return {
     ...shown,
     number,

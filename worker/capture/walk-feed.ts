@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { expandMore } from './expand-more.ts';
 import type { InFlight } from './in-flight.ts';
 import { type LookAround, lookAround } from './in-page/post-reader.ts';
-import { eagerImages, jumpToEnd, nudgeUp, walkOneStep } from './in-page/scroll.ts';
+import { chooseScroller, eagerImages, jumpToEnd, nudgeUp, walkOneStep } from './in-page/scroll.ts';
 import { readStability } from './in-page/watch-stability.ts';
 import { poll } from './poll.ts';
 
@@ -27,6 +27,8 @@ export interface Walked {
   postsSeen: number;
   /** The page keeps only the posts near the viewport: no picture of the whole page can hold them. */
   virtual: boolean;
+  /** The page does not scroll, a box in it does. */
+  inner: boolean;
   foundBy: LookAround['foundBy'];
   /** Texts that were clicked to lengthen the feed. */
   clicked: string[];
@@ -53,11 +55,13 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
   let repeats = 0;
   let knownRun = 0;
   let y = 0;
+  const inner = await page.evaluate(chooseScroller);
   const end = (stopReason: StopReason, look: LookAround): Walked => ({
     stopReason,
     heightCss: look.height,
     postsSeen: look.seen,
     virtual: look.vanished > 0,
+    inner,
     foundBy: look.foundBy,
     clicked,
   });

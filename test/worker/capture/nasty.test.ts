@@ -3,7 +3,7 @@ import { nastyPages, startNastySite } from '../../sites/nasty.ts';
 import { type VisitScene, visitScene } from './scene.ts';
 
 /** Pages that take long by nature, and are looked at in `feeds.test.ts` (or in the long run) by themselves. */
-const elsewhere = new Set(['/virtual-200', '/loop', '/endless', '/inner-scroll', '/restless']);
+const elsewhere = new Set(['/virtual-200', '/loop', '/endless', '/inner-scroll', '/virtual-inside', '/restless']);
 const long = process.env.OGONBLICK_LONG === '1';
 const onlyLong = new Set(['/virtual-2000', '/bands-480', '/bands-2400', '/heap-bomb']);
 

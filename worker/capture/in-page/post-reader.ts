@@ -1,4 +1,5 @@
 import type { Box } from '../../../storage/records/text-layer.ts';
+import type { PageWatch } from './watch-stability.ts';
 
 /** How a site pack tells the reader to find things: lists of CSS selectors, the first that finds something counts. */
 export interface ReaderPack {
@@ -30,6 +31,8 @@ export interface ReadComment extends ReadShown {
 }
 
 export interface ReadPost extends ReadShown {
+  /** A box that it lies in shows it only in part: it is in no picture whole. */
+  clipped: boolean;
   comments: ReadComment[];
 }
 
@@ -57,6 +60,7 @@ export interface PostReader {
 
 /** Runs in the page, once: makes the reader that later looks use. Self-contained, since only its source travels. */
 export function installPostReader(pack: ReaderPack): void {
+  const { view } = (window as unknown as { __ogonblick: PageWatch }).__ogonblick;
   const keys = new WeakMap<Element, string>();
   const seen = new Map<string, Element>();
 
@@ -125,14 +129,17 @@ export function installPostReader(pack: ReaderPack): void {
     return others.length > 0 ? others : elements;
   };
   /** Where no element is marked as the post but comments are: the innermost element that holds them and a heading besides theirs. */
+  let page: Element | null = null;
+  const ofComments = (element: Element | null): boolean =>
+    element !== null &&
+    (/comment|respond/i.test(`${element.id} ${element.className}`) || ofComments(element.parentElement));
   const aboveComments = (): Element[] => {
     const comment = all(roots(), pack.otherwise.comments).find(shown);
-    const ofComments = (element: Element | null): boolean =>
-      element !== null &&
-      (/comment|respond/i.test(`${element.id} ${element.className}`) || ofComments(element.parentElement));
     for (let up = comment?.parentElement; up && up !== document.documentElement; up = up.parentElement) {
       const heading = [...up.querySelectorAll('h1, h2')].find((one) => shown(one) && !ofComments(one));
-      if (heading && !ofComments(up)) return [up];
+      if (!heading || ofComments(up)) continue;
+      page = up;
+      return [up];
     }
     return [];
   };
@@ -231,12 +238,13 @@ export function installPostReader(pack: ReaderPack): void {
     const within = (found: Element) => inside(found, leaveOut);
     const timeElement = first(element, pack.time, within);
     const link = element.localName === 'a' ? element : first(element, pack.permalink, within);
-    const author = first(element, pack.author, within);
+    const author = first(element, pack.author, (one) => within(one) || (element === page && ofComments(one)));
     const text = textOf(element, leaveOut);
-    const permalink = addressOf(link);
+    const permalink = addressOf(link) ?? (element === page ? location.href.replace(/#.*/, '') : null);
     const time = timeElement?.getAttribute('datetime') ?? timeElement?.getAttribute('content') ?? null;
     const media = mediaOf(element, leaveOut);
     const rect = element.getBoundingClientRect();
+    const { y, top } = view();
     return {
       key: '',
       author: author?.textContent?.replace(/\s+/g, ' ').trim() || null,
@@ -245,8 +253,18 @@ export function installPostReader(pack: ReaderPack): void {
       text,
       permalink,
       media,
-      box: { x: rect.left + scrollX, y: rect.top + scrollY, width: rect.width, height: rect.height },
+      box: { x: rect.left + scrollX, y: rect.top - top + y, width: rect.width, height: rect.height },
     };
+  };
+  const isClipped = (element: Element): boolean => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const { root } = view();
+    for (let up = element.parentElement; up && up !== root && up !== document.body; up = up.parentElement) {
+      if (getComputedStyle(up).overflow === 'visible') continue;
+      const by = up.getBoundingClientRect();
+      if (top < by.top - 2 || bottom > by.bottom + 2 || left < by.left - 2 || right > by.right + 2) return true;
+    }
+    return false;
   };
   /** Ids that a framework numbers anew at each rendering (`:r1f:`) tell nothing. */
   const idOf = (element: Element): string | null =>
@@ -284,8 +302,8 @@ export function installPostReader(pack: ReaderPack): void {
     }
     let vanished = 0;
     for (const element of seen.values()) if (!element.isConnected) vanished += 1;
-    const root = document.scrollingElement ?? document.documentElement;
-    return { height: root.scrollHeight, y: scrollY, seen: seen.size, vanished, fresh, foundBy, repeated };
+    const { root, y } = view();
+    return { height: root.scrollHeight, y, seen: seen.size, vanished, fresh, foundBy, repeated };
   };
   const read = (): ReadPost[] => {
     const posts: ReadPost[] = [];
@@ -301,6 +319,7 @@ export function installPostReader(pack: ReaderPack): void {
       posts.push({
         ...readOne(element, leaveOut),
         key,
+        clipped: isClipped(element),
         comments: comments.map((comment) => readComment(comment, comments, leaveOut)),
       });
     }

@@ -1,13 +1,71 @@
+import type { PageWatch } from './watch-stability.ts';
+
+type Watched = { __ogonblick: PageWatch };
+
+/**
+ * Runs in the page: where the page itself does not scroll but a box does that takes up most of the window, that box is what
+ * scrolls from now on. Gives whether it is so.
+ */
+export function chooseScroller(): boolean {
+  const { __ogonblick: watch } = window as unknown as Watched;
+  const page = document.scrollingElement ?? document.documentElement;
+  watch.scroller = null;
+  if (page.scrollHeight > window.innerHeight * 1.3) return false;
+  let best = 0;
+  for (const element of document.querySelectorAll('body, body *')) {
+    const { clientWidth: width, clientHeight: height, scrollHeight } = element;
+    if (scrollHeight < height * 1.3 || width * height < window.innerWidth * window.innerHeight * 0.3) continue;
+    if (element === page || width * scrollHeight <= best) continue;
+    if (!/auto|scroll|overlay/.test(getComputedStyle(element).overflowY) || !element.checkVisibility()) continue;
+    watch.scroller = element;
+    best = width * scrollHeight;
+  }
+  return watch.scroller !== null;
+}
+
+/**
+ * Runs in the page: lets the box that scrolls, and what it lies in, be as high as its content, so that the page scrolls as a whole.
+ * Gives false, and leaves all as it was, where that does not show more.
+ */
+export function openScroller(): boolean {
+  const { __ogonblick: watch } = window as unknown as Watched;
+  const { scroller } = watch;
+  if (!scroller) return true;
+  const whole = scroller.scrollHeight;
+  const opened: [HTMLElement, string | null][] = [];
+  for (let up: Element | null = scroller; up; up = up.parentElement) {
+    if (!(up instanceof HTMLElement)) continue;
+    opened.push([up, up.getAttribute('style')]);
+    const { position } = getComputedStyle(up);
+    const set = (name: string, value: string) =>
+      up instanceof HTMLElement && up.style.setProperty(name, value, 'important');
+    for (const name of ['height', 'block-size']) set(name, 'auto');
+    for (const name of ['max-height', 'contain']) set(name, 'none');
+    set('overflow', 'visible');
+    set('flex', '0 0 auto');
+    if (position === 'fixed' || position === 'absolute') set('position', 'relative');
+  }
+  watch.scroller = null;
+  if (watch.view().root.scrollHeight >= whole * 0.98) return true;
+  for (const [element, style] of opened) {
+    if (style === null) element.removeAttribute('style');
+    else element.setAttribute('style', style);
+  }
+  watch.scroller = scroller;
+  return false;
+}
+
 /** Runs in the page: to the very end, and lets two frames pass, so that whoever watches for the end has asked for more. */
 export async function jumpToEnd(): Promise<void> {
-  const root = document.scrollingElement ?? document.documentElement;
-  window.scrollTo({ top: root.scrollHeight, behavior: 'instant' });
+  const { root } = (window as unknown as Watched).__ogonblick.view();
+  root.scrollTo({ top: root.scrollHeight, behavior: 'instant' });
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 /** Runs in the page: a little up, since some observers only fire when their element comes into view anew. */
 export async function nudgeUp(): Promise<void> {
-  window.scrollBy({ top: -Math.round(window.innerHeight * 0.6), behavior: 'instant' });
+  const { root, height } = (window as unknown as Watched).__ogonblick.view();
+  root.scrollBy({ top: -Math.round(height * 0.6), behavior: 'instant' });
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
@@ -21,14 +79,21 @@ export function eagerImages(): void {
  * told within the frame, before the next task.
  */
 export async function walkOneStep(y: number): Promise<{ next: number; height: number }> {
-  const root = document.scrollingElement ?? document.documentElement;
-  window.scrollTo({ top: y, behavior: 'instant' });
+  const { root, height } = (window as unknown as Watched).__ogonblick.view();
+  root.scrollTo({ top: y, behavior: 'instant' });
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  return { next: y + Math.round(window.innerHeight * 0.9), height: root.scrollHeight };
+  return { next: y + Math.round(height * 0.9), height: root.scrollHeight };
 }
 
 /** Runs in the page: to a place, and lets two frames pass so that what stands there is drawn. */
 export async function scrollToY(y: number): Promise<void> {
-  window.scrollTo({ top: y, behavior: 'instant' });
+  const { root } = (window as unknown as Watched).__ogonblick.view();
+  root.scrollTo({ top: y, behavior: 'instant' });
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}
+
+/** Runs in the page: what of it is in view. `top` is where in the window that begins. CSS pixels. */
+export function viewNow(): { width: number; height: number; y: number; top: number; whole: number; inner: boolean } {
+  const { root, y, top, height, inner } = (window as unknown as Watched).__ogonblick.view();
+  return { width: document.documentElement.clientWidth, height, y, top, whole: root.scrollHeight, inner };
 }

@@ -12,12 +12,45 @@ export interface Stability {
   bodies: BodyReads;
 }
 
+/** What is kept in the page. */
+export interface PageWatch {
+  lastMutation: number;
+  frozen: boolean;
+  /** The box in which the page's content scrolls, where the page itself does not. */
+  scroller: Element | null;
+  view(): View;
+}
+
+/** What scrolls, how far it is scrolled, and where in the window it begins. */
+export interface View {
+  root: Element;
+  y: number;
+  top: number;
+  height: number;
+  inner: boolean;
+}
+
 /**
  * Runs in the page before any of its scripts: notes mutations, and lets us stop `resize` events while pictures are taken
  * (a capture beyond the viewport fires a passing resize that pages answer by laying themselves out anew).
  */
 export function installWatch(): void {
-  const watch = { lastMutation: performance.now(), frozen: false };
+  const watch: PageWatch = {
+    lastMutation: performance.now(),
+    frozen: false,
+    scroller: null,
+    view() {
+      const inner = watch.scroller?.isConnected ? watch.scroller : null;
+      const root = inner ?? document.scrollingElement ?? document.documentElement;
+      return {
+        root,
+        y: inner ? inner.scrollTop : window.scrollY,
+        top: inner ? inner.getBoundingClientRect().top + inner.clientTop : 0,
+        height: inner ? inner.clientHeight : window.innerHeight,
+        inner: inner !== null,
+      };
+    },
+  };
   Object.defineProperty(window, '__ogonblick', { value: watch, enumerable: false });
   window.addEventListener('resize', (event) => watch.frozen && event.stopImmediatePropagation(), true);
   const observe = () =>
@@ -29,7 +62,7 @@ export function installWatch(): void {
 
 /** Runs in the page: how still it is now. */
 export function readStability(): Stability {
-  const watch = (window as unknown as { __ogonblick?: { lastMutation: number } }).__ogonblick;
+  const watch = (window as unknown as { __ogonblick?: PageWatch }).__ogonblick;
   let pendingImages = 0;
   let brokenImages = 0;
   let loadedImages = 0;
@@ -46,9 +79,8 @@ export function readStability(): Stability {
   }
   const { __ogonblickBodies: bodies } = window as unknown as { __ogonblickBodies?: BodyWatch };
   const now = performance.now();
-  const root = document.scrollingElement ?? document.documentElement;
   return {
-    height: root?.scrollHeight ?? 0,
+    height: (watch?.view().root ?? document.documentElement)?.scrollHeight ?? 0,
     quietMs: watch ? now - watch.lastMutation : 0,
     fontsLoaded: document.fonts.status === 'loaded',
     pendingImages,
