@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type BenchFeed, benchPictures, benchPosts, startBenchFeed } from '../../sites/bench-feed.ts';
+import { type VisitScene, visitScene } from './scene.ts';
+
+const runs = process.env.OGONBLICK_LONG === '1' ? 100 : 5;
+
+let feed: BenchFeed;
+let scene: VisitScene;
+let burners: ChildProcess[] = [];
+beforeAll(async () => {
+  feed = await startBenchFeed();
+  scene = await visitScene(feed.url);
+  burners = cpus().map(() => spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));
+});
+afterAll(async () => {
+  for (const burner of burners) burner.kill('SIGKILL');
+  await scene.close();
+  await feed.close();
+});
+
+test(
+  `a feed is whole ${runs} times in a row while other processes burn every core`,
+  async () => {
+    const heights = new Set<number | undefined>();
+    for (let run = 1; run <= runs; run += 1) {
+      feed.forget();
+      const { visit, verdict, folder } = await scene.visit('/', { seconds: 300 });
+      expect({ run, ...verdict, ...feed.served(), ...visit.completeness }).toMatchObject({
+        run,
+        status: 'complete',
+        because: null,
+        pictures: benchPictures,
+        pages: benchPosts / 10,
+        postsSeen: benchPosts,
+        postsCaptured: benchPosts,
+        imagesLoaded: benchPictures,
+        imagesFailed: 0,
+        stopReason: 'end-of-feed',
+      });
+      expect(visit.tiles.reduce((sum, { height }) => sum + height, 0)).toBe(visit.page?.heightCss);
+      heights.add(visit.page?.heightCss);
+      await rm(folder, { recursive: true });
+    }
+    expect(heights.size).toBe(1);
+  },
+  runs * 120_000,
+);
