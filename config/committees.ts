@@ -40,10 +40,13 @@ export const decisionSchema = z.strictObject({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
+export const itemKinds = ['post', 'comment', 'reply', 'share', 'message'] as const;
+export const itemAuthors = ['account', 'official', 'public'] as const;
+
 /** All keys that are given must hold; null keys ask nothing. */
 const matchSchema = z.strictObject({
-  kind: optional(oneOrList(z.enum(['post', 'comment', 'reply', 'share', 'message']))),
-  author: optional(oneOrList(z.enum(['account', 'official', 'public']))),
+  kind: optional(oneOrList(z.enum(itemKinds))),
+  author: optional(oneOrList(z.enum(itemAuthors))),
   platform: optional(oneOrList(z.enum(platforms))),
   account: optional(oneOrList(text('an account id'))),
   removed: optional(z.boolean()),

@@ -1,17 +1,15 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { z } from 'zod';
 import { type Account, accountSchema, accountsFile } from './accounts.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { type Closings, checkClosing, needsClosing } from './check-closing.ts';
-import { checkPlan, checkSuccession, idsIn, type PlanEntries } from './check-plan.ts';
-import { type CommitteePlan, committeesFolder, commonPlanFile } from './committees.ts';
+import type { CommitteePlan } from './committees.ts';
 import { checkEntries, checkEntry, type Entry } from './entry.ts';
 import type { Fault } from './fault.ts';
 import { describe } from './fault-words.ts';
 import { type Person, peopleFile, personSchema } from './people.ts';
-import { planEntries, planOf } from './plan-file.ts';
+import { planOf } from './plan-file.ts';
+import { checkPlans, committeeOf, isDirectory, missing, readPlansFolder } from './plans-folder.ts';
 import { type Settings, settingsFile, settingsSchema } from './settings.ts';
 import { standIns } from './stand-ins.ts';
 import { readYamlFile } from './yaml-file.ts';
@@ -60,9 +58,8 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
   const accounts = await readYamlFile(directory, accountsFile);
   // Without it nobody can decide anything, but pages can be visited.
   const people = await readYamlFile(directory, peopleFile, 'warning');
-  const folder = await planFilesIn(directory);
-  const plans = await Promise.all(folder.names.map(async (name) => planEntries(await readYamlFile(directory, name))));
-  const committees = new Set(folder.names.map(committeeOf).filter((id) => id !== '*'));
+  const folder = await readPlansFolder(directory);
+  const { plans, committees } = folder;
 
   const checkedSettings = checkEntry(settings, [], settingsSchema, standIns.settings);
   if (checkedSettings && options.checkCron) checkSchedule(checkedSettings, options.checkCron);
@@ -76,7 +73,7 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
   checkEntry(people, [], z.strictObject({ people: z.array(z.unknown()) }), {});
   const checkedPeople = checkEntries(people, ['people'], personSchema, standIns.person);
   checkPeople(checkedPeople, committees);
-  checkPlans(plans, committees);
+  checkPlans(folder);
 
   const faults = [settings, accounts, ...plans.map((plan) => plan.file), people].flatMap((file) =>
     inOrder(file.faults),
@@ -106,67 +103,11 @@ function todayInSweden(): string {
   return Temporal.Now.plainDateISO('Europe/Stockholm').toString();
 }
 
-function missing(file: string, expected: string, got: string): Fault {
-  return { file, line: 1, expected, got: `${got} (\`ogonblick init\` writes a starter)`, severity: 'error' };
-}
-
-async function isDirectory(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
-    throw error;
-  }
-}
-
-/** The plans' names relative to the configuration directory, sorted. What is not YAML (protocols, notes) may lie beside them. */
-async function planFilesIn(directory: string): Promise<{ names: string[]; faults: Fault[] }> {
-  const folder = `${directory}/${committeesFolder}`;
-  if (!(await isDirectory(folder))) {
-    const expected = 'a folder with one plan for each committee';
-    return { names: [], faults: [missing(committeesFolder, expected, 'no such folder')] };
-  }
-  const entries = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
-  const faults = entries
-    .filter((name) => /\.yml$/i.test(name) || /\.YAML$/.test(name))
-    .map((name): Fault => {
-      const expected = 'a name that ends in .yaml';
-      return { file: `${committeesFolder}/${name}`, line: 1, expected, got: describe(name), severity: 'error' };
-    });
-  return {
-    names: entries.filter((name) => name.endsWith('.yaml')).map((name) => `${committeesFolder}/${name}`),
-    faults,
-  };
-}
-
-/** The committee that a plan's file is for, by its name. */
-function committeeOf(name: string): string {
-  const file = basename(name);
-  return file === commonPlanFile ? '*' : file.slice(0, -'.yaml'.length);
-}
-
 function checkSchedule({ value: { schedule }, complain }: Entry<Settings>, checkCron: CheckCron): void {
   for (const use of ['yearly', 'sweep'] as const) {
     const wrong = checkCron(schedule[use], use);
     if (wrong !== null) complain(['schedule', use], wrong.expected, wrong.got, wrong.severity);
   }
-}
-
-function checkPlans(plans: PlanEntries[], committees: ReadonlySet<string>): void {
-  const common = plans.find(({ file }) => committeeOf(file.name) === '*');
-  const commonRules = common ? idsIn(common.file, 'rules') : new Set<string>();
-  for (const plan of plans) {
-    const expected = committeeOf(plan.file.name);
-    if (plan.outline && plan.outline.value.committee !== expected) {
-      plan.outline.complain(['committee'], `${expected}, as the file is named`, describe(plan.outline.value.committee));
-    }
-    checkPlan(plan, plan === common ? new Set() : commonRules);
-  }
-  checkSuccession(
-    plans.map((plan) => plan.outline).filter((outline) => outline !== null),
-    committees,
-  );
 }
 
 function checkPeople(people: Entry<Person>[], committees: ReadonlySet<string>): void {

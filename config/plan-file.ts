@@ -9,6 +9,7 @@ import {
 } from './committees.ts';
 import { checkEntries, checkEntry } from './entry.ts';
 import type { Fault } from './fault.ts';
+import { lintPlan } from './lint-plan.ts';
 import { standIns } from './stand-ins.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
 
@@ -21,6 +22,15 @@ export async function readPlan(path: string): Promise<{ plan: CommitteePlan | nu
   checkPlan(entries, null);
   const { faults } = entries.file;
   return { plan: faults.some((fault) => fault.severity === 'error') ? null : planOf(entries), faults };
+}
+
+/** The same plan with what a person should look at; see `lintPlan`. */
+export async function lintPlanFile(path: string, today: string): Promise<Fault[]> {
+  const entries = planEntries(await readYamlFile(dirname(path), basename(path)));
+  checkPlan(entries, null);
+  const { faults } = entries.file;
+  if (!faults.some(({ severity }) => severity === 'error')) lintPlan(entries, null, today);
+  return faults.toSorted((a, b) => a.line - b.line);
 }
 
 /** Checks a plan's file part by part. */

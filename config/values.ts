@@ -55,6 +55,11 @@ export function isDay(value: string): boolean {
   }
 }
 
+/** The day that is so many days after `on`, or before it. Days as `YYYY-MM-DD`. */
+export function daysLater(on: string, days: number): string {
+  return Temporal.PlainDate.from(on).add({ days }).toString();
+}
+
 /** ISO 8601 with Y, M, W, D only, in that order: `P2Y`, `P6M`, `P90D`, `P0D`. */
 export const period = z
   .string({ error: 'a period like P2Y, P6M, P2W or P90D' })

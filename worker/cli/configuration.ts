@@ -24,13 +24,14 @@ export function checkConfiguration(io: Io, more: Pick<LoadOptions, 'closings'> =
 /** The configuration, or ConfigurationFaultyError. Warnings stop nothing: they are told on stderr in one line. */
 export async function requireConfiguration(io: Io): Promise<Configuration> {
   const { configuration, faults } = await checkConfiguration(io);
-  if (!configuration) throw new ConfigurationFaultyError(listOf(faults));
+  if (!configuration) throw new ConfigurationFaultyError(faultList(faults));
   const warnings = faults.filter((fault) => fault.severity === 'warning');
   if (warnings.length > 0) io.err(`${warnings.length} warnings in the configuration: see \`ogonblick check\`\n`);
   return configuration;
 }
 
-function listOf(faults: Fault[]): string {
+/** Every error in words. */
+export function faultList(faults: Fault[]): string {
   const errors = faults.filter((fault) => fault.severity === 'error');
   return ['expected a configuration without errors, found:', ...errors.map(faultSentence)].join('\n  ');
 }
@@ -38,7 +39,8 @@ function listOf(faults: Fault[]): string {
 /** The only time zone that `settings.yaml` takes; needed before it has been read. */
 const timezone = 'Europe/Stockholm';
 
-function today(): string {
+/** The civil day in Sweden. */
+export function today(): string {
   return Temporal.Now.plainDateISO(timezone).toString();
 }
 
@@ -47,7 +49,7 @@ export function reloader(io: Io): ReloadConfiguration {
   return async () => {
     const { configuration, faults } = await checkConfiguration(io);
     if (!configuration)
-      io.log.error('the configuration has errors: the former one is kept', { faults: listOf(faults) });
+      io.log.error('the configuration has errors: the former one is kept', { faults: faultList(faults) });
     return configuration;
   };
 }

@@ -79,6 +79,19 @@ function buildProgram(setCode: (code: number) => void): Command {
     .action((account: string, files: string[], options) =>
       run(async () => (await import('./commands/import.ts')).importSaved)(account, files, options),
     );
+  const plan = program.command('plan').description('the committees’ plans and their disposal rules');
+  plan
+    .command('check')
+    .argument('[file]', 'one plan by itself; default all of the configuration')
+    .description('check the plans, and say what a person should look at')
+    .action((file?: string) => run(async () => (await import('./commands/plan.ts')).checkPlansOf)(file));
+  plan
+    .command('test')
+    .argument('<plan>', 'a plan’s file, or a committee’s id')
+    .description('judge sample items by a plan; touches nothing')
+    .requiredOption('--items <file>', 'items as a JSON array or JSON Lines')
+    .requiredOption('--today <day>', 'the day to judge on, YYYY-MM-DD')
+    .action((name: string, options) => run(async () => (await import('./commands/plan.ts')).testPlan)(name, options));
   program
     .command('verify')
     .description('fixity: every bag, every file, the ledger; repairs nothing')

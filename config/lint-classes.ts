@@ -1,0 +1,73 @@
+import type { PlanEntries } from './check-plan.ts';
+import type { DisposalRule, Match, RecordClass } from './committees.ts';
+import type { Entry } from './entry.ts';
+import { askingNothing, canMeet } from './record-space.ts';
+
+interface RuledClass {
+  entry: Entry<RecordClass>;
+  rules: DisposalRule[];
+}
+
+function ruledClasses(plan: PlanEntries): RuledClass[] {
+  return plan.classes.map((entry) => ({
+    entry,
+    rules: plan.rules.map(({ value }) => value).filter((rule) => rule.class === entry.value.id),
+  }));
+}
+
+/** Two classes that one record can have at once. Nothing is said where their rules agree, or where one takes the other's place. */
+export function lintOverlaps(plan: PlanEntries, common: PlanEntries | null): void {
+  const own = ruledClasses(plan);
+  const others = common === null ? [] : ruledClasses(common);
+  for (const [index, one] of own.entries()) {
+    for (const other of [...own.slice(0, index), ...others]) {
+      if (areSettled(one.rules, other.rules) || !canMeet(one.entry.value, other.entry.value)) continue;
+      const differ = one.rules.length > 0 && other.rules.length > 0;
+      const what = differ ? 'with other rules: what is in both is never listed by itself' : 'so records can be in both';
+      const got = `${one.entry.value.id} beside ${other.entry.value.id}, ${what}`;
+      one.entry.complain(['match'], 'classes that do not overlap', got, 'warning');
+    }
+  }
+}
+
+function areSettled(one: DisposalRule[], other: DisposalRule[]): boolean {
+  const names = (rule: DisposalRule, id: string) => rule.supersedes.includes(id);
+  const pairs = one.flatMap((a) => other.map((b) => [a, b] as const));
+  return pairs.length > 0 && pairs.every(([a, b]) => outcomeOf(a) === outcomeOf(b) || names(a, b.id) || names(b, a.id));
+}
+
+function outcomeOf({ action, period, counting }: DisposalRule): string {
+  return action === 'preserve' ? action : `${action} ${period} ${counting}`;
+}
+
+const ownWords: [match: Partial<Match>, what: string][] = [
+  [{ kind: ['post'], author: ['account'] }, 'own posts'],
+  [{ kind: ['comment'], author: ['account'] }, 'comments by the account'],
+  [{ kind: ['reply'], author: ['account'] }, 'replies by the account'],
+  [{ kind: ['comment'], author: ['official'] }, 'comments by officials'],
+  [{ kind: ['reply'], author: ['official'] }, 'replies by officials'],
+];
+
+/** The ordinary own post and official reply, without tags: kept for want of a rule they keep everything above them for ever. */
+export function lintOwnWords(plan: PlanEntries, common: PlanEntries | null, today: string): void {
+  const ruled = [plan, common].flatMap((one) => (one === null ? [] : classesInForce(one, today)));
+  const missing = ownWords.filter(([match]) => {
+    const ordinary = { match: { ...askingNothing, removed: false, registered: false, ...match }, except: [] };
+    return !ruled.some((one) => one.match?.tag == null && canMeet(one, ordinary));
+  });
+  if (missing.length === 0) return;
+  const expected = 'a rule for own posts and for official replies (without one they keep their parents for ever)';
+  plan.outline?.complain(['rules'], expected, `none for ${missing.map(([, what]) => what).join(', ')}`, 'warning');
+}
+
+function classesInForce({ classes, rules, decisions }: PlanEntries, today: string): RecordClass[] {
+  const inForce = new Set(
+    decisions.filter(({ value }) => value.validTo === null || value.validTo >= today).map(({ value }) => value.id),
+  );
+  const ruled = new Set(
+    rules
+      .filter(({ value }) => value.action === 'preserve' || inForce.has(value.decision))
+      .map(({ value }) => value.class),
+  );
+  return classes.map(({ value }) => value).filter(({ id }) => ruled.has(id));
+}

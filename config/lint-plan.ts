@@ -1,0 +1,49 @@
+import type { PlanEntries } from './check-plan.ts';
+import type { Decision, RecordClass } from './committees.ts';
+import type { Entry } from './entry.ts';
+import { lintOverlaps, lintOwnWords } from './lint-classes.ts';
+import { lintRule } from './lint-rule.ts';
+import { daysLater } from './values.ts';
+
+/** How long before a decision lapses a person is told: time enough for a committee to decide again. */
+const lapseWarningDays = 90;
+
+/**
+ * What a person should look at in a plan that is free of errors: warnings, added to the file's faults. `common`: the plan for all,
+ * where there is one beside this. `today`: civil day in Europe/Stockholm, `YYYY-MM-DD`.
+ */
+export function lintPlan(plan: PlanEntries, common: PlanEntries | null, today: string): void {
+  for (const decision of plan.decisions) lintDecision(decision, plan, today);
+  for (const one of plan.classes) lintClass(one, plan);
+  for (const rule of plan.rules) lintRule(rule, plan);
+  lintOverlaps(plan, common);
+  if (plan.outline && plan.outline.value.committee !== '*') lintOwnWords(plan, common, today);
+}
+
+function lintDecision({ value, complain }: Entry<Decision>, { rules }: PlanEntries, today: string): void {
+  const { validTo, date, basedOn, legalForce } = value;
+  if (validTo !== null && validTo >= today && validTo <= daysLater(today, lapseWarningDays)) {
+    complain(
+      ['validTo'],
+      `a decision in force for ${lapseWarningDays} days more`,
+      `the last day ${validTo}`,
+      'warning',
+    );
+  }
+  const used = rules.some((rule) => rule.value.decision === value.id && rule.value.action !== 'preserve');
+  if (validTo !== null && validTo < today && used) {
+    complain(['validTo'], 'a decision in force (its rules keep now)', `the last day ${validTo}`, 'warning');
+  }
+  if (legalForce !== null && legalForce < date) {
+    complain(['legalForce'], `a day on or after the decision, ${date}`, legalForce, 'warning');
+  }
+  if (basedOn !== null && basedOn.date > date) {
+    complain(['basedOn', 'date'], `a day on or before the decision, ${date}`, basedOn.date, 'warning');
+  }
+}
+
+function lintClass({ value, complain }: Entry<RecordClass>, { rules }: PlanEntries): void {
+  if (!rules.some((rule) => rule.value.class === value.id)) {
+    complain(['id'], 'a rule for the class (without one its records are kept)', 'none', 'warning');
+  }
+}

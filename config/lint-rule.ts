@@ -1,0 +1,83 @@
+import type { PlanEntries } from './check-plan.ts';
+import type { Decision, DisposalRule, Match, RecordClass, TriggerEvent } from './committees.ts';
+import type { Entry } from './entry.ts';
+import { askingNothing, canMeet, takesEverything } from './record-space.ts';
+import { daysLater } from './values.ts';
+
+/** A rule that can never come to anything, or that reaches everything: rarely what the committee has decided. */
+export function lintRule({ value: rule, complain }: Entry<DisposalRule>, plan: PlanEntries): void {
+  const decision = plan.decisions.find(({ value }) => value.id === rule.decision)?.value;
+  const ruled = plan.classes.find(({ value }) => value.id === rule.class)?.value;
+  if (decision === undefined || ruled === undefined) return;
+  if (takesEverything(ruled)) {
+    complain(['class'], 'a class that asks for something', `${rule.class}, which takes everything`, 'warning');
+  }
+  if (ruled.match !== null && !canMeet(ruled)) {
+    complain(
+      ['class'],
+      'a class that something can match',
+      `${rule.class}, whose exceptions take all it matches`,
+      'warning',
+    );
+  } else if (ruled.match !== null && !canMeet(ruled, ...reachOf(rule, decision))) {
+    complain(
+      ['class'],
+      'records that the rule reaches',
+      `a class of ${rule.class} published at other times`,
+      'warning',
+    );
+  }
+  const never = impossibleTrigger(rule, ruled.match);
+  if (never !== null) {
+    complain(['trigger'], `a trigger that can happen to ${rule.class}`, `${never} (it would wait for ever)`, 'warning');
+  }
+  const superseding = plan.rules.find((other) => other.value !== rule && takesPlaceOf(other.value, rule, plan));
+  if (superseding !== undefined) {
+    const expected = 'something that the rule still applies to';
+    complain(['id'], expected, `nothing: ${superseding.value.id} takes its place everywhere`, 'warning');
+  }
+  if (leadsTo(rule.id, rule.id, plan, new Set())) {
+    complain(['supersedes'], 'rules that do not supersede each other', 'a circle: none of them would apply', 'warning');
+  }
+}
+
+/** When what the rule reaches was published: by its records, and by what its decision applies to. */
+function reachOf(rule: DisposalRule, { appliesTo, validFrom }: Decision): Pick<RecordClass, 'match' | 'except'>[] {
+  const reach = rule.appliesTo ?? appliesTo;
+  const from = reach === 'new' ? validFrom : null;
+  const to = reach === 'existing' ? daysLater(validFrom, -1) : null;
+  return [rule.records ?? { from: null, to: null }, { from, to }].map((span) => ({
+    match: { ...askingNothing, published: span },
+    except: [],
+  }));
+}
+
+function impossibleTrigger({ trigger, action }: DisposalRule, match: Match | null): TriggerEvent | null {
+  if (trigger === null || match === null || action === 'preserve') return null;
+  const impossible = (event: TriggerEvent) =>
+    (event === 'removed' && match.removed === false) ||
+    ((event === 'registered' || event === 'case-closed') && match.registered === false);
+  if (typeof trigger === 'string') return impossible(trigger) ? trigger : null;
+  if ('latest' in trigger) return trigger.latest.find(impossible) ?? null;
+  return trigger.earliest.every(impossible) ? (trigger.earliest[0] ?? null) : null;
+}
+
+/** Whether `other` applies wherever `rule` does, and supersedes it. */
+function takesPlaceOf(other: DisposalRule, rule: DisposalRule, { decisions }: PlanEntries): boolean {
+  if (!other.supersedes.includes(rule.id) || other.class !== rule.class || other.records !== null) return false;
+  const find = (id: string) => decisions.find(({ value }) => value.id === id)?.value;
+  const [theirs, own] = [find(other.decision), find(rule.decision)];
+  if (theirs === undefined || own === undefined) return false;
+  const lasts = theirs.validTo === null && theirs.validFrom <= own.validFrom;
+  return lasts && (other.appliesTo ?? theirs.appliesTo) === 'both';
+}
+
+function leadsTo(from: string, to: string, plan: PlanEntries, seen: Set<string>): boolean {
+  const next = plan.rules.find(({ value }) => value.id === from)?.value.supersedes ?? [];
+  return next.some((id) => {
+    if (id === to) return true;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return leadsTo(id, to, plan, seen);
+  });
+}

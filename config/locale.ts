@@ -1,0 +1,9 @@
+import { valueAt } from './fault-words.ts';
+import { settingsFile } from './settings.ts';
+import { readYamlFile } from './yaml-file.ts';
+
+/** The reader's language, for a command that needs nothing else of the settings; Swedish when they do not say, or are not there. */
+export async function readLocale(directory: string): Promise<'sv' | 'en'> {
+  const { data } = await readYamlFile(directory, settingsFile, 'warning');
+  return valueAt(data?.raw, ['locale']) === 'en' ? 'en' : 'sv';
+}

@@ -1,0 +1,95 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { checkPlan, checkSuccession, idsIn, type PlanEntries } from './check-plan.ts';
+import { committeesFolder, commonPlanFile } from './committees.ts';
+import type { Fault } from './fault.ts';
+import { describe } from './fault-words.ts';
+import { lintPlan } from './lint-plan.ts';
+import { planEntries } from './plan-file.ts';
+import { readYamlFile } from './yaml-file.ts';
+
+/** The plans of a configuration directory, one for each committee, each part checked by its schema. */
+export interface PlansFolder {
+  plans: PlanEntries[];
+  /** The committees that have a plan, by the names of the files. */
+  committees: ReadonlySet<string>;
+  /** What is wrong with the folder itself. */
+  faults: Fault[];
+}
+
+export async function readPlansFolder(directory: string): Promise<PlansFolder> {
+  const { names, faults } = await planFilesIn(directory);
+  const plans = await Promise.all(names.map(async (name) => planEntries(await readYamlFile(directory, name))));
+  return { plans, committees: new Set(names.map(committeeOf).filter((id) => id !== '*')), faults };
+}
+
+/** What a schema cannot see: inside each plan, and between them. */
+export function checkPlans({ plans, committees }: PlansFolder): void {
+  const common = plans.find(({ file }) => committeeOf(file.name) === '*');
+  const commonRules = common ? idsIn(common.file, 'rules') : new Set<string>();
+  for (const plan of plans) {
+    const expected = committeeOf(plan.file.name);
+    if (plan.outline && plan.outline.value.committee !== expected) {
+      plan.outline.complain(['committee'], `${expected}, as the file is named`, describe(plan.outline.value.committee));
+    }
+    checkPlan(plan, plan === common ? new Set() : commonRules);
+  }
+  checkSuccession(
+    plans.map((plan) => plan.outline).filter((outline) => outline !== null),
+    committees,
+  );
+}
+
+/**
+ * Everything that there is to say about the plans of a configuration directory: errors, and of plans without any also what a person
+ * should look at. `today`: civil day in Europe/Stockholm, `YYYY-MM-DD`.
+ */
+export async function lintPlansFolder(directory: string, today: string): Promise<Fault[]> {
+  const folder = await readPlansFolder(directory);
+  checkPlans(folder);
+  const sound = folder.plans.filter(({ file }) => !file.faults.some(({ severity }) => severity === 'error'));
+  const common = sound.find(({ file }) => committeeOf(file.name) === '*') ?? null;
+  for (const plan of sound) lintPlan(plan, plan === common ? null : common, today);
+  return [...folder.plans.flatMap(({ file }) => file.faults.toSorted((a, b) => a.line - b.line)), ...folder.faults];
+}
+
+/** The plans' names relative to the configuration directory, sorted. What is not YAML (protocols, notes) may lie beside them. */
+async function planFilesIn(directory: string): Promise<{ names: string[]; faults: Fault[] }> {
+  const folder = `${directory}/${committeesFolder}`;
+  if (!(await isDirectory(folder))) {
+    const expected = 'a folder with one plan for each committee';
+    return { names: [], faults: [missing(committeesFolder, expected, 'no such folder')] };
+  }
+  const entries = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+  const faults = entries
+    .filter((name) => /\.yml$/i.test(name) || /\.YAML$/.test(name))
+    .map((name): Fault => {
+      const expected = 'a name that ends in .yaml';
+      return { file: `${committeesFolder}/${name}`, line: 1, expected, got: describe(name), severity: 'error' };
+    });
+  return {
+    names: entries.filter((name) => name.endsWith('.yaml')).map((name) => `${committeesFolder}/${name}`),
+    faults,
+  };
+}
+
+/** The committee that a plan's file is for, by its name. */
+export function committeeOf(name: string): string {
+  const file = basename(name);
+  return file === commonPlanFile ? '*' : file.slice(0, -'.yaml'.length);
+}
+
+/** A piece of the configuration that is not there. */
+export function missing(file: string, expected: string, got: string): Fault {
+  return { file, line: 1, expected, got: `${got} (\`ogonblick init\` writes a starter)`, severity: 'error' };
+}
+
+export async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CommitteePlan } from '../../../config/committees.ts';
+import { type Fault, faultSentence } from '../../../config/fault.ts';
+import { readLocale } from '../../../config/locale.ts';
+import { lintPlanFile, planOf, readPlan } from '../../../config/plan-file.ts';
+import { checkPlans, lintPlansFolder, readPlansFolder } from '../../../config/plans-folder.ts';
+import { isDay } from '../../../config/values.ts';
+import { type Verdict, verdictIn } from '../../../jobs/judge/verdict.ts';
+import { openJudge } from '../../../jobs/judge.ts';
+import { ConfigurationFaultyError, faultList, today } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult, UsageError } from '../io.ts';
+import { readSampleItems } from '../sample-items.ts';
+
+/** Lints the plans of the configuration, or one plan's file, and shows every fault at once. */
+export async function checkPlansOf(io: Io, file: string | undefined): Promise<number> {
+  if (file !== undefined && !(await isFile(file))) throw noPlan(file, io);
+  const faults =
+    file === undefined
+      ? await lintPlansFolder(io.environment.configDirectory, today())
+      : await lintPlanFile(file, today());
+  const errors = faults.filter(({ severity }) => severity === 'error').length;
+  printResult(io, { faults }, () => inWords(faults, errors));
+  if (errors > 0) return exitCodes.usage;
+  return faults.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+}
+
+function inWords(faults: Fault[], errors: number): string {
+  if (faults.length === 0) return 'no faults\n';
+  const lines = faults.map((fault) => `${faultSentence(fault)}${fault.severity === 'warning' ? ' (warning)' : ''}`);
+  return `${lines.join('\n')}\n${errors} errors, ${faults.length - errors} warnings\n`;
+}
+
+/**
+ * Judges sample items by a plan and touches nothing. `plan` is a file, which stands for itself, or a committee's id, whose plan in the
+ * configuration goes with the plan for all.
+ */
+export async function testPlan(io: Io, plan: string, options: { items: string; today: string }): Promise<number> {
+  if (!isDay(options.today)) {
+    throw new UsageError(
+      `expected a day like 2026-01-12, found ${JSON.stringify(options.today)}`,
+      'Give --today a day.',
+    );
+  }
+  const { committee, plans, language } = (await isFile(plan))
+    ? await planInFile(plan)
+    : await planOfCommittee(io, plan);
+  const { items, doubts } = await readSampleItems(options.items);
+  for (const doubt of doubts) io.err(`${doubt}\n`);
+  const judge = openJudge(plans, [], options.today);
+  const verdicts = items.map((item) => verdictIn(language, judge({ ...item, committee: item.committee ?? committee })));
+  printResult(io, { today: options.today, verdicts }, () => verdicts.map(lineOf).join(''));
+  return exitCodes.done;
+}
+
+interface TestedPlan {
+  committee: string;
+  plans: ReadonlyMap<string, CommitteePlan>;
+  language: 'sv' | 'en';
+}
+
+async function planInFile(path: string): Promise<TestedPlan> {
+  const { plan, faults } = await readPlan(path);
+  if (plan === null) throw new ConfigurationFaultyError(faultList(faults));
+  return { committee: plan.committee, plans: new Map([[plan.committee, plan]]), language: 'sv' };
+}
+
+/** Of the configuration only the plans need to be sound. */
+async function planOfCommittee(io: Io, committee: string): Promise<TestedPlan> {
+  const { configDirectory } = io.environment;
+  const folder = await readPlansFolder(configDirectory);
+  if (!folder.committees.has(committee)) throw noPlan(committee, io);
+  checkPlans(folder);
+  const faults = folder.plans.flatMap(({ file }) => file.faults);
+  const plans = folder.plans.map(planOf).filter((plan) => plan !== null);
+  if (faults.some(({ severity }) => severity === 'error')) throw new ConfigurationFaultyError(faultList(faults));
+  const language = await readLocale(configDirectory);
+  return { committee, plans: new Map(plans.map((plan) => [plan.committee, plan])), language };
+}
+
+function noPlan(plan: string, io: Io): UsageError {
+  return new UsageError(
+    `expected a plan's file or a committee's id, found ${JSON.stringify(plan)}`,
+    `Name a file that is there, or a committee that has a plan in ${join(io.environment.configDirectory, 'committees')}.`,
+  );
+}
+
+function lineOf({ item, state, dueFrom, held, because }: Omit<Verdict, 'because'> & { because: string }): string {
+  return `${item ?? '-'}  ${state}${held ? ' (held)' : ''}  ${dueFrom ?? '-'}\n  ${because}\n`;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return false;
+    throw error;
+  }
+}

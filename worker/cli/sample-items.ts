@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { readMoment } from '../../jobs/judge/civil-day.ts';
+import type { ItemFacts } from '../../jobs/judge/item-facts.ts';
+import { UsageError } from './io.ts';
+
+const text = z.string().nullish();
+
+/** What a sample item may say (DESIGN of the project, 4.3); what it leaves out is unknown. More keys are fine: ours have them. */
+const sampleSchema = z.looseObject({
+  id: text,
+  account: text,
+  committee: text,
+  platform: text,
+  kind: text,
+  thread: text,
+  author: z.looseObject({ role: text }).nullish(),
+  publishedAt: text,
+  editedAt: text,
+  capturedAt: text,
+  lookedAt: text,
+  visibility: text,
+  hiddenAt: text,
+  removedAt: text,
+  takedownClosed: text,
+  class: text,
+  tags: z.array(z.string()).nullish(),
+  media: z.array(z.unknown()).nullish(),
+  caseNumber: text,
+  registeredAt: text,
+  caseClosedAt: text,
+  obsoleteAt: text,
+  reviews: z.array(z.looseObject({ rule: text, outcome: text, until: text, at: text })).nullish(),
+  accountClosedAt: text,
+  deliveredAt: text,
+  lastActivityAt: text,
+  answered: z.boolean().nullish(),
+  snapshottedAt: text,
+  holds: z.array(z.string()).nullish(),
+});
+
+const times = [
+  'publishedAt',
+  'editedAt',
+  'capturedAt',
+  'lookedAt',
+  'hiddenAt',
+  'removedAt',
+  'takedownClosed',
+  'registeredAt',
+  'caseClosedAt',
+  'obsoleteAt',
+  'accountClosedAt',
+  'deliveredAt',
+  'lastActivityAt',
+  'snapshottedAt',
+] as const;
+
+/**
+ * The sample items of a file: a JSON array, JSON Lines, or what `item list --json` prints. `doubts` are times that nobody can read, in
+ * words: they count as unknown. Throws UsageError when the file is something else.
+ */
+export async function readSampleItems(path: string): Promise<{ items: ItemFacts[]; doubts: string[] }> {
+  const items: ItemFacts[] = [];
+  const doubts: string[] = [];
+  for (const { where, value } of parse(path, await read(path))) {
+    const checked = sampleSchema.safeParse(value);
+    if (!checked.success) {
+      const [issue] = checked.error.issues;
+      const at = issue?.path.length ? ` in ${issue.path.join('.')}` : '';
+      throw notItems(path, `${where}: ${issue?.message ?? 'something else'}${at}`);
+    }
+    items.push(checked.data);
+    for (const key of times) {
+      const time = checked.data[key];
+      if (typeof time === 'string' && readMoment(time) === null) {
+        doubts.push(`${path}: ${where}: ${key} is neither an instant in UTC nor a day, so it counts as unknown`);
+      }
+    }
+  }
+  return { items, doubts };
+}
+
+async function read(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'EISDIR') throw error;
+    throw new UsageError(`expected a file of items at ${path}, found none`, 'Name a JSON array or a JSON Lines file.', {
+      cause: error,
+    });
+  }
+}
+
+interface Piece {
+  where: string;
+  value: unknown;
+}
+
+function parse(path: string, content: string): Piece[] {
+  const whole = parsed(content);
+  if (whole !== undefined) {
+    const list = Array.isArray(whole) ? whole : listed(whole);
+    if (list !== null) return list.map((value, index) => ({ where: `item ${index + 1}`, value }));
+    return [{ where: 'item 1', value: whole }];
+  }
+  return content.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const value = parsed(line);
+    if (value === undefined) throw notItems(path, `line ${index + 1}: no JSON`);
+    return [{ where: `line ${index + 1}`, value }];
+  });
+}
+
+/** Undefined when it is no JSON. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function listed(whole: unknown): unknown[] | null {
+  const list = typeof whole === 'object' && whole !== null && 'items' in whole ? whole.items : null;
+  return Array.isArray(list) ? list : null;
+}
+
+function notItems(path: string, found: string): UsageError {
+  return new UsageError(
+    `expected items as JSON in ${path}, found ${found}`,
+    'Write a JSON array or one item on each line, with the keys of `ogonblick item show --json`.',
+  );
+}
