@@ -59,7 +59,7 @@ describe('text that nobody sees is left out, what shows is kept', () => {
     ],
     [
       'for screen readers only',
-      '<p>syns</p><p style="position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)">a</p><p style="clip-path:inset(50%)">b</p><p style="position:absolute;left:-9999px">c</p><p style="text-indent:-999px;overflow:hidden">d</p>',
+      '<p>syns</p><p style="position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)">a</p><p style="clip-path:inset(50%)">b</p><p style="position:absolute;clip:rect(1px,1px,1px,1px)">bb</p><p style="position:absolute;left:-9999px">c</p><p style="text-indent:-999px;overflow:hidden">d</p>',
       'syns',
     ],
     ['clipped', '<div style="height:20px;overflow:hidden"><p style="margin:0">syns</p><p>a</p></div>', 'syns'],

@@ -176,9 +176,18 @@ function readText(covers: Covers, generated: Generated): FrameText {
     runsBefore = current === null ? 0 : (current as { runs: Run[] }).runs.length;
     addText(node, around, style);
   };
-  const isClippedAway = ({ clipPath, clip: clipped, position }: CSSStyleDeclaration) =>
-    /^inset\((?:50|100)%/.test(clipPath) ||
-    (clipped.startsWith('rect(') && /^(?:absolute|fixed)$/.test(position) && !/[1-9]\d*px.*[1-9]\d*px/.test(clipped));
+  /** `clip` cuts only what is positioned. A side that is `auto` cuts nothing. */
+  const isClippedAway = ({ clipPath, clip: clipped, position }: CSSStyleDeclaration) => {
+    if (/^inset\((?:50|100)%/.test(clipPath)) return true;
+    if (clipped === 'auto' || !/^(?:absolute|fixed)$/.test(position)) return false;
+    const sides = /^rect\((-?[\d.]+)px, (-?[\d.]+)px, (-?[\d.]+)px, (-?[\d.]+)px\)$/
+      .exec(clipped)
+      ?.slice(1)
+      .map(Number);
+    if (!sides) return false;
+    const [from = 0, right = 0, to = 0, start = 0] = sides;
+    return right - start <= 1 || to - from <= 1;
+  };
   const lastRect = (element: Element): DOMRect | null => {
     range.selectNodeContents(element);
     return [...range.getClientRects()].at(-1) ?? null;
