@@ -53,6 +53,7 @@ function withoutRule(item: ItemFacts, classes: Governing['classes']): Verdict {
     item: item.id ?? null,
     state: 'no-rule',
     dueFrom: null,
+    action: null,
     rule: null,
     decision: null,
     class: item.class || null,
@@ -73,6 +74,7 @@ function preserved(item: ItemFacts, reckoned: readonly Reckoned[]): Verdict | nu
   return {
     ...verdictOf(item, 'preserved', deciding ?? null, reckoned),
     rule,
+    action: 'preserve',
     dueFrom: null,
     trigger: null,
     because: words.preservedWords(rule, ruling === undefined, deciding?.rule.words.decision ?? null),
@@ -151,6 +153,7 @@ function verdictOf(
     dueFrom: dayOrNull(
       state === 'waiting' && reckoned.some(({ day }) => day === null) ? null : (deciding?.day ?? null),
     ),
+    action: deciding?.action ?? null,
     rule: deciding?.rule.id ?? null,
     decision: deciding?.rule.decision.id ?? null,
     class: deciding?.rule.class.id ?? null,

@@ -1,4 +1,4 @@
-import type { TriggerEvent } from '../../config/committees.ts';
+import type { DisposalRule, TriggerEvent } from '../../config/committees.ts';
 import type { Words } from '../due-words.ts';
 
 export const verdictStates = [
@@ -23,6 +23,8 @@ export interface Verdict {
   item: string | null;
   state: VerdictState;
   dueFrom: string | null;
+  /** What becomes of it when its day has come; null without a rule. Not printed: the state says it. */
+  action: DisposalRule['action'] | null;
   /** Whose rule, decision and class decided; null when none did. */
   rule: string | null;
   decision: string | null;
@@ -39,6 +41,6 @@ export interface Verdict {
 }
 
 /** As `plan test` and `item explain` print it: `because` in the reader's language. */
-export function verdictIn(language: keyof Words, { because, ...verdict }: Verdict) {
+export function verdictIn(language: keyof Words, { because, action: _action, ...verdict }: Verdict) {
   return { ...verdict, because: because[language] };
 }

@@ -53,7 +53,7 @@ const triggers = fc.oneof(
     arbitrary: fc.subarray([...triggerEvents], { minLength: 1, maxLength: 3 }).map((earliest) => ({ earliest })),
   },
 );
-const periods = fc.constantFrom('P0D', 'P1D', 'P30D', 'P2W', 'P1M', 'P6M', 'P1Y', 'P2Y', 'P1Y1M1D', 'P0Y');
+export const periods = fc.constantFrom('P0D', 'P1D', 'P30D', 'P2W', 'P1M', 'P6M', 'P1Y', 'P2Y', 'P1Y1M1D', 'P0Y');
 
 function decisionOf(id: string) {
   return fc.record({

@@ -6,7 +6,7 @@ import { readLocale } from '../../../config/locale.ts';
 import { lintPlanFile, planOf, readPlan } from '../../../config/plan-file.ts';
 import { checkPlans, lintPlansFolder, readPlansFolder } from '../../../config/plans-folder.ts';
 import { isDay } from '../../../config/values.ts';
-import { type Verdict, verdictIn } from '../../../jobs/judge/verdict.ts';
+import { verdictIn } from '../../../jobs/judge/verdict.ts';
 import { openJudge } from '../../../jobs/judge.ts';
 import { ConfigurationFaultyError, faultList, today } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -86,7 +86,7 @@ function noPlan(plan: string, io: Io): UsageError {
   );
 }
 
-function lineOf({ item, state, dueFrom, held, because }: Omit<Verdict, 'because'> & { because: string }): string {
+function lineOf({ item, state, dueFrom, held, because }: ReturnType<typeof verdictIn>): string {
   return `${item ?? '-'}  ${state}${held ? ' (held)' : ''}  ${dueFrom ?? '-'}\n  ${because}\n`;
 }
 
