@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { type BenchFeed, benchPictures, benchPosts, startBenchFeed } from '../sites/bench-feed.ts';
 import { startContender } from './contender.ts';
-import type { Taken } from './contenders/our-path.ts';
+import type { AllTaken, Taken } from './contenders/our-path.ts';
 import { median, megabytes, printTable, seconds, times } from './figures.ts';
 import type { Usage } from './tree-meter.ts';
 
 interface Round {
   usage: Usage;
+  loopDelay?: Omit<AllTaken, 'snapshots'>;
   bytes: number;
   height: number;
   pictures: number;
@@ -29,9 +30,15 @@ export async function capture(rounds: number): Promise<void> {
       console.log(`round ${round}: plain ${inBrief(plain.at(-1))}; ours ${inBrief(ours.at(-1))}`);
     }
     printComparison(plain, ours, last);
-    await atOnce(feed, 8);
+    await atOnce(feed, 8, { posts: benchPosts, goal: 12 });
   } finally {
     await feed.close();
+  }
+  const short = await startBenchFeed({ posts: 10 });
+  try {
+    await atOnce(short, 16, { posts: 10, goal: 30 });
+  } finally {
+    await short.close();
   }
 }
 
@@ -53,28 +60,37 @@ async function ourRound(feed: BenchFeed): Promise<Round & { taken: Taken }> {
   try {
     await contender.run('open', { feeds: { flodet: feed.url }, concurrency: 1 });
     feed.forget();
-    const { usage, result } = await contender.run<Taken[]>('take', { accounts: ['flodet'] });
-    const [taken] = result as [Taken];
+    const { usage, result } = await contender.run<AllTaken>('take', { accounts: ['flodet'] });
+    const { snapshots, ...loopDelay } = result;
+    const [taken] = snapshots as [Taken];
     const { bytes, height } = taken;
     const { pictures, pages } = feed.served();
-    return { usage, bytes, height, pictures, pages, taken };
+    return { usage, loopDelay, bytes, height, pictures, pages, taken };
   } finally {
     await contender.end();
   }
 }
 
 /** Throughput: `count` accounts, each on a port of its own since a host is visited once at a time, two visits at a time. */
-async function atOnce(feed: BenchFeed, count: number): Promise<void> {
+async function atOnce(feed: BenchFeed, count: number, of: { posts: number; goal: number }): Promise<void> {
   const doors = await Promise.all(Array.from({ length: count }, () => openDoor(feed.url)));
   const feeds = Object.fromEntries(doors.map(({ url }, at) => [`flode-${at}`, url]));
   const accounts = Object.keys(feeds);
   const contender = await startContender('our-path');
   try {
     await contender.run('open', { feeds, concurrency: 2 });
-    const { usage, result } = await contender.run<Taken[]>('take', { accounts });
-    const whole = result.filter(({ imagesLoaded, status }) => imagesLoaded === benchPictures && status === 'complete');
-    printTable('Two visits at once', [
-      ['feeds', 'whole', 'wall', 'feeds a minute (goal 12)', 'CPU a feed', 'peak PSS of the tree (goal 1.4 GB)'],
+    const { usage, result } = await contender.run<AllTaken>('take', { accounts });
+    const whole = result.snapshots.filter(({ posts, status }) => posts === of.posts && status === 'complete');
+    printTable(`Two visits at once, feeds of ${of.posts} posts`, [
+      [
+        'feeds',
+        'whole',
+        'wall',
+        `feeds a minute (goal ${of.goal})`,
+        'CPU a feed',
+        'peak PSS of the tree (goal 1.4 GB)',
+        'event loop delay, p99 (goal 200 ms)',
+      ],
       [
         `${count}`,
         `${whole.length}`,
@@ -82,6 +98,7 @@ async function atOnce(feed: BenchFeed, count: number): Promise<void> {
         ((count / usage.wallSeconds) * 60).toFixed(1),
         seconds(usage.cpuSeconds / count),
         megabytes(usage.peakPss),
+        `${result.loopDelayP99Ms.toFixed(0)} ms`,
       ],
     ]);
   } finally {
@@ -151,6 +168,11 @@ function printComparison(plain: Round[], ours: Round[], last: Taken | null): voi
       seconds(median(ours.map(({ usage }) => usage.cpuByProgram[program] ?? 0))),
     ]),
   ]);
+  const worst = (of: (delay: NonNullable<Round['loopDelay']>) => number) =>
+    Math.max(...ours.map(({ loopDelay }) => (loopDelay ? of(loopDelay) : Number.NaN))).toFixed(0);
+  console.log(
+    `\nEvent loop delay, worst round: p99 ${worst(({ loopDelayP99Ms }) => loopDelayP99Ms)} ms (goal 200), longest ${worst(({ loopDelayMaxMs }) => loopDelayMaxMs)} ms`,
+  );
   if (last) {
     console.log(`\nLast snapshot: ${last.status}, ${last.tiles} tiles, PDF/A ${last.pdfa}. ${last.because ?? ''}`);
     printTable('Its steps, wall', [

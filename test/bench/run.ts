@@ -7,8 +7,9 @@ import { parseArgs } from 'node:util';
 import { capture } from './capture.ts';
 import { pdfa } from './pdfa.ts';
 import { sweep } from './sweep.ts';
+import { visits } from './visits.ts';
 
-const benches: Record<string, (rounds: number) => Promise<void>> = { sweep, capture, pdfa };
+const benches: Record<string, (rounds: number) => Promise<void>> = { sweep, capture, visits, pdfa };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } });
 const [name = ''] = positionals;

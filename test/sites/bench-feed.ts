@@ -16,8 +16,14 @@ export interface BenchFeed extends LocalServer {
   forget(): void;
 }
 
-/** Starts it on 127.0.0.1; making the pictures takes some seconds. `slow: false` answers without latency. */
-export async function startBenchFeed({ slow = true }: { slow?: boolean } = {}): Promise<BenchFeed> {
+/** Starts it on 127.0.0.1; making the pictures takes some seconds. `slow: false` answers without latency; `posts` is a multiple of ten, up to 60. */
+export async function startBenchFeed({
+  slow = true,
+  posts = benchPosts,
+}: {
+  slow?: boolean;
+  posts?: number;
+} = {}): Promise<BenchFeed> {
   const pictures = await noisyPictures(benchPictures);
   const seen = { pictures: new Set<number>(), pages: new Set<number>() };
   const late = (kind: keyof typeof latency) => wait(slow ? latency[kind] : 0);
@@ -35,13 +41,13 @@ export async function startBenchFeed({ slow = true }: { slow?: boolean } = {}): 
       return send(
         response,
         'application/json',
-        JSON.stringify({ markup: postsOf(number), more: number * postsPerPage < benchPosts }),
+        JSON.stringify({ markup: postsOf(number), more: number * postsPerPage < posts }),
       );
     }
     if (pathname === '/ping') return send(response, 'text/plain', 'pong');
     seen.pages.add(1);
     await late('page');
-    return send(response, 'text/html', benchPage());
+    return send(response, 'text/html', benchPage(posts > postsPerPage));
   });
   return {
     ...server,
@@ -103,7 +109,7 @@ function postMarkup(post: number): string {
 <p>Inlägg ${post + 1}. ${text}</p>${shown.join('')}${comments}</article>`;
 }
 
-function benchPage(): string {
+function benchPage(more: boolean): string {
   return `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Exempelkommun</title><link rel="icon" href="data:,"><style>
 body{margin:0;background:#e9ebee;font:16px/1.4 system-ui,"DejaVu Sans","Noto Color Emoji",sans-serif}header{position:sticky;top:0;height:56px;background:#1b4f8f;color:#fff;padding:14px 20px;z-index:2}
 main{width:640px;margin:0 auto}.post{background:#fff;margin:16px 0;padding:16px;min-height:200px}.post img{display:block;width:608px;height:432px;margin:8px 0;background:#ccc}.comment{background:#f0f2f5;padding:8px}h2,h3{font-size:16px;margin:0}
@@ -111,7 +117,7 @@ main{width:640px;margin:0 auto}.post{background:#fff;margin:16px 0;padding:16px;
 <header>Exempelkommun</header><main><div role="feed" aria-busy="false">${postsOf(1)}</div><div id="end"></div></main>
 <div id="consent" role="dialog" aria-label="Kakor"><p>Vi använder kakor.</p><button id="cookie-accept">Godkänn alla</button> <button id="cookie-reject">Endast nödvändiga</button></div>
 <script>
-const feed = document.querySelector('[role=feed]'), end = document.getElementById('end'); let page = 1, busy = false, more = true;
+const feed = document.querySelector('[role=feed]'), end = document.getElementById('end'); let page = 1, busy = false, more = ${more};
 const near = new IntersectionObserver((all) => { for (const { target, isIntersecting } of all) if (isIntersecting) { near.unobserve(target); target.src = target.dataset.src; } }, { rootMargin: '200px' });
 const watch = () => { for (const image of feed.querySelectorAll('img[data-src]:not([src])')) near.observe(image); };
 const load = async () => {

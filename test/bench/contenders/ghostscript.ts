@@ -17,7 +17,7 @@ export async function ghostscript(from: string, to: string, folder: string): Pro
   const template = definition();
   if (template === null) throw new Error("expected Ghostscript's PDFA_def.ps, found none");
   const prefix = join(folder, 'PDFA_def.ps');
-  await writeFile(prefix, (await readFile(template, 'utf8')).replace(/\(srgb\.icc\)/, `(${profile})`));
+  await writeFile(prefix, (await readFile(template, 'utf8')).replaceAll('(srgb.icc)', `(${profile})`));
   const colours = ['-sColorConversionStrategy=RGB', '-dPDFACompatibilityPolicy=1', `--permit-file-read=${profile}`];
   const options = ['-dPDFA=2', '-dBATCH', '-dNOPAUSE', '-q', '-sDEVICE=pdfwrite', ...colours];
   await promisify(execFile)('gs', [...options, `-sOutputFile=${to}`, prefix, from], { maxBuffer: 1 << 26 });

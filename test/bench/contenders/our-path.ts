@@ -2,6 +2,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { readEnvironment } from '../../../config/env.ts';
 import { type Configuration, loadConfiguration } from '../../../config/load.ts';
 import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
@@ -27,6 +28,13 @@ export interface Taken {
   posts: number;
   pdfa: string;
   steps: { name: string; ms: number; note?: string | undefined }[];
+}
+
+/** How long a timer of the process that does the work waited beyond its time. */
+export interface AllTaken {
+  snapshots: Taken[];
+  loopDelayP99Ms: number;
+  loopDelayMaxMs: number;
 }
 
 const stack = openClosingStack();
@@ -60,7 +68,12 @@ obey({
     take = await start(configuration, configDirectory);
     return take(Object.keys(small));
   },
-  take: ({ accounts }: { accounts: string[] }) => take(accounts),
+  async take({ accounts }: { accounts: string[] }): Promise<AllTaken> {
+    const loop = monitorEventLoopDelay({ resolution: 10 });
+    loop.enable();
+    const snapshots = await take(accounts);
+    return { snapshots, loopDelayP99Ms: loop.percentile(99) / 1e6, loopDelayMaxMs: loop.max / 1e6 };
+  },
   close: () => stack.close(),
 });
 
