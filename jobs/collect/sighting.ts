@@ -6,12 +6,14 @@ export type ItemKind = (typeof itemKinds)[number];
 export const visibilities = ['public', 'hidden', 'held', 'removed', 'unknown'] as const;
 export type Visibility = (typeof visibilities)[number];
 
-/** A picture, film or sound as the platform gives it. `url` may expire: it is fetched at once. */
+/** A picture, film or sound as the platform gives it. `url` may expire: it is fetched at once. In an export it may be a path. */
 export interface SeenMedia {
   kind: 'picture' | 'video' | 'sound' | 'file';
   url: string;
   /** The alternative text that the platform shows. */
   alt: string | null;
+  /** Where it lies in the export that is read; left out for what is not in one. */
+  inExport?: string;
 }
 
 /** One post, comment or reply as the platform shows it now. Ids are the platform's, always strings. Instants are UTC, ISO 8601 with `Z`. */

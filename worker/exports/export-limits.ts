@@ -1,0 +1,26 @@
+/** How much an export may be. What is larger is refused: no account's is, and a bomb is. */
+export interface ExportLimits {
+  /** Zip files given at once. */
+  parts: number;
+  /** Files inside one of them. */
+  entries: number;
+  /** Bytes of all files of posts and comments together, decompressed. */
+  dataBytes: number;
+  /** Characters of one post as it stands in its file. */
+  elementLength: number;
+  /** Bytes of one picture or film, decompressed. */
+  mediaBytes: number;
+  /** How many times larger a file may become when it is decompressed; small files are not judged by it. */
+  ratio: number;
+}
+
+const mebibyte = 1024 * 1024;
+
+export const exportLimits: ExportLimits = {
+  parts: 500,
+  entries: 500_000,
+  dataBytes: 4096 * mebibyte,
+  elementLength: 8 * mebibyte,
+  mediaBytes: 8192 * mebibyte,
+  ratio: 250,
+};

@@ -1,0 +1,143 @@
+import type { ExportLimits } from './export-limits.ts';
+import { ExportRefusedError } from './export-refused.ts';
+import { type DataKind, type ExportPlatform, kindOfFile, platformOfFile, privateFolderOf } from './known-files.ts';
+import { openZip, type Zip, type ZipEntry } from './zip-file.ts';
+
+/** A file that is read for what was published. */
+export interface DataFile {
+  kind: DataKind;
+  zip: Zip;
+  entry: ZipEntry;
+}
+
+/** A picture or film of the export. `key` names it among all parts. */
+export interface MediaFile {
+  key: string;
+  zip: Zip;
+  entry: ZipEntry;
+}
+
+/** The zip files of one export, open. */
+export interface ExportParts {
+  zips: readonly Zip[];
+  /** In the order of their names. */
+  data: readonly DataFile[];
+  /** The file whose path ends with these folders and this name, rather one of the same zip file. */
+  media(path: string, beside?: Zip): MediaFile | null;
+  byKey(key: string): MediaFile | null;
+  /** Media in folders whose name fits. */
+  mediaIn(folder: RegExp): MediaFile[];
+  close(): void;
+}
+
+/** Opens the parts; nothing of them is decompressed yet. Throws ExportRefusedError. */
+export async function openParts(
+  files: readonly string[],
+  platform: ExportPlatform,
+  limits: ExportLimits,
+): Promise<ExportParts> {
+  if (files.length > limits.parts) {
+    throw new ExportRefusedError(
+      `expected at most ${limits.parts} files, found ${files.length}`,
+      'Import them in parts.',
+    );
+  }
+  const zips: Zip[] = [];
+  try {
+    for (const file of new Set(files)) zips.push(await openZip(file, limits));
+    const data = dataFilesOf(zips, platform);
+    if (!data.some(({ kind }) => kind !== 'account')) throw nothingOf(zips, platform);
+    refuseTooMuch(data, limits.dataBytes);
+    return { zips, data, ...mediaOf(zips), close: () => closeAll(zips) };
+  } catch (error) {
+    closeAll(zips);
+    throw error;
+  }
+}
+
+function closeAll(zips: readonly Zip[]): void {
+  for (const zip of zips) zip.close();
+}
+
+function dataFilesOf(zips: readonly Zip[], platform: ExportPlatform): DataFile[] {
+  const found = zips.flatMap((zip) =>
+    zip.entries.flatMap((entry): DataFile[] => {
+      const kind = kindOfFile(platform, entry.name);
+      return kind === null ? [] : [{ kind, zip, entry }];
+    }),
+  );
+  const byName = new Intl.Collator('en', { numeric: true });
+  return found.sort((one, other) => byName.compare(one.entry.name, other.entry.name));
+}
+
+/** Sizes in the table of contents are held against what comes out when a file is read. */
+function refuseTooMuch(data: readonly DataFile[], most: number): void {
+  const bytes = data.reduce((sum, { entry }) => sum + entry.bytes, 0);
+  if (bytes <= most) return;
+  throw new ExportRefusedError(
+    `expected at most ${most} bytes of posts and comments, found ${bytes}`,
+    'If the platform really made it, ask for the export in smaller parts (a shorter period).',
+  );
+}
+
+const names: Readonly<Record<ExportPlatform, string>> = {
+  facebook: 'Facebook',
+  instagram: 'Instagram',
+  x: 'X',
+  youtube: 'YouTube',
+};
+
+function nothingOf(zips: readonly Zip[], platform: ExportPlatform): ExportRefusedError {
+  const entries = zips.flatMap((zip) => zip.entries.map(({ name }) => name));
+  const whose = entries.map(platformOfFile).filter((one) => one !== null);
+  const expected = `expected an export of ${names[platform]}`;
+  const other = whose.find((one) => one !== platform);
+  if (other !== undefined && !whose.includes(platform)) {
+    return new ExportRefusedError(
+      `${expected}, found one of ${names[other]}`,
+      `Give the export of ${names[platform]}, or name the account that this one belongs to.`,
+    );
+  }
+  if (entries.some((name) => name.toLowerCase().endsWith('.html'))) {
+    return new ExportRefusedError(
+      `${expected} as data, found one to look at in a browser (HTML)`,
+      platform === 'youtube'
+        ? 'Ask for the export again; Google gives comments as CSV now.'
+        : 'Ask for the export again and choose the format JSON.',
+    );
+  }
+  return new ExportRefusedError(
+    `${expected} with posts or comments, found none among ${entries.length} files`,
+    'Give all parts of the export; ask for posts and comments when you order it.',
+  );
+}
+
+function mediaOf(zips: readonly Zip[]): Pick<ExportParts, 'media' | 'byKey' | 'mediaIn'> {
+  const byBase = new Map<string, MediaFile[]>();
+  const byKey = new Map<string, MediaFile>();
+  for (const [index, zip] of zips.entries()) {
+    for (const entry of zip.entries) {
+      if (privateFolderOf(entry.name) !== null || /\.(?:json|js|csv|html?)$/i.test(entry.name)) continue;
+      const file = { key: `${index}:${entry.name}`, zip, entry };
+      byKey.set(file.key, file);
+      const others = byBase.get(baseOf(entry.name));
+      if (others) others.push(file);
+      else byBase.set(baseOf(entry.name), [file]);
+    }
+  }
+  return {
+    media(path, beside) {
+      const wanted = path.normalize('NFC').replace(/^\.?\/+/, '');
+      const fits = (byBase.get(baseOf(wanted)) ?? []).filter(({ entry: { name } }) =>
+        `/${name}`.endsWith(`/${wanted}`),
+      );
+      return fits.find(({ zip }) => zip === beside) ?? fits[0] ?? null;
+    },
+    byKey: (key) => byKey.get(key) ?? null,
+    mediaIn: (folder) => [...byKey.values()].filter(({ entry }) => folder.test(entry.name.split('/').at(-2) ?? '')),
+  };
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
