@@ -2,6 +2,7 @@ import type { Configuration } from '../config/load.ts';
 import { sweep } from '../jobs/sweep.ts';
 import { startClock } from './clock/clock.ts';
 import { openClosingStack } from './closing-stack.ts';
+import { startCollecting } from './collecting.ts';
 import { startEngine } from './engine.ts';
 import { fileGoverningDocuments } from './governing/context.ts';
 import type { Log } from './log.ts';
@@ -44,6 +45,8 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
   const engine = await startEngine(workplace, ownership.connection, log);
   stack.add(() => engine.close());
   await sendCanary(engine.connection);
+  const collecting = await startCollecting(workplace, engine.connection);
+  stack.add(() => collecting.close());
   const pulse = startPulse(workplace.environment.dataDirectory, engine.queue, log, (error) => failed.abort(error));
   stack.add(() => pulse.stop());
   const { schedule, timezone } = workplace.configuration.settings;
@@ -57,7 +60,8 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
       const { filed } = await fileGoverningDocuments(workplace);
       if (filed.length > 0) log.info('filed governing documents that have changed', { filed });
       const report = await sweep(sweepContext(workplace, (orders) => engine.queue.enqueue(orders)));
-      log.info('swept', { why, ...report, missed: report.missed.length });
+      const collect = await collecting.enqueueDue();
+      log.info('swept', { why, ...report, missed: report.missed.length, collect: collect.length });
     },
   });
   stack.add(() => clock.stop());

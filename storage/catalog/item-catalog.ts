@@ -32,6 +32,8 @@ export interface ItemCatalog {
   /** All items of an account, in pages. */
   expected(account: string): AsyncIterable<Expected[]>;
   threads(ids: readonly string[]): Promise<Map<string, ThreadFacts>>;
+  /** When the newest run of each account was started (UTC). */
+  lastRuns(): Promise<Map<string, string>>;
   /** Oldest first. */
   runs(account: string): Promise<(ItemRun & { path: string })[]>;
   /** By item, oldest first. */
@@ -58,6 +60,7 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     known: (account, platformIds) => whenFree(() => queries.knownItems(tables, account, platformIds)),
     expected: (account) => queries.expectedItems(tables, whenFree, account),
     threads: (ids) => whenFree(() => queries.threadFacts(tables, ids)),
+    lastRuns: () => whenFree(() => queries.lastItemRuns(tables)),
     runs: (account) => whenFree(() => queries.itemRuns(tables, account)),
     actions: (items) => whenFree(() => writes.actionsAbout(tables, items)),
     snapshotsShowing: (items) => whenFree(() => queries.snapshotsShowing(tables, items)),

@@ -252,6 +252,15 @@ export async function itemRuns(tables: Tables, account: string): Promise<(ItemRu
   return rows.map(({ path, header }) => ({ ...itemRunSchema.parse(JSON.parse(header)), path }));
 }
 
+export async function lastItemRuns(tables: Tables): Promise<Map<string, string>> {
+  const rows = await tables
+    .selectFrom('item_runs')
+    .select(['account', (expression) => expression.fn.max('started_at').as('startedAt')])
+    .groupBy('account')
+    .execute();
+  return new Map(rows.map(({ account, startedAt }) => [account, startedAt]));
+}
+
 /** How much of an account is in the catalog, to be held against what lies in the archive. */
 export async function itemHoldings(
   tables: Tables,

@@ -9,6 +9,10 @@ export interface SmallAccount {
   basis?: string | null;
   administrators?: string[];
   approved?: boolean;
+  /** A web page by default. */
+  platform?: string;
+  /** Nothing by default. */
+  collect?: { source: 'api' | 'page'; token?: string };
 }
 
 /** A configuration of one committee and these accounts, with leave to reach `allow` (host:port). No faults but those asked for. */
@@ -42,14 +46,14 @@ rules: []
 }
 
 function inYaml(account: SmallAccount): string {
-  const { id, url, basis = 'Eget konto; beslut KS 2026/12', approved = true } = account;
+  const { id, url, basis = 'Eget konto; beslut KS 2026/12', approved = true, platform = 'web' } = account;
   const administrators = account.administrators ?? ['Anna Ek', 'Bo Lind'];
   const approvals = [
     ...administrators.map((name) => ({ name, role: 'administrator', date: '2026-01-12' })),
     { name: 'Cecilia Alm', role: 'manager', date: '2026-01-12' },
   ];
   return `  - id: ${id}
-    platform: web
+    platform: ${platform}
     name: ${id} å ä ö
     url: ${JSON.stringify(url)}
     committee: kommunstyrelsen
@@ -66,6 +70,7 @@ function inYaml(account: SmallAccount): string {
       administrators: ${JSON.stringify(administrators.map(person))}
       approvals: ${JSON.stringify(approved ? approvals : [])}
     capture: { basis: ${JSON.stringify(basis)} }
+    collect: ${JSON.stringify(account.collect ?? {})}
 `;
 }
 

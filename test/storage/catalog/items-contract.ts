@@ -256,6 +256,13 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
         at,
         '2026-06-04T00:00:00.000Z',
       ]);
+      await catalog.items.recordRun(runOf('2026-06-02T00:00:00.000Z', [], { account: 'b', complete: false }));
+      expect(await catalog.items.lastRuns()).toEqual(
+        new Map([
+          ['a', '2026-06-04T00:00:00.000Z'],
+          ['b', '2026-06-02T00:00:00.000Z'],
+        ]),
+      );
       expect(await catalog.items.holdings('a')).toEqual({ versions: 4, runs: 2, actions: 0 });
       expect(await catalog.items.counts()).toEqual([{ account: 'a', items: 4, removed: 1, undocumented: 1 }]);
       expect(await names({ state: 'removed' })).toEqual(['r']);

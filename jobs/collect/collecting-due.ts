@@ -1,0 +1,40 @@
+import type { Account } from '../../config/accounts.ts';
+import { isVisited } from '../account-history.ts';
+import { addPeriod, parsePeriod, toInstant, toLocal } from '../local-time.ts';
+
+/** What is known of the accounts' collecting. Instants are UTC. */
+export interface CollectingFacts {
+  accounts: readonly Account[];
+  /** When each account's newest run was started, complete or not. A run over a snapshot has the snapshot's start. */
+  lastRuns: ReadonlyMap<string, string>;
+  /** When each account's newest sealed snapshot was started. */
+  lastSnapshots: ReadonlyMap<string, string>;
+  now: string;
+  timezone: string;
+}
+
+/**
+ * The ids of the accounts whose posts and comments should be collected now: an interval after the last run, whatever became of it,
+ * or, where the source is the page, when there is a snapshot that has not been collected from. An account that was never
+ * collected is due at once, and one that is not visited any more, never.
+ */
+export function collectingDue(facts: CollectingFacts): string[] {
+  return facts.accounts.filter((account) => isVisited(account.status) && isDue(account, facts)).map(({ id }) => id);
+}
+
+function isDue({ id, collect }: Account, { lastRuns, lastSnapshots, now, timezone }: CollectingFacts): boolean {
+  const last = lastRuns.get(id);
+  switch (collect.source) {
+    case 'none':
+      return false;
+    case 'page': {
+      const snapshot = lastSnapshots.get(id);
+      return snapshot !== undefined && (last === undefined || Date.parse(snapshot) > Date.parse(last));
+    }
+    case 'api': {
+      if (last === undefined) return true;
+      const next = addPeriod(toLocal(Date.parse(last), timezone), parsePeriod(collect.interval));
+      return toInstant(next, timezone) <= Date.parse(now);
+    }
+  }
+}

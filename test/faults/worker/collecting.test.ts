@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { type FakeMastodon, serveMastodon } from '../../sites/platforms/mastodon.ts';
+import { documentOf, eventually, openProduct, type Product, type Running } from '../../tools/product.ts';
+import { writeRegister } from '../../tools/register.ts';
+import { messages, said } from './town.ts';
+
+let fake: FakeMastodon;
+let product: Product;
+beforeEach(async () => {
+  fake = await serveMastodon();
+  product = openProduct();
+  await writeRegister(
+    product.config,
+    [
+      {
+        ...{ id: 'skolan', url: `${fake.url}/@kommunen`, platform: 'mastodon' },
+        // Without a basis the page itself is not visited: only the collecting is looked at here.
+        basis: null,
+        // Without a token the server gives no more than the first answers of a thread.
+        collect: { source: 'api', token: 'env:PLANTED_MASTODON' },
+      },
+    ],
+    { allow: [fake.host] },
+  );
+});
+afterEach(async () => {
+  await product.close();
+  await fake.close();
+});
+
+const work = async (): Promise<Running> => {
+  const worker = product.start(['worker'], { OGONBLICK_VERAPDF: '/bin/false', PLANTED_MASTODON: 'planted-4711' });
+  await said(worker, 'working');
+  return worker;
+};
+const stop = async (worker: Running) => {
+  worker.child.kill('SIGTERM');
+  expect(await worker.ended).toMatchObject({ code: 0 });
+};
+const platformIds = async () =>
+  (documentOf(await product.run(['--json', 'item', 'list'])) as { items: WholeItem[] }).items
+    .map(({ platformId }) => platformId)
+    .sort();
+const whole = () => fake.world.items.map((item) => item.id).sort();
+
+describe('a worker collects posts and comments by the clock', () => {
+  test('at once where nothing was collected, and not again before the interval has passed', async () => {
+    let worker = await work();
+    await said(worker, 'collected');
+    await stop(worker);
+    const asked = fake.asked.length;
+    expect(await platformIds()).toEqual(whole());
+    worker = await work();
+    await said(worker, 'swept');
+    await stop(worker);
+    expect(messages(worker)).not.toContain('collected');
+    expect(fake.asked).toHaveLength(asked);
+  }, 120_000);
+
+  test('gives back what it has begun when it is told to stop, and the next one collects it whole', async () => {
+    fake.misbehave(() => 'answered', { after: 2, times: 1 });
+    let worker = await work();
+    await eventually(() => fake.asked.length > 2, 60_000);
+    const told = Date.now();
+    await stop(worker);
+    expect(Date.now() - told).toBeLessThan(30_000);
+    worker = await work();
+    await said(worker, 'collected');
+    await stop(worker);
+    expect(await platformIds()).toEqual(whole());
+  }, 120_000);
+});

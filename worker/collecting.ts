@@ -1,0 +1,94 @@
+import type { Account } from '../config/accounts.ts';
+import { chooseWindow } from '../jobs/collect/choose-window.ts';
+import { collectingDue } from '../jobs/collect/collecting-due.ts';
+import { collectNow } from './collect/collect-now.ts';
+import { startEgressGuard } from './egress/guard.ts';
+import { createLog, type Log } from './log.ts';
+import { whyNoAdapter } from './platforms/platforms.ts';
+import { collectingJobs } from './queue/job-kind.ts';
+import { openQueue } from './queue/job-queue.ts';
+import { type QueuedJob, startQueueWorker } from './queue/queue-worker.ts';
+import type { RedisConnection } from './redis/connect.ts';
+import type { Workplace } from './workplace.ts';
+
+/** The collecting of posts and comments by the clock, in one process. */
+export interface Collecting {
+  /** Puts the accounts that are due into the queue; gives their ids. Asked twice, the second time changes nothing. */
+  enqueueDue(): Promise<string[]>;
+  /** Gives back what is at work: it has lost nothing, and the next run takes up from there. */
+  close(): Promise<void>;
+}
+
+/** Two platforms at a time: each is waited for more than worked with. */
+const concurrency = 2;
+const attempts = 3;
+const backoffMs = 60_000;
+const closeWithinMs = 4_000;
+
+/** The account has left the register since it was put into the queue. */
+class AccountGoneError extends Error {
+  override name = 'AccountGoneError';
+  readonly remedy = 'Nothing needs to be done.';
+  readonly retry = 'never' as const;
+}
+
+/** The connection has the role `worker` and stays the caller's to close afterwards. */
+export async function startCollecting(workplace: Workplace, connection: RedisConnection): Promise<Collecting> {
+  const secrets: string[] = [];
+  const log = createLog({ level: workplace.environment.logLevel, secrets });
+  const { allow, proxy: upstream } = workplace.configuration.settings.egress;
+  const guard = await startEgressGuard({ allow, upstream });
+  const queue = openQueue(connection, collectingJobs);
+  const collect = async ({ order: id, signal }: QueuedJob): Promise<void> => {
+    const account = workplace.configuration.accounts.find((candidate) => candidate.id === id);
+    if (!account) throw new AccountGoneError(`expected the account ${id} in the register, found none`);
+    const runs = await workplace.catalog.items.runs(id);
+    const { window } = chooseWindow(runs, new Date().toISOString());
+    const { filed, failure } = await collectNow(workplace, account, { guard, log, secrets, signal, window });
+    tellRun(log, id, filed.run, failure);
+  };
+  const worker = startQueueWorker({
+    ...{ kind: collectingJobs, connection, concurrency, attempts, backoffMs, log },
+    process: collect,
+    // The next sweep finds the account due again.
+    onGivenUp: async (account, because) => log.error('collecting was given up', { account, because }),
+  });
+  return {
+    async enqueueDue() {
+      const due = collectingDue({
+        accounts: workplace.configuration.accounts.filter(isCollectable),
+        lastRuns: await workplace.catalog.items.lastRuns(),
+        lastSnapshots: await lastSnapshots(workplace),
+        now: new Date().toISOString(),
+        timezone: workplace.configuration.settings.timezone,
+      });
+      await queue.enqueue(due);
+      return due;
+    },
+    async close() {
+      await worker.close({ budgetMs: closeWithinMs });
+      await queue.close();
+      await guard.close();
+    },
+  };
+}
+
+/** What cannot be collected is told by `check`, not at every wake. */
+function isCollectable({ platform, collect }: Account): boolean {
+  return collect.source !== 'api' || whyNoAdapter(platform) === null;
+}
+
+async function lastSnapshots({ catalog }: Workplace): Promise<Map<string, string>> {
+  const newest = await catalog.lastSnapshots();
+  return new Map([...newest.values()].map(({ account, startedAt }) => [account, startedAt]));
+}
+
+function tellRun(
+  log: Log,
+  account: string,
+  { counts, gaps }: { counts: object; gaps: readonly unknown[] },
+  failure: { message: string; remedy: string } | null,
+): void {
+  if (failure) log.warn('collecting was broken off', { account, because: failure.message, remedy: failure.remedy });
+  else log.info('collected', { account, ...counts, gaps: gaps.length });
+}
