@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Tile, Visit } from '../jobs/visit.ts';
+import type { ShownPost } from '../storage/records/posts.ts';
+import type { PdfaResult, SnapshotDescription } from '../storage/records/snapshot-description.ts';
+import { judgeWritten } from './pdfa/judge-written.ts';
+import { type WrittenPdf, writeSnapshotPdf } from './pdfa/snapshot-pdf.ts';
+import type { Judge } from './pdfa/verapdf.ts';
+import { provenanceOf } from './provenance.ts';
+import { softwareName } from './software.ts';
+import { tilesIn } from './tiles-in.ts';
+import type { Workplace } from './workplace.ts';
+
+/** Writes the PDF named like its bag, and has it judged where a judge is installed. */
+export async function writeVisitPdf(
+  { configuration }: Workplace,
+  judging: Promise<Judge | null>,
+  visit: Visit,
+  description: SnapshotDescription,
+  folder: string,
+): Promise<PdfaResult> {
+  const { settings, committees } = configuration;
+  const flavour = settings.capture.pdfa;
+  const tiles = tilesIn(visit, folder);
+  const digests: { file: string; sha256: string }[] = [];
+  for (const tile of visit.tiles) digests.push({ file: tile.file, sha256: await digestOf(join(folder, tile.file)) });
+  const written = await writeSnapshotPdf({
+    target: join(folder, 'data', `${description.id}.pdf`),
+    flavour,
+    images: settings.capture.pdfPictures,
+    locale: settings.locale,
+    title: `${description.accountName} ${description.startedAt}`,
+    sourceUrl: description.finalUrl ?? description.requestedUrl,
+    createdAt: description.startedAt,
+    software: softwareName(),
+    provenance: provenanceOf(
+      description,
+      {
+        locale: settings.locale,
+        timezone: settings.timezone,
+        municipality: settings.municipality.name,
+        committeeName: committees.get(description.committee)?.name ?? description.committee,
+      },
+      digests,
+    ),
+    page: visit.page ?? { widthCss: 0, heightCss: 0 },
+    tiles,
+    keepWhole: visit.posts.flatMap((post) => stretchOf(post, visit.tiles)),
+    wholePosts: true,
+    textLayer: visit.textLayer,
+  });
+  if (written.linksLeftOut > 0)
+    description.warnings.push(
+      `the PDF has no room for ${written.linksLeftOut} places of links (a page has at most 8,000): data/textlager.json has them`,
+    );
+  return judgePdf(await judging, written, flavour, description);
+}
+
+/** What the judge says of all files of a PDF of ours; what it refuses is named in the description's warnings. */
+export async function judgePdf(
+  judge: Judge | null,
+  { parts }: { parts: WrittenPdf[] },
+  flavour: PdfaResult['flavour'],
+  description: SnapshotDescription,
+): Promise<PdfaResult> {
+  const paths = parts.map(({ path }) => path);
+  const { result, warnings } = await judgeWritten(judge, paths, flavour);
+  description.warnings.push(...warnings);
+  return result;
+}
+
+/** Where a post stands on the page, from its places in the tiles; nothing for one that is in no tile. */
+function stretchOf(post: ShownPost, tiles: readonly Tile[]): { top: number; bottom: number; title: string }[] {
+  const parts = post.places.flatMap((place) => {
+    const tile = tiles.find(({ file }) => file === place.file);
+    return tile ? [{ top: tile.y + place.y, bottom: tile.y + place.y + place.height }] : [];
+  });
+  if (parts.length === 0) return [];
+  const title = [post.author, post.timeShown ?? post.time].filter(Boolean).join(', ') || `${post.number}`;
+  return [
+    { top: Math.min(...parts.map(({ top }) => top)), bottom: Math.max(...parts.map(({ bottom }) => bottom)), title },
+  ];
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
