@@ -30,6 +30,8 @@ export interface CollectRequest {
   view: AccountView;
   /** What the look has cost so far. */
   spent?(): ItemRun['spent'];
+  /** What was found in the export, where the source is one. */
+  export?: ItemRun['export'];
 }
 
 /** A collecting run as it was filed, and what broke it off. */
@@ -106,13 +108,15 @@ async function describeRun(
   const { catalog } = context.items;
   const gaps = await gapsOf(context, request, told, seen.size);
   const look = { window, complete: failure === null, gaps };
-  const found = await findMissing({
+  const search = {
     look,
     seen,
     expected: catalog.expected(account.id),
-    ask: (platformIds) => asked(request.view, platformIds),
+    ask: (platformIds: readonly string[]) => asked(request.view, platformIds),
     now: context.now,
-  });
+  };
+  // An export tells nothing of what is there today.
+  const found = source === 'import' ? [] : await findMissing(search);
   const all = [...lines, ...found];
   const count = (is: ItemRunLine['is']) => all.reduce((sum, line) => sum + (line.is === is ? 1 : 0), 0);
   const run: ItemRun = {
@@ -132,6 +136,7 @@ async function describeRun(
       mediaMissing,
     },
     spent: request.spent?.() ?? null,
+    ...(request.export ? { export: request.export } : {}),
     software: context.software,
   };
   return { run, lines: all };

@@ -1,6 +1,7 @@
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { NewVersion } from '../../storage/items/item-files.ts';
 import type { ItemRunLine } from '../../storage/records/item-run.ts';
+import { addFromExport } from './add-from-export.ts';
 import type { CollectContext, CollectRequest } from './collect-account.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { gatherMedia } from './gather-media.ts';
@@ -85,9 +86,10 @@ async function nameAll(
 /** Null when there is nothing new. A locked item is neither fetched nor kept again. */
 async function toVersion(
   context: CollectContext,
-  { account, committee }: CollectRequest,
+  { account, committee, source }: CollectRequest,
   { facts, id, parent, thread, before }: Named,
 ): Promise<NewVersion | null> {
+  if (before !== null && source === 'import') return addFromExport(context, before, facts);
   const { items } = context;
   const capturedAt = context.now();
   const changes = before === null ? null : whatChanged(before, facts, { parent, thread });

@@ -256,6 +256,8 @@ export async function lastItemRuns(tables: Tables): Promise<Map<string, string>>
   const rows = await tables
     .selectFrom('item_runs')
     .select(['account', (expression) => expression.fn.max('started_at').as('startedAt')])
+    // As the header is written: a quote inside of a text has a backslash before it.
+    .where('header', 'not like', '%"source":"import"%')
     .groupBy('account')
     .execute();
   return new Map(rows.map(({ account, startedAt }) => [account, startedAt]));

@@ -1,12 +1,28 @@
 import { z } from 'zod';
 
 /**
+ * What was found in an export archive that a run took in, for whoever asks later what came from it and what did not. Paths are those
+ * inside the zip files; of folders that hold what is private only their own name is told.
+ */
+export const exportReportSchema = z.object({
+  zips: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string(), files: z.number() })),
+  read: z.array(z.object({ file: z.string(), items: z.number() })),
+  /** Files that were read as far as they went, and entries in them that have another shape. English. */
+  faults: z.array(z.object({ file: z.string(), because: z.string(), times: z.number() })),
+  /** Not opened, by folder. */
+  passedBy: z.array(z.object({ folder: z.string(), files: z.number(), private: z.boolean() })),
+  /** Named by posts and comments, and which of them are in the export. */
+  media: z.object({ named: z.number(), found: z.number() }),
+});
+export type ExportReport = z.infer<typeof exportReportSchema>;
+
+/**
  * `insamlingar/<time>.jsonl`, the first line: what a collecting run looked at. Instants are UTC. Ids are ours; the platform's stand
  * beside them where we have none.
  *
  * A complete run has seen every item that it covers, but those that it lists as missing or removed. It covers an item when it names
  * no gap for the account as a whole or for the item's thread, and the item and what starts its thread were published in `window`.
- * What else it saw, it lists as `seen`.
+ * What else it saw, it lists as `seen`. An import lists neither: an export tells nothing of what is there today.
  */
 export const itemRunSchema = z.object({
   format: z.literal('ogonblick-collecting/1'),
@@ -41,6 +57,8 @@ export const itemRunSchema = z.object({
   }),
   /** What it has cost: requests, quota units (YouTube), US dollars (X); null where that is not counted. */
   spent: z.object({ requests: z.number(), units: z.number(), dollars: z.number() }).nullable(),
+  /** Only of an import. */
+  export: exportReportSchema.optional(),
   software: z.string(),
 });
 export type ItemRun = z.infer<typeof itemRunSchema>;

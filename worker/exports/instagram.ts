@@ -35,7 +35,8 @@ export async function* readInstagram(source: ExportSource): AsyncGenerator<Seen>
     ['reels', 'public'],
     ['stories', 'public'],
     ['archived', 'hidden'],
-    ['deleted', 'removed'],
+    // For thirty days it can be had back.
+    ['deleted', 'hidden'],
   ];
   for (const [kind, visibility] of kinds) {
     for await (const { value, file } of source.elements(kind)) {

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { FetchMedia } from '../../jobs/collect/gather-media.ts';
 import { PlatformError, type Seen } from '../../jobs/collect/sighting.ts';
+import type { ExportReport } from '../../storage/records/item-run.ts';
 import { type ExportLimits, exportLimits } from './export-limits.ts';
 import { type ExportParts, openParts } from './export-parts.ts';
 import { ExportRefusedError } from './export-refused.ts';
@@ -10,7 +11,7 @@ import { readFacebook } from './facebook.ts';
 import { readInstagram } from './instagram.ts';
 import { type ExportPlatform, mediaTypeOf } from './known-files.ts';
 import type { ExportAccount } from './own-item.ts';
-import { type ExportReport, type ReportNotes, takeNotes } from './report.ts';
+import { describeZips, type ReportNotes, takeNotes } from './report.ts';
 import { readX } from './x.ts';
 import { readYoutube } from './youtube.ts';
 
@@ -44,14 +45,10 @@ export async function readExport(
   const platform = platformOf(account);
   const parts = await openParts(files, platform, limits);
   const read = (notes: ReportNotes) => readers[platform](openSource(account, parts, limits, notes));
-  const notes = takeNotes(parts);
-  try {
-    for await (const _ of read(notes));
-  } catch (error) {
+  const report = await describe(parts, read).catch((error: unknown) => {
     parts.close();
     throw error;
-  }
-  const report = notes.report();
+  });
   return {
     async *seen() {
       yield* read(takeNotes(parts));
@@ -65,6 +62,15 @@ export async function readExport(
     fetchMedia: mediaOut(parts, limits),
     close: () => parts.close(),
   };
+}
+
+async function describe(
+  parts: ExportParts,
+  read: (notes: ReportNotes) => AsyncGenerator<Seen>,
+): Promise<ExportReport> {
+  const notes = takeNotes(parts);
+  for await (const _ of read(notes));
+  return { zips: await describeZips(parts), ...notes.report() };
 }
 
 function platformOf({ platform }: ExportAccount): ExportPlatform {

@@ -1,25 +1,16 @@
+import { basename } from 'node:path';
 import type { Sighting } from '../../jobs/collect/sighting.ts';
+import { digestFile } from '../../storage/bag.ts';
+import type { ExportReport } from '../../storage/records/item-run.ts';
 import type { ExportParts } from './export-parts.ts';
 import { mediaTypeOf, privateFolderOf } from './known-files.ts';
-
-/** What was found in an export, for the person who gave it. Paths are those inside of the zip files. */
-export interface ExportReport {
-  zips: { path: string; files: number }[];
-  read: { file: string; items: number }[];
-  /** Read as far as it went, or entries in it that have another shape. */
-  faults: { file: string; because: string; times: number }[];
-  /** Not opened, by folder: of folders that hold what is private only their own name. */
-  passedBy: { folder: string; files: number; private: boolean }[];
-  /** Named by posts and comments, and which of them are in the export. */
-  media: { named: number; found: number };
-}
 
 /** Where the readers note what they meet. */
 export interface ReportNotes {
   given(file: string, sighting: Sighting): void;
   odd(file: string, because: string): void;
   cut(file: string, because: string): void;
-  report(): ExportReport;
+  report(): Omit<ExportReport, 'zips'>;
 }
 
 export function takeNotes(parts: ExportParts): ReportNotes {
@@ -42,13 +33,22 @@ export function takeNotes(parts: ExportParts): ReportNotes {
     // Some files are read twice.
     cut: (file, because) => fault(file, because, 1),
     report: () => ({
-      zips: parts.zips.map(({ path, entries }) => ({ path, files: entries.length })),
       read: [...read].map(([file, items]) => ({ file, items })),
       faults: [...faults.values()],
       passedBy: passedBy(parts),
       media: { ...media },
     }),
   };
+}
+
+/** Which files it was: by their digests they are known again. */
+export async function describeZips({ zips }: ExportParts): Promise<ExportReport['zips']> {
+  const described: ExportReport['zips'] = [];
+  for (const { path, entries } of zips) {
+    const { bytes, sha256 } = await digestFile(path);
+    described.push({ name: basename(path), bytes, sha256, files: entries.length });
+  }
+  return described;
 }
 
 function passedBy({ zips, data }: ExportParts): ExportReport['passedBy'] {
@@ -68,7 +68,7 @@ function passedBy({ zips, data }: ExportParts): ExportReport['passedBy'] {
 
 /** The report as lines for a terminal. */
 export function reportInWords({ zips, read, faults, passedBy, media }: ExportReport): string {
-  const lines = zips.map(({ path, files }) => `${path}: ${files} files`);
+  const lines = zips.map(({ name, files }) => `${name}: ${files} files`);
   for (const { file, items } of read) lines.push(`  read ${file}: ${items} posts and comments`);
   lines.push(`  pictures and films: ${media.found} of the ${media.named} that are named are in the export`);
   for (const { file, because, times } of faults)

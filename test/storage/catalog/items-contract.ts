@@ -257,6 +257,7 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
         '2026-06-04T00:00:00.000Z',
       ]);
       await catalog.items.recordRun(runOf('2026-06-02T00:00:00.000Z', [], { account: 'b', complete: false }));
+      await catalog.items.recordRun(runOf('2026-06-05T00:00:00.000Z', [], { account: 'b', source: 'import' }));
       expect(await catalog.items.lastRuns()).toEqual(
         new Map([
           ['a', '2026-06-04T00:00:00.000Z'],

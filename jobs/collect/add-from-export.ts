@@ -1,0 +1,51 @@
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { NewVersion } from '../../storage/items/item-files.ts';
+import type { ItemVersion } from '../../storage/records/item.ts';
+import type { CollectContext } from './collect-account.ts';
+import type { Facts } from './facts.ts';
+import { gatherMedia } from './gather-media.ts';
+import type { SeenMedia } from './sighting.ts';
+import { mediaName } from './what-changed.ts';
+
+/**
+ * What an export adds to an item that we have, as its next version; null for nothing. An export tells of the day it was made on, which
+ * may be long ago, and in its own manner. So it is believed where it gives what we lack (media), where it tells of an edit later than
+ * any we know, and where it says itself that something was deleted; all else stays as it was collected.
+ */
+export async function addFromExport(
+  context: Pick<CollectContext, 'items' | 'fetchMedia' | 'now'>,
+  before: ItemRow,
+  facts: Facts,
+): Promise<NewVersion | null> {
+  if (before.locked) return null;
+  const edited = facts.editedAt !== null && facts.editedAt > (before.editedAt ?? before.publishedAt ?? '');
+  const deleted = facts.visibility === 'removed' && before.removedAt === null;
+  const wanted = edited ? facts.media : withPlaces(before.media, facts.media);
+  if (!edited && !deleted && !wanted.some(({ inExport }) => inExport !== undefined)) return null;
+  const { media, kept } = await gatherMedia(context, wanted, before.media);
+  if (!edited && !deleted && kept.length === 0) return null;
+  const last = (await context.items.versions(before)).at(-1) as ItemVersion;
+  const { text, editedAt, raw } = facts;
+  return {
+    month: before.month,
+    media: kept,
+    record: {
+      ...last,
+      ...(edited ? { text, editedAt, raw } : {}),
+      ...(deleted ? { visibility: 'removed' as const } : {}),
+      version: before.version + 1,
+      capturedAt: context.now(),
+      media,
+      nonce: context.items.newNonce(),
+    },
+  };
+}
+
+/** Our media; those that we could not have with their place in the export, where it has them. */
+function withPlaces(ours: ItemRow['media'], seen: readonly SeenMedia[]): SeenMedia[] {
+  const places = new Map(seen.map(({ url, inExport }) => [mediaName(url), inExport]));
+  return ours.map(({ kind, url, alt, file }) => {
+    const inExport = file === null ? places.get(mediaName(url)) : undefined;
+    return { kind, url, alt, ...(inExport === undefined ? {} : { inExport }) };
+  });
+}

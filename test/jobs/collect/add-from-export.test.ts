@@ -1,0 +1,135 @@
+import { writeFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { collectAccount } from '../../../jobs/collect/collect-account.ts';
+import type { FetchMedia } from '../../../jobs/collect/gather-media.ts';
+import { PlatformError, type SeenMedia, type Sighting } from '../../../jobs/collect/sighting.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { readRun } from '../../../storage/items/run-files.ts';
+import { reindex } from '../../../storage/reindex.ts';
+import { openScene, type Scene, seen, sighting } from './fake-view.ts';
+
+/** A network that is gone: only what is in the export can be had. */
+const fetchMedia: FetchMedia = async ({ url, inExport }, path) => {
+  if (inExport === undefined) throw new PlatformError(`expected ${url}, found none`, 'Give all parts.', 'gone');
+  await writeFile(path, `bytes of ${inExport}`);
+  return { mediaType: 'image/jpeg' };
+};
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await openScene({ fetchMedia });
+});
+afterEach(() => scene.close());
+
+const run = async (source: 'api' | 'import', ...sightings: Sighting[]) => {
+  scene.platform.shows = sightings.map(seen);
+  if (source === 'import') scene.platform.shows.push({ what: 'gap', gap: { thread: null, because: 'own words only' } });
+  return (await collectAccount(scene.context, scene.request({ source }))).filed;
+};
+const rowOf = async (platformId: string): Promise<ItemRow> => {
+  const row = (await scene.catalog.items.find()).find((one) => one.platformId === platformId);
+  if (!row) throw new Error(`expected ${platformId}, found none`);
+  return row;
+};
+const picture = (changes: Partial<SeenMedia> = {}): SeenMedia => ({
+  kind: 'picture',
+  url: 'https://cdn.example/a/1.jpg',
+  alt: 'En älg',
+  ...changes,
+});
+const inExport = picture({ url: 'media/2024/1.jpg', alt: null, inExport: '0:media/2024/1.jpg' });
+const post = sighting({ platformId: 'p' });
+
+describe('an export', () => {
+  test('gives the items that we did not have, and the second time none', async () => {
+    await run('api', post);
+    const other = sighting({ platformId: 'q' });
+    expect((await run('import', post, other)).run.counts).toMatchObject({ new: 1, changed: 0, unchanged: 1 });
+    expect((await run('import', post, other)).run.counts).toMatchObject({ new: 0, changed: 0, unchanged: 2 });
+    expect(await rowOf('q')).toMatchObject({ version: 1, text: 'Text av q' });
+  });
+
+  test('says nothing of what is there today: nothing is missing after it, and what was removed stays so', async () => {
+    const gone = sighting({ platformId: 'gone' });
+    await run('api', post, gone);
+    await run('api', post);
+    const missed = await rowOf('gone');
+    expect(missed.missedAt).not.toBeNull();
+    expect((await run('import', gone)).lines).toEqual([]);
+    expect(await rowOf('gone')).toEqual(missed);
+    await run('api', post);
+    const removed = await rowOf('gone');
+    expect(removed.removedAt).not.toBeNull();
+    const { path } = await run('import', gone);
+    expect(await rowOf('gone')).toEqual(removed);
+    expect(await rowOf('p')).toMatchObject({ missedAt: null, removedAt: null });
+    expect((await readRun(scene.root, path)).lines).toEqual([]);
+  });
+
+  test('that is older, or words it otherwise, changes nothing', async () => {
+    await run('api', { ...post, text: 'Rättad', editedAt: '2026-05-12T00:00:00Z' });
+    const before = await rowOf('p');
+    const older = { ...post, text: 'Rätad', visibility: 'hidden' as const, permalink: 'https://other.example/p' };
+    await run('import', older, { ...older, editedAt: '2026-05-11T00:00:00Z' });
+    expect(await rowOf('p')).toEqual(before);
+  });
+
+  test('that tells of a later edit gives a version, in its place and as visible as it was', async () => {
+    await run('api', post, sighting({ platformId: 'c', parent: 'p', thread: 'p', visibility: 'held' }));
+    const before = await rowOf('c');
+    const edited = { text: 'Ändrad', editedAt: '2026-05-12T00:00:00Z' };
+    await run('import', sighting({ platformId: 'c', parent: 'x', thread: 'x', ...edited }));
+    const { thread, parent, visibility } = before;
+    expect(await rowOf('c')).toMatchObject({ ...edited, thread, parent, visibility, version: 2 });
+  });
+
+  test('that says by itself that something was deleted is believed', async () => {
+    await run('api', post);
+    await run('import', { ...post, visibility: 'removed' });
+    const removed = await rowOf('p');
+    expect(removed).toMatchObject({ visibility: 'removed', removedAt: expect.any(String), version: 2 });
+    await run('import', { ...post, visibility: 'removed' });
+    expect(await rowOf('p')).toEqual(removed);
+  });
+
+  test('gives the pictures that could not be had, and leaves all else as it was', async () => {
+    await run('api', { ...post, media: [picture(), picture({ url: 'https://cdn.example/a/2.jpg' })] });
+    const before = await rowOf('p');
+    expect(before.media.map(({ file }) => file)).toEqual([null, null]);
+    await run('import', { ...post, text: 'Med andra ord', media: [inExport] });
+    const after = await rowOf('p');
+    expect(after).toMatchObject({ text: before.text, version: 2 });
+    expect(after.media).toEqual([
+      expect.objectContaining({ url: picture().url, alt: 'En älg', file: expect.any(String), missing: null }),
+      expect.objectContaining({ file: null, missing: before.media[1]?.missing }),
+    ]);
+    await run('import', { ...post, media: [inExport] });
+    expect(await rowOf('p')).toEqual(after);
+    const [first, second] = await scene.items.versions(after);
+    expect(second?.raw).toEqual(first?.raw);
+  });
+
+  test('adds nothing to a locked item', async () => {
+    await run('api', { ...post, media: [picture()] });
+    const before = await rowOf('p');
+    const decision = { id: scene.items.newId(), row: before, decision: { what: 'lock' as const } };
+    await scene.items.decide('arkivarie.a', '2026-06-01T03:00:00Z', [decision]);
+    await run('import', { ...post, visibility: 'removed', media: [inExport] });
+    expect(await rowOf('p')).toEqual({ ...before, locked: true });
+  });
+
+  test('leaves what a new catalog would find', async () => {
+    await run('api', { ...post, media: [picture()] }, sighting({ platformId: 'gone' }));
+    await run(
+      'import',
+      { ...post, media: [inExport] },
+      sighting({ platformId: 'q' }),
+      sighting({ platformId: 'gone' }),
+    );
+    await run('api', post);
+    await run('import', sighting({ platformId: 'gone' }));
+    const rows = await Promise.all(['p', 'q', 'gone'].map(rowOf));
+    await reindex({ root: scene.root, catalog: scene.catalog });
+    expect(await Promise.all(['p', 'q', 'gone'].map(rowOf))).toEqual(rows);
+  });
+});
