@@ -4,6 +4,7 @@ import type { ItemRunLine } from '../../storage/records/item-run.ts';
 import { addFromExport } from './add-from-export.ts';
 import type { CollectContext, CollectRequest } from './collect-account.ts';
 import { type Facts, factsOf } from './facts.ts';
+import { inFirstPlaces } from './first-places.ts';
 import { gatherMedia } from './gather-media.ts';
 import type { Sighting } from './sighting.ts';
 import { whatChanged } from './what-changed.ts';
@@ -64,9 +65,15 @@ async function nameAll(
   { account }: CollectRequest,
   sightings: readonly Sighting[],
 ): Promise<Named[]> {
-  const all = sightings.map((sighting) => factsOf(sighting, account));
-  const mentioned = all.flatMap((facts) => [facts.platformId, facts.platformThread, facts.platformParent ?? []].flat());
-  const { ids, rows } = await items.catalog.known(account.id, [...new Set(mentioned)]);
+  const told = sightings.map((sighting) => factsOf(sighting, account));
+  const mentioned = told.flatMap(({ platformId, platformThread, platformParent }) => [
+    platformId,
+    platformThread,
+    ...(platformParent === null ? [] : [platformParent]),
+  ]);
+  const known = await items.catalog.known(account.id, [...new Set(mentioned)]);
+  const all = await inFirstPlaces(items, told, known);
+  const { ids, rows } = known;
   const idOf = (platformId: string): string => {
     const known = ids.get(platformId);
     if (known !== undefined) return known;

@@ -47,6 +47,8 @@ export interface ItemStore {
   fileRun(run: ItemRun, lines: readonly ItemRunLine[]): Promise<FiledRun>;
   /** Writes decisions down and gives them as they were written. `at` is UTC. */
   decide(by: string, at: string, decisions: readonly NewDecision[]): Promise<ItemAction[]>;
+  /** An item's newest version. Throws RecordDamagedError. */
+  newest(row: ItemRow): Promise<ItemVersion>;
   /** Every version of an item, oldest first. Throws RecordDamagedError. */
   versions(row: ItemRow): Promise<ItemVersion[]>;
   /** A file that belongs to a decision; null when there is none. */
@@ -99,6 +101,7 @@ export function openItemStore(options: {
       }
       return actions;
     },
+    newest: (row) => readVersion(root, itemVersionFile(row)),
     async versions(row) {
       const found: ItemVersion[] = [];
       for (let version = 1; version <= row.version; version++) {

@@ -112,6 +112,29 @@ describe('what is collected', () => {
     expect(r).toMatchObject({ parent: c?.id, thread: p?.id, id: before?.id, version: 1 });
   });
 
+  const forgetful: [string, Sighting][] = [
+    ['ends the way up there', { ...reply, thread: 'c' }],
+    ['forgets what it answered', { ...reply, kind: 'reply', parent: null, thread: 'r' }],
+  ];
+  test.each(forgetful)(
+    'a reply keeps its place when what it answers is removed and the platform %s',
+    async (_, told) => {
+      show(post, comment, reply);
+      await collect();
+      const { p, c, r } = await byPlatformId();
+      const below = sighting({ platformId: 'b', kind: 'reply', parent: 'r', thread: told.thread });
+      show(post, told, below);
+      expect((await collect()).counts).toMatchObject({ new: 1, changed: 0 });
+      expect((await byPlatformId()).b).toMatchObject({ parent: r?.id, thread: p?.id });
+      show(post, { ...told, text: 'Rättad' }, below);
+      expect((await collect()).counts).toMatchObject({ new: 0, changed: 1 });
+      const edited = (await byPlatformId()).r as ItemRow;
+      expect(edited).toMatchObject({ id: r?.id, kind: 'reply', parent: c?.id, thread: p?.id, text: 'Rättad' });
+      const versions = await scene.items.versions(edited);
+      expect(versions.at(-1)).toMatchObject({ platformParent: 'c', platformThread: 'p' });
+    },
+  );
+
   test('half a surrogate pair, NUL and a time that is none are no edit for ever', async () => {
     show({ ...post, text: 'a\0b\ud83d c \u{1f600}', publishedAt: 'igår', editedAt: '2026-05-10T11:00:00+0200' });
     await collect();
