@@ -4,7 +4,15 @@ import { digestText } from './bag.ts';
 import { startDraft } from './drafts.ts';
 import { exists, writeNewFile } from './durable.ts';
 import { codeOf, RecordDamagedError } from './faults.ts';
-import { bagFiles, civilDate, governingDraft, governingFolder, governingShelf, placeOf } from './layout.ts';
+import {
+  bagFiles,
+  civilDate,
+  governingDraft,
+  governingFiles,
+  governingFolder,
+  governingShelf,
+  placeOf,
+} from './layout.ts';
 import { type GoverningDescription, governingDescriptionSchema } from './records/governing-description.ts';
 import { type Sealer, sealBag } from './seal-bag.ts';
 
@@ -53,6 +61,19 @@ export async function governingOf(root: string, committee: string): Promise<Seal
       ({ description: a }, { description: b }) =>
         a.kind.localeCompare(b.kind) || a.number - b.number || a.folder.localeCompare(b.folder),
     );
+}
+
+/** The plan in a sealed copy, as JSON and unchecked. Throws RecordDamagedError when there is none. */
+export async function sealedPlan(root: string, folder: string): Promise<unknown> {
+  const path = `${folder}/${bagFiles.data}/${governingFiles.plan}`;
+  try {
+    return JSON.parse(await readFile(join(root, path), 'utf8'));
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '') && (error as Error).name !== 'SyntaxError') throw error;
+    throw new RecordDamagedError(`expected a sealed plan in ${path}, found none`, 'Restore the folder from a backup.', {
+      cause: error,
+    });
+  }
 }
 
 /** The committees that have something under `styrande/`. */

@@ -41,12 +41,16 @@ export interface Governing {
  * The committee's own plan, the plan for all, and the plan of whoever has taken over the committee: rules of more than one plan
  * can only keep longer. `committee` null: the plan for all alone.
  */
-export function governingRules(plans: Plans, committee: string | null, today: number): Governing {
-  const concerned = [...plans]
+export function plansConcerning(plans: Plans, committee: string | null): CommitteePlan[] {
+  return [...plans]
     .filter(
       ([id, plan]) => id === '*' || (committee !== null && (id === committee || plan.takesOver.includes(committee))),
     )
     .map(([, plan]) => plan);
+}
+
+export function governingRules(plans: Plans, committee: string | null, today: number): Governing {
+  const concerned = plansConcerning(plans, committee);
   const prepared = concerned.flatMap((plan) => rulesOf(plan, today));
   const rules = prepared.map(({ rule }) => rule);
   for (const { rule, names } of prepared) {

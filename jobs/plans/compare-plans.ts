@@ -33,41 +33,51 @@ export interface PlanMove {
 
 const exampleCount = 5;
 
-/**
- * Judges every item by the plans as they were and as they are to be. Pure, and flat in memory however many items there are; their
- * order is irrelevant.
- */
+/** A comparison under way: items are taken in one by one, in any order, and the memory it takes does not grow with them. */
+export interface Comparing {
+  take(item: ItemFacts): void;
+  result(): PlanComparison;
+}
+
+/** Judges every item by the plans as they were and as they are to be. Pure. */
 export function comparePlans(
   items: Iterable<ItemFacts>,
+  ...setting: Parameters<typeof openComparison>
+): PlanComparison {
+  const comparing = openComparison(...setting);
+  for (const item of items) comparing.take(item);
+  return comparing.result();
+}
+
+export function openComparison(
   plans: { before: Plans; after: Plans },
   holds: readonly StandingHold[],
   today: string,
-): PlanComparison {
+): Comparing {
   const [judgeBefore, judgeAfter] = [openJudge(plans.before, holds, today), openJudge(plans.after, holds, today)];
-  const comparison: PlanComparison = {
-    today,
-    items: 0,
-    counts: zeros(verdictChanges, () => 0),
-    states: zeros(verdictStates, () => ({ before: 0, after: 0 })),
-    listable: { before: 0, after: 0 },
-    moves: [],
-    needsAcceptance: false,
-  };
+  const counts = zeros(verdictChanges, () => 0);
+  const states = zeros(verdictStates, () => ({ before: 0, after: 0 }));
+  const listable = { before: 0, after: 0 };
   const moves = new Map<string, PlanMove>();
-  for (const item of items) {
-    const [before, after] = [judgeBefore(item), judgeAfter(item)];
-    const change = changeBetween(before, after);
-    comparison.items += 1;
-    comparison.counts[change] += 1;
-    comparison.states[before.state].before += 1;
-    comparison.states[after.state].after += 1;
-    if (isListable(before)) comparison.listable.before += 1;
-    if (isListable(after)) comparison.listable.after += 1;
-    if (change !== 'unchanged') addMove(moves, change, before, after);
-  }
-  comparison.moves = [...moves.values()].toSorted(byGravity);
-  comparison.needsAcceptance = comparison.moves.some(({ change }) => changesToAccept.has(change));
-  return comparison;
+  let items = 0;
+  return {
+    take(item) {
+      const [before, after] = [judgeBefore(item), judgeAfter(item)];
+      const change = changeBetween(before, after);
+      items += 1;
+      counts[change] += 1;
+      states[before.state].before += 1;
+      states[after.state].after += 1;
+      if (isListable(before)) listable.before += 1;
+      if (isListable(after)) listable.after += 1;
+      if (change !== 'unchanged') addMove(moves, change, before, after);
+    },
+    result() {
+      const sorted = [...moves.values()].toSorted(byGravity);
+      const needsAcceptance = sorted.some(({ change }) => changesToAccept.has(change));
+      return { today, items, counts, states, listable, moves: sorted, needsAcceptance };
+    },
+  };
 }
 
 /** Whether the verdict alone lets it be put on a list: what a list asks for besides is not known here. */

@@ -1,6 +1,7 @@
 import type { ItemAction } from '../records/item-action.ts';
 import type { ItemRun } from '../records/item-run.ts';
 import type { Engine } from './engine.ts';
+import { itemPages } from './item-pages.ts';
 import type { Expected, ItemFilter, ThreadFacts } from './item-queries.ts';
 import * as queries from './item-queries.ts';
 import type { FiledVersion, ItemRow } from './item-rows.ts';
@@ -31,8 +32,10 @@ export interface ItemCatalog {
   ): Promise<{ ids: Map<string, string>; rows: Map<string, ItemRow> }>;
   /** All items of an account, in pages. */
   expected(account: string): AsyncIterable<Expected[]>;
+  /** All items of a committee, oldest publication first. */
+  pages(committee: string): AsyncIterable<ItemRow[]>;
   threads(ids: readonly string[]): Promise<Map<string, ThreadFacts>>;
-  /** When the newest run of each account was started (UTC). */
+  /** When the newest run of each account was started that looked at what is there: an import does not. UTC. */
   lastRuns(): Promise<Map<string, string>>;
   /** Oldest first. */
   runs(account: string): Promise<(ItemRun & { path: string })[]>;
@@ -59,6 +62,7 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     find: (filter = {}) => whenFree(() => queries.items(tables, kind, filter)),
     known: (account, platformIds) => whenFree(() => queries.knownItems(tables, account, platformIds)),
     expected: (account) => queries.expectedItems(tables, whenFree, account),
+    pages: (committee) => itemPages(tables, whenFree, committee),
     threads: (ids) => whenFree(() => queries.threadFacts(tables, ids)),
     lastRuns: () => whenFree(() => queries.lastItemRuns(tables)),
     runs: (account) => whenFree(() => queries.itemRuns(tables, account)),

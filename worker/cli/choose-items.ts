@@ -2,6 +2,7 @@ import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { parseWhere, type WhereWords, whereFilter } from '../../jobs/items/where.ts';
 import { type WholeItem, withoutContent } from '../../jobs/items/whole-item.ts';
 import type { ItemFilter, ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { wholeContext } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';
 import { UsageError } from './io.ts';
 
@@ -40,9 +41,8 @@ export function readFilter(words: WhereWords, timezone: string): ItemFilter {
 }
 
 /** The items whole; of locked ones only that they are there. */
-export async function showItems({ catalog, configuration }: Workplace, rows: readonly ItemRow[]): Promise<WholeItem[]> {
-  const { accounts, settings } = configuration;
-  const items = await gatherWhole({ catalog: catalog.items, accounts, timezone: settings.timezone }, rows);
+export async function showItems(workplace: Workplace, rows: readonly ItemRow[]): Promise<WholeItem[]> {
+  const items = await gatherWhole(await wholeContext(workplace), rows);
   return items.map((item) => (item.locked ? withoutContent(item) : item));
 }
 

@@ -34,6 +34,17 @@ export function decider(
   return person.id;
 }
 
+/** The same where the machine's user is not enough: throws NotAllowedError unless a person is named with `--as`. */
+export function namedDecider(
+  io: Io,
+  workplace: Workplace,
+  as: string | undefined,
+  rows: readonly Pick<ItemRow, 'committee'>[],
+): string {
+  if (as !== undefined) return decider(io, workplace, as, rows);
+  throw new NotAllowedError('expected a named person to decide this, found none', 'Say who you are with --as.');
+}
+
 export function personCalled(people: readonly Person[], id: string): Person {
   const person = people.find((candidate) => candidate.id === id);
   if (person) return person;

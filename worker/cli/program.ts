@@ -72,12 +72,15 @@ function buildProgram(setCode: (code: number) => void): Command {
   program
     .command('import')
     .argument('<account>', 'id of an account, also of one that may not be visited')
-    .argument('<files...>', 'pictures (PNG, JPEG, WebP) and PDF files that a person saved')
-    .description('file what a person saved as a manual snapshot')
+    .argument(
+      '<files...>',
+      'all zip files of an export; or pictures (PNG, JPEG, WebP) and PDF files that a person saved',
+    )
+    .description('take an export of the platform into the items, or file what a person saved as a manual snapshot')
     .option('--note <text>', 'a note for the archive')
     .option('--taken-at <time>', 'when it was saved: 2026-11-20T14:30 (Swedish time) or with Z; default now')
     .action((account: string, files: string[], options) =>
-      run(async () => (await import('./commands/import.ts')).importSaved)(account, files, options),
+      run(async () => (await import('./commands/import.ts')).importFiles)(account, files, options),
     );
   const plan = program.command('plan').description('the committees’ plans and their disposal rules');
   plan
@@ -92,6 +95,17 @@ function buildProgram(setCode: (code: number) => void): Command {
     .requiredOption('--items <file>', 'items as a JSON array or JSON Lines')
     .requiredOption('--today <day>', 'the day to judge on, YYYY-MM-DD')
     .action((name: string, options) => run(async () => (await import('./commands/plan.ts')).testPlan)(name, options));
+  plan
+    .command('accept')
+    .argument('[committee...]', 'ids of committees; default all')
+    .description(
+      'what changed plans do to the items that there are, before and after; with --yes a person accepts them',
+    )
+    .option('--yes', 'accept them')
+    .option('--as <person>', 'who accepts, by the id in people.yaml')
+    .action((ids: string[], options) =>
+      run(async () => (await import('./commands/plan-accept.ts')).acceptPlansOf)(ids, options),
+    );
   program
     .command('verify')
     .description('fixity: every bag, every file, the ledger; repairs nothing')

@@ -1,0 +1,151 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readEnvironment } from '../../config/env.ts';
+import { loadConfiguration } from '../../config/load.ts';
+import { type ItemVersion, itemVersionSchema } from '../../storage/records/item.ts';
+import type { ItemRun } from '../../storage/records/item-run.ts';
+import { runCommandLine } from '../../worker/cli/program.ts';
+import { openClosingStack } from '../../worker/closing-stack.ts';
+import { itemStoreOf } from '../../worker/collect/collect-now.ts';
+import { openWorkplace, type Workplace } from '../../worker/workplace.ts';
+import { changed, configurationOf, exampleFiles } from '../config/configuration.ts';
+import { temporaryFolder } from '../storage/sample.ts';
+
+type Answer<Document> = Document & { code: number; error?: { name: string; message: string; remedy: string | null } };
+
+/** Everything that comes, in order. */
+export async function allOf<T>(entries: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const entry of entries) all.push(entry);
+  return all;
+}
+
+/** The example municipality with an archive of its own, in which items lie as if they had been collected. */
+export interface Town {
+  /** Runs a command with `--json` in this process: what it printed, and its exit code. */
+  run<Document = object>(...args: string[]): Promise<Answer<Document>>;
+  /** Files items of the account, each by a name that is its platform id, and a full look at the account at `lookedAt`. */
+  collect(items: Record<string, Partial<ItemVersion>>, lookedAt?: string): Promise<Record<string, string>>;
+  /** Changes one piece of a file of the configuration, which must be there. */
+  change(file: string, from: string, to: string): Promise<void>;
+  write(file: string, text: string): Promise<void>;
+  /** Does something with everything open. */
+  within<T>(work: (workplace: Workplace) => Promise<T>): Promise<T>;
+  archive: string;
+  close(): Promise<void>;
+}
+
+export const townAccount = 'facebook-exempelkommun';
+export const townCommittee = 'kommunstyrelsen';
+
+export async function openTown(): Promise<Town> {
+  const files = await exampleFiles();
+  const people = changed(files['people.yaml'], 'people:\n', `people:\n${officer('karin.k')}${officer('lars.l')}`);
+  const { directory, [Symbol.asyncDispose]: dispose } = await configurationOf({ ...files, 'people.yaml': people });
+  const data = await temporaryFolder();
+  const within: Town['within'] = async (work) => {
+    await using stack = openClosingStack();
+    const { configuration, faults } = await loadConfiguration(directory);
+    if (configuration === null) throw new Error(JSON.stringify(faults));
+    const environment = { ...readEnvironment({}), configDirectory: directory, dataDirectory: data };
+    return work(await openWorkplace(environment, configuration, stack));
+  };
+  return {
+    archive: join(data, 'arkiv'),
+    within,
+    run: (...args) => runQuietly(['--config', directory, '--data', data, '--json', ...args]),
+    collect: (items, lookedAt = new Date().toISOString()) => within((workplace) => file(workplace, items, lookedAt)),
+    async change(name, from, to) {
+      const path = join(directory, name);
+      await writeFile(path, changed(await readFile(path, 'utf8'), from, to));
+    },
+    write: (name, text) => writeFile(join(directory, name), text),
+    async close() {
+      await dispose();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+const officer = (id: string) =>
+  `  - id: ${id}\n    name: Någon\n    email: n@example.se\n    roles: { "*": [officer] }\n    passphrase: null\n`;
+
+async function file(workplace: Workplace, items: Record<string, Partial<ItemVersion>>, lookedAt: string) {
+  const store = itemStoreOf(workplace);
+  const names = Object.keys(items);
+  const ids = Object.fromEntries(names.map((name) => [name, store.newId()]));
+  const versions = names.map((name) => {
+    const record = itemVersionSchema.parse({
+      ...comment,
+      id: ids[name],
+      thread: ids[name],
+      platformId: name,
+      platformThread: name,
+      nonce: store.newNonce(),
+      text: name,
+      ...items[name],
+    });
+    return { month: store.monthOf(record.publishedAt), record, media: [] };
+  });
+  await store.fileVersions(versions);
+  const looked = versions.map(({ record }) => record.account);
+  for (const account of new Set([townAccount, ...looked])) await store.fileRun({ ...look(lookedAt), account }, []);
+  return ids;
+}
+
+const comment = {
+  format: 'ogonblick-item/1',
+  version: 1,
+  account: townAccount,
+  committee: townCommittee,
+  platform: 'facebook',
+  kind: 'comment',
+  direction: 'received',
+  parent: null,
+  platformParent: null,
+  author: { role: 'public', name: 'Frida Fråga', platformId: 'u1' },
+  publishedAt: '2023-05-10T09:00:00.000Z',
+  editedAt: null,
+  capturedAt: '2026-10-02T02:00:00.000Z',
+  visibility: 'public',
+  permalink: null,
+  media: [],
+  raw: null,
+};
+
+function look(at: string): ItemRun {
+  return {
+    format: 'ogonblick-collecting/1',
+    account: townAccount,
+    committee: townCommittee,
+    platform: 'facebook',
+    source: 'api',
+    startedAt: at,
+    finishedAt: at,
+    window: { since: null, until: null },
+    complete: true,
+    because: null,
+    gaps: [],
+    claims: { posts: null, comments: [] },
+    counts: { looked: 0, new: 0, changed: 0, unchanged: 0, missing: 0, removed: 0, mediaMissing: 0 },
+    spent: null,
+    software: 'ogonblick test',
+  };
+}
+
+async function runQuietly<Document>(args: string[]): Promise<Answer<Document>> {
+  let out = '';
+  const [write, writeError] = [process.stdout.write, process.stderr.write];
+  process.stdout.write = ((text: string) => {
+    out += text;
+    return true;
+  }) as typeof process.stdout.write;
+  process.stderr.write = (() => true) as typeof process.stderr.write;
+  try {
+    const code = await runCommandLine(args);
+    return { ...(out === '' ? {} : JSON.parse(out)), code };
+  } finally {
+    Object.assign(process.stdout, { write });
+    Object.assign(process.stderr, { write: writeError });
+  }
+}

@@ -1,0 +1,115 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { PlanAcceptance } from '../../../worker/governing/plan-acceptance.ts';
+import { allOf, openTown, type Town, townCommittee } from '../../tools/town.ts';
+
+const plan = `committees/${townCommittee}.yaml`;
+let town: Town;
+beforeEach(async () => {
+  town = await openTown();
+});
+afterEach(() => town.close());
+
+const commonPlan = `committee: "*"
+name: Alla nämnder
+plan: { title: Gemensam plan, version: "1" }
+decisions:
+  - { id: kf-1, body: Kommunfullmäktige, date: 2026-01-01, paragraph: "§ 1", caseNumber: KF 1, appliesTo: both, validFrom: 2026-01-01 }
+classes:
+  - { id: kris, name: Kris, match: { tag: [kris] } }
+rules:
+  - { id: kf-kris, decision: kf-1, class: kris, action: preserve }
+`;
+
+const see = (...args: string[]) =>
+  town.run<{ plans: PlanAcceptance[] }>('plan', 'accept', townCommittee, ...args).then(({ plans, ...rest }) => ({
+    ...rest,
+    found: plans?.[0] as PlanAcceptance,
+  }));
+const accept = () => see('--yes', '--as', 'karin.k');
+
+test('the first plan is accepted by a named person, who is shown first what it does to the items that there are', async () => {
+  await town.collect({ old: {}, young: { publishedAt: '2026-10-01T09:00:00.000Z' }, own: { kind: 'post' } });
+  const shown = await see();
+  expect(shown.code).toBe(1);
+  expect(shown.found).toMatchObject({
+    accepted: null,
+    needsAcceptance: true,
+    comparison: { items: 3, counts: { 'newly-disposed': 2, unchanged: 1 }, listable: { before: 0, after: 1 } },
+  });
+  expect(shown.found.comparison.moves[0]).toMatchObject({
+    before: null,
+    after: 'ks-comment-2y',
+    firstDueFrom: '2026-01-01',
+  });
+  expect((await see('--yes')).error?.message).toBe('expected a named person to decide this, found none');
+  expect((await see('--yes', '--as', 'systemforvaltare.e')).error?.name).toBe('NotAllowedError');
+  expect((await see()).found.accepted).toBeNull();
+  const { code, found } = await accept();
+  expect(code).toBe(0);
+  expect(found).toMatchObject({
+    accepted: { by: 'karin.k', copies: found.copies },
+    needsAcceptance: false,
+    comparison: { counts: { unchanged: 3 }, moves: [] },
+  });
+  const entries = await town.within(async ({ ledger }) => allOf(ledger.entriesAbout(['plan-accepted'])));
+  expect(entries).toMatchObject([
+    {
+      actor: 'karin.k',
+      data: {
+        committee: townCommittee,
+        items: 3,
+        'newly-disposed': 2,
+        copies: found.copies.map(({ folder }) => folder).join(' '),
+      },
+    },
+  ]);
+});
+
+test('a plan that shortens is to be accepted anew, one that lengthens or only words it otherwise is not', async () => {
+  await town.collect({ young: { publishedAt: '2024-10-01T09:00:00.000Z' } });
+  await accept();
+  await town.change(plan, 'name: Inkomna kommentarer av rutinkaraktär', 'name: Rutinkommentarer');
+  expect(await see()).toMatchObject({ code: 0, found: { needsAcceptance: false } });
+  await town.change(plan, 'period: P2Y', 'period: P3Y');
+  expect(await see()).toMatchObject({ code: 0, found: { comparison: { counts: { lengthened: 1 } } } });
+  await accept();
+  await town.change(plan, 'period: P3Y', 'period: P1Y');
+  expect(await see()).toMatchObject({
+    code: 1,
+    found: { needsAcceptance: true, comparison: { counts: { shortened: 1 }, listable: { before: 0, after: 1 } } },
+  });
+});
+
+test('what is collected later is compared too: a change that touched nothing at first is to be accepted when it does', async () => {
+  await accept();
+  await town.change(plan, 'period: P2Y', 'period: P1Y');
+  expect(await see()).toMatchObject({ code: 0, found: { comparison: { items: 0 } } });
+  await town.collect({ late: { publishedAt: '2024-10-01T09:00:00.000Z' } });
+  expect(await see()).toMatchObject({ code: 1, found: { needsAcceptance: true } });
+});
+
+test('the plan for all is accepted with each committee’s own', async () => {
+  const { found } = await see();
+  expect(found.copies.map(({ folder }) => folder)).toEqual([
+    expect.stringMatching(/^kommunstyrelsen\/styrande\/.*_plan-v2026-1$/),
+  ]);
+  await accept();
+  await town.write('committees/_gemensam.yaml', commonPlan);
+  expect((await see()).found.copies.map(({ folder }) => folder)).toEqual([
+    expect.stringContaining('_gemensam-plan-v1'),
+    expect.stringContaining('_plan-v2026-1'),
+  ]);
+});
+
+test('an accepted plan whose sealed copy is lost is missed: nothing is compared with what nobody can read', async () => {
+  const { found } = await accept();
+  await rm(join(town.archive, found.copies[0]?.folder ?? ''), { recursive: true });
+  await town.change(plan, 'period: P2Y', 'period: P1Y');
+  expect(await see()).toMatchObject({ code: 5, error: { name: 'RecordDamagedError' } });
+});
+
+test('a committee that has no plan is none', async () => {
+  expect(await town.run('plan', 'accept', 'nobody')).toMatchObject({ code: 2, error: { name: 'UsageError' } });
+});

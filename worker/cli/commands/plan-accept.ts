@@ -1,0 +1,79 @@
+import type { PlanComparison } from '../../../jobs/plans/compare-plans.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { fileGoverningDocuments } from '../../governing/context.ts';
+import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../governing/plan-acceptance.ts';
+import { openWorkplace, type Workplace } from '../../workplace.ts';
+import { requireConfiguration, today } from '../configuration.ts';
+import { namedDecider } from '../deciding.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult, UsageError } from '../io.ts';
+
+export interface AcceptOptions {
+  as?: string;
+  yes?: boolean;
+}
+
+/**
+ * Shows what the plans do to the items that there are, held against those that were last accepted; with `--yes` a person accepts
+ * them. Before that they put nothing on a list where anything would go earlier, or go at all, by the change.
+ */
+export async function acceptPlansOf(io: Io, ids: string[], options: AcceptOptions): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openWorkplace(io.environment, await requireConfiguration(io), stack);
+  const committees = chosenCommittees(workplace, ids);
+  const rows = committees.map((committee) => ({ committee }));
+  const by = options.yes ? namedDecider(io, workplace, options.as, rows) : null;
+  await fileGoverningDocuments(workplace);
+  const found: PlanAcceptance[] = [];
+  for (const committee of committees) found.push(await planAcceptance(workplace, committee, today()));
+  if (by === null) {
+    printResult(io, { preview: true, plans: found }, () => `${found.map(inWords).join('')}${toAccept(found)}`);
+    return found.some(({ needsAcceptance }) => needsAcceptance) ? exitCodes.needsPerson : exitCodes.done;
+  }
+  for (const acceptance of found) await acceptPlans(workplace, acceptance, by);
+  const plans: PlanAcceptance[] = [];
+  for (const committee of committees) plans.push(await planAcceptance(workplace, committee, today()));
+  printResult(io, { plans }, () => found.map((one) => `${inWords(one)}  accepted by ${by}\n`).join(''));
+  return exitCodes.done;
+}
+
+function chosenCommittees({ configuration }: Workplace, ids: string[]): string[] {
+  const known = [...configuration.committees.keys()].filter((id) => id !== '*');
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown === undefined) return ids.length > 0 ? ids : known;
+  throw new UsageError(
+    `expected the id of a committee that has a plan, found ${JSON.stringify(unknown)}`,
+    `Known committees: ${known.join(', ')}.`,
+  );
+}
+
+function inWords({ committee, accepted, comparison, needsAcceptance }: PlanAcceptance): string {
+  const { items, counts, listable, moves } = comparison;
+  const since = accepted === null ? 'no plan was accepted before' : `accepted ${accepted.at} by ${accepted.by}`;
+  const told = Object.entries(counts).filter(([, count]) => count > 0);
+  return [
+    `${committee}: ${since}${needsAcceptance ? '; the change is to be accepted' : ''}`,
+    `  ${items} items: ${told.map(([change, count]) => `${count} ${change}`).join(', ') || 'none'}`,
+    `  could be listed today: ${listable.before} before, ${listable.after} now`,
+    ...moves.map(moveInWords),
+    '',
+  ].join('\n');
+}
+
+function moveInWords({
+  change,
+  before,
+  after,
+  items,
+  firstDueFrom,
+  examples,
+}: PlanComparison['moves'][number]): string {
+  const first = firstDueFrom === null ? '' : `, the first from ${firstDueFrom}`;
+  return `  ${change}: ${before ?? 'no rule'} -> ${after ?? 'no rule'}, ${items} items${first} (${examples.join(' ')})`;
+}
+
+function toAccept(found: readonly PlanAcceptance[]): string {
+  const waiting = found.filter(({ needsAcceptance }) => needsAcceptance).map(({ committee }) => committee);
+  if (waiting.length === 0) return 'Nothing is to be accepted.\n';
+  return `Nothing is written yet. Accept: \`ogonblick plan accept ${waiting.join(' ')} --yes --as PERSON\`.\n`;
+}

@@ -1,0 +1,105 @@
+import { type CommitteePlan, committeePlanSchema } from '../../config/committees.ts';
+import { gatherWhole } from '../../jobs/items/gather-whole.ts';
+import { type Plans, plansConcerning } from '../../jobs/judge/governing-rules.ts';
+import { type AcceptedPlans, acceptedPlans, planAccepted, type SealedPlan } from '../../jobs/plans/accepted-plans.ts';
+import { openComparison, type PlanComparison } from '../../jobs/plans/compare-plans.ts';
+import { digestText } from '../../storage/bag.ts';
+import { RecordDamagedError } from '../../storage/faults.ts';
+import { type SealedGoverning, sealedPlan } from '../../storage/governing.ts';
+import { wholeContext } from '../whole-context.ts';
+import type { Workplace } from '../workplace.ts';
+
+/** Where a committee stands with its plans: what was accepted, what holds now, and what the difference does to its items. */
+export interface PlanAcceptance {
+  committee: string;
+  accepted: AcceptedPlans | null;
+  /** The sealed copies of the plans that hold now. */
+  copies: SealedPlan[];
+  comparison: PlanComparison;
+  /** Nothing may be listed by these plans before a person has accepted them. */
+  needsAcceptance: boolean;
+}
+
+/**
+ * Compares the plans that hold now with those that were last accepted, over all items that there are; before the first acceptance
+ * there was no plan. The plans have to be filed before (`fileGoverningDocuments`). `today`: civil day in Europe/Stockholm.
+ * Throws RecordDamagedError when a sealed copy is missing or cannot be read.
+ */
+export async function planAcceptance(workplace: Workplace, committee: string, today: string): Promise<PlanAcceptance> {
+  const { archive, ledger, catalog, configuration } = workplace;
+  const accepted = (await acceptedPlans(ledger.entriesAbout([planAccepted]))).get(committee) ?? null;
+  const sealed = await sealedPlans(workplace);
+  const before = await plansIn(archive.root, sealed, accepted?.copies ?? []);
+  const comparing = openComparison({ before, after: configuration.committees }, [], today);
+  const context = await wholeContext(workplace);
+  for await (const rows of catalog.items.pages(committee)) {
+    for (const item of await gatherWhole(context, rows)) comparing.take(item);
+  }
+  const comparison = comparing.result();
+  const copies = currentCopies(configuration, sealed, committee);
+  return { committee, accepted, copies, comparison, needsAcceptance: comparison.needsAcceptance };
+}
+
+/** Writes down that a person has accepted the plans as they were compared. */
+export async function acceptPlans({ ledger }: Workplace, acceptance: PlanAcceptance, by: string): Promise<void> {
+  const { committee, copies, comparison } = acceptance;
+  const { today, items, counts } = comparison;
+  const told = (field: keyof SealedPlan) => copies.map((copy) => copy[field]).join(' ');
+  await ledger.append(planAccepted, by, {
+    committee,
+    copies: told('folder'),
+    digests: told('digest'),
+    today,
+    items,
+    ...counts,
+  });
+}
+
+/** A folder whose name has been given to another copy since is not the one that was accepted. */
+async function plansIn(
+  root: string,
+  sealed: readonly SealedGoverning[],
+  copies: readonly SealedPlan[],
+): Promise<Plans> {
+  const plans = new Map<string, CommitteePlan>();
+  for (const { folder, digest } of copies) {
+    const there = sealed.some((copy) => copy.folder === folder && copy.description.digest === digest);
+    if (!there) throw damaged(folder, null);
+    const { format: _, ...written } = Object(await sealedPlan(root, folder));
+    const result = committeePlanSchema.safeParse(written);
+    if (!result.success) throw damaged(folder, result.error);
+    plans.set(result.data.committee, result.data);
+  }
+  return plans;
+}
+
+async function sealedPlans({ archive }: Workplace): Promise<SealedGoverning[]> {
+  const shelves = await archive.governedCommittees();
+  return (await Promise.all(shelves.map((shelf) => archive.governingOf(shelf)))).flat();
+}
+
+function currentCopies(
+  { committees, planFiles }: Workplace['configuration'],
+  sealed: readonly SealedGoverning[],
+  committee: string,
+): SealedPlan[] {
+  return plansConcerning(committees, committee).map((plan) => {
+    const isCommon = plan.committee === '*';
+    const digest = digestText(planFiles.get(plan.committee)?.text ?? '');
+    const copy = sealed.findLast(
+      ({ description }) =>
+        description.digest === digest &&
+        (isCommon ? description.kind === 'common-plan' : description.committee === plan.committee),
+    );
+    if (copy === undefined) throw damaged(`the plan of ${plan.committee}`, null);
+    return { folder: copy.folder, digest };
+  });
+}
+
+function damaged(where: string, cause: unknown): RecordDamagedError {
+  return new RecordDamagedError(
+    `expected the sealed copy ${where}, found none that can be read`,
+    'Run `ogonblick verify`, and restore what it names from a backup.',
+    { cause },
+  );
+}
