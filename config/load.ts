@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Account, accountSchema, accountsFile } from './accounts.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { type Closings, checkClosing, needsClosing } from './check-closing.ts';
+import { checkCollecting, type WhyNoAdapter } from './check-collecting.ts';
 import type { CommitteePlan } from './committees.ts';
 import { checkEntries, checkEntry, type Entry } from './entry.ts';
 import type { Fault } from './fault.ts';
@@ -31,6 +32,8 @@ export interface LoadOptions {
   today?: string;
   /** What the archive knows of the accounts' closings; null where it is not at hand. Asked only when an account is closed. */
   closings?: (settings: Settings) => Promise<Closings | null>;
+  /** Why a platform cannot be collected from, or null: who has the adapters knows. */
+  whyNoAdapter?: WhyNoAdapter;
   /** What is wrong with a cron expression, or null: the keeper of the cron library knows. */
   checkCron?: CheckCron;
 }
@@ -66,6 +69,7 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
   checkEntry(accounts, [], z.strictObject({ accounts: z.array(z.unknown()) }), {});
   const checkedAccounts = checkEntries(accounts, ['accounts'], accountSchema, standIns.account);
   checkAccounts(checkedAccounts, { today: options.today ?? todayInSweden(), committees });
+  if (options.whyNoAdapter) checkCollecting(checkedAccounts, options.whyNoAdapter);
   if (checkedSettings && options.closings && checkedAccounts.some((entry) => needsClosing(entry.value))) {
     const closings = await options.closings(checkedSettings.value);
     if (closings) checkClosing(checkedAccounts, closings);

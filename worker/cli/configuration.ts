@@ -13,7 +13,7 @@ export class ConfigurationFaultyError extends Error {
 }
 
 /** Reads and checks the configuration that the command was pointed to. `more`: checks that cost more than reading it. */
-export function checkConfiguration(io: Io, more: Pick<LoadOptions, 'closings'> = {}): Promise<Loaded> {
+export function checkConfiguration(io: Io, more: Pick<LoadOptions, 'closings' | 'whyNoAdapter'> = {}): Promise<Loaded> {
   return loadConfiguration(io.environment.configDirectory, {
     ...more,
     today: today(),

@@ -27,6 +27,7 @@ const codeOfError: Record<string, number> = {
   SessionNameError: exitCodes.usage,
   StorageStateError: exitCodes.usage,
   SavedFilesError: exitCodes.usage,
+  ExportRefusedError: exitCodes.usage,
   NotAllowedError: exitCodes.refused,
   AlreadyCollectingError: exitCodes.refused,
   DataFolderOwnedError: exitCodes.refused,

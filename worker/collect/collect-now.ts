@@ -1,6 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { type Account, committeeOn } from '../../config/accounts.ts';
-import { type Collected, collectAccount } from '../../jobs/collect/collect-account.ts';
+import { type CollectContext, type Collected, collectAccount } from '../../jobs/collect/collect-account.ts';
 import type { LookWindow } from '../../jobs/collect/sighting.ts';
 import { type ItemStore, openItemStore } from '../../storage/items/item-store.ts';
 import { namesOfShown, shownPosts } from '../../storage/snapshot.ts';
@@ -23,24 +23,20 @@ export async function collectNow(
   account: Account,
   options: SourceTools & { window: LookWindow; onProgress?(looked: number): void },
 ): Promise<Collected> {
-  const { settings } = workplace.configuration;
   const source = await openSource(workplace, account, options);
   const visit = `media-${account.id}`;
   const outlet = openOutlet(options.guard.proxyFor(visit));
   try {
-    const now = clockOf(source.at);
     const collected = await collectAccount(
       {
-        items: itemStoreOf(workplace),
+        ...collectContext(workplace),
         fetchMedia: mediaFetcher(outlet, options.signal),
-        now,
-        software: softwareName(),
-        timezone: settings.timezone,
+        now: clockOf(source.at),
         ...(options.onProgress ? { onProgress: options.onProgress } : {}),
       },
       {
         account,
-        committee: committeeOn(account, Temporal.Now.plainDateISO(settings.timezone).toString()),
+        committee: committeeToday(workplace, account),
         source: source.source,
         window: options.window,
         view: source.view,
@@ -56,6 +52,16 @@ export async function collectNow(
   }
 }
 
+/** What is the same for all collecting. */
+export function collectContext(workplace: Workplace): Omit<CollectContext, 'fetchMedia' | 'now'> {
+  const { timezone } = workplace.configuration.settings;
+  return { items: itemStoreOf(workplace), software: softwareName(), timezone };
+}
+
+export function committeeToday({ configuration }: Workplace, account: Account): string {
+  return committeeOn(account, Temporal.Now.plainDateISO(configuration.settings.timezone).toString());
+}
+
 /** A snapshot's items were seen when it was taken: its start at first, its end from then on. */
 function clockOf(at: { startedAt: string; finishedAt: string } | null): () => string {
   if (at === null) return () => new Date().toISOString();
@@ -68,7 +74,7 @@ function clockOf(at: { startedAt: string; finishedAt: string } | null): () => st
 }
 
 /** Lets the catalog know what the account's snapshots show, where it does not yet. A list that cannot be read is `verify`'s to name. */
-async function recordShown({ archive, catalog }: Workplace, account: string): Promise<void> {
+export async function recordShown({ archive, catalog }: Workplace, account: string): Promise<void> {
   const known = await catalog.items.shownSnapshots(account);
   for (const { id, folder } of await catalog.snapshots({ account })) {
     if (known.has(id)) continue;

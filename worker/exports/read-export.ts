@@ -64,10 +64,7 @@ export async function readExport(
   };
 }
 
-async function describe(
-  parts: ExportParts,
-  read: (notes: ReportNotes) => AsyncGenerator<Seen>,
-): Promise<ExportReport> {
+async function describe(parts: ExportParts, read: (notes: ReportNotes) => AsyncGenerator<Seen>): Promise<ExportReport> {
   const notes = takeNotes(parts);
   for await (const _ of read(notes));
   return { zips: await describeZips(parts), ...notes.report() };

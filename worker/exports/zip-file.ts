@@ -31,7 +31,23 @@ const flag = { encrypted: 1, sizesLater: 8 };
 /** APPNOTE 4.4.2 and the file types of `stat(2)`, which Unix keeps in the upper half of the external attributes. */
 const unix = { host: 3, typeMask: 0o170000, file: 0o100000, folder: 0o040000 };
 const centralSignature = 0x02014b50;
+/** A file, the end of an empty one, the mark of one that was divided (APPNOTE 4.3.7, 4.3.16, 8.5.3), as they stand in the file. */
+const zipStarts: ReadonlySet<number> = new Set([0x504b0304, 0x504b0506, 0x504b0708]);
 const notJudgedBelow = 1024 * 1024;
+
+/** Whether a path is to be read as an export: by its first bytes, a name can say anything. A folder is one that was unpacked. */
+export async function isExport(path: string): Promise<boolean> {
+  try {
+    await using file = await open(path, 'r');
+    if ((await file.stat()).isDirectory()) return true;
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return zipStarts.has(buffer.readUInt32BE(0));
+  } catch (error) {
+    // What cannot be opened is told of by who reads it.
+    if ((error as NodeJS.ErrnoException).syscall === 'open') return false;
+    throw error;
+  }
+}
 
 /**
  * Opens a zip file and reads its table of contents, which is held against the headers that stand before the files. Throws

@@ -30,7 +30,7 @@ export async function kindOf(path: string): Promise<{ kind: SavedKind } | { faul
     if (found.size === 0) return { fault: 'an empty file' };
     const head = await bytesAt(file, 0, Math.min(edge, found.size));
     const kind = kindByBytes(head);
-    if (kind === 'zip') return { fault: 'an archive (zip); export archives cannot be read yet' };
+    if (kind === 'zip') return { fault: 'an archive (zip), which is imported by itself' };
     if (kind === null) return { fault: 'another kind of file' };
     if (found.size > mostBytes[kind]) {
       return { fault: `${Math.ceil(found.size / mebibyte)} MB, which is more than ${mostBytes[kind] / mebibyte} MB` };

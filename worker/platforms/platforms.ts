@@ -47,8 +47,8 @@ export function whyNoAdapter(platform: Platform): Words | null {
     };
   }
   return {
-    sv: `${names[platform]} kan ännu inte samlas in via sitt gränssnitt. Begär ut en exportfil och läs in den med \`ogonblick import\`.`,
-    en: `${names[platform]} has no adapter yet. Ask it for an export and read that in with \`ogonblick import\`.`,
+    sv: `${names[platform]} kan ännu inte samlas in via sitt gränssnitt. Spara sidan som bilder eller PDF och läs in dem med \`ogonblick import\`.`,
+    en: `${names[platform]} has no adapter yet. Save the page as pictures or PDF and file them with \`ogonblick import\`.`,
   };
 }
 

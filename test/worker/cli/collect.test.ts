@@ -4,11 +4,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { itemVersionSchema } from '../../../storage/records/item.ts';
 import { type TakedownNote, takedownNoteSchema } from '../../../storage/records/item-action.ts';
-import { runCommandLine } from '../../../worker/cli/program.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
 import { type FakeMastodon, serveMastodon } from '../../sites/platforms/mastodon.ts';
 import { idOf } from '../../sites/platforms/world.ts';
 import { memory } from '../../storage/sample.ts';
+import { runCommand } from './command-line.ts';
 
 const account = 'mastodon-exempelskolan';
 const token = 'planted-mastodon-token-4711';
@@ -53,25 +53,7 @@ afterEach(async () => {
 const officer = (id: string) =>
   `  - id: ${id}\n    name: Carin\n    email: c@example.se\n    roles: { "*": [officer] }\n    passphrase: null\n`;
 
-/** What a command printed, and its exit code. */
-async function run<Document>(
-  ...args: string[]
-): Promise<Document & { code: number; error?: { name: string; message: string } }> {
-  let out = '';
-  const [write, writeError] = [process.stdout.write, process.stderr.write];
-  process.stdout.write = ((text: string) => {
-    out += text;
-    return true;
-  }) as typeof process.stdout.write;
-  process.stderr.write = (() => true) as typeof process.stderr.write;
-  try {
-    const code = await runCommandLine(['--config', configuration.directory, '--data', data, '--json', ...args]);
-    return { ...(out === '' ? {} : JSON.parse(out)), code };
-  } finally {
-    Object.assign(process.stdout, { write });
-    Object.assign(process.stderr, { write: writeError });
-  }
-}
+const run = <Document>(...args: string[]) => runCommand<Document>({ config: configuration.directory, data }, ...args);
 interface Items {
   items: WholeItem[];
 }

@@ -242,7 +242,7 @@ describe('nothing is filed', () => {
       'tom.png: an empty file',
       'halv.pdf: a PDF that does not end as one',
       'hemlig.pdf: an encrypted PDF',
-      'export.zip: an archive (zip); export archives cannot be read yet',
+      'export.zip: an archive (zip), which is imported by itself',
       'saknas.png: no such file',
       `${folder}: something that is no file`,
     ])

@@ -1,6 +1,7 @@
 import { faultSentence } from '../../../config/fault.ts';
 import { readClosings } from '../../closings.ts';
 import { readPhrases } from '../../packs/load-packs.ts';
+import { whyNoAdapter } from '../../platforms/platforms.ts';
 import { archiveRoot } from '../../workplace.ts';
 import { checkConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -10,6 +11,7 @@ import { type Io, printResult } from '../io.ts';
 export async function check(io: Io): Promise<number> {
   const configuration = await checkConfiguration(io, {
     closings: (settings) => readClosings(archiveRoot(io.environment, { settings }), settings.timezone),
+    whyNoAdapter: (platform) => whyNoAdapter(platform)?.en ?? null,
   });
   const packs = await readPhrases(io.environment.configDirectory);
   const faults = [...configuration.faults, ...packs.faults];

@@ -7,6 +7,7 @@ import { startEgressGuard } from '../../egress/guard.ts';
 import { createLog } from '../../log.ts';
 import type { NoAdapterError } from '../../platforms/platforms.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
+import { accountCalled } from '../account-called.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
@@ -79,12 +80,7 @@ function chooseAccounts(accounts: readonly Account[], ids: readonly string[], op
   if (ids.length === 0) {
     throw new UsageError('expected accounts or --all, found none', 'Name accounts of accounts.yaml, or give --all.');
   }
-  return [...new Set(ids)].map((id) => {
-    const account = accounts.find((candidate) => candidate.id === id);
-    if (account) return account;
-    const known = accounts.map((candidate) => candidate.id).join(', ');
-    throw new UsageError(`expected the id of an account, found ${JSON.stringify(id)}`, `Known accounts: ${known}.`);
-  });
+  return [...new Set(ids)].map((id) => accountCalled(accounts, id));
 }
 
 function inWords({ account, state, because, remedy, run }: CollectedRow): string {

@@ -2,13 +2,16 @@ import { resolve } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { fileManual } from '../../../jobs/file-manual.ts';
 import { openClosingStack } from '../../closing-stack.ts';
+import { isExport } from '../../exports/zip-file.ts';
 import { manualContext } from '../../manual/manual-context.ts';
 import { openJudge } from '../../pdfa/verapdf.ts';
 import { refreshArchivePages } from '../../refresh-archive-pages.ts';
 import { openWorkplace } from '../../workplace.ts';
+import { accountCalled } from '../account-called.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
+import { importArchive } from './import-archive.ts';
 
 export interface ImportOptions {
   note?: string;
@@ -16,6 +19,26 @@ export interface ImportOptions {
 }
 
 const mostFiles = 500;
+
+/** Takes in what a person has of an account: an export of the platform, else what the person saved. */
+export async function importFiles(io: Io, id: string, files: string[], options: ImportOptions): Promise<number> {
+  const paths = files.map((file) => resolve(file));
+  const exports = await Promise.all(paths.map(isExport));
+  if (!exports.includes(true)) return importSaved(io, id, files, options);
+  if (exports.includes(false)) {
+    throw new UsageError(
+      `expected either export archives or pictures and PDF files, found both: ${files[exports.indexOf(false)]} is no archive`,
+      'Import the archives by themselves, and the others by themselves.',
+    );
+  }
+  if (options.note !== undefined || options.takenAt !== undefined) {
+    throw new UsageError(
+      'expected --note and --taken-at with pictures and PDF files only, found an export',
+      'Leave them out: the export says itself when its posts were written.',
+    );
+  }
+  return importArchive(io, id, paths);
+}
 
 /** Files what a person saved (pictures, PDF) as a manual snapshot; also for accounts that may not be visited. */
 export async function importSaved(
@@ -26,11 +49,7 @@ export async function importSaved(
   open: typeof openJudge = openJudge,
 ): Promise<number> {
   const configuration = await requireConfiguration(io);
-  const account = configuration.accounts.find((candidate) => candidate.id === id);
-  if (!account) {
-    const known = configuration.accounts.map((candidate) => candidate.id).join(', ');
-    throw new UsageError(`expected the id of an account, found ${JSON.stringify(id)}`, `Known accounts: ${known}.`);
-  }
+  const account = accountCalled(configuration.accounts, id);
   if (files.length > mostFiles)
     throw new UsageError(`expected at most ${mostFiles} files, found ${files.length}`, 'Import them in parts.');
   const now = new Date().toISOString();

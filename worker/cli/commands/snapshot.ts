@@ -9,6 +9,7 @@ import { openClosingStack } from '../../closing-stack.ts';
 import { sweepContext } from '../../sweep-context.ts';
 import { workOrders } from '../../work-orders.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
+import { accountCalled } from '../account-called.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
@@ -85,12 +86,7 @@ function chooseAccounts(accounts: Account[], ids: string[], options: SnapshotOpt
       'Name accounts of accounts.yaml, or give --all.',
     );
   }
-  return [...new Set(ids)].map((id) => {
-    const account = accounts.find((candidate) => candidate.id === id);
-    if (account) return account;
-    const known = accounts.map((candidate) => candidate.id).join(', ');
-    throw new UsageError(`expected the id of an account, found ${JSON.stringify(id)}`, `Known accounts: ${known}.`);
-  });
+  return [...new Set(ids)].map((id) => accountCalled(accounts, id));
 }
 
 function inWords(description: SnapshotDescription): string {

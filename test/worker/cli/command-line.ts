@@ -1,0 +1,25 @@
+import { runCommandLine } from '../../../worker/cli/program.ts';
+
+/** A command's one document, and its exit code. */
+export type Ran<Document> = Document & { code: number; error?: { name: string; message: string; remedy: string } };
+
+/** Runs a command with `--json` in this process. What it says on stderr is not shown. */
+export async function runCommand<Document>(
+  place: { config: string; data: string },
+  ...args: string[]
+): Promise<Ran<Document>> {
+  let out = '';
+  const [write, writeError] = [process.stdout.write, process.stderr.write];
+  process.stdout.write = ((text: string) => {
+    out += text;
+    return true;
+  }) as typeof process.stdout.write;
+  process.stderr.write = (() => true) as typeof process.stderr.write;
+  try {
+    const code = await runCommandLine(['--config', place.config, '--data', place.data, '--json', ...args]);
+    return { ...(out === '' ? {} : JSON.parse(out)), code };
+  } finally {
+    Object.assign(process.stdout, { write });
+    Object.assign(process.stderr, { write: writeError });
+  }
+}

@@ -1,0 +1,206 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { readRun } from '../../../storage/items/run-files.ts';
+import { itemVersionSchema } from '../../../storage/records/item.ts';
+import type { ItemRun } from '../../../storage/records/item-run.ts';
+import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
+import {
+  facebookExport,
+  instagramExport,
+  metaJson,
+  picture,
+  secret,
+  xExport,
+  youtubeExport,
+} from '../../sites/exports/fake-exports.ts';
+import { type Packed, packZip } from '../../sites/exports/zip-builder.ts';
+import { memory } from '../../storage/sample.ts';
+import { documentOf, openProduct } from '../../tools/product.ts';
+import { runCommand } from './command-line.ts';
+
+const account = 'facebook-exempelkommun';
+let folder: string;
+let configuration: Awaited<ReturnType<typeof configurationOf>>;
+let data: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(memory, 'ogonblick-import-archive-'));
+  const files = await exampleFiles();
+  const accounts = changed(files['accounts.yaml'], 'platform: web', 'platform: linkedin');
+  configuration = await configurationOf({ ...files, 'accounts.yaml': accounts });
+});
+afterAll(async () => {
+  await configuration[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+let scenes = 0;
+beforeEach(() => {
+  data = join(folder, `data-${scenes++}`);
+});
+afterEach(() => rm(data, { recursive: true, force: true }));
+
+const run = <Document>(...args: string[]) => runCommand<Document>({ config: configuration.directory, data }, ...args);
+let zips = 0;
+async function save(bytes: Uint8Array): Promise<string> {
+  const path = join(folder, `export-${zips++}.zip`);
+  await writeFile(path, bytes);
+  return path;
+}
+const zip = (files: readonly Packed[]) => save(packZip(files));
+type Imported = { imported: ItemRun & { path: string } };
+const take = (...files: string[]) => run<Imported>('import', account, ...files);
+const list = async (...args: string[]) => (await run<{ items: WholeItem[] }>('item', 'list', ...args)).items;
+const without = (files: readonly Packed[], end: string) => files.filter(({ name }) => !name.endsWith(end));
+async function filesIn(of: string): Promise<string[]> {
+  return (await readdir(of, { recursive: true, withFileTypes: true }))
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name));
+}
+
+describe('an export', () => {
+  test('becomes items like any other: listed, shown, with their pictures, and judged by the plan', async () => {
+    const { code, imported } = await take(await zip(facebookExport()));
+    // The film is named and not in the export.
+    expect({ code, counts: imported.counts }).toMatchObject({ code: 1, counts: { new: 6, mediaMissing: 1 } });
+    const items = await list('--account', account);
+    expect(items.map(({ text }) => text)).toContain('Välkommen till Ångströms gata 🎉 åäö');
+    const [post] = await list('ångström*');
+    expect(post).toMatchObject({
+      ...{ account, committee: 'kommunstyrelsen', platform: 'facebook', kind: 'post', direction: 'drawn-up' },
+      author: { role: 'account', name: 'Exempelkommun' },
+      publishedAt: '2020-09-13T12:26:40Z',
+      lookedAt: null,
+    });
+    const shown = await run<{ versions: unknown[] }>('item', 'show', post?.id ?? '');
+    const version = itemVersionSchema.parse(shown.versions[0]);
+    expect(JSON.stringify(version.raw)).toContain('VÃ¤lkommen');
+    const [medium] = version.media;
+    const place = join(data, 'arkiv/kommunstyrelsen', account, 'inlagg/2020-09', version.id, medium?.file ?? '');
+    expect(await readFile(place, 'utf8')).toBe(picture('10_n.jpg'));
+
+    const sample = join(folder, 'items.json');
+    await writeFile(sample, JSON.stringify(items));
+    const { verdicts } = await run<{ verdicts: { item: string; state: string; dueFrom: string | null }[] }>(
+      ...['plan', 'test', 'kommunstyrelsen', '--items', sample, '--today', '2026-11-25'],
+    );
+    expect(verdicts.find(({ item }) => item === post?.id)).toMatchObject({ state: 'preserved' });
+    const answer = items.find(({ kind }) => kind === 'comment');
+    expect(verdicts.find(({ item }) => item === answer?.id)).toMatchObject({ state: 'waiting', dueFrom: '2024-01-01' });
+  });
+
+  test('has its run say what was read, what was passed by and why, and which files it was', async () => {
+    const odd = [...facebookExport(), { name: 'f/posts/album/9.json', content: metaJson({ photos: [{ none: 1 }] }) }];
+    const path = await zip(odd);
+    const { imported } = await take(path);
+    const { run: filed } = await readRun(join(data, 'arkiv'), imported.path);
+    expect(filed).toMatchObject({ source: 'import', complete: true, because: null });
+    expect(filed.gaps.at(-1)).toMatchObject({
+      thread: null,
+      because: expect.stringContaining('what the account wrote'),
+    });
+    expect(filed.export).toMatchObject({
+      zips: [{ name: expect.stringMatching(/^export-\d+\.zip$/), files: odd.length, sha256: expect.any(String) }],
+      read: expect.arrayContaining([{ file: expect.stringContaining('profile_posts_1.json'), items: 2 }]),
+      faults: [{ file: 'f/posts/album/9.json', because: 'an entry in another shape', times: 1 }],
+      passedBy: expect.arrayContaining([{ folder: 'messages', files: 2, private: true }]),
+      media: { named: 3, found: 2 },
+    });
+  });
+
+  test('leaves nothing of messages, addresses or telephone numbers anywhere', async () => {
+    await take(await zip(facebookExport()));
+    for (const path of await filesIn(data)) {
+      const bytes = await readFile(path);
+      expect([path, bytes.includes(secret), bytes.includes('boburgare'), bytes.includes('192.0.2.7')]).toEqual([
+        ...[path, false, false, false],
+      ]);
+    }
+  });
+
+  test('taken in twice adds nothing, in parts it is the same, and parts that were lacking are made up for', async () => {
+    const files = facebookExport();
+    const [words, pictures] = [without(files, '.jpg'), files.filter(({ name }) => name.endsWith('.jpg'))];
+    const [first, second] = [await zip(words), await zip(pictures)];
+    expect((await take(first)).imported.counts).toMatchObject({ new: 6, mediaMissing: 3 });
+    expect((await take(first)).imported.counts).toMatchObject({ new: 0, changed: 0, unchanged: 6 });
+    expect((await take(second, first)).imported.counts).toMatchObject({ new: 0, changed: 2, mediaMissing: 0 });
+    const before = await list();
+    expect((await take(await zip(files))).imported.counts).toMatchObject({ new: 0, changed: 0, unchanged: 6 });
+    expect(await list()).toEqual(before);
+  });
+
+  test.each([
+    ['instagram-exempelkommun', instagramExport, 5],
+    ['x-exempelkommun', xExport, 6],
+    ['youtube-exempelkommun', youtubeExport, 5],
+  ] as const)('of %s is taken in', async (id, make, count) => {
+    const { imported } = await run<Imported>('import', id, await zip(make()));
+    expect(imported.counts.new).toBe(count);
+    expect(await list('--account', id)).toHaveLength(count);
+  });
+
+  test('goes through the program as its users have it', async () => {
+    const product = openProduct({ validator: false });
+    try {
+      expect((await product.run(['init', product.config])).code).toBe(0);
+      const files = await exampleFiles();
+      for (const [name, content] of Object.entries(files)) await writeFile(join(product.config, name), content);
+      const taken = await product.run([
+        '--json',
+        'import',
+        account,
+        await zip(without(facebookExport(), 'videos.json')),
+      ]);
+      expect({ code: taken.code, new: documentOf<Imported>(taken).imported.counts.new }).toEqual({ code: 0, new: 5 });
+      const listed = await product.run(['item', 'list', 'ångströms']);
+      expect(listed.out).toContain('Välkommen till Ångströms gata');
+      const words = await product.run(['import', account, await zip(facebookExport())]);
+      expect(words.out).toContain('1 new, 0 changed, 5 were there already');
+      expect(words.out).toContain('passed by messages/: 2 files, private');
+    } finally {
+      await product.close();
+    }
+  });
+});
+
+describe('nothing is filed', () => {
+  const bomb = { name: 'f/posts/profile_posts_9.json', content: Buffer.alloc(20_000_000, ' ') };
+  const also = (file: Packed) => packZip([...facebookExport(), file]);
+  test.each([
+    ['climbs out of its folder', also({ name: '../../x.json', content: '' }), 'invalid relative'],
+    ['holds a link', also({ name: 'l', content: '/etc/passwd', mode: 0o120777 }), 'a link'],
+    ['grows without end', also(bomb), 'to grow at most'],
+    ['names a file twice', packZip([...facebookExport(), ...facebookExport()]), 'twice'],
+    ['is locked', also({ name: 'a.json', content: '', flags: 1 }), 'locked with a password'],
+    ['was cut off', packZip(facebookExport()).subarray(0, 900), 'a whole zip file'],
+    ['is of another platform', packZip(xExport()), 'found one of X'],
+  ])('of an export that %s', async (_, bytes, because) => {
+    const { code, error } = await take(await save(bytes));
+    expect({ code, error }).toMatchObject({
+      code: 2,
+      error: { name: 'ExportRefusedError', message: expect.stringContaining(because), remedy: expect.any(String) },
+    });
+    expect(await list()).toEqual([]);
+    expect((await filesIn(join(data, 'arkiv'))).filter((path) => /inlagg|insamlingar/.test(path))).toEqual([]);
+  });
+
+  test('of a platform whose exports cannot be read, and the way out is told', async () => {
+    const linkedin = await run('import', 'webb-exempelkommun-nyheter', await zip(facebookExport()));
+    expect(linkedin).toMatchObject({
+      code: 2,
+      error: { message: expect.stringContaining('linkedin'), remedy: expect.stringContaining('pictures or PDF') },
+    });
+  });
+
+  test('when archives and other files are mixed, or a note is given, or the archive was unpacked', async () => {
+    const archive = await zip(facebookExport());
+    const other = join(folder, 'bild.png');
+    await writeFile(other, 'PNG');
+    expect(await take(archive, other)).toMatchObject({ code: 2, error: { message: expect.stringContaining('both') } });
+    expect(await take(archive, '--note', 'x')).toMatchObject({ code: 2, error: { name: 'UsageError' } });
+    expect(await take(folder)).toMatchObject({ code: 2, error: { message: expect.stringContaining('a folder') } });
+  });
+});

@@ -1,0 +1,10 @@
+import type { Account } from '../../config/accounts.ts';
+import { UsageError } from './io.ts';
+
+/** The account of that id. Throws UsageError, which names those that there are. */
+export function accountCalled(accounts: readonly Account[], id: string): Account {
+  const account = accounts.find((candidate) => candidate.id === id);
+  if (account) return account;
+  const known = accounts.map((candidate) => candidate.id).join(', ');
+  throw new UsageError(`expected the id of an account, found ${JSON.stringify(id)}`, `Known accounts: ${known}.`);
+}

@@ -1,0 +1,40 @@
+import type { FiledRun } from '../../../storage/catalog/item-catalog.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { importExport } from '../../collect/import-export.ts';
+import { reportInWords } from '../../exports/report.ts';
+import { openWorkplace } from '../../workplace.ts';
+import { accountCalled } from '../account-called.ts';
+import { requireConfiguration } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult } from '../io.ts';
+
+/**
+ * Files the posts and comments of an export archive (absolute paths of all its parts) as items. Exit 1 when something in it could not
+ * be read, or pictures that it names are not in it.
+ */
+export async function importArchive(io: Io, id: string, files: readonly string[]): Promise<number> {
+  const configuration = await requireConfiguration(io);
+  const account = accountCalled(configuration.accounts, id);
+  await using stack = openClosingStack();
+  const workplace = await openWorkplace(io.environment, configuration, stack);
+  await workplace.archive.recover();
+  const onProgress = (looked: number) => {
+    if (io.terminal) io.err(`\r\u001b[K${id}: ${looked} taken in`);
+  };
+  const { filed } = await importExport(workplace, account, files, onProgress);
+  if (io.terminal) io.err('\r\u001b[K');
+  const run = { ...filed.run, path: filed.path };
+  printResult(io, { imported: run }, () => inWords(filed));
+  const whole = run.export?.faults.length === 0 && run.counts.mediaMissing === 0;
+  return whole ? exitCodes.done : exitCodes.needsPerson;
+}
+
+function inWords({ path, run }: FiledRun): string {
+  const { new: added, changed, unchanged } = run.counts;
+  return [
+    `${run.account}: ${added} new, ${changed} changed, ${unchanged} were there already`,
+    ...(run.export ? [reportInWords(run.export)] : []),
+    `  ${path}`,
+    '',
+  ].join('\n');
+}
