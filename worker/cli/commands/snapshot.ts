@@ -25,22 +25,16 @@ export interface SnapshotOptions {
 /** Takes snapshots now and waits: through the queue, worked by the owner of the data folder or, without one, by this process. */
 export async function snapshot(io: Io, ids: string[], options: SnapshotOptions): Promise<number> {
   const configuration = await requireConfiguration(io);
-  if (ids.length === 0 && !options.all && !options.due) {
-    throw new UsageError(
-      'expected accounts, --all or --due, found none',
-      'Name accounts of accounts.yaml, or give --all.',
-    );
-  }
   const named = chooseAccounts(configuration.accounts, ids, options);
   await using stack = openClosingStack();
   const workplace = await openWorkplace(io.environment, configuration, stack);
-  if (options.due) await sweep(sweepContext(workplace));
-  const due = options.due ? await workplace.orders.openOrders() : [];
-  const snapshots = await workAndShow(io, workplace, [...due, ...(await placeOrders(io, workplace, named, options))]);
+  const orders = options.due ? await dueOrders(workplace, named) : await placeOrders(io, workplace, named, options);
+  const snapshots = await workAndShow(io, workplace, orders);
   printResult(
     io,
     { snapshots },
-    () => `${snapshots.map(inWords).join('\n')}\nThe archive: ${workplace.archive.root}/index.html\n`,
+    () =>
+      `${snapshots.length === 0 ? 'Nothing is due.' : snapshots.map(inWords).join('\n')}\nThe archive: ${workplace.archive.root}/index.html\n`,
   );
   return snapshots.every(({ status }) => status === 'complete') ? exitCodes.done : exitCodes.needsPerson;
 }
@@ -53,6 +47,14 @@ export async function takeNow(
   options: SnapshotOptions,
 ): Promise<SnapshotDescription[]> {
   return workAndShow(io, workplace, await placeOrders(io, workplace, accounts, options));
+}
+
+/** What the clock would have ordered, and what is open already, of these accounts. */
+async function dueOrders(workplace: Workplace, accounts: Account[]): Promise<Order[]> {
+  await sweep(sweepContext(workplace));
+  const ids = new Set(accounts.map(({ id }) => id));
+  const open = await workplace.orders.openOrders();
+  return open.filter(({ account }) => ids.has(account));
 }
 
 async function placeOrders(
@@ -79,11 +81,13 @@ async function workAndShow(io: Io, workplace: Workplace, orders: Order[]): Promi
 }
 
 function chooseAccounts(accounts: Account[], ids: string[], options: SnapshotOptions): Account[] {
+  // The clock knows better what may be visited: a closed account whose last snapshot is missing, for one.
+  if (options.due && (options.all || ids.length === 0)) return accounts;
   if (options.all) return accounts.filter((account) => mayBeVisited(account).visit);
   if (ids.length === 0) {
     throw new UsageError(
-      'expected at least one account or --all, found none',
-      'Name accounts of accounts.yaml, or give --all.',
+      'expected accounts, --all or --due, found none',
+      'Name accounts of accounts.yaml, or give --all or --due.',
     );
   }
   return [...new Set(ids)].map((id) => accountCalled(accounts, id));
