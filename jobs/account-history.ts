@@ -15,9 +15,9 @@ export interface StatusSeen {
 export interface AccountHistory {
   /** Oldest first; two neighbours are never the same status. */
   seen: StatusSeen[];
-  missed: Set<number>;
+  missed: number[];
   /** The civil days since which something waited when the officer was asked about it. */
-  asked: Set<string>;
+  asked: string[];
 }
 
 export type Histories = Map<string, AccountHistory>;
@@ -36,7 +36,7 @@ export function isVisited(status: string): boolean {
   return visitedStatuses.has(status);
 }
 
-export const noHistory: Readonly<AccountHistory> = { seen: [], missed: new Set(), asked: new Set() };
+export const noHistory: Readonly<AccountHistory> = { seen: [], missed: [], asked: [] };
 
 /** The ledger's events that `takeIn` takes in. */
 export const historyEvents = ['account-status-seen', 'year-missed', 'decision-asked'] as const;
@@ -68,10 +68,10 @@ export function takeIn(histories: Histories, entry: Pick<LedgerEntry, 'event' | 
   if (event !== 'account-status-seen' && event !== 'year-missed' && event !== 'decision-asked') return;
   for (const id of String(data.accounts ?? '').split(' ')) {
     if (id === '') continue;
-    const history = histories.get(id) ?? { seen: [], missed: new Set(), asked: new Set() };
+    const history = histories.get(id) ?? { seen: [], missed: [], asked: [] };
     histories.set(id, history);
-    if (event === 'year-missed') history.missed.add(Number(data.year));
-    else if (event === 'decision-asked') history.asked.add(String(data.since));
+    if (event === 'year-missed') history.missed.push(Number(data.year));
+    else if (event === 'decision-asked') history.asked.push(String(data.since));
     else if (history.seen.at(-1)?.status !== data.status) history.seen.push({ status: String(data.status), at });
   }
 }

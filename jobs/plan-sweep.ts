@@ -1,16 +1,10 @@
 import type { Account, MayBeVisited } from '../config/accounts.ts';
+import type { LastSealed } from '../storage/catalog/catalog.ts';
 import type { Order } from '../storage/records/order.ts';
 import { type Histories, isStillToClose, noHistory } from './account-history.ts';
 import { type DueSchedule, type DueVerdict, judgeDue } from './due.ts';
 import { dayMs } from './local-time.ts';
 import type { Attempt } from './next-visit.ts';
-
-/** When an account was last saved. UTC. */
-export interface LastSealed {
-  startedAt: string;
-  /** Of the newest before-closing snapshot. */
-  beforeClosingAt: string | null;
-}
 
 /** Everything that a sweep knows. Maps are by account id, `sessions` by the session's name; instants are UTC. */
 export interface SweepFacts {
@@ -60,9 +54,9 @@ export function planSweep(facts: SweepFacts): SweepPlan {
     const { account, verdict } = judged;
     const history = facts.histories.get(account.id) ?? noHistory;
     for (const year of verdict.missed) {
-      if (!history.missed.has(year)) plan.missed.push({ account: account.id, year });
+      if (!history.missed.includes(year)) plan.missed.push({ account: account.id, year });
     }
-    if (verdict.state === 'needs-decision' && verdict.dueAt !== null && !history.asked.has(verdict.dueAt)) {
+    if (verdict.state === 'needs-decision' && verdict.dueAt !== null && !history.asked.includes(verdict.dueAt)) {
       plan.needsDecision.push({ account: account.id, since: verdict.dueAt, because: verdict.because });
     }
     const standing = sortOpenOrders(plan, facts, judged, open.get(account.id) ?? []);

@@ -1,4 +1,5 @@
 import type { Account, MayBeVisited } from '../config/accounts.ts';
+import type { Catalog } from '../storage/catalog/catalog.ts';
 import type { Ledger, LedgerData } from '../storage/ledger.ts';
 import type { OrderRequest, Orders, PlacedOrder } from '../storage/orders.ts';
 import type { Order } from '../storage/records/order.ts';
@@ -6,9 +7,9 @@ import { gatherNotes, type Histories, type HistoryNote, isVisited } from './acco
 import type { DueSchedule } from './due.ts';
 import { dayText, toLocal } from './local-time.ts';
 import type { Attempt } from './next-visit.ts';
-import { type LastSealed, type PlannedOrder, planSweep, type SweepFacts, type SweepPlan } from './plan-sweep.ts';
+import { type PlannedOrder, planSweep, type SweepFacts, type SweepPlan } from './plan-sweep.ts';
 
-export { type LastSealed, planSweep, type SweepFacts, type SweepPlan } from './plan-sweep.ts';
+export { planSweep, type SweepFacts, type SweepPlan } from './plan-sweep.ts';
 
 /** What the sweep reads and moves; built in one place by the worker. Instants are UTC. */
 export interface SweepContext {
@@ -22,7 +23,7 @@ export interface SweepContext {
   committeeOn(account: Account, day: string): string;
   /** Of sealed snapshots and of visits that gave none, the newest per account. */
   catalog: {
-    lastSealed(): Promise<ReadonlyMap<string, LastSealed>>;
+    lastSealed: Catalog['lastSealed'];
     lastAttempts(): Promise<ReadonlyMap<string, Attempt>>;
   };
   /** When each stored browser session was stored, by its name. */
@@ -101,17 +102,22 @@ async function notedHistories(context: SweepContext): Promise<Histories> {
 /** What the register says that the ledger does not know yet. An account that leaves the register is watched no longer. */
 export function statusNotes(accounts: readonly Account[], histories: Histories): HistoryNote[] {
   const changes: { account: string; status: string }[] = [];
-  const registered = new Set<string>();
+  let known = 0;
   for (const { id, status } of accounts) {
-    registered.add(id);
-    if (histories.get(id)?.seen.at(-1)?.status !== status) changes.push({ account: id, status });
+    const history = histories.get(id);
+    if (history) known += 1;
+    if (history?.seen.at(-1)?.status !== status) changes.push({ account: id, status });
   }
-  for (const [id, { seen }] of histories) {
-    if (!registered.has(id) && isVisited(seen.at(-1)?.status ?? ''))
-      changes.push({ account: id, status: 'unregistered' });
-  }
+  if (known < histories.size) changes.push(...leftTheRegister(accounts, histories));
   const changed = grouped(changes, ({ status }) => status);
   return [...changed].flatMap(([status, ids]) => gatherNotes('account-status-seen', { status }, ids));
+}
+
+function leftTheRegister(accounts: readonly Account[], histories: Histories): { account: string; status: string }[] {
+  const registered = new Set(accounts.map(({ id }) => id));
+  return [...histories]
+    .filter(([id, { seen }]) => !registered.has(id) && isVisited(seen.at(-1)?.status ?? ''))
+    .map(([account]) => ({ account, status: 'unregistered' }));
 }
 
 function requestOf(context: SweepContext, { account, reason, slot }: PlannedOrder, now: string): OrderRequest {

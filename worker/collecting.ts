@@ -58,7 +58,7 @@ export async function startCollecting(workplace: Workplace, connection: RedisCon
       const due = collectingDue({
         accounts: workplace.configuration.accounts.filter(isCollectable),
         lastRuns: await workplace.catalog.items.lastRuns(),
-        lastSnapshots: await lastSnapshots(workplace),
+        lastSealed: await workplace.catalog.lastSealed(),
         now: new Date().toISOString(),
         timezone: workplace.configuration.settings.timezone,
       });
@@ -76,11 +76,6 @@ export async function startCollecting(workplace: Workplace, connection: RedisCon
 /** What cannot be collected is told by `check`, not at every wake. */
 function isCollectable({ platform, collect }: Account): boolean {
   return collect.source !== 'api' || whyNoAdapter(platform) === null;
-}
-
-async function lastSnapshots({ catalog }: Workplace): Promise<Map<string, string>> {
-  const newest = await catalog.lastSnapshots();
-  return new Map([...newest.values()].map(({ account, startedAt }) => [account, startedAt]));
 }
 
 function tellRun(

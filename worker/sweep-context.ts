@@ -2,7 +2,7 @@ import { committeeOn, mayBeVisited } from '../config/accounts.ts';
 import { type Histories, historyEvents, takeIn } from '../jobs/account-history.ts';
 import { dueSchedule } from '../jobs/due.ts';
 import type { Attempt } from '../jobs/next-visit.ts';
-import type { LastSealed, SweepContext } from '../jobs/sweep.ts';
+import type { SweepContext } from '../jobs/sweep.ts';
 import type { Catalog } from '../storage/catalog/catalog.ts';
 import type { Ledger } from '../storage/ledger.ts';
 import { storedSessions } from './sessions/session-file.ts';
@@ -22,25 +22,13 @@ export function sweepContext(
     accounts: () => accounts,
     mayBeVisited,
     committeeOn,
-    catalog: { lastSealed: () => lastSealed(catalog), lastAttempts: () => lastAttempts(catalog) },
+    catalog: { lastSealed: catalog.lastSealed, lastAttempts: () => lastAttempts(catalog) },
     sessions: () => storedSessions(workplace.environment.dataDirectory),
     histories: () => histories(ledger),
     orders,
     ledger,
     enqueue,
   };
-}
-
-async function lastSealed(catalog: Catalog): Promise<Map<string, LastSealed>> {
-  const found = new Map<string, LastSealed>();
-  for (const { account, startedAt } of (await catalog.lastSnapshots()).values()) {
-    found.set(account, { startedAt, beforeClosingAt: null });
-  }
-  for (const { account, startedAt } of (await catalog.lastSnapshots({ reason: 'before-closing' })).values()) {
-    const last = found.get(account);
-    if (last) last.beforeClosingAt = startedAt;
-  }
-  return found;
 }
 
 async function lastAttempts(catalog: Catalog): Promise<Map<string, Attempt>> {

@@ -1,4 +1,5 @@
 import type { Account } from '../../config/accounts.ts';
+import type { LastSealed } from '../../storage/catalog/catalog.ts';
 import { isVisited } from '../account-history.ts';
 import { addPeriod, parsePeriod, toInstant, toLocal } from '../local-time.ts';
 
@@ -7,8 +8,7 @@ export interface CollectingFacts {
   accounts: readonly Account[];
   /** When each account's newest run was started, complete or not. A run over a snapshot has the snapshot's start. */
   lastRuns: ReadonlyMap<string, string>;
-  /** When each account's newest sealed snapshot was started. */
-  lastSnapshots: ReadonlyMap<string, string>;
+  lastSealed: ReadonlyMap<string, LastSealed>;
   now: string;
   timezone: string;
 }
@@ -22,13 +22,13 @@ export function collectingDue(facts: CollectingFacts): string[] {
   return facts.accounts.filter((account) => isVisited(account.status) && isDue(account, facts)).map(({ id }) => id);
 }
 
-function isDue({ id, collect }: Account, { lastRuns, lastSnapshots, now, timezone }: CollectingFacts): boolean {
+function isDue({ id, collect }: Account, { lastRuns, lastSealed, now, timezone }: CollectingFacts): boolean {
   const last = lastRuns.get(id);
   switch (collect.source) {
     case 'none':
       return false;
     case 'page': {
-      const snapshot = lastSnapshots.get(id);
+      const snapshot = lastSealed.get(id)?.startedAt;
       return snapshot !== undefined && (last === undefined || Date.parse(snapshot) > Date.parse(last));
     }
     case 'api': {

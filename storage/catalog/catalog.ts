@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Lock } from '../lock.ts';
-import type { SnapshotDescription, SnapshotReason } from '../records/snapshot-description.ts';
+import type { SnapshotDescription } from '../records/snapshot-description.ts';
 import type { Engine } from './engine.ts';
+import { type HoldCatalog, holdCatalog } from './hold-catalog.ts';
 import { type ItemCatalog, itemCatalog } from './item-catalog.ts';
 import { openPostgres } from './postgres.ts';
 import * as queries from './queries.ts';
@@ -35,8 +36,11 @@ export interface YearCount {
   bytes: number;
 }
 
-/** What `lastSnapshots` tells of an account's newest sealed snapshot. */
-export type LastSnapshot = Pick<SnapshotRow, 'id' | 'account' | 'startedAt'>;
+/** When the newest sealed snapshot of an account was started, and the newest before-closing one. UTC. */
+export interface LastSealed {
+  startedAt: string;
+  beforeClosingAt: string | null;
+}
 
 /**
  * An index of the archive in SQL, so that nobody has to walk the folders to answer. It holds nothing that is not in them;
@@ -44,14 +48,15 @@ export type LastSnapshot = Pick<SnapshotRow, 'id' | 'account' | 'startedAt'>;
  */
 export interface Catalog extends Lock {
   items: ItemCatalog;
+  holds: HoldCatalog;
   /** Does nothing new the second time. */
   recordSnapshot(description: SnapshotDescription, manifestDigest: string): Promise<void>;
   /** Of a visit that gave no snapshot; its `folder` is the path of its record. */
   recordAttempt(description: SnapshotDescription): Promise<void>;
   snapshots(filter?: SnapshotFilter): Promise<SnapshotRow[]>;
   attempts(filter?: AttemptFilter): Promise<AttemptRow[]>;
-  /** By account: the snapshot with the newest start, of any reason or of the one given. */
-  lastSnapshots(filter?: { reason?: SnapshotReason }): Promise<Map<string, LastSnapshot>>;
+  /** By account. */
+  lastSealed(): Promise<Map<string, LastSealed>>;
   /** By account: the newest visit that gave no snapshot. */
   lastAttempts(): Promise<Map<string, AttemptRow>>;
   counts(filter?: { committee?: string; account?: string }): Promise<YearCount[]>;
@@ -69,12 +74,13 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
   const { tables, whenFree } = engine;
   return {
     items: itemCatalog(engine),
+    holds: holdCatalog(engine),
     recordSnapshot: (description, manifestDigest) =>
       whenFree(() => queries.recordSnapshot(tables, description, manifestDigest)),
     recordAttempt: (description) => whenFree(() => queries.recordAttempt(tables, description)),
     snapshots: (filter = {}) => whenFree(() => queries.snapshots(tables, filter)),
     attempts: (filter = {}) => whenFree(() => queries.attempts(tables, filter)),
-    lastSnapshots: (filter = {}) => whenFree(() => queries.lastSnapshots(tables, filter)),
+    lastSealed: () => whenFree(() => queries.lastSealed(tables)),
     lastAttempts: () => whenFree(() => queries.lastAttempts(tables)),
     counts: (filter = {}) => whenFree(() => queries.counts(tables, filter)),
     rebuild: (entries) => rebuild(engine, entries),

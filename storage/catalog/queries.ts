@@ -1,6 +1,6 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
-import type { SnapshotDescription, SnapshotReason } from '../records/snapshot-description.ts';
-import type { AttemptFilter, LastSnapshot, SnapshotFilter, YearCount } from './catalog.ts';
+import type { SnapshotDescription } from '../records/snapshot-description.ts';
+import type { AttemptFilter, LastSealed, SnapshotFilter, YearCount } from './catalog.ts';
 import {
   type AttemptRow,
   attemptFromTable,
@@ -54,23 +54,19 @@ export async function attempts(tables: Tables, filter: AttemptFilter): Promise<A
   return rows.map(attemptFromTable);
 }
 
-export async function lastSnapshots(
-  tables: Tables,
-  filter: { reason?: SnapshotReason },
-): Promise<Map<string, LastSnapshot>> {
-  let newest = tables
-    .selectFrom('snapshots')
-    .select(['account', (expression) => expression.fn.max('started_at').as('started_at')])
-    .groupBy('account');
-  if (filter.reason !== undefined) newest = newest.where('reason', '=', filter.reason);
+export async function lastSealed(tables: Tables): Promise<Map<string, LastSealed>> {
   const rows = await tables
     .selectFrom('snapshots')
-    .innerJoin(newest.as('newest'), (join) =>
-      join.onRef('newest.account', '=', 'snapshots.account').onRef('newest.started_at', '=', 'snapshots.started_at'),
-    )
-    .select(['snapshots.id', 'snapshots.account', 'snapshots.started_at as startedAt'])
+    .select([
+      'account',
+      (expression) => expression.fn.max('started_at').as('startedAt'),
+      sql<string | null>`max(case when reason = 'before-closing' then started_at end)`.as('beforeClosingAt'),
+    ])
+    .groupBy('account')
     .execute();
-  return new Map(rows.map((row) => [row.account, row]));
+  const found = new Map<string, LastSealed>();
+  for (const { account, ...last } of rows) found.set(account, last);
+  return found;
 }
 
 export async function lastAttempts(tables: Tables): Promise<Map<string, AttemptRow>> {

@@ -30,7 +30,7 @@ export function accountOf(
 }
 
 export function historyOf(...seen: [AccountStatus | 'unregistered', string][]): AccountHistory {
-  return { seen: seen.map(([status, at]) => ({ status, at })), missed: new Set(), asked: new Set() };
+  return { seen: seen.map(([status, at]) => ({ status, at })), missed: [], asked: [] };
 }
 
 export function dueOf(now: string, told: Partial<DueInput> = {}): DueVerdict {

@@ -22,7 +22,7 @@ function isDue(now: string, changes: Partial<Record<keyof Account, unknown>>, { 
   const due = collectingDue({
     accounts: [account('a', changes)],
     lastRuns: new Map(lastRun === undefined ? [] : [['a', lastRun]]),
-    lastSnapshots: new Map(lastSnapshot === undefined ? [] : [['a', lastSnapshot]]),
+    lastSealed: new Map(lastSnapshot === undefined ? [] : [['a', { startedAt: lastSnapshot, beforeClosingAt: null }]]),
     now,
     timezone: 'Europe/Stockholm',
   });
@@ -74,7 +74,7 @@ test('each account is judged by its own facts, in the order of the register', ()
   const due = collectingDue({
     accounts: ['c', 'b', 'a'].map((id) => account(id, { collect: { source: 'api' } })),
     lastRuns: new Map([['b', '2026-11-25T09:00:00Z']]),
-    lastSnapshots: new Map(),
+    lastSealed: new Map(),
     now: '2026-11-25T10:00:00Z',
     timezone: 'Europe/Stockholm',
   });

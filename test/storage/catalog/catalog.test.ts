@@ -42,7 +42,7 @@ describe('SQLite', () => {
       }
     }
     await catalog.rebuild(entries());
-    const last = await catalog.lastSnapshots();
+    const last = await catalog.lastSealed();
     expect(last.size).toBe(2000);
     expect(last.get('konto-1999')?.startedAt).toBe('2025-01-15T02:00:00.000Z');
     await catalog.close();
