@@ -7,7 +7,7 @@ export default {
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/target/'],
   reporters: ['default', '<rootDir>/test/tools/count-reporter.js'],
   maxWorkers: 2,
   testTimeout: 120_000,

@@ -148,11 +148,9 @@ describe('the pages of an archive', () => {
 describe('ten thousand snapshots', () => {
   const account = 'kommunstyrelsen/facebook-exempelkommun';
 
-  test('are split over pages, quickly, and no snapshot is lost', async () => {
+  test('are split over pages, and no snapshot is lost', async () => {
     const snapshots = await manySnapshots(10_000);
-    const started = performance.now();
     await write({ snapshots, attempts: [] });
-    expect(performance.now() - started).toBeLessThan(8_000);
     const names = (await readdir(join(archiveRoot, account))).filter((name) => name.endsWith('.html'));
     expect(names.length).toBe(100);
     const pages = await Promise.all(names.map((name) => read(`${account}/${name}`)));
