@@ -3,6 +3,7 @@ import { chooseWindow } from '../jobs/collect/choose-window.ts';
 import { collectingDue } from '../jobs/collect/collecting-due.ts';
 import { collectNow } from './collect/collect-now.ts';
 import { startEgressGuard } from './egress/guard.ts';
+import type { FollowedConfiguration } from './follow-configuration.ts';
 import { createLog, type Log } from './log.ts';
 import { whyNoAdapter } from './platforms/platforms.ts';
 import { collectingJobs } from './queue/job-kind.ts';
@@ -33,13 +34,19 @@ class AccountGoneError extends Error {
 }
 
 /** The connection has the role `worker` and stays the caller's to close afterwards. */
-export async function startCollecting(workplace: Workplace, connection: RedisConnection): Promise<Collecting> {
+export async function startCollecting(
+  workplace: Workplace,
+  connection: RedisConnection,
+  followed: FollowedConfiguration,
+): Promise<Collecting> {
   const secrets: string[] = [];
   const log = createLog({ level: workplace.environment.logLevel, secrets });
   const { allow, proxy: upstream } = workplace.configuration.settings.egress;
   const guard = await startEgressGuard({ allow, upstream });
   const queue = openQueue(connection, collectingJobs);
   const collect = async ({ order: id, signal }: QueuedJob): Promise<void> => {
+    await followed.readIfChanged();
+    guard.letThrough(workplace.configuration.settings.egress.allow);
     const account = workplace.configuration.accounts.find((candidate) => candidate.id === id);
     if (!account) throw new AccountGoneError(`expected the account ${id} in the register, found none`);
     const runs = await workplace.catalog.items.runs(id);

@@ -3,6 +3,7 @@ import { findChromium } from './browser/find-chromium.ts';
 import { openBrowsers } from './capture/browsers.ts';
 import { openClosingStack } from './closing-stack.ts';
 import { startEgressGuard } from './egress/guard.ts';
+import type { FollowedConfiguration } from './follow-configuration.ts';
 import { fileGoverningDocuments } from './governing/context.ts';
 import type { Log } from './log.ts';
 import { loadPhrases } from './packs/load-packs.ts';
@@ -49,9 +50,15 @@ const backoffMs = 5_000;
 
 /**
  * Starts working the queue at `address`, and puts every open order into it: what was in flight when a process was killed, or
- * what a lost Redis forgot. Throws ChromiumMissingError, UnsuitableRedisError and what the parts throw.
+ * what a lost Redis forgot. Each visit goes by the configuration that holds when it begins. Throws ChromiumMissingError,
+ * UnsuitableRedisError and what the parts throw.
  */
-export async function startEngine(workplace: Workplace, address: RedisAddress, log: Log): Promise<Engine> {
+export async function startEngine(
+  workplace: Workplace,
+  address: RedisAddress,
+  log: Log,
+  followed: FollowedConfiguration,
+): Promise<Engine> {
   const stack = openClosingStack();
   try {
     const { environment, configuration, archive, orders } = workplace;
@@ -89,11 +96,8 @@ export async function startEngine(workplace: Workplace, address: RedisAddress, l
     stack.add(() => queue.close());
     if (address.kind === 'socket') await queue.freeJobsOfTheDead();
     const steps = new Map<string, (step: string) => void>();
-    const context = snapshotContext(workplace, {
-      browsers,
-      judge,
-      onStep: (order, step) => steps.get(order)?.(step),
-    });
+    const context = () =>
+      snapshotContext(workplace, { browsers, judge, onStep: (order, step) => steps.get(order)?.(step) });
     const worker = startQueueWorker({
       kind: snapshotJobs,
       connection,
@@ -106,14 +110,16 @@ export async function startEngine(workplace: Workplace, address: RedisAddress, l
       async process(job) {
         steps.set(job.order, job.progress);
         try {
-          await takeSnapshot(context, job);
+          await followed.readIfChanged();
+          guard.letThrough(workplace.configuration.settings.egress.allow);
+          await takeSnapshot(context(), job);
           pages.changed();
         } finally {
           steps.delete(job.order);
         }
       },
       async onGivenUp(order, because) {
-        await recordGivenUp(context, order, because);
+        await recordGivenUp(context(), order, because);
         pages.changed();
       },
     });

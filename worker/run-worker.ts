@@ -1,19 +1,15 @@
-import type { Configuration } from '../config/load.ts';
 import { sweep } from '../jobs/sweep.ts';
 import { startClock } from './clock/clock.ts';
 import { openClosingStack } from './closing-stack.ts';
 import { startCollecting } from './collecting.ts';
 import { startEngine } from './engine.ts';
-import { fileGoverningDocuments } from './governing/context.ts';
+import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
 import type { Log } from './log.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';
 import { sendCanary } from './queue/canary.ts';
 import { sweepContext } from './sweep-context.ts';
 import type { Workplace } from './workplace.ts';
-
-/** The configuration as it is now, or null when it has errors, which have been told of. */
-export type ReloadConfiguration = () => Promise<Configuration | null>;
 
 export interface WorkerMeans {
   log: Log;
@@ -42,10 +38,11 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
   });
   if (ownership.kind === 'other') throw new DataFolderOwnedError(dataDirectory, ownership.owner);
   stack.add(() => ownership.release());
-  const engine = await startEngine(workplace, ownership.connection, log);
+  const followed = followConfiguration(workplace, reload, log);
+  const engine = await startEngine(workplace, ownership.connection, log, followed);
   stack.add(() => engine.close());
   await sendCanary(engine.connection);
-  const collecting = await startCollecting(workplace, engine.connection);
+  const collecting = await startCollecting(workplace, engine.connection, followed);
   stack.add(() => collecting.close());
   const pulse = startPulse(workplace.environment.dataDirectory, engine.queue, log, (error) => failed.abort(error));
   stack.add(() => pulse.stop());
@@ -56,9 +53,7 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
     timezone,
     log,
     async onWake(why) {
-      workplace.configuration = (await reload()) ?? workplace.configuration;
-      const { filed } = await fileGoverningDocuments(workplace);
-      if (filed.length > 0) log.info('filed governing documents that have changed', { filed });
+      await followed.readAnew();
       const report = await sweep(sweepContext(workplace, (orders) => engine.queue.enqueue(orders)));
       const collect = await collecting.enqueueDue();
       log.info('swept', { why, ...report, missed: report.missed.length, collect: collect.length });

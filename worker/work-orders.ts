@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Order } from '../storage/records/order.ts';
 import type { SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import { startEngine } from './engine.ts';
+import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
 import type { Log } from './log.ts';
 import { becomeOwner, ownerAlive } from './owner.ts';
 import { followOrders, type OrderEnd, type OrderProgress, OwnerGoneError } from './queue/follow-orders.ts';
@@ -15,6 +16,8 @@ export interface WorkingOptions {
   /** The command, for those who are told who owns the data folder. */
   command: string;
   log: Log;
+  /** For the work of others that is taken on meanwhile. */
+  reload: ReloadConfiguration;
   onProgress(progress: OrderProgress): void;
 }
 
@@ -60,7 +63,8 @@ async function workAsOwner(
   orders: Order[],
   options: WorkingOptions,
 ): Promise<Map<string, OrderEnd>> {
-  const engine = await startEngine(workplace, address, options.log);
+  const followed = followConfiguration(workplace, options.reload, options.log);
+  const engine = await startEngine(workplace, address, options.log, followed);
   try {
     const ends = await followOrders(engine.connection, snapshotJobs, idsOf(orders), options.onProgress);
     // Others may have put work in meanwhile, and wait for it: they are served before this process goes.

@@ -2,7 +2,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import { type Fault, faultSentence } from '../../config/fault.ts';
 import { type Configuration, type Loaded, type LoadOptions, loadConfiguration } from '../../config/load.ts';
 import { checkCron } from '../clock/check-cron.ts';
-import type { ReloadConfiguration } from '../run-worker.ts';
+import type { ReloadConfiguration } from '../follow-configuration.ts';
 import type { Io } from './io.ts';
 
 /** The configuration cannot be used; every fault of it is in the message. */

@@ -8,6 +8,7 @@ import { type Configuration, loadConfiguration } from '../../../config/load.ts';
 import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
 import { openClosingStack } from '../../../worker/closing-stack.ts';
 import { startEngine } from '../../../worker/engine.ts';
+import { followConfiguration } from '../../../worker/follow-configuration.ts';
 import { createLog } from '../../../worker/log.ts';
 import { becomeOwner } from '../../../worker/owner.ts';
 import { followOrders } from '../../../worker/queue/follow-orders.ts';
@@ -84,7 +85,12 @@ async function start(configuration: Configuration, configDirectory: string): Pro
   const ownership = await becomeOwner({ dataDirectory, redisUrl: null, command: 'bench', log });
   if (ownership.kind === 'other') throw new Error('another process owns the folder of the bench');
   stack.add(() => ownership.release());
-  const engine = await startEngine(workplace, ownership.connection, log);
+  const engine = await startEngine(
+    workplace,
+    ownership.connection,
+    log,
+    followConfiguration(workplace, async () => null, log),
+  );
   stack.add(() => engine.close());
   const { orders, ledger, archive } = workplace;
   const now = () => new Date().toISOString();

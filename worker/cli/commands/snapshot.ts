@@ -10,7 +10,7 @@ import { sweepContext } from '../../sweep-context.ts';
 import { workOrders } from '../../work-orders.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';
-import { requireConfiguration } from '../configuration.ts';
+import { reloader, requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
 import { openProgress } from '../progress.ts';
@@ -74,7 +74,12 @@ async function placeOrders(
 async function workAndShow(io: Io, workplace: Workplace, orders: Order[]): Promise<SnapshotDescription[]> {
   const progress = openProgress(io, orders.length);
   try {
-    return await workOrders(workplace, orders, { command: 'snapshot', log: io.log, onProgress: progress.tell });
+    return await workOrders(workplace, orders, {
+      command: 'snapshot',
+      log: io.log,
+      reload: reloader(io),
+      onProgress: progress.tell,
+    });
   } finally {
     progress.end();
   }
