@@ -14,6 +14,7 @@ import { canUseDownload, chooseChromium, downloadChromium } from './setup/chromi
 import { installLine, installPackages } from './setup/debian.mjs';
 import { npmPackages } from './setup/npm-packages.mjs';
 import { missingParts } from './setup/parts.mjs';
+import { fetchLongServers, fetchMastodonServer } from './setup/platform-servers.mjs';
 import { NeedsPersonError, StepError } from './setup/run.mjs';
 import { fetchVeraPdf } from './setup/verapdf.mjs';
 import { fetchWarcReaders } from './setup/warc-readers.mjs';
@@ -39,6 +40,8 @@ async function setup() {
   await build({ say });
   if (forTests) await fetchVeraPdf({ say });
   if (forTests) await fetchWarcReaders({ say });
+  if (forTests) await fetchMastodonServer({ say });
+  if (forLong) await fetchLongServers({ say });
   if (!quiet) say(`everything is there (browser: ${browser})`);
 }
 

@@ -69,7 +69,7 @@ async function install({ say }) {
 }
 
 /** node-gyp downloads Node's headers unless it is told where they lie; most ways to install Node bring them along. */
-function headersHere() {
+export function headersHere() {
   const prefix = path.join(path.dirname(process.execPath), '..');
   if (process.env.npm_config_nodedir || !existsSync(path.join(prefix, 'include/node/node.h'))) return {};
   return { npm_config_nodedir: prefix };

@@ -23,12 +23,13 @@ export async function serveX({ pageSize = 2, world = smallWorld() } = {}): Promi
       ? { users: [...new Set(items.map(({ author }) => author))].map(user) }
       : {};
     const media = items.flatMap((item) => mediaOf(item, fake.url));
+    const includes = { ...users, ...(media.length > 0 ? { media } : {}) };
     const data = items.length === 0 ? {} : { data: items.map((item) => post(item, world, dialect)) };
-    return { body: { ...data, includes: { ...users, media }, meta: { result_count: items.length, ...next } } };
+    return { body: { ...data, includes, meta: { result_count: items.length, ...next } } };
   };
   const answer = ({ path, search }: Asked): Reply => {
     if (path === `/2/users/by/username/${own}`)
-      return { body: { data: { ...user(own), public_metrics: { tweet_count: 6 } } } };
+      return { body: { data: { ...user(own), public_metrics: userMetrics } } };
     if (path.startsWith('/2/users/by/username/'))
       return { body: { errors: [{ title: 'Not Found Error', detail: 'Could not find user', type: notFound }] } };
     if (path === `/2/users/${userId}/tweets`) return page(search, 'pagination_token', inWindow(world, search));
@@ -64,8 +65,10 @@ function rootOf(item: FakeItem): string {
 }
 
 function user(name: string): Record<string, unknown> {
-  return { id: idOfUser(name), username: name, name: name === own ? 'Exempelkommun' : name };
+  return { id: idOfUser(name), username: name.replace('å', 'a'), name: name === own ? 'Exempelkommun' : name };
 }
+
+const userMetrics = { tweet_count: 6, followers_count: 7, following_count: 8, listed_count: 9 };
 
 function idOfUser(name: string): string {
   return { [own]: userId, maja: '901', erik: '902' }[name] ?? '903';
@@ -75,6 +78,8 @@ function mediaOf(item: FakeItem, url: string): Record<string, unknown>[] {
   if (item.picture === undefined) return [];
   return [{ media_key: `3_${item.id}`, type: 'photo', url: `${url}${item.picture}`, alt_text: 'Badhuset från ovan' }];
 }
+
+const postMetrics = { like_count: 1, retweet_count: 0, quote_count: 0, bookmark_count: 0, impression_count: 11 };
 
 function post(item: FakeItem, world: World, dialect: 'tweet' | 'post'): Record<string, unknown> {
   const answered =
@@ -86,7 +91,7 @@ function post(item: FakeItem, world: World, dialect: 'tweet' | 'post'): Record<s
     author_id: idOfUser(item.author),
     conversation_id: rootOf(item),
     [`edit_history_${dialect}_ids`]: [item.id],
-    public_metrics: { reply_count: world.answersTo(item.id).length },
+    public_metrics: { ...postMetrics, reply_count: world.answersTo(item.id).length },
     ...(item.picture === undefined ? {} : { attachments: { media_keys: [`3_${item.id}`] } }),
     ...answered,
   };

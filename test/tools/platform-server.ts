@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { eventually } from './product.ts';
+
+/** Where `npm run setup` puts a platform's server that nobody here wrote; null when it could not be had. */
+export function serverFolder(name: 'bluesky' | 'mastodon' | 'x'): string | null {
+  const folder = join(import.meta.dirname, 'target/platform-servers', name);
+  return existsSync(join(folder, '.stamp')) ? folder : null;
+}
+
+/** A program that serves on 127.0.0.1. `env` is all of its environment but PATH. */
+export interface ServerProgram {
+  program: string;
+  args: string[];
+  cwd: string;
+  env: Record<string, string>;
+  /** What it answers as soon as it works, whatever the status. */
+  ready: string;
+}
+
+/** Starts it and returns when it answers. */
+export async function startServer({
+  program,
+  args,
+  cwd,
+  env,
+  ready,
+}: ServerProgram): Promise<{ close(): Promise<void> }> {
+  const child = spawn(program, args, { cwd, env: { PATH: process.env.PATH, ...env }, stdio: 'ignore' });
+  const answers = async () => {
+    if (hasEnded(child)) throw new Error(`expected ${program} ${args.join(' ')} to serve, found that it ended`);
+    return (await fetch(ready).catch(() => null)) !== null;
+  };
+  const close = () => end(child);
+  try {
+    await eventually(answers, 60_000, 200);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { close };
+}
+
+export async function end(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
