@@ -24,7 +24,7 @@ if (job.append) {
 } else {
   for (const order of await orders.openOrders()) await answer(order);
   for (let n = 0; n < job.snapshots; n++) {
-    const order = await orders.placeOrder({
+    const request = {
       account: 'web-exempel',
       committee: 'kommunstyrelsen',
       reason: 'other',
@@ -32,8 +32,9 @@ if (job.append) {
       orderedBy: 'cli:test',
       orderedAt: new Date().toISOString(),
       slot: null,
-    });
-    await answer(order);
+    };
+    const [placed] = await orders.placeOrders([request]);
+    await answer(placed.order);
   }
 }
 await catalog.close();
