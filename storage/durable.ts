@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { chmod, link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { codeOf, namingFaults } from './faults.ts';
+import { codeOf, nameFaultSync, namingFaults } from './faults.ts';
 
 /**
  * The few file operations that survive a crash: what has returned is on the disk. A failed fsync is fatal for its file and is
@@ -104,6 +105,30 @@ export async function publishFile(
     });
   } finally {
     await removeIfThere(unfinished);
+  }
+}
+
+/** The same for whoever holds the lock and knows that the name is free: nothing may be waited for then. */
+export function publishFileSync(workshop: string, final: string, content: string): void {
+  const unfinished = join(workshop, `${randomUUID()}.tmp`);
+  try {
+    const file = openSync(unfinished, 'wx', sealedFileMode);
+    try {
+      writeFileSync(file, content);
+      fchmodSync(file, sealedFileMode);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(unfinished, final);
+    const folder = openSync(dirname(final), 'r');
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  } catch (error) {
+    throw nameFaultSync(error, final, Buffer.byteLength(content));
   }
 }
 

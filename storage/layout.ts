@@ -215,6 +215,29 @@ export function governingFolder(
   return `${governingShelf(committee)}/${fileName(`${document.date}_${governingWords[document.kind]}${version}${copy}`)}`;
 }
 
+/** Where a committee's gallringsstopp lie. */
+export function holdsShelf(committee: string): string {
+  return `${folderName(committee)}/gallring/stopp`;
+}
+
+/** A hold (number 1), or what was said of it afterwards. */
+export function holdFile(committee: string, id: string, number = 1): string {
+  return `${holdsShelf(committee)}/${fileName(`${id}${number === 1 ? '' : `_${number}`}.json`)}`;
+}
+
+/** Null for what is no hold's file. */
+export function parseHoldFile(name: string): { id: string; number: number } | null {
+  const [, id, number] = /^(GS-\d{4}-\d{3,})(?:_([2-9]|[1-9]\d+))?\.json$/.exec(name) ?? [];
+  return id ? { id, number: Number(number ?? 1) } : null;
+}
+
+/** The next of a series like `GS-2026-001`, which is counted over all committees. `ids` are those that are taken, of any year. */
+export function nextNumbered(series: 'GS' | 'GL', year: number, ids: readonly string[]): string {
+  const beginning = `${series}-${year}-`;
+  const taken = ids.filter((id) => id.startsWith(beginning)).map((id) => Number(id.slice(beginning.length)));
+  return `${beginning}${String(Math.max(0, ...taken) + 1).padStart(3, '0')}`;
+}
+
 /** The name of the draft of what will lie in `folder`. */
 export function governingDraft(folder: string): string {
   return fileName(folder.replace('/styrande/', '_'));

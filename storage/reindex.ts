@@ -1,9 +1,11 @@
 import { attemptFiles, readAttempt } from './attempts.ts';
 import type { Catalog, CatalogEntry, FiledVersion, Rebuilt } from './catalog/catalog.ts';
+import { filesIn, readHold } from './holds.ts';
 import { actionFiles, readActions } from './items/action-files.ts';
 import { type ItemFiles, itemFiles, readVersion } from './items/item-files.ts';
 import { runsInOrder } from './items/mend.ts';
 import { readRun } from './items/run-files.ts';
+import { holdFile } from './layout.ts';
 import { mapBounded } from './map-bounded.ts';
 import { accountFolders, namesOfShown, readSnapshot, sealedSnapshots, shownPosts } from './snapshot.ts';
 
@@ -36,12 +38,16 @@ export async function reindex(options: {
 type RecordPlace =
   | { kind: 'snapshot' | 'attempt' | 'item-run'; path: string }
   | { kind: 'item-actions'; path: string; account: string }
-  | { kind: 'item'; path: string; files: ItemFiles };
+  | { kind: 'item'; path: string; files: ItemFiles }
+  | { kind: 'hold'; path: string; committee: string; id: string };
 
 async function* places(root: string): AsyncGenerator<RecordPlace> {
   for await (const { folder } of sealedSnapshots(root)) yield { kind: 'snapshot', path: folder };
   for await (const path of attemptFiles(root)) yield { kind: 'attempt', path };
   yield* itemPlaces(root);
+  for (const { committee, id, number } of filesIn(root)) {
+    if (number === 1) yield { kind: 'hold', path: holdFile(committee, id), committee, id };
+  }
 }
 
 /** Account by account, also where its folders lie under several committees: the items, the runs by their start, the actions. */
@@ -86,6 +92,8 @@ async function read(root: string, place: RecordPlace, problems: Reindexing['prob
       return [{ kind: 'item-run', filed: await readRun(root, path) }];
     case 'item-actions':
       return [{ kind: 'item-actions', account: place.account, actions: await readActions(root, path) }];
+    case 'hold':
+      return [{ kind: 'hold', filed: await readHold(root, place.committee, place.id) }];
   }
 }
 

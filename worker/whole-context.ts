@@ -1,8 +1,15 @@
 import type { WholeContext } from '../jobs/items/gather-whole.ts';
+import { type Holds, openHolds } from '../storage/holds.ts';
 import type { Workplace } from './workplace.ts';
 
-/** What it takes to gather items whole. */
-export async function wholeContext({ catalog, configuration }: Workplace): Promise<WholeContext> {
+/** What it takes to gather items whole: the holds as they stand now. */
+export async function wholeContext(workplace: Workplace): Promise<WholeContext> {
+  const { catalog, configuration } = workplace;
   const { accounts, settings } = configuration;
-  return { catalog: catalog.items, accounts, timezone: settings.timezone };
+  const holds = await holdsOf(workplace).all();
+  return { catalog: catalog.items, accounts, holds, timezone: settings.timezone };
+}
+
+export function holdsOf({ archive, catalog, ledger }: Workplace): Holds {
+  return openHolds({ root: archive.root, catalog, ledger });
 }

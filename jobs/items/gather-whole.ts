@@ -1,13 +1,13 @@
 import type { Account } from '../../config/accounts.ts';
 import type { ItemCatalog, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
+import { type HoldsContext, holdsOn } from '../holds/holds-on.ts';
 import { instantText, toInstant } from '../local-time.ts';
 import { type WholeItem, wholeItem } from './whole-item.ts';
 
-export interface WholeContext {
-  catalog: Pick<ItemCatalog, 'threads' | 'runs' | 'snapshotsShowing'>;
+export interface WholeContext extends HoldsContext {
+  catalog: Pick<ItemCatalog, 'threads' | 'runs' | 'snapshotsShowing' | 'find'>;
   accounts: readonly Pick<Account, 'id' | 'closed'>[];
-  timezone: string;
 }
 
 /** Rows whose surroundings are looked up at a time. */
@@ -23,6 +23,7 @@ export async function gatherWhole(context: WholeContext, rows: readonly ItemRow[
     const some = rows.slice(start, start + atOnce);
     const threads = await catalog.threads([...new Set(some.map(({ thread }) => thread))]);
     const snapshots = await catalog.snapshotsShowing(some.map(({ id }) => id));
+    const held = await holdsOn(context, some);
     for (const row of some) {
       found.push(
         wholeItem(row, {
@@ -30,6 +31,7 @@ export async function gatherWhole(context: WholeContext, rows: readonly ItemRow[
           runs: runs.get(row.account) ?? [],
           snapshots: snapshots.get(row.id) ?? [],
           accountClosedAt: closedAt(context, row.account),
+          holds: held.get(row.id) ?? [],
         }),
       );
     }

@@ -50,7 +50,8 @@ export interface WholeItem
   answered: boolean;
   snapshottedAt: string | null;
   snapshots: string[];
-  holds: never[];
+  /** Ids of the gallringsstopp that stand on it. */
+  holds: string[];
   locked: boolean;
   secret: boolean;
 }
@@ -61,10 +62,11 @@ export interface Beside {
   runs: readonly ItemRun[];
   snapshots: readonly { id: string; startedAt: string }[];
   accountClosedAt: string | null;
+  holds: string[];
 }
 
 export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
-  const { thread, runs, snapshots, accountClosedAt } = beside;
+  const { thread, runs, snapshots, accountClosedAt, holds } = beside;
   const placed = { ...row, threadPublishedAt: thread?.publishedAt ?? null };
   return {
     format: 'ogonblick-item/1',
@@ -104,7 +106,7 @@ export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
     answered: thread?.answered ?? false,
     snapshottedAt: snapshots[0]?.startedAt ?? null,
     snapshots: snapshots.map(({ id }) => id),
-    holds: [],
+    holds,
     locked: row.locked,
     secret: row.secret,
     nonce: row.nonce,

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
+import type { FiledHold } from '../records/hold.ts';
 import type { ItemAction } from '../records/item-action.ts';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
 import type { Engine } from './engine.ts';
 import { emptyTexts } from './full-text.ts';
+import { putHold } from './hold-catalog.ts';
 import type { FiledVersion } from './item-rows.ts';
 import { type FiledRun, inParts, itemsAtOnce, putActions, putRun, putShown, putVersions } from './item-writes.ts';
 import { attemptToTable, snapshotToTable } from './rows.ts';
@@ -19,7 +21,8 @@ export type CatalogEntry =
   | { kind: 'shown'; snapshot: string; account: string; names: readonly string[] }
   | { kind: 'item'; versions: readonly FiledVersion[] }
   | { kind: 'item-run'; filed: FiledRun }
-  | { kind: 'item-actions'; account: string; actions: readonly ItemAction[] };
+  | { kind: 'item-actions'; account: string; actions: readonly ItemAction[] }
+  | { kind: 'hold'; filed: FiledHold };
 
 export interface Rebuilt {
   snapshots: number;
@@ -37,7 +40,7 @@ const batchSize = 500;
 export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntry>): Promise<Rebuilt> {
   return engine.tables.transaction().execute(async (transaction) => {
     await engine.whenFree(() => transaction.deleteFrom('snapshots').execute());
-    for (const table of ['attempts', 'shown', 'items', 'item_names', 'item_runs', 'item_actions'] as const) {
+    for (const table of ['attempts', 'shown', 'items', 'item_names', 'item_runs', 'item_actions', 'holds'] as const) {
       await transaction.deleteFrom(table).execute();
     }
     await emptyTexts(transaction, engine.kind);
@@ -80,6 +83,8 @@ function startFilling(tables: Kysely<CatalogTables>, { kind }: Pick<Engine, 'kin
       case 'item-actions':
         await flushItems();
         return putActions(tables, entry.account, entry.actions);
+      case 'hold':
+        return putHold(tables, entry.filed);
     }
   };
   const end = async (): Promise<Rebuilt> => {

@@ -107,6 +107,14 @@ export interface ShownTable {
   name: string;
 }
 
+export interface HoldsTable {
+  id: string;
+  committee: string;
+  /** The hold's own, and one for each thing that was said of it since. */
+  files: number;
+  record: string;
+}
+
 export interface CatalogTables {
   snapshots: SnapshotsTable;
   attempts: AttemptsTable;
@@ -115,6 +123,7 @@ export interface CatalogTables {
   item_runs: ItemRunsTable;
   item_actions: ItemActionsTable;
   shown: ShownTable;
+  holds: HoldsTable;
 }
 
 /** SQL that SQLite and PostgreSQL both take, or one text for each. */
@@ -189,4 +198,5 @@ export const migrations: Statement[][] = [
       postgres: 'create index item_text_by_word on item_text using gin (words)',
     },
   ],
+  ['create table holds (id text primary key, committee text not null, files integer not null, record text not null)'],
 ];

@@ -43,9 +43,14 @@ async function holdingsOnDisk(root: string, committees: readonly string[], accou
   return found;
 }
 
+/** The committees that have a folder in the archive. */
+export async function committeeFolders(root: string): Promise<string[]> {
+  return (await namesIn(root)).filter((name) => placeOf(name)?.kind === 'committee').sort();
+}
+
 /** The committees under which the account has a folder. */
 export async function committeesWith(root: string, account: string): Promise<string[]> {
-  const committees = (await namesIn(root)).filter((name) => placeOf(name)?.kind === 'committee').sort();
+  const committees = await committeeFolders(root);
   const has = await Promise.all(
     committees.map(async (committee) => (await namesIn(join(root, accountFolder(committee, account)))).length > 0),
   );

@@ -48,7 +48,7 @@ export async function openTown(): Promise<Town> {
     const { configuration, faults } = await loadConfiguration(directory);
     if (configuration === null) throw new Error(JSON.stringify(faults));
     const environment = { ...readEnvironment({}), configDirectory: directory, dataDirectory: data };
-    return work(await openWorkplace(environment, configuration, stack));
+    return await work(await openWorkplace(environment, configuration, stack));
   };
   return {
     archive: join(data, 'arkiv'),

@@ -54,6 +54,7 @@ export function itemInWords(item: WholeItem): string {
     ...(item.hiddenAt ? ['hidden'] : []),
     ...(item.locked ? ['locked'] : []),
     ...(item.secret ? ['secret'] : []),
+    ...item.holds,
     ...(item.class ? [item.class] : []),
     ...(item.caseNumber ? [item.caseNumber] : []),
     ...item.tags.map((tag) => `#${tag}`),

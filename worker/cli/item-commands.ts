@@ -2,12 +2,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { takedownCategories } from '../../storage/records/item-action.ts';
 import type { Io } from './io.ts';
 
-type Run = <A extends unknown[]>(
+/** Runs a command that is loaded when it is called for. */
+export type RunCommand = <A extends unknown[]>(
   load: () => Promise<(io: Io, ...args: A) => Promise<number>>,
 ) => (...args: A) => Promise<void>;
 
 /** The commands about collected items: `collect`, `item`, `takedown`. Each is loaded when it is called for. */
-export function addItemCommands(program: Command, run: Run): void {
+export function addItemCommands(program: Command, run: RunCommand): void {
   program
     .command('collect')
     .argument('[account...]', 'ids of accounts')
@@ -25,7 +26,7 @@ export function addItemCommands(program: Command, run: Run): void {
 const as = '--as <person>';
 const asText = 'who decides, by the id in people.yaml';
 
-function addLooking(item: Command, run: Run): void {
+function addLooking(item: Command, run: RunCommand): void {
   item
     .command('list')
     .argument('[text...]', 'free text: words, the beginning of one as bad*, "words in a row"')
@@ -56,9 +57,14 @@ function addLooking(item: Command, run: Run): void {
     .description('one item with its versions, its thread, and the snapshots that show it')
     .option(as, 'an officer also sees what is marked secret')
     .action((id: string, options) => run(async () => (await import('./commands/item.ts')).showItem)(id, options));
+  item
+    .command('explain')
+    .argument('<id>')
+    .description('which rule decides about an item, why, and from what day')
+    .action((id: string) => run(async () => (await import('./commands/item-explain.ts')).explainItem)(id));
 }
 
-function addDeciding(item: Command, run: Run): void {
+function addDeciding(item: Command, run: RunCommand): void {
   const deciding = (name: string, description: string) =>
     item
       .command(name)
@@ -91,7 +97,7 @@ function addDeciding(item: Command, run: Run): void {
   );
 }
 
-function addTakedown(takedown: Command, run: Run): void {
+function addTakedown(takedown: Command, run: RunCommand): void {
   const category = () => new Option('--category <category>', 'why').choices([...takedownCategories]);
   // Commander would read `--no-case` as "not --case": here it has a value of its own.
   const noCase = new Option('--no-case <reason>', 'diarieförs ej, and why');

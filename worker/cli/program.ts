@@ -4,6 +4,7 @@ import { type Environment, readEnvironment } from '../../config/env.ts';
 import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
 import { createLog } from '../log.ts';
 import { softwareName } from '../software.ts';
+import { addDisposalCommands } from './disposal-commands.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { type Io, printError } from './io.ts';
 import { addItemCommands } from './item-commands.ts';
@@ -142,6 +143,7 @@ function buildProgram(setCode: (code: number) => void): Command {
     .description('which sessions are stored, since when, and whether they can still be used')
     .action(() => run(async () => (await import('./commands/session.ts')).listSessions)());
   addItemCommands(program, run);
+  addDisposalCommands(program, run);
   program
     .command('demo')
     .description('the whole path on the example municipality, offline')

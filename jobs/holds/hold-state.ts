@@ -1,0 +1,27 @@
+import type { FiledHold, HoldEvent, HoldKind } from '../../storage/records/hold.ts';
+
+/** `lift-asked`: one person has said so, and it stands until another does. */
+export type HoldState = 'standing' | 'lift-asked' | 'lifted';
+
+export function holdState({ events }: FiledHold): HoldState {
+  const last = events.at(-1);
+  return last?.what ?? 'standing';
+}
+
+/** Kinds that two persons must lift: what a court or a citizen waits for is not one person's to let go. */
+const liftedByTwo: ReadonlySet<HoldKind> = new Set(['legal', 'disclosure']);
+
+/** What it is that this person says by lifting the hold; `problem` when it is theirs to say no more. */
+export function liftingBy(
+  filed: FiledHold,
+  by: string,
+): { what: HoldEvent['what']; problem: null } | { what: null; problem: string } {
+  const state = holdState(filed);
+  if (state === 'lifted') return { what: null, problem: 'expected a hold that stands, found that it is lifted' };
+  if (!liftedByTwo.has(filed.hold.kind)) return { what: 'lifted', problem: null };
+  if (state === 'standing') return { what: 'lift-asked', problem: null };
+  const asked = filed.events.some((event) => event.by === by);
+  return asked
+    ? { what: null, problem: `expected a second person to lift a ${filed.hold.kind} hold, found the first again` }
+    : { what: 'lifted', problem: null };
+}

@@ -1,0 +1,145 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { digestText } from './bag.ts';
+import type { Catalog } from './catalog/catalog.ts';
+import { makeFolder, publishFile, publishFileSync } from './durable.ts';
+import { codeOf, RecordDamagedError } from './faults.ts';
+import { draftsFolder, holdFile, holdsShelf, nextNumbered, parseHoldFile, placeOf } from './layout.ts';
+import type { Ledger } from './ledger.ts';
+import type { Lock } from './lock.ts';
+import { type FiledHold, type Hold, type HoldEvent, holdEventSchema, holdSchema } from './records/hold.ts';
+
+/**
+ * The holds (gallringsstopp): their files are the truth, the ledger tells of them, the catalog follows. A hold is in force from the
+ * moment its file is there, whatever a crash has kept from ledger and catalog.
+ */
+export interface Holds {
+  /** Gives it the next id of the year. */
+  place(hold: Omit<Hold, 'format' | 'id'>, year: number): Promise<FiledHold>;
+  /** Writes down what is said next of a hold. `occupied`: somebody has said something since `filed` was read. */
+  tell(filed: FiledHold, event: Pick<HoldEvent, 'what' | 'by' | 'at' | 'reason'>): Promise<'published' | 'occupied'>;
+  /** All, also those that are lifted, by their ids. Throws RecordDamagedError at a file that is none. */
+  all(): Promise<FiledHold[]>;
+}
+
+/** `root` is the archive's, opened before. */
+export function openHolds(archive: {
+  root: string;
+  catalog: Pick<Catalog, 'holds'> & Lock;
+  ledger: Pick<Ledger, 'appendOnce'>;
+}): Holds {
+  const { root, catalog, ledger } = archive;
+  const workshop = join(root, draftsFolder);
+  const record = async (filed: FiledHold) => {
+    await tellLedger(ledger, filed);
+    await catalog.holds.record(filed);
+  };
+  return {
+    async place(hold, year) {
+      await makeFolder(join(root, holdsShelf(hold.committee)));
+      const placed = await catalog.exclusively(() => {
+        const ids = filesIn(root).map(({ id }) => id);
+        const numbered = holdSchema.parse({
+          format: 'ogonblick-hold/1',
+          id: nextNumbered('GS', year, ids),
+          ...hold,
+        });
+        publishFileSync(workshop, join(root, holdFile(hold.committee, numbered.id)), textOf(numbered));
+        return numbered;
+      });
+      const filed: FiledHold = { hold: placed, events: [] };
+      await record(filed);
+      return filed;
+    },
+    async tell({ hold, events }, event) {
+      const number = events.length + 2;
+      const next = holdEventSchema.parse({ format: 'ogonblick-hold-event/1', hold: hold.id, number, ...event });
+      const path = join(root, holdFile(hold.committee, hold.id, number));
+      const outcome = await publishFile(workshop, path, textOf(next));
+      if (outcome === 'published') await record({ hold, events: [...events, next] });
+      return outcome;
+    },
+    async all() {
+      const files = filesIn(root);
+      if (files.length !== (await catalog.holds.files())) {
+        for (const { committee, id } of files.filter(({ number }) => number === 1)) {
+          await record(await readHold(root, committee, id));
+        }
+      }
+      return catalog.holds.all();
+    },
+  };
+}
+
+/** The files of all holds, also of what was said of them, in the order of their ids. */
+export function filesIn(root: string): { committee: string; id: string; number: number }[] {
+  const committees = namesIn(root).filter((name) => placeOf(name)?.kind === 'committee');
+  return committees
+    .flatMap((committee) =>
+      namesIn(join(root, holdsShelf(committee))).flatMap((name) => {
+        const parsed = parseHoldFile(name);
+        return parsed === null ? [] : [{ committee, ...parsed }];
+      }),
+    )
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.number - b.number));
+}
+
+/** A hold with its history. Throws RecordDamagedError. */
+export async function readHold(root: string, committee: string, id: string): Promise<FiledHold> {
+  const numbers = namesIn(join(root, holdsShelf(committee)))
+    .map(parseHoldFile)
+    .filter((parsed) => parsed?.id === id)
+    .map((parsed) => parsed?.number ?? 0)
+    .sort((a, b) => a - b);
+  const hold = await readRecord(root, holdFile(committee, id), (json) => holdSchema.parse(json));
+  const events: HoldEvent[] = [];
+  for (const number of numbers.slice(1)) {
+    events.push(await readRecord(root, holdFile(committee, id, number), (json) => holdEventSchema.parse(json)));
+  }
+  return { hold, events };
+}
+
+async function readRecord<T>(root: string, path: string, parse: (json: unknown) => T): Promise<T> {
+  const text = await readFile(join(root, path), 'utf8');
+  try {
+    return parse(JSON.parse(text));
+  } catch (cause) {
+    throw new RecordDamagedError(
+      `expected a hold (gallringsstopp) in ${path}, found something else`,
+      'Restore the file from a backup: until then nothing is disposed of.',
+      { cause },
+    );
+  }
+}
+
+/** Ids and digests only: a query or a reason may name somebody. */
+async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { hold, events }: FiledHold): Promise<void> {
+  const { id, committee, kind, scope, placedBy } = hold;
+  const key = `hold:${id}`;
+  await ledger.appendOnce(key, 'hold-placed', placedBy, {
+    hold: id,
+    committee,
+    kind,
+    scope,
+    sha256: digestText(textOf(hold)),
+  });
+  for (const event of events) {
+    const name = event.what === 'lifted' ? 'hold-lifted' : 'hold-lift-asked';
+    const sha256 = digestText(textOf(event));
+    await ledger.appendOnce(`${key}:${event.number}`, name, event.by, { hold: id, committee, sha256 });
+  }
+}
+
+function textOf(record: Hold | HoldEvent): string {
+  return `${JSON.stringify(record, null, 1)}\n`;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
+    throw error;
+  }
+}

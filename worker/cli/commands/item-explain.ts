@@ -1,0 +1,31 @@
+import { gatherWhole } from '../../../jobs/items/gather-whole.ts';
+import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { verdictIn } from '../../../jobs/judge/verdict.ts';
+import { judge } from '../../../jobs/judge.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { wholeContext } from '../../whole-context.ts';
+import { chooseItems } from '../choose-items.ts';
+import { today } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult } from '../io.ts';
+import { openForReading } from './item.ts';
+
+/** Says which rule decides about an item today, why and from what day, with the holds that stand on it. Shows none of its content. */
+export async function explainItem(io: Io, id: string): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const rows = await chooseItems(workplace, { ids: [id] });
+  const [item] = (await gatherWhole(await wholeContext(workplace), rows)) as [WholeItem];
+  const { committees, settings } = workplace.configuration;
+  const verdict = verdictIn(settings.locale, judge(item, committees, [], today()));
+  printResult(io, verdict, () =>
+    [
+      `${id}  ${verdict.state}${verdict.held ? ' (held)' : ''}${verdict.conflict ? ' (conflict)' : ''}`,
+      `  ${verdict.because}`,
+      ...verdict.others.map(({ rule, dueFrom }) => `  also ${rule}: ${dueFrom ?? 'no day'}`),
+      ...item.holds.map((hold) => `  held by ${hold}`),
+      '',
+    ].join('\n'),
+  );
+  return exitCodes.done;
+}
