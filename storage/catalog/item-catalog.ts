@@ -5,12 +5,14 @@ import { itemPages } from './item-pages.ts';
 import type { Expected, ItemFilter, ThreadFacts } from './item-queries.ts';
 import * as queries from './item-queries.ts';
 import type { FiledVersion, ItemRow } from './item-rows.ts';
+import { type ItemTally, itemTally } from './item-tally.ts';
 import type { FiledRun } from './item-writes.ts';
 import * as writes from './item-writes.ts';
 
 export type { Expected, ItemFilter, ItemState, ThreadFacts } from './item-queries.ts';
 export { itemStates } from './item-queries.ts';
 export type { FiledVersion, ItemRow } from './item-rows.ts';
+export type { ItemTally } from './item-tally.ts';
 export type { FiledRun } from './item-writes.ts';
 
 /** What the catalog knows of the collected items. What is recorded twice is recorded once. */
@@ -44,6 +46,8 @@ export interface ItemCatalog {
   snapshotsShowing(items: readonly string[]): Promise<Map<string, { id: string; startedAt: string }[]>>;
   shownSnapshots(account: string): Promise<Set<string>>;
   holdings(account: string): Promise<{ versions: number; runs: number; actions: number }>;
+  /** What was collected of an account in each year; see `item-tally.ts`. */
+  tally(account: string, years: readonly { year: number; from: string }[]): Promise<ItemTally[]>;
   counts(): Promise<{ account: string; items: number; removed: number; undocumented: number }[]>;
 }
 
@@ -70,6 +74,7 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     snapshotsShowing: (items) => whenFree(() => queries.snapshotsShowing(tables, items)),
     shownSnapshots: (account) => whenFree(() => queries.shownSnapshots(tables, account)),
     holdings: (account) => whenFree(() => queries.itemHoldings(tables, account)),
+    tally: (account, years) => whenFree(() => itemTally(tables, account, years)),
     counts: () => whenFree(() => queries.itemCounts(tables)),
   };
 }

@@ -58,6 +58,11 @@ function addLooking(item: Command, run: RunCommand): void {
     .option(as, 'an officer also sees what is marked secret')
     .action((id: string, options) => run(async () => (await import('./commands/item.ts')).showItem)(id, options));
   item
+    .command('years')
+    .argument('[account...]', 'ids of accounts; default all')
+    .description('per account and year: what the platform claims, what was collected, what could not be had and why')
+    .action((ids: string[]) => run(async () => (await import('./commands/years.ts')).showYears)(ids));
+  item
     .command('explain')
     .argument('<id>')
     .description('which rule decides about an item, why, and from what day')

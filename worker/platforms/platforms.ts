@@ -52,6 +52,9 @@ export function whyNoAdapter(platform: Platform): Words | null {
   };
 }
 
+/** Where the number of posts that the platform tells holds the account's own comments too. */
+export const commentsArePosts: ReadonlySet<Platform> = new Set(['bluesky', 'mastodon', 'x']);
+
 /** What a platform never gives, whoever asks: for the report of the year. */
 export const neverGiven: Readonly<Partial<Record<Platform, readonly Words[]>>> = {
   facebook: [
@@ -91,7 +94,8 @@ export const neverGiven: Readonly<Partial<Record<Platform, readonly Words[]>>> =
 /** The platform has no adapter. */
 export class NoAdapterError extends Error {
   override name = 'NoAdapterError';
-  readonly remedy = 'Write collect.source: none for it, and read in an export of the account with `ogonblick import`.';
+  readonly remedy =
+    'Write collect.source: none for it, and file pictures or PDF files of its page with `ogonblick import`.';
   readonly retry = 'never' as const;
 }
 

@@ -234,6 +234,45 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
     });
   });
 
+  test('items are counted by the year of what starts their thread', async () => {
+    const author = { role: 'public' as const, name: 'Bo', platformId: null };
+    const comment = { author, kind: 'comment' as const, parent: idOf('p'), thread: idOf('p'), platformThread: 'p' };
+    const had = { kind: 'picture' as const, url: 'u', alt: '"missing":"', file: 'f', bytes: 1, sha256: 's' };
+    const media = [
+      { ...had, mediaType: null, missing: null },
+      { ...had, file: null, bytes: null, sha256: null, mediaType: null, missing: 'gone' },
+    ];
+    await catalog.items.recordVersions([
+      versionOf('p', { publishedAt: '2025-12-31T22:59:59Z', media }),
+      versionOf('c', { ...comment, publishedAt: '2026-03-01T00:00:00.000Z' }),
+      versionOf('r', {
+        ...comment,
+        author: { ...author, role: 'account' },
+        kind: 'reply',
+        visibility: 'removed',
+        publishedAt: '2027-01-01T00:00:00Z',
+      }),
+      versionOf('q', { publishedAt: '2025-12-31T23:00:00.000Z' }),
+      versionOf('s', { publishedAt: '2026-05-01T00:00:00Z', kind: 'share', visibility: 'removed' }),
+      versionOf('lost', { ...comment, thread: idOf('never'), platformThread: 'never', publishedAt: null }),
+      versionOf('old', { publishedAt: '1999-05-01T00:00:00Z' }),
+      versionOf('other', { account: 'b' }),
+    ]);
+    const years = [
+      { year: 2025, from: '2024-12-31T23:00:00Z' },
+      { year: 2026, from: '2025-12-31T23:00:00Z' },
+    ];
+    const noneRemoved = { posts: 0, comments: 0, ownComments: 0 };
+    const none = { posts: 0, comments: 0, ownComments: 0, removed: noneRemoved, media: 0, mediaMissing: 0 };
+    const removed = { ...noneRemoved, comments: 1, ownComments: 1 };
+    expect(await catalog.items.tally('a', years)).toEqual([
+      { ...none, year: null, posts: 1, comments: 1 },
+      { ...none, year: 2025, posts: 1, comments: 2, ownComments: 1, removed, media: 2, mediaMissing: 1 },
+      { ...none, year: 2026, posts: 2, removed: { ...noneRemoved, posts: 1 } },
+    ]);
+    expect(await catalog.items.tally('none', years)).toEqual([]);
+  });
+
   describe('runs', () => {
     test('say what was seen, missing and removed, and each counts once', async () => {
       await catalog.items.recordVersions(['s', 'm', 'r', 'q'].map((name) => versionOf(name)));

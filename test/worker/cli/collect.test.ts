@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import type { AccountNumbers } from '../../../jobs/items/yearly-numbers.ts';
 import { itemVersionSchema } from '../../../storage/records/item.ts';
 import { type TakedownNote, takedownNoteSchema } from '../../../storage/records/item-action.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
@@ -148,6 +149,33 @@ describe('collecting and looking', () => {
         }),
       ],
     });
+  });
+
+  test('the yearly numbers tell what the platform claims, what was collected, and why the rest could not be had', async () => {
+    await collect();
+    const { accounts } = await run<{ accounts: AccountNumbers[] }>('item', 'years');
+    expect(accounts).toEqual([
+      {
+        account,
+        lookedAt: expect.stringMatching(/Z$/),
+        posts: { claimed: 6, collected: 6, notHad: 0 },
+        years: [
+          {
+            year: 2026,
+            posts: 5,
+            comments: { claimed: 6, collected: 6, notHad: 0 },
+            media: { collected: 0, notHad: 1 },
+          },
+        ],
+        notGiven: expect.arrayContaining([
+          { because: 'Answers that the server does not know are not given.', times: 1 },
+        ]),
+      },
+    ]);
+    expect((await run<{ accounts: AccountNumbers[] }>('item', 'years', 'x-exempelkommun')).accounts).toMatchObject([
+      { account: 'x-exempelkommun', lookedAt: null, years: [] },
+    ]);
+    expect((await run('item', 'years', 'nobody')).code).toBe(2);
   });
 
   test('the token is in no file', async () => {

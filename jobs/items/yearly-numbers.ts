@@ -1,0 +1,93 @@
+import type { ItemTally } from '../../storage/catalog/item-catalog.ts';
+import type { ItemRun } from '../../storage/records/item-run.ts';
+
+/** Why something could not be had, in the platform's terms (English), and how often that was met. */
+export interface NotGiven {
+  because: string;
+  times: number;
+}
+
+/** What belongs to one civil year by when the thread was started; `year` null: nobody knows when. */
+export interface YearNumbers {
+  year: number | null;
+  posts: number;
+  /** `claimed`: by the platform, null where it does not say. `notHad`: claimed and not collected. */
+  comments: { claimed: number | null; collected: number; notHad: number | null };
+  /** Pictures, films and sounds. */
+  media: { collected: number; notHad: number };
+}
+
+/** The yearly numbers of an account: what the platform claims, what was collected, and what could not be had. */
+export interface AccountNumbers {
+  account: string;
+  /** When the platform said so (UTC): at the newest look at everything. Null: there was none. */
+  lookedAt: string | null;
+  /** Platforms tell the number of posts for all years together, and some count the account's own comments as posts. */
+  posts: { claimed: number | null; collected: number; notHad: number | null };
+  years: YearNumbers[];
+  /** What that look was not given, and what the platform never gives. */
+  notGiven: NotGiven[];
+}
+
+/**
+ * Holds what a platform claims against what was collected of an account. A difference is normal: platforms count what was deleted, and
+ * what is kept for friends. What has been removed since it was collected is no longer claimed and does not make up for anything.
+ */
+export function yearlyNumbers(
+  account: string,
+  facts: {
+    tally: readonly ItemTally[];
+    /** Oldest first. */
+    runs: readonly ItemRun[];
+    /** Whether the platform counts the account's own comments as posts. */
+    commentsArePosts: boolean;
+    /** What the platform never gives, whoever asks. English. */
+    neverGiven: readonly string[];
+  },
+): AccountNumbers {
+  const looks = facts.runs.filter(({ source }) => source !== 'import');
+  const look = looks.findLast(isFull) ?? looks.at(-1) ?? null;
+  const claimed = new Map(look?.claims.comments.map((claim) => [claim.year, claim.claimed]));
+  const tallies = new Map(facts.tally.map((tally) => [tally.year, tally]));
+  const years = [...new Set([...tallies.keys(), ...claimed.keys()])].sort((one, other) => (one ?? 0) - (other ?? 0));
+  const postsIn = ({ posts, ownComments }: Pick<ItemTally, 'posts' | 'ownComments'>) =>
+    posts + (facts.commentsArePosts ? ownComments : 0);
+  const posts = facts.tally.reduce((sum, tally) => sum + postsIn(tally), 0);
+  const removedPosts = facts.tally.reduce((sum, tally) => sum + postsIn(tally.removed), 0);
+  return {
+    account,
+    lookedAt: look?.startedAt ?? null,
+    posts: held(look?.claims.posts ?? null, posts, removedPosts),
+    years: years.map((year) => numbersOf(year, claimed.get(year) ?? null, tallies.get(year))),
+    notGiven: [...reasonsIn(look), ...facts.neverGiven.map((because) => ({ because, times: 1 }))],
+  };
+}
+
+function isFull({ complete, window }: ItemRun): boolean {
+  return complete && window.since === null && window.until === null;
+}
+
+function numbersOf(year: number | null, claimed: number | null, tally: ItemTally | undefined): YearNumbers {
+  const { posts = 0, comments = 0, media = 0, mediaMissing = 0 } = tally ?? {};
+  return {
+    year,
+    posts,
+    comments: held(claimed, comments, tally?.removed.comments ?? 0),
+    media: { collected: media - mediaMissing, notHad: mediaMissing },
+  };
+}
+
+function held(claimed: number | null, collected: number, removed: number) {
+  return { claimed, collected, notHad: claimed === null ? null : Math.max(0, claimed - (collected - removed)) };
+}
+
+/** What broke the look off, and its gaps, most met first. */
+function reasonsIn(look: ItemRun | null): NotGiven[] {
+  const times = new Map<string, number>();
+  for (const because of [look?.because, ...(look?.gaps ?? []).map((gap) => gap.because)]) {
+    if (because) times.set(because, (times.get(because) ?? 0) + 1);
+  }
+  return [...times]
+    .map(([because, count]) => ({ because, times: count }))
+    .sort((one, other) => other.times - one.times);
+}
