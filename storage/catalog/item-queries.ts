@@ -45,6 +45,8 @@ export interface ItemFilter {
   snapshot?: string;
   /** Leave out what is marked secret. */
   withoutSecret?: boolean;
+  /** Leave out what is locked. */
+  withoutLocked?: boolean;
   limit?: number;
   offset?: number;
 }
@@ -104,6 +106,7 @@ function narrowed(query: Found, filter: ItemFilter): Found {
   }
   if (filter.snapshot !== undefined) some = shownIn(some, filter.snapshot);
   if (filter.withoutSecret) some = some.where('items.secret', '=', 0);
+  if (filter.withoutLocked) some = some.where('items.locked', '=', 0);
   return filter.state === undefined ? some : some.where(stateCondition(filter.state));
 }
 

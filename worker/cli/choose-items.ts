@@ -4,17 +4,19 @@ import { type WholeItem, withoutContent } from '../../jobs/items/whole-item.ts';
 import type { ItemFilter, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { wholeContext } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';
+import { NotAllowedError } from './deciding.ts';
 import { UsageError } from './io.ts';
 
-/** Items that a command is about: by their ids, or by a query. */
+/** Items that a command is about: by their ids, or by a query. `as`: the officer who asks; without one what is secret is hidden. */
 export interface Choice {
   ids: readonly string[];
-  where?: string;
+  where?: string | undefined;
+  as: string | undefined;
 }
 
-/** The chosen items. Throws UsageError when an id is no item's, or nothing is chosen. */
-export async function chooseItems({ catalog, configuration }: Workplace, choice: Choice): Promise<ItemRow[]> {
-  const { ids, where } = choice;
+/** The chosen items. Throws UsageError when an id is no item's, or nothing is chosen; NotAllowedError for what is secret. */
+export async function chooseItems(workplace: Workplace, { ids, where, as }: Choice): Promise<ItemRow[]> {
+  const { catalog, configuration } = workplace;
   if ((ids.length === 0) === (where === undefined)) {
     throw new UsageError(
       'expected either ids of items or --where, found both or none',
@@ -22,8 +24,22 @@ export async function chooseItems({ catalog, configuration }: Workplace, choice:
     );
   }
   if (where !== undefined) {
-    return catalog.items.find(readFilter(parseWhere(where), configuration.settings.timezone));
+    return catalog.items.find(readableBy(as, readFilter(parseWhere(where), configuration.settings.timezone)));
   }
+  const rows = await itemsCalled(workplace, ids);
+  if (as === undefined && rows.some(({ secret }) => secret)) {
+    throw new NotAllowedError('expected an officer, since the item is marked secret', 'Say who you are with --as.');
+  }
+  return rows;
+}
+
+/** The same filter for what may be shown: what is secret to officers only, and to nobody by its words what a locked item says. */
+export function readableBy(as: string | undefined, filter: ItemFilter): ItemFilter {
+  return { ...filter, withoutSecret: as === undefined, withoutLocked: filter.text !== undefined };
+}
+
+/** By their ids, for what shows nothing of them. Throws UsageError when one is no item's. */
+export async function itemsCalled({ catalog }: Workplace, ids: readonly string[]): Promise<ItemRow[]> {
   const rows = await catalog.items.find({ ids });
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {

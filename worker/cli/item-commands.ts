@@ -125,6 +125,7 @@ function addTakedown(takedown: Command, run: RunCommand): void {
     .command('list')
     .description('what is missing on the platforms and has no note, and the notes that are not closed')
     .option('--all', 'closed notes too')
+    .option(as, 'an officer also sees what is marked secret')
     .action((options) => run(async () => (await import('./commands/takedown.ts')).listTakedowns)(options));
   takedown
     .command('close')

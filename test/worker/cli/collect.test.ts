@@ -268,6 +268,9 @@ describe('deciding', () => {
     const locked = (await byId())[idOf(21)];
     expect(locked).toMatchObject({ locked: true, text: '', media: [], permalink: null, author: { name: null } });
     expect((await run<{ versions: unknown[] }>('item', 'show', id(21))).versions).toEqual([]);
+    expect(await list('äntligen')).toEqual([]);
+    expect(await run('item', 'tag', '--where', 'äntligen', '--tag', 'x')).toMatchObject({ count: 0 });
+    expect((await list('--state', 'locked')).map(({ platformId }) => platformId)).toEqual([idOf(21)]);
     const item = fake.world.find(idOf(21));
     if (item) item.text = 'Ännu värre';
     expect((await collect()).collected[0]?.run.counts).toMatchObject({ changed: 0, unchanged: 11 });
@@ -364,6 +367,19 @@ describe('deciding', () => {
     expect((await list('--as', 'arkivarie.a')).map(({ platformId }) => platformId)).toContain(idOf(22));
     expect(await run('item', 'show', id(22))).toMatchObject({ code: 3 });
     expect(await run('item', 'show', id(22), '--as', 'arkivarie.a')).toMatchObject({ code: 0 });
+    const preview = ['item', 'tag', '--where', `thread:${items[idOf(22)]?.thread}`, '--tag', 'x'];
+    const shown = async (...as: string[]) =>
+      (await run<Items>(...preview, ...as)).items.map(({ platformId }) => platformId).includes(idOf(22));
+    expect([await shown(), await shown('--as', 'arkivarie.a')]).toEqual([false, true]);
+    expect(await run('item', 'tag', id(22), '--tag', 'x')).toMatchObject({ code: 3 });
+    const notes = async (...as: string[]) =>
+      run<{ takedowns: TakedownNote[]; secret: number }>('takedown', 'list', ...as);
+    expect(await notes()).toMatchObject({ code: 1, takedowns: [], secret: 1 });
+    expect(await notes('--as', 'arkivarie.a')).toMatchObject({
+      ...{ code: 1, secret: 0 },
+      takedowns: [expect.objectContaining({ reason: 'Personuppgift' })],
+    });
+    expect(await run('item', 'explain', id(22))).toMatchObject({ code: 0 });
   });
 
   test('reindex gives the same items, decisions included', async () => {

@@ -7,7 +7,7 @@ import { type FiledHold, type HoldKind, type HoldScope, holdScopes } from '../..
 import { openClosingStack } from '../../closing-stack.ts';
 import { holdsOf } from '../../whole-context.ts';
 import type { Workplace } from '../../workplace.ts';
-import { chooseItems, readFilter } from '../choose-items.ts';
+import { itemsCalled, readFilter } from '../choose-items.ts';
 import { today } from '../configuration.ts';
 import { decider, NotAllowedError, namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -72,7 +72,7 @@ async function aimsOf(workplace: Workplace, scope: HoldScope, target: string): P
     );
   switch (scope) {
     case 'item': {
-      const rows = await chooseItems(workplace, { ids: [target] });
+      const rows = await itemsCalled(workplace, [target]);
       return rows.map(({ committee }) => ({ committee, target, caught: [] }));
     }
     case 'thread': {

@@ -4,7 +4,7 @@ import { verdictIn } from '../../../jobs/judge/verdict.ts';
 import { judge } from '../../../jobs/judge.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { wholeContext } from '../../whole-context.ts';
-import { chooseItems } from '../choose-items.ts';
+import { itemsCalled } from '../choose-items.ts';
 import { today } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';
@@ -14,7 +14,7 @@ import { openForReading } from './item.ts';
 export async function explainItem(io: Io, id: string): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
-  const rows = await chooseItems(workplace, { ids: [id] });
+  const rows = await itemsCalled(workplace, [id]);
   const [item] = (await gatherWhole(await wholeContext(workplace), rows)) as [WholeItem];
   const { committees, settings } = workplace.configuration;
   const verdict = verdictIn(settings.locale, judge(item, committees, [], today()));

@@ -8,7 +8,7 @@ import type { ItemAction } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
-import { chooseItems, itemInWords, readFilter, showItems } from '../choose-items.ts';
+import { chooseItems, itemInWords, readableBy, readFilter, showItems } from '../choose-items.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { decider, NotAllowedError } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -28,7 +28,7 @@ export async function listItems(io: Io, text: string[], options: ListOptions): P
   const { where = '', as, limit, offset, ...words } = options;
   const asked = { ...parseWhere([where, ...text].join(' ')), ...words };
   const filter = readFilter(asked, workplace.configuration.settings.timezone);
-  const rows = await workplace.catalog.items.find({ ...filter, withoutSecret: as === undefined, limit, offset });
+  const rows = await workplace.catalog.items.find({ ...readableBy(as, filter), limit, offset });
   if (as !== undefined) decider(io, workplace, as, rows);
   if (rows.length === limit) io.err(`The first ${limit} from ${offset}: go on with --offset ${offset + limit}.\n`);
   const items = await showItems(workplace, rows);
@@ -40,8 +40,8 @@ export async function listItems(io: Io, text: string[], options: ListOptions): P
 export async function showItem(io: Io, id: string, options: { as?: string }): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
-  const [row] = (await chooseItems(workplace, { ids: [id] })) as [ItemRow];
-  refuseSecret(io, workplace, row, options.as);
+  const [row] = (await chooseItems(workplace, { ids: [id], as: options.as })) as [ItemRow];
+  decider(io, workplace, options.as, [row]);
   const { catalog } = workplace;
   const [item] = (await showItems(workplace, [row])) as [WholeItem];
   const siblings = await catalog.items.find({
@@ -96,7 +96,7 @@ type Decide = (at: string) => Parameters<ReturnType<typeof itemStoreOf>['decide'
 async function decide(io: Io, ids: string[], options: DecideOptions, decision: Decide): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
-  const rows = await chooseItems(workplace, { ids, ...(options.where === undefined ? {} : { where: options.where }) });
+  const rows = await chooseItems(workplace, { ids, where: options.where, as: options.as });
   const by = decider(io, workplace, options.as, rows);
   if (options.where !== undefined && !options.yes) return await preview(io, workplace, rows);
   const store = itemStoreOf(workplace);
@@ -136,13 +136,6 @@ export async function preview(io: Io, workplace: Workplace, rows: readonly ItemR
 
 export async function openForReading(io: Io, stack: Parameters<typeof openWorkplace>[2]): Promise<Workplace> {
   return openWorkplace(io.environment, await requireConfiguration(io), stack);
-}
-
-function refuseSecret(io: Io, workplace: Workplace, row: ItemRow, as: string | undefined): void {
-  if (!row.secret) return;
-  if (as === undefined)
-    throw new NotAllowedError('expected an officer, since the item is marked secret', 'Say who you are with --as.');
-  decider(io, workplace, as, [row]);
 }
 
 async function noteOf(workplace: Workplace, row: ItemRow): Promise<unknown> {

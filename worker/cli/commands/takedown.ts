@@ -37,7 +37,7 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
     );
   }
   const takenDownAt = instantOf(options.at, timezone);
-  const rows = await chooseItems(workplace, { ids: [id] });
+  const rows = await chooseItems(workplace, { ids: [id], as: options.as });
   const store = itemStoreOf(workplace);
   const by = decider(io, workplace, options.as, rows);
   const at = new Date().toISOString();
@@ -69,23 +69,32 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
   return exitCodes.done;
 }
 
-/** What is gone and needs a note, and the notes that are not closed. */
-export async function listTakedowns(io: Io, options: { all?: boolean }): Promise<number> {
+/** What is gone and needs a note, and the notes that are not closed. The words about what is secret are shown to officers only. */
+export async function listTakedowns(io: Io, options: { all?: boolean; as?: string }): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const store = itemStoreOf(workplace);
   const rows = await workplace.catalog.items.find({ state: 'undocumented' });
   const tasks = vanishedTasks(rows.filter((row) => row.takedown === null));
   const noted = await workplace.catalog.items.find({ state: 'noted' });
+  const open = noted.filter((row) => row.takedown?.closedAt == null);
+  const asked = options.all ? noted : open;
+  const readable = asked.filter((row) => !row.secret || options.as !== undefined);
+  if (options.as !== undefined) decider(io, workplace, options.as, readable);
   const takedowns: ListedNote[] = [];
-  for (const row of noted) {
-    const closedAt = row.takedown?.closedAt ?? null;
-    if (closedAt === null || options.all) takedowns.push({ ...(await readNote(store, row)), closedAt });
+  for (const row of readable) {
+    takedowns.push({ ...(await readNote(store, row)), closedAt: row.takedown?.closedAt ?? null });
   }
-  printResult(io, { tasks, takedowns }, () => listInWords(tasks, takedowns, workplace.configuration.settings.locale));
-  return tasks.length + takedowns.filter(({ closedAt }) => closedAt === null).length > 0
-    ? exitCodes.needsPerson
-    : exitCodes.done;
+  const listed = { tasks, takedowns, secret: asked.length - readable.length };
+  printResult(io, listed, () => listInWords(listed, open.length, workplace.configuration.settings.locale));
+  return tasks.length + open.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** `secret`: how many notes are not shown. */
+interface Listed {
+  tasks: readonly VanishedTask[];
+  takedowns: readonly ListedNote[];
+  secret: number;
 }
 
 type ListedNote = TakedownNote & { closedAt: string | null };
@@ -105,7 +114,7 @@ export async function closeTakedowns(io: Io, ids: string[], options: CloseOption
   const { where, category } = options;
   if (where !== undefined && category === undefined)
     throw new UsageError('expected --category beside --where, found none', 'Say what they have in common.');
-  const chosen = await chooseItems(workplace, { ids, ...(where === undefined ? {} : { where }) });
+  const chosen = await chooseItems(workplace, { ids, where, as: options.as });
   const rows = where === undefined ? chosen : chosen.filter((row) => isGone(row) && row.takedown?.closedAt == null);
   const by = decider(io, workplace, options.as, rows);
   const unnoted = rows.filter((row) => row.takedown === null);
@@ -237,14 +246,15 @@ async function printNotes(
   );
 }
 
-function listInWords(tasks: readonly VanishedTask[], notes: readonly ListedNote[], locale: 'sv' | 'en'): string {
+function listInWords({ tasks, takedowns, secret }: Listed, open: number, locale: 'sv' | 'en'): string {
   return [
     ...tasks.map((task) => {
       const many = task.items.length > 1 ? ` (${task.items.length}, one ${task.about})` : '';
       return `${task.title[locale]}: ${task.account}, since ${task.since}${many}\n  ${task.items.slice(0, 5).join(' ')}`;
     }),
-    ...notes.map((note) => `${note.item}: ${note.category}, ${note.closedAt ? `closed ${note.closedAt}` : 'open'}`),
-    `${tasks.length} to be explained, ${notes.filter(({ closedAt }) => closedAt === null).length} notes open`,
+    ...takedowns.map((note) => `${note.item}: ${note.category}, ${note.closedAt ? `closed ${note.closedAt}` : 'open'}`),
+    ...(secret > 0 ? [`${secret} about what is secret: an officer sees them with --as`] : []),
+    `${tasks.length} to be explained, ${open} notes open`,
     '',
   ].join('\n');
 }
