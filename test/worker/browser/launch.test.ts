@@ -48,6 +48,16 @@ test('the browser runs as an ordinary user, on pipes, with its sandbox, and with
   expect(read(leader, 'status')).toMatch(/^CapEff:\s0+$/m);
 });
 
+test('the browser opens no pages of its own beside ours', async () => {
+  const { browser } = await launch();
+  const context = await browser.newContext();
+  await (await context.newPage()).goto('data:text/html,<h1>Vår</h1>');
+  const session = await browser.newBrowserCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] });
+  const own = targetInfos.filter(({ url }) => /^chrome/.test(url));
+  expect(own.map(({ url }) => url)).toEqual([]);
+});
+
 test('the browser starts where the temporary folder has a name too long for its socket', async () => {
   const usual = process.env.TMPDIR;
   const long = await mkdtemp(join(tmpdir(), 'ogonblick-en-tillfällig-mapp-med-långt-namn-'));
