@@ -18,7 +18,7 @@ export function watchMemory(
   const timer = setInterval(async () => {
     if (busy) return;
     busy = true;
-    const bytes = await memoryOf(browser);
+    const bytes = await memoryOf(browser, limit);
     busy = false;
     if (bytes <= limit) return;
     clearInterval(timer);
@@ -28,17 +28,25 @@ export function watchMemory(
   return { stop: () => clearInterval(timer) };
 }
 
-/** Proportional set size of all its processes (proc(5), `smaps_rollup`): shared pages count once. */
-export async function memoryOf(browser: LaunchedBrowser): Promise<number> {
-  const sizes = await Promise.all((await browser.processTree()).map(({ pid }) => pssOf(pid)));
-  return sizes.reduce((sum, size) => sum + size, 0);
+/**
+ * What all its processes use together. Their resident sets are read first, which costs nothing but counts shared pages more than
+ * once; only where their sum is above `limit` is the kernel asked to walk through all pages for the true sum.
+ */
+async function memoryOf(browser: LaunchedBrowser, limit: number): Promise<number> {
+  const pids = (await browser.processTree()).map(({ pid }) => pid);
+  const atMost = await sumOf(pids, 'status', /^VmRSS:\s+(\d+) kB/m);
+  return atMost <= limit ? atMost : sumOf(pids, 'smaps_rollup', /^Pss:\s+(\d+) kB/m);
 }
 
-/** 0 for a process that has just ended, or that belongs to another user whom we may not look at. */
-async function pssOf(pid: number): Promise<number> {
+async function sumOf(pids: readonly number[], file: string, line: RegExp): Promise<number> {
+  const sizes = await Promise.all(pids.map((pid) => readKilobytes(`/proc/${pid}/${file}`, line)));
+  return sizes.reduce((sum, size) => sum + size * 1024, 0);
+}
+
+/** 0 for a process that has just ended, or that belongs to another user whom we may not look at (proc(5)). */
+async function readKilobytes(path: string, line: RegExp): Promise<number> {
   try {
-    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');
-    return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1024;
+    return Number(line.exec(await readFile(path, 'utf8'))?.[1] ?? 0);
   } catch (error) {
     const code = (error as { code?: unknown }).code;
     if (code === 'ENOENT' || code === 'ESRCH' || code === 'EACCES') return 0;
