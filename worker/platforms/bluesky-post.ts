@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Seen, SeenMedia, Sighting } from '../../jobs/collect/sighting.ts';
 import { kindOf } from './kind.ts';
-import { address, count, time, words } from './shapes.ts';
+import { address, anyObject, count, time, words } from './shapes.ts';
 
 // Source of the shapes: atproto lexicons, commit d6296a1c (20 Aug 2026).
 const ref = z.looseObject({ uri: z.string() });
@@ -144,8 +144,8 @@ export function mediaOfView({ embed }: PostView): SeenMedia[] {
 
 /** Of the author only what stands at the post. */
 export function rawOfView(raw: unknown): unknown {
-  const view = z.record(z.string(), z.unknown()).parse(raw);
-  const author = z.record(z.string(), z.unknown()).parse(view.author);
+  const view = anyObject.parse(raw);
+  const author = anyObject.parse(view.author);
   const shown = ['did', 'handle', 'displayName'].map((key) => [key, author[key]]);
   return { ...view, author: Object.fromEntries(shown) };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Seen, SeenMedia, Sighting } from '../../jobs/collect/sighting.ts';
 import { withoutPaging } from './graph.ts';
-import { address, count, id, time, words } from './shapes.ts';
+import { address, anyObject, count, id, time, words } from './shapes.ts';
 
 // Source of the fields: facebook-business-sdk-codegen, api_specs/specs/IG*.json, commit ad2b0b6f (15 Apr 2026).
 const person = z.looseObject({ id: id.nullish(), username: words }).nullish().catch(null);
@@ -103,6 +103,6 @@ function pictureOf({
 
 /** Replies are items of their own, to be disposed of by themselves. */
 function withoutReplies(raw: unknown): unknown {
-  const { replies: _items, ...kept } = z.record(z.string(), z.unknown()).parse(withoutPaging(raw));
+  const { replies: _items, ...kept } = anyObject.parse(withoutPaging(raw));
   return kept;
 }

@@ -59,8 +59,10 @@ export function viewMastodon(context: PlatformContext, account: ApiAccount): Ope
   };
 }
 
+const errorShape = z.looseObject({ error: z.string() });
+
 function judge({ status, body }: Answer, authorised: boolean): Failing | null {
-  const said = z.looseObject({ error: z.string() }).safeParse(body).data?.error;
+  const said = errorShape.safeParse(body).data?.error;
   return judgeStatus(status, said === undefined ? null : shorten(said), authorised);
 }
 

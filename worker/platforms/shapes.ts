@@ -25,6 +25,9 @@ export const address = z
   .catch(null)
   .transform((value) => (value && /^https?:\/\//i.test(value) ? value : null));
 
+/** An object, whatever it holds. */
+export const anyObject = z.record(z.string(), z.unknown());
+
 /** A number of things; null where none is told. YouTube writes it as a string. */
 export const count = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
