@@ -32,7 +32,7 @@ export async function openCollectingProduct(account: CollectedAccount): Promise<
   await writeRegister(product.config, [konto], { allow: hosts });
   const given = token === null ? {} : { PLANTED_TOKEN: token };
   const start: Product['start'] = (args, env) => product.start(args, { ...given, ...env });
-  const run = (args: string[]): Promise<Ended> => start(args).ended;
+  const run: Product['run'] = (args, env): Promise<Ended> => start(args, env).ended;
   return {
     ...product,
     start,
