@@ -43,7 +43,7 @@ export interface WholeItem
   registeredAt: string | null;
   caseClosedAt: string | null;
   obsoleteAt: string | null;
-  reviews: never[];
+  reviews: ItemRow['reviews'];
   accountClosedAt: string | null;
   deliveredAt: string | null;
   lastActivityAt: string | null;
@@ -98,10 +98,10 @@ export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
     caseNumber: row.caseNumber,
     registeredAt: row.registeredAt,
     caseClosedAt: row.caseClosedAt,
-    obsoleteAt: null,
-    reviews: [],
+    obsoleteAt: row.obsoleteAt,
+    reviews: row.reviews,
     accountClosedAt,
-    deliveredAt: null,
+    deliveredAt: row.deliveredAt,
     lastActivityAt: thread?.lastActivityAt ?? row.editedAt ?? row.publishedAt,
     answered: thread?.answered ?? false,
     snapshottedAt: snapshots[0]?.startedAt ?? null,

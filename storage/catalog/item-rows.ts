@@ -1,4 +1,4 @@
-import { type ItemDecisions, noDecisions } from '../items/decisions.ts';
+import { type ItemDecisions, type ItemReview, noDecisions } from '../items/decisions.ts';
 import type { AuthorRole, ItemKind, ItemMedia, ItemVersion, ItemVisibility } from '../records/item.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
 import type { ItemsTable } from './schema.ts';
@@ -113,6 +113,9 @@ export function decisionsToTable(row: ItemDecisions) {
     takedown: row.takedown?.note ?? null,
     takedown_category: row.takedown?.category ?? null,
     takedown_closed: row.takedown?.closedAt ?? null,
+    obsolete_at: row.obsoleteAt,
+    reviews: JSON.stringify(row.reviews),
+    delivered_at: row.deliveredAt,
   };
 }
 
@@ -159,6 +162,9 @@ export function itemFromTable(row: ItemsTable): ItemRow {
             category: row.takedown_category as TakedownCategory,
             closedAt: row.takedown_closed,
           },
+    obsoleteAt: row.obsolete_at,
+    reviews: JSON.parse(row.reviews) as ItemReview[],
+    deliveredAt: row.delivered_at,
   };
 }
 

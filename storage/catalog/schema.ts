@@ -76,6 +76,9 @@ export interface ItemsTable {
   takedown: string | null;
   takedown_category: string | null;
   takedown_closed: string | null;
+  obsolete_at: string | null;
+  reviews: string;
+  delivered_at: string | null;
 }
 
 /** Every platform id that an item bears or names as its parent or thread, and the id that we gave it. */
@@ -199,4 +202,9 @@ export const migrations: Statement[][] = [
     },
   ],
   ['create table holds (id text primary key, committee text not null, files integer not null, record text not null)'],
+  [
+    'alter table items add column obsolete_at text',
+    "alter table items add column reviews text not null default '[]'",
+    'alter table items add column delivered_at text',
+  ],
 ];

@@ -1,4 +1,4 @@
-import type { ItemAction, TakedownCategory } from '../records/item-action.ts';
+import type { ItemAction, ReviewOutcome, TakedownCategory } from '../records/item-action.ts';
 
 /** What persons have decided about an item, as it stands after all of it. Instants are UTC. */
 export interface ItemDecisions {
@@ -12,6 +12,20 @@ export interface ItemDecisions {
   secret: boolean;
   /** The newest takedown note; `closedAt` null while it is open. */
   takedown: { note: string; category: TakedownCategory; closedAt: string | null } | null;
+  /** When a person last declared it obsolete; whether that holds still, the judge says. */
+  obsoleteAt: string | null;
+  /** Oldest first. */
+  reviews: ItemReview[];
+  /** A civil day. */
+  deliveredAt: string | null;
+}
+
+/** How a review by a rule ended; `until` is a civil day, and null but for `keep-until`. */
+export interface ItemReview {
+  rule: string | null;
+  outcome: ReviewOutcome;
+  until: string | null;
+  at: string;
 }
 
 export const noDecisions: ItemDecisions = {
@@ -23,6 +37,9 @@ export const noDecisions: ItemDecisions = {
   locked: false,
   secret: false,
   takedown: null,
+  obsoleteAt: null,
+  reviews: [],
+  deliveredAt: null,
 };
 
 /** How many different persons must say that a locked item may be opened again. */
@@ -68,5 +85,15 @@ function after(now: ItemDecisions, action: ItemAction, unlocked: boolean): ItemD
     case 'takedown-close':
       if (now.takedown?.note !== action.note) return now;
       return { ...now, takedown: { ...now.takedown, closedAt: action.at } };
+    case 'declare-obsolete':
+      return { ...now, obsoleteAt: action.at };
+    case 'review': {
+      const { rule, outcome, until, at } = action;
+      return { ...now, reviews: [...now.reviews, { rule, outcome, until, at }] };
+    }
+    case 'deliver':
+      return { ...now, deliveredAt: action.deliveredAt };
+    case 'package':
+      return now;
   }
 }

@@ -17,6 +17,10 @@ export const takedownCategories = [
 ] as const;
 export type TakedownCategory = (typeof takedownCategories)[number];
 
+/** How a person's review ended. */
+export const reviewOutcomes = ['keep-until', 'preserve', 'dispose'] as const;
+export type ReviewOutcome = (typeof reviewOutcomes)[number];
+
 const decisions = [
   z.object({ what: z.literal('tag'), tags: z.array(z.string()), untag: z.array(z.string()) }),
   z.object({ what: z.literal('classify'), class: z.string().nullable() }),
@@ -38,6 +42,19 @@ const decisions = [
     caseNumber: z.string().nullable(),
   }),
   z.object({ what: z.literal('takedown-close'), note: z.string() }),
+  /** Förklarad inaktuell: of no more use to whoever works with it. */
+  z.object({ what: z.literal('declare-obsolete') }),
+  /** `rule`: the one that asked for the review, or that decided when it was made. `until` is a civil day and goes with `keep-until`. */
+  z.object({
+    what: z.literal('review'),
+    rule: z.string().nullable(),
+    outcome: z.enum(reviewOutcomes),
+    until: z.string().nullable(),
+  }),
+  /** Handed over to an e-archive or the diary; a civil day, and what they gave as proof. */
+  z.object({ what: z.literal('deliver'), deliveredAt: z.string(), receipt: z.string().nullable() }),
+  /** A copy of it was made for the diary: the zip file's digest and size. */
+  z.object({ what: z.literal('package'), sha256: z.string(), bytes: z.number() }),
 ] as const;
 
 const about = {
@@ -60,6 +77,10 @@ export const itemActionSchema = z.discriminatedUnion('what', [
   decisions[4].extend(about),
   decisions[5].extend(about),
   decisions[6].extend(about),
+  decisions[7].extend(about),
+  decisions[8].extend(about),
+  decisions[9].extend(about),
+  decisions[10].extend(about),
 ]);
 export type ItemAction = z.infer<typeof itemActionSchema>;
 

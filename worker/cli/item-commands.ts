@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { takedownCategories } from '../../storage/records/item-action.ts';
+import { reviewOutcomes, takedownCategories } from '../../storage/records/item-action.ts';
 import type { Io } from './io.ts';
 
 /** Runs a command that is loaded when it is called for. */
@@ -82,24 +82,42 @@ function addDeciding(item: Command, run: RunCommand): void {
   deciding('tag', 'add and take away tags')
     .option('--tag <tag>', 'add; may be given again', gather, [])
     .option('--untag <tag>', 'take away; may be given again', gather, [])
-    .action((ids: string[], options) => run(async () => (await import('./commands/item.ts')).tagItems)(ids, options));
+    .action((ids: string[], options) =>
+      run(async () => (await import('./commands/item-decide.ts')).tagItems)(ids, options),
+    );
   deciding('classify', 'set the class, which wins over what the plan would match')
     .requiredOption('--class <class>', 'a class of the plan, or none')
     .action((ids: string[], options) =>
-      run(async () => (await import('./commands/item.ts')).classifyItems)(ids, options),
+      run(async () => (await import('./commands/item-decide.ts')).classifyItems)(ids, options),
     );
   deciding('register', 'note the case in which an item is registered (diariefört)')
     .requiredOption('--case <number>')
     .option('--closed <day>', 'when the case was closed')
     .action((ids: string[], options) =>
-      run(async () => (await import('./commands/item.ts')).registerItems)(ids, options),
+      run(async () => (await import('./commands/item-decide.ts')).registerItems)(ids, options),
     );
   deciding('lock', 'lock what may be illegal to hold or spread: no preview, no export, no fetching').action(
-    (ids: string[], options) => run(async () => (await import('./commands/item.ts')).lockItems)(ids, options),
+    (ids: string[], options) => run(async () => (await import('./commands/item-decide.ts')).lockItems)(ids, options),
   );
   deciding('unlock', 'say that a locked item may be opened again; two persons must').action((ids: string[], options) =>
-    run(async () => (await import('./commands/item.ts')).unlockItems)(ids, options),
+    run(async () => (await import('./commands/item-decide.ts')).unlockItems)(ids, options),
   );
+  deciding('declare-obsolete', 'declare items obsolete (inaktuella), by a named person').action(
+    (ids: string[], options) =>
+      run(async () => (await import('./commands/item-outcome.ts')).declareObsolete)(ids, options),
+  );
+  deciding('review', 'end a review, by a named person who says why')
+    .addOption(new Option('--outcome <outcome>', 'how it ends').choices([...reviewOutcomes]).makeOptionMandatory())
+    .option('--until <day>', 'with keep-until: from when on it may be looked at again')
+    .action((ids: string[], options) =>
+      run(async () => (await import('./commands/item-outcome.ts')).reviewItems)(ids, options),
+    );
+  deciding('deliver', 'note that items were handed over to an e-archive or the diary')
+    .requiredOption('--date <day>', 'when')
+    .option('--receipt <text>', 'what they gave as proof')
+    .action((ids: string[], options) =>
+      run(async () => (await import('./commands/item-outcome.ts')).deliverItems)(ids, options),
+    );
 }
 
 function addTakedown(takedown: Command, run: RunCommand): void {

@@ -10,7 +10,7 @@ import { itemStoreOf } from '../../collect/collect-now.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { chooseItems, itemInWords, readableBy, readFilter, showItems } from '../choose-items.ts';
 import { requireConfiguration } from '../configuration.ts';
-import { decider, NotAllowedError } from '../deciding.ts';
+import { decider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';
 
@@ -58,80 +58,6 @@ export async function showItem(io: Io, id: string, options: { as?: string }): Pr
     showInWords({ item, versions, thread, actions }),
   );
   return exitCodes.done;
-}
-
-export interface DecideOptions {
-  where?: string;
-  yes?: boolean;
-  as?: string;
-  reason?: string;
-}
-
-export const tagItems = (io: Io, ids: string[], options: DecideOptions & { tag: string[]; untag: string[] }) =>
-  decide(io, ids, options, () => ({ what: 'tag', tags: options.tag, untag: options.untag }));
-
-export const classifyItems = (io: Io, ids: string[], options: DecideOptions & { class: string }) =>
-  decide(io, ids, options, () => ({ what: 'classify', class: options.class === 'none' ? null : options.class }));
-
-export const registerItems = (io: Io, ids: string[], options: DecideOptions & { case: string; closed?: string }) =>
-  decide(io, ids, options, (at) => ({
-    what: 'register',
-    caseNumber: options.case,
-    registeredAt: at,
-    caseClosedAt: options.closed ?? null,
-  }));
-
-export const lockItems = (io: Io, ids: string[], options: DecideOptions) =>
-  decide(io, ids, options, () => ({ what: 'lock' }));
-
-/** Each call is one person's word; the second person's opens the item. */
-export const unlockItems = (io: Io, ids: string[], options: DecideOptions) => {
-  if (options.as !== undefined) return decide(io, ids, options, () => ({ what: 'unlock' }));
-  throw new NotAllowedError('expected two persons to unlock an item, found none named', 'Say who you are with --as.');
-};
-
-type Decide = (at: string) => Parameters<ReturnType<typeof itemStoreOf>['decide']>[2][number]['decision'];
-
-/** Writes a decision about each chosen item down; what a query chooses is shown first, and decided with `--yes`. */
-async function decide(io: Io, ids: string[], options: DecideOptions, decision: Decide): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
-  const rows = await chooseItems(workplace, { ids, where: options.where, as: options.as });
-  const by = decider(io, workplace, options.as, rows);
-  if (options.where !== undefined && !options.yes) return await preview(io, workplace, rows);
-  const store = itemStoreOf(workplace);
-  const at = new Date().toISOString();
-  await store.decide(
-    by,
-    at,
-    rows.map((row) => {
-      const id = store.newId();
-      return { id, row, decision: decision(at), files: reasonFile(id, row, options.reason) };
-    }),
-  );
-  const items = await showItems(workplace, await workplace.catalog.items.find({ ids: rows.map((row) => row.id) }));
-  printResult(io, { items }, () => [...items.map(itemInWords), ''].join('\n'));
-  return exitCodes.done;
-}
-
-function reasonFile(id: string, row: ItemRow, reason: string | undefined): Record<string, string> {
-  if (reason === undefined) return {};
-  const text = { format: 'ogonblick-reason/1', id, item: row.id, reason };
-  return { [actionFiles.reason]: `${JSON.stringify(text, null, 1)}\n` };
-}
-
-/** What would be decided about; nothing is written. */
-export async function preview(io: Io, workplace: Workplace, rows: readonly ItemRow[]): Promise<number> {
-  const items = await showItems(workplace, rows);
-  printResult(io, { preview: true, count: items.length, items }, () =>
-    [
-      ...items.slice(0, 50).map(itemInWords),
-      ...(items.length > 50 ? [`… and ${items.length - 50} more`] : []),
-      `${items.length} items; nothing is written yet. Say --yes to decide about them.`,
-      '',
-    ].join('\n'),
-  );
-  return exitCodes.needsPerson;
 }
 
 export async function openForReading(io: Io, stack: Parameters<typeof openWorkplace>[2]): Promise<Workplace> {

@@ -12,7 +12,8 @@ import { chooseItems, itemInWords, showItems } from '../choose-items.ts';
 import { decider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
-import { openForReading, preview } from './item.ts';
+import { openForReading } from './item.ts';
+import { preview } from './item-decide.ts';
 
 export interface AddOptions {
   category: TakedownCategory;

@@ -1,0 +1,125 @@
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { actionFiles } from '../../../storage/layout.ts';
+import type { ItemDecision } from '../../../storage/records/item-action.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { itemStoreOf } from '../../collect/collect-now.ts';
+import type { Workplace } from '../../workplace.ts';
+import { chooseItems, itemInWords, showItems } from '../choose-items.ts';
+import { decider, NotAllowedError } from '../deciding.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult } from '../io.ts';
+import { openForReading } from './item.ts';
+
+export interface DecideOptions {
+  where?: string;
+  yes?: boolean;
+  as?: string;
+  reason?: string;
+}
+
+export const tagItems = (io: Io, ids: string[], options: DecideOptions & { tag: string[]; untag: string[] }) =>
+  decide(
+    io,
+    ids,
+    options,
+    toEach(() => ({ what: 'tag', tags: options.tag, untag: options.untag })),
+  );
+
+export const classifyItems = (io: Io, ids: string[], options: DecideOptions & { class: string }) =>
+  decide(
+    io,
+    ids,
+    options,
+    toEach(() => ({ what: 'classify', class: options.class === 'none' ? null : options.class })),
+  );
+
+export const registerItems = (io: Io, ids: string[], options: DecideOptions & { case: string; closed?: string }) =>
+  decide(
+    io,
+    ids,
+    options,
+    toEach((at) => ({
+      what: 'register',
+      caseNumber: options.case,
+      registeredAt: at,
+      caseClosedAt: options.closed ?? null,
+    })),
+  );
+
+export const lockItems = (io: Io, ids: string[], options: DecideOptions) =>
+  decide(
+    io,
+    ids,
+    options,
+    toEach(() => ({ what: 'lock' })),
+  );
+
+/** Each call is one person's word; the second person's opens the item. */
+export const unlockItems = (io: Io, ids: string[], options: DecideOptions) => {
+  if (options.as !== undefined)
+    return decide(
+      io,
+      ids,
+      options,
+      toEach(() => ({ what: 'unlock' })),
+    );
+  throw new NotAllowedError('expected two persons to unlock an item, found none named', 'Say who you are with --as.');
+};
+
+/** What is decided about each of the chosen items, in their order. `at` is UTC. */
+type Decide = (rows: readonly ItemRow[], at: string, workplace: Workplace) => ItemDecision[] | Promise<ItemDecision[]>;
+
+/** The same about all of them. */
+const toEach =
+  (decision: (at: string) => ItemDecision): Decide =>
+  (rows, at) =>
+    rows.map(() => decision(at));
+
+/** Writes a decision about each chosen item down; what a query chooses is shown first, and decided with `--yes`. */
+export async function decide(
+  io: Io,
+  ids: string[],
+  options: DecideOptions,
+  decisions: Decide,
+  whoDecides = decider,
+): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const rows = await chooseItems(workplace, { ids, where: options.where, as: options.as });
+  const by = whoDecides(io, workplace, options.as, rows);
+  const at = new Date().toISOString();
+  const decided = await decisions(rows, at, workplace);
+  if (options.where !== undefined && !options.yes) return await preview(io, workplace, rows);
+  const store = itemStoreOf(workplace);
+  await store.decide(
+    by,
+    at,
+    rows.map((row, index) => {
+      const id = store.newId();
+      return { id, row, decision: decided[index] as ItemDecision, files: reasonFile(id, row, options.reason) };
+    }),
+  );
+  const items = await showItems(workplace, await workplace.catalog.items.find({ ids: rows.map((row) => row.id) }));
+  printResult(io, { items }, () => [...items.map(itemInWords), ''].join('\n'));
+  return exitCodes.done;
+}
+
+function reasonFile(id: string, row: ItemRow, reason: string | undefined): Record<string, string> {
+  if (reason === undefined) return {};
+  const text = { format: 'ogonblick-reason/1', id, item: row.id, reason };
+  return { [actionFiles.reason]: `${JSON.stringify(text, null, 1)}\n` };
+}
+
+/** What would be decided about; nothing is written. */
+export async function preview(io: Io, workplace: Workplace, rows: readonly ItemRow[]): Promise<number> {
+  const items = await showItems(workplace, rows);
+  printResult(io, { preview: true, count: items.length, items }, () =>
+    [
+      ...items.slice(0, 50).map(itemInWords),
+      ...(items.length > 50 ? [`… and ${items.length - 50} more`] : []),
+      `${items.length} items; nothing is written yet. Say --yes to decide about them.`,
+      '',
+    ].join('\n'),
+  );
+  return exitCodes.needsPerson;
+}

@@ -1,0 +1,86 @@
+import { daysLater, isDay } from '../../../config/values.ts';
+import { gatherWhole } from '../../../jobs/items/gather-whole.ts';
+import type { Verdict } from '../../../jobs/judge/verdict.ts';
+import { openJudge } from '../../../jobs/judge.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import type { ReviewOutcome } from '../../../storage/records/item-action.ts';
+import { wholeContext } from '../../whole-context.ts';
+import type { Workplace } from '../../workplace.ts';
+import { today } from '../configuration.ts';
+import { NotAllowedError, namedDecider } from '../deciding.ts';
+import { type Io, UsageError } from '../io.ts';
+import { type DecideOptions, decide } from './item-decide.ts';
+
+/** Declares items obsolete (inaktuella): a named person's word, for what a query finds after a preview. */
+export const declareObsolete = (io: Io, ids: string[], options: DecideOptions) =>
+  decide(io, ids, options, (rows) => rows.map(() => ({ what: 'declare-obsolete' })), namedDecider);
+
+export interface ReviewOptions extends DecideOptions {
+  outcome: ReviewOutcome;
+  until?: string;
+}
+
+/** Ends a review. To keep, longer or for ever, a person may say at any time; to dispose only of what is to be reviewed now. */
+export const reviewItems = (io: Io, ids: string[], options: ReviewOptions) => {
+  const { outcome } = options;
+  const until = untilDay(options);
+  if (options.reason === undefined) {
+    throw new UsageError('expected a reason for how the review ended, found none', 'Say it by --reason.');
+  }
+  return decide(
+    io,
+    ids,
+    options,
+    async (rows, _at, workplace) =>
+      (await verdictsOn(workplace, rows)).map(({ item, state, rule }) => {
+        if (outcome === 'dispose' && state !== 'review-due') {
+          throw new NotAllowedError(
+            `expected items that are to be reviewed now, found that ${item} is ${state}`,
+            'See `ogonblick item explain`. A review may always end in preserve or keep-until.',
+          );
+        }
+        return { what: 'review', rule, outcome, until };
+      }),
+    namedDecider,
+  );
+};
+
+/** Throws UsageError. Null: the outcome has no day. */
+function untilDay({ outcome, until }: ReviewOptions): string | null {
+  if ((outcome === 'keep-until') !== (until !== undefined)) {
+    throw new UsageError(
+      `expected --until with the outcome keep-until and no other, found ${outcome}${until ? ` until ${until}` : ''}`,
+      'Say --outcome keep-until --until 2030-01-01, or --outcome preserve, or --outcome dispose.',
+    );
+  }
+  if (until !== undefined && !(isDay(until) && until >= daysLater(today(), 1))) {
+    throw new UsageError(
+      `expected a day that is to come, like 2030-01-01, found ${JSON.stringify(until)}`,
+      'Say by --until from what day on it may be looked at again.',
+    );
+  }
+  return until ?? null;
+}
+
+async function verdictsOn(workplace: Workplace, rows: readonly ItemRow[]): Promise<Verdict[]> {
+  const judge = openJudge(workplace.configuration.committees, [], today());
+  return (await gatherWhole(await wholeContext(workplace), rows)).map(judge);
+}
+
+export interface DeliverOptions extends DecideOptions {
+  date: string;
+  receipt?: string;
+}
+
+/** Notes that items were handed over to an e-archive or the diary. */
+export const deliverItems = (io: Io, ids: string[], { date, receipt, ...options }: DeliverOptions) => {
+  if (!isDay(date) || date > today()) {
+    throw new UsageError(
+      `expected a day like 2026-01-31 that is not to come, found ${JSON.stringify(date)}`,
+      'Say by --date when it was handed over.',
+    );
+  }
+  return decide(io, ids, options, (rows) =>
+    rows.map(() => ({ what: 'deliver', deliveredAt: date, receipt: receipt ?? null })),
+  );
+};
