@@ -2,7 +2,6 @@ import { sweep } from '../jobs/sweep.ts';
 import { startClock } from './clock/clock.ts';
 import { openClosingStack } from './closing-stack.ts';
 import { startCollecting } from './collecting.ts';
-import { startEngine } from './engine.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
 import type { Log } from './log.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
@@ -28,6 +27,8 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
   await using stack = openClosingStack();
   const failed = new AbortController();
   const { dataDirectory, redisUrl } = workplace.environment;
+  // What visits pages takes half a second to load: Redis starts in the meantime.
+  const loading = import('./engine.ts');
   const ownership = await becomeOwner({
     dataDirectory,
     redisUrl,
@@ -39,6 +40,7 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
   if (ownership.kind === 'other') throw new DataFolderOwnedError(dataDirectory, ownership.owner);
   stack.add(() => ownership.release());
   const followed = followConfiguration(workplace, reload, log);
+  const { startEngine } = await loading;
   const engine = await startEngine(workplace, ownership.connection, log, followed);
   stack.add(() => engine.close());
   await sendCanary(engine.connection);
