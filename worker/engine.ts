@@ -1,4 +1,5 @@
 import { recordGivenUp, takeSnapshot } from '../jobs/take-snapshot.ts';
+import type { Order } from '../storage/records/order.ts';
 import { findChromium } from './browser/find-chromium.ts';
 import { openBrowsers } from './capture/browsers.ts';
 import { openClosingStack } from './closing-stack.ts';
@@ -124,10 +125,17 @@ export async function startEngine(
       },
     });
     stack.add(() => worker.close({ budgetMs: stopBudgetMs }));
-    await queue.enqueue((await orders.openOrders()).map((order) => order.id));
+    // A slot's order is the clock's; for every other a person waits.
+    const open = await orders.openOrders();
+    await queue.enqueue(idsOf(open.filter(({ slot }) => slot !== null)));
+    await queue.enqueue(idsOf(open.filter(({ slot }) => slot === null)), { next: true });
     return { queue, connection, close: () => stack.close() };
   } catch (error) {
     await stack.close();
     throw error;
   }
+}
+
+function idsOf(orders: readonly Order[]): string[] {
+  return orders.map(({ id }) => id);
 }

@@ -87,7 +87,7 @@ async function followAsClient(
   const connection = await connect(address, 'producer', options.log);
   try {
     const queue = openQueue(connection, snapshotJobs);
-    await queue.enqueue(idsOf(orders));
+    await queue.enqueue(idsOf(orders), { next: true });
     await queue.close();
     return await followOrders(connection, snapshotJobs, idsOf(orders), options.onProgress, {
       ownerAlive: () => ownerAlive(workplace.environment.dataDirectory),

@@ -19,9 +19,10 @@ export type JobState = keyof JobCounts | 'unknown';
 export interface JobQueue {
   /**
    * Asks for the work on each order. An order whose job waits or runs is left alone; one whose job has ended is asked again. Any
-   * number of processes may call this with the same orders.
+   * number of processes may call this with the same orders. `next`: a person waits for them, so they come before all that wait,
+   * the first one first.
    */
-  enqueue(orders: readonly string[]): Promise<void>;
+  enqueue(orders: readonly string[], options?: { next?: boolean }): Promise<void>;
   counts(): Promise<JobCounts>;
   stateOf(order: string): Promise<JobState>;
   /**
@@ -57,11 +58,11 @@ export function openQueue(connection: RedisConnection, kind: JobKind): JobQueue 
   // The connection tells its own errors (connect.ts), and every call here rejects; an `error` event without a listener would end us.
   queue.on('error', () => undefined);
 
-  const enqueueChunk = async (orders: readonly string[]): Promise<void> => {
+  const enqueueChunk = async (orders: readonly string[], lifo: boolean): Promise<void> => {
     const ids = orders.map((order) => jobIdOf(kind, order));
     await Promise.all((await finishedAmong(connection, kind, ids)).map((id) => queue.remove(id)));
     await queue.addBulk(
-      orders.map((order) => ({ name: kind.queue, data: { order }, opts: { jobId: jobIdOf(kind, order) } })),
+      orders.map((order) => ({ name: kind.queue, data: { order }, opts: { jobId: jobIdOf(kind, order), lifo } })),
     );
   };
   const counts = async (): Promise<JobCounts> => {
@@ -76,8 +77,11 @@ export function openQueue(connection: RedisConnection, kind: JobKind): JobQueue 
     };
   };
   return {
-    async enqueue(orders) {
-      for await (const _ of mapBounded(chunksOf([...new Set(orders)]), chunksAtOnce, enqueueChunk));
+    async enqueue(orders, { next = false } = {}) {
+      const each = [...new Set(orders)];
+      // What is put in last is taken first, so the first one goes last, and no two chunks at the same time.
+      const chunks = chunksOf(next ? each.reverse() : each);
+      for await (const _ of mapBounded(chunks, next ? 1 : chunksAtOnce, (chunk) => enqueueChunk(chunk, next)));
     },
     counts,
     async stateOf(order) {

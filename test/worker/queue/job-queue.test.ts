@@ -18,11 +18,11 @@ beforeEach(async () => {
 afterEach(() => here.close());
 
 /** Works the queue; `fails` says of which orders the visit fails for good. */
-function work(fails: (order: string) => boolean, done: string[]): void {
+function work(fails: (order: string) => boolean, done: string[], concurrency = 2): void {
   const started = startQueueWorker({
     kind: snapshotJobs,
     connection: worker,
-    concurrency: 2,
+    concurrency,
     attempts: 1,
     backoffMs: 10,
     log: quiet,
@@ -44,6 +44,15 @@ describe('the queue', () => {
     work(() => false, done);
     await queue.waitUntilIdle({ pollMs: 20 });
     expect(done.sort()).toEqual(['a', 'b']);
+  });
+
+  test('takes what a person waits for before all that wait, the first one first', async () => {
+    await queue.enqueue(['clock-1', 'clock-2', 'clock-3']);
+    await queue.enqueue(['person-1', 'person-2'], { next: true });
+    const done: string[] = [];
+    work(() => false, done, 1);
+    await queue.waitUntilIdle({ pollMs: 20 });
+    expect(done).toEqual(['person-1', 'person-2', 'clock-1', 'clock-2', 'clock-3']);
   });
 
   test('asks again for an order whose job has failed or ended, and only when it is asked to', async () => {
