@@ -1,6 +1,5 @@
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { NewVersion } from '../../storage/items/item-files.ts';
-import type { ItemVersion } from '../../storage/records/item.ts';
 import type { CollectContext } from './collect-account.ts';
 import type { Facts } from './facts.ts';
 import { gatherMedia } from './gather-media.ts';
@@ -24,7 +23,7 @@ export async function addFromExport(
   if (!edited && !deleted && !wanted.some(({ inExport }) => inExport !== undefined)) return null;
   const { media, kept } = await gatherMedia(context, wanted, before.media);
   if (!edited && !deleted && kept.length === 0) return null;
-  const last = (await context.items.versions(before)).at(-1) as ItemVersion;
+  const last = await context.items.newest(before);
   const { text, editedAt, raw } = facts;
   return {
     month: before.month,
@@ -36,6 +35,7 @@ export async function addFromExport(
       version: before.version + 1,
       capturedAt: context.now(),
       media,
+      source: 'import',
       nonce: context.items.newNonce(),
     },
   };

@@ -20,7 +20,8 @@ export interface MissingSearch {
 /**
  * Holds what we have against what a look showed, and gives the run's lines about it: what was seen without the look covering it, what is
  * missing for the first time, and what is not there any more: by the platform's own word, or because two full looks that cover it did
- * not show it. Who took it away nobody here can know.
+ * not show it. Who took it away nobody here can know. What only an export ever told of (a story, a comment elsewhere, what Meta exports
+ * without its id) no look may ever show: it cannot be missing before one has.
  */
 export async function findMissing(search: MissingSearch): Promise<ItemRunLine[]> {
   const { look, seen } = search;
@@ -33,7 +34,7 @@ export async function findMissing(search: MissingSearch): Promise<ItemRunLine[]>
       if (how === 'filed') continue;
       if (how === 'seen') {
         if (isNews(look, item)) lines.push({ is: 'seen', id: item.id });
-      } else if (item.removedAt === null) {
+      } else if (item.removedAt === null && !item.onlyExported) {
         if (covers(look, item)) absent.push(item);
         else if (isInGap(look, item)) keepOldest(inGaps, item);
       }
@@ -49,7 +50,7 @@ export async function findMissing(search: MissingSearch): Promise<ItemRunLine[]>
 
 /** A look that covers an item need not name it, unless it was thought to be missing. */
 function isNews(look: Look, item: Expected): boolean {
-  return item.missedAt !== null || item.removedAt !== null || !covers(look, item);
+  return item.missedAt !== null || item.removedAt !== null || item.onlyExported === 1 || !covers(look, item);
 }
 
 function judgeAbsent(item: Expected, presence: Presence | undefined, now: string): ItemRunLine {

@@ -124,6 +124,7 @@ async function toVersion(
       text,
       permalink: facts.permalink ?? before?.permalink ?? null,
       media,
+      ...(source === 'import' ? { source } : {}),
       nonce: items.newNonce(),
       raw,
     },

@@ -164,6 +164,8 @@ export interface Expected {
   askedAt: string | null;
   missedAt: string | null;
   removedAt: string | null;
+  /** 1 where no look has ever shown it, only an export. */
+  onlyExported: number;
 }
 
 /** Of an account, in pages, so that the memory it takes does not grow with the account. */
@@ -189,6 +191,7 @@ export async function* expectedItems(
           'items.asked_at as askedAt',
           'items.missed_at as missedAt',
           'items.removed_at as removedAt',
+          'items.only_exported as onlyExported',
         ])
         .where('items.account', '=', account)
         .where('items.number', '>', after)

@@ -37,6 +37,8 @@ export interface ItemRow extends ItemDecisions {
   /** The first full look that did not see it, if it has not been seen since. */
   missedAt: string | null;
   removedAt: string | null;
+  /** No look at the platform has ever shown it, only an export: looks that do not show it say nothing. */
+  onlyExported: boolean;
 }
 
 /** A version and the folder that its item lies in. */
@@ -62,6 +64,7 @@ export function withVersion(before: ItemRow | null, { month, record }: FiledVers
     missedAt: null,
     // The platform may show that something was removed in its place.
     removedAt: visibility === 'removed' ? (before?.removedAt ?? capturedAt) : null,
+    onlyExported: record.source === 'import' && (before?.onlyExported ?? true),
   };
 }
 
@@ -97,6 +100,7 @@ export function itemToTable(row: ItemRow, number: number): ItemsTable {
     asked_at: row.askedAt,
     missed_at: row.missedAt,
     removed_at: row.removedAt,
+    only_exported: row.onlyExported ? 1 : 0,
     ...decisionsToTable(row),
   };
 }
@@ -147,6 +151,7 @@ export function itemFromTable(row: ItemsTable): ItemRow {
     askedAt: row.asked_at,
     missedAt: row.missed_at,
     removedAt: row.removed_at,
+    onlyExported: row.only_exported !== 0,
     class: row.class,
     tags: JSON.parse(row.tags) as string[],
     caseNumber: row.case_number,

@@ -25,7 +25,7 @@ export interface FiledRun {
   lines: readonly ItemRunLine[];
 }
 
-/** Items in one statement: 43 columns each stay below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
+/** Items in one statement: 44 columns each stay below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
 export const itemsAtOnce = 256;
 
 /** At most `itemsAtOnce` versions, each item's in order. */
@@ -144,7 +144,7 @@ export async function putRun(tables: Tables, { path, run, lines }: FiledRun): Pr
     for (const some of inParts(ids, 5000))
       await tables.updateTable('items').set(values).where('id', 'in', some).execute();
   };
-  await set(idsWhere('seen'), { seen_at: startedAt, missed_at: null, removed_at: null });
+  await set(idsWhere('seen'), { seen_at: startedAt, missed_at: null, removed_at: null, only_exported: 0 });
   await set(idsWhere('missing'), { missed_at: run.finishedAt });
   await set(idsWhere('asked'), { asked_at: run.finishedAt });
   const removed = lines.filter((line) => line.is === 'removed');

@@ -66,6 +66,7 @@ export interface ItemsTable {
   asked_at: string | null;
   missed_at: string | null;
   removed_at: string | null;
+  only_exported: number;
   class: string | null;
   tags: string;
   case_number: string | null;
@@ -207,4 +208,5 @@ export const migrations: Statement[][] = [
     "alter table items add column reviews text not null default '[]'",
     'alter table items add column delivered_at text',
   ],
+  ['alter table items add column only_exported integer not null default 0'],
 ];

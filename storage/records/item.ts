@@ -54,6 +54,8 @@ export const itemVersionSchema = z.object({
   text: z.string(),
   permalink: z.string().nullable(),
   media: z.array(itemMediaSchema),
+  /** An export told it; left out for what was collected from the platform or its page. */
+  source: z.literal('import').optional(),
   /** Random: what a tombstone will commit to cannot be guessed from the words. */
   nonce: z.string(),
   /** The platform's own answer, without secrets. */

@@ -109,6 +109,30 @@ describe('an export', () => {
     expect(second?.raw).toEqual(first?.raw);
   });
 
+  test('shows what looks at the platform may never show: it is missing only after one of them has shown it', async () => {
+    await run('api', post);
+    await run('import', sighting({ platformId: 'q' }), sighting({ platformId: 'deleted', visibility: 'removed' }));
+    for (let looks = 0; looks < 3; looks++) await run('api', post);
+    expect(await rowOf('q')).toMatchObject({ missedAt: null, removedAt: null, onlyExported: true });
+    expect(scene.platform.asked).toEqual([]);
+    await run('api', post, sighting({ platformId: 'q' }));
+    expect(await rowOf('q')).toMatchObject({ onlyExported: false, version: 1 });
+    await run('api', post);
+    await run('api', post);
+    expect(await rowOf('q')).toMatchObject({ removedAt: expect.any(String) });
+    expect(await rowOf('deleted')).toMatchObject({ onlyExported: true, removedAt: expect.any(String) });
+  });
+
+  test('leaves nobody in doubt whether it was an export that told', async () => {
+    await run('import', post);
+    await run('api', { ...post, text: 'Rättad' });
+    const [first, second] = await scene.items.versions(await rowOf('p'));
+    expect([first?.source, second?.source]).toEqual(['import', undefined]);
+    await run('import', { ...post, visibility: 'removed' });
+    expect((await scene.items.newest(await rowOf('p'))).source).toBe('import');
+    expect(await rowOf('p')).toMatchObject({ onlyExported: false });
+  });
+
   test('adds nothing to a locked item', async () => {
     await run('api', { ...post, media: [picture()] });
     const before = await rowOf('p');
