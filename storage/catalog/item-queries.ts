@@ -137,19 +137,26 @@ export async function knownItems(
   account: string,
   platformIds: readonly string[],
 ): Promise<{ ids: Map<string, string>; rows: Map<string, ItemRow> }> {
-  if (platformIds.length === 0) return { ids: new Map(), rows: new Map() };
-  const names = await tables
+  const [ids, rows] = [new Map<string, string>(), new Map<string, ItemRow>()];
+  if (platformIds.length === 0) return { ids, rows };
+  const found = await tables
     .selectFrom('item_names')
-    .select(['platform_id', 'id'])
-    .where('account', '=', account)
-    .where('platform_id', 'in', platformIds)
+    .leftJoin('items', 'items.id', 'item_names.id')
+    .selectAll('items')
+    .select(['item_names.platform_id as name', 'item_names.id as named'])
+    .where('item_names.account', '=', account)
+    .where('item_names.platform_id', 'in', platformIds)
     .execute();
-  const ids = names.map(({ id }) => id);
-  const rows = ids.length === 0 ? [] : await tables.selectFrom('items').selectAll().where('id', 'in', ids).execute();
-  return {
-    ids: new Map(names.map(({ platform_id, id }) => [platform_id, id])),
-    rows: new Map(rows.map((row) => [row.platform_id, itemFromTable(row)])),
-  };
+  for (const { name, named, ...row } of found) {
+    ids.set(name, named);
+    if (isWhole(row)) rows.set(row.platform_id, itemFromTable(row));
+  }
+  return { ids, rows };
+}
+
+/** A left join gives a row of nulls for what is not there. */
+function isWhole(row: { [Column in keyof ItemsTable]: ItemsTable[Column] | null }): row is ItemsTable {
+  return row.id !== null;
 }
 
 /** What a look is held against: an item, and when that which starts its thread was published (null where we do not know). */

@@ -15,7 +15,7 @@ export function scrubber(secrets: ReadonlySet<string>): Scrub {
     if (known.size !== secrets.size) known = { size: secrets.size, forms: [...secrets].flatMap(formsOf) };
     let clean = text;
     for (const form of known.forms) clean = clean.replaceAll(form, scrubbed);
-    return address.test(clean) ? clean.replace(secretParameters, `$1${scrubbed}`) : clean;
+    return clean.startsWith('http') && address.test(clean) ? clean.replace(secretParameters, `$1${scrubbed}`) : clean;
   };
   const isClean = (value: unknown): boolean => {
     if (typeof value === 'string') return scrubText(value) === value;
