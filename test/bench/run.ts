@@ -5,11 +5,12 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { capture } from './capture.ts';
+import { collect } from './collect.ts';
 import { pdfa } from './pdfa.ts';
 import { sweep } from './sweep.ts';
 import { visits } from './visits.ts';
 
-const benches: Record<string, (rounds: number) => Promise<void>> = { sweep, capture, visits, pdfa };
+const benches: Record<string, (rounds: number) => Promise<void>> = { sweep, capture, visits, pdfa, collect };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } });
 const [name = ''] = positionals;
