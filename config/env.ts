@@ -1,5 +1,5 @@
-import { userInfo } from 'node:os';
-import { delimiter, resolve } from 'node:path';
+import { homedir, userInfo } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -19,6 +19,8 @@ export interface Environment {
   logLevel: LogLevel;
   /** Absolute path of the Chromium to use; null: Playwright's own, or one on PATH. */
   browserPath: string | null;
+  /** Where Playwright keeps the browsers that it fetches, by its own rule on Linux; null: it was told another place. */
+  playwrightBrowsers: string | null;
   /** The folders of PATH, in order. */
   searchPath: string[];
   /** Who runs the process, as the operating system names them; the ledger calls them `cli:<name>`. */
@@ -48,6 +50,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     requireAll: flag('OGONBLICK_REQUIRE_ALL', env),
     logLevel: logLevel(environmentVariable('OGONBLICK_LOG_LEVEL', env) ?? 'info'),
     browserPath: browserPath === null ? null : resolve(browserPath),
+    playwrightBrowsers:
+      environmentVariable('PLAYWRIGHT_BROWSERS_PATH', env) === null
+        ? join(environmentVariable('XDG_CACHE_HOME', env) ?? join(homedir(), '.cache'), 'ms-playwright')
+        : null,
     searchPath: (environmentVariable('PATH', env) ?? '').split(delimiter).filter((folder) => folder !== ''),
     userName: userName(),
   };

@@ -12,6 +12,7 @@ test('an empty environment gives the defaults of DESIGN 4.1', () => {
     requireAll: false,
     logLevel: 'info',
     browserPath: null,
+    playwrightBrowsers: expect.stringMatching(/\/ms-playwright$/),
     searchPath: [],
     userName: expect.stringMatching(/./),
   });
@@ -40,6 +41,11 @@ test('what is set is taken, and directories become absolute', () => {
     browserPath: '/usr/bin/chromium',
     searchPath: ['/bin', '/usr/bin'],
   });
+});
+
+test('where Playwright keeps its browsers follows its own rule, unless it was told another place', () => {
+  expect(readEnvironment({ XDG_CACHE_HOME: '/srv/cache' }).playwrightBrowsers).toBe('/srv/cache/ms-playwright');
+  expect(readEnvironment({ PLAYWRIGHT_BROWSERS_PATH: '0' }).playwrightBrowsers).toBeNull();
 });
 
 test.each([

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium } from 'playwright';
 import { readEnvironment } from '../../config/env.ts';
 import { browserUser, commandPrefix } from './browser-user.ts';
 import { findOnPath, isExecutable } from './on-path.ts';
@@ -31,7 +31,7 @@ const run = promisify(execFile);
  * not start.
  */
 export async function findChromium(options: { browserPath?: string } = {}): Promise<FoundChromium | null> {
-  const own = chromium.executablePath();
+  const own = await playwrightsOwn();
   if (options.browserPath !== undefined) {
     const version = await versionOf(options.browserPath);
     if (version !== null) {
@@ -39,14 +39,22 @@ export async function findChromium(options: { browserPath?: string } = {}): Prom
     }
     throw new BrowserPathError(`expected a browser at ${options.browserPath}, found nothing that tells its version`);
   }
-  const ownVersion = await versionOf(own);
-  if (ownVersion !== null) return { path: own, version: ownVersion, source: 'playwright' };
+  const ownVersion = own === null ? null : await versionOf(own);
+  if (own !== null && ownVersion !== null) return { path: own, version: ownVersion, source: 'playwright' };
   for (const name of SYSTEM_NAMES) {
     const path = await findOnPath(name);
     const version = path === null ? null : await versionOf(path);
     if (path !== null && version !== null) return { path, version, source: 'system' };
   }
   return null;
+}
+
+/** Where Playwright's own would lie; null where it has fetched none. Playwright takes a third of a second to load: only then. */
+async function playwrightsOwn(): Promise<string | null> {
+  const { playwrightBrowsers } = readEnvironment();
+  if (process.platform === 'linux' && playwrightBrowsers !== null && !existsSync(playwrightBrowsers)) return null;
+  const { chromium } = await import('playwright');
+  return chromium.executablePath();
 }
 
 /**

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Browser, chromium as playwrightChromium } from 'playwright';
+import type { Browser } from 'playwright';
 import { type BrowserFolder, makeBrowserFolder, removeLeftFolders } from './browser-folder.ts';
 import { browserUser } from './browser-user.ts';
 import type { FoundChromium } from './find-chromium.ts';
@@ -76,6 +76,8 @@ export async function launchBrowser(options: {
   const folder = await makeBrowserFolder(options.chromium.path, await browserUser());
   let browser: Browser;
   try {
+    // Loaded with the first browser: a worker that starts must not wait for it.
+    const { chromium: playwrightChromium } = await import('playwright');
     browser = await playwrightChromium.launch({
       executablePath: folder.launcher,
       chromiumSandbox: true,
