@@ -70,10 +70,15 @@ export function takeIn(histories: Histories, entry: Pick<LedgerEntry, 'event' | 
     if (id === '') continue;
     const history = histories.get(id) ?? { seen: [], missed: [], asked: [] };
     histories.set(id, history);
-    if (event === 'year-missed') history.missed.push(Number(data.year));
-    else if (event === 'decision-asked') history.asked.push(String(data.since));
+    if (event === 'year-missed') addOnce(history.missed, Number(data.year));
+    else if (event === 'decision-asked') addOnce(history.asked, String(data.since));
     else if (history.seen.at(-1)?.status !== data.status) history.seen.push({ status: String(data.status), at });
   }
+}
+
+/** The lists are short, and there are two for each account: a set for each would be most of a sweep's memory. */
+function addOnce<T>(list: T[], value: T): void {
+  if (!list.includes(value)) list.push(value);
 }
 
 /** When the account was visited by the clock. */
