@@ -4,14 +4,12 @@ import { readEnvironment } from '../../config/env.ts';
 import { loadConfiguration } from '../../config/load.ts';
 import { type ItemVersion, itemVersionSchema } from '../../storage/records/item.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
-import { runCommandLine } from '../../worker/cli/program.ts';
 import { openClosingStack } from '../../worker/closing-stack.ts';
 import { itemStoreOf } from '../../worker/collect/collect-now.ts';
 import { openWorkplace, type Workplace } from '../../worker/workplace.ts';
 import { changed, configurationOf, exampleFiles } from '../config/configuration.ts';
 import { temporaryFolder } from '../storage/sample.ts';
-
-type Answer<Document> = Document & { code: number; error?: { name: string; message: string; remedy: string | null } };
+import { type Ran, runCommand } from './run-command.ts';
 
 /** Everything that comes, in order. */
 export async function allOf<T>(entries: AsyncIterable<T>): Promise<T[]> {
@@ -23,7 +21,7 @@ export async function allOf<T>(entries: AsyncIterable<T>): Promise<T[]> {
 /** The example municipality with an archive of its own, in which items lie as if they had been collected. */
 export interface Town {
   /** Runs a command with `--json` in this process: what it printed, and its exit code. */
-  run<Document = object>(...args: string[]): Promise<Answer<Document>>;
+  run<Document = object>(...args: string[]): Promise<Ran<Document>>;
   /** Files items of the account, each by a name that is its platform id, and a full look at the account at `lookedAt`. */
   collect(items: Record<string, Partial<ItemVersion>>, lookedAt?: string): Promise<Record<string, string>>;
   /** Changes one piece of a file of the configuration, which must be there. */
@@ -53,7 +51,7 @@ export async function openTown(): Promise<Town> {
   return {
     archive: join(data, 'arkiv'),
     within,
-    run: (...args) => runQuietly(['--config', directory, '--data', data, '--json', ...args]),
+    run: (...args) => runCommand({ config: directory, data }, ...args),
     collect: (items, lookedAt = new Date().toISOString()) => within((workplace) => file(workplace, items, lookedAt)),
     async change(name, from, to) {
       const path = join(directory, name);
@@ -131,21 +129,4 @@ function look(at: string): ItemRun {
     spent: null,
     software: 'ogonblick test',
   };
-}
-
-async function runQuietly<Document>(args: string[]): Promise<Answer<Document>> {
-  let out = '';
-  const [write, writeError] = [process.stdout.write, process.stderr.write];
-  process.stdout.write = ((text: string) => {
-    out += text;
-    return true;
-  }) as typeof process.stdout.write;
-  process.stderr.write = (() => true) as typeof process.stderr.write;
-  try {
-    const code = await runCommandLine(args);
-    return { ...(out === '' ? {} : JSON.parse(out)), code };
-  } finally {
-    Object.assign(process.stdout, { write });
-    Object.assign(process.stderr, { write: writeError });
-  }
 }

@@ -5,16 +5,21 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as habits from '../../sites/platforms/habits.ts';
 import { idOf } from '../../sites/platforms/world.ts';
 import { type FakeX, serveX } from '../../sites/platforms/x.ts';
+import { requireAll } from '../../storage/sample.ts';
 import { type CollectingProduct, openCollectingProduct } from '../../tools/collecting-product.ts';
 import { freePort, serverFolder, startServer } from '../../tools/platform-server.ts';
 
 const folder = serverFolder('x');
 
+if (folder === null && requireAll) {
+  test("the proxy with X's description could be had (OGONBLICK_REQUIRE_ALL)", () => expect(folder).not.toBeNull());
+}
+
 /**
  * Prism stands between the product and the fake, and refuses each question and each answer that X's own description of its API does not
  * allow. The description is of 2023, in the words `tweet`.
  */
-(folder === null ? describe.skip : describe)('X as X describes it', () => {
+(folder === null ? describe.skip : describe)('X as X describes it (skipped where the proxy could not be had)', () => {
   let fake: FakeX;
   let prism: { url: string; close(): Promise<void> };
   let product: CollectingProduct;

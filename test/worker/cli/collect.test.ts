@@ -9,7 +9,7 @@ import { changed, configurationOf, exampleFiles } from '../../config/configurati
 import { type FakeMastodon, serveMastodon } from '../../sites/platforms/mastodon.ts';
 import { idOf } from '../../sites/platforms/world.ts';
 import { memory } from '../../storage/sample.ts';
-import { runCommand } from './command-line.ts';
+import { runCommand } from '../../tools/run-command.ts';
 
 const account = 'mastodon-exempelskolan';
 const token = 'planted-mastodon-token-4711';

@@ -18,7 +18,7 @@ import {
 import { type Packed, packZip } from '../../sites/exports/zip-builder.ts';
 import { memory } from '../../storage/sample.ts';
 import { documentOf, openProduct } from '../../tools/product.ts';
-import { runCommand } from './command-line.ts';
+import { runCommand } from '../../tools/run-command.ts';
 
 const account = 'facebook-exempelkommun';
 let folder: string;

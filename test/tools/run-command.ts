@@ -1,4 +1,4 @@
-import { runCommandLine } from '../../../worker/cli/program.ts';
+import { runCommandLine } from '../../worker/cli/program.ts';
 
 /** A command's one document, and its exit code. */
 export type Ran<Document> = Document & { code: number; error?: { name: string; message: string; remedy: string } };
