@@ -256,7 +256,8 @@ describe('a recording that comes to nothing', () => {
     await scene.visit(async (page) => {
       const recorder = await withRecording(page, folder);
       await page.goto(`${scene.site.origin}/page`, { waitUntil: 'commit' });
-      await page.close();
+      // As visits end. `page.close()` of a page with answers held back hung in about one of a hundred; we never wait for it.
+      await page.context().close();
       const { records } = await recorder.finish({ target: join(folder, 'a.wacz'), pages: [], resources: [] });
       expect(records).toBeGreaterThan(0);
     });
