@@ -28,6 +28,7 @@ const codeOfError: Record<string, number> = {
   StorageStateError: exitCodes.usage,
   SavedFilesError: exitCodes.usage,
   ExportRefusedError: exitCodes.usage,
+  PackageTargetError: exitCodes.usage,
   NotAllowedError: exitCodes.refused,
   AlreadyCollectingError: exitCodes.refused,
   DataFolderOwnedError: exitCodes.refused,

@@ -20,6 +20,7 @@ export function addItemCommands(program: Command, run: RunCommand): void {
   const item = program.command('item').description('the collected posts, comments and replies');
   addLooking(item, run);
   addDeciding(item, run);
+  addPackage(item, run);
   addTakedown(program.command('takedown').description('notes of what was removed from a platform'), run);
 }
 
@@ -67,6 +68,18 @@ function addLooking(item: Command, run: RunCommand): void {
     .argument('<id>')
     .description('which rule decides about an item, why, and from what day')
     .action((id: string) => run(async () => (await import('./commands/item-explain.ts')).explainItem)(id));
+}
+
+function addPackage(item: Command, run: RunCommand): void {
+  item
+    .command('package')
+    .argument('<id>')
+    .description('write what the diary needs as one zip file: the item, its thread, media, decisions and notes')
+    .requiredOption('--to <file>', 'a new file')
+    .option(as, 'who makes the copy; an officer also gets what is marked secret')
+    .action((id: string, options) =>
+      run(async () => (await import('./commands/item-package.ts')).writeItemPackage)(id, options),
+    );
 }
 
 function addDeciding(item: Command, run: RunCommand): void {

@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { makeFolder } from '../../../storage/durable.ts';
+import { itemMediaFolder } from '../../../storage/layout.ts';
+import { openTown, type Town } from '../../tools/town.ts';
+
+interface Packed {
+  package: { file: string; sha256: string; bytes: number; files: string[] };
+}
+
+let town: Town;
+let folder: string;
+beforeEach(async () => {
+  town = await openTown();
+  folder = await mkdtemp(join(tmpdir(), 'ogonblick-package-'));
+});
+afterEach(async () => {
+  await town.close();
+  await rm(folder, { recursive: true });
+});
+
+const pack = (id: string | undefined, name: string, ...args: string[]) =>
+  town.run<Packed>('item', 'package', id ?? '', '--to', join(folder, name), ...args);
+
+/** Unpacked by Python's own reader, which checks every entry against its sum. */
+function unpack(file: string): string {
+  const to = `${file}-unpacked`;
+  const script =
+    'import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; z.extractall(sys.argv[2])';
+  const { status, stderr } = spawnSync('python3', ['-c', script, file, to], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return to;
+}
+
+const picture = {
+  kind: 'picture',
+  url: 'https://example.se/bild.png',
+  alt: 'En lekplats',
+  file: 'media-0011.png',
+  bytes: 7,
+  sha256: null,
+  mediaType: 'image/png',
+  missing: null,
+} as const;
+
+test('a package holds the item, its media, its thread, what was decided and the note, and other programs unpack it', async () => {
+  const { post } = await town.collect({ post: { kind: 'post', text: 'Lekplatsen är öppen' } });
+  const { question } = await town.collect({
+    question: { thread: post ?? '', parent: post ?? '', text: 'När är den färdig?', media: [picture] },
+    answer: { thread: post ?? '', parent: post ?? '', text: 'I maj', publishedAt: '2023-05-11T09:00:00.000Z' },
+  });
+  await town.within(async ({ catalog }) => {
+    const [row] = await catalog.items.find({ ids: [question ?? ''] });
+    const media = join(town.archive, itemMediaFolder(row as NonNullable<typeof row>));
+    await makeFolder(media);
+    await writeFile(join(media, picture.file), 'en bild');
+  });
+  await town.run('item', 'tag', question ?? '', '--tag', 'kris', '--reason', 'Många frågar', '--as', 'karin.k');
+  const note = ['--category', 'eget-misstag', '--reason', 'Fel tråd', '--how', 'Dolt', '--at', '2026-01-02'];
+  await town.run('takedown', 'add', question ?? '', ...note, '--case', 'KS 2026/7', '--as', 'karin.k');
+
+  const made = await pack(question, 'a.zip', '--as', 'karin.k');
+  expect(made).toMatchObject({ code: 0 });
+  const bytes = await readFile(made.package.file);
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(made.package.sha256);
+  expect(spawnSync('unzip', ['-t', made.package.file]).status).toBe(0);
+
+  const there = unpack(made.package.file);
+  const json = async (name: string) => JSON.parse(await readFile(join(there, name), 'utf8'));
+  expect(await json('inlagg.json')).toMatchObject({ id: question, tags: ['kris'], text: 'När är den färdig?' });
+  expect(await json('versioner/v1.json')).toMatchObject({ id: question, version: 1 });
+  expect((await json('trad.json')).map(({ text }: { text: string }) => text).sort()).toEqual(
+    ['I maj', 'Lekplatsen är öppen', 'När är den färdig?'].sort(),
+  );
+  expect((await json('atgarder.json')).map(({ what }: { what: string }) => what)).toEqual(['tag', 'takedown']);
+  expect(await readFile(join(there, 'media', picture.file), 'utf8')).toBe('en bild');
+  const notes = await readdir(join(there, 'anteckningar'));
+  expect(notes.map((name) => name.replace(/^[^-]+-/, '')).sort()).toEqual(['anteckning.json', 'skal.json']);
+  expect(await readFile(join(there, 'LASMIG.txt'), 'utf8')).toContain('När är den färdig?');
+  expect(spawnSync('sha256sum', ['-c', 'manifest-sha256.txt'], { cwd: there }).status).toBe(0);
+});
+
+test('the same facts give the same bytes, and the archive remembers each copy by its digest', async () => {
+  const { a } = await town.collect({ a: {} });
+  const [one, other] = [await pack(a, 'one.zip'), await pack(a, 'other.zip')];
+  expect(other.package.sha256).toBe(one.package.sha256);
+  await town.within(async ({ catalog }) => {
+    const actions = (await catalog.items.actions([a ?? ''])).get(a ?? '');
+    const { sha256, bytes } = one.package;
+    expect(actions).toMatchObject([
+      { what: 'package', sha256, bytes },
+      { what: 'package', sha256, bytes },
+    ]);
+  });
+});
+
+test('what is locked is not copied, what is secret only by an officer, and no file is replaced', async () => {
+  const { a, b, c } = await town.collect({ a: {}, b: {}, c: {} });
+  await town.run('item', 'lock', a ?? '');
+  expect(await pack(a, 'a.zip', '--as', 'karin.k')).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
+  const note = ['--category', 'sekretess', '--reason', 'S', '--how', 'Dolt', '--at', '2026-01-02', '--case', '7'];
+  await town.run('takedown', 'add', b ?? '', ...note, '--as', 'karin.k');
+  expect(await pack(b, 'b.zip')).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
+  await writeFile(join(folder, 'c.zip'), 'någon annans');
+  expect(await pack(c, 'c.zip')).toMatchObject({ code: 2, error: { name: 'PackageTargetError' } });
+  expect(await pack(c, 'ingen/mapp.zip')).toMatchObject({ code: 2, error: { name: 'PackageTargetError' } });
+  expect(await readdir(folder)).toEqual(['c.zip']);
+});

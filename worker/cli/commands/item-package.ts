@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { itemStoreOf } from '../../collect/collect-now.ts';
+import { packageItem } from '../../package-item.ts';
+import { chooseItems, itemInWords, showItems } from '../choose-items.ts';
+import { decider, NotAllowedError } from '../deciding.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult } from '../io.ts';
+import { openForReading } from './item.ts';
+
+/** Writes what the diary needs of an item as one zip file, and notes that a copy was made. What is locked is not copied. */
+export async function writeItemPackage(io: Io, id: string, options: { to: string; as?: string }): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const [row] = (await chooseItems(workplace, { ids: [id], as: options.as })) as [ItemRow];
+  const by = decider(io, workplace, options.as, [row]);
+  if (row.locked) {
+    throw new NotAllowedError(
+      `expected an item that may be copied, found that ${id} is locked`,
+      'It may be illegal to hold or spread. Two persons can open it: `ogonblick item unlock`.',
+    );
+  }
+  const file = resolve(options.to);
+  const { sha256, bytes, files } = await packageItem(workplace, row, { to: file, secret: options.as !== undefined });
+  const store = itemStoreOf(workplace);
+  const decision = { what: 'package', sha256, bytes } as const;
+  await store.decide(by, new Date().toISOString(), [{ id: store.newId(), row, decision }]);
+  const items = await showItems(workplace, [row]);
+  printResult(io, { package: { file, sha256, bytes, files }, items }, () =>
+    [...items.map(itemInWords), `${file}  ${bytes} bytes, SHA-256 ${sha256}`, ''].join('\n'),
+  );
+  return exitCodes.done;
+}

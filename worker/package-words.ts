@@ -1,0 +1,47 @@
+import type { Settings } from '../config/settings.ts';
+import type { WholeItem } from '../jobs/items/whole-item.ts';
+import { wallTime } from './pages/times.ts';
+
+/** The first file of a package for the diary, for the registrar who opens it: what it is, the thread to read, the other files. */
+export function packageReadMe(
+  { municipality, timezone }: Pick<Settings, 'municipality' | 'timezone'>,
+  item: WholeItem,
+  thread: readonly WholeItem[],
+): string {
+  const time = (instant: string | null) => {
+    const wall = instant === null ? null : wallTime(instant, timezone);
+    return wall === null ? 'okänd tid' : `${wall.date} ${wall.minute}`;
+  };
+  const spoken = thread.map((one) => {
+    const who = one.locked ? 'låst' : (one.author.name ?? 'okänd');
+    const mark = one.id === item.id ? ' <- det här inlägget' : '';
+    return `${time(one.publishedAt)}  ${who}${mark}\n${indented(one.locked ? '(låst: kan vara olagligt att inneha eller sprida)' : one.text)}\n`;
+  });
+  return `UNDERLAG FÖR DIARIEFÖRING
+${municipality.name}, ${item.committee}
+
+Inlägg        ${item.id}
+Konto         ${item.account} (${item.platform})
+Publicerat    ${time(item.publishedAt)} (svensk tid)
+Insamlat      ${time(item.capturedAt)}
+Adress        ${item.permalink ?? 'uppgift saknas'}
+Ärende        ${item.caseNumber ?? 'inte diariefört'}
+Borttaget     ${item.removedAt === null ? 'nej' : time(item.removedAt)}
+
+TRÅDEN
+${spoken.join('\n')}
+FILERNA
+inlagg.json              uppgifterna om inlägget
+versioner/               varje version av det, som det samlades in
+media/                   dess bilder, filmer och ljud
+trad.json                hela tråden
+atgarder.json            vad personer beslutat om inlägget
+anteckningar/            skäl och anteckningar om avpublicering
+manifest-sha256.txt      kontrollsummor: sha256sum -c manifest-sha256.txt
+Det som inte finns har ingen fil. Tider i filerna slutar på Z och är i UTC.
+`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '  ');
+}
