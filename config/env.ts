@@ -1,5 +1,6 @@
 import { homedir, userInfo } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { parseUrl } from './parse-url.ts';
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -44,8 +45,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   return {
     configDirectory: resolve(environmentVariable('OGONBLICK_CONFIG', env) ?? 'ogonblick'),
     dataDirectory: resolve(environmentVariable('OGONBLICK_DATA', env) ?? 'data'),
-    redisUrl: environmentVariable('REDIS_URL', env),
-    databaseUrl: environmentVariable('DATABASE_URL', env),
+    redisUrl: serverAddress('REDIS_URL', ['redis:', 'rediss:'], env),
+    databaseUrl: serverAddress('DATABASE_URL', ['postgres:', 'postgresql:'], env),
     allowVolatileRedis: flag('OGONBLICK_ALLOW_VOLATILE_REDIS', env),
     requireAll: flag('OGONBLICK_REQUIRE_ALL', env),
     logLevel: logLevel(environmentVariable('OGONBLICK_LOG_LEVEL', env) ?? 'info'),
@@ -62,6 +63,19 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
 /** One variable by name, null when it is not set or empty. For the secrets that the configuration names as `env:NAME`. */
 export function environmentVariable(name: string, env: NodeJS.ProcessEnv = process.env): string | null {
   return env[name] || null;
+}
+
+/** The value itself is never quoted: an address may hold a password. */
+function serverAddress(name: string, protocols: readonly string[], env: NodeJS.ProcessEnv): string | null {
+  const value = environmentVariable(name, env);
+  if (value === null) return null;
+  const url = parseUrl(value);
+  if (url && protocols.includes(url.protocol)) return value;
+  const kinds = protocols.map((protocol) => `${protocol}//`).join(' or ');
+  throw new EnvironmentError(
+    `expected ${name} to be an address that begins with ${kinds}, found ${url ? `one that begins with ${url.protocol}` : 'no address'}`,
+    `Set ${name}=${protocols[0]}//host/…, or unset it.`,
+  );
 }
 
 function flag(name: string, env: NodeJS.ProcessEnv): boolean {

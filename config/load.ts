@@ -10,7 +10,7 @@ import type { Fault } from './fault.ts';
 import { describe } from './fault-words.ts';
 import { type Person, peopleFile, personSchema } from './people.ts';
 import { planOf } from './plan-file.ts';
-import { checkPlans, committeeOf, isDirectory, missing, readPlansFolder } from './plans-folder.ts';
+import { checkPlans, committeeOf, readPlansFolder, whyNoDirectory } from './plans-folder.ts';
 import { type Settings, settingsFile, settingsSchema } from './settings.ts';
 import { standIns } from './stand-ins.ts';
 import { readYamlFile } from './yaml-file.ts';
@@ -51,11 +51,10 @@ export interface Loaded {
  * Throws only when the machine fails (a disk that cannot be read).
  */
 export async function loadConfiguration(directory: string, options: LoadOptions = {}): Promise<Loaded> {
-  if (!(await isDirectory(directory))) {
-    return {
-      configuration: null,
-      faults: [missing(settingsFile, `a configuration directory at ${directory}`, 'no such directory')],
-    };
+  const got = await whyNoDirectory(directory);
+  if (got !== null) {
+    const expected = `a configuration directory at ${directory}`;
+    return { configuration: null, faults: [{ file: settingsFile, line: 1, expected, got, severity: 'error' }] };
   }
   const settings = await readYamlFile(directory, settingsFile);
   const accounts = await readYamlFile(directory, accountsFile);

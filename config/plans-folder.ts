@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { opendir, readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { checkPlan, checkSuccession, idsIn, type PlanEntries } from './check-plan.ts';
 import { committeesFolder, commonPlanFile } from './committees.ts';
@@ -56,9 +56,10 @@ export async function lintPlansFolder(directory: string, today: string): Promise
 /** The plans' names relative to the configuration directory, sorted. What is not YAML (protocols, notes) may lie beside them. */
 async function planFilesIn(directory: string): Promise<{ names: string[]; faults: Fault[] }> {
   const folder = `${directory}/${committeesFolder}`;
-  if (!(await isDirectory(folder))) {
+  const got = await whyNoDirectory(folder);
+  if (got !== null) {
     const expected = 'a folder with one plan for each committee';
-    return { names: [], faults: [missing(committeesFolder, expected, 'no such folder')] };
+    return { names: [], faults: [{ file: committeesFolder, line: 1, expected, got, severity: 'error' }] };
   }
   const entries = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
   const faults = entries
@@ -79,17 +80,16 @@ export function committeeOf(name: string): string {
   return file === commonPlanFile ? '*' : file.slice(0, -'.yaml'.length);
 }
 
-/** A piece of the configuration that is not there. */
-export function missing(file: string, expected: string, got: string): Fault {
-  return { file, line: 1, expected, got: `${got} (\`ogonblick init\` writes a starter)`, severity: 'error' };
-}
-
-export async function isDirectory(path: string): Promise<boolean> {
+/** What is in the way of reading a directory, in words; null: nothing is. */
+export async function whyNoDirectory(path: string): Promise<string | null> {
   try {
-    return (await stat(path)).isDirectory();
+    await (await opendir(path)).close();
+    return null;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    if (code === 'ENOENT') return 'no such directory (`ogonblick init` writes a starter)';
+    if (code === 'ENOTDIR') return 'something that is not a directory';
+    if (code === 'EACCES' || code === 'EPERM') return 'one that may not be read (check its permissions)';
     throw error;
   }
 }

@@ -28,6 +28,8 @@ export interface AccountStatusRow {
   account: string;
   committee: string;
   state: DueState;
+  /** Why, for IT who reads it: in English. */
+  because: string;
   lastSnapshot: string | null;
   nextDue: string | null;
   years: YearStatus[];
@@ -54,6 +56,7 @@ export function reportStatus(input: StatusInput): { accounts: AccountStatusRow[]
       account: account.id,
       committee,
       state: verdict.state,
+      because: verdict.because.en,
       lastSnapshot: snapshots.at(-1)?.id ?? null,
       nextDue: verdict.nextDue,
       years: yearsOf(slots, starts, input.calendar.timezone),

@@ -56,6 +56,21 @@ test.each([
   expect(() => readEnvironment(env)).toThrow(EnvironmentError);
 });
 
+test.each([
+  [{ REDIS_URL: 'localhost:6379' }, 'found one that begins with localhost:'],
+  [
+    { REDIS_URL: 'postgres://me:hemligt@localhost/db' },
+    'expected REDIS_URL to be an address that begins with redis:// or rediss://',
+  ],
+  [{ DATABASE_URL: 'redis://:hemligt@localhost' }, 'found one that begins with redis:'],
+  [{ DATABASE_URL: '/var/lib/hemligt' }, 'found no address'],
+])('%j is refused without being quoted', (env, says) => {
+  const refused = () => readEnvironment(env);
+  expect(refused).toThrow(EnvironmentError);
+  expect(refused).toThrow(says);
+  expect(refused).not.toThrow('hemligt');
+});
+
 test('a variable that is empty counts as not set', () => {
   expect(environmentVariable('A', { A: 'x' })).toBe('x');
   expect(environmentVariable('A', { A: '' })).toBeNull();

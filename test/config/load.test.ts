@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -182,13 +182,33 @@ test('without a directory one sentence says what to do', async () => {
   ]);
 });
 
+test.each([
+  ['the directory', '.', 'settings.yaml:1: expected a configuration directory at '],
+  ['the folder of plans', 'committees', 'committees:1: expected a folder with one plan for each committee'],
+])('%s that may not be read is a fault like others', async (_name, closed, says) => {
+  await using place = await configurationOf(await exampleFiles());
+  await chmod(join(place.directory, closed), 0);
+  // The superuser may read everything.
+  const root = process.getuid?.() === 0;
+  if (root) process.seteuid?.(65_534);
+  try {
+    const { configuration, faults } = await loadConfiguration(place.directory, { today });
+    expect(configuration).toBeNull();
+    const told = sentences(faults).find((sentence) => sentence.includes(says));
+    expect(told).toContain('got one that may not be read (check its permissions)');
+  } finally {
+    if (root) process.seteuid?.(0);
+    await chmod(join(place.directory, closed), 0o700);
+  }
+});
+
 test('files that are missing are named, and only the people can be done without', async () => {
   await using empty = await configurationOf({});
   expect(sentences((await loadConfiguration(empty.directory, { today })).faults)).toEqual([
     'error: settings.yaml:1: expected a file settings.yaml, got no such file (`ogonblick init` writes a starter)',
     'error: accounts.yaml:1: expected a file accounts.yaml, got no such file (`ogonblick init` writes a starter)',
     'warning: people.yaml:1: expected a file people.yaml, got no such file (`ogonblick init` writes a starter)',
-    'error: committees:1: expected a folder with one plan for each committee, got no such folder (`ogonblick init` writes a starter)',
+    'error: committees:1: expected a folder with one plan for each committee, got no such directory (`ogonblick init` writes a starter)',
   ]);
   const { 'people.yaml': _people, ...rest } = await exampleFiles();
   await using place = await configurationOf(rest);

@@ -55,6 +55,7 @@ function inWords(rows: AccountStatusRow[]): string {
     }
     const years = row.years.map(({ year, expected, completed }) => `${year}: ${completed} of ${expected}`).join(', ');
     lines.push(`  ${row.account.padEnd(width)}  ${row.state.padEnd(14)}  last ${row.lastSnapshot ?? 'none'}`);
+    if (row.state !== 'ok') lines.push(`  ${' '.repeat(width)}  ${row.because}`);
     lines.push(`  ${' '.repeat(width)}  next due ${row.nextDue ?? 'not planned'}${years ? `; ${years}` : ''}`);
   }
   return `${lines.join('\n')}\n`;
