@@ -187,6 +187,7 @@ test.each([
   ['the folder of plans', 'committees', 'committees:1: expected a folder with one plan for each committee'],
 ])('%s that may not be read is a fault like others', async (_name, closed, says) => {
   await using place = await configurationOf(await exampleFiles());
+  await chmod(place.directory, 0o755);
   await chmod(join(place.directory, closed), 0);
   // The superuser may read everything.
   const root = process.getuid?.() === 0;
