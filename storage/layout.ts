@@ -231,6 +231,46 @@ export function parseHoldFile(name: string): { id: string; number: number } | nu
   return id ? { id, number: Number(number ?? 1) } : null;
 }
 
+/** Where a committee's disposal lists (gallringslistor) lie, each in a folder of its own. */
+export function listsShelf(committee: string): string {
+  return `${folderName(committee)}/gallring/listor`;
+}
+
+/** Throws NameRefusedError when `id` is no list's. */
+export function listFolder(committee: string, id: string): string {
+  if (isListId(id)) return `${listsShelf(committee)}/${id}`;
+  throw new NameRefusedError(
+    `expected the number of a disposal list like GL-2026-001, found ${JSON.stringify(id)}`,
+    'See `ogonblick dispose list`.',
+  );
+}
+
+export function isListId(name: string): boolean {
+  return /^GL-\d{4}-\d{3,}$/.test(name);
+}
+
+/** Inside a list's folder. */
+export const listFiles = {
+  list: 'lista.json',
+  dryRun: 'provkorning.json',
+  protocol: 'protokoll.json',
+  protocolPage: 'protokoll.pdf',
+} as const;
+
+/** The files of what persons say of a list, each kind numbered from 1. */
+const sayings = { approval: 'godkannanden', change: 'andringar' } as const;
+
+export function sayingFile(kind: keyof typeof sayings, number: number): string {
+  return `${sayings[kind]}${number === 1 ? '' : `_${number}`}.json`;
+}
+
+/** Null for what is no saying's file. */
+export function parseSayingFile(name: string): { kind: keyof typeof sayings; number: number } | null {
+  const [, word, number] = /^(godkannanden|andringar)(?:_([2-9]|[1-9]\d+))?\.json$/.exec(name) ?? [];
+  if (word === undefined) return null;
+  return { kind: word === sayings.approval ? 'approval' : 'change', number: Number(number ?? 1) };
+}
+
 /** The next of a series like `GS-2026-001`, which is counted over all committees. `ids` are those that are taken, of any year. */
 export function nextNumbered(series: 'GS' | 'GL', year: number, ids: readonly string[]): string {
   const beginning = `${series}-${year}-`;

@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { itemKinds } from './item.ts';
+
+/**
+ * A disposal list (gallringslista) and what is said of it. Every file is written once. What has happened is what the ledger says
+ * (`disposalEvents`); files hold the words. Instants are UTC; days are civil days in Europe/Stockholm.
+ */
+
+/** A file that holds content of an item, as it was when the list was made. `path` is relative to the archive's root. */
+export const heldFileSchema = z.object({
+  /** `version`: words and the platform's raw answer; `media`: of any version; `copy`: beside a note of a takedown. */
+  is: z.enum(['version', 'media', 'copy']),
+  path: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+});
+export type HeldFile = z.infer<typeof heldFileSchema>;
+
+/**
+ * An item on a list, and every place where its content stands. Beside `files` these are its rows in the catalog and its words in the
+ * full-text index, which both follow from `item`, and its folder of media. `item` lies in the list's committee's part of the archive.
+ */
+export const disposalEntrySchema = z.object({
+  item: z.string(),
+  account: z.string(),
+  kind: z.enum(itemKinds),
+  /** Names the folder that it lies in. */
+  month: z.string(),
+  /** How many versions it has. */
+  versions: z.number().int().positive(),
+  parent: z.string().nullable(),
+  thread: z.string(),
+  class: z.string(),
+  rule: z.string(),
+  /** Id of one of the list's decisions. */
+  decision: z.string(),
+  trigger: z.object({ event: z.string(), at: z.string() }),
+  dueFrom: z.string(),
+  /** Of the first version. */
+  capturedAt: z.string(),
+  files: z.array(heldFileSchema),
+  /** Sealed snapshots in which it stands and stays (`inSnapshots: keep`). */
+  snapshots: z.array(z.string()),
+  /** Copies that were handed out (`item package`): out of our reach. `sha256` is the zip's. */
+  handedOut: z.array(z.object({ action: z.string(), at: z.string(), sha256: z.string() })),
+});
+export type DisposalEntry = z.infer<typeof disposalEntrySchema>;
+
+/** Why something whose day has come is not on a list. */
+export const leftOutReasons = [
+  'held',
+  'conflict',
+  /** Collected within the last 30 days. */
+  'young',
+  /** Has a child that stays; `detail` names it. */
+  'kept-for',
+  /** On another list that is under way; `detail` names it. */
+  'listed',
+  /** Facts or a class that a person has set let it go earlier, and nobody has accepted that. */
+  'to-accept',
+  /** A file of it is missing or is not what it should be; `detail` names it. */
+  'damaged',
+] as const;
+export type LeftOutReason = (typeof leftOutReasons)[number];
+
+export const leftOutSchema = z.object({
+  item: z.string(),
+  because: z.enum(leftOutReasons),
+  /** Ids or a path; never content. */
+  detail: z.string().nullable(),
+});
+export type LeftOut = z.infer<typeof leftOutSchema>;
+
+const decisionReference = { body: z.string(), date: z.string(), paragraph: z.string(), caseNumber: z.string() };
+
+/** `gallring/listor/<id>/lista.json`: what may go, frozen. */
+export const disposalListSchema = z.object({
+  format: z.literal('ogonblick-disposal-list/1'),
+  id: z.string(),
+  committee: z.string(),
+  committeeName: z.string(),
+  proposedAt: z.string(),
+  proposedBy: z.string(),
+  /** Whether the proposer has shown to be that person, by passphrase. */
+  proposerVerified: z.boolean(),
+  /** The day that the items were judged on. */
+  today: z.string(),
+  /** The last day on which it can be approved and taken into grace. */
+  expiresOn: z.string(),
+  /** The sealed plans that it was judged by. */
+  plans: z.array(z.object({ folder: z.string(), digest: z.string() })),
+  decisions: z.array(
+    z.object({
+      id: z.string(),
+      /** The committee in whose plan it stands; `*` is the plan for all. */
+      plan: z.string(),
+      ...decisionReference,
+      basedOn: z.object(decisionReference).nullable(),
+      legalForce: z.string().nullable(),
+    }),
+  ),
+  rules: z.array(
+    z.object({
+      id: z.string(),
+      plan: z.string(),
+      decision: z.string(),
+      class: z.string(),
+      must: z.boolean(),
+      /** What it says, in Swedish: `gallringsfrist 2 år räknat från kalenderårets slut`. */
+      retention: z.string(),
+      inSnapshots: z.literal('keep'),
+    }),
+  ),
+  /** How many items the committee had. */
+  committeeItems: z.number(),
+  /** Ordered by id. */
+  entries: z.array(disposalEntrySchema),
+  leftOut: z.array(leftOutSchema),
+  software: z.string(),
+});
+export type DisposalList = z.infer<typeof disposalListSchema>;
+
+/** `godkannanden.json`, `godkannanden_2.json` and on: one person's approval of the list as it stood with that hash. */
+export const disposalApprovalSchema = z.object({
+  format: z.literal('ogonblick-disposal-approval/1'),
+  list: z.string(),
+  number: z.number().int().positive(),
+  hash: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+export type DisposalApproval = z.infer<typeof disposalApprovalSchema>;
+
+const change = {
+  format: z.literal('ogonblick-disposal-change/1'),
+  list: z.string(),
+  number: z.number().int().positive(),
+  by: z.string(),
+  at: z.string(),
+};
+
+/**
+ * `andringar.json`, `andringar_2.json` and on: what else persons have said of a list. `hash`: the list's after it. `restored`: taken
+ * back from grace; no items there: all of them.
+ */
+export const disposalChangeSchema = z.discriminatedUnion('what', [
+  z.object({
+    ...change,
+    what: z.literal('taken-out'),
+    items: z.array(z.string()),
+    reason: z.string(),
+    hash: z.string(),
+  }),
+  z.object({ ...change, what: z.literal('rejected'), reason: z.string() }),
+  z.object({ ...change, what: z.literal('cancelled'), reason: z.string() }),
+  z.object({ ...change, what: z.literal('restored'), items: z.array(z.string()), reason: z.string() }),
+  /** The protocol's number in the diary. */
+  z.object({ ...change, what: z.literal('registered'), caseNumber: z.string() }),
+]);
+export type DisposalChange = z.infer<typeof disposalChangeSchema>;
+
+/**
+ * The ledger's events about lists; `data.list` and `data.committee` name the list in all of them. Their order decides: what comes too
+ * late counts for nothing.
+ *
+ * - `disposal-proposed`: hash, dryRun (SHA-256 of provkorning.json), items, committeeItems, verified, expiresOn
+ * - `disposal-taken-out`: hash and items as they are after it, takenOut, sha256 (of the change's file, as in those below)
+ * - `disposal-approved`: hash, sha256
+ * - `disposal-rejected`, `disposal-cancelled`, `disposal-restored`, `disposal-registered`: sha256
+ * - `disposal-grace-started`: hash, graceUntil (the last day on which it can be restored)
+ * - `disposal-execution-started`
+ * - `disposal-executed`: outcome (`executed` or `partial`)
+ */
+export const disposalEvents = [
+  'disposal-proposed',
+  'disposal-taken-out',
+  'disposal-approved',
+  'disposal-rejected',
+  'disposal-cancelled',
+  'disposal-grace-started',
+  'disposal-restored',
+  'disposal-execution-started',
+  'disposal-executed',
+  'disposal-registered',
+] as const;
+export type DisposalEvent = (typeof disposalEvents)[number];
+
+/**
+ * `provkorning.json`: what carrying the list out would do, by the same steps as the real run without the last. `steps` in the order of
+ * the removals, children before their parents.
+ */
+export const dryRunSchema = z.object({
+  format: z.literal('ogonblick-dry-run/1'),
+  list: z.string(),
+  hash: z.string(),
+  at: z.string(),
+  simulated: z.literal(true),
+  steps: z.array(z.object({ item: z.string(), files: z.number(), bytes: z.number() })),
+  counts: z.object({
+    items: z.number(),
+    files: z.number(),
+    bytes: z.number(),
+    leftOut: z.number(),
+    /** How many snapshots still show some of it. */
+    snapshots: z.number(),
+    handedOut: z.number(),
+    byRule: z.array(z.object({ rule: z.string(), items: z.number() })),
+    byClass: z.array(z.object({ class: z.string(), items: z.number() })),
+  }),
+});
+export type DryRun = z.infer<typeof dryRunSchema>;
