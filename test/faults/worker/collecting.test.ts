@@ -58,6 +58,18 @@ describe('a worker collects posts and comments by the clock', () => {
     expect(fake.asked).toHaveLength(asked);
   }, 120_000);
 
+  // test/faults/collect-killed.test.ts kills `collect` at more moments; here it is the queue's turn.
+  test('killed with SIGKILL in the middle: the next one collects each item once', async () => {
+    fake.misbehave(() => 'answered', { after: 2, times: 1 });
+    let worker = await work();
+    await eventually(() => fake.asked.length > 2, 60_000);
+    expect(await worker.kill()).toMatchObject({ signal: 'SIGKILL' });
+    worker = await work();
+    await said(worker, 'collected');
+    await stop(worker);
+    expect(await platformIds()).toEqual(whole());
+  }, 120_000);
+
   test('gives back what it has begun when it is told to stop, and the next one collects it whole', async () => {
     fake.misbehave(() => 'answered', { after: 2, times: 1 });
     let worker = await work();
