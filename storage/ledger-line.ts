@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from './canonical-json.ts';
 import { type LedgerEntry, ledgerEntrySchema } from './records/ledger-entry.ts';
 
 /** One line of the ledger as text, and back. Pure. */
@@ -38,10 +39,4 @@ export function readLine(text: string): ReadLine {
   // Two spellings of the same entry would leave a changed byte unnoticed.
   if (lineOf(entry) !== `${text}\n`) return { entry, problem: 'is not spelled as it was written' };
   return { entry, problem: null };
-}
-
-function canonicalJson(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const pairs = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${pairs.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
 }

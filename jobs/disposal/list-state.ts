@@ -1,0 +1,143 @@
+import type { DisposalEvent } from '../../storage/records/disposal-list.ts';
+import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
+
+/**
+ * `draft`: its folder is there and the ledger does not know it, because proposing it broke off. `stale`: something on it is not any more
+ * as it was frozen (see `stale.ts`). `partial`: carried out, but not all that was begun could be ended.
+ */
+export const listStates = [
+  'draft',
+  'proposed',
+  'approved',
+  'grace',
+  'executing',
+  'executed',
+  'partial',
+  'rejected',
+  'cancelled',
+  'expired',
+  'stale',
+] as const;
+export type ListState = (typeof listStates)[number];
+
+/** Where a list stands by what the ledger says. Days are civil, instants UTC. */
+export interface ListStanding {
+  id: string;
+  committee: string;
+  state: ListState;
+  hash: string;
+  proposedBy: string;
+  proposedAt: string;
+  /** SHA-256 of the dry run's file. */
+  dryRun: string;
+  /** How many items are on it now. */
+  items: number;
+  expiresOn: string;
+  /** How many must approve it as it stands now. */
+  approvalsNeeded: number;
+  /** Each person once. `counts`: it is of the list as it stands now. */
+  approvals: { by: string; at: string; counts: boolean }[];
+  /** The last day on which it can be restored; null before grace. */
+  graceUntil: string | null;
+  /** When the number that the protocol has in the diary was noted. */
+  registeredAt: string | null;
+}
+
+/** What a list's approvals are held against. `approvals`: how many the settings ask for, besides the proposer. */
+export interface ListSetting {
+  approvals: number;
+  today: string;
+}
+
+type Told = Pick<LedgerEntry, 'event' | 'actor' | 'at' | 'data'>;
+
+interface Folded extends Omit<ListStanding, 'state' | 'approvalsNeeded' | 'approvals'> {
+  phase: 'open' | Exclude<ListState, 'draft' | 'proposed' | 'approved' | 'expired' | 'stale'>;
+  verified: boolean;
+  committeeItems: number;
+  approvals: { by: string; at: string; hash: string }[];
+}
+
+/**
+ * Reads what the ledger says of one list, oldest first. Pure. The order of the entries decides: an approval of a list that has changed
+ * since, of the proposer, or by nobody in person counts for nothing, as does whatever comes after the list has ended. Null: no entry
+ * proposes it.
+ */
+export function standingOf(told: readonly Told[], setting: ListSetting): ListStanding | null {
+  let folded: Folded | null = null;
+  for (const entry of told) folded = folded === null ? proposed(entry) : after(folded, entry);
+  if (folded === null) return null;
+  const { phase, verified, committeeItems, approvals, ...rest } = folded;
+  const approvalsNeeded = neededFor({ items: rest.items, committeeItems, verified }, setting.approvals);
+  const now = new Map(approvals.map((one) => [one.by, { by: one.by, at: one.at, counts: one.hash === rest.hash }]));
+  const counting = [...now.values()].filter(({ counts }) => counts).length;
+  const openState = setting.today > rest.expiresOn ? 'expired' : counting >= approvalsNeeded ? 'approved' : 'proposed';
+  return { ...rest, state: phase === 'open' ? openState : phase, approvalsNeeded, approvals: [...now.values()] };
+}
+
+/** Lists of more items than this, or of more than some and a large part of all that the committee has, take one more person. */
+const [manyItems, someItems, largePart] = [1000, 100, 0.05];
+
+/** A proposer who is not known to be a natural person does not make up for an approver. */
+export function neededFor(list: { items: number; committeeItems: number; verified: boolean }, asked: number): number {
+  const { items, committeeItems, verified } = list;
+  const large = items > manyItems || (items > someItems && items > committeeItems * largePart);
+  return (verified ? asked : Math.max(2, asked)) + (large ? 1 : 0);
+}
+
+/** What the machine's user did, without having said who they are. */
+export function isNobodyInPerson(actor: string): boolean {
+  return actor.startsWith('cli:');
+}
+
+function proposed({ event, actor, at, data }: Told): Folded | null {
+  if (event !== ('disposal-proposed' satisfies DisposalEvent)) return null;
+  return {
+    id: String(data.list),
+    committee: String(data.committee),
+    phase: 'open',
+    hash: String(data.hash),
+    proposedBy: actor,
+    proposedAt: at,
+    dryRun: String(data.dryRun),
+    verified: data.verified === true,
+    items: Number(data.items),
+    committeeItems: Number(data.committeeItems),
+    expiresOn: String(data.expiresOn),
+    approvals: [],
+    graceUntil: null,
+    registeredAt: null,
+  };
+}
+
+function after(now: Folded, { event, actor, at, data }: Told): Folded {
+  switch (event as DisposalEvent) {
+    case 'disposal-taken-out':
+      return now.phase === 'open' ? { ...now, hash: String(data.hash), items: Number(data.items) } : now;
+    case 'disposal-approved': {
+      const { hash } = now;
+      if (now.phase !== 'open' || data.hash !== hash || actor === now.proposedBy || isNobodyInPerson(actor)) return now;
+      if (now.approvals.some((one) => one.by === actor && one.hash === hash)) return now;
+      return { ...now, approvals: [...now.approvals, { by: actor, at, hash }] };
+    }
+    case 'disposal-rejected':
+      return now.phase === 'open' ? { ...now, phase: 'rejected' } : now;
+    case 'disposal-cancelled':
+      return now.phase === 'open' ? { ...now, phase: 'cancelled' } : now;
+    case 'disposal-grace-started':
+      if (now.phase !== 'open' || data.hash !== now.hash) return now;
+      return { ...now, phase: 'grace', graceUntil: String(data.graceUntil) };
+    case 'disposal-restored':
+      if (now.phase !== 'grace') return now;
+      return { ...now, items: Number(data.items), phase: Number(data.items) === 0 ? 'cancelled' : 'grace' };
+    case 'disposal-execution-started':
+      return now.phase === 'grace' ? { ...now, phase: 'executing' } : now;
+    case 'disposal-executed':
+      if (now.phase !== 'executing' && now.phase !== 'partial') return now;
+      return { ...now, phase: data.outcome === 'executed' ? 'executed' : 'partial' };
+    case 'disposal-registered':
+      return { ...now, registeredAt: at };
+    case 'disposal-proposed':
+      return now;
+  }
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+
+/** One spelling for each value (keys in the order of their UTF-16 units, no white space: RFC 8785), so that it can be hashed. */
+export function canonicalJson(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  return `{${pairsOf(value)
+    .map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`)
+    .join(',')}}`;
+}
+
+/** SHA-256 of the canonical JSON. An object's long lists are spelled element by element: the whole text may be too large to hold. */
+export function canonicalDigest(value: object): string {
+  const hash = createHash('sha256');
+  hash.update('{');
+  for (const [at, [key, inner]] of pairsOf(value).entries()) {
+    hash.update(`${at === 0 ? '' : ','}${JSON.stringify(key)}:`);
+    if (!Array.isArray(inner)) {
+      hash.update(canonicalJson(inner));
+      continue;
+    }
+    for (const [index, element] of inner.entries()) hash.update(`${index === 0 ? '[' : ','}${canonicalJson(element)}`);
+    hash.update(inner.length === 0 ? '[]' : ']');
+  }
+  return hash.update('}').digest('hex');
+}
+
+/** What is undefined is not there, as in JSON. */
+function pairsOf(value: object): [string, unknown][] {
+  return Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
