@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Lock } from '../lock.ts';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
+import { type DisposalCatalog, disposalCatalog } from './disposal-catalog.ts';
 import type { Engine } from './engine.ts';
 import { type HoldCatalog, holdCatalog } from './hold-catalog.ts';
 import { type ItemCatalog, itemCatalog } from './item-catalog.ts';
@@ -49,6 +50,7 @@ export interface LastSealed {
 export interface Catalog extends Lock {
   items: ItemCatalog;
   holds: HoldCatalog;
+  disposal: DisposalCatalog;
   /** Does nothing new the second time. */
   recordSnapshot(description: SnapshotDescription, manifestDigest: string): Promise<void>;
   /** Of a visit that gave no snapshot; its `folder` is the path of its record. */
@@ -75,6 +77,7 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
   return {
     items: itemCatalog(engine),
     holds: holdCatalog(engine),
+    disposal: disposalCatalog(engine),
     recordSnapshot: (description, manifestDigest) =>
       whenFree(() => queries.recordSnapshot(tables, description, manifestDigest)),
     recordAttempt: (description) => whenFree(() => queries.recordAttempt(tables, description)),

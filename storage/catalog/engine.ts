@@ -8,5 +8,7 @@ export interface Engine extends Lock {
   tables: Kysely<CatalogTables>;
   /** Runs work on the tables; again, for a while, when another process holds the database. */
   whenFree<T>(work: () => Promise<T>): Promise<T>;
+  /** Rewrites the database so that nothing of what was deleted is left in its files. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }

@@ -39,16 +39,20 @@ export interface ItemRow extends ItemDecisions {
   removedAt: string | null;
   /** No look at the platform has ever shown it, only an export: looks that do not show it say nothing. */
   onlyExported: boolean;
+  /** The list (GL-2026-001) in whose quarantine its files lie, until its grace is over; null: they lie where they belong. */
+  quarantine: string | null;
 }
 
 /** A version and the folder that its item lies in. */
 export interface FiledVersion {
   month: string;
   record: ItemVersion;
+  /** The list in whose quarantine it was found; left out: it lay where it belongs. */
+  quarantine?: string;
 }
 
 /** The item after one more version; `before` is null for the first that is known. An older version than that changes nothing. */
-export function withVersion(before: ItemRow | null, { month, record }: FiledVersion): ItemRow {
+export function withVersion(before: ItemRow | null, { month, record, quarantine }: FiledVersion): ItemRow {
   if (before && before.version >= record.version) return before;
   const { account, committee, platform, platformId, kind, direction, parent, thread, author } = record;
   const { publishedAt, editedAt, capturedAt, visibility, text, permalink, media, version, nonce, id } = record;
@@ -64,6 +68,7 @@ export function withVersion(before: ItemRow | null, { month, record }: FiledVers
     missedAt: null,
     // The platform may show that something was removed in its place.
     removedAt: visibility === 'removed' ? (before?.removedAt ?? capturedAt) : null,
+    quarantine: quarantine ?? before?.quarantine ?? null,
     onlyExported: record.source === 'import' && (before?.onlyExported ?? true),
   };
 }
@@ -101,6 +106,7 @@ export function itemToTable(row: ItemRow, number: number): ItemsTable {
     missed_at: row.missedAt,
     removed_at: row.removedAt,
     only_exported: row.onlyExported ? 1 : 0,
+    quarantine: row.quarantine,
     ...decisionsToTable(row),
   };
 }
@@ -152,6 +158,7 @@ export function itemFromTable(row: ItemsTable): ItemRow {
     missedAt: row.missed_at,
     removedAt: row.removed_at,
     onlyExported: row.only_exported !== 0,
+    quarantine: row.quarantine,
     class: row.class,
     tags: JSON.parse(row.tags) as string[],
     caseNumber: row.case_number,

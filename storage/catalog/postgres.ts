@@ -28,6 +28,9 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
     tables,
     whenFree: (work) => reached(work),
     exclusively: (work) => inTransaction(pool, writingLock, async () => work()),
+    async compact() {
+      await reached(() => pool.query('vacuum full items, item_text, item_names'));
+    },
     close: () => tables.destroy(),
   };
 }

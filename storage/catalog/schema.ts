@@ -80,6 +80,7 @@ export interface ItemsTable {
   obsolete_at: string | null;
   reviews: string;
   delivered_at: string | null;
+  quarantine: string | null;
 }
 
 /** Every platform id that an item bears or names as its parent or thread, and the id that we gave it. */
@@ -209,4 +210,5 @@ export const migrations: Statement[][] = [
     'alter table items add column delivered_at text',
   ],
   ['alter table items add column only_exported integer not null default 0'],
+  ['alter table items add column quarantine text'],
 ];

@@ -30,6 +30,7 @@ export async function openSqlite(path: string): Promise<Engine> {
     tables,
     whenFree,
     exclusively: (work) => whenFree(() => exclusively(lockConnection, work)),
+    compact: () => whenFree(() => compact(connection)),
     async close() {
       await tables.destroy();
       lockConnection.close();
@@ -51,6 +52,8 @@ function connect(path: string): Database.Database {
     const connection = new Database(path, { timeout: waitInsideMs });
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
+    // What is deleted is written over with zeros (sqlite.org/pragma.html, secure_delete).
+    connection.pragma('secure_delete = ON');
     return connection;
   } catch (error) {
     if (codeOf(error) !== 'SQLITE_NOTADB' && codeOf(error) !== 'SQLITE_CORRUPT') throw error;
@@ -72,6 +75,19 @@ async function migrate(connection: Database.Database): Promise<void> {
     for (const statement of statementsAfter(done, 'sqlite')) connection.exec(statement);
     if (done < migrations.length) connection.prepare('insert into schema_version values (?)').run(migrations.length);
   });
+}
+
+/** The write-ahead log holds pages as they were: it is emptied before and after. */
+function compact(connection: Database.Database): void {
+  emptyLog(connection);
+  connection.exec('vacuum');
+  emptyLog(connection);
+}
+
+function emptyLog(connection: Database.Database): void {
+  const [{ busy }] = connection.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+  // Somebody still reads the old pages: to be tried again, as when the database is held.
+  if (busy !== 0) throw Object.assign(new Error('the log is being read'), { code: 'SQLITE_BUSY' });
 }
 
 /** Takes the database's write lock before `work` looks at anything. */

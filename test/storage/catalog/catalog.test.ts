@@ -1,15 +1,38 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openCatalog } from '../../../storage/catalog/catalog.ts';
 import { memory, requireAll, temporaryFolder } from '../sample.ts';
 import { catalogContract, snapshotOf } from './contract.ts';
-import { itemsContract } from './items-contract.ts';
+import { disposalContract } from './disposal-contract.ts';
+import { itemsContract, versionOf } from './items-contract.ts';
 import { postgresPrograms, startPostgres } from './postgres-server.ts';
 
 describe('SQLite', () => {
   catalogContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
   itemsContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
+  disposalContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
+
+  test('keeps nothing of what was disposed of: not in free pages, not in the full-text index, not in its log', async () => {
+    const dataDirectory = await temporaryFolder(memory);
+    const bytes = async () =>
+      (await Promise.all(['', '-wal'].map((end) => readFile(join(dataDirectory, `katalog.sqlite${end}`))))).join('');
+    const catalog = await openCatalog({ dataDirectory, databaseUrl: null });
+    const versions = Array.from({ length: 2000 }, (_, n) =>
+      versionOf(`inlägg ${n}`, { text: `kanariefagel${n}x ord` }),
+    );
+    await catalog.items.recordVersions(versions);
+    const gone = versions.filter((_, n) => n % 3 === 0).map(({ record }) => record.id);
+    await catalog.disposal.remove(gone);
+    await catalog.disposal.scrub();
+    const kept = versions.filter((_, n) => n % 3 !== 0);
+    expect(await catalog.disposal.present(versions.map(({ record }) => record.id))).toHaveLength(kept.length);
+    expect(await catalog.items.find({ text: 'kanariefagel1x' })).toHaveLength(1);
+    const found = new Set((await bytes()).match(/(?<=kanariefagel)\d+(?=x)/g)?.map(Number));
+    expect([...found].filter((n) => n % 3 === 0)).toEqual([]);
+    expect(found.size).toBe(kept.length);
+    await catalog.close();
+  });
 
   test('says what to do with a damaged file', async () => {
     const dataDirectory = await temporaryFolder(memory);
@@ -64,6 +87,7 @@ if (programs === null && requireAll) {
 
   catalogContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
   itemsContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
+  disposalContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
 
   test('gives the lock back when the process that holds it loses its connection', async () => {
     const options = { dataDirectory: await temporaryFolder(memory), databaseUrl: server.url };

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { Engine } from './engine.ts';
+import { removeTexts } from './full-text.ts';
+import { inParts } from './item-writes.ts';
+
+/** What disposal (gallring) asks of the catalog, and the only way in which items leave it. */
+export interface DisposalCatalog {
+  /** Notes in whose list's quarantine the items lie; null: in none. */
+  setQuarantine(items: readonly string[], list: string | null): Promise<void>;
+  /** Those of the items that the catalog has. */
+  present(items: readonly string[]): Promise<string[]>;
+  /** By parent: the items that answer it. Parents without any are left out. */
+  children(parents: readonly string[]): Promise<Map<string, string[]>>;
+  /** Takes the items out, with their words and the platform's names for them. What persons decided about them stays: ids only. */
+  remove(items: readonly string[]): Promise<void>;
+  /**
+   * Leaves nothing of what was taken out: neither in the full-text index nor in free pages. Waits for those who read.
+   * Throws CatalogBusyError.
+   */
+  scrub(): Promise<void>;
+}
+
+/** Ids in one statement. */
+const atOnce = 500;
+
+export function disposalCatalog(engine: Engine): DisposalCatalog {
+  const { tables, whenFree, kind } = engine;
+  return {
+    async setQuarantine(items, list) {
+      for (const some of inParts(items, atOnce)) {
+        await whenFree(() => tables.updateTable('items').set({ quarantine: list }).where('id', 'in', some).execute());
+      }
+    },
+    async present(items) {
+      const found: string[] = [];
+      for (const some of inParts(items, atOnce)) {
+        const rows = await whenFree(() => tables.selectFrom('items').select('id').where('id', 'in', some).execute());
+        found.push(...rows.map(({ id }) => id));
+      }
+      return found;
+    },
+    async children(parents) {
+      const found = new Map<string, string[]>();
+      for (const some of inParts(parents, atOnce)) {
+        // By thread, since there is an index on that: what answers an item is in its thread.
+        const threads = tables.selectFrom('items').select('thread').where('id', 'in', some);
+        const rows = await whenFree(() =>
+          tables
+            .selectFrom('items')
+            .select(['id', 'parent'])
+            .where('thread', 'in', threads)
+            .where('parent', 'in', some)
+            .execute(),
+        );
+        for (const { id, parent } of rows) {
+          if (parent !== null) found.set(parent, [...(found.get(parent) ?? []), id]);
+        }
+      }
+      return found;
+    },
+    async remove(items) {
+      for (const some of inParts(items, atOnce)) {
+        await whenFree(() =>
+          tables.transaction().execute(async (inside) => {
+            const rows = await inside.selectFrom('items').select('number').where('id', 'in', some).execute();
+            await removeTexts(
+              inside,
+              kind,
+              rows.map(({ number }) => Number(number)),
+            );
+            await inside.deleteFrom('items').where('id', 'in', some).execute();
+            await inside.deleteFrom('item_names').where('id', 'in', some).execute();
+          }),
+        );
+      }
+    },
+    async scrub() {
+      // A contentless index only marks what is deleted, whatever its "secure-delete" says; merging all of it drops the words.
+      if (kind === 'sqlite') {
+        await whenFree(() => sql`insert into item_text (item_text) values ('optimize')`.execute(tables));
+      }
+      await engine.compact();
+    },
+  };
+}
