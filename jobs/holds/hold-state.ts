@@ -9,7 +9,11 @@ export function holdState({ events }: FiledHold): HoldState {
 }
 
 /** Kinds that two persons must lift: what a court or a citizen waits for is not one person's to let go. */
-const liftedByTwo: ReadonlySet<HoldKind> = new Set(['legal', 'disclosure']);
+const kindsOfTwo: ReadonlySet<HoldKind> = new Set(['legal', 'disclosure']);
+
+export function liftedByTwo({ hold }: FiledHold): boolean {
+  return kindsOfTwo.has(hold.kind);
+}
 
 /** What it is that this person says by lifting the hold; `problem` when it is theirs to say no more. */
 export function liftingBy(
@@ -18,7 +22,7 @@ export function liftingBy(
 ): { what: HoldEvent['what']; problem: null } | { what: null; problem: string } {
   const state = holdState(filed);
   if (state === 'lifted') return { what: null, problem: 'expected a hold that stands, found that it is lifted' };
-  if (!liftedByTwo.has(filed.hold.kind)) return { what: 'lifted', problem: null };
+  if (!liftedByTwo(filed)) return { what: 'lifted', problem: null };
   if (state === 'standing') return { what: 'lift-asked', problem: null };
   const asked = filed.events.some((event) => event.by === by);
   return asked

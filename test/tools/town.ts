@@ -9,6 +9,7 @@ import { itemStoreOf } from '../../worker/collect/collect-now.ts';
 import { openWorkplace, type Workplace } from '../../worker/workplace.ts';
 import { changed, configurationOf, exampleFiles } from '../config/configuration.ts';
 import { temporaryFolder } from '../storage/sample.ts';
+import { passphraseHashOf, provenAs } from './passphrase.ts';
 import { type Ran, runCommand } from './run-command.ts';
 
 /** Everything that comes, in order. */
@@ -24,6 +25,8 @@ export interface Town {
   run<Document = object>(...args: string[]): Promise<Ran<Document>>;
   /** Files items of the account, each by a name that is its platform id, and a full look at the account at `lookedAt`. */
   collect(items: Record<string, Partial<ItemVersion>>, lookedAt?: string): Promise<Record<string, string>>;
+  /** `--as` and `--passphrase-file` of an officer. */
+  proven(person: string): Promise<string[]>;
   /** Changes one piece of a file of the configuration, which must be there. */
   change(file: string, from: string, to: string): Promise<void>;
   write(file: string, text: string): Promise<void>;
@@ -52,6 +55,7 @@ export async function openTown(): Promise<Town> {
     archive: join(data, 'arkiv'),
     within,
     run: (...args) => runCommand({ config: directory, data }, ...args),
+    proven: (person) => provenAs(directory, person),
     collect: (items, lookedAt = new Date().toISOString()) => within((workplace) => file(workplace, items, lookedAt)),
     async change(name, from, to) {
       const path = join(directory, name);
@@ -66,7 +70,7 @@ export async function openTown(): Promise<Town> {
 }
 
 const officer = (id: string) =>
-  `  - id: ${id}\n    name: Någon\n    email: n@example.se\n    roles: { "*": [officer] }\n    passphrase: null\n`;
+  `  - id: ${id}\n    name: Någon\n    email: n@example.se\n    roles: { "*": [officer] }\n    passphrase: "${passphraseHashOf(id)}"\n`;
 
 async function file(workplace: Workplace, items: Record<string, Partial<ItemVersion>>, lookedAt: string) {
   const store = itemStoreOf(workplace);

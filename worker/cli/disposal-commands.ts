@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { holdKinds } from '../../storage/records/hold.ts';
-import type { RunCommand } from './item-commands.ts';
+import { passphraseFile, passphraseText, type RunCommand } from './item-commands.ts';
 
 /** The commands about what may go and what must stay: `hold`. Each is loaded when it is called for. */
 export function addDisposalCommands(program: Command, run: RunCommand): void {
@@ -30,6 +30,7 @@ export function addDisposalCommands(program: Command, run: RunCommand): void {
     .description('lift a hold; for some kinds two persons must say so')
     .requiredOption('--reason <text>', 'why')
     .option('--as <person>', 'who lifts it, by the id in people.yaml')
+    .option(passphraseFile, `${passphraseText}; for those kinds`)
     .action((id: string, options) => run(async () => (await import('./commands/hold.ts')).liftHold)(id, options));
   hold
     .command('list')

@@ -26,6 +26,9 @@ export function addItemCommands(program: Command, run: RunCommand): void {
 
 const as = '--as <person>';
 const asText = 'who decides, by the id in people.yaml';
+/** Where two persons must decide, each proves to be one. */
+export const passphraseFile = '--passphrase-file <file>';
+export const passphraseText = 'where the passphrase of that person is; - is standard input';
 
 function addLooking(item: Command, run: RunCommand): void {
   item
@@ -112,9 +115,11 @@ function addDeciding(item: Command, run: RunCommand): void {
   deciding('lock', 'lock what may be illegal to hold or spread: no preview, no export, no fetching').action(
     (ids: string[], options) => run(async () => (await import('./commands/item-decide.ts')).lockItems)(ids, options),
   );
-  deciding('unlock', 'say that a locked item may be opened again; two persons must').action((ids: string[], options) =>
-    run(async () => (await import('./commands/item-decide.ts')).unlockItems)(ids, options),
-  );
+  deciding('unlock', 'say that a locked item may be opened again; two persons must')
+    .option(passphraseFile, passphraseText)
+    .action((ids: string[], options) =>
+      run(async () => (await import('./commands/item-decide.ts')).unlockItems)(ids, options),
+    );
   deciding('declare-obsolete', 'declare items obsolete (inaktuella), by a named person').action(
     (ids: string[], options) =>
       run(async () => (await import('./commands/item-outcome.ts')).declareObsolete)(ids, options),

@@ -9,6 +9,7 @@ import { changed, configurationOf, exampleFiles } from '../../config/configurati
 import { type FakeMastodon, serveMastodon } from '../../sites/platforms/mastodon.ts';
 import { idOf } from '../../sites/platforms/world.ts';
 import { memory } from '../../storage/sample.ts';
+import { passphraseHashOf, passphraseOf, provenAs } from '../../tools/passphrase.ts';
 import { runCommand } from '../../tools/run-command.ts';
 
 const account = 'mastodon-exempelskolan';
@@ -42,7 +43,7 @@ beforeEach(async () => {
     ...files,
     'accounts.yaml': `${before}${accounts}`,
     'settings.yaml': changed(files['settings.yaml'], 'allow: []', `allow: ["${fake.host}"]`),
-    'people.yaml': `${files['people.yaml']}${officer('arkivarie.c')}`,
+    'people.yaml': `${files['people.yaml']}${officer('arkivarie.c')}${officer('arkivarie.f')}`,
   });
   data = join(folder, `data-${scenes++}`);
 });
@@ -52,7 +53,7 @@ afterEach(async () => {
 });
 
 const officer = (id: string) =>
-  `  - id: ${id}\n    name: Carin\n    email: c@example.se\n    roles: { "*": [officer] }\n    passphrase: null\n`;
+  `  - id: ${id}\n    name: Carin\n    email: c@example.se\n    roles: { "*": [officer] }\n    passphrase: "${passphraseHashOf(id)}"\n`;
 
 const run = <Document>(...args: string[]) => runCommand<Document>({ config: configuration.directory, data }, ...args);
 interface Items {
@@ -274,11 +275,25 @@ describe('deciding', () => {
     const item = fake.world.find(idOf(21));
     if (item) item.text = 'Ännu värre';
     expect((await collect()).collected[0]?.run.counts).toMatchObject({ changed: 0, unchanged: 11 });
-    expect(await run('item', 'unlock', id(21))).toMatchObject({ code: 3 });
-    await run('item', 'unlock', id(21), '--as', 'arkivarie.a');
-    await run('item', 'unlock', id(21), '--as', 'arkivarie.a');
+    const unlock = (...as: string[]) => run('item', 'unlock', id(21), ...as);
+    const proven = (person: string, passphrase?: string) => provenAs(folder, person, passphrase);
+    expect(await unlock(...(await proven('arkivarie.f')))).toMatchObject({ code: 0 });
+    expect(await unlock(...(await proven('arkivarie.f')))).toMatchObject({ code: 0 });
+    for (const [as, found] of [
+      [[], /a named person/],
+      [['--as', 'arkivarie.c'], /the passphrase of arkivarie\.c, .* found none/],
+      [await proven('arkivarie.c', passphraseOf('arkivarie.f')), /the passphrase of arkivarie\.c, found another/],
+      [['--as', 'arkivarie.c', '--passphrase-file', join(folder, 'no-such')], /a readable file/],
+      [await proven('arkivarie.a'), /arkivarie\.a to have a passphrase, found none/],
+    ] as const) {
+      const { code, error } = await unlock(...as);
+      expect({ code, error }).toMatchObject({
+        code: 3,
+        error: { name: 'NotAllowedError', message: expect.stringMatching(found) },
+      });
+    }
     expect((await byId())[idOf(21)]?.locked).toBe(true);
-    await run('item', 'unlock', id(21), '--as', 'arkivarie.c');
+    await unlock(...(await proven('arkivarie.c')));
     expect((await byId())[idOf(21)]).toMatchObject({ locked: false, text: 'Äntligen' });
   });
 

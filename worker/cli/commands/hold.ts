@@ -1,6 +1,6 @@
 import { committeeOn } from '../../../config/accounts.ts';
 import { isDay } from '../../../config/values.ts';
-import { holdState, liftingBy } from '../../../jobs/holds/hold-state.ts';
+import { holdState, liftedByTwo, liftingBy } from '../../../jobs/holds/hold-state.ts';
 import { parseWhere } from '../../../jobs/items/where.ts';
 import { committeeFolders } from '../../../storage/items/mend.ts';
 import { type FiledHold, type HoldKind, type HoldScope, holdScopes } from '../../../storage/records/hold.ts';
@@ -12,6 +12,7 @@ import { today } from '../configuration.ts';
 import { decider, NotAllowedError, namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
+import { provenDecider, type SaidPerson } from '../prove-person.ts';
 import { openForReading } from './item.ts';
 
 export interface HoldOptions extends Partial<Record<HoldScope, string>> {
@@ -122,7 +123,7 @@ async function queryAims({ catalog, configuration, archive }: Workplace, target:
 }
 
 /** Says that a hold is to be lifted: the second person's word lifts those that take two. */
-export async function liftHold(io: Io, id: string, options: { reason: string; as?: string }): Promise<number> {
+export async function liftHold(io: Io, id: string, options: { reason: string } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const holds = holdsOf(workplace);
@@ -131,7 +132,9 @@ export async function liftHold(io: Io, id: string, options: { reason: string; as
     if (filed === undefined) {
       throw new UsageError(`expected the id of a hold, found ${JSON.stringify(id)}`, 'See `ogonblick hold list`.');
     }
-    const by = namedDecider(io, workplace, options.as, [filed.hold]);
+    const by = liftedByTwo(filed)
+      ? await provenDecider(io, workplace, options, [filed.hold])
+      : namedDecider(io, workplace, options.as, [filed.hold]);
     const { what, problem } = liftingBy(filed, by);
     if (problem !== null) throw new NotAllowedError(problem, 'See `ogonblick hold list --all`.');
     const at = new Date().toISOString();

@@ -5,9 +5,10 @@ import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
 import type { Workplace } from '../../workplace.ts';
 import { chooseItems, itemInWords, showItems } from '../choose-items.ts';
-import { decider, NotAllowedError } from '../deciding.ts';
+import { decider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';
+import { provenDecider, type SaidPerson } from '../prove-person.ts';
 import { openForReading } from './item.ts';
 
 export interface DecideOptions {
@@ -54,17 +55,15 @@ export const lockItems = (io: Io, ids: string[], options: DecideOptions) =>
     toEach(() => ({ what: 'lock' })),
   );
 
-/** Each call is one person's word; the second person's opens the item. */
-export const unlockItems = (io: Io, ids: string[], options: DecideOptions) => {
-  if (options.as !== undefined)
-    return decide(
-      io,
-      ids,
-      options,
-      toEach(() => ({ what: 'unlock' })),
-    );
-  throw new NotAllowedError('expected two persons to unlock an item, found none named', 'Say who you are with --as.');
-};
+/** Each call is one person's proven word; the second person's opens the item. */
+export const unlockItems = (io: Io, ids: string[], options: DecideOptions & SaidPerson) =>
+  decide(
+    io,
+    ids,
+    options,
+    toEach(() => ({ what: 'unlock' })),
+    (_io, workplace, _as, rows) => provenDecider(io, workplace, options, rows),
+  );
 
 /** What is decided about each of the chosen items, in their order. `at` is UTC. */
 type Decide = (rows: readonly ItemRow[], at: string, workplace: Workplace) => ItemDecision[] | Promise<ItemDecision[]>;
@@ -81,12 +80,12 @@ export async function decide(
   ids: string[],
   options: DecideOptions,
   decisions: Decide,
-  whoDecides = decider,
+  whoDecides: (...given: Parameters<typeof decider>) => string | Promise<string> = decider,
 ): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const rows = await chooseItems(workplace, { ids, where: options.where, as: options.as });
-  const by = whoDecides(io, workplace, options.as, rows);
+  const by = await whoDecides(io, workplace, options.as, rows);
   const at = new Date().toISOString();
   const decided = await decisions(rows, at, workplace);
   if (options.where !== undefined && !options.yes) return await preview(io, workplace, rows);

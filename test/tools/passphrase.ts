@@ -1,0 +1,20 @@
+import { scryptSync } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A person's passphrase in tests: each has another. */
+export const passphraseOf = (person: string): string => `hemlig fras för ${person}`;
+
+/** Its hash as people.yaml has it, made in a moment: the real ones take half a second each. */
+export function passphraseHashOf(person: string): string {
+  const salt = Buffer.alloc(16, person);
+  const hash = scryptSync(passphraseOf(person), salt, 32, { N: 1024, r: 8, p: 1 });
+  return ['scrypt', 1024, 8, 1, salt.toString('base64url'), hash.toString('base64url')].join(':');
+}
+
+/** `--as` and `--passphrase-file` of a person, whose passphrase is written into `folder`. */
+export async function provenAs(folder: string, person: string, passphrase = passphraseOf(person)): Promise<string[]> {
+  const file = join(folder, `fras-${person}`);
+  await writeFile(file, `${passphrase}\n`);
+  return ['--as', person, '--passphrase-file', file];
+}
