@@ -56,7 +56,8 @@ export interface Archive {
 
 /**
  * Opens the archive folder and makes what is missing of its skeleton. `timezone` is IANA's name, for the times in names;
- * `software` our name and version; `organisation` the municipality, for the bags.
+ * `software` our name and version; `organisation` the municipality, for the bags. `readOnly`: for who only looks; nothing is made
+ * then, and the folder may lie on a medium that cannot be written.
  * Throws NotAnArchiveError when `root` is no folder, ReadOnlyArchiveError when it cannot be written.
  */
 export async function openArchive(options: {
@@ -64,11 +65,12 @@ export async function openArchive(options: {
   timezone: string;
   software: string;
   organisation?: string | null;
+  readOnly?: boolean;
 }): Promise<Archive> {
   const { root } = options;
   const sealer: Sealer = { ...options, organisation: options.organisation ?? null };
   await refuseNonFolder(root);
-  await makeSkeleton(root);
+  if (!options.readOnly) await makeSkeleton(root);
   return {
     root,
     draft: (id) => startDraft(root, id),

@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { digestFile } from './bag.ts';
 import { exists, makeFolder, publishFile, removeIfThere } from './durable.ts';
 import { codeOf, unreadable } from './faults.ts';
 import { formatOf } from './formats.ts';
 import { attemptName, attemptsFolder, draftsFolder } from './layout.ts';
+import { namesIn } from './names-in.ts';
 import { type SnapshotDescription, snapshotDescriptionSchema } from './records/snapshot-description.ts';
 import { accountFolders, parseDescription } from './snapshot.ts';
 
@@ -97,11 +98,6 @@ async function describePicture(root: string, folder: string, picture: string) {
 }
 
 async function recordsIn(root: string, folder: string): Promise<string[]> {
-  try {
-    const names = await readdir(join(root, folder));
-    return names.filter((name) => name.endsWith('.json')).map((name) => `${folder}/${name}`);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
+  const names = await namesIn(join(root, folder));
+  return names.filter((name) => name.endsWith('.json')).map((name) => `${folder}/${name}`);
 }

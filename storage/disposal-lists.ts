@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestText } from './bag.ts';
@@ -18,6 +18,7 @@ import {
 } from './layout.ts';
 import type { Ledger, LedgerData } from './ledger.ts';
 import type { Lock } from './lock.ts';
+import { namesInSync } from './names-in.ts';
 import {
   type DisposalApproval,
   type DisposalChange,
@@ -143,10 +144,10 @@ async function reserveNumber(root: string, lock: Lock, committee: string, year: 
 }
 
 function listNames(root: string): ListName[] {
-  const committees = namesIn(root).filter((name) => placeOf(name)?.kind === 'committee');
+  const committees = namesInSync(root).filter((name) => placeOf(name)?.kind === 'committee');
   return committees
     .flatMap((committee) =>
-      namesIn(join(root, listsShelf(committee)))
+      namesInSync(join(root, listsShelf(committee)))
         .filter(isListId)
         .map((id) => ({ id, committee })),
     )
@@ -170,7 +171,7 @@ async function say(
   recordOf: (number: number) => object,
 ): Promise<string> {
   const folder = join(root, listFolder(committee, id));
-  const taken = namesIn(folder).map((name) => parseSayingFile(name));
+  const taken = namesInSync(folder).map((name) => parseSayingFile(name));
   const numbers = taken.map((saying) => (saying?.kind === kind ? saying.number : 0));
   for (let number = Math.max(0, ...numbers) + 1; ; number++) {
     const text = `${JSON.stringify(recordOf(number), null, 1)}\n`;
@@ -183,7 +184,7 @@ async function readList(root: string, ledger: Pick<Ledger, 'entriesAbout'>, name
   const folder = listFolder(name.committee, name.id);
   const frozen = await readRecord(root, `${folder}/${listFiles.list}`, (json) => disposalListSchema.parse(json));
   const { told, hash } = await toldOf(ledger, name);
-  const said = namesIn(join(root, folder)).flatMap((file) => {
+  const said = namesInSync(join(root, folder)).flatMap((file) => {
     const saying = parseSayingFile(file);
     return saying === null ? [] : [{ ...saying, path: `${folder}/${file}` }];
   });
@@ -244,13 +245,4 @@ function listText({ entries, leftOut, ...head }: DisposalList): string {
     ` ${JSON.stringify(name)}: [${values.length === 0 ? '' : '\n'}${values.map((value) => `  ${JSON.stringify(value)}`).join(',\n')}]`;
   const beginning = JSON.stringify(head, null, 1).replace(/\n\}$/, ',\n');
   return `${beginning}${lines('entries', entries)},\n${lines('leftOut', leftOut)}\n}\n`;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
-    throw error;
-  }
 }

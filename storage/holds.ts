@@ -1,13 +1,13 @@
-import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestText } from './bag.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { makeFolder, publishFile, publishFileSync } from './durable.ts';
-import { codeOf, RecordDamagedError } from './faults.ts';
+import { RecordDamagedError } from './faults.ts';
 import { draftsFolder, holdFile, holdsShelf, nextNumbered, parseHoldFile, placeOf } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { Lock } from './lock.ts';
+import { namesInSync } from './names-in.ts';
 import { type FiledHold, type Hold, type HoldEvent, holdEventSchema, holdSchema } from './records/hold.ts';
 
 /**
@@ -74,10 +74,10 @@ export function openHolds(archive: {
 
 /** The files of all holds, also of what was said of them, in the order of their ids. */
 export function filesIn(root: string): { committee: string; id: string; number: number }[] {
-  const committees = namesIn(root).filter((name) => placeOf(name)?.kind === 'committee');
+  const committees = namesInSync(root).filter((name) => placeOf(name)?.kind === 'committee');
   return committees
     .flatMap((committee) =>
-      namesIn(join(root, holdsShelf(committee))).flatMap((name) => {
+      namesInSync(join(root, holdsShelf(committee))).flatMap((name) => {
         const parsed = parseHoldFile(name);
         return parsed === null ? [] : [{ committee, ...parsed }];
       }),
@@ -87,7 +87,7 @@ export function filesIn(root: string): { committee: string; id: string; number: 
 
 /** A hold with its history. Throws RecordDamagedError. */
 export async function readHold(root: string, committee: string, id: string): Promise<FiledHold> {
-  const numbers = namesIn(join(root, holdsShelf(committee)))
+  const numbers = namesInSync(join(root, holdsShelf(committee)))
     .map(parseHoldFile)
     .filter((parsed) => parsed?.id === id)
     .map((parsed) => parsed?.number ?? 0)
@@ -133,13 +133,4 @@ async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { hold, events }: 
 
 function textOf(record: Hold | HoldEvent): string {
   return `${JSON.stringify(record, null, 1)}\n`;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
-    throw error;
-  }
 }

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ledgerFileOfMonth, ledgerFolder, parseLedgerFile } from './layout.ts';
+import { ledgerFileOfMonth } from './layout.ts';
+import { ledgerMonths } from './ledger-file.ts';
 import { entryHash, noPrevious, readLine } from './ledger-line.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
 
@@ -74,11 +75,7 @@ function chainProblem(previous: Link | null, entry: LedgerEntry): string | null 
 }
 
 async function monthsFrom(root: string, from: number): Promise<string[]> {
-  const names = await readdir(join(root, ledgerFolder));
-  const months = names
-    .map(parseLedgerFile)
-    .filter((month) => month !== null)
-    .sort();
+  const months = ledgerMonths(root);
   if (from === 1) return months;
   for (let index = months.length - 1; index > 0; index--) {
     const first = await firstSeq(join(root, ledgerFileOfMonth(months[index] as string)));

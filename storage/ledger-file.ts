@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, DiskFaultError, nameFaultSync } from './faults.ts';
 import { ledgerFileOfMonth, ledgerFolder, parseLedgerFile, quarantineFolder } from './layout.ts';
 import { readLine } from './ledger-line.ts';
+import { namesInSync } from './names-in.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
 
 /** The ledger's files, read and written synchronously: only to be called by whoever holds the lock. */
@@ -35,8 +26,9 @@ export interface Tail {
 
 const firstReach = 1 << 16;
 
+/** None where nothing has been written yet. */
 export function ledgerMonths(root: string): string[] {
-  return readdirSync(join(root, ledgerFolder))
+  return namesInSync(join(root, ledgerFolder))
     .map(parseLedgerFile)
     .filter((month) => month !== null)
     .sort();

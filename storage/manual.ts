@@ -1,7 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from './faults.ts';
 import { isOriginalFile, parseSnapshotId, snapshotFolder, snapshotsFolder } from './layout.ts';
+import { namesIn } from './names-in.ts';
 import { readSnapshot, type SealedSnapshot } from './snapshot.ts';
 
 /**
@@ -28,13 +27,4 @@ async function snapshotIds(root: string, { committee, account }: { committee: st
   const years = (await namesIn(join(root, shelf))).filter((name) => /^\d{4}$/.test(name));
   const names = await Promise.all(years.map((year) => namesIn(join(root, shelf, year))));
   return names.flat().filter((name) => parseSnapshotId(name)?.account === account);
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
 }

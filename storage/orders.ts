@@ -1,11 +1,12 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
 import { removeIfThere, syncFolder } from './durable.ts';
 import { codeOf, nameFaultSync, RecordDamagedError } from './faults.ts';
 import { orderFile, orderIdOf, ordersFolder, snapshotFolder, snapshotId } from './layout.ts';
 import type { Lock } from './lock.ts';
+import { namesIn, namesInSync } from './names-in.ts';
 import { type Order, orderSchema } from './records/order.ts';
 
 /** What is ordered; the id is given when it is placed. `orderedAt` and `slot` are UTC. */
@@ -77,7 +78,7 @@ function placeBatch(archive: { root: string; timezone: string }, requests: reado
 /** The folder may hold 100,000 names, and is listed for each batch: only those of the batch's accounts are looked at closely. */
 function openIdsOf(root: string, accounts: ReadonlySet<string>): Map<string, string[]> {
   const open = new Map<string, string[]>();
-  for (const name of readdirSync(join(root, ordersFolder))) {
+  for (const name of namesInSync(join(root, ordersFolder))) {
     const account = name.slice(0, name.indexOf('_'));
     const id = accounts.has(account) ? orderIdOf(name) : null;
     if (id !== null) open.set(account, [...(open.get(account) ?? []), id]);
@@ -157,7 +158,7 @@ async function readOrder(root: string, id: string): Promise<Order | null> {
 }
 
 async function openOrders(root: string): Promise<Order[]> {
-  const names = await readdir(join(root, ordersFolder));
+  const names = await namesIn(join(root, ordersFolder));
   const ids = names.map(orderIdOf).filter((id) => id !== null);
   const found: Order[] = [];
   for (let start = 0; start < ids.length; start += readInOneGo) {

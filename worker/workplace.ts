@@ -19,15 +19,17 @@ export interface Workplace {
   catalog: Catalog;
 }
 
-/** Opens archive, ledger and catalog for one process; they close with `stack`. */
+/** Opens archive, ledger and catalog for one process; they close with `stack`. `readOnly`: see `openArchive`. */
 export async function openWorkplace(
   environment: Environment,
   configuration: Configuration,
   stack: ClosingStack,
+  { readOnly = false } = {},
 ): Promise<Workplace> {
   const { municipality, timezone } = configuration.settings;
   const root = archiveRoot(environment, configuration);
-  const archive = await openArchive({ root, timezone, software: softwareName(), organisation: municipality.name });
+  const software = softwareName();
+  const archive = await openArchive({ root, timezone, software, organisation: municipality.name, readOnly });
   const { dataDirectory, databaseUrl } = environment;
   const catalog = await openCatalog({ dataDirectory, databaseUrl });
   stack.add(() => catalog.close());

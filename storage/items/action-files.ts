@@ -5,8 +5,8 @@ import { makeFolder, publishFile, syncFolder } from '../durable.ts';
 import { codeOf, nameFaultSync, RecordDamagedError } from '../faults.ts';
 import { actionFolder, actionsFile, actionsFolder, draftsFolder, isActionsFile } from '../layout.ts';
 import type { Lock } from '../lock.ts';
+import { namesIn } from '../names-in.ts';
 import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
-import { namesIn } from './item-files.ts';
 
 /** An action with the files of words and copies that belong to it, by name. */
 export interface NewAction {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { digestFile } from '../bag.ts';
 import type { FiledVersion } from '../catalog/item-catalog.ts';
 import { makeFolder, publishFile, removeIfThere, settleFile, syncFolder, writeNewFile } from '../durable.ts';
-import { codeOf, namingFaults, RecordDamagedError } from '../faults.ts';
+import { namingFaults, RecordDamagedError } from '../faults.ts';
 import {
   draftsFolder,
   isItemMonth,
@@ -16,6 +16,7 @@ import {
   parseItemVersionFile,
 } from '../layout.ts';
 import { mapBounded } from '../map-bounded.ts';
+import { namesIn } from '../names-in.ts';
 import { type ItemVersion, itemVersionSchema } from '../records/item.ts';
 
 /** A file fetched for an item, on the disk among the drafts under `draft`; `file` is what it will be called in the item's folder. */
@@ -185,13 +186,4 @@ async function monthsOf(
   const folder = join(root, itemsFolder(committee, account));
   const months = (await namesIn(folder)).filter(isItemMonth).sort();
   return Promise.all(months.map(async (month) => ({ month, names: await namesIn(join(folder, month)) })));
-}
-
-export async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
-    throw error;
-  }
 }

@@ -4,8 +4,9 @@ import type { FiledVersion, ItemCatalog } from '../catalog/item-catalog.ts';
 import { namingFaults } from '../faults.ts';
 import { accountFolder, placeOf } from '../layout.ts';
 import { mapBounded } from '../map-bounded.ts';
+import { namesIn } from '../names-in.ts';
 import { actionFiles, readActions } from './action-files.ts';
-import { countVersions, type ItemFiles, itemFiles, namesIn, orphanedMedia, readVersion } from './item-files.ts';
+import { countVersions, type ItemFiles, itemFiles, orphanedMedia, readVersion } from './item-files.ts';
 import { readRun, runFiles } from './run-files.ts';
 
 /** Items looked up, and files read, at the same time. */

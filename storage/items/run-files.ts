@@ -4,8 +4,8 @@ import type { FiledRun } from '../catalog/item-catalog.ts';
 import { makeFolder, publishFile } from '../durable.ts';
 import { RecordDamagedError } from '../faults.ts';
 import { draftsFolder, isRunFile, runFile, runsFolder } from '../layout.ts';
+import { namesIn } from '../names-in.ts';
 import { type ItemRun, type ItemRunLine, itemRunLineSchema, itemRunSchema } from '../records/item-run.ts';
-import { namesIn } from './item-files.ts';
 
 /** Files a collecting run under the account's `insamlingar/`, whole or not at all; `-2` and on where its second is taken. */
 export async function writeRun(

@@ -103,6 +103,30 @@ if (!canMount && requireAll) {
       message: expect.stringContaining('EROFS'),
     });
   });
+
+  test('mounted read-only it can still be looked at and verified', async () => {
+    await archive.recordAttempt(sampleDescription({ status: 'failed', because: 'Nej.' }), null);
+    await openLedger({ root, timezone, lock }).append('worker-started', 'system', {});
+    execFileSync('mount', ['-o', 'remount,ro', join(root, '..')]);
+    const reading = await openArchive({ root, timezone, software, readOnly: true });
+    expect(await reading.findAttempts('kommunstyrelsen', 'facebook-exempelkommun')).toHaveLength(1);
+    const ledger = openLedger({ root, timezone, lock });
+    expect(await verifyArchive({ root, ledger })).toMatchObject({ ledgerEntries: 1, problems: [] });
+  });
+});
+
+test('whoever only looks makes nothing, and finds nothing where nothing is', async () => {
+  const nowhere = join(await temporaryFolder(), 'arkiv');
+  const reading = await openArchive({ root: nowhere, timezone, software, readOnly: true });
+  expect(await reading.governedCommittees()).toEqual([]);
+  expect(await ordersIn({ root: nowhere, timezone, lock }).openOrders()).toEqual([]);
+  const ledger = openLedger({ root: nowhere, timezone, lock });
+  expect(await ledger.head()).toBeNull();
+  expect(await verifyArchive({ root: nowhere, ledger })).toMatchObject({
+    bags: 0,
+    problems: [{ path: '.', severity: 'damage' }],
+  });
+  expect(await readdir(join(nowhere, '..'))).toEqual([]);
 });
 
 const orderRequest = {

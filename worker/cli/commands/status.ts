@@ -15,7 +15,7 @@ import { type Io, printResult } from '../io.ts';
 export async function status(io: Io): Promise<number> {
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(io.environment, configuration, stack);
+  const workplace = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
   const context = sweepContext(workplace);
   const now = context.now();
   const histories = await context.histories();

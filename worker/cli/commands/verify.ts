@@ -9,7 +9,7 @@ import { type Io, printResult } from '../io.ts';
 export async function verify(io: Io, options: { head?: string }): Promise<number> {
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
-  const { archive, ledger } = await openWorkplace(io.environment, configuration, stack);
+  const { archive, ledger } = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
   const result = await verifyArchive({
     root: archive.root,
     ledger,
@@ -21,7 +21,7 @@ export async function verify(io: Io, options: { head?: string }): Promise<number
       ...result.problems.map(
         ({ path, problem, severity }) => `${severity === 'damage' ? 'DAMAGE ' : 'warning'} ${path}: ${problem}`,
       ),
-      `${result.bags} snapshots, ${result.files} files, ${result.ledgerEntries} ledger entries checked: ${damage} damaged`,
+      `${result.bags} sealed folders, ${result.files} files, ${result.ledgerEntries} ledger entries checked: ${damage} damaged`,
       `The ledger's head is ${result.head ?? 'empty'}. Note it down outside this machine: \`ogonblick verify --head HASH\` proves later that nothing before it was changed.`,
       '',
     ].join('\n'),

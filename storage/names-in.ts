@@ -1,0 +1,26 @@
+import { readdirSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { codeOf } from './faults.ts';
+
+/** The names in a folder; none where the folder is not there yet: the archive's folders come with what is put in them. */
+export async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    return noneIfMissing(error);
+  }
+}
+
+/** The same for who holds a lock, and must not let others in between. */
+export function namesInSync(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    return noneIfMissing(error);
+  }
+}
+
+function noneIfMissing(error: unknown): string[] {
+  if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
+  throw error;
+}
