@@ -8,6 +8,7 @@ import type { FiledVersion, ItemRow } from './item-rows.ts';
 import { type ItemTally, itemTally } from './item-tally.ts';
 import type { FiledRun } from './item-writes.ts';
 import * as writes from './item-writes.ts';
+import { type ThreadMember, threadMembers } from './thread-members.ts';
 
 export type { Expected, ItemFilter, ItemState, ThreadFacts } from './item-queries.ts';
 export { itemStates } from './item-queries.ts';
@@ -37,6 +38,8 @@ export interface ItemCatalog {
   /** All items of a committee, oldest publication first. */
   pages(committee: string): AsyncIterable<ItemRow[]>;
   threads(ids: readonly string[]): Promise<Map<string, ThreadFacts>>;
+  /** Everything in the threads. */
+  members(threads: readonly string[]): Promise<ThreadMember[]>;
   /** When the newest run of each account was started that looked at what is there: an import does not. UTC. */
   lastRuns(): Promise<Map<string, string>>;
   /** Oldest first. */
@@ -68,6 +71,7 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     expected: (account) => queries.expectedItems(tables, whenFree, account),
     pages: (committee) => itemPages(tables, whenFree, committee),
     threads: (ids) => whenFree(() => queries.threadFacts(tables, ids)),
+    members: (threads) => whenFree(() => threadMembers(tables, threads)),
     lastRuns: () => whenFree(() => queries.lastItemRuns(tables)),
     runs: (account) => whenFree(() => queries.itemRuns(tables, account)),
     actions: (items) => whenFree(() => writes.actionsAbout(tables, items)),

@@ -94,6 +94,7 @@ function after(now: ItemDecisions, action: ItemAction, unlocked: boolean): ItemD
     case 'deliver':
       return { ...now, deliveredAt: action.deliveredAt };
     case 'package':
+    case 'accept':
       return now;
   }
 }

@@ -34,7 +34,7 @@ export const disposalEntrySchema = z.object({
   rule: z.string(),
   /** Id of one of the list's decisions. */
   decision: z.string(),
-  trigger: z.object({ event: z.string(), at: z.string() }),
+  trigger: z.object({ event: z.string(), at: z.string().nullable() }).nullable(),
   dueFrom: z.string(),
   /** Of the first version. */
   capturedAt: z.string(),

@@ -55,6 +55,8 @@ const decisions = [
   z.object({ what: z.literal('deliver'), deliveredAt: z.string(), receipt: z.string().nullable() }),
   /** A copy of it was made for the diary: the zip file's digest and size. */
   z.object({ what: z.literal('package'), sha256: z.string(), bytes: z.number() }),
+  /** A person accepts that what was decided about it until then lets it go earlier, or at all: only then may it be listed. */
+  z.object({ what: z.literal('accept') }),
 ] as const;
 
 const about = {
@@ -81,6 +83,7 @@ export const itemActionSchema = z.discriminatedUnion('what', [
   decisions[8].extend(about),
   decisions[9].extend(about),
   decisions[10].extend(about),
+  decisions[11].extend(about),
 ]);
 export type ItemAction = z.infer<typeof itemActionSchema>;
 

@@ -1,0 +1,58 @@
+/** An item in a thread; `parent` may be of an item that was never collected, `thread` is the item that starts it. */
+export interface Member {
+  id: string;
+  parent: string | null;
+  thread: string;
+}
+
+/**
+ * Which of the items that may go must stay because something that answers them stays, and what that is (`keptFor`). Pure. `going`: ids
+ * that may go. `members`: everything in their threads. What starts a thread is the parent of all in it, since that is what they speak of.
+ */
+export function keptParents(going: ReadonlySet<string>, members: readonly Member[]): Map<string, string> {
+  const kept = new Map<string, string>();
+  const byId = new Map(members.map((member) => [member.id, member]));
+  const staying = members.filter(({ id }) => !going.has(id));
+  for (let one = staying.pop(); one !== undefined; one = staying.pop()) {
+    for (const parent of parentsOf(one)) {
+      if (!going.has(parent) || kept.has(parent)) continue;
+      kept.set(parent, one.id);
+      const itself = byId.get(parent);
+      if (itself !== undefined) staying.push(itself);
+    }
+  }
+  return kept;
+}
+
+function parentsOf({ id, parent, thread }: Member): string[] {
+  return [...new Set([parent, thread])].filter((one) => one !== null && one !== id) as string[];
+}
+
+/** The same items, children before their parents; what is left is in the order of their ids. Pure. */
+export function childrenFirst<T extends { item: string; parent: string | null; thread: string }>(
+  entries: readonly T[],
+): T[] {
+  const byId = new Map(entries.map((entry) => [entry.item, entry]));
+  const depths = new Map<string, number>();
+  for (const entry of entries) {
+    // A set, since what answers each other in a ring must not lead round and round.
+    const path = new Set<T>();
+    let above: T | undefined = entry;
+    while (above !== undefined && !depths.has(above.item) && !path.has(above)) {
+      path.add(above);
+      above = aboveIn(byId, above);
+    }
+    let depth = above === undefined ? 0 : (depths.get(above.item) ?? 0) + 1;
+    for (const one of [...path].reverse()) depths.set(one.item, depth++);
+  }
+  const depthOf = ({ item }: T) => depths.get(item) ?? 0;
+  return entries.toSorted((a, b) => depthOf(b) - depthOf(a) || (a.item < b.item ? -1 : 1));
+}
+
+function aboveIn<T extends { item: string; parent: string | null; thread: string }>(
+  byId: ReadonlyMap<string, T>,
+  { item, parent, thread }: T,
+): T | undefined {
+  const near = parent === null || parent === item ? undefined : byId.get(parent);
+  return near ?? (thread === item ? undefined : byId.get(thread));
+}

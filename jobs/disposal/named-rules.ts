@@ -1,0 +1,38 @@
+import type { CommitteePlan } from '../../config/committees.ts';
+import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
+import { ruleWords } from '../judge/rule-words.ts';
+
+/**
+ * The rules and decisions that a list's items name, as the committee's plans have them. Where two plans have a rule under one name, both
+ * are told. Pure.
+ */
+export function namedRules(
+  plans: Plans,
+  committee: string,
+  entries: readonly Pick<DisposalEntry, 'rule' | 'decision'>[],
+): Pick<DisposalList, 'rules' | 'decisions'> {
+  const named = new Set(entries.map(({ rule, decision }) => `${rule} ${decision}`));
+  const found = plansConcerning(plans, committee).map((plan) => rulesIn(plan, named));
+  return { rules: found.flatMap(({ rules }) => rules), decisions: found.flatMap(({ decisions }) => decisions) };
+}
+
+function rulesIn(plan: CommitteePlan, named: ReadonlySet<string>): Pick<DisposalList, 'rules' | 'decisions'> {
+  const rules = plan.rules.filter(({ id, decision }) => named.has(`${id} ${decision}`));
+  const decisions = plan.decisions.filter(({ id }) => rules.some(({ decision }) => decision === id));
+  return {
+    rules: rules.flatMap((rule) => {
+      const decision = decisions.find(({ id }) => id === rule.decision);
+      if (decision === undefined) return [];
+      const must = (rule.modality ?? decision.modality) === 'must';
+      const { id, class: itsClass } = rule;
+      const retention = ruleWords(rule, decision).retention.sv;
+      return [
+        { id, plan: plan.committee, decision: decision.id, class: itsClass, must, retention, inSnapshots: 'keep' },
+      ];
+    }),
+    decisions: decisions.map(({ id, body, date, paragraph, caseNumber, basedOn, legalForce }) => {
+      return { id, plan: plan.committee, body, date, paragraph, caseNumber, basedOn, legalForce };
+    }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { DisposalEntry, DisposalList, DryRun } from '../../storage/records/disposal-list.ts';
+import { childrenFirst } from './kept-parents.ts';
+
+/** In what order a list's items are removed, here as in the real run: what answers something goes before it. */
+export function removalOrder(list: Pick<DisposalList, 'entries'>): DisposalEntry[] {
+  return childrenFirst(list.entries);
+}
+
+/** The dry run (provkörning): the real run's steps and counts, without removing anything. Pure. `at` is UTC. */
+export function rehearse(list: DisposalList, hash: string, at: string): DryRun {
+  const steps = removalOrder(list).map(({ item, files }) => {
+    return { item, files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+  });
+  return {
+    format: 'ogonblick-dry-run/1',
+    list: list.id,
+    hash,
+    at,
+    simulated: true,
+    steps,
+    counts: {
+      items: steps.length,
+      files: steps.reduce((sum, { files }) => sum + files, 0),
+      bytes: steps.reduce((sum, { bytes }) => sum + bytes, 0),
+      leftOut: list.leftOut.length,
+      snapshots: new Set(list.entries.flatMap(({ snapshots }) => snapshots)).size,
+      handedOut: list.entries.reduce((sum, { handedOut }) => sum + handedOut.length, 0),
+      byRule: countsOf(list.entries, ({ rule }) => rule).map(([rule, items]) => ({ rule, items })),
+      byClass: countsOf(list.entries, (entry) => entry.class).map(([name, items]) => ({ class: name, items })),
+    },
+  };
+}
+
+function countsOf(entries: readonly DisposalEntry[], keyOf: (entry: DisposalEntry) => string): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const entry of entries) counts.set(keyOf(entry), (counts.get(keyOf(entry)) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,171 @@
+import type { ItemCatalog, ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { ItemDecisions } from '../../storage/items/decisions.ts';
+import type { DisposalEntry, HeldFile, LeftOut } from '../../storage/records/disposal-list.ts';
+import type { ItemAction } from '../../storage/records/item-action.ts';
+import type { WholeItem } from '../items/whole-item.ts';
+import { readMoment } from '../judge/civil-day.ts';
+import type { Verdict } from '../judge/verdict.ts';
+import type { Judge } from '../judge.ts';
+import { keptParents } from './kept-parents.ts';
+import { type DecidedAbout, unaccepted } from './to-accept.ts';
+
+/** What it takes to find what may go on a list; built in one place by the worker. */
+export interface SiftContext {
+  catalog: Pick<ItemCatalog, 'actions' | 'members'>;
+  whole(rows: readonly ItemRow[]): Promise<WholeItem[]>;
+  /** Knows the plans and the day; the holds come with the items. */
+  judge: Judge;
+  /** `YYYY-MM-DD`, civil. */
+  today: string;
+  /** Whether a parent waits for its children. */
+  keepParents: boolean;
+  /** Items that are on a list under way, and on which. */
+  listed: ReadonlyMap<string, string>;
+  decisionsOf(actions: readonly ItemAction[]): ItemDecisions;
+  /** Every file that holds content of the item; the path of the first that is missing, or not what it should be. */
+  heldFiles(row: ItemRow, actions: readonly ItemAction[]): Promise<HeldFile[] | { damaged: string }>;
+}
+
+export interface Sifted {
+  /** Ordered by id. */
+  entries: DisposalEntry[];
+  /** What is due and may not be listed, with the reason; ordered by id. */
+  leftOut: LeftOut[];
+  /** How many items were looked at. */
+  items: number;
+}
+
+interface Candidate {
+  row: ItemRow;
+  item: WholeItem;
+  verdict: Verdict;
+  due: Due;
+  about: DecidedAbout;
+}
+
+/** What a verdict says that lets an item go. */
+type Due = Pick<DisposalEntry, 'class' | 'rule' | 'decision' | 'trigger' | 'dueFrom'>;
+
+/** Items whose surroundings are looked up at a time. */
+const atOnce = 500;
+
+/** Nothing is listed within so many days of its capture (DESIGN 4.6). */
+const youngDays = 30;
+
+/**
+ * Finds, of the items given in pages, what may go on a disposal list today, and freezes each with every place where its content stands.
+ * Whatever is doubtful is left out.
+ */
+export async function siftItems(context: SiftContext, pages: AsyncIterable<readonly ItemRow[]>): Promise<Sifted> {
+  const leftOut: LeftOut[] = [];
+  let items = 0;
+  let going: Candidate[] = [];
+  for await (const rows of pages) {
+    items += rows.length;
+    for (const one of await dueAmong(context, rows)) {
+      const problem = problemOf(context, one.row, one.verdict);
+      if (problem === null) going.push(one);
+      else leftOut.push({ item: one.row.id, ...problem });
+    }
+  }
+  going = await withActions(context, going);
+  going = going.filter((one) => {
+    const problem = unaccepted(one, context);
+    if (problem !== null) leftOut.push({ item: one.row.id, because: 'to-accept', detail: null });
+    return problem === null;
+  });
+  const entries: DisposalEntry[] = [];
+  for (const one of going) {
+    const files = await context.heldFiles(one.row, one.about.own);
+    if ('damaged' in files) leftOut.push({ item: one.row.id, because: 'damaged', detail: files.damaged });
+    else entries.push(entryOf(one, files));
+  }
+  const kept = context.keepParents ? await keptFor(context, entries) : new Map<string, string>();
+  for (const [item, child] of kept) leftOut.push({ item, because: 'kept-for', detail: child });
+  return {
+    entries: entries.filter(({ item }) => !kept.has(item)).sort(byItem),
+    leftOut: leftOut.sort(byItem),
+    items,
+  };
+}
+
+async function dueAmong({ whole, judge }: SiftContext, rows: readonly ItemRow[]): Promise<Candidate[]> {
+  const items = await whole(rows);
+  return rows.flatMap((row, index) => {
+    const item = items[index] as WholeItem;
+    const verdict = judge(item);
+    const due = dueOf(verdict);
+    return due === null ? [] : [{ row, item, verdict, due, about: { own: [], thread: [] } }];
+  });
+}
+
+/** Null unless all is known that a list has to say. */
+function dueOf({ state, class: itsClass, rule, decision, trigger, dueFrom }: Verdict): Due | null {
+  if (state !== 'due' || itsClass === null || rule === null || decision === null || dueFrom === null) return null;
+  return { class: itsClass, rule, decision, trigger, dueFrom };
+}
+
+function problemOf(
+  { today, listed }: SiftContext,
+  row: ItemRow,
+  { held, conflict }: Verdict,
+): Pick<LeftOut, 'because' | 'detail'> | null {
+  if (held) return { because: 'held', detail: null };
+  if (conflict) return { because: 'conflict', detail: null };
+  const list = listed.get(row.id);
+  if (list !== undefined) return { because: 'listed', detail: list };
+  // The newest version: what was edited yesterday was collected yesterday.
+  const [day, captured] = [readMoment(today)?.day, readMoment(row.latestAt)?.day];
+  if (day === undefined || captured === undefined || day - captured < youngDays)
+    return { because: 'young', detail: null };
+  return null;
+}
+
+async function withActions({ catalog }: SiftContext, going: readonly Candidate[]): Promise<Candidate[]> {
+  const found: Candidate[] = [];
+  for (let start = 0; start < going.length; start += atOnce) {
+    const some = going.slice(start, start + atOnce);
+    const ids = some.flatMap(({ row }) => [row.id, row.thread]);
+    const actions = await catalog.actions([...new Set(ids)]);
+    for (const one of some) {
+      const { id, thread } = one.row;
+      const ofThread = id === thread ? [] : (actions.get(thread) ?? []);
+      found.push({ ...one, about: { own: actions.get(id) ?? [], thread: ofThread } });
+    }
+  }
+  return found;
+}
+
+async function keptFor({ catalog }: SiftContext, entries: readonly DisposalEntry[]): Promise<Map<string, string>> {
+  const threads = [...new Set(entries.map(({ thread }) => thread))];
+  const kept = new Map<string, string>();
+  const going = new Set(entries.map(({ item }) => item));
+  for (let start = 0; start < threads.length; start += atOnce) {
+    const members = await catalog.members(threads.slice(start, start + atOnce));
+    for (const [parent, child] of keptParents(going, members)) kept.set(parent, child);
+  }
+  return kept;
+}
+
+function entryOf({ row, item, due, about }: Candidate, files: HeldFile[]): DisposalEntry {
+  return {
+    item: row.id,
+    account: row.account,
+    kind: row.kind,
+    month: row.month,
+    versions: row.version,
+    parent: row.parent,
+    thread: row.thread,
+    ...due,
+    capturedAt: row.capturedAt,
+    files,
+    snapshots: item.snapshots,
+    handedOut: about.own.flatMap((action) =>
+      action.what === 'package' ? [{ action: action.id, at: action.at, sha256: action.sha256 }] : [],
+    ),
+  };
+}
+
+function byItem(a: { item: string }, b: { item: string }): number {
+  return a.item < b.item ? -1 : 1;
+}

@@ -1,0 +1,57 @@
+import type { DisposalEntry, DisposalList, LeftOutReason } from '../../storage/records/disposal-list.ts';
+import type { Sifted } from './sift-items.ts';
+
+/** What has become of an item on a list since it was frozen. `changed`: a file, a version, its rule or its date; `gone`: nobody knows it. */
+export interface StaleItem {
+  item: string;
+  because: LeftOutReason | 'changed' | 'not-due' | 'gone';
+  detail: string | null;
+}
+
+/**
+ * Holds a frozen list against the same items sifted now (`siftItems`, which must not know of this list). Pure. Snapshots and copies that
+ * came later change nothing of what is to go.
+ */
+export function staleItems(
+  list: Pick<DisposalList, 'entries'>,
+  now: Pick<Sifted, 'entries' | 'leftOut'>,
+  known: ReadonlySet<string>,
+): StaleItem[] {
+  const entries = new Map(now.entries.map((entry) => [entry.item, entry]));
+  const leftOut = new Map(now.leftOut.map((one) => [one.item, one]));
+  return list.entries.flatMap((frozen): StaleItem[] => {
+    const { item } = frozen;
+    const entry = entries.get(item);
+    if (entry !== undefined) {
+      const detail = differenceOf(frozen, entry);
+      return detail === null ? [] : [{ item, because: 'changed', detail }];
+    }
+    const left = leftOut.get(item);
+    if (left !== undefined) return [left];
+    return [{ item, because: known.has(item) ? 'not-due' : 'gone', detail: null }];
+  });
+}
+
+/** Fields that say what goes and why. */
+const frozenFields = [
+  'account',
+  'kind',
+  'month',
+  'versions',
+  'parent',
+  'thread',
+  'class',
+  'rule',
+  'decision',
+  'trigger',
+  'dueFrom',
+  'files',
+] as const satisfies (keyof DisposalEntry)[];
+
+/** The first file, or else the first field, that differs; null: none does. */
+function differenceOf(frozen: DisposalEntry, now: DisposalEntry): string | null {
+  const before = new Map(frozen.files.map((file) => [file.path, file.sha256]));
+  const file = now.files.find(({ path, sha256 }) => before.get(path) !== sha256);
+  if (file !== undefined) return file.path;
+  return frozenFields.find((field) => JSON.stringify(frozen[field]) !== JSON.stringify(now[field])) ?? null;
+}

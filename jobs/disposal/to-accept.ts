@@ -1,0 +1,45 @@
+import type { ItemDecisions } from '../../storage/items/decisions.ts';
+import type { ItemAction } from '../../storage/records/item-action.ts';
+import type { WholeItem } from '../items/whole-item.ts';
+import type { Verdict } from '../judge/verdict.ts';
+import type { Judge } from '../judge.ts';
+import { changeBetween, changesToAccept } from '../plans/verdict-change.ts';
+
+/** What persons have decided about an item and about what starts its thread, oldest first. */
+export interface DecidedAbout {
+  own: readonly ItemAction[];
+  thread: readonly ItemAction[];
+}
+
+/** The verdict on an item as it would be without what has been decided since a person last accepted; null where that changes nothing. */
+export interface Unaccepted {
+  before: Verdict;
+}
+
+/**
+ * Whether what persons have decided (a class, a tag, a case, a declaration) lets an item go earlier than it would otherwise, or at all,
+ * without that a person has accepted it (`item-action.ts`: `accept`). Pure. `verdict` is of the item as it is.
+ */
+export function unaccepted(
+  { item, verdict, about }: { item: WholeItem; verdict: Verdict; about: DecidedAbout },
+  { judge, decisionsOf }: { judge: Judge; decisionsOf(actions: readonly ItemAction[]): ItemDecisions },
+): Unaccepted | null {
+  const acceptedAt = about.own.findLast(({ what }) => what === 'accept')?.at ?? '';
+  const accepted = (actions: readonly ItemAction[]) => actions.filter(({ at }) => at <= acceptedAt);
+  const [own, thread] = [accepted(about.own), accepted(about.thread)];
+  if (own.length === about.own.length && thread.length === about.thread.length) return null;
+  const decisions = decisionsOf(own);
+  const before = judge({
+    ...item,
+    class: decisions.class,
+    tags: [...new Set([...decisions.tags, ...decisionsOf(thread).tags])],
+    caseNumber: decisions.caseNumber,
+    registeredAt: decisions.registeredAt,
+    caseClosedAt: decisions.caseClosedAt,
+    takedownClosed: decisions.takedown?.closedAt ?? null,
+    obsoleteAt: decisions.obsoleteAt,
+    reviews: decisions.reviews,
+    deliveredAt: decisions.deliveredAt,
+  });
+  return changesToAccept.has(changeBetween(before, verdict)) ? { before } : null;
+}

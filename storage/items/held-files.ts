@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { open, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { codeOf } from '../faults.ts';
+import { actionFiles, actionFolder, itemMediaFolder, itemVersionFile } from '../layout.ts';
+import { namesIn } from '../names-in.ts';
+import type { HeldFile } from '../records/disposal-list.ts';
+import { itemVersionSchema } from '../records/item.ts';
+import type { ItemAction } from '../records/item-action.ts';
+
+/** Where an item lies. */
+export interface ItemPlace {
+  id: string;
+  committee: string;
+  account: string;
+  month: string;
+  version: number;
+}
+
+/**
+ * Every file that holds content of an item, with its digest: copies in notes first, then media, its versions last. A file that is
+ * missing, that is not what it should be, or that is reached through a link makes all of it `damaged`: nobody knows then what else
+ * stands where.
+ */
+export async function heldFiles(
+  root: string,
+  place: ItemPlace,
+  actions: readonly ItemAction[],
+): Promise<HeldFile[] | { damaged: string }> {
+  const versions: HeldFile[] = [];
+  const expectedMedia = new Set<string>();
+  for (let version = 1; version <= place.version; version++) {
+    const path = itemVersionFile({ ...place, version });
+    const read = await readPlain(root, path);
+    const media = read && mediaOf(read.bytes, place.id, version);
+    if (read === null || media === null) return { damaged: path };
+    for (const name of media) expectedMedia.add(name);
+    versions.push({ is: 'version', path, bytes: read.bytes.length, sha256: read.sha256 });
+  }
+  const files: HeldFile[] = [];
+  for (const path of copiesOf(place, actions)) {
+    const read = await readPlain(root, path);
+    if (read !== null) files.push({ is: 'copy', path, bytes: read.bytes.length, sha256: read.sha256 });
+    else if (await isThere(root, path)) return { damaged: path };
+  }
+  const folder = itemMediaFolder(place);
+  const there = new Set(await namesIn(join(root, folder)));
+  for (const name of [...new Set([...there, ...expectedMedia])].sort()) {
+    const file = await digestPlain(root, `${folder}/${name}`);
+    if (file === null) return { damaged: `${folder}/${name}` };
+    files.push({ is: 'media', path: `${folder}/${name}`, ...file });
+  }
+  return [...files, ...versions];
+}
+
+/** Names of the media that a version has; null when the bytes are no such version. */
+function mediaOf(bytes: Buffer, id: string, version: number): string[] | null {
+  try {
+    const record = itemVersionSchema.parse(JSON.parse(bytes.toString('utf8')));
+    if (record.id !== id || record.version !== version) return null;
+    return record.media.map(({ file }) => file).filter((file) => file !== null);
+  } catch {
+    return null;
+  }
+}
+
+function copiesOf({ committee, account }: ItemPlace, actions: readonly ItemAction[]): string[] {
+  return actions
+    .filter(({ what }) => what === 'takedown')
+    .map(({ id }) => `${actionFolder(committee, account, id)}/${actionFiles.copy}`);
+}
+
+/** A file's size and digest; null when there is no plain file under that very path: links are not followed, not even above it. */
+export async function digestPlain(root: string, path: string): Promise<{ bytes: number; sha256: string } | null> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const found = await withPlain(root, path, async (file) => {
+    for await (const chunk of file.createReadStream({ autoClose: false, highWaterMark: 1 << 20 })) {
+      hash.update(chunk);
+      bytes += chunk.length;
+    }
+    return true;
+  });
+  return found === null ? null : { bytes, sha256: hash.digest('hex') };
+}
+
+async function readPlain(root: string, path: string): Promise<{ bytes: Buffer; sha256: string } | null> {
+  const bytes = await withPlain(root, path, (file) => file.readFile());
+  return bytes && { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+async function withPlain<T>(
+  root: string,
+  path: string,
+  read: (file: Awaited<ReturnType<typeof open>>) => Promise<T>,
+): Promise<T | null> {
+  try {
+    const folder = dirname(path);
+    if ((await realpath(join(root, folder))) !== join(await realpath(root), folder)) return null;
+    const file = await open(join(root, path), constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      return (await file.stat()).isFile() ? await read(file) : null;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error) ?? '')) return null;
+    throw error;
+  }
+}
+
+async function isThere(root: string, path: string): Promise<boolean> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return (await namesIn(join(root, dirname(path)))).includes(name);
+}

@@ -1,0 +1,50 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { openClockGuard } from '../../jobs/disposal/clock-guard.ts';
+import { codeOf } from '../../storage/faults.ts';
+import { disposalStop } from '../../storage/layout.ts';
+import type { Workplace } from '../workplace.ts';
+
+/** Disposal is refused for safety; what is to be done about it is in the remedy. */
+export class DisposalRefusedError extends Error {
+  override name = 'DisposalRefusedError';
+  readonly remedy: string;
+  readonly retry = 'never' as const;
+
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
+/**
+ * To be asked before anything is done that leads to disposal; what keeps is never refused. `now` is UTC. Throws DisposalRefusedError
+ * while GALLRING-STOPPAD lies in the archive, and when the clock cannot be trusted.
+ */
+export async function refuseUnsafe({ archive, ledger }: Pick<Workplace, 'archive' | 'ledger'>, now: string) {
+  if (isStopped(archive.root)) {
+    throw new DisposalRefusedError(
+      `expected no file ${disposalStop} in the archive, found one: all disposal is stopped`,
+      'Find out who put it there and why. When it is taken away, disposal goes on.',
+    );
+  }
+  const guard = openClockGuard();
+  for await (const { at } of ledger.entries()) guard.take(at);
+  const problem = guard.problem(now);
+  if (problem === null) return;
+  throw new DisposalRefusedError(
+    problem,
+    'Set the clock right; where it is right, look into the ledger’s last entries.',
+  );
+}
+
+/** Whether all disposal is stopped: whatever bears the name counts, also a link that leads nowhere. */
+export function isStopped(root: string): boolean {
+  try {
+    lstatSync(join(root, disposalStop));
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import type { CommitteePlan } from '../../config/committees.ts';
+import type { SiftContext } from '../../jobs/disposal/sift-items.ts';
+import { gatherWhole } from '../../jobs/items/gather-whole.ts';
+import { plansConcerning } from '../../jobs/judge/governing-rules.ts';
+import { openJudge } from '../../jobs/judge.ts';
+import { decisionsOf } from '../../storage/items/decisions.ts';
+import { heldFiles } from '../../storage/items/held-files.ts';
+import { wholeContext } from '../whole-context.ts';
+import type { Workplace } from '../workplace.ts';
+import { itemsUnderWay } from './lists.ts';
+
+/** What finding a committee's due items takes, with the holds as they stand now. `but`: a list that is looked at itself. */
+export async function siftContext(
+  workplace: Workplace,
+  { committee, today, but }: { committee: string; today: string; but?: string },
+): Promise<SiftContext> {
+  const { archive, catalog, configuration } = workplace;
+  const context = await wholeContext(workplace);
+  const plans = configuration.committees;
+  return {
+    catalog: catalog.items,
+    whole: (rows) => gatherWhole(context, rows),
+    judge: openJudge(plans, [], today),
+    today,
+    keepParents: keepsParents(plans.get(committee), plansConcerning(plans, committee)),
+    listed: await itemsUnderWay(workplace, { committee, today, ...(but === undefined ? {} : { but }) }),
+    decisionsOf,
+    heldFiles: (row, actions) => heldFiles(archive.root, row, actions),
+  };
+}
+
+/** The committee's own plan says it; where it has none, any other that governs it keeps. */
+function keepsParents(own: CommitteePlan | undefined, others: readonly CommitteePlan[]): boolean {
+  return own?.plan.keepParentForKeptChild ?? others.some(({ plan }) => plan.keepParentForKeptChild);
+}
