@@ -257,6 +257,30 @@ export const listFiles = {
   protocolPage: 'protokoll.pdf',
 } as const;
 
+/** Where the files of a list's items lie until they are gone or given back, each under the path that it has in the archive. */
+export function quarantineOf(list: string): string {
+  return `${quarantineFolder}/${fileName(list)}`;
+}
+
+/** The process that carries a list out leaves its mark here. */
+export function executionMark(list: string): string {
+  return `${draftsFolder}/${fileName(list)}.verkstallighet`;
+}
+
+/** What is left of what was disposed of (gallrat). */
+export function tombstonesFolder(committee: string, account: string): string {
+  return `${accountFolder(committee, account)}/gallrat`;
+}
+
+/** `at`: when it was destroyed, UTC. */
+export function tombstonesFile(committee: string, account: string, at: string, timezone: string): string {
+  return `${tombstonesFolder(committee, account)}/${ledgerMonth(at, timezone)}.jsonl`;
+}
+
+export function isTombstonesFile(name: string): boolean {
+  return parseLedgerFile(name) !== null;
+}
+
 /** The files of what persons say of a list, each kind numbered from 1. */
 const sayings = { approval: 'godkannanden', change: 'andringar' } as const;
 

@@ -20,6 +20,11 @@ export interface Ledger {
   append(event: string, actor: string, data: LedgerData): Promise<LedgerEntry>;
   /** Null when an entry with this key is there already. The key is kept in the entry, as `data.once`. */
   appendOnce(key: string, event: string, actor: string, data: LedgerData): Promise<LedgerEntry | null>;
+  /**
+   * Appends only if `stillSo` says yes once nobody else can write anything: what was looked up before, and may have changed since, is
+   * held against what is there now. Null: it said no, and nothing was written.
+   */
+  appendWhen(stillSo: () => boolean, event: string, actor: string, data: LedgerData): Promise<LedgerEntry | null>;
   /** The last whole entry; null while the ledger is empty. */
   head(): Promise<LedgerEntry | null>;
   /** From a seq on, oldest first. An unfinished last line is left out; throws LedgerDamagedError at any other fault. */
@@ -57,6 +62,8 @@ export function openLedger(options: { root: string; timezone: string; lock: Lock
     append: (event, actor, data) => lock.exclusively(() => append(event, actor, data)),
     appendOnce: (key, event, actor, data) =>
       lock.exclusively(() => (keys.has(key) ? null : append(event, actor, { ...data, once: key }))),
+    appendWhen: (stillSo, event, actor, data) =>
+      lock.exclusively(() => (stillSo() ? append(event, actor, data) : null)),
     head: () => lock.exclusively(() => readTail(root).head),
     entries: (range) => soundEntries(root, range?.from ?? 1),
     entriesAbout: (events) => entriesAbout(root, events),

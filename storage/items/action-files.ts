@@ -1,8 +1,8 @@
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { appendLines } from '../append-lines.ts';
 import { makeFolder, publishFile, syncFolder } from '../durable.ts';
-import { codeOf, nameFaultSync, RecordDamagedError } from '../faults.ts';
+import { codeOf, RecordDamagedError } from '../faults.ts';
 import { actionFolder, actionsFile, actionsFolder, draftsFolder, isActionsFile } from '../layout.ts';
 import type { Lock } from '../lock.ts';
 import { namesIn } from '../names-in.ts';
@@ -37,41 +37,9 @@ export async function appendActions(
   }
   for (const [path, text] of texts) {
     await makeFolder(dirname(join(root, path)));
-    await lock.exclusively(() => appendDurably(join(root, path), text));
+    await lock.exclusively(() => appendLines(join(root, path), text));
     await syncFolder(dirname(join(root, path)));
   }
-}
-
-function appendDurably(path: string, text: string): void {
-  try {
-    const descriptor = openSync(path, 'a+', 0o644);
-    try {
-      const whole = endOfWholeLines(descriptor);
-      ftruncateSync(descriptor, whole);
-      appendWhole(descriptor, Buffer.from(text), whole);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (error) {
-    throw nameFaultSync(error, path, text.length);
-  }
-}
-
-function appendWhole(descriptor: number, bytes: Buffer, before: number): void {
-  try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
-  } catch (error) {
-    ftruncateSync(descriptor, before);
-    throw error;
-  }
-}
-
-function endOfWholeLines(descriptor: number): number {
-  const { size } = fstatSync(descriptor);
-  const bytes = Buffer.alloc(size);
-  readSync(descriptor, bytes, 0, size, 0);
-  return bytes.lastIndexOf('\n') + 1;
 }
 
 /** The paths of an account's months of actions, oldest first. */

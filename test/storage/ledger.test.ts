@@ -215,6 +215,13 @@ describe('damage', () => {
   });
 });
 
+test('an entry that is appended only while something holds is appended, or nothing is', async () => {
+  const ledger = open();
+  expect(await ledger.appendWhen(() => true, 'disposal-intent', 'cli:root', { items: 'a' })).toMatchObject({ seq: 1 });
+  expect(await ledger.appendWhen(() => false, 'disposal-intent', 'cli:root', { items: 'b' })).toBeNull();
+  expect((await entriesOf(ledger)).map(({ data }) => data)).toEqual([{ items: 'a' }]);
+});
+
 test('files are readable by others and folders are there', async () => {
   await appendFour(open());
   expect((await stat(join(root, 'liggare/2026-11.jsonl'))).mode & 0o444).toBe(0o444);

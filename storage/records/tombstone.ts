@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/**
+ * `gallrat/<YYYY-MM>.jsonl`, one line each: what is left of an item that was disposed of (gallrat). No words, no names, no id of the
+ * platform's. `commitment` is the SHA-256 of the digests of its versions' files, which nobody can guess since each holds a nonce:
+ * whoever has a copy can prove that this is the item, and nobody else learns anything. Days are civil days in Europe/Stockholm;
+ * `destroyedAt` is UTC.
+ */
+export const tombstoneSchema = z.object({
+  format: z.literal('ogonblick-tombstone/1'),
+  item: z.string(),
+  account: z.string(),
+  committee: z.string(),
+  /** Named the folder that it lay in. */
+  month: z.string(),
+  class: z.string(),
+  rule: z.string(),
+  decision: z.string(),
+  list: z.string(),
+  dueFrom: z.string(),
+  destroyedAt: z.string(),
+  versions: z.number(),
+  files: z.number(),
+  commitment: z.string(),
+});
+export type Tombstone = z.infer<typeof tombstoneSchema>;

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { appendLines } from './append-lines.ts';
+import { digestText } from './bag.ts';
+import { makeFolder, syncFolder } from './durable.ts';
+import { RecordDamagedError } from './faults.ts';
+import { isTombstonesFile, tombstonesFile, tombstonesFolder } from './layout.ts';
+import type { Lock } from './lock.ts';
+import { namesIn } from './names-in.ts';
+import type { HeldFile } from './records/disposal-list.ts';
+import { type Tombstone, tombstoneSchema } from './records/tombstone.ts';
+import { accountFolders } from './snapshot.ts';
+
+/** What a tombstone commits to; see `tombstone.ts`. */
+export function commitmentTo(files: readonly Pick<HeldFile, 'is' | 'sha256'>[]): string {
+  const versions = files.filter(({ is }) => is === 'version').map(({ sha256 }) => sha256);
+  return digestText(versions.sort().join('\n'));
+}
+
+/** When this returns they are on the disk. */
+export async function appendTombstones(
+  archive: { root: string; timezone: string; lock: Lock },
+  tombstones: readonly Tombstone[],
+): Promise<void> {
+  const { root, timezone, lock } = archive;
+  const texts = new Map<string, string>();
+  for (const tombstone of tombstones) {
+    const { committee, account, destroyedAt } = tombstone;
+    const path = tombstonesFile(committee, account, destroyedAt, timezone);
+    texts.set(path, `${texts.get(path) ?? ''}${JSON.stringify(tombstoneSchema.parse(tombstone))}\n`);
+  }
+  for (const [path, text] of texts) {
+    await makeFolder(dirname(join(root, path)));
+    await lock.exclusively(() => appendLines(join(root, path), text));
+    await syncFolder(dirname(join(root, path)));
+  }
+}
+
+/** Every tombstone in the archive, account by account, oldest first. An unfinished last line is left out; throws RecordDamagedError. */
+export async function* allTombstones(root: string): AsyncGenerator<Tombstone> {
+  for await (const { committee, account } of accountFolders(root)) yield* tombstonesOf(root, committee, account);
+}
+
+/** An account's. */
+export async function* tombstonesOf(root: string, committee: string, account: string): AsyncGenerator<Tombstone> {
+  const folder = tombstonesFolder(committee, account);
+  for (const name of (await namesIn(join(root, folder))).filter(isTombstonesFile).sort()) {
+    const lines = (await readFile(join(root, folder, name), 'utf8')).split('\n').slice(0, -1);
+    for (const [index, line] of lines.entries()) yield parse(line, `${folder}/${name}:${index + 1}`);
+  }
+}
+
+function parse(line: string, where: string): Tombstone {
+  try {
+    return tombstoneSchema.parse(JSON.parse(line));
+  } catch (cause) {
+    throw new RecordDamagedError(
+      `expected a tombstone (gallrat) in ${where}, found something else`,
+      'Restore the file from a backup.',
+      { cause },
+    );
+  }
+}
