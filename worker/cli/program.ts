@@ -5,6 +5,7 @@ import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
 import { createLog } from '../log.ts';
 import { softwareName } from '../software.ts';
 import { addDisposalCommands } from './disposal-commands.ts';
+import { addDisposeCommands } from './dispose-commands.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { type Io, printError } from './io.ts';
 import { addItemCommands } from './item-commands.ts';
@@ -144,6 +145,7 @@ function buildProgram(setCode: (code: number) => void): Command {
     .action(() => run(async () => (await import('./commands/session.ts')).listSessions)());
   addItemCommands(program, run);
   addDisposalCommands(program, run);
+  addDisposeCommands(program, run);
   program
     .command('demo')
     .description('the whole path on the example municipality, offline')

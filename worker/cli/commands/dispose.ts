@@ -1,0 +1,107 @@
+import { openClosingStack } from '../../closing-stack.ts';
+import { noteApprovers } from '../../disposal/approvers.ts';
+import { type NamedStanding, standings } from '../../disposal/lists.ts';
+import { lookAtList, type SeenList } from '../../disposal/look-at-list.ts';
+import { type Findings, fileList, findDue, preview } from '../../disposal/propose.ts';
+import type { Workplace } from '../../workplace.ts';
+import { today } from '../configuration.ts';
+import { decider } from '../deciding.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult, UsageError } from '../io.ts';
+import { provenDecider } from '../prove-person.ts';
+import { leftOutLines, listInShort, listInWords, listLine, listToShow } from '../show-list.ts';
+import { openForReading } from './item.ts';
+
+export interface ProposeOptions {
+  committee: string;
+  dryRun?: boolean;
+  as?: string;
+  passphraseFile?: string;
+}
+
+/**
+ * Freezes what of a committee's items may go today as a list, with its dry run. With `--dry-run` nothing is filed. A proposer who gives
+ * a passphrase is known to be somebody else than whoever approves.
+ */
+export async function proposeList(io: Io, options: ProposeOptions): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const { committee } = options;
+  requireCommittee(workplace, committee);
+  const verified = options.passphraseFile !== undefined;
+  const by = verified
+    ? await provenDecider(io, workplace, options, [{ committee }])
+    : decider(io, workplace, options.as, [{ committee }]);
+  await noteApprovers(workplace);
+  const now = new Date().toISOString();
+  const found = await findDue(workplace, { committee, by, verified, today: today(), now });
+  if (found.list === null || options.dryRun) return printFindings(io, found);
+  const filed = await fileList(workplace, found.list);
+  printList(io, await seenList(workplace, filed.id));
+  return exitCodes.done;
+}
+
+function requireCommittee({ configuration }: Workplace, committee: string): void {
+  const known = [...configuration.committees.keys()].filter((id) => id !== '*');
+  if (known.includes(committee)) return;
+  throw new UsageError(
+    `expected the id of a committee that has a plan, found ${JSON.stringify(committee)}`,
+    `Known committees: ${known.join(', ')}.`,
+  );
+}
+
+function printFindings(io: Io, { list, sifted }: Findings): number {
+  const dryRun = list === null ? null : preview(list);
+  printResult(io, { list: null, dryRun, leftOut: sifted.leftOut }, () =>
+    [
+      dryRun === null
+        ? `Nothing of ${sifted.items} items may go today.`
+        : `${dryRun.counts.items} of ${sifted.items} items could be listed: ${dryRun.counts.files} files, ${dryRun.counts.bytes} bytes. Nothing is written.`,
+      ...leftOutLines(sifted.leftOut),
+      '',
+    ].join('\n'),
+  );
+  return exitCodes.done;
+}
+
+/** All lists, or those of a committee. One that somebody has to look at is exit 1. */
+export async function listLists(io: Io, options: { committee?: string }): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  if (options.committee !== undefined) requireCommittee(workplace, options.committee);
+  const all = await standings(workplace, today());
+  const chosen = all.filter(({ committee }) => options.committee === undefined || committee === options.committee);
+  const seen: SeenList[] = [];
+  for (const one of chosen) seen.push(await lookAtList(workplace, one, today()));
+  const lists = seen.map(listInShort);
+  printResult(io, { lists }, () => [...lists.map(listLine), `${lists.length} lists`, ''].join('\n'));
+  const needPerson = lists.some(({ state }) => state === 'draft' || state === 'stale' || state === 'expired');
+  return needPerson ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** One list with its items, its history, and what of it is not any more as it was. */
+export async function showList(io: Io, id: string): Promise<number> {
+  await using stack = openClosingStack();
+  const seen = await seenList(await openForReading(io, stack), id);
+  printList(io, seen);
+  return seen.state === 'stale' ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** Throws UsageError when there is none. */
+export async function listCalled(workplace: Workplace, id: string): Promise<NamedStanding> {
+  const found = (await standings(workplace, today())).find((named) => named.id === id);
+  if (found) return found;
+  throw new UsageError(
+    `expected the number of a disposal list, found ${JSON.stringify(id)}`,
+    'See `ogonblick dispose list`.',
+  );
+}
+
+export async function seenList(workplace: Workplace, id: string): Promise<SeenList> {
+  return lookAtList(workplace, await listCalled(workplace, id), today());
+}
+
+export function printList(io: Io, seen: SeenList): void {
+  const list = listToShow(seen);
+  printResult(io, { list }, () => listInWords(list));
+}

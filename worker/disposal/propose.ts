@@ -1,0 +1,87 @@
+import { daysLater } from '../../config/values.ts';
+import { namedRules } from '../../jobs/disposal/named-rules.ts';
+import { rehearse } from '../../jobs/disposal/rehearse.ts';
+import { type Sifted, siftItems } from '../../jobs/disposal/sift-items.ts';
+import { listHash, type NewList } from '../../storage/disposal-lists.ts';
+import type { DisposalList, DryRun } from '../../storage/records/disposal-list.ts';
+import { fileGoverningDocuments } from '../governing/context.ts';
+import { planAcceptance } from '../governing/plan-acceptance.ts';
+import { softwareName } from '../software.ts';
+import type { Workplace } from '../workplace.ts';
+import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
+import { listsOf } from './lists.ts';
+import { siftContext } from './sift-context.ts';
+
+/** A list that nobody has approved and taken into grace within so many days lapses: what is due changes, and so do the people. */
+const daysToApprove = 90;
+
+/** Who proposes a list for which committee. `today` is civil, `now` UTC. */
+export interface Proposal {
+  committee: string;
+  by: string;
+  /** Whether that person has given a passphrase. */
+  verified: boolean;
+  today: string;
+  now: string;
+}
+
+/** What may go today, as a list that has no number yet; null where nothing may go. `sifted` says what is left out, and why. */
+export interface Findings {
+  list: NewList | null;
+  sifted: Sifted;
+}
+
+/**
+ * Finds what of a committee's items may go on a list today. Writes nothing but the plans' sealed copies, where they have changed. Throws
+ * DisposalRefusedError when the clock is wrong, disposal is stopped, or nobody has accepted the plans.
+ */
+export async function findDue(workplace: Workplace, proposal: Proposal): Promise<Findings> {
+  const { committee, today } = proposal;
+  await refuseUnsafe(workplace, proposal.now);
+  await fileGoverningDocuments(workplace);
+  const { needsAcceptance, copies } = await planAcceptance(workplace, committee, today);
+  if (needsAcceptance) throw plansNotAccepted(committee);
+  const sifted = await siftItems(
+    await siftContext(workplace, { committee, today }),
+    workplace.catalog.items.pages(committee),
+  );
+  if (sifted.entries.length === 0) return { list: null, sifted };
+  const { committees } = workplace.configuration;
+  const list: NewList = {
+    committee,
+    committeeName: committees.get(committee)?.name ?? committee,
+    proposedAt: proposal.now,
+    proposedBy: proposal.by,
+    proposerVerified: proposal.verified,
+    today,
+    expiresOn: daysLater(today, daysToApprove),
+    plans: copies,
+    ...namedRules(committees, committee, sifted.entries),
+    committeeItems: sifted.items,
+    entries: sifted.entries,
+    leftOut: sifted.leftOut,
+    software: softwareName(),
+  };
+  return { list, sifted };
+}
+
+export function plansNotAccepted(committee: string): DisposalRefusedError {
+  return new DisposalRefusedError(
+    `expected the plans of ${committee} to be accepted by a person, found that they let items go earlier than what was accepted`,
+    `See what they do, and accept them: \`ogonblick plan accept ${committee}\`.`,
+  );
+}
+
+/** Freezes what was found as a list with its dry run, and tells the ledger. */
+export async function fileList(workplace: Workplace, list: NewList): Promise<DisposalList> {
+  const { today, proposedAt } = list;
+  return listsOf(workplace).propose(list, Number(today.slice(0, 4)), (numbered, hash) =>
+    rehearse(numbered, hash, proposedAt),
+  );
+}
+
+/** What carrying out a list that is not filed yet would do. */
+export function preview(list: NewList): DryRun {
+  const unnumbered: DisposalList = { format: 'ogonblick-disposal-list/1', id: '', ...list };
+  return rehearse(unnumbered, listHash(unnumbered), list.proposedAt);
+}
