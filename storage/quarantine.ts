@@ -1,8 +1,10 @@
 import { lstat, realpath, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { ItemRow } from './catalog/item-catalog.ts';
 import { exists, makeFolder, privateFolderMode, sealedFolderMode, syncFolder } from './durable.ts';
 import { codeOf, namingFaults, RecordDamagedError } from './faults.ts';
-import { quarantineOf } from './layout.ts';
+import { isListId, quarantineFolder, quarantineOf } from './layout.ts';
+import { namesIn } from './names-in.ts';
 
 /** Something lies in the way of moving or removing a file, that nobody of ours has put there. Nothing goes on before a person has looked. */
 export class QuarantineFaultError extends Error {
@@ -43,6 +45,19 @@ export function quarantineFor(archiveRoot: string, list: string): Quarantine {
       await removeEmpty(root, paths);
     },
   };
+}
+
+/** The lists that have something in quarantine. */
+export async function listsInQuarantine(archiveRoot: string): Promise<string[]> {
+  return (await namesIn(join(archiveRoot, quarantineFolder))).filter(isListId).sort();
+}
+
+/** The folder under which an item's files lie as in the archive: the archive itself, or the quarantine of the list that it is on. */
+export async function rootOf(archiveRoot: string, row: Pick<ItemRow, 'quarantine'>, path: string): Promise<string> {
+  if (row.quarantine === null) return archiveRoot;
+  const { root } = quarantineFor(archiveRoot, row.quarantine);
+  // The row is told before the first file is moved there, and after the last has been moved back.
+  return (await exists(join(root, path))) ? root : archiveRoot;
 }
 
 interface Way {

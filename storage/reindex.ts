@@ -3,7 +3,7 @@ import type { Catalog, CatalogEntry, FiledVersion, Rebuilt } from './catalog/cat
 import { filesIn, readHold } from './holds.ts';
 import { actionFiles, readActions } from './items/action-files.ts';
 import { type ItemFiles, itemFiles, readVersion } from './items/item-files.ts';
-import { runsInOrder } from './items/mend.ts';
+import { homesOf, runsInOrder } from './items/mend.ts';
 import { readRun } from './items/run-files.ts';
 import { holdFile } from './layout.ts';
 import { mapBounded } from './map-bounded.ts';
@@ -38,7 +38,7 @@ export async function reindex(options: {
 type RecordPlace =
   | { kind: 'snapshot' | 'attempt' | 'item-run'; path: string }
   | { kind: 'item-actions'; path: string; account: string }
-  | { kind: 'item'; path: string; files: ItemFiles }
+  | { kind: 'item'; path: string; files: ItemFiles; quarantine: string | null; itsRoot: string }
   | { kind: 'hold'; path: string; committee: string; id: string };
 
 async function* places(root: string): AsyncGenerator<RecordPlace> {
@@ -52,14 +52,17 @@ async function* places(root: string): AsyncGenerator<RecordPlace> {
 
 /** Account by account, also where its folders lie under several committees: the items, the runs by their start, the actions. */
 async function* itemPlaces(root: string): AsyncGenerator<RecordPlace> {
+  const homes = await homesOf(root);
   const committees = new Map<string, string[]>();
   for await (const { committee, account } of accountFolders(root)) {
     committees.set(account, [...(committees.get(account) ?? []), committee]);
   }
   for (const [account, its] of committees) {
     for (const committee of its) {
-      for await (const files of itemFiles(root, committee, account)) {
-        yield { kind: 'item', path: files.versions[0]?.path ?? '', files };
+      for (const home of homes) {
+        for await (const files of itemFiles(home.itsRoot, committee, account)) {
+          yield { kind: 'item', path: files.versions[0]?.path ?? '', files, ...home };
+        }
       }
     }
     for (const path of await runsInOrder(root, its, account)) yield { kind: 'item-run', path };
@@ -87,7 +90,7 @@ async function read(root: string, place: RecordPlace, problems: Reindexing['prob
     case 'attempt':
       return [{ kind: 'attempt', description: await readAttempt(root, path) }];
     case 'item':
-      return [{ kind: 'item', versions: await versionsOf(root, place.files) }];
+      return [{ kind: 'item', versions: await versionsOf(place) }];
     case 'item-run':
       return [{ kind: 'item-run', filed: await readRun(root, path) }];
     case 'item-actions':
@@ -118,6 +121,11 @@ async function readSnapshotEntries(
   }
 }
 
-async function versionsOf(root: string, { month, versions }: ItemFiles): Promise<FiledVersion[]> {
-  return Promise.all(versions.map(async ({ path }) => ({ month, record: await readVersion(root, path) })));
+async function versionsOf({
+  files: { month, versions },
+  quarantine,
+  itsRoot,
+}: Extract<RecordPlace, { kind: 'item' }>): Promise<FiledVersion[]> {
+  const where = quarantine === null ? {} : { quarantine };
+  return Promise.all(versions.map(async ({ path }) => ({ month, record: await readVersion(itsRoot, path), ...where })));
 }

@@ -8,6 +8,7 @@ import type { ItemRow } from '../storage/catalog/item-catalog.ts';
 import { exists, removeIfThere, syncFolder } from '../storage/durable.ts';
 import { namingFaults } from '../storage/faults.ts';
 import { actionFiles, itemMediaFolder } from '../storage/layout.ts';
+import { rootOf } from '../storage/quarantine.ts';
 import type { ItemVersion } from '../storage/records/item.ts';
 import type { ItemAction } from '../storage/records/item-action.ts';
 import { itemStoreOf } from './collect/collect-now.ts';
@@ -78,8 +79,10 @@ async function contentsOf(workplace: Workplace, row: ItemRow, secret: boolean): 
     const text = await store.actionFile(row, id, name);
     if (text !== null) contents.set(`anteckningar/${id}-${name}`, Buffer.from(text));
   }
-  const folder = join(archive.root, itemMediaFolder(row));
-  for (const file of mediaOf(versions)) contents.set(`media/${file}`, { file: join(folder, file) });
+  for (const name of mediaOf(versions)) {
+    const path = `${itemMediaFolder(row)}/${name}`;
+    contents.set(`media/${name}`, { file: join(await rootOf(archive.root, row, path), path) });
+  }
   return contents;
 }
 

@@ -54,6 +54,8 @@ export interface WholeItem
   holds: string[];
   locked: boolean;
   secret: boolean;
+  /** The disposal list in whose grace (ångerfrist) it lies: still a public record; null: on none. */
+  inGrace: string | null;
 }
 
 /** What lies beside an item's row. `runs` are the account's, oldest first; so are the snapshots that show it. */
@@ -109,6 +111,7 @@ export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
     holds,
     locked: row.locked,
     secret: row.secret,
+    inGrace: row.quarantine,
     nonce: row.nonce,
   };
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FiledRun, ItemCatalog, ItemRow } from '../catalog/item-catalog.ts';
 import { itemMonth, itemVersionFile } from '../layout.ts';
+import { rootOf } from '../quarantine.ts';
 import type { ItemVersion } from '../records/item.ts';
 import type { ItemAction, ItemDecision } from '../records/item-action.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
@@ -64,6 +65,10 @@ export function openItemStore(options: {
   const { root, timezone } = options;
   const archive = { root, timezone, lock: options.catalog };
   const catalog = options.catalog.items;
+  const read = async (row: ItemRow) => {
+    const path = itemVersionFile(row);
+    return readVersion(await rootOf(root, row, path), path);
+  };
   return {
     catalog,
     newId: () => newItemId(),
@@ -101,11 +106,11 @@ export function openItemStore(options: {
       }
       return actions;
     },
-    newest: (row) => readVersion(root, itemVersionFile(row)),
+    newest: read,
     async versions(row) {
       const found: ItemVersion[] = [];
       for (let version = 1; version <= row.version; version++) {
-        found.push(await readVersion(root, itemVersionFile({ ...row, version })));
+        found.push(await read({ ...row, version }));
       }
       return found;
     },

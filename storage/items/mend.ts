@@ -5,6 +5,7 @@ import { namingFaults } from '../faults.ts';
 import { accountFolder, placeOf } from '../layout.ts';
 import { mapBounded } from '../map-bounded.ts';
 import { namesIn } from '../names-in.ts';
+import { listsInQuarantine, quarantineFor } from '../quarantine.ts';
 import { actionFiles, readActions } from './action-files.ts';
 import { countVersions, type ItemFiles, itemFiles, orphanedMedia, readVersion } from './item-files.ts';
 import { readRun, runFiles } from './run-files.ts';
@@ -25,7 +26,9 @@ export async function mend(root: string, catalog: ItemCatalog, account: string):
       for (const folder of await orphanedMedia(root, committee, account)) {
         await namingFaults(folder, () => rm(join(root, folder), { recursive: true }));
       }
-      await recordItems(root, catalog, itemFiles(root, committee, account));
+      for (const { quarantine, itsRoot } of await homesOf(root)) {
+        await recordItems(itsRoot, catalog, itemFiles(itsRoot, committee, account), quarantine);
+      }
     }
   }
   if (there.runs !== known.runs) await recordRuns(root, catalog, committees, account);
@@ -34,10 +37,17 @@ export async function mend(root: string, catalog: ItemCatalog, account: string):
   }
 }
 
+/** The folders that items lie under: the archive, and the quarantines of the lists that are under way. */
+export async function homesOf(root: string): Promise<{ quarantine: string | null; itsRoot: string }[]> {
+  const lists = await listsInQuarantine(root);
+  const quarantines = lists.map((list) => ({ quarantine: list, itsRoot: quarantineFor(root, list).root }));
+  return [...quarantines, { quarantine: null, itsRoot: root }];
+}
+
 async function holdingsOnDisk(root: string, committees: readonly string[], account: string) {
   const found = { versions: 0, runs: 0, actions: 0 };
   for (const committee of committees) {
-    found.versions += await countVersions(root, committee, account);
+    for (const { itsRoot } of await homesOf(root)) found.versions += await countVersions(itsRoot, committee, account);
     found.runs += (await runFiles(root, committee, account)).length;
   }
   for await (const actions of actionsOf(root, committees, account)) found.actions += actions.length;
@@ -58,7 +68,12 @@ export async function committeesWith(root: string, account: string): Promise<str
   return committees.filter((_, index) => has[index]);
 }
 
-async function recordItems(root: string, catalog: ItemCatalog, items: AsyncIterable<ItemFiles>): Promise<void> {
+async function recordItems(
+  root: string,
+  catalog: ItemCatalog,
+  items: AsyncIterable<ItemFiles>,
+  quarantine: string | null,
+): Promise<void> {
   let some: ItemFiles[] = [];
   const record = async () => {
     const rows = await catalog.find({ ids: some.map(({ id }) => id) });
@@ -69,6 +84,7 @@ async function recordItems(root: string, catalog: ItemCatalog, items: AsyncItera
     const read = async ({ month, path }: { month: string; path: string }): Promise<FiledVersion> => ({
       month,
       record: await readVersion(root, path),
+      ...(quarantine === null ? {} : { quarantine }),
     });
     const versions: FiledVersion[] = [];
     for await (const version of mapBounded(lacking, atOnce, read)) versions.push(version);

@@ -71,6 +71,7 @@ export function itemInWords(item: WholeItem): string {
     ...(item.locked ? ['locked'] : []),
     ...(item.secret ? ['secret'] : []),
     ...item.holds,
+    ...(item.inGrace ? [`in grace: ${item.inGrace}`] : []),
     ...(item.class ? [item.class] : []),
     ...(item.caseNumber ? [item.caseNumber] : []),
     ...item.tags.map((tag) => `#${tag}`),
