@@ -43,15 +43,17 @@ export interface SnapshotJob {
  * Takes the ordered snapshot. Asks first whether its result exists already, so that it can be killed anywhere and run again:
  * an order is closed last, after the sealed folder, the ledger's line and the catalog's row are there.
  * Throws on what trying again can mend; on the last attempt that too is recorded as a visit that gave no snapshot.
+ * Returns what is recorded now; null when the order was closed already.
  */
-export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): Promise<void> {
+export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): Promise<SnapshotDescription | null> {
   const order = await context.orders.readOrder(job.order);
-  if (!order) return; // Closed: another worker finished it.
+  if (!order) return null; // Closed: another worker finished it.
   const account = context.account(order.account);
   const sealed = await context.archive.findSnapshot(order);
   if (sealed) {
     await recordSealed(context, sealed);
-    return context.orders.closeOrder(order.id);
+    await context.orders.closeOrder(order.id);
+    return sealed.description;
   }
   const startedAt = context.now();
   if (!account) {
@@ -71,13 +73,13 @@ export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): 
     return giveUp(context, order, { ...description, status: 'blocked' }, null);
   }
   try {
-    await visitAndSeal(context, order, account, startedAt, job.signal);
+    return await visitAndSeal(context, order, account, startedAt, job.signal);
   } catch (error) {
     // A lost lock or a stop is no outcome: the job is given back and another worker takes it.
     if (job.signal.aborted || (!job.lastAttempt && mayHelpLater(error))) throw error;
     const sentence = error instanceof Error ? error.message : String(error);
     const because = words(context, { sv: `Besöket misslyckades: ${sentence}`, en: `The visit failed: ${sentence}` });
-    await giveUp(context, order, describeNoVisit(context, order, account, startedAt, because), null);
+    return giveUp(context, order, describeNoVisit(context, order, account, startedAt, because), null);
   }
 }
 
@@ -87,12 +89,12 @@ async function visitAndSeal(
   account: Account,
   startedAt: string,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<SnapshotDescription> {
   const draft = await context.archive.draft(order.id);
   try {
     const deadline = Date.parse(startedAt) + context.deadlineSeconds * 1000;
     const visit = await context.visit({ account, deadline, known: await context.knownPosts(account) }, draft, signal);
-    await finish(context, order, account, startedAt, draft, visit, signal);
+    return await finish(context, order, account, startedAt, draft, visit, signal);
   } finally {
     await draft.discard();
   }
@@ -110,7 +112,7 @@ async function finish(
   draft: Draft,
   visit: Visit,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<SnapshotDescription> {
   const verdict = judgeVisit(visit);
   const description = describe(context, order, account, startedAt, visit, verdict);
   if (verdict.status !== 'complete' && verdict.status !== 'partial') {
@@ -122,8 +124,10 @@ async function finish(
   description.finishedAt = context.now();
   await context.writePage(visit, description, draft);
   signal.throwIfAborted(); // Whoever has lost the lock must not publish.
-  await recordSealed(context, await context.archive.seal(draft, description));
+  const sealed = await context.archive.seal(draft, description);
+  await recordSealed(context, sealed);
   await context.orders.closeOrder(order.id);
+  return sealed.description;
 }
 
 /**
@@ -153,7 +157,7 @@ async function giveUp(
   order: Order,
   description: SnapshotDescription,
   evidencePicture: string | null,
-): Promise<void> {
+): Promise<SnapshotDescription> {
   const folder = await context.archive.recordAttempt(description, evidencePicture);
   await context.ledger.append('visit-ended', context.actor, {
     order: order.id,
@@ -162,17 +166,26 @@ async function giveUp(
     attempt: folder,
     status: description.status,
   });
-  await context.catalog.recordAttempt({ ...description, folder });
+  const recorded = { ...description, folder };
+  await context.catalog.recordAttempt(recorded);
   await context.orders.closeOrder(order.id);
+  return recorded;
 }
 
-/** Records an order that the queue gave up without our code running: it was started too often and died each time. */
-export async function recordGivenUp(context: SnapshotContext, orderId: string, why: string): Promise<void> {
+/**
+ * Records an order that the queue gave up without our code running: it was started too often and died each time. Returns as
+ * `takeSnapshot` does.
+ */
+export async function recordGivenUp(
+  context: SnapshotContext,
+  orderId: string,
+  why: string,
+): Promise<SnapshotDescription | null> {
   const order = await context.orders.readOrder(orderId);
-  if (!order) return;
+  if (!order) return null;
   const because = words(context, { sv: `Besöket gavs upp: ${why}`, en: `The visit was given up: ${why}` });
   const account = context.account(order.account);
-  await giveUp(context, order, describeNoVisit(context, order, account, context.now(), because), null);
+  return giveUp(context, order, describeNoVisit(context, order, account, context.now(), because), null);
 }
 
 function describe(

@@ -1,5 +1,6 @@
 import { recordGivenUp, takeSnapshot } from '../jobs/take-snapshot.ts';
 import type { Order } from '../storage/records/order.ts';
+import type { SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import { findChromium } from './browser/find-chromium.ts';
 import { openBrowsers } from './capture/browsers.ts';
 import { openClosingStack } from './closing-stack.ts';
@@ -87,6 +88,7 @@ export async function startEngine(
       chromium,
       guard,
       maxHeight: settings.capture.maxHeight,
+      pdfPictures: settings.capture.pdfPictures,
       packs,
       sessionFor: (account) => storageStateFor(environment.dataDirectory, account),
     });
@@ -113,14 +115,14 @@ export async function startEngine(
         try {
           await followed.readIfChanged();
           guard.letThrough(workplace.configuration.settings.egress.allow);
-          await takeSnapshot(context(), job);
+          tellOutcome(log, await takeSnapshot(context(), job));
           pages.changed();
         } finally {
           steps.delete(job.order);
         }
       },
       async onGivenUp(order, because) {
-        await recordGivenUp(context(), order, because);
+        tellOutcome(log, await recordGivenUp(context(), order, because));
         pages.changed();
       },
     });
@@ -134,6 +136,20 @@ export async function startEngine(
     await stack.close();
     throw error;
   }
+}
+
+/** Whoever follows the log sees what each visit came to, and why when it came to nothing. */
+function tellOutcome(log: Log, description: SnapshotDescription | null): void {
+  if (!description) return;
+  const { account, status, because, folder } = description;
+  if (status === 'complete') log.info('a snapshot was taken', { account, status, folder });
+  else
+    log.warn(status === 'partial' ? 'a snapshot is not whole' : 'a visit gave no snapshot', {
+      account,
+      status,
+      because,
+      folder,
+    });
 }
 
 function idsOf(orders: readonly Order[]): string[] {

@@ -31,6 +31,7 @@ export async function expectOneGivenUp(
     expect(snapshotsOf(ended).map(({ account, status }) => [account, status])).toEqual(
       town.accounts.map((account) => [account, account === poison ? 'failed' : 'complete']),
     );
+    expect(ended.err).toContain('"msg":"a visit gave no snapshot"');
     const starts = town.asked.filter((path) => path === `/${poison}`).length;
     expect(starts).toBeGreaterThanOrEqual(2);
     expect(starts).toBeLessThanOrEqual(5);
