@@ -82,15 +82,28 @@ const captureSchema = z.strictObject({
   login: optional(text('the name of a stored session')),
 });
 
+const dollars = z.number({ error: 'US dollars, like 2.5' }).positive({ error: 'US dollars, like 2.5' });
+
 const collectSchema = z.strictObject({
   source: withDefault(z.enum(['api', 'page', 'none']), 'none'),
-  interval: withDefault(interval, 'P1D'),
+  interval: optional(interval),
   token: optional(secretReference),
+  /** Another host for the platform's API. For Bluesky: the AppView, and the account's own server where `hosts` names none. */
   baseUrl: optional(webAddress),
+  /** Bluesky: the account's own server (PDS), and the directory that says which it is. */
+  hosts: optional(z.strictObject({ pds: optional(webAddress), directory: optional(webAddress) })),
+  /** X: the words that are sent. Instagram: whose login the token is of. Null: the adapter finds out, or takes its usual one. */
+  dialect: optional(z.enum(['tweet', 'post', 'instagram', 'facebook'])),
+  /** X: what one look may cost, in US dollars. Null: no bound. */
+  budget: optional(dollars),
 });
 
-/** One entry of accounts.yaml (DESIGN 4.2). `committee` is always a dated list after reading. */
-export const accountSchema = z.strictObject({
+/** X's search reaches seven days back and every look costs money: every few days is often enough. */
+function usualInterval(platform: Platform): string {
+  return platform === 'x' ? 'P3D' : 'P1D';
+}
+
+const entrySchema = z.strictObject({
   id: folderId(takenByCommittee),
   platform: z.enum(platforms),
   name: text(),
@@ -113,6 +126,11 @@ export const accountSchema = z.strictObject({
   capture: withDefault(captureSchema, {}),
   collect: withDefault(collectSchema, {}),
 });
+/** One entry of accounts.yaml (DESIGN 4.2). `committee` is always a dated list after reading. */
+export const accountSchema = entrySchema.transform(({ collect, ...account }) => ({
+  ...account,
+  collect: { ...collect, interval: collect.interval ?? usualInterval(account.platform) },
+}));
 export type Account = z.infer<typeof accountSchema>;
 
 /**

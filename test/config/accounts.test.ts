@@ -49,6 +49,11 @@ test.each([
   expect(committeeOn(dated, day)).toBe(committee);
 });
 
+test('X is looked at every third day where nothing else is said: each look costs, and its search reaches seven back', () => {
+  const intervalOf = (collect: object) => account({ platform: 'x', collect }).collect.interval;
+  expect([intervalOf({}), intervalOf({ interval: 'P1D' })]).toEqual(['P3D', 'P1D']);
+});
+
 test('what may be left out of an account is filled in', () => {
   expect(account({ capture: null, collect: null, officials: null })).toMatchObject({
     committee: [{ id: 'ks', from: null, to: null }],
@@ -56,7 +61,15 @@ test('what may be left out of an account is filled in', () => {
     officials: [],
     closingWaiver: null,
     capture: { basis: null, level: 'unique', interval: 'P1Y', avoidMonths: [], login: null },
-    collect: { source: 'none', interval: 'P1D', token: null, baseUrl: null },
+    collect: {
+      source: 'none',
+      interval: 'P1D',
+      token: null,
+      baseUrl: null,
+      hosts: null,
+      dialect: null,
+      budget: null,
+    },
     assignment: { administrators: [], approvals: [], reviewBy: null },
   });
 });

@@ -4,10 +4,10 @@ import { whyNoAdapter } from '../../worker/platforms/platforms.ts';
 import { changed, configurationOf, exampleFiles, lineWith } from './configuration.ts';
 
 /** What is said of collecting when the first account is of that platform. */
-async function faultsOf(platform: string, source: string) {
+async function faultsOf(platform: string, source: string, more = '') {
   const files = await exampleFiles();
   const named = changed(files['accounts.yaml'], 'platform: facebook', `platform: ${platform}`);
-  const accounts = changed(named, 'source: api', `source: ${source}`);
+  const accounts = changed(named, 'source: api', `source: ${source}${more && `\n      ${more}`}`);
   await using configured = await configurationOf({ ...files, 'accounts.yaml': accounts });
   const { configuration, faults } = await loadConfiguration(configured.directory, {
     today: '2026-11-24',
@@ -15,7 +15,7 @@ async function faultsOf(platform: string, source: string) {
   });
   expect(configuration).not.toBeNull();
   return faults
-    .filter(({ expected }) => expected === 'page or none')
+    .filter(({ line }) => line >= lineWith(accounts, 'source: ') && line <= lineWith(accounts, 'source: ') + 1)
     .map((fault) => ({ ...fault, isAtSource: fault.line === lineWith(accounts, 'source: ') }));
 }
 
@@ -44,4 +44,28 @@ test.each([
   ['tiktok', 'none'],
 ])('an account of %s with the source %s is none', async (platform, source) => {
   expect(await faultsOf(platform, source)).toEqual([]);
+});
+
+test.each([
+  ['facebook', 'budget: 2', 'none for facebook, which costs nothing', '2'],
+  ['mastodon', 'hosts: { pds: "https://pds.example" }', "none for mastodon; its API's host is baseUrl", 'some'],
+  ['youtube', 'dialect: tweet', 'none for youtube', 'tweet'],
+  ['x', 'dialect: facebook', 'tweet or post', 'facebook'],
+  ['instagram', 'dialect: post', 'instagram or facebook', 'post'],
+])(
+  'an account of %s with "%s" is a warning: it says nothing to that platform',
+  async (platform, more, expected, got) => {
+    expect(await faultsOf(platform, 'api', more)).toEqual([
+      expect.objectContaining({ isAtSource: false, expected, got, severity: 'warning' }),
+    ]);
+  },
+);
+
+test.each([
+  ['x', 'budget: 2.5'],
+  ['x', 'dialect: post'],
+  ['instagram', 'dialect: instagram'],
+  ['bluesky', 'hosts: { pds: "https://pds.example", directory: null }'],
+])('an account of %s with "%s" is none', async (platform, more) => {
+  expect(await faultsOf(platform, 'api', more)).toEqual([]);
 });

@@ -12,7 +12,14 @@ export interface SmallAccount {
   /** A web page by default. */
   platform?: string;
   /** Nothing by default. */
-  collect?: { source: 'api' | 'page'; token?: string; baseUrl?: string };
+  collect?: {
+    source: 'api' | 'page';
+    token?: string;
+    baseUrl?: string;
+    hosts?: { pds?: string; directory?: string };
+    dialect?: string;
+    budget?: number;
+  };
 }
 
 /** A configuration of one committee and these accounts, with leave to reach `allow` (host:port). No faults but those asked for. */

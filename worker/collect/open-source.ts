@@ -63,7 +63,15 @@ export async function openSource(workplace: Workplace, account: Account, tools: 
       random: Math.random,
       ...(tools.signal ? { signal: tools.signal } : {}),
     },
-    { platform: account.platform, url: account.url, token, baseUrl: collect.baseUrl },
+    {
+      platform: account.platform,
+      url: account.url,
+      token,
+      baseUrl: collect.baseUrl,
+      hosts: collect.hosts,
+      dialect: collect.dialect,
+      budget: collect.budget,
+    },
   );
   return {
     view,

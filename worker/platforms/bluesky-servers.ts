@@ -32,7 +32,7 @@ export function judge({ status, body }: Answer): Failing | null {
 
 /** The address of the server that holds the account's repository. */
 export async function serverOf({ open, account }: Servers, did: string): Promise<string> {
-  const told = account.hosts?.pds ?? (account.hosts?.directory === undefined ? account.baseUrl : null);
+  const told = account.hosts?.pds ?? (account.hosts?.directory ? null : account.baseUrl);
   if (told) return told;
   const web = did.startsWith('did:web:') ? `https://${did.slice('did:web:'.length)}` : null;
   const line = open(web ?? account.hosts?.directory ?? hosts.directory);

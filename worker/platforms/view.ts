@@ -11,8 +11,11 @@ export interface ApiAccount {
   /** Another host for the platform's API (tests, gateways). */
   baseUrl: string | null;
   /** Bluesky: the account's own server and the directory of identities, where they are not behind `baseUrl` or to be looked up. */
-  hosts?: { pds?: string; directory?: string };
-  /** X: `tweet` (default) or `post`, the words that are sent; both are understood. */
+  hosts?: { pds?: string | null; directory?: string | null } | null;
+  /**
+   * X: `tweet` (default) or `post`, the words that are sent; both are understood. Instagram: `instagram` or `facebook`, whose login the
+   * token is of, and so which host is asked; found out by the token where it is left out.
+   */
   dialect?: string | null;
   /** X: US dollars that one look may cost; null or left out: no bound. */
   budget?: number | null;
