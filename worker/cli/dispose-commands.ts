@@ -36,6 +36,16 @@ function addLooking(dispose: Command, run: RunCommand): void {
 
 function addDeciding(dispose: Command, run: RunCommand): void {
   dispose
+    .command('accept')
+    .argument('[item...]', 'ids of items')
+    .description('see what persons’ decisions let go earlier, or at all; with --yes a person accepts it for the lists')
+    .option('--committee <id>', 'all that waits for it')
+    .option('--yes', 'accept it')
+    .option(as, asText)
+    .action((ids: string[], options) =>
+      run(async () => (await import('./commands/dispose-accept.ts')).acceptDecisions)(ids, options),
+    );
+  dispose
     .command('approve')
     .argument('<list>', 'its number in full: that is what is approved')
     .description('approve a list as it stands; never by its proposer')

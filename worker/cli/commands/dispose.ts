@@ -41,7 +41,8 @@ export async function proposeList(io: Io, options: ProposeOptions): Promise<numb
   return exitCodes.done;
 }
 
-function requireCommittee({ configuration }: Workplace, committee: string): void {
+/** Throws UsageError. */
+export function requireCommittee({ configuration }: Workplace, committee: string): void {
   const known = [...configuration.committees.keys()].filter((id) => id !== '*');
   if (known.includes(committee)) return;
   throw new UsageError(

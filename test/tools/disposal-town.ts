@@ -1,0 +1,53 @@
+import { openLedger } from '../../storage/ledger.ts';
+import type { ShownList } from '../../worker/cli/show-list.ts';
+import { noteApprovers } from '../../worker/disposal/approvers.ts';
+import { passphraseHashOf } from './passphrase.ts';
+import type { Ran } from './run-command.ts';
+import { openTown, type Town, townCommittee } from './town.ts';
+
+/** A town whose plans are accepted, with persons who may approve disposal lists: `ada.a`, `bo.b`, `cia.c`. `olle.o` is an officer. */
+export interface DisposalTown extends Town {
+  /** What is due today goes on a list; `olle.o` proposes it. */
+  propose(...args: string[]): Promise<RanList>;
+  approve(list: string, person: string): Promise<RanList>;
+  show(list: string): Promise<RanList>;
+  /** Accepts the plans as they are. */
+  acceptPlans(): Promise<void>;
+}
+
+export type RanList = Ran<{ list: ShownList }>;
+
+const approvers = ['ada.a', 'bo.b', 'cia.c'];
+
+export async function openDisposalTown(): Promise<DisposalTown> {
+  const town = await openTown();
+  const person = (id: string, roles: string) =>
+    `  - { id: ${id}, name: Någon, email: n@example.se, roles: { "*": [${roles}] }, passphrase: "${passphraseHashOf(id)}" }\n`;
+  await town.write(
+    'people.yaml',
+    `people:\n${person('olle.o', 'officer')}${approvers.map((id) => person(id, 'approver')).join('')}`,
+  );
+  await knowApprovers(town, 8);
+  const acceptPlans = async () => {
+    const { code } = await town.run('plan', 'accept', townCommittee, '--yes', '--as', 'olle.o');
+    if (code !== 0) throw new Error(`expected the plans to be accepted, found exit ${code}`);
+  };
+  return {
+    ...town,
+    acceptPlans,
+    propose: (...args) => town.run('dispose', 'propose', '--committee', townCommittee, '--as', 'olle.o', ...args),
+    approve: async (list, id) => town.run('dispose', 'approve', list, ...(await town.proven(id))),
+    show: (list) => town.run('dispose', 'show', list),
+  };
+}
+
+/** Writes into the ledger that the approvers were first seen so many days ago. */
+export async function knowApprovers(town: Town, daysAgo: number): Promise<void> {
+  const at = new Date(Date.now() - daysAgo * 24 * 3600 * 1000).toISOString();
+  await town.within(({ archive, catalog, configuration }) =>
+    noteApprovers({
+      configuration,
+      ledger: openLedger({ root: archive.root, timezone: 'Europe/Stockholm', lock: catalog, now: () => at }),
+    }),
+  );
+}

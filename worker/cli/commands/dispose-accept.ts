@@ -1,0 +1,94 @@
+import { siftItems } from '../../../jobs/disposal/sift-items.ts';
+import { unaccepted } from '../../../jobs/disposal/to-accept.ts';
+import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { itemStoreOf } from '../../collect/collect-now.ts';
+import { siftContext } from '../../disposal/sift-context.ts';
+import type { Workplace } from '../../workplace.ts';
+import { itemsCalled } from '../choose-items.ts';
+import { today } from '../configuration.ts';
+import { namedDecider } from '../deciding.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult, UsageError } from '../io.ts';
+import { requireCommittee } from './dispose.ts';
+import { openForReading } from './item.ts';
+
+export interface AcceptOptions {
+  committee?: string;
+  yes?: boolean;
+  as?: string;
+}
+
+/** An item that persons' decisions let go earlier, or at all: the judge's words before them and after. */
+interface ToAccept {
+  item: string;
+  before: string;
+  after: string;
+}
+
+/**
+ * Shows what persons have decided about items and lets them go earlier, or at all; with `--yes` a named person accepts it. Before that
+ * they are put on no list.
+ */
+export async function acceptDecisions(io: Io, ids: string[], options: AcceptOptions): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const rows = await chosenRows(workplace, ids, options.committee);
+  const by = options.yes ? namedDecider(io, workplace, options.as, rows) : null;
+  const found = await toAccept(workplace, rows);
+  if (by !== null && found.length > 0) {
+    const store = itemStoreOf(workplace);
+    const wanted = new Set(found.map(({ item }) => item));
+    await store.decide(
+      by,
+      new Date().toISOString(),
+      rows
+        .filter(({ id }) => wanted.has(id))
+        .map((row) => ({ id: store.newId(), row, decision: { what: 'accept' as const } })),
+    );
+  }
+  printResult(io, { preview: by === null, items: found }, () =>
+    [
+      ...found.map(({ item, before, after }) => `${item}\n  without: ${before}\n  now: ${after}`),
+      `${found.length} items${by === null ? '; nothing is written yet. Say --yes --as PERSON to accept.' : ` accepted by ${by}`}`,
+      '',
+    ].join('\n'),
+  );
+  return by === null && found.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** Throws UsageError unless either items or a committee are named. */
+async function chosenRows(workplace: Workplace, ids: string[], committee: string | undefined): Promise<ItemRow[]> {
+  if ((ids.length === 0) === (committee === undefined)) {
+    throw new UsageError(
+      'expected either ids of items or --committee, found both or none',
+      'Name items by their ids, or all that waits in a committee by --committee.',
+    );
+  }
+  if (committee === undefined) return itemsCalled(workplace, ids);
+  requireCommittee(workplace, committee);
+  const context = await siftContext(workplace, { committee, today: today() });
+  const { leftOut } = await siftItems(context, workplace.catalog.items.pages(committee));
+  const waiting = leftOut.filter(({ because }) => because === 'to-accept').map(({ item }) => item);
+  return workplace.catalog.items.find({ ids: waiting });
+}
+
+async function toAccept(workplace: Workplace, rows: readonly ItemRow[]): Promise<ToAccept[]> {
+  const { locale } = workplace.configuration.settings;
+  const found: ToAccept[] = [];
+  for (const committee of new Set(rows.map((row) => row.committee))) {
+    const its = rows.filter((row) => row.committee === committee);
+    const context = await siftContext(workplace, { committee, today: today() });
+    const items = await context.whole(its);
+    const actions = await context.catalog.actions(its.flatMap(({ id, thread }) => [id, thread]));
+    for (const [index, { id, thread }] of its.entries()) {
+      const item = items[index] as WholeItem;
+      const verdict = context.judge(item);
+      const about = { own: actions.get(id) ?? [], thread: id === thread ? [] : (actions.get(thread) ?? []) };
+      const one = unaccepted({ item, verdict, about }, context);
+      if (one) found.push({ item: id, before: one.before.because[locale], after: verdict.because[locale] });
+    }
+  }
+  return found;
+}
