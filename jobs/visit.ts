@@ -37,6 +37,8 @@ export interface Visit {
   tiles: Tile[];
   /** The file with the whole page in small, where the visit has made it on the way. */
   overview?: string | null;
+  /** JPEGs of the page in pieces for the PDF, where the visit has made them on the way: in the draft, not in its `data/`. */
+  pdfSlices?: Tile[] | null;
   /** The posts that were seen, as they were shown; empty at level `overview`. */
   posts: ShownPost[];
   /** The page has a feed, and no post was found in it: the site's pack is out of date. */

@@ -50,7 +50,7 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
       }),
     makeOverview: async (visit, draft) => {
       if (!visit.page || visit.overview) return;
-      await makeOverview(tilesIn(visit, draft.path), visit.page, join(draft.path, overviewFile));
+      await makeOverview(tilesIn(visit.tiles, draft.path), visit.page, join(draft.path, overviewFile));
     },
     writePdf: (visit, description, draft) =>
       namingFaults(draft.path, async () => {

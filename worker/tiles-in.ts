@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Tile, Visit } from '../jobs/visit.ts';
+import type { Tile } from '../jobs/visit.ts';
 
-/** The visit's tiles with where they lie on the disk: in the bag or draft at `folder`. */
-export function tilesIn(visit: Pick<Visit, 'tiles'>, folder: string): (Tile & { path: string })[] {
-  return visit.tiles.map((tile) => ({ ...tile, path: join(folder, tile.file) }));
+/** Tiles with where they lie on the disk: in the bag or draft at `folder`. */
+export function tilesIn(tiles: readonly Tile[], folder: string): (Tile & { path: string })[] {
+  return tiles.map((tile) => ({ ...tile, path: join(folder, tile.file) }));
 }

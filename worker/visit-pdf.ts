@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Tile, Visit } from '../jobs/visit.ts';
 import type { ShownPost } from '../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../storage/records/snapshot-description.ts';
+import { pdfSlicesFolder } from './capture/work-on-tiles.ts';
 import { judgeWritten } from './pdfa/judge-written.ts';
 import { type WrittenPdf, writeSnapshotPdf } from './pdfa/snapshot-pdf.ts';
 import type { Judge } from './pdfa/verapdf.ts';
@@ -23,13 +25,13 @@ export async function writeVisitPdf(
 ): Promise<PdfaResult> {
   const { settings, committees } = configuration;
   const flavour = settings.capture.pdfa;
-  const tiles = tilesIn(visit, folder);
+  const tiles = tilesIn(visit.pdfSlices ?? visit.tiles, folder);
   const digests: { file: string; sha256: string }[] = [];
   for (const tile of visit.tiles) digests.push({ file: tile.file, sha256: await digestOf(join(folder, tile.file)) });
   const written = await writeSnapshotPdf({
     target: join(folder, 'data', `${description.id}.pdf`),
     flavour,
-    images: settings.capture.pdfPictures,
+    images: visit.pdfSlices ? 'ready' : settings.capture.pdfPictures,
     locale: settings.locale,
     title: `${description.accountName} ${description.startedAt}`,
     sourceUrl: description.finalUrl ?? description.requestedUrl,
@@ -51,6 +53,8 @@ export async function writeVisitPdf(
     wholePosts: true,
     textLayer: visit.textLayer,
   });
+  // What is left in the draft would go into the bag.
+  await rm(join(folder, pdfSlicesFolder), { recursive: true, force: true });
   if (written.linksLeftOut > 0)
     description.warnings.push(
       `the PDF has no room for ${written.linksLeftOut} places of links (a page has at most 8,000): data/textlager.json has them`,

@@ -34,6 +34,7 @@ export interface Means {
   chromium: FoundChromium;
   guard: EgressGuard;
   maxHeight: number;
+  pdfPictures: 'jpeg' | 'png';
   packs: Packs;
   /** What the account's page is visited with; looked up when the visit begins. */
   sessionFor(account: Account): Promise<SessionForVisit>;
@@ -110,6 +111,7 @@ async function visitIn(
     browser: `Chromium ${seat.browser.version}`,
     folder: errand.folder,
     maxHeight: means.maxHeight,
+    pdfPictures: means.pdfPictures,
     packs: means.packs,
     signal: errand.signal,
     onStep: errand.onStep,

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { pageSlices } from '../pdfa/page-slices.ts';
 import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
@@ -42,9 +43,14 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
   });
   const textLayer = await log.run('read the visible text', async () => ({ value: await readTextLayer(page, size) }));
   const stretches = read.map(({ box }) => ({ top: box.y, bottom: box.y + box.height }));
+  const slicesFor = (heightCss: number) => {
+    if (task.pdfPictures !== 'jpeg') return null;
+    const height = Math.min(heightCss, task.maxHeight);
+    return pageSlices({ widthCss: size.widthCss, height }, stretches, textLayer);
+  };
   const taken = await log.run('take the picture tiles', async () => {
     const value = await takeTiles(page, { ...size, maxHeight: task.maxHeight, keepWhole: stretches }, (whole) =>
-      openWorkbench(folder, whole, { posts: read, text: textLayer }),
+      openWorkbench(folder, whole, { posts: read, text: textLayer, slices: slicesFor(whole.heightCss) }),
     );
     return { value, note: `${value.tiles.length} tiles`, ...(value.steady ? {} : { outcome: 'partial' as const }) };
   });
@@ -52,6 +58,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     tiles: taken.tiles,
     blank: taken.blank,
     overview: taken.overview,
+    pdfSlices: taken.pdfSlices,
     widthCss: size.widthCss,
     heightCss: taken.heightCss,
     steady: taken.steady,

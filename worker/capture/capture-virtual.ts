@@ -69,6 +69,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     tiles,
     blank: await blankBands(folder, tiles, textLayer),
     overview: null,
+    pdfSlices: null,
     widthCss: width,
     heightCss: height,
     steady: true,

@@ -16,6 +16,8 @@ export interface CaptureTask {
   maxPosts: number;
   deadline: number;
   expandPhrases: string[];
+  /** What the PDF shows the page by: JPEGs are cut from the tiles while their pixels are there. */
+  pdfPictures: 'jpeg' | 'png';
 }
 
 /** What both ways bring home. Sizes in CSS pixels. */
@@ -25,6 +27,8 @@ export interface Captured {
   blank: BlankBand[];
   /** The file with the whole page in small; null where that is still to be made from the tiles. */
   overview: string | null;
+  /** See `Visit`; null where they are still to be cut from the tiles. */
+  pdfSlices: Tile[] | null;
   widthCss: number;
   heightCss: number;
   /** False when the page still moved while it was pictured. */

@@ -30,6 +30,7 @@ export interface VisitPlace {
   /** The draft's folder; pictures go into its `data/`. */
   folder: string;
   maxHeight: number;
+  pdfPictures: CaptureTask['pdfPictures'];
   packs: Packs;
   signal: AbortSignal;
   onStep: OnStep;
@@ -138,6 +139,7 @@ async function capture(
     folder: place.folder,
     level: request.account.capture.level,
     maxHeight: place.maxHeight,
+    pdfPictures: place.pdfPictures,
     maxPosts,
     deadline: Date.now() + (request.deadline - Date.now()) * walkingShare,
     expandPhrases: place.packs.phrases.expand,
@@ -184,6 +186,7 @@ async function described(
     | 'page'
     | 'tiles'
     | 'overview'
+    | 'pdfSlices'
     | 'posts'
     | 'feedUnrecognised'
     | 'overlayLeft'
@@ -212,6 +215,7 @@ async function described(
   return {
     tiles,
     overview: captured.overview,
+    pdfSlices: captured.pdfSlices,
     posts,
     feedUnrecognised: captured.feedUnrecognised,
     overlayLeft: captured.overlayLeft,

@@ -1,5 +1,5 @@
+import { a4 } from './a4.ts';
 import type { DocumentBlock } from './document-block.ts';
-import { a4 } from './frame.ts';
 import { addElement, type Element } from './structure.ts';
 import { plainText } from './unicode-text.ts';
 import type { Glyph, VisibleFont } from './visible-font.ts';

@@ -1,7 +1,8 @@
+import { a4 } from './a4.ts';
 import { createContent, number } from './content.ts';
 import type { DocumentBlock } from './document-block.ts';
 import { type Cell, margin, type Row, setRows } from './flow-rows.ts';
-import { a4, type Frame, type Page } from './frame.ts';
+import type { Frame, Page } from './frame.ts';
 import type { Bookmark } from './outline.ts';
 import { addMark, type Element } from './structure.ts';
 import { oneLine } from './unicode-text.ts';

@@ -8,8 +8,6 @@ import { createStructure, type Structure } from './structure.ts';
 import { createVisibleFont, readTypeface, type VisibleFont } from './visible-font.ts';
 import { type FileFacts, xmpPacket } from './xmp.ts';
 
-/** Width and height of A4 in points. */
-export const a4 = { width: 595.276, height: 841.89 };
 const pagesInNode = 64;
 
 /** A page that is known before it is written, so that bookmarks and links can lead to it. */

@@ -1,13 +1,22 @@
+import { readFile } from 'node:fs/promises';
 import type { PDFRef } from '@cantoo/pdf-lib';
 import { cutToJpegs } from '../pictures/jpeg-bands.ts';
 import { readSize } from '../pictures/picture.ts';
 import { readPngPixels } from '../pictures/png-pixels.ts';
 import { number } from './content.ts';
 import type { Stretch } from './page-cuts.ts';
+import { bandsOfTile } from './page-slices.ts';
 import type { PdfFile } from './pdf-file.ts';
 
-const jpegQuality = 88;
 const rgb = { Type: 'XObject', Subtype: 'Image', ColorSpace: 'DeviceRGB', BitsPerComponent: 8 } as const;
+
+/**
+ * What becomes of the tiles' pixels. `png`: lossless copies; `jpeg`: JPEGs, one for each slice, about a fifth of the size;
+ * `ready`: the tiles are such JPEGs already, and go in as they are.
+ */
+export type Pictures = 'png' | 'jpeg' | 'ready';
+
+const writers = { png: writePixels, jpeg: writeJpegs, ready: writeReady };
 
 /** A piece of the page as it was pictured: its file, and where it stands in CSS pixels. */
 export interface Tile {
@@ -24,19 +33,18 @@ export interface PlacedPicture extends Stretch {
 }
 
 /**
- * Writes the tiles' pixels into the file, each tile decoded at most once. `png`: the tiles' own compressed pixels, whole; the
- * pages show a piece each. `jpeg`: one picture for each slice of each tile. Throws `UnreadablePictureError`.
+ * Writes the tiles' pixels into the file, each tile decoded at most once. Of `png` and `ready` the pages show a piece each.
+ * Throws `UnreadablePictureError`.
  */
 export async function writePictures(
   file: PdfFile,
   tiles: Tile[],
   slices: Stretch[],
-  images: 'png' | 'jpeg',
+  images: Pictures,
 ): Promise<PlacedPicture[]> {
   const placed: PlacedPicture[] = [];
   for (const tile of tiles) {
-    const write = images === 'png' ? writePixels : writeJpegs;
-    for await (const picture of write(file, tile, slices)) placed.push(picture);
+    for await (const picture of writers[images](file, tile, slices)) placed.push(picture);
     await file.flush();
   }
   return placed;
@@ -54,15 +62,19 @@ async function* writePixels(file: PdfFile, tile: Tile): AsyncGenerator<PlacedPic
 
 async function* writeJpegs(file: PdfFile, tile: Tile, slices: Stretch[]): AsyncGenerator<PlacedPicture> {
   const { width, height: rows } = await readSize(tile.path);
-  const edges = slices.map(({ bottom }) => Math.round(((bottom - tile.y) * rows) / tile.height));
-  const inside = [...new Set([0, ...edges.filter((edge) => edge > 0 && edge < rows), rows])];
-  const bands = inside
-    .slice(1)
-    .map((bottom, index) => ({ top: inside[index] ?? 0, height: bottom - (inside[index] ?? 0) }));
-  for await (const { top, height, jpeg } of cutToJpegs(tile.path, width, bands, jpegQuality)) {
-    const ref = file.addStream({ ...rgb, Width: width, Height: height, Filter: 'DCTDecode' }, [jpeg]);
-    yield { ref, width: tile.width, ...inCss(tile, rows, top, top + height) };
+  for await (const { top, height, jpeg } of cutToJpegs(tile.path, width, bandsOfTile(tile, rows, slices))) {
+    yield { ref: addJpeg(file, width, height, jpeg), width: tile.width, ...inCss(tile, rows, top, top + height) };
   }
+}
+
+async function* writeReady(file: PdfFile, tile: Tile): AsyncGenerator<PlacedPicture> {
+  const { width, height: rows } = await readSize(tile.path);
+  const ref = addJpeg(file, width, rows, await readFile(tile.path));
+  yield { ref, width: tile.width, ...inCss(tile, rows, 0, rows) };
+}
+
+function addJpeg(file: PdfFile, Width: number, Height: number, jpeg: Buffer): PDFRef {
+  return file.addStream({ ...rgb, Width, Height, Filter: 'DCTDecode' }, [jpeg]);
 }
 
 function inCss(tile: Tile, rows: number, top: number, bottom: number): Stretch {

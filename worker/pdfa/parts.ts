@@ -1,21 +1,21 @@
 import { stat } from 'node:fs/promises';
 import type { Stretch } from './page-cuts.ts';
-import type { Tile } from './page-pictures.ts';
+import type { Pictures, Tile } from './page-pictures.ts';
 
 /** E-archives refuse or choke on files over 2 GB; readers grow slow with many thousand pages. */
 export const partLimits = { bytes: 1_500_000_000, pages: 4_000 };
 
 /**
  * Divides the slices over as few files as the limits allow, in order; there is always one. The size is reckoned from above by the
- * tiles' own files: lossless copies are as large, JPEGs at most half (measured: a fifth).
+ * tiles' own files: copies are as large, JPEGs of a PNG at most half (measured: a fifth).
  */
 export async function divide(
   slices: Stretch[],
   tiles: Tile[],
-  images: 'png' | 'jpeg',
+  images: Pictures,
   limits: typeof partLimits,
 ): Promise<Stretch[][]> {
-  const share = images === 'png' ? 1 : 0.5;
+  const share = images === 'jpeg' ? 0.5 : 1;
   const weights = await Promise.all(
     tiles.map(async (tile) => ({ tile, density: ((await stat(tile.path)).size * share) / tile.height })),
   );

@@ -1,12 +1,14 @@
 import type { TextLayer } from '../../storage/records/text-layer.ts';
+import { a4 } from './a4.ts';
 import { createContent, number } from './content.ts';
 import { factsOf, PdfRefusedError } from './facts.ts';
 import type { Flavour } from './flavour.ts';
 import { writeFlow } from './flow.ts';
-import { a4, type Frame, openFrame, type Page } from './frame.ts';
+import { type Frame, openFrame, type Page } from './frame.ts';
 import type { Bookmark } from './outline.ts';
-import { cutPage, type Stretch } from './page-cuts.ts';
-import { drawPictures, type PlacedPicture, type Tile, writePictures } from './page-pictures.ts';
+import type { Stretch } from './page-cuts.ts';
+import { drawPictures, type Pictures, type PlacedPicture, type Tile, writePictures } from './page-pictures.ts';
+import { pageScale, pageSlices } from './page-slices.ts';
 import { divide, partLimits, partPath } from './parts.ts';
 import { fileId } from './pdf-file.ts';
 import { type Provenance, provenanceBlocks } from './provenance-blocks.ts';
@@ -21,8 +23,7 @@ export interface SnapshotPdfInput {
   /** Absolute path of the file to write; nothing may lie there yet. */
   target: string;
   flavour: Flavour;
-  /** `png`: lossless copies of the tiles' pixels; `jpeg`: slices at quality 88, about a fifth of the size. */
-  images: 'png' | 'jpeg';
+  images: Pictures;
   locale: 'sv' | 'en';
   title: string;
   sourceUrl: string;
@@ -92,7 +93,7 @@ async function writePart(input: SnapshotPdfInput, slices: Stretch[], index: numb
   });
   const frame = await openFrame(path, input.flavour);
   try {
-    const { points } = pageScale(input);
+    const { points } = pageScale(input.page.widthCss);
     const posts = input.wholePosts ? cutPosts(input.keepWhole, slices, points) : [];
     const notes = [
       ...(of > 1 ? [words.part(index + 1, of)] : []),
@@ -128,7 +129,7 @@ async function writeSlices(
   pages: Page[],
   pictures: PlacedPicture[],
 ): Promise<number> {
-  const { points } = pageScale(input);
+  const { points } = pageScale(input.page.widthCss);
   const shown = addElement(frame.structure.root, 'Sect');
   const { slices: plans, linksLeftOut } = input.textLayer
     ? planText(input.textLayer, slices, shown, snapshotWords[input.locale].pictureWithout)
@@ -149,26 +150,15 @@ async function writeSlices(
   return linksLeftOut;
 }
 
-/** The page is as wide as A4; so many CSS pixels are as high. */
-function pageScale({ page }: SnapshotPdfInput): { points: number; sliceHeight: number } {
-  const points = a4.width / Math.max(1, page.widthCss);
-  return { points, sliceHeight: Math.max(1, Math.floor(a4.height / points)) };
-}
-
 /** Only what was pictured is shown: a page may be higher than its tiles. */
-function sliced(input: SnapshotPdfInput): Stretch[] {
-  const height = input.tiles.reduce((bottom, tile) => Math.max(bottom, tile.y + tile.height), 0);
-  const lines = (input.textLayer?.blocks ?? []).flatMap(({ runs }) => runs);
-  const avoid = [...lines, ...(input.textLayer?.images ?? [])].map((box) => ({
-    top: box.y,
-    bottom: box.y + box.height,
-  }));
-  return cutPage(height, pageScale(input).sliceHeight, input.keepWhole, avoid);
+function sliced({ page, tiles, keepWhole, textLayer }: SnapshotPdfInput): Stretch[] {
+  const height = tiles.reduce((bottom, tile) => Math.max(bottom, tile.y + tile.height), 0);
+  return pageSlices({ widthCss: page.widthCss, height }, keepWhole, textLayer);
 }
 
 /** Posts; where none are told apart, the page's own headings. */
 function bookmarksOf(input: SnapshotPdfInput, slices: Stretch[], pages: Page[]): Bookmark[] {
-  const { points } = pageScale(input);
+  const { points } = pageScale(input.page.widthCss);
   const headings = (input.textLayer?.blocks ?? []).flatMap(({ role, runs }) =>
     ['H1', 'H2', 'H3'].includes(role) && runs[0]
       ? [{ top: runs[0].y, title: runs.map(({ text, spaceAfter }) => text + (spaceAfter ? ' ' : '')).join('') }]

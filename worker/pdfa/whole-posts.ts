@@ -1,6 +1,7 @@
+import { a4 } from './a4.ts';
 import { createContent, number } from './content.ts';
 import { lineOfText } from './flow.ts';
-import { a4, type Frame } from './frame.ts';
+import type { Frame } from './frame.ts';
 import type { Bookmark } from './outline.ts';
 import type { Stretch } from './page-cuts.ts';
 import { drawPictures, type PlacedPicture } from './page-pictures.ts';

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { type Band, reading, readRgb } from './picture.ts';
+import { type Band, type Pixels, reading, readRgb } from './picture.ts';
 
 /** Decoded rows held at one time: 32 million pixels are 96 MB. */
 const pixelsAtOnce = 32_000_000;
@@ -9,6 +9,9 @@ const pixelsAtOnce = 32_000_000;
  * twentieth of the bytes for three times the work.
  */
 const encoding = { chromaSubsampling: '4:2:0', optimiseCoding: false } as const;
+
+/** Text of 12 px is still clean at this. */
+const usualQuality = 88;
 
 export interface JpegBand extends Band {
   jpeg: Buffer;
@@ -25,22 +28,32 @@ export async function* cutToJpegs(
   path: string,
   width: number,
   bands: Band[],
-  quality: number,
+  quality = usualQuality,
 ): AsyncGenerator<JpegBand> {
   for (const stretch of stretches(bands, Math.max(1, Math.floor(pixelsAtOnce / width)))) {
     const top = stretch[0]?.top ?? 0;
     const last = stretch.at(-1) ?? { top, height: 0 };
     const { rgb } = await readRgb(path, { top, height: last.top + last.height - top });
-    const encoded = stretch.map((band) => {
-      const from = (band.top - top) * width * 3;
-      const rows = rgb.subarray(from, from + band.height * width * 3);
-      return sharp(rows, { raw: { width, height: band.height, channels: 3 } })
-        .jpeg({ quality, ...encoding })
-        .toBuffer();
-    });
-    const jpegs = await reading(path, Promise.all(encoded));
+    const pixels = { rgb, width, height: last.top + last.height - top };
+    const inside = stretch.map((band) => ({ ...band, top: band.top - top }));
+    const jpegs = await pixelsToJpegs(pixels, inside, quality);
     for (const [index, band] of stretch.entries()) yield { ...band, width, jpeg: jpegs[index] as Buffer };
   }
+}
+
+/** The same from pixels that are decoded already. */
+export async function pixelsToJpegs(
+  { rgb, width }: Pixels,
+  bands: readonly Band[],
+  quality = usualQuality,
+): Promise<Buffer[]> {
+  return Promise.all(
+    bands.map(({ top, height }) =>
+      sharp(rgb.subarray(top * width * 3, (top + height) * width * 3), { raw: { width, height, channels: 3 } })
+        .jpeg({ quality, ...encoding })
+        .toBuffer(),
+    ),
+  );
 }
 
 /** One band of a picture as JPEG (quality 1 to 100). Throws `UnreadablePictureError`. */

@@ -80,7 +80,7 @@ obey({
     await mkdir(join(folder, 'data'));
     const textLayer = await readTextLayer(page, size);
     const { tiles } = await takeTiles(page, { ...size, maxHeight: 300_000, keepWhole: [] }, (whole) =>
-      openWorkbench(folder, whole, { posts: [], text: textLayer }),
+      openWorkbench(folder, whole, { posts: [], text: textLayer, slices: null }),
     );
     pictured = { textLayer, tiles: tiles.map((tile) => ({ ...tile, path: join(folder, tile.file) })) };
   },

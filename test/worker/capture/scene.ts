@@ -39,7 +39,7 @@ export async function visitScene(origin: string, maxHeight = 300_000): Promise<V
   const packs = { sites: await loadSitePacks(tmpdir()), phrases: await loadPhrases(tmpdir()) };
   const root = await mkdtemp(join(tmpdir(), 'ogonblick-visit-'));
   const sessionFor = (account: Account) => storageStateFor(root, account);
-  const browsers = openBrowsers({ chromium, guard, maxHeight, packs, sessionFor });
+  const browsers = openBrowsers({ chromium, guard, maxHeight, pdfPictures: 'jpeg', packs, sessionFor });
   return {
     async visit(path, { seconds = 90, level = 'unique', platform = 'web', known = new Set<string>() } = {}) {
       const account = accountSchema.parse({

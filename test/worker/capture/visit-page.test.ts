@@ -85,6 +85,7 @@ beforeAll(async () => {
     chromium,
     guard,
     maxHeight: 40_000,
+    pdfPictures: 'jpeg',
     packs,
     sessionFor: async () => ({ usable: true, storageState: undefined }),
   });

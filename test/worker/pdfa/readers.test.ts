@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { startDemoSite } from '../../../worker/demo/demo-site.ts';
-import { writeSnapshotPdf } from '../../../worker/pdfa/snapshot-pdf.ts';
+import { type SnapshotPdfInput, writeSnapshotPdf } from '../../../worker/pdfa/snapshot-pdf.ts';
 import { plainText } from '../../../worker/pdfa/unicode-text.ts';
 import { startNastySite } from '../../sites/nasty.ts';
 import { type Outcome, type VisitScene, visitScene } from '../capture/scene.ts';
@@ -71,4 +72,20 @@ describe('what other readers get out of the PDF of a real visit', () => {
     if (path === '/right-to-left') expect(sorted(copied.join(''))).toBe(sorted(words.join('')));
     else expect(shareFound(words, copied)).toBeGreaterThanOrEqual(0.995);
   });
+});
+
+test('the pieces that a visit has cut on the way make the very file that its tiles make', async () => {
+  const outcome = await (scenes.get(demo.url) as VisitScene).visit('/facebook-exempelkommun/');
+  const { visit, folder } = outcome;
+  const fromTiles = pdfOfVisit(outcome, newFile(), '2u');
+  const pieces = visit.pdfSlices ?? [];
+  expect(pieces.length).toBeGreaterThan(visit.tiles.length);
+  const fromPieces: SnapshotPdfInput = {
+    ...fromTiles,
+    target: newFile(),
+    images: 'ready',
+    tiles: pieces.map((piece) => ({ ...piece, path: join(folder, piece.file) })),
+  };
+  const [one, other] = [await writeSnapshotPdf(fromTiles), await writeSnapshotPdf(fromPieces)];
+  expect((await readFile(one.path)).equals(await readFile(other.path))).toBe(true);
 });

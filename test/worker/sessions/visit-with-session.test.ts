@@ -39,7 +39,7 @@ beforeAll(async () => {
   if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
   const packs = { sites: await loadSitePacks(data), phrases: await loadPhrases(data) };
   const sessionFor = (account: Account) => storageStateFor(data, account);
-  browsers = openBrowsers({ chromium, guard, maxHeight: 20_000, packs, sessionFor });
+  browsers = openBrowsers({ chromium, guard, maxHeight: 20_000, pdfPictures: 'jpeg', packs, sessionFor });
 });
 
 afterAll(async () => {

@@ -234,6 +234,8 @@ export function installPostReader(pack: ReaderPack): void {
     return false;
   };
 
+  /** As places are filed, so that whoever cuts by the one cuts as by the other. */
+  const tenth = (pixels: number): number => Math.round(pixels * 10) / 10;
   const readOne = (element: Element, leaveOut: ReadonlySet<Element>): ReadShown => {
     const within = (found: Element) => inside(found, leaveOut);
     const timeElement = first(element, pack.time, within);
@@ -253,7 +255,12 @@ export function installPostReader(pack: ReaderPack): void {
       text,
       permalink,
       media,
-      box: { x: rect.left + scrollX, y: rect.top - top + y, width: rect.width, height: rect.height },
+      box: {
+        x: tenth(rect.left + scrollX),
+        y: tenth(rect.top - top + y),
+        width: tenth(rect.width),
+        height: tenth(rect.height),
+      },
     };
   };
   const isClipped = (element: Element): boolean => {
