@@ -2,7 +2,7 @@ import type { ItemAction } from '../records/item-action.ts';
 import type { ItemRun } from '../records/item-run.ts';
 import type { Engine } from './engine.ts';
 import { itemPages } from './item-pages.ts';
-import type { Expected, ItemFilter, ThreadFacts } from './item-queries.ts';
+import type { Expected, ItemFilter, LockedItem, ThreadFacts } from './item-queries.ts';
 import * as queries from './item-queries.ts';
 import type { FiledVersion, ItemRow } from './item-rows.ts';
 import { type ItemTally, itemTally } from './item-tally.ts';
@@ -10,7 +10,7 @@ import type { FiledRun } from './item-writes.ts';
 import * as writes from './item-writes.ts';
 import { type ThreadMember, threadMembers } from './thread-members.ts';
 
-export type { Expected, ItemFilter, ItemState, ThreadFacts } from './item-queries.ts';
+export type { Expected, ItemFilter, ItemState, LockedItem, ThreadFacts } from './item-queries.ts';
 export { itemStates } from './item-queries.ts';
 export type { FiledVersion, ItemRow } from './item-rows.ts';
 export type { ItemTally } from './item-tally.ts';
@@ -37,6 +37,8 @@ export interface ItemCatalog {
   expected(account: string): AsyncIterable<Expected[]>;
   /** All items of a committee, oldest publication first. */
   pages(committee: string): AsyncIterable<ItemRow[]>;
+  /** Of all accounts. */
+  locked(): Promise<LockedItem[]>;
   threads(ids: readonly string[]): Promise<Map<string, ThreadFacts>>;
   /** Everything in the threads. */
   members(threads: readonly string[]): Promise<ThreadMember[]>;
@@ -70,6 +72,7 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     known: (account, platformIds) => whenFree(() => queries.knownItems(tables, account, platformIds)),
     expected: (account) => queries.expectedItems(tables, whenFree, account),
     pages: (committee) => itemPages(tables, whenFree, committee),
+    locked: () => whenFree(() => queries.lockedItems(tables)),
     threads: (ids) => whenFree(() => queries.threadFacts(tables, ids)),
     members: (threads) => whenFree(() => threadMembers(tables, threads)),
     lastRuns: () => whenFree(() => queries.lastItemRuns(tables)),

@@ -213,6 +213,24 @@ export async function* expectedItems(
   }
 }
 
+/** When a locked item stood on its account: until it was first missed, or null where it may still be there. UTC. */
+export interface LockedItem {
+  id: string;
+  account: string;
+  publishedAt: string | null;
+  goneAt: string | null;
+}
+
+/** In no order, so that the index of what was decided about answers it. */
+export async function lockedItems(tables: Tables): Promise<LockedItem[]> {
+  return tables
+    .selectFrom('items')
+    .where('items.locked', '<>', 0)
+    .select(['id', 'account', 'published_at as publishedAt'])
+    .select(sql<string | null>`coalesce(items.missed_at, items.removed_at)`.as('goneAt'))
+    .execute();
+}
+
 /** What an item's thread tells of it. */
 export interface ThreadFacts {
   publishedAt: string | null;

@@ -3,7 +3,7 @@ import type { Page, PageSetting } from './archive-input.ts';
 import { type Entry, expectedYears, type Shelf } from './arrange.ts';
 import { framed } from './frame.ts';
 import { grouped } from './grouped.ts';
-import { stateMark, statusMark, timeOf } from './marks.ts';
+import { stateMark, statusMark, timeOf, withheldMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
 import { bagOverview, bagPage, hrefFrom, indexPageName } from './names.ts';
 import { type Slice, splitFromOldest } from './split.ts';
@@ -173,8 +173,11 @@ function countOf(taken: number, here: number, gap: boolean, says: Words): Markup
 
 function card(entry: Entry, shelf: Shelf, setting: PageSetting, says: Words): Markup {
   const href = hrefFrom(shelf.folder, `${entry.folder}/${bagPage}`);
-  const picture = hrefFrom(shelf.folder, `${entry.folder}/${bagOverview}`);
-  return html`<li><a href="${href}"><img class="small" src="${picture}" width="160" height="192" loading="lazy" alt="${says.picture}"> ${timeOf(entry.startedAt, setting.timezone, says)}</a>
+  const overview = hrefFrom(shelf.folder, `${entry.folder}/${bagOverview}`);
+  const picture = entry.withheld
+    ? withheldMark(says)
+    : html`<img class="small" src="${overview}" width="160" height="192" loading="lazy" alt="${says.picture}">`;
+  return html`<li><a href="${href}">${picture} ${timeOf(entry.startedAt, setting.timezone, says)}</a>
 <p>${statusMark(entry.status, says)} ${says.reasons[entry.reason]}</p>
 ${entry.postsCaptured === null ? null : html`<p>${says.postCount(entry.postsCaptured)}</p>`}
 ${entry.because === null ? null : html`<p>${outside(entry.because)}</p>`}

@@ -31,6 +31,11 @@ export function stateMark(state: AccountState, says: Words): Markup {
   return html`<span class="mark ${toneOfState[state]}">${says.states[state]}</span>`;
 }
 
+/** In the place of a small picture. */
+export function withheldMark(says: Words): Markup {
+  return html`<span class="mark bad">${says.pictureWithheld}</span>`;
+}
+
 /** An instant (ISO 8601, UTC) as civil time to the minute; a text that is no instant stands as it is. */
 export function timeOf(instant: string, timezone: string, says: Words): Markup {
   const wall = wallTime(instant, timezone);

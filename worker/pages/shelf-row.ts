@@ -1,6 +1,6 @@
 import type { PageSetting } from './archive-input.ts';
 import { type Shelf, snapshotCount } from './arrange.ts';
-import { stateMark, statusMark, timeOf } from './marks.ts';
+import { stateMark, statusMark, timeOf, withheldMark } from './marks.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { bagOverview, bagPage, hrefFrom, indexPageName } from './names.ts';
 import { type Words, words } from './words.ts';
@@ -29,8 +29,11 @@ ${rows}</tbody></table></div>
 function latestOf({ latest, account }: Shelf, from: string, setting: PageSetting, says: Words): Markup {
   if (latest === null) return html`${says.noSnapshot}`;
   const href = hrefFrom(from, `${latest.folder}/${bagPage}`);
-  const picture = hrefFrom(from, `${latest.folder}/${bagOverview}`);
-  return html`<a href="${href}"><img class="small" src="${picture}" width="80" height="96" loading="lazy" alt="${says.pictureOf(account.name)}"> ${timeOf(latest.startedAt, setting.timezone, says)}</a> ${statusMark(latest.status, says)}`;
+  const overview = hrefFrom(from, `${latest.folder}/${bagOverview}`);
+  const picture = latest.withheld
+    ? withheldMark(says)
+    : html`<img class="small" src="${overview}" width="80" height="96" loading="lazy" alt="${says.pictureOf(account.name)}">`;
+  return html`<a href="${href}">${picture} ${timeOf(latest.startedAt, setting.timezone, says)}</a> ${statusMark(latest.status, says)}`;
 }
 
 function marks({ account, registered, failing }: Shelf, says: Words): Markup {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ArchivePagesInput } from '../../../worker/pages/archive-input.ts';
+import type { VisitRow } from '../../../worker/pages/arrange.ts';
 import { writeArchivePages } from '../../../worker/pages/write-archive-pages.ts';
 import { example, replace, visitRow } from './example.ts';
 
@@ -21,6 +22,13 @@ const text = async (path: string) =>
     .replace(/<style>.*?<\/style>/s, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
+
+/** Small pictures of the Facebook account. */
+function picturesOf(page: string): number {
+  return [
+    ...page.matchAll(/<img [^>]*facebook-exempelkommun[^>]*oversiktsbild|<img class="small" src="ogonblicksbilder/g),
+  ].length;
+}
 
 async function manySnapshots(count: number): Promise<ReturnType<typeof visitRow>[]> {
   const first = Date.parse('2011-01-01T00:00:00Z');
@@ -97,6 +105,23 @@ describe('the pages of an archive', () => {
     expect(await read('kulturnamnden/index.html')).toContain(
       'href="../kommunstyrelsen/instagram-biblioteket/index.html"',
     );
+  });
+
+  test('show no small picture of what holds something locked, on no level, but say that it is there', async () => {
+    const snapshots = [...(example.snapshots as VisitRow[])].map((row) => ({
+      ...row,
+      withheld: row.account === 'facebook-exempelkommun',
+    }));
+    await write();
+    const pages = ['index.html', 'kommunstyrelsen/index.html', 'kommunstyrelsen/facebook-exempelkommun/index.html'];
+    const shown = async () => (await Promise.all(pages.map(read))).map((page) => picturesOf(page));
+    expect(Math.min(...(await shown()))).toBeGreaterThan(0);
+    await write({ snapshots });
+    expect(await shown()).toEqual([0, 0, 0]);
+    for (const page of pages) {
+      expect(await text(page)).toContain('ingen bild visas här: något i ögonblicksbilden är låst');
+    }
+    expect(await text(pages[2] ?? '')).toContain('2026-11-24 kl. 09:30');
   });
 
   test('never link to an address that is not http', async () => {

@@ -3,6 +3,8 @@ import { actionFiles } from '../../../storage/layout.ts';
 import type { ItemDecision } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
+import { type LockedInSnapshot, lockedInSnapshots } from '../../locked-in-snapshots.ts';
+import { refreshArchivePages } from '../../refresh-archive-pages.ts';
 import type { Workplace } from '../../workplace.ts';
 import { chooseItems, itemInWords, showItems } from '../choose-items.ts';
 import { decider } from '../deciding.ts';
@@ -47,13 +49,30 @@ export const registerItems = (io: Io, ids: string[], options: DecideOptions & { 
     })),
   );
 
+/** Says too in which sealed snapshots the items still stand: those are not edited, only no longer shown in small on the index pages. */
 export const lockItems = (io: Io, ids: string[], options: DecideOptions) =>
   decide(
     io,
     ids,
     options,
     toEach(() => ({ what: 'lock' })),
+    {
+      async afterwards(workplace, rows) {
+        await refreshArchivePages(workplace, new Set(rows.map(({ account }) => account)));
+        const snapshots = await lockedInSnapshots(
+          workplace,
+          rows.map(({ id }) => id),
+        );
+        return { told: { snapshots }, words: snapshots.map(standingInWords) };
+      },
+    },
   );
+
+function standingInWords({ folder, standing }: LockedInSnapshot): string {
+  return standing === 'shown'
+    ? `  still shown in ${folder}, which is sealed`
+    : `  perhaps in ${folder}, which was taken while it was there`;
+}
 
 /** Each call is one person's proven word; the second person's opens the item. */
 export const unlockItems = (io: Io, ids: string[], options: DecideOptions & SaidPerson) =>
@@ -62,7 +81,13 @@ export const unlockItems = (io: Io, ids: string[], options: DecideOptions & Said
     ids,
     options,
     toEach(() => ({ what: 'unlock' })),
-    (_io, workplace, _as, rows) => provenDecider(io, workplace, options, rows),
+    {
+      whoDecides: (_io, workplace, _as, rows) => provenDecider(io, workplace, options, rows),
+      async afterwards(workplace, rows) {
+        await refreshArchivePages(workplace, new Set(rows.map(({ account }) => account)));
+        return { told: {}, words: [] };
+      },
+    },
   );
 
 /** What is decided about each of the chosen items, in their order. `at` is UTC. */
@@ -74,13 +99,19 @@ const toEach =
   (rows, at) =>
     rows.map(() => decision(at));
 
+/** What is particular to a decision: who may make it, and what follows once it is written down, with more to tell. */
+export interface Deciding {
+  whoDecides?(...given: Parameters<typeof decider>): string | Promise<string>;
+  afterwards?(workplace: Workplace, rows: readonly ItemRow[]): Promise<{ told: object; words: string[] }>;
+}
+
 /** Writes a decision about each chosen item down; what a query chooses is shown first, and decided with `--yes`. */
 export async function decide(
   io: Io,
   ids: string[],
   options: DecideOptions,
   decisions: Decide,
-  whoDecides: (...given: Parameters<typeof decider>) => string | Promise<string> = decider,
+  { whoDecides = decider, afterwards }: Deciding = {},
 ): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
@@ -99,7 +130,8 @@ export async function decide(
     }),
   );
   const items = await showItems(workplace, await workplace.catalog.items.find({ ids: rows.map((row) => row.id) }));
-  printResult(io, { items }, () => [...items.map(itemInWords), ''].join('\n'));
+  const { told, words } = (await afterwards?.(workplace, rows)) ?? { told: {}, words: [] };
+  printResult(io, { items, ...told }, () => [...items.map(itemInWords), ...words, ''].join('\n'));
   return exitCodes.done;
 }
 

@@ -13,7 +13,7 @@ import { type DecideOptions, decide } from './item-decide.ts';
 
 /** Declares items obsolete (inaktuella): a named person's word, for what a query finds after a preview. */
 export const declareObsolete = (io: Io, ids: string[], options: DecideOptions) =>
-  decide(io, ids, options, (rows) => rows.map(() => ({ what: 'declare-obsolete' })), namedDecider);
+  decide(io, ids, options, (rows) => rows.map(() => ({ what: 'declare-obsolete' })), { whoDecides: namedDecider });
 
 export interface ReviewOptions extends DecideOptions {
   outcome: ReviewOutcome;
@@ -41,7 +41,7 @@ export const reviewItems = (io: Io, ids: string[], options: ReviewOptions) => {
         }
         return { what: 'review', rule, outcome, until };
       }),
-    namedDecider,
+    { whoDecides: namedDecider },
   );
 };
 

@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { standsIn } from '../../../jobs/items/stands-in.ts';
+
+const there = { publishedAt: '2026-05-10T09:00:00Z', goneAt: '2026-05-20T02:00:00.000Z' };
+const taken = (day: string, shows = false) => ({
+  startedAt: `2026-${day}T09:00:00Z`,
+  finishedAt: `2026-${day}T09:05:00.000Z`,
+  shows,
+});
+
+test.each([
+  ['that lists it', there, taken('05-12', true), 'shown'],
+  ['that lists it, whatever the days say', there, taken('05-30', true), 'shown'],
+  ['taken while it was there', there, taken('05-12'), 'perhaps'],
+  ['that was being taken when it was published', there, taken('05-10'), 'perhaps'],
+  ['taken before', there, taken('05-09'), null],
+  ['taken after it was found gone', there, taken('05-20'), null],
+  ['of any later day, where it is still there', { ...there, goneAt: null }, taken('11-20'), 'perhaps'],
+  ['of any day, where nobody knows when it was published', { ...there, publishedAt: null }, taken('01-01'), 'perhaps'],
+])('a locked item stands in a snapshot %s: %s', (_name, item, snapshot, standing) => {
+  expect(standsIn(item, snapshot)).toBe(standing);
+});
