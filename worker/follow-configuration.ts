@@ -1,6 +1,7 @@
 import { filesMark } from '../config/files-mark.ts';
 import type { Configuration } from '../config/load.ts';
 import type { Settings } from '../config/settings.ts';
+import { noteApprovers } from './disposal/approvers.ts';
 import { fileGoverningDocuments } from './governing/context.ts';
 import type { Log } from './log.ts';
 import type { Workplace } from './workplace.ts';
@@ -10,7 +11,7 @@ export type ReloadConfiguration = () => Promise<Configuration | null>;
 
 /** Keeps `workplace.configuration` as its files are. A faulty configuration changes nothing. */
 export interface FollowedConfiguration {
-  /** Reads the files, and files what has changed in plans and register. For each wake of the clock. */
+  /** Reads the files, files what has changed in plans and register, and notes new approvers. For each wake of the clock. */
   readAnew(): Promise<void>;
   /** The same when a file has changed since: for each job, since a person who has mended an address orders its snapshot at once. */
   readIfChanged(): Promise<void>;
@@ -33,6 +34,7 @@ export function followConfiguration(
       const waiting = waitingForStart(begunWith, configuration.settings);
       if (waiting.length > 0) log.warn('settings have changed that hold from the next start', { settings: waiting });
     }
+    await noteApprovers(workplace);
     const { filed } = await fileGoverningDocuments(workplace);
     if (filed.length > 0) log.info('filed governing documents that have changed', { filed });
   };

@@ -26,10 +26,10 @@ export function openClockGuard(): { take(at: string): void; problem(now: string)
       const instant = Date.parse(now);
       if (Number.isNaN(last)) return null;
       if (instant < last - slackMs) {
-        return `expected a clock that is not behind the ledger, whose last entry is of ${lastText}, found ${now}`;
+        return `expected a clock that is not behind the ledger, whose newest entry is of ${lastText}, found ${now}`;
       }
       if (instant - last > longestSilenceMs) {
-        return `expected a clock at most 400 days ahead of the ledger, whose last entry is of ${lastText}, found ${now}`;
+        return `expected a clock at most 400 days ahead of the ledger, whose newest entry is of ${lastText}, found ${now}`;
       }
       if (instant - leap < quietAfterLeapMs) {
         return `expected a ledger that has run for 30 days since it leapt more than 400 days ahead, found that it leapt at ${new Date(leap).toISOString()}`;

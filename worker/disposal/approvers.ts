@@ -34,10 +34,12 @@ export async function countsFrom(
   if (!found?.passphrase || !rolesIn(found, committee).includes('approver')) return null;
   const digest = digestText(found.passphrase).slice(0, 16);
   const given = [committee, '*'].filter((key) => found.roles[key]?.includes('approver'));
-  let first: string | null = null;
+  let first = Number.POSITIVE_INFINITY;
   for await (const { at, data } of ledger.entriesAbout([approverSeen])) {
     if (data.person !== person || data.passphrase !== digest || !given.includes(String(data.committee))) continue;
-    if (first === null || at < first) first = at;
+    // A clock that was set back makes nobody known for longer: the entry before says how late it was at least.
+    const seen = Date.parse(at) + Number(data['clock-behind'] ?? 0) * 1000;
+    first = Math.min(first, seen);
   }
-  return first === null ? null : new Date(Date.parse(first) + knownForMs).toISOString();
+  return Number.isFinite(first) ? new Date(first + knownForMs).toISOString() : null;
 }

@@ -8,6 +8,7 @@ import { fileGoverningDocuments } from '../governing/context.ts';
 import { planAcceptance } from '../governing/plan-acceptance.ts';
 import { softwareName } from '../software.ts';
 import type { Workplace } from '../workplace.ts';
+import { noteApprovers } from './approvers.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsOf } from './lists.ts';
 import { siftContext } from './sift-context.ts';
@@ -32,12 +33,14 @@ export interface Findings {
 }
 
 /**
- * Finds what of a committee's items may go on a list today. Writes nothing but the plans' sealed copies, where they have changed. Throws
+ * Finds what of a committee's items may go on a list today. Writes nothing but the plans' sealed copies where they
+ * have changed, and who may approve. Throws
  * DisposalRefusedError when the clock is wrong, disposal is stopped, or nobody has accepted the plans.
  */
 export async function findDue(workplace: Workplace, proposal: Proposal): Promise<Findings> {
   const { committee, today } = proposal;
   await refuseUnsafe(workplace, proposal.now);
+  await noteApprovers(workplace);
   await fileGoverningDocuments(workplace);
   const { needsAcceptance, copies } = await planAcceptance(workplace, committee, today);
   if (needsAcceptance) throw plansNotAccepted(committee);

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { daysLater } from '../../../config/values.ts';
 import { canonicalDigest } from '../../../storage/canonical-json.ts';
 import {
   type DisposalList,
@@ -8,7 +9,9 @@ import {
   disposalListSchema,
   dryRunSchema,
 } from '../../../storage/records/disposal-list.ts';
-import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
+import { today } from '../../../worker/cli/configuration.ts';
+import { fileList, findDue } from '../../../worker/disposal/propose.ts';
+import { type DisposalTown, knowApprovers, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { passphraseHashOf, passphraseOf, provenAs } from '../../tools/passphrase.ts';
 import { allOf, townAccount, townCommittee } from '../../tools/town.ts';
 
@@ -289,8 +292,7 @@ test('an approver first seen less than seven days ago does not count, nor one wh
   await town.collect({ a: {} });
   await town.acceptPlans();
   const { list } = await proposed();
-  const entry = `  - { id: ny.n, name: Ny, email: n@example.se, roles: { "*": [approver] }, passphrase: "${passphraseHashOf('ny.n')}" }\n`;
-  await town.change('people.yaml', 'people:\n', `people:\n${entry}`);
+  await town.change('people.yaml', 'people:\n', `people:\n${newApprover}`);
   expect(await town.approve(list.id, 'ny.n')).toMatchObject({
     code: 3,
     error: { name: 'NotAllowedError', message: expect.stringContaining('known for at least 7 days') },
@@ -301,6 +303,20 @@ test('an approver first seen less than seven days ago does not count, nor one wh
     'known for at least 7 days',
   );
 });
+
+test('an approver who is first seen by a clock that was set back is known for no longer', async () => {
+  await town.collect({ a: {} });
+  await town.acceptPlans();
+  const { list } = await proposed();
+  await town.change('people.yaml', 'people:\n', `people:\n${newApprover}`);
+  await knowApprovers(town, 4000);
+  expect(await town.approve(list.id, 'ny.n')).toMatchObject({
+    code: 3,
+    error: { message: expect.stringContaining('known for at least 7 days') },
+  });
+});
+
+const newApprover = `  - { id: ny.n, name: Ny, email: n@example.se, roles: { "*": [approver] }, passphrase: "${passphraseHashOf('ny.n')}" }\n`;
 
 test('a rejected or cancelled list is over, and what was on it can be proposed anew', async () => {
   const { a } = await town.collect({ a: {} });
@@ -356,3 +372,55 @@ test('a proposal that a killed process left is a draft: it counts for nothing, a
     lists: [{ state: 'cancelled' }, { state: 'proposed' }],
   });
 });
+
+test.each([
+  ['behind the ledger', 400],
+  ['at most 400 days ahead of the ledger', -401],
+])('a clock that is not %s is refused, and what keeps is done all the same', async (_what, days) => {
+  await town.collect({ a: {} });
+  await town.acceptPlans();
+  const { list } = await proposed();
+  const { Date: RealDate } = globalThis;
+  const off = -days * 24 * 3600 * 1000;
+  globalThis.Date = class extends RealDate {
+    constructor(...given: [] | [string | number]) {
+      super(...((given.length === 0 ? [RealDate.now() + off] : given) as [number]));
+    }
+    static override now() {
+      return RealDate.now() + off;
+    }
+  } as DateConstructor;
+  try {
+    const refused = { code: 3, error: { name: 'DisposalRefusedError', message: expect.stringContaining('clock') } };
+    expect(await town.propose()).toMatchObject(refused);
+    expect(await town.approve(list.id, 'ada.a')).toMatchObject(refused);
+    expect((await town.run('dispose', 'cancel', list.id, '--reason', 'r')).code).toBe(0);
+  } finally {
+    globalThis.Date = RealDate;
+  }
+});
+
+test('a list that nobody has approved in time has expired', async () => {
+  await town.collect({ a: { capturedAt: '2023-06-01T02:00:00.000Z' } });
+  await town.acceptPlans();
+  await town.within(async (workplace) => {
+    const found = await findDue(workplace, { ...proposal, today: daysLater(today(), -91) });
+    if (found.list === null) throw new Error('expected something due, found nothing');
+    await fileList(workplace, found.list);
+  });
+  const { lists } = await town.run<{ lists: { id: string }[]; code: number }>('dispose', 'list');
+  expect(lists).toMatchObject([{ state: 'expired' }]);
+  expect(await town.approve(lists[0]?.id ?? '', 'ada.a')).toMatchObject({
+    code: 3,
+    error: { message: expect.stringContaining('found that it is expired') },
+  });
+  // What was on it is free.
+  expect((await proposed()).list.counts.items).toBe(1);
+});
+
+const proposal = {
+  committee: townCommittee,
+  by: 'olle.o',
+  verified: false,
+  now: new Date().toISOString(),
+};

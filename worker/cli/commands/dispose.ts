@@ -1,5 +1,4 @@
 import { openClosingStack } from '../../closing-stack.ts';
-import { noteApprovers } from '../../disposal/approvers.ts';
 import { type NamedStanding, standings } from '../../disposal/lists.ts';
 import { lookAtList, type SeenList } from '../../disposal/look-at-list.ts';
 import { type Findings, fileList, findDue, preview } from '../../disposal/propose.ts';
@@ -32,7 +31,6 @@ export async function proposeList(io: Io, options: ProposeOptions): Promise<numb
   const by = verified
     ? await provenDecider(io, workplace, options, [{ committee }])
     : decider(io, workplace, options.as, [{ committee }]);
-  await noteApprovers(workplace);
   const now = new Date().toISOString();
   const found = await findDue(workplace, { committee, by, verified, today: today(), now });
   if (found.list === null || options.dryRun) return printFindings(io, found);
