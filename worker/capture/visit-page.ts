@@ -9,6 +9,7 @@ import { withRecording } from '../wacz/record-exchanges.ts';
 import { captureFlat } from './capture-flat.ts';
 import { captureVirtual } from './capture-virtual.ts';
 import type { Captured, CaptureTask } from './captured.ts';
+import { drawnSmall } from './draw-small.ts';
 import { type InFlight, watchInFlight } from './in-flight.ts';
 import { installPostReader } from './in-page/post-reader.ts';
 import { installBodyWatch } from './in-page/watch-bodies.ts';
@@ -148,7 +149,7 @@ async function capture(
   const { posts, comments } = genericPack(place.packs.sites);
   await page.evaluate(installPostReader, { ...pack, otherwise: { posts, comments } });
   const walked = await log.run('walk down the page', async () => {
-    const value = await walkFeed(page, inFlight, { ...task, known: request.known });
+    const value = await drawnSmall(page, () => walkFeed(page, inFlight, { ...task, known: request.known }));
     return { value, note: `${value.postsSeen} posts, ${value.virtual ? 'virtual' : value.stopReason}` };
   });
   // A prompt may come only to those who scroll.

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright';
+import { newVisitContext } from '../../../worker/browser/context.ts';
+import { findChromium } from '../../../worker/browser/find-chromium.ts';
+import { type LaunchedBrowser, launchBrowser } from '../../../worker/browser/launch.ts';
+import { drawnSmall } from '../../../worker/capture/draw-small.ts';
+
+const markup = `<!doctype html><title>Prov</title><body style="margin:0"><div style="height:100vh;width:100vw;background:
+linear-gradient(45deg,#1b4f8f,#fff)"><p style="padding:20px">Sommarens öppettider</p></div><div id="later" style="height:3000px"></div>
+<script>window.told = []; addEventListener('resize', () => told.push('resize'));
+new IntersectionObserver(([one]) => told.push(one.isIntersecting)).observe(later)</script>`;
+
+let browser: LaunchedBrowser;
+let page: Page;
+beforeAll(async () => {
+  const chromium = await findChromium();
+  if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
+  browser = await launchBrowser({ chromium, proxy: null });
+  page = await (await newVisitContext(browser, { proxy: null })).newPage();
+  await page.setContent(markup);
+  await twoFrames();
+});
+afterAll(() => browser.close());
+
+const twoFrames = () =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+const whatItSees = () =>
+  page.evaluate(() => {
+    const { innerWidth, innerHeight, outerWidth, devicePixelRatio, visualViewport: seen } = window;
+    const shown = [seen?.width, seen?.height, seen?.scale];
+    const wide = matchMedia('(min-width: 1280px) and (max-resolution: 1dppx)').matches;
+    return { innerWidth, innerHeight, outerWidth, devicePixelRatio, screen: screen.width, shown, wide };
+  });
+const told = () => page.evaluate(() => (window as unknown as { told: unknown[] }).told);
+
+test('the page cannot tell that it is drawn small, and looks the same afterwards', async () => {
+  const [before, picture] = [await whatItSees(), await page.screenshot()];
+  expect(before).toMatchObject({ innerWidth: 1280, innerHeight: 900 });
+  const during = await drawnSmall(page, async () => {
+    await twoFrames();
+    return { sees: await whatItSees(), told: await told() };
+  });
+  expect(during).toEqual({ sees: before, told: [false] });
+  expect(await whatItSees()).toEqual(before);
+  expect((await page.screenshot()).equals(picture)).toBe(true);
+  expect(await told()).toEqual([false]);
+});
