@@ -23,7 +23,7 @@ export interface Quarantine {
   root: string;
   /** Moves files here, in their order. */
   take(paths: readonly string[]): Promise<void>;
-  /** Moves what is here back to its place, in the reverse order. */
+  /** Moves what is here back to its place, in the reverse order; what is not here is left where it is. */
   giveBack(paths: readonly string[]): Promise<void>;
   /** Removes what is here, in its order. What is not here is gone already. */
   destroy(paths: readonly string[]): Promise<void>;
@@ -33,16 +33,23 @@ export function quarantineFor(archiveRoot: string, list: string): Quarantine {
   const root = join(archiveRoot, quarantineOf(list));
   return {
     root,
-    take: (paths) => move({ from: archiveRoot, to: root, mode: privateFolderMode }, paths),
+    async take(paths) {
+      await move({ from: archiveRoot, to: root, mode: privateFolderMode }, paths);
+      await removeEmpty(archiveRoot, paths);
+    },
     async giveBack(paths) {
       if (!(await exists(root))) return;
-      await move({ from: root, to: archiveRoot, mode: sealedFolderMode }, paths.toReversed());
+      const here: string[] = [];
+      for (const path of paths.toReversed()) if (await exists(join(root, path))) here.push(path);
+      await move({ from: root, to: archiveRoot, mode: sealedFolderMode }, here);
       await removeEmpty(root, paths);
+      await removeFolder(root);
     },
     async destroy(paths) {
       if (!(await exists(root))) return;
       await removeFiles(root, paths);
       await removeEmpty(root, paths);
+      await removeFolder(root);
     },
   };
 }
@@ -107,11 +114,11 @@ async function refuseLinks(root: string, folder: string): Promise<void> {
   throw new QuarantineFaultError(`expected ${folder} to be a folder, found a link on the way to it`);
 }
 
-/** The folders that nothing lies in any more, up to and with the quarantine's own. */
+/** The folders that nothing lies in any more: their names tell of what lay there. */
 async function removeEmpty(root: string, paths: readonly string[]): Promise<void> {
   const folders = new Set(paths.map((path) => dirname(join(root, path))));
   for (const start of folders) {
-    for (let folder = start; folder.length >= root.length; folder = dirname(folder)) {
+    for (let folder = start; folder.length > root.length; folder = dirname(folder)) {
       if (!(await removeFolder(folder))) break;
     }
   }

@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 
 /**
  * `draft`: its folder is there and the ledger does not know it, because proposing it broke off. `stale`: something on it is not any more
- * as it was frozen (see `stale.ts`). `partial`: carried out, but not all that was begun could be ended.
+ * as it was frozen (see `stale.ts`). `partial`: carried out, but something on it was left out.
  */
 export const listStates = [
   'draft',

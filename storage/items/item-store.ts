@@ -1,12 +1,13 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FiledRun, ItemCatalog, ItemRow } from '../catalog/item-catalog.ts';
 import { itemMonth, itemVersionFile } from '../layout.ts';
+import type { Claim } from '../process-claim.ts';
 import { rootOf } from '../quarantine.ts';
 import type { ItemVersion } from '../records/item.ts';
 import type { ItemAction, ItemDecision } from '../records/item-action.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
 import { appendActions, readActionFile } from './action-files.ts';
-import { type Claim, claimAccount } from './collecting-mark.ts';
+import { claimAccount } from './collecting-mark.ts';
 import {
   discardMedia,
   type KeptMedia,

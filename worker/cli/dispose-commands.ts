@@ -11,6 +11,27 @@ export function addDisposeCommands(program: Command, run: RunCommand): void {
     .description('disposal lists (gallringslistor): what may go, by whose decision');
   addLooking(dispose, run);
   addDeciding(dispose, run);
+  addCarryingOut(dispose, run);
+}
+
+function addCarryingOut(dispose: Command, run: RunCommand): void {
+  dispose
+    .command('execute')
+    .argument('<list>')
+    .description('take an approved list into grace; after that dispose of what is on it, with a protocol')
+    .option(as, asText)
+    .action((id: string, options) =>
+      run(async () => (await import('./commands/dispose-execute.ts')).execute)(id, options),
+    );
+  dispose
+    .command('restore')
+    .argument('<list>')
+    .description('take a list in grace back: everything lies where it was')
+    .requiredOption('--reason <text>', 'why')
+    .option(as, asText)
+    .action((id: string, options) =>
+      run(async () => (await import('./commands/dispose-execute.ts')).restore)(id, options),
+    );
 }
 
 function addLooking(dispose: Command, run: RunCommand): void {

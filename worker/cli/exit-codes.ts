@@ -30,6 +30,7 @@ const codeOfError: Record<string, number> = {
   ExportRefusedError: exitCodes.usage,
   PackageTargetError: exitCodes.usage,
   NotAllowedError: exitCodes.refused,
+  DisposalBusyError: exitCodes.refused,
   DisposalRefusedError: exitCodes.refused,
   AlreadyCollectingError: exitCodes.refused,
   DataFolderOwnedError: exitCodes.refused,

@@ -25,8 +25,8 @@ export async function standings(workplace: Workplace, today: string): Promise<Na
   });
 }
 
-/** What is under way: nothing of it may be on another list. */
-const underWay: readonly ListState[] = ['proposed', 'approved', 'grace', 'executing', 'partial'];
+/** What is under way: nothing of it may be on another list. What a `partial` one has left out lies where it did, and may be proposed anew. */
+const underWay: readonly ListState[] = ['proposed', 'approved', 'grace', 'executing'];
 
 /** The items of all lists of a committee that are under way, and which list each is on. `but`: this list aside. */
 export async function itemsUnderWay(

@@ -5,14 +5,24 @@ import { plansConcerning } from '../../jobs/judge/governing-rules.ts';
 import { openJudge } from '../../jobs/judge.ts';
 import { decisionsOf } from '../../storage/items/decisions.ts';
 import { heldFiles } from '../../storage/items/held-files.ts';
+import { itemVersionFile } from '../../storage/layout.ts';
+import { rootOf } from '../../storage/quarantine.ts';
 import { wholeContext } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';
 import { itemsUnderWay } from './lists.ts';
 
-/** What finding a committee's due items takes, with the holds as they stand now. `but`: a list that is looked at itself. */
+/**
+ * What finding a committee's due items takes, with the holds as they stand now. `but`: a list that is looked at itself; `listed`: what
+ * is on others, where that is known already. Items of a list in grace are looked for in its quarantine.
+ */
 export async function siftContext(
   workplace: Workplace,
-  { committee, today, but }: { committee: string; today: string; but?: string },
+  {
+    committee,
+    today,
+    but,
+    listed,
+  }: { committee: string; today: string; but?: string; listed?: ReadonlyMap<string, string> },
 ): Promise<SiftContext> {
   const { archive, catalog, configuration } = workplace;
   const context = await wholeContext(workplace);
@@ -23,9 +33,11 @@ export async function siftContext(
     judge: openJudge(plans, [], today),
     today,
     keepParents: keepsParents(plans.get(committee), plansConcerning(plans, committee)),
-    listed: await itemsUnderWay(workplace, { committee, today, ...(but === undefined ? {} : { but }) }),
+    listed: listed ?? (await itemsUnderWay(workplace, { committee, today, ...(but === undefined ? {} : { but }) })),
     decisionsOf,
-    heldFiles: (row, actions) => heldFiles(archive.root, row, actions),
+    async heldFiles(row, actions) {
+      return heldFiles(await rootOf(archive.root, row, itemVersionFile(row)), row, actions);
+    },
   };
 }
 

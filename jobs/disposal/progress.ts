@@ -1,0 +1,52 @@
+import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
+
+/**
+ * The ledger's events about how far a list has been carried out; `list` and `committee` are in all of them, ids in `items` with spaces
+ * between them.
+ *
+ * - `disposal-left-out`: items, count, because. They are where they were before, and do not go with this list.
+ * - `disposal-quarantined`: items (their number). All that is to go lies in quarantine.
+ * - `disposal-intent`: items, count. From here on they go, whatever is said.
+ * - `disposal-destroyed`: items, count. They were looked for and are nowhere, and their tombstones are written.
+ * - `disposal-protocol`: json, pdf (SHA-256 of the protocol's files)
+ */
+export const disposalSteps = [
+  'disposal-left-out',
+  'disposal-quarantined',
+  'disposal-intent',
+  'disposal-destroyed',
+  'disposal-protocol',
+] as const;
+
+export interface Progress {
+  /** Why each was left out. */
+  leftOut: Map<string, string>;
+  quarantined: boolean;
+  intended: Set<string>;
+  destroyed: Set<string>;
+  protocol: boolean;
+}
+
+/** How far one list has come. `entries`: those of `disposalSteps`, of any lists, oldest first. */
+export async function progressOf(
+  list: string,
+  entries: AsyncIterable<Pick<LedgerEntry, 'event' | 'data'>>,
+): Promise<Progress> {
+  const progress: Progress = {
+    leftOut: new Map(),
+    quarantined: false,
+    intended: new Set(),
+    destroyed: new Set(),
+    protocol: false,
+  };
+  for await (const { event, data } of entries) {
+    if (data.list !== list) continue;
+    const items = String(data.items ?? '').split(' ');
+    if (event === 'disposal-left-out') for (const item of items) progress.leftOut.set(item, String(data.because));
+    if (event === 'disposal-quarantined') progress.quarantined = true;
+    if (event === 'disposal-intent') for (const item of items) progress.intended.add(item);
+    if (event === 'disposal-destroyed') for (const item of items) progress.destroyed.add(item);
+    if (event === 'disposal-protocol') progress.protocol = true;
+  }
+  return progress;
+}

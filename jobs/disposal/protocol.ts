@@ -1,0 +1,110 @@
+import type {
+  DisposalApproval,
+  DisposalChange,
+  DisposalEntry,
+  DisposalList,
+} from '../../storage/records/disposal-list.ts';
+import type { DisposalProtocol } from '../../storage/records/disposal-protocol.ts';
+import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
+import type { Tombstone } from '../../storage/records/tombstone.ts';
+import { protocolHeading, whatIsNotCovered } from './protocol-words.ts';
+
+/** All that a protocol is made of. */
+export interface Carried {
+  list: DisposalList;
+  hash: string;
+  approvals: readonly DisposalApproval[];
+  changes: readonly DisposalChange[];
+  /** The ledger's `disposalEvents` about the list, oldest first. */
+  told: readonly LedgerEntry[];
+  tombstones: readonly Tombstone[];
+  /** Why each item was left out. */
+  leftOut: ReadonlyMap<string, string>;
+  /** Of who decided, by their ids. */
+  names: ReadonlyMap<string, string>;
+  municipality: string;
+  database: 'sqlite' | 'postgres';
+  software: string;
+}
+
+/** The protocol (gallringsprotokoll) of a list that has been carried out. Pure: the same facts give the same protocol. */
+export function protocolOf(carried: Carried): DisposalProtocol {
+  const { list, hash, told, leftOut, names } = carried;
+  const tombstones = new Map(carried.tombstones.map((one) => [one.item, one]));
+  const gone = list.entries.filter(({ item }) => tombstones.has(item));
+  const snapshots = new Set(gone.flatMap((entry) => entry.snapshots));
+  const handedOut = gone.reduce((sum, entry) => sum + entry.handedOut.length, 0);
+  const person = ({ by, at }: { by: string; at: string }) => ({ by, name: names.get(by) ?? null, at });
+  const when = (event: string) => {
+    const { actor, at } = last(told, event);
+    return person({ by: actor, at });
+  };
+  const end = last(told, 'disposal-executed');
+  return {
+    format: 'ogonblick-disposal-protocol/1',
+    list: list.id,
+    listHash: hash,
+    municipality: carried.municipality,
+    committee: list.committee,
+    committeeName: list.committeeName,
+    outcome: end.data.outcome === 'executed' ? 'executed' : 'partial',
+    heading: protocolHeading(snapshots.size),
+    decisions: list.decisions,
+    rules: list.rules,
+    counts: {
+      listed: list.entries.length,
+      destroyed: gone.length,
+      leftOut: leftOut.size,
+      files: gone.reduce((sum, { files }) => sum + files.length, 0),
+      bytes: gone.reduce((sum, { files }) => sum + files.reduce((all, { bytes }) => all + bytes, 0), 0),
+      snapshots: snapshots.size,
+      handedOut,
+      byRule: counted(gone, ({ rule }) => rule).map(([rule, destroyed]) => ({ rule, destroyed })),
+      byClass: counted(gone, (entry) => entry.class).map(([name, destroyed]) => ({ class: name, destroyed })),
+      leftOutBecause: counted([...leftOut.values()], (because) => because).map(([because, items]) => ({
+        because,
+        items,
+      })),
+      takenOut: carried.changes.reduce((sum, one) => sum + (one.what === 'taken-out' ? one.items.length : 0), 0),
+    },
+    proposed: person({ by: list.proposedBy, at: list.proposedAt }),
+    approvals: carried.approvals.filter((one) => one.hash === hash).map(person),
+    graceStarted: when('disposal-grace-started'),
+    graceUntil: String(last(told, 'disposal-grace-started').data.graceUntil),
+    executionStarted: when('disposal-execution-started'),
+    executionFinished: when('disposal-executed'),
+    ledgerHead: end.hash,
+    destroyed: gone.map((entry) => destroyedOf(entry, tombstones.get(entry.item) as Tombstone)),
+    leftOut: list.entries
+      .filter(({ item }) => leftOut.has(item))
+      .map((entry) => {
+        const { item, rule } = entry;
+        return { item, class: entry.class, rule, because: leftOut.get(item) ?? '' };
+      }),
+    notCovered: whatIsNotCovered({ snapshots: [...snapshots].sort(), handedOut, database: carried.database }),
+    software: carried.software,
+  };
+}
+
+function destroyedOf(
+  { item, account, rule, decision, trigger, dueFrom, versions, files, snapshots, handedOut, ...entry }: DisposalEntry,
+  { destroyedAt, commitment }: Tombstone,
+): DisposalProtocol['destroyed'][number] {
+  return {
+    ...{ item, account, class: entry.class, rule, decision, trigger, dueFrom, destroyedAt, versions },
+    ...{ files: files.length, commitment, snapshots },
+    handedOut: handedOut.map(({ at, sha256 }) => ({ at, sha256 })),
+  };
+}
+
+function last(told: readonly LedgerEntry[], event: string): LedgerEntry {
+  const found = told.findLast((entry) => entry.event === event);
+  if (found) return found;
+  throw new RangeError(`expected the ledger to tell of ${event}, found nothing`);
+}
+
+function counted<T>(all: readonly T[], keyOf: (one: T) => string): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const one of all) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,48 @@
+import { readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { codeOf } from './faults.ts';
+import type { Lock } from './lock.ts';
+import { isAlive, parseProcessMark, thisPlace, thisProcess } from './process-mark.ts';
+
+/** Something is this process's alone until it is released. */
+export interface Claim {
+  /** Whether nobody has taken it over, as somebody may from a process that was silent for a day. To be asked by who holds the lock. */
+  isMine(): boolean;
+  release(): Promise<void>;
+}
+
+/** A mark whose process cannot be asked (another machine, another container) counts as left behind after a day. */
+const silentAfterMs = 24 * 3600 * 1000;
+
+/** Leaves this process's mark at `path`, an absolute one; null when somebody has it who lives. */
+export async function claim(lock: Lock, path: string): Promise<Claim | null> {
+  const mark = JSON.stringify(thisProcess());
+  const taken = await lock.exclusively(() => {
+    if (isHeld(path)) return false;
+    writeFileSync(path, mark, { mode: 0o600 });
+    return true;
+  });
+  if (!taken) return null;
+  const isMine = () => textOrNull(path) === mark;
+  return {
+    isMine,
+    release: () =>
+      lock.exclusively(() => {
+        if (isMine()) unlinkSync(path);
+      }),
+  };
+}
+
+function isHeld(path: string): boolean {
+  const owner = parseProcessMark(textOrNull(path) ?? '');
+  if (owner === null) return false;
+  return owner.place === thisPlace() ? isAlive(owner) : Date.now() - statSync(path).mtimeMs < silentAfterMs;
+}
+
+function textOrNull(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { disposalEntrySchema, disposalListSchema } from './disposal-list.ts';
+
+const person = z.object({ by: z.string(), name: z.string().nullable(), at: z.string() });
+
+/**
+ * `gallring/listor/<id>/protokoll.json`: the proof of what was disposed of (gallringsprotokoll), written once when the list has been
+ * carried out. Ids, days and digests; nothing of what the items said and no citizen's name. Instants are UTC, days civil days in
+ * Europe/Stockholm. `listed` is `destroyed` and `leftOut` together.
+ */
+export const disposalProtocolSchema = z.object({
+  format: z.literal('ogonblick-disposal-protocol/1'),
+  list: z.string(),
+  listHash: z.string(),
+  municipality: z.string(),
+  committee: z.string(),
+  committeeName: z.string(),
+  outcome: z.enum(['executed', 'partial']),
+  /** What the protocol is of, in Swedish. */
+  heading: z.string(),
+  decisions: disposalListSchema.shape.decisions,
+  rules: disposalListSchema.shape.rules,
+  counts: z.object({
+    listed: z.number(),
+    destroyed: z.number(),
+    leftOut: z.number(),
+    files: z.number(),
+    bytes: z.number(),
+    /** Sealed snapshots in which some of it still stands. */
+    snapshots: z.number(),
+    handedOut: z.number(),
+    byRule: z.array(z.object({ rule: z.string(), destroyed: z.number() })),
+    byClass: z.array(z.object({ class: z.string(), destroyed: z.number() })),
+    leftOutBecause: z.array(z.object({ because: z.string(), items: z.number() })),
+    /** Taken off the list by a person before it was approved. */
+    takenOut: z.number(),
+  }),
+  proposed: person,
+  approvals: z.array(person),
+  graceStarted: person,
+  graceUntil: z.string(),
+  executionStarted: person,
+  executionFinished: person,
+  /** The hash of the ledger's entry that says that it was carried out. */
+  ledgerHead: z.string(),
+  destroyed: z.array(
+    z.object({
+      item: z.string(),
+      account: z.string(),
+      class: z.string(),
+      rule: z.string(),
+      decision: z.string(),
+      trigger: disposalEntrySchema.shape.trigger,
+      dueFrom: z.string(),
+      destroyedAt: z.string(),
+      versions: z.number(),
+      files: z.number(),
+      commitment: z.string(),
+      snapshots: z.array(z.string()),
+      handedOut: z.array(z.object({ at: z.string(), sha256: z.string() })),
+    }),
+  ),
+  leftOut: z.array(z.object({ item: z.string(), class: z.string(), rule: z.string(), because: z.string() })),
+  /** What was not destroyed, in Swedish. */
+  notCovered: z.array(z.string()),
+  software: z.string(),
+});
+export type DisposalProtocol = z.infer<typeof disposalProtocolSchema>;

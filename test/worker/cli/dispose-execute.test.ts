@@ -1,0 +1,203 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { makeFolder } from '../../../storage/durable.ts';
+import { itemMediaFolder } from '../../../storage/layout.ts';
+import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
+import { allTombstones } from '../../../storage/tombstones.ts';
+import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
+import { daysPass } from '../../tools/faked-day.ts';
+import { allOf, townAccount, townCommittee } from '../../tools/town.ts';
+
+let town: DisposalTown;
+beforeEach(async () => {
+  town = await openDisposalTown();
+  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+});
+afterEach(async () => {
+  jest.useRealTimers();
+  await town.close();
+});
+
+const execute = (id: string) => town.run<RanList>('dispose', 'execute', id);
+const found = async (...args: string[]) => (await town.run<{ items: WholeItem[] }>('item', 'list', ...args)).items;
+const idsFound = async (...args: string[]) => (await found(...args)).map(({ id }) => id).sort();
+const listFolder = (id: string) => join(town.archive, townCommittee, 'gallring/listor', id);
+const tombstones = () => allOf(allTombstones(town.archive));
+
+/** A list with all approvals of what is due of these. */
+async function approved(items: Parameters<DisposalTown['collect']>[0]) {
+  const ids = await town.collect(items);
+  await town.acceptPlans();
+  const { list } = await town.propose();
+  await town.approve(list.id, 'ada.a');
+  expect(await town.approve(list.id, 'bo.b')).toMatchObject({ code: 0, list: { state: 'approved' } });
+  return { ids, id: list.id };
+}
+
+/** The same, past its grace. */
+async function pastGrace(items: Parameters<DisposalTown['collect']>[0]) {
+  const made = await approved(items);
+  expect(await execute(made.id)).toMatchObject({ code: 0, list: { state: 'grace' } });
+  daysPass(31);
+  return made;
+}
+
+async function protocolOf(id: string): Promise<DisposalProtocol> {
+  return disposalProtocolSchema.parse(JSON.parse(await readFile(join(listFolder(id), 'protokoll.json'), 'utf8')));
+}
+
+async function withPicture(id: string | undefined): Promise<string> {
+  return town.within(async ({ catalog }) => {
+    const [row] = await catalog.items.find({ ids: [id ?? ''] });
+    const folder = join(town.archive, itemMediaFolder(row as NonNullable<typeof row>));
+    await makeFolder(folder);
+    await writeFile(join(folder, 'media-1.png'), 'bildbytes77');
+    return folder;
+  });
+}
+
+/** Every file of the town, with its bytes as text. */
+async function allFiles(folder = join(town.archive, '..')): Promise<{ path: string; text: string }[]> {
+  const files: { path: string; text: string }[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) files.push(...(await allFiles(path)));
+    else if (entry.isFile()) files.push({ path, text: await readFile(path, 'latin1') });
+  }
+  return files;
+}
+
+test('the whole path: grace, in which everything is found, then nothing of it anywhere, tombstones and a protocol', async () => {
+  const ids = await town.collect({ a: { text: 'kanariefagel' }, b: {} });
+  await withPicture(ids.a);
+  await town.collect({ keep: { publishedAt: '2026-10-01T09:00:00.000Z', text: 'kvar' } });
+  const { id } = await approved({});
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'grace', graceUntil: expect.any(String) } });
+  expect(await found('kanariefagel')).toMatchObject([{ id: ids.a, inGrace: id }]);
+  daysPass(30);
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'grace' } });
+  daysPass(1);
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+
+  expect(await found()).toMatchObject([{ text: 'kvar', inGrace: null }]);
+  expect(await found('kanariefagel')).toEqual([]);
+  expect((await allFiles()).filter(({ text }) => /kanariefagel|bildbytes77/.test(text)).map(({ path }) => path)).toEqual(
+    [],
+  );
+  expect(await readdir(join(town.archive, '.karantan'))).toEqual([]);
+  const account = join(town.archive, townCommittee, townAccount);
+  expect(await readdir(join(account, 'inlagg'))).toEqual(['2026-10']);
+  const stones = await tombstones();
+  expect(stones.map(({ item }) => item).sort()).toEqual([ids.a, ids.b].sort());
+  expect(stones).toContainEqual(expect.objectContaining({ item: ids.a, rule: 'ks-comment-2y', list: id, files: 2 }));
+  expect(JSON.stringify(stones)).not.toMatch(/Frida|kanarie/);
+
+  const protocol = await protocolOf(id);
+  expect(protocol).toMatchObject({
+    heading: 'Gallrad ur insamlade inlägg; finns kvar i 0 ögonblicksbilder',
+    outcome: 'executed',
+    counts: { listed: 2, destroyed: 2, leftOut: 0, files: 3 },
+    proposed: { by: 'olle.o' },
+    approvals: [{ by: 'ada.a' }, { by: 'bo.b' }],
+    executionStarted: { by: expect.stringMatching(/^cli:/) },
+  });
+  expect(protocol.destroyed.map(({ item }) => item).sort()).toEqual([ids.a, ids.b].sort());
+  expect(existsSync(join(listFolder(id), 'protokoll.pdf'))).toBe(true);
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  expect(await tombstones()).toHaveLength(2);
+});
+
+test('off until the municipality says otherwise, stopped by one file, and refused to a clock that is wrong', async () => {
+  const { id, ids } = await approved({ a: {} });
+  await town.change('settings.yaml', 'execution: enabled', 'execution: disabled');
+  expect(await execute(id)).toMatchObject({ code: 3, error: { message: expect.stringContaining('disabled') } });
+  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+  await writeFile(join(town.archive, 'GALLRING-STOPPAD'), '');
+  expect(await execute(id)).toMatchObject({ code: 3, error: { message: expect.stringContaining('stopped') } });
+  await rm(join(town.archive, 'GALLRING-STOPPAD'));
+  for (const days of [-3650, 3650]) {
+    daysPass(days);
+    expect(await execute(id)).toMatchObject({ code: 3, error: { name: 'DisposalRefusedError' } });
+    jest.useRealTimers();
+  }
+  expect(await found()).toMatchObject([{ id: ids.a, inGrace: null }]);
+});
+
+test('a list in grace is restored whole, and cannot be executed any more', async () => {
+  const ids = await town.collect({ a: {}, b: {} });
+  await withPicture(ids.a);
+  const before = (await allFiles(join(town.archive, townCommittee, townAccount))).sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
+  const { id } = await approved({});
+  await execute(id);
+  const restore = (...args: string[]) => town.run<RanList>('dispose', 'restore', id, '--reason', 'Fel', ...args);
+  expect(await restore()).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
+  expect(await restore('--as', 'olle.o')).toMatchObject({ code: 0, list: { state: 'cancelled' } });
+  const after = (await allFiles(join(town.archive, townCommittee, townAccount))).sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
+  // Another full look was filed meanwhile.
+  expect(after.filter(({ path }) => path.includes('inlagg'))).toEqual(
+    before.filter(({ path }) => path.includes('inlagg')),
+  );
+  expect((await found()).map(({ inGrace }) => inGrace)).toEqual([null, null]);
+  expect(await readdir(join(town.archive, '.karantan'))).toEqual([]);
+  daysPass(40);
+  expect(await execute(id)).toMatchObject({ code: 3, error: { name: 'DisposalRefusedError' } });
+});
+
+test('a hold that is placed in grace keeps its item; the protocol says why, and its counts add up', async () => {
+  const { id, ids } = await pastGrace({ a: {}, held: {}, b: {} });
+  const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
+  expect(await town.run('hold', 'add', '--item', ids.held ?? '', ...why)).toMatchObject({ code: 0 });
+  expect(await execute(id)).toMatchObject({ code: 1, list: { state: 'partial' } });
+  expect(await found()).toMatchObject([{ id: ids.held, inGrace: null }]);
+  expect(await town.run('item', 'show', ids.held ?? '')).toMatchObject({ code: 0, versions: [{ id: ids.held }] });
+  const { counts, leftOut, destroyed } = await protocolOf(id);
+  expect(leftOut).toMatchObject([{ item: ids.held, because: 'held' }]);
+  expect(counts).toMatchObject({
+    listed: 3,
+    destroyed: 2,
+    leftOut: 1,
+    leftOutBecause: [{ because: 'held', items: 1 }],
+  });
+  expect(destroyed.length + leftOut.length).toBe(counts.listed);
+});
+
+test('what was changed, or is a link now, is left where it is', async () => {
+  const { id, ids } = await pastGrace({ a: {}, edited: {}, linked: {} });
+  const inQuarantine = (item: string | undefined) =>
+    join(town.archive, '.karantan', id, townCommittee, townAccount, 'inlagg/2023-05', `${item}.v1.json`);
+  const elsewhere = join(town.archive, '../annans.txt');
+  await writeFile(elsewhere, 'någon annans');
+  await rm(inQuarantine(ids.edited));
+  await writeFile(inQuarantine(ids.edited), '{}');
+  await rm(inQuarantine(ids.linked));
+  await symlink(elsewhere, inQuarantine(ids.linked));
+  expect(await execute(id)).toMatchObject({ code: 1, list: { state: 'partial' } });
+  expect((await protocolOf(id)).leftOut.map(({ item, because }) => `${item} ${because}`).sort()).toEqual(
+    [`${ids.edited} damaged`, `${ids.linked} damaged`].sort(),
+  );
+  expect(await readFile(elsewhere, 'utf8')).toBe('någon annans');
+  expect(await idsFound()).toEqual([ids.edited, ids.linked].sort());
+});
+
+test('a parent goes after what answers it, and stays with an answer that came in grace', async () => {
+  await town.change(
+    `committees/${townCommittee}.yaml`,
+    'kind: [comment, reply], author: [public], removed: false',
+    'kind: [post, comment, reply], author: [public], removed: false',
+  );
+  const { post, asked } = await town.collect({ post: { kind: 'post' }, asked: { kind: 'post' } });
+  const { child } = await town.collect({ child: { thread: post ?? '', parent: post ?? '' } });
+  const { id } = await pastGrace({});
+  const { answer } = await town.collect({ answer: { thread: asked ?? '', parent: asked ?? '' } });
+  expect(await execute(id)).toMatchObject({ code: 1, list: { state: 'partial' } });
+  expect(await idsFound()).toEqual([asked, answer].sort());
+  expect((await tombstones()).map(({ item }) => item)).toEqual(expect.arrayContaining([child, post]));
+  expect((await protocolOf(id)).leftOut).toMatchObject([{ item: asked, because: 'kept-for' }]);
+});

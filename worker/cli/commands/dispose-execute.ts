@@ -1,0 +1,30 @@
+import { openClosingStack } from '../../closing-stack.ts';
+import { executeList, restoreList } from '../../disposal/execute.ts';
+import { today } from '../configuration.ts';
+import { decider, namedDecider } from '../deciding.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { listCalled, printList, seenList } from './dispose.ts';
+import { openForReading } from './item.ts';
+
+/** Takes a list as far as it may go today. Carried out with something left out is exit 1: somebody has to see what and why. */
+export async function execute(io: Io, id: string, options: { as?: string }): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const by = decider(io, workplace, options.as, [await listCalled(workplace, id)]);
+  const now = new Date().toISOString();
+  const { state } = await executeList(workplace, id, { by, today: today(), now });
+  printList(io, await seenList(workplace, id));
+  return state === 'partial' ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** Takes a list in grace back, by a named person who says why. */
+export async function restore(io: Io, id: string, options: { reason: string; as?: string }): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const by = namedDecider(io, workplace, options.as, [await listCalled(workplace, id)]);
+  const now = new Date().toISOString();
+  await restoreList(workplace, id, { by, today: today(), now, reason: options.reason });
+  printList(io, await seenList(workplace, id));
+  return exitCodes.done;
+}

@@ -1,0 +1,187 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesMark } from '../../config/files-mark.ts';
+import type { ExecutionContext } from '../../jobs/disposal/execute-list.ts';
+import { siftItems } from '../../jobs/disposal/sift-items.ts';
+import { type StaleItem, staleItems } from '../../jobs/disposal/stale.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { filesIn } from '../../storage/holds.ts';
+import { actionsFolder, executionMark, isActionsFile } from '../../storage/layout.ts';
+import { namesInSync } from '../../storage/names-in.ts';
+import { type Claim, claim } from '../../storage/process-claim.ts';
+import { quarantineFor } from '../../storage/quarantine.ts';
+import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import { appendTombstones, commitmentTo, tombstonesOf } from '../../storage/tombstones.ts';
+import type { ClosingStack } from '../closing-stack.ts';
+import { itemStoreOf } from '../collect/collect-now.ts';
+import type { Workplace } from '../workplace.ts';
+import { DisposalRefusedError, isStopped } from './guards.ts';
+import { openRemains } from './remains.ts';
+import { siftContext } from './sift-context.ts';
+
+/** Somebody else is at work on what a list is about. */
+export class DisposalBusyError extends Error {
+  override name = 'DisposalBusyError';
+  readonly remedy = 'Let it finish, then run the command again.';
+  readonly retry = 'later' as const;
+}
+
+/**
+ * What carrying out the list takes, for this process alone: no other carries it out, and nothing is collected from its accounts, until
+ * `stack` closes. The catalog knows then all that lies there. `today` is civil. Throws DisposalBusyError.
+ */
+export async function openExecution(
+  workplace: Workplace,
+  list: DisposalList,
+  { by, today }: { by: string; today: string },
+  stack: ClosingStack,
+): Promise<ExecutionContext> {
+  const { archive, catalog, configuration, ledger } = workplace;
+  const { root } = archive;
+  const { timezone } = configuration.settings;
+  const mine = await claimAll(workplace, list, stack);
+  const configured = await filesMark(configuration.directory);
+  const accounts = accountsOf(list);
+  const remains = openRemains(workplace, list);
+  const buried = new Set<string>();
+  for (const account of accounts) {
+    for await (const { item } of tombstonesOf(root, list.committee, account)) buried.add(item);
+  }
+  return {
+    by,
+    now: () => new Date().toISOString(),
+    ledger,
+    catalog: catalog.disposal,
+    quarantine: quarantineFor(root, list.id),
+    async recheck(entries) {
+      await catchUp(workplace, list);
+      return recheck(workplace, list, entries, today, remains.see);
+    },
+    stamp: () => JSON.stringify([mine.isMine(), isStopped(root), filesIn(root), decisionsMark(root, list, accounts)]),
+    async refuseStopped() {
+      if (isStopped(root)) {
+        throw new DisposalRefusedError(
+          'expected no file GALLRING-STOPPAD in the archive, found one: all disposal is stopped',
+          'Find out who put it there and why. When it is taken away, run the command again: it goes on where it was.',
+        );
+      }
+      if (!mine.isMine()) throw busy(list.id, 'taken over by another process');
+      if ((await filesMark(configuration.directory)) !== configured) {
+        throw new DisposalRefusedError(
+          'expected the configuration to stay as it was while a list is carried out, found that it has changed',
+          'Run the command again: what is left is judged by the configuration as it is now.',
+        );
+      }
+    },
+    remains: remains.of,
+    scrub: remains.scrub,
+    async bury(tombstones) {
+      const lacking = tombstones.filter(({ item }) => !buried.has(item));
+      await appendTombstones({ root, timezone, lock: catalog }, lacking);
+      for (const { item } of lacking) buried.add(item);
+    },
+    commitmentTo: ({ files }) => commitmentTo(files),
+  };
+}
+
+async function claimAll(workplace: Workplace, list: DisposalList, stack: ClosingStack): Promise<Claim> {
+  const { archive, catalog } = workplace;
+  const store = itemStoreOf(workplace);
+  const mine = await claim(catalog, join(archive.root, executionMark(list.id)));
+  if (mine === null) throw busy(list.id, 'carried out by another process');
+  stack.add(() => mine.release());
+  for (const account of accountsOf(list)) {
+    const collecting = await store.claim(account);
+    if (collecting === null) throw busy(account, 'collected by another process');
+    stack.add(() => collecting.release());
+    await store.mend(account);
+  }
+  return mine;
+}
+
+function busy(what: string, found: string): DisposalBusyError {
+  return new DisposalBusyError(`expected ${what} to be free, found that it is ${found}`);
+}
+
+function accountsOf({ entries }: DisposalList): string[] {
+  return [...new Set(entries.map(({ account }) => account))].sort();
+}
+
+/** The same as when the list was made: what would be found now of these items is held against what was frozen. */
+async function recheck(
+  workplace: Workplace,
+  list: DisposalList,
+  entries: readonly DisposalEntry[],
+  today: string,
+  see: (rows: readonly ItemRow[]) => void,
+): Promise<StaleItem[]> {
+  const { committee } = list;
+  const ids = entries.map(({ item }) => item);
+  const rows: ItemRow[] = [];
+  for (let start = 0; start < ids.length; start += 500) {
+    rows.push(...(await workplace.catalog.items.find({ ids: ids.slice(start, start + 500), committee })));
+  }
+  see(rows);
+  const context = await siftContext(workplace, { committee, today, listed: new Map() });
+  const stale = staleItems(
+    { entries: [...entries] },
+    await siftItems(context, only(rows)),
+    new Set(rows.map(({ id }) => id)),
+  );
+  const seen = new Set(stale.map(({ item }) => item));
+  const early = entries.filter((entry) => !seen.has(entry.item) && isBeforeLegalForce(workplace, list, entry, today));
+  return [...stale, ...early.map(({ item }): StaleItem => ({ item, because: 'not-due', detail: 'legalForce' }))];
+}
+
+async function* only<T>(page: T): AsyncGenerator<T> {
+  yield page;
+}
+
+/** By the plan as it is now, and as it was when the list was made. */
+function isBeforeLegalForce(
+  { configuration }: Workplace,
+  { decisions }: DisposalList,
+  { decision }: DisposalEntry,
+  today: string,
+): boolean {
+  const now = [...configuration.committees.values()].flatMap((plan) => plan.decisions);
+  return [...now, ...decisions].some(
+    ({ id, legalForce }) => id === decision && legalForce !== null && legalForce > today,
+  );
+}
+
+/** What persons have decided is in files before the catalog knows it. */
+async function catchUp(workplace: Workplace, list: DisposalList): Promise<void> {
+  const { archive, catalog } = workplace;
+  for (const account of accountsOf(list)) {
+    const files = actionsIn(archive.root, list.committee, account);
+    const lines = files.reduce((sum, path) => sum + linesIn(path), 0);
+    const { actions } = await catalog.items.holdings(account);
+    if (lines > actions) await itemStoreOf(workplace).mend(account);
+  }
+}
+
+function decisionsMark(root: string, { committee }: DisposalList, accounts: readonly string[]): string[] {
+  return accounts.flatMap((account) =>
+    actionsIn(root, committee, account).map((path) => `${path} ${statSync(path).size}`),
+  );
+}
+
+function actionsIn(root: string, committee: string, account: string): string[] {
+  const folder = join(root, actionsFolder(committee, account));
+  return namesInSync(folder)
+    .filter(isActionsFile)
+    .map((name) => join(folder, name));
+}
+
+const counted = new Map<string, { size: number; lines: number }>();
+
+/** Counted once for each size that a file has had. */
+function linesIn(path: string): number {
+  const { size } = statSync(path);
+  const known = counted.get(path);
+  if (known?.size === size) return known.lines;
+  const lines = readFileSync(path, 'utf8').split('\n').length - 1;
+  counted.set(path, { size, lines });
+  return lines;
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { disposalSteps, progressOf } from '../../jobs/disposal/progress.ts';
+import { protocolOf } from '../../jobs/disposal/protocol.ts';
+import { digestFile } from '../../storage/bag.ts';
+import type { FiledList } from '../../storage/disposal-lists.ts';
+import { publishFile, removeIfThere } from '../../storage/durable.ts';
+import { RecordDamagedError } from '../../storage/faults.ts';
+import { draftsFolder, listFiles, listFolder } from '../../storage/layout.ts';
+import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/records/disposal-protocol.ts';
+import type { Tombstone } from '../../storage/records/tombstone.ts';
+import { tombstonesOf } from '../../storage/tombstones.ts';
+import { writeDocumentPdf } from '../pdfa/document-pdf.ts';
+import { softwareName } from '../software.ts';
+import type { Workplace } from '../workplace.ts';
+import { listsOf } from './lists.ts';
+import { protocolBlocks } from './protocol-pdf.ts';
+
+/** Files the protocol of a list that has been carried out, and binds it in the ledger; once. Throws RecordDamagedError. */
+export async function fileProtocol(workplace: Workplace, filed: FiledList, { by }: { by: string }): Promise<void> {
+  const { archive, ledger } = workplace;
+  const { id, committee } = filed.list;
+  const progress = await progressOf(id, ledger.entriesAbout(disposalSteps));
+  if (progress.protocol) return;
+  const protocol = disposalProtocolSchema.parse(await makeProtocol(workplace, filed, progress.leftOut));
+  const folder = join(archive.root, listFolder(committee, id));
+  const json = await file(
+    archive.root,
+    join(folder, listFiles.protocol),
+    Buffer.from(`${JSON.stringify(protocol, null, 1)}\n`),
+  );
+  const pdf = await file(archive.root, join(folder, listFiles.protocolPage), await pdfOf(workplace, protocol));
+  await ledger.append('disposal-protocol', by, { list: id, committee, json, pdf });
+}
+
+async function makeProtocol(
+  workplace: Workplace,
+  { list, hash, approvals, changes }: FiledList,
+  leftOut: ReadonlyMap<string, string>,
+): Promise<DisposalProtocol> {
+  const { archive, configuration, environment } = workplace;
+  const told = (await listsOf(workplace).told()).get(list.id) ?? [];
+  const tombstones: Tombstone[] = [];
+  for (const account of new Set(list.entries.map((entry) => entry.account))) {
+    for await (const one of tombstonesOf(archive.root, list.committee, account)) {
+      if (one.list === list.id) tombstones.push(one);
+    }
+  }
+  return protocolOf({
+    ...{ list, hash, approvals, changes, told, tombstones, leftOut },
+    names: new Map(configuration.people.map(({ id, name }) => [id, name])),
+    municipality: configuration.settings.municipality.name,
+    database: environment.databaseUrl === null ? 'sqlite' : 'postgres',
+    software: softwareName(),
+  });
+}
+
+async function pdfOf({ archive, configuration }: Workplace, protocol: DisposalProtocol): Promise<Uint8Array> {
+  const { capture, timezone } = configuration.settings;
+  const target = join(archive.root, draftsFolder, `${randomUUID()}.tmp`);
+  try {
+    await writeDocumentPdf({
+      target,
+      flavour: capture.pdfa,
+      locale: 'sv',
+      title: `Gallringsprotokoll ${protocol.list}, ${protocol.committeeName}`,
+      createdAt: protocol.executionFinished.at,
+      software: protocol.software,
+      blocks: protocolBlocks(protocol, timezone),
+    });
+    return await readFile(target);
+  } finally {
+    await removeIfThere(target);
+  }
+}
+
+/** Gives the file's digest. What a process left there that was killed before it could tell the ledger has to be the same. */
+async function file(root: string, path: string, content: Uint8Array): Promise<string> {
+  const outcome = await publishFile(join(root, draftsFolder), path, content);
+  if (outcome === 'occupied' && !(await readFile(path)).equals(content)) {
+    throw new RecordDamagedError(
+      `expected no ${path}, or the same, found another`,
+      'Look at what lies there, move it away, and run the command again.',
+    );
+  }
+  return (await digestFile(path)).sha256;
+}

@@ -1,0 +1,121 @@
+import { createReadStream } from 'node:fs';
+import { opendir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { exists } from '../../storage/durable.ts';
+import { codeOf } from '../../storage/faults.ts';
+import { itemMediaFolder, parseSnapshotId } from '../../storage/layout.ts';
+import { namesIn } from '../../storage/names-in.ts';
+import { quarantineFor } from '../../storage/quarantine.ts';
+import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import type { Workplace } from '../workplace.ts';
+
+/** The look for what is left of destroyed items. It asks nobody who removed them: it lists folders, reads bytes and asks the catalog. */
+export interface Remains {
+  /** Remembers the nonces of items that may go: random numbers that stand beside their words and nowhere else. */
+  see(rows: readonly ItemRow[]): void;
+  /** Where something of these items still is; paths, or `catalog`. */
+  of(entries: readonly DisposalEntry[]): Promise<string[]>;
+  /** Rewrites the catalog, then looks through the whole data folder for names and nonces of what has been destroyed. */
+  scrub(): Promise<string[]>;
+}
+
+export function openRemains(workplace: Workplace, list: DisposalList): Remains {
+  const { archive, catalog, environment } = workplace;
+  const nonces = new Map<string, string>();
+  const destroyed = new Set<string>();
+  return {
+    see(rows) {
+      for (const { id, nonce } of rows) nonces.set(nonce, id);
+    },
+    async of(entries) {
+      for (const { item } of entries) destroyed.add(item);
+      const found: string[] = [];
+      for (const root of [archive.root, quarantineFor(archive.root, list.id).root]) {
+        found.push(...(await filesLeft(root, list, entries)));
+      }
+      const rows = await catalog.disposal.present(entries.map(({ item }) => item));
+      return [...found, ...rows.map((id) => `catalog ${id}`)];
+    },
+    async scrub() {
+      await catalog.disposal.scrub();
+      const gone = new Map([...nonces].filter(([, id]) => destroyed.has(id)));
+      return searchFolder(environment.dataDirectory, archive.root, { ids: destroyed, nonces: gone });
+    },
+  };
+}
+
+/** Every listed file, and whatever is named after an item in the folder of its month. */
+async function filesLeft(
+  root: string,
+  { committee }: DisposalList,
+  entries: readonly DisposalEntry[],
+): Promise<string[]> {
+  const found = new Set<string>();
+  const months = new Map<string, string[]>();
+  for (const entry of entries) {
+    for (const { path } of entry.files) if (await exists(join(root, path))) found.add(join(root, path));
+    const own = itemMediaFolder({ ...entry, committee, id: entry.item });
+    const folder = own.slice(0, own.lastIndexOf('/'));
+    const names = months.get(folder) ?? (await namesIn(join(root, folder)));
+    months.set(folder, names);
+    for (const name of names) if (name.startsWith(entry.item)) found.add(join(root, folder, name));
+  }
+  return [...found];
+}
+
+interface Sought {
+  ids: ReadonlySet<string>;
+  nonces: ReadonlyMap<string, string>;
+}
+
+/** Walks the data folder and the archive: names of the ids anywhere but in sealed snapshots, nonces in every file that is no item's. */
+async function searchFolder(dataDirectory: string, archiveRoot: string, sought: Sought): Promise<string[]> {
+  const found: string[] = [];
+  const roots = relative(dataDirectory, archiveRoot).startsWith('..') ? [dataDirectory, archiveRoot] : [dataDirectory];
+  for (const root of roots) {
+    for await (const { path, name, isFile } of walk(root)) {
+      const id = idIn(name);
+      if (id !== null ? sought.ids.has(id) : isFile && (await holdsNonce(path, sought.nonces))) found.push(path);
+    }
+  }
+  return found;
+}
+
+/** What is named after an item is that item's. */
+function idIn(name: string): string | null {
+  return /^[0-9A-Z]{26}(?![0-9A-Za-z])/.exec(name)?.[0] ?? null;
+}
+
+async function* walk(folder: string): AsyncGenerator<{ path: string; name: string; isFile: boolean }> {
+  for await (const entry of await opendir(folder)) {
+    const path = join(folder, entry.name);
+    // Sealed snapshots are not in question: the protocol says in which it still stands.
+    if (entry.isDirectory() && parseSnapshotId(entry.name) !== null) continue;
+    yield { path, name: entry.name, isFile: entry.isFile() };
+    if (entry.isDirectory() && idIn(entry.name) === null) yield* walk(path);
+  }
+}
+
+/** A nonce is 32 hexadecimal digits; one that lies across two parts of the file is found in the second, which begins with the first's end. */
+async function holdsNonce(path: string, nonces: ReadonlyMap<string, string>): Promise<boolean> {
+  if (nonces.size === 0) return false;
+  let rest = '';
+  try {
+    for await (const chunk of createReadStream(path, { encoding: 'latin1', highWaterMark: 1 << 20 })) {
+      const text: string = rest + chunk;
+      if (noncesIn(text).some((nonce) => nonces.has(nonce))) return true;
+      rest = text.slice(-31);
+    }
+    return false;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false; // Redis and the catalog come and go with their own files.
+    throw error;
+  }
+}
+
+function noncesIn(text: string): string[] {
+  return (text.match(/[0-9a-f]{32,}/g) ?? []).flatMap((run) =>
+    Array.from({ length: run.length - 31 }, (_, at) => run.slice(at, at + 32)),
+  );
+}
