@@ -103,12 +103,12 @@ function destroyed(protocol: DisposalProtocol, timezone: string): DocumentBlock 
     kind: 'table',
     small: true,
     columns: [
-      { title: 'Inlägg', width: 3 },
-      { title: 'Handlingstyp', width: 2 },
-      { title: 'Regel', width: 2 },
-      { title: 'Räknat från' },
-      { title: 'Får gallras från' },
-      { title: 'Gallrat', width: 2 },
+      { title: 'Inlägg', width: 34 },
+      { title: 'Handlingstyp', width: 18 },
+      { title: 'Regel', width: 16 },
+      { title: 'Räknat från', width: 11 },
+      { title: 'Får gallras från', width: 11 },
+      { title: 'Gallrat', width: 11 },
     ],
     rows: protocol.destroyed.map((one) => [
       one.item,
@@ -116,7 +116,7 @@ function destroyed(protocol: DisposalProtocol, timezone: string): DocumentBlock 
       one.rule,
       one.trigger?.at ?? '–',
       one.dueFrom,
-      timeIn(timezone, one.destroyedAt),
+      wallTime(one.destroyedAt, timezone)?.date ?? one.destroyedAt,
     ]),
   };
 }
