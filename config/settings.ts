@@ -33,6 +33,12 @@ const proxy = z.custom<string>(
   },
 );
 
+const webOrigin = z
+  .string({ error: 'an address without a path, like https://ogonblick.exempelkommun.se' })
+  .refine((value) => parseUrl(value)?.origin === value && /^https?:/.test(value), {
+    error: 'an address without a path, like https://ogonblick.exempelkommun.se',
+  });
+
 /** settings.yaml (DESIGN 4.2). */
 export const settingsSchema = z.strictObject({
   municipality: z.strictObject({ name: text("the municipality's name"), organisationNumber }),
@@ -67,6 +73,15 @@ export const settingsSchema = z.strictObject({
     {},
   ),
   egress: withDefault(z.strictObject({ allow: listOf(hostAndPort), proxy: optional(proxy) }), {}),
+  /** The web page that the worker serves. */
+  desk: withDefault(
+    z.strictObject({
+      listen: withDefault(hostAndPort, '127.0.0.1:8471'),
+      /** What a reverse proxy in front of it is called, like https://ogonblick.exempelkommun.se. */
+      origin: optional(webOrigin),
+    }),
+    {},
+  ),
   disposal: withDefault(
     z.strictObject({
       execution: withDefault(z.enum(['disabled', 'enabled']), 'disabled'),

@@ -2,6 +2,7 @@ import type { Account } from '../config/accounts.ts';
 import type { SnapshotStatus } from '../storage/records/snapshot-description.ts';
 import { type AccountHistory, isVisited, type Watch, watches } from './account-history.ts';
 import type { DueState, DueVerdict } from './due.ts';
+import type { Words } from './due-words.ts';
 import { addPeriod, type Period, parsePeriod, toInstant, toLocal, yearOf } from './local-time.ts';
 import { outsideAvoided } from './next-visit.ts';
 import type { SlotCalendar } from './slots.ts';
@@ -28,8 +29,7 @@ export interface AccountStatusRow {
   account: string;
   committee: string;
   state: DueState;
-  /** Why, for IT who reads it: in English. */
-  because: string;
+  because: Words;
   lastSnapshot: string | null;
   nextDue: string | null;
   years: YearStatus[];
@@ -56,7 +56,7 @@ export function reportStatus(input: StatusInput): { accounts: AccountStatusRow[]
       account: account.id,
       committee,
       state: verdict.state,
-      because: verdict.because.en,
+      because: verdict.because,
       lastSnapshot: snapshots.at(-1)?.id ?? null,
       nextDue: verdict.nextDue,
       years: yearsOf(slots, starts, input.calendar.timezone),

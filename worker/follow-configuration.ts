@@ -62,6 +62,7 @@ const heldByStart: Record<string, (settings: Settings) => unknown> = {
   archive: ({ archive }) => archive,
   'capture.concurrency': ({ capture }) => capture.concurrency,
   'capture.maxHeight': ({ capture }) => capture.maxHeight,
+  desk: ({ desk }) => desk,
   'egress.proxy': ({ egress }) => egress.proxy,
 };
 

@@ -2,6 +2,9 @@ import { sweep } from '../jobs/sweep.ts';
 import { startClock } from './clock/clock.ts';
 import { openClosingStack } from './closing-stack.ts';
 import { startCollecting } from './collecting.ts';
+import { DeskAddressError, deskAddress } from './desk/address.ts';
+import type { Desk } from './desk/desk.ts';
+import type { Engine } from './engine.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
 import type { Log } from './log.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
@@ -62,10 +65,28 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
     },
   });
   stack.add(() => clock.stop());
+  const desk = await openDesk(workplace, engine, log);
+  if (desk) stack.add(() => desk.close());
   log.info('working', { pid: process.pid, archive: workplace.archive.root, next: clock.next() });
   await aborted(AbortSignal.any([stop, failed.signal]));
   if (failed.signal.aborted) throw failed.signal.reason;
   log.info('stopping: what is at work is finished or given back');
+}
+
+/** Null when its address is taken: pages are saved all the same, and whoever reads the log is told what to do. */
+async function openDesk(workplace: Workplace, { queue, connection }: Engine, log: Log): Promise<Desk | null> {
+  try {
+    const address = deskAddress(workplace.configuration.settings.desk);
+    // Its libraries take a while to load: pages are visited meanwhile.
+    const { startDesk } = await import('./desk/desk.ts');
+    const desk = await startDesk(address, { workplace, queue, connection, log, now: () => new Date() });
+    log.info('the desk is open', { origin: address.origins[0] });
+    return desk;
+  } catch (error) {
+    if (!(error instanceof DeskAddressError)) throw error;
+    log.error('the desk is closed', { error });
+    return null;
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -147,7 +147,7 @@ test('has the shape that the command prints', () => {
     account: 'a',
     committee: 'kommunstyrelsen',
     state: 'due',
-    because: 'Due since 2027-01-15.',
+    because: { sv: 'Ska sparas sedan 2027-01-15.', en: 'Due since 2027-01-15.' },
     lastSnapshot: 'snapshot of 2026-03-01T08:05:00Z',
     nextDue: '2027-01-15',
     years: [

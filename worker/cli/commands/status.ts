@@ -1,11 +1,6 @@
-import { committeeOn } from '../../../config/accounts.ts';
-import { noHistory } from '../../../jobs/account-history.ts';
-import { dayText, toLocal } from '../../../jobs/local-time.ts';
-import { judgeAccounts } from '../../../jobs/plan-sweep.ts';
-import { type AccountStatusRow, reportStatus } from '../../../jobs/status.ts';
-import { gatherFacts } from '../../../jobs/sweep.ts';
+import type { AccountStatusRow } from '../../../jobs/status.ts';
+import { accountStatus } from '../../account-status.ts';
 import { openClosingStack } from '../../closing-stack.ts';
-import { sweepContext } from '../../sweep-context.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -16,25 +11,10 @@ export async function status(io: Io): Promise<number> {
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
   const workplace = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
-  const context = sweepContext(workplace);
-  const now = context.now();
-  const histories = await context.histories();
-  const facts = await gatherFacts(context, histories, now);
-  const today = dayText(toLocal(Date.parse(now), configuration.settings.timezone));
-  const accounts = [...judgeAccounts(facts)].map(({ account, verdict }) => ({
-    account,
-    committee: committeeOn(account, today),
-    verdict,
-    history: histories.get(account.id) ?? noHistory,
-  }));
-  const report = reportStatus({
-    accounts,
-    snapshots: await workplace.catalog.snapshots(),
-    calendar: facts.schedule.calendar,
-    now,
-  });
-  printResult(io, report, () => inWords(report.accounts));
-  return report.accounts.some(({ state }) => needsPerson.has(state)) ? exitCodes.needsPerson : exitCodes.done;
+  const accounts = await accountStatus(workplace);
+  const rows = accounts.map((row) => ({ ...row, because: row.because.en }));
+  printResult(io, { accounts: rows }, () => inWords(accounts));
+  return accounts.some(({ state }) => needsPerson.has(state)) ? exitCodes.needsPerson : exitCodes.done;
 }
 
 const needsPerson: ReadonlySet<string> = new Set<AccountStatusRow['state']>([
@@ -55,7 +35,7 @@ function inWords(rows: AccountStatusRow[]): string {
     }
     const years = row.years.map(({ year, expected, completed }) => `${year}: ${completed} of ${expected}`).join(', ');
     lines.push(`  ${row.account.padEnd(width)}  ${row.state.padEnd(14)}  last ${row.lastSnapshot ?? 'none'}`);
-    if (row.state !== 'ok') lines.push(`  ${' '.repeat(width)}  ${row.because}`);
+    if (row.state !== 'ok') lines.push(`  ${' '.repeat(width)}  ${row.because.en}`);
     lines.push(`  ${' '.repeat(width)}  next due ${row.nextDue ?? 'not planned'}${years ? `; ${years}` : ''}`);
   }
   return `${lines.join('\n')}\n`;

@@ -1,0 +1,213 @@
+import { symlink } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { passphraseOf } from '../../tools/passphrase.ts';
+import { payloads } from '../pages/payloads.ts';
+import { type DeskTown, openDeskTown } from './desk-town.ts';
+
+let desk: DeskTown;
+
+beforeAll(async () => {
+  desk = await openDeskTown();
+  await desk.town.finished(desk.worker);
+}, 240_000);
+afterAll(() => desk.close());
+
+interface Asked {
+  method?: string;
+  path: string;
+  headers?: Record<string, string>;
+  form?: Record<string, string>;
+}
+
+interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+}
+
+/** Asks exactly so: no browser in between makes it harmless. */
+function ask({ method, path, headers = {}, form }: Asked): Promise<Answer> {
+  const body = form ? new URLSearchParams(form).toString() : undefined;
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        host: '127.0.0.1',
+        port: new URL(desk.origin).port,
+        method: method ?? (form ? 'POST' : 'GET'),
+        path,
+        headers: { ...(form && { 'content-type': 'application/x-www-form-urlencoded' }), ...headers },
+      },
+      (answer) => {
+        let text = '';
+        answer.setEncoding('utf8').on('data', (part) => (text += part));
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }));
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+async function signedIn(person = 'hanna.h'): Promise<{ cookie: string; formular: string }> {
+  const { headers } = await ask({
+    path: '/logga-in',
+    headers: { origin: desk.origin },
+    form: { anvandare: person, losenfras: passphraseOf(person) },
+  });
+  const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
+  const { body } = await ask({ path: '/konton', headers: { cookie } });
+  return { cookie, formular: /name="formular" value="([^"]+)"/.exec(body)?.[1] ?? '' };
+}
+
+const ordered = () => desk.town.archive.ledger('snapshot-ordered').length;
+
+describe('a form is taken only from a page of the desk', () => {
+  const bestall = '/konton/konto-01/bestall';
+  test.each<[string, Record<string, string>, number]>([
+    ['from elsewhere', { origin: 'https://elak.example' }, 403],
+    ['from a page without an origin', { origin: 'null' }, 403],
+    ['from who says nothing', {}, 403],
+    ['from another site, as the browser says', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['from a neighbour', { 'sec-fetch-site': 'same-site' }, 403],
+    ['from another port', { origin: 'http://127.0.0.1:1' }, 403],
+  ])('%s: refused', async (_name, headers, status) => {
+    const { cookie, formular } = await signedIn();
+    const before = ordered();
+    const form = { formular, orsak: 'other', anteckning: '' };
+    expect((await ask({ path: bestall, headers: { cookie, ...headers }, form })).status).toBe(status);
+    expect(ordered()).toBe(before);
+  });
+
+  test.each(['', 'A'.repeat(43)])('with the form secret %j of no session: refused', async (formular) => {
+    const { cookie } = await signedIn();
+    const before = ordered();
+    const headers = { cookie, origin: desk.origin };
+    expect((await ask({ path: bestall, headers, form: { formular, orsak: 'other' } })).status).toBe(403);
+    expect(ordered()).toBe(before);
+  });
+
+  test('without a session: asked to sign in, and nothing is done', async () => {
+    const before = ordered();
+    const answer = await ask({ path: bestall, headers: { origin: desk.origin }, form: { orsak: 'other' } });
+    expect(answer.status).toBe(401);
+    expect(ordered()).toBe(before);
+  });
+});
+
+test.each(['elak.example', '127.0.0.1', '127.0.0.1:1', 'localhost.elak.example'])(
+  'asked for by the name %j it tells nothing (DNS rebinding)',
+  async (host) => {
+    const { cookie } = await signedIn();
+    const { status, body } = await ask({ path: '/konton', headers: { host, cookie } });
+    expect([400, 421]).toContain(status);
+    expect(body).not.toContain('konto');
+  },
+);
+
+test('a secret from before the signing in is worth nothing afterwards (session fixation)', async () => {
+  const planted = 'ogonblick=planterad';
+  const { headers } = await ask({
+    path: '/logga-in',
+    headers: { origin: desk.origin, cookie: planted },
+    form: { anvandare: 'hanna.h', losenfras: passphraseOf('hanna.h') },
+  });
+  expect(String(headers['set-cookie'])).toMatch(/^ogonblick=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+  expect((await ask({ path: '/', headers: { cookie: planted } })).status).toBe(401);
+});
+
+test('signing in leads only to pages of the desk', async () => {
+  for (const till of [
+    'https://elak.example/',
+    '//elak.example',
+    '/\\elak.example',
+    'javascript:alert(1)',
+    '/\t/elak.example',
+  ]) {
+    const { headers } = await ask({
+      path: '/logga-in',
+      headers: { origin: desk.origin },
+      form: { anvandare: 'hanna.h', losenfras: passphraseOf('hanna.h'), till },
+    });
+    expect({ till, to: headers.location }).toEqual({ till, to: '/' });
+  }
+});
+
+test('who guesses has to wait, and so does who has the right one then', async () => {
+  const attempt = (losenfras: string) =>
+    ask({ path: '/logga-in', headers: { origin: desk.origin }, form: { anvandare: 'otto.o', losenfras } });
+  const statuses: number[] = [];
+  for (let at = 0; at < 6; at += 1) statuses.push((await attempt(`gissning ${at}`)).status);
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+  const waiting = await attempt(passphraseOf('otto.o'));
+  expect(waiting.status).toBe(429);
+  expect(Number(waiting.headers['retry-after'])).toBeGreaterThan(0);
+});
+
+describe('the archive is let out as what it is', () => {
+  const folder = () => desk.town.archive.snapshotFolders()[0] ?? '';
+
+  test('pictures are shown, pages can run nothing, everything else is saved', async () => {
+    const { cookie } = await signedIn('lova.l');
+    const get = (name: string) => ask({ path: `/arkiv/${folder()}/data/${name}`, headers: { cookie } });
+    const page = await get('index.html');
+    expect(page.headers['content-security-policy']).toMatch(/^sandbox allow-same-origin; default-src 'none'/);
+    expect((await get('oversiktsbild.png')).headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-disposition': 'inline',
+    });
+    expect((await get('sida.pdf')).headers['content-disposition'] ?? 'attachment').toBe('attachment');
+    expect((await get('beskrivning.json')).headers['content-disposition']).toBe('attachment');
+  });
+
+  test.each([
+    '/arkiv/../people.yaml',
+    '/arkiv/%2e%2e/people.yaml',
+    '/arkiv/..%2fpeople.yaml',
+    '/arkiv/kommunstyrelsen/%2e%2e/%2e%2e/katalog.sqlite',
+    '/arkiv//etc/passwd',
+    '/arkiv/%2fetc%2fpasswd',
+    '/arkiv/liggare/2026-11.jsonl',
+    '/arkiv/.utkast/bestallningar/a.json',
+    '/arkiv/kommunstyrelsen/konto-01/index.html%00.png',
+    '/arkiv/kommunstyrelsen/konto-01',
+    '/konton/..%2f..%2fetc%2fpasswd',
+    '/bestallningar/..%2f..%2fetc%2fpasswd',
+    '/handelser?till=-1',
+    '/handelser?till=9999999999999999999999',
+  ])('%s leads nowhere', async (path) => {
+    const { cookie } = await signedIn('lova.l');
+    const { status, body } = await ask({ path, headers: { cookie } });
+    expect([200, 400, 404]).toContain(status);
+    expect(body).not.toMatch(/root:|SQLite format|passphrase:|"hash"/);
+    if (status === 200) expect(path).toMatch(/^\/handelser/);
+  });
+
+  test('a link that leads out of the archive is not followed', async () => {
+    const { cookie } = await signedIn('lova.l');
+    const out = join(desk.town.product.archive, folder(), 'data', 'utanfor.txt');
+    await symlink(join(desk.town.product.config, 'people.yaml'), out);
+    expect((await ask({ path: `/arkiv/${folder()}/data/utanfor.txt`, headers: { cookie } })).status).toBe(404);
+  });
+});
+
+test('what people write is text, whatever it looks like', async () => {
+  const { cookie, formular } = await signedIn();
+  for (const anteckning of payloads.slice(0, 40)) {
+    const headers = { cookie, origin: desk.origin };
+    const { body } = await ask({ path: '/konton/konto-01/bestall', headers, form: { formular, anteckning } });
+    expect(body).toContain('Välj en orsak.');
+    const shown = /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(body)?.[1] ?? '<';
+    expect(shown).not.toMatch(/[<>"']/);
+  }
+});
+
+test('machines are told that it answers, and nobody else is told anything', async () => {
+  expect(await ask({ path: '/healthz' })).toMatchObject({ status: 200, body: '{"ok":true}' });
+  for (const path of ['/', '/konton', '/handelser', '/drift', '/arkiv/index.html', '/finns-inte']) {
+    const { status, body } = await ask({ path });
+    expect({ path, status }).toEqual({ path, status: 401 });
+    expect(body).not.toContain('konto-01');
+  }
+});

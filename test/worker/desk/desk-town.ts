@@ -1,0 +1,73 @@
+import { appendFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright';
+import { findChromium } from '../../../worker/browser/find-chromium.ts';
+import { openTown, type Town } from '../../faults/worker/town.ts';
+import { passphraseHashOf, passphraseOf } from '../../tools/passphrase.ts';
+import type { Running } from '../../tools/product.ts';
+
+/** A municipality whose worker serves the desk, and a browser to look at it with. */
+export interface DeskTown {
+  town: Town;
+  worker: Running;
+  origin: string;
+  browser: Browser;
+  /** A page of a browser in which the person has signed in. */
+  signedIn(person: string, path?: string, width?: number): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** `hanna.h` is an officer, `lova.l` a reader, both of everything; `otto.o` has a role in another committee. */
+const people = `people:
+${person('hanna.h', '"*": [reader, officer]')}${person('lova.l', '"*": [reader]')}${person('otto.o', 'namnd-b: [officer]')}`;
+
+function person(id: string, roles: string): string {
+  return `  - { id: ${id}, name: ${id}, email: n@example.se, roles: { ${roles} }, passphrase: "${passphraseHashOf(id)}" }\n`;
+}
+
+export async function openDeskTown({ locale = 'sv' } = {}): Promise<DeskTown> {
+  const town = await openTown({ accounts: 2 });
+  const port = await freePort();
+  const { config } = town.product;
+  await appendFile(join(config, 'settings.yaml'), `locale: ${locale}\ndesk: { listen: "127.0.0.1:${port}" }\n`);
+  await writeFile(join(config, 'people.yaml'), people);
+  await writeFile(
+    join(config, 'committees', 'namnd-b.yaml'),
+    `committee: namnd-b\nname: Nämnden B\nkind: committee\norganisationNumber: "212000-0000"\nfrom: 2011-01-01\nplan: { title: Plan, version: "1" }\n`,
+  );
+  const worker = await town.work();
+  const found = await findChromium();
+  const browser = await chromium.launch({ ...(found && { executablePath: found.path }), chromiumSandbox: false });
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    town,
+    worker,
+    origin,
+    browser,
+    async signedIn(person, path = '/', width = 1280) {
+      const page = await browser.newPage({ viewport: { width, height: 900 } });
+      await page.goto(`${origin}${path}`);
+      await signIn(page, person);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await town.close();
+    },
+  };
+}
+
+export async function signIn(page: Page, person: string, passphrase = passphraseOf(person)): Promise<void> {
+  await page.fill('#anvandare', person);
+  await page.fill('#losenfras', passphrase);
+  await page.click('main button');
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

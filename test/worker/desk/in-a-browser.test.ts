@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright';
+import { type DeskTown, openDeskTown, signIn } from './desk-town.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let desk: DeskTown;
+
+beforeAll(async () => {
+  desk = await openDeskTown();
+  await desk.town.finished(desk.worker);
+}, 240_000);
+afterAll(() => desk.close());
+
+/** What axe-core finds wrong with the page, by WCAG 2.1 A and AA. The desk's own policy lets no script in, so it comes by the debugger. */
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+    });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  });
+}
+
+test('whoever comes signs in first, and then stands where they were going', async () => {
+  const page = await desk.signedIn('hanna.h', '/konton/konto-01');
+  expect(new URL(page.url()).pathname).toBe('/konton/konto-01');
+  expect(await page.textContent('h1')).toBe('konto-01 å ä ö');
+  await page.click('text=Logga ut');
+  await page.goto(`${desk.origin}/`);
+  expect(await page.textContent('h1')).toBe('Logga in');
+  await page.close();
+});
+
+test('a wrong passphrase is told, and does not lose the way', async () => {
+  const page = await desk.browser.newPage();
+  await page.goto(`${desk.origin}/konton`);
+  await signIn(page, 'hanna.h', 'fel fras');
+  expect(await page.textContent('[role=alert]')).toContain('stämmer inte');
+  await signIn(page, 'hanna.h');
+  expect(new URL(page.url()).pathname).toBe('/konton');
+  await page.close();
+});
+
+test('the overview tells each account, year by year', async () => {
+  const page = await desk.signedIn('lova.l');
+  expect(await page.locator('td.whole').allTextContents()).toEqual(['1 av 1', '1 av 1']);
+  await page.close();
+});
+
+describe.each([true, false])('a snapshot (script: %s)', (javaScriptEnabled) => {
+  test('is ordered and followed until it is there', async () => {
+    const context = await desk.browser.newContext({ javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto(`${desk.origin}/konton/konto-01`);
+    await signIn(page, 'hanna.h');
+    const before = await page.locator('.cards li').count();
+    await page.check('text=före förändring');
+    await page.fill('#anteckning', 'Ny sidhuvudbild <script>alert(1)</script>');
+    await page.click('button:has-text("Ta ögonblicksbild nu")');
+    expect(new URL(page.url()).pathname).toMatch(/^\/bestallningar\/konto-01_/);
+    await page.waitForSelector('text=Klar.', { timeout: 90_000 });
+    await page.click('text=Visa ögonblicksbilden');
+    expect(await page.textContent('h1')).toContain('konto-01');
+    expect(
+      await page.locator('img.overview').evaluate((image: HTMLImageElement) => image.naturalWidth),
+    ).toBeGreaterThan(100);
+    await page.goto(`${desk.origin}/konton/konto-01`);
+    expect(await page.locator('.cards li').count()).toBe(before + 1);
+    await page.goto(`${desk.origin}/handelser`);
+    expect(await page.textContent('table')).toContain('Ögonblicksbild beställd');
+    await context.close();
+  }, 150_000);
+});
+
+test('what was written when the session ended is kept, and sent after signing in again', async () => {
+  const page = await desk.signedIn('hanna.h', '/konton/konto-02');
+  await page.context().clearCookies();
+  await page.check('text=före avslut');
+  await page.fill('#anteckning', 'Kontot läggs ned');
+  await page.click('button:has-text("Ta ögonblicksbild nu")');
+  expect(await page.textContent('[role=status]')).toContain('finns kvar');
+  await signIn(page, 'hanna.h');
+  expect(await page.textContent('main')).toContain('Kontot läggs ned');
+  await page.click('button:has-text("Skicka det du skrev")');
+  expect(new URL(page.url()).pathname).toMatch(/^\/bestallningar\/konto-02_/);
+  await page.waitForSelector('text=Klar.', { timeout: 90_000 });
+  await page.close();
+}, 150_000);
+
+test('a reader is told who may order, and of another committee nothing is seen', async () => {
+  const reader = await desk.signedIn('lova.l', '/konton/konto-01');
+  expect(await reader.textContent('main')).toContain('Bara en arkivhandläggare');
+  expect(await reader.locator('form[action$=bestall]').count()).toBe(0);
+  const stranger = await desk.signedIn('otto.o', '/konton');
+  expect(await stranger.textContent('main')).not.toContain('konto-01');
+  const [folder] = desk.town.archive.snapshotFolders();
+  for (const path of ['/konton/konto-01', `/arkiv/${folder}/data/index.html`, '/arkiv/kommunstyrelsen/index.html']) {
+    expect((await stranger.goto(`${desk.origin}${path}`))?.status()).toBe(404);
+    expect((await reader.goto(`${desk.origin}${path}`))?.status()).toBe(200);
+  }
+  await stranger.goto(`${desk.origin}/handelser`);
+  expect(await stranger.textContent('main')).not.toContain('konto-01');
+  await Promise.all([reader.close(), stranger.close()]);
+});
+
+test.each([1280, 360])(
+  'no page breaks WCAG 2.1 AA, needs to be scrolled sideways or asks anything of another host, %i px wide',
+  async (width) => {
+    const page = await desk.signedIn('hanna.h', '/', width);
+    const asked = new Set<string>();
+    page.on('request', (request) => asked.add(new URL(request.url()).origin));
+    const [folder] = desk.town.archive.snapshotFolders();
+    const order = folder?.split('/').at(-1);
+    for (const path of [
+      '/',
+      '/konton',
+      '/konton/konto-01',
+      `/bestallningar/${order}`,
+      '/handelser',
+      '/drift',
+      '/finns-inte',
+    ]) {
+      await page.goto(`${desk.origin}${path}`);
+      expect({ path, violations: await violationsOf(page) }).toEqual({ path, violations: [] });
+      expect({ path, wide: await page.evaluate(() => document.documentElement.scrollWidth) }).toEqual({
+        path,
+        wide: width,
+      });
+    }
+    await page.click('text=Logga ut');
+    expect(await violationsOf(page)).toEqual([]);
+    expect([...asked]).toEqual([desk.origin]);
+    await page.close();
+  },
+  120_000,
+);
+
+test('the main task is done by the keyboard alone', async () => {
+  const page = await desk.browser.newPage();
+  await page.goto(`${desk.origin}/konton/konto-01`);
+  const reach = async (wanted: string) => {
+    for (let at = 0; at < 80; at += 1) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, wanted)) return;
+    }
+    throw new Error(`expected the keyboard to reach ${wanted}, found that it does not`);
+  };
+  await reach('#anvandare');
+  await page.keyboard.type('hanna.h');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('hemlig fras för hanna.h');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('form[action$=bestall]');
+  await reach('input[name=orsak]');
+  await page.keyboard.press('Space');
+  await reach('form[action$=bestall] button');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('text=Klar.', { timeout: 90_000 });
+  await page.close();
+}, 150_000);

@@ -1,0 +1,157 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Account, mayBeVisited } from '../../config/accounts.ts';
+import type { AttemptRow, SnapshotRow } from '../../storage/catalog/catalog.ts';
+import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
+import { stateMark, statusMark, timeOf } from '../pages/marks.ts';
+import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
+import { bagOverview, bagPage } from '../pages/names.ts';
+import { words } from '../pages/words.ts';
+import { archiveHref } from './archive-files.ts';
+import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
+import { notFound } from './not-found.ts';
+import { type AccountLine, accountLines, accountLink } from './overview.ts';
+import type { Fields } from './resume.ts';
+import { mayOrder } from './visitor.ts';
+import type { DeskWords } from './words.ts';
+
+/** The register, and a page for each account, where a snapshot is ordered. */
+export function accountPages(app: FastifyInstance, means: DeskMeans): void {
+  app.get('/konton', async (request, reply) => {
+    const says = wordsOf(means);
+    const lines = await accountLines(means, visitorOf(request));
+    return show(means, request, reply, { title: says.accounts, here: '/konton', content: register(lines, means) });
+  });
+
+  app.get<{ Params: { account: string } }>('/konton/:account', async (request, reply) =>
+    accountPage(means, request, reply, request.params.account),
+  );
+}
+
+/** `fault` and `written`: an order that was refused is shown again as it was written. */
+export async function accountPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  { fault, written }: { fault: string | null; written: Fields } = { fault: null, written: {} },
+): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const visitor = visitorOf(request);
+  const line = (await accountLines(means, visitor)).find(({ account }) => account.id === id);
+  if (!line) return notFound(means, request, reply);
+  const { catalog } = means.workplace;
+  const snapshots = await catalog.snapshots({ account: id, limit: newest });
+  const attempts = await catalog.attempts({ account: id, limit: newest });
+  const content: Part = [
+    facts(line, means),
+    fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
+    orderForm(line, { may: mayOrder(visitor, line.row.committee), form: visitor.form, written }, says, means),
+    snapshotList(line, snapshots, means),
+    attemptList(attempts, means),
+  ];
+  const status = fault === null ? 200 : 422;
+  return show(means, request, reply, { title: line.account.name, here: '/konton', content, status });
+}
+
+/** All of them are in the archive's page of the account. */
+const newest = 24;
+
+function register(lines: readonly AccountLine[], means: DeskMeans): Markup {
+  const says = wordsOf(means);
+  const archiveSays = words[means.workplace.configuration.settings.locale];
+  return html`<div class="wide" role="region" aria-label="${says.accounts}" tabindex="0"><table><thead><tr><th scope="col">${says.account}</th><th scope="col">${says.committee}</th><th scope="col">${says.platform}</th><th scope="col">${says.administrators}</th><th scope="col">${says.state}</th><th scope="col">${says.next}</th></tr></thead><tbody>
+${lines.map(({ account, row, committeeName }) => html`<tr><th scope="row">${accountLink(account)}</th><td>${outside(committeeName)}</td><td>${archiveSays.platforms[account.platform] ?? account.platform}</td><td>${administrators(account, says)}</td><td>${stateMark(row.state, archiveSays)}</td><td>${row.nextDue ?? says.notPlanned}</td></tr>\n`)}</tbody></table></div>`;
+}
+
+function administrators({ assignment }: Account, says: DeskWords): Part {
+  const names = (assignment?.administrators ?? []).map(({ name }) => name);
+  const few = names.length < 2 ? html` <span class="mark bad">${says.fewAdministrators}</span>` : null;
+  return [outside(names.join(', ')), few];
+}
+
+function facts({ account, row, committeeName }: AccountLine, means: DeskMeans): Markup {
+  const says = wordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  const archiveSays = words[locale];
+  const { assignment } = account;
+  const rows: [string, Part][] = [
+    [says.committee, outside(committeeName)],
+    [says.unit, account.unit === null ? null : outside(account.unit)],
+    [says.platform, archiveSays.platforms[account.platform] ?? account.platform],
+    [says.address, account.url === null ? null : outsideLink(account.url)],
+    [says.registerStatus, archiveSays.registerStatuses[account.status] ?? account.status],
+    [says.state, [stateMark(row.state, archiveSays), ' ', outside(row.because[locale])]],
+    [says.next, row.nextDue ?? says.notPlanned],
+    [says.administrators, administrators(account, says)],
+    [says.assignment, assignment ? null : html`<span class="mark bad">${says.noAssignment}</span>`],
+    [says.purpose, assignment?.purpose ? outside(assignment.purpose) : null],
+    [says.audience, assignment?.audience ? outside(assignment.audience) : null],
+    [says.supervision, assignment?.supervision ? outside(assignment.supervision) : null],
+    [
+      says.decidedBy,
+      assignment?.decidedBy ? outside(`${assignment.decidedBy.name}, ${assignment.decidedBy.date}`) : null,
+    ],
+    [says.reviewBy, assignment?.reviewBy ?? null],
+  ];
+  return html`<dl>${rows.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>\n`;
+}
+
+function orderForm(
+  { account }: AccountLine,
+  { may, form, written }: { may: boolean; form: string; written: Fields },
+  says: DeskWords,
+  means: DeskMeans,
+): Markup {
+  const { locale } = means.workplace.configuration.settings;
+  const permission = mayBeVisited(account);
+  const hinder = permission.visit
+    ? null
+    : says.mayNotVisit(locale === 'sv' ? permission.becauseInSwedish : permission.because);
+  const refusal = hinder ?? (may ? null : says.mayNotOrder);
+  if (refusal !== null) return html`<h2>${says.takeNow}</h2>\n<p>${refusal}</p>\n`;
+  const reasons = snapshotReasons.filter((reason) => reason !== 'yearly');
+  return html`<h2>${says.takeNow}</h2>
+<form method="post" action="/konton/${account.id}/bestall">
+<input type="hidden" name="formular" value="${form}">
+<fieldset><legend>${says.reason}</legend>
+${reasons.map((reason) => html`<label><input type="radio" name="orsak" value="${reason}" required${written.orsak === reason ? html` checked` : null}> ${words[locale].reasons[reason]}</label>\n`)}</fieldset>
+<label for="anteckning">${says.note}</label><p class="hint" id="anteckning-hjalp">${says.noteHint}</p>
+<textarea id="anteckning" name="anteckning" rows="3" maxlength="500" aria-describedby="anteckning-hjalp">${written.anteckning ?? ''}</textarea>
+<p><button>${says.takeNow}</button></p>
+</form>
+`;
+}
+
+function snapshotList({ account }: AccountLine, rows: readonly SnapshotRow[], means: DeskMeans): Markup {
+  const says = wordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const archiveSays = words[locale];
+  if (rows.length === 0) return html`<h2>${says.snapshots}</h2>\n<p>${says.noSnapshots}</p>\n`;
+  const shelf = rows[0]?.folder.split('/').slice(0, 2).join('/') ?? '';
+  return html`<h2>${says.snapshots}</h2>
+<ul class="cards">
+${rows.map(
+  (
+    row,
+  ) => html`<li><a href="${archiveHref(`${row.folder}/${bagPage}`)}"><img class="small" src="${archiveHref(`${row.folder}/${bagOverview}`)}" width="160" height="192" loading="lazy" alt="${says.pictureOf(account.name, row.startedAt.slice(0, 10))}"> ${timeOf(row.startedAt, timezone, archiveSays)}</a>
+<p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.because === null ? null : html`<p>${outside(row.because)}</p>`}</li>
+`,
+)}</ul>
+<p><a href="${archiveHref(`${shelf}/index.html`)}">${says.allYears}</a></p>
+`;
+}
+
+function attemptList(rows: readonly AttemptRow[], means: DeskMeans): Markup | null {
+  if (rows.length === 0) return null;
+  const says = wordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  return html`<h2>${says.attempts}</h2>
+<ul class="attempts">
+${rows.map(
+  (
+    row,
+  ) => html`<li><p>${timeOf(row.startedAt, timezone, words[locale])} ${statusMark(row.status, words[locale])}</p>${row.because === null ? null : html`<p>${outside(row.because)}</p>`}</li>
+`,
+)}</ul>
+`;
+}

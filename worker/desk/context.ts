@@ -1,0 +1,60 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '../log.ts';
+import type { Part } from '../pages/markup.ts';
+import type { JobQueue } from '../queue/job-queue.ts';
+import type { RedisConnection } from '../redis/connect.ts';
+import type { Workplace } from '../workplace.ts';
+import { deskPage } from './frame.ts';
+import type { Visitor } from './visitor.ts';
+import { type DeskWords, deskWords } from './words.ts';
+
+/** What the desk's pages have at hand. */
+export interface DeskMeans {
+  workplace: Workplace;
+  queue: JobQueue;
+  connection: RedisConnection;
+  log: Log;
+  now(): Date;
+}
+
+export interface PageParts {
+  title: string;
+  content: Part;
+  /** The menu's entry. */
+  here?: string;
+  again?: number;
+  script?: string;
+  status?: number;
+}
+
+export function wordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): DeskWords {
+  return deskWords[workplace.configuration.settings.locale];
+}
+
+/** Answers with a page. */
+export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyReply, parts: PageParts): FastifyReply {
+  const { settings } = means.workplace.configuration;
+  const { visitor } = request;
+  const { title, content, here = null, again, script, status = 200 } = parts;
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(
+      deskPage({
+        locale: settings.locale,
+        municipality: settings.municipality.name,
+        title,
+        person: visitor && { name: visitor.person.name, form: visitor.form },
+        here,
+        content,
+        ...(again !== undefined && { again }),
+        ...(script !== undefined && { script }),
+      }),
+    );
+}
+
+/** The one who is signed in: the door lets nobody else through to a page that asks. */
+export function visitorOf(request: FastifyRequest): Visitor {
+  if (request.visitor) return request.visitor;
+  throw new Error('expected somebody signed in, found nobody: the page is open by mistake');
+}

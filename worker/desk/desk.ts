@@ -1,0 +1,57 @@
+import formbody from '@fastify/formbody';
+import fastify from 'fastify';
+import { html } from '../pages/markup.ts';
+import { accountPages } from './accounts.ts';
+import { type DeskAddress, DeskAddressError } from './address.ts';
+import { archiveFiles } from './archive-files.ts';
+import { type DeskMeans, show, wordsOf } from './context.ts';
+import { keepDoor } from './door.ts';
+import { eventPage } from './events.ts';
+import { notFound } from './not-found.ts';
+import { operationPages } from './operation.ts';
+import { orderPages } from './orders.ts';
+import { overviewPage } from './overview.ts';
+import { progressScript, progressScriptPath } from './progress-script.ts';
+import { openProver } from './prove.ts';
+import { openSessions } from './sessions.ts';
+import { deskStyle } from './style.ts';
+
+/** The web page of the archive officer, served by the worker. */
+export interface Desk {
+  close(): Promise<void>;
+}
+
+/** Starts serving. Throws DeskAddressError. */
+export async function startDesk(address: DeskAddress, means: DeskMeans): Promise<Desk> {
+  const app = fastify({ bodyLimit: 256 * 1024, requestTimeout: 30_000, forceCloseConnections: true });
+  await app.register(formbody);
+  keepDoor(app, means, { address, sessions: openSessions(), prover: openProver() });
+  app.get('/stil.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(deskStyle));
+  app.get(progressScriptPath, async (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(progressScript),
+  );
+  overviewPage(app, means);
+  accountPages(app, means);
+  orderPages(app, means);
+  eventPage(app, means);
+  operationPages(app, means);
+  archiveFiles(app, means);
+  app.setNotFoundHandler((request, reply) => notFound(means, request, reply));
+  app.setErrorHandler((error, request, reply) => {
+    const { statusCode = 500 } = error as { statusCode?: number };
+    // What the visitor's browser did wrong (too much, an unknown kind) is no fault of ours.
+    if (statusCode < 500) return reply.code(statusCode).type('text/plain; charset=utf-8').send('Bad request\n');
+    means.log.error('a page of the desk failed', { path: request.routeOptions.url, error });
+    const says = wordsOf(means);
+    const content = html`<p class="fault">${says.failedText}</p>`;
+    return show(means, request, reply, { title: says.failed, content, status: 500 });
+  });
+  try {
+    await app.listen({ host: address.host, port: address.port });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' && code !== 'EADDRNOTAVAIL' && code !== 'EACCES') throw cause;
+    throw new DeskAddressError(`expected to listen on ${address.host}:${address.port}, found ${code}`, { cause });
+  }
+  return { close: () => app.close() };
+}

@@ -1,0 +1,44 @@
+import type { Locale } from '../pages/words.ts';
+
+/** What each event of the ledger is called where people read. */
+const names: Readonly<Record<string, Record<Locale, string>>> = {
+  'account-status-seen': { sv: 'Kontots status noterad', en: 'Status of the account noted' },
+  'account-closed': { sv: 'Kontot avslutat', en: 'Account closed' },
+  'disposal-approved': { sv: 'Gallringslista godkänd', en: 'Disposal list approved' },
+  'disposal-cancelled': { sv: 'Gallringslista återkallad', en: 'Disposal list cancelled' },
+  'disposal-destroyed': { sv: 'Gallrad', en: 'Disposed of' },
+  'disposal-executed': { sv: 'Gallring verkställd', en: 'Disposal executed' },
+  'disposal-execution-started': { sv: 'Verkställande av gallring påbörjat', en: 'Execution of disposal begun' },
+  'disposal-grace-started': { sv: 'Ångerfristen har börjat', en: 'Grace has begun' },
+  'disposal-intent': { sv: 'Ska gallras nu', en: 'About to be disposed of' },
+  'disposal-left-out': { sv: 'Lämnad utanför gallringen', en: 'Left out of the disposal' },
+  'disposal-proposed': { sv: 'Gallringslista föreslagen', en: 'Disposal list proposed' },
+  'disposal-protocol': { sv: 'Gallringsprotokoll upprättat', en: 'Disposal record drawn up' },
+  'disposal-quarantined': { sv: 'Ställd i karantän under ångerfristen', en: 'In quarantine during grace' },
+  'disposal-registered': { sv: 'Gallringslista diarieförd', en: 'Disposal list registered' },
+  'disposal-rejected': { sv: 'Gallringslista avslagen', en: 'Disposal list rejected' },
+  'disposal-restored': { sv: 'Återställd under ångerfristen', en: 'Restored during grace' },
+  'disposal-taken-out': { sv: 'Uttagen ur gallringslista', en: 'Taken out of a disposal list' },
+  'governing-filed': { sv: 'Styrande dokument arkiverat', en: 'Governing document filed' },
+  'hold-placed': { sv: 'Gallringsstopp infört', en: 'Disposal hold placed' },
+  'hold-lift-asked': { sv: 'Begärt att gallringsstopp hävs', en: 'Lifting of a disposal hold asked for' },
+  'hold-lifted': { sv: 'Gallringsstopp hävt', en: 'Disposal hold lifted' },
+  'item-actions': { sv: 'Åtgärder på inlägg', en: 'Actions on items' },
+  'item-run': { sv: 'Inlägg insamlade', en: 'Items collected' },
+  'ledger-tail-cut': { sv: 'Oavslutad rad i händelseloggen avskild', en: 'Unfinished line of the ledger cut off' },
+  'order-cancelled': { sv: 'Beställning återkallad', en: 'Order cancelled' },
+  'orders-withdrawn': { sv: 'Beställningar återtagna', en: 'Orders withdrawn' },
+  'plan-accepted': { sv: 'Ändrad dokumenthanteringsplan godtagen', en: 'Changed records plan accepted' },
+  'snapshot-ordered': { sv: 'Ögonblicksbild beställd', en: 'Snapshot ordered' },
+  'snapshot-sealed': { sv: 'Ögonblicksbild förseglad', en: 'Snapshot sealed' },
+  'snapshots-ordered': { sv: 'Ögonblicksbilder beställda', en: 'Snapshots ordered' },
+  'takedown-close': { sv: 'Avpublicering avslutad', en: 'Takedown closed' },
+  'takedown-note': { sv: 'Avpublicering antecknad', en: 'Takedown noted' },
+  'visit-ended': { sv: 'Besök utan ögonblicksbild', en: 'Visit without a snapshot' },
+  'year-missed': { sv: 'Missat år noterat', en: 'Missed year noted' },
+};
+
+/** An event of a newer or older version stands as the ledger has it. */
+export function eventName(event: string, locale: Locale): string {
+  return names[event]?.[locale] ?? event;
+}

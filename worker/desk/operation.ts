@@ -1,0 +1,48 @@
+import { statfs } from 'node:fs/promises';
+import type { FastifyInstance } from 'fastify';
+import { html, outside, type Part } from '../pages/markup.ts';
+import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
+
+/** How the service is: the queue, the disk, the ledger's head. `/healthz` says to machines whether it answers. */
+export function operationPages(app: FastifyInstance, means: DeskMeans): void {
+  app.get('/drift', async (request, reply) => {
+    visitorOf(request);
+    const says = wordsOf(means);
+    const rows: [string, Part][] = [
+      [says.queue, await queueInWords(means)],
+      [says.disk, await diskInWords(means)],
+      [says.ledgerHead, outside((await means.workplace.ledger.head())?.hash ?? says.noEvents)],
+    ];
+    const content = html`<dl>${rows.map(([part, found]) => html`<dt>${part}</dt><dd>${found}</dd>\n`)}</dl>`;
+    return show(means, request, reply, { title: says.operation, here: '/drift', content });
+  });
+
+  app.get('/healthz', async (_request, reply) => {
+    try {
+      await means.queue.counts();
+      return reply.send({ ok: true });
+    } catch {
+      return reply.code(503).send({ ok: false });
+    }
+  });
+}
+
+async function queueInWords(means: DeskMeans): Promise<string> {
+  const says = wordsOf(means);
+  try {
+    const { waiting, active, delayed } = await means.queue.counts();
+    return says.queueCounts(waiting, active, delayed);
+  } catch (error) {
+    means.log.warn('the queue does not answer the desk', { error });
+    return says.queueDown;
+  }
+}
+
+async function diskInWords(means: DeskMeans): Promise<string> {
+  const { bavail, blocks, bsize } = await statfs(means.workplace.archive.root);
+  return wordsOf(means).diskFree(gigabytes(bavail * bsize), gigabytes(blocks * bsize));
+}
+
+function gigabytes(bytes: number): string {
+  return (bytes / 1e9).toFixed(1);
+}
