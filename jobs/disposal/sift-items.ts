@@ -31,8 +31,6 @@ export interface Sifted {
   entries: DisposalEntry[];
   /** What is due and may not be listed, with the reason; ordered by id. */
   leftOut: LeftOut[];
-  /** How many items were looked at. */
-  items: number;
 }
 
 interface Candidate {
@@ -58,10 +56,8 @@ const youngDays = 30;
  */
 export async function siftItems(context: SiftContext, pages: AsyncIterable<readonly ItemRow[]>): Promise<Sifted> {
   const leftOut: LeftOut[] = [];
-  let items = 0;
   let going: Candidate[] = [];
   for await (const rows of pages) {
-    items += rows.length;
     for (const one of await dueAmong(context, rows)) {
       const problem = problemOf(context, one.row, one.verdict);
       if (problem === null) going.push(one);
@@ -85,7 +81,6 @@ export async function siftItems(context: SiftContext, pages: AsyncIterable<reado
   return {
     entries: entries.filter(({ item }) => !kept.has(item)).sort(byItem),
     leftOut: leftOut.sort(byItem),
-    items,
   };
 }
 

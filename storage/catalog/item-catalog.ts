@@ -1,5 +1,6 @@
 import type { ItemAction } from '../records/item-action.ts';
 import type { ItemRun } from '../records/item-run.ts';
+import { type DueRanges, dueRows } from './due-rows.ts';
 import type { Engine } from './engine.ts';
 import { itemPages } from './item-pages.ts';
 import type { Expected, ItemFilter, LockedItem, ThreadFacts } from './item-queries.ts';
@@ -39,6 +40,10 @@ export interface ItemCatalog {
   pages(committee: string): AsyncIterable<ItemRow[]>;
   /** Of all accounts. */
   locked(): Promise<LockedItem[]>;
+  /** Those of a committee in the ranges, in pages; see `due-rows.ts`. */
+  duePages(committee: string, ranges: DueRanges): AsyncIterable<ItemRow[]>;
+  /** How many a committee has. */
+  countOf(committee: string): Promise<number>;
   threads(ids: readonly string[]): Promise<Map<string, ThreadFacts>>;
   /** Everything in the threads. */
   members(threads: readonly string[]): Promise<ThreadMember[]>;
@@ -73,6 +78,8 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     expected: (account) => queries.expectedItems(tables, whenFree, account),
     pages: (committee) => itemPages(tables, whenFree, committee),
     locked: () => whenFree(() => queries.lockedItems(tables)),
+    duePages: (committee, ranges) => dueRows(tables, whenFree, committee, ranges),
+    countOf: (committee) => whenFree(() => queries.itemCount(tables, committee)),
     threads: (ids) => whenFree(() => queries.threadFacts(tables, ids)),
     members: (threads) => whenFree(() => threadMembers(tables, threads)),
     lastRuns: () => whenFree(() => queries.lastItemRuns(tables)),

@@ -340,6 +340,16 @@ export async function shownSnapshots(tables: Tables, account: string): Promise<S
   return new Set(rows.map(({ snapshot }) => snapshot));
 }
 
+export async function itemCount(tables: Tables, committee: string): Promise<number> {
+  const count = sql<number | string>`count(*)`.as('count');
+  const row = await tables
+    .selectFrom('items')
+    .select(count)
+    .where('committee', '=', committee)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** Items and those of them in each state, by account. */
 export async function itemCounts(
   tables: Tables,

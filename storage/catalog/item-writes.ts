@@ -39,13 +39,19 @@ export async function putVersions(tables: Tables, kind: EngineKind, versions: re
     if (row.version !== known?.version) after.set(id, row);
   }
   await putNames(tables, versions);
-  const changed = [...after.values()].filter(({ id }) => before.has(id));
-  for (const row of changed) await replaceItem(tables, kind, before.get(row.id) as ItemsTable, row);
-  await insertItems(
-    tables,
-    kind,
-    [...after.values()].filter(({ id }) => !before.has(id)),
-  );
+  const known = [...after.values()].filter(({ id }) => before.has(id));
+  // A number tells when it was published: where that was told otherwise at first, the item gets another.
+  const moved = known.filter(({ id, publishedAt }) => before.get(id)?.published_at !== publishedAt);
+  for (const row of moved) await removeItem(tables, kind, before.get(row.id) as ItemsTable);
+  for (const row of known) {
+    if (!moved.includes(row)) await replaceItem(tables, kind, before.get(row.id) as ItemsTable, row);
+  }
+  await insertItems(tables, kind, [...moved, ...[...after.values()].filter(({ id }) => !before.has(id))]);
+}
+
+async function removeItem(tables: Tables, kind: EngineKind, { id, number }: ItemsTable): Promise<void> {
+  await tables.deleteFrom('items').where('id', '=', id).execute();
+  await removeTexts(tables, kind, [number]);
 }
 
 async function rowsById(tables: Tables, ids: readonly string[]): Promise<Map<string, ItemsTable>> {

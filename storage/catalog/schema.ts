@@ -211,4 +211,11 @@ export const migrations: Statement[][] = [
   ],
   ['alter table items add column only_exported integer not null default 0'],
   ['alter table items add column quarantine text'],
+  [
+    // What may be due lies in ranges of these: of what nobody has decided about, of what somebody has, of what is gone.
+    'create index items_by_fate on items (committee, kind, author_role, number)',
+    `create index items_decided_in on items (committee, number) where (class is not null or case_number is not null or
+      obsolete_at is not null or delivered_at is not null or reviews <> '[]')`,
+    'create index items_removed_in on items (committee, number) where removed_at is not null',
+  ],
 ];

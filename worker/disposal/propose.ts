@@ -1,11 +1,12 @@
 import { daysLater } from '../../config/values.ts';
+import { dueRanges } from '../../jobs/disposal/due-ranges.ts';
 import { namedRules } from '../../jobs/disposal/named-rules.ts';
 import { rehearse } from '../../jobs/disposal/rehearse.ts';
 import { type Sifted, siftItems } from '../../jobs/disposal/sift-items.ts';
 import { listHash, type NewList } from '../../storage/disposal-lists.ts';
 import type { DisposalList, DryRun } from '../../storage/records/disposal-list.ts';
 import { fileGoverningDocuments } from '../governing/context.ts';
-import { planAcceptance } from '../governing/plan-acceptance.ts';
+import { arePlansAccepted, currentPlanCopies } from '../governing/plan-acceptance.ts';
 import { softwareName } from '../software.ts';
 import type { Workplace } from '../workplace.ts';
 import { noteApprovers } from './approvers.ts';
@@ -42,25 +43,23 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
   await refuseUnsafe(workplace, proposal.now);
   await noteApprovers(workplace);
   await fileGoverningDocuments(workplace);
-  const { needsAcceptance, copies } = await planAcceptance(workplace, committee, today);
-  if (needsAcceptance) throw plansNotAccepted(committee);
-  const sifted = await siftItems(
-    await siftContext(workplace, { committee, today }),
-    workplace.catalog.items.pages(committee),
-  );
+  if (!(await arePlansAccepted(workplace, committee, today))) throw plansNotAccepted(committee);
+  const { catalog, configuration } = workplace;
+  const plans = configuration.committees;
+  const pages = catalog.items.duePages(committee, dueRanges(plans, committee, today));
+  const sifted = await siftItems(await siftContext(workplace, { committee, today }), pages);
   if (sifted.entries.length === 0) return { list: null, sifted };
-  const { committees } = workplace.configuration;
   const list: NewList = {
     committee,
-    committeeName: committees.get(committee)?.name ?? committee,
+    committeeName: plans.get(committee)?.name ?? committee,
     proposedAt: proposal.now,
     proposedBy: proposal.by,
     proposerVerified: proposal.verified,
     today,
     expiresOn: daysLater(today, daysToApprove),
-    plans: copies,
-    ...namedRules(committees, committee, sifted.entries),
-    committeeItems: sifted.items,
+    plans: await currentPlanCopies(workplace, committee),
+    ...namedRules(plans, committee, sifted.entries),
+    committeeItems: await catalog.items.countOf(committee),
     entries: sifted.entries,
     leftOut: sifted.leftOut,
     software: softwareName(),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type CommitteePlan, committeePlanSchema } from '../../config/committees.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { type Plans, plansConcerning } from '../../jobs/judge/governing-rules.ts';
@@ -38,6 +39,22 @@ export async function planAcceptance(workplace: Workplace, committee: string, to
   const comparison = comparing.result();
   const copies = currentCopies(configuration, sealed, committee);
   return { committee, accepted, copies, comparison, needsAcceptance: comparison.needsAcceptance };
+}
+
+/**
+ * Whether anything may be listed by the plans that hold now. Where they are word for word what was last accepted, that needs no look at
+ * the items. Otherwise as `planAcceptance`, which throws the same.
+ */
+export async function arePlansAccepted(workplace: Workplace, committee: string, today: string): Promise<boolean> {
+  const accepted = (await acceptedPlans(workplace.ledger.entriesAbout([planAccepted]))).get(committee);
+  const copies = await currentPlanCopies(workplace, committee);
+  const isSame = accepted !== undefined && isDeepStrictEqual(accepted.copies, copies);
+  return isSame || !(await planAcceptance(workplace, committee, today)).needsAcceptance;
+}
+
+/** The sealed copies of the plans that hold now. */
+export async function currentPlanCopies(workplace: Workplace, committee: string): Promise<SealedPlan[]> {
+  return currentCopies(workplace.configuration, await sealedPlans(workplace), committee);
 }
 
 /** Writes down that a person has accepted the plans as they were compared. */

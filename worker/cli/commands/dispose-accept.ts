@@ -1,3 +1,4 @@
+import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
 import { siftItems } from '../../../jobs/disposal/sift-items.ts';
 import { unaccepted } from '../../../jobs/disposal/to-accept.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
@@ -69,9 +70,11 @@ async function chosenRows(workplace: Workplace, ids: string[], committee: string
   if (committee === undefined) return itemsCalled(workplace, ids);
   requireCommittee(workplace, committee);
   const context = await siftContext(workplace, { committee, today: today() });
-  const { leftOut } = await siftItems(context, workplace.catalog.items.pages(committee));
+  const { catalog, configuration } = workplace;
+  const pages = catalog.items.duePages(committee, dueRanges(configuration.committees, committee, today()));
+  const { leftOut } = await siftItems(context, pages);
   const waiting = leftOut.filter(({ because }) => because === 'to-accept').map(({ item }) => item);
-  return workplace.catalog.items.find({ ids: waiting });
+  return catalog.items.find({ ids: waiting });
 }
 
 async function toAccept(workplace: Workplace, rows: readonly ItemRow[]): Promise<ToAccept[]> {

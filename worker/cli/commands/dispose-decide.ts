@@ -11,7 +11,7 @@ import type { SeenList } from '../../disposal/look-at-list.ts';
 import { plansNotAccepted } from '../../disposal/propose.ts';
 import { siftContext } from '../../disposal/sift-context.ts';
 import { fileGoverningDocuments } from '../../governing/context.ts';
-import { planAcceptance } from '../../governing/plan-acceptance.ts';
+import { arePlansAccepted } from '../../governing/plan-acceptance.ts';
 import type { Workplace } from '../../workplace.ts';
 import { today } from '../configuration.ts';
 import { decider, NotAllowedError, namedDecider, personCalled } from '../deciding.ts';
@@ -102,8 +102,7 @@ function refuseStale({ id, stale, problem, state }: SeenList): void {
 /** Plans may have changed since the list was made. */
 async function refuseChangedPlans(workplace: Workplace, committee: string): Promise<void> {
   await fileGoverningDocuments(workplace);
-  const { needsAcceptance } = await planAcceptance(workplace, committee, today());
-  if (needsAcceptance) throw plansNotAccepted(committee);
+  if (!(await arePlansAccepted(workplace, committee, today()))) throw plansNotAccepted(committee);
 }
 
 /** Takes items out of a list, with those above them that would stay without what answers them. Approvals given before count no longer. */

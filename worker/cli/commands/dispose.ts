@@ -54,8 +54,8 @@ function printFindings(io: Io, { list, sifted }: Findings): number {
   printResult(io, { list: null, dryRun, leftOut: sifted.leftOut }, () =>
     [
       dryRun === null
-        ? `Nothing of ${sifted.items} items may go today.`
-        : `${dryRun.counts.items} of ${sifted.items} items could be listed: ${dryRun.counts.files} files, ${dryRun.counts.bytes} bytes. Nothing is written.`,
+        ? 'Nothing may go today.'
+        : `${dryRun.counts.items} items could be listed: ${dryRun.counts.files} files, ${dryRun.counts.bytes} bytes. Nothing is written.`,
       ...leftOutLines(sifted.leftOut),
       '',
     ].join('\n'),

@@ -1,0 +1,94 @@
+import type { Match, TriggerEvent } from '../../config/committees.ts';
+import type { Bounds, DueRanges, FactBound } from '../../storage/catalog/due-rows.ts';
+import type { AuthorRole, ItemKind } from '../../storage/records/item.ts';
+import { readDay, textOfDay } from '../judge/civil-day.ts';
+import { type GoverningRule, governingRules, type Plans, runsOutOn } from '../judge/governing-rules.ts';
+
+const kinds: readonly ItemKind[] = ['post', 'comment', 'reply', 'share', 'message'];
+const roles: readonly AuthorRole[] = ['account', 'official', 'public'];
+
+/**
+ * Times that name an offset can be written with a day two away from the Swedish one; a day is added because the bound itself is not
+ * reached.
+ */
+const slackDays = 3;
+
+/** Earlier than any item: a rule whose retention reaches beyond it makes nothing due. */
+const firstDay = -800_000;
+
+/**
+ * Where those of a committee's items that the judge calls due on `today` must lie, as ranges that the catalog's indexes answer: a
+ * superset, by property test. Pure; the judge decides about what lies there.
+ */
+export function dueRanges(plans: Plans, committee: string, today: string): DueRanges {
+  const day = readDay(today);
+  if (day === null) throw new RangeError(`expected a day like 2026-01-12, found ${JSON.stringify(today)}`);
+  const rules = governingRules(plans, committee, day).rules.filter(({ action }) => action === 'dispose');
+  const plain = new Map<string, { kind: ItemKind; role: AuthorRole; bounds: (readonly FactBound[])[] }>();
+  const touched: (readonly FactBound[])[] = [];
+  for (const rule of rules) {
+    const bounds = boundsOf(rule, day);
+    touched.push(...bounds);
+    const untouched = bounds.filter((all) => !all.some(({ fact }) => saidLater.has(fact)));
+    const match = matchOf(plans, rule);
+    if (match === null || untouched.length === 0) continue;
+    for (const kind of match.kind ?? kinds) {
+      for (const role of match.author ?? roles) {
+        const range = plain.get(`${kind} ${role}`) ?? { kind, role, bounds: [] };
+        range.bounds.push(...untouched);
+        plain.set(`${kind} ${role}`, range);
+      }
+    }
+  }
+  return { touched, plain: [...plain.values()] };
+}
+
+/** Facts that only what is gone, or what a person has decided about, has. */
+const saidLater: ReadonlySet<FactBound['fact']> = new Set([
+  'removed',
+  'registered',
+  'case-closed',
+  'obsolete',
+  'delivered',
+]);
+
+/** Null: a class that is only ever set by a person. */
+function matchOf(plans: Plans, rule: GoverningRule): Match | null {
+  return plans.get(rule.plan)?.classes.find(({ id }) => id === rule.class.id)?.match ?? null;
+}
+
+/** Every trigger of the rule before the last day on which it can have happened for the rule to have run out; one of them, where that is enough. */
+function boundsOf({ events, earliest, period, counting }: GoverningRule, today: number): Bounds {
+  if (period === null || counting === null) return [];
+  const last = lastStart(today, (start) => runsOutOn(start, period, counting));
+  if (last === null) return [];
+  const before = textOfDay(last + slackDays);
+  const bounds = events.map((event) => boundOf(event, before));
+  return earliest ? bounds : [bounds.flat()];
+}
+
+/** The last day from which the retention has run out today. */
+function lastStart(today: number, runsOut: (start: number) => number): number | null {
+  if (runsOut(firstDay) > today) return null;
+  let [low, high] = [firstDay, today];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (runsOut(middle) <= today) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** None for what stands in no column of the item. */
+function boundOf(event: TriggerEvent, before: string): FactBound[] {
+  switch (event) {
+    case 'account-closed':
+    case 'snapshotted':
+      return [];
+    case 'last-activity':
+      // The thread's last activity is never before the item's own publication.
+      return [{ fact: 'published', before }];
+    default:
+      return [{ fact: event, before }];
+  }
+}

@@ -1,0 +1,104 @@
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import type { AuthorRole, ItemKind } from '../records/item.ts';
+import { type ItemRow, itemFromTable } from './item-rows.ts';
+import { firstNumber } from './item-writes.ts';
+import type { CatalogTables } from './schema.ts';
+
+/**
+ * A fact that must lie before a day (`YYYY-MM-DD`, compared as text). `published`: or be unknown, since what is said in its thread can
+ * take its place.
+ */
+export interface FactBound {
+  fact: 'published' | 'captured' | 'edited' | 'removed' | 'registered' | 'case-closed' | 'obsolete' | 'delivered';
+  before: string;
+}
+
+/** Alternatives, of each of which all must hold. One without any bound always holds. */
+export type Bounds = readonly (readonly FactBound[])[];
+
+/** Where in a committee's items those that are due can lie; what lies elsewhere is not due. */
+export interface DueRanges {
+  /** Of what persons have decided about, and of what is gone. */
+  touched: Bounds;
+  /** Of all others: each kind and role with bounds of its own, once. */
+  plain: readonly { kind: ItemKind; role: AuthorRole; bounds: Bounds }[];
+}
+
+type Tables = Kysely<CatalogTables>;
+type Query = SelectQueryBuilder<CatalogTables, 'items', object>;
+
+const rowsInPage = 1000;
+
+/** The text of two partial indexes: a query that repeats it is answered by them. */
+const decided = sql<boolean>`(class is not null or case_number is not null or obsolete_at is not null or delivered_at is not null or reviews <> '[]')`;
+const undecided = sql<boolean>`class is null and case_number is null and obsolete_at is null and delivered_at is null and reviews = '[]'`;
+
+/** The rows in the ranges, each once, in pages. */
+export async function* dueRows(
+  tables: Tables,
+  whenFree: <T>(work: () => Promise<T>) => Promise<T>,
+  committee: string,
+  { touched, plain }: DueRanges,
+): AsyncGenerator<ItemRow[]> {
+  const its = tables.selectFrom('items').where('committee', '=', committee);
+  // A review may give an item any day.
+  const reviewed = sql<boolean>`reviews <> '[]'`;
+  const queries: Query[] = [
+    its.where(decided).where((its) => its.or([reviewed, boundsCondition(touched)])),
+    its.where('removed_at', 'is not', null).where(undecided).where(boundsCondition(touched)),
+    ...plain.map(({ kind, role, bounds }) =>
+      below(its.where('kind', '=', kind).where('author_role', '=', role), bounds)
+        .where('removed_at', 'is', null)
+        .where(undecided)
+        .where(boundsCondition(bounds)),
+    ),
+  ];
+  for (const query of queries) yield* paged(query, whenFree);
+}
+
+async function* paged(query: Query, whenFree: <T>(work: () => Promise<T>) => Promise<T>): AsyncGenerator<ItemRow[]> {
+  for (let after = -1; ; ) {
+    const page = query.where('number', '>', after).orderBy('number').limit(rowsInPage);
+    const rows = await whenFree(() => page.selectAll().execute());
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = Number(last.number);
+    yield rows.map(itemFromTable);
+  }
+}
+
+/** An item's number grows with its publication: where every alternative bounds that, the index ends the search. */
+function below(query: Query, bounds: Bounds): Query {
+  const days = bounds.map((all) => all.find(({ fact }) => fact === 'published')?.before);
+  const latest = days.includes(undefined) ? undefined : days.toSorted().at(-1);
+  return latest === undefined ? query : query.where('number', '<', firstNumber(`${latest}T00:00:00Z`));
+}
+
+function boundsCondition(bounds: Bounds) {
+  if (bounds.length === 0) return sql<boolean>`1 = 0`;
+  const alternatives = bounds.map((all) =>
+    all.length === 0 ? sql`1 = 1` : sql`(${sql.join(all.map(boundCondition), sql` and `)})`,
+  );
+  return sql<boolean>`(${sql.join(alternatives, sql` or `)})`;
+}
+
+function boundCondition({ fact, before }: FactBound) {
+  switch (fact) {
+    case 'published':
+      return sql`(published_at is null or published_at < ${before})`;
+    case 'captured':
+      return sql`captured_at < ${before}`;
+    case 'edited':
+      return sql`coalesce(edited_at, published_at) < ${before}`;
+    case 'removed':
+      return sql`removed_at < ${before}`;
+    case 'registered':
+      return sql`registered_at < ${before}`;
+    case 'case-closed':
+      return sql`case_closed_at < ${before}`;
+    case 'obsolete':
+      return sql`obsolete_at < ${before}`;
+    case 'delivered':
+      return sql`delivered_at < ${before}`;
+  }
+}
