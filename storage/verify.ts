@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { attemptProblem } from './attempts.ts';
+import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
 import { unreadable } from './faults.ts';
 import {
   bagFiles,
@@ -16,6 +17,8 @@ import type { Ledger } from './ledger.ts';
 import { mapBounded } from './map-bounded.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
 import { type BagReport, type Problem, verifyBag } from './verify-bag.ts';
+import { verifyDisposal } from './verify-disposal.ts';
+import { verifyHolds } from './verify-holds.ts';
 
 export type { Problem } from './verify-bag.ts';
 
@@ -37,15 +40,16 @@ const bagsAtOnce = 4;
 /**
  * Fixity: reads every byte of every bag, the whole ledger, and holds one against the other. Repairs nothing, deletes nothing.
  * `head` is a hash of the ledger that was kept elsewhere (printed, mailed): whoever has rewritten the ledger since, chain and
- * all, has lost it. `onProgress` gets the number of bags done.
+ * all, has lost it. `catalog` is asked whether it still has what was disposed of. `onProgress` gets the number of bags done.
  */
 export async function verifyArchive(options: {
   root: string;
   ledger: Ledger;
   head?: string;
+  catalog?: Pick<DisposalCatalog, 'present'>;
   onProgress?: (bags: number) => void;
 }): Promise<Verification> {
-  const { root, ledger, head, onProgress } = options;
+  const { root, ledger, head, catalog, onProgress } = options;
   const problems: Problem[] = [];
   const witness: Witness = new Map();
   let headSeen = head === undefined;
@@ -75,6 +79,8 @@ export async function verifyArchive(options: {
     for (const folder of witness.keys())
       if (!present.has(folder)) problems.push(damage(folder, 'is missing: the ledger says it was sealed'));
     problems.push(...(await unledgered(ledger, chain.entries, unknown)));
+    problems.push(...(await verifyHolds(root, ledger)));
+    problems.push(...(await verifyDisposal(root, ledger, catalog ?? null)));
   }
   return { ...count, ledgerEntries: chain.entries, head: chain.head, problems };
 }

@@ -84,9 +84,9 @@ test('the whole path: grace, in which everything is found, then nothing of it an
 
   expect(await found()).toMatchObject([{ text: 'kvar', inGrace: null }]);
   expect(await found('kanariefagel')).toEqual([]);
-  expect((await allFiles()).filter(({ text }) => /kanariefagel|bildbytes77/.test(text)).map(({ path }) => path)).toEqual(
-    [],
-  );
+  expect(
+    (await allFiles()).filter(({ text }) => /kanariefagel|bildbytes77/.test(text)).map(({ path }) => path),
+  ).toEqual([]);
   expect(await readdir(join(town.archive, '.karantan'))).toEqual([]);
   const account = join(town.archive, townCommittee, townAccount);
   expect(await readdir(join(account, 'inlagg'))).toEqual(['2026-10']);
@@ -184,6 +184,20 @@ test('what was changed, or is a link now, is left where it is', async () => {
   );
   expect(await readFile(elsewhere, 'utf8')).toBe('någon annans');
   expect(await idsFound()).toEqual([ids.edited, ids.linked].sort());
+});
+
+test('a copy that somebody has left in the data folder is found before anything is called executed', async () => {
+  const { id, ids } = await pastGrace({ a: {}, b: {} });
+  const copy = join(town.archive, '../gammal-kopia.txt');
+  await writeFile(copy, `en kopia: ${(await found()).find((item) => item.id === ids.a)?.nonce} slut`);
+  expect(await execute(id)).toMatchObject({
+    code: 5,
+    error: { name: 'StillThereError', message: expect.stringContaining('gammal-kopia.txt') },
+  });
+  expect(await town.show(id)).toMatchObject({ list: { state: 'executing' } });
+  await rm(copy);
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  expect((await protocolOf(id)).counts).toMatchObject({ destroyed: 2, leftOut: 0 });
 });
 
 test('a parent goes after what answers it, and stays with an answer that came in grace', async () => {

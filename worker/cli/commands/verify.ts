@@ -9,10 +9,11 @@ import { type Io, printResult } from '../io.ts';
 export async function verify(io: Io, options: { head?: string }): Promise<number> {
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
-  const { archive, ledger } = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
+  const { archive, ledger, catalog } = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
   const result = await verifyArchive({
     root: archive.root,
     ledger,
+    catalog: catalog.disposal,
     ...(options.head ? { head: options.head } : {}),
   });
   const damage = result.problems.filter((problem) => problem.severity === 'damage').length;

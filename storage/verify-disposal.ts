@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { digestFile } from './bag.ts';
+import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
+import { exists } from './durable.ts';
+import { RecordDamagedError } from './faults.ts';
+import { itemFiles } from './items/item-files.ts';
+import { homesOf } from './items/mend.ts';
+import { itemMediaFolder, listFiles, listFolder } from './layout.ts';
+import type { Ledger } from './ledger.ts';
+import type { Tombstone } from './records/tombstone.ts';
+import { accountFolders } from './snapshot.ts';
+import { allTombstones } from './tombstones.ts';
+import type { Problem } from './verify-bag.ts';
+
+/**
+ * Negative fixity: that what was disposed of is gone, that ledger and tombstones say the same of it, and that the protocols are as they
+ * were written. `catalog` null: there is none to ask.
+ */
+export async function verifyDisposal(
+  root: string,
+  ledger: Pick<Ledger, 'entriesAbout'>,
+  catalog: Pick<DisposalCatalog, 'present'> | null,
+): Promise<Problem[]> {
+  const told = await toldOf(ledger);
+  const { tombstones, problems } = await readTombstones(root);
+  problems.push(...disagreements(told, tombstones));
+  problems.push(...(await cameBack(root, tombstones)));
+  const rows = (await catalog?.present([...tombstones.keys()])) ?? [];
+  problems.push(...rows.map((id) => damage('katalog.sqlite', `has item ${id}, which was disposed of`)));
+  for (const [path, sha256] of told.protocols) {
+    if (!(await exists(join(root, path)))) problems.push(damage(path, 'is missing: the ledger says it was written'));
+    else if ((await digestFile(join(root, path))).sha256 !== sha256)
+      problems.push(damage(path, 'was changed since it was written'));
+  }
+  return problems;
+}
+
+/** What the ledger says: which list destroyed an item, which items were begun, and the digests of the protocols' files. */
+interface Told {
+  destroyed: Map<string, string>;
+  intended: Set<string>;
+  protocols: Map<string, string>;
+}
+
+async function toldOf(ledger: Pick<Ledger, 'entriesAbout'>): Promise<Told> {
+  const told: Told = { destroyed: new Map(), intended: new Set(), protocols: new Map() };
+  const events = ['disposal-intent', 'disposal-destroyed', 'disposal-protocol'];
+  for await (const { event, data } of ledger.entriesAbout(events)) {
+    const list = String(data.list);
+    const items = String(data.items ?? '').split(' ');
+    if (event === 'disposal-intent') for (const item of items) told.intended.add(item);
+    if (event === 'disposal-destroyed') for (const item of items) told.destroyed.set(item, list);
+    if (event === 'disposal-protocol') {
+      const folder = listFolder(String(data.committee), list);
+      told.protocols.set(`${folder}/${listFiles.protocol}`, String(data.json));
+      told.protocols.set(`${folder}/${listFiles.protocolPage}`, String(data.pdf));
+    }
+  }
+  return told;
+}
+
+async function readTombstones(root: string): Promise<{ tombstones: Map<string, Tombstone>; problems: Problem[] }> {
+  const tombstones = new Map<string, Tombstone>();
+  try {
+    for await (const tombstone of allTombstones(root)) tombstones.set(tombstone.item, tombstone);
+    return { tombstones, problems: [] };
+  } catch (error) {
+    if (!(error instanceof RecordDamagedError)) throw error;
+    return { tombstones, problems: [damage('gallrat', error.message)] };
+  }
+}
+
+function disagreements({ destroyed, intended }: Told, tombstones: ReadonlyMap<string, Tombstone>): Problem[] {
+  const problems: Problem[] = [];
+  for (const [item, list] of destroyed) {
+    if (tombstones.get(item)?.list !== list)
+      problems.push(damage('gallrat', `has no tombstone of ${item}, which the ledger says was destroyed by ${list}`));
+  }
+  for (const { item, list } of tombstones.values()) {
+    if (destroyed.has(item)) continue;
+    problems.push(
+      intended.has(item)
+        ? {
+            path: 'gallrat',
+            problem: `${list} was broken off: run \`ogonblick dispose execute ${list}\``,
+            severity: 'warning',
+          }
+        : damage('gallrat', `has a tombstone of ${item}, of which the ledger knows nothing`),
+    );
+  }
+  return problems;
+}
+
+/** By the names of files: what was put back from a backup has the name that it had. */
+async function cameBack(root: string, tombstones: ReadonlyMap<string, Tombstone>): Promise<Problem[]> {
+  if (tombstones.size === 0) return [];
+  const problems: Problem[] = [];
+  for await (const { committee, account } of accountFolders(root)) {
+    for (const { itsRoot } of await homesOf(root)) {
+      for await (const { id, month, versions } of itemFiles(itsRoot, committee, account)) {
+        const list = tombstones.get(id)?.list;
+        if (list === undefined) continue;
+        problems.push(...versions.map(({ path }) => damage(path, `is there, and was disposed of by ${list}`)));
+        const media = itemMediaFolder({ committee, account, month, id });
+        if (await exists(join(itsRoot, media)))
+          problems.push(damage(media, `is there, and was disposed of by ${list}`));
+      }
+    }
+  }
+  return problems;
+}
+
+function damage(path: string, problem: string): Problem {
+  return { path, problem, severity: 'damage' };
+}
