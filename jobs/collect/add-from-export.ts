@@ -9,22 +9,25 @@ import { mediaName } from './what-changed.ts';
 /**
  * What an export adds to an item that we have, as its next version; null for nothing. An export tells of the day it was made on, which
  * may be long ago, and in its own manner. So it is believed where it gives what we lack (media), where it tells of an edit later than
- * any we know, and where it says itself that something was deleted; all else stays as it was collected.
+ * any we know, and where it says itself that something was deleted; all else stays as it was collected. `isJoined`: the export calls it by
+ * a name that we did not know, which is then kept.
  */
 export async function addFromExport(
   context: Pick<CollectContext, 'items' | 'fetchMedia' | 'now'>,
   before: ItemRow,
   facts: Facts,
+  isJoined: boolean,
 ): Promise<NewVersion | null> {
   if (before.locked) return null;
   const edited = facts.editedAt !== null && facts.editedAt > (before.editedAt ?? before.publishedAt ?? '');
   const deleted = facts.visibility === 'removed' && before.removedAt === null;
   const wanted = edited ? facts.media : withPlaces(before.media, facts.media);
-  if (!edited && !deleted && !wanted.some(({ inExport }) => inExport !== undefined)) return null;
+  if (!isJoined && !edited && !deleted && !wanted.some(({ inExport }) => inExport !== undefined)) return null;
   const { media, kept } = await gatherMedia(context, wanted, before.media);
-  if (!edited && !deleted && kept.length === 0) return null;
+  if (!isJoined && !edited && !deleted && kept.length === 0) return null;
   const last = await context.items.newest(before);
-  const { text, editedAt, raw } = facts;
+  const { text, editedAt, raw, otherNames, platformId } = facts;
+  const names = new Set([...(last.otherNames ?? []), ...otherNames, ...(isJoined ? [platformId] : [])]);
   return {
     month: before.month,
     media: kept,
@@ -35,6 +38,7 @@ export async function addFromExport(
       version: before.version + 1,
       capturedAt: context.now(),
       media,
+      ...(names.size > 0 ? { otherNames: [...names] } : {}),
       source: 'import',
       nonce: context.items.newNonce(),
     },

@@ -1,6 +1,7 @@
 import type { Account } from '../../config/accounts.ts';
 import type { AuthorRole, ItemVersion } from '../../storage/records/item.ts';
 import { instantText } from '../local-time.ts';
+import { namesByContent } from './same-item.ts';
 import type { SeenMedia, Sighting } from './sighting.ts';
 
 /** What a version of an item will hold of a sighting; media and ids of ours come later. */
@@ -21,16 +22,18 @@ export interface Facts
   platformParent: string | null;
   platformThread: string;
   media: readonly SeenMedia[];
+  /** By what it says and when; see `same-item.ts`. */
+  otherNames: string[];
 }
 
 /**
  * Instants that are none are left out (what the platform gave stays in `raw`), and of the text what no database takes. An author
  * is `official` when the register's `officials` has the name or the handle.
  */
-export function factsOf(sighting: Sighting, { officials }: Pick<Account, 'officials'>): Facts {
+export function factsOf(sighting: Sighting, { officials, platform }: Pick<Account, 'officials' | 'platform'>): Facts {
   const role = roleOf(sighting.author, officials);
   const { platformId, kind, parent, thread, visibility, permalink, media, raw, author } = sighting;
-  return {
+  const facts: Omit<Facts, 'otherNames'> = {
     platformId,
     kind,
     direction: role === 'public' ? 'received' : 'drawn-up',
@@ -45,6 +48,7 @@ export function factsOf(sighting: Sighting, { officials }: Pick<Account, 'offici
     media,
     raw,
   };
+  return { ...facts, otherNames: namesByContent(platform, facts) };
 }
 
 function roleOf({ isAccount, name, platformId }: Sighting['author'], officials: readonly string[]): AuthorRole {

@@ -6,6 +6,7 @@ import type { CollectContext, CollectRequest } from './collect-account.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { inFirstPlaces } from './first-places.ts';
 import { gatherMedia } from './gather-media.ts';
+import { joinSides } from './same-item.ts';
 import type { Sighting } from './sighting.ts';
 import { whatChanged } from './what-changed.ts';
 
@@ -23,6 +24,8 @@ interface Named {
   parent: string | null;
   thread: string;
   before: ItemRow | null;
+  /** The item is told of by this id for the first time, and we have it by another; see `same-item.ts`. */
+  isJoined: boolean;
 }
 
 /** Items whose media are fetched at the same time. */
@@ -66,12 +69,14 @@ async function nameAll(
   sightings: readonly Sighting[],
 ): Promise<Named[]> {
   const told = sightings.map((sighting) => factsOf(sighting, account));
-  const mentioned = told.flatMap(({ platformId, platformThread, platformParent }) => [
+  const mentioned = told.flatMap(({ platformId, platformThread, platformParent, otherNames }) => [
+    ...otherNames,
     platformId,
     platformThread,
     ...(platformParent === null ? [] : [platformParent]),
   ]);
   const known = await items.catalog.known(account.id, [...new Set(mentioned)]);
+  const joined = await joinSides(items, account.id, told, known);
   const all = await inFirstPlaces(items, told, known);
   const { ids, rows } = known;
   const idOf = (platformId: string): string => {
@@ -87,6 +92,7 @@ async function nameAll(
     parent: facts.platformParent === null ? null : idOf(facts.platformParent),
     thread: idOf(facts.platformThread),
     before: rows.get(facts.platformId) ?? null,
+    isJoined: joined.has(facts.platformId),
   }));
 }
 
@@ -94,9 +100,9 @@ async function nameAll(
 async function toVersion(
   context: CollectContext,
   { account, committee, source }: CollectRequest,
-  { facts, id, parent, thread, before }: Named,
+  { facts, id, parent, thread, before, isJoined }: Named,
 ): Promise<NewVersion | null> {
-  if (before !== null && source === 'import') return addFromExport(context, before, facts);
+  if (before !== null && source === 'import') return addFromExport(context, before, facts, isJoined);
   const { items } = context;
   const capturedAt = context.now();
   const changes = before === null ? null : whatChanged(before, facts, { parent, thread });
@@ -124,6 +130,7 @@ async function toVersion(
       text,
       permalink: facts.permalink ?? before?.permalink ?? null,
       media,
+      ...(facts.otherNames.length > 0 ? { otherNames: facts.otherNames } : {}),
       ...(source === 'import' ? { source } : {}),
       nonce: items.newNonce(),
       raw,

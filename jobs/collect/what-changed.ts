@@ -3,7 +3,17 @@ import type { Facts } from './facts.ts';
 import type { SeenMedia } from './sighting.ts';
 
 /** Why an item gets another version. */
-export type Change = 'kind' | 'place' | 'published' | 'edited' | 'visibility' | 'text' | 'media' | 'author' | 'link';
+export type Change =
+  | 'id'
+  | 'kind'
+  | 'place'
+  | 'published'
+  | 'edited'
+  | 'visibility'
+  | 'text'
+  | 'media'
+  | 'author'
+  | 'link';
 
 /**
  * In what an item that is seen again differs from what we have. What the platform does not say this time is no difference, and neither
@@ -11,6 +21,8 @@ export type Change = 'kind' | 'place' | 'published' | 'edited' | 'visibility' | 
  */
 export function whatChanged(row: ItemRow, facts: Facts, ours: { parent: string | null; thread: string }): Change[] {
   const changes: [Change, boolean][] = [
+    // Until now only an export had told of it.
+    ['id', facts.platformId !== row.platformId],
     ['kind', facts.kind !== row.kind],
     ['place', ours.parent !== row.parent || ours.thread !== row.thread],
     ['published', says(facts.publishedAt, row.publishedAt)],

@@ -29,11 +29,10 @@ export interface ItemCatalog {
   recordShown(shown: { snapshot: string; account: string; names: readonly string[] }): Promise<void>;
 
   find(filter?: ItemFilter): Promise<ItemRow[]>;
-  /** `ids`: the id that we gave to each of these platform ids, also to those that were only named; `rows`: those that were collected. */
-  known(
-    account: string,
-    platformIds: readonly string[],
-  ): Promise<{ ids: Map<string, string>; rows: Map<string, ItemRow> }>;
+  /** By these names. `ids`: the id that we gave to each, also to those that were only named; `rows`: those that were collected. */
+  known(account: string, names: readonly string[]): Promise<{ ids: Map<string, string>; rows: Map<string, ItemRow> }>;
+  /** Every name that these items bear. */
+  names(account: string, ids: readonly string[]): Promise<Map<string, string[]>>;
   /** All items of an account, in pages. */
   expected(account: string): AsyncIterable<Expected[]>;
   /** All items of a committee, oldest publication first. */
@@ -74,7 +73,8 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     recordActions: (account, actions) => inTransaction((inside) => writes.putActions(inside, account, actions)),
     recordShown: (shown) => inTransaction((inside) => writes.putShown(inside, shown)),
     find: (filter = {}) => whenFree(() => queries.items(tables, kind, filter)),
-    known: (account, platformIds) => whenFree(() => queries.knownItems(tables, account, platformIds)),
+    known: (account, names) => whenFree(() => queries.knownItems(tables, account, names)),
+    names: (account, ids) => whenFree(() => queries.namesOf(tables, account, ids)),
     expected: (account) => queries.expectedItems(tables, whenFree, account),
     pages: (committee) => itemPages(tables, whenFree, committee),
     locked: () => whenFree(() => queries.lockedItems(tables)),

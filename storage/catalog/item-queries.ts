@@ -131,7 +131,7 @@ function stateCondition(state: ItemState) {
   return conditions[state];
 }
 
-/** By the platform's id. */
+/** By the platform's id, or another name of the item. */
 export async function knownItems(
   tables: Tables,
   account: string,
@@ -149,9 +149,23 @@ export async function knownItems(
     .execute();
   for (const { name, named, ...row } of found) {
     ids.set(name, named);
-    if (isWhole(row)) rows.set(row.platform_id, itemFromTable(row));
+    if (isWhole(row)) rows.set(name, itemFromTable(row));
   }
   return { ids, rows };
+}
+
+/** Every name that the items bear, by item. */
+export async function namesOf(tables: Tables, account: string, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>();
+  if (ids.length === 0) return names;
+  const found = await tables
+    .selectFrom('item_names')
+    .select(['id', 'platform_id'])
+    .where('account', '=', account)
+    .where('id', 'in', ids)
+    .execute();
+  for (const { id, platform_id } of found) names.set(id, [...(names.get(id) ?? []), platform_id]);
+  return names;
 }
 
 /** A left join gives a row of nulls for what is not there. */

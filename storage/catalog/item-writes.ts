@@ -64,15 +64,16 @@ async function rowsById(tables: Tables, ids: readonly string[]): Promise<Map<str
 async function putNames(tables: Tables, versions: readonly FiledVersion[]): Promise<void> {
   const names = new Map<string, { account: string; platform_id: string; id: string }>();
   for (const { record } of versions) {
-    const { account, platformId, platformParent, platformThread, id, parent, thread } = record;
+    const { account, platformId, otherNames = [], platformParent, platformThread, id, parent, thread } = record;
     const all: [string | null, string | null][] = [
       [platformId, id],
       [platformParent, parent],
       [platformThread, thread],
+      ...otherNames.map((name): [string, string] => [name, id]),
     ];
     for (const [platform_id, ours] of all) {
-      if (platform_id !== null && ours !== null)
-        names.set(`${account} ${platform_id}`, { account, platform_id, id: ours });
+      const key = `${account} ${platform_id}`;
+      if (platform_id !== null && ours !== null && !names.has(key)) names.set(key, { account, platform_id, id: ours });
     }
   }
   await tables

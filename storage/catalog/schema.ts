@@ -83,7 +83,7 @@ export interface ItemsTable {
   quarantine: string | null;
 }
 
-/** Every platform id that an item bears or names as its parent or thread, and the id that we gave it. */
+/** Every name that an item bears, and every platform id that it names as its parent or thread, with the id that we gave it. */
 export interface ItemNamesTable {
   account: string;
   platform_id: string;

@@ -40,6 +40,8 @@ export const itemVersionSchema = z.object({
   committee: z.string(),
   platform: z.string(),
   platformId: z.string(),
+  /** What else it is known by: the id that an export's is made into, or what it says and when. */
+  otherNames: z.array(z.string()).optional(),
   kind: z.enum(itemKinds),
   direction: z.enum(['received', 'drawn-up']),
   parent: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Account } from '../../config/accounts.ts';
+import { exportedId } from '../../jobs/collect/same-item.ts';
 import type { Seen, SeenMedia, Sighting } from '../../jobs/collect/sighting.ts';
 import type { MediaFile } from './export-parts.ts';
 import { mediaTypeOf } from './known-files.ts';
@@ -39,7 +40,7 @@ export function madeId(
   const digest = createHash('sha256')
     .update(JSON.stringify([kind, text.normalize('NFC'), files]))
     .digest('hex');
-  return `export:${seconds ?? 'undated'}:${digest.slice(0, 20)}`;
+  return `${exportedId}${seconds ?? 'undated'}:${digest.slice(0, 20)}`;
 }
 
 /** Seconds since 1970, also where they are given in thousandths; null for what is no time. */

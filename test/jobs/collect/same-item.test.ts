@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type CollectRequest, collectAccount } from '../../../jobs/collect/collect-account.ts';
+import type { Facts } from '../../../jobs/collect/facts.ts';
+import { exportedId, namesByContent } from '../../../jobs/collect/same-item.ts';
+import type { Sighting } from '../../../jobs/collect/sighting.ts';
+import { reindex } from '../../../storage/reindex.ts';
+import { openScene, type Scene, seen, sighting } from './fake-view.ts';
+
+const facebook: CollectRequest['account'] = { id: 'facebook-exempel', platform: 'facebook', officials: [] };
+const picture = (url: string) => ({ kind: 'picture' as const, url, alt: null });
+const media = [picture('https://cdn.example/1.jpg')];
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = await openScene();
+});
+afterEach(() => scene.close());
+
+const run = async (source: 'api' | 'import', sightings: Sighting[], account = facebook) => {
+  scene.platform.shows = sightings.map(seen);
+  return (await collectAccount(scene.context, scene.request({ source, account }))).filed.run.counts;
+};
+const rows = async () => (await scene.catalog.items.find()).sort((a, b) => (a.id < b.id ? -1 : 1));
+const own = { name: 'Exempelkommun', platformId: '100', isAccount: true };
+/** As the platform tells of it. */
+const told = (id: string, text: string, more: Partial<Sighting> = {}) =>
+  sighting({ platformId: id, text, author: own, ...more });
+/** As an export does: without an id, an address, or what it answers. */
+const exported = (id: string, text: string, more: Partial<Sighting> = {}) =>
+  told(`${exportedId}${id}`, text, { permalink: null, author: { ...own, platformId: null }, ...more });
+
+const answer = { kind: 'reply' as const, parent: '100_1', thread: '100_1', author: own };
+const platformTells = [
+  told('100_1', 'Badhuset stänger på måndag och öppnar igen på fredag.'),
+  told('1_2', 'Tack!', { ...answer, publishedAt: '2026-05-10T10:00:00Z' }),
+  told('100_3', '', { media, publishedAt: '2026-05-11T10:00:00Z' }),
+  sighting({ platformId: '1_9', parent: '100_1', thread: '100_1', text: 'Tack!', publishedAt: '2026-05-10T10:00:00Z' }),
+];
+const exportTells = [
+  exported('a', 'Badhuset stänger på måndag\noch öppnar igen på fredag.', { publishedAt: '2026-05-10T09:00:07Z' }),
+  exported('b', 'Tack!', { kind: 'comment', visibility: 'unknown', publishedAt: '2026-05-10T10:00:00Z' }),
+  exported('c', '', { media: [picture('https://export.example/media/1_n.jpg')], publishedAt: '2026-05-11T10:00:00Z' }),
+];
+
+describe('an account that is collected and has an export', () => {
+  test('has each item once, when it was collected first', async () => {
+    expect(await run('api', platformTells)).toMatchObject({ new: 4 });
+    expect(await run('import', exportTells)).toMatchObject({ new: 0, changed: 3 });
+    expect((await rows()).map(({ platformId }) => platformId).sort()).toEqual(['100_1', '100_3', '1_2', '1_9']);
+    expect(await run('import', exportTells)).toMatchObject({ new: 0, changed: 0, unchanged: 3 });
+    expect(await run('api', platformTells)).toMatchObject({ new: 0, changed: 0, unchanged: 4 });
+  });
+
+  test('has each item once, when the export came first; it stands then where the platform shows it', async () => {
+    expect(await run('import', exportTells)).toMatchObject({ new: 3 });
+    const before = new Map((await rows()).map(({ id, text }) => [text, id]));
+    expect(await run('api', platformTells)).toMatchObject({ new: 1, changed: 3 });
+    const after = new Map((await rows()).map((row) => [row.platformId, row]));
+    expect([...after.keys()].sort()).toEqual(['100_1', '100_3', '1_2', '1_9']);
+    expect(after.get('1_2')).toMatchObject({
+      id: before.get('Tack!'),
+      parent: after.get('100_1')?.id,
+      thread: after.get('100_1')?.id,
+      kind: 'reply',
+      visibility: 'public',
+      onlyExported: false,
+    });
+    expect(await run('api', platformTells)).toMatchObject({ new: 0, changed: 0, unchanged: 4 });
+    expect(await run('import', exportTells)).toMatchObject({ new: 0, changed: 0, unchanged: 3 });
+  });
+
+  test.each(['api', 'import'] as const)('is the same for a new catalog, with the %s first', async (first) => {
+    for (const source of first === 'api' ? (['api', 'import'] as const) : (['import', 'api'] as const))
+      await run(source, source === 'api' ? platformTells : exportTells);
+    const before = await rows();
+    await reindex({ root: scene.root, catalog: scene.catalog });
+    expect(await rows()).toEqual(before);
+    expect(await run('import', exportTells)).toMatchObject({ new: 0, changed: 0, unchanged: 3 });
+    expect(await run('api', platformTells)).toMatchObject({ new: 0, changed: 0, unchanged: 4 });
+  });
+
+  test('never makes one of two: of several with the same words in the same second, only the first is recognised', async () => {
+    const [one, two] = [told('1', 'Öppet'), told('2', 'Öppet')];
+    const [a, b] = [exported('a', 'Öppet'), exported('b', 'Öppet')];
+    await run('api', [one]);
+    expect(await run('import', [a, b])).toMatchObject({ new: 1, changed: 1 });
+    expect(await run('api', [one, two])).toMatchObject({ new: 1, unchanged: 1 });
+    expect((await rows()).map(({ platformId }) => platformId).sort()).toEqual(['1', '2', `${exportedId}b`]);
+    expect(await run('import', [b, a])).toMatchObject({ new: 0, changed: 0, unchanged: 2 });
+  });
+
+  test('takes an edited post for the same, by each of the words that it was seen with', async () => {
+    await run('api', [told('1', 'Badhuset stänger i morgon klockan tolv.')]);
+    await run('api', [told('1', 'Badhuset stänger i morgon klockan ett.')]);
+    expect(await run('import', [exported('a', 'Badhuset stänger i morgon klockan tolv.')])).toMatchObject({ new: 0 });
+    expect((await rows())[0]?.text).toBe('Badhuset stänger i morgon klockan ett.');
+  });
+
+  test('is looked for at the platform by the platform’s own id', async () => {
+    await run('import', [exported('a', 'Öppet')]);
+    await run('api', [told('1', 'Öppet'), told('2', 'Annat')]);
+    await run('api', [told('2', 'Annat')]);
+    expect(scene.platform.asked).toEqual(['1']);
+  });
+
+  test('keeps what is locked as it is', async () => {
+    await run('import', [exported('a', 'Öppet')]);
+    const [row] = await rows();
+    if (!row) throw new Error('expected an item');
+    const lock = { id: scene.items.newId(), row, decision: { what: 'lock' as const } };
+    await scene.items.decide('arkivarie.a', '2026-06-01T03:00:00Z', [lock]);
+    expect(await run('api', [told('1', 'Öppet')])).toMatchObject({ new: 0, changed: 0, unchanged: 1 });
+    expect(await rows()).toMatchObject([{ version: 1, locked: true }]);
+  });
+});
+
+describe('a name by content', () => {
+  const facts = (changes: Partial<Facts>) => ({
+    ...{ kind: 'post' as const, publishedAt: '2026-05-10T09:00:00Z', text: 'Öppet', media: [] },
+    author: { role: 'account' as const, name: null, platformId: null },
+    ...changes,
+  });
+  const names = (platform: string, changes: Partial<Facts> = {}) => namesByContent(platform, facts(changes));
+
+  test.each([
+    ['of another platform, whose exports have ids', names('x')],
+    ['of another author', names('facebook', { author: { role: 'public', name: 'Bo', platformId: null } })],
+    ['of an unknown time', names('facebook', { publishedAt: null })],
+    ['of nothing', names('facebook', { text: ' ' })],
+  ])('there is none %s', (_, none) => expect(none).toEqual([]));
+
+  test('differs by time, words, and whether it is a post; not by spaces or how å is written', () => {
+    const all = [
+      names('facebook'),
+      names('facebook', { publishedAt: '2026-05-10T09:00:01Z' }),
+      names('facebook', { text: 'Stängt' }),
+      names('facebook', { kind: 'reply' }),
+      names('facebook', { text: '', media: [picture('a')] }),
+      names('facebook', { text: '', media: [picture('a'), picture('b')] }),
+    ];
+    expect(new Set(all.flat()).size).toBe(all.length);
+    expect(names('instagram', { text: ' O\u0308ppet\n' })).toEqual(all[0]);
+    expect(names('facebook', { kind: 'comment' })).toEqual(all[3]);
+  });
+});
