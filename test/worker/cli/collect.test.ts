@@ -116,6 +116,7 @@ describe('collecting and looking', () => {
       snapshottedAt: null,
       snapshots: [],
       holds: [],
+      inGrace: null,
       locked: false,
       secret: false,
       nonce: expect.stringMatching(/^[0-9a-f]{32}$/),
