@@ -1,4 +1,5 @@
 import type { Habit, Reply } from './fake-platform.ts';
+import type { World } from './world.ts';
 
 /** Bad habits that any platform may have. */
 
@@ -61,4 +62,37 @@ export function withHeaders(headers: Record<string, string>): Habit {
 
 export function answering(status: number, body: unknown, headers: Record<string, string> = {}): Habit {
   return () => ({ status, body, headers });
+}
+
+/**
+ * What a page ends with is what the next begins with, as where something new has pushed everything down meanwhile. `key` is the list's
+ * in the body; null: the body is the list.
+ */
+export function overlapping(key: string | null): Habit {
+  let last: unknown[] = [];
+  return ({ body, ...rest }) => {
+    const inBody = key === null ? body : (body as Record<string, unknown>)[key];
+    const list = Array.isArray(inBody) ? inBody : [];
+    const both = [...last, ...list];
+    last = list.slice(-1);
+    return { ...rest, body: key === null ? both : { ...(body as object), [key]: both } };
+  };
+}
+
+/** Takes something away once this answer is made: where pages are counted, what follows moves up, and one is passed over. */
+export function removing(world: World, id: string): Habit {
+  return (normal) => {
+    world.remove(id);
+    return normal;
+  };
+}
+
+/** Takes keys out of every entry of a list. */
+export function lacking(key: string, keys: readonly string[]): Habit {
+  return changed((body) => ({
+    ...body,
+    [key]: (body[key] as Record<string, unknown>[]).map((entry) =>
+      Object.fromEntries(Object.entries(entry).filter(([name]) => !keys.includes(name))),
+    ),
+  }));
 }

@@ -13,7 +13,7 @@ import {
   passing,
   type Switch,
 } from './any-habits.ts';
-import { type Looker, openLooker } from './looking.ts';
+import { type Looker, noon, openLooker } from './looking.ts';
 
 let fake: FakeBluesky;
 let looker: Looker;
@@ -135,6 +135,36 @@ describe('bad habits of Bluesky servers', () => {
 
   test.each<[string, Switch<FakeBluesky>, Outcome]>([
     ...passing<FakeBluesky>(list, thread),
+    [
+      'the same post on two pages',
+      (server) => server.misbehave(habits.overlapping('records'), { on: /feed\.post/ }),
+      {},
+    ],
+    [
+      'a post that goes between two pages',
+      (server) => server.misbehave(habits.removing(server.world, idOf(40)), { on: list, times: 1 }),
+      { ids: all.filter((one) => one !== uri(30)), gaps: ['the AppView does not know the post'] },
+    ],
+    [
+      'an answer without an author',
+      (server) =>
+        server.misbehave(
+          habits.changed((body) => JSON.parse(JSON.stringify(body).replaceAll('"author":', '"who":'))),
+          { on: oneThread },
+        ),
+      {
+        ids: all.filter((one) => ![21, 22, 23].map(uri).includes(one)),
+        gaps: Array(4).fill('an entry in another shape (author: Invalid input: expected object, received undefined)'),
+      },
+    ],
+    [
+      'a limit that is used up',
+      (server) => {
+        const headers = { 'ratelimit-remaining': '0', 'ratelimit-reset': String((noon + 30_000) / 1_000) };
+        server.misbehave(habits.withHeaders(headers), { on: list, times: 1 });
+      },
+      { waits: [30_000] },
+    ],
     [
       'an empty page with a cursor',
       (server) => server.misbehave(() => ({ body: { records: [], cursor: '0' } }), { on: /feed\.post&limit=100$/ }),

@@ -176,14 +176,12 @@ describe('bad habits of the Graph API', () => {
         ),
       {},
     ],
+    ['the same post on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: list }), {}],
+    ['the same comment on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: oneThread }), {}],
     [
-      'the same items on two pages',
-      (server) =>
-        server.misbehave(
-          habits.changed((body) => ({ ...body, data: [...(body.data as []), ...(body.data as [])] })),
-          { on: list },
-        ),
-      {},
+      'a post that goes between two pages',
+      (server) => server.misbehave(habits.removing(server.world, idOf(40)), { on: list, times: 1 }),
+      { ids: all.filter((id) => id !== postId(idOf(30))) },
     ],
     [
       'a cursor that loops',

@@ -110,6 +110,10 @@ describe('an Instagram account', () => {
 describe('bad habits of the Instagram API', () => {
   const list = /\/media\?/;
   const thread = /\d\/comments/;
+  const usage = (percent: number, minutes: number) => {
+    const used = { type: 'instagram', call_count: percent, estimated_time_to_regain_access: minutes };
+    return { 'x-business-use-case-usage': JSON.stringify({ '1': [{ total_cputime: 1, total_time: 1, ...used }] }) };
+  };
 
   test.each<[string, Switch<FakeInstagram>, Outcome]>([
     ...passing<FakeInstagram>(list, thread),
@@ -130,6 +134,42 @@ describe('bad habits of the Instagram API', () => {
           { on: thread },
         ),
       {},
+    ],
+    ['the same post on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: list }), {}],
+    [
+      'the same comment on two pages',
+      (server) => server.misbehave(habits.overlapping('data'), { on: new RegExp(`${idOf(20)}/comments`) }),
+      {},
+    ],
+    [
+      'a post that goes between two pages',
+      (server) => server.misbehave(habits.removing(server.world, idOf(40)), { on: list, times: 1 }),
+      { ids: all.filter((id) => id !== idOf(30)) },
+    ],
+    [
+      'a cursor that loops',
+      (server) =>
+        server.misbehave(
+          habits.changed((body) => ({ ...body, paging: { next: `${server.url}/x?after=QV2` } })),
+          { on: /media\?.*after=QV2/ },
+        ),
+      {
+        ids: all.filter((id) => id !== idOf(10) && ![11, 12, 13].map(idOf).includes(id)),
+        gaps: ["the platform's paging leads back to a page that was read before"],
+      },
+    ],
+    [
+      'comments without an id',
+      (server) => server.misbehave(habits.lacking('data', ['id']), { on: new RegExp(`${idOf(20)}/comments`) }),
+      {
+        ids: all.filter((id) => ![21, 22, 23].map(idOf).includes(id)),
+        gaps: Array(3).fill('an entry in another shape (id: Invalid input)'),
+      },
+    ],
+    [
+      'usage at 100 percent for a minute',
+      (server) => server.misbehave(habits.withHeaders(usage(100, 1)), { on: list, times: 1 }),
+      { waits: [65_000] },
     ],
     [
       'an empty page with a next',
@@ -170,6 +210,20 @@ describe('bad habits of the Instagram API', () => {
 
   test.each<[string, Switch<FakeInstagram>, End]>([
     ...lasting<FakeInstagram>(list),
+    [
+      'a token that runs out in the middle',
+      (server) =>
+        server.misbehave(() => graphError(190, `Session has expired: ${plantedToken}`, 463, 401), {
+          on: thread,
+          after: 1,
+        }),
+      { fault: 'reconnect', found: /found error 190\/463: "Session has expired: \[redacted\]"$/, retry: 'never' },
+    ],
+    [
+      'usage at 100 percent for an hour',
+      (server) => server.misbehave(habits.withHeaders(usage(100, 60)), { on: list }),
+      { fault: 'wait', found: /the limit of the platform is reached$/, retry: 'later' },
+    ],
     [
       'a password that was changed in the middle',
       (server) =>

@@ -114,6 +114,20 @@ describe('bad habits of a Mastodon server', () => {
       },
       { waits: [30_000] },
     ],
+    ['the same post on two pages', (server) => server.misbehave(habits.overlapping(null), { on: list }), {}],
+    [
+      'a post that goes between two pages',
+      (server) => server.misbehave(habits.removing(server.world, idOf(40)), { on: list, times: 1 }),
+      {},
+    ],
+    [
+      'answers without an author',
+      (server) => server.misbehave(habits.lacking('descendants', ['account']), { on: oneContext }),
+      {
+        ids: [10, 11, 12, 13, 20, 30, 40, 50].map(idOf),
+        gaps: Array(3).fill('an entry in another shape (account: Invalid input: expected object, received undefined)'),
+      },
+    ],
     [
       'an empty page with a next',
       (server) => {

@@ -190,6 +190,23 @@ describe('bad habits of the X API', () => {
         ),
       {},
     ],
+    ['the same post on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: list }), {}],
+    ['the same answer on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: thread }), {}],
+    [
+      'a post that goes between two pages',
+      (server) => server.misbehave(habits.removing(server.world, idOf(40)), { on: list, times: 1 }),
+      { ids: all.filter((id) => id !== idOf(30)) },
+    ],
+    [
+      'answers without an author',
+      (server) => server.misbehave(habits.lacking('data', ['author_id']), { on: thread }),
+      {},
+    ],
+    [
+      'answers without an id',
+      (server) => server.misbehave(habits.lacking('data', ['id']), { on: thread }),
+      { ids: [10, 12, 20, 30, 40, 50].map(idOf), gaps: Array(5).fill('an entry in another shape (id: Invalid input)') },
+    ],
     [
       'an empty page with a next',
       (server) =>

@@ -151,6 +151,22 @@ describe('bad habits of the YouTube API', () => {
         gaps: ["the platform's paging leads back to a page that was read before"],
       },
     ],
+    ['the same film on two pages', (server) => server.misbehave(habits.overlapping('items'), { on: list }), {}],
+    ['the same comment on two pages', (server) => server.misbehave(habits.overlapping('items'), { on: oneThread }), {}],
+    [
+      'a film that goes between two pages',
+      (server) => server.misbehave(habits.removing(server.world, idOf(40)), { on: list, times: 1 }),
+      { ids: all.filter((one) => one !== id(40) && one !== id(30)) },
+    ],
+    [
+      'comments without an id',
+      (server) =>
+        server.misbehave(
+          habits.changed((body) => JSON.parse(JSON.stringify(body).replace(/"id":"Ug[^"]*",/g, ''))),
+          { on: oneThread },
+        ),
+      { ids: without20, gaps: Array(3).fill('an entry in another shape (id: Invalid input)') },
+    ],
     [
       'an empty page with a next',
       (server) =>
@@ -183,6 +199,15 @@ describe('bad habits of the YouTube API', () => {
           after: 1,
         }),
       { fault: 'wait', found: /exceeded your quota"$/, retry: 'later' },
+    ],
+    [
+      'a key that is taken back in the middle',
+      (server) =>
+        server.misbehave(() => googleError(400, 'badRequest', `API key expired: ${plantedToken}`), {
+          on: thread,
+          after: 1,
+        }),
+      { fault: 'reconnect', found: /API key expired: \[redacted\]"$/, retry: 'never' },
     ],
     [
       'a key that is none',
