@@ -63,6 +63,13 @@ describe('what is collected', () => {
     expect(p).toMatchObject({ direction: 'drawn-up', author: { role: 'account' }, thread: p?.id, parent: null });
   });
 
+  test('an item that comes again in a later batch, as from two pages, is filed and counted once', async () => {
+    const posts = Array.from({ length: 300 }, (_, n) => sighting({ platformId: `p${n}` }));
+    show(...posts, ...posts.slice(0, 30));
+    expect((await collect()).counts).toMatchObject({ looked: 300, new: 300, changed: 0, unchanged: 0 });
+    expect(await scene.catalog.items.find()).toHaveLength(300);
+  });
+
   test('collected twice adds nothing, edited adds a version and keeps the old one', async () => {
     show(post, comment);
     await collect();
