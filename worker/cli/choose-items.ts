@@ -1,8 +1,7 @@
-import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { parseWhere, type WhereWords, whereFilter } from '../../jobs/items/where.ts';
-import { type WholeItem, withoutContent } from '../../jobs/items/whole-item.ts';
+import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import type { ItemFilter, ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { wholeContext } from '../whole-context.ts';
+import { readableBy } from '../shown-items.ts';
 import type { Workplace } from '../workplace.ts';
 import { NotAllowedError } from './deciding.ts';
 import { UsageError } from './io.ts';
@@ -33,11 +32,6 @@ export async function chooseItems(workplace: Workplace, { ids, where, as }: Choi
   return rows;
 }
 
-/** The same filter for what may be shown: what is secret to officers only, and to nobody by its words what a locked item says. */
-export function readableBy(as: string | undefined, filter: ItemFilter): ItemFilter {
-  return { ...filter, withoutSecret: as === undefined, withoutLocked: filter.text !== undefined };
-}
-
 /** By their ids, for what shows nothing of them. Throws UsageError when one is no item's. */
 export async function itemsCalled({ catalog }: Workplace, ids: readonly string[]): Promise<ItemRow[]> {
   const rows = await catalog.items.find({ ids });
@@ -54,12 +48,6 @@ export function readFilter(words: WhereWords, timezone: string): ItemFilter {
   const { filter, problem } = whereFilter(words, timezone);
   if (filter !== null) return filter;
   throw new UsageError(problem, 'See `ogonblick item list --help`.');
-}
-
-/** The items whole; of locked ones only that they are there. */
-export async function showItems(workplace: Workplace, rows: readonly ItemRow[]): Promise<WholeItem[]> {
-  const items = await gatherWhole(await wholeContext(workplace), rows);
-  return items.map((item) => (item.locked ? withoutContent(item) : item));
 }
 
 /** One line for a person. */
