@@ -37,6 +37,8 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   fastify: { at: ['worker/desk'] },
   '@fastify/formbody': { at: ['worker/desk'] },
   cookie: { at: ['worker/desk'] },
+  'prom-client': { at: ['worker/desk/metrics'] },
+  nodemailer: { at: ['worker/notices/mail'] },
   commander: { at: ['worker/cli'] },
   'node-cron': { at: ['worker/clock'] },
   'cron-parser': { at: ['jobs/slots'] },
