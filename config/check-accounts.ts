@@ -136,11 +136,8 @@ function checkAssignment({ value, complain }: AccountEntry, today: string): void
 }
 
 function checkAdministrators({ value, complain }: AccountEntry, today: string): void {
-  const { administrators, approvals } = value.assignment;
-  const current = administrators.filter((person) => covers(person, today));
-  const different = current.filter(
-    (person, index) => !current.slice(0, index).some((other) => isSamePerson(person, other)),
-  );
+  const { administrators } = value.assignment;
+  const different = administratorsOn(value, today);
   if (different.length < 2) {
     complain(
       ['assignment', 'administrators'],
@@ -157,20 +154,32 @@ function checkAdministrators({ value, complain }: AccountEntry, today: string): 
     }
     if (person.phone === null) complain([...at, 'phone'], 'a telephone number', 'nothing', 'warning');
   }
-  const signed = approvals.filter((approval) => approval.date <= today);
-  const missing = different
-    .filter((person) => !signed.some(({ name, role }) => role === 'administrator' && isSameText(name, person.name)))
-    .map((person) => person.name);
-  if (different.length === 0) missing.push('administrators');
-  if (!signed.some(({ role }) => role === 'manager')) missing.push('a manager');
+  const missing = unapprovedBy(value, today);
+  if (different.length === 0) missing.unshift('administrators');
   if (missing.length > 0) {
     complain(
       ['assignment', 'approvals'],
       'the approval of both administrators and a manager',
-      `none by ${missing.join(', ')}`,
+      `none by ${missing.map((name) => name ?? 'a manager').join(', ')}`,
       'warning',
     );
   }
+}
+
+/** Those that the account has on a day (`YYYY-MM-DD`), each person once: guideline 7 asks for two. */
+export function administratorsOn({ assignment }: Account, on: string): Contact[] {
+  const current = assignment.administrators.filter((person) => covers(person, on));
+  return current.filter((person, index) => !current.slice(0, index).some((other) => isSamePerson(person, other)));
+}
+
+/** Which of its administrators have not approved the assignment by a day; null last, when no manager has. */
+export function unapprovedBy(account: Account, on: string): (string | null)[] {
+  const signed = account.assignment.approvals.filter((approval) => approval.date <= on);
+  const missing: (string | null)[] = administratorsOn(account, on)
+    .filter((person) => !signed.some(({ name, role }) => role === 'administrator' && isSameText(name, person.name)))
+    .map((person) => person.name);
+  if (!signed.some(({ role }) => role === 'manager')) missing.push(null);
+  return missing;
 }
 
 function isSamePerson(a: Contact, b: Contact): boolean {
