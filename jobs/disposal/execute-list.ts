@@ -60,6 +60,8 @@ export async function fillQuarantine(context: ExecutionContext, list: DisposalLi
   const progress = await readProgress(context, list);
   if (progress.quarantined) return;
   const open = removalOrder(list).filter(({ item }) => !progress.leftOut.has(item));
+  // A process that was killed may have left an item half here and half there: all are judged where they belong.
+  await putBack(context, open);
   const stale = await context.recheck(open);
   await leaveOut(context, list, stale);
   const going = without(open, stale);
@@ -76,7 +78,14 @@ export async function emptyQuarantine(
   { catalog, quarantine }: Pick<ExecutionContext, 'catalog' | 'quarantine'>,
   list: DisposalList,
 ): Promise<void> {
-  for (const batch of batches(list.entries)) {
+  await putBack({ catalog, quarantine }, list.entries);
+}
+
+async function putBack(
+  { catalog, quarantine }: Pick<ExecutionContext, 'catalog' | 'quarantine'>,
+  entries: readonly DisposalEntry[],
+): Promise<void> {
+  for (const batch of batches(entries)) {
     await quarantine.giveBack(filesOf(batch));
     await catalog.setQuarantine(idsOf(batch), null);
   }

@@ -32,6 +32,8 @@ export interface Town {
   write(file: string, text: string): Promise<void>;
   /** Does something with everything open. */
   within<T>(work: (workplace: Workplace) => Promise<T>): Promise<T>;
+  /** The configuration's folder. */
+  config: string;
   archive: string;
   close(): Promise<void>;
 }
@@ -52,11 +54,13 @@ export async function openTown(): Promise<Town> {
     return await work(await openWorkplace(environment, configuration, stack));
   };
   return {
+    config: directory,
     archive: join(data, 'arkiv'),
     within,
     run: (...args) => runCommand({ config: directory, data }, ...args),
     proven: (person) => provenAs(directory, person),
-    collect: (items, lookedAt = new Date().toISOString()) => within((workplace) => file(workplace, items, lookedAt)),
+    collect: (items, lookedAt = new Date().toISOString()) =>
+      within((workplace) => fileItems(workplace, items, lookedAt)),
     async change(name, from, to) {
       const path = join(directory, name);
       await writeFile(path, changed(await readFile(path, 'utf8'), from, to));
@@ -72,7 +76,13 @@ export async function openTown(): Promise<Town> {
 const officer = (id: string) =>
   `  - id: ${id}\n    name: Någon\n    email: n@example.se\n    roles: { "*": [officer] }\n    passphrase: "${passphraseHashOf(id)}"\n`;
 
-async function file(workplace: Workplace, items: Record<string, Partial<ItemVersion>>, lookedAt: string) {
+/** Files items as a full look at their accounts would, `seen` among these. Returns the items' ids by their names. */
+export async function fileItems(
+  workplace: Workplace,
+  items: Record<string, Partial<ItemVersion>>,
+  lookedAt: string,
+  seen: readonly string[] = [townAccount],
+): Promise<Record<string, string>> {
   const store = itemStoreOf(workplace);
   const names = Object.keys(items);
   const ids = Object.fromEntries(names.map((name) => [name, store.newId()]));
@@ -86,13 +96,20 @@ async function file(workplace: Workplace, items: Record<string, Partial<ItemVers
       nonce: store.newNonce(),
       text: name,
       ...items[name],
+      ...threadOf(items[name], ids),
     });
     return { month: store.monthOf(record.publishedAt), record, media: [] };
   });
   await store.fileVersions(versions);
   const looked = versions.map(({ record }) => record.account);
-  for (const account of new Set([townAccount, ...looked])) await store.fileRun({ ...look(lookedAt), account }, []);
+  for (const account of new Set([...seen, ...looked])) await store.fileRun({ ...look(lookedAt), account }, []);
   return ids;
+}
+
+/** A thread or a parent may be named as the other items are. */
+function threadOf(item: Partial<ItemVersion> = {}, ids: Record<string, string>): Partial<ItemVersion> {
+  const [thread, parent] = [ids[item.thread ?? ''], ids[item.parent ?? '']];
+  return { ...(thread && { thread }), ...(parent && { parent }) };
 }
 
 const comment = {

@@ -1,0 +1,45 @@
+// Run by the tests as a process of its own, on the product that `compiled.ts` has compiled: node child.mjs <job as JSON>
+// A command that is killed (SIGKILL) just before its `killAt`th change of a file or folder; a write is torn in two by it.
+// With `killAt` 0 it is not, and says last how many changes there were.
+import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const { product, args, days, killAt } = JSON.parse(process.argv[2]);
+const shift = days * 24 * 3600 * 1000;
+globalThis.Date = class extends Date {
+  constructor(...given) {
+    if (given.length === 0) super(Date.now());
+    else super(...given);
+  }
+  static now = (
+    (now) => () =>
+      now() + shift
+  )(Date.now);
+};
+
+const { runCommandLine } = await import(pathToFileURL(join(product, 'worker/cli/program.js')).href);
+let changes = 0;
+countChanges();
+const code = await runCommandLine(args);
+if (killAt === 0) process.stderr.write(`\nchanges: ${changes}\n`);
+process.exitCode = code;
+
+function countChanges() {
+  const fs = createRequire(import.meta.url)('node:fs');
+  const before = (object, name) => {
+    const original = object[name];
+    object[name] = function (...given) {
+      changes += 1;
+      if (changes === killAt) {
+        if (name === 'writeSync') original.call(this, given[0], given[1].subarray(given[2] ?? 0, given[1].length >> 1));
+        process.kill(process.pid, 'SIGKILL');
+      }
+      return original.apply(this, given);
+    };
+  };
+  for (const name of ['writeSync', 'writeFileSync', 'renameSync', 'unlinkSync', 'fsyncSync', 'mkdirSync'])
+    before(fs, name);
+  for (const name of ['rename', 'unlink', 'rmdir', 'link', 'mkdir', 'writeFile']) before(fs.promises, name);
+  syncBuiltinESMExports();
+}

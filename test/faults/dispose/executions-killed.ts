@@ -1,0 +1,207 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { expect, jest } from '@jest/globals';
+import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { itemMediaFolder } from '../../../storage/layout.ts';
+import { listsInQuarantine } from '../../../storage/quarantine.ts';
+import { disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
+import { allTombstones } from '../../../storage/tombstones.ts';
+import type { Verification } from '../../../storage/verify.ts';
+import { compiledStorage } from '../../storage/compiled.ts';
+import { memory, temporaryFolder } from '../../storage/sample.ts';
+import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
+import { daysPass } from '../../tools/faked-day.ts';
+import { type Ran, runCommand } from '../../tools/run-command.ts';
+import { allOf, townCommittee } from '../../tools/town.ts';
+
+/** A town with a list that has all approvals, of every kind of thing that an item leaves behind. */
+export interface Scene {
+  town: DisposalTown;
+  list: string;
+  /** Ids of what is on the list, and of what is not. */
+  going: string[];
+  /** The one that has pictures. */
+  pictured: string;
+  staying: string[];
+  product: string;
+}
+
+const repository = resolve(import.meta.dirname, '../../..');
+const picture = {
+  kind: 'picture',
+  url: 'https://e.se/b.png',
+  alt: null,
+  bytes: 7,
+  sha256: null,
+  missing: null,
+} as const;
+
+export async function openScene(): Promise<Scene> {
+  const product = dirname(await compiledStorage(['worker', 'jobs', 'config']));
+  await cp(join(repository, 'worker/pdfa/fonts'), join(product, 'worker/pdfa/fonts'), { recursive: true });
+  const { name, version, type } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+  await writeFile(join(product, 'package.json'), JSON.stringify({ name, version, type }));
+  const town = await openDisposalTown();
+  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+  const { change } = town;
+  await change(
+    `committees/${townCommittee}.yaml`,
+    'kind: [comment, reply], author: [public], removed: false',
+    'kind: [post, comment, reply], author: [public]',
+  );
+  const { post } = await town.collect({ post: { kind: 'post' } });
+  const media = [{ ...picture, file: 'media-1.png', mediaType: 'image/png' }];
+  const ids = await town.collect({
+    plain: {},
+    pictured: { media },
+    answer: { thread: post ?? '', parent: post ?? '' },
+    noted: {},
+    kept: { publishedAt: '2026-10-01T09:00:00.000Z', media },
+  });
+  await town.within(async ({ catalog, archive }) => {
+    for (const row of await catalog.items.find({ ids: [ids.pictured ?? '', ids.kept ?? ''] })) {
+      const folder = join(archive.root, itemMediaFolder(row));
+      await mkdir(folder, { recursive: true });
+      for (const name of ['media-1.png', 'media-2.png']) await writeFile(join(folder, name), `${row.id} ${name}`);
+    }
+  });
+  const note = [
+    '--category',
+    'eget-misstag',
+    '--reason',
+    'Fel',
+    '--how',
+    'Dolt',
+    '--at',
+    '2026-01-02',
+    '--no-case',
+    'Nej',
+  ];
+  await town.run('takedown', 'add', ids.noted ?? '', ...note);
+  await town.acceptPlans();
+  await town.run('dispose', 'accept', '--committee', townCommittee, '--yes', '--as', 'olle.o');
+  const { list } = await town.propose();
+  const going = list.entries.map(({ item }) => item).sort();
+  expect(going).toEqual([post, ids.plain, ids.pictured, ids.answer, ids.noted].sort());
+  for (const person of ['ada.a', 'bo.b']) await town.approve(list.id, person);
+  return { town, list: list.id, pictured: ids.pictured ?? '', going, staying: [ids.kept ?? ''], product };
+}
+
+/** The town as it stood, in a folder of its own. */
+export interface Copy {
+  data: string;
+  archive: string;
+  run<Document>(...args: string[]): Promise<Ran<Document>>;
+  /** Runs a command in a process of its own, so many days on; see `child.mjs`. */
+  child(job: {
+    args: string[];
+    days: number;
+    killAt: number;
+  }): Promise<{ changes: number; signal: NodeJS.Signals | null }>;
+}
+
+export async function copyOf({ town, product }: Scene, data = dirname(town.archive)): Promise<Copy> {
+  const place = { config: town.config, data: join(await temporaryFolder(memory), 'data') };
+  await cp(data, place.data, { recursive: true });
+  return {
+    data: place.data,
+    archive: join(place.data, 'arkiv'),
+    run: (...args) => runCommand(place, ...args),
+    async child({ args, days, killAt }) {
+      const all = ['--config', place.config, '--data', place.data, '--json', ...args];
+      const child = spawn(
+        process.execPath,
+        [join(import.meta.dirname, 'child.mjs'), JSON.stringify({ product, args: all, days, killAt })],
+        { stdio: ['ignore', 'ignore', 'pipe'] },
+      );
+      return endOf(child);
+    },
+  };
+}
+
+async function endOf(child: ChildProcess): Promise<{ changes: number; signal: NodeJS.Signals | null }> {
+  let errors = '';
+  child.stderr?.on('data', (data: Buffer) => {
+    errors += data.toString();
+  });
+  const signal = await new Promise<NodeJS.Signals | null>((done) => child.once('close', (_, how) => done(how)));
+  return { changes: Number(/^changes: (\d+)$/m.exec(errors)?.[1] ?? 0), signal };
+}
+
+/** What each item's files say, wherever they lie: in the archive or in quarantine. */
+export async function contentsOf(archive: string, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>(ids.map((id) => [id, []]));
+  const look = async (folder: string): Promise<void> => {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      const id = ids.find((one) => path.includes(`/inlagg/`) && path.includes(one));
+      if (entry.isDirectory()) await look(path);
+      else if (id) found.get(id)?.push(`${entry.name} ${await readFile(path, 'latin1')}`);
+    }
+  };
+  await look(archive);
+  for (const contents of found.values()) contents.sort();
+  return found;
+}
+
+/** Ids that the ledger says are to be removed: from then on they may be gone. */
+export async function intended(archive: string): Promise<Set<string>> {
+  const folder = join(archive, 'liggare');
+  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
+  const lines = texts
+    .join('')
+    .split('\n')
+    .filter((line) => line.includes('"disposal-intent"') && line.endsWith('}'));
+  return new Set(lines.flatMap((line) => String(JSON.parse(line).data.items).split(' ')));
+}
+
+/** That exactly what is on the list is gone, everything else is as it was, and the archive says the same everywhere. */
+export async function expectCarriedOut(
+  copy: Copy,
+  scene: Scene,
+  before: Map<string, string[]>,
+  held: readonly string[] = [],
+): Promise<void> {
+  const { list } = scene;
+  const going = scene.going.filter((id) => !held.includes(id));
+  const staying = [...scene.staying, ...held];
+  const state = held.length === 0 ? 'executed' : 'partial';
+  expect(await copy.run<RanList>('dispose', 'show', list)).toMatchObject({ list: { state } });
+  const stones = await allOf(allTombstones(copy.archive));
+  expect(stones.map(({ item }) => item).sort()).toEqual(going);
+  const contents = await contentsOf(copy.archive, [...going, ...staying]);
+  for (const id of going) expect(contents.get(id)).toEqual([]);
+  for (const id of staying) expect(contents.get(id)).toEqual(before.get(id));
+  const { items } = await copy.run<{ items: WholeItem[] }>('item', 'list');
+  expect(items.map(({ id, inGrace }) => [id, inGrace]).sort()).toEqual(staying.map((id) => [id, null]).sort());
+  expect((await copy.run<Verification>('verify')).problems).toEqual([]);
+  const path = join(copy.archive, townCommittee, 'gallring/listor', list, 'protokoll.json');
+  const protocol = disposalProtocolSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  expect(protocol.destroyed.map(({ item }) => item).sort()).toEqual(going);
+  expect(protocol.leftOut.map(({ item, because }) => [item, because])).toEqual(held.map((id) => [id, 'held']));
+  const counts = { listed: scene.going.length, destroyed: going.length, leftOut: held.length };
+  expect(protocol.counts).toMatchObject(counts);
+}
+
+/** Everything is there as it was, and nothing lies in quarantine. */
+export async function expectRestored(copy: Copy, scene: Scene, before: Map<string, string[]>): Promise<void> {
+  expect(await contentsOf(copy.archive, [...before.keys()])).toEqual(before);
+  expect(await listsInQuarantine(copy.archive)).toEqual([]);
+  const { items } = await copy.run<{ items: WholeItem[] }>('item', 'list');
+  expect(items.map(({ id, inGrace }) => [id, inGrace]).sort()).toEqual(
+    [...before.keys()].map((id) => [id, null]).sort(),
+  );
+  expect((await copy.run<Verification>('verify')).problems).toEqual([]);
+  expect(await copy.run<RanList>('dispose', 'show', scene.list)).toMatchObject({ list: { state: 'cancelled' } });
+}
+
+/** Runs work so many days on. */
+export async function later<T>(days: number, work: () => Promise<T>): Promise<T> {
+  daysPass(days);
+  try {
+    return await work();
+  } finally {
+    jest.useRealTimers();
+  }
+}
