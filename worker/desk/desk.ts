@@ -7,6 +7,7 @@ import { archiveFiles } from './archive-files.ts';
 import { type DeskMeans, show, wordsOf } from './context.ts';
 import { keepDoor } from './door.ts';
 import { eventPage } from './events.ts';
+import { itemPages } from './items.ts';
 import { notFound } from './not-found.ts';
 import { operationPages } from './operation.ts';
 import { orderPages } from './orders.ts';
@@ -33,6 +34,7 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   overviewPage(app, means);
   accountPages(app, means);
   orderPages(app, means);
+  itemPages(app, means);
   eventPage(app, means);
   operationPages(app, means);
   archiveFiles(app, means);

@@ -29,6 +29,7 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'order-cancelled': { sv: 'Beställning återkallad', en: 'Order cancelled' },
   'orders-withdrawn': { sv: 'Beställningar återtagna', en: 'Orders withdrawn' },
   'plan-accepted': { sv: 'Ändrad dokumenthanteringsplan godtagen', en: 'Changed records plan accepted' },
+  'secret-viewed': { sv: 'Sekretessmarkerat innehåll visat', en: 'Secret content viewed' },
   'snapshot-ordered': { sv: 'Ögonblicksbild beställd', en: 'Snapshot ordered' },
   'snapshot-sealed': { sv: 'Ögonblicksbild förseglad', en: 'Snapshot sealed' },
   'snapshots-ordered': { sv: 'Ögonblicksbilder beställda', en: 'Snapshots ordered' },

@@ -22,6 +22,7 @@ export function deskPage(frame: DeskFrame): string {
   const menu = [
     ['/', says.overview],
     ['/konton', says.accounts],
+    ['/inlagg', says.items],
     ['/handelser', says.events],
     ['/drift', says.operation],
     ['/arkiv/index.html', says.archive],

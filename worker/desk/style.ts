@@ -14,5 +14,8 @@ button:focus-visible,input:focus-visible,textarea:focus-visible{outline:3px soli
 .fault{border-left:6px solid #8c0d1c;background:#fff4f5;padding:.5rem 1rem;margin:.75rem 0}
 .told{border-left:6px solid #0b4a82;background:#f1f6fb;padding:.5rem 1rem;margin:.75rem 0}
 .hint{color:#4a4a4a;font-size:.875rem;margin:.1rem 0}
+input[type=date]{font:inherit;padding:.35rem .5rem;border:1px solid #595959;border-radius:.25rem}
+.narrow{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:0 1rem;align-items:start}
+.hits{padding-left:1.5rem}.hits>li{margin:.75rem 0}.hits p{margin:.1rem 0;white-space:pre-line}.item{white-space:pre-line;font-size:1.125rem}
 td.whole{background:#eef7f0}td.lacking{background:#fff3e8}td.lost{background:#fdeef0}
 `;

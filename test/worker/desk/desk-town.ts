@@ -2,16 +2,24 @@ import { appendFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
+import { readEnvironment } from '../../../config/env.ts';
+import { loadConfiguration } from '../../../config/load.ts';
 import { findChromium } from '../../../worker/browser/find-chromium.ts';
+import { openClosingStack } from '../../../worker/closing-stack.ts';
+import { itemStoreOf } from '../../../worker/collect/collect-now.ts';
+import { openWorkplace } from '../../../worker/workplace.ts';
 import { openTown, type Town } from '../../faults/worker/town.ts';
 import { passphraseHashOf, passphraseOf } from '../../tools/passphrase.ts';
 import type { Running } from '../../tools/product.ts';
+import { fileItems } from '../../tools/town.ts';
 
 /** A municipality whose worker serves the desk, and a browser to look at it with. */
 export interface DeskTown {
   town: Town;
   worker: Running;
   origin: string;
+  /** Ids of the items of `konto-01`, by their names. */
+  items: Record<string, string>;
   browser: Browser;
   /** A page of a browser in which the person has signed in. */
   signedIn(person: string, path?: string, width?: number): Promise<Page>;
@@ -36,6 +44,7 @@ export async function openDeskTown({ locale = 'sv' } = {}): Promise<DeskTown> {
     join(config, 'committees', 'namnd-b.yaml'),
     `committee: namnd-b\nname: Nämnden B\nkind: committee\norganisationNumber: "212000-0000"\nfrom: 2011-01-01\nplan: { title: Plan, version: "1" }\n`,
   );
+  const items = await withItems(town);
   const worker = await town.work();
   const found = await findChromium();
   const browser = await chromium.launch({ ...(found && { executablePath: found.path }), chromiumSandbox: false });
@@ -44,6 +53,7 @@ export async function openDeskTown({ locale = 'sv' } = {}): Promise<DeskTown> {
     town,
     worker,
     origin,
+    items,
     browser,
     async signedIn(person, path = '/', width = 1280) {
       const page = await browser.newPage({ viewport: { width, height: 900 } });
@@ -56,6 +66,33 @@ export async function openDeskTown({ locale = 'sv' } = {}): Promise<DeskTown> {
       await town.close();
     },
   };
+}
+
+/** A post with a comment that asks for something, and one that is marked secret. */
+async function withItems({ product }: Town): Promise<Record<string, string>> {
+  await using stack = openClosingStack();
+  const { configuration, faults } = await loadConfiguration(product.config);
+  if (configuration === null) throw new Error(JSON.stringify(faults));
+  const environment = { ...readEnvironment({}), configDirectory: product.config, dataDirectory: product.data };
+  const workplace = await openWorkplace(environment, configuration, stack);
+  const of = { account: 'konto-01', committee: 'kommunstyrelsen' };
+  const post = { ...of, kind: 'post' as const, direction: 'drawn-up' as const, text: 'Badhuset öppnar på lördag' };
+  const ids = await fileItems(
+    workplace,
+    {
+      inlagg: post,
+      kommentar: { ...of, text: 'När öppnar badhuset? <b>Undrar</b> åäö', thread: 'inlagg', parent: 'inlagg' },
+      hemlig: { ...of, text: 'Om någons hälsa' },
+    },
+    new Date().toISOString(),
+    [],
+  );
+  const [secret] = await workplace.catalog.items.find({ ids: [ids.hemlig ?? ''] });
+  if (!secret) throw new Error('expected the items in the catalog, found none');
+  const store = itemStoreOf(workplace);
+  const decision = { what: 'takedown', category: 'sekretess', takenDownAt: null, caseNumber: null } as const;
+  await store.decide('hanna.h', new Date().toISOString(), [{ id: store.newId(), row: secret, decision, files: {} }]);
+  return ids;
 }
 
 export async function signIn(page: Page, person: string, passphrase = passphraseOf(person)): Promise<void> {

@@ -81,6 +81,30 @@ describe.each([true, false])('a snapshot (script: %s)', (javaScriptEnabled) => {
   }, 150_000);
 });
 
+test('a comment is found by a word, stands in its thread, and says why it is kept', async () => {
+  const page = await desk.signedIn('lova.l', '/inlagg');
+  await page.fill('#text', 'badhus* undrar');
+  await page.click('main button');
+  expect(await page.locator('.hits > li').count()).toBe(1);
+  await page.click('.hits a');
+  expect(await page.textContent('.item')).toBe('När öppnar badhuset? <b>Undrar</b> åäö');
+  expect(await page.textContent('main')).toContain('saknar regel – bevaras tills vidare');
+  await page.close();
+});
+
+test('what is marked secret is shown to officers only, and each look is written down', async () => {
+  const reader = await desk.signedIn('lova.l', '/inlagg?lage=secret');
+  expect(await reader.textContent('main')).toContain('Inga träffar');
+  expect((await reader.goto(`${desk.origin}/inlagg/${desk.items.hemlig}`))?.status()).toBe(404);
+  expect(desk.town.archive.ledger('secret-viewed')).toEqual([]);
+  const officer = await desk.signedIn('hanna.h', `/inlagg/${desk.items.hemlig}`);
+  expect(await officer.textContent('.item')).toBe('Om någons hälsa');
+  expect(desk.town.archive.ledger('secret-viewed')).toMatchObject([
+    { actor: 'hanna.h', data: { item: desk.items.hemlig, committee: 'kommunstyrelsen' } },
+  ]);
+  await Promise.all([reader.close(), officer.close()]);
+});
+
 test('what was written when the session ended is kept, and sent after signing in again', async () => {
   const page = await desk.signedIn('hanna.h', '/konton/konto-02');
   await page.context().clearCookies();

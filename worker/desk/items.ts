@@ -1,0 +1,276 @@
+import { Temporal } from '@js-temporal/polyfill';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type WhereWords, whereFilter } from '../../jobs/items/where.ts';
+import type { WholeItem } from '../../jobs/items/whole-item.ts';
+import { verdictIn } from '../../jobs/judge/verdict.ts';
+import { judge } from '../../jobs/judge.ts';
+import { itemStates } from '../../storage/catalog/item-catalog.ts';
+import { itemKinds } from '../../storage/records/item.ts';
+import type { ItemAction } from '../../storage/records/item-action.ts';
+import { itemStoreOf } from '../collect/collect-now.ts';
+import { timeOf } from '../pages/marks.ts';
+import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
+import { words } from '../pages/words.ts';
+import { showItems } from '../shown-items.ts';
+import { type DeskMeans, show, visitorOf } from './context.ts';
+import { type ItemWords, itemWords } from './item-words.ts';
+import { notFound } from './not-found.ts';
+import { mayOrder, mayRead, type Visitor } from './visitor.ts';
+
+/** Items on a page of a search. */
+const onPage = 50;
+
+/** Looking for collected posts and comments, and one of them in its thread with why it is kept or may go. */
+export function itemPages(app: FastifyInstance, means: DeskMeans): void {
+  app.get<{ Querystring: Record<string, string> }>('/inlagg', (request, reply) => search(means, request, reply));
+
+  app.get<{ Params: { item: string } }>('/inlagg/:item', (request, reply) =>
+    itemPage(means, request, reply, request.params.item),
+  );
+}
+
+/** The form's fields, by what they narrow down. */
+const fields = {
+  text: 'text',
+  committee: 'namnd',
+  account: 'konto',
+  kind: 'slag',
+  state: 'lage',
+  from: 'fran',
+  to: 'till',
+} as const;
+
+async function search(
+  means: DeskMeans,
+  request: FastifyRequest<{ Querystring: Record<string, string> }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const says = itemWordsOf(means);
+  const visitor = visitorOf(request);
+  const { catalog, configuration } = means.workplace;
+  const asked = askedIn(request.query);
+  const page = Math.max(0, Math.min(10_000, Number(request.query.sida) || 0));
+  // Who may not read every committee's searches one of theirs at a time.
+  const readable = [...configuration.committees.keys()].filter((id) => id !== '*' && mayRead(visitor, id));
+  const committee = asked.committee ?? (mayRead(visitor, '*') ? undefined : readable[0]);
+  const { filter } = whereFilter(
+    { ...asked, ...(committee !== undefined && { committee }) },
+    configuration.settings.timezone,
+  );
+  const known = committee === undefined || readable.includes(committee);
+  const officer = committee === undefined ? mayOrder(visitor, '*') : mayOrder(visitor, committee);
+  const limits = { withoutSecret: !officer, withoutLocked: asked.text !== undefined };
+  const rows =
+    filter && known ? await catalog.items.find({ ...filter, ...limits, limit: onPage + 1, offset: page * onPage }) : [];
+  const items = await showItems(means.workplace, rows.slice(0, onPage));
+  const seenSecret = items.filter(({ secret }) => secret);
+  if (seenSecret.length > 0) await noteSecretView(means, visitor, seenSecret);
+  const turn = (to: number, name: string) =>
+    html`<a href="/inlagg?${query({ ...request.query, sida: String(to) })}">${name}</a> `;
+  const content: Part = [
+    form(asked, committee, readable, means),
+    filter === null ? html`<p class="fault" role="alert">${says.badSearch}</p>` : null,
+    html`<h2>${says.hits}</h2>`,
+    items.length === 0 ? html`<p>${says.noHits}</p>` : hitList(items, means),
+    html`<p>${page > 0 ? turn(page - 1, says.previous) : null}${rows.length > onPage ? turn(page + 1, says.next) : null}</p>`,
+  ];
+  return show(means, request, reply, { title: says.items, here: '/inlagg', content });
+}
+
+function askedIn(sent: Record<string, string>): WhereWords {
+  const given = Object.entries(fields).flatMap(([name, field]) => {
+    const value = typeof sent[field] === 'string' ? sent[field].trim() : '';
+    return value === '' ? [] : [[name, value]];
+  });
+  return Object.fromEntries(given) as WhereWords;
+}
+
+function query(sent: Record<string, string>): string {
+  return new URLSearchParams(sent).toString();
+}
+
+export function itemWordsOf({ workplace }: DeskMeans): ItemWords {
+  return itemWords[workplace.configuration.settings.locale];
+}
+
+function form(asked: WhereWords, committee: string | undefined, readable: readonly string[], means: DeskMeans): Markup {
+  const says = itemWordsOf(means);
+  const { configuration } = means.workplace;
+  const name = (id: string) => configuration.committees.get(id)?.name ?? id;
+  const accounts = configuration.accounts.map(({ id, name: shown }): [string, string] => [id, shown]);
+  const choose = (
+    field: keyof typeof fields,
+    label: string,
+    options: readonly (readonly [string, string])[],
+    chosen?: string,
+  ) =>
+    html`<div><label for="${fields[field]}">${label}</label><select id="${fields[field]}" name="${fields[field]}"><option value="">${says.all}</option>
+${options.map(([value, shown]) => html`<option value="${value}"${value === chosen ? html` selected` : null}>${shown}</option>\n`)}</select></div>`;
+  return html`<form method="get" action="/inlagg" role="search" class="narrow">
+<div><label for="text">${says.text}</label><input type="text" id="text" name="text" value="${asked.text ?? ''}" aria-describedby="text-hjalp"><p class="hint" id="text-hjalp">${says.textHint}</p></div>
+${choose(
+  'committee',
+  says.committee,
+  readable.map((id) => [id, name(id)] as const),
+  committee,
+)}
+${choose('account', says.account, accounts, asked.account)}
+${choose(
+  'kind',
+  says.kind,
+  itemKinds.map((kind) => [kind, says.kinds[kind] ?? kind] as const),
+  asked.kind,
+)}
+${choose(
+  'state',
+  says.state,
+  itemStates.map((state) => [state, says.states[state] ?? state] as const),
+  asked.state,
+)}
+<div><label for="fran">${says.from}</label><input type="date" id="fran" name="fran" value="${asked.from ?? ''}"></div>
+<div><label for="till">${says.to}</label><input type="date" id="till" name="till" value="${asked.to ?? ''}"></div>
+<p><button>${says.search}</button></p>
+</form>
+`;
+}
+
+function hitList(items: readonly WholeItem[], means: DeskMeans): Markup {
+  const says = itemWordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  return html`<ol class="hits">
+${items.map(
+  (
+    item,
+  ) => html`<li><p><a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}${item.publishedAt === null ? null : html`, ${timeOf(item.publishedAt, timezone, words[locale])}`}</a> <span class="quiet">${item.account}</span> ${marks(item, says)}</p><p>${wordsOfItem(item, says, shortWords)}</p></li>
+`,
+)}</ol>`;
+}
+
+const shortWords = 300;
+
+function wordsOfItem(item: WholeItem, says: ItemWords, most = Number.POSITIVE_INFINITY): Markup {
+  if (item.locked) return html`<em>${says.lockedText}</em>`;
+  return outside(item.text.length > most ? `${item.text.slice(0, most)} …` : item.text);
+}
+
+function marks(item: WholeItem, says: ItemWords): Markup[] {
+  const shown: [boolean, string][] = [
+    [item.removedAt !== null, says.removed],
+    [item.removedAt === null && item.missedAt !== null, says.missing],
+    [item.hiddenAt !== null, says.hidden],
+    [item.secret, says.secret],
+    [item.locked, says.locked],
+    [item.holds.length > 0, says.held],
+    [item.inGrace !== null, says.inGrace],
+  ];
+  return shown.flatMap(([is, text]) => (is ? [html`<span class="mark poor">${text}</span> `] : []));
+}
+
+async function itemPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+): Promise<FastifyReply> {
+  const says = itemWordsOf(means);
+  const visitor = visitorOf(request);
+  const { catalog, configuration } = means.workplace;
+  const [row] = await catalog.items.find({ ids: [id] });
+  const officer = row !== undefined && mayOrder(visitor, row.committee);
+  if (!row || !mayRead(visitor, row.committee) || (row.secret && !officer)) return notFound(means, request, reply);
+  const { account, thread } = row;
+  const siblings = await catalog.items.find({ thread, account, withoutSecret: !officer });
+  const items = (await showItems(means.workplace, siblings)).reverse();
+  const item = items.find((one) => one.id === id) as WholeItem;
+  const seenSecret = items.filter(({ secret }) => secret);
+  if (seenSecret.length > 0) await noteSecretView(means, visitor, seenSecret);
+  const actions = (await catalog.items.actions([id])).get(id) ?? [];
+  const versions = row.locked ? [] : await itemStoreOf(means.workplace).versions(row);
+  const { locale, timezone } = configuration.settings;
+  const today = Temporal.Instant.from(means.now().toISOString()).toZonedDateTimeISO(timezone).toPlainDate().toString();
+  const verdict = verdictIn(locale, judge(item, configuration.committees, [], today));
+  const content: Part = [
+    html`<p class="item">${wordsOfItem(item, says)}</p>\n<p>${marks(item, says)}</p>\n`,
+    facts(item, means),
+    html`<h2>${says.why}</h2>
+<p class="told">${outside(verdict.because)}</p>
+<dl><dt>${says.verdict}</dt><dd>${says.verdicts[verdict.state]}${verdict.held ? html` <span class="mark poor">${says.held}</span>` : null}</dd>
+${verdict.rule === null ? null : html`<dt>${says.rule}</dt><dd>${outside(verdict.rule)}</dd>`}
+${verdict.decision === null ? null : html`<dt>${says.decision}</dt><dd>${outside(verdict.decision)}</dd>`}
+${verdict.dueFrom === null ? null : html`<dt>${says.dueFrom}</dt><dd>${verdict.dueFrom}</dd>`}
+${verdict.others.length === 0 ? null : html`<dt>${says.others}</dt><dd>${outside(verdict.others.map(({ rule, dueFrom }) => `${rule}: ${dueFrom ?? '–'}`).join(', '))}</dd>`}
+${item.holds.length === 0 ? null : html`<dt>${says.holds}</dt><dd>${item.holds.join(', ')}</dd>`}</dl>
+`,
+    threadPart(items, id, means),
+    versions.length < 2
+      ? null
+      : html`<h2>${says.versions}</h2>\n<ol>${versions.map((one) => html`<li>${timeOf(one.capturedAt, timezone, words[locale])}: ${outside(one.text)}</li>\n`)}</ol>\n`,
+    actionList(actions, means),
+  ];
+  return show(means, request, reply, {
+    title: `${says.kinds[item.kind] ?? item.kind} ${id}`,
+    here: '/inlagg',
+    content,
+  });
+}
+
+function facts(item: WholeItem, means: DeskMeans): Markup {
+  const says = itemWordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const time = (instant: string | null) => (instant === null ? null : timeOf(instant, timezone, words[locale]));
+  const text = (value: string | null) => (value === null || value === '' ? null : outside(value));
+  const { author } = item;
+  const rows: [string, Part][] = [
+    [says.account, html`<a href="/konton/${item.account}">${item.account}</a>`],
+    [
+      says.author,
+      [says.roles[author.role] ?? author.role, author.name === null ? null : html`: ${outside(author.name)}`],
+    ],
+    [says.published, time(item.publishedAt)],
+    [says.edited, time(item.editedAt)],
+    [says.collected, time(item.capturedAt)],
+    [says.lastSeen, time(item.lastSeenAt)],
+    [says.removedAt, time(item.removedAt)],
+    [says.permalink, item.permalink === null ? null : outsideLink(item.permalink)],
+    [says.class, text(item.class)],
+    [says.tags, text(item.tags.join(', '))],
+    [says.case, text(item.caseNumber)],
+    [says.obsolete, time(item.obsoleteAt)],
+    [says.media, item.media.length === 0 ? null : item.media.length],
+    [says.snapshots, item.snapshots.length === 0 ? null : item.snapshots.join(', ')],
+  ];
+  return html`<dl>${rows.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>\n`;
+}
+
+/** A comment is never shown without its thread. */
+function threadPart(items: readonly WholeItem[], id: string, means: DeskMeans): Markup {
+  const says = itemWordsOf(means);
+  return html`<h2>${says.thread}</h2>
+<ol class="hits">
+${items.map(
+  (
+    item,
+  ) => html`<li>${item.id === id ? html`<strong>${says.thisOne}</strong> ` : html`<a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}</a> `}${marks(item, says)}<p>${wordsOfItem(item, says, shortWords)}</p></li>
+`,
+)}</ol>
+`;
+}
+
+function actionList(actions: readonly ItemAction[], means: DeskMeans): Markup | null {
+  if (actions.length === 0) return null;
+  const says = itemWordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  return html`<h2>${says.actions}</h2>
+<ol>${actions.map(({ at, by, what }) => html`<li>${timeOf(at, timezone, words[locale])} ${outside(by)}: ${says.acts[what] ?? what}</li>\n`)}</ol>
+`;
+}
+
+/** Who has looked at what is marked secret is written down, for each look. */
+async function noteSecretView(
+  { workplace }: DeskMeans,
+  { person }: Visitor,
+  items: readonly WholeItem[],
+): Promise<void> {
+  for (const { id, committee } of items)
+    await workplace.ledger.append('secret-viewed', person.id, { item: id, committee });
+}
