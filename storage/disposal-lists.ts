@@ -60,10 +60,11 @@ export type NewList = Omit<DisposalList, 'format' | 'id'>;
 type Unfiled<Change> = Change extends unknown ? Omit<Change, 'format' | 'list' | 'number'> : never;
 export type NewChange = Unfiled<DisposalChange>;
 
-/** `list`: less what was taken out of it. `hash` is of that. */
+/** `list`: less what was taken out of it; `hash` is of that, `dryRun` of the list as it was frozen. */
 export interface FiledList {
   list: DisposalList;
   hash: string;
+  dryRun: DryRun;
   approvals: DisposalApproval[];
   changes: DisposalChange[];
 }
@@ -183,7 +184,9 @@ async function say(
 async function readList(root: string, ledger: Pick<Ledger, 'entriesAbout'>, name: ListName): Promise<FiledList> {
   const folder = listFolder(name.committee, name.id);
   const frozen = await readRecord(root, `${folder}/${listFiles.list}`, (json) => disposalListSchema.parse(json));
-  const { told, hash } = await toldOf(ledger, name);
+  const dryRunFile = `${folder}/${listFiles.dryRun}`;
+  const dryRun = await readRecord(root, dryRunFile, (json) => dryRunSchema.parse(json));
+  const { told, hash, dryRunDigest } = await toldOf(ledger, name);
   const said = namesInSync(join(root, folder)).flatMap((file) => {
     const saying = parseSayingFile(file);
     return saying === null ? [] : [{ ...saying, path: `${folder}/${file}` }];
@@ -201,27 +204,29 @@ async function readList(root: string, ledger: Pick<Ledger, 'entriesAbout'>, name
   const takenOut = changes.flatMap((change) => (change.what === 'taken-out' ? change.items : []));
   const list = withoutItems(frozen, takenOut);
   const found = listHash(list);
-  if (hash !== null && found !== hash) {
+  const isAsTold = found === hash && digestText(await readFile(join(root, dryRunFile), 'utf8')) === dryRunDigest;
+  if (hash !== null && !isAsTold) {
     throw new RecordDamagedError(
       `expected ${folder} as the ledger knows it, found that it was changed`,
       'Cancel it and propose anew, or restore the folder from a backup.',
     );
   }
-  return { list, hash: found, approvals, changes };
+  return { list, hash: found, dryRun, approvals, changes };
 }
 
-/** The digests of what was said of a list, and its hash after that. What somebody takes out once it has ended changes nothing. */
+/** The digests of what was said of a list and of its dry run, and its hash after all of it. What somebody takes out once it has ended changes nothing. */
 async function toldOf(ledger: Pick<Ledger, 'entriesAbout'>, { id }: ListName) {
   const [told, ends] = [new Set<string>(), new Set<string>(endings)];
-  let [hash, open]: [string | null, boolean] = [null, true];
+  let [hash, dryRunDigest, open]: [string | null, string | null, boolean] = [null, null, true];
   for await (const { data, event } of ledger.entriesAbout(disposalEvents)) {
     if (data.list !== id) continue;
     if (event === 'disposal-taken-out' && !open) continue;
     open &&= !ends.has(event);
     told.add(String(data.sha256));
     if (event === 'disposal-proposed' || event === 'disposal-taken-out') hash = String(data.hash);
+    if (event === 'disposal-proposed') dryRunDigest = String(data.dryRun);
   }
-  return { told, hash };
+  return { told, hash, dryRunDigest };
 }
 
 /** After these nothing can be taken out of a list. */

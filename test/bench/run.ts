@@ -6,11 +6,21 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { capture } from './capture.ts';
 import { collect } from './collect.ts';
+import { dispose } from './dispose.ts';
+import { manyVisitsInARow } from './many-visits.ts';
 import { pdfa } from './pdfa.ts';
 import { sweep } from './sweep.ts';
 import { visits } from './visits.ts';
 
-const benches: Record<string, (rounds: number) => Promise<void>> = { sweep, capture, visits, pdfa, collect };
+const benches: Record<string, (rounds: number) => Promise<void>> = {
+  sweep,
+  capture,
+  visits,
+  'many-visits': manyVisitsInARow,
+  pdfa,
+  collect,
+  dispose,
+};
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } });
 const [name = ''] = positionals;

@@ -1,6 +1,6 @@
 import type { ListStanding, ListState } from '../../jobs/disposal/list-state.ts';
 import type { StaleItem } from '../../jobs/disposal/stale.ts';
-import type { DisposalChange, DisposalList, LeftOut } from '../../storage/records/disposal-list.ts';
+import type { DisposalChange, DisposalList, DryRun, LeftOut } from '../../storage/records/disposal-list.ts';
 import type { NamedStanding } from '../disposal/lists.ts';
 import type { SeenList } from '../disposal/look-at-list.ts';
 
@@ -28,6 +28,8 @@ export interface ShownList extends ListInShort {
   problem: string | null;
   decisions: DisposalList['decisions'];
   rules: DisposalList['rules'];
+  /** What carrying it out would do, as it was frozen. */
+  dryRun: DryRun['counts'] | null;
   entries: DisposalList['entries'];
   leftOut: LeftOut[];
 }
@@ -52,6 +54,7 @@ export function listToShow(seen: SeenList): ShownList {
     problem,
     decisions: filed?.list.decisions ?? [],
     rules: filed?.list.rules ?? [],
+    dryRun: filed?.dryRun.counts ?? null,
     entries: filed?.list.entries ?? [],
     leftOut: filed?.list.leftOut ?? [],
   };
@@ -78,10 +81,15 @@ export function listInWords(list: ShownList): string {
     ...approvals.map(({ by, at, counts }) => `  approved by ${by} ${at}${counts ? '' : ', before the list changed'}`),
     ...changes.map(({ what, by, at }) => `  ${what} by ${by} ${at}`),
     ...stale.map(({ item, because, detail }) => `  STALE ${item}: ${because}${detail === null ? '' : ` ${detail}`}`),
+    ...(list.dryRun === null ? [] : [dryRunLine(list.dryRun)]),
     ...entries.map(entryLine),
     ...leftOutLines(leftOut),
     '',
   ].join('\n');
+}
+
+function dryRunLine({ items, files, bytes, snapshots, handedOut }: DryRun['counts']): string {
+  return `  dry run: ${items} items, ${files} files, ${bytes} bytes; some of it stays in ${snapshots} snapshots and ${handedOut} copies handed out`;
 }
 
 function entryLine({ item, kind, rule, trigger, dueFrom, files, snapshots }: DisposalList['entries'][number]): string {

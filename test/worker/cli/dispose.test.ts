@@ -233,9 +233,7 @@ test('a list on which something has changed is stale, and nobody can approve it 
   await town.acceptPlans();
   const { list } = await proposed();
   const { path = '' } = list.entries.find(({ item }) => item === a)?.files[0] ?? {};
-  const text = await readFile(join(town.archive, path), 'utf8');
-  await chmod(join(town.archive, path), 0o644);
-  await writeFile(join(town.archive, path), text.replace('"text": "a"', '"text": "changed"'));
+  await spoil(join(town.archive, path), '"text": "a"', '"text": "changed"');
   const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
   await town.run('hold', 'add', '--item', b ?? '', ...why);
   const shown = await town.show(list.id);
@@ -277,16 +275,30 @@ test('a list whose file was changed is refused, and an approval copied from anot
     }),
   );
   expect((await town.show(second.list.id)).list.counts.approvals).toBe(0);
-  const path = join(listFolder(second.list.id), 'lista.json');
-  await chmod(path, 0o644);
-  const text = await readFile(path, 'utf8');
-  await writeFile(path, text.replace('"committeeItems": 2', '"committeeItems": 2000'));
-  expect(await town.show(second.list.id)).toMatchObject({ list: { state: 'stale', problem: expect.any(String) } });
-  expect(await town.approve(second.list.id, 'ada.a')).toMatchObject({
-    code: 3,
-    error: { message: expect.stringContaining('as the ledger knows it, found that it was changed') },
-  });
+  await town.run('dispose', 'cancel', first.list.id, '--reason', 'r');
+  await town.run('dispose', 'cancel', second.list.id, '--reason', 'r');
+  for (const [name, from, to] of [
+    ['provkorning.json', '"leftOut": 0', '"leftOut": 1'],
+    ['lista.json', '"committeeItems": 2', '"committeeItems": 2000'],
+  ] as const) {
+    const { list } = await proposed();
+    await spoil(join(listFolder(list.id), name), from, to);
+    expect(await town.show(list.id)).toMatchObject({ list: { state: 'stale', problem: expect.any(String) } });
+    expect(await town.approve(list.id, 'ada.a')).toMatchObject({
+      code: 3,
+      error: { message: expect.stringContaining('as the ledger knows it, found that it was changed') },
+    });
+    await town.run('dispose', 'cancel', list.id, '--reason', 'r');
+  }
 });
+
+/** Changes a sealed file, as somebody who has the disk can. */
+async function spoil(path: string, from: string, to: string): Promise<void> {
+  const text = await readFile(path, 'utf8');
+  expect(text).toContain(from);
+  await chmod(path, 0o644);
+  await writeFile(path, text.replace(from, to));
+}
 
 test('an approver first seen less than seven days ago does not count, nor one whose passphrase is new', async () => {
   await town.collect({ a: {} });

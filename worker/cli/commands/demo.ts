@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { writeDemoConfiguration } from '../../demo/demo-configuration.ts';
+import { type DemoDisposal, showDisposal } from '../../demo/demo-disposal.ts';
 import { startDemoSite } from '../../demo/demo-site.ts';
 import { openWorkplace } from '../../workplace.ts';
-import { requireConfiguration } from '../configuration.ts';
+import { requireConfiguration, today } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';
 import { takeNow } from './snapshot.ts';
@@ -25,7 +26,8 @@ export async function demo(outer: Io): Promise<number> {
   const workplace = await openWorkplace(environment, configuration, stack);
   io.err(`Exempelkommun's ${configuration.accounts.length} pages are served at ${site.url}\n`);
   const snapshots = await takeNow(io, workplace, configuration.accounts, { reason: 'other', note: 'Demonstration' });
-  printResult(io, { snapshots }, () => inWords(snapshots, workplace.archive.root, folder));
+  const disposal = await showDisposal(workplace, { today: today(), now: new Date().toISOString() });
+  printResult(io, { snapshots, disposal }, () => inWords({ snapshots, disposal }, workplace.archive.root, folder));
   return snapshots.every(asExpected) ? exitCodes.done : exitCodes.needsPerson;
 }
 
@@ -33,7 +35,12 @@ function asExpected({ account, status }: SnapshotDescription): boolean {
   return account === failingAccount ? status === 'failed' : status === 'complete';
 }
 
-function inWords(snapshots: SnapshotDescription[], archive: string, folder: string): string {
+interface Shown {
+  snapshots: SnapshotDescription[];
+  disposal: DemoDisposal | null;
+}
+
+function inWords({ snapshots, disposal }: Shown, archive: string, folder: string): string {
   const width = Math.max(...snapshots.map(({ account }) => account.length));
   const command = `node bin/ogonblick --config ${join(folder, 'konfiguration')} --data ${folder}`;
   return [
@@ -44,11 +51,23 @@ function inWords(snapshots: SnapshotDescription[], archive: string, folder: stri
     '',
     `${failingAccount} answers HTTP 500 on purpose: an error page is kept as an attempt, never as a snapshot.`,
     '',
+    ...(disposal === null ? [] : disposalInWords(disposal)),
     `The archive:  ${archive}/index.html   (open it in a browser; it needs no server)`,
     'Try next:',
     `  ${command} status`,
     `  ${command} verify`,
     `  ${command} check`,
+    ...(disposal === null ? [] : [`  ${command} dispose show ${disposal.list.id}`]),
     '',
   ].join('\n');
+}
+
+function disposalInWords({ list, dryRun, folder }: DemoDisposal): string[] {
+  const { counts } = dryRun;
+  const rules = counts.byRule.map(({ rule, items }) => `${items} by ${rule}`).join(', ');
+  return [
+    `Comments as of four years ago may go: ${list.id} lists ${list.items} (${rules}), ${counts.files} files, as a dry run.`,
+    `Nothing is removed: it takes ${list.approvalsNeeded} approvals, and disposal is off. See ${folder} in the archive.`,
+    '',
+  ];
 }
