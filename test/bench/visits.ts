@@ -1,19 +1,14 @@
 import { type BenchFeed, startBenchFeed } from '../sites/bench-feed.ts';
 import { type NastySite, startNastySite } from '../sites/nasty.ts';
-import { type Contender, startContender } from './contender.ts';
-import type { Visited } from './contenders/visits.ts';
 import { median, megabytes, printTable, seconds, times } from './figures.ts';
+import { openAt, type Taken, visit } from './visit-contender.ts';
 
-/** With the first, 199: the last browser has done 49 and is not yet replaced, so that what is read is not a new one. */
-const manyVisits = 198;
-
-/** Visits alone: what the WACZ costs, a virtualised feed of 200 posts, and what 200 visits leave in memory. */
+/** Visits alone: what the WACZ costs, and a virtualised feed of 200 posts. */
 export async function visits(rounds: number): Promise<void> {
   const [feed, nasty] = await Promise.all([startBenchFeed(), startNastySite()]);
   try {
     await waczCost(feed, rounds);
     await virtualFeed(nasty);
-    await manyInARow(nasty);
   } finally {
     await Promise.all([feed.close(), nasty.close()]);
   }
@@ -62,38 +57,4 @@ async function virtualFeed(nasty: NastySite): Promise<void> {
   } finally {
     await contender.end();
   }
-}
-
-async function manyInARow(nasty: NastySite): Promise<void> {
-  const contender = await openAt(nasty.url);
-  try {
-    await visit(contender, '/sticky', 'unique', 1);
-    const idle = async () => (await contender.run('rest')).usage.peakPss ?? Number.NaN;
-    const before = await idle();
-    const { wall, status, posts } = await visit(contender, '/sticky', 'unique', manyVisits);
-    const after = await idle();
-    printTable(`${manyVisits + 1} visits in a row, small page`, [
-      ['wall', 'last came home', 'idle before (Node and browser)', 'idle after', 'ratio (goal 1.5)'],
-      [seconds(wall), `${status}, ${posts} posts`, megabytes(before), megabytes(after), times(after / before)],
-    ]);
-  } finally {
-    await contender.end();
-  }
-}
-
-interface Taken extends Visited {
-  wall: number;
-  cpu: number;
-  peak: number | null;
-}
-
-async function openAt(origin: string): Promise<Contender> {
-  const contender = await startContender('visits');
-  await contender.run('open', { origin });
-  return contender;
-}
-
-async function visit(contender: Contender, path: string, level: 'unique' | 'full', count: number): Promise<Taken> {
-  const { result, usage } = await contender.run<Visited>('visit', { path, level, times: count });
-  return { ...result, wall: usage.wallSeconds, cpu: usage.cpuSeconds, peak: usage.peakPss };
 }
