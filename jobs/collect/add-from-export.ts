@@ -1,4 +1,4 @@
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { NewVersion } from '../../storage/items/item-files.ts';
 import type { CollectContext } from './collect-account.ts';
 import type { Facts } from './facts.ts';
@@ -14,7 +14,7 @@ import { mediaName } from './what-changed.ts';
  */
 export async function addFromExport(
   context: Pick<CollectContext, 'items' | 'fetchMedia' | 'now'>,
-  before: ItemRow,
+  before: KnownItem,
   facts: Facts,
   isJoined: boolean,
 ): Promise<NewVersion | null> {
@@ -46,7 +46,7 @@ export async function addFromExport(
 }
 
 /** Our media; those that we could not have with their place in the export, where it has them. */
-function withPlaces(ours: ItemRow['media'], seen: readonly SeenMedia[]): SeenMedia[] {
+function withPlaces(ours: KnownItem['media'], seen: readonly SeenMedia[]): SeenMedia[] {
   const places = new Map(seen.map(({ url, inExport }) => [mediaName(url), inExport]));
   return ours.map(({ kind, url, alt, file }) => {
     const inExport = file === null ? places.get(mediaName(url)) : undefined;

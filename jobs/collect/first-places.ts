@@ -1,4 +1,4 @@
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { ItemStore } from '../../storage/items/item-store.ts';
 import type { Facts } from './facts.ts';
 
@@ -10,9 +10,9 @@ import type { Facts } from './facts.ts';
 export async function inFirstPlaces(
   items: Pick<ItemStore, 'newest'>,
   told: readonly Facts[],
-  { ids, rows }: { ids: Map<string, string>; rows: ReadonlyMap<string, ItemRow> },
+  { ids, rows }: { ids: Map<string, string>; rows: ReadonlyMap<string, KnownItem> },
 ): Promise<Facts[]> {
-  const placeOf = async (row: ItemRow) => {
+  const placeOf = async (row: KnownItem) => {
     const { kind, parent, thread, platformParent, platformThread } = await items.newest(row);
     ids.set(platformThread, thread);
     if (platformParent !== null && parent !== null) ids.set(platformParent, parent);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from '../../config/accounts.ts';
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { ItemStore } from '../../storage/items/item-store.ts';
 import type { Facts } from './facts.ts';
 
@@ -37,7 +37,7 @@ export function namesByContent(platform: string, { kind, author, publishedAt, te
 /** What the catalog knows of names: our ids of them, and the items that were collected. Both learn what is found out here. */
 export interface Known {
   ids: Map<string, string>;
-  rows: Map<string, ItemRow>;
+  rows: Map<string, KnownItem>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { NewVersion } from '../../storage/items/item-files.ts';
 import type { ItemRunLine } from '../../storage/records/item-run.ts';
 import { addFromExport } from './add-from-export.ts';
@@ -23,7 +23,7 @@ interface Named {
   id: string;
   parent: string | null;
   thread: string;
-  before: ItemRow | null;
+  before: KnownItem | null;
   /** The item is told of by this id for the first time, and we have it by another; see `same-item.ts`. */
   isJoined: boolean;
 }
@@ -138,7 +138,7 @@ async function toVersion(
   };
 }
 
-function lacksMedia(before: ItemRow | null, now: string): boolean {
+function lacksMedia(before: KnownItem | null, now: string): boolean {
   if (before === null || Date.parse(now) - Date.parse(before.latestAt) > triedAgainForMs) return false;
   return before.media.some(({ missing }) => missing !== null);
 }

@@ -1,4 +1,4 @@
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { Facts } from './facts.ts';
 import type { SeenMedia } from './sighting.ts';
 
@@ -19,7 +19,7 @@ export type Change =
  * In what an item that is seen again differs from what we have. What the platform does not say this time is no difference, and neither
  * are a new display name, another link to the same, or the address of a picture on another day: they are not what was written.
  */
-export function whatChanged(row: ItemRow, facts: Facts, ours: { parent: string | null; thread: string }): Change[] {
+export function whatChanged(row: KnownItem, facts: Facts, ours: { parent: string | null; thread: string }): Change[] {
   const changes: [Change, boolean][] = [
     // Until now only an export had told of it.
     ['id', facts.platformId !== row.platformId],

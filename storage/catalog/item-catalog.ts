@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import { itemPages } from './item-pages.ts';
 import type { Expected, ItemFilter, LockedItem, ThreadFacts } from './item-queries.ts';
 import * as queries from './item-queries.ts';
-import type { FiledVersion, ItemRow } from './item-rows.ts';
+import type { FiledVersion, ItemRow, KnownItem } from './item-rows.ts';
 import { type ItemTally, itemTally } from './item-tally.ts';
 import type { FiledRun } from './item-writes.ts';
 import * as writes from './item-writes.ts';
@@ -13,7 +13,7 @@ import { type ThreadMember, threadMembers } from './thread-members.ts';
 
 export type { Expected, ItemFilter, ItemState, LockedItem, ThreadFacts } from './item-queries.ts';
 export { itemStates } from './item-queries.ts';
-export type { FiledVersion, ItemRow } from './item-rows.ts';
+export type { FiledVersion, ItemRow, KnownItem } from './item-rows.ts';
 export type { ItemTally } from './item-tally.ts';
 export type { FiledRun } from './item-writes.ts';
 
@@ -30,7 +30,7 @@ export interface ItemCatalog {
 
   find(filter?: ItemFilter): Promise<ItemRow[]>;
   /** By these names. `ids`: the id that we gave to each, also to those that were only named; `rows`: those that were collected. */
-  known(account: string, names: readonly string[]): Promise<{ ids: Map<string, string>; rows: Map<string, ItemRow> }>;
+  known(account: string, names: readonly string[]): Promise<{ ids: Map<string, string>; rows: Map<string, KnownItem> }>;
   /** Every name that these items bear. */
   names(account: string, ids: readonly string[]): Promise<Map<string, string[]>>;
   /** All items of an account, in pages. */

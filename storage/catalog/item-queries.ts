@@ -2,7 +2,14 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { ItemKind } from '../records/item.ts';
 import { type ItemRun, itemRunSchema } from '../records/item-run.ts';
 import { ftsQuery, parseQuery, tsQuery } from './full-text.ts';
-import { type ItemRow, itemFromTable } from './item-rows.ts';
+import {
+  type ItemRow,
+  itemFromTable,
+  type KnownItem,
+  type KnownRow,
+  knownColumns,
+  knownFromTable,
+} from './item-rows.ts';
 import { firstNumber } from './item-writes.ts';
 import type { CatalogTables, EngineKind, ItemsTable } from './schema.ts';
 
@@ -136,20 +143,20 @@ export async function knownItems(
   tables: Tables,
   account: string,
   platformIds: readonly string[],
-): Promise<{ ids: Map<string, string>; rows: Map<string, ItemRow> }> {
-  const [ids, rows] = [new Map<string, string>(), new Map<string, ItemRow>()];
+): Promise<{ ids: Map<string, string>; rows: Map<string, KnownItem> }> {
+  const [ids, rows] = [new Map<string, string>(), new Map<string, KnownItem>()];
   if (platformIds.length === 0) return { ids, rows };
   const found = await tables
     .selectFrom('item_names')
     .leftJoin('items', 'items.id', 'item_names.id')
-    .selectAll('items')
+    .select(knownColumns.map((column) => `items.${column}` as const))
     .select(['item_names.platform_id as name', 'item_names.id as named'])
     .where('item_names.account', '=', account)
     .where('item_names.platform_id', 'in', platformIds)
     .execute();
-  for (const { name, named, ...row } of found) {
-    ids.set(name, named);
-    if (isWhole(row)) rows.set(name, itemFromTable(row));
+  for (const row of found) {
+    ids.set(row.name, row.named);
+    if (isWhole(row)) rows.set(row.name, knownFromTable(row));
   }
   return { ids, rows };
 }
@@ -169,7 +176,7 @@ export async function namesOf(tables: Tables, account: string, ids: readonly str
 }
 
 /** A left join gives a row of nulls for what is not there. */
-function isWhole(row: { [Column in keyof ItemsTable]: ItemsTable[Column] | null }): row is ItemsTable {
+function isWhole(row: { [Column in keyof KnownRow]: KnownRow[Column] | null }): row is KnownRow {
   return row.id !== null;
 }
 

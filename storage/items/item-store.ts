@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { FiledRun, ItemCatalog, ItemRow } from '../catalog/item-catalog.ts';
+import type { FiledRun, ItemCatalog, ItemRow, KnownItem } from '../catalog/item-catalog.ts';
 import { itemMonth, itemVersionFile } from '../layout.ts';
 import type { Claim } from '../process-claim.ts';
 import { rootOf } from '../quarantine.ts';
@@ -50,7 +50,7 @@ export interface ItemStore {
   /** Writes decisions down and gives them as they were written. `at` is UTC. */
   decide(by: string, at: string, decisions: readonly NewDecision[]): Promise<ItemAction[]>;
   /** An item's newest version. Throws RecordDamagedError. */
-  newest(row: ItemRow): Promise<ItemVersion>;
+  newest(row: KnownItem): Promise<ItemVersion>;
   /** Every version of an item, oldest first. Throws RecordDamagedError. */
   versions(row: ItemRow): Promise<ItemVersion[]>;
   /** A file that belongs to a decision; null when there is none. */
@@ -66,7 +66,7 @@ export function openItemStore(options: {
   const { root, timezone } = options;
   const archive = { root, timezone, lock: options.catalog };
   const catalog = options.catalog.items;
-  const read = async (row: ItemRow) => {
+  const read = async (row: KnownItem) => {
     const path = itemVersionFile(row);
     return readVersion(await rootOf(root, row, path), path);
   };
