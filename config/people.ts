@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { passphraseHashPattern } from './passphrase.ts';
-import { optional, text } from './values.ts';
+import { mailAddress, optional, text } from './values.ts';
 
 /** The name of the file in the configuration directory. */
 export const peopleFile = 'people.yaml';
@@ -20,7 +20,7 @@ export const personSchema = z.strictObject({
     .string({ error: 'an id like arkivarie.a' })
     .regex(/^[a-z0-9](?:[a-z0-9.-]{0,58}[a-z0-9])?$/, { error: 'an id of a-z, 0-9, "." and "-", like arkivarie.a' }),
   name: text(),
-  email: z.string({ error: 'an e-mail address' }).regex(/^[^\s@]+@[^\s@]+$/, { error: 'an e-mail address' }),
+  email: mailAddress,
   roles: z.record(z.string(), z.array(z.enum(roles))),
   /** Null: this person cannot approve with a passphrase. */
   passphrase: optional(passphrase),

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { parseUrl } from './parse-url.ts';
 import { secretReferencePattern } from './secret.ts';
-import { isWebAddress, listOf, optional, text, wholeNumber, withDefault } from './values.ts';
+import {
+  isWebAddress,
+  listOf,
+  mailAddress,
+  oneOrList,
+  optional,
+  secretReference,
+  text,
+  wholeNumber,
+  withDefault,
+} from './values.ts';
 
 /** The name of the file in the configuration directory. */
 export const settingsFile = 'settings.yaml';
@@ -79,7 +89,25 @@ export const settingsSchema = z.strictObject({
       listen: withDefault(hostAndPort, '127.0.0.1:8471'),
       /** What a reverse proxy in front of it is called, like https://ogonblick.exempelkommun.se. */
       origin: optional(webOrigin),
+      /** Whoever reads `/metrics` sends it as a bearer token. Null: only this machine may read them. */
+      metricsToken: optional(secretReference),
     }),
+    {},
+  ),
+  /** Letters about what waits for a person. */
+  notices: withDefault(
+    z
+      .strictObject({
+        /** The place of an address like smtps://user:password@mail.example.se. Null: nobody is written to. */
+        smtp: optional(secretReference),
+        from: optional(mailAddress),
+        /** Who gets all of it. Null: the people of people.yaml, each what their roles concern. */
+        to: optional(oneOrList(mailAddress)),
+      })
+      .refine(({ smtp, from }) => smtp === null || from !== null, {
+        error: 'the address that notices come from',
+        path: ['from'],
+      }),
     {},
   ),
   disposal: withDefault(

@@ -90,6 +90,11 @@ export function isWebAddress(value: string): boolean {
 /** Windows gives these names to devices, and the archive is opened there too. */
 const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
+/** One address and nothing else: what separates addresses, or ends a header, is not in it. */
+export const mailAddress = z
+  .string({ error: 'an e-mail address' })
+  .regex(/^[^\s@,;:<>()[\]"\\\p{Cc}]+@[^\s@,;:<>()[\]"\\\p{Cc}]+$/u, { error: 'an e-mail address' });
+
 /** An id that names a folder: DESIGN 4.5 wants ASCII that every e-archive takes. `taken` are the names we use ourselves. */
 export function folderId(taken: readonly string[]) {
   const error = 'an id of a-z, 0-9 and - (at most 60), like facebook-exempelkommun';

@@ -34,6 +34,8 @@ export const disposalStop = 'GALLRING-STOPPAD';
 export const draftsFolder = '.utkast';
 export const quarantineFolder = '.karantan';
 export const ordersFolder = `${draftsFolder}/bestallningar`;
+/** What was told of what waits for a person. */
+export const noticesFile = `${draftsFolder}/notiser.json`;
 export const ledgerFolder = 'liggare';
 
 /** Where things lie inside a snapshot's folder (its bag), relative to it. */

@@ -7,6 +7,7 @@ import type { Desk } from './desk/desk.ts';
 import type { Engine } from './engine.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
 import type { Log } from './log.ts';
+import { startNotices } from './notices/notices.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';
 import { sendCanary } from './queue/canary.ts';
@@ -51,6 +52,8 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
   stack.add(() => collecting.close());
   const pulse = startPulse(workplace.environment.dataDirectory, engine.queue, log, (error) => failed.abort(error));
   stack.add(() => pulse.stop());
+  const notices = startNotices(workplace);
+  stack.add(() => notices.close());
   const { schedule, timezone } = workplace.configuration.settings;
   const clock = await startClock({
     yearly: schedule.yearly,
@@ -58,10 +61,15 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
     timezone,
     log,
     async onWake(why) {
-      await followed.readAnew();
-      const report = await sweep(sweepContext(workplace, (orders) => engine.queue.enqueue(orders)));
-      const collect = await collecting.enqueueDue();
-      log.info('swept', { why, ...report, missed: report.missed.length, collect: collect.length });
+      try {
+        await followed.readAnew();
+        const report = await sweep(sweepContext(workplace, (orders) => engine.queue.enqueue(orders)));
+        const collect = await collecting.enqueueDue();
+        log.info('swept', { why, ...report, missed: report.missed.length, collect: collect.length });
+      } finally {
+        // Also of a sweep that failed, since the damage that it met is what people are to be told of.
+        notices.look();
+      }
     },
   });
   stack.add(() => clock.stop());

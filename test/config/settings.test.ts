@@ -19,6 +19,8 @@ test('what may be left out of the settings has the values of DESIGN 4.2', () => 
       pdfPictures: 'jpeg',
     },
     egress: { allow: [], proxy: null },
+    desk: { listen: '127.0.0.1:8471', origin: null, metricsToken: null },
+    notices: { smtp: null, from: null, to: null },
     disposal: { execution: 'disabled', graceDays: 30, approvals: 2 },
   });
 });
@@ -40,6 +42,16 @@ test.each<[part: object, ok: boolean]>([
   [{ capture: { concurrency: 1.5 } }, false],
   [{ schedule: { yearly: '0 3 15 1' } }, false],
   [{ schedule: { yearly: '0 3 15 JAN MON-FRI' } }, true],
+  [{ notices: { smtp: 'env:SMTP_URL', from: 'arkiv@exempelkommun.se' } }, true],
+  [{ notices: { smtp: 'env:SMTP_URL', from: 'ögonblick@åmål.se', to: 'registrator@åmål.se' } }, true],
+  [{ notices: { smtp: 'env:SMTP_URL' } }, false],
+  [{ notices: { smtp: 'smtps://anna:hemligt@mail.example.se', from: 'a@example.se' } }, false],
+  [{ notices: { to: ['a@example.se, b@example.se'] } }, false],
+  [{ notices: { to: ['a@example.se\r\nBcc: b@example.se'] } }, false],
+  [{ notices: { to: ['"a"@example.se'] } }, false],
+  [{ notices: { to: [] } }, false],
+  [{ desk: { metricsToken: 'file:/run/secrets/metrics' } }, true],
+  [{ desk: { metricsToken: 'hemligt' } }, false],
   [{ locale: 'en' }, true],
   [{ telemetry: true }, false],
 ])('%j: accepted or not', (part, ok) => {

@@ -1,5 +1,6 @@
 import { verifyArchive } from '../../../storage/verify.ts';
 import { openClosingStack } from '../../closing-stack.ts';
+import { writeVerificationMark } from '../../verification-mark.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -16,6 +17,7 @@ export async function verify(io: Io, options: { head?: string }): Promise<number
     catalog: catalog.disposal,
     ...(options.head ? { head: options.head } : {}),
   });
+  await writeVerificationMark(io.environment.dataDirectory, result, new Date().toISOString());
   const damage = result.problems.filter((problem) => problem.severity === 'damage').length;
   printResult(io, result, () =>
     [

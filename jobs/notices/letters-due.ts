@@ -1,0 +1,85 @@
+import type { NoticeMemory } from '../../storage/notice-memory.ts';
+import { dayMs, dayText, startOfDay, toLocal } from '../local-time.ts';
+import type { Notice } from './notice.ts';
+
+/** Who is written to, and what concerns them. */
+export interface Receiver {
+  address: string;
+  notices: readonly Notice[];
+}
+
+/** A letter to be written: what is new since the last one, and what still waits. Neither has what the other has. */
+export interface LetterDue {
+  address: string;
+  fresh: Notice[];
+  waiting: Notice[];
+}
+
+/** Nobody is written to earlier in the day than this hour, but of damage. */
+const firstHour = 6;
+/** Where nothing is new, what waits is told again after so many days. */
+const reminderDays = 7;
+/** For so long whoever writes has the letter for themselves; then they are taken to have been killed. */
+const claimMs = 10 * 60_000;
+
+/**
+ * Remembers what is seen now, forgets what is gone and who is no receiver any more. What a clock that has been set back since wrote
+ * down counts as of now: else nobody would be told of anything until it has caught up. Pure; `now` is UTC.
+ */
+export function remember(
+  { seen, receivers }: NoticeMemory,
+  { notices, addresses, now }: { notices: readonly Notice[]; addresses: readonly string[]; now: string },
+): NoticeMemory {
+  const past = (instant: string) => (instant < now ? instant : now);
+  const known = (address: string) => {
+    const { toldAt, notBefore } = receivers[address] ?? { toldAt: null, notBefore: null };
+    return { toldAt: toldAt === null ? null : past(toldAt), notBefore };
+  };
+  return {
+    format: 'ogonblick-notices/1',
+    seen: Object.fromEntries(notices.map(({ key }) => [key, past(seen[key] ?? now)])),
+    receivers: Object.fromEntries(addresses.map((address) => [address, known(address)])),
+  };
+}
+
+/**
+ * Who is written to now: of damage at once, of anything else that is new once a day, and of what only waits once a week. Pure; days and
+ * hours are civil in `timezone`.
+ */
+export function lettersDue(
+  receivers: readonly Receiver[],
+  memory: NoticeMemory,
+  { now, timezone }: { now: string; timezone: string },
+): LetterDue[] {
+  const local = (instant: string) => toLocal(Date.parse(instant), timezone);
+  return receivers.flatMap(({ address, notices }) => {
+    const { toldAt, notBefore } = memory.receivers[address] ?? { toldAt: null, notBefore: null };
+    if (notices.length === 0 || (notBefore !== null && Date.parse(notBefore) > Date.parse(now))) return [];
+    const isFresh = ({ key }: Notice) => toldAt === null || (memory.seen[key] ?? now) > toldAt;
+    const fresh = notices.filter(isFresh);
+    const letter = { address, fresh, waiting: notices.filter((notice) => !isFresh(notice)) };
+    if (fresh.some(({ kind }) => kind === 'damage')) return [letter];
+    if (local(now) - startOfDay(local(now)) < firstHour * 3_600_000) return [];
+    if (toldAt === null) return [letter];
+    if (dayText(local(toldAt)) === dayText(local(now))) return [];
+    const days = (startOfDay(local(now)) - startOfDay(local(toldAt))) / dayMs;
+    return fresh.length > 0 || days >= reminderDays ? [letter] : [];
+  });
+}
+
+/** That somebody is writing these. */
+export function claim(memory: NoticeMemory, letters: readonly LetterDue[], now: string): NoticeMemory {
+  const notBefore = new Date(Date.parse(now) + claimMs).toISOString();
+  return letters.reduce((claimed, { address }) => withReceiver(claimed, address, { notBefore }), memory);
+}
+
+/** One receiver's entry changed; somebody who is no receiver any more stays forgotten. */
+export function withReceiver(
+  memory: NoticeMemory,
+  address: string,
+  change: Partial<NoticeMemory['receivers'][string]>,
+): NoticeMemory {
+  const known = memory.receivers[address];
+  if (!known) return memory;
+  return { ...memory, receivers: { ...memory.receivers, [address]: { ...known, ...change } } };
+}

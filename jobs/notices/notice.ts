@@ -1,0 +1,28 @@
+import type { Words } from '../due-words.ts';
+
+/** What a person is told of, the gravest first: that is the order in letters. */
+export const noticeKinds = [
+  'damage',
+  'needs-decision',
+  'late',
+  'blocked',
+  'needs-login',
+  'list',
+  'few-administrators',
+  'review',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Something that waits for a person. */
+export interface Notice {
+  kind: NoticeKind;
+  /** The same for as long as it is the same thing that waits, whoever looks. */
+  key: string;
+  /** Whose it is; null: the whole archive's. */
+  committee: string | null;
+  /** The account's name, the list's number, or the damaged file. */
+  about: string;
+  because: Words;
+  /** Path of a page of the desk that shows it, or null. */
+  page: string | null;
+}

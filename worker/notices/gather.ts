@@ -1,0 +1,115 @@
+import { type Account, committeeOn } from '../../config/accounts.ts';
+import { administratorsOn } from '../../config/check-accounts.ts';
+import { daysLater } from '../../config/values.ts';
+import type { ListStanding } from '../../jobs/disposal/list-state.ts';
+import type { Words } from '../../jobs/due-words.ts';
+import { dayText, toLocal } from '../../jobs/local-time.ts';
+import { type Notice, type NoticeKind, noticeKinds } from '../../jobs/notices/notice.ts';
+import { judgedAccounts } from '../account-status.ts';
+import { standings } from '../disposal/lists.ts';
+import { readVerificationMark } from '../verification-mark.ts';
+import type { Workplace } from '../workplace.ts';
+import { because } from './words.ts';
+
+/** An assignment is told of so many days before its day of review: it takes a meeting. */
+const reviewDaysAhead = 30;
+
+/**
+ * Everything that waits for a person now, the gravest first. Changes nothing. What cannot be read because it is damaged is itself
+ * told of, and hides nothing else.
+ */
+export async function gatherNotices(workplace: Workplace, now: Date): Promise<Notice[]> {
+  const { settings, accounts } = workplace.configuration;
+  const today = dayText(toLocal(now.getTime(), settings.timezone));
+  const found = await Promise.all([
+    orDamage(() => ofAccounts(workplace)),
+    orDamage(() => ofLists(workplace, today)),
+    ofLastVerification(workplace),
+  ]);
+  const all = [...found.flat(), ...accounts.flatMap((account) => ofRegister(account, today))];
+  const each = new Map(all.map((notice) => [notice.key, notice]));
+  return [...each.values()].sort((a, b) => noticeKinds.indexOf(a.kind) - noticeKinds.indexOf(b.kind));
+}
+
+const statesTold = ['late', 'blocked', 'needs-login', 'needs-decision'] as const satisfies NoticeKind[];
+
+async function ofAccounts(workplace: Workplace): Promise<Notice[]> {
+  return (await judgedAccounts(workplace)).flatMap(({ account, committee, verdict }) => {
+    const kind = statesTold.find((state) => state === verdict.state);
+    return kind ? [{ ...ofAccount(kind, account), committee, because: verdict.because }] : [];
+  });
+}
+
+function ofAccount(kind: NoticeKind, { id, name }: Account) {
+  return { kind, key: `${kind}:${id}`, about: `${name} (${id})`, page: `/konton/${id}` };
+}
+
+/** What the register asks of an account that is or will be in use. */
+function ofRegister(account: Account, today: string): Notice[] {
+  if (account.status === 'closed' || account.status === 'discovered') return [];
+  const committee = committeeOn(account, today);
+  const notices: Notice[] = [];
+  const administrators = administratorsOn(account, today).length;
+  if (administrators < 2) {
+    const told = because.administrators(administrators);
+    notices.push({ ...ofAccount('few-administrators', account), committee, because: told });
+  }
+  const { reviewBy } = account.assignment;
+  if (reviewBy !== null && reviewBy <= daysLater(today, reviewDaysAhead)) {
+    notices.push({ ...ofAccount('review', account), committee, because: because.review(reviewBy, today) });
+  }
+  return notices;
+}
+
+async function ofLists(workplace: Workplace, today: string): Promise<Notice[]> {
+  return (await standings(workplace, today)).flatMap(({ id, committee, standing }) => {
+    const waits = standing === null ? null : whatListWaitsFor(standing, today);
+    if (waits === null) return [];
+    return [
+      { kind: 'list', key: `list:${id}:${waits.step}`, committee, about: id, because: waits.because, page: null },
+    ];
+  });
+}
+
+/** `step` changes when the list waits for something else. */
+function whatListWaitsFor(standing: ListStanding, today: string): { step: string; because: Words } | null {
+  const { state, items, approvals, approvalsNeeded, expiresOn, graceUntil } = standing;
+  if (state === 'proposed') {
+    const given = approvals.filter(({ counts }) => counts).length;
+    return { step: state, because: because.listProposed({ items, given, needed: approvalsNeeded, expiresOn }) };
+  }
+  if (state === 'grace' && graceUntil !== null && today <= graceUntil) {
+    return { step: state, because: because.listInGrace({ items, graceUntil }) };
+  }
+  if (state === 'approved' || state === 'grace' || state === 'executing') {
+    return { step: `${state}-to-do`, because: because.listToCarryOut({ items }) };
+  }
+  return null;
+}
+
+/** Of the last check only what it found: nobody checks anything here. */
+async function ofLastVerification({ environment, configuration }: Workplace): Promise<Notice[]> {
+  const mark = await readVerificationMark(environment.dataDirectory);
+  const day = (at: string) => dayText(toLocal(Date.parse(at), configuration.settings.timezone));
+  return (mark?.damage ?? []).map(({ path, problem }) => {
+    const [folder] = path.split('/');
+    const committee = folder && configuration.committees.has(folder) ? folder : null;
+    const told = because.damage(problem, day(mark?.at ?? ''));
+    return { kind: 'damage', key: `damage:${path}: ${problem}`, committee, about: path, because: told, page: null };
+  });
+}
+
+const damaged: ReadonlySet<string> = new Set(['LedgerDamagedError', 'RecordDamagedError']);
+
+/** A ledger that cannot be read tells of no list and no account, but of itself. */
+async function orDamage(look: () => Promise<Notice[]>): Promise<Notice[]> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof Error) || !damaged.has(error.name)) throw error;
+    const because = { sv: error.message, en: error.message };
+    return [
+      { kind: 'damage', key: `damage:${error.message}`, committee: null, about: error.name, because, page: null },
+    ];
+  }
+}

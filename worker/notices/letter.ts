@@ -1,0 +1,73 @@
+import type { LetterDue } from '../../jobs/notices/letters-due.ts';
+import { type Notice, noticeKinds } from '../../jobs/notices/notice.ts';
+import { grouped } from '../pages/grouped.ts';
+import { wallTime } from '../pages/times.ts';
+import type { Locale } from '../pages/words.ts';
+import { type NoticeWords, noticeWords } from './words.ts';
+
+/** What stands in every letter. `head`: the ledger's last entry, null while it is empty; `unreadable`: it cannot be read. */
+export interface LetterSurroundings {
+  locale: Locale;
+  timezone: string;
+  municipality: string;
+  /** Like `https://ogonblick.exempelkommun.se`. */
+  desk: string;
+  /** UTC. */
+  now: string;
+  head: { seq: number; hash: string; at: string } | null | 'unreadable';
+}
+
+export interface LetterText {
+  subject: string;
+  text: string;
+}
+
+/** Of each kind that many are named: the desk has all of them. */
+const mostNamed = 50;
+
+/** A letter in plain text: what is new, what still waits, and the ledger's head, so that it is kept outside of this machine. */
+export function letterText({ fresh, waiting }: LetterDue, surroundings: LetterSurroundings): LetterText {
+  const { locale, municipality, now, timezone } = surroundings;
+  const says = noticeWords[locale];
+  const day = (at: string) => wallTime(at, timezone)?.date ?? at;
+  const damage = fresh.some(({ kind }) => kind === 'damage');
+  const subject = damage ? says.damageSubject(municipality) : says.subject(municipality, fresh.length, waiting.length);
+  const parts = [
+    says.opening(municipality, day(now)),
+    ...part(says.fresh, fresh, surroundings),
+    ...part(says.waiting, waiting, surroundings),
+    headIn(surroundings.head, says, day),
+    says.howOften,
+  ];
+  return { subject: oneLine(subject), text: `${parts.join('\n\n')}\n` };
+}
+
+function part(title: string, notices: readonly Notice[], { locale, desk }: LetterSurroundings): string[] {
+  if (notices.length === 0) return [];
+  const says = noticeWords[locale];
+  const kinds = grouped(notices, ({ kind }) => kind);
+  return [
+    title,
+    ...noticeKinds.flatMap((kind) => {
+      const some = kinds.get(kind) ?? [];
+      if (some.length === 0) return [];
+      const lines = some.slice(0, mostNamed).map(({ about, because, page }) => {
+        const line = `- ${oneLine(about)}: ${oneLine(because[locale])}`;
+        return page === null ? line : `${line}\n  ${desk}${page}`;
+      });
+      const more = some.length > mostNamed ? [says.more(some.length - mostNamed)] : [];
+      return [[`${says.kinds[kind]} (${some.length})`, ...lines, ...more].join('\n')];
+    }),
+  ];
+}
+
+function headIn(head: LetterSurroundings['head'], says: NoticeWords, day: (at: string) => string): string {
+  if (head === 'unreadable') return says.noLedger;
+  if (head === null) return says.noHead;
+  return `${says.head(head.seq, day(head.at))}\n${head.hash}\n${says.keep(head.hash)}`;
+}
+
+/** A name from the register stands on one line, whatever it holds: it can begin no header and no line of ours. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}

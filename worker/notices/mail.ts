@@ -1,0 +1,107 @@
+import { createTransport } from 'nodemailer';
+import { parseUrl } from '../../config/parse-url.ts';
+import { mailAddress } from '../../config/values.ts';
+
+/** A letter to one address, in plain text. */
+export interface Mail {
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  /** The same when the same letter is sent again, so that whoever gets it twice can tell. */
+  id: string;
+}
+
+/**
+ * `refused`: the server takes no letter to this address, and asking again today is no use. `later`: it could not take this one.
+ * `down`: the server itself is not there, or lets us not in: nor will the next letter get through.
+ */
+export type Sent = { kind: 'sent' } | { kind: 'refused' | 'later' | 'down'; because: string };
+
+/** The address of the mail server is none. It is never shown: it may hold a password. */
+export class MailAddressError extends Error {
+  override name = 'MailAddressError';
+  readonly remedy =
+    'Write it as smtp://mail.example.se:587 or smtps://user:password@mail.example.se, where notices.smtp points.';
+  readonly retry = 'never' as const;
+}
+
+/** Hands letters to a mail server. */
+export interface MailServer {
+  send(mail: Mail, stop: AbortSignal): Promise<Sent>;
+  /** What of its address must not be shown anywhere, in the forms that it travels in. */
+  secrets: string[];
+}
+
+/** No answer for so long, and a whole letter for so long. A server that is slow must not keep us from the next sweep. Milliseconds. */
+const silenceMs = 20_000;
+const letterMs = 60_000;
+
+/** `address`: `smtp:` or `smtps:`, with what else nodemailer takes there. Throws MailAddressError. */
+export function openMailServer(address: string, { withinMs = letterMs } = {}): MailServer {
+  const url = parseUrl(address);
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
+    throw new MailAddressError('expected the address of a mail server, found something that is not shown here');
+  }
+  const transport = createTransport({
+    url: address,
+    connectionTimeout: silenceMs,
+    greetingTimeout: silenceMs,
+    socketTimeout: silenceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    // Without it whoever stands between takes STARTTLS out of the greeting and reads the password.
+    ...(url.password !== '' && !isThisMachine(url.hostname) && { requireTLS: true }),
+  });
+  return {
+    secrets: secretsIn(url),
+    async send({ from, to, subject, text, id }, stop) {
+      for (const address of [from, to]) {
+        // An envelope, too, is read as a list of addresses, and one that holds a line end would add to it.
+        if (!mailAddress.safeParse(address).success) return { kind: 'refused', because: 'expected one e-mail address' };
+      }
+      try {
+        await transport.sendMail({
+          from: { name: 'Ögonblick', address: from },
+          to: { name: '', address: to },
+          envelope: { from, to: [to] },
+          subject,
+          text,
+          textEncoding: 'quoted-printable',
+          messageId: `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
+          // Nobody's absence is answered to us (RFC 3834; the other is what Exchange understands).
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          signal: AbortSignal.any([stop, AbortSignal.timeout(withinMs)]),
+        });
+        return { kind: 'sent' };
+      } catch (error) {
+        return { kind: kindOf(error), because: error instanceof Error ? error.message : String(error) };
+      }
+    },
+  };
+}
+
+/** Of the receiver and of the letter the server has judged; whatever else went wrong is the server's, or on the way to it. */
+function kindOf(error: unknown): 'refused' | 'later' | 'down' {
+  const { command, responseCode = 421 } = error as { command?: string; responseCode?: number };
+  if ((command !== 'RCPT TO' && command !== 'DATA') || responseCode === 421) return 'down';
+  return responseCode >= 500 ? 'refused' : 'later';
+}
+
+function isThisMachine(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+function secretsIn(url: URL): string[] {
+  const [user, password] = [decoded(url.username), decoded(url.password)];
+  return password === '' ? [] : [url.password, password, Buffer.from(`\0${user}\0${password}`).toString('base64')];
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return part;
+    throw error;
+  }
+}

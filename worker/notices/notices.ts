@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { readSecret } from '../../config/secret.ts';
+import { claim, type LetterDue, lettersDue, remember, withReceiver } from '../../jobs/notices/letters-due.ts';
+import { type NoticeMemories, openNoticeMemory } from '../../storage/notice-memory.ts';
+import { deskAddress } from '../desk/address.ts';
+import { createLog, type Log } from '../log.ts';
+import type { Workplace } from '../workplace.ts';
+import { gatherNotices } from './gather.ts';
+import { type LetterSurroundings, letterText } from './letter.ts';
+import { type MailServer, openMailServer, type Sent } from './mail.ts';
+import { receiversOf } from './receivers.ts';
+
+/** Tells people what waits for them, in one process. */
+export interface Notices {
+  /** Looks what waits and writes who is to be written to. Returns at once; asked while it is at it, it looks once more after that. */
+  look(): void;
+  /** Breaks off the letter that is being sent: another process, or the next start, sends it. */
+  close(): Promise<void>;
+}
+
+export function memoryOf({ archive, catalog }: Workplace): NoticeMemories {
+  return openNoticeMemory({ root: archive.root, lock: catalog });
+}
+
+/** Nothing of it ever fails the caller: what goes wrong is told in the log, and tried again the next time. */
+export function startNotices(workplace: Workplace, now: () => Date = () => new Date()): Notices {
+  const secrets: string[] = [];
+  const log = createLog({ level: workplace.environment.logLevel, secrets });
+  const stop = new AbortController();
+  let looking: Promise<void> | null = null;
+  let again = false;
+  const look = async (): Promise<void> => {
+    do {
+      again = false;
+      try {
+        await tellOnce(workplace, { log, secrets, stop: stop.signal, now: now() });
+      } catch (error) {
+        log.error('nobody could be told what waits for them', { error });
+      }
+    } while (again && !stop.signal.aborted);
+    looking = null;
+  };
+  return {
+    look() {
+      again = true;
+      if (!stop.signal.aborted) looking ??= look();
+    },
+    async close() {
+      stop.abort();
+      await looking;
+    },
+  };
+}
+
+interface Telling {
+  log: Log;
+  /** What must not be in the log; the mail server's are added. */
+  secrets: string[];
+  stop: AbortSignal;
+  now: Date;
+}
+
+/** One round: what waits is remembered, and every letter that is due is sent, or left for the next round. */
+export async function tellOnce(workplace: Workplace, telling: Telling): Promise<void> {
+  const { settings, people } = workplace.configuration;
+  const { to, smtp, from } = settings.notices;
+  const now = telling.now.toISOString();
+  const notices = await gatherNotices(workplace, telling.now);
+  const receivers = smtp === null ? [] : receiversOf(notices, { to, people });
+  const memory = memoryOf(workplace);
+  const letters = await memory.change((told) => {
+    const addresses = receivers.map(({ address }) => address);
+    const remembered = remember(told, { notices, addresses, now });
+    const due = lettersDue(receivers, remembered, { now, timezone: settings.timezone });
+    return { memory: claim(remembered, due, now), gives: due };
+  });
+  if (letters.length === 0 || smtp === null || from === null) return;
+  let unsent = letters;
+  try {
+    const server = await mailServer(workplace, smtp, telling.secrets);
+    const surroundings = await surroundingsOf(workplace, now);
+    for (const letter of letters) {
+      const id = idOf(letter, now);
+      const sent = await server.send(
+        { from, to: letter.address, id, ...letterText(letter, surroundings) },
+        telling.stop,
+      );
+      tellSent(telling.log, letter, sent);
+      if (sent.kind === 'down') break;
+      await noteSent(memory, letter.address, sent, now);
+      unsent = unsent.filter((other) => other !== letter);
+    }
+  } finally {
+    // Whoever looks next may write them at once.
+    for (const { address } of unsent) await noteSent(memory, address, { kind: 'later' }, now);
+  }
+}
+
+async function mailServer({ configuration }: Workplace, reference: string, secrets: string[]): Promise<MailServer> {
+  const address = await readSecret(reference, configuration.directory);
+  secrets.splice(0, secrets.length, address);
+  const server = openMailServer(address);
+  secrets.push(...server.secrets);
+  return server;
+}
+
+async function surroundingsOf({ configuration, ledger }: Workplace, now: string): Promise<LetterSurroundings> {
+  const { locale, timezone, municipality, desk } = configuration.settings;
+  const [origin = ''] = deskAddress(desk).origins;
+  const head = await ledger.head().catch((error: unknown) => {
+    // The letter is about that then.
+    if (error instanceof Error && error.name === 'LedgerDamagedError') return 'unreadable' as const;
+    throw error;
+  });
+  return { locale, timezone, municipality: municipality.name, desk: origin, now, head };
+}
+
+const refusedForMs = 24 * 3_600_000;
+
+function noteSent(memory: NoticeMemories, address: string, { kind }: Pick<Sent, 'kind'>, now: string): Promise<void> {
+  const notBefore = kind === 'refused' ? new Date(Date.parse(now) + refusedForMs).toISOString() : null;
+  const change = kind === 'sent' ? { toldAt: now, notBefore } : { notBefore };
+  return memory.change((told) => ({ memory: withReceiver(told, address, change), gives: undefined }));
+}
+
+function tellSent(log: Log, { address, fresh, waiting }: LetterDue, sent: Sent): void {
+  if (sent.kind === 'sent') log.info('a letter was sent', { fresh: fresh.length, waiting: waiting.length });
+  else log.warn('a letter could not be sent', { to: address, outcome: sent.kind, because: sent.because });
+}
+
+/** The same for the same news on the same day, so that a letter that comes twice after a crash is known as one. */
+function idOf({ address, fresh, waiting }: LetterDue, now: string): string {
+  const said = [address, now.slice(0, 10), ...[...fresh, ...waiting].map(({ key }) => key)].join('\n');
+  return createHash('sha256').update(said).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,91 @@
+import type { Words } from '../../jobs/due-words.ts';
+import type { NoticeKind } from '../../jobs/notices/notice.ts';
+import type { Locale } from '../pages/words.ts';
+
+/** Why something waits. Days as `YYYY-MM-DD`. */
+export const because = {
+  administrators: (count: number): Words => ({
+    sv: `Kontot har ${count === 0 ? 'ingen administratör' : 'bara en administratör'}; det ska ha minst två.`,
+    en: `The account has ${count === 0 ? 'no administrator' : 'only one administrator'}; it is to have at least two.`,
+  }),
+  review: (by: string, today: string): Words => ({
+    sv: `Uppdragsbeskrivningen ${by < today ? 'skulle ha setts' : 'ska ses'} över senast ${by}.`,
+    en: `The assignment ${by < today ? 'was to be' : 'is to be'} reviewed by ${by}.`,
+  }),
+  damage: (problem: string, on: string): Words => ({
+    sv: `Kontrollen ${on} fann skada: ${problem}.`,
+    en: `The check of ${on} found damage: it ${problem}.`,
+  }),
+  listProposed: (list: { items: number; given: number; needed: number; expiresOn: string }): Words => ({
+    sv: `${list.items} inlägg föreslås för gallring; ${list.given} av ${list.needed} har godkänt, senast ${list.expiresOn}.`,
+    en: `${list.items} items are proposed for disposal; ${list.given} of ${list.needed} have approved, by ${list.expiresOn} at the latest.`,
+  }),
+  listInGrace: (list: { items: number; graceUntil: string }): Words => ({
+    sv: `${list.items} inlägg gallras efter ångerfristen, som slutar ${list.graceUntil}. Till dess kan de återställas.`,
+    en: `${list.items} items are disposed of after grace, which ends on ${list.graceUntil}. Until then they can be restored.`,
+  }),
+  listToCarryOut: (list: { items: number }): Words => ({
+    sv: `${list.items} inlägg: listan väntar på att verkställas.`,
+    en: `${list.items} items: the list waits to be carried out.`,
+  }),
+};
+
+const sv = {
+  kinds: {
+    damage: 'Skada i arkivet',
+    'needs-decision': 'Väntar på beslut',
+    late: 'Försenade',
+    blocked: 'Hindrade',
+    'needs-login': 'Inloggning krävs',
+    list: 'Gallringslistor',
+    'few-administrators': 'Färre än två administratörer',
+    review: 'Uppdragsbeskrivningar att se över',
+  } satisfies Record<NoticeKind, string> as Record<NoticeKind, string>,
+  subject: (municipality: string, fresh: number, waiting: number) =>
+    `Ögonblick ${municipality}: ${fresh === 0 ? '' : `${fresh} nya, `}${waiting} väntar sedan tidigare`,
+  damageSubject: (municipality: string) => `Ögonblick ${municipality}: skada i arkivet`,
+  opening: (municipality: string, day: string) => `Ögonblick i ${municipality}, ${day}.`,
+  fresh: 'NYTT',
+  waiting: 'VÄNTAR SEDAN TIDIGARE',
+  more: (count: number) => `… och ${count} till.`,
+  head: (seq: number, day: string) => `Händelseloggens senaste kontrollsumma (händelse ${seq}, ${day}):`,
+  noHead: 'Händelseloggen är tom.',
+  keep: (hash: string) =>
+    `Spara brevet: \`ogonblick verify --head ${hash}\` visar i framtiden att inget av det som stod i loggen har ändrats.`,
+  noLedger: 'Händelseloggen kan inte läsas.',
+  howOften:
+    'Du får högst ett brev om dagen, när något är nytt, och ett i veckan så länge något väntar. Skada berättas genast.',
+  feed: (municipality: string) => `Ögonblick ${municipality}: väntar på en person`,
+};
+
+export type NoticeWords = typeof sv;
+
+const en: NoticeWords = {
+  kinds: {
+    damage: 'Damage in the archive',
+    'needs-decision': 'Waiting for a decision',
+    late: 'Late',
+    blocked: 'Blocked',
+    'needs-login': 'Login needed',
+    list: 'Disposal lists',
+    'few-administrators': 'Fewer than two administrators',
+    review: 'Assignments to be reviewed',
+  },
+  subject: (municipality, fresh, waiting) =>
+    `Ögonblick ${municipality}: ${fresh === 0 ? '' : `${fresh} new, `}${waiting} still waiting`,
+  damageSubject: (municipality) => `Ögonblick ${municipality}: damage in the archive`,
+  opening: (municipality, day) => `Ögonblick in ${municipality}, ${day}.`,
+  fresh: 'NEW',
+  waiting: 'STILL WAITING',
+  more: (count) => `… and ${count} more.`,
+  head: (seq, day) => `Newest checksum of the event log (event ${seq}, ${day}):`,
+  noHead: 'The event log is empty.',
+  keep: (hash) =>
+    `Keep this letter: \`ogonblick verify --head ${hash}\` proves later that nothing the log said has been changed.`,
+  noLedger: 'The event log cannot be read.',
+  howOften:
+    'You get one letter a day at most, when something is new, and one a week while something waits. Damage is told at once.',
+  feed: (municipality) => `Ögonblick ${municipality}: waiting for a person`,
+};
+
+export const noticeWords: Record<Locale, NoticeWords> = { sv, en };

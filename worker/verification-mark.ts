@@ -1,0 +1,49 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { codeOf } from '../storage/faults.ts';
+import type { Verification } from '../storage/verify.ts';
+
+/** What the last fixity check of the whole archive found, for whoever was not there. `at` is UTC. */
+const verificationMarkSchema = z.object({
+  format: z.literal('ogonblick-verification/1'),
+  at: z.string(),
+  bags: z.number(),
+  files: z.number(),
+  head: z.string().nullable(),
+  /** The first of them; `damaged` counts all. */
+  damage: z.array(z.object({ path: z.string(), problem: z.string() })),
+  damaged: z.number(),
+});
+export type VerificationMark = z.infer<typeof verificationMarkSchema>;
+
+const mostNamed = 100;
+const fileIn = (dataDirectory: string) => join(dataDirectory, 'verifiering.json');
+
+/** In the data folder: the archive may lie where nothing can be written. */
+export async function writeVerificationMark(dataDirectory: string, found: Verification, at: string): Promise<void> {
+  const damage = found.problems.filter(({ severity }) => severity === 'damage');
+  const mark: VerificationMark = {
+    format: 'ogonblick-verification/1',
+    at,
+    bags: found.bags,
+    files: found.files,
+    head: found.head,
+    damage: damage.slice(0, mostNamed).map(({ path, problem }) => ({ path, problem })),
+    damaged: damage.length,
+  };
+  const file = fileIn(dataDirectory);
+  await writeFile(`${file}.tmp`, `${JSON.stringify(mark, null, 1)}\n`);
+  await rename(`${file}.tmp`, file);
+}
+
+/** Null: nobody has checked it from this data folder, or the mark cannot be read, which the next check mends. */
+export async function readVerificationMark(dataDirectory: string): Promise<VerificationMark | null> {
+  try {
+    const read = verificationMarkSchema.safeParse(JSON.parse(await readFile(fileIn(dataDirectory), 'utf8')));
+    return read.success ? read.data : null;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
