@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Log } from '../log.ts';
+import type { Collecting } from '../collecting.ts';
+import type { CountedLog, Log } from '../log.ts';
 import type { Part } from '../pages/markup.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { RedisConnection } from '../redis/connect.ts';
@@ -14,7 +15,18 @@ export interface DeskMeans {
   queue: JobQueue;
   connection: RedisConnection;
   log: Log;
+  vitals: Vitals;
   now(): Date;
+}
+
+/** What machines ask of the worker that serves the desk. */
+export interface Vitals {
+  isAlive(): boolean;
+  collecting: Pick<Collecting, 'due' | 'counts'>;
+  /** Of its log, since its start. */
+  logged: CountedLog['counts'];
+  /** When the newest sweep ended that did not fail; null: none since its start. */
+  sweptAt(): Date | null;
 }
 
 export interface PageParts {

@@ -8,6 +8,8 @@ import { type DeskMeans, show, wordsOf } from './context.ts';
 import { keepDoor } from './door.ts';
 import { eventPage } from './events.ts';
 import { itemPages } from './items.ts';
+import { feedPage } from './feed.ts';
+import { metricsPage } from './metrics.ts';
 import { notFound } from './not-found.ts';
 import { operationPages } from './operation.ts';
 import { orderPages } from './orders.ts';
@@ -37,6 +39,8 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   itemPages(app, means);
   eventPage(app, means);
   operationPages(app, means);
+  metricsPage(app, means, address);
+  feedPage(app, means, address);
   archiveFiles(app, means);
   app.setNotFoundHandler((request, reply) => notFound(means, request, reply));
   app.setErrorHandler((error, request, reply) => {

@@ -3,14 +3,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html, type Part } from '../pages/markup.ts';
 import { type DeskAddress, isOurHost, isOurPage } from './address.ts';
 import { type DeskMeans, show, wordsOf } from './context.ts';
+import { feedPath } from './feed.ts';
+import { metricsPath } from './metrics.ts';
 import type { Prover } from './prove.ts';
 import { type Errand, errandFields, errandIn, type Fields } from './resume.ts';
 import type { Sessions } from './sessions.ts';
 
 const cookieName = 'ogonblick';
 
-/** Pages that need no signing in. */
-const open = new Set(['/logga-in', '/stil.css', '/forlopp.js', '/healthz']);
+/** Pages that need no signing in. Metrics and the feed are read by machines, and have keys of their own. */
+const open = new Set(['/logga-in', '/stil.css', '/forlopp.js', '/healthz', metricsPath, feedPath]);
 
 /** Nothing from elsewhere, nothing inside others' pages, nothing kept by a browser that others use. */
 const headers = {

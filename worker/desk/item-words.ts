@@ -54,6 +54,7 @@ const sv = {
   held: 'gallringsstopp',
   inGrace: 'i ångerfrist',
   lockedText: 'Innehållet är låst och visas inte.',
+  secretText: 'Sekretessmarkerat: läses på inläggets egen sida, och det antecknas vem som läser.',
   kinds: {
     post: 'Inlägg',
     comment: 'Kommentar',
@@ -151,6 +152,7 @@ const en: ItemWords = {
   held: 'disposal hold',
   inGrace: 'in grace',
   lockedText: 'The content is locked and is not shown.',
+  secretText: 'Marked secret: read on its own page, and who reads it is written down.',
   kinds: { post: 'Post', comment: 'Comment', reply: 'Reply', share: 'Share', message: 'Message' },
   states: {
     present: 'still on the platform',

@@ -63,8 +63,6 @@ async function search(
   const rows =
     filter && known ? await catalog.items.find({ ...filter, ...limits, limit: onPage + 1, offset: page * onPage }) : [];
   const items = await showItems(means.workplace, rows.slice(0, onPage));
-  const seenSecret = items.filter(({ secret }) => secret);
-  if (seenSecret.length > 0) await noteSecretView(means, visitor, seenSecret);
   const turn = (to: number, name: string) =>
     html`<a href="/inlagg?${query({ ...request.query, sida: String(to) })}">${name}</a> `;
   const content: Part = [
@@ -141,16 +139,22 @@ function hitList(items: readonly WholeItem[], means: DeskMeans): Markup {
 ${items.map(
   (
     item,
-  ) => html`<li><p><a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}${item.publishedAt === null ? null : html`, ${timeOf(item.publishedAt, timezone, words[locale])}`}</a> <span class="quiet">${item.account}</span> ${marks(item, says)}</p><p>${wordsOfItem(item, says, shortWords)}</p></li>
+  ) => html`<li><p><a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}${item.publishedAt === null ? null : html`, ${timeOf(item.publishedAt, timezone, words[locale])}`}</a> <span class="quiet">${item.account}</span> ${marks(item, says)}</p><p>${shortWords(item, says)}</p></li>
 `,
 )}</ol>`;
 }
 
-const shortWords = 300;
+const shortest = 300;
 
-function wordsOfItem(item: WholeItem, says: ItemWords, most = Number.POSITIVE_INFINITY): Markup {
-  if (item.locked) return html`<em>${says.lockedText}</em>`;
-  return outside(item.text.length > most ? `${item.text.slice(0, most)} …` : item.text);
+function wordsOfItem(item: WholeItem, says: ItemWords): Markup {
+  return item.locked ? html`<em>${says.lockedText}</em>` : outside(item.text);
+}
+
+/** In a list of several: what is secret is read on its own page, where the look is written down. */
+function shortWords(item: WholeItem, says: ItemWords): Markup {
+  if (item.secret && !item.locked) return html`<em>${says.secretText}</em>`;
+  const text = item.text.length > shortest ? `${item.text.slice(0, shortest)} …` : item.text;
+  return wordsOfItem({ ...item, text }, says);
 }
 
 function marks(item: WholeItem, says: ItemWords): Markup[] {
@@ -182,8 +186,7 @@ async function itemPage(
   const siblings = await catalog.items.find({ thread, account, withoutSecret: !officer });
   const items = (await showItems(means.workplace, siblings)).reverse();
   const item = items.find((one) => one.id === id) as WholeItem;
-  const seenSecret = items.filter(({ secret }) => secret);
-  if (seenSecret.length > 0) await noteSecretView(means, visitor, seenSecret);
+  if (item.secret) await noteSecretView(means, visitor, item);
   const actions = (await catalog.items.actions([id])).get(id) ?? [];
   const versions = row.locked ? [] : await itemStoreOf(means.workplace).versions(row);
   const { locale, timezone } = configuration.settings;
@@ -250,7 +253,7 @@ function threadPart(items: readonly WholeItem[], id: string, means: DeskMeans): 
 ${items.map(
   (
     item,
-  ) => html`<li>${item.id === id ? html`<strong>${says.thisOne}</strong> ` : html`<a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}</a> `}${marks(item, says)}<p>${wordsOfItem(item, says, shortWords)}</p></li>
+  ) => html`<li>${item.id === id ? html`<strong>${says.thisOne}</strong> ` : html`<a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}</a> `}${marks(item, says)}<p>${shortWords(item, says)}</p></li>
 `,
 )}</ol>
 `;
@@ -265,12 +268,7 @@ function actionList(actions: readonly ItemAction[], means: DeskMeans): Markup | 
 `;
 }
 
-/** Who has looked at what is marked secret is written down, for each look. */
-async function noteSecretView(
-  { workplace }: DeskMeans,
-  { person }: Visitor,
-  items: readonly WholeItem[],
-): Promise<void> {
-  for (const { id, committee } of items)
-    await workplace.ledger.append('secret-viewed', person.id, { item: id, committee });
+/** Who has looked at what is marked secret is written down before it is shown. */
+async function noteSecretView({ workplace }: DeskMeans, { person }: Visitor, item: WholeItem): Promise<void> {
+  await workplace.ledger.append('secret-viewed', person.id, { item: item.id, committee: item.committee });
 }

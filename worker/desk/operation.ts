@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { html, outside, type Part } from '../pages/markup.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 
-/** How the service is: the queue, the disk, the ledger's head. `/healthz` says to machines whether it answers. */
+/** How the service is: the queue, the disk, the ledger's head. `/healthz` says to machines whether it works. */
 export function operationPages(app: FastifyInstance, means: DeskMeans): void {
   app.get('/drift', async (request, reply) => {
     visitorOf(request);
@@ -19,11 +19,14 @@ export function operationPages(app: FastifyInstance, means: DeskMeans): void {
 
   app.get('/healthz', async (_request, reply) => {
     try {
-      await means.queue.counts();
-      return reply.send({ ok: true });
-    } catch {
-      return reply.code(503).send({ ok: false });
+      if (means.vitals.isAlive()) {
+        await means.queue.counts();
+        return reply.send({ ok: true });
+      }
+    } catch (error) {
+      means.log.warn('the queue does not answer the desk', { error });
     }
+    return reply.code(503).send({ ok: false });
   });
 }
 
