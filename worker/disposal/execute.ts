@@ -12,6 +12,7 @@ import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsOf, type NamedStanding, standings } from './lists.ts';
 import { plansNotAccepted } from './propose.ts';
 import { fileProtocol } from './protocol.ts';
+import { replayTombstones } from './replay.ts';
 
 /** Who carries a list out, and when. `today` is civil, `now` UTC. */
 export interface Execution {
@@ -27,6 +28,7 @@ export interface Execution {
 export async function executeList(workplace: Workplace, id: string, execution: Execution): Promise<NamedStanding> {
   await refuseDisabled(workplace);
   await refuseUnsafe(workplace, execution.now);
+  await replayTombstones(workplace);
   const named = await standingOf(workplace, id, execution.today);
   requireState(named, ['approved', 'grace', 'executing', 'executed', 'partial']);
   const filed = await listsOf(workplace).read(named);

@@ -1,4 +1,5 @@
 import { openClosingStack } from '../../closing-stack.ts';
+import { replayTombstones } from '../../disposal/replay.ts';
 import { runWorker } from '../../run-worker.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { reloader, requireConfiguration } from '../configuration.ts';
@@ -12,6 +13,8 @@ export async function worker(io: Io): Promise<number> {
   const stop = stopOnSignals();
   stack.add(stop.forget);
   const workplace = await openWorkplace(io.environment, configuration, stack);
+  const replayed = await replayTombstones(workplace);
+  if (replayed > 0) io.log.warn('what was disposed of had come back, and is gone again', { items: replayed });
   await runWorker(workplace, { log: io.log, stop: stop.signal, reload: reloader(io) });
   return exitCodes.done;
 }
