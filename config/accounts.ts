@@ -137,7 +137,7 @@ export type Account = z.infer<typeof accountSchema>;
  * The committee that answers for the account on a day (`YYYY-MM-DD`). On a day that no period covers: the one that had it
  * last before that day, else the first. Somebody always answers.
  */
-export function committeeOn(account: Account, on: string): string {
+export function committeeOn(account: Pick<Account, 'id' | 'committee'>, on: string): string {
   const periods = account.committee.toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? ''));
   const chosen =
     periods.find((period) => covers(period, on)) ??

@@ -64,15 +64,28 @@ export async function governingOf(root: string, committee: string): Promise<Seal
 }
 
 /** The plan in a sealed copy, as JSON and unchecked. Throws RecordDamagedError when there is none. */
-export async function sealedPlan(root: string, folder: string): Promise<unknown> {
-  const path = `${folder}/${bagFiles.data}/${governingFiles.plan}`;
+export function sealedPlan(root: string, folder: string): Promise<unknown> {
+  return sealedContent(root, folder, governingFiles.plan);
+}
+
+/** A committee's part of the register in a sealed copy, as JSON and unchecked. Throws RecordDamagedError when there is none. */
+export function sealedRegister(root: string, folder: string): Promise<unknown> {
+  return sealedContent(root, folder, governingFiles.register);
+}
+
+async function sealedContent(root: string, folder: string, name: string): Promise<unknown> {
+  const path = `${folder}/${bagFiles.data}/${name}`;
   try {
     return JSON.parse(await readFile(join(root, path), 'utf8'));
   } catch (error) {
     if (!['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '') && (error as Error).name !== 'SyntaxError') throw error;
-    throw new RecordDamagedError(`expected a sealed plan in ${path}, found none`, 'Restore the folder from a backup.', {
-      cause: error,
-    });
+    throw new RecordDamagedError(
+      `expected what was sealed in ${path}, found none`,
+      'Restore the folder from a backup.',
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostsFile, ShownComment, ShownPost } from '../../storage/records/posts.ts';
 import type { Completeness } from '../../storage/records/snapshot-description.ts';
+import { csvText } from '../csv.ts';
 
 /** Writes `data/inlagg.json`, and the same as `data/inlagg.csv` for those who count in a spreadsheet (a copy; the JSON is the record). */
 export async function writePostsFiles(folder: string, file: PostsFile): Promise<void> {
@@ -11,7 +12,7 @@ export async function writePostsFiles(folder: string, file: PostsFile): Promise<
 
 const columns = ['nummer', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'];
 
-/** UTF-8 with byte order mark, semicolons and CRLF, which is what Excel in Sweden reads right. */
+/** Guarded against formulas: a copy. The JSON beside it has the texts as they were. */
 export function postsAsCsv(posts: readonly ShownPost[]): string {
   const rows = posts.flatMap((post) => [
     [String(post.number), 'inlägg', '', ...shownCells(post), post.picture ?? ''],
@@ -23,20 +24,11 @@ export function postsAsCsv(posts: readonly ShownPost[]): string {
       '',
     ]),
   ]);
-  return `\ufeff${[columns, ...rows].map((cells) => cells.map(csvCell).join(';')).join('\r\n')}\r\n`;
+  return csvText([columns, ...rows]);
 }
 
 function shownCells(shown: ShownPost | ShownComment): string[] {
   return [shown.author ?? '', shown.time ?? '', shown.timeShown ?? '', shown.text, shown.permalink ?? ''];
-}
-
-/**
- * A quoted cell that no spreadsheet takes for a formula: what begins like one, on any line of the cell, gets an apostrophe in front
- * (OWASP, CSV injection). The JSON beside it has the text as it was.
- */
-export function csvCell(text: string): string {
-  const guarded = text.replace(/^([\s\u00a0]*)([=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/gmu, "$1'$2");
-  return `"${guarded.replaceAll('"', '""')}"`;
 }
 
 /** What was seen and kept of posts and comments. Instants as the page gives them. */

@@ -29,6 +29,7 @@ const codeOfError: Record<string, number> = {
   SavedFilesError: exitCodes.usage,
   ExportRefusedError: exitCodes.usage,
   PackageTargetError: exitCodes.usage,
+  DocumentTargetError: exitCodes.usage,
   NotAllowedError: exitCodes.refused,
   DisposalBusyError: exitCodes.refused,
   DisposalRefusedError: exitCodes.refused,

@@ -9,6 +9,7 @@ import { addDisposeCommands } from './dispose-commands.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { type Io, printError } from './io.ts';
 import { addItemCommands } from './item-commands.ts';
+import { addRegisterCommands } from './register-commands.ts';
 
 /** Runs one command line (without node and script name) and gives the exit code. Nothing is thrown out of it. */
 export async function runCommandLine(args: string[]): Promise<number> {
@@ -146,6 +147,7 @@ function buildProgram(setCode: (code: number) => void): Command {
   addItemCommands(program, run);
   addDisposalCommands(program, run);
   addDisposeCommands(program, run);
+  addRegisterCommands(program, run);
   program
     .command('demo')
     .description('the whole path on the example municipality, offline')

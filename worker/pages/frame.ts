@@ -10,6 +10,8 @@ export interface Frame {
   banner: string;
   trail: readonly { title: string; href: string }[];
   readMe: string | null;
+  /** Left out: that the page is made from the archive's folders. */
+  footer?: null;
   content: Markup;
 }
 
@@ -40,11 +42,15 @@ ${frame.trail.length === 0 ? null : html`<nav class="trail" aria-label="${says.t
 <h1>${frame.title}</h1>
 ${frame.content}
 </main>
-<footer>
+${
+  frame.footer === null
+    ? null
+    : html`<footer>
 <p>${says.footer}</p>
 ${frame.readMe === null ? null : html`<p><a href="${frame.readMe}">${says.readMe}</a></p>`}
 </footer>
-</body>
+`
+}</body>
 </html>
 `;
   return page.markup;

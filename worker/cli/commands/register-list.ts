@@ -1,0 +1,32 @@
+import { dirname, extname, resolve } from 'node:path';
+import { replacePage } from '../../../storage/durable.ts';
+import { expectPlace } from '../../register/document.ts';
+import { documentPage } from '../../register/document-page.ts';
+import { type ListedAccount, listCsv, listDocument, listJson, publicList } from '../../register/public-list.ts';
+import { requireConfiguration, today } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult } from '../io.ts';
+
+/** Prints the public list of accounts, or writes it for the municipality's website, where a newer one takes the older's place. */
+export async function listAccounts(io: Io, options: { to?: string }): Promise<number> {
+  const file = options.to === undefined ? null : resolve(options.to);
+  if (file !== null) await expectPlace(file, ['.html', '.csv', '.json']);
+  const configuration = await requireConfiguration(io);
+  const { settings } = configuration;
+  const list = publicList(configuration, today());
+  const json = listJson(list, { settings }, today());
+  if (file !== null) {
+    const form = extname(file);
+    const page = () => documentPage(listDocument(list, { settings }, today()), settings);
+    const text =
+      form === '.json' ? `${JSON.stringify(json, null, 2)}\n` : form === '.csv' ? listCsv(list, { settings }) : page();
+    await replacePage(dirname(file), file, text);
+  }
+  printResult(io, { ...json, file }, () => inWords(list, file));
+  return exitCodes.done;
+}
+
+function inWords(list: readonly ListedAccount[], file: string | null): string {
+  const lines = list.map(({ committee, name, platform, url }) => `${committee}: ${name}, ${platform}  ${url}`);
+  return [...lines, `${list.length} accounts${file === null ? '' : `, written to ${file}`}`, ''].join('\n');
+}

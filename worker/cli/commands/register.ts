@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import { isDay } from '../../../config/values.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { fileGoverningDocuments } from '../../governing/context.ts';
+import { assignmentDocument } from '../../register/assignment.ts';
+import { descriptionDocument } from '../../register/description.ts';
+import { expectNewFile, type RegisterDocument, type WrittenDocument, writeDocument } from '../../register/document.ts';
+import { openWorkplace } from '../../workplace.ts';
+import { accountCalled } from '../account-called.ts';
+import { requireConfiguration, today } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult, UsageError } from '../io.ts';
+
+/** Writes an account's uppdragsbeskrivning to be signed. What the register lacks is named, exit 1. */
+export async function writeAssignment(io: Io, id: string, options: { to?: string }): Promise<number> {
+  const files = await newFiles(options.to, `uppdragsbeskrivning_${id}_${today()}`, ['.pdf']);
+  const configuration = await requireConfiguration(io);
+  const account = accountCalled(configuration.accounts, id);
+  const { missing, ...document } = assignmentDocument(account, configuration, today());
+  const documents = await writeAll(document, files, configuration.settings);
+  printResult(io, { account: id, date: today(), documents, missing }, () =>
+    inWords(
+      documents,
+      missing.map((what) => `missing in the register: ${what}`),
+    ),
+  );
+  return missing.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/**
+ * Writes a committee's section of the arkivbeskrivning as of a day. It is made from what is sealed; what has changed since is sealed
+ * first. Exit 1 where nothing sealed is as old as that day.
+ */
+export async function writeDescription(
+  io: Io,
+  committee: string,
+  options: { date?: string; to?: string },
+): Promise<number> {
+  const day = dayOf(options.date ?? today());
+  const files = await newFiles(options.to, `arkivbeskrivning_${committee}_${day}`, ['.pdf', '.html']);
+  await using stack = openClosingStack();
+  const configuration = await requireConfiguration(io);
+  const workplace = await openWorkplace(io.environment, configuration, stack);
+  await fileGoverningDocuments(workplace);
+  const { archive } = workplace;
+  const known = await archive.governedCommittees();
+  const described = known.includes(committee)
+    ? await descriptionDocument(archive, configuration.settings, { committee, day })
+    : null;
+  if (described === null) throw noCommittee(committee, known);
+  const { standsIn, ...document } = described;
+  const documents = await writeAll(document, files, configuration.settings);
+  const told = standsIn ? [`no sealed copy is as old as ${day}: the oldest stands in, and the document says so`] : [];
+  printResult(io, { committee, date: day, documents, standsIn }, () => inWords(documents, told));
+  return standsIn ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** Where to write: `to`, or the usual name here with each of the endings. Throws DocumentTargetError before anything is made. */
+async function newFiles(to: string | undefined, usual: string, endings: readonly string[]): Promise<string[]> {
+  const files = to === undefined ? endings.map((ending) => resolve(`${usual}${ending}`)) : [resolve(to)];
+  for (const file of files) await expectNewFile(file, endings);
+  return files;
+}
+
+async function writeAll(
+  document: RegisterDocument,
+  files: readonly string[],
+  settings: Parameters<typeof writeDocument>[2],
+): Promise<WrittenDocument[]> {
+  const written: WrittenDocument[] = [];
+  for (const file of files) written.push(await writeDocument(document, file, settings));
+  return written;
+}
+
+function inWords(documents: readonly WrittenDocument[], told: readonly string[]): string {
+  return [
+    ...told,
+    ...documents.map(({ file, bytes, sha256 }) => `${file}  ${bytes} bytes, SHA-256 ${sha256}`),
+    '',
+  ].join('\n');
+}
+
+/** A day that has come: nobody knows what holds on a later one. */
+function dayOf(given: string): string {
+  if (isDay(given) && given <= today()) return given;
+  throw new UsageError(
+    `expected a day like 2026-01-12 that is not later than today, found ${JSON.stringify(given)}`,
+    'Give --date such a day.',
+  );
+}
+
+function noCommittee(committee: string, known: readonly string[]): UsageError {
+  return new UsageError(
+    `expected the id of a committee, found ${JSON.stringify(committee)}`,
+    `Known committees: ${known.join(', ')}.`,
+  );
+}
