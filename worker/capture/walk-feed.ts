@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { expandMore } from './expand-more.ts';
 import type { InFlight } from './in-flight.ts';
-import { type LookAround, lookAround } from './in-page/post-reader.ts';
-import { chooseScroller, eagerImages, jumpToEnd, nudgeUp, walkOneStep } from './in-page/scroll.ts';
+import type { LookAround } from './in-page/post-reader.ts';
+import { chooseScroller, eagerImages, jumpToEnd, nudgeUp, type WalkStep, walkSteps } from './in-page/scroll.ts';
 import { readStability } from './in-page/watch-stability.ts';
 import { poll } from './poll.ts';
 
@@ -34,6 +34,8 @@ export interface Walked {
   clicked: string[];
 }
 
+/** Steps between two looks at the rules for when to stop: each time that the page is asked costs as much as walking a step. */
+const stepsAtOnce = 5;
 /** A feed counts as ended when this many looks in a row at its end, each after a nudge, found no growth and a quiet network. */
 const looksWithoutGrowth = 2;
 const growthBudgetMs = 8_000;
@@ -66,21 +68,23 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     clicked,
   });
   for (let still = 0; ; ) {
-    const step = await page.evaluate(walkOneStep, y);
-    const look = await page.evaluate(lookAround);
-    if (look.vanished > 0) return end('end-of-feed', look);
-    for (const key of look.fresh) knownRun = limits.known.has(key) ? knownRun + 1 : 0;
-    repeats = look.fresh.length > 0 ? 0 : repeats + look.repeated;
-    if (repeats >= Math.max(leastRepeats, look.seen)) return end('loop', look);
-    if (knownRun >= knownInARow) return end('already-captured', look);
-    if (look.seen >= limits.maxPosts) return end('count', look);
-    if (look.height > limits.maxHeight) return end('height', look);
-    if (Date.now() > limits.deadline) return end('time', look);
-    if (step.next < step.height) {
-      y = step.next;
+    const steps = await page.evaluate(walkSteps, { from: y, most: stepsAtOnce });
+    for (const { look } of steps) {
+      if (look.vanished > 0) return end('end-of-feed', look);
+      for (const key of look.fresh) knownRun = limits.known.has(key) ? knownRun + 1 : 0;
+      repeats = look.fresh.length > 0 ? 0 : repeats + look.repeated;
+      if (repeats >= Math.max(leastRepeats, look.seen)) return end('loop', look);
+      if (knownRun >= knownInARow) return end('already-captured', look);
+      if (look.seen >= limits.maxPosts) return end('count', look);
+      if (look.height > limits.maxHeight) return end('height', look);
+      if (Date.now() > limits.deadline) return end('time', look);
+    }
+    const { next, height, look } = steps.at(-1) as WalkStep;
+    if (next < height) {
+      y = next;
       continue;
     }
-    if (await grows(page, inFlight, step.height)) {
+    if (await grows(page, inFlight, height)) {
       still = 0;
       continue;
     }

@@ -347,12 +347,6 @@ export function installPostReader(pack: ReaderPack): void {
 }
 
 /** Runs in the page. */
-export function lookAround(): LookAround {
-  const { posts } = (window as unknown as { __ogonblick: { posts: PostReader } }).__ogonblick;
-  return posts.lookAround();
-}
-
-/** Runs in the page. */
 export function readPosts(): ReadPost[] {
   const { posts } = (window as unknown as { __ogonblick: { posts: PostReader } }).__ogonblick;
   return posts.read();

@@ -1,3 +1,4 @@
+import type { LookAround, PostReader } from './post-reader.ts';
 import type { PageWatch } from './watch-stability.ts';
 
 type Watched = { __ogonblick: PageWatch };
@@ -74,15 +75,30 @@ export function eagerImages(): void {
   for (const image of document.querySelectorAll<HTMLImageElement>('img[loading="lazy"]')) image.loading = 'eager';
 }
 
+/** Where a walk stands: the part to show next, how high the page is now, and what was seen. */
+export interface WalkStep {
+  next: number;
+  height: number;
+  look: LookAround;
+}
+
 /**
- * Runs in the page: shows the part at `y`, lets a frame pass, and tells where to look next. Observers of what comes into view are
- * told within the frame, before the next task.
+ * Runs in the page: walks down from `from`, at most so many steps, to the end of the page or to where posts vanish. At each step it
+ * shows the part, lets a frame pass (observers of what comes into view are told within it, before the next task) and looks around.
  */
-export async function walkOneStep(y: number): Promise<{ next: number; height: number }> {
-  const { root, height } = (window as unknown as Watched).__ogonblick.view();
-  root.scrollTo({ top: y, behavior: 'instant' });
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  return { next: y + Math.round(height * 0.9), height: root.scrollHeight };
+export async function walkSteps({ from, most }: { from: number; most: number }): Promise<WalkStep[]> {
+  const { __ogonblick: watch } = window as unknown as { __ogonblick: PageWatch & { posts: PostReader } };
+  const steps: WalkStep[] = [];
+  for (let y = from; steps.length < most; ) {
+    const { root, height } = watch.view();
+    root.scrollTo({ top: y, behavior: 'instant' });
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    y += Math.round(height * 0.9);
+    const step = { next: y, height: root.scrollHeight, look: watch.posts.lookAround() };
+    steps.push(step);
+    if (step.look.vanished > 0 || step.next >= step.height) break;
+  }
+  return steps;
 }
 
 /** Runs in the page: to a place, and lets two frames pass so that what stands there is drawn. */
