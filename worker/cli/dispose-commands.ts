@@ -16,6 +16,12 @@ export function addDisposeCommands(program: Command, run: RunCommand): void {
 
 function addCarryingOut(dispose: Command, run: RunCommand): void {
   dispose
+    .command('worklist')
+    .description('what the same rules let go on the platforms themselves, with permalinks, for the administrators')
+    .requiredOption('--committee <id>')
+    .option('--account <id>')
+    .action((options) => run(async () => (await import('./commands/dispose-worklist.ts')).showPlatformWork)(options));
+  dispose
     .command('execute')
     .argument('<list>')
     .description('take an approved list into grace; after that dispose of what is on it, with a protocol')

@@ -1,0 +1,25 @@
+import { openClosingStack } from '../../closing-stack.ts';
+import { type PlatformWork, platformWork } from '../../disposal/platform-work.ts';
+import { today } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult } from '../io.ts';
+import { requireCommittee } from './dispose.ts';
+import { openForReading } from './item.ts';
+
+/** Prints what the administrators may remove on the platforms themselves, account by account. Removes nothing. */
+export async function showPlatformWork(io: Io, options: { committee: string; account?: string }): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  requireCommittee(workplace, options.committee);
+  const all = await platformWork(workplace, options.committee, today());
+  const work = all.filter(({ account }) => options.account === undefined || account === options.account);
+  printResult(io, { work }, () =>
+    [...work.map(inWords), `${work.length} that still stand on the platforms`, ''].join('\n'),
+  );
+  return exitCodes.done;
+}
+
+function inWords({ account, kind, publishedAt, permalink, rule, dueFrom }: PlatformWork): string {
+  const day = publishedAt?.slice(0, 10) ?? 'no date   ';
+  return `${account}  ${day}  ${kind.padEnd(7)}  ${permalink ?? '(no address)'}  ${rule}, from ${dueFrom}`;
+}
