@@ -47,6 +47,9 @@ type Due = Pick<DisposalEntry, 'class' | 'rule' | 'decision' | 'trigger' | 'dueF
 /** Items whose surroundings are looked up at a time. */
 const atOnce = 500;
 
+/** Items whose files are read at the same time. */
+const filesAtOnce = 64;
+
 /** Nothing is listed within so many days of its capture (DESIGN 4.6). */
 const youngDays = 30;
 
@@ -71,10 +74,14 @@ export async function siftItems(context: SiftContext, pages: AsyncIterable<reado
     return problem === null;
   });
   const entries: DisposalEntry[] = [];
-  for (const one of going) {
-    const files = await context.heldFiles(one.row, one.about.own);
-    if ('damaged' in files) leftOut.push({ item: one.row.id, because: 'damaged', detail: files.damaged });
-    else entries.push(entryOf(one, files));
+  for (let start = 0; start < going.length; start += filesAtOnce) {
+    const some = going.slice(start, start + filesAtOnce);
+    const found = await Promise.all(some.map(({ row, about }) => context.heldFiles(row, about.own)));
+    for (const [index, one] of some.entries()) {
+      const files = found[index] ?? { damaged: one.row.id };
+      if ('damaged' in files) leftOut.push({ item: one.row.id, because: 'damaged', detail: files.damaged });
+      else entries.push(entryOf(one, files));
+    }
   }
   const kept = context.keepParents ? await keptFor(context, entries) : new Map<string, string>();
   for (const [item, child] of kept) leftOut.push({ item, because: 'kept-for', detail: child });

@@ -72,7 +72,7 @@ function copiesOf({ committee, account }: ItemPlace, actions: readonly ItemActio
 }
 
 /** A file's size and digest; null when there is no plain file under that very path: links are not followed, not even above it. */
-export async function digestPlain(root: string, path: string): Promise<{ bytes: number; sha256: string } | null> {
+async function digestPlain(root: string, path: string): Promise<{ bytes: number; sha256: string } | null> {
   const hash = createHash('sha256');
   let bytes = 0;
   const found = await withPlain(root, path, async (file) => {
@@ -97,7 +97,8 @@ async function withPlain<T>(
 ): Promise<T | null> {
   try {
     const folder = dirname(path);
-    if ((await realpath(join(root, folder))) !== join(await realpath(root), folder)) return null;
+    const [real, realRoot] = await Promise.all([realpath(join(root, folder)), realpath(root)]);
+    if (real !== join(realRoot, folder)) return null;
     const file = await open(join(root, path), constants.O_RDONLY | constants.O_NOFOLLOW);
     try {
       return (await file.stat()).isFile() ? await read(file) : null;
