@@ -74,12 +74,16 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
   }
   if (completeness && completeness.commentsCaptured < completeness.commentsShown) {
     const lost = completeness.commentsShown - completeness.commentsCaptured;
-    missing.push({ sv: `${lost} kommentarer kom inte med`, en: `${lost} comments were not captured` });
+    missing.push({
+      sv: `${lost === 1 ? 'en kommentar' : `${lost} kommentarer`} kom inte med`,
+      en: `${lost === 1 ? 'one comment was' : `${lost} comments were`} not captured`,
+    });
   }
   if (completeness && completeness.imagesFailed > 0) {
+    const failed = completeness.imagesFailed;
     missing.push({
-      sv: `${completeness.imagesFailed} bilder på sidan kunde inte laddas`,
-      en: `${completeness.imagesFailed} pictures on the page did not load`,
+      sv: `${failed === 1 ? 'en bild' : `${failed} bilder`} på sidan kunde inte laddas`,
+      en: `${failed === 1 ? 'one picture' : `${failed} pictures`} on the page did not load`,
     });
   }
   if (visit.overlayLeft !== null) {

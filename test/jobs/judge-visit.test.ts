@@ -59,6 +59,7 @@ describe('a visit is judged', () => {
     ['the picture ends early', { page: { widthCss: 1280, heightCss: 400_000, tiles: 38, truncated: true } }, /400000/],
     ['no tile was taken', { tiles: [] }, /ingen bild/],
     ['a picture did not load', { completeness: { ...completeness, imagesFailed: 2 } }, /2 bilder/],
+    ['one picture did not load', { completeness: { ...completeness, imagesFailed: 1 } }, /: en bild på/],
     ['the feed did not end', { completeness: { ...completeness, stopReason: 'time' } }, /slut/],
     ['an overlay stays', { overlayLeft: 'Vi använder kakor' }, /täcker sidan/],
     ['the pack is out of date', { feedUnrecognised: true }, /kändes inte igen/],
@@ -68,6 +69,7 @@ describe('a visit is judged', () => {
       { completeness: { ...completeness, commentsShown: 9, commentsCaptured: 4 } },
       /5 kommentarer/,
     ],
+    ['one comment was left', { completeness: { ...completeness, commentsShown: 1 } }, /: en kommentar kom/],
     ['the page moved', { steps: [{ name: 'take the picture tiles', outcome: 'partial', ms: 1 }] }, /ändrade sig/],
   ];
   test.each(lacks)('partial when %s', (_what, change, words) => {
