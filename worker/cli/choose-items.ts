@@ -1,9 +1,9 @@
 import { parseWhere, type WhereWords, whereFilter } from '../../jobs/items/where.ts';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import type { ItemFilter, ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { NotAllowedError } from '../not-allowed.ts';
 import { readableBy } from '../shown-items.ts';
 import type { Workplace } from '../workplace.ts';
-import { NotAllowedError } from './deciding.ts';
 import { UsageError } from './io.ts';
 
 /** Items that a command is about: by their ids, or by a query. `as`: the officer who asks; without one what is secret is hidden. */

@@ -1,19 +1,8 @@
 import { type Person, rolesIn } from '../../config/people.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { NotAllowedError } from '../not-allowed.ts';
 import type { Workplace } from '../workplace.ts';
 import { type Io, UsageError } from './io.ts';
-
-/** The person lacks the role that a decision takes. */
-export class NotAllowedError extends Error {
-  override name = 'NotAllowedError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
-
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
-}
 
 /** Who decides, as it is written down: the person named with `--as`, who has to be an officer of every item's committee; else the user. */
 export function decider(

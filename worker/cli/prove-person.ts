@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { verifyPassphrase } from '../../config/passphrase.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { NotAllowedError } from '../not-allowed.ts';
 import type { Workplace } from '../workplace.ts';
-import { NotAllowedError, namedDecider, personCalled } from './deciding.ts';
+import { namedDecider, personCalled } from './deciding.ts';
 import type { Io } from './io.ts';
 
 /** Who somebody says to be, and where the passphrase is that proves it: a file, or `-` for standard input. */

@@ -225,7 +225,7 @@ test('items are taken out with a reason, and what was approved before counts no 
   expect(after.list.changes).toMatchObject([{ what: 'taken-out', items: [a], reason: 'Rör ett ärende' }]);
   await town.approve(list.id, 'bo.b');
   expect(await town.approve(list.id, 'ada.a')).toMatchObject({ code: 0, list: { state: 'approved' } });
-  expect((await town.run('dispose', 'take-out', list.id, a ?? '', '--reason', 'r')).code).toBe(2);
+  expect((await town.run('dispose', 'take-out', list.id, a ?? '', '--reason', 'r')).code).toBe(3);
 });
 
 test('a list on which something has changed is stale, and nobody can approve it before that is taken out', async () => {

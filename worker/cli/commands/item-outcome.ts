@@ -4,10 +4,11 @@ import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { openJudge } from '../../../jobs/judge.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ReviewOutcome } from '../../../storage/records/item-action.ts';
+import { NotAllowedError } from '../../not-allowed.ts';
 import { wholeContext } from '../../whole-context.ts';
 import type { Workplace } from '../../workplace.ts';
 import { today } from '../configuration.ts';
-import { NotAllowedError, namedDecider } from '../deciding.ts';
+import { namedDecider } from '../deciding.ts';
 import { type Io, UsageError } from '../io.ts';
 import { type DecideOptions, decide } from './item-decide.ts';
 
