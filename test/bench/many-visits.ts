@@ -12,13 +12,19 @@ export async function manyVisitsInARow(): Promise<void> {
     const contender = await openAt(nasty.url);
     try {
       await visit(contender, '/sticky', 'unique', 1);
-      const idle = async () => (await contender.run('rest')).usage.peakPss ?? Number.NaN;
+      const idle = async () => (await contender.run('rest')).usage.peakPssByProgram;
       const before = await idle();
       const { wall, status, posts } = await visit(contender, '/sticky', 'unique', manyVisits);
       const after = await idle();
-      printTable(`${manyVisits + 1} visits in a row, small page`, [
-        ['wall', 'last came home', 'idle before (Node and browser)', 'idle after', 'ratio (goal 1.5)'],
-        [seconds(wall), `${status}, ${posts} posts`, megabytes(before), megabytes(after), times(after / before)],
+      console.log(`\n${manyVisits + 1} visits of a small page in ${seconds(wall)}, the last ${status}, ${posts} posts`);
+      const row = (name: string, program: string) => {
+        const [start = Number.NaN, end = Number.NaN] = [before[program], after[program]];
+        return [name, megabytes(start), megabytes(end), times(end / start)];
+      };
+      printTable('At rest, PSS', [
+        ['', 'after one visit', 'after all', 'ratio (goal 1.5)'],
+        row('browser', 'chromium'),
+        row('Node', 'node'),
       ]);
     } finally {
       await contender.end();

@@ -8,6 +8,8 @@ export interface Usage {
   cpuByProgram: Record<string, number>;
   /** The greatest sum over the tree of any sample; null where the kernel does not tell us. */
   peakPss: number | null;
+  /** What made up that sum. */
+  peakPssByProgram: Record<string, number>;
 }
 
 export interface TreeMeter {
@@ -36,21 +38,23 @@ interface Seen {
  */
 export function meterTree(root: number): TreeMeter {
   const seen = new Map<string, Seen>();
-  let living = new Set<number>([root]);
+  let living = new Map([[root, 'node']]);
   let startedAt = 0;
   let peakPss: number | null = null;
+  let peakPssByProgram: Record<string, number> = {};
   let ticks = 0;
 
   const read = () => {
     living = readTree(root, living, seen);
     if (ticks++ % pssEveryTicks !== 0) return;
-    const pss = pssOf(living);
-    if (pss !== null) peakPss = Math.max(peakPss ?? 0, pss);
+    const byProgram = pssOf(living);
+    const pss = Object.values(byProgram).reduce((sum, bytes) => sum + bytes, 0);
+    if (pss > (peakPss ?? 0)) [peakPss, peakPssByProgram] = [pss, byProgram];
   };
   const timer = setInterval(read, cpuEveryMs);
   return {
     start() {
-      [ticks, peakPss] = [0, null];
+      [ticks, peakPss, peakPssByProgram] = [0, null, {}];
       read();
       for (const process of seen.values()) process.before = process.ticks;
       startedAt = performance.now();
@@ -63,26 +67,26 @@ export function meterTree(root: number): TreeMeter {
         cpuByProgram[program] = (cpuByProgram[program] ?? 0) + (used - before) / ticksPerSecond;
       }
       const cpuSeconds = Object.values(cpuByProgram).reduce((sum, seconds) => sum + seconds, 0);
-      return { wallSeconds, cpuSeconds, cpuByProgram, peakPss };
+      return { wallSeconds, cpuSeconds, cpuByProgram, peakPss, peakPssByProgram };
     },
     close: () => clearInterval(timer),
   };
 }
 
-/** Reads every process once and keeps those that are ours: the root, what was ours before, and their children. */
-function readTree(root: number, before: ReadonlySet<number>, seen: Map<string, Seen>): Set<number> {
+/** Reads every process once and keeps those that are ours, with their programs: the root, what was ours before, and their children. */
+function readTree(root: number, before: ReadonlyMap<number, string>, seen: Map<string, Seen>): Map<number, string> {
   const all = readdirSync('/proc')
     .map(Number)
     .filter((pid) => Number.isInteger(pid))
     .map(readStat)
     .filter((stat) => stat !== null);
-  const ours = new Set<number>();
+  const ours = new Map<number, string>();
   for (let grown = true; grown; ) {
     grown = false;
-    for (const { pid, parent, start } of all) {
+    for (const { pid, parent, start, program } of all) {
       const known = before.has(pid) && seen.has(`${pid} ${start}`);
       if (ours.has(pid) || !(pid === root || known || ours.has(parent))) continue;
-      ours.add(pid);
+      ours.set(pid, program);
       grown = true;
     }
   }
@@ -109,16 +113,15 @@ function readStat(pid: number): { pid: number; parent: number; start: string; pr
   };
 }
 
-/** Null when not one of the processes could be asked: only root may ask about another user's. */
-function pssOf(pids: ReadonlySet<number>): number | null {
-  let [sum, asked] = [0, false];
-  for (const pid of pids) {
+/** By program; empty when not one of the processes could be asked: only root may ask about another user's. */
+function pssOf(processes: ReadonlyMap<number, string>): Record<string, number> {
+  const byProgram: Record<string, number> = {};
+  for (const [pid, program] of processes) {
     const kilobytes = /^Pss:\s+(\d+)/m.exec(readOrNull(`/proc/${pid}/smaps_rollup`) ?? '')?.[1];
     if (kilobytes === undefined) continue;
-    sum += Number(kilobytes) * 1024;
-    asked = true;
+    byProgram[program] = (byProgram[program] ?? 0) + Number(kilobytes) * 1024;
   }
-  return asked ? sum : null;
+  return byProgram;
 }
 
 /** Null for a process that has just ended, or that is not ours to ask. */
