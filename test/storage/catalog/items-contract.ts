@@ -404,6 +404,53 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
     expect(await catalog.items.shownSnapshots('a')).toEqual(new Set([snapshot.id]));
   });
 
+  test('what may be due is found in its ranges, each once: by publication, by what was decided, by what is gone', async () => {
+    const comment = { kind: 'comment', author: { role: 'public', name: null, platformId: null } } as const;
+    await catalog.items.recordVersions([
+      versionOf('old', { ...comment, publishedAt: '2024-05-10T09:00:00Z' }),
+      versionOf('young', comment),
+      versionOf('undated', { ...comment, publishedAt: null }),
+      versionOf('own', { publishedAt: '2024-05-10T09:00:00Z' }),
+      versionOf('classed', { ...comment, publishedAt: '2024-05-11T09:00:00Z' }),
+      versionOf('reviewed'),
+      versionOf('gone', { ...comment, publishedAt: '2024-05-12T09:00:00Z', visibility: 'removed' }),
+      versionOf('elsewhere', { ...comment, publishedAt: '2024-05-10T09:00:00Z', committee: 'other' }),
+    ]);
+    const review = { what: 'review', rule: 'r', outcome: 'dispose', until: null } as const;
+    await catalog.items.recordActions('a', [
+      actionOf('classed', '2026-06-01T00:00:00.000Z', { what: 'classify', class: 'c' }),
+      actionOf('reviewed', '2026-06-01T00:00:00.000Z', review),
+    ]);
+    const bounds = [[{ fact: 'published', before: '2025-01-01' }]] as const;
+    const ranges = { touched: bounds, plain: [{ kind: 'comment', role: 'public', bounds }] } as const;
+    const found: string[] = [];
+    for await (const rows of catalog.items.duePages('kommunstyrelsen', ranges)) {
+      found.push(...rows.map(({ platformId }) => platformId));
+    }
+    expect(found.sort()).toEqual(['classed', 'gone', 'old', 'reviewed', 'undated']);
+    expect(await catalog.items.countOf('kommunstyrelsen')).toBe(7);
+  });
+
+  test('an item whose publication is told otherwise later comes where it belongs', async () => {
+    await catalog.items.recordVersions([versionOf('p'), versionOf('q', { publishedAt: '2026-05-09T09:00:00Z' })]);
+    expect(await names()).toEqual(['p', 'q']);
+    const earlier = { version: 2, publishedAt: '2024-05-10T09:00:00Z', text: 'Rättad' };
+    await catalog.items.recordVersions([versionOf('p', earlier)]);
+    expect(await names()).toEqual(['q', 'p']);
+    expect(await names({ text: 'rättad' })).toEqual(['p']);
+    expect(await names({ text: 'p' })).toEqual([]);
+  });
+
+  test('everything in a thread is found, with what it answers', async () => {
+    const inThread = { parent: idOf('c'), thread: idOf('p'), platformThread: 'p' };
+    await catalog.items.recordVersions([versionOf('p'), versionOf('r', inThread), versionOf('q')]);
+    const members = await catalog.items.members([idOf('p'), idOf('x')]);
+    expect(members.sort((a, b) => (a.id === idOf('p') ? -1 : b.id === idOf('p') ? 1 : 0))).toEqual([
+      { id: idOf('p'), parent: null, thread: idOf('p') },
+      { id: idOf('r'), parent: idOf('c'), thread: idOf('p') },
+    ]);
+  });
+
   test('a rebuild gives the same rows as recording one by one', async () => {
     const versions = [
       versionOf('p'),
