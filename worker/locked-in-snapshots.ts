@@ -13,11 +13,14 @@ export interface LockedInSnapshot {
 
 /**
  * Where locked items still stand, oldest snapshot first. What is sealed is not edited: the index pages then show no picture of it, and a
- * person has to know. `ids`: only these items; all locked ones by default.
+ * person has to know. `which`: only of these; of all locked items by default.
  */
-export async function lockedInSnapshots(workplace: Workplace, ids?: readonly string[]): Promise<LockedInSnapshot[]> {
+export async function lockedInSnapshots(
+  workplace: Workplace,
+  which: (item: LockedItem) => boolean = () => true,
+): Promise<LockedInSnapshot[]> {
   const { catalog } = workplace;
-  const locked = (await catalog.items.locked()).filter(({ id }) => ids?.includes(id) ?? true);
+  const locked = (await catalog.items.locked()).filter(which);
   const found: LockedInSnapshot[] = [];
   for (const account of new Set(locked.map((item) => item.account))) {
     await recordShown(workplace, account);

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Account, mayBeVisited } from '../../config/accounts.ts';
 import type { AttemptRow, SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
-import { stateMark, statusMark, timeOf } from '../pages/marks.ts';
+import { lockedInSnapshots } from '../locked-in-snapshots.ts';
+import { stateMark, statusMark, timeOf, withheldMark } from '../pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
 import { bagOverview, bagPage } from '../pages/names.ts';
 import { words } from '../pages/words.ts';
@@ -46,7 +47,7 @@ export async function accountPage(
     facts(line, means),
     fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
     orderForm(line, { may: mayOrder(visitor, line.row.committee), form: visitor.form, written }, says, means),
-    snapshotList(line, snapshots, means),
+    snapshotList(line, snapshots, await withheldOf(means, id), means),
     attemptList(attempts, means),
   ];
   const status = fault === null ? 200 : 422;
@@ -122,8 +123,23 @@ ${reasons.map((reason) => html`<label><input type="radio" name="orsak" value="${
 `;
 }
 
-function snapshotList({ account }: AccountLine, rows: readonly SnapshotRow[], means: DeskMeans): Markup {
+/** Ids of the account's snapshots that hold something locked, or perhaps do. */
+async function withheldOf({ workplace }: DeskMeans, account: string): Promise<ReadonlySet<string>> {
+  const locked = await lockedInSnapshots(workplace, (item) => item.account === account);
+  return new Set(locked.map(({ snapshot }) => snapshot));
+}
+
+function snapshotList(
+  { account }: AccountLine,
+  rows: readonly SnapshotRow[],
+  withheld: ReadonlySet<string>,
+  means: DeskMeans,
+): Markup {
   const says = wordsOf(means);
+  const pictureOf = ({ id, folder, startedAt }: SnapshotRow) =>
+    withheld.has(id)
+      ? withheldMark(archiveSays)
+      : html`<img class="small" src="${archiveHref(`${folder}/${bagOverview}`)}" width="160" height="192" loading="lazy" alt="${says.pictureOf(account.name, startedAt.slice(0, 10))}">`;
   const { locale, timezone } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
   if (rows.length === 0) return html`<h2>${says.snapshots}</h2>\n<p>${says.noSnapshots}</p>\n`;
@@ -133,7 +149,7 @@ function snapshotList({ account }: AccountLine, rows: readonly SnapshotRow[], me
 ${rows.map(
   (
     row,
-  ) => html`<li><a href="${archiveHref(`${row.folder}/${bagPage}`)}"><img class="small" src="${archiveHref(`${row.folder}/${bagOverview}`)}" width="160" height="192" loading="lazy" alt="${says.pictureOf(account.name, row.startedAt.slice(0, 10))}"> ${timeOf(row.startedAt, timezone, archiveSays)}</a>
+  ) => html`<li><a href="${archiveHref(`${row.folder}/${bagPage}`)}">${pictureOf(row)} ${timeOf(row.startedAt, timezone, archiveSays)}</a>
 <p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.because === null ? null : html`<p>${outside(row.because)}</p>`}</li>
 `,
 )}</ul>

@@ -211,3 +211,15 @@ test('machines are told that it answers, and nobody else is told anything', asyn
     expect(body).not.toContain('konto-01');
   }
 });
+
+test('no small picture is shown of a snapshot that holds something locked, or perhaps does', async () => {
+  const { cookie } = await signedIn('lova.l');
+  const shown = async (account: string) => {
+    const { body } = await ask({ path: `/konton/${account}`, headers: { cookie } });
+    return { picture: body.includes('<img class="small"'), withheld: body.includes('ingen bild visas här') };
+  };
+  expect(await shown('konto-01')).toEqual({ picture: true, withheld: false });
+  expect((await desk.town.product.run(['item', 'lock', desk.items.inlagg ?? ''])).code).toBe(0);
+  expect(await shown('konto-01')).toEqual({ picture: false, withheld: true });
+  expect(await shown('konto-02')).toEqual({ picture: true, withheld: false });
+});

@@ -60,10 +60,8 @@ export const lockItems = (io: Io, ids: string[], options: DecideOptions) =>
     {
       async afterwards(workplace, rows) {
         await refreshArchivePages(workplace, new Set(rows.map(({ account }) => account)));
-        const snapshots = await lockedInSnapshots(
-          workplace,
-          rows.map(({ id }) => id),
-        );
+        const chosen = new Set(rows.map(({ id }) => id));
+        const snapshots = await lockedInSnapshots(workplace, ({ id }) => chosen.has(id));
         return { told: { snapshots }, words: snapshots.map(standingInWords) };
       },
     },
