@@ -65,7 +65,8 @@ function mediaOf(bytes: Buffer, id: string, version: number): string[] | null {
   }
 }
 
-function copiesOf({ committee, account }: ItemPlace, actions: readonly ItemAction[]): string[] {
+/** Where the copies beside notes of takedowns lie, if they are there. */
+export function copiesOf({ committee, account }: Omit<ItemPlace, 'version'>, actions: readonly ItemAction[]): string[] {
   return actions
     .filter(({ what }) => what === 'takedown')
     .map(({ id }) => `${actionFolder(committee, account, id)}/${actionFiles.copy}`);

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { opendir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { exists } from '../../storage/durable.ts';
 import { codeOf } from '../../storage/faults.ts';
-import { itemMediaFolder, parseSnapshotId } from '../../storage/layout.ts';
+import { isItemMonth, itemMediaFolder, parseSnapshotId } from '../../storage/layout.ts';
 import { namesIn } from '../../storage/names-in.ts';
 import { quarantineFor } from '../../storage/quarantine.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
@@ -82,7 +82,7 @@ async function searchFolder(dataDirectory: string, archiveRoot: string, sought: 
   return found;
 }
 
-/** What is named after an item is that item's. */
+/** In the folder of a month, what is named after an item is that item's. */
 function idIn(name: string): string | null {
   return /^[0-9A-Z]{26}(?![0-9A-Za-z])/.exec(name)?.[0] ?? null;
 }
@@ -93,7 +93,7 @@ async function* walk(folder: string): AsyncGenerator<{ path: string; name: strin
     // Sealed snapshots are not in question: the protocol says in which it still stands.
     if (entry.isDirectory() && parseSnapshotId(entry.name) !== null) continue;
     yield { path, name: entry.name, isFile: entry.isFile() };
-    if (entry.isDirectory() && idIn(entry.name) === null) yield* walk(path);
+    if (entry.isDirectory() && !(isItemMonth(basename(folder)) && idIn(entry.name) !== null)) yield* walk(path);
   }
 }
 

@@ -1,12 +1,16 @@
+import { join } from 'node:path';
 import type { CommitteePlan } from '../../config/committees.ts';
 import type { SiftContext } from '../../jobs/disposal/sift-items.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { plansConcerning } from '../../jobs/judge/governing-rules.ts';
 import { openJudge } from '../../jobs/judge.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { exists } from '../../storage/durable.ts';
 import { decisionsOf } from '../../storage/items/decisions.ts';
-import { heldFiles } from '../../storage/items/held-files.ts';
+import { copiesOf, heldFiles } from '../../storage/items/held-files.ts';
 import { itemVersionFile } from '../../storage/layout.ts';
 import { rootOf } from '../../storage/quarantine.ts';
+import type { ItemAction } from '../../storage/records/item-action.ts';
 import { wholeContext } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';
 import { itemsUnderWay } from './lists.ts';
@@ -35,10 +39,17 @@ export async function siftContext(
     keepParents: keepsParents(plans.get(committee), plansConcerning(plans, committee)),
     listed: listed ?? (await itemsUnderWay(workplace, { committee, today, ...(but === undefined ? {} : { but }) })),
     decisionsOf,
-    async heldFiles(row, actions) {
-      return heldFiles(await rootOf(archive.root, row, itemVersionFile(row)), row, actions);
-    },
+    heldFiles: (row, actions) => heldWhereItLies(archive.root, row, actions),
   };
+}
+
+/** Of an item in quarantine a copy may have been made since, with a note of a takedown: that one lies outside. */
+async function heldWhereItLies(root: string, row: ItemRow, actions: readonly ItemAction[]) {
+  const itsRoot = await rootOf(root, row, itemVersionFile(row));
+  if (itsRoot !== root) {
+    for (const path of copiesOf(row, actions)) if (await exists(join(root, path))) return { damaged: path };
+  }
+  return heldFiles(itsRoot, row, actions);
 }
 
 /** The committee's own plan says it; where it has none, any other that governs it keeps. */

@@ -200,6 +200,15 @@ test('a copy that somebody has left in the data folder is found before anything 
   expect((await protocolOf(id)).counts).toMatchObject({ destroyed: 2, leftOut: 0 });
 });
 
+test('a copy that was made in grace, beside the note of a takedown, keeps its item: nobody has approved that it goes', async () => {
+  const { id, ids } = await pastGrace({ a: {}, noted: {} });
+  const note = ['--category', 'eget-misstag', '--reason', 'Fel', '--how', 'Dolt', '--at', '2026-01-02', '--case', '7'];
+  expect(await town.run('takedown', 'add', ids.noted ?? '', ...note)).toMatchObject({ code: 0 });
+  expect(await execute(id)).toMatchObject({ code: 1, list: { state: 'partial' } });
+  expect((await protocolOf(id)).leftOut).toMatchObject([{ item: ids.noted, because: 'damaged' }]);
+  expect(await found()).toMatchObject([{ id: ids.noted, inGrace: null }]);
+});
+
 test('a parent goes after what answers it, and stays with an answer that came in grace', async () => {
   await town.change(
     `committees/${townCommittee}.yaml`,
