@@ -1,11 +1,11 @@
 // Run by the tests as a process of its own, on the product that `compiled.ts` has compiled: node child.mjs <job as JSON>
-// A command that is killed (SIGKILL) just before its `killAt`th change of a file or folder; a write is torn in two by it.
-// With `killAt` 0 it is not, and says last how many changes there were.
+// A command that is killed (SIGKILL) just before its `killAt`th change of a file or folder; a write is torn in two by it. With `full`
+// the disk is full for that one change instead. With `killAt` 0 nothing happens, and it says last how many changes there were.
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const { product, args, days, killAt } = JSON.parse(process.argv[2]);
+const { product, args, days, killAt, full } = JSON.parse(process.argv[2]);
 const shift = days * 24 * 3600 * 1000;
 globalThis.Date = class extends Date {
   constructor(...given) {
@@ -31,6 +31,11 @@ function countChanges() {
     const original = object[name];
     object[name] = function (...given) {
       changes += 1;
+      if (changes === killAt && full) {
+        const error = Object.assign(new Error(`ENOSPC: no space left on device, ${name}`), { code: 'ENOSPC' });
+        if (name.endsWith('Sync')) throw error;
+        return Promise.reject(error);
+      }
       if (changes === killAt) {
         if (name === 'writeSync') original.call(this, given[0], given[1].subarray(given[2] ?? 0, given[1].length >> 1));
         process.kill(process.pid, 'SIGKILL');

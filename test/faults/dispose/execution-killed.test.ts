@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { exitCodes } from '../../../worker/cli/exit-codes.ts';
+import { eventually } from '../../tools/product.ts';
 import {
   type Copy,
   contentsOf,
@@ -9,6 +11,7 @@ import {
   later,
   openScene,
   type Scene,
+  told,
 } from './executions-killed.ts';
 
 const long = process.env.OGONBLICK_LONG === '1';
@@ -26,12 +29,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => scene.town.close());
 
+const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
+
 /** Kills a command at each of its changes to files and folders (or at some of them), and goes on with `then` in the same process. */
 async function killAtEach(
-  job: { args: string[]; days: number; data?: string },
+  job: { args: string[]; days: number; data?: string; full?: boolean },
   then: (copy: Copy, killAt: number) => Promise<void>,
 ): Promise<void> {
-  const { args, days, data } = job;
+  const { args, days, data, full = false } = job;
   const whole = await copyOf(scene, data);
   const { changes } = await whole.child({ args, days, killAt: 0 });
   expect(changes).toBeGreaterThan(20);
@@ -39,14 +44,17 @@ async function killAtEach(
   for (let place = 1; place <= changes; place += step) {
     const killAt = Math.round(place);
     const copy = await copyOf(scene, data);
-    expect([killAt, (await copy.child({ args, days, killAt })).signal]).toEqual([killAt, 'SIGKILL']);
+    const { code, signal } = await copy.child({ args, days, killAt, full });
+    expect([killAt, full ? code : signal]).toEqual([killAt, full ? exitCodes.failed : 'SIGKILL']);
     // Whatever was not said to go is whole, here or there.
     const gone = await intended(copy.archive);
     const now = await contentsOf(copy.archive, [...before.keys()]);
     for (const [id, contents] of before) if (!gone.has(id)) expect([killAt, now.get(id)]).toEqual([killAt, contents]);
     await then(copy, killAt);
   }
-  process.stdout.write(`${args[1]}: killed at ${Math.ceil(changes / step)} of ${changes} changes\n`);
+  process.stdout.write(
+    `${args[1]}: ${full ? 'failed' : 'killed'} at ${Math.ceil(changes / step)} of ${changes} changes\n`,
+  );
 }
 
 describe('a process that is killed (SIGKILL) between two changes of a file or folder, or in the middle of a write', () => {
@@ -65,7 +73,6 @@ describe('a process that is killed (SIGKILL) between two changes of a file or fo
 
   test('while a list is carried out leaves exactly the rest to the next, whose protocol is true, also of what is held', async () => {
     const held = await copyOf(scene, inGrace.data);
-    const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
     expect(await held.run('hold', 'add', '--item', scene.pictured, ...why)).toMatchObject({ code: 0 });
     const job = { args: ['dispose', 'execute', scene.list], days: 31, data: held.data };
     await killAtEach(job, async (copy, killAt) => {
@@ -82,4 +89,52 @@ describe('a process that is killed (SIGKILL) between two changes of a file or fo
       await expectRestored(copy, scene, before);
     });
   }, 3_600_000);
+});
+
+test('a disk that is full at one change stops it with an error; with room again it is carried out', async () => {
+  const job = { args: ['dispose', 'execute', scene.list], days: 31, data: inGrace.data, full: true };
+  await killAtEach(job, async (copy) => {
+    await later(31, () => copy.run('dispose', 'execute', scene.list));
+    await expectCarriedOut(copy, scene, before);
+  });
+}, 3_600_000);
+
+describe('at the same time', () => {
+  const execute = { days: 31, killAt: 0 };
+
+  test('two processes that carry one list out are one: the other says so, or finds it done', async () => {
+    for (let round = 0; round < (long ? 20 : 3); round++) {
+      const copy = await copyOf(scene, inGrace.data);
+      const job = { ...execute, args: ['dispose', 'execute', scene.list] };
+      const codes = (await Promise.all([copy.child(job), copy.child(job)])).map(({ code }) => code);
+      expect([
+        [0, 0],
+        [0, 3],
+      ]).toContainEqual(codes.sort());
+      await later(31, () => expectCarriedOut(copy, scene, before));
+    }
+  }, 600_000);
+
+  test('a hold that comes before the word that an item goes keeps it; one that comes after finds it gone', async () => {
+    const ends = { kept: 0, gone: 0 };
+    for (let round = 0; round < (long ? 60 : 6); round++) {
+      const copy = await copyOf(scene, inGrace.data);
+      const running = copy.child({ ...execute, args: ['dispose', 'execute', scene.list] });
+      const begun = async () => (await told(copy.archive, 'disposal-execution-started')).length > 0;
+      await eventually(begun, 60_000, 1);
+      await new Promise((done) => setTimeout(done, Math.random() * 60));
+      const hold = await later(31, () => copy.run('hold', 'add', '--item', scene.pictured, ...why));
+      expect((await running).code).not.toBe(5);
+      const intent = (await intended(copy.archive)).get(scene.pictured) ?? Number.POSITIVE_INFINITY;
+      const placed = (await told(copy.archive, 'hold-placed')).at(-1)?.seq ?? Number.POSITIVE_INFINITY;
+      const left = (await contentsOf(copy.archive, [scene.pictured])).get(scene.pictured);
+      // A hold is in force from its file on, which is there before the ledger's line.
+      const kept = intent === Number.POSITIVE_INFINITY;
+      if (placed < intent) expect(kept).toBe(true);
+      expect(left).toEqual(kept ? before.get(scene.pictured) : []);
+      if (hold.code === 0 && kept) ends.kept += 1;
+      else ends.gone += 1;
+    }
+    process.stdout.write(`holds placed while the list was carried out: ${JSON.stringify(ends)}\n`);
+  }, 600_000);
 });

@@ -6,6 +6,7 @@ import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { itemMediaFolder } from '../../../storage/layout.ts';
 import { listsInQuarantine } from '../../../storage/quarantine.ts';
 import { disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
+import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import { allTombstones } from '../../../storage/tombstones.ts';
 import type { Verification } from '../../../storage/verify.ts';
 import { compiledStorage } from '../../storage/compiled.ts';
@@ -94,11 +95,14 @@ export interface Copy {
   archive: string;
   run<Document>(...args: string[]): Promise<Ran<Document>>;
   /** Runs a command in a process of its own, so many days on; see `child.mjs`. */
-  child(job: {
-    args: string[];
-    days: number;
-    killAt: number;
-  }): Promise<{ changes: number; signal: NodeJS.Signals | null }>;
+  child(job: { args: string[]; days: number; killAt: number; full?: boolean }): Promise<ChildEnded>;
+}
+
+export interface ChildEnded {
+  /** How many files and folders it has changed. */
+  changes: number;
+  code: number | null;
+  signal: NodeJS.Signals | null;
 }
 
 export async function copyOf({ town, product }: Scene, data = dirname(town.archive)): Promise<Copy> {
@@ -108,11 +112,11 @@ export async function copyOf({ town, product }: Scene, data = dirname(town.archi
     data: place.data,
     archive: join(place.data, 'arkiv'),
     run: (...args) => runCommand(place, ...args),
-    async child({ args, days, killAt }) {
+    async child({ args, ...job }) {
       const all = ['--config', place.config, '--data', place.data, '--json', ...args];
       const child = spawn(
         process.execPath,
-        [join(import.meta.dirname, 'child.mjs'), JSON.stringify({ product, args: all, days, killAt })],
+        [join(import.meta.dirname, 'child.mjs'), JSON.stringify({ product, args: all, ...job })],
         { stdio: ['ignore', 'ignore', 'pipe'] },
       );
       return endOf(child);
@@ -120,13 +124,16 @@ export async function copyOf({ town, product }: Scene, data = dirname(town.archi
   };
 }
 
-async function endOf(child: ChildProcess): Promise<{ changes: number; signal: NodeJS.Signals | null }> {
+async function endOf(child: ChildProcess): Promise<ChildEnded> {
   let errors = '';
   child.stderr?.on('data', (data: Buffer) => {
     errors += data.toString();
   });
-  const signal = await new Promise<NodeJS.Signals | null>((done) => child.once('close', (_, how) => done(how)));
-  return { changes: Number(/^changes: (\d+)$/m.exec(errors)?.[1] ?? 0), signal };
+  return new Promise((done) => {
+    child.once('close', (code, signal) => {
+      done({ changes: Number(/^changes: (\d+)$/m.exec(errors)?.[1] ?? 0), code, signal });
+    });
+  });
 }
 
 /** What each item's files say, wherever they lie: in the archive or in quarantine. */
@@ -145,15 +152,27 @@ export async function contentsOf(archive: string, ids: readonly string[]): Promi
   return found;
 }
 
-/** Ids that the ledger says are to be removed: from then on they may be gone. */
-export async function intended(archive: string): Promise<Set<string>> {
+/** The ledger's whole lines about an event, oldest first; also where the last one is torn. */
+export async function told(archive: string, event: string): Promise<LedgerEntry[]> {
   const folder = join(archive, 'liggare');
-  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
-  const lines = texts
-    .join('')
-    .split('\n')
-    .filter((line) => line.includes('"disposal-intent"') && line.endsWith('}'));
-  return new Set(lines.flatMap((line) => String(JSON.parse(line).data.items).split(' ')));
+  const names = (await readdir(folder)).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  const lines = texts.join('').split('\n');
+  return lines
+    .filter((line) => line.includes(`"event":"${event}"`) && line.endsWith('}'))
+    .map((line) => JSON.parse(line));
+}
+
+/** Ids that the ledger says are to be removed, by the number of the entry: from then on they may be gone. */
+export async function intended(archive: string): Promise<Map<string, number>> {
+  const entries = await told(archive, 'disposal-intent');
+  return new Map(
+    entries.flatMap(({ seq, data }) =>
+      String(data.items)
+        .split(' ')
+        .map((item) => [item, seq] as const),
+    ),
+  );
 }
 
 /** That exactly what is on the list is gone, everything else is as it was, and the archive says the same everywhere. */
