@@ -28,4 +28,13 @@ export function addRegisterCommands(program: Command, run: RunCommand): void {
     .action((committee: string, options) =>
       run(async () => (await import('./commands/register.ts')).writeDescription)(committee, options),
     );
+  register
+    .command('report')
+    .argument('<committee>', 'id of a committee')
+    .description('what a year came to: snapshots, gaps, takedowns, disposal, holds, fixity; as PDF/A')
+    .requiredOption('--year <year>', 'of which year')
+    .option(to, 'a new file; default arsrapport_COMMITTEE_YEAR.pdf here')
+    .action((committee: string, options) =>
+      run(async () => (await import('./commands/register.ts')).writeReport)(committee, options),
+    );
 }

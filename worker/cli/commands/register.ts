@@ -5,6 +5,8 @@ import { fileGoverningDocuments } from '../../governing/context.ts';
 import { assignmentDocument } from '../../register/assignment.ts';
 import { descriptionDocument } from '../../register/description.ts';
 import { expectNewFile, type RegisterDocument, type WrittenDocument, writeDocument } from '../../register/document.ts';
+import { missingOf, reportDocument } from '../../register/report.ts';
+import { gatherYear } from '../../register/year-facts.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';
 import { requireConfiguration, today } from '../configuration.ts';
@@ -55,6 +57,33 @@ export async function writeDescription(
   return standsIn ? exitCodes.needsPerson : exitCodes.done;
 }
 
+/** Writes what a committee's year came to. Exit 1 where snapshots are missing or something is damaged. */
+export async function writeReport(io: Io, committee: string, options: { year: string; to?: string }): Promise<number> {
+  const year = yearOf(options.year);
+  const files = await newFiles(options.to, `arsrapport_${committee}_${year}`, ['.pdf']);
+  await using stack = openClosingStack();
+  const configuration = await requireConfiguration(io);
+  const { settings, committees } = configuration;
+  const plan = committees.get(committee);
+  if (plan === undefined || committee === '*')
+    throw noCommittee(
+      committee,
+      [...committees.keys()].filter((id) => id !== '*'),
+    );
+  const workplace = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
+  const from = `${year}-01-01`;
+  const until = today().startsWith(`${year}`) ? today() : `${year}-12-31`;
+  const facts = await gatherYear(workplace, { committee, year, from, until });
+  const document = reportDocument(facts, { name: plan.name, settings, today: today() });
+  const documents = await writeAll(document, files, settings);
+  const missing = missingOf(facts.accounts);
+  const damaged = facts.fixity.problems.length;
+  printResult(io, { committee, year, documents, missing, damaged }, () =>
+    inWords(documents, [`${missing} snapshots missing, ${damaged} faults in what was sealed`]),
+  );
+  return missing + damaged > 0 ? exitCodes.needsPerson : exitCodes.done;
+}
+
 /** Where to write: `to`, or the usual name here with each of the endings. Throws DocumentTargetError before anything is made. */
 async function newFiles(to: string | undefined, usual: string, endings: readonly string[]): Promise<string[]> {
   const files = to === undefined ? endings.map((ending) => resolve(`${usual}${ending}`)) : [resolve(to)];
@@ -86,6 +115,15 @@ function dayOf(given: string): string {
   throw new UsageError(
     `expected a day like 2026-01-12 that is not later than today, found ${JSON.stringify(given)}`,
     'Give --date such a day.',
+  );
+}
+
+/** A year that has begun. */
+function yearOf(given: string): number {
+  if (/^\d{4}$/.test(given) && `${given}-01-01` <= today()) return Number(given);
+  throw new UsageError(
+    `expected a year like 2026 that has begun, found ${JSON.stringify(given)}`,
+    'Give --year such a year.',
   );
 }
 

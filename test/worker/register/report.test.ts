@@ -1,0 +1,194 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { recordSealed } from '../../../jobs/take-snapshot.ts';
+import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import { fillDraft, sampleDescription, temporaryFolder } from '../../storage/sample.ts';
+import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { daysPass } from '../../tools/faked-day.ts';
+import type { Ran } from '../../tools/run-command.ts';
+import { townAccount, townCommittee } from '../../tools/town.ts';
+import { expectValid } from '../pdfa/judges.ts';
+import { pdfText, type Written } from './register-town.ts';
+
+let town: DisposalTown;
+let folder: string;
+beforeEach(async () => {
+  town = await openDisposalTown();
+  folder = await temporaryFolder();
+});
+afterEach(async () => {
+  jest.useRealTimers();
+  await town.close();
+});
+
+type Report = Ran<Written & { missing: number; damaged: number }>;
+let reports = 0;
+
+async function report(
+  year = '2026',
+  committee: string = townCommittee,
+): Promise<Report & { file: string; text: string }> {
+  reports += 1;
+  const file = join(folder, `r${reports}.pdf`);
+  const ran = await town.run<Report>('register', 'report', committee, '--year', year, '--to', file);
+  return { ...ran, file, text: ran.code > 1 ? '' : await pdfText(file) };
+}
+
+/** Seals a snapshot of the day as a visit does, and gives its folder. */
+async function snapshot(day: string, more: Partial<SnapshotDescription> = {}): Promise<string> {
+  const id = `${townAccount}_${day}T0930_arlig`;
+  const at = `${day}T08:30:05Z`;
+  const description = sampleDescription({
+    ...{ id, order: id, reason: 'yearly', orderedAt: at, startedAt: at, finishedAt: at, ...more },
+  });
+  return town.within(async ({ archive, catalog, ledger }) => {
+    const draft = await archive.draft(id);
+    await fillDraft(draft);
+    const sealed = await archive.seal(draft, description);
+    await recordSealed({ ledger, catalog, actor: 'test' }, sealed);
+    return sealed.folder;
+  });
+}
+
+describe('register report', () => {
+  test('tells of a year in which nothing happened, and is valid PDF/A', async () => {
+    const { code, file, text } = await report('2020');
+    expect(code).toBe(0);
+    for (const told of [
+      'Årsrapport 2020, sociala medier: Kommunstyrelsen',
+      'från 2020-01-01 till och med 2020-12-31',
+      'Luckor inga',
+      'Exempelkommun, Facebook 0 0 0 0 0 –',
+      'Ingenting har gallrats.',
+      'Allt är som när det förseglades.',
+    ])
+      expect(text).toContain(told);
+    expect(text).not.toContain('Året är inte slut.');
+    await expectValid(file, '1b');
+  });
+
+  test('counts snapshots, names gaps, partial ones and visits that gave none', async () => {
+    await snapshot('2024-03-01');
+    await snapshot('2026-01-20', { status: 'partial', because: '3 av 60 inlägg kom inte med' });
+    await town.within(async ({ archive, catalog }) => {
+      const visit = sampleDescription({
+        status: 'blocked',
+        because: 'Sidan visade en inloggningsruta',
+        startedAt: '2026-02-03T08:00:00Z',
+      });
+      const path = await archive.recordAttempt(visit, null);
+      await catalog.recordAttempt({ ...visit, folder: path });
+    });
+    const { code, missing, text, file } = await report('2026');
+    // The other four are waited for since this moment, when they were first seen.
+    expect({ code, missing }).toEqual({ code: 1, missing: 4 });
+    expect(text).toContain('Exempelkommun, Facebook 1 1 0 1 1 2026-01-20');
+    expect(text).toContain('3 av 60 inlägg kom inte med');
+    expect(text).toMatch(/Exempelkommun, Facebook 2026-02-03 hindrad Sidan visade en inloggningsruta/);
+    expect(text).toContain('1 av 5 väntade; 1 tagna, varav 1 ofullständiga');
+    await expectValid(file, '1b');
+    const before = await report('2025');
+    expect(before).toMatchObject({ code: 1, missing: 1 });
+    expect(before.text).toContain('Exempelkommun, Facebook 1 0 1 0 0 –');
+    expect(before.text).toContain('1 ögonblicksbilder saknas');
+  });
+
+  test('says what was opened and closed', async () => {
+    await town.change(
+      'accounts.yaml',
+      'opened: 2014-05-12\n    closed: null',
+      'opened: 2014-05-12\n    closed: 2020-04-01\n    closingWaiver: Kontot var redan borta',
+    );
+    await town.change('accounts.yaml', 'opened: 2012-09-03', 'opened: 2020-09-03');
+    const { text } = await report('2020');
+    expect(text).toContain(
+      'exempelkommun, Instagram avslutat 2020-04-01, ingen ögonblicksbild före avslutet: Kontot var redan borta',
+    );
+    expect(text).toContain('Exempelkommun, YouTube öppnat 2020-09-03');
+    expect((await report('2021')).text).not.toContain('Instagram');
+    expect((await report('2019')).text).not.toContain('YouTube');
+  });
+
+  test('names what is damaged of what was sealed that year, and what is not there', async () => {
+    const [damaged, gone] = [await snapshot('2026-01-20'), await snapshot('2026-05-20')];
+    await rm(join(town.archive, damaged, 'data/skarmdump-001.png'), { force: true });
+    await writeFile(join(town.archive, damaged, 'data/skarmdump-001.png'), 'annat');
+    await rm(join(town.archive, gone), { recursive: true, force: true });
+    const { code, damaged: faults, text } = await report('2026');
+    expect(code).toBe(1);
+    expect(faults).toBeGreaterThan(1);
+    expect(text).not.toContain('Allt är som när det förseglades.');
+    expect(text.replace(/\s/g, '')).toContain(`${damaged}/data/skarmdump-001.png`);
+    expect(text.replace(/\s/g, '')).toContain(`${gone}ismissing:theledgersaysitwassealed`);
+    expect((await report('2025')).text).toContain('Allt är som när det förseglades.');
+  });
+
+  test('tells takedowns by reason, holds and disposal of the year, and nobody’s words', async () => {
+    await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+    const ids = await town.collect({
+      a: { text: 'kanariefagel' },
+      b: {},
+      borta: { publishedAt: '2026-09-01T09:00:00.000Z', visibility: 'removed' },
+    });
+    const note = ['--category', 'reklam', '--reason', 'Frida Fråga sålde bilar', '--how', 'borttaget'];
+    const takenDown = await town.run(
+      'takedown',
+      'add',
+      ids.borta ?? '',
+      ...note,
+      '--at',
+      '2026-10-03',
+      '--no-case',
+      'reklam',
+      '--as',
+      'olle.o',
+    );
+    expect(takenDown.code).toBe(0);
+    const hold = [
+      '--reason',
+      'Frida Fråga begärde det',
+      '--mandate',
+      'Begäran',
+      '--case',
+      'KS 2026/9',
+      '--review',
+      '2030-01-01',
+      '--as',
+      'olle.o',
+    ];
+    expect((await town.run('hold', 'add', '--account', 'x-exempelkommun', ...hold)).code).toBe(0);
+    await town.acceptPlans();
+    const { list } = await town.propose();
+    await town.approve(list.id, 'ada.a');
+    await town.approve(list.id, 'bo.b');
+    await town.run('dispose', 'execute', list.id);
+    daysPass(31);
+    expect(await town.run('dispose', 'execute', list.id)).toMatchObject({ list: { state: 'executed' } });
+    const year = new Date().getFullYear();
+    const [before, now] = [await report('2026'), await report(`${year}`)];
+    expect(before.text).toMatch(
+      /Avpubliceringar .*reklam 1 0 1 inlägg och kommentarer som saknas på plattformen väntar/,
+    );
+    expect(before.text).toMatch(/GS-2026-001 rättsprocess ett konto KS 2026\/9 2026-\d\d-\d\d – 2030-01-01/);
+    expect(now.text).toContain('1 gallringslistor genomförda; 2 inlägg och kommentarer gallrade');
+    expect(now.text).toMatch(
+      new RegExp(`${list.id} ${year}-\\d\\d-\\d\\d 2 0 Kommunstyrelsen 2026-02-10 § 45, KS 2026/112`),
+    );
+    for (const { text, file } of [before, now]) {
+      expect(text).not.toMatch(/Frida|kanariefagel/);
+      await expectValid(file, '1b');
+    }
+  });
+
+  test.each([
+    ['a year to come', '2999', townCommittee],
+    ['no year', 'i fjol', townCommittee],
+    ['a committee that nobody knows', '2026', 'ingen'],
+    ['the plan for all', '2026', '*'],
+  ])('refuses %s', async (_, year, committee) => {
+    const { code, error } = await report(year, committee);
+    expect(code).toBe(2);
+    expect(error?.message).toMatch(/^expected .*, found /);
+  });
+});
