@@ -34,17 +34,26 @@ function person(id: string, roles: string): string {
   return `  - { id: ${id}, name: ${id}, email: n@example.se, roles: { ${roles} }, passphrase: "${passphraseHashOf(id)}" }\n`;
 }
 
-export async function openDeskTown({ locale = 'sv' } = {}): Promise<DeskTown> {
+/** `settings`: lines of YAML besides. `before`: what is done before the worker starts. */
+export async function openDeskTown({
+  locale = 'sv',
+  settings = '',
+  before = async (_town: Town): Promise<void> => undefined,
+} = {}): Promise<DeskTown> {
   const town = await openTown({ accounts: 2 });
   const port = await freePort();
   const { config } = town.product;
-  await appendFile(join(config, 'settings.yaml'), `locale: ${locale}\ndesk: { listen: "127.0.0.1:${port}" }\n`);
+  await appendFile(
+    join(config, 'settings.yaml'),
+    `locale: ${locale}\ndesk: { listen: "127.0.0.1:${port}" }\n${settings}`,
+  );
   await writeFile(join(config, 'people.yaml'), people);
   await writeFile(
     join(config, 'committees', 'namnd-b.yaml'),
     `committee: namnd-b\nname: Nämnden B\nkind: committee\norganisationNumber: "212000-0000"\nfrom: 2011-01-01\nplan: { title: Plan, version: "1" }\n`,
   );
   const items = await withItems(town);
+  await before(town);
   const worker = await town.work();
   const found = await findChromium();
   const browser = await chromium.launch({ ...(found && { executablePath: found.path }), chromiumSandbox: false });

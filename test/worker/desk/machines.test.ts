@@ -1,0 +1,153 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { logLines, stop } from '../../faults/worker/town.ts';
+import { eventually } from '../../tools/product.ts';
+import { readLetter, startMailServer, type TestMailServer } from '../notices/mail-server.ts';
+import { type DeskTown, openDeskTown } from './desk-town.ts';
+
+let mail: TestMailServer;
+let desk: DeskTown;
+
+const damage = { path: 'kommunstyrelsen/konto-01/<b>fil & annat</b>', problem: 'has changed since it was sealed' };
+
+beforeAll(async () => {
+  mail = await startMailServer();
+  desk = await openDeskTown({
+    settings: 'notices: { smtp: "file:posten", from: ogonblick@exempelkommun.example }\n',
+    async before({ product }) {
+      const address = `smtp://anna:mycket%20hemligt@127.0.0.1:${mail.port}/?tls.rejectUnauthorized=false`;
+      await writeFile(join(product.config, 'posten'), `${address}\n`);
+      const mark = { format: 'ogonblick-verification/1', at: '2026-11-20T10:00:00Z', bags: 2, files: 40, head: null };
+      await mkdir(product.data, { recursive: true });
+      await writeFile(
+        join(product.data, 'verifiering.json'),
+        JSON.stringify({ ...mark, damage: [damage], damaged: 1 }),
+      );
+    },
+  });
+  await desk.town.finished(desk.worker);
+}, 240_000);
+afterAll(async () => {
+  await desk.close();
+  await mail.close();
+});
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${desk.origin}${path}`, { headers });
+
+/** The samples of an answer to `/metrics`: `name{labels}` and value. */
+async function samples(headers: Record<string, string> = {}): Promise<Map<string, number>> {
+  const text = await (await get('/metrics', headers)).text();
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return new Map(
+    lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]),
+  );
+}
+
+test('this machine reads what an operator watches', async () => {
+  const found = await samples();
+  expect(Object.fromEntries(found)).toMatchObject({
+    ogonblick_alive: 1,
+    'ogonblick_accounts{state="ok"}': 2,
+    'ogonblick_accounts_last_visit{outcome="sealed"}': 2,
+    'ogonblick_jobs{queue="snapshots",state="waiting"}': 0,
+    'ogonblick_jobs{queue="snapshots",state="completed"}': expect.any(Number),
+    'ogonblick_jobs{queue="collecting",state="failed"}': 0,
+    'ogonblick_notices{kind="damage"}': 1,
+    ogonblick_last_verify_damaged: 1,
+    ogonblick_last_verify_timestamp_seconds: Date.parse('2026-11-20T10:00:00Z') / 1000,
+    nodejs_eventloop_lag_p99_seconds: expect.any(Number),
+  });
+  expect(found.get('ogonblick_ledger_seq')).toBe(desk.town.archive.ledger().length);
+  expect(found.get('ogonblick_archive_disk_bytes{of="free"}')).toBeGreaterThan(1e6);
+  expect(found.get('ogonblick_last_sweep_timestamp_seconds')).toBeGreaterThan(1.7e9);
+});
+
+test('metrics name nobody and nothing', async () => {
+  const text = await (await get('/metrics')).text();
+  for (const name of ['konto-01', 'hanna', 'å ä ö', 'example', desk.town.product.folder]) {
+    expect(text).not.toContain(name);
+  }
+});
+
+test.each<Record<string, string>>([{ 'x-forwarded-for': '203.0.113.7' }, { forwarded: 'for=203.0.113.7' }])(
+  'whoever asks through a proxy (%j) reads no metrics without a token',
+  async (headers) => {
+    const answer = await get('/metrics', headers);
+    expect({ status: answer.status, text: await answer.text() }).toEqual({ status: 401, text: 'Refused\n' });
+  },
+);
+
+test('damage is written of at once, to everybody whom it concerns, and no secret is in the log', async () => {
+  await eventually(() => mail.received.length > 0);
+  await eventually(() => logLines(desk.worker).some(({ msg }) => msg === 'a letter was sent'));
+  const [got] = mail.received;
+  if (!got) throw new Error('expected a letter, found none');
+  expect(got).toMatchObject({ to: ['n@example.se'], user: 'anna', secure: true });
+  const { headers, text } = readLetter(got);
+  expect(headers.get('subject')).toMatch(/^Ögonblick .+: skada i arkivet$/);
+  expect(text).toContain(`- ${damage.path}: Kontrollen 2026-11-20 fann skada: ${damage.problem}.`);
+  expect(text).toMatch(/Händelseloggens senaste kontrollsumma \(händelse \d+, \d{4}-\d\d-\d\d\):\n[0-9a-f]{64}\n/);
+  expect(desk.worker.said()).not.toMatch(/mycket hemligt|mycket%20hemligt|n@example/);
+});
+
+test('the feed is a person’s own, by the key in its address', async () => {
+  const page = await desk.signedIn('hanna.h', '/drift');
+  const href = await page.getAttribute('a[href^="/notiser.atom"]', 'href');
+  await page.close();
+  const answer = await get(href ?? '');
+  const feed = await answer.text();
+  expect(answer.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+  expect(feed).toContain('<title>Skada i arkivet: kommunstyrelsen/konto-01/&lt;b&gt;fil &amp; annat&lt;/b&gt;</title>');
+  const titles = await parsed(feed);
+  expect(titles[0]).toMatch(/^Ögonblick /);
+
+  const other = (href ?? '').replace('hanna.h', 'lova.l');
+  for (const path of [
+    '/notiser.atom',
+    other,
+    `${href}x`,
+    '/notiser.atom?person=hanna.h',
+    '/notiser.atom?nyckel=a&nyckel=b',
+  ]) {
+    expect({ path, status: (await get(path)).status }).toEqual({ path, status: 401 });
+  }
+  expect((await get((href ?? '').replace('/notiser.atom', '/konton'))).status).toBe(401);
+});
+
+/** The titles, as a browser's own parser of XML reads them; it refuses what is not well formed. */
+async function parsed(feed: string): Promise<string[]> {
+  const page = await desk.browser.newPage();
+  const titles = await page.evaluate((text) => {
+    const read = new DOMParser().parseFromString(text, 'application/xml');
+    if (read.querySelector('parsererror')) throw new Error(read.querySelector('parsererror')?.textContent ?? '');
+    return [...read.querySelectorAll('title')].map(({ textContent }) => textContent ?? '');
+  }, feed);
+  await page.close();
+  return titles;
+}
+
+test('the next worker tells nothing twice, and lets in by the token alone where there is one', async () => {
+  const { product } = desk.town;
+  const told = mail.received.length;
+  const settings = join(product.config, 'settings.yaml');
+  await writeFile(join(product.config, 'nyckel'), 'en-lang-hemlig-nyckel');
+  await writeFile(
+    settings,
+    (await readFile(settings, 'utf8')).replace('desk: { listen', 'desk: { metricsToken: "file:nyckel", listen'),
+  );
+  await stop(desk.town, desk.worker);
+  const worker = await desk.town.work();
+  await eventually(async () => (await fetch(`${desk.origin}/healthz`).catch(() => null))?.ok);
+  await eventually(() => logLines(worker).some(({ msg }) => msg === 'swept'));
+  const authorization = 'Bearer en-lang-hemlig-nyckel';
+  expect((await get('/metrics')).status).toBe(401);
+  expect((await get('/metrics', { authorization: 'Bearer fel' })).status).toBe(401);
+  expect((await get('/metrics', { authorization: `Basic ${Buffer.from('a:b').toString('base64')}` })).status).toBe(401);
+  expect((await samples({ authorization })).get('ogonblick_alive')).toBe(1);
+  expect(mail.received).toHaveLength(told);
+  const page = await desk.signedIn('lova.l', '/drift');
+  expect(await page.textContent('main')).toContain('2026-11-20: 1 skador');
+  await page.close();
+  await stop(desk.town, worker);
+}, 120_000);
