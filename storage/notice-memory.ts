@@ -34,8 +34,10 @@ export function openNoticeMemory({ root, lock }: { root: string; lock: Lock }): 
     read: async () => memoryIn(await textAt(path)),
     change: (change) =>
       lock.exclusively(() => {
-        const { memory, gives } = change(memoryIn(textAtSync(path)));
-        const text = `${JSON.stringify(memory, null, 1)}\n`;
+        const before = memoryIn(textAtSync(path));
+        const { memory, gives } = change(before);
+        const text = textOf(memory);
+        if (text === textOf(before)) return gives;
         try {
           writeFileSync(`${path}.tmp`, text, { mode: 0o600 });
           renameSync(`${path}.tmp`, path);
@@ -45,6 +47,10 @@ export function openNoticeMemory({ root, lock }: { root: string; lock: Lock }): 
         return gives;
       }),
   };
+}
+
+function textOf(memory: NoticeMemory): string {
+  return `${JSON.stringify(memory, null, 1)}\n`;
 }
 
 /** What is not ours, or was damaged, is begun anew: that tells somebody twice, and silence would tell nobody. */

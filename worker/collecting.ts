@@ -7,7 +7,7 @@ import type { FollowedConfiguration } from './follow-configuration.ts';
 import { createLog, type Log } from './log.ts';
 import { whyNoAdapter } from './platforms/platforms.ts';
 import { collectingJobs } from './queue/job-kind.ts';
-import { openQueue } from './queue/job-queue.ts';
+import { type JobCounts, openQueue } from './queue/job-queue.ts';
 import { type QueuedJob, startQueueWorker } from './queue/queue-worker.ts';
 import type { RedisConnection } from './redis/connect.ts';
 import type { Workplace } from './workplace.ts';
@@ -16,6 +16,9 @@ import type { Workplace } from './workplace.ts';
 export interface Collecting {
   /** Puts the accounts that are due into the queue; gives their ids. Asked twice, the second time changes nothing. */
   enqueueDue(): Promise<string[]>;
+  /** The accounts that should have been looked at by now. Changes nothing. */
+  due(): Promise<string[]>;
+  counts(): Promise<JobCounts>;
   /** Gives back what is at work: it has lost nothing, and the next run takes up from there. */
   close(): Promise<void>;
 }
@@ -60,18 +63,22 @@ export async function startCollecting(
     // The next sweep finds the account due again.
     onGivenUp: async (account, because) => log.error('collecting was given up', { account, because }),
   });
+  const dueNow = async () =>
+    collectingDue({
+      accounts: workplace.configuration.accounts.filter(isCollectable),
+      lastRuns: await workplace.catalog.items.lastRuns(),
+      lastSealed: await workplace.catalog.lastSealed(),
+      now: new Date().toISOString(),
+      timezone: workplace.configuration.settings.timezone,
+    });
   return {
     async enqueueDue() {
-      const due = collectingDue({
-        accounts: workplace.configuration.accounts.filter(isCollectable),
-        lastRuns: await workplace.catalog.items.lastRuns(),
-        lastSealed: await workplace.catalog.lastSealed(),
-        now: new Date().toISOString(),
-        timezone: workplace.configuration.settings.timezone,
-      });
+      const due = await dueNow();
       await queue.enqueue(due);
       return due;
     },
+    due: dueNow,
+    counts: () => queue.counts(),
     async close() {
       await worker.close({ budgetMs: closeWithinMs });
       await queue.close();

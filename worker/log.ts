@@ -121,6 +121,24 @@ export function createLog(options: { level: LogLevel; secrets: readonly string[]
   return { debug: say('debug'), info: say('info'), warn: say('warn'), error: say('error') };
 }
 
+/** A log that counts what went wrong, for who watches machines. */
+export interface CountedLog {
+  log: Log;
+  /** Since the start. */
+  counts: { warn: number; error: number };
+}
+
+export function countedLog(log: Log): CountedLog {
+  const counts = { warn: 0, error: 0 };
+  const counted =
+    (level: 'warn' | 'error') =>
+    (message: string, data?: LogData): void => {
+      counts[level] += 1;
+      log[level](message, data);
+    };
+  return { log: { ...log, warn: counted('warn'), error: counted('error') }, counts };
+}
+
 /** Says a repeated trouble at most `perWindow` times in `windowMs` for each key; the last of these lines counts what was kept back. */
 export interface Throttled {
   warn(key: string, message: string, data?: LogData): void;

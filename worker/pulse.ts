@@ -14,12 +14,13 @@ export class WorkerWedgedError extends Error {
 
 /** Shows that the worker lives, in `<data>/puls.json`, and watches over its event loop. */
 export interface Pulse {
+  /** Whether what waits is taken, and the queue has said so lately: what `/healthz` tells machines. */
+  isAlive(): boolean;
   stop(): Promise<void>;
 }
 
-const beatMs = 30_000;
-/** Work waits, and nobody has worked, for this long: measured from beat to beat. */
-const wedgedAfterMs = 3 * 60_000;
+/** Work waits, and nobody has worked, for `wedgedAfterMs`: measured from beat to beat. */
+const usualTimes = { beatMs: 30_000, wedgedAfterMs: 3 * 60_000 };
 /** A blocked event loop loses the queue's locks, and a job then runs twice. Milliseconds, 99th percentile of a beat. */
 const slowLoopMs = 200;
 
@@ -29,11 +30,13 @@ export function startPulse(
   queue: JobQueue,
   log: Log,
   onWedged: (error: WorkerWedgedError) => void,
+  { beatMs, wedgedAfterMs } = usualTimes,
 ): Pulse {
   const file = join(dataDirectory, 'puls.json');
   const loop = monitorEventLoopDelay({ resolution: 20 });
   const troubles = throttled(log);
   let idleSince: number | null = null;
+  let heardAt = Date.now();
   loop.enable();
 
   const beat = async () => {
@@ -41,7 +44,8 @@ export function startPulse(
     loop.reset();
     if (eventLoopDelayMs > slowLoopMs) log.warn('the event loop was blocked', { eventLoopDelayMs });
     const counts = await queue.counts();
-    idleSince = counts.waiting > 0 && counts.active === 0 ? (idleSince ?? Date.now()) : null;
+    heardAt = Date.now();
+    idleSince = counts.waiting > 0 && counts.active === 0 ? (idleSince ?? heardAt) : null;
     const pulse = {
       format: 'ogonblick-pulse/1',
       pid: process.pid,
@@ -63,6 +67,8 @@ export function startPulse(
     beating = beating.then(beat).catch(trouble);
   }, beatMs);
   return {
+    // A queue that does not answer at all lets no beat end.
+    isAlive: () => Date.now() - Math.min(heardAt, idleSince ?? heardAt) <= wedgedAfterMs,
     async stop() {
       clearInterval(timer);
       loop.disable();

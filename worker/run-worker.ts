@@ -3,10 +3,11 @@ import { startClock } from './clock/clock.ts';
 import { openClosingStack } from './closing-stack.ts';
 import { startCollecting } from './collecting.ts';
 import { DeskAddressError, deskAddress } from './desk/address.ts';
+import type { Vitals } from './desk/context.ts';
 import type { Desk } from './desk/desk.ts';
 import type { Engine } from './engine.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
-import type { Log } from './log.ts';
+import { countedLog, type Log } from './log.ts';
 import { startNotices } from './notices/notices.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';
@@ -27,7 +28,8 @@ export interface WorkerMeans {
  * stop, after what is at work has been finished or given back; throws when it cannot go on.
  * Throws DataFolderOwnedError when another process owns the folder.
  */
-export async function runWorker(workplace: Workplace, { log, stop, reload }: WorkerMeans): Promise<void> {
+export async function runWorker(workplace: Workplace, { log: said, stop, reload }: WorkerMeans): Promise<void> {
+  const { log, counts: logged } = countedLog(said);
   await using stack = openClosingStack();
   const failed = new AbortController();
   const { dataDirectory, redisUrl } = workplace.environment;
@@ -54,6 +56,7 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
   stack.add(() => pulse.stop());
   const notices = startNotices(workplace);
   stack.add(() => notices.close());
+  let sweptAt: Date | null = null;
   const { schedule, timezone } = workplace.configuration.settings;
   const clock = await startClock({
     yearly: schedule.yearly,
@@ -65,6 +68,7 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
         await followed.readAnew();
         const report = await sweep(sweepContext(workplace, (orders) => engine.queue.enqueue(orders)));
         const collect = await collecting.enqueueDue();
+        sweptAt = new Date();
         log.info('swept', { why, ...report, missed: report.missed.length, collect: collect.length });
       } finally {
         // Also of a sweep that failed, since the damage that it met is what people are to be told of.
@@ -73,7 +77,8 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
     },
   });
   stack.add(() => clock.stop());
-  const desk = await openDesk(workplace, engine, log);
+  const vitals = { isAlive: pulse.isAlive, collecting, logged, sweptAt: () => sweptAt };
+  const desk = await openDesk(workplace, engine, log, vitals);
   if (desk) stack.add(() => desk.close());
   log.info('working', { pid: process.pid, archive: workplace.archive.root, next: clock.next() });
   await aborted(AbortSignal.any([stop, failed.signal]));
@@ -82,12 +87,17 @@ export async function runWorker(workplace: Workplace, { log, stop, reload }: Wor
 }
 
 /** Null when its address is taken: pages are saved all the same, and whoever reads the log is told what to do. */
-async function openDesk(workplace: Workplace, { queue, connection }: Engine, log: Log): Promise<Desk | null> {
+async function openDesk(
+  workplace: Workplace,
+  { queue, connection }: Engine,
+  log: Log,
+  vitals: Vitals,
+): Promise<Desk | null> {
   try {
     const address = deskAddress(workplace.configuration.settings.desk);
     // Its libraries take a while to load: pages are visited meanwhile.
     const { startDesk } = await import('./desk/desk.ts');
-    const desk = await startDesk(address, { workplace, queue, connection, log, now: () => new Date() });
+    const desk = await startDesk(address, { workplace, queue, connection, log, vitals, now: () => new Date() });
     log.info('the desk is open', { origin: address.origins[0] });
     return desk;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { codeOf } from '../storage/faults.ts';
@@ -33,6 +33,7 @@ export async function writeVerificationMark(dataDirectory: string, found: Verifi
     damaged: damage.length,
   };
   const file = fileIn(dataDirectory);
+  await mkdir(dataDirectory, { recursive: true });
   await writeFile(`${file}.tmp`, `${JSON.stringify(mark, null, 1)}\n`);
   await rename(`${file}.tmp`, file);
 }

@@ -19,7 +19,7 @@ export interface ArchiveFolder {
   snapshotFolders(): string[];
   /** Files of drafts, as `<draft>/<path>`. */
   draftFiles(): string[];
-  /** Names in `.utkast/` that are no folder of orders. */
+  /** Names in `.utkast/` that are neither the folder of orders nor what was told of. */
   leftDrafts(): string[];
   /** Their ids. */
   openOrders(): string[];
@@ -53,7 +53,7 @@ export function archiveFolder(root: string): ArchiveFolder {
         ),
       ),
     draftFiles: () => filesBelow('.utkast').filter((file) => !file.startsWith('bestallningar/') && file.includes('/')),
-    leftDrafts: () => names('.utkast').filter((name) => name !== 'bestallningar'),
+    leftDrafts: () => names('.utkast').filter((name) => name !== 'bestallningar' && name !== 'notiser.json'),
     openOrders: () =>
       names('.utkast/bestallningar')
         .filter((name) => name.endsWith('.json'))

@@ -4,7 +4,7 @@ import { html, type Part } from '../pages/markup.ts';
 import { type DeskAddress, isOurHost, isOurPage } from './address.ts';
 import { type DeskMeans, show, wordsOf } from './context.ts';
 import { feedPath } from './feed.ts';
-import { metricsPath } from './metrics.ts';
+import { metricsPath } from './metrics-page.ts';
 import type { Prover } from './prove.ts';
 import { type Errand, errandFields, errandIn, type Fields } from './resume.ts';
 import type { Sessions } from './sessions.ts';

@@ -23,7 +23,6 @@ export function deskPage(frame: DeskFrame): string {
     ['/', says.overview],
     ['/konton', says.accounts],
     ['/inlagg', says.items],
-    ['/gallring', says.disposal],
     ['/handelser', says.events],
     ['/drift', says.operation],
     ['/arkiv/index.html', says.archive],

@@ -1,17 +1,22 @@
 import { statfs } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { html, outside, type Part } from '../pages/markup.ts';
+import { wallTime } from '../pages/times.ts';
+import { readVerificationMark } from '../verification-mark.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
+import { feedHref } from './feed.ts';
 
 /** How the service is: the queue, the disk, the ledger's head. `/healthz` says to machines whether it works. */
 export function operationPages(app: FastifyInstance, means: DeskMeans): void {
   app.get('/drift', async (request, reply) => {
-    visitorOf(request);
+    const { person } = visitorOf(request);
     const says = wordsOf(means);
     const rows: [string, Part][] = [
       [says.queue, await queueInWords(means)],
       [says.disk, await diskInWords(means)],
       [says.ledgerHead, outside((await means.workplace.ledger.head())?.hash ?? says.noEvents)],
+      [says.lastVerify, await verificationInWords(means)],
+      [says.feed, html`<a href="${await feedHref(means.workplace, person)}">${says.feedLink}</a>`],
     ];
     const content = html`<dl>${rows.map(([part, found]) => html`<dt>${part}</dt><dd>${found}</dd>\n`)}</dl>`;
     return show(means, request, reply, { title: says.operation, here: '/drift', content });
@@ -39,6 +44,14 @@ async function queueInWords(means: DeskMeans): Promise<string> {
     means.log.warn('the queue does not answer the desk', { error });
     return says.queueDown;
   }
+}
+
+async function verificationInWords(means: DeskMeans): Promise<string> {
+  const says = wordsOf(means);
+  const mark = await readVerificationMark(means.workplace.environment.dataDirectory);
+  if (mark === null) return says.neverVerified;
+  const { timezone } = means.workplace.configuration.settings;
+  return says.verified(wallTime(mark.at, timezone)?.date ?? mark.at, mark.damaged);
 }
 
 async function diskInWords(means: DeskMeans): Promise<string> {

@@ -1,5 +1,6 @@
+import { Temporal } from '@js-temporal/polyfill';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { committeeOn, mayBeVisited } from '../../config/accounts.ts';
+import { type Account, committeeOn, mayBeVisited } from '../../config/accounts.ts';
 import { orderSnapshots } from '../../jobs/order-snapshots.ts';
 import { parseSnapshotId } from '../../storage/layout.ts';
 import { type SnapshotReason, snapshotReasons } from '../../storage/records/snapshot-description.ts';
@@ -11,7 +12,7 @@ import { followOrders } from '../queue/follow-orders.ts';
 import { snapshotJobs } from '../queue/job-kind.ts';
 import { accountPage } from './accounts.ts';
 import { archiveHref } from './archive-files.ts';
-import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
+import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { notFound } from './not-found.ts';
 import { progressScriptPath } from './progress-script.ts';
@@ -48,7 +49,7 @@ async function order(
   const visitor = visitorOf(request);
   const { workplace } = means;
   const account = workplace.configuration.accounts.find((one) => one.id === id);
-  const committee = account && committeeOn(account, civilToday(means));
+  const committee = account && committeeToday(means, account);
   if (!account || committee === undefined || !mayRead(visitor, committee)) return notFound(means, request, reply);
   const written = fieldsOf(request);
   const refused = (fault: string) => accountPage(means, request, reply, id, { fault, written });
@@ -63,7 +64,7 @@ async function order(
       orders: workplace.orders,
       ledger: workplace.ledger,
       now: () => means.now().toISOString(),
-      committeeOf: (one) => committeeOn(one, civilToday(means)),
+      committeeOf: (one) => committeeToday(means, one),
     },
     { accounts: [account], reason, note: note === '' ? null : note, by: visitor.person.id },
   );
@@ -75,6 +76,12 @@ async function order(
     means.log.warn('an order waits for the queue', { order: placed.id, error });
   }
   return reply.redirect(`/bestallningar/${placed.id}`, 303);
+}
+
+function committeeToday(means: DeskMeans, account: Account): string {
+  const { timezone } = means.workplace.configuration.settings;
+  const today = Temporal.Instant.from(means.now().toISOString()).toZonedDateTimeISO(timezone).toPlainDate();
+  return committeeOn(account, today.toString());
 }
 
 /** The yearly ones are the clock's. */

@@ -24,6 +24,7 @@ export async function gatherNotices(workplace: Workplace, now: Date): Promise<No
   const found = await Promise.all([
     orDamage(() => ofAccounts(workplace)),
     orDamage(() => ofLists(workplace, today)),
+    orDamage(() => ofLedgerEnd(workplace)),
     ofLastVerification(workplace),
   ]);
   const all = [...found.flat(), ...accounts.flatMap((account) => ofRegister(account, today))];
@@ -85,6 +86,12 @@ function whatListWaitsFor(standing: ListStanding, today: string): { step: string
     return { step: `${state}-to-do`, because: because.listToCarryOut({ items }) };
   }
   return null;
+}
+
+/** One whose end cannot be read takes no entry any more, and so nothing is saved. */
+async function ofLedgerEnd({ ledger }: Workplace): Promise<Notice[]> {
+  await ledger.head();
+  return [];
 }
 
 /** Of the last check only what it found: nobody checks anything here. */

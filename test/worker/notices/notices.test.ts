@@ -1,0 +1,279 @@
+import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { readEnvironment } from '../../../config/env.ts';
+import { loadConfiguration } from '../../../config/load.ts';
+import { ledgerFolder, listFolder, noticesFile } from '../../../storage/layout.ts';
+import { openLedger } from '../../../storage/ledger.ts';
+import { type ClosingStack, openClosingStack } from '../../../worker/closing-stack.ts';
+import { createLog, type Log } from '../../../worker/log.ts';
+import { startNotices, tellOnce } from '../../../worker/notices/notices.ts';
+import { writeVerificationMark } from '../../../worker/verification-mark.ts';
+import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
+import { configurationOf, exampleFiles } from '../../config/configuration.ts';
+import { eventually } from '../../tools/product.ts';
+import { readLetter, refusal, startBadServer, startMailServer, type TestMailServer } from './mail-server.ts';
+
+const timezone = 'Europe/Stockholm';
+
+let stack: ClosingStack;
+let workplace: Workplace;
+let mail: TestMailServer;
+let said: string[];
+let log: Log;
+
+beforeEach(async () => {
+  stack = openClosingStack();
+  const configured = await configurationOf(await exampleFiles());
+  stack.add(() => configured[Symbol.asyncDispose]());
+  const data = await configurationOf({});
+  stack.add(() => data[Symbol.asyncDispose]());
+  const { configuration } = await loadConfiguration(configured.directory);
+  if (!configuration) throw new Error('expected the example to be sound');
+  const environment = { ...readEnvironment({}), dataDirectory: data.directory, logLevel: 'silent' as const };
+  workplace = await openWorkplace(environment, configuration, stack);
+  // In the example much waits; here nothing does that a test has not asked for.
+  configuration.accounts = configuration.accounts.slice(0, 1);
+  said = [];
+  log = createLog({ level: 'info', secrets: [], stream: { write: (line) => void said.push(line) } });
+  mail = await startMailServer();
+  await sendTo(mail);
+});
+afterEach(async () => {
+  await mail.close();
+  await stack.close();
+});
+
+async function sendTo({ port }: TestMailServer): Promise<void> {
+  const { directory, settings } = workplace.configuration;
+  await writeFile(join(directory, 'posten'), `smtp://127.0.0.1:${port}/?tls.rejectUnauthorized=false\n`);
+  settings.notices = { smtp: 'file:posten', from: 'ogonblick@exempelkommun.example', to: null };
+}
+
+/** Looks, and gives who has been written to by it and under which subject. */
+async function tell(now: string): Promise<string[]> {
+  const before = mail.received.length;
+  await tellOnce(workplace, { log, secrets: [], stop: new AbortController().signal, now: new Date(now) });
+  return mail.received
+    .slice(before)
+    .map((got) => `${got.to}: ${readLetter(got).headers.get('subject')}`)
+    .sort();
+}
+
+function account() {
+  const [only] = workplace.configuration.accounts;
+  if (!only) throw new Error('expected an account');
+  return only;
+}
+
+/** The ledger of a day that has been: what it is told stands there as of then. */
+const ledgerOf = (at: string) =>
+  openLedger({ root: workplace.archive.root, timezone, lock: workplace.catalog, now: () => at });
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+
+async function findDamage(path: string): Promise<void> {
+  const problems = [{ path, problem: 'has changed', severity: 'damage' as const }];
+  const found = { bags: 1, files: 1, ledgerEntries: 0, head: null, problems };
+  await writeVerificationMark(workplace.environment.dataDirectory, found, '2026-11-20T10:00:00Z');
+}
+
+async function propose(id: string): Promise<void> {
+  await mkdir(join(workplace.archive.root, listFolder('kommunstyrelsen', id)), { recursive: true });
+  const data = { list: id, committee: 'kommunstyrelsen', hash: 'a', dryRun: 'b', items: 12, committeeItems: 5000 };
+  await workplace.ledger.append('disposal-proposed', 'arkivarie.a', {
+    ...data,
+    verified: true,
+    expiresOn: '2099-12-31',
+  });
+}
+
+const officers = ['arkiv', 'kommunarkivarien', 'registrator'].map((name) => `${name}@exempelkommun.example`);
+const everybody = ['arkiv', 'it', 'kommunarkivarien', 'registrator'].map((name) => `${name}@exempelkommun.example`);
+const one = 'Ögonblick Exempelkommun: 1 nya, 0 väntar sedan tidigare';
+
+describe('who is told of what', () => {
+  test('nobody, when nothing waits', async () => {
+    expect(await tell('2026-11-25T10:00:00Z')).toEqual([]);
+  });
+
+  test.each<[what: string, title: string, arrange: () => unknown, who: string[], subject: string]>([
+    [
+      'a page that may not be visited',
+      'Hindrade (1)',
+      () => {
+        account().capture.basis = null;
+      },
+      officers,
+      one,
+    ],
+    [
+      'an account with one administrator',
+      'Färre än två administratörer (1)',
+      () => account().assignment.administrators.pop(),
+      officers,
+      one,
+    ],
+    [
+      'an assignment to be reviewed within a month',
+      'Uppdragsbeskrivningar att se över (1)',
+      () => {
+        account().assignment.reviewBy = '2026-12-24';
+      },
+      officers,
+      one,
+    ],
+    ['a list that waits for approval', 'Gallringslistor (1)', () => propose('GL-2026-001'), officers, one],
+    [
+      'an account that was to be saved two days ago',
+      'Försenade (1)',
+      () => ledgerOf(daysAgo(2)).append('account-status-seen', 'clock', { status: 'active', accounts: account().id }),
+      officers,
+      one,
+    ],
+    [
+      'damage',
+      'Skada i arkivet (1)',
+      () => findDamage('liggare/2026-11.jsonl'),
+      everybody,
+      'Ögonblick Exempelkommun: skada i arkivet',
+    ],
+  ])('%s', async (_what, title, arrange, who, subject) => {
+    await arrange();
+    expect(await tell('2026-11-25T10:00:00Z')).toEqual(who.map((address) => `${address}: ${subject}`));
+    const [got] = mail.received;
+    expect(got && readLetter(got).text).toContain(`\nNYTT\n\n${title}\n- `);
+  });
+
+  test('a review that is further off than a month is not told of', async () => {
+    account().assignment.reviewBy = '2026-12-26';
+    expect(await tell('2026-11-25T10:00:00Z')).toEqual([]);
+  });
+
+  test('another committee’s approver hears nothing of it', async () => {
+    account().committee = [{ id: 'valnamnden', from: null, to: null }];
+    account().capture.basis = null;
+    expect(await tell('2026-11-25T10:00:00Z')).toEqual(
+      officers.filter((address) => !address.startsWith('registrator')).map((address) => `${address}: ${one}`),
+    );
+  });
+
+  test('the addresses of the settings get all of it, and nobody else anything', async () => {
+    workplace.configuration.settings.notices.to = ['Arkiv@Exempelkommun.example', 'arkiv@exempelkommun.example'];
+    account().capture.basis = null;
+    expect(await tell('2026-11-25T10:00:00Z')).toEqual([`arkiv@exempelkommun.example: ${one}`]);
+  });
+
+  test('of a ledger that cannot be read, that it cannot', async () => {
+    await workplace.ledger.append('year-missed', 'clock', { year: 2025, accounts: account().id });
+    const [month = ''] = await readdir(join(workplace.archive.root, ledgerFolder));
+    await appendFile(join(workplace.archive.root, ledgerFolder, month), '{"seq":2}\n');
+    expect(await tell('2026-11-25T10:00:00Z')).toHaveLength(everybody.length);
+    const [got] = mail.received;
+    expect(got && readLetter(got).text).toContain('Händelseloggen kan inte läsas.');
+  });
+});
+
+test('a letter has the ledger’s head, the address of the desk, and is in the reader’s language', async () => {
+  const { hash } = await workplace.ledger.append('year-missed', 'clock', { year: 2025, accounts: account().id });
+  workplace.configuration.settings.locale = 'en';
+  workplace.configuration.settings.desk.origin = 'https://ogonblick.exempelkommun.example';
+  account().capture.basis = null;
+  account().name = 'Å\r\nBcc: elak@example.org\u2028Ö';
+  await tell('2026-11-25T10:00:00Z');
+  const [got] = mail.received;
+  if (!got) throw new Error('expected a letter, found none');
+  expect(readLetter(got).text).toBe(`Ögonblick in Exempelkommun, 2026-11-25.
+
+NEW
+
+Blocked (1)
+- Å Bcc: elak@example.org Ö (facebook-exempelkommun): May not be visited: the register does not say why we may visit it (capture.basis).
+  https://ogonblick.exempelkommun.example/konton/facebook-exempelkommun
+
+Newest checksum of the event log (event 1, ${new Date().toLocaleDateString('sv', { timeZone: timezone })}):
+${hash}
+Keep this letter: \`ogonblick verify --head ${hash}\` proves later that nothing the log said has been changed.
+
+You get one letter a day at most, when something is new, and one a week while something waits. Damage is told at once.
+`);
+});
+
+describe('nothing is told twice', () => {
+  beforeEach(() => {
+    account().capture.basis = null;
+  });
+
+  test('by a worker that is started again, nor by one that looks at the same time', async () => {
+    const both = await Promise.all([tell('2026-11-25T10:00:00Z'), tell('2026-11-25T10:00:00Z')]);
+    expect(mail.received).toHaveLength(officers.length);
+    expect(both).toHaveLength(2);
+    expect(await tell('2026-11-26T10:00:00Z')).toEqual([]);
+  });
+
+  test('and nothing is lost when what was told cannot be read any more', async () => {
+    await tell('2026-11-25T10:00:00Z');
+    await writeFile(join(workplace.archive.root, noticesFile), '{"format":"ogonb');
+    expect(await tell('2026-11-25T11:00:00Z')).toHaveLength(officers.length);
+  });
+});
+
+describe('a mail server that is not well', () => {
+  beforeEach(() => {
+    account().capture.basis = null;
+  });
+
+  test('is told of in the log, and the letters go when it is well again, the same day', async () => {
+    const bad = await startBadServer((socket) => socket.destroy());
+    await sendTo(bad);
+    expect(await tell('2026-11-25T10:00:00Z')).toEqual([]);
+    expect(said.filter((line) => line.includes('a letter could not be sent'))).toHaveLength(1);
+    await bad.close();
+    await sendTo(mail);
+    expect(await tell('2026-11-25T11:00:00Z')).toHaveLength(officers.length);
+  });
+
+  test('refuses one address: the others get theirs, and it is not asked again before the next day', async () => {
+    let asked = 0;
+    const choosy = await startMailServer({
+      onRcptTo({ address }, _session, done) {
+        if (!address.startsWith('arkiv@')) return done();
+        asked += 1;
+        return done(refusal(550, 'No such user'));
+      },
+    });
+    await sendTo(choosy);
+    for (const now of ['2026-11-25T10:00:00Z', '2026-11-25T11:00:00Z', '2026-11-26T09:00:00Z']) await tell(now);
+    expect({ asked, received: choosy.received.length }).toEqual({ asked: 1, received: officers.length - 1 });
+    await tell('2026-11-26T10:00:00Z');
+    expect(asked).toBe(2);
+    await choosy.close();
+  });
+
+  test.each([
+    ['is not named anywhere', async () => rewrite('')],
+    ['has an address that is none', async () => rewrite('detta är hemligt')],
+  ])('%s: said in the log, without what stands there', async (_what, arrange) => {
+    await arrange();
+    await expect(tell('2026-11-25T10:00:00Z')).rejects.toThrow(/^expected (a secret|the address of a mail server)/);
+    await rewrite(`smtp://127.0.0.1:${mail.port}/?tls.rejectUnauthorized=false`);
+    expect(await tell('2026-11-25T10:05:00Z')).toHaveLength(officers.length);
+  });
+
+  const rewrite = (text: string) => writeFile(join(workplace.configuration.directory, 'posten'), text);
+
+  test('never answers: the worker that is told to stop does not wait for it', async () => {
+    let connected = false;
+    const silent = await startBadServer(() => {
+      connected = true;
+    });
+    await sendTo(silent);
+    const notices = startNotices(workplace, () => new Date('2026-11-25T10:00:00Z'));
+    notices.look();
+    await eventually(() => connected);
+    await notices.close();
+    await silent.close();
+    await sendTo(mail);
+    expect(await tell('2026-11-25T10:00:00Z')).toHaveLength(officers.length);
+  });
+});
