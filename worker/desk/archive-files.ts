@@ -41,10 +41,11 @@ const pagePolicy =
 /** Names that the archive itself gives: no hidden ones, and nothing that leads upwards. */
 const pathPattern = /^(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\.[a-z0-9]+$/i;
 
-/** Index pages, and what lies in snapshots, governing copies and records of visits. Collected items are shown by pages of their own. */
+/** Index pages, disposal records, and what lies in snapshots, governing copies and records of visits. Collected items are shown by pages of their own. */
 function isLetOut(path: string): boolean {
   if (isIndexPage(path) || path === readMe) return true;
   const names = path.split('/');
+  if (/^[a-z0-9_-]+\/gallring\/listor\/GL-\d+-\d+\/protokoll\.(?:pdf|json)$/.test(path)) return true;
   return [3, 4, 5].some((depth) => {
     const kind = names.length >= depth ? placeOf(names.slice(0, depth).join('/'))?.kind : undefined;
     return kind === 'snapshot' || kind === 'governing' || kind === 'attempt';

@@ -1,3 +1,4 @@
+import { Temporal } from '@js-temporal/polyfill';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Collecting } from '../collecting.ts';
 import type { CountedLog, Log } from '../log.ts';
@@ -69,4 +70,10 @@ export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyRe
 export function visitorOf(request: FastifyRequest): Visitor {
   if (request.visitor) return request.visitor;
   throw new Error('expected somebody signed in, found nobody: the page is open by mistake');
+}
+
+/** The day on the wall of the municipality, `YYYY-MM-DD`. */
+export function civilToday({ workplace, now }: Pick<DeskMeans, 'workplace' | 'now'>): string {
+  const { timezone } = workplace.configuration.settings;
+  return Temporal.Instant.from(now().toISOString()).toZonedDateTimeISO(timezone).toPlainDate().toString();
 }

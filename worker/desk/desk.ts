@@ -5,6 +5,7 @@ import { accountPages } from './accounts.ts';
 import { type DeskAddress, DeskAddressError } from './address.ts';
 import { archiveFiles } from './archive-files.ts';
 import { type DeskMeans, show, wordsOf } from './context.ts';
+import { disposalPages } from './disposal.ts';
 import { keepDoor } from './door.ts';
 import { eventPage } from './events.ts';
 import { feedPage } from './feed.ts';
@@ -28,7 +29,8 @@ export interface Desk {
 export async function startDesk(address: DeskAddress, means: DeskMeans): Promise<Desk> {
   const app = fastify({ bodyLimit: 256 * 1024, requestTimeout: 30_000, forceCloseConnections: true });
   await app.register(formbody);
-  keepDoor(app, means, { address, sessions: openSessions(), prover: openProver() });
+  const prover = openProver();
+  keepDoor(app, means, { address, sessions: openSessions(), prover });
   app.get('/stil.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(deskStyle));
   app.get(progressScriptPath, async (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').send(progressScript),
@@ -37,6 +39,7 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   accountPages(app, means);
   orderPages(app, means);
   itemPages(app, means);
+  disposalPages(app, means, prover);
   eventPage(app, means);
   operationPages(app, means);
   metricsPage(app, means);

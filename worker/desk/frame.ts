@@ -23,6 +23,7 @@ export function deskPage(frame: DeskFrame): string {
     ['/', says.overview],
     ['/konton', says.accounts],
     ['/inlagg', says.items],
+    ['/gallring', says.disposal],
     ['/handelser', says.events],
     ['/drift', says.operation],
     ['/arkiv/index.html', says.archive],

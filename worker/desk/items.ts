@@ -1,4 +1,3 @@
-import { Temporal } from '@js-temporal/polyfill';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type WhereWords, whereFilter } from '../../jobs/items/where.ts';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
@@ -12,7 +11,7 @@ import { timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { showItems } from '../shown-items.ts';
-import { type DeskMeans, show, visitorOf } from './context.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { type ItemWords, itemWords } from './item-words.ts';
 import { notFound } from './not-found.ts';
 import { mayOrder, mayRead, type Visitor } from './visitor.ts';
@@ -190,8 +189,7 @@ async function itemPage(
   const actions = (await catalog.items.actions([id])).get(id) ?? [];
   const versions = row.locked ? [] : await itemStoreOf(means.workplace).versions(row);
   const { locale, timezone } = configuration.settings;
-  const today = Temporal.Instant.from(means.now().toISOString()).toZonedDateTimeISO(timezone).toPlainDate().toString();
-  const verdict = verdictIn(locale, judge(item, configuration.committees, [], today));
+  const verdict = verdictIn(locale, judge(item, configuration.committees, [], civilToday(means)));
   const content: Part = [
     html`<p class="item">${wordsOfItem(item, says)}</p>\n<p>${marks(item, says)}</p>\n`,
     facts(item, means),

@@ -1,6 +1,5 @@
-import { Temporal } from '@js-temporal/polyfill';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Account, committeeOn, mayBeVisited } from '../../config/accounts.ts';
+import { committeeOn, mayBeVisited } from '../../config/accounts.ts';
 import { orderSnapshots } from '../../jobs/order-snapshots.ts';
 import { parseSnapshotId } from '../../storage/layout.ts';
 import { type SnapshotReason, snapshotReasons } from '../../storage/records/snapshot-description.ts';
@@ -12,7 +11,7 @@ import { followOrders } from '../queue/follow-orders.ts';
 import { snapshotJobs } from '../queue/job-kind.ts';
 import { accountPage } from './accounts.ts';
 import { archiveHref } from './archive-files.ts';
-import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
+import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { notFound } from './not-found.ts';
 import { progressScriptPath } from './progress-script.ts';
@@ -49,7 +48,7 @@ async function order(
   const visitor = visitorOf(request);
   const { workplace } = means;
   const account = workplace.configuration.accounts.find((one) => one.id === id);
-  const committee = account && committeeToday(means, account);
+  const committee = account && committeeOn(account, civilToday(means));
   if (!account || committee === undefined || !mayRead(visitor, committee)) return notFound(means, request, reply);
   const written = fieldsOf(request);
   const refused = (fault: string) => accountPage(means, request, reply, id, { fault, written });
@@ -64,7 +63,7 @@ async function order(
       orders: workplace.orders,
       ledger: workplace.ledger,
       now: () => means.now().toISOString(),
-      committeeOf: (one) => committeeToday(means, one),
+      committeeOf: (one) => committeeOn(one, civilToday(means)),
     },
     { accounts: [account], reason, note: note === '' ? null : note, by: visitor.person.id },
   );
@@ -76,12 +75,6 @@ async function order(
     means.log.warn('an order waits for the queue', { order: placed.id, error });
   }
   return reply.redirect(`/bestallningar/${placed.id}`, 303);
-}
-
-function committeeToday(means: DeskMeans, account: Account): string {
-  const { timezone } = means.workplace.configuration.settings;
-  const today = Temporal.Instant.from(means.now().toISOString()).toZonedDateTimeISO(timezone).toPlainDate();
-  return committeeOn(account, today.toString());
 }
 
 /** The yearly ones are the clock's. */

@@ -1,0 +1,170 @@
+import { listFiles, listFolder } from '../../storage/layout.ts';
+import type { DisposalList, LeftOut } from '../../storage/records/disposal-list.ts';
+import type { SeenList } from '../disposal/look-at-list.ts';
+import { timeOf } from '../pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../pages/markup.ts';
+import { words } from '../pages/words.ts';
+import { archiveHref } from './archive-files.ts';
+import type { DeskMeans } from './context.ts';
+import { type DisposalWords, disposalWords } from './disposal-words.ts';
+
+/** What the visitor may do with a list. */
+export interface ListForms {
+  /** The session's secret of forms. */
+  form: string;
+  officer: boolean;
+  approver: boolean;
+  /** Whether disposal is switched on. */
+  enabled: boolean;
+  /** Civil. */
+  today: string;
+}
+
+const mostEntries = 200;
+
+/** A list with all that is known of it, and what may be done with it. */
+export function listContent(seen: SeenList, committee: string, forms: ListForms, means: DeskMeans): Part {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const says = disposalWords[locale];
+  const { filed, standing, stale, problem, state, id } = seen;
+  const facts: [string, Part][] = [
+    [says.committee, outside(committee)],
+    [says.state, says.states[state]],
+    [says.items, standing?.items ?? null],
+    [
+      says.proposedBy,
+      standing && [outside(standing.proposedBy), ', ', timeOf(standing.proposedAt, timezone, words[locale])],
+    ],
+    [says.expiresOn, standing?.expiresOn ?? null],
+    [
+      says.approvals,
+      standing && says.approvalsOf(standing.approvals.filter(({ counts }) => counts).length, standing.approvalsNeeded),
+    ],
+    [says.graceUntil, standing?.graceUntil ?? null],
+  ];
+  return [
+    html`<dl>${facts.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>\n`,
+    problem === null ? null : html`<p class="fault">${outside(problem)}</p>`,
+    stale.length === 0
+      ? null
+      : html`<h2>${says.stale}</h2><ul>${stale.slice(0, mostEntries).map(({ item, because, detail }) => html`<li><a href="/inlagg/${item}">${item}</a>: ${outside(because)} ${detail === null ? null : outside(detail)}</li>\n`)}</ul>`,
+    filed === null ? null : [groundsPart(filed.list, says), countsPart(filed.dryRun.counts, says)],
+    protocolPart(seen, says),
+    filed === null ? null : entriesPart(filed.list, seen, forms, says),
+    filed === null ? null : leftOutPart(filed.list.leftOut, says),
+    historyPart(seen, means, says),
+    decisionForms(id, seen, forms, says),
+  ];
+}
+
+function groundsPart({ decisions, rules }: DisposalList, says: DisposalWords): Markup {
+  return html`<h2>${says.decisions}</h2>
+<ul>${decisions.map(({ body, date, paragraph, caseNumber }) => html`<li>${outside(`${body} ${date} ${paragraph}, ${caseNumber}`)}</li>\n`)}</ul>
+<h2>${says.rules}</h2>
+<ul>${rules.map(({ id, class: itsClass, retention }) => html`<li>${outside(`${id}: ${itsClass}, ${retention}`)}</li>\n`)}</ul>
+`;
+}
+
+type Counts = NonNullable<SeenList['filed']>['dryRun']['counts'];
+
+function countsPart({ items, files, bytes, snapshots, handedOut }: Counts, says: DisposalWords): Markup {
+  return html`<h2>${says.counts}</h2>\n<p>${says.countsAre(items, files, bytes)} ${says.staysIn(snapshots, handedOut)}</p>\n`;
+}
+
+function protocolPart({ state, committee, id }: SeenList, says: DisposalWords): Markup | null {
+  if (state !== 'executed' && state !== 'partial') return null;
+  const folder = listFolder(committee, id);
+  return html`<p class="told"><a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a></p>`;
+}
+
+function entriesPart(
+  { entries }: DisposalList,
+  { state, id }: SeenList,
+  forms: ListForms,
+  says: DisposalWords,
+): Markup {
+  const open = forms.officer && ['proposed', 'approved', 'stale', 'expired'].includes(state);
+  const shown = entries.slice(0, mostEntries);
+  const table = html`<div class="wide" role="region" aria-label="${says.entries}" tabindex="0"><table><thead><tr>${open ? html`<td></td>` : null}<th scope="col">${says.items}</th><th scope="col">${says.rule}</th><th scope="col">${says.from}</th></tr></thead><tbody>
+${shown.map(({ item, rule, dueFrom }) => html`<tr>${open ? html`<td><input type="checkbox" name="inlagg-${item}" value="1" aria-label="${says.takeOutOf(item)}"></td>` : null}<th scope="row"><a href="/inlagg/${item}">${item}</a></th><td>${outside(rule)}</td><td>${dueFrom}</td></tr>\n`)}</tbody></table></div>
+${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)}</p>` : null}`;
+  if (!open) return html`<h2>${says.entries}</h2>\n${table}`;
+  return html`<h2>${says.entries}</h2>
+<form method="post" action="/gallring/${id}"><input type="hidden" name="formular" value="${forms.form}"><input type="hidden" name="vad" value="ta-ut">
+${table}
+${reasonField('ta-ut', says)}<p><button>${says.takeOut}</button></p></form>
+`;
+}
+
+function leftOutPart(leftOut: readonly LeftOut[], says: DisposalWords): Markup | null {
+  if (leftOut.length === 0) return null;
+  const counts = new Map<LeftOut['because'], number>();
+  for (const { because } of leftOut) counts.set(because, (counts.get(because) ?? 0) + 1);
+  return html`<h2>${says.leftOut}</h2>
+<ul>${[...counts].map(([because, count]) => html`<li>${says.reasons[because]}: ${count}</li>\n`)}</ul>
+`;
+}
+
+function historyPart({ standing, filed }: SeenList, means: DeskMeans, says: DisposalWords): Markup | null {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const told = [
+    ...(standing?.approvals ?? []).map(({ by, at, counts }) => ({
+      by,
+      at,
+      what: counts ? says.approved : says.approvedBefore,
+      reason: '',
+    })),
+    ...(filed?.changes ?? []).map((change) => ({
+      by: change.by,
+      at: change.at,
+      what: says.changes[change.what],
+      reason: 'reason' in change ? change.reason : '',
+    })),
+  ].sort((a, b) => (a.at < b.at ? -1 : 1));
+  if (told.length === 0) return null;
+  return html`<h2>${says.history}</h2>
+<ol>${told.map(({ by, at, what, reason }) => html`<li>${timeOf(at, timezone, words[locale])} ${outside(by)} ${what}${reason === '' ? null : html`: ${outside(reason)}`}</li>\n`)}</ol>
+`;
+}
+
+function reasonField(place: string, says: DisposalWords): Markup {
+  return html`<label for="skal-${place}">${says.reason}</label><input type="text" id="skal-${place}" name="skal" required maxlength="500">`;
+}
+
+/** One form for each thing that can be done as the list stands. */
+function decisionForms(id: string, { state, standing }: SeenList, forms: ListForms, says: DisposalWords): Part {
+  const form = (what: string, title: string, fields: Part) => html`<h2>${title}</h2>
+<form method="post" action="/gallring/${id}"><input type="hidden" name="formular" value="${forms.form}"><input type="hidden" name="vad" value="${what}">
+${fields}<p><button>${title}</button></p></form>
+`;
+  const graceOver = state === 'grace' && forms.today > (standing?.graceUntil ?? '9999');
+  const possible: [boolean, () => Markup][] = [
+    [
+      forms.approver && state === 'proposed',
+      () =>
+        form('godkann', says.approve, [
+          html`<p class="hint" id="godkann-hjalp">${says.approveHint}</p>`,
+          html`<label for="nummer">${says.number}</label><input type="text" id="nummer" name="nummer" autocomplete="off" required aria-describedby="godkann-hjalp">`,
+          html`<label for="losenfras">${says.passphrase}</label><input type="password" id="losenfras" name="losenfras" autocomplete="current-password" required>`,
+        ]),
+    ],
+    [
+      forms.officer && forms.enabled && state === 'approved',
+      () => form('verkstall', says.execute, html`<p class="hint">${says.executeHint}</p>`),
+    ],
+    [
+      forms.officer && forms.enabled && (graceOver || state === 'executing'),
+      () => form('verkstall', says.carryOut, html`<p class="hint">${says.carryOutHint}</p>`),
+    ],
+    [forms.officer && state === 'grace', () => form('aterstall', says.restore, reasonField('aterstall', says))],
+    [
+      forms.officer && ['proposed', 'approved', 'stale', 'expired'].includes(state),
+      () => form('avsla', says.reject, reasonField('avsla', says)),
+    ],
+    [
+      forms.officer && ['draft', 'proposed', 'approved', 'stale', 'expired'].includes(state),
+      () => form('aterkalla', says.cancel, reasonField('aterkalla', says)),
+    ],
+  ];
+  return possible.flatMap(([is, make]) => (is ? [make()] : []));
+}
