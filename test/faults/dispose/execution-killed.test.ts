@@ -10,6 +10,7 @@ import {
   intended,
   later,
   openScene,
+  readyToHold,
   type Scene,
   told,
 } from './executions-killed.ts';
@@ -119,11 +120,12 @@ describe('at the same time', () => {
     const ends = { kept: 0, gone: 0 };
     for (let round = 0; round < (long ? 60 : 6); round++) {
       const copy = await copyOf(scene, inGrace.data);
+      await using hold = await readyToHold(scene, copy, scene.pictured);
       const running = copy.child({ ...execute, args: ['dispose', 'execute', scene.list] });
       const begun = async () => (await told(copy.archive, 'disposal-execution-started')).length > 0;
       await eventually(begun, 60_000, 1);
-      await new Promise((done) => setTimeout(done, Math.random() * 60));
-      const hold = await later(31, () => copy.run('hold', 'add', '--item', scene.pictured, ...why));
+      await new Promise((done) => setTimeout(done, Math.random() * 120));
+      await later(31, () => hold.place());
       expect((await running).code).not.toBe(5);
       const intent = (await intended(copy.archive)).get(scene.pictured) ?? Number.POSITIVE_INFINITY;
       const placed = (await told(copy.archive, 'hold-placed')).at(-1)?.seq ?? Number.POSITIVE_INFINITY;
@@ -132,8 +134,7 @@ describe('at the same time', () => {
       const kept = intent === Number.POSITIVE_INFINITY;
       if (placed < intent) expect(kept).toBe(true);
       expect(left).toEqual(kept ? before.get(scene.pictured) : []);
-      if (hold.code === 0 && kept) ends.kept += 1;
-      else ends.gone += 1;
+      ends[kept ? 'kept' : 'gone'] += 1;
     }
     process.stdout.write(`holds placed while the list was carried out: ${JSON.stringify(ends)}\n`);
   }, 600_000);

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { expect, jest } from '@jest/globals';
+import { readEnvironment } from '../../../config/env.ts';
+import { loadConfiguration } from '../../../config/load.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { itemMediaFolder } from '../../../storage/layout.ts';
 import { listsInQuarantine } from '../../../storage/quarantine.ts';
@@ -9,6 +11,9 @@ import { disposalProtocolSchema } from '../../../storage/records/disposal-protoc
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import { allTombstones } from '../../../storage/tombstones.ts';
 import type { Verification } from '../../../storage/verify.ts';
+import { openClosingStack } from '../../../worker/closing-stack.ts';
+import { holdsOf } from '../../../worker/whole-context.ts';
+import { openWorkplace } from '../../../worker/workplace.ts';
 import { compiledStorage } from '../../storage/compiled.ts';
 import { memory, temporaryFolder } from '../../storage/sample.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
@@ -134,6 +139,32 @@ async function endOf(child: ChildProcess): Promise<ChildEnded> {
       done({ changes: Number(/^changes: (\d+)$/m.exec(errors)?.[1] ?? 0), code, signal });
     });
   });
+}
+
+/** Has everything open that it takes to place a hold, so that it is there at the moment that it is placed. */
+export async function readyToHold({ town }: Scene, { data }: Copy, item: string) {
+  const stack = openClosingStack();
+  const { configuration } = await loadConfiguration(town.config);
+  if (configuration === null) throw new Error('expected the configuration to be sound');
+  const environment = { ...readEnvironment({}), configDirectory: town.config, dataDirectory: data };
+  const holds = holdsOf(await openWorkplace(environment, configuration, stack));
+  const words = { reason: 'r', mandate: 'm', caseNumber: 'KS 1', reviewBy: '2099-01-01', placedBy: 'olle.o' };
+  return {
+    async place() {
+      const placedAt = new Date().toISOString();
+      const hold = {
+        ...words,
+        committee: townCommittee,
+        kind: 'legal',
+        scope: 'item',
+        target: item,
+        caught: [] as string[],
+        placedAt,
+      } as const;
+      await holds.place(hold, 2026);
+    },
+    [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
+  };
 }
 
 /** What each item's files say, wherever they lie: in the archive or in quarantine. */
