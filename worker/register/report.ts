@@ -104,7 +104,8 @@ function snapshotPart(accounts: readonly AccountYear[], setting: ReportSetting):
       small: true,
       columns: [
         { title: says.account, width: 5 },
-        ...[says.expected, says.completed, says.missing, says.taken, says.partial].map(count),
+        ...[says.expected, says.completed, says.missing, says.taken].map(count),
+        { title: says.partial, width: 3 },
         { title: says.latest, width: 3 },
       ],
       rows: accounts.map((one) => [
