@@ -4,6 +4,8 @@ import type { Locale } from '../pages/words.ts';
 const names: Readonly<Record<string, Record<Locale, string>>> = {
   'account-status-seen': { sv: 'Kontots status noterad', en: 'Status of the account noted' },
   'account-closed': { sv: 'Kontot avslutat', en: 'Account closed' },
+  'approver-seen': { sv: 'Godkännare noterad', en: 'Approver noted' },
+  'decision-asked': { sv: 'Beslut begärt av arkivhandläggaren', en: 'Decision asked of the officer' },
   'disposal-approved': { sv: 'Gallringslista godkänd', en: 'Disposal list approved' },
   'disposal-cancelled': { sv: 'Gallringslista återkallad', en: 'Disposal list cancelled' },
   'disposal-destroyed': { sv: 'Gallrad', en: 'Disposed of' },
@@ -17,6 +19,10 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'disposal-quarantined': { sv: 'Ställd i karantän under ångerfristen', en: 'In quarantine during grace' },
   'disposal-registered': { sv: 'Gallringslista diarieförd', en: 'Disposal list registered' },
   'disposal-rejected': { sv: 'Gallringslista avslagen', en: 'Disposal list rejected' },
+  'disposal-replayed': {
+    sv: 'Gallrad igen efter återläsning av säkerhetskopia',
+    en: 'Disposed of again after a restore from backup',
+  },
   'disposal-restored': { sv: 'Återställd under ångerfristen', en: 'Restored during grace' },
   'disposal-taken-out': { sv: 'Uttagen ur gallringslista', en: 'Taken out of a disposal list' },
   'governing-filed': { sv: 'Styrande dokument arkiverat', en: 'Governing document filed' },
