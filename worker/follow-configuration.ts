@@ -62,7 +62,8 @@ const heldByStart: Record<string, (settings: Settings) => unknown> = {
   archive: ({ archive }) => archive,
   'capture.concurrency': ({ capture }) => capture.concurrency,
   'capture.maxHeight': ({ capture }) => capture.maxHeight,
-  desk: ({ desk }) => desk,
+  'desk.listen': ({ desk }) => desk.listen,
+  'desk.origin': ({ desk }) => desk.origin,
   'egress.proxy': ({ egress }) => egress.proxy,
 };
 

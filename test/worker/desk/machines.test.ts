@@ -148,6 +148,9 @@ test('the next worker tells nothing twice, and lets in by the token alone where 
   expect(mail.received).toHaveLength(told);
   const page = await desk.signedIn('lova.l', '/drift');
   expect(await page.textContent('main')).toContain('2026-11-20: 1 skador');
+  expect((await product.run(['verify'])).code).toBe(0);
+  await page.reload();
+  expect(await page.textContent('main')).toMatch(/\d{4}-\d\d-\d\d: inga skador/);
   await page.close();
   await stop(desk.town, worker);
 }, 120_000);
