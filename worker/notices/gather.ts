@@ -67,7 +67,14 @@ async function ofLists(workplace: Workplace, today: string): Promise<Notice[]> {
     const waits = standing === null ? null : whatListWaitsFor(standing, today);
     if (waits === null) return [];
     return [
-      { kind: 'list', key: `list:${id}:${waits.step}`, committee, about: id, because: waits.because, page: null },
+      {
+        kind: 'list',
+        key: `list:${id}:${waits.step}`,
+        committee,
+        about: id,
+        because: waits.because,
+        page: `/gallring/${id}`,
+      },
     ];
   });
 }

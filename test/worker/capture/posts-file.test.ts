@@ -1,0 +1,41 @@
+import { expect, test } from '@jest/globals';
+import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
+import { postsAsCsv } from '../../../worker/capture/posts-file.ts';
+
+const shown = { author: 'Åsa Öberg', time: '2026-01-12T08:00:00Z', timeShown: '12 januari', permalink: null };
+const comment = { ...shown, text: 'Tack!', depth: 1, parent: null } as ShownComment;
+const post = { ...shown, number: 1, text: 'Hej; "alla"\nnu', picture: 'data/inlagg/0001.png', comments: [comment] };
+
+/** The rows of cells, read as a spreadsheet does. */
+function cellsOf(csv: string): string[][] {
+  const rows = csv.replace(/^\ufeff/, '').split(/\r\n(?=")|\r\n$/);
+  return rows
+    .filter((row) => row !== '')
+    .map((row) =>
+      row
+        .slice(1, -1)
+        .split('";"')
+        .map((cell) => cell.replaceAll('""', '"')),
+    );
+}
+
+test('a row for each post and comment, as Excel in Sweden reads them', () => {
+  const answer = { ...comment, depth: 2, parent: 0, text: 'Svar' };
+  const csv = postsAsCsv([{ ...post, comments: [comment, answer] } as unknown as ShownPost]);
+  expect(csv.startsWith('\ufeff"nummer";')).toBe(true);
+  expect(cellsOf(csv)).toEqual([
+    ['nummer', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'],
+    ['1', 'inlägg', '', 'Åsa Öberg', shown.time, '12 januari', 'Hej; "alla"\nnu', '', 'data/inlagg/0001.png'],
+    ['1.1', 'kommentar', '1', 'Åsa Öberg', shown.time, '12 januari', 'Tack!', '', ''],
+    ['1.2', 'svar', '1.1', 'Åsa Öberg', shown.time, '12 januari', 'Svar', '', ''],
+  ]);
+});
+
+test.each(['=1+1', '+46', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1', 'rad\n=cmd|calc'])(
+  '%j is text and no formula',
+  (text) => {
+    const [, cells] = cellsOf(postsAsCsv([{ ...post, text, comments: [] } as unknown as ShownPost]));
+    expect(cells?.[6]?.split('\n').every((line) => !/^[\s\u00a0]*[=+\-@＝]/.test(line))).toBe(true);
+    expect(cells?.[6]?.replaceAll("'", '').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+  },
+);
