@@ -1,17 +1,19 @@
 import { sweep } from '../jobs/sweep.ts';
 import { startClock } from './clock/clock.ts';
-import { openClosingStack } from './closing-stack.ts';
+import { type ClosingStack, openClosingStack } from './closing-stack.ts';
 import { startCollecting } from './collecting.ts';
 import { DeskAddressError, deskAddress } from './desk/address.ts';
 import type { Vitals } from './desk/context.ts';
-import type { Desk } from './desk/desk.ts';
-import type { Engine } from './engine.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
 import { countedLog, type Log } from './log.ts';
 import { startNotices } from './notices/notices.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';
 import { sendCanary } from './queue/canary.ts';
+import { snapshotJobs } from './queue/job-kind.ts';
+import { openQueue } from './queue/job-queue.ts';
+import type { RedisAddress } from './redis/address.ts';
+import { connect } from './redis/connect.ts';
 import { sweepContext } from './sweep-context.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -78,32 +80,36 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
   });
   stack.add(() => clock.stop());
   const vitals = { isAlive: pulse.isAlive, collecting, logged, sweptAt: () => sweptAt };
-  const desk = await openDesk(workplace, engine, log, vitals);
-  if (desk) stack.add(() => desk.close());
+  await openDesk(workplace, ownership.connection, { log, vitals, stack });
   log.info('working', { pid: process.pid, archive: workplace.archive.root, next: clock.next() });
   await aborted(AbortSignal.any([stop, failed.signal]));
   if (failed.signal.aborted) throw failed.signal.reason;
   log.info('stopping: what is at work is finished or given back');
 }
 
-/** Null when its address is taken: pages are saved all the same, and whoever reads the log is told what to do. */
+/**
+ * Where its address is taken the desk stays closed: pages are saved all the same, and whoever reads the log is told what to do. It has a
+ * connection of its own, since who looks at a page is not to wait through an outage of Redis as the queue does.
+ */
 async function openDesk(
   workplace: Workplace,
-  { queue, connection }: Engine,
-  log: Log,
-  vitals: Vitals,
-): Promise<Desk | null> {
+  redis: RedisAddress,
+  { log, vitals, stack }: { log: Log; vitals: Vitals; stack: ClosingStack },
+): Promise<void> {
+  const connection = await connect(redis, 'producer', log);
+  stack.add(() => connection.close());
+  const queue = openQueue(connection, snapshotJobs);
+  stack.add(() => queue.close());
   try {
     const address = deskAddress(workplace.configuration.settings.desk);
     // Its libraries take a while to load: pages are visited meanwhile.
     const { startDesk } = await import('./desk/desk.ts');
     const desk = await startDesk(address, { workplace, queue, connection, log, vitals, now: () => new Date() });
+    stack.add(() => desk.close());
     log.info('the desk is open', { origin: address.origins[0] });
-    return desk;
   } catch (error) {
     if (!(error instanceof DeskAddressError)) throw error;
     log.error('the desk is closed', { error });
-    return null;
   }
 }
 

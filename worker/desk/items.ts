@@ -5,15 +5,18 @@ import { verdictIn } from '../../jobs/judge/verdict.ts';
 import { judge } from '../../jobs/judge.ts';
 import { itemStates } from '../../storage/catalog/item-catalog.ts';
 import { itemKinds } from '../../storage/records/item.ts';
-import type { ItemAction } from '../../storage/records/item-action.ts';
+import type { ItemAction, ItemDecision } from '../../storage/records/item-action.ts';
 import { itemStoreOf } from '../collect/collect-now.ts';
+import { decideItems } from '../decide-items.ts';
 import { timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { showItems } from '../shown-items.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
+import { fieldsOf } from './door.ts';
 import { type ItemWords, itemWords } from './item-words.ts';
 import { notFound } from './not-found.ts';
+import type { Fields } from './resume.ts';
 import { mayOrder, mayRead, type Visitor } from './visitor.ts';
 
 /** Items on a page of a search. */
@@ -26,6 +29,19 @@ export function itemPages(app: FastifyInstance, means: DeskMeans): void {
   app.get<{ Params: { item: string } }>('/inlagg/:item', (request, reply) =>
     itemPage(means, request, reply, request.params.item),
   );
+
+  app.post<{ Params: { item: string } }>('/inlagg/:item', async (request, reply) => {
+    const { item: id } = request.params;
+    const visitor = visitorOf(request);
+    const [row] = await means.workplace.catalog.items.find({ ids: [id] });
+    if (!row || !mayRead(visitor, row.committee)) return notFound(means, request, reply);
+    const sent = fieldsOf(request);
+    const asked = mayOrder(visitor, row.committee) ? decisionIn(sent, means) : itemWordsOf(means).mayNotDecide;
+    if (typeof asked === 'string') return itemPage(means, request, reply, id, { fault: asked, written: sent });
+    const said = { by: visitor.person.id, at: means.now().toISOString(), reason: sent.skal?.trim() || undefined };
+    await decideItems(means.workplace, said, [{ row, decision: asked }]);
+    return reply.redirect(`/inlagg/${id}`, 303);
+  });
 }
 
 /** The form's fields, by what they narrow down. */
@@ -174,6 +190,7 @@ async function itemPage(
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,
+  { fault, written }: { fault: string | null; written: Fields } = { fault: null, written: {} },
 ): Promise<FastifyReply> {
   const says = itemWordsOf(means);
   const visitor = visitorOf(request);
@@ -207,6 +224,8 @@ ${item.holds.length === 0 ? null : html`<dt>${says.holds}</dt><dd>${item.holds.j
       ? null
       : html`<h2>${says.versions}</h2>\n<ol>${versions.map((one) => html`<li>${timeOf(one.capturedAt, timezone, words[locale])}: ${outside(one.text)}</li>\n`)}</ol>\n`,
     actionList(actions, means),
+    fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
+    officer && !item.inGrace ? decisionForm(id, visitor.form, written, says) : null,
   ];
   return show(means, request, reply, {
     title: `${says.kinds[item.kind] ?? item.kind} ${id}`,
@@ -263,6 +282,40 @@ function actionList(actions: readonly ItemAction[], means: DeskMeans): Markup | 
   const { locale, timezone } = means.workplace.configuration.settings;
   return html`<h2>${says.actions}</h2>
 <ol>${actions.map(({ at, by, what }) => html`<li>${timeOf(at, timezone, words[locale])} ${outside(by)}: ${says.acts[what] ?? what}</li>\n`)}</ol>
+`;
+}
+
+/** What the form decides, or what is wrong with it. */
+function decisionIn(sent: Fields, means: DeskMeans): ItemDecision | string {
+  const says = itemWordsOf(means);
+  const value = (sent.varde ?? '').trim();
+  switch (sent.vad) {
+    case 'declare-obsolete':
+      return (sent.skal ?? '').trim() === '' ? says.reasonMissing : { what: 'declare-obsolete' };
+    case 'register':
+      if (value === '') return says.caseMissing;
+      return { what: 'register', caseNumber: value, registeredAt: means.now().toISOString(), caseClosedAt: null };
+    case 'tag':
+      if (value === '') return says.tagMissing;
+      return { what: 'tag', tags: value.split(',').flatMap((tag) => tag.trim() || []), untag: [] };
+    default:
+      return says.choiceMissing;
+  }
+}
+
+function decisionForm(id: string, form: string, written: Fields, says: ItemWords): Markup {
+  const choices = [
+    ['declare-obsolete', says.declareObsolete],
+    ['register', says.register],
+    ['tag', says.tag],
+  ] as const;
+  return html`<h2>${says.decide}</h2>
+<form method="post" action="/inlagg/${id}"><input type="hidden" name="formular" value="${form}">
+<fieldset><legend>${says.what}</legend>
+${choices.map(([what, name]) => html`<label><input type="radio" name="vad" value="${what}" required${written.vad === what ? html` checked` : null}> ${name}</label>\n`)}</fieldset>
+<label for="varde">${says.value}</label><p class="hint" id="varde-hjalp">${says.valueHint}</p><input type="text" id="varde" name="varde" maxlength="200" value="${written.varde ?? ''}" aria-describedby="varde-hjalp">
+<label for="skal">${says.reason}</label><input type="text" id="skal" name="skal" maxlength="500" value="${written.skal ?? ''}">
+<p><button>${says.decide}</button></p></form>
 `;
 }
 

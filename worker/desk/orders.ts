@@ -4,7 +4,7 @@ import { orderSnapshots } from '../../jobs/order-snapshots.ts';
 import { parseSnapshotId } from '../../storage/layout.ts';
 import { type SnapshotReason, snapshotReasons } from '../../storage/records/snapshot-description.ts';
 import { statusMark } from '../pages/marks.ts';
-import { html, outside, type Part } from '../pages/markup.ts';
+import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { bagPage } from '../pages/names.ts';
 import { words } from '../pages/words.ts';
 import { followOrders } from '../queue/follow-orders.ts';
@@ -15,7 +15,7 @@ import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './context.
 import { fieldsOf } from './door.ts';
 import { notFound } from './not-found.ts';
 import { progressScriptPath } from './progress-script.ts';
-import { mayOrder, mayRead } from './visitor.ts';
+import { mayOrder, mayRead, type Visitor } from './visitor.ts';
 
 /** Ordering a snapshot, and following what becomes of it. */
 export function orderPages(app: FastifyInstance, means: DeskMeans): void {
@@ -29,6 +29,12 @@ export function orderPages(app: FastifyInstance, means: DeskMeans): void {
     return progressPage(means, request, reply, standing);
   });
 
+  app.post<{ Params: { order: string } }>('/bestallningar/:order/aterkalla', async (request, reply) => {
+    const standing = await standingOf(means, request.params.order);
+    if (!standing || !mayRead(visitorOf(request), standing.committee)) return notFound(means, request, reply);
+    return cancel(means, request, reply, standing);
+  });
+
   app.get<{ Params: { order: string } }>('/bestallningar/:order/forlopp', async (request, reply) => {
     const standing = await standingOf(means, request.params.order);
     if (!standing || !mayRead(visitorOf(request), standing.committee)) return notFound(means, request, reply);
@@ -37,6 +43,28 @@ export function orderPages(app: FastifyInstance, means: DeskMeans): void {
 }
 
 const longestNote = 500;
+
+/**
+ * Takes back what a person ordered, as long as no visit has begun. What the clock ordered it would order again. A visit that begins in
+ * this very moment ends as it would have: a page that was saved is not thrown away.
+ */
+async function cancel(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  standing: Standing,
+): Promise<FastifyReply> {
+  const { orders, ledger } = means.workplace;
+  const { id, account, committee } = standing;
+  if (standing.kind !== 'open' || standing.slot !== null || !mayOrder(visitorOf(request), committee)) {
+    return reply.redirect(`/bestallningar/${id}`, 303);
+  }
+  if ((await means.queue.stateOf(id)) === 'active') return reply.redirect(`/bestallningar/${id}`, 303);
+  const by = visitorOf(request).person.id;
+  await ledger.append('order-cancelled', by, { order: id, account, committee });
+  await orders.closeOrder(id);
+  return reply.redirect(`/konton/${account}`, 303);
+}
 
 async function order(
   means: DeskMeans,
@@ -84,10 +112,12 @@ function reasonIn(text: string | undefined): SnapshotReason | null {
 
 /** An order that is open, or what it became. */
 type Standing = { id: string; account: string; committee: string } & (
-  | { kind: 'open'; orderedBy: string; note: string | null; reason: SnapshotReason }
+  | { kind: 'open'; orderedBy: string; note: string | null; reason: SnapshotReason; slot: string | null }
   | { kind: 'sealed'; folder: string; status: 'complete' | 'partial' }
   | { kind: 'ended'; status: 'failed' | 'blocked' | 'gone' | 'needs-login'; because: string | null }
 );
+
+type OpenOrder = Extract<Standing, { kind: 'open' }>;
 
 async function standingOf({ workplace }: DeskMeans, id: string): Promise<Standing | null> {
   const account = parseSnapshotId(id)?.account;
@@ -138,9 +168,15 @@ ${standing.because === null ? null : html`<p>${outside(standing.because)}</p>`}`
   return page(
     html`<p class="told" role="status" aria-live="polite" id="forlopp" data-forlopp="/bestallningar/${standing.id}/forlopp">${told}</p>
 <p>${says.reason}: ${words[locale].reasons[standing.reason]}${standing.note === null ? null : html`. ${says.note}: ${outside(standing.note)}`}</p>
-<p><a href="/bestallningar/${standing.id}">${says.reload}</a></p>`,
+<p><a href="/bestallningar/${standing.id}">${says.reload}</a></p>
+${cancelForm(means, visitorOf(request), standing)}`,
     true,
   );
+}
+
+function cancelForm(means: DeskMeans, visitor: Visitor, { id, committee, slot }: OpenOrder): Markup | null {
+  if (slot !== null || !mayOrder(visitor, committee)) return null;
+  return html`<form method="post" action="/bestallningar/${id}/aterkalla"><input type="hidden" name="formular" value="${visitor.form}"><p><button>${wordsOf(means).cancelOrder}</button></p></form>`;
 }
 
 async function stateInWords(means: DeskMeans, order: string): Promise<string> {

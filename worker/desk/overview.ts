@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import type { Account } from '../../config/accounts.ts';
 import type { AccountStatusRow, YearStatus } from '../../jobs/status.ts';
 import { accountStatus } from '../account-status.ts';
+import { standings } from '../disposal/lists.ts';
 import { grouped } from '../pages/grouped.ts';
 import { stateMark } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
-import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
-import { mayRead } from './visitor.ts';
+import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
+import { disposalWords } from './disposal-words.ts';
+import { mayRead, type Visitor } from './visitor.ts';
 import type { DeskWords } from './words.ts';
 
 /** An account as the visitor may see it, with where it stands. */
@@ -18,10 +20,7 @@ export interface AccountLine {
 }
 
 /** The accounts whose committee the visitor may read, by committee and name. */
-export async function accountLines(
-  { workplace }: DeskMeans,
-  visitor: Parameters<typeof mayRead>[0],
-): Promise<AccountLine[]> {
+export async function accountLines({ workplace }: DeskMeans, visitor: Visitor): Promise<AccountLine[]> {
   const { accounts, committees } = workplace.configuration;
   const known = new Map(accounts.map((account) => [account.id, account]));
   return (await accountStatus(workplace))
@@ -62,10 +61,25 @@ ${
     : html`<ul>${open.slice(0, mostListed).map(({ id }) => html`<li><a href="/bestallningar/${id}">${id}</a></li>\n`)}</ul>${more(open.length)}`
 }
 `,
+      await waitingLists(means, visitor),
       matrix(lines, says),
     ];
     return show(means, request, reply, { title: says.overview, here: '/', content });
   });
+}
+
+/** Disposal lists that wait for a person: to be approved, or to be cancelled. */
+async function waitingLists(means: DeskMeans, visitor: Visitor): Promise<Markup | null> {
+  const says = disposalWords[means.workplace.configuration.settings.locale];
+  const all = await standings(means.workplace, civilToday(means));
+  const waiting = all.filter(
+    ({ committee, state }) =>
+      mayRead(visitor, committee) && ['draft', 'proposed', 'approved', 'expired'].includes(state),
+  );
+  if (waiting.length === 0) return null;
+  return html`<h2>${says.lists} (${waiting.length})</h2>
+<ul>${waiting.map(({ id, state }) => html`<li><a href="/gallring/${id}">${id}</a>: ${says.states[state]}</li>\n`)}</ul>
+`;
 }
 
 /** So that the page is quick and readable when ten thousand are due. */

@@ -36,17 +36,14 @@ function person(id: string, roles: string): string {
 
 /** `settings`: lines of YAML besides. `before`: what is done before the worker starts. */
 export async function openDeskTown({
-  locale = 'sv',
+  env = {} as Record<string, string>,
   settings = '',
   before = async (_town: Town): Promise<void> => undefined,
 } = {}): Promise<DeskTown> {
   const town = await openTown({ accounts: 2 });
   const port = await freePort();
   const { config } = town.product;
-  await appendFile(
-    join(config, 'settings.yaml'),
-    `locale: ${locale}\ndesk: { listen: "127.0.0.1:${port}" }\n${settings}`,
-  );
+  await appendFile(join(config, 'settings.yaml'), `desk: { listen: "127.0.0.1:${port}" }\n${settings}`);
   await writeFile(join(config, 'people.yaml'), people);
   await writeFile(
     join(config, 'committees', 'namnd-b.yaml'),
@@ -54,7 +51,7 @@ export async function openDeskTown({
   );
   const items = await withItems(town);
   await before(town);
-  const worker = await town.work();
+  const worker = await town.work(env);
   const found = await findChromium();
   const browser = await chromium.launch({ ...(found && { executablePath: found.path }), chromiumSandbox: false });
   const origin = `http://127.0.0.1:${port}`;

@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Page } from 'playwright';
+import { violationsOf } from './accessibility.ts';
 import { type DeskTown, openDeskTown, signIn } from './desk-town.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let desk: DeskTown;
 
@@ -13,22 +9,6 @@ beforeAll(async () => {
   await desk.town.finished(desk.worker);
 }, 240_000);
 afterAll(() => desk.close());
-
-/** What axe-core finds wrong with the page, by WCAG 2.1 A and AA. The desk's own policy lets no script in, so it comes by the debugger. */
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const { violations } = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
-    });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
-}
 
 test('whoever comes signs in first, and then stands where they were going', async () => {
   const page = await desk.signedIn('hanna.h', '/konton/konto-01');
@@ -90,6 +70,25 @@ test('a comment is found by a word, stands in its thread, and says why it is kep
   expect(await page.textContent('.item')).toBe('När öppnar badhuset? <b>Undrar</b> åäö');
   expect(await page.textContent('main')).toContain('saknar regel – bevaras tills vidare');
   await page.close();
+});
+
+test('an officer decides about an item, and a reader cannot', async () => {
+  const path = `/inlagg/${desk.items.kommentar}`;
+  const reader = await desk.signedIn('lova.l', path);
+  expect(await reader.locator('main form').count()).toBe(0);
+  const officer = await desk.signedIn('hanna.h', path);
+  await officer.check('text=Förklara inaktuellt');
+  await officer.click('button:has-text("Besluta")');
+  expect(await officer.textContent('[role=alert]')).toContain('Skriv varför');
+  await officer.fill('#skal', 'Frågan är besvarad');
+  await officer.click('button:has-text("Besluta")');
+  expect(await officer.textContent('dl')).toContain('Förklarat inaktuellt');
+  await officer.check('text=Diarieför');
+  await officer.fill('#varde', 'KS 2026/12');
+  await officer.click('button:has-text("Besluta")');
+  expect(await officer.textContent('dl')).toContain('KS 2026/12');
+  expect(await officer.textContent('main')).toContain('hanna.h: förklarat inaktuellt');
+  await Promise.all([reader.close(), officer.close()]);
 });
 
 test('what is marked secret is shown to officers only, and each look is written down', async () => {

@@ -1,8 +1,7 @@
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { actionFiles } from '../../../storage/layout.ts';
 import type { ItemDecision } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';
-import { itemStoreOf } from '../../collect/collect-now.ts';
+import { decideItems } from '../../decide-items.ts';
 import { type LockedInSnapshot, lockedInSnapshots } from '../../locked-in-snapshots.ts';
 import { refreshArchivePages } from '../../refresh-archive-pages.ts';
 import { showItems } from '../../shown-items.ts';
@@ -119,25 +118,12 @@ export async function decide(
   const at = new Date().toISOString();
   const decided = await decisions(rows, at, workplace);
   if (options.where !== undefined && !options.yes) return await preview(io, workplace, rows);
-  const store = itemStoreOf(workplace);
-  await store.decide(
-    by,
-    at,
-    rows.map((row, index) => {
-      const id = store.newId();
-      return { id, row, decision: decided[index] as ItemDecision, files: reasonFile(id, row, options.reason) };
-    }),
-  );
+  const each = rows.map((row, index) => ({ row, decision: decided[index] as ItemDecision }));
+  await decideItems(workplace, { by, at, reason: options.reason }, each);
   const items = await showItems(workplace, await workplace.catalog.items.find({ ids: rows.map((row) => row.id) }));
   const { told, words } = (await afterwards?.(workplace, rows)) ?? { told: {}, words: [] };
   printResult(io, { items, ...told }, () => [...items.map(itemInWords), ...words, ''].join('\n'));
   return exitCodes.done;
-}
-
-function reasonFile(id: string, row: ItemRow, reason: string | undefined): Record<string, string> {
-  if (reason === undefined) return {};
-  const text = { format: 'ogonblick-reason/1', id, item: row.id, reason };
-  return { [actionFiles.reason]: `${JSON.stringify(text, null, 1)}\n` };
 }
 
 /** What would be decided about; nothing is written. */

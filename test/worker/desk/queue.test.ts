@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type RedisServer, startRedisServer } from '../../faults/worker/redis-server.ts';
+import { type DeskTown, openDeskTown } from './desk-town.ts';
+
+let redis: RedisServer;
+let desk: DeskTown;
+
+beforeAll(async () => {
+  redis = await startRedisServer();
+  desk = await openDeskTown({ env: { REDIS_URL: redis.url } });
+  await desk.town.finished(desk.worker);
+}, 240_000);
+afterAll(async () => {
+  await desk.close();
+  await redis.close();
+});
+
+test('what waits can be taken back, and is not visited then', async () => {
+  desk.town.hold();
+  const page = await desk.signedIn('hanna.h', '/konton/konto-01');
+  const order = async (account: string) => {
+    await page.goto(`${desk.origin}/konton/${account}`);
+    await page.check('text=före förändring');
+    await page.click('button:has-text("Ta ögonblicksbild nu")');
+  };
+  await order('konto-01');
+  await order('konto-02');
+  // Two visits are made at a time, and neither ends: the third order waits.
+  await page.goto(`${desk.origin}/konton/konto-01`);
+  await page.check('text=övrig');
+  await page.click('button:has-text("Ta ögonblicksbild nu")');
+  const waiting = new URL(page.url()).pathname.slice('/bestallningar/'.length);
+  expect(await page.textContent('#forlopp')).toContain('Väntar på sin tur');
+  await page.click('button:has-text("Återkalla beställningen")');
+  expect(new URL(page.url()).pathname).toBe('/konton/konto-01');
+  expect(desk.town.archive.ledger('order-cancelled')).toMatchObject([{ actor: 'hanna.h', data: { order: waiting } }]);
+  desk.town.answer();
+  await page.waitForFunction(async () => !(await (await fetch('/')).text()).includes('/bestallningar/'), null, {
+    timeout: 90_000,
+    polling: 1000,
+  });
+  expect(desk.town.archive.snapshotFolders().filter((folder) => folder.endsWith('_ovrig'))).toEqual([]);
+  await page.close();
+}, 150_000);
+
+test('without Redis the archive is read all the same, and an order is kept until it is back', async () => {
+  const page = await desk.signedIn('hanna.h', '/konton/konto-02');
+  await redis.kill();
+  for (const path of ['/', '/konton', '/konton/konto-02', '/inlagg', '/handelser', '/arkiv/index.html']) {
+    expect({ path, status: (await page.goto(`${desk.origin}${path}`))?.status() }).toEqual({ path, status: 200 });
+  }
+  await page.goto(`${desk.origin}/drift`);
+  expect(await page.textContent('main')).toContain('Kön (Redis) svarar inte');
+  expect((await page.goto(`${desk.origin}/healthz`))?.status()).toBe(503);
+  await page.goto(`${desk.origin}/konton/konto-02`);
+  await page.check('text=övrig');
+  await page.click('button:has-text("Ta ögonblicksbild nu")');
+  expect(await page.textContent('#forlopp')).toContain('Kön (Redis) svarar inte');
+  expect(desk.town.archive.openOrders()).toHaveLength(1);
+  await page.close();
+  await redis.startAgain();
+}, 120_000);
