@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { attemptProblem } from './attempts.ts';
 import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
-import { unreadable } from './faults.ts';
+import { codeOf, unreadable } from './faults.ts';
 import {
   bagFiles,
   draftsFolder,
@@ -149,7 +149,10 @@ async function entriesOf(root: string, folder: string, problems: Problem[]): Pro
     const entries = await readdir(join(root, folder), { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    problems.push(damage(folder || '.', unreadable(error)));
+    // Nothing has been saved yet, or the disk is not mounted: who asks is never told that all is well.
+    const noArchive = folder === '' && codeOf(error) === 'ENOENT';
+    const problem = noArchive ? `is missing: there is no archive at ${root}` : unreadable(error);
+    problems.push(damage(folder || '.', problem));
     return [];
   }
 }

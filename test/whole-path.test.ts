@@ -67,9 +67,10 @@ describe('before the first snapshot', () => {
     const accounts = document.accounts as Record<string, unknown>[];
     expect(accounts.map(({ account }) => account).sort()).toEqual(Object.keys(site.pages).sort());
     for (const account of accounts) expect(account).toMatchObject({ state: 'due', lastSnapshot: null });
+    const nothing = { path: '.', problem: expect.stringContaining('there is no archive'), severity: 'damage' };
     expect(await json('verify')).toEqual({
-      code: 0,
-      document: { bags: 0, files: 0, ledgerEntries: 0, head: null, problems: [] },
+      code: 1,
+      document: { bags: 0, files: 0, ledgerEntries: 0, head: null, problems: [nothing] },
     });
   });
 });
@@ -279,7 +280,8 @@ describe('afterwards', () => {
     const nextDue = expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/);
     for (const { account, committee, id } of sealed) {
       const years = [{ year, expected: 1, completed: 1 }];
-      expect(rows[account]).toEqual({ account, committee, state: 'ok', lastSnapshot: id, nextDue, years });
+      const because = expect.stringMatching(/^Saved on /);
+      expect(rows[account]).toEqual({ account, committee, state: 'ok', because, lastSnapshot: id, nextDue, years });
     }
     expect(rows[failing]).toMatchObject({ account: failing, state: 'due', lastSnapshot: null, nextDue });
   });
