@@ -5,7 +5,7 @@ import { startCollecting } from './collecting.ts';
 import { DeskAddressError, deskAddress } from './desk/address.ts';
 import type { Vitals } from './desk/context.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
-import { countedLog, type Log } from './log.ts';
+import { countedLog, createLog, type Log } from './log.ts';
 import { startNotices } from './notices/notices.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';
@@ -96,7 +96,9 @@ async function openDesk(
   redis: RedisAddress,
   { log, vitals, stack }: { log: Log; vitals: Vitals; stack: ClosingStack },
 ): Promise<void> {
-  const connection = await connect(redis, 'producer', log);
+  // The worker's other connections tell of an outage already.
+  const quiet = createLog({ level: 'silent', secrets: [] });
+  const connection = await connect(redis, 'producer', quiet);
   stack.add(() => connection.close());
   const queue = openQueue(connection, snapshotJobs);
   stack.add(() => queue.close());

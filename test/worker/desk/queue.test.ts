@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type RedisServer, startRedisServer } from '../../faults/worker/redis-server.ts';
+import { eventually } from '../../tools/product.ts';
 import { type DeskTown, openDeskTown } from './desk-town.ts';
 
 let redis: RedisServer;
@@ -17,6 +18,7 @@ afterAll(async () => {
 
 test('what waits can be taken back, and is not visited then', async () => {
   desk.town.hold();
+  const asked = desk.town.asked.length;
   const page = await desk.signedIn('hanna.h', '/konton/konto-01');
   const order = async (account: string) => {
     await page.goto(`${desk.origin}/konton/${account}`);
@@ -26,6 +28,7 @@ test('what waits can be taken back, and is not visited then', async () => {
   await order('konto-01');
   await order('konto-02');
   // Two visits are made at a time, and neither ends: the third order waits.
+  await eventually(() => desk.town.asked.length >= asked + 2, 60_000);
   await page.goto(`${desk.origin}/konton/konto-01`);
   await page.check('text=övrig');
   await page.click('button:has-text("Ta ögonblicksbild nu")');
@@ -35,10 +38,7 @@ test('what waits can be taken back, and is not visited then', async () => {
   expect(new URL(page.url()).pathname).toBe('/konton/konto-01');
   expect(desk.town.archive.ledger('order-cancelled')).toMatchObject([{ actor: 'hanna.h', data: { order: waiting } }]);
   desk.town.answer();
-  await page.waitForFunction(async () => !(await (await fetch('/')).text()).includes('/bestallningar/'), null, {
-    timeout: 90_000,
-    polling: 1000,
-  });
+  await eventually(() => desk.town.archive.openOrders().length === 0, 90_000);
   expect(desk.town.archive.snapshotFolders().filter((folder) => folder.endsWith('_ovrig'))).toEqual([]);
   await page.close();
 }, 150_000);
