@@ -138,11 +138,11 @@ export async function startEngine(
   }
 }
 
-/** Whoever follows the log sees what each visit came to, and why when it came to nothing. */
+/** Whoever follows the log sees why a visit came to nothing; what it came to otherwise is in the ledger, and on a person's screen. */
 function tellOutcome(log: Log, description: SnapshotDescription | null): void {
   if (!description) return;
   const { account, status, because, folder } = description;
-  if (status === 'complete') log.info('a snapshot was taken', { account, status, folder });
+  if (status === 'complete') log.debug('a snapshot was taken', { account, status, folder });
   else
     log.warn(status === 'partial' ? 'a snapshot is not whole' : 'a visit gave no snapshot', {
       account,
