@@ -5,22 +5,19 @@ import type { Ledger } from '../storage/ledger.ts';
 import type { Orders } from '../storage/orders.ts';
 import type { Order } from '../storage/records/order.ts';
 import type { PdfaResult, SnapshotDescription, SnapshotReason } from '../storage/records/snapshot-description.ts';
-import { judgeVisit, type VisitVerdict } from './judge-visit.ts';
+import { type DescribingContext, describe, describeNoVisit, markInvalidPdf, words } from './describe-visit.ts';
+import { judgeVisit } from './judge-visit.ts';
 import type { Visit, VisitRequest } from './visit.ts';
 
 /** Everything that taking a snapshot touches; built in one place by the worker. Instants are UTC, ISO 8601. */
-export interface SnapshotContext {
+export interface SnapshotContext extends DescribingContext {
   archive: Archive;
   orders: Orders;
   ledger: Ledger;
   catalog: Catalog;
-  locale: 'sv' | 'en';
-  /** Name and version of this software, for the description. */
-  software: string;
   /** Who acts when the queue does: named in the ledger. */
   actor: string;
   deadlineSeconds: number;
-  now(): string;
   account(id: string): Account | null;
   /** Whether we may visit it at all, and if not, why. */
   mayBeVisited(account: Account, reason: SnapshotReason): MayBeVisited;
@@ -186,81 +183,4 @@ export async function recordGivenUp(
   const because = words(context, { sv: `Besöket gavs upp: ${why}`, en: `The visit was given up: ${why}` });
   const account = context.account(order.account);
   return giveUp(context, order, describeNoVisit(context, order, account, context.now(), because), null);
-}
-
-function describe(
-  context: SnapshotContext,
-  order: Order,
-  account: Account,
-  startedAt: string,
-  visit: Visit,
-  verdict: VisitVerdict,
-): SnapshotDescription {
-  return {
-    ...describeNoVisit(context, order, account, startedAt, verdict.because && words(context, verdict.because)),
-    status: verdict.status,
-    finalUrl: visit.finalUrl,
-    httpStatus: visit.httpStatus,
-    page: visit.page,
-    completeness: visit.completeness,
-    steps: visit.steps,
-    interventions: visit.interventions,
-    warnings: visit.warnings,
-    browser: visit.browser,
-    recording: visit.recording,
-  };
-}
-
-function describeNoVisit(
-  context: SnapshotContext,
-  order: Order,
-  account: Account | null,
-  startedAt: string,
-  because: string | null,
-): SnapshotDescription {
-  return {
-    format: 'ogonblick-snapshot/1',
-    id: order.id,
-    account: order.account,
-    accountName: account?.name ?? order.account,
-    committee: order.committee,
-    platform: account?.platform ?? 'web',
-    status: 'failed',
-    because,
-    reason: order.reason,
-    note: order.note,
-    order: order.id,
-    orderedBy: order.orderedBy,
-    orderedAt: order.orderedAt,
-    folder: '',
-    requestedUrl: account?.url ?? '',
-    finalUrl: null,
-    httpStatus: null,
-    startedAt,
-    finishedAt: context.now(),
-    page: null,
-    completeness: null,
-    steps: [],
-    interventions: [],
-    warnings: [],
-    browser: null,
-    software: context.software,
-    pdfa: null,
-    files: [],
-  };
-}
-
-/** A PDF that its validator refuses is a fault of ours: the snapshot is kept, and says so. */
-function markInvalidPdf(context: SnapshotContext, description: SnapshotDescription): void {
-  const rules = description.pdfa?.failedRules?.join(', ') || '?';
-  const sentence = words(context, {
-    sv: `PDF-filen följer inte PDF/A-${description.pdfa?.flavour} (regler: ${rules}).`,
-    en: `The PDF does not follow PDF/A-${description.pdfa?.flavour} (rules: ${rules}).`,
-  });
-  description.status = 'partial';
-  description.because = description.because ? `${description.because} ${sentence}` : sentence;
-}
-
-function words(context: SnapshotContext, both: { sv: string; en: string }): string {
-  return both[context.locale];
 }

@@ -1,19 +1,24 @@
 import type { ItemAction } from '../records/item-action.ts';
 import type { ItemRun } from '../records/item-run.ts';
+import type { Expected } from './collecting-queries.ts';
+import * as collecting from './collecting-queries.ts';
 import { type DueRanges, dueRows } from './due-rows.ts';
 import type { Engine } from './engine.ts';
 import { itemPages } from './item-pages.ts';
-import type { Expected, ItemFilter, LockedItem, ThreadFacts } from './item-queries.ts';
+import type { LockedItem, ThreadFacts } from './item-queries.ts';
 import * as queries from './item-queries.ts';
 import type { FiledVersion, ItemRow, KnownItem } from './item-rows.ts';
+import { type ItemFilter, items } from './item-search.ts';
 import { type ItemTally, itemTally } from './item-tally.ts';
 import type { FiledRun } from './item-writes.ts';
 import * as writes from './item-writes.ts';
 import { type ThreadMember, threadMembers } from './thread-members.ts';
 
-export type { Expected, ItemFilter, ItemState, LockedItem, ThreadFacts } from './item-queries.ts';
-export { itemStates } from './item-queries.ts';
+export type { Expected } from './collecting-queries.ts';
+export type { LockedItem, ThreadFacts } from './item-queries.ts';
 export type { FiledVersion, ItemRow, KnownItem } from './item-rows.ts';
+export type { ItemFilter, ItemState } from './item-search.ts';
+export { itemStates } from './item-search.ts';
 export type { ItemTally } from './item-tally.ts';
 export type { FiledRun } from './item-writes.ts';
 
@@ -72,22 +77,22 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     recordRun: (filed) => inTransaction((inside) => writes.putRun(inside, filed)),
     recordActions: (account, actions) => inTransaction((inside) => writes.putActions(inside, account, actions)),
     recordShown: (shown) => inTransaction((inside) => writes.putShown(inside, shown)),
-    find: (filter = {}) => whenFree(() => queries.items(tables, kind, filter)),
-    known: (account, names) => whenFree(() => queries.knownItems(tables, account, names)),
-    names: (account, ids) => whenFree(() => queries.namesOf(tables, account, ids)),
-    expected: (account) => queries.expectedItems(tables, whenFree, account),
+    find: (filter = {}) => whenFree(() => items(tables, kind, filter)),
+    known: (account, names) => whenFree(() => collecting.knownItems(tables, account, names)),
+    names: (account, ids) => whenFree(() => collecting.namesOf(tables, account, ids)),
+    expected: (account) => collecting.expectedItems(tables, whenFree, account),
     pages: (committee) => itemPages(tables, whenFree, committee),
     locked: () => whenFree(() => queries.lockedItems(tables)),
     duePages: (committee, ranges) => dueRows(tables, whenFree, committee, ranges),
     countOf: (committee) => whenFree(() => queries.itemCount(tables, committee)),
     threads: (ids) => whenFree(() => queries.threadFacts(tables, ids)),
     members: (threads) => whenFree(() => threadMembers(tables, threads)),
-    lastRuns: () => whenFree(() => queries.lastItemRuns(tables)),
-    runs: (account) => whenFree(() => queries.itemRuns(tables, account)),
+    lastRuns: () => whenFree(() => collecting.lastItemRuns(tables)),
+    runs: (account) => whenFree(() => collecting.itemRuns(tables, account)),
     actions: (items) => whenFree(() => writes.actionsAbout(tables, items)),
     snapshotsShowing: (items) => whenFree(() => queries.snapshotsShowing(tables, items)),
     shownSnapshots: (account) => whenFree(() => queries.shownSnapshots(tables, account)),
-    holdings: (account) => whenFree(() => queries.itemHoldings(tables, account)),
+    holdings: (account) => whenFree(() => collecting.itemHoldings(tables, account)),
     tally: (account, years) => whenFree(() => itemTally(tables, account, years)),
     counts: () => whenFree(() => queries.itemCounts(tables)),
   };

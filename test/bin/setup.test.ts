@@ -56,7 +56,7 @@ function standIn(name: string, script: string): void {
 }
 
 const isRoot = process.getuid?.() === 0;
-/** An ordinary user, tested as root too: who can write nothing here, but read npm packages in a closed folder (`securebits`: for access(2)). */
+/** An ordinary user, also as root: who writes nothing here, but reads npm packages in a closed folder (access(2): the bit). */
 const reading = [
   '--securebits=+no_setuid_fixup',
   '--inh-caps=-all,+dac_read_search',

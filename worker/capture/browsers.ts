@@ -8,10 +8,11 @@ import { type LaunchedBrowser, launchBrowser } from '../browser/launch.ts';
 import type { EgressGuard } from '../egress/guard.ts';
 import type { SessionForVisit } from '../sessions/session-for-visit.ts';
 import type { StorageState } from '../sessions/storage-state.ts';
+import { nothingSeen } from './describe-capture.ts';
 import { openHostTurns } from './host-turns.ts';
 import { watchMemory } from './memory-watch.ts';
 import { VisitBrokenError, withDeadline } from './visit-deadline.ts';
-import { nothingSeen, type Packs, visitPage } from './visit-page.ts';
+import { type Packs, visitPage } from './visit-page.ts';
 import type { OnStep } from './visit-steps.ts';
 
 export interface VisitErrand {

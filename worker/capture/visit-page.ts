@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import type { Visit, VisitRequest } from '../../jobs/visit.ts';
@@ -8,7 +8,8 @@ import { choosePack, genericPack, type SitePack } from '../packs/site-packs.ts';
 import { withRecording } from '../wacz/record-exchanges.ts';
 import { captureFlat } from './capture-flat.ts';
 import { captureVirtual } from './capture-virtual.ts';
-import type { Captured, CaptureTask } from './captured.ts';
+import type { CaptureTask } from './captured.ts';
+import { describeCapture, nothingSeen, type Whole } from './describe-capture.ts';
 import { drawnSmall } from './draw-small.ts';
 import { type InFlight, watchInFlight } from './in-flight.ts';
 import { installPostReader } from './in-page/post-reader.ts';
@@ -18,9 +19,7 @@ import { type Opened, openPage } from './open-page.ts';
 import { packRecording } from './pack-recording.ts';
 import { judgePage } from './page-kind.ts';
 import { readSigns } from './page-signs.ts';
-import { countPosts, writePostsFiles } from './posts-file.ts';
 import { waitUntilStill } from './readiness.ts';
-import { nameThePosts } from './text-layer.ts';
 import { type OnStep, openStepLog, type StepLog, type StepOutcome } from './visit-steps.ts';
 import { type Walked, walkFeed } from './walk-feed.ts';
 
@@ -113,7 +112,7 @@ async function runSteps(
     return { ...seen, ...nothingSeen, interventions: cleared.interventions, kind, evidence, evidencePicture };
   }
   const captured = await capture(place, request, page, inFlight, log, cleared);
-  return { ...seen, kind, evidence, ...(await described(place, request, captured)) };
+  return { ...seen, kind, evidence, ...(await describeCapture(place.folder, request.account.capture.level, captured)) };
 }
 
 /** A question about cookies is answered with no, a prompt that can be closed is closed; what stays is told. */
@@ -122,9 +121,6 @@ async function clear(page: Page, phrases: Phrases): Promise<StepOutcome<Cleared>
   const { overlayLeft } = value;
   return { value, ...(overlayLeft === null ? {} : { outcome: 'partial' as const, note: `stays: ${overlayLeft}` }) };
 }
-
-/** What was brought home, and what is known of how whole it is. */
-type Whole = Captured & Pick<Visit, 'feedUnrecognised' | 'overlayLeft'>;
 
 async function capture(
   place: VisitPlace,
@@ -158,6 +154,7 @@ async function capture(
   const feedUnrecognised = task.level !== 'overview' && walked.foundBy === 'nothing';
   return {
     ...captured,
+    pack: packName(pack),
     feedUnrecognised,
     overlayLeft: again.overlayLeft,
     interventions: [...cleared.interventions, ...again.interventions, ...captured.interventions],
@@ -167,105 +164,18 @@ async function capture(
 
 function packWarnings(level: CaptureTask['level'], pack: SitePack, { foundBy }: Walked): string[] {
   if (level === 'overview' || foundBy === 'pack' || foundBy === 'no-feed') return [];
-  const name = `the site pack ${pack.name}@${pack.version}`;
+  const name = `the site pack ${packName(pack)}`;
   if (foundBy === 'nothing') return [`${name} found no post although the page has a feed`];
   return pack.name === 'generic' ? [] : [`${name} found no post; they were found by what any page may have`];
+}
+
+function packName({ name, version }: SitePack): string {
+  return `${name}@${version}`;
 }
 
 function packFor(place: VisitPlace, request: VisitRequest, page: Page): SitePack {
   return choosePack(place.packs.sites, { url: page.url(), platform: request.account.platform });
 }
-
-/** Writes the text and the posts beside the pictures, looks whether the pictures hold what the page showed, and counts. */
-async function described(
-  place: VisitPlace,
-  request: VisitRequest,
-  captured: Whole,
-): Promise<
-  Pick<
-    Visit,
-    | 'page'
-    | 'tiles'
-    | 'overview'
-    | 'pdfSlices'
-    | 'posts'
-    | 'feedUnrecognised'
-    | 'overlayLeft'
-    | 'recording'
-    | 'textLayer'
-    | 'completeness'
-    | 'interventions'
-    | 'warnings'
-    | 'evidencePicture'
-  >
-> {
-  const { textLayer, tiles, blank, posts, widthCss, heightCss } = captured;
-  nameThePosts(textLayer, posts, tiles);
-  await writeFile(join(place.folder, 'data/textlager.json'), `${JSON.stringify(textLayer)}\n`);
-  if (request.account.capture.level !== 'overview') {
-    const pack = choosePack(place.packs.sites, { url: request.account.url ?? '', platform: request.account.platform });
-    await writePostsFiles(place.folder, { format: 'ogonblick-posts/1', pack: `${pack.name}@${pack.version}`, posts });
-  }
-  const pictured = tiles.reduce((bottom, tile) => Math.max(bottom, tile.y + tile.height), 0);
-  const truncatedBecause =
-    blank.length > 0
-      ? `the picture is blank at ${blank.map(({ y }) => `${y} px`).join(', ')} where the page has text`
-      : heightCss > pictured
-        ? `the page is ${heightCss} px high, the pictures end at ${pictured} px`
-        : undefined;
-  return {
-    tiles,
-    overview: captured.overview,
-    pdfSlices: captured.pdfSlices,
-    posts,
-    feedUnrecognised: captured.feedUnrecognised,
-    overlayLeft: captured.overlayLeft,
-    recording: null,
-    textLayer,
-    evidencePicture: null,
-    interventions: captured.interventions,
-    warnings: [...captured.warnings, ...(captured.steady ? [] : ['the page changed its height while it was pictured'])],
-    page: {
-      widthCss,
-      heightCss,
-      tiles: tiles.length,
-      truncated: truncatedBecause !== undefined,
-      ...(truncatedBecause === undefined ? {} : { truncatedBecause }),
-    },
-    completeness: {
-      ...countPosts(posts, captured.postsSeen),
-      imagesLoaded: captured.imagesLoaded,
-      imagesFailed: captured.imagesFailed,
-      stopReason: captured.stopReason,
-    },
-  };
-}
-
-/** The parts of a visit that are empty when no page was seen. */
-export const nothingSeen: Pick<
-  Visit,
-  | 'page'
-  | 'tiles'
-  | 'overview'
-  | 'posts'
-  | 'feedUnrecognised'
-  | 'overlayLeft'
-  | 'recording'
-  | 'textLayer'
-  | 'completeness'
-  | 'evidencePicture'
-> = {
-  page: null,
-  tiles: [],
-  overview: null,
-  posts: [],
-  feedUnrecognised: false,
-  overlayLeft: null,
-  recording: null,
-  textLayer: null,
-  completeness: null,
-  evidencePicture: null,
-};
 
 async function pictureOfViewport(page: Page, folder: string): Promise<{ value: string }> {
   const path = join(folder, 'data/mottes-av.png');

@@ -2,12 +2,11 @@ import { Temporal } from '@js-temporal/polyfill';
 import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import type { ItemStore, NewDecision } from '../../../storage/items/item-store.ts';
-import { actionFiles } from '../../../storage/layout.ts';
-import { type TakedownCategory, type TakedownNote, takedownNoteSchema } from '../../../storage/records/item-action.ts';
+import type { TakedownCategory, TakedownNote } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
 import { showItems } from '../../shown-items.ts';
+import { type NoteWords, noteFor, readNote } from '../../takedown-note.ts';
 import type { Workplace } from '../../workplace.ts';
 import { chooseItems, itemInWords } from '../choose-items.ts';
 import { decider } from '../deciding.ts';
@@ -186,46 +185,6 @@ const usualReasons: Partial<Record<TakedownCategory, string>> = {
   'av-plattformen': 'Borttaget av plattformen',
   okant: 'Saknas på plattformen; okänt varför',
 };
-
-type NoteWords = Omit<TakedownNote, 'format' | 'id' | 'item' | 'account' | 'copy' | 'noCopyBecause'>;
-
-/** The note's decision and its files. What may be illegal to hold is not copied. */
-async function noteFor(
-  store: ItemStore,
-  row: ItemRow,
-  words: NoteWords,
-): Promise<{ note: TakedownNote; decision: NewDecision }> {
-  const id = store.newId();
-  const uncopied = row.locked || words.category === 'barnpornografi';
-  const copy = uncopied ? null : (await store.versions(row)).at(-1);
-  const note = takedownNoteSchema.parse({
-    format: 'ogonblick-takedown/1',
-    id,
-    item: row.id,
-    account: row.account,
-    ...words,
-    copy: copy ? actionFiles.copy : null,
-    noCopyBecause: copy ? null : 'Kan vara olagligt att inneha eller sprida',
-  });
-  const { category, takenDownAt, caseNumber } = note;
-  return {
-    note,
-    decision: {
-      id,
-      row,
-      decision: { what: 'takedown', category, takenDownAt, caseNumber },
-      files: {
-        [actionFiles.note]: `${JSON.stringify(note, null, 1)}\n`,
-        ...(copy ? { [actionFiles.copy]: `${JSON.stringify(copy, null, 1)}\n` } : {}),
-      },
-    },
-  };
-}
-
-async function readNote(store: ItemStore, row: ItemRow): Promise<TakedownNote> {
-  const text = await store.actionFile(row, row.takedown?.note ?? '', actionFiles.note);
-  return takedownNoteSchema.parse(JSON.parse(text ?? 'null'));
-}
 
 async function printNotes(
   io: Io,

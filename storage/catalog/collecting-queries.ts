@@ -1,0 +1,146 @@
+import { type Kysely, sql } from 'kysely';
+import { type ItemRun, itemRunSchema } from '../records/item-run.ts';
+import { type KnownItem, type KnownRow, knownColumns, knownFromTable } from './item-rows.ts';
+import type { CatalogTables } from './schema.ts';
+
+/** What collecting asks of the catalog: what is known of an account, and what was looked at when. */
+type Tables = Kysely<CatalogTables>;
+
+/** By the platform's id, or another name of the item. */
+export async function knownItems(
+  tables: Tables,
+  account: string,
+  platformIds: readonly string[],
+): Promise<{ ids: Map<string, string>; rows: Map<string, KnownItem> }> {
+  const [ids, rows] = [new Map<string, string>(), new Map<string, KnownItem>()];
+  if (platformIds.length === 0) return { ids, rows };
+  const found = await tables
+    .selectFrom('item_names')
+    .leftJoin('items', 'items.id', 'item_names.id')
+    .select(knownColumns.map((column) => `items.${column}` as const))
+    .select(['item_names.platform_id as name', 'item_names.id as named'])
+    .where('item_names.account', '=', account)
+    .where('item_names.platform_id', 'in', platformIds)
+    .execute();
+  for (const row of found) {
+    ids.set(row.name, row.named);
+    if (isWhole(row)) rows.set(row.name, knownFromTable(row));
+  }
+  return { ids, rows };
+}
+
+/** Every name that the items bear, by item. */
+export async function namesOf(tables: Tables, account: string, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>();
+  if (ids.length === 0) return names;
+  const found = await tables
+    .selectFrom('item_names')
+    .select(['id', 'platform_id'])
+    .where('account', '=', account)
+    .where('id', 'in', ids)
+    .execute();
+  for (const { id, platform_id } of found) names.set(id, [...(names.get(id) ?? []), platform_id]);
+  return names;
+}
+
+/** A left join gives a row of nulls for what is not there. */
+function isWhole(row: { [Column in keyof KnownRow]: KnownRow[Column] | null }): row is KnownRow {
+  return row.id !== null;
+}
+
+/** What a look is held against: an item, and when that which starts its thread was published (null where we do not know). */
+export interface Expected {
+  id: string;
+  platformId: string;
+  thread: string;
+  publishedAt: string | null;
+  threadPublishedAt: string | null;
+  capturedAt: string;
+  seenAt: string;
+  askedAt: string | null;
+  missedAt: string | null;
+  removedAt: string | null;
+  /** 1 where no look has ever shown it, only an export. */
+  onlyExported: number;
+}
+
+/** Of an account, in pages, so that the memory it takes does not grow with the account. */
+export async function* expectedItems(
+  tables: Tables,
+  whenFree: <T>(work: () => Promise<T>) => Promise<T>,
+  account: string,
+): AsyncGenerator<Expected[]> {
+  for (let after = -1; ; ) {
+    const rows = await whenFree(() =>
+      tables
+        .selectFrom('items')
+        .leftJoin('items as start', 'start.id', 'items.thread')
+        .select([
+          'items.number as number',
+          'items.id as id',
+          'items.platform_id as platformId',
+          'items.thread as thread',
+          'items.published_at as publishedAt',
+          'start.published_at as threadPublishedAt',
+          'items.captured_at as capturedAt',
+          'items.seen_at as seenAt',
+          'items.asked_at as askedAt',
+          'items.missed_at as missedAt',
+          'items.removed_at as removedAt',
+          'items.only_exported as onlyExported',
+        ])
+        .where('items.account', '=', account)
+        .where('items.number', '>', after)
+        .orderBy('items.number')
+        .limit(1000)
+        .execute(),
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = Number(last.number);
+    yield rows;
+  }
+}
+
+/** Oldest first. */
+export async function itemRuns(tables: Tables, account: string): Promise<(ItemRun & { path: string })[]> {
+  const rows = await tables
+    .selectFrom('item_runs')
+    .select(['path', 'header'])
+    .where('account', '=', account)
+    .orderBy('started_at')
+    .orderBy('path')
+    .execute();
+  return rows.map(({ path, header }) => ({ ...itemRunSchema.parse(JSON.parse(header)), path }));
+}
+
+export async function lastItemRuns(tables: Tables): Promise<Map<string, string>> {
+  const rows = await tables
+    .selectFrom('item_runs')
+    .select(['account', (expression) => expression.fn.max('started_at').as('startedAt')])
+    // As the header is written: a quote inside of a text has a backslash before it.
+    .where('header', 'not like', '%"source":"import"%')
+    .groupBy('account')
+    .execute();
+  return new Map(rows.map(({ account, startedAt }) => [account, startedAt]));
+}
+
+/** How much of an account is in the catalog, to be held against what lies in the archive. */
+export async function itemHoldings(
+  tables: Tables,
+  account: string,
+): Promise<{ versions: number; runs: number; actions: number }> {
+  const versions = await tables
+    .selectFrom('items')
+    .where('account', '=', account)
+    .select(sql<number | string | null>`sum(version)`.as('count'))
+    .executeTakeFirstOrThrow();
+  const counted = async (table: 'item_runs' | 'item_actions') =>
+    tables
+      .selectFrom(table)
+      .where('account', '=', account)
+      .select(sql<number | string>`count(*)`.as('count'))
+      .executeTakeFirstOrThrow();
+  const [runs, actions] = [await counted('item_runs'), await counted('item_actions')];
+  return { versions: Number(versions.count ?? 0), runs: Number(runs.count), actions: Number(actions.count) };
+}

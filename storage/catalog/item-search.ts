@@ -1,0 +1,130 @@
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import type { ItemKind } from '../records/item.ts';
+import { ftsQuery, parseQuery, tsQuery } from './full-text.ts';
+import { type ItemRow, itemFromTable } from './item-rows.ts';
+import { firstNumber } from './item-writes.ts';
+import type { CatalogTables, EngineKind, ItemsTable } from './schema.ts';
+
+type Tables = Kysely<CatalogTables>;
+
+/** `gone`: removed or hidden. `undocumented`: gone, and no closed takedown note. `noted`: has a note. */
+export const itemStates = [
+  'present',
+  'gone',
+  'undocumented',
+  'missing',
+  'removed',
+  'hidden',
+  'held',
+  'locked',
+  'secret',
+  'noted',
+] as const;
+export type ItemState = (typeof itemStates)[number];
+
+/** All that is given must hold. Newest publication first. Instants are UTC; `until` is not included. */
+export interface ItemFilter {
+  ids?: readonly string[];
+  account?: string;
+  committee?: string;
+  platform?: string;
+  kind?: ItemKind;
+  thread?: string;
+  role?: ItemRow['author']['role'];
+  since?: string;
+  until?: string;
+  state?: ItemState;
+  tag?: string;
+  class?: string;
+  caseNumber?: string;
+  /** Free text; see `full-text.ts`. */
+  text?: string;
+  /** Only what a snapshot shows. */
+  snapshot?: string;
+  /** Leave out what is marked secret. */
+  withoutSecret?: boolean;
+  /** Leave out what is locked. */
+  withoutLocked?: boolean;
+  limit?: number;
+  offset?: number;
+}
+
+export async function items(tables: Tables, kind: EngineKind, filter: ItemFilter): Promise<ItemRow[]> {
+  let query = found(tables, kind, filter).selectAll('items');
+  if (filter.limit !== undefined) query = query.limit(filter.limit).offset(filter.offset ?? 0);
+  return (await query.execute()).map(itemFromTable);
+}
+
+type Found = SelectQueryBuilder<CatalogTables, 'items', object>;
+
+function found(tables: Tables, kind: EngineKind, filter: ItemFilter): Found {
+  const terms = parseQuery(filter.text ?? '');
+  if (filter.text !== undefined && terms.length === 0) return tables.selectFrom('items').where(sql<boolean>`1 = 0`);
+  let query = narrowed(tables.selectFrom('items'), filter);
+  if (terms.length === 0) return query.orderBy('items.number', 'desc');
+  // The index gives rows in the order of their numbers: the newest come first, and the search ends when there are enough.
+  if (kind === 'sqlite') {
+    query = query
+      .innerJoin(sql<{ rowid: number }>`item_text`.as('hit'), 'hit.rowid' as never, 'items.number' as never)
+      .where(sql<boolean>`hit.item_text match ${ftsQuery(terms, filter)}`) as unknown as Found;
+    return ranged(query, sql`hit.rowid`, filter).orderBy(sql`hit.rowid`, 'desc');
+  }
+  query = query
+    .innerJoin(sql<{ number: number }>`item_text`.as('hit'), 'hit.number' as never, 'items.number' as never)
+    .where(sql<boolean>`hit.words @@ to_tsquery('simple', ${tsQuery(terms)})`) as unknown as Found;
+  return query.orderBy('items.number', 'desc');
+}
+
+function ranged(query: Found, number: ReturnType<typeof sql>, { since, until }: ItemFilter): Found {
+  let narrower = query;
+  if (since !== undefined) narrower = narrower.where(sql<boolean>`${number} >= ${firstNumber(since)}`);
+  if (until !== undefined) narrower = narrower.where(sql<boolean>`${number} <= ${firstNumber(until) + 2 ** 20}`);
+  return narrower;
+}
+
+function narrowed(query: Found, filter: ItemFilter): Found {
+  let some = query;
+  const equal: [keyof ItemsTable, string | undefined][] = [
+    ['account', filter.account],
+    ['committee', filter.committee],
+    ['platform', filter.platform],
+    ['kind', filter.kind],
+    ['thread', filter.thread],
+    ['author_role', filter.role],
+    ['class', filter.class],
+    ['case_number', filter.caseNumber],
+  ];
+  for (const [column, value] of equal) if (value !== undefined) some = some.where(`items.${column}`, '=', value);
+  if (filter.ids !== undefined) some = some.where('items.id', 'in', filter.ids.length > 0 ? filter.ids : ['']);
+  if (filter.since !== undefined) some = some.where('items.published_at', '>=', filter.since);
+  if (filter.until !== undefined) some = some.where('items.published_at', '<', filter.until);
+  if (filter.tag !== undefined) {
+    const tag = JSON.stringify(filter.tag).replace(/[\\%_]/g, '\\$&');
+    some = some.where(sql<boolean>`items.tags like ${`%${tag}%`} escape '\\'`);
+  }
+  if (filter.snapshot !== undefined) some = shownIn(some, filter.snapshot);
+  if (filter.withoutSecret) some = some.where('items.secret', '=', 0);
+  if (filter.withoutLocked) some = some.where('items.locked', '=', 0);
+  return filter.state === undefined ? some : some.where(stateCondition(filter.state));
+}
+
+function shownIn(query: Found, snapshot: string): Found {
+  return query.where(sql<boolean>`exists (select 1 from shown where shown.snapshot = ${snapshot}
+    and shown.account = items.account and (shown.name = items.platform_id or shown.name = items.address))`);
+}
+
+export function stateCondition(state: ItemState) {
+  const conditions: Record<ItemState, ReturnType<typeof sql<boolean>>> = {
+    present: sql<boolean>`items.removed_at is null and items.missed_at is null and items.hidden_at is null`,
+    gone: sql<boolean>`(items.removed_at is not null or items.hidden_at is not null)`,
+    undocumented: sql<boolean>`(items.removed_at is not null or items.hidden_at is not null) and items.takedown_closed is null`,
+    missing: sql<boolean>`items.missed_at is not null and items.removed_at is null`,
+    removed: sql<boolean>`items.removed_at is not null`,
+    hidden: sql<boolean>`items.hidden_at is not null`,
+    held: sql<boolean>`items.visibility = 'held'`,
+    locked: sql<boolean>`items.locked <> 0`,
+    secret: sql<boolean>`items.secret <> 0`,
+    noted: sql<boolean>`items.takedown is not null`,
+  };
+  return conditions[state];
+}
