@@ -1,9 +1,10 @@
 import { lstat, realpath, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ItemRow } from './catalog/item-catalog.ts';
+import { isListId, quarantineOf } from './disposal-layout.ts';
 import { exists, makeFolder, privateFolderMode, sealedFolderMode, syncFolder } from './durable.ts';
 import { codeOf, namingFaults, RecordDamagedError } from './faults.ts';
-import { isListId, quarantineFolder, quarantineOf } from './layout.ts';
+import { quarantineFolder } from './layout.ts';
 import { namesIn } from './names-in.ts';
 
 /** Something lies in the way of moving or removing a file, that nobody of ours has put there. Nothing goes on before a person has looked. */

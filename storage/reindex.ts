@@ -1,11 +1,11 @@
 import { attemptFiles, readAttempt } from './attempts.ts';
 import type { Catalog, CatalogEntry, FiledVersion, Rebuilt } from './catalog/catalog.ts';
+import { holdFile } from './disposal-layout.ts';
 import { filesIn, readHold } from './holds.ts';
 import { actionFiles, readActions } from './items/action-files.ts';
 import { type ItemFiles, itemFiles, readVersion } from './items/item-files.ts';
 import { homesOf, runsInOrder } from './items/mend.ts';
 import { readRun } from './items/run-files.ts';
-import { holdFile } from './layout.ts';
 import { mapBounded } from './map-bounded.ts';
 import { accountFolders, namesOfShown, readSnapshot, sealedSnapshots, shownPosts } from './snapshot.ts';
 

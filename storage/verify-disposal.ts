@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { digestFile } from './bag.ts';
 import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
+import { listFiles, listFolder } from './disposal-layout.ts';
 import { exists } from './durable.ts';
 import { RecordDamagedError } from './faults.ts';
 import { itemFiles } from './items/item-files.ts';
 import { homesOf } from './items/mend.ts';
-import { itemMediaFolder, listFiles, listFolder } from './layout.ts';
+import { itemMediaFolder } from './items-layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { Tombstone } from './records/tombstone.ts';
 import { accountFolders } from './snapshot.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { digestFile } from './bag.ts';
+import { holdFile } from './disposal-layout.ts';
 import { exists } from './durable.ts';
 import { filesIn } from './holds.ts';
-import { holdFile } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { Problem } from './verify-bag.ts';
 

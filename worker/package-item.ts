@@ -7,7 +7,7 @@ import { digestFile, manifestText } from '../storage/bag.ts';
 import type { ItemRow } from '../storage/catalog/item-catalog.ts';
 import { exists, removeIfThere, syncFolder } from '../storage/durable.ts';
 import { namingFaults } from '../storage/faults.ts';
-import { actionFiles, itemMediaFolder } from '../storage/layout.ts';
+import { actionFiles, itemMediaFolder } from '../storage/items-layout.ts';
 import { rootOf } from '../storage/quarantine.ts';
 import type { ItemVersion } from '../storage/records/item.ts';
 import type { ItemAction } from '../storage/records/item-action.ts';

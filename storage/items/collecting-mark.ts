@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { collectingMark } from '../layout.ts';
+import { collectingMark } from '../items-layout.ts';
 import type { Lock } from '../lock.ts';
 import { type Claim, claim } from '../process-claim.ts';
 

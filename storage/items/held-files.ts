@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../faults.ts';
-import { actionFiles, actionFolder, itemMediaFolder, itemVersionFile } from '../layout.ts';
+import { actionFiles, actionFolder, itemMediaFolder, itemVersionFile } from '../items-layout.ts';
 import { namesIn } from '../names-in.ts';
 import type { HeldFile } from '../records/disposal-list.ts';
 import { itemVersionSchema } from '../records/item.ts';

@@ -7,14 +7,14 @@ import type { FiledVersion } from '../catalog/item-catalog.ts';
 import { makeFolder, publishFile, removeIfThere, settleFile, syncFolder, writeNewFile } from '../durable.ts';
 import { namingFaults, RecordDamagedError } from '../faults.ts';
 import {
-  draftsFolder,
   isItemMonth,
   itemMediaFile,
   itemMediaFolder,
   itemsFolder,
   itemVersionFile,
   parseItemVersionFile,
-} from '../layout.ts';
+} from '../items-layout.ts';
+import { draftsFolder } from '../layout.ts';
 import { mapBounded } from '../map-bounded.ts';
 import { namesIn } from '../names-in.ts';
 import { type ItemVersion, itemVersionSchema } from '../records/item.ts';

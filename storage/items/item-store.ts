@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FiledRun, ItemCatalog, ItemRow, KnownItem } from '../catalog/item-catalog.ts';
-import { itemMonth, itemVersionFile } from '../layout.ts';
+import { itemMonth, itemVersionFile } from '../items-layout.ts';
 import type { Claim } from '../process-claim.ts';
 import { rootOf } from '../quarantine.ts';
 import type { ItemVersion } from '../records/item.ts';

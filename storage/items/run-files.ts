@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { FiledRun } from '../catalog/item-catalog.ts';
 import { makeFolder, publishFile } from '../durable.ts';
 import { RecordDamagedError } from '../faults.ts';
-import { draftsFolder, isRunFile, runFile, runsFolder } from '../layout.ts';
+import { isRunFile, runFile, runsFolder } from '../items-layout.ts';
+import { draftsFolder } from '../layout.ts';
 import { namesIn } from '../names-in.ts';
 import { type ItemRun, type ItemRunLine, itemRunLineSchema, itemRunSchema } from '../records/item-run.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import { makeFolder } from '../../storage/durable.ts';
-import { itemMediaFolder } from '../../storage/layout.ts';
+import { itemMediaFolder } from '../../storage/items-layout.ts';
 import { quarantineFor } from '../../storage/quarantine.ts';
 import { itemStoreOf } from '../../worker/collect/collect-now.ts';
 import { openTown, type Town, townAccount } from '../tools/town.ts';

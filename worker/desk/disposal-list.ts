@@ -1,4 +1,4 @@
-import { listFiles, listFolder } from '../../storage/layout.ts';
+import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
 import type { DisposalList, LeftOut } from '../../storage/records/disposal-list.ts';
 import type { SeenList } from '../disposal/look-at-list.ts';
 import { timeOf } from '../pages/marks.ts';

@@ -1,8 +1,8 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { openClockGuard } from '../../jobs/disposal/clock-guard.ts';
+import { disposalStop } from '../../storage/disposal-layout.ts';
 import { codeOf } from '../../storage/faults.ts';
-import { disposalStop } from '../../storage/layout.ts';
 import type { Workplace } from '../workplace.ts';
 
 /** Disposal is refused for safety; what is to be done about it is in the remedy. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { exists } from '../../storage/durable.ts';
 import { heldFiles } from '../../storage/items/held-files.ts';
-import { itemVersionFile } from '../../storage/layout.ts';
+import { itemVersionFile } from '../../storage/items-layout.ts';
 import { quarantineFor } from '../../storage/quarantine.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { allTombstones, commitmentTo } from '../../storage/tombstones.ts';

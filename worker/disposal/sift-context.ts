@@ -8,7 +8,7 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { exists } from '../../storage/durable.ts';
 import { decisionsOf } from '../../storage/items/decisions.ts';
 import { copiesOf, heldFiles } from '../../storage/items/held-files.ts';
-import { itemVersionFile } from '../../storage/layout.ts';
+import { itemVersionFile } from '../../storage/items-layout.ts';
 import { rootOf } from '../../storage/quarantine.ts';
 import type { ItemAction } from '../../storage/records/item-action.ts';
 import { wholeContext } from '../whole-context.ts';

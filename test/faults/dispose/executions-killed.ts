@@ -5,7 +5,7 @@ import { expect, jest } from '@jest/globals';
 import { readEnvironment } from '../../../config/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
-import { itemMediaFolder } from '../../../storage/layout.ts';
+import { itemMediaFolder } from '../../../storage/items-layout.ts';
 import { listsInQuarantine } from '../../../storage/quarantine.ts';
 import { disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';

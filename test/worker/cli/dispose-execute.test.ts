@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { makeFolder } from '../../../storage/durable.ts';
-import { itemMediaFolder } from '../../../storage/layout.ts';
+import { itemMediaFolder } from '../../../storage/items-layout.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import { allTombstones } from '../../../storage/tombstones.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { makeFolder } from '../../../storage/durable.ts';
-import { itemMediaFolder } from '../../../storage/layout.ts';
+import { itemMediaFolder } from '../../../storage/items-layout.ts';
 import { openTown, type Town } from '../../tools/town.ts';
 
 interface Packed {
