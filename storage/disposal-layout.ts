@@ -54,6 +54,8 @@ export const listFiles = {
   dryRun: 'provkorning.json',
   protocol: 'protokoll.json',
   protocolPage: 'protokoll.pdf',
+  /** While it is carried out: what to look for afterwards. */
+  traces: 'spar.txt',
 } as const;
 
 /** Where the files of a list's items lie until they are gone or given back, each under the path that it has in the archive. */

@@ -14,7 +14,7 @@ export interface ExecutionContext {
   /** UTC. */
   now(): string;
   ledger: Pick<Ledger, 'append' | 'appendWhen' | 'entriesAbout'>;
-  catalog: Pick<DisposalCatalog, 'setQuarantine' | 'remove'>;
+  catalog: Pick<DisposalCatalog, 'setQuarantine' | 'leaveQuarantine' | 'remove'>;
   quarantine: Quarantine;
   /** Which of the items are not any more as they were frozen, or may not go today: judged anew, with the holds as they stand. */
   recheck(entries: readonly DisposalEntry[]): Promise<StaleItem[]>;
@@ -26,6 +26,8 @@ export interface ExecutionContext {
   remains(entries: readonly DisposalEntry[]): Promise<string[]>;
   /** Leaves nothing in free pages and indexes, and looks through everything that was kept of them. */
   scrub(): Promise<string[]>;
+  /** What it took to look for them is not needed any more. */
+  forget(): Promise<void>;
   /** Writes those tombstones that are not there yet. */
   bury(tombstones: readonly Tombstone[]): Promise<void>;
   commitmentTo(entry: DisposalEntry): string;
@@ -61,7 +63,7 @@ export async function fillQuarantine(context: ExecutionContext, list: DisposalLi
   if (progress.quarantined) return;
   const open = removalOrder(list).filter(({ item }) => !progress.leftOut.has(item));
   // A process that was killed may have left an item half here and half there: all are judged where they belong.
-  await putBack(context, open);
+  await putBack(context, list.id, open);
   const stale = await context.recheck(open);
   await leaveOut(context, list, stale);
   const going = without(open, stale);
@@ -78,16 +80,17 @@ export async function emptyQuarantine(
   { catalog, quarantine }: Pick<ExecutionContext, 'catalog' | 'quarantine'>,
   list: DisposalList,
 ): Promise<void> {
-  await putBack({ catalog, quarantine }, list.entries);
+  await putBack({ catalog, quarantine }, list.id, list.entries);
 }
 
 async function putBack(
   { catalog, quarantine }: Pick<ExecutionContext, 'catalog' | 'quarantine'>,
+  list: string,
   entries: readonly DisposalEntry[],
 ): Promise<void> {
   for (const batch of batches(entries)) {
     await quarantine.giveBack(filesOf(batch));
-    await catalog.setQuarantine(idsOf(batch), null);
+    await catalog.leaveQuarantine(idsOf(batch), list);
   }
 }
 
@@ -105,7 +108,10 @@ export async function carryOut(context: ExecutionContext, list: DisposalList): P
   for (const batch of batches(open)) await remove(context, list, await fence(context, list, batch));
   const { destroyed, leftOut } = await readProgress(context, list);
   const gone = list.entries.filter(({ item }) => destroyed.has(item));
-  refuseRemains([...(await context.scrub()), ...(await context.remains(gone))]);
+  // In this order: what is looked for everywhere is what the first look is told of.
+  const left = await context.remains(gone);
+  refuseRemains([...left, ...(await context.scrub())]);
+  await context.forget();
   await tell(context, list, 'disposal-executed', {
     outcome: leftOut.size === 0 ? 'executed' : 'partial',
     destroyed: destroyed.size,
@@ -159,7 +165,7 @@ async function leaveOut(context: ExecutionContext, list: DisposalList, stale: re
     const items = stale.filter((one) => one.because === because).map(({ item }) => item);
     for (const some of batches(items)) {
       await context.quarantine.giveBack(some.flatMap((item) => filesOf([entries.get(item) as DisposalEntry])));
-      await context.catalog.setQuarantine(some, null);
+      await context.catalog.leaveQuarantine(some, list.id);
       await tell(context, list, 'disposal-left-out', { items: some.join(' '), count: some.length, because });
     }
   }

@@ -11,19 +11,22 @@ export function protocolHeading(snapshots: number): string {
 export function whatIsNotCovered({
   snapshots,
   handedOut,
+  listedOn,
   database,
 }: {
   snapshots: readonly string[];
   handedOut: number;
+  /** The civil day that the list was made on. */
+  listedOn: string;
   database: 'sqlite' | 'postgres';
 }): string[] {
   return [
     snapshots.length === 0
-      ? 'Förseglade ögonblicksbilder: ingen visar något av det gallrade.'
-      : `Förseglade ögonblicksbilder: inläggen syns kvar i ${snapshots.join(', ')}.`,
+      ? `Förseglade ögonblicksbilder: ingen visade något av det gallrade när listan gjordes ${listedOn}.`
+      : `Förseglade ögonblicksbilder: inläggen syns kvar i ${snapshots.join(', ')}, och kan synas i sådana som tagits efter ${listedOn}, då listan gjordes.`,
     'Plattformen: det som ligger kvar där har inte rörts.',
     handedOut === 0
-      ? 'Utlämnade kopior: ingen kopia har lämnats ut genom Ögonblick.'
+      ? `Utlämnade kopior: ingen hade lämnats ut genom Ögonblick när listan gjordes ${listedOn}.`
       : `Utlämnade kopior: ${handedOut} paket har gjorts för diariet eller någon annan. De finns inte i arkivmappen.`,
     'Säkerhetskopior som gjorts före gallringen: de innehåller inläggen tills de själva har gallrats enligt kommunens rutin för säkerhetskopiering.',
     ...(database === 'postgres'

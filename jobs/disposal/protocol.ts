@@ -81,7 +81,10 @@ export function protocolOf(carried: Carried): DisposalProtocol {
         const { item, rule } = entry;
         return { item, class: entry.class, rule, because: leftOut.get(item) ?? '' };
       }),
-    notCovered: whatIsNotCovered({ snapshots: [...snapshots].sort(), handedOut, database: carried.database }),
+    notCovered: whatIsNotCovered({
+      ...{ snapshots: [...snapshots].sort(), handedOut },
+      ...{ listedOn: list.today, database: carried.database },
+    }),
     software: carried.software,
   };
 }

@@ -5,8 +5,10 @@ import { inParts } from './item-writes.ts';
 
 /** What disposal (gallring) asks of the catalog, and the only way in which items leave it. */
 export interface DisposalCatalog {
-  /** Notes in whose list's quarantine the items lie; null: in none. */
-  setQuarantine(items: readonly string[], list: string | null): Promise<void>;
+  /** Notes in whose list's quarantine the items lie. */
+  setQuarantine(items: readonly string[], list: string): Promise<void>;
+  /** Notes that the items lie in the archive again; those that lie in another list's quarantine stay there. */
+  leaveQuarantine(items: readonly string[], list: string): Promise<void>;
   /** Those of the items that the catalog has. */
   present(items: readonly string[]): Promise<string[]>;
   /** By parent: the items that answer it. Parents without any are left out. */
@@ -29,6 +31,18 @@ export function disposalCatalog(engine: Engine): DisposalCatalog {
     async setQuarantine(items, list) {
       for (const some of inParts(items, atOnce)) {
         await whenFree(() => tables.updateTable('items').set({ quarantine: list }).where('id', 'in', some).execute());
+      }
+    },
+    async leaveQuarantine(items, list) {
+      for (const some of inParts(items, atOnce)) {
+        await whenFree(() =>
+          tables
+            .updateTable('items')
+            .set({ quarantine: null })
+            .where('id', 'in', some)
+            .where('quarantine', '=', list)
+            .execute(),
+        );
       }
     },
     async present(items) {

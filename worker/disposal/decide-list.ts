@@ -3,15 +3,13 @@ import { keptParents } from '../../jobs/disposal/kept-parents.ts';
 import type { ListStanding, ListState } from '../../jobs/disposal/list-state.ts';
 import { listHash, withoutItems } from '../../storage/disposal-lists.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
-import { fileGoverningDocuments } from '../governing/context.ts';
-import { arePlansAccepted } from '../governing/plan-acceptance.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import type { Workplace } from '../workplace.ts';
 import { countsFrom, noteApprovers } from './approvers.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsOf, type NamedStanding, standings } from './lists.ts';
 import { lookAtList, type SeenList } from './look-at-list.ts';
-import { plansNotAccepted } from './propose.ts';
+import { refuseChangedPlans } from './propose.ts';
 import { siftContext } from './sift-context.ts';
 
 /** Who says something of a list, and when. `now` is UTC, `today` civil. */
@@ -77,6 +75,7 @@ export async function approve(
   }
   const { hash } = requireState(named, ['proposed']);
   refuseStale(await lookAtList(workplace, named, today));
+  // Plans may have changed since the list was made.
   await refuseChangedPlans(workplace, named.committee, today);
   await listsOf(workplace).approve(named, { hash, by, at: now });
   const after = await lookAgain(workplace, named, today);
@@ -102,12 +101,6 @@ function refuseStale({ id, stale, problem, state }: SeenList): void {
     `expected all on ${id} to be as it was frozen, found ${stale.length} that are not: ${first?.item} (${first?.because}${detail})`,
     `See \`ogonblick dispose show ${id}\`; take them out by \`ogonblick dispose take-out\`, or cancel the list and propose anew.`,
   );
-}
-
-/** Plans may have changed since the list was made. */
-async function refuseChangedPlans(workplace: Workplace, committee: string, today: string): Promise<void> {
-  await fileGoverningDocuments(workplace);
-  if (!(await arePlansAccepted(workplace, committee, today))) throw plansNotAccepted(committee);
 }
 
 /**

@@ -4,13 +4,11 @@ import type { ListState } from '../../jobs/disposal/list-state.ts';
 import type { FiledList } from '../../storage/disposal-lists.ts';
 import { quarantineFor } from '../../storage/quarantine.ts';
 import { openClosingStack } from '../closing-stack.ts';
-import { fileGoverningDocuments } from '../governing/context.ts';
-import { planAcceptance } from '../governing/plan-acceptance.ts';
 import type { Workplace } from '../workplace.ts';
 import { openExecution } from './execution-context.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsOf, type NamedStanding, standings } from './lists.ts';
-import { plansNotAccepted } from './propose.ts';
+import { refuseChangedPlans } from './propose.ts';
 import { fileProtocol } from './protocol.ts';
 import { replayTombstones } from './replay.ts';
 
@@ -44,6 +42,7 @@ async function advance(
   execution: Execution,
 ): Promise<void> {
   const { today, by } = execution;
+  // Plans may have changed since the list was approved.
   await refuseChangedPlans(workplace, named.committee, today);
   await using stack = openClosingStack();
   const context = await openExecution(workplace, filed.list, execution, stack);
@@ -56,7 +55,8 @@ async function advance(
   }
   if (now.state === 'grace') {
     await fillQuarantine(context, filed.list);
-    if (today <= (now.standing?.graceUntil ?? '')) return;
+    // Without a day that grace ends on nothing is removed.
+    if (today <= (now.standing?.graceUntil ?? today)) return;
     await workplace.ledger.append('disposal-execution-started', by, { list: named.id, committee: named.committee });
     now = await standingOf(workplace, named.id, today);
   }
@@ -112,11 +112,4 @@ async function refuseDisabled({ configuration }: Workplace): Promise<void> {
     'expected disposal to be switched on, found disposal.execution: disabled',
     'Write `disposal: { execution: enabled }` in settings.yaml when the municipality has decided to dispose by Ögonblick.',
   );
-}
-
-/** Plans may have changed since the list was approved. */
-async function refuseChangedPlans(workplace: Workplace, committee: string, today: string): Promise<void> {
-  await fileGoverningDocuments(workplace);
-  const { needsAcceptance } = await planAcceptance(workplace, committee, today);
-  if (needsAcceptance) throw plansNotAccepted(committee);
 }

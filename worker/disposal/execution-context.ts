@@ -76,6 +76,7 @@ export async function openExecution(
     },
     remains: remains.of,
     scrub: remains.scrub,
+    forget: remains.forget,
     async bury(tombstones) {
       const lacking = tombstones.filter(({ item }) => !buried.has(item));
       await appendTombstones({ root, timezone, lock: catalog }, lacking);

@@ -3,6 +3,8 @@ import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { openJudge } from '../../jobs/judge.ts';
 import { wholeContext } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';
+import { refuseUnsafe } from './guards.ts';
+import { refuseChangedPlans } from './propose.ts';
 
 /** Something that the rules let go and that still stands on its platform; `permalink` null: look for it there. */
 export interface PlatformWork {
@@ -22,9 +24,16 @@ export interface PlatformWork {
 /**
  * The work list for the administrators: what the same rules say of posts and comments that still stand on the platforms. Nothing is ever
  * deleted there by us. What is held, in conflict, marked secret or locked is not on it; what has been disposed of here is not known any
- * more, so the list is to be worked through before that. `today` is civil.
+ * more, so the list is to be worked through before that. `today` is civil, `now` UTC. Refused as a proposal is (DisposalRefusedError): what
+ * is removed on a platform does not come back either.
  */
-export async function platformWork(workplace: Workplace, committee: string, today: string): Promise<PlatformWork[]> {
+export async function platformWork(
+  workplace: Workplace,
+  committee: string,
+  { today, now }: { today: string; now: string },
+): Promise<PlatformWork[]> {
+  await refuseUnsafe(workplace, now);
+  await refuseChangedPlans(workplace, committee, today);
   const { catalog, configuration } = workplace;
   const plans = configuration.committees;
   const judge = openJudge(plans, [], today);

@@ -42,8 +42,7 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
   const { committee, today } = proposal;
   await refuseUnsafe(workplace, proposal.now);
   await noteApprovers(workplace);
-  await fileGoverningDocuments(workplace);
-  if (!(await arePlansAccepted(workplace, committee, today))) throw plansNotAccepted(committee);
+  await refuseChangedPlans(workplace, committee, today);
   const { catalog, configuration } = workplace;
   const plans = configuration.committees;
   const pages = catalog.items.duePages(committee, dueRanges(plans, committee, today));
@@ -67,7 +66,13 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
   return { list, sifted };
 }
 
-export function plansNotAccepted(committee: string): DisposalRefusedError {
+/** Files the plans as they are now, and refuses while nobody has accepted what they change. Throws DisposalRefusedError. */
+export async function refuseChangedPlans(workplace: Workplace, committee: string, today: string): Promise<void> {
+  await fileGoverningDocuments(workplace);
+  if (!(await arePlansAccepted(workplace, committee, today))) throw plansNotAccepted(committee);
+}
+
+function plansNotAccepted(committee: string): DisposalRefusedError {
   return new DisposalRefusedError(
     `expected the plans of ${committee} to be accepted by a person, found that they let items go earlier than what was accepted`,
     `See what they do, and accept them: \`ogonblick plan accept ${committee}\`.`,

@@ -1,8 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { opendir } from 'node:fs/promises';
+import { createReadStream, type Dirent, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
+import { appendLines } from '../../storage/append-lines.ts';
+import { digestText } from '../../storage/bag.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { exists } from '../../storage/durable.ts';
+import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
+import { exists, removeIfThere } from '../../storage/durable.ts';
 import { codeOf } from '../../storage/faults.ts';
 import { isItemMonth, itemMediaFolder } from '../../storage/items-layout.ts';
 import { parseSnapshotId } from '../../storage/layout.ts';
@@ -13,21 +16,32 @@ import type { Workplace } from '../workplace.ts';
 
 /** The look for what is left of destroyed items. It asks nobody who removed them: it lists folders, reads bytes and asks the catalog. */
 export interface Remains {
-  /** Remembers the nonces of items that may go: random numbers that stand beside their words and nowhere else. */
+  /**
+   * Remembers the nonces of items that may go: random numbers that stand beside their words and nowhere else. On the disk and by
+   * digest, since whoever goes on after a broken-off run has to look for the same.
+   */
   see(rows: readonly ItemRow[]): void;
   /** Where something of these items still is; paths, or `catalog`. */
   of(entries: readonly DisposalEntry[]): Promise<string[]>;
   /** Rewrites the catalog, then looks through the whole data folder for names and nonces of what has been destroyed. */
   scrub(): Promise<string[]>;
+  /** Once all has been looked for. */
+  forget(): Promise<void>;
 }
 
 export function openRemains(workplace: Workplace, list: DisposalList): Remains {
   const { archive, catalog, environment } = workplace;
-  const nonces = new Map<string, string>();
+  const file = join(archive.root, listFolder(list.committee, list.id), listFiles.traces);
+  const traces = new Map(linesOf(file).map((line) => line.split(' ') as [digest: string, id: string]));
   const destroyed = new Set<string>();
   return {
     see(rows) {
-      for (const { id, nonce } of rows) nonces.set(nonce, id);
+      const seen = rows
+        .map(({ id, nonce }) => [digestText(nonce), id] as const)
+        .filter(([digest]) => !traces.has(digest));
+      if (seen.length === 0) return;
+      appendLines(file, seen.map((trace) => `${trace.join(' ')}\n`).join(''));
+      for (const [digest, id] of seen) traces.set(digest, id);
     },
     async of(entries) {
       for (const { item } of entries) destroyed.add(item);
@@ -40,9 +54,10 @@ export function openRemains(workplace: Workplace, list: DisposalList): Remains {
     },
     async scrub() {
       await catalog.disposal.scrub();
-      const gone = new Map([...nonces].filter(([, id]) => destroyed.has(id)));
-      return searchFolder(environment.dataDirectory, archive.root, { ids: destroyed, nonces: gone });
+      const gone = new Set([...traces].flatMap(([digest, id]) => (destroyed.has(id) ? [digest] : [])));
+      return searchFolder(environment.dataDirectory, archive.root, { ids: destroyed, traces: gone });
     },
+    forget: () => removeIfThere(file),
   };
 }
 
@@ -67,7 +82,8 @@ async function filesLeft(
 
 interface Sought {
   ids: ReadonlySet<string>;
-  nonces: ReadonlyMap<string, string>;
+  /** Digests of nonces. */
+  traces: ReadonlySet<string>;
 }
 
 /** Walks the data folder and the archive: names of the ids anywhere but in sealed snapshots, nonces in every file that is no item's. */
@@ -77,7 +93,7 @@ async function searchFolder(dataDirectory: string, archiveRoot: string, sought: 
   for (const root of roots) {
     for await (const { path, name, isFile } of walk(root)) {
       const id = idIn(name);
-      if (id !== null ? sought.ids.has(id) : isFile && (await holdsNonce(path, sought.nonces))) found.push(path);
+      if (id !== null ? sought.ids.has(id) : isFile && (await holdsNonce(path, sought.traces))) found.push(path);
     }
   }
   return found;
@@ -89,7 +105,7 @@ function idIn(name: string): string | null {
 }
 
 async function* walk(folder: string): AsyncGenerator<{ path: string; name: string; isFile: boolean }> {
-  for await (const entry of await opendir(folder)) {
+  for (const entry of await entriesOf(folder)) {
     const path = join(folder, entry.name);
     // Sealed snapshots are not in question: the protocol says in which it still stands.
     if (entry.isDirectory() && parseSnapshotId(entry.name) !== null) continue;
@@ -98,14 +114,33 @@ async function* walk(folder: string): AsyncGenerator<{ path: string; name: strin
   }
 }
 
+/** None where the folder has gone meanwhile: drafts and Redis come and go. */
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function linesOf(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n').slice(0, -1);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
 /** A nonce is 32 hexadecimal digits; one that lies across two parts of the file is found in the second, which begins with the first's end. */
-async function holdsNonce(path: string, nonces: ReadonlyMap<string, string>): Promise<boolean> {
-  if (nonces.size === 0) return false;
+async function holdsNonce(path: string, traces: ReadonlySet<string>): Promise<boolean> {
+  if (traces.size === 0) return false;
   let rest = '';
   try {
     for await (const chunk of createReadStream(path, { encoding: 'latin1', highWaterMark: 1 << 20 })) {
       const text: string = rest + chunk;
-      if (noncesIn(text).some((nonce) => nonces.has(nonce))) return true;
+      if (noncesIn(text).some((nonce) => traces.has(digestText(nonce)))) return true;
       rest = text.slice(-31);
     }
     return false;

@@ -6,6 +6,7 @@ import { itemVersionFile } from '../../storage/items-layout.ts';
 import { quarantineFor } from '../../storage/quarantine.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { allTombstones, commitmentTo } from '../../storage/tombstones.ts';
+import { itemStoreOf } from '../collect/collect-now.ts';
 import { wholeContext } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError, isStopped } from './guards.ts';
@@ -73,7 +74,13 @@ async function refuseDoubtful(workplace: Workplace, returned: readonly Returned[
     if (destroyed.get(tombstone.item) !== tombstone.list)
       throw refused(tombstone, 'the ledger does not say that it was destroyed');
   }
+  // Where only files came back the catalog learns of them first: holds stand on what it knows.
+  const store = itemStoreOf(workplace);
+  for (const account of new Set(returned.map(({ tombstone }) => tombstone.account))) await store.mend(account);
   const rows = await catalog.items.find({ ids: returned.map(({ tombstone }) => tombstone.item) });
+  const known = new Set(rows.map(({ id }) => id));
+  const unknown = returned.find(({ tombstone }) => !known.has(tombstone.item));
+  if (unknown) throw refused(unknown.tombstone, 'nobody can say whether a hold stands on it');
   const held = (await gatherWhole(await wholeContext(workplace), rows)).find(({ holds }) => holds.length > 0);
   if (held) throw refused(first.tombstone, `${held.id} is held by ${held.holds.join(', ')}`);
 }

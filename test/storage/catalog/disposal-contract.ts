@@ -43,7 +43,9 @@ export function disposalContract(target: () => Promise<{ dataDirectory: string; 
       expect(await catalog.items.find({ text: 'kanariefågel' })).toMatchObject([{ id, quarantine: 'GL-2026-001' }]);
       await catalog.items.recordVersions([{ ...answer, record: { ...answer.record, version: 2 } }]);
       expect(await catalog.items.find({ ids: [id] })).toMatchObject([{ version: 2, quarantine: 'GL-2026-001' }]);
-      await catalog.disposal.setQuarantine([id], null);
+      await catalog.disposal.leaveQuarantine([id], 'GL-2026-002');
+      expect(await catalog.items.find({ ids: [id] })).toMatchObject([{ quarantine: 'GL-2026-001' }]);
+      await catalog.disposal.leaveQuarantine([id], 'GL-2026-001');
       expect(await catalog.items.find({ ids: [id] })).toMatchObject([{ quarantine: null }]);
     });
 

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { PlatformWork } from '../../../worker/disposal/platform-work.ts';
-import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
+import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { townAccount, townCommittee } from '../../tools/town.ts';
 
-let town: Town;
+let town: DisposalTown;
 beforeEach(async () => {
-  town = await openTown();
+  town = await openDisposalTown();
 });
 afterEach(() => town.close());
 
@@ -24,6 +25,8 @@ test('what is due and still stands on the platform is told with its address, old
   await town.run('item', 'lock', ids.locked ?? '');
   const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
   await town.run('hold', 'add', '--item', ids.held ?? '', ...why);
+  expect(await worklist()).toMatchObject({ code: 3, error: { message: expect.stringContaining('to be accepted') } });
+  await town.acceptPlans();
   const { code, work } = await worklist();
   expect(code).toBe(0);
   expect(work).toMatchObject([

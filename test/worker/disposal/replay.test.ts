@@ -85,6 +85,14 @@ test.each<[string, () => Promise<unknown>, RegExp]>([
     },
     /is held by GS-/,
   ],
+  [
+    'a hold stands on it that only its file tells of',
+    async () => {
+      const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
+      await town.run('hold', 'add', '--account', townAccount, ...why);
+    },
+    /is held by GS-/,
+  ],
 ])('what came back stays, and the start is refused, while %s', async (_, doubt, message) => {
   await restoreItems();
   await doubt();

@@ -37,13 +37,15 @@ export async function acceptDecisions(io: Io, ids: string[], options: AcceptOpti
   const workplace = await openForReading(io, stack);
   const rows = await chosenRows(workplace, ids, options.committee);
   const by = options.yes ? namedDecider(io, workplace, options.as, rows) : null;
+  // Before the look: a decision that is made meanwhile is not accepted unseen.
+  const now = new Date().toISOString();
   const found = await toAccept(workplace, rows);
   if (by !== null && found.length > 0) {
     const store = itemStoreOf(workplace);
     const wanted = new Set(found.map(({ item }) => item));
     await store.decide(
       by,
-      new Date().toISOString(),
+      now,
       rows
         .filter(({ id }) => wanted.has(id))
         .map((row) => ({ id: store.newId(), row, decision: { what: 'accept' as const } })),

@@ -11,7 +11,10 @@ export async function showPlatformWork(io: Io, options: { committee: string; acc
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   requireCommittee(workplace, options.committee);
-  const all = await platformWork(workplace, options.committee, today());
+  const all = await platformWork(workplace, options.committee, {
+    today: today(),
+    now: new Date().toISOString(),
+  });
   const work = all.filter(({ account }) => options.account === undefined || account === options.account);
   printResult(io, { work }, () =>
     [...work.map(inWords), `${work.length} that still stand on the platforms`, ''].join('\n'),
