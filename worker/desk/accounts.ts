@@ -12,7 +12,7 @@ import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { notFound } from './not-found.ts';
 import { type AccountLine, accountLines, accountLink } from './overview.ts';
 import type { Fields } from './resume.ts';
-import { mayOrder } from './visitor.ts';
+import { mayOrder, mayRead } from './visitor.ts';
 import type { DeskWords } from './words.ts';
 
 /** The register, and a page for each account, where a snapshot is ordered. */
@@ -41,8 +41,10 @@ export async function accountPage(
   const line = (await accountLines(means, visitor)).find(({ account }) => account.id === id);
   if (!line) return notFound(means, request, reply);
   const { catalog } = means.workplace;
-  const snapshots = await catalog.snapshots({ account: id, limit: newest });
-  const attempts = await catalog.attempts({ account: id, limit: newest });
+  // What an earlier committee had is that committee's.
+  const readable = ({ committee }: { committee: string }) => mayRead(visitor, committee);
+  const snapshots = (await catalog.snapshots({ account: id, limit: newest })).filter(readable);
+  const attempts = (await catalog.attempts({ account: id, limit: newest })).filter(readable);
   const content: Part = [
     facts(line, means),
     fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,

@@ -34,18 +34,19 @@ const servings: Readonly<Record<string, Serving>> = {
   '.wacz': { type: 'application/octet-stream', shown: false },
 };
 
-/** The pages' style stands in them; a sandbox without scripts, forms and an origin is all that they need. */
+/** The pages' style stands in them; a sandbox without scripts and forms is all that they need. */
 const pagePolicy =
   "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Names that the archive itself gives: no hidden ones, and nothing that leads upwards. */
 const pathPattern = /^(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\.[a-z0-9]+$/i;
 
-/** Index pages, disposal records, and what lies in snapshots, governing copies and records of visits. Collected items are shown by pages of their own. */
+/** Index pages, disposal lists and records, and what lies in snapshots, governing copies and records of visits. Collected items are shown by pages of their own. */
 function isLetOut(path: string): boolean {
   if (isIndexPage(path) || path === readMe) return true;
   const names = path.split('/');
-  if (/^[a-z0-9_-]+\/gallring\/listor\/GL-\d+-\d+\/protokoll\.(?:pdf|json)$/.test(path)) return true;
+  if (/^[a-z0-9_-]+\/gallring\/listor\/GL-\d+-\d+\/(?:protokoll\.pdf|protokoll\.json|lista\.json)$/.test(path))
+    return true;
   return [3, 4, 5].some((depth) => {
     const kind = names.length >= depth ? placeOf(names.slice(0, depth).join('/'))?.kind : undefined;
     return kind === 'snapshot' || kind === 'governing' || kind === 'attempt';

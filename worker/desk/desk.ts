@@ -58,8 +58,9 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   try {
     await app.listen({ host: address.host, port: address.port });
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code !== 'EADDRINUSE' && code !== 'EADDRNOTAVAIL' && code !== 'EACCES') throw cause;
+    await app.close();
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    if (!['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND', 'EAI_AGAIN'].includes(code)) throw cause;
     throw new DeskAddressError(`expected to listen on ${address.host}:${address.port}, found ${code}`, { cause });
   }
   return { close: () => app.close() };

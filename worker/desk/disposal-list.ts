@@ -22,6 +22,9 @@ export interface ListForms {
 
 const mostEntries = 200;
 
+/** Nothing of it has been moved yet. */
+const untouched: ReadonlySet<string> = new Set(['proposed', 'approved', 'stale', 'expired']);
+
 /** A list with all that is known of it, and what may be done with it. */
 export function listContent(seen: SeenList, committee: string, forms: ListForms, means: DeskMeans): Part {
   const { locale, timezone } = means.workplace.configuration.settings;
@@ -48,7 +51,8 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
     stale.length === 0
       ? null
       : html`<h2>${says.stale}</h2><ul>${stale.slice(0, mostEntries).map(({ item, because, detail }) => html`<li><a href="/inlagg/${item}">${item}</a>: ${outside(because)} ${detail === null ? null : outside(detail)}</li>\n`)}</ul>`,
-    filed === null ? null : [groundsPart(filed.list, says), countsPart(filed.dryRun.counts, says)],
+    filed === null ? null : groundsPart(filed.list, says),
+    filed !== null && untouched.has(state) ? countsPart(filed.dryRun.counts, says) : null,
     protocolPart(seen, says),
     filed === null ? null : entriesPart(filed.list, seen, forms, says),
     filed === null ? null : leftOutPart(filed.list.leftOut, says),
@@ -78,16 +82,16 @@ function protocolPart({ state, committee, id }: SeenList, says: DisposalWords): 
 }
 
 function entriesPart(
-  { entries }: DisposalList,
+  { entries, committee }: DisposalList,
   { state, id }: SeenList,
   forms: ListForms,
   says: DisposalWords,
 ): Markup {
-  const open = forms.officer && ['proposed', 'approved', 'stale', 'expired'].includes(state);
+  const open = forms.officer && untouched.has(state);
   const shown = entries.slice(0, mostEntries);
   const table = html`<div class="wide" role="region" aria-label="${says.entries}" tabindex="0"><table><thead><tr>${open ? html`<td></td>` : null}<th scope="col">${says.items}</th><th scope="col">${says.rule}</th><th scope="col">${says.from}</th></tr></thead><tbody>
 ${shown.map(({ item, rule, dueFrom }) => html`<tr>${open ? html`<td><input type="checkbox" name="inlagg-${item}" value="1" aria-label="${says.takeOutOf(item)}"></td>` : null}<th scope="row"><a href="/inlagg/${item}">${item}</a></th><td>${outside(rule)}</td><td>${dueFrom}</td></tr>\n`)}</tbody></table></div>
-${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)}</p>` : null}`;
+${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
   if (!open) return html`<h2>${says.entries}</h2>\n${table}`;
   return html`<h2>${says.entries}</h2>
 <form method="post" action="/gallring/${id}"><input type="hidden" name="formular" value="${forms.form}"><input type="hidden" name="vad" value="ta-ut">
@@ -157,12 +161,9 @@ ${fields}<p><button>${title}</button></p></form>
       () => form('verkstall', says.carryOut, html`<p class="hint">${says.carryOutHint}</p>`),
     ],
     [forms.officer && state === 'grace', () => form('aterstall', says.restore, reasonField('aterstall', says))],
+    [forms.officer && untouched.has(state), () => form('avsla', says.reject, reasonField('avsla', says))],
     [
-      forms.officer && ['proposed', 'approved', 'stale', 'expired'].includes(state),
-      () => form('avsla', says.reject, reasonField('avsla', says)),
-    ],
-    [
-      forms.officer && ['draft', 'proposed', 'approved', 'stale', 'expired'].includes(state),
+      forms.officer && (state === 'draft' || untouched.has(state)),
       () => form('aterkalla', says.cancel, reasonField('aterkalla', says)),
     ],
   ];

@@ -2,9 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { rolesIn } from '../../config/people.ts';
 import { admitApprover, approve, endList, findList, takeOut } from '../disposal/decide-list.ts';
 import { executeList, restoreList } from '../disposal/execute.ts';
+import { DisposalBusyError } from '../disposal/execution-context.ts';
+import { DisposalRefusedError } from '../disposal/guards.ts';
 import { type NamedStanding, standings } from '../disposal/lists.ts';
 import { lookAtList } from '../disposal/look-at-list.ts';
 import { fileList, findDue } from '../disposal/propose.ts';
+import { NotAllowedError } from '../not-allowed.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { type ListForms, listContent } from './disposal-list.ts';
@@ -55,7 +58,7 @@ export function disposalPages(app: FastifyInstance, means: DeskMeans, prover: Pr
   });
 }
 
-export function disposalWordsOf({ workplace }: DeskMeans): DisposalWords {
+function disposalWordsOf({ workplace }: DeskMeans): DisposalWords {
   return disposalWords[workplace.configuration.settings.locale];
 }
 
@@ -67,11 +70,12 @@ function nameOf({ workplace }: DeskMeans, committee: string): string {
   return workplace.configuration.committees.get(committee)?.name ?? committee;
 }
 
-/** A refusal for safety in words; a fault of ours is thrown on. */
+/** A refusal for safety in words; anything else (a disk, a damaged record) is thrown on, and gets into the log. */
 function refusalIn(error: unknown, says: DisposalWords): string {
-  const { remedy, message } = (error ?? {}) as { remedy?: unknown; message?: unknown };
-  if (typeof remedy !== 'string') throw error;
-  return `${says.refused} ${String(message)} ${remedy}`;
+  if (error instanceof DisposalRefusedError || error instanceof NotAllowedError || error instanceof DisposalBusyError) {
+    return `${says.refused} ${error.message} ${error.remedy}`;
+  }
+  throw error;
 }
 
 async function readableList(means: DeskMeans, visitor: Visitor, id: string): Promise<NamedStanding | null> {
@@ -136,6 +140,7 @@ async function approveAs(
   const says = disposalWordsOf(means);
   const { person } = visitorOf(request);
   if ((sent.nummer ?? '').trim() !== named.id) return says.numberWrong(named.id);
+  if (!sent.losenfras) return says.passphraseWrong;
   const saying = { by: person.id, ...when(means) };
   await admitApprover(means.workplace, named, person.id, saying.now);
   const proof = await prover.prove(person, person.id, sent.losenfras ?? '', request.ip);

@@ -144,11 +144,14 @@ ${errandFields(errand)}
   return show(means, request, reply, { title: says.signIn, content, status });
 }
 
+/** The fields that people write in; what others hold are codes of ours. */
+const inWords: ReadonlySet<string> = new Set(['anteckning', 'skal', 'varde', 'nummer']);
+
 /** What was sent too late, to be looked at and sent again under the new session. */
 function resumeForm({ path, fields }: Errand, form: string, says: ReturnType<typeof wordsOf>): Part {
   const written = Object.entries(fields ?? {}).filter(([name]) => name !== 'formular');
   return html`<p class="told" role="status">${says.resumeBecause}</p>
 <form method="post" action="${path}"><input type="hidden" name="formular" value="${form}">
-${written.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}"><p>${value}</p>`)}
+${written.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">${inWords.has(name) ? html`<p>${value}</p>` : null}`)}
 <p><button>${says.resume}</button></p></form>`;
 }

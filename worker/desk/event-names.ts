@@ -3,7 +3,6 @@ import type { Locale } from '../pages/words.ts';
 /** What each event of the ledger is called where people read. */
 const names: Readonly<Record<string, Record<Locale, string>>> = {
   'account-status-seen': { sv: 'Kontots status noterad', en: 'Status of the account noted' },
-  'account-closed': { sv: 'Kontot avslutat', en: 'Account closed' },
   'approver-seen': { sv: 'Godkännare noterad', en: 'Approver noted' },
   'decision-asked': { sv: 'Beslut begärt av arkivhandläggaren', en: 'Decision asked of the officer' },
   'disposal-approved': { sv: 'Gallringslista godkänd', en: 'Disposal list approved' },
@@ -29,8 +28,6 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'hold-placed': { sv: 'Gallringsstopp infört', en: 'Disposal hold placed' },
   'hold-lift-asked': { sv: 'Begärt att gallringsstopp hävs', en: 'Lifting of a disposal hold asked for' },
   'hold-lifted': { sv: 'Gallringsstopp hävt', en: 'Disposal hold lifted' },
-  'item-actions': { sv: 'Åtgärder på inlägg', en: 'Actions on items' },
-  'item-run': { sv: 'Inlägg insamlade', en: 'Items collected' },
   'ledger-tail-cut': { sv: 'Oavslutad rad i händelseloggen avskild', en: 'Unfinished line of the ledger cut off' },
   'order-cancelled': { sv: 'Beställning återkallad', en: 'Order cancelled' },
   'orders-withdrawn': { sv: 'Beställningar återtagna', en: 'Orders withdrawn' },
@@ -39,8 +36,6 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'snapshot-ordered': { sv: 'Ögonblicksbild beställd', en: 'Snapshot ordered' },
   'snapshot-sealed': { sv: 'Ögonblicksbild förseglad', en: 'Snapshot sealed' },
   'snapshots-ordered': { sv: 'Ögonblicksbilder beställda', en: 'Snapshots ordered' },
-  'takedown-close': { sv: 'Avpublicering avslutad', en: 'Takedown closed' },
-  'takedown-note': { sv: 'Avpublicering antecknad', en: 'Takedown noted' },
   'visit-ended': { sv: 'Besök utan ögonblicksbild', en: 'Visit without a snapshot' },
   'year-missed': { sv: 'Missat år noterat', en: 'Missed year noted' },
 };

@@ -26,7 +26,7 @@ export function eventPage(app: FastifyInstance, means: DeskMeans): void {
         if (concerns(visitorOf(request), entry)) entries.push(entry);
       }
     }
-    const content = html`${entries.length === 0 ? html`<p>${says.noEvents}</p>` : table(entries.reverse(), means, says)}
+    const content = html`${entries.length === 0 ? html`<p>${newest === 0 ? says.noEvents : says.noEventsHere}</p>` : table(entries.reverse(), means, says)}
 <p>${to < newest ? html`<a href="/handelser?till=${Math.min(newest, to + onPage)}">${says.newer}</a> ` : null}${from > 1 ? html`<a href="/handelser?till=${from - 1}">${says.older}</a>` : null}</p>`;
     return show(means, request, reply, { title: says.events, here: '/handelser', content });
   });

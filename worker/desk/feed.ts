@@ -73,9 +73,22 @@ async function personOfKey({ query }: FastifyRequest, workplace: Workplace): Pro
   return given && right && given.length === right.length && timingSafeEqual(given, right) ? person : null;
 }
 
+const secretBytes = 32;
+
+/** The secret of the feeds' addresses is not whole. */
+export class FeedKeyError extends Error {
+  override name = 'FeedKeyError';
+  readonly remedy = 'Remove the file: a new one is made, and everybody gets a new address for the feed.';
+  readonly retry = 'never' as const;
+}
+
 /** Whoever leaves `people.yaml` has no feed; removing `<data>/flodesnyckel` gives everybody a new address. */
 async function keyOf(dataDirectory: string, person: string): Promise<string> {
-  const secret = await secretIn(join(dataDirectory, 'flodesnyckel'));
+  const file = join(dataDirectory, 'flodesnyckel');
+  const secret = await secretIn(file);
+  // With one that a power cut has emptied anybody could reckon everybody's.
+  if (secret.length !== secretBytes)
+    throw new FeedKeyError(`expected ${secretBytes} bytes in ${file}, found ${secret.length}`);
   return createHmac('sha256', secret).update(person).digest('base64url');
 }
 
@@ -87,13 +100,13 @@ async function secretIn(file: string): Promise<Buffer> {
   }
   // Two who ask at once get the same: the first one's.
   const own = `${file}.${randomBytes(8).toString('hex')}`;
-  await writeFile(own, randomBytes(32), { mode: 0o600, flag: 'wx' });
   try {
+    await writeFile(own, randomBytes(secretBytes), { mode: 0o600, flag: 'wx' });
     await link(own, file);
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
   } finally {
-    await rm(own);
+    await rm(own, { force: true });
   }
   return readFile(file);
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { committeeOn } from '../../config/accounts.ts';
 import { type WhereWords, whereFilter } from '../../jobs/items/where.ts';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import { verdictIn } from '../../jobs/judge/verdict.ts';
@@ -67,7 +68,7 @@ async function search(
   const page = Math.max(0, Math.min(10_000, Number(request.query.sida) || 0));
   // Who may not read every committee's searches one of theirs at a time.
   const readable = [...configuration.committees.keys()].filter((id) => id !== '*' && mayRead(visitor, id));
-  const committee = asked.committee ?? (mayRead(visitor, '*') ? undefined : readable[0]);
+  const committee = asked.committee ?? (mayRead(visitor, '*') ? undefined : (readable[0] ?? ''));
   const { filter } = whereFilter(
     { ...asked, ...(committee !== undefined && { committee }) },
     configuration.settings.timezone,
@@ -102,7 +103,7 @@ function query(sent: Record<string, string>): string {
   return new URLSearchParams(sent).toString();
 }
 
-export function itemWordsOf({ workplace }: DeskMeans): ItemWords {
+function itemWordsOf({ workplace }: DeskMeans): ItemWords {
   return itemWords[workplace.configuration.settings.locale];
 }
 
@@ -110,7 +111,10 @@ function form(asked: WhereWords, committee: string | undefined, readable: readon
   const says = itemWordsOf(means);
   const { configuration } = means.workplace;
   const name = (id: string) => configuration.committees.get(id)?.name ?? id;
-  const accounts = configuration.accounts.map(({ id, name: shown }): [string, string] => [id, shown]);
+  const today = civilToday(means);
+  const accounts = configuration.accounts
+    .filter((account) => readable.includes(committeeOn(account, today)))
+    .map(({ id, name: shown }): [string, string] => [id, shown]);
   const choose = (
     field: keyof typeof fields,
     label: string,

@@ -59,7 +59,9 @@ async function cancel(
   if (standing.kind !== 'open' || standing.slot !== null || !mayOrder(visitorOf(request), committee)) {
     return reply.redirect(`/bestallningar/${id}`, 303);
   }
-  if ((await means.queue.stateOf(id)) === 'active') return reply.redirect(`/bestallningar/${id}`, 303);
+  if (!(await isWaiting(means, id))) {
+    return progressPage(means, request, reply, standing, wordsOf(means).cancelledNot);
+  }
   const by = visitorOf(request).person.id;
   await ledger.append('order-cancelled', by, { order: id, account, committee });
   await orders.closeOrder(id);
@@ -99,7 +101,7 @@ async function order(
   try {
     await means.queue.enqueue([placed.id], { next: true });
   } catch (error) {
-    // The order is in the archive: it is put into the queue when Redis is back (`engine.ts`).
+    // The order is in the archive: it is put into the queue by whoever looks at it when Redis is back, or by the next sweep.
     means.log.warn('an order waits for the queue', { order: placed.id, error });
   }
   return reply.redirect(`/bestallningar/${placed.id}`, 303);
@@ -140,6 +142,7 @@ async function progressPage(
   request: FastifyRequest,
   reply: FastifyReply,
   standing: Standing,
+  fault: string | null = null,
 ): Promise<FastifyReply> {
   const says = wordsOf(means);
   const { locale } = means.workplace.configuration.settings;
@@ -147,7 +150,8 @@ async function progressPage(
   const page = (content: Part, running: boolean) =>
     show(means, request, reply, {
       title: `${says.order}: ${standing.account}`,
-      content: [content, toAccount],
+      content: [fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`, content, toAccount],
+      status: fault === null ? 200 : 422,
       ...(running && { again: 5, script: progressScriptPath }),
     });
   if (standing.kind === 'sealed') {
@@ -179,10 +183,23 @@ function cancelForm(means: DeskMeans, visitor: Visitor, { id, committee, slot }:
   return html`<form method="post" action="/bestallningar/${id}/aterkalla"><input type="hidden" name="formular" value="${visitor.form}"><p><button>${wordsOf(means).cancelOrder}</button></p></form>`;
 }
 
+/** No visit of it has begun, as far as the queue can be asked. */
+async function isWaiting(means: DeskMeans, order: string): Promise<boolean> {
+  try {
+    return (await means.queue.stateOf(order)) !== 'active';
+  } catch (error) {
+    means.log.warn('the queue does not answer the desk', { error });
+    return false;
+  }
+}
+
 async function stateInWords(means: DeskMeans, order: string): Promise<string> {
   const says = wordsOf(means);
   try {
-    return (await means.queue.stateOf(order)) === 'active' ? says.begun : says.waiting;
+    const state = await means.queue.stateOf(order);
+    // Redis was away when it was ordered: the next sweep would put it in, and somebody waits for it.
+    if (state === 'unknown') await means.queue.enqueue([order], { next: true });
+    return state === 'active' ? says.begun : says.waiting;
   } catch (error) {
     means.log.warn('the queue does not answer the desk', { error });
     return says.queueDown;

@@ -10,11 +10,17 @@ export interface Errand {
   fields: Fields | null;
 }
 
-/** Carries the errand through the signing in, so that nothing that was written is lost. */
+/** Carries the errand through the signing in, so that nothing that was written is lost. A passphrase is to be given again. */
 export function errandFields({ path, fields }: Errand): Markup {
   return html`<input type="hidden" name="till" value="${path}">${
-    fields === null ? null : html`<input type="hidden" name="sant" value="${JSON.stringify(fields)}">`
+    fields === null
+      ? null
+      : html`<input type="hidden" name="sant" value="${JSON.stringify(withoutPassphrase(fields))}">`
   }`;
+}
+
+function withoutPassphrase(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'losenfras'));
 }
 
 /** Only to pages of ours: anything else leads to the first page. */

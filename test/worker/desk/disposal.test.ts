@@ -106,6 +106,12 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   expect(await ada.textContent('[role=alert]')).toContain('has not approved');
 
   const bo = await signedIn('bo.b', `/gallring/${number}`);
+  await bo.context().clearCookies();
+  await approve(bo, number, 'bo.b');
+  await signIn(bo, 'bo.b');
+  expect(await bo.content()).not.toContain(passphraseOf('bo.b'));
+  await bo.click('button:has-text("Skicka det du skrev")');
+  expect(await bo.textContent('[role=alert]')).toContain('stämmer inte');
   await approve(bo, number, 'bo.b');
   expect(await bo.textContent('main')).toContain('2 av 2');
   expect(await violationsOf(bo)).toEqual([]);

@@ -132,6 +132,13 @@ test('a reader is told who may order, and of another committee nothing is seen',
     expect((await stranger.goto(`${desk.origin}${path}`))?.status()).toBe(404);
     expect((await reader.goto(`${desk.origin}${path}`))?.status()).toBe(200);
   }
+  for (const person of ['otto.o', 'rolf.r']) {
+    const page = await desk.signedIn(person, '/inlagg');
+    expect(await page.textContent('main')).not.toMatch(/konto-01|Badhuset/);
+    await page.goto(`${desk.origin}/inlagg?text=badhuset&namnd=kommunstyrelsen`);
+    expect(await page.textContent('main')).toContain('Inga träffar');
+    await page.close();
+  }
   await stranger.goto(`${desk.origin}/handelser`);
   expect(await stranger.textContent('main')).not.toContain('konto-01');
   await Promise.all([reader.close(), stranger.close()]);

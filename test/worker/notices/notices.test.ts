@@ -208,7 +208,7 @@ describe('nothing is told twice', () => {
   test('by a worker that is started again, nor by one that looks at the same time', async () => {
     const both = await Promise.all([tell('2026-11-25T10:00:00Z'), tell('2026-11-25T10:00:00Z')]);
     expect(mail.received).toHaveLength(officers.length);
-    expect(both).toHaveLength(2);
+    expect(both.flat()).toHaveLength(officers.length);
     expect(await tell('2026-11-26T10:00:00Z')).toEqual([]);
   });
 
@@ -254,9 +254,11 @@ describe('a mail server that is not well', () => {
   test.each([
     ['is not named anywhere', async () => rewrite('')],
     ['has an address that is none', async () => rewrite('detta är hemligt')],
-  ])('%s: said in the log, without what stands there', async (_what, arrange) => {
+  ])('%s: refused by a sentence, without what stands there', async (_what, arrange) => {
     await arrange();
-    await expect(tell('2026-11-25T10:00:00Z')).rejects.toThrow(/^expected (a secret|the address of a mail server)/);
+    const refused = await tell('2026-11-25T10:00:00Z').catch(String);
+    expect(refused).toMatch(/: expected (a secret|the address of a mail server)/);
+    expect(refused).not.toContain('hemligt');
     await rewrite(`smtp://127.0.0.1:${mail.port}/?tls.rejectUnauthorized=false`);
     expect(await tell('2026-11-25T10:05:00Z')).toHaveLength(officers.length);
   });
