@@ -57,8 +57,15 @@ export async function sealBag(sealer: Sealer, draft: Draft, plan: BagPlan): Prom
   return published;
 }
 
-/** Every file under `data/`: given its final mode, fsynced, digested, described. */
+/** Every file under `data/`: given its final mode, fsynced, digested, described. What lies beside it would be in no manifest. */
 async function settleData(bag: string, premis: PremisRecord): Promise<DescribedFile[]> {
+  const beside = (await entriesOf(bag, '')).find(({ name }) => name !== bagFiles.data);
+  if (beside) {
+    throw new NotSealableError(
+      `expected nothing but ${bagFiles.data} in a draft, found ${beside.name}`,
+      'Whoever has put it there has to take it away before the draft is sealed.',
+    );
+  }
   const paths = await filesUnder(bag, bagFiles.data);
   const settled = async (path: string) => {
     await settleFile(join(bag, path));

@@ -13,6 +13,9 @@ const withoutIds: ReadonlySet<string> = new Set<Platform>(['facebook', 'instagra
 /** Words of which there are hardly two of the same on one day. */
 const tellingLength = 20;
 
+/** How far apart the platform and its export may tell of the same item. */
+const mostApartMs = 60_000;
+
 type Told = Pick<Facts, 'kind' | 'author' | 'publishedAt' | 'text' | 'media'>;
 
 /**
@@ -59,11 +62,14 @@ export async function joinSides(
   const names = await items.catalog.names(account, [...new Set(candidates.map(({ id }) => id))]);
   const exported = new Set([...names].filter(([, all]) => all.some(isExported)).map(([id]) => id));
   const taken = new Set<string>();
-  for (const { platformId, otherNames } of strangers) {
+  for (const { platformId, otherNames, publishedAt } of strangers) {
     const row = otherNames
       .flatMap((name) => rows.get(name) ?? [])
       .find(
-        (one) => !taken.has(one.id) && (isExported(platformId) ? !exported.has(one.id) : isExported(one.platformId)),
+        (one) =>
+          !taken.has(one.id) &&
+          isAbout(one.publishedAt, publishedAt) &&
+          (isExported(platformId) ? !exported.has(one.id) : isExported(one.platformId)),
       );
     if (row === undefined) continue;
     taken.add(row.id);
@@ -72,6 +78,11 @@ export async function joinSides(
     joined.add(platformId);
   }
   return joined;
+}
+
+/** The same words may be written again on the same day; a platform and its export differ by seconds. */
+function isAbout(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && Math.abs(Date.parse(one) - Date.parse(other)) <= mostApartMs;
 }
 
 function isExported(platformId: string): boolean {

@@ -137,11 +137,18 @@ describe('sealing', () => {
     expect(await readdir(join(root, '.utkast'))).toEqual(['bestallningar']);
   });
 
-  test('refuses a link among the files, and a draft without any', async () => {
+  test('refuses a link among the files, a draft without any, and one with something beside them', async () => {
     const linked = await archive.draft(sampleId);
     await fillDraft(linked);
     await symlink('/etc/passwd', join(linked.path, 'data/lank.txt'));
     await expect(archive.seal(linked, sampleDescription())).rejects.toMatchObject({ name: 'NotSealableError' });
+    const littered = await archive.draft(sampleId);
+    await fillDraft(littered);
+    await mkdir(join(littered.path, 'pdf'));
+    await expect(archive.seal(littered, sampleDescription())).rejects.toMatchObject({
+      name: 'NotSealableError',
+      message: expect.stringContaining('found pdf'),
+    });
     const empty = await archive.draft(sampleId);
     await expect(archive.seal(empty, sampleDescription())).rejects.toMatchObject({ name: 'NotSealableError' });
   });

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tile } from '../../jobs/visit.ts';
+import { namesInSync } from '../../storage/names-in.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { bandsOfTile } from '../pdfa/page-slices.ts';
 import { cutPixels } from '../pictures/cut-pictures.ts';
@@ -38,6 +39,14 @@ export interface BenchWork {
   slices: readonly Stretch[] | null;
 }
 
+/** Of a page that changed its height while it was pictured: pictures of how it was before are no part of how it is. */
+function removeEarlier(folder: string): void {
+  for (const name of namesInSync(join(folder, 'data'))) {
+    if (/^skarmdump-\d+\.png$/.test(name) || name === 'inlagg') rmSync(join(folder, 'data', name), { recursive: true });
+  }
+  rmSync(join(folder, pdfSlicesFolder), { recursive: true, force: true });
+}
+
 /**
  * Writes each tile into `folder` as it came, cuts out the posts that it holds whole and the PDF's pieces, adds it to the overview,
  * and looks whether it is blank where the page has text.
@@ -47,6 +56,7 @@ export function openWorkbench(
   page: { widthCss: number; heightCss: number },
   { posts, text, slices }: BenchWork,
 ): Workbench {
+  removeEarlier(folder);
   if (posts.length > 0) mkdirSync(join(folder, 'data/inlagg'), { recursive: true });
   if (slices) mkdirSync(join(folder, pdfSlicesFolder), { recursive: true });
   const overview = openOverview(page);

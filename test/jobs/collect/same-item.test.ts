@@ -51,6 +51,20 @@ describe('an account that is collected and has an export', () => {
     expect(await run('api', platformTells)).toMatchObject({ new: 0, changed: 0, unchanged: 4 });
   });
 
+  test('keeps two posts of one day with the same words apart: a reminder that was written again', async () => {
+    const words = 'Påminnelse: badhuset är stängt i dag på grund av städning.';
+    await run('api', [told('100_2', words, { publishedAt: '2026-05-10T18:00:00Z' })]);
+    const both = [
+      exported('a', words, { publishedAt: '2026-05-10T08:00:00Z' }),
+      exported('b', words, { publishedAt: '2026-05-10T18:00:07Z' }),
+    ];
+    expect(await run('import', both)).toMatchObject({ new: 1 });
+    expect((await rows()).map(({ publishedAt }) => publishedAt).sort()).toEqual([
+      expect.stringContaining('T08:00:00'),
+      expect.stringContaining('T18:00:0'),
+    ]);
+  });
+
   test('has each item once, when the export came first; it stands then where the platform shows it', async () => {
     expect(await run('import', exportTells)).toMatchObject({ new: 3 });
     const before = new Map((await rows()).map(({ id, text }) => [text, id]));
