@@ -31,7 +31,7 @@ export const platforms = [
 export type Platform = (typeof platforms)[number];
 
 /** upptäckt, begärt, godkänt, aktivt, under avslut, avslutat */
-export const accountStatuses = ['discovered', 'requested', 'approved', 'active', 'closing', 'closed'] as const;
+const accountStatuses = ['discovered', 'requested', 'approved', 'active', 'closing', 'closed'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 
 /** Folders that stand beside the accounts' in a committee's folder (DESIGN 4.5). */

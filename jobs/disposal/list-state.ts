@@ -5,7 +5,7 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
  * `draft`: its folder is there and the ledger does not know it, because proposing it broke off. `stale`: something on it is not any more
  * as it was frozen (see `stale.ts`). `partial`: carried out, but something on it was left out.
  */
-export const listStates = [
+const listStates = [
   'draft',
   'proposed',
   'approved',
@@ -86,7 +86,7 @@ export function neededFor(list: { items: number; committeeItems: number; verifie
 }
 
 /** What the machine's user did, without having said who they are. */
-export function isNobodyInPerson(actor: string): boolean {
+function isNobodyInPerson(actor: string): boolean {
   return actor.startsWith('cli:');
 }
 

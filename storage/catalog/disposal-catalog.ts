@@ -11,8 +11,6 @@ export interface DisposalCatalog {
   leaveQuarantine(items: readonly string[], list: string): Promise<void>;
   /** Those of the items that the catalog has. */
   present(items: readonly string[]): Promise<string[]>;
-  /** By parent: the items that answer it. Parents without any are left out. */
-  children(parents: readonly string[]): Promise<Map<string, string[]>>;
   /** Takes the items out, with their words and the platform's names for them. What persons decided about them stays: ids only. */
   remove(items: readonly string[]): Promise<void>;
   /**
@@ -50,25 +48,6 @@ export function disposalCatalog(engine: Engine): DisposalCatalog {
       for (const some of inParts(items, atOnce)) {
         const rows = await whenFree(() => tables.selectFrom('items').select('id').where('id', 'in', some).execute());
         found.push(...rows.map(({ id }) => id));
-      }
-      return found;
-    },
-    async children(parents) {
-      const found = new Map<string, string[]>();
-      for (const some of inParts(parents, atOnce)) {
-        // By thread, since there is an index on that: what answers an item is in its thread.
-        const threads = tables.selectFrom('items').select('thread').where('id', 'in', some);
-        const rows = await whenFree(() =>
-          tables
-            .selectFrom('items')
-            .select(['id', 'parent'])
-            .where('thread', 'in', threads)
-            .where('parent', 'in', some)
-            .execute(),
-        );
-        for (const { id, parent } of rows) {
-          if (parent !== null) found.set(parent, [...(found.get(parent) ?? []), id]);
-        }
       }
       return found;
     },

@@ -60,7 +60,7 @@ export async function committeeFolders(root: string): Promise<string[]> {
 }
 
 /** The committees under which the account has a folder. */
-export async function committeesWith(root: string, account: string): Promise<string[]> {
+async function committeesWith(root: string, account: string): Promise<string[]> {
   const committees = await committeeFolders(root);
   const has = await Promise.all(
     committees.map(async (committee) => (await namesIn(join(root, accountFolder(committee, account)))).length > 0),

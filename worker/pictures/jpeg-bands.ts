@@ -36,7 +36,7 @@ export async function* cutToJpegs(
     const { rgb } = await readRgb(path, { top, height: last.top + last.height - top });
     const pixels = { rgb, width, height: last.top + last.height - top };
     const inside = stretch.map((band) => ({ ...band, top: band.top - top }));
-    const jpegs = await pixelsToJpegs(pixels, inside, quality);
+    const jpegs = await reading(path, pixelsToJpegs(pixels, inside, quality));
     for (const [index, band] of stretch.entries()) yield { ...band, width, jpeg: jpegs[index] as Buffer };
   }
 }
@@ -54,13 +54,6 @@ export async function pixelsToJpegs(
         .toBuffer(),
     ),
   );
-}
-
-/** One band of a picture as JPEG (quality 1 to 100). Throws `UnreadablePictureError`. */
-export async function cropToJpeg(path: string, band: Band, quality: number): Promise<Buffer> {
-  const { rgb, width } = await readRgb(path, band);
-  const picture = sharp(rgb, { raw: { width, height: band.height, channels: 3 } });
-  return reading(path, picture.jpeg({ quality, ...encoding }).toBuffer());
 }
 
 /** Groups of following bands whose rows together are at most `rows`; a group holds at least one band. */

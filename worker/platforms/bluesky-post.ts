@@ -113,7 +113,7 @@ export function sightedPost(own: string, { uri, author, record, indexedAt, media
 }
 
 /** "at://did:plc:abc/app.bsky.feed.post/3k" -> "https://bsky.app/profile/did:plc:abc/post/3k" */
-export function permalinkOf(uri: string): string {
+function permalinkOf(uri: string): string {
   const [, , did, , key] = uri.split('/');
   return `https://bsky.app/profile/${did}/post/${key}`;
 }

@@ -1,5 +1,5 @@
 /** What stands in an archive or a log in a secret's place. */
-export const scrubbed = '[redacted]';
+const scrubbed = '[redacted]';
 
 /** Query parameters that carry a secret in the addresses that platforms give back: Meta's `paging.next` holds the token itself. */
 const secretParameters = /([?&](?:access_token|appsecret_proof|client_secret)=)[^&#\s]+/gi;

@@ -32,16 +32,23 @@ const whatItSees = () =>
     const wide = matchMedia('(min-width: 1280px) and (max-resolution: 1dppx)').matches;
     return { innerWidth, innerHeight, outerWidth, devicePixelRatio, screen: screen.width, shown, wide };
   });
+/** The window as the browser draws it, without what Playwright does for a picture. */
+const drawn = async () => {
+  const session = await page.context().newCDPSession(page);
+  return (await session.send('Page.captureScreenshot', { format: 'png' })).data;
+};
 const told = () => page.evaluate(() => (window as unknown as { told: unknown[] }).told);
 
 test('the page cannot tell that it is drawn small, and looks the same afterwards', async () => {
   const [before, picture] = [await whatItSees(), await page.screenshot()];
   expect(before).toMatchObject({ innerWidth: 1280, innerHeight: 900 });
+  const asDrawn = await drawn();
   const during = await drawnSmall(page, async () => {
     await twoFrames();
-    return { sees: await whatItSees(), told: await told() };
+    return { sees: await whatItSees(), told: await told(), drawn: await drawn() };
   });
-  expect(during).toEqual({ sees: before, told: [false] });
+  expect(during).toMatchObject({ sees: before, told: [false] });
+  expect(during.drawn).not.toBe(asDrawn);
   expect(await whatItSees()).toEqual(before);
   expect((await page.screenshot()).equals(picture)).toBe(true);
   expect(await told()).toEqual([false]);
