@@ -10,7 +10,7 @@ import { bagFiles, fileName } from './layout.ts';
 import { type PremisRecord, premisXml } from './premis.ts';
 import type { DescribedFile } from './records/snapshot-description.ts';
 
-/** A disk that is asked for one file after another makes us wait twice as long. */
+/** So that we do not wait for the disk once for each file. */
 const filesAtOnce = 8;
 
 /** Who seals: `organisation` is the bag's Source-Organization, `software` names us, `timezone` is that of the archive's dates. */

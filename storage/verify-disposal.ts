@@ -36,20 +36,20 @@ export async function verifyDisposal(
   return problems;
 }
 
-/** What the ledger says: which list destroyed an item, which items were begun, and the digests of the protocols' files. */
+/** What the ledger says: which list destroyed an item, or began to, and the digests of the protocols' files. */
 interface Told {
   destroyed: Map<string, string>;
-  intended: Set<string>;
+  intended: Map<string, string>;
   protocols: Map<string, string>;
 }
 
 async function toldOf(ledger: Pick<Ledger, 'entriesAbout'>): Promise<Told> {
-  const told: Told = { destroyed: new Map(), intended: new Set(), protocols: new Map() };
+  const told: Told = { destroyed: new Map(), intended: new Map(), protocols: new Map() };
   const events = ['disposal-intent', 'disposal-destroyed', 'disposal-protocol'];
   for await (const { event, data } of ledger.entriesAbout(events)) {
     const list = String(data.list);
     const items = String(data.items ?? '').split(' ');
-    if (event === 'disposal-intent') for (const item of items) told.intended.add(item);
+    if (event === 'disposal-intent') for (const item of items) told.intended.set(item, list);
     if (event === 'disposal-destroyed') for (const item of items) told.destroyed.set(item, list);
     if (event === 'disposal-protocol') {
       const folder = listFolder(String(data.committee), list);
@@ -77,17 +77,15 @@ function disagreements({ destroyed, intended }: Told, tombstones: ReadonlyMap<st
     if (tombstones.get(item)?.list !== list)
       problems.push(damage('gallrat', `has no tombstone of ${item}, which the ledger says was destroyed by ${list}`));
   }
-  for (const { item, list } of tombstones.values()) {
+  for (const { item } of tombstones.values()) {
     if (destroyed.has(item)) continue;
-    problems.push(
-      intended.has(item)
-        ? {
-            path: 'gallrat',
-            problem: `${list} was broken off: run \`ogonblick dispose execute ${list}\``,
-            severity: 'warning',
-          }
-        : damage('gallrat', `has a tombstone of ${item}, of which the ledger knows nothing`),
-    );
+    if (!intended.has(item))
+      problems.push(damage('gallrat', `has a tombstone of ${item}, of which the ledger knows nothing`));
+  }
+  const begun = [...intended].filter(([item]) => !destroyed.has(item)).map(([, list]) => list);
+  for (const list of new Set(begun)) {
+    const problem = `${list} was broken off: run \`ogonblick dispose execute ${list}\``;
+    problems.push({ path: 'gallrat', problem, severity: 'warning' });
   }
   return problems;
 }

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { FiledVersion, ItemCatalog } from '../catalog/item-catalog.ts';
 import { namingFaults } from '../faults.ts';
 import { accountFolder, placeOf } from '../layout.ts';
@@ -23,9 +23,7 @@ export async function mend(root: string, catalog: ItemCatalog, account: string):
   const known = await catalog.holdings(account);
   if (there.versions !== known.versions) {
     for (const committee of committees) {
-      for (const folder of await orphanedMedia(root, committee, account)) {
-        await namingFaults(folder, () => rm(join(root, folder), { recursive: true }));
-      }
+      await removeStrayMedia(root, catalog, await orphanedMedia(root, committee, account));
       for (const { quarantine, itsRoot } of await homesOf(root)) {
         await recordItems(itsRoot, catalog, itemFiles(itsRoot, committee, account), quarantine);
       }
@@ -34,6 +32,17 @@ export async function mend(root: string, catalog: ItemCatalog, account: string):
   if (there.runs !== known.runs) await recordRuns(root, catalog, committees, account);
   if (there.actions !== known.actions) {
     for await (const actions of actionsOf(root, committees, account)) await catalog.recordActions(account, actions);
+  }
+}
+
+/**
+ * Pictures of an item that no version was filed of: who collected them was killed before. Where the catalog knows the item its file was
+ * lost otherwise, and `verify` and people have to look: its pictures stay.
+ */
+async function removeStrayMedia(root: string, catalog: ItemCatalog, folders: readonly string[]): Promise<void> {
+  const known = new Set((await catalog.find({ ids: folders.map((folder) => basename(folder)) })).map(({ id }) => id));
+  for (const folder of folders) {
+    if (!known.has(basename(folder))) await namingFaults(folder, () => rm(join(root, folder), { recursive: true }));
   }
 }
 

@@ -5,7 +5,7 @@ import { VIEWPORT } from '../browser/context.ts';
 const small = 0.25;
 
 /**
- * Has the browser draw the page small while `work` walks down it and nobody looks: a tenth of a visit's whole work. The page cannot
+ * Has the browser draw the page small while `work` walks down it and nobody looks, which spares drawing. The page cannot
  * tell: its sizes, its pixel ratio and what comes into view stay the same. Afterwards it is drawn as before.
  */
 export async function drawnSmall<T>(page: Page, work: () => Promise<T>): Promise<T> {

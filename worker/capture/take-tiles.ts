@@ -9,7 +9,7 @@ import type { Workbench, WorkedTiles } from './work-on-tiles.ts';
  */
 export const maxTileHeight = 8_000;
 
-/** Half of that takes a tenth less memory and no more time. */
+/** Smaller ones take less memory. */
 const usualTileHeight = 4_000;
 
 const heights = { usual: usualTileHeight, most: maxTileHeight };

@@ -47,8 +47,9 @@ async function passphraseIn(file: string): Promise<string> {
     const read = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
     return read.replace(/\r?\n$/, '');
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
     throw new NotAllowedError(
-      `expected a readable file with a passphrase at ${file}, found none`,
+      `expected a readable file with a passphrase at ${file}, found ${code === 'ENOENT' ? 'none' : code}`,
       'Name it by --passphrase-file.',
       { cause: error },
     );

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Account } from '../../config/accounts.ts';
+import type { ListState } from '../../jobs/disposal/list-state.ts';
 import type { AccountStatusRow, YearStatus } from '../../jobs/status.ts';
 import { accountStatus } from '../account-status.ts';
 import { standings } from '../disposal/lists.ts';
@@ -68,14 +69,13 @@ ${
   });
 }
 
-/** Disposal lists that wait for a person: to be approved, or to be cancelled. */
+const ended: ReadonlySet<ListState> = new Set(['executed', 'partial', 'rejected', 'cancelled']);
+
+/** Disposal lists that are not at their end: somebody has to do something with them, or may. */
 async function waitingLists(means: DeskMeans, visitor: Visitor): Promise<Markup | null> {
   const says = disposalWords[means.workplace.configuration.settings.locale];
   const all = await standings(means.workplace, civilToday(means));
-  const waiting = all.filter(
-    ({ committee, state }) =>
-      mayRead(visitor, committee) && ['draft', 'proposed', 'approved', 'expired'].includes(state),
-  );
+  const waiting = all.filter(({ committee, state }) => mayRead(visitor, committee) && !ended.has(state));
   if (waiting.length === 0) return null;
   return html`<h2>${says.lists} (${waiting.length})</h2>
 <ul>${waiting.map(({ id, state }) => html`<li><a href="/gallring/${id}">${id}</a>: ${says.states[state]}</li>\n`)}</ul>
