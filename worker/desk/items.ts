@@ -15,6 +15,7 @@ import { words } from '../pages/words.ts';
 import { showItems } from '../shown-items.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
+import { marks, shortWords, wordsOfItem } from './item-marks.ts';
 import { type ItemWords, itemWords } from './item-words.ts';
 import { notFound } from './not-found.ts';
 import type { Fields } from './resume.ts';
@@ -161,32 +162,6 @@ ${items.map(
   ) => html`<li><p><a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}${item.publishedAt === null ? null : html`, ${timeOf(item.publishedAt, timezone, words[locale])}`}</a> <span class="quiet">${item.account}</span> ${marks(item, says)}</p><p>${shortWords(item, says)}</p></li>
 `,
 )}</ol>`;
-}
-
-const shortest = 300;
-
-function wordsOfItem(item: WholeItem, says: ItemWords): Markup {
-  return item.locked ? html`<em>${says.lockedText}</em>` : outside(item.text);
-}
-
-/** In a list of several: what is secret is read on its own page, where the look is written down. */
-function shortWords(item: WholeItem, says: ItemWords): Markup {
-  if (item.secret && !item.locked) return html`<em>${says.secretText}</em>`;
-  const text = item.text.length > shortest ? `${item.text.slice(0, shortest)} …` : item.text;
-  return wordsOfItem({ ...item, text }, says);
-}
-
-function marks(item: WholeItem, says: ItemWords): Markup[] {
-  const shown: [boolean, string][] = [
-    [item.removedAt !== null, says.removed],
-    [item.removedAt === null && item.missedAt !== null, says.missing],
-    [item.hiddenAt !== null, says.hidden],
-    [item.secret, says.secret],
-    [item.locked, says.locked],
-    [item.holds.length > 0, says.held],
-    [item.inGrace !== null, says.inGrace],
-  ];
-  return shown.flatMap(([is, text]) => (is ? [html`<span class="mark poor">${text}</span> `] : []));
 }
 
 async function itemPage(
