@@ -1,5 +1,6 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { ItemKind } from '../records/item.ts';
+import type { TakedownCategory } from '../records/item-action.ts';
 import { ftsQuery, parseQuery, tsQuery } from './full-text.ts';
 import { type ItemRow, itemFromTable } from './item-rows.ts';
 import { firstNumber } from './item-writes.ts';
@@ -39,6 +40,8 @@ export interface ItemFilter {
   caseNumber?: string;
   /** Free text; see `full-text.ts`. */
   text?: string;
+  /** Of the newest takedown note. */
+  takedown?: { category?: TakedownCategory; closed?: boolean };
   /** Only what a snapshot shows. */
   snapshot?: string;
   /** Leave out what is marked secret. */
@@ -93,6 +96,7 @@ function narrowed(query: Found, filter: ItemFilter): Found {
     ['author_role', filter.role],
     ['class', filter.class],
     ['case_number', filter.caseNumber],
+    ['takedown_category', filter.takedown?.category],
   ];
   for (const [column, value] of equal) if (value !== undefined) some = some.where(`items.${column}`, '=', value);
   if (filter.ids !== undefined) some = some.where('items.id', 'in', filter.ids.length > 0 ? filter.ids : ['']);
@@ -101,6 +105,9 @@ function narrowed(query: Found, filter: ItemFilter): Found {
   if (filter.tag !== undefined) {
     const tag = JSON.stringify(filter.tag).replace(/[\\%_]/g, '\\$&');
     some = some.where(sql<boolean>`items.tags like ${`%${tag}%`} escape '\\'`);
+  }
+  if (filter.takedown?.closed !== undefined) {
+    some = some.where('items.takedown_closed', filter.takedown.closed ? 'is not' : 'is', null);
   }
   if (filter.snapshot !== undefined) some = shownIn(some, filter.snapshot);
   if (filter.withoutSecret) some = some.where('items.secret', '=', 0);

@@ -11,6 +11,7 @@ import { eventPage } from './events.ts';
 import { feedPage } from './feed.ts';
 import { itemPages } from './items.ts';
 import { metricsPage } from './metrics-page.ts';
+import { missingPage } from './missing.ts';
 import { notFound } from './not-found.ts';
 import { operationPages } from './operation.ts';
 import { orderPages } from './orders.ts';
@@ -19,6 +20,7 @@ import { progressScript, progressScriptPath } from './progress-script.ts';
 import { openProver } from './prove.ts';
 import { openSessions } from './sessions.ts';
 import { deskStyle } from './style.ts';
+import { takedownPages } from './takedowns.ts';
 
 /** The web page of the archive officer, served by the worker. */
 export interface Desk {
@@ -39,6 +41,8 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   accountPages(app, means);
   orderPages(app, means);
   itemPages(app, means);
+  missingPage(app, means);
+  takedownPages(app, means);
   disposalPages(app, means, prover);
   eventPage(app, means);
   operationPages(app, means);

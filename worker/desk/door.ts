@@ -145,7 +145,16 @@ ${errandFields(errand)}
 }
 
 /** The fields that people write in; what others hold are codes of ours. */
-const inWords: ReadonlySet<string> = new Set(['anteckning', 'skal', 'varde', 'nummer']);
+const inWords: ReadonlySet<string> = new Set([
+  'anteckning',
+  'skal',
+  'varde',
+  'nummer',
+  'hur',
+  'vem',
+  'diarienummer',
+  'ej-diarium',
+]);
 
 /** What was sent too late, to be looked at and sent again under the new session. */
 function resumeForm({ path, fields }: Errand, form: string, says: ReturnType<typeof wordsOf>): Part {

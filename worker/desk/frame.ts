@@ -23,6 +23,8 @@ export function deskPage(frame: DeskFrame): string {
     ['/', says.overview],
     ['/konton', says.accounts],
     ['/inlagg', says.items],
+    ['/saknas', says.missing],
+    ['/avpubliceringar', says.takedowns],
     ['/gallring', says.disposal],
     ['/handelser', says.events],
     ['/drift', says.operation],

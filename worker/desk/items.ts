@@ -4,7 +4,7 @@ import { type WhereWords, whereFilter } from '../../jobs/items/where.ts';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import { verdictIn } from '../../jobs/judge/verdict.ts';
 import { judge } from '../../jobs/judge.ts';
-import { itemStates } from '../../storage/catalog/item-catalog.ts';
+import { type ItemRow, itemStates } from '../../storage/catalog/item-catalog.ts';
 import { itemKinds } from '../../storage/records/item.ts';
 import type { ItemAction, ItemDecision } from '../../storage/records/item-action.ts';
 import { itemStoreOf } from '../collect/collect-now.ts';
@@ -19,7 +19,8 @@ import { marks, shortWords, wordsOfItem } from './item-marks.ts';
 import { type ItemWords, itemWords } from './item-words.ts';
 import { notFound } from './not-found.ts';
 import type { Fields } from './resume.ts';
-import { mayOrder, mayRead, type Visitor } from './visitor.ts';
+import { noteSecretView } from './secret-view.ts';
+import { mayOrder, mayRead } from './visitor.ts';
 
 /** Items on a page of a search. */
 const onPage = 50;
@@ -188,7 +189,7 @@ async function itemPage(
   const verdict = verdictIn(locale, judge(item, configuration.committees, [], civilToday(means)));
   const content: Part = [
     html`<p class="item">${wordsOfItem(item, says)}</p>\n<p>${marks(item, says)}</p>\n`,
-    facts(item, means),
+    facts(item, { row, officer }, means),
     html`<h2>${says.why}</h2>
 <p class="told">${outside(verdict.because)}</p>
 <dl><dt>${says.verdict}</dt><dd>${says.verdicts[verdict.state]}${verdict.held ? html` <span class="mark poor">${says.held}</span>` : null}</dd>
@@ -213,7 +214,7 @@ ${item.holds.length === 0 ? null : html`<dt>${says.holds}</dt><dd>${item.holds.j
   });
 }
 
-function facts(item: WholeItem, means: DeskMeans): Markup {
+function facts(item: WholeItem, { row, officer }: { row: ItemRow; officer: boolean }, means: DeskMeans): Markup {
   const says = itemWordsOf(means);
   const { locale, timezone } = means.workplace.configuration.settings;
   const time = (instant: string | null) => (instant === null ? null : timeOf(instant, timezone, words[locale]));
@@ -237,8 +238,15 @@ function facts(item: WholeItem, means: DeskMeans): Markup {
     [says.obsolete, time(item.obsoleteAt)],
     [says.media, item.media.length === 0 ? null : item.media.length],
     [says.snapshots, item.snapshots.length === 0 ? null : item.snapshots.join(', ')],
+    [says.takedown, takedownLink(row, officer, says)],
   ];
   return html`<dl>${rows.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>\n`;
+}
+
+/** The note of why it was taken down; where there is none, an officer can write one. */
+function takedownLink({ id, takedown }: ItemRow, officer: boolean, says: ItemWords): Markup | null {
+  if (takedown !== null) return html`<a href="/avpubliceringar/${id}">${says.takedownNote}</a>`;
+  return officer ? html`<a href="/avpubliceringar/${id}/skriv">${says.writeTakedown}</a>` : null;
 }
 
 /** A comment is never shown without its thread. */
@@ -296,9 +304,4 @@ ${choices.map(([what, name]) => html`<label><input type="radio" name="vad" value
 <label for="skal">${says.reason}</label><input type="text" id="skal" name="skal" maxlength="500" value="${written.skal ?? ''}">
 <p><button>${says.decide}</button></p></form>
 `;
-}
-
-/** Who has looked at what is marked secret is written down before it is shown. */
-async function noteSecretView({ workplace }: DeskMeans, { person }: Visitor, item: WholeItem): Promise<void> {
-  await workplace.ledger.append('secret-viewed', person.id, { item: item.id, committee: item.committee });
 }

@@ -17,5 +17,7 @@ button:focus-visible,input:focus-visible,textarea:focus-visible{outline:3px soli
 input[type=date]{font:inherit;padding:.35rem .5rem;border:1px solid #595959;border-radius:.25rem}
 .narrow{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:0 1rem;align-items:start}
 .hits{padding-left:1.5rem}.hits>li{margin:.75rem 0}.hits p{margin:.1rem 0;white-space:pre-line}.item{white-space:pre-line;font-size:1.125rem}
+input[type=time]{font:inherit;padding:.35rem .5rem;border:1px solid #595959;border-radius:.25rem}
+.tick{display:flex;gap:.5rem;align-items:baseline;margin:.35rem 0}.tick label{margin:0;font-weight:400;flex:1;min-width:0;overflow-wrap:anywhere}fieldset{min-width:0}
 td.whole{background:#eef7f0}td.lacking{background:#fff3e8}td.lost{background:#fdeef0}
 `;

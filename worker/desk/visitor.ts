@@ -22,3 +22,8 @@ export function mayOrder({ person }: Visitor, committee: string): boolean {
   const able: readonly Role[] = ['officer', 'approver'];
   return rolesIn(person, committee).some((role) => able.includes(role));
 }
+
+/** What is marked secret is for officers. */
+export function maySee(visitor: Visitor, { committee, secret }: { committee: string; secret: boolean }): boolean {
+  return secret ? mayOrder(visitor, committee) : mayRead(visitor, committee);
+}

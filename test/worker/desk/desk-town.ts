@@ -7,6 +7,7 @@ import { loadConfiguration } from '../../../config/load.ts';
 import { findChromium } from '../../../worker/browser/find-chromium.ts';
 import { openClosingStack } from '../../../worker/closing-stack.ts';
 import { itemStoreOf } from '../../../worker/collect/collect-now.ts';
+import { writeNotes } from '../../../worker/takedowns.ts';
 import { openWorkplace } from '../../../worker/workplace.ts';
 import { openTown, type Town } from '../../faults/worker/town.ts';
 import { passphraseHashOf, passphraseOf } from '../../tools/passphrase.ts';
@@ -95,9 +96,12 @@ async function withItems({ product }: Town): Promise<Record<string, string>> {
   );
   const [secret] = await workplace.catalog.items.find({ ids: [ids.hemlig ?? ''] });
   if (!secret) throw new Error('expected the items in the catalog, found none');
-  const store = itemStoreOf(workplace);
-  const decision = { what: 'takedown', category: 'sekretess', takenDownAt: null, caseNumber: null } as const;
-  await store.decide('hanna.h', new Date().toISOString(), [{ id: store.newId(), row: secret, decision, files: {} }]);
+  const [by, at] = ['hanna.h', new Date().toISOString()];
+  const words = {
+    ...{ category: 'sekretess' as const, reason: 'Uppgift om hälsa', how: 'Dolt', takenDownAt: null },
+    ...{ notedBy: by, notedAt: at, caseNumber: null, noCaseBecause: 'Övning' },
+  };
+  await writeNotes(itemStoreOf(workplace), [secret], () => words, { by, at });
   return ids;
 }
 

@@ -1,4 +1,3 @@
-import { Temporal } from '@js-temporal/polyfill';
 import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
@@ -6,7 +5,8 @@ import type { TakedownCategory, TakedownNote } from '../../../storage/records/it
 import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
 import { showItems } from '../../shown-items.ts';
-import { type NoteWords, noteFor, readNote } from '../../takedown-note.ts';
+import { readNote } from '../../takedown-note.ts';
+import { closeNotes, justAfter, takenDownTime, usualReasons, wordsOfMany, writeNotes } from '../../takedowns.ts';
 import type { Workplace } from '../../workplace.ts';
 import { chooseItems, itemInWords } from '../choose-items.ts';
 import { decider } from '../deciding.ts';
@@ -42,31 +42,18 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
   const store = itemStoreOf(workplace);
   const by = decider(io, workplace, options.as, rows);
   const at = new Date().toISOString();
-  const noted = await Promise.all(
-    rows.map((row) =>
-      noteFor(store, row, {
-        category: options.category,
-        reason: options.reason,
-        how: options.how,
-        takenDownAt,
-        notedBy: by,
-        notedAt: at,
-        caseNumber: options.case ?? null,
-        noCaseBecause: options.noCase ?? null,
-      }),
-    ),
-  );
-  await store.decide(
-    by,
-    at,
-    noted.map(({ decision }) => decision),
-  );
-  await printNotes(
-    io,
-    workplace,
-    rows,
-    noted.map(({ note }) => note),
-  );
+  const words = {
+    category: options.category,
+    reason: options.reason,
+    how: options.how,
+    takenDownAt,
+    notedBy: by,
+    notedAt: at,
+    caseNumber: options.case ?? null,
+    noCaseBecause: options.noCase ?? null,
+  };
+  const notes = await writeNotes(store, rows, () => words, { by, at });
+  await printNotes(io, workplace, rows, notes);
   return exitCodes.done;
 }
 
@@ -128,29 +115,12 @@ export async function closeTakedowns(io: Io, ids: string[], options: CloseOption
   if (where !== undefined && !options.yes) return await preview(io, workplace, rows);
   const store = itemStoreOf(workplace);
   const at = new Date().toISOString();
+  const reason = reasonFor(unnoted, options);
   const written = category
-    ? await Promise.all(unnoted.map((row) => noteFor(store, row, manyAtOnce(row, by, at, { ...options, category }))))
+    ? await writeNotes(store, unnoted, (row) => wordsOfMany(row, { category, reason, by, at }), { by, at })
     : [];
-  await store.decide(
-    by,
-    at,
-    written.map(({ decision }) => decision),
-  );
-  const notes = new Map(written.map(({ note }) => [note.item, note.id]));
-  await store.decide(
-    by,
-    new Date(Date.parse(at) + 1).toISOString(),
-    rows.map((row) => {
-      const note = notes.get(row.id) ?? row.takedown?.note ?? '';
-      return { id: store.newId(), row, decision: { what: 'takedown-close', note } };
-    }),
-  );
-  await printNotes(
-    io,
-    workplace,
-    rows,
-    written.map(({ note }) => note),
-  );
+  await closeNotes(store, rows, written, { by, at: justAfter(at) });
+  await printNotes(io, workplace, rows, written);
   return exitCodes.done;
 }
 
@@ -158,33 +128,12 @@ function isGone(row: ItemRow): boolean {
   return row.removedAt !== null || row.hiddenAt !== null;
 }
 
-/** Only for what the municipality did not take away itself is there a reason that needs no words of its own. */
-function manyAtOnce(
-  row: ItemRow,
-  by: string,
-  at: string,
-  { category, reason }: CloseOptions & { category: TakedownCategory },
-): NoteWords {
-  const usual = usualReasons[category];
-  if (reason === undefined && usual === undefined)
-    throw new UsageError(`expected --reason for the category ${category}, found none`, 'Say why they were taken down.');
-  return {
-    category,
-    reason: reason ?? usual ?? '',
-    how: 'Borttaget; uppgift om hur saknas',
-    takenDownAt: row.removedAt ?? row.hiddenAt,
-    notedBy: by,
-    notedAt: at,
-    caseNumber: null,
-    noCaseBecause: 'Kommunen har inte vidtagit någon åtgärd',
-  };
+/** Only for what the municipality did not take away itself is there a reason that needs no words of its own. Throws UsageError. */
+function reasonFor(unnoted: readonly ItemRow[], { category, reason }: CloseOptions): string {
+  const given = reason ?? (category && usualReasons[category]);
+  if (given !== undefined || unnoted.length === 0) return given ?? '';
+  throw new UsageError(`expected --reason for the category ${category}, found none`, 'Say why they were taken down.');
 }
-
-const usualReasons: Partial<Record<TakedownCategory, string>> = {
-  'av-anvandaren': 'Borttaget av användaren själv',
-  'av-plattformen': 'Borttaget av plattformen',
-  okant: 'Saknas på plattformen; okänt varför',
-};
 
 async function printNotes(
   io: Io,
@@ -220,20 +169,12 @@ function listInWords({ tasks, takedowns, secret }: Listed, open: number, locale:
   ].join('\n');
 }
 
-/** An instant, a civil time or a day (its noon) in the archive's zone; never later than now. */
+/** Throws UsageError. */
 function instantOf(given: string, timezone: string): string {
-  try {
-    const text = /^\d{4}-\d{2}-\d{2}$/.test(given) ? `${given}T12:00` : given;
-    const instant = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)
-      ? Temporal.Instant.from(text)
-      : Temporal.PlainDateTime.from(text).toZonedDateTime(timezone).toInstant();
-    return instant.toString({ smallestUnit: 'second' });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new UsageError(
-      `expected --at like 2026-11-20 or 2026-11-20T14:30, found ${JSON.stringify(given)}`,
-      'Say when it was taken down, in ISO 8601.',
-      { cause: error },
-    );
-  }
+  const instant = takenDownTime(given, { timezone, now: new Date().toISOString() });
+  if (instant !== null) return instant;
+  throw new UsageError(
+    `expected --at like 2026-11-20 or 2026-11-20T14:30 that is not to come, found ${JSON.stringify(given)}`,
+    'Say when it was taken down, in ISO 8601.',
+  );
 }

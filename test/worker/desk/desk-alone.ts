@@ -1,0 +1,79 @@
+import { dirname } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright';
+import { readEnvironment } from '../../../config/env.ts';
+import { loadConfiguration } from '../../../config/load.ts';
+import { findChromium } from '../../../worker/browser/find-chromium.ts';
+import { openClosingStack } from '../../../worker/closing-stack.ts';
+import { deskAddress } from '../../../worker/desk/address.ts';
+import { startDesk } from '../../../worker/desk/desk.ts';
+import { createLog } from '../../../worker/log.ts';
+import { snapshotJobs } from '../../../worker/queue/job-kind.ts';
+import { openQueue } from '../../../worker/queue/job-queue.ts';
+import { connect } from '../../../worker/redis/connect.ts';
+import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
+import { startRedisServer } from '../../faults/worker/redis-server.ts';
+import { passphraseHashOf } from '../../tools/passphrase.ts';
+import type { Town } from '../../tools/town.ts';
+import { freePort, signIn } from './desk-town.ts';
+
+/** The desk of a town, without a worker that does anything beside it, and a browser to look at it with. */
+export interface DeskAlone {
+  origin: string;
+  browser: Browser;
+  workplace: Workplace;
+  /** A page of a browser of its own in which the person has signed in. */
+  signedIn(person: string, path?: string, width?: number): Promise<Page>;
+  /** From now on the desk lives at this time. */
+  setTime(now: Date): void;
+  close(): Promise<void>;
+}
+
+export async function openDeskAlone(town: Town): Promise<DeskAlone> {
+  const stack = openClosingStack();
+  let today: Date | null = null;
+  const redis = await startRedisServer();
+  stack.add(() => redis.close());
+  const { configuration, faults } = await loadConfiguration(town.config);
+  if (!configuration) throw new Error(JSON.stringify(faults));
+  const environment = { ...readEnvironment({}), configDirectory: town.config, dataDirectory: dirname(town.archive) };
+  const workplace = await openWorkplace(environment, configuration, stack);
+  const log = createLog({ level: 'error', secrets: [] });
+  const connection = await connect({ kind: 'url', url: redis.url }, 'producer', log);
+  stack.add(() => connection.close());
+  const queue = openQueue(connection, snapshotJobs);
+  stack.add(() => queue.close());
+  const port = await freePort();
+  const desk = await startDesk(deskAddress({ listen: `127.0.0.1:${port}`, origin: null }), {
+    ...{ workplace, queue, connection, log },
+    vitals: {
+      isAlive: () => true,
+      collecting: { due: async () => [], counts: queue.counts },
+      sweptAt: () => null,
+      logged: { warn: 0, error: 0 },
+    },
+    now: () => today ?? new Date(),
+  });
+  stack.add(() => desk.close());
+  const found = await findChromium();
+  const browser = await chromium.launch({ ...(found && { executablePath: found.path }), chromiumSandbox: false });
+  stack.add(() => browser.close());
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    ...{ origin, browser, workplace },
+    async signedIn(person, path = '/', width = 1280) {
+      const page = await browser.newPage({ viewport: { width, height: 900 } });
+      await page.goto(`${origin}${path}`);
+      await signIn(page, person);
+      return page;
+    },
+    setTime(now) {
+      today = now;
+    },
+    close: () => stack.close(),
+  };
+}
+
+/** A line of people.yaml. `roles`: as YAML, like `"*": [reader]`. */
+export function personWith(id: string, roles: string): string {
+  return `  - { id: ${id}, name: ${id}, email: n@example.se, roles: { ${roles} }, passphrase: "${passphraseHashOf(id)}" }\n`;
+}

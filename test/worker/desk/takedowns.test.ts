@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright';
+import { itemStoreOf } from '../../../worker/collect/collect-now.ts';
+import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { violationsOf } from './accessibility.ts';
+import { type DeskAlone, openDeskAlone, personWith } from './desk-alone.ts';
+
+let town: DisposalTown;
+let desk: DeskAlone;
+let ids: Record<string, string>;
+
+/** A comment in the thread that stays, by an author of that id. */
+const by = (platformId: string) => ({
+  ...{ thread: 'kvar', parent: 'kvar' },
+  author: { role: 'public' as const, name: 'Någon', platformId },
+});
+
+beforeAll(async () => {
+  town = await openDisposalTown();
+  ids = await town.collect({
+    kvar: { text: 'Står kvar', kind: 'post' },
+    borta: { text: 'Ett <b>påhopp</b>', visibility: 'removed', ...by('a') },
+    flera1: { text: 'Första', visibility: 'removed', ...by('b') },
+    flera2: { text: 'Andra', visibility: 'removed', ...by('b') },
+    sjalv: { text: 'Ångrade mig', visibility: 'removed', ...by('c') },
+    sent: { text: 'Försvinner strax', ...by('b') },
+  });
+  await town.change(
+    'people.yaml',
+    'people:\n',
+    `people:\n${personWith('lova.l', '"*": [reader]')}${personWith('otto.o', 'barn-och-utbildningsnamnden: [officer]')}`,
+  );
+  desk = await openDeskAlone(town);
+}, 120_000);
+
+afterAll(async () => {
+  await desk.close();
+  await town.close();
+});
+
+async function fillNote(page: Page, { noCase = '' } = {}): Promise<void> {
+  await page.selectOption('#kategori', 'krankande-personuppgift');
+  await page.fill('#skal', 'Kränkande uppgift om en enskild');
+  await page.fill('#hur', 'Borttaget');
+  await page.fill('#vem', 'Karin på kommunikation');
+  await page.fill('#ej-diarium', noCase);
+}
+
+test('what is missing is one task for each author, and is written down with a copy of what stood there', async () => {
+  const page = await desk.signedIn('olle.o', '/saknas');
+  const rows = await page.locator('tbody tr').allTextContents();
+  expect(rows).toHaveLength(3);
+  expect(rows.filter((row) => row.includes('En avsändare: 2 inlägg'))).toHaveLength(1);
+
+  await page.click(`a[href="/avpubliceringar/${ids.borta}/skriv"]`);
+  await fillNote(page);
+  await page.uncheck('#avsluta');
+  await page.click('button:has-text("Spara anteckningen")');
+  expect(await page.textContent('[role=alert]')).toContain('diarienummer');
+  expect(await page.inputValue('#vem')).toBe('Karin på kommunikation');
+  await page.fill('#ej-diarium', 'Ringa betydelse');
+  await page.fill('#dag', '2999-01-01');
+  await page.click('button:has-text("Spara anteckningen")');
+  expect(await page.textContent('[role=alert]')).toContain('inte kommit än');
+  await page.fill('#dag', '2026-10-01');
+  await page.fill('#klockslag', '14:30');
+  await page.click('button:has-text("Spara anteckningen")');
+  expect(new URL(page.url()).pathname).toBe('/saknas');
+  expect(await page.textContent('main')).not.toContain('påhopp');
+
+  await page.goto(`${desk.origin}/avpubliceringar/${ids.borta}`);
+  expect(await page.textContent('.item')).toBe('Ett <b>påhopp</b>');
+  const facts = await page.textContent('dl');
+  for (const told of [
+    'kränkande personuppgift',
+    'Kränkande uppgift om en enskild',
+    'Borttaget; av: Karin på kommunikation',
+    '2026-10-01 kl. 14:30',
+    'olle.o',
+    'Ringa betydelse',
+    'öppen',
+  ]) {
+    expect(facts).toContain(told);
+  }
+  await page.click('button:has-text("Avsluta anteckningen")');
+  expect(await page.textContent('dl')).toContain('avslutad');
+  expect(await page.locator('button:has-text("Avsluta anteckningen")').count()).toBe(0);
+  await page.close();
+});
+
+test('many that users took away themselves are noted at once, unless one has changed meanwhile', async () => {
+  const page = await desk.signedIn('olle.o', '/saknas');
+  const stale = await desk.signedIn('olle.o', '/saknas');
+  const choose = async (on: Page, first: string | undefined) => {
+    await on.check(`input[name="uppgift-${first}"]`);
+    await on.selectOption('#kategori', 'av-anvandaren');
+    await on.click('button:has-text("Anteckna och avsluta")');
+  };
+  const author = await page.locator('tr:has-text("En avsändare") input').getAttribute('name');
+  await choose(page, ids.sjalv);
+  expect(await page.locator('tbody tr').count()).toBe(1);
+
+  await choose(stale, ids.sjalv);
+  expect(await stale.textContent('[role=alert]')).toContain('har ändrats');
+  expect(await stale.locator('tbody tr').count()).toBe(1);
+
+  await choose(page, author?.slice('uppgift-'.length));
+  expect(await page.textContent('main')).toContain('Inget saknas');
+  const rows = await desk.workplace.catalog.items.find({ state: 'noted', takedown: { category: 'av-anvandaren' } });
+  expect(rows.map(({ text, takedown }) => [text, takedown?.closedAt !== null]).sort()).toEqual([
+    ['Andra', true],
+    ['Första', true],
+    ['Ångrade mig', true],
+  ]);
+  await Promise.all([page.close(), stale.close()]);
+});
+
+test('closed notes are found by category, state and words', async () => {
+  const page = await desk.signedIn('olle.o', '/avpubliceringar');
+  expect(await page.locator('tbody tr').count()).toBe(4);
+  await page.selectOption('#kategori', 'krankande-personuppgift');
+  await page.click('main button');
+  expect(await page.locator('tbody tr').allTextContents()).toEqual([expect.stringContaining('påhopp')]);
+  await page.selectOption('#kategori', '');
+  await page.fill('#text', 'ångrade');
+  await page.selectOption('#lage', 'avslutad');
+  await page.click('main button');
+  expect(await page.locator('tbody tr').allTextContents()).toEqual([expect.stringContaining('Ångrade mig')]);
+  await page.selectOption('#lage', 'oppen');
+  await page.click('main button');
+  expect(await page.textContent('main')).toContain('Inga anteckningar');
+  await page.close();
+});
+
+test('what is still there can be noted before a look finds it gone, and a secret note hides the words', async () => {
+  const page = await desk.signedIn('olle.o', `/inlagg/${ids.sent}`);
+  await page.click('text=Skriv anteckning');
+  await fillNote(page, { noCase: 'Övning' });
+  await page.selectOption('#kategori', 'sekretess');
+  await page.click('button:has-text("Spara anteckningen")');
+  expect(await page.textContent('.item')).toBe('Försvinner strax');
+  const looks = await desk.workplace.ledger.head();
+  expect(looks).toMatchObject({ event: 'secret-viewed', actor: 'olle.o', data: { item: ids.sent } });
+  const other = await desk.signedIn('lova.l', '/avpubliceringar');
+  expect(await other.textContent('main')).not.toContain('Försvinner strax');
+  expect((await other.goto(`${desk.origin}/avpubliceringar/${ids.sent}`))?.status()).toBe(404);
+  await Promise.all([page.close(), other.close()]);
+});
+
+describe('who is no officer of the committee', () => {
+  test('reads the notes of committees with a role, and writes none', async () => {
+    const page = await desk.signedIn('lova.l', `/avpubliceringar/${ids.borta}`);
+    expect(await page.textContent('dl')).toContain('Ringa betydelse');
+    await page.goto(`${desk.origin}/avpubliceringar/${ids.kvar}/skriv`);
+    expect(await page.locator('button:has-text("Spara")').count()).toBe(0);
+    const formular = await page.getAttribute('input[name=formular]', 'value');
+    const before = await notesOf(ids.kvar);
+    const fields = {
+      ...{ formular: formular ?? '', kategori: 'okant', skal: 's', hur: 'h', vem: 'v', 'ej-diarium': 'e' },
+      [`inlagg-${ids.kvar}`]: '1',
+    };
+    const sent = await page.request.post(page.url(), { form: fields, headers: { origin: desk.origin } });
+    expect({ status: sent.status(), told: (await sent.text()).includes('Bara en arkivhandläggare') }).toEqual({
+      status: 422,
+      told: true,
+    });
+    expect(await notesOf(ids.kvar)).toEqual(before);
+    await page.close();
+  });
+
+  test('sees nothing of another committee', async () => {
+    const page = await desk.signedIn('otto.o', '/saknas');
+    expect(await page.textContent('main')).toContain('Inget saknas');
+    await page.goto(`${desk.origin}/avpubliceringar?namnd=kommunstyrelsen`);
+    expect(await page.textContent('main')).toContain('Inga anteckningar');
+    for (const path of [`/avpubliceringar/${ids.borta}`, `/avpubliceringar/${ids.borta}/skriv`]) {
+      expect((await page.goto(`${desk.origin}${path}`))?.status()).toBe(404);
+    }
+    await page.close();
+  });
+});
+
+async function notesOf(id: string | undefined): Promise<unknown> {
+  const [row] = await itemStoreOf(desk.workplace).catalog.find({ ids: [id ?? ''] });
+  return row?.takedown;
+}
+
+test.each([1280, 360])(
+  'the pages break no rule of WCAG 2.1 AA and are not scrolled sideways, %i px wide',
+  async (width) => {
+    const gone = await town.collect({ [`borta-${width}`]: { text: 'Borta igen', visibility: 'removed' } });
+    const page = await desk.signedIn('olle.o', '/saknas', width);
+    for (const path of [
+      '/saknas',
+      `/avpubliceringar/${gone[`borta-${width}`]}/skriv`,
+      '/avpubliceringar',
+      `/avpubliceringar/${ids.borta}`,
+    ]) {
+      await page.goto(`${desk.origin}${path}`);
+      expect({ path, violations: await violationsOf(page) }).toEqual({ path, violations: [] });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect({ path, wide }).toEqual({ path, wide: width });
+    }
+    await page.close();
+  },
+);

@@ -1,0 +1,12 @@
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { DeskMeans } from './context.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Who has looked at what is marked secret is written down before it is shown. */
+export async function noteSecretView(
+  { workplace }: DeskMeans,
+  { person }: Visitor,
+  { id, committee }: Pick<ItemRow, 'id' | 'committee'>,
+): Promise<void> {
+  await workplace.ledger.append('secret-viewed', person.id, { item: id, committee });
+}
