@@ -24,7 +24,7 @@ const reasonOfWord = new Map(Object.entries(reasonWords).map(([reason, word]) =>
 const snapshotIdPattern = /^([a-z0-9-]+)_(\d{4}-\d{2}-\d{2}T\d{4})_([a-z-]+?)(?:-(\d+))?$/;
 
 /** Folders that lie beside committees or accounts, so that none of those may have their names. */
-const reservedNames = new Set(['liggare', 'styrande', 'gallring']);
+const reservedNames = new Set(['liggare', 'styrande', 'gallring', 'sekretess', 'utlamnande']);
 
 export const readMe = 'LASMIG.txt';
 export const draftsFolder = '.utkast';

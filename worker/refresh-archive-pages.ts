@@ -5,11 +5,11 @@ import type { DueState } from '../jobs/due.ts';
 import { judgeAccounts } from '../jobs/plan-sweep.ts';
 import { gatherFacts } from '../jobs/sweep.ts';
 import type { Archive } from '../storage/archive.ts';
-import { lockedInSnapshots } from './locked-in-snapshots.ts';
 import type { GoverningRow } from './pages/archive-input.ts';
 import type { VisitRow } from './pages/arrange.ts';
 import { writeArchivePages } from './pages/write-archive-pages.ts';
 import { sweepContext } from './sweep-context.ts';
+import { withheldSnapshots } from './withheld-snapshots.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Writes the archive's index pages anew from the catalog; with `changed` only those accounts' and what stands above them. */
@@ -18,8 +18,8 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
   const { settings, accounts, committees } = configuration;
   const today = Temporal.Now.plainDateISO(settings.timezone).toString();
   const states = await accountStates(workplace);
-  const withheld = new Set((await lockedInSnapshots(workplace)).map(({ snapshot }) => snapshot));
-  const snapshots: VisitRow[] = (await catalog.snapshots()).map((row) => ({ ...row, withheld: withheld.has(row.id) }));
+  const withheld = await withheldSnapshots(workplace);
+  const snapshots: VisitRow[] = (await catalog.snapshots()).map((row) => ({ ...row, withheld: withheld.get(row.id) }));
   const attempts: VisitRow[] = (await catalog.attempts()).map((row) => ({
     ...row,
     id: row.order,

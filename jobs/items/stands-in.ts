@@ -1,14 +1,14 @@
-import type { LockedItem } from '../../storage/catalog/item-catalog.ts';
+import type { WithheldItem } from '../../storage/catalog/item-catalog.ts';
 
 /** How sure it is that a sealed snapshot holds an item: its list of posts names it, or it was taken while the item was there. */
 export type Standing = 'shown' | 'perhaps';
 
 /**
- * Whether a locked item stands in a snapshot of its account; null: it does not. A snapshot's list names posts by their addresses, which
+ * Whether a withheld item stands in a snapshot of its account; null: it does not. A snapshot's list names posts by their addresses, which
  * not every page gives, so what was taken between the publication and the day the item was found gone counts as perhaps. Instants are UTC.
  */
 export function standsIn(
-  { publishedAt, goneAt }: Pick<LockedItem, 'publishedAt' | 'goneAt'>,
+  { publishedAt, goneAt }: Pick<WithheldItem, 'publishedAt' | 'goneAt'>,
   snapshot: { startedAt: string; finishedAt: string; shows: boolean },
 ): Standing | null {
   if (snapshot.shows) return 'shown';

@@ -5,7 +5,7 @@ import * as collecting from './collecting-queries.ts';
 import { type DueRanges, dueRows } from './due-rows.ts';
 import type { Engine } from './engine.ts';
 import { itemPages } from './item-pages.ts';
-import type { LockedItem, ThreadFacts } from './item-queries.ts';
+import type { ThreadFacts, WithheldItem } from './item-queries.ts';
 import * as queries from './item-queries.ts';
 import type { FiledVersion, ItemRow, KnownItem } from './item-rows.ts';
 import { type ItemFilter, items } from './item-search.ts';
@@ -15,7 +15,7 @@ import * as writes from './item-writes.ts';
 import { type ThreadMember, threadMembers } from './thread-members.ts';
 
 export type { Expected } from './collecting-queries.ts';
-export type { LockedItem, ThreadFacts } from './item-queries.ts';
+export type { ThreadFacts, WithheldItem } from './item-queries.ts';
 export type { FiledVersion, ItemRow, KnownItem } from './item-rows.ts';
 export type { ItemFilter, ItemState } from './item-search.ts';
 export { itemStates } from './item-search.ts';
@@ -42,8 +42,8 @@ export interface ItemCatalog {
   expected(account: string): AsyncIterable<Expected[]>;
   /** All items of a committee, oldest publication first. */
   pages(committee: string): AsyncIterable<ItemRow[]>;
-  /** Of all accounts. */
-  locked(): Promise<LockedItem[]>;
+  /** What is locked or secret, of all accounts. */
+  withheld(): Promise<WithheldItem[]>;
   /** Those of a committee in the ranges, in pages; see `due-rows.ts`. */
   duePages(committee: string, ranges: DueRanges): AsyncIterable<ItemRow[]>;
   /** How many a committee has. */
@@ -82,7 +82,7 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     names: (account, ids) => whenFree(() => collecting.namesOf(tables, account, ids)),
     expected: (account) => collecting.expectedItems(tables, whenFree, account),
     pages: (committee) => itemPages(tables, whenFree, committee),
-    locked: () => whenFree(() => queries.lockedItems(tables)),
+    withheld: () => whenFree(() => queries.withheldItems(tables)),
     duePages: (committee, ranges) => dueRows(tables, whenFree, committee, ranges),
     countOf: (committee) => whenFree(() => queries.itemCount(tables, committee)),
     threads: (ids) => whenFree(() => queries.threadFacts(tables, ids)),

@@ -5,22 +5,29 @@ import type { CatalogTables } from './schema.ts';
 /** What the catalog answers about items besides, the same for every engine. */
 type Tables = Kysely<CatalogTables>;
 
-/** When a locked item stood on its account: until it was first missed, or null where it may still be there. UTC. */
-export interface LockedItem {
+/** When a locked or secret item stood on its account: until it was first missed, or null where it may still be there. UTC. */
+export interface WithheldItem {
   id: string;
   account: string;
+  /** Shown to nobody; what is not is secret, and shown to officers. */
+  locked: boolean;
   publishedAt: string | null;
   goneAt: string | null;
 }
 
-/** In no order, so that the index of what was decided about answers it. */
-export async function lockedItems(tables: Tables): Promise<LockedItem[]> {
-  return tables
-    .selectFrom('items')
-    .where('items.locked', '<>', 0)
-    .select(['id', 'account', 'published_at as publishedAt'])
-    .select(sql<string | null>`coalesce(items.missed_at, items.removed_at)`.as('goneAt'))
-    .execute();
+/** In no order, and asked one by one, so that the index of what was decided about answers it. */
+export async function withheldItems(tables: Tables): Promise<WithheldItem[]> {
+  const those = (column: 'items.locked' | 'items.secret') =>
+    tables
+      .selectFrom('items')
+      .where(column, '<>', 0)
+      .select(['id', 'account', 'published_at as publishedAt'])
+      .select(sql<string | null>`coalesce(items.missed_at, items.removed_at)`.as('goneAt'))
+      .execute();
+  const locked = (await those('items.locked')).map((item) => ({ ...item, locked: true }));
+  const known = new Set(locked.map(({ id }) => id));
+  const secret = (await those('items.secret')).filter(({ id }) => !known.has(id));
+  return [...locked, ...secret.map((item) => ({ ...item, locked: false }))];
 }
 
 /** What an item's thread tells of it. */

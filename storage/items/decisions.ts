@@ -93,6 +93,8 @@ function after(now: ItemDecisions, action: ItemAction, unlocked: boolean): ItemD
     }
     case 'deliver':
       return { ...now, deliveredAt: action.deliveredAt };
+    case 'secrecy':
+      return { ...now, secret: action.paragraph !== null };
     case 'package':
     case 'accept':
       return now;

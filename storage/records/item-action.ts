@@ -57,6 +57,8 @@ const decisions = [
   z.object({ what: z.literal('package'), sha256: z.string(), bytes: z.number() }),
   /** A person accepts that what was decided about it until then lets it go earlier, or at all: only then may it be listed. */
   z.object({ what: z.literal('accept') }),
+  /** Sekretessmarkering, and what it rests on as `OSL 26 kap. 1 §`; null: it is lifted. What is said last counts. */
+  z.object({ what: z.literal('secrecy'), paragraph: z.string().nullable() }),
 ] as const;
 
 const about = {
@@ -84,6 +86,7 @@ export const itemActionSchema = z.discriminatedUnion('what', [
   decisions[9].extend(about),
   decisions[10].extend(about),
   decisions[11].extend(about),
+  decisions[12].extend(about),
 ]);
 export type ItemAction = z.infer<typeof itemActionSchema>;
 

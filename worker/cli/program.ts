@@ -10,6 +10,7 @@ import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { type Io, printError } from './io.ts';
 import { addItemCommands } from './item-commands.ts';
 import { addRegisterCommands } from './register-commands.ts';
+import { addSecrecyCommands } from './secrecy-commands.ts';
 
 /** Runs one command line (without node and script name) and gives the exit code. Nothing is thrown out of it. */
 export async function runCommandLine(args: string[]): Promise<number> {
@@ -148,6 +149,7 @@ function buildProgram(setCode: (code: number) => void): Command {
   addDisposalCommands(program, run);
   addDisposeCommands(program, run);
   addRegisterCommands(program, run);
+  addSecrecyCommands(program, run);
   program
     .command('demo')
     .description('the whole path on the example municipality, offline')

@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Account, mayBeVisited } from '../../config/accounts.ts';
 import type { AttemptRow, SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
-import { lockedInSnapshots } from '../locked-in-snapshots.ts';
 import { stateMark, statusMark, timeOf, withheldMark } from '../pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
 import { bagOverview, bagPage } from '../pages/names.ts';
 import { words } from '../pages/words.ts';
+import { type Withheld, withheldSnapshots } from '../withheld-snapshots.ts';
 import { archiveHref } from './archive-files.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { notFound } from './not-found.ts';
@@ -49,7 +49,7 @@ export async function accountPage(
     facts(line, means),
     fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
     orderForm(line, { may: mayOrder(visitor, line.row.committee), form: visitor.form, written }, says, means),
-    snapshotList(line, snapshots, await withheldOf(means, id), means),
+    snapshotList(line, snapshots, await withheldSnapshots(means.workplace, id), means),
     attemptList(attempts, means),
   ];
   const status = fault === null ? 200 : 422;
@@ -125,23 +125,19 @@ ${reasons.map((reason) => html`<label><input type="radio" name="orsak" value="${
 `;
 }
 
-/** Ids of the account's snapshots that hold something locked, or perhaps do. */
-async function withheldOf({ workplace }: DeskMeans, account: string): Promise<ReadonlySet<string>> {
-  const locked = await lockedInSnapshots(workplace, (item) => item.account === account);
-  return new Set(locked.map(({ snapshot }) => snapshot));
-}
-
 function snapshotList(
   { account }: AccountLine,
   rows: readonly SnapshotRow[],
-  withheld: ReadonlySet<string>,
+  withheld: ReadonlyMap<string, Withheld>,
   means: DeskMeans,
 ): Markup {
   const says = wordsOf(means);
-  const pictureOf = ({ id, folder, startedAt }: SnapshotRow) =>
-    withheld.has(id)
-      ? withheldMark(archiveSays)
+  const pictureOf = ({ id, folder, startedAt }: SnapshotRow) => {
+    const why = withheld.get(id);
+    return why
+      ? withheldMark(why, archiveSays)
       : html`<img class="small" src="${archiveHref(`${folder}/${bagOverview}`)}" width="160" height="192" loading="lazy" alt="${says.pictureOf(account.name, startedAt.slice(0, 10))}">`;
+  };
   const { locale, timezone } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
   if (rows.length === 0) return html`<h2>${says.snapshots}</h2>\n<p>${says.noSnapshots}</p>\n`;
@@ -152,7 +148,7 @@ ${rows.map(
   (
     row,
   ) => html`<li><a href="${archiveHref(`${row.folder}/${bagPage}`)}">${pictureOf(row)} ${timeOf(row.startedAt, timezone, archiveSays)}</a>
-<p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.because === null ? null : html`<p>${outside(row.because)}</p>`}</li>
+<p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.because === null || withheld.has(row.id) ? null : html`<p>${outside(row.because)}</p>`}</li>
 `,
 )}</ul>
 <p><a href="${archiveHref(`${shelf}/index.html`)}">${says.allYears}</a></p>

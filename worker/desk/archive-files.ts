@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { isIndexPage, placeOf, readMe } from '../../storage/layout.ts';
 import { type DeskMeans, visitorOf } from './context.ts';
 import { notFound } from './not-found.ts';
+import { openSecrecyGate } from './secrecy.ts';
 import { mayRead } from './visitor.ts';
 
 /** A file of the archive as an address of the desk; `path` is relative to the archive's root. */
@@ -55,10 +56,12 @@ function isLetOut(path: string): boolean {
 
 /** The archive for who has a role in the committee: the first folder of a path is whose it is. */
 export function archiveFiles(app: FastifyInstance, means: DeskMeans): void {
+  const gate = openSecrecyGate(means);
   app.get<{ Params: { '*': string } }>('/arkiv/*', async (request, reply) => {
     const path = request.params['*'];
     const serving = servings[extname(path).toLowerCase()];
     if (!serving || !pathPattern.test(path) || !isLetOut(path) || !maySee(path)) return notFound(means, request, reply);
+    if (!(await gate.letsThrough(visitorOf(request), path))) return notFound(means, request, reply);
     const file = await openInside(means.workplace.archive.root, path);
     if (!file) return notFound(means, request, reply);
     reply.header('content-disposition', serving.shown ? 'inline' : 'attachment');

@@ -32,6 +32,8 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'order-cancelled': { sv: 'Beställning återkallad', en: 'Order cancelled' },
   'orders-withdrawn': { sv: 'Beställningar återtagna', en: 'Orders withdrawn' },
   'plan-accepted': { sv: 'Ändrad dokumenthanteringsplan godtagen', en: 'Changed records plan accepted' },
+  'secrecy-lifted': { sv: 'Sekretessmarkering hävd', en: 'Marking of secrecy lifted' },
+  'secrecy-marked': { sv: 'Ögonblicksbild sekretessmarkerad', en: 'Snapshot marked secret' },
   'secret-viewed': { sv: 'Sekretessmarkerat innehåll visat', en: 'Secret content viewed' },
   'snapshot-ordered': { sv: 'Ögonblicksbild beställd', en: 'Snapshot ordered' },
   'snapshot-sealed': { sv: 'Ögonblicksbild förseglad', en: 'Snapshot sealed' },

@@ -113,6 +113,7 @@ const sv = {
     deliver: 'levererat',
     package: 'kopia till diariet',
     accept: 'godtaget att det får gallras tidigare',
+    secrecy: 'sekretessmarkering prövad',
   } satisfies Record<ItemAction['what'], string> as Record<string, string>,
 };
 
@@ -221,6 +222,7 @@ const en: ItemWords = {
     deliver: 'delivered',
     package: 'copy for the diary',
     accept: 'accepted that it may go earlier',
+    secrecy: 'marking of secrecy tried',
   },
 };
 

@@ -175,12 +175,12 @@ function card(entry: Entry, shelf: Shelf, setting: PageSetting, says: Words): Ma
   const href = hrefFrom(shelf.folder, `${entry.folder}/${bagPage}`);
   const overview = hrefFrom(shelf.folder, `${entry.folder}/${bagOverview}`);
   const picture = entry.withheld
-    ? withheldMark(says)
+    ? withheldMark(entry.withheld, says)
     : html`<img class="small" src="${overview}" width="160" height="192" loading="lazy" alt="${says.picture}">`;
   return html`<li><a href="${href}">${picture} ${timeOf(entry.startedAt, setting.timezone, says)}</a>
 <p>${statusMark(entry.status, says)} ${says.reasons[entry.reason]}</p>
 ${entry.postsCaptured === null ? null : html`<p>${says.postCount(entry.postsCaptured)}</p>`}
-${entry.because === null ? null : html`<p>${outside(entry.because)}</p>`}
+${entry.because === null || entry.withheld ? null : html`<p>${outside(entry.because)}</p>`}
 ${entry.committee === shelf.account.committee ? null : html`<p>${says.earlierCommittee}: ${outside(setting.committeeName(entry.committee))}</p>`}</li>
 `;
 }

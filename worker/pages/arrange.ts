@@ -14,8 +14,8 @@ export interface VisitRow {
   folder: string;
   postsCaptured: number | null;
   because: string | null;
-  /** Something that it shows, or perhaps shows, is locked: no small picture of it. */
-  withheld?: boolean;
+  /** It is secret or holds something locked, or perhaps does: no small picture of it, and no words about it. */
+  withheld?: 'secret' | 'locked' | undefined;
 }
 
 /** An account as the register knows it. Dates are civil dates; `status` and `state` are the register's and the plan of visits'. */

@@ -32,8 +32,8 @@ export function stateMark(state: AccountState, says: Words): Markup {
 }
 
 /** In the place of a small picture. */
-export function withheldMark(says: Words): Markup {
-  return html`<span class="mark bad">${says.pictureWithheld}</span>`;
+export function withheldMark(withheld: 'secret' | 'locked', says: Words): Markup {
+  return html`<span class="mark bad">${says.withheld[withheld]}</span>`;
 }
 
 /** An instant (ISO 8601, UTC) as civil time to the minute; a text that is no instant stands as it is. */

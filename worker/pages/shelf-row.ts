@@ -31,7 +31,7 @@ function latestOf({ latest, account }: Shelf, from: string, setting: PageSetting
   const href = hrefFrom(from, `${latest.folder}/${bagPage}`);
   const overview = hrefFrom(from, `${latest.folder}/${bagOverview}`);
   const picture = latest.withheld
-    ? withheldMark(says)
+    ? withheldMark(latest.withheld, says)
     : html`<img class="small" src="${overview}" width="80" height="96" loading="lazy" alt="${says.pictureOf(account.name)}">`;
   return html`<a href="${href}">${picture} ${timeOf(latest.startedAt, setting.timezone, says)}</a> ${statusMark(latest.status, says)}`;
 }

@@ -31,7 +31,10 @@ const sv = {
   latest: 'Senaste ögonblicksbild',
   picture: 'Översiktsbild',
   pictureOf: (what: string) => `Översiktsbild: ${what}`,
-  pictureWithheld: 'ingen bild visas här: något i ögonblicksbilden är låst',
+  withheld: {
+    secret: 'Sekretessmarkerad',
+    locked: 'ingen bild visas här: något i ögonblicksbilden är låst',
+  },
   state: 'Läge',
   noAccounts: 'Här finns inga konton ännu.',
   noCommittees: 'Arkivet är tomt.',
@@ -242,7 +245,10 @@ const en: Words = {
   latest: 'Latest snapshot',
   picture: 'Overview',
   pictureOf: (what) => `Overview: ${what}`,
-  pictureWithheld: 'no picture is shown here: something in the snapshot is locked',
+  withheld: {
+    secret: 'Marked secret',
+    locked: 'no picture is shown here: something in the snapshot is locked',
+  },
   state: 'State',
   noAccounts: 'There are no accounts here yet.',
   noCommittees: 'The archive is empty.',

@@ -354,10 +354,10 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
         expect([filter, await names(filter)]).toEqual([filter, ['p']]);
       expect(await names({ tag: 'é' })).toEqual([]);
       expect(await names({ withoutSecret: true })).toEqual([]);
-      const locked = { id: idOf('p'), account: 'a', publishedAt: '2026-05-10T09:00:00Z' };
-      expect(await catalog.items.locked()).toEqual([{ ...locked, goneAt: null }]);
+      const locked = { id: idOf('p'), account: 'a', publishedAt: '2026-05-10T09:00:00Z', locked: true };
+      expect(await catalog.items.withheld()).toEqual([{ ...locked, goneAt: null }]);
       await catalog.items.recordRun(runOf('2026-06-08T12:00:00.000Z', [{ is: 'missing', id: idOf('p') }]));
-      expect(await catalog.items.locked()).toEqual([{ ...locked, goneAt: '2026-06-08T12:00:00.000Z' }]);
+      expect(await catalog.items.withheld()).toEqual([{ ...locked, goneAt: '2026-06-08T12:00:00.000Z' }]);
       await catalog.items.recordActions('a', [
         actionOf('p', '2026-06-09T00:00:00.000Z', { what: 'unlock' }, 'bo'),
         actionOf('p', '2026-06-09T00:00:01.000Z', { what: 'takedown-close', note: takedown.id }),
@@ -366,7 +366,7 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
         locked: false,
         takedown: { closedAt: '2026-06-09T00:00:01.000Z' },
       });
-      expect(await catalog.items.locked()).toEqual([]);
+      expect(await catalog.items.withheld()).toMatchObject([{ id: idOf('p'), locked: false }]);
       expect((await catalog.items.holdings('a')).actions).toBe(10);
     });
   });

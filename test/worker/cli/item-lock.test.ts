@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { accountFolder, snapshotFolder } from '../../../storage/layout.ts';
 import type { PostsFile } from '../../../storage/records/posts.ts';
-import type { LockedInSnapshot } from '../../../worker/locked-in-snapshots.ts';
 import { refreshArchivePages } from '../../../worker/refresh-archive-pages.ts';
+import type { StandingItem } from '../../../worker/withheld-snapshots.ts';
 import { fillDraft, sampleDescription } from '../../storage/sample.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 
@@ -56,7 +56,7 @@ test('locking says in which sealed snapshots the item stands, and takes their pi
   const { threat } = await town.collect({ threat: { permalink: 'https://m.facebook.com/exempelkommun/posts/1' } });
   expect(await pictures()).toEqual([before, lists, perhaps]);
 
-  const locked = await town.run<{ snapshots: LockedInSnapshot[] }>('item', 'lock', threat ?? '', '--as', 'karin.k');
+  const locked = await town.run<{ snapshots: StandingItem[] }>('item', 'lock', threat ?? '', '--as', 'karin.k');
   expect(locked).toMatchObject({
     code: 0,
     snapshots: [

@@ -224,3 +224,60 @@ test('no small picture is shown of a snapshot that holds something locked, or pe
   expect(await shown('konto-01')).toEqual({ picture: false, withheld: true });
   expect(await shown('konto-02')).toEqual({ picture: true, withheld: false });
 });
+
+describe('what a snapshot holds of secret and locked items', () => {
+  const folder = () => desk.town.archive.snapshotFolders().find((path) => path.includes('/konto-02/')) ?? '';
+  const files = () => [
+    'index.html',
+    'oversiktsbild.png',
+    'skarmdump-001.png',
+    'inlagg.json',
+    'inlagg.csv',
+    'textlager.json',
+    `${folder().split('/').at(-1)}.pdf`,
+  ];
+  const statuses = async (person: string) => {
+    const { cookie } = await signedIn(person);
+    const found = new Set<number>();
+    for (const name of files()) {
+      found.add((await ask({ path: `/arkiv/${folder()}/data/${name}`, headers: { cookie } })).status);
+    }
+    return [...found];
+  };
+  const looks = () => desk.town.archive.ledger('secret-viewed').filter(({ data }) => 'snapshot' in data);
+  const mark = (...args: string[]) => desk.town.product.run(['secrecy', ...args, '--as', 'hanna.h']);
+
+  test('is let out to nobody without the right, each look of an officer is written down, and locked is let out to nobody', async () => {
+    expect(await statuses('lova.l')).toEqual([200]);
+    const id = folder().split('/').at(-1) ?? '';
+    const why = ['--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Uppgift om enskilds hälsa'];
+    expect((await mark('mark', '--snapshot', id, ...why)).code).toBe(0);
+    expect(await statuses('lova.l')).toEqual([404]);
+    expect(looks()).toEqual([]);
+    expect(await statuses('hanna.h')).toEqual([200]);
+    expect(looks().map(({ data }) => [data.snapshot, data.file])).toEqual(
+      files()
+        .filter((name) => name !== 'skarmdump-001.png')
+        .map((name) => [id, name]),
+    );
+    const { cookie } = await signedIn('lova.l');
+    const page = await ask({ path: '/konton/konto-02', headers: { cookie } });
+    expect(page.body).toContain('Sekretessmarkerad');
+    expect(page.body).not.toContain('<img class="small"');
+    const index = await ask({ path: '/arkiv/kommunstyrelsen/konto-02/index.html', headers: { cookie } });
+    expect(index.body).toContain('Sekretessmarkerad');
+    expect(index.body).not.toContain('<img class="small"');
+    expect((await mark('lift', '--snapshot', id, '--reason', 'Omprövad')).code).toBe(0);
+    expect(await statuses('lova.l')).toEqual([200]);
+  });
+
+  test('also when it merely holds such an item, or perhaps does', async () => {
+    const held = () => desk.town.archive.snapshotFolders().find((path) => path.includes('/konto-01/')) ?? '';
+    const get = async (person: string) => {
+      const { cookie } = await signedIn(person);
+      return (await ask({ path: `/arkiv/${held()}/data/skarmdump-001.png`, headers: { cookie } })).status;
+    };
+    // It was locked above.
+    expect([await get('lova.l'), await get('hanna.h')]).toEqual([404, 404]);
+  });
+});

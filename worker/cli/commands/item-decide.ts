@@ -2,9 +2,9 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemDecision } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { decideItems } from '../../decide-items.ts';
-import { type LockedInSnapshot, lockedInSnapshots } from '../../locked-in-snapshots.ts';
 import { refreshArchivePages } from '../../refresh-archive-pages.ts';
 import { showItems } from '../../shown-items.ts';
+import { type StandingItem, standingInSnapshots } from '../../withheld-snapshots.ts';
 import type { Workplace } from '../../workplace.ts';
 import { chooseItems, itemInWords } from '../choose-items.ts';
 import { decider } from '../deciding.ts';
@@ -60,13 +60,13 @@ export const lockItems = (io: Io, ids: string[], options: DecideOptions) =>
       async afterwards(workplace, rows) {
         await refreshArchivePages(workplace, new Set(rows.map(({ account }) => account)));
         const chosen = new Set(rows.map(({ id }) => id));
-        const snapshots = await lockedInSnapshots(workplace, ({ id }) => chosen.has(id));
+        const snapshots = await standingInSnapshots(workplace, ({ id }) => chosen.has(id));
         return { told: { snapshots }, words: snapshots.map(standingInWords) };
       },
     },
   );
 
-function standingInWords({ folder, standing }: LockedInSnapshot): string {
+function standingInWords({ folder, standing }: StandingItem): string {
   return standing === 'shown'
     ? `  still shown in ${folder}, which is sealed`
     : `  perhaps in ${folder}, which was taken while it was there`;

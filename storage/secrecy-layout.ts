@@ -1,0 +1,18 @@
+import { fileName, folderName, parseSnapshotId } from './layout.ts';
+
+/** The names of what belongs to secrecy and to the release of copies (utlämnande), inside the archive folder. See `layout.ts`. */
+
+/** Where a committee's markings of snapshots lie. */
+export function secrecyShelf(committee: string): string {
+  return `${folderName(committee)}/sekretess`;
+}
+
+export function secrecyFile(committee: string, snapshot: string, number: number): string {
+  return `${secrecyShelf(committee)}/${fileName(`${snapshot}_${number}.json`)}`;
+}
+
+/** Null for what is no marking's file. */
+export function parseSecrecyFile(name: string): { snapshot: string; number: number } | null {
+  const [, snapshot, number] = /^(.+)_([1-9]\d*)\.json$/.exec(name) ?? [];
+  return snapshot && parseSnapshotId(snapshot) ? { snapshot, number: Number(number) } : null;
+}
