@@ -59,13 +59,17 @@ export type NewList = Omit<DisposalList, 'format' | 'id'>;
 type Unfiled<Change> = Change extends unknown ? Omit<Change, 'format' | 'list' | 'number'> : never;
 export type NewChange = Unfiled<DisposalChange>;
 
-/** `list`: less what was taken out of it; `hash` is of that, `dryRun` of the list as it was frozen. */
+/**
+ * `list`: less what was taken out of it; `hash` is of that, `dryRun` of the list as it was frozen. `restored`: items on it that persons
+ * have taken back in grace, one by one.
+ */
 export interface FiledList {
   list: DisposalList;
   hash: string;
   dryRun: DryRun;
   approvals: DisposalApproval[];
   changes: DisposalChange[];
+  restored: ReadonlySet<string>;
 }
 
 /** The hash that approvals bind to: of the canonical JSON of what is on the list, its number and all else that it says. */
@@ -210,16 +214,19 @@ async function readList(root: string, ledger: Pick<Ledger, 'entriesAbout'>, name
       'Cancel it and propose anew, or restore the folder from a backup.',
     );
   }
-  return { list, hash: found, dryRun, approvals, changes };
+  const restored = new Set(changes.flatMap((change) => (change.what === 'restored' ? change.items : [])));
+  return { list, hash: found, dryRun, approvals, changes, restored };
 }
 
-/** The digests of what was said of a list and of its dry run, and its hash after all of it. What somebody takes out once it has ended changes nothing. */
+/** The digests of what was said of a list and of its dry run, and its hash after all of it. What somebody takes out, or restores, too late changes nothing. */
 async function toldOf(ledger: Pick<Ledger, 'entriesAbout'>, { id }: ListName) {
   const [told, ends] = [new Set<string>(), new Set<string>(endings)];
-  let [hash, dryRunDigest, open]: [string | null, string | null, boolean] = [null, null, true];
+  let [hash, dryRunDigest, open, begun]: [string | null, string | null, boolean, boolean] = [null, null, true, false];
   for await (const { data, event } of ledger.entriesAbout(disposalEvents)) {
     if (data.list !== id) continue;
     if (event === 'disposal-taken-out' && !open) continue;
+    if (event === 'disposal-restored' && begun) continue;
+    begun ||= event === 'disposal-execution-started';
     open &&= !ends.has(event);
     told.add(String(data.sha256));
     if (event === 'disposal-proposed' || event === 'disposal-taken-out') hash = String(data.hash);

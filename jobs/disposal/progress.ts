@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
  * The ledger's events about how far a list has been carried out; `list` and `committee` are in all of them, ids in `items` with spaces
  * between them.
  *
+ * - `disposal-restored`: restored (ids). Persons want them back; once execution has started it is too late. None: the whole list.
  * - `disposal-left-out`: items, count, because. They are where they were before, and do not go with this list.
  * - `disposal-quarantined`: items (their number). All that is to go lies in quarantine.
  * - `disposal-intent`: items, count. From here on they go, whatever is said.
@@ -11,6 +12,8 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
  * - `disposal-protocol`: json, pdf (SHA-256 of the protocol's files)
  */
 export const disposalSteps = [
+  'disposal-restored',
+  'disposal-execution-started',
   'disposal-left-out',
   'disposal-quarantined',
   'disposal-intent',
@@ -21,6 +24,8 @@ export const disposalSteps = [
 export interface Progress {
   /** Why each was left out. */
   leftOut: Map<string, string>;
+  /** What persons have restored in grace; it is left out as soon as it lies where it was. */
+  restored: Set<string>;
   quarantined: boolean;
   intended: Set<string>;
   destroyed: Set<string>;
@@ -34,14 +39,18 @@ export async function progressOf(
 ): Promise<Progress> {
   const progress: Progress = {
     leftOut: new Map(),
+    restored: new Set(),
     quarantined: false,
     intended: new Set(),
     destroyed: new Set(),
     protocol: false,
   };
+  let started = false;
   for await (const { event, data } of entries) {
     if (data.list !== list) continue;
     const items = String(data.items ?? '').split(' ');
+    started ||= event === 'disposal-execution-started';
+    if (event === 'disposal-restored' && !started) for (const item of idsIn(data.restored)) progress.restored.add(item);
     if (event === 'disposal-left-out') for (const item of items) progress.leftOut.set(item, String(data.because));
     if (event === 'disposal-quarantined') progress.quarantined = true;
     if (event === 'disposal-intent') for (const item of items) progress.intended.add(item);
@@ -49,4 +58,8 @@ export async function progressOf(
     if (event === 'disposal-protocol') progress.protocol = true;
   }
   return progress;
+}
+
+function idsIn(value: unknown): string[] {
+  return typeof value === 'string' ? value.split(' ') : [];
 }

@@ -44,7 +44,7 @@ export function leftOutWords(because: string): string {
   return words[because as keyof typeof words] ?? because;
 }
 
-const words: Record<LeftOutReason | StaleItem['because'], string> = {
+const words: Record<LeftOutReason | StaleItem['because'] | 'restored', string> = {
   held: 'gallringsstopp',
   conflict: 'regler i konflikt',
   young: 'insamlat för mindre än 30 dagar sedan',
@@ -55,4 +55,5 @@ const words: Record<LeftOutReason | StaleItem['because'], string> = {
   changed: 'inlägget, dess regel eller dess datum har ändrats',
   'not-due': 'får inte gallras än',
   gone: 'finns inte',
+  restored: 'återställt under ångerfristen',
 };

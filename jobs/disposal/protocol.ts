@@ -71,6 +71,9 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     approvals: carried.approvals.filter((one) => one.hash === hash).map(person),
     graceStarted: when('disposal-grace-started'),
     graceUntil: String(last(told, 'disposal-grace-started').data.graceUntil),
+    restored: carried.changes.flatMap((one) =>
+      one.what === 'restored' ? [{ ...person(one), items: one.items.length }] : [],
+    ),
     executionStarted: when('disposal-execution-started'),
     executionFinished: when('disposal-executed'),
     ledgerHead: end.hash,

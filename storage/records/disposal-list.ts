@@ -166,7 +166,8 @@ export type DisposalChange = z.infer<typeof disposalChangeSchema>;
  * - `disposal-proposed`: hash, dryRun (SHA-256 of provkorning.json), items, committeeItems, verified, expiresOn
  * - `disposal-taken-out`: hash and items as they are after it, takenOut, sha256 (of the change's file, as in those below)
  * - `disposal-approved`: hash, sha256
- * - `disposal-rejected`, `disposal-cancelled`, `disposal-restored`, `disposal-registered`: sha256
+ * - `disposal-rejected`, `disposal-cancelled`, `disposal-registered`: sha256
+ * - `disposal-restored`: sha256, items (their number after it; 0: all is restored), restored (ids; not there: all of them)
  * - `disposal-grace-started`: hash, graceUntil (the last day on which it can be restored)
  * - `disposal-execution-started`
  * - `disposal-executed`: outcome (`executed` or `partial`)

@@ -39,6 +39,8 @@ export const disposalProtocolSchema = z.object({
   approvals: z.array(person),
   graceStarted: person,
   graceUntil: z.string(),
+  /** Who took items back in grace, and how many. */
+  restored: z.array(person.extend({ items: z.number() })).default([]),
   executionStarted: person,
   executionFinished: person,
   /** The hash of the ledger's entry that says that it was carried out. */

@@ -32,11 +32,12 @@ function addCarryingOut(dispose: Command, run: RunCommand): void {
   dispose
     .command('restore')
     .argument('<list>')
-    .description('take a list in grace back: everything lies where it was')
+    .argument('[item...]', 'ids of items on it; none: all of it')
+    .description('take a list in grace back, or items of it: they lie where they were')
     .requiredOption('--reason <text>', 'why')
     .option(as, asText)
-    .action((id: string, options) =>
-      run(async () => (await import('./commands/dispose-execute.ts')).restore)(id, options),
+    .action((id: string, items: string[], options) =>
+      run(async () => (await import('./commands/dispose-execute.ts')).restore)(id, items, options),
     );
 }
 

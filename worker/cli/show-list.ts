@@ -22,6 +22,8 @@ export interface ShownList extends ListInShort {
   graceUntil: string | null;
   approvals: ListStanding['approvals'];
   changes: DisposalChange[];
+  /** Items that persons have taken back in grace, one by one. */
+  restored: string[];
   /** What is not any more as it was frozen. */
   stale: StaleItem[];
   /** Why it cannot be read; null when it can. */
@@ -50,6 +52,7 @@ export function listToShow(seen: SeenList): ShownList {
     graceUntil: standing?.graceUntil ?? null,
     approvals: standing?.approvals ?? [],
     changes: filed?.changes ?? [],
+    restored: [...(filed?.restored ?? [])].sort(),
     stale,
     problem,
     decisions: filed?.list.decisions ?? [],
@@ -82,7 +85,7 @@ export function listInWords(list: ShownList): string {
     ...changes.map(({ what, by, at }) => `  ${what} by ${by} ${at}`),
     ...stale.map(({ item, because, detail }) => `  STALE ${item}: ${because}${detail === null ? '' : ` ${detail}`}`),
     ...(list.dryRun === null ? [] : [dryRunLine(list.dryRun)]),
-    ...entries.map(entryLine),
+    ...entries.map((entry) => `${entryLine(entry)}${list.restored.includes(entry.item) ? ', restored' : ''}`),
     ...leftOutLines(leftOut),
     '',
   ].join('\n');

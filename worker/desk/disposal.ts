@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { rolesIn } from '../../config/people.ts';
 import { admitApprover, approve, endList, findList, takeOut } from '../disposal/decide-list.ts';
-import { executeList, restoreList } from '../disposal/execute.ts';
+import { executeList } from '../disposal/execute.ts';
 import { DisposalBusyError } from '../disposal/execution-context.ts';
 import { DisposalRefusedError } from '../disposal/guards.ts';
 import { type NamedStanding, standings } from '../disposal/lists.ts';
 import { lookAtList } from '../disposal/look-at-list.ts';
 import { fileList, findDue } from '../disposal/propose.ts';
+import { restoreList } from '../disposal/restore.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
@@ -119,7 +120,7 @@ async function act(
     case 'aterstall':
       if (!officer) return says.notAllowed;
       if (reason === '') return says.reasonMissing;
-      await restoreList(workplace, named.id, { ...saying, reason });
+      await restoreList(workplace, named.id, { ...saying, reason, items: [] });
       return null;
     case 'verkstall':
       if (!officer) return says.notAllowed;

@@ -1,16 +1,14 @@
 import { rolesIn } from '../../config/people.ts';
-import { keptParents } from '../../jobs/disposal/kept-parents.ts';
 import type { ListStanding, ListState } from '../../jobs/disposal/list-state.ts';
 import { listHash, withoutItems } from '../../storage/disposal-lists.ts';
-import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import type { Workplace } from '../workplace.ts';
 import { countsFrom, noteApprovers } from './approvers.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsOf, type NamedStanding, standings } from './lists.ts';
 import { lookAtList, type SeenList } from './look-at-list.ts';
+import { parentsLeft } from './parents-left.ts';
 import { refuseChangedPlans } from './propose.ts';
-import { siftContext } from './sift-context.ts';
 
 /** Who says something of a list, and when. `now` is UTC, `today` civil. */
 export interface Saying {
@@ -124,7 +122,7 @@ export async function takeOut(
       `See \`ogonblick dispose show ${id}\`.`,
     );
   }
-  const out = [...new Set([...items, ...(await parentsLeft(workplace, list, items, today))])].sort();
+  const out = [...new Set([...items, ...(await parentsLeft(workplace, list, items))])].sort();
   const left = withoutItems(list, out);
   if (left.entries.length === 0) {
     throw new DisposalRefusedError(
@@ -139,21 +137,6 @@ export async function takeOut(
     { hash, items: left.entries.length, takenOut: out.length },
   );
   return lookAgain(workplace, named, today);
-}
-
-async function parentsLeft(
-  workplace: Workplace,
-  list: DisposalList,
-  out: readonly string[],
-  today: string,
-): Promise<Iterable<string>> {
-  const { committee } = list;
-  const { keepParents, catalog } = await siftContext(workplace, { committee, today, but: list.id });
-  if (!keepParents) return [];
-  const threads = list.entries.filter(({ item }) => out.includes(item)).map(({ thread }) => thread);
-  const members = await catalog.members([...new Set(threads)]);
-  const going = new Set(withoutItems(list, out).entries.map(({ item }) => item));
-  return keptParents(going, members).keys();
 }
 
 /** Says no to a list, or withdraws it before anything of it has been moved, for good. Throws DisposalRefusedError. */

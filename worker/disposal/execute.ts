@@ -1,13 +1,11 @@
 import { daysLater } from '../../config/values.ts';
-import { carryOut, emptyQuarantine, fillQuarantine, startGrace } from '../../jobs/disposal/execute-list.ts';
-import type { ListState } from '../../jobs/disposal/list-state.ts';
+import { carryOut, fillQuarantine, startGrace } from '../../jobs/disposal/execute-list.ts';
 import type { FiledList } from '../../storage/disposal-lists.ts';
-import { quarantineFor } from '../../storage/quarantine.ts';
 import { openClosingStack } from '../closing-stack.ts';
 import type { Workplace } from '../workplace.ts';
 import { openExecution } from './execution-context.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
-import { listsOf, type NamedStanding, standings } from './lists.ts';
+import { listsOf, type NamedStanding, requireStanding, requireState } from './lists.ts';
 import { refuseChangedPlans } from './propose.ts';
 import { fileProtocol } from './protocol.ts';
 import { replayTombstones } from './replay.ts';
@@ -27,12 +25,12 @@ export async function executeList(workplace: Workplace, id: string, execution: E
   await refuseDisabled(workplace);
   await refuseUnsafe(workplace, execution.now);
   await replayTombstones(workplace);
-  const named = await standingOf(workplace, id, execution.today);
+  const named = await requireStanding(workplace, id, execution.today);
   requireState(named, ['approved', 'grace', 'executing', 'executed', 'partial']);
   const filed = await listsOf(workplace).read(named);
   if (named.state === 'executed' || named.state === 'partial') await fileProtocol(workplace, filed, execution);
   else await advance(workplace, named, filed, execution);
-  return standingOf(workplace, id, execution.today);
+  return requireStanding(workplace, id, execution.today);
 }
 
 async function advance(
@@ -47,63 +45,23 @@ async function advance(
   await using stack = openClosingStack();
   const context = await openExecution(workplace, filed.list, execution, stack);
   // Another process may have come this far while we waited for it.
-  let now = await standingOf(workplace, named.id, today);
+  let now = await requireStanding(workplace, named.id, today);
   if (now.state === 'approved') {
     const { graceDays } = workplace.configuration.settings.disposal;
     await startGrace(context, filed, daysLater(today, graceDays));
-    now = await standingOf(workplace, named.id, today);
+    now = await requireStanding(workplace, named.id, today);
   }
   if (now.state === 'grace') {
     await fillQuarantine(context, filed.list);
     // Without a day that grace ends on nothing is removed.
     if (today <= (now.standing?.graceUntil ?? today)) return;
     await workplace.ledger.append('disposal-execution-started', by, { list: named.id, committee: named.committee });
-    now = await standingOf(workplace, named.id, today);
+    now = await requireStanding(workplace, named.id, today);
   }
   // Whoever restored it in the meantime came first.
   requireState(now, ['executing']);
   await carryOut(context, filed.list);
   await fileProtocol(workplace, filed, execution);
-}
-
-/**
- * Takes a list in grace back, whole: everything lies afterwards where it was. One that was broken off while it was restored is restored
- * to the end. Throws DisposalRefusedError when its removal has begun.
- */
-export async function restoreList(
-  workplace: Workplace,
-  id: string,
-  { by, today, now, reason }: Execution & { reason: string },
-): Promise<NamedStanding> {
-  const before = await standingOf(workplace, id, today);
-  requireState(before, ['grace', 'cancelled']);
-  const lists = listsOf(workplace);
-  const { list } = await lists.read(before);
-  await using stack = openClosingStack();
-  await openExecution(workplace, list, { by, today }, stack);
-  if (before.state === 'grace')
-    await lists.change(before, { what: 'restored', items: [], reason, by, at: now }, { items: 0 });
-  const after = await standingOf(workplace, id, today);
-  requireState(after, ['cancelled']);
-  await emptyQuarantine(
-    { catalog: workplace.catalog.disposal, quarantine: quarantineFor(workplace.archive.root, id) },
-    list,
-  );
-  return after;
-}
-
-async function standingOf(workplace: Workplace, id: string, today: string): Promise<NamedStanding> {
-  const found = (await standings(workplace, today)).find((one) => one.id === id);
-  if (found) return found;
-  throw new DisposalRefusedError(`expected the list ${id}, found none`, 'See `ogonblick dispose list`.');
-}
-
-function requireState({ id, state }: NamedStanding, states: readonly ListState[]): void {
-  if (states.includes(state)) return;
-  throw new DisposalRefusedError(
-    `expected ${id} to be ${states.slice(0, 2).join(' or ')}, found that it is ${state}`,
-    `See \`ogonblick dispose show ${id}\`.`,
-  );
 }
 
 async function refuseDisabled({ configuration }: Workplace): Promise<void> {

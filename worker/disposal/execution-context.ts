@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesMark } from '../../config/files-mark.ts';
-import type { ExecutionContext } from '../../jobs/disposal/execute-list.ts';
+import type { ExecutionContext } from '../../jobs/disposal/execution.ts';
 import { siftItems } from '../../jobs/disposal/sift-items.ts';
 import { type StaleItem, staleItems } from '../../jobs/disposal/stale.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';

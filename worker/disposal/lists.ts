@@ -1,6 +1,7 @@
 import { type ListSetting, type ListStanding, type ListState, standingOf } from '../../jobs/disposal/list-state.ts';
 import { type DisposalLists, type ListName, openDisposalLists } from '../../storage/disposal-lists.ts';
 import type { Workplace } from '../workplace.ts';
+import { DisposalRefusedError } from './guards.ts';
 
 export function listsOf({ archive, catalog, ledger }: Workplace): DisposalLists {
   return openDisposalLists({ root: archive.root, lock: catalog, ledger });
@@ -23,6 +24,22 @@ export async function standings(workplace: Workplace, today: string): Promise<Na
     const given = entries.length > 0 ? 'cancelled' : 'draft';
     return { ...name, standing, state: standing?.state ?? given };
   });
+}
+
+/** Throws DisposalRefusedError when there is none. */
+export async function requireStanding(workplace: Workplace, id: string, today: string): Promise<NamedStanding> {
+  const found = (await standings(workplace, today)).find((one) => one.id === id);
+  if (found) return found;
+  throw new DisposalRefusedError(`expected the list ${id}, found none`, 'See `ogonblick dispose list`.');
+}
+
+/** Throws DisposalRefusedError unless the list is in one of these states. */
+export function requireState({ id, state }: NamedStanding, states: readonly ListState[]): void {
+  if (states.includes(state)) return;
+  throw new DisposalRefusedError(
+    `expected ${id} to be ${states.slice(0, 2).join(' or ')}, found that it is ${state}`,
+    `See \`ogonblick dispose show ${id}\`.`,
+  );
 }
 
 /** What is under way: nothing of it may be on another list. What a `partial` one has left out lies where it did, and may be proposed anew. */

@@ -47,6 +47,7 @@ function facts(protocol: DisposalProtocol, timezone: string): Fact[] {
       label: 'Ångerfrist',
       value: `från ${timeIn(timezone, protocol.graceStarted.at)} till och med ${protocol.graceUntil}`,
     },
+    ...protocol.restored.map((one) => ({ label: 'Återställt av', value: `${said(one)}: ${one.items} inlägg` })),
     { label: 'Gallringen började', value: said(protocol.executionStarted) },
     { label: 'Gallringen slutade', value: said(protocol.executionFinished) },
   ];

@@ -36,7 +36,7 @@ export async function siftContext(
     whole: (rows) => gatherWhole(context, rows),
     judge: openJudge(plans, [], today),
     today,
-    keepParents: keepsParents(plans.get(committee), plansConcerning(plans, committee)),
+    keepParents: keepsParents(plans, committee),
     listed: listed ?? (await itemsUnderWay(workplace, { committee, today, ...(but === undefined ? {} : { but }) })),
     decisionsOf,
     heldFiles: (row, actions) => heldWhereItLies(archive.root, row, actions),
@@ -52,7 +52,11 @@ async function heldWhereItLies(root: string, row: ItemRow, actions: readonly Ite
   return heldFiles(itsRoot, row, actions);
 }
 
-/** The committee's own plan says it; where it has none, any other that governs it keeps. */
-function keepsParents(own: CommitteePlan | undefined, others: readonly CommitteePlan[]): boolean {
-  return own?.plan.keepParentForKeptChild ?? others.some(({ plan }) => plan.keepParentForKeptChild);
+/** Whether a parent waits for its children. The committee's own plan says it; where it has none, any other that governs it keeps. */
+export function keepsParents(plans: ReadonlyMap<string, CommitteePlan>, committee: string): boolean {
+  const own = plans.get(committee);
+  return (
+    own?.plan.keepParentForKeptChild ??
+    plansConcerning(plans, committee).some(({ plan }) => plan.keepParentForKeptChild)
+  );
 }

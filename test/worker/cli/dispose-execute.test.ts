@@ -150,6 +150,62 @@ test('a list in grace is restored whole, and cannot be executed any more', async
   expect(await execute(id)).toMatchObject({ code: 3, error: { name: 'DisposalRefusedError' } });
 });
 
+test('what is restored of a list in grace lies where it was, with what it answers; the rest goes, and the protocol counts it', async () => {
+  await town.change(
+    `committees/${townCommittee}.yaml`,
+    'kind: [comment, reply], author: [public], removed: false',
+    'kind: [post, comment, reply], author: [public], removed: false',
+  );
+  const { post } = await town.collect({ post: { kind: 'post' } });
+  const ids = await town.collect({ child: { thread: post ?? '', parent: post ?? '' }, a: {}, b: {} });
+  await withPicture(ids.child);
+  const itemFiles = async () =>
+    (await allFiles(join(town.archive, townCommittee, townAccount)))
+      .filter(({ path }) => path.includes('inlagg'))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const before = await itemFiles();
+  const { id } = await approved({});
+  await execute(id);
+  const restore = (item: string | undefined, ...args: string[]) =>
+    town.run<RanList>('dispose', 'restore', id, item ?? '', '--reason', 'Begärd', ...args);
+  expect(await restore(ids.child)).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
+  expect(await restore('01ARZ3NDEKTSV4RRFFQ69G5FAV', '--as', 'olle.o')).toMatchObject({ code: 3 });
+  const restored = await restore(ids.child, '--as', 'olle.o');
+  const both = [post, ids.child].sort();
+  expect(restored).toMatchObject({ code: 0, list: { state: 'grace', counts: { items: 2 }, restored: both } });
+  expect(restored.list.changes).toMatchObject([{ what: 'restored', by: 'olle.o', reason: 'Begärd', items: both }]);
+  expect(await itemFiles()).toEqual(before.filter(({ path }) => both.some((item) => path.includes(item ?? '-'))));
+  expect(Object.fromEntries((await found()).map((item) => [item.id, item.inGrace]))).toEqual({
+    ...{ [post ?? '']: null, [ids.child ?? '']: null, [ids.a ?? '']: id, [ids.b ?? '']: id },
+  });
+  // Said again it is no other decision.
+  expect(await restore(ids.child, '--as', 'ada.a')).toMatchObject({ code: 0, list: { changes: [{ by: 'olle.o' }] } });
+
+  daysPass(31);
+  expect(await execute(id)).toMatchObject({ code: 1, list: { state: 'partial' } });
+  expect(await idsFound()).toEqual(both);
+  const { counts, leftOut, destroyed, restored: told } = await protocolOf(id);
+  expect(leftOut.map(({ item, because }) => [item, because])).toEqual(both.map((item) => [item, 'restored']));
+  expect(destroyed.map(({ item }) => item).sort()).toEqual([ids.a, ids.b].sort());
+  expect(counts).toMatchObject({ listed: 4, destroyed: 2, leftOut: 2, leftOutBecause: [{ items: 2 }] });
+  expect(told).toMatchObject([{ by: 'olle.o', name: 'Någon', items: 2 }]);
+  expect(await town.run('verify')).toMatchObject({ problems: [] });
+  expect(await restore(ids.a, '--as', 'olle.o')).toMatchObject({ code: 3, error: { name: 'DisposalRefusedError' } });
+});
+
+test('a list of which everything has been restored, one after the other, has ended', async () => {
+  const { id, ids } = await approved({ a: {}, b: {} });
+  await execute(id);
+  const restore = (item: string | undefined) =>
+    town.run<RanList>('dispose', 'restore', id, item ?? '', '--reason', 'Fel', '--as', 'olle.o');
+  expect(await restore(ids.a)).toMatchObject({ code: 0, list: { state: 'grace', counts: { items: 1 } } });
+  expect(await restore(ids.b)).toMatchObject({ code: 0, list: { state: 'cancelled', counts: { items: 0 } } });
+  expect((await found()).map(({ inGrace }) => inGrace)).toEqual([null, null]);
+  expect(await readdir(join(town.archive, '.karantan'))).toEqual([]);
+  daysPass(40);
+  expect(await execute(id)).toMatchObject({ code: 3, error: { name: 'DisposalRefusedError' } });
+});
+
 test('a hold that is placed in grace keeps its item; the protocol says why, and its counts add up', async () => {
   const { id, ids } = await pastGrace({ a: {}, held: {}, b: {} });
   const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];

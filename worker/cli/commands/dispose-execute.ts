@@ -1,5 +1,6 @@
 import { openClosingStack } from '../../closing-stack.ts';
-import { executeList, restoreList } from '../../disposal/execute.ts';
+import { executeList } from '../../disposal/execute.ts';
+import { restoreList } from '../../disposal/restore.ts';
 import { today } from '../configuration.ts';
 import { decider, namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -18,13 +19,18 @@ export async function execute(io: Io, id: string, options: { as?: string }): Pro
   return state === 'partial' ? exitCodes.needsPerson : exitCodes.done;
 }
 
-/** Takes a list in grace back, by a named person who says why. */
-export async function restore(io: Io, id: string, options: { reason: string; as?: string }): Promise<number> {
+/** Takes a list in grace back, or some items of it, by a named person who says why. */
+export async function restore(
+  io: Io,
+  id: string,
+  items: string[],
+  options: { reason: string; as?: string },
+): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const by = namedDecider(io, workplace, options.as, [await listCalled(workplace, id)]);
   const now = new Date().toISOString();
-  await restoreList(workplace, id, { by, today: today(), now, reason: options.reason });
+  await restoreList(workplace, id, { by, today: today(), now, reason: options.reason, items });
   printList(io, await seenList(workplace, id));
   return exitCodes.done;
 }

@@ -1,0 +1,66 @@
+import type { DisposalCatalog } from '../../storage/catalog/disposal-catalog.ts';
+import type { Ledger } from '../../storage/ledger.ts';
+import type { Quarantine } from '../../storage/quarantine.ts';
+import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import type { Tombstone } from '../../storage/records/tombstone.ts';
+import { disposalSteps, type Progress, progressOf } from './progress.ts';
+import type { StaleItem } from './stale.ts';
+
+/** What carrying out one list takes; built in one place by the worker. */
+export interface ExecutionContext {
+  /** Who carries it out. */
+  by: string;
+  /** UTC. */
+  now(): string;
+  ledger: Pick<Ledger, 'append' | 'appendWhen' | 'entriesAbout'>;
+  catalog: Pick<DisposalCatalog, 'setQuarantine' | 'leaveQuarantine' | 'remove'>;
+  quarantine: Quarantine;
+  /** Which of the items are not any more as they were frozen, or may not go today: judged anew, with the holds as they stand. */
+  recheck(entries: readonly DisposalEntry[]): Promise<StaleItem[]>;
+  /** All that a recheck rests on, as it stands now; asked again by who holds the lock, so that nothing has come in between. */
+  stamp(): string;
+  /** Throws when disposal is stopped, or is not this process's to carry out any more. */
+  refuseStopped(): Promise<void>;
+  /** Looks for the items without asking those who removed them: where something of them still is. */
+  remains(entries: readonly DisposalEntry[]): Promise<string[]>;
+  /** Leaves nothing in free pages and indexes, and looks through everything that was kept of them. */
+  scrub(): Promise<string[]>;
+  /** What it took to look for them is not needed any more. */
+  forget(): Promise<void>;
+  /** Writes those tombstones that are not there yet. */
+  bury(tombstones: readonly Tombstone[]): Promise<void>;
+  commitmentTo(entry: DisposalEntry): string;
+}
+
+/** Items that are judged, moved and removed at a time: one line in the ledger tells of them. */
+const atOnce = 100;
+
+export function* batches<T>(list: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < list.length; start += atOnce) yield list.slice(start, start + atOnce);
+}
+
+export function readProgress({ ledger }: Pick<ExecutionContext, 'ledger'>, { id }: { id: string }): Promise<Progress> {
+  return progressOf(id, ledger.entriesAbout(disposalSteps));
+}
+
+export function tell(
+  { ledger, by }: ExecutionContext,
+  list: DisposalList,
+  event: string,
+  data: Record<string, string | number>,
+) {
+  return ledger.append(event, by, { ...about(list), ...data });
+}
+
+export function about({ id, committee }: DisposalList) {
+  return { list: id, committee };
+}
+
+export function idsOf(entries: readonly DisposalEntry[]): string[] {
+  return entries.map(({ item }) => item);
+}
+
+/** Copies and media first, an item's own versions last: as long as a version is there, it says what belongs to it. */
+export function filesOf(entries: readonly DisposalEntry[]): string[] {
+  return entries.flatMap(({ files }) => files.map(({ path }) => path));
+}
