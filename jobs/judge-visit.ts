@@ -35,7 +35,7 @@ export function judgeVisit(visit: Visit): VisitVerdict {
     const words = wordsOfKind[visit.kind];
     return {
       status: statusOfKind[visit.kind],
-      because: { sv: `${words.sv} (${visit.evidence}).`, en: `${words.en} (${visit.evidence}).` },
+      because: { sv: `${words.sv} (${visit.evidence.sv}).`, en: `${words.en} (${visit.evidence.en}).` },
     };
   }
   const missing = whatIsMissing(visit);

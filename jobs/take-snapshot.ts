@@ -75,7 +75,8 @@ export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): 
     // A lost lock or a stop is no outcome: the job is given back and another worker takes it.
     if (job.signal.aborted || (!job.lastAttempt && mayHelpLater(error))) throw error;
     const sentence = error instanceof Error ? error.message : String(error);
-    const because = words(context, { sv: `Besöket misslyckades: ${sentence}`, en: `The visit failed: ${sentence}` });
+    const sv = error instanceof Error && 'inSwedish' in error ? `${error.inSwedish}.` : sentence;
+    const because = words(context, { sv: `Besöket misslyckades: ${sv}`, en: `The visit failed: ${sentence}` });
     return giveUp(context, order, describeNoVisit(context, order, account, startedAt, because), null);
   }
 }

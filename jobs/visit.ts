@@ -2,6 +2,7 @@ import type { Account } from '../config/accounts.ts';
 import type { ShownPost } from '../storage/records/posts.ts';
 import type { Completeness, SnapshotDescription, Step } from '../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../storage/records/text-layer.ts';
+import type { Words } from './due-words.ts';
 
 /** What the browser is asked to do. `deadline` is UTC in epoch milliseconds. */
 export interface VisitRequest {
@@ -25,8 +26,8 @@ export type PageKind = 'page' | 'http-error' | 'empty' | 'login-wall' | 'blocked
 /** What a visit brought home. Pictures lie in the draft folder; the judgement of it is `judgeVisit`'s. */
 export interface Visit {
   kind: PageKind;
-  /** What was seen that decided `kind`, in words for a log: `HTTP 500`, `no visible text and no picture`. */
-  evidence: string;
+  /** What was seen that decided `kind`: `HTTP 500`, `no visible text and no picture`. */
+  evidence: Words;
   httpStatus: number | null;
   finalUrl: string | null;
   steps: Step[];

@@ -17,7 +17,7 @@ const completeness: Completeness = {
 
 const whole: Visit = {
   kind: 'page',
-  evidence: 'HTTP 200',
+  evidence: { sv: 'HTTP 200', en: 'HTTP 200' },
   httpStatus: 200,
   finalUrl: 'https://www.example.se/',
   steps: [{ name: 'take the picture tiles', outcome: 'ok', ms: 1 }],
@@ -49,10 +49,10 @@ describe('a visit is judged', () => {
     ['gone', 'gone'],
   ];
   test.each(kinds)('%s as %s, never as a snapshot, with the evidence in both languages', (kind, status) => {
-    const verdict = judgeVisit({ ...whole, kind, evidence: 'HTTP 418' });
+    const verdict = judgeVisit({ ...whole, kind, evidence: { sv: 'en tekanna', en: 'a teapot' } });
     expect(verdict.status).toBe(status);
-    expect(verdict.because?.sv).toContain('HTTP 418');
-    expect(verdict.because?.en).toContain('HTTP 418');
+    expect(verdict.because?.sv).toContain('en tekanna');
+    expect(verdict.because?.en).toContain('a teapot');
   });
 
   const lacks: [string, Partial<Visit>, RegExp][] = [

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Account } from '../../config/accounts.ts';
+import type { Words } from '../../jobs/due-words.ts';
 import type { Visit, VisitRequest } from '../../jobs/visit.ts';
 import { namingFaults } from '../../storage/faults.ts';
 import { newVisitContext } from '../browser/context.ts';
 import type { FoundChromium } from '../browser/find-chromium.ts';
 import { type LaunchedBrowser, launchBrowser } from '../browser/launch.ts';
 import type { EgressGuard } from '../egress/guard.ts';
+import type { Refusal } from '../egress/tally.ts';
 import type { SessionForVisit } from '../sessions/session-for-visit.ts';
 import type { StorageState } from '../sessions/storage-state.ts';
 import { nothingSeen } from './describe-capture.ts';
@@ -121,7 +123,10 @@ async function visitIn(
   const broken = new Promise<never>((_resolve, reject) => {
     tooMuch = (bytes) =>
       reject(
-        new VisitBrokenError(`expected the page to get by with 3 GB of memory, found ${Math.round(bytes / 1e6)} MB`),
+        new VisitBrokenError(
+          `expected the page to get by with 3 GB of memory, found ${Math.round(bytes / 1e6)} MB`,
+          `sidan tog ${Math.round(bytes / 1e6)} MB minne, mer än de 3 GB den får ta`,
+        ),
       );
   });
   const memory = watchMemory(seat.browser, tooMuch);
@@ -129,7 +134,8 @@ async function visitIn(
     const visiting = namingFaults(errand.folder, () => visitPage(place, request));
     const visit = await withDeadline(visiting, { deadline: request.deadline, signal: errand.signal, broken });
     const closed = await Promise.race([context.close().then(() => true), pause(contextCloseMs, false, { ref: false })]);
-    if (!closed) throw new VisitBrokenError('expected the page to close, found that it hangs');
+    if (!closed)
+      throw new VisitBrokenError('expected the page to close, found that it hangs', 'sidan gick inte att stänga');
     return withRefusals(visit, means.guard, errand.id);
   } finally {
     memory.stop();
@@ -138,7 +144,7 @@ async function visitIn(
 }
 
 /** Nobody is visited with a session that cannot log in: the wall would be all that is seen, and the login one step nearer to its end. */
-function withoutSession(because: string): Visit {
+function withoutSession(because: Words): Visit {
   return {
     ...nothingSeen,
     kind: 'login-wall',
@@ -158,6 +164,12 @@ function withRefusals(visit: Visit, guard: EgressGuard, id: string): Visit {
   if (refused.length === 0) return visit;
   const named = refused.map(({ host, port, because }) => `not let through: ${host}:${port} (${because})`);
   const interventions = [...visit.interventions, ...named, ...(refusedMore > 0 ? [`and ${refusedMore} more`] : [])];
-  const evidence = visit.kind === 'unreachable' ? `${visit.evidence}; ${named[0]}` : visit.evidence;
+  const evidence = visit.kind === 'unreachable' ? withFirst(visit.evidence, refused[0]) : visit.evidence;
   return { ...visit, interventions, evidence };
+}
+
+function withFirst({ sv, en }: Words, refusal: Refusal | undefined): Words {
+  if (!refusal) return { sv, en };
+  const what = `${refusal.host}:${refusal.port} (${refusal.because})`;
+  return { sv: `${sv}; släpptes inte fram till ${what}`, en: `${en}; not let through: ${what}` };
 }

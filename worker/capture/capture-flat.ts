@@ -13,8 +13,6 @@ import { readTextLayer } from './text-layer.ts';
 import type { Walked } from './walk-feed.ts';
 import { openWorkbench } from './work-on-tiles.ts';
 
-const stillMs = 15_000;
-
 /** A page that keeps all that it has shown: opened, held still, read, and pictured whole; each post's picture is cut from that. */
 export async function captureFlat(page: Page, task: CaptureTask, walked: Walked): Promise<Captured> {
   const { log, inFlight, folder } = task;
@@ -33,7 +31,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     });
   }
   const still = await log.run('wait for the last pictures', async () => {
-    const value = await waitUntilStill(page, inFlight, stillMs);
+    const value = await waitUntilStill(page, inFlight, task.stillMs);
     return { value, ...(value.ready ? {} : { outcome: 'partial', note: `not still: ${value.unmet.join(', ')}` }) };
   });
   const size = await log.run('hold the page still', async () => ({ value: await page.evaluate(freeze) }));

@@ -16,6 +16,8 @@ export interface CaptureTask {
   maxPosts: number;
   deadline: number;
   expandPhrases: string[];
+  /** How long the page is waited for before it is pictured. */
+  stillMs: number;
   /** What the PDF shows the page by: JPEGs are cut from the tiles while their pixels are there. */
   pdfPictures: 'jpeg' | 'png';
 }

@@ -1,5 +1,7 @@
 import type { Page, Response } from 'playwright';
+import type { Words } from '../../jobs/due-words.ts';
 import { refuseAddress } from '../browser/refuse-address.ts';
+import { patience } from './patience.ts';
 import { firstLine } from './visit-steps.ts';
 
 /** The rungs of the ladder, strongest first: a page that never goes quiet is still a page. */
@@ -8,7 +10,7 @@ export type OpenedAt = 'load' | 'dom-ready';
 export type Opened =
   | { reached: true; rung: OpenedAt; response: Response | null }
   /** No document came: no address, refused, cut off, or nothing before the time was out. */
-  | { reached: false; because: string };
+  | { reached: false; because: Words };
 
 const domReadyMs = 30_000;
 const loadMs = 15_000;
@@ -16,18 +18,20 @@ const loadMs = 15_000;
 /**
  * Opens the address and climbs as far as the page allows: DOM ready is needed, `load` is waited for a while.
  * A dead browser is thrown on; that a site does not answer is a result.
+ * @param deadline the visit's end, epoch milliseconds
  */
-export async function openPage(page: Page, url: string): Promise<Opened> {
+export async function openPage(page: Page, url: string, deadline: number): Promise<Opened> {
   const address = refuseAddress(url);
-  if (!address.allowed) return { reached: false, because: address.because };
+  if (!address.allowed) return { reached: false, because: inEnglish(address.because) };
+  const timeout = patience(domReadyMs, deadline);
   let response: Response | null;
   try {
-    response = await page.goto(address.url, { waitUntil: 'domcontentloaded', timeout: domReadyMs });
+    response = await page.goto(address.url, { waitUntil: 'domcontentloaded', timeout });
   } catch (error) {
     if (page.isClosed() || !page.context().browser()?.isConnected()) throw error;
-    return { reached: false, because: firstLine(error).replace(/^page\.goto: /, '') };
+    return { reached: false, because: isTimeout(error) ? notInTime(timeout) : whyNot(error) };
   }
-  const loaded = await page.waitForLoadState('load', { timeout: loadMs }).then(
+  const loaded = await page.waitForLoadState('load', { timeout: patience(loadMs, deadline) }).then(
     () => true,
     (error: unknown) => {
       if (isTimeout(error)) return false;
@@ -35,6 +39,44 @@ export async function openPage(page: Page, url: string): Promise<Opened> {
     },
   );
   return { reached: true, rung: loaded ? 'load' : 'dom-ready', response };
+}
+
+function notInTime(milliseconds: number): Words {
+  const seconds = Math.round(milliseconds / 1000);
+  return {
+    sv: `ingen hel sida kom inom ${seconds} sekunder`,
+    en: `no whole page came within ${seconds} seconds`,
+  };
+}
+
+/** What Chromium and Playwright say most often, by a sign of it. */
+const faults: [RegExp, Words][] = [
+  [/ERR_TOO_MANY_REDIRECTS/, { sv: 'sidan hänvisar runt utan slut', en: 'the page redirects without end' }],
+  [
+    /Download is starting/,
+    { sv: 'adressen ger en fil i stället för en sida', en: 'the address gives a file, no page' },
+  ],
+  [/ERR_CERT_|ERR_SSL_/, { sv: 'webbplatsens certifikat godtas inte', en: "the site's certificate is not accepted" }],
+  [
+    /ERR_CONNECTION_|ERR_EMPTY_RESPONSE|ERR_TUNNEL_|ERR_PROXY_|ERR_INCOMPLETE_|ERR_CONTENT_LENGTH_/,
+    { sv: 'förbindelsen bröts eller kom aldrig till stånd', en: 'the connection broke or was never made' },
+  ],
+  [/ERR_INVALID_RESPONSE|ERR_HTTP2_|ERR_CONTENT_DECODING_/, { sv: 'svaret var trasigt', en: 'the answer was broken' }],
+];
+
+/** In words, with Chromium's own name of the fault where it has one. */
+function whyNot(error: unknown): Words {
+  const told = firstLine(error).replace(/^page\.goto: /, '');
+  const known = faults.find(([sign]) => sign.test(told))?.[1];
+  if (!known) return inEnglish(told);
+  const name = /\bnet::ERR_\w+/.exec(told)?.[0];
+  const named = name ? `: ${name}` : '';
+  return { sv: `${known.sv}${named}`, en: `${known.en}${named}` };
+}
+
+/** What only IT can do anything about. */
+function inEnglish(told: string): Words {
+  return { sv: told, en: told };
 }
 
 function isTimeout(error: unknown): boolean {

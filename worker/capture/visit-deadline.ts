@@ -4,8 +4,15 @@ import { firstLine } from './visit-steps.ts';
 /** A visit did not come to its end: the browser died, hung, or ran out of time or memory. Another try may well succeed. */
 export class VisitBrokenError extends Error {
   override name = 'VisitBrokenError';
+  /** The sentence for the officer. */
+  readonly inSwedish: string;
   readonly remedy = 'The visit is tried again by itself; if it keeps failing, look at the page by hand.';
   readonly retry = 'later' as const;
+
+  constructor(message: string, inSwedish: string, options?: ErrorOptions) {
+    super(message, options);
+    this.inSwedish = inSwedish;
+  }
 }
 
 /** The first of: the visit's end, its deadline (epoch milliseconds), a stop, `broken`. Whatever breaks it off is a VisitBrokenError or the stop's reason. */
@@ -15,7 +22,10 @@ export async function withDeadline<T>(
 ): Promise<T> {
   const ended = new AbortController();
   const late = pause(Math.max(0, deadline - Date.now()), undefined, { signal: ended.signal }).then(() => {
-    throw new VisitBrokenError('expected the visit to end before its deadline, found it still running');
+    throw new VisitBrokenError(
+      'expected the visit to end before its deadline, found it still running',
+      'det var inte klart när dess tid var ute',
+    );
   });
   const stopped = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { signal: ended.signal });
@@ -27,9 +37,27 @@ export async function withDeadline<T>(
     // The visit itself fails a moment later, when its browser is killed: that is the same failure, already being thrown.
     visit.catch(() => undefined);
     if (signal.aborted || (error instanceof Error && 'retry' in error)) throw error;
-    throw new VisitBrokenError(`the visit broke off: ${firstLine(error)}`, { cause: error });
+    const told = firstLine(error);
+    throw new VisitBrokenError(`the visit broke off: ${told}`, brokenBy(told), { cause: error });
   } finally {
     ended.abort();
     late.catch(() => undefined);
   }
+}
+
+/** What Playwright says most often when a visit breaks off, by a sign of it. */
+const faults: [RegExp, string][] = [
+  [
+    /Execution context was destroyed|because of a navigation/i,
+    'sidan gick vidare till en annan adress medan den lästes',
+  ],
+  [/crashed/i, 'sidan kraschade'],
+  [/has been closed|Target closed/i, 'webbläsaren stängdes'],
+  [/Timeout \d+ms exceeded/i, 'sidan svarade inte i tid'],
+];
+
+/** In Swedish; what is not known stands as it was told, for IT. */
+function brokenBy(told: string): string {
+  const known = faults.find(([sign]) => sign.test(told))?.[1];
+  return known ?? `det bröts av (${told})`;
 }

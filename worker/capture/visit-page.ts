@@ -19,6 +19,7 @@ import { type Opened, openPage } from './open-page.ts';
 import { packRecording } from './pack-recording.ts';
 import { judgePage } from './page-kind.ts';
 import { readSigns } from './page-signs.ts';
+import { patience } from './patience.ts';
 import { waitUntilStill } from './readiness.ts';
 import { type OnStep, openStepLog, type StepLog, type StepOutcome } from './visit-steps.ts';
 import { type Walked, walkFeed } from './walk-feed.ts';
@@ -88,15 +89,15 @@ async function runSteps(
 ): Promise<Visit> {
   await mkdir(join(place.folder, 'data'), { recursive: true });
   const opened = await log.run<Opened>('open the page', async () => {
-    const value = await openPage(page, request.account.url ?? '');
-    return value.reached ? { value, note: value.rung } : { value, outcome: 'failed', note: value.because };
+    const value = await openPage(page, request.account.url ?? '', request.deadline);
+    return value.reached ? { value, note: value.rung } : { value, outcome: 'failed', note: value.because.en };
   });
   const bare = { steps: log.steps, interventions: [], warnings: [], browser: place.browser };
   if (!opened.reached) {
     return { ...bare, ...nothingSeen, kind: 'unreachable', evidence: opened.because, httpStatus: null, finalUrl: null };
   }
   await log.run('wait until the page is still', async () => {
-    const { ready, unmet } = await waitUntilStill(page, inFlight, stillMs);
+    const { ready, unmet } = await waitUntilStill(page, inFlight, patience(stillMs, request.deadline));
     return { value: undefined, ...(ready ? {} : { outcome: 'partial', note: `not still: ${unmet.join(', ')}` }) };
   });
   const cleared = await log.run('clear what lies over the page', () => clear(page, place.packs.phrases));
@@ -138,6 +139,7 @@ async function capture(
     maxHeight: place.maxHeight,
     pdfPictures: place.pdfPictures,
     maxPosts,
+    stillMs: patience(stillMs, request.deadline),
     deadline: Date.now() + (request.deadline - Date.now()) * walkingShare,
     expandPhrases: place.packs.phrases.expand,
   };

@@ -1,4 +1,5 @@
 import type { Account } from '../../config/accounts.ts';
+import type { Words } from '../../jobs/due-words.ts';
 import { judgeSession } from './judge-session.ts';
 import { readSession } from './session-file.ts';
 import { sessionKey } from './session-key.ts';
@@ -7,7 +8,7 @@ import type { StorageState } from './storage-state.ts';
 /** What a visit logs in with: nothing, where the account names no session; or why it cannot, for the officer. */
 export type SessionForVisit =
   | { usable: true; storageState: StorageState | undefined }
-  | { usable: false; because: string };
+  | { usable: false; because: Words };
 
 /**
  * The browser session that the account is visited with, checked now: stored, opened with the key, its login cookies still good.
@@ -22,7 +23,10 @@ export async function storageStateFor(
   if (name === null) return { usable: true, storageState: undefined };
   const because = (why: string) => ({
     usable: false as const,
-    because: `the stored session ${name} cannot be used: ${why}; log in with \`ogonblick session add ${name}\``,
+    because: {
+      sv: `den sparade inloggningen ${name} kan inte användas (${why}); logga in med \`ogonblick session add ${name}\``,
+      en: `the stored session ${name} cannot be used: ${why}; log in with \`ogonblick session add ${name}\``,
+    },
   });
   try {
     const key = await sessionKey(dataDirectory);

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { VisitBrokenError } from '../../../worker/capture/visit-deadline.ts';
 import type { NastyPage } from '../../sites/nasty-page.ts';
 import type { VisitScene } from './scene.ts';
 
@@ -10,8 +11,15 @@ export interface NastyEnd {
   posts: number;
 }
 
-/** Pages that end only by their deadline, in seconds. */
-const shortly = new Map([['/busy', 20]]);
+/** Pages that end only when time is out, whatever time they have: seconds for the visit, of which each wait gets a quarter. */
+const shortly = new Map([
+  ['/busy', 12],
+  ['/gzip-bomb', 40],
+  ['/never-ends', 20],
+  ['/no-answer', 20],
+  ['/half', 20],
+  ['/picture-never-ends', 20],
+]);
 
 /** How the sentence of a visit begins that broke off; what follows depends on what gave way first. */
 export const brokenOff = 'Besöket misslyckades';
@@ -24,8 +32,8 @@ export async function visitNasty(scene: VisitScene, path: string): Promise<Nasty
     const posts = visit.completeness?.postsCaptured ?? 0;
     return { status: verdict.status, sentence: verdict.because?.sv ?? null, posts };
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'VisitBrokenError') throw error;
-    return { status: 'failed', sentence: `${brokenOff}: ${error.message}`, posts: 0 };
+    if (!(error instanceof VisitBrokenError)) throw error;
+    return { status: 'failed', sentence: `${brokenOff}: ${error.inSwedish}.`, posts: 0 };
   }
 }
 

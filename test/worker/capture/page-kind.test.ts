@@ -168,16 +168,21 @@ const table: [what: string, signs: Partial<PageSigns>, kind: PageKind][] = [
 describe('a page is judged by its signs together', () => {
   test.each(table)('%s', (_what, signs, kind) => {
     const verdict = judgePage({ ...page, ...signs }, phrases);
-    expect({ kind: verdict.kind, why: verdict.evidence }).toEqual({ kind, why: expect.stringMatching(/./) });
+    expect({ kind: verdict.kind, why: verdict.evidence }).toEqual({
+      kind,
+      why: { sv: expect.stringMatching(/./), en: expect.stringMatching(/./) },
+    });
   });
 
   test('the evidence names the signs', () => {
     const signs = { ...page, ...bare, headings: ['Logga in för att fortsätta'], passwordField: 'main' as const };
-    expect(judgePage(signs, phrases).evidence).toBe(
-      'a heading says "Logga in för att fortsätta", a password field, 150 characters of text and no posts',
-    );
-    expect(judgePage({ ...page, httpStatus: 429, retryAfter: '3600' }, phrases).evidence).toBe(
-      'HTTP 429, asks to wait (Retry-After: 3600)',
-    );
+    expect(judgePage(signs, phrases).evidence).toEqual({
+      sv: 'en rubrik säger "Logga in för att fortsätta", ett lösenordsfält, 150 tecken text och inga inlägg',
+      en: 'a heading says "Logga in för att fortsätta", a password field, 150 characters of text and no posts',
+    });
+    expect(judgePage({ ...page, httpStatus: 429, retryAfter: '3600' }, phrases).evidence).toEqual({
+      sv: 'HTTP 429, ber oss vänta (Retry-After: 3600)',
+      en: 'HTTP 429, asks to wait (Retry-After: 3600)',
+    });
   });
 });

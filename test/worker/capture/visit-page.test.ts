@@ -159,7 +159,7 @@ describe('a page is visited', () => {
   test.each(errors)('%s is %s and no tile is kept of it', async (path, kind, evidence) => {
     const seen = await visit(path);
     expect(seen.kind).toBe(kind);
-    expect(seen.evidence).toMatch(evidence);
+    expect(seen.evidence.en).toMatch(evidence);
     expect(seen.tiles).toEqual([]);
     expect(seen.evidencePicture).not.toBeNull();
   });
@@ -196,7 +196,7 @@ describe('a page is visited', () => {
       },
     );
     expect(seen.kind).toBe('unreachable');
-    expect(seen.evidence).toMatch(evidence);
+    expect(seen.evidence.en).toMatch(evidence);
     expect(seen.tiles).toEqual([]);
   });
 });

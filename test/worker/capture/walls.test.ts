@@ -94,7 +94,7 @@ async function judge(path: string): Promise<PageVerdict> {
 describe('in a real browser', () => {
   test.each(pages)('%s is told for what it is', async (path, _body, kind) => {
     const verdict = await judge(path);
-    expect({ kind: verdict.kind, why: verdict.evidence }).toEqual({ kind, why: expect.any(String) });
+    expect({ kind: verdict.kind, why: verdict.evidence.en }).toEqual({ kind, why: expect.any(String) });
   });
 
   test.each<[string, PageKind]>([

@@ -245,8 +245,13 @@ describe('before a visit', () => {
   ])('a sentence says what to do when %s', async (_what, prepare, sentence) => {
     await prepare();
     const answer = await storageStateFor(data, account('fb'), now);
-    expect(answer).toMatchObject({ usable: false, because: expect.stringContaining(sentence) });
-    expect(answer).toMatchObject({ because: expect.stringContaining('log in with `ogonblick session add fb`') });
+    expect(answer).toMatchObject({
+      usable: false,
+      because: { en: expect.stringContaining(sentence), sv: expect.stringContaining('logga in med') },
+    });
+    expect(answer).toMatchObject({
+      because: { en: expect.stringContaining('log in with `ogonblick session add fb`') },
+    });
     expect(JSON.stringify(answer)).not.toContain(canary);
   });
 });

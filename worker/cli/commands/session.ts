@@ -58,7 +58,11 @@ export async function listSessions(io: Io): Promise<number> {
     const accounts: ListedSession['accounts'] = [];
     for (const account of accountsOf(configuration, name)) {
       const session = await storageStateFor(dataDirectory, account);
-      accounts.push({ account: account.id, usable: session.usable, because: session.usable ? null : session.because });
+      accounts.push({
+        account: account.id,
+        usable: session.usable,
+        because: session.usable ? null : session.because.en,
+      });
     }
     sessions.push({ name, storedAt: stored.get(name) ?? null, accounts });
   }
