@@ -90,6 +90,23 @@ describe('a process that is killed (SIGKILL) between two changes of a file or fo
       await expectRestored(copy, scene, before);
     });
   }, 3_600_000);
+
+  test('while one item is restored leaves it restored from the word in the ledger on, asked again or not; the rest goes', async () => {
+    const args = ['dispose', 'restore', scene.list, scene.pictured, '--reason', 'Fel', '--as', 'olle.o'];
+    const words = async (copy: Copy) => (await told(copy.archive, 'disposal-restored')).length;
+    await killAtEach({ args, days: 0, data: inGrace.data }, async (copy, killAt) => {
+      if (killAt % 2 === 0) {
+        expect(await copy.run(...args)).toMatchObject({
+          code: 0,
+          list: { state: 'grace', restored: [scene.pictured] },
+        });
+        expect([killAt, await words(copy)]).toEqual([killAt, 1]);
+      }
+      const staying = (await words(copy)) === 1 ? [scene.pictured] : [];
+      await later(31, () => copy.run('dispose', 'execute', scene.list));
+      await expectCarriedOut(copy, scene, before, staying, 'restored');
+    });
+  }, 3_600_000);
 });
 
 test('a disk that is full at one change stops it with an error; with room again it is carried out', async () => {

@@ -212,6 +212,7 @@ export async function expectCarriedOut(
   scene: Scene,
   before: Map<string, string[]>,
   held: readonly string[] = [],
+  because = 'held',
 ): Promise<void> {
   const { list } = scene;
   const going = scene.going.filter((id) => !held.includes(id));
@@ -229,7 +230,7 @@ export async function expectCarriedOut(
   const path = join(copy.archive, townCommittee, 'gallring/listor', list, 'protokoll.json');
   const protocol = disposalProtocolSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   expect(protocol.destroyed.map(({ item }) => item).sort()).toEqual(going);
-  expect(protocol.leftOut.map(({ item, because }) => [item, because])).toEqual(held.map((id) => [id, 'held']));
+  expect(protocol.leftOut.map((one) => [one.item, one.because])).toEqual(held.map((id) => [id, because]));
   const counts = { listed: scene.going.length, destroyed: going.length, leftOut: held.length };
   expect(protocol.counts).toMatchObject(counts);
 }
