@@ -42,23 +42,6 @@ export async function* checkedLines(root: string, from = 1): AsyncGenerator<Chec
   }
 }
 
-/**
- * The lines about these events, each checked by itself. The others are passed over unread, ten times as quick, so the chain is not
- * checked. An event's name stands in a line as it is spelled here: quotes inside a value would be escaped.
- */
-export async function* linesAbout(root: string, events: readonly string[]): AsyncGenerator<Omit<CheckedLine, 'file'>> {
-  const marks = events.map((event) => Buffer.from(`"event":${JSON.stringify(event)},`));
-  for (const month of await monthsFrom(root, 1)) {
-    const file = ledgerFileOfMonth(month);
-    let number = 0;
-    for await (const { bytes, whole } of linesOf(join(root, file))) {
-      const place = `${file}:${++number}`;
-      if (!whole || !marks.some((mark) => bytes.includes(mark))) continue;
-      yield { place, torn: false, ...readLine(bytes.toString('utf8')) };
-    }
-  }
-}
-
 /** What the next entry may continue. A changed entry has two: the hash it bears and the one its content has. */
 interface Link {
   seq: number;

@@ -1,9 +1,10 @@
 import { DiskFaultError } from './faults.ts';
 import { ledgerMonth } from './layout.ts';
-import { type CheckedLine, checkedLines, linesAbout } from './ledger-chain.ts';
+import { type CheckedLine, checkedLines } from './ledger-chain.ts';
 import { cutTorn, LedgerDamagedError, readTail, writeLine } from './ledger-file.ts';
 import { ledgerKeys } from './ledger-keys.ts';
 import { lineOf, noPrevious, sealEntry } from './ledger-line.ts';
+import { ledgerPlaces } from './ledger-places.ts';
 import type { Lock } from './lock.ts';
 import { type LedgerEntry, ledgerEntrySchema } from './records/ledger-entry.ts';
 
@@ -54,6 +55,7 @@ const clockSlackMs = 5 * 60 * 1000;
 export function openLedger(options: { root: string; timezone: string; lock: Lock; now?: () => string }): Ledger {
   const { root, timezone, lock, now = () => new Date().toISOString() } = options;
   const keys = ledgerKeys(root);
+  const places = ledgerPlaces(root);
   const append = untilDiskFault((event: string, actor: string, data: LedgerData) =>
     appendEntry(root, timezone, now(), { event, actor, data }),
   );
@@ -66,7 +68,7 @@ export function openLedger(options: { root: string; timezone: string; lock: Lock
       lock.exclusively(() => (stillSo() ? append(event, actor, data) : null)),
     head: () => lock.exclusively(() => readTail(root).head),
     entries: (range) => soundEntries(root, range?.from ?? 1),
-    entriesAbout: (events) => entriesAbout(root, events),
+    entriesAbout: (events) => soundLines(places.about(events)),
     verifyChain: (onEntry) => verifyChain(root, isTorn, onEntry),
   };
 }
@@ -126,12 +128,9 @@ async function* soundEntries(root: string, from: number): AsyncGenerator<LedgerE
   for await (const entry of soundLines(checkedLines(root, from))) if (entry.seq >= from) yield entry;
 }
 
-/** A line may name one of the events only in its data. */
-async function* entriesAbout(root: string, events: readonly string[]): AsyncGenerator<LedgerEntry> {
-  for await (const entry of soundLines(linesAbout(root, events))) if (events.includes(entry.event)) yield entry;
-}
+type ReadPlace = Pick<CheckedLine, 'entry' | 'place' | 'problem'> & { torn?: boolean };
 
-async function* soundLines(lines: AsyncIterable<Omit<CheckedLine, 'file'>>): AsyncGenerator<LedgerEntry> {
+async function* soundLines(lines: AsyncIterable<ReadPlace> | Iterable<ReadPlace>): AsyncGenerator<LedgerEntry> {
   for await (const { entry, place, problem, torn } of lines) {
     if (torn) return;
     if (problem !== null || entry === null) {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -60,6 +60,27 @@ describe('appending', () => {
     const found: LedgerEntry[] = [];
     for await (const entry of open().entriesAbout(['seen', 'asked'])) found.push(entry);
     expect(found).toEqual([first, last]);
+  });
+
+  test('who asks again gets what another opening has appended since, and what stands in a file that was put back', async () => {
+    const ledger = open();
+    const ask = async () => {
+      const found: number[] = [];
+      for await (const { seq } of ledger.entriesAbout(['seen'])) found.push(seq);
+      return found;
+    };
+    const file = join(root, 'liggare/2026-11.jsonl');
+    expect(await ask()).toEqual([]);
+    await open().append('seen', 'clock', { accounts: 'å' });
+    const copy = readFileSync(file);
+    expect(await ask()).toEqual([1]);
+    await open().append('sealed', 'clock', {});
+    await open().append('seen', 'clock', { accounts: 'b' });
+    appendFileSync(file, '{"seq":4,"event":"seen","unfin');
+    expect(await ask()).toEqual([1, 3]);
+    writeFileSync(`${file}.copy`, copy);
+    renameSync(`${file}.copy`, file);
+    expect(await ask()).toEqual([1]);
   });
 
   test('a damaged line stops those who ask about its event, and nobody else', async () => {
