@@ -9,6 +9,7 @@ import { disposalPages } from './disposal.ts';
 import { keepDoor } from './door.ts';
 import { eventPage } from './events.ts';
 import { feedPage } from './feed.ts';
+import { holdPages } from './holds.ts';
 import { itemPages } from './items.ts';
 import { metricsPage } from './metrics-page.ts';
 import { missingPage } from './missing.ts';
@@ -44,6 +45,7 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   missingPage(app, means);
   takedownPages(app, means);
   disposalPages(app, means, prover);
+  holdPages(app, means, prover);
   eventPage(app, means);
   operationPages(app, means);
   metricsPage(app, means);

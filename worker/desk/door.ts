@@ -151,6 +151,7 @@ const inWords: ReadonlySet<string> = new Set([
   'varde',
   'nummer',
   'hur',
+  'grund',
   'vem',
   'diarienummer',
   'ej-diarium',

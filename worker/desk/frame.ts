@@ -26,6 +26,7 @@ export function deskPage(frame: DeskFrame): string {
     ['/saknas', says.missing],
     ['/avpubliceringar', says.takedowns],
     ['/gallring', says.disposal],
+    ['/stopp', says.holds],
     ['/handelser', says.events],
     ['/drift', says.operation],
     ['/arkiv/index.html', says.archive],

@@ -15,6 +15,7 @@ import { words } from '../pages/words.ts';
 import { showItems } from '../shown-items.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
+import { placingHref } from './hold-form.ts';
 import { marks, shortWords, wordsOfItem } from './item-marks.ts';
 import { type ItemWords, itemWords } from './item-words.ts';
 import { notFound } from './not-found.ts';
@@ -197,7 +198,8 @@ ${verdict.rule === null ? null : html`<dt>${says.rule}</dt><dd>${outside(verdict
 ${verdict.decision === null ? null : html`<dt>${says.decision}</dt><dd>${outside(verdict.decision)}</dd>`}
 ${verdict.dueFrom === null ? null : html`<dt>${says.dueFrom}</dt><dd>${verdict.dueFrom}</dd>`}
 ${verdict.others.length === 0 ? null : html`<dt>${says.others}</dt><dd>${outside(verdict.others.map(({ rule, dueFrom }) => `${rule}: ${dueFrom ?? '–'}`).join(', '))}</dd>`}
-${item.holds.length === 0 ? null : html`<dt>${says.holds}</dt><dd>${item.holds.join(', ')}</dd>`}</dl>
+${item.holds.length === 0 ? null : html`<dt>${says.holds}</dt><dd>${item.holds.map((id) => html`<a href="/stopp/${id}">${id}</a> `)}</dd>`}</dl>
+${officer ? html`<p><a href="${placingHref('item', id)}">${says.holdItem}</a> <a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></p>` : null}
 `,
     threadPart(items, id, means),
     versions.length < 2

@@ -1,14 +1,10 @@
-import { committeeOn } from '../../../config/accounts.ts';
 import { isDay } from '../../../config/values.ts';
 import { holdState, liftedByTwo, liftingBy } from '../../../jobs/holds/hold-state.ts';
-import { parseWhere } from '../../../jobs/items/where.ts';
-import { committeeFolders } from '../../../storage/items/mend.ts';
 import { type FiledHold, type HoldKind, type HoldScope, holdScopes } from '../../../storage/records/hold.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { NotAllowedError } from '../../not-allowed.ts';
+import { holdAims, placeHolds } from '../../place-hold.ts';
 import { holdsOf } from '../../whole-context.ts';
-import type { Workplace } from '../../workplace.ts';
-import { itemsCalled, readFilter } from '../choose-items.ts';
 import { today } from '../configuration.ts';
 import { decider, namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -23,13 +19,6 @@ export interface HoldOptions extends Partial<Record<HoldScope, string>> {
   case: string;
   review: string;
   as?: string;
-}
-
-/** What a hold is to be placed on: one for each committee that a query reaches. */
-interface Aim {
-  committee: string;
-  target: string;
-  caught: string[];
 }
 
 /** Places a gallringsstopp. Anybody who can run this may: to keep is always allowed. */
@@ -50,77 +39,15 @@ export async function addHold(io: Io, options: HoldOptions): Promise<number> {
       'Say by --review when somebody is to look whether the hold is still needed.',
     );
   }
-  const aims = await aimsOf(workplace, scope, options[scope] ?? '');
+  const found = await holdAims(workplace, { scope, target: options[scope] ?? '', today: today() });
+  if (found.aims === null) throw new UsageError(found.problem, found.remedy);
+  const { aims } = found;
   const placedBy = decider(io, workplace, options.as, aims);
   const { kind, reason, mandate, case: caseNumber, review: reviewBy } = options;
-  const holds = holdsOf(workplace);
-  const placed: FiledHold[] = [];
-  for (const aim of aims) {
-    const placedAt = new Date().toISOString();
-    const hold = { ...aim, kind, scope, reason, mandate, caseNumber, reviewBy, placedBy, placedAt };
-    placed.push(await holds.place(hold, Number(today().slice(0, 4))));
-  }
+  const said = { kind, scope, reason, mandate, caseNumber, reviewBy, placedBy };
+  const placed = await placeHolds(workplace, aims, said, { now: () => new Date().toISOString(), today: today() });
   printHolds(io, placed);
   return exitCodes.done;
-}
-
-/** Throws UsageError for what nothing is known of: a hold on a misspelt id would hold nothing. */
-async function aimsOf(workplace: Workplace, scope: HoldScope, target: string): Promise<Aim[]> {
-  const { catalog, configuration, archive } = workplace;
-  const unknown = (what: string) =>
-    new UsageError(
-      `expected ${what}, found ${JSON.stringify(target)}`,
-      'See `ogonblick item list` and `ogonblick status`.',
-    );
-  switch (scope) {
-    case 'item': {
-      const rows = await itemsCalled(workplace, [target]);
-      return rows.map(({ committee }) => ({ committee, target, caught: [] }));
-    }
-    case 'thread': {
-      const [first] = await catalog.items.find({ thread: target, limit: 1 });
-      if (first === undefined) throw unknown('the id of a thread');
-      return [{ committee: first.committee, target, caught: [] }];
-    }
-    case 'account': {
-      const account = configuration.accounts.find(({ id }) => id === target);
-      const [first] = await catalog.items.find({ account: target, limit: 1 });
-      const committee = account === undefined ? first?.committee : committeeOn(account, today());
-      if (committee === undefined) throw unknown('the id of an account');
-      return [{ committee, target, caught: [] }];
-    }
-    case 'committee': {
-      const known = [...configuration.committees.keys(), ...(await committeeFolders(archive.root))];
-      if (target === '*' || !known.includes(target)) throw unknown('the id of a committee');
-      return [{ committee: target, target, caught: [] }];
-    }
-    case 'query':
-      return queryAims(workplace, target);
-  }
-}
-
-/** A query that names no committee reaches all, also those that are in the archive only. */
-async function queryAims({ catalog, configuration, archive }: Workplace, target: string): Promise<Aim[]> {
-  const words = parseWhere(target);
-  const filter = readFilter(words, configuration.settings.timezone);
-  if (Object.keys(words).length === 0) {
-    throw new UsageError('expected a query, found nothing in it', 'To hold everything, hold each committee.');
-  }
-  const known = new Set([...configuration.committees.keys(), ...(await committeeFolders(archive.root))]);
-  known.delete('*');
-  const committees = words.committee === undefined ? [...known].sort() : [words.committee];
-  return Promise.all(
-    committees.map(async (committee) => {
-      if (!known.has(committee)) {
-        throw new UsageError(
-          `expected the id of a committee, found ${JSON.stringify(committee)}`,
-          `Known committees: ${[...known].join(', ')}.`,
-        );
-      }
-      const found = await catalog.items.find({ ...filter, committee });
-      return { committee, target, caught: found.map(({ id }) => id) };
-    }),
-  );
 }
 
 /** Says that a hold is to be lifted: the second person's word lifts those that take two. */

@@ -1,0 +1,188 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { holdState, liftedByTwo, liftingBy } from '../../jobs/holds/hold-state.ts';
+import type { FiledHold } from '../../storage/records/hold.ts';
+import { timeOf } from '../pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../pages/markup.ts';
+import { words } from '../pages/words.ts';
+import { reportWords } from '../register/report-words.ts';
+import { holdsOf } from '../whole-context.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
+import { fieldsOf } from './door.ts';
+import { factList, faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
+import { placingLinks, placingPages } from './hold-form.ts';
+import { type HoldWords, holdWords } from './hold-words.ts';
+import { notFound } from './not-found.ts';
+import type { Prover } from './prove.ts';
+import { mayOrder, mayRead, type Visitor } from './visitor.ts';
+
+/** Gallringsstopp: those that stand and those that are lifted, and lifting one. */
+export function holdPages(app: FastifyInstance, means: DeskMeans, prover: Prover): void {
+  placingPages(app, means);
+
+  app.get('/stopp', (request, reply) => listPage(means, request, reply));
+
+  app.get<{ Params: { hold: string } }>('/stopp/:hold', (request, reply) =>
+    holdPage(means, request, reply, request.params.hold, null),
+  );
+
+  app.post<{ Params: { hold: string } }>('/stopp/:hold', async (request, reply) => {
+    const { hold: id } = request.params;
+    const filed = await readableHold(means, visitorOf(request), id);
+    if (!filed) return notFound(means, request, reply);
+    const fault = await lift(means, prover, request, filed);
+    if (fault !== null) return holdPage(means, request, reply, id, fault);
+    return reply.redirect(`/stopp/${id}`, 303);
+  });
+}
+
+function wordsOf({ workplace }: DeskMeans): HoldWords {
+  return holdWords[workplace.configuration.settings.locale];
+}
+
+async function readableHold(means: DeskMeans, visitor: Visitor, id: string): Promise<FiledHold | null> {
+  const filed = (await holdsOf(means.workplace).all()).find(({ hold }) => hold.id === id);
+  return filed && mayRead(visitor, filed.hold.committee) ? filed : null;
+}
+
+/** Says that it is to be lifted, as `ogonblick hold lift` does. Gives a sentence when it does not. */
+async function lift(
+  means: DeskMeans,
+  prover: Prover,
+  request: FastifyRequest,
+  filed: FiledHold,
+): Promise<string | null> {
+  const says = wordsOf(means);
+  const { person } = visitorOf(request);
+  const sent = fieldsOf(request);
+  const reason = textIn(sent, 'skal');
+  if (!mayOrder(visitorOf(request), filed.hold.committee)) return says.notAllowed;
+  if (reason === '') return says.reasonMissing;
+  const hinder = hinderOf(filed, person.id, says);
+  if (hinder !== null) return hinder;
+  if (liftedByTwo(filed)) {
+    const proof = await prover.prove(person, person.id, sent.losenfras ?? '', request.ip);
+    if (proof.kind === 'wait') return says.wait(proof.seconds);
+    if (proof.kind === 'refused') return says.passphraseWrong;
+  }
+  const holds = holdsOf(means.workplace);
+  for (;;) {
+    // Somebody else may have said something of it since.
+    const now = (await holds.all()).find(({ hold }) => hold.id === filed.hold.id) ?? filed;
+    const { what } = liftingBy(now, person.id);
+    if (what === null) return hinderOf(now, person.id, says);
+    const at = means.now().toISOString();
+    if ((await holds.tell(now, { what, by: person.id, at, reason })) === 'published') return null;
+  }
+}
+
+/** Why this person can say no more of it; null: they can. */
+function hinderOf(filed: FiledHold, person: string, says: HoldWords): string | null {
+  if (liftingBy(filed, person).problem === null) return null;
+  return holdState(filed) === 'lifted' ? says.alreadyLifted : says.secondPerson;
+}
+
+async function listPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const visitor = visitorOf(request);
+  const all = (await holdsOf(means.workplace).all()).filter(({ hold }) => mayRead(visitor, hold.committee)).reverse();
+  const lifted = all.filter((filed) => holdState(filed) === 'lifted');
+  const standing = all.filter((filed) => holdState(filed) !== 'lifted');
+  const content: Part = [
+    html`<p>${says.lead}</p>\n<h2>${says.standing}</h2>\n`,
+    standing.length === 0 ? html`<p>${says.none}</p>` : holdTable(says.standing, standing, means),
+    placingLinks(means, visitor),
+    lifted.length === 0 ? null : [html`<h2>${says.lifted}</h2>\n`, holdTable(says.lifted, lifted, means)],
+  ];
+  return show(means, request, reply, { title: says.holds, here: '/stopp', content });
+}
+
+function holdTable(label: string, filed: readonly FiledHold[], means: DeskMeans): Markup {
+  const says = wordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  const head = [says.hold, says.committee, says.kind, says.scope, says.reason, says.reviewBy, says.state].map(
+    (title) => html`<th scope="col">${title}</th>`,
+  );
+  const rows = filed.map((one) => {
+    const { id, committee, kind, scope, reason, reviewBy } = one.hold;
+    return html`<th scope="row"><a href="/stopp/${id}">${id}</a></th><td>${committeeName(means, committee)}</td><td>${reportWords[locale].kinds[kind]}</td><td>${reportWords[locale].scopes[scope]}</td><td>${outside(reason)}</td><td>${reviewBy}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
+  });
+  return wideTable(label, head, rows);
+}
+
+function overdueMark(filed: FiledHold, means: DeskMeans): Markup | null {
+  const overdue = holdState(filed) === 'standing' && filed.hold.reviewBy < civilToday(means);
+  return overdue ? html` <span class="mark bad">${wordsOf(means).overdue}</span>` : null;
+}
+
+function committeeName({ workplace }: DeskMeans, committee: string): Markup {
+  return outside(workplace.configuration.committees.get(committee)?.name ?? committee);
+}
+
+async function holdPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  fault: string | null,
+): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const visitor = visitorOf(request);
+  const filed = await readableHold(means, visitor, id);
+  if (!filed) return notFound(means, request, reply);
+  const { hold, events } = filed;
+  const time = (instant: string) => timeOf(instant, timezone, words[locale]);
+  const content: Part = [
+    faultPart(fault),
+    factList([
+      [says.committee, committeeName(means, hold.committee)],
+      [says.kind, reportWords[locale].kinds[hold.kind]],
+      [says.scope, [reportWords[locale].scopes[hold.scope], ': ', targetLink(filed)]],
+      [says.state, [says.states[holdState(filed)], overdueMark(filed, means)]],
+      [says.reason, outside(hold.reason)],
+      [says.mandate, outside(hold.mandate)],
+      [says.caseNumber, outside(hold.caseNumber)],
+      [says.reviewBy, hold.reviewBy],
+      [says.placed, [outside(hold.placedBy), ', ', time(hold.placedAt)]],
+    ]),
+    hold.scope === 'query' ? caughtPart(filed, says) : null,
+    events.length === 0
+      ? null
+      : html`<h2>${says.history}</h2>
+<ol>${events.map(({ at, by, what, reason }) => html`<li>${time(at)} ${outside(by)} ${says.told[what]}: ${outside(reason)}</li>\n`)}</ol>
+`,
+    mayOrder(visitor, hold.committee) ? liftForm(filed, visitor, means) : null,
+  ];
+  return show(means, request, reply, { title: id, here: '/stopp', content, status: fault === null ? 200 : 422 });
+}
+
+function targetLink({ hold: { scope, target } }: FiledHold): Markup {
+  if (scope === 'account') return html`<a href="/konton/${target}">${target}</a>`;
+  if (scope === 'item' || scope === 'thread') return html`<a href="/inlagg/${target}">${target}</a>`;
+  return outside(target);
+}
+
+const mostItems = 100;
+
+function caughtPart({ hold: { caught } }: FiledHold, says: HoldWords): Markup {
+  const shown = caught.slice(0, mostItems);
+  return html`<h2>${says.items} (${caught.length})</h2>
+<p class="hint">${says.caughtHint}</p>
+<ul>${shown.map((id) => html`<li><a href="/inlagg/${id}">${id}</a></li>\n`)}</ul>
+${caught.length > shown.length ? html`<p>${says.firstOf(shown.length, caught.length)}</p>` : null}`;
+}
+
+function liftForm(filed: FiledHold, { person, form }: Visitor, means: DeskMeans): Markup | null {
+  const says = wordsOf(means);
+  const state = holdState(filed);
+  if (state === 'lifted') return null;
+  if (hinderOf(filed, person.id, says) !== null) return html`<p class="told">${says.secondPerson}</p>\n`;
+  const two = liftedByTwo(filed);
+  const title = two && state === 'standing' ? says.liftAsk : says.lift;
+  return html`<h2>${title}</h2>
+<form method="post" action="/stopp/${filed.hold.id}">${formSecret(form)}
+<p class="hint">${two ? says.liftByTwo : says.liftHint}</p>
+${field({ name: 'skal', label: says.reason, required: true }, {})}
+${two ? field({ name: 'losenfras', label: says.passphrase, type: 'password', required: true }, {}) : null}<p><button>${title}</button></p></form>
+`;
+}
