@@ -19,6 +19,7 @@ import type { LedgerEntry } from './records/ledger-entry.ts';
 import { type BagReport, type Problem, verifyBag } from './verify-bag.ts';
 import { verifyDisposal } from './verify-disposal.ts';
 import { verifyHolds } from './verify-holds.ts';
+import { verifySecrecy } from './verify-secrecy.ts';
 
 export type { Problem } from './verify-bag.ts';
 
@@ -80,6 +81,7 @@ export async function verifyArchive(options: {
       if (!present.has(folder)) problems.push(damage(folder, 'is missing: the ledger says it was sealed'));
     problems.push(...(await unledgered(ledger, chain.entries, unknown)));
     problems.push(...(await verifyHolds(root, ledger)));
+    problems.push(...(await verifySecrecy(root, ledger)));
     problems.push(...(await verifyDisposal(root, ledger, catalog ?? null)));
   }
   return { ...count, ledgerEntries: chain.entries, head: chain.head, problems };

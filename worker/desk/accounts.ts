@@ -12,6 +12,8 @@ import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { notFound } from './not-found.ts';
 import { type AccountLine, accountLines, accountLink } from './overview.ts';
 import type { Fields } from './resume.ts';
+import { secrecyHref } from './secrecy-pages.ts';
+import { secrecyWords } from './secrecy-words.ts';
 import { mayOrder, mayRead } from './visitor.ts';
 import type { DeskWords } from './words.ts';
 
@@ -49,7 +51,13 @@ export async function accountPage(
     facts(line, means),
     fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
     orderForm(line, { may: mayOrder(visitor, line.row.committee), form: visitor.form, written }, says, means),
-    snapshotList(line, snapshots, await withheldSnapshots(means.workplace, id), means),
+    snapshotList(
+      line,
+      snapshots,
+      await withheldSnapshots(means.workplace, id),
+      mayOrder(visitor, line.row.committee),
+      means,
+    ),
     attemptList(attempts, means),
   ];
   const status = fault === null ? 200 : 422;
@@ -129,6 +137,7 @@ function snapshotList(
   { account }: AccountLine,
   rows: readonly SnapshotRow[],
   withheld: ReadonlyMap<string, Withheld>,
+  officer: boolean,
   means: DeskMeans,
 ): Markup {
   const says = wordsOf(means);
@@ -148,7 +157,7 @@ ${rows.map(
   (
     row,
   ) => html`<li><a href="${archiveHref(`${row.folder}/${bagPage}`)}">${pictureOf(row)} ${timeOf(row.startedAt, timezone, archiveSays)}</a>
-<p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.because === null || withheld.has(row.id) ? null : html`<p>${outside(row.because)}</p>`}</li>
+<p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.because === null || withheld.has(row.id) ? null : html`<p>${outside(row.because)}</p>`}${officer ? html`<p><a href="${secrecyHref(row.id)}" aria-label="${secrecyWords[locale].title(row.id)}">${secrecyWords[locale].link}</a></p>` : null}</li>
 `,
 )}</ul>
 <p><a href="${archiveHref(`${shelf}/index.html`)}">${says.allYears}</a></p>

@@ -19,6 +19,7 @@ import { orderPages } from './orders.ts';
 import { overviewPage } from './overview.ts';
 import { progressScript, progressScriptPath } from './progress-script.ts';
 import { openProver } from './prove.ts';
+import { secrecyPages } from './secrecy-pages.ts';
 import { openSessions } from './sessions.ts';
 import { deskStyle } from './style.ts';
 import { takedownPages } from './takedowns.ts';
@@ -46,6 +47,7 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   takedownPages(app, means);
   disposalPages(app, means, prover);
   holdPages(app, means, prover);
+  secrecyPages(app, means);
   eventPage(app, means);
   operationPages(app, means);
   metricsPage(app, means);

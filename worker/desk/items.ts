@@ -12,9 +12,11 @@ import { decideItems } from '../decide-items.ts';
 import { timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
+import { markItem } from '../secrecy/mark-secret.ts';
 import { showItems } from '../shown-items.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
+import { textIn } from './form-parts.ts';
 import { placingHref } from './hold-form.ts';
 import { marks, shortWords, wordsOfItem } from './item-marks.ts';
 import { type ItemWords, itemWords } from './item-words.ts';
@@ -43,7 +45,11 @@ export function itemPages(app: FastifyInstance, means: DeskMeans): void {
     const asked = mayOrder(visitor, row.committee) ? decisionIn(sent, means) : itemWordsOf(means).mayNotDecide;
     if (typeof asked === 'string') return itemPage(means, request, reply, id, { fault: asked, written: sent });
     const said = { by: visitor.person.id, at: means.now().toISOString(), reason: sent.skal?.trim() || undefined };
-    await decideItems(means.workplace, said, [{ row, decision: asked }]);
+    if (asked.what === 'secrecy') {
+      await markItem(means.workplace, row, { ...said, reason: said.reason ?? '', paragraph: asked.paragraph });
+    } else {
+      await decideItems(means.workplace, said, [{ row, decision: asked }]);
+    }
     return reply.redirect(`/inlagg/${id}`, 303);
   });
 }
@@ -185,11 +191,15 @@ async function itemPage(
   const item = items.find((one) => one.id === id) as WholeItem;
   if (item.secret) await noteSecretView(means, visitor, item);
   const actions = (await catalog.items.actions([id])).get(id) ?? [];
+  const mark = item.secret ? actions.findLast(({ what }) => what === 'secrecy') : undefined;
   const versions = row.locked ? [] : await itemStoreOf(means.workplace).versions(row);
   const { locale, timezone } = configuration.settings;
   const verdict = verdictIn(locale, judge(item, configuration.committees, [], civilToday(means)));
   const content: Part = [
     html`<p class="item">${wordsOfItem(item, says)}</p>\n<p>${marks(item, says)}</p>\n`,
+    mark?.what === 'secrecy' && mark.paragraph !== null
+      ? html`<p class="told">${outside(says.markedBy(mark.paragraph))}</p>\n`
+      : null,
     facts(item, { row, officer }, means),
     html`<h2>${says.why}</h2>
 <p class="told">${outside(verdict.because)}</p>
@@ -207,7 +217,7 @@ ${officer ? html`<p><a href="${placingHref('item', id)}">${says.holdItem}</a> <a
       : html`<h2>${says.versions}</h2>\n<ol>${versions.map((one) => html`<li>${timeOf(one.capturedAt, timezone, words[locale])}: ${outside(one.text)}</li>\n`)}</ol>\n`,
     actionList(actions, means),
     fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
-    officer && !item.inGrace ? decisionForm(id, visitor.form, written, says) : null,
+    officer && !item.inGrace ? decisionForm(item, { form: visitor.form, written }, says) : null,
   ];
   return show(means, request, reply, {
     title: `${says.kinds[item.kind] ?? item.kind} ${id}`,
@@ -287,16 +297,27 @@ function decisionIn(sent: Fields, means: DeskMeans): ItemDecision | string {
     case 'tag':
       if (value === '') return says.tagMissing;
       return { what: 'tag', tags: value.split(',').flatMap((tag) => tag.trim() || []), untag: [] };
+    case 'secrecy':
+      if (value === '') return says.paragraphMissing;
+      return textIn(sent, 'skal') === '' ? says.whyMissing : { what: 'secrecy', paragraph: value };
+    case 'secrecy-lift':
+      return textIn(sent, 'skal') === '' ? says.whyMissing : { what: 'secrecy', paragraph: null };
     default:
       return says.choiceMissing;
   }
 }
 
-function decisionForm(id: string, form: string, written: Fields, says: ItemWords): Markup {
+function decisionForm(
+  { id, secret }: WholeItem,
+  { form, written }: { form: string; written: Fields },
+  says: ItemWords,
+): Markup {
   const choices = [
     ['declare-obsolete', says.declareObsolete],
     ['register', says.register],
     ['tag', says.tag],
+    ['secrecy', says.markSecret],
+    ...(secret ? ([['secrecy-lift', says.liftSecret]] as const) : []),
   ] as const;
   return html`<h2>${says.decide}</h2>
 <form method="post" action="/inlagg/${id}"><input type="hidden" name="formular" value="${form}">

@@ -1,4 +1,5 @@
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { noteLooks } from '../secrecy/note-looks.ts';
 import type { DeskMeans } from './context.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -8,5 +9,5 @@ export async function noteSecretView(
   { person }: Visitor,
   { id, committee }: Pick<ItemRow, 'id' | 'committee'>,
 ): Promise<void> {
-  await workplace.ledger.append('secret-viewed', person.id, { item: id, committee });
+  await noteLooks(workplace, person.id, [{ id, committee, secret: true }]);
 }

@@ -7,6 +7,7 @@ import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
+import { noteLooks } from '../../secrecy/note-looks.ts';
 import { readableBy, showItems } from '../../shown-items.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { chooseItems, itemInWords, readFilter } from '../choose-items.ts';
@@ -30,7 +31,7 @@ export async function listItems(io: Io, text: string[], options: ListOptions): P
   const asked = { ...parseWhere([where, ...text].join(' ')), ...words };
   const filter = readFilter(asked, workplace.configuration.settings.timezone);
   const rows = await workplace.catalog.items.find({ ...readableBy(as, filter), limit, offset });
-  if (as !== undefined) decider(io, workplace, as, rows);
+  if (as !== undefined) await noteLooks(workplace, decider(io, workplace, as, rows), rows);
   if (rows.length === limit) io.err(`The first ${limit} from ${offset}: go on with --offset ${offset + limit}.\n`);
   const items = await showItems(workplace, rows);
   printResult(io, { items }, () => [...items.map(itemInWords), ''].join('\n'));
@@ -42,7 +43,7 @@ export async function showItem(io: Io, id: string, options: { as?: string }): Pr
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const [row] = (await chooseItems(workplace, { ids: [id], as: options.as })) as [ItemRow];
-  decider(io, workplace, options.as, [row]);
+  const by = decider(io, workplace, options.as, [row]);
   const { catalog } = workplace;
   const [item] = (await showItems(workplace, [row])) as [WholeItem];
   const siblings = await catalog.items.find({
@@ -50,6 +51,7 @@ export async function showItem(io: Io, id: string, options: { as?: string }): Pr
     account: row.account,
     withoutSecret: options.as === undefined,
   });
+  await noteLooks(workplace, by, siblings);
   const thread = (await showItems(workplace, siblings)).reverse();
   const versions = row.locked ? [] : await itemStoreOf(workplace).versions(row);
   const actions = (await catalog.items.actions([row.id])).get(row.id) ?? [];

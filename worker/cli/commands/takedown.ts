@@ -4,6 +4,7 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { TakedownCategory, TakedownNote } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
+import { noteLooks } from '../../secrecy/note-looks.ts';
 import { showItems } from '../../shown-items.ts';
 import { readNote } from '../../takedown-note.ts';
 import { closeNotes, justAfter, takenDownTime, usualReasons, wordsOfMany, writeNotes } from '../../takedowns.ts';
@@ -68,7 +69,7 @@ export async function listTakedowns(io: Io, options: { all?: boolean; as?: strin
   const open = noted.filter((row) => row.takedown?.closedAt == null);
   const asked = options.all ? noted : open;
   const readable = asked.filter((row) => !row.secret || options.as !== undefined);
-  if (options.as !== undefined) decider(io, workplace, options.as, readable);
+  if (options.as !== undefined) await noteLooks(workplace, decider(io, workplace, options.as, readable), readable);
   const takedowns: ListedNote[] = [];
   for (const row of readable) {
     takedowns.push({ ...(await readNote(store, row)), closedAt: row.takedown?.closedAt ?? null });

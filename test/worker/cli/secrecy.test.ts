@@ -1,0 +1,90 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { accountFolder } from '../../../storage/layout.ts';
+import { secrecyFile, secrecyShelf } from '../../../storage/secrecy-layout.ts';
+import { refreshArchivePages } from '../../../worker/refresh-archive-pages.ts';
+import { withheldSnapshots } from '../../../worker/withheld-snapshots.ts';
+import { fillDraft, sampleDescription, sampleFolder, sampleId } from '../../storage/sample.ts';
+import { allOf, openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
+
+let town: Town;
+beforeEach(async () => {
+  town = await openTown();
+  await town.within(async (workplace) => {
+    const draft = await workplace.archive.draft(sampleId);
+    const shown = { author: null, time: null, timeShown: null, text: 'hej', media: [], places: [], picture: null };
+    const post = { ...shown, key: address, permalink: address, number: 1, commentsClaimed: null, comments: [] };
+    const posts = { format: 'ogonblick-posts/1', pack: 'facebook', posts: [post] };
+    await fillDraft(draft, { 'inlagg.json': JSON.stringify(posts) });
+    const sealed = await workplace.archive.seal(draft, sampleDescription());
+    await workplace.catalog.recordSnapshot(sealed.description, sealed.manifestDigest);
+    const told = { folder: sampleFolder, manifest: sealed.manifestDigest, committee: townCommittee };
+    await workplace.ledger.append('snapshot-sealed', 'cli:root', told);
+    await refreshArchivePages(workplace);
+  });
+});
+afterEach(() => town.close());
+
+const address = 'https://www.facebook.com/exempelkommun/posts/1';
+const law = ['--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Om Frida Frågas hälsa'];
+const as = ['--as', 'karin.k'];
+const indexPage = () => readFile(join(town.archive, accountFolder(townCommittee, townAccount), 'index.html'), 'utf8');
+const withheld = () => town.within(async (workplace) => [...(await withheldSnapshots(workplace))]);
+const told = (event: string) => town.within((workplace) => allOf(workplace.ledger.entriesAbout([event])));
+
+test('a marking is a file beside what is sealed, is in the ledger without its words, and stands after a reindex until it is lifted', async () => {
+  const bag = () => readdir(join(town.archive, sampleFolder), { recursive: true });
+  const before = await bag();
+  expect(await town.run('secrecy', 'mark', '--snapshot', sampleId, ...law)).toMatchObject({ code: 3 });
+  const marked = await town.run('secrecy', 'mark', '--snapshot', sampleId, ...law, ...as);
+  expect(marked).toMatchObject({ code: 0, snapshots: [{ snapshot: sampleId, marked: true }] });
+  expect(await bag()).toEqual(before);
+  const mark = JSON.parse(await readFile(join(town.archive, secrecyFile(townCommittee, sampleId, 1)), 'utf8'));
+  expect(mark).toMatchObject({ by: 'karin.k', paragraph: 'OSL 26 kap. 1 §', reason: 'Om Frida Frågas hälsa' });
+  const [entry] = await told('secrecy-marked');
+  expect(entry).toMatchObject({ actor: 'karin.k', data: { snapshot: sampleId, paragraph: 'OSL 26 kap. 1 §' } });
+  expect(JSON.stringify(entry)).not.toContain('Frida');
+  expect((await town.run('reindex')).code).toBe(0);
+  expect(await withheld()).toEqual([[sampleId, 'secret']]);
+  expect(await indexPage()).toContain('Sekretessmarkerad');
+  expect(await indexPage()).not.toContain('oversiktsbild.png');
+  expect((await town.run('verify')).code).toBe(0);
+
+  await town.run('secrecy', 'lift', '--snapshot', sampleId, '--reason', 'Omprövad', ...as);
+  expect(await withheld()).toEqual([]);
+  expect(await indexPage()).toContain('oversiktsbild.png');
+  expect(await readdir(join(town.archive, secrecyShelf(townCommittee)))).toHaveLength(2);
+  const again = await town.run('secrecy', 'lift', '--snapshot', sampleId, '--reason', 'Omprövad', ...as);
+  expect(again).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
+});
+
+test('a marking that was changed or lost is damage', async () => {
+  await town.run('secrecy', 'mark', '--snapshot', sampleId, ...law, ...as);
+  await rm(join(town.archive, secrecyFile(townCommittee, sampleId, 1)));
+  expect(await town.run('verify')).toMatchObject({
+    code: 1,
+    problems: [{ path: secrecyFile(townCommittee, sampleId, 1), severity: 'damage' }],
+  });
+});
+
+test('an item that is marked makes the snapshots secret that show it, or were taken while it was there, and each look is written down', async () => {
+  const { shown, later } = await town.collect({
+    shown: { permalink: address, text: 'Om hälsa' },
+    later: { publishedAt: '2026-11-25T09:00:00.000Z' },
+  });
+  expect(await town.run('secrecy', 'mark', '--item', later ?? '', ...law, ...as)).toMatchObject({ snapshots: [] });
+  expect(await withheld()).toEqual([]);
+  expect(await town.run('secrecy', 'mark', '--item', shown ?? '', ...law, ...as)).toMatchObject({
+    code: 0,
+    snapshots: [{ item: shown, snapshot: sampleId, standing: 'shown' }],
+  });
+  expect(await withheld()).toEqual([[sampleId, 'secret']]);
+  expect(await indexPage()).not.toContain('oversiktsbild.png');
+  expect(await town.run('item', 'show', shown ?? '')).toMatchObject({ code: 3 });
+  expect(await told('secret-viewed')).toEqual([]);
+  await town.run('item', 'show', shown ?? '', ...as);
+  expect(await told('secret-viewed')).toMatchObject([{ actor: 'karin.k', data: { item: shown } }]);
+  await town.run('item', 'lock', shown ?? '', ...as);
+  expect(await withheld()).toEqual([[sampleId, 'locked']]);
+});
