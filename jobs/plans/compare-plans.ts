@@ -2,20 +2,28 @@ import type { Plans } from '../judge/governing-rules.ts';
 import type { ItemFacts } from '../judge/item-facts.ts';
 import { type Verdict, type VerdictState, verdictStates } from '../judge/verdict.ts';
 import { openJudge, type StandingHold } from '../judge.ts';
+import type { AlikeVerdicts } from './alike-verdicts.ts';
 import { changeBetween, changesToAccept, type VerdictChange, verdictChanges } from './verdict-change.ts';
 
 /** What a changed plan does to the items that there are. Days are civil days in Europe/Stockholm. */
 export interface PlanComparison {
   today: string;
   items: number;
+  /**
+   * False: of some items only their sort is known, and each sort is counted under all that its items may come to; every number is then
+   * one that the true one does not exceed, but that what is `open` comes on top of `counts`.
+   */
+  exact: boolean;
   counts: Record<VerdictChange, number>;
+  /** Of these only judging each of them tells what the change does to it; 0 where every item was judged. */
+  open: number;
   /** How many items are in each state, by the plans before and after. */
   states: Record<VerdictState, { before: number; after: number }>;
   /** How many could be put on a list today: due, not held, no conflict. */
   listable: { before: number; after: number };
   /** One for each pair of deciding rules and what it changes; the gravest first. */
   moves: PlanMove[];
-  /** Something goes earlier than before, or goes at all: a person must accept that before anything is listed. */
+  /** Something goes earlier than before, or goes at all, or may: a person must accept that before anything is listed. */
   needsAcceptance: boolean;
 }
 
@@ -33,9 +41,11 @@ export interface PlanMove {
 
 const exampleCount = 5;
 
-/** A comparison under way: items are taken in one by one, in any order, and the memory it takes does not grow with them. */
+/** A comparison under way: items are taken in, in any order, and the memory it takes does not grow with them. */
 export interface Comparing {
   take(item: ItemFacts): void;
+  /** So many that are alike, and what may be said of them. */
+  takeAlike(items: number, verdicts: readonly AlikeVerdicts[]): void;
   result(): PlanComparison;
 }
 
@@ -55,29 +65,49 @@ export function openComparison(
   today: string,
 ): Comparing {
   const [judgeBefore, judgeAfter] = [openJudge(plans.before, holds, today), openJudge(plans.after, holds, today)];
-  const counts = zeros(verdictChanges, () => 0);
-  const states = zeros(verdictStates, () => ({ before: 0, after: 0 }));
-  const listable = { before: 0, after: 0 };
+  const figures = new Map<string, number>();
   const moves = new Map<string, PlanMove>();
-  let items = 0;
+  let [items, exact] = [0, true];
+  const takeAlike: Comparing['takeAlike'] = (count, verdicts) => {
+    const told = verdicts.map(figuresOf);
+    const all = new Set(told.flat());
+    items += count;
+    exact &&= told.every(({ length }) => length === all.size);
+    for (const figure of all) figures.set(figure, (figures.get(figure) ?? 0) + count);
+    const moved = new Map(verdicts.map((one) => [moveOf(one), one]));
+    for (const [key, one] of moved) if (key !== null) addMove(moves, key, one, count);
+  };
+  const figure = (name: string) => figures.get(name) ?? 0;
   return {
-    take(item) {
-      const [before, after] = [judgeBefore(item), judgeAfter(item)];
-      const change = changeBetween(before, after);
-      items += 1;
-      counts[change] += 1;
-      states[before.state].before += 1;
-      states[after.state].after += 1;
-      if (isListable(before)) listable.before += 1;
-      if (isListable(after)) listable.after += 1;
-      if (change !== 'unchanged') addMove(moves, change, before, after);
-    },
+    take: (item) => takeAlike(1, [{ before: judgeBefore(item), after: judgeAfter(item), open: false }]),
+    takeAlike,
     result() {
       const sorted = [...moves.values()].toSorted(byGravity);
-      const needsAcceptance = sorted.some(({ change }) => changesToAccept.has(change));
-      return { today, items, counts, states, listable, moves: sorted, needsAcceptance };
+      const needsAcceptance = figure('open') > 0 || sorted.some(({ change }) => changesToAccept.has(change));
+      return {
+        ...{ today, items, exact },
+        counts: record(verdictChanges, figure),
+        open: figure('open'),
+        states: record(verdictStates, (state) => ({
+          before: figure(`${state} before`),
+          after: figure(`${state} after`),
+        })),
+        listable: { before: figure('listable before'), after: figure('listable after') },
+        ...{ moves: sorted, needsAcceptance },
+      };
     },
   };
+}
+
+/** The figures that items are counted under of which this may be said. */
+function figuresOf({ before, after, open }: AlikeVerdicts): string[] {
+  return [
+    open ? 'open' : changeBetween(before, after),
+    `${before.state} before`,
+    `${after.state} after`,
+    ...(isListable(before) ? ['listable before'] : []),
+    ...(isListable(after) ? ['listable after'] : []),
+  ];
 }
 
 /** Whether the verdict alone lets it be put on a list: what a list asks for besides is not known here. */
@@ -85,18 +115,24 @@ export function isListable({ state, held, conflict }: Pick<Verdict, 'state' | 'h
   return state === 'due' && !held && !conflict;
 }
 
-function zeros<K extends string, V>(keys: readonly K[], zero: () => V): Record<K, V> {
-  return Object.fromEntries(keys.map((key) => [key, zero()])) as Record<K, V>;
+function record<K extends string, V>(keys: readonly K[], figureOf: (key: K) => V): Record<K, V> {
+  return Object.fromEntries(keys.map((key) => [key, figureOf(key)])) as Record<K, V>;
 }
 
-function addMove(moves: Map<string, PlanMove>, change: VerdictChange, before: Verdict, after: Verdict): void {
-  const key = JSON.stringify([change, before.rule, after.rule]);
+/** Null: none that is told of by itself. */
+function moveOf({ before, after, open }: AlikeVerdicts): string | null {
+  const change = changeBetween(before, after);
+  return open || change === 'unchanged' ? null : JSON.stringify([change, before.rule, after.rule]);
+}
+
+function addMove(moves: Map<string, PlanMove>, key: string, { before, after }: AlikeVerdicts, count: number): void {
   let move = moves.get(key);
   if (move === undefined) {
+    const change = changeBetween(before, after);
     move = { change, before: before.rule, after: after.rule, items: 0, firstDueFrom: null, examples: [] };
     moves.set(key, move);
   }
-  move.items += 1;
+  move.items += count;
   const { dueFrom, item } = after;
   if (dueFrom !== null && (move.firstDueFrom === null || dueFrom < move.firstDueFrom)) move.firstDueFrom = dueFrom;
   if (item === null) return;

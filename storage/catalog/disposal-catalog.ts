@@ -68,6 +68,8 @@ export function disposalCatalog(engine: Engine): DisposalCatalog {
       }
     },
     async scrub() {
+      // A day on which nothing is left tells that there was something.
+      await whenFree(() => tables.deleteFrom('alike_items').where('count', '=', 0).execute());
       // A contentless index only marks what is deleted, whatever its "secure-delete" says; merging all of it drops the words.
       if (kind === 'sqlite') {
         await whenFree(() => sql`insert into item_text (item_text) values ('optimize')`.execute(tables));

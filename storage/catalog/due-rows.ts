@@ -1,6 +1,7 @@
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { AuthorRole, ItemKind } from '../records/item.ts';
-import { type ItemRow, itemFromTable } from './item-rows.ts';
+import { type ItemsQuery, pagedRows } from './item-pages.ts';
+import type { ItemRow } from './item-rows.ts';
 import { firstNumber } from './item-writes.ts';
 import type { CatalogTables } from './schema.ts';
 
@@ -25,9 +26,6 @@ export interface DueRanges {
 }
 
 type Tables = Kysely<CatalogTables>;
-type Query = SelectQueryBuilder<CatalogTables, 'items', object>;
-
-const rowsInPage = 1000;
 
 /** The text of two partial indexes: a query that repeats it is answered by them. */
 const decided = sql<boolean>`(class is not null or case_number is not null or obsolete_at is not null or delivered_at is not null or reviews <> '[]')`;
@@ -43,7 +41,7 @@ export async function* dueRows(
   const its = tables.selectFrom('items').where('committee', '=', committee);
   // A review may give an item any day.
   const reviewed = sql<boolean>`reviews <> '[]'`;
-  const queries: Query[] = [
+  const queries: ItemsQuery[] = [
     its.where(decided).where((its) => its.or([reviewed, boundsCondition(touched)])),
     its.where('removed_at', 'is not', null).where(undecided).where(boundsCondition(touched)),
     ...plain.map(({ kind, role, bounds }) =>
@@ -53,22 +51,11 @@ export async function* dueRows(
         .where(boundsCondition(bounds)),
     ),
   ];
-  for (const query of queries) yield* paged(query, whenFree);
-}
-
-async function* paged(query: Query, whenFree: <T>(work: () => Promise<T>) => Promise<T>): AsyncGenerator<ItemRow[]> {
-  for (let after = -1; ; ) {
-    const page = query.where('number', '>', after).orderBy('number').limit(rowsInPage);
-    const rows = await whenFree(() => page.selectAll().execute());
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = Number(last.number);
-    yield rows.map(itemFromTable);
-  }
+  for (const query of queries) yield* pagedRows(query, whenFree);
 }
 
 /** An item's number grows with its publication: where every alternative bounds that, the index ends the search. */
-function below(query: Query, bounds: Bounds): Query {
+function below(query: ItemsQuery, bounds: Bounds): ItemsQuery {
   const days = bounds.map((all) => all.find(({ fact }) => fact === 'published')?.before);
   const latest = days.includes(undefined) ? undefined : days.toSorted().at(-1);
   return latest === undefined ? query : query.where('number', '<', firstNumber(`${latest}T00:00:00Z`));

@@ -1,5 +1,6 @@
 import type { ItemAction } from '../records/item-action.ts';
 import type { ItemRun } from '../records/item-run.ts';
+import { type AlikeBy, type AlikeItems, alikeItems, singleItems, tagsInUse } from './alike-items.ts';
 import type { Expected } from './collecting-queries.ts';
 import * as collecting from './collecting-queries.ts';
 import { type DueRanges, dueRows } from './due-rows.ts';
@@ -14,6 +15,7 @@ import type { FiledRun } from './item-writes.ts';
 import * as writes from './item-writes.ts';
 import { type ThreadMember, threadMembers } from './thread-members.ts';
 
+export type { AlikeBy, AlikeItems } from './alike-items.ts';
 export type { Expected } from './collecting-queries.ts';
 export type { ThreadFacts, WithheldItem } from './item-queries.ts';
 export type { FiledVersion, ItemRow, KnownItem } from './item-rows.ts';
@@ -46,6 +48,11 @@ export interface ItemCatalog {
   withheld(): Promise<WithheldItem[]>;
   /** Those of a committee in the ranges, in pages; see `due-rows.ts`. */
   duePages(committee: string, ranges: DueRanges): AsyncIterable<ItemRow[]>;
+  /** Those of a committee that are counted by their sort; those that are not come in pages from `singles`. */
+  alike(committee: string, by: ReadonlySet<AlikeBy>): Promise<AlikeItems[]>;
+  singles(committee: string): AsyncIterable<ItemRow[]>;
+  /** Every tag that one of the committee's items bears. */
+  tags(committee: string): Promise<ReadonlySet<string>>;
   /** How many a committee has. */
   countOf(committee: string): Promise<number>;
   threads(ids: readonly string[]): Promise<Map<string, ThreadFacts>>;
@@ -84,6 +91,9 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     pages: (committee) => itemPages(tables, whenFree, committee),
     withheld: () => whenFree(() => queries.withheldItems(tables)),
     duePages: (committee, ranges) => dueRows(tables, whenFree, committee, ranges),
+    alike: (committee, by) => whenFree(() => alikeItems(tables, committee, by)),
+    singles: (committee) => singleItems(tables, whenFree, committee),
+    tags: (committee) => whenFree(() => tagsInUse(tables, committee)),
     countOf: (committee) => whenFree(() => queries.itemCount(tables, committee)),
     threads: (ids) => whenFree(() => queries.threadFacts(tables, ids)),
     members: (threads) => whenFree(() => threadMembers(tables, threads)),

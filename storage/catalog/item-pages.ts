@@ -1,26 +1,28 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { type ItemRow, itemFromTable } from './item-rows.ts';
 import type { CatalogTables } from './schema.ts';
 
-const itemsInPage = 1000;
+export type ItemsQuery = SelectQueryBuilder<CatalogTables, 'items', object>;
+
+const rowsInPage = 1000;
 
 /** All items of a committee, oldest publication first, in pages, so that the memory it takes does not grow with the committee. */
-export async function* itemPages(
+export function itemPages(
   tables: Kysely<CatalogTables>,
   whenFree: <T>(work: () => Promise<T>) => Promise<T>,
   committee: string,
 ): AsyncGenerator<ItemRow[]> {
+  return pagedRows(tables.selectFrom('items').where('committee', '=', committee), whenFree);
+}
+
+/** What a query finds, oldest publication first, in pages. */
+export async function* pagedRows(
+  query: ItemsQuery,
+  whenFree: <T>(work: () => Promise<T>) => Promise<T>,
+): AsyncGenerator<ItemRow[]> {
   for (let after = -1; ; ) {
-    const rows = await whenFree(() =>
-      tables
-        .selectFrom('items')
-        .selectAll()
-        .where('committee', '=', committee)
-        .where('number', '>', after)
-        .orderBy('number')
-        .limit(itemsInPage)
-        .execute(),
-    );
+    const page = query.where('number', '>', after).orderBy('number').limit(rowsInPage);
+    const rows = await whenFree(() => page.selectAll().execute());
     const last = rows.at(-1);
     if (last === undefined) return;
     after = Number(last.number);

@@ -29,7 +29,7 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
     whenFree: (work) => reached(work),
     exclusively: (work) => inTransaction(pool, writingLock, async () => work()),
     async compact() {
-      await reached(() => pool.query('vacuum full items, item_text, item_names'));
+      await reached(() => pool.query('vacuum full items, alike_items, item_text, item_names'));
     },
     close: () => tables.destroy(),
   };

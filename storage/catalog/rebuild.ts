@@ -43,6 +43,8 @@ export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntr
     for (const table of ['attempts', 'shown', 'items', 'item_names', 'item_runs', 'item_actions', 'holds'] as const) {
       await transaction.deleteFrom(table).execute();
     }
+    // What the items left behind when they went: sorts of which there are none.
+    await transaction.deleteFrom('alike_items').execute();
     await emptyTexts(transaction, engine.kind);
     const { take, end } = startFilling(transaction, engine);
     for await (const entry of entries) await take(entry);

@@ -1,3 +1,5 @@
+import { alikeStatements } from './alike-schema.ts';
+
 /** The catalog's tables, as both engines have them. Instants are ISO 8601 in UTC with milliseconds, so that text order is time order. */
 export interface SnapshotsTable {
   id: string;
@@ -120,10 +122,27 @@ export interface HoldsTable {
   record: string;
 }
 
+/** How many items there are of each sort; `alike-schema.ts`. */
+export interface AlikeItemsTable {
+  committee: string;
+  account: string;
+  platform: string;
+  kind: string;
+  author_role: string;
+  published: string;
+  captured: string;
+  edited: number;
+  /** 1: hidden, 2: removed. */
+  gone: number;
+  media: number;
+  count: number;
+}
+
 export interface CatalogTables {
   snapshots: SnapshotsTable;
   attempts: AttemptsTable;
   items: ItemsTable;
+  alike_items: AlikeItemsTable;
   item_names: ItemNamesTable;
   item_runs: ItemRunsTable;
   item_actions: ItemActionsTable;
@@ -218,4 +237,5 @@ export const migrations: Statement[][] = [
       obsolete_at is not null or delivered_at is not null or reviews <> '[]')`,
     'create index items_removed_in on items (committee, number) where removed_at is not null',
   ],
+  alikeStatements,
 ];

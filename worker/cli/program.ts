@@ -105,6 +105,7 @@ function buildProgram(setCode: (code: number) => void): Command {
     .description(
       'what changed plans do to the items that there are, before and after; with --yes a person accepts them',
     )
+    .option('--exact', 'judge every item, with examples; without it what is alike is counted, within seconds')
     .option('--yes', 'accept them')
     .option('--as <person>', 'who accepts, by the id in people.yaml')
     .action((ids: string[], options) =>

@@ -34,7 +34,7 @@ export async function showDisposal(
   if ((await standings(workplace, today)).length === 0) {
     await fileOldItems(workplace, now);
     await fileGoverningDocuments(workplace);
-    await acceptPlans(workplace, await planAcceptance(workplace, committee, today), officer);
+    await acceptPlans(workplace, await planAcceptance(workplace, { committee, today, exact: false }), officer);
     const { list } = await findDue(workplace, { committee, by: officer, verified: false, today, now });
     if (list !== null) await fileList(workplace, list);
   }

@@ -3,8 +3,11 @@ import { type CommitteePlan, committeePlanSchema } from '../../config/committees
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { type Plans, plansConcerning } from '../../jobs/judge/governing-rules.ts';
 import { type AcceptedPlans, acceptedPlans, planAccepted, type SealedPlan } from '../../jobs/plans/accepted-plans.ts';
-import { openComparison, type PlanComparison } from '../../jobs/plans/compare-plans.ts';
+import { openAlikeJudge } from '../../jobs/plans/alike-verdicts.ts';
+import { askedOf, mostTags } from '../../jobs/plans/asked.ts';
+import { type Comparing, openComparison, type PlanComparison } from '../../jobs/plans/compare-plans.ts';
 import { digestText } from '../../storage/bag.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { RecordDamagedError } from '../../storage/faults.ts';
 import { type SealedGoverning, sealedPlan } from '../../storage/governing.ts';
 import { wholeContext } from '../whole-context.ts';
@@ -23,33 +26,60 @@ export interface PlanAcceptance {
 
 /**
  * Compares the plans that hold now with those that were last accepted, over all items that there are; before the first acceptance
- * there was no plan. The plans have to be filed before (`fileGoverningDocuments`). `today`: civil day in Europe/Stockholm.
+ * there was no plan. What nobody has decided about is counted by its sort, unless every item is to be judged (`exact`: half a minute
+ * for a million). The plans have to be filed before (`fileGoverningDocuments`). `today`: civil day in Europe/Stockholm.
  * Throws RecordDamagedError when a sealed copy is missing or cannot be read.
  */
-export async function planAcceptance(workplace: Workplace, committee: string, today: string): Promise<PlanAcceptance> {
-  const { archive, ledger, catalog, configuration } = workplace;
+export async function planAcceptance(
+  workplace: Workplace,
+  { committee, today, exact }: { committee: string; today: string; exact: boolean },
+): Promise<PlanAcceptance> {
+  const { archive, ledger, configuration } = workplace;
   const accepted = (await acceptedPlans(ledger.entriesAbout([planAccepted]))).get(committee) ?? null;
   const sealed = await sealedPlans(workplace);
   const before = await plansIn(archive.root, sealed, accepted?.copies ?? []);
-  const comparing = openComparison({ before, after: configuration.committees }, [], today);
-  const context = await wholeContext(workplace);
-  for await (const rows of catalog.items.pages(committee)) {
-    for (const item of await gatherWhole(context, rows)) comparing.take(item);
-  }
-  const comparison = comparing.result();
+  const plans = { before, after: configuration.committees };
+  const comparison = await compare(workplace, { committee, plans, today, exact });
   const copies = currentCopies(configuration, sealed, committee);
   return { committee, accepted, copies, comparison, needsAcceptance: comparison.needsAcceptance };
 }
 
+interface Compared {
+  committee: string;
+  plans: { before: Plans; after: Plans };
+  today: string;
+  exact: boolean;
+}
+
+async function compare(workplace: Workplace, { committee, plans, today, exact }: Compared): Promise<PlanComparison> {
+  const { catalog, configuration } = workplace;
+  const comparing = openComparison(plans, [], today);
+  const asked = askedOf([plans.before, plans.after], committee, await catalog.items.tags(committee));
+  if (exact || asked.tags.length > mostTags) {
+    await judgeEach(workplace, comparing, catalog.items.pages(committee));
+    return comparing.result();
+  }
+  const closed = new Map(configuration.accounts.flatMap(({ id, closed }) => (closed === null ? [] : [[id, closed]])));
+  const judge = openAlikeJudge(plans, { committee, asked, today, closed });
+  for (const alike of await catalog.items.alike(committee, asked.by)) comparing.takeAlike(alike.count, judge(alike));
+  await judgeEach(workplace, comparing, catalog.items.singles(committee));
+  return comparing.result();
+}
+
+async function judgeEach(workplace: Workplace, comparing: Comparing, pages: AsyncIterable<ItemRow[]>): Promise<void> {
+  const context = await wholeContext(workplace);
+  for await (const rows of pages) for (const item of await gatherWhole(context, rows)) comparing.take(item);
+}
+
 /**
  * Whether anything may be listed by the plans that hold now. Where they are word for word what was last accepted, that needs no look at
- * the items. Otherwise as `planAcceptance`, which throws the same.
+ * the items. Otherwise as `planAcceptance` counts, which throws the same: what only judging each item could clear is for a person.
  */
 export async function arePlansAccepted(workplace: Workplace, committee: string, today: string): Promise<boolean> {
   const accepted = (await acceptedPlans(workplace.ledger.entriesAbout([planAccepted]))).get(committee);
   const copies = await currentPlanCopies(workplace, committee);
   const isSame = accepted !== undefined && isDeepStrictEqual(accepted.copies, copies);
-  return isSame || !(await planAcceptance(workplace, committee, today)).needsAcceptance;
+  return isSame || !(await planAcceptance(workplace, { committee, today, exact: false })).needsAcceptance;
 }
 
 /** The sealed copies of the plans that hold now. */
@@ -60,15 +90,15 @@ export async function currentPlanCopies(workplace: Workplace, committee: string)
 /** Writes down that a person has accepted the plans as they were compared. */
 export async function acceptPlans({ ledger }: Workplace, acceptance: PlanAcceptance, by: string): Promise<void> {
   const { committee, copies, comparison } = acceptance;
-  const { today, items, counts } = comparison;
+  const { today, items, exact, counts, open } = comparison;
   const told = (field: keyof SealedPlan) => copies.map((copy) => copy[field]).join(' ');
   await ledger.append(planAccepted, by, {
     committee,
     copies: told('folder'),
     digests: told('digest'),
-    today,
-    items,
+    ...{ today, items, exact },
     ...counts,
+    open,
   });
 }
 

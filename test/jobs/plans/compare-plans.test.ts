@@ -73,6 +73,8 @@ test('counts what a changed plan does, and shows which items', () => {
   expect(comparePlans([...many, held, old, post], plans, [], '2026-06-01')).toEqual({
     today: '2026-06-01',
     items: 12,
+    exact: true,
+    open: 0,
     counts: {
       'newly-disposed': 0,
       shortened: 11,

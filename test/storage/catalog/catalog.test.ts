@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openCatalog } from '../../../storage/catalog/catalog.ts';
 import { memory, requireAll, temporaryFolder } from '../sample.ts';
+import { alikeContract } from './alike-contract.ts';
 import { catalogContract, snapshotOf } from './contract.ts';
 import { disposalContract } from './disposal-contract.ts';
 import { itemsContract, versionOf } from './items-contract.ts';
@@ -12,6 +13,7 @@ describe('SQLite', () => {
   catalogContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
   itemsContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
   disposalContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
+  alikeContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
 
   test('keeps nothing of what was disposed of: not in free pages, not in the full-text index, not in its log', async () => {
     const dataDirectory = await temporaryFolder(memory);
@@ -88,6 +90,7 @@ if (programs === null && requireAll) {
   catalogContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
   itemsContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
   disposalContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
+  alikeContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
 
   test('gives the lock back when the process that holds it loses its connection', async () => {
     const options = { dataDirectory: await temporaryFolder(memory), databaseUrl: server.url };

@@ -67,7 +67,7 @@ export function runOf(at: string, lines: ItemRunLine[], changes: Partial<ItemRun
   return { path: `kommunstyrelsen/a/insamlingar/${at.replaceAll(':', '')}.jsonl`, run, lines };
 }
 
-const actionOf = (name: string, at: string, decision: ItemDecision, by = 'p'): ItemAction => ({
+export const actionOf = (name: string, at: string, decision: ItemDecision, by = 'p'): ItemAction => ({
   format: 'ogonblick-action/1',
   id: newItemId(),
   at,

@@ -82,6 +82,26 @@ test('a plan that shortens is to be accepted anew, one that lengthens or only wo
   });
 });
 
+test('what is alike is counted, and says where it cannot tell; with --exact every item is judged', async () => {
+  const answer = { author: { role: 'account' as const, name: 'Kommunen', platformId: null } };
+  const { asked } = await town.collect({ asked: { publishedAt: '2024-10-01T09:00:00.000Z' } });
+  await town.collect({ answer: { ...answer, thread: asked ?? '', publishedAt: '2024-10-02T09:00:00.000Z' } });
+  await accept();
+  await town.change(plan, 'trigger: last-activity\n    period: P2Y', 'trigger: last-activity\n    period: P3Y');
+  const counted = await see();
+  expect(counted.found).toMatchObject({
+    needsAcceptance: true,
+    comparison: { items: 2, open: 1, counts: { unchanged: 1, lengthened: 0 }, moves: [] },
+  });
+  const { code, found } = await see('--exact');
+  expect(code).toBe(0);
+  expect(found).toMatchObject({
+    needsAcceptance: false,
+    comparison: { items: 2, exact: true, open: 0, counts: { unchanged: 1, lengthened: 1 } },
+  });
+  expect(found.comparison.moves).toMatchObject([{ change: 'lengthened', items: 1, examples: [expect.any(String)] }]);
+});
+
 test('what is collected later is compared too: a change that touched nothing at first is to be accepted when it does', async () => {
   await accept();
   await town.change(plan, 'period: P2Y', 'period: P1Y');

@@ -11,6 +11,7 @@ import { type Io, printResult, UsageError } from '../io.ts';
 export interface AcceptOptions {
   as?: string;
   yes?: boolean;
+  exact?: boolean;
 }
 
 /**
@@ -24,16 +25,19 @@ export async function acceptPlansOf(io: Io, ids: string[], options: AcceptOption
   const rows = committees.map((committee) => ({ committee }));
   const by = options.yes ? namedDecider(io, workplace, options.as, rows) : null;
   await fileGoverningDocuments(workplace);
-  const found: PlanAcceptance[] = [];
-  for (const committee of committees) found.push(await planAcceptance(workplace, committee, today()));
+  const look = async () => {
+    const found: PlanAcceptance[] = [];
+    const how = { today: today(), exact: options.exact ?? false };
+    for (const committee of committees) found.push(await planAcceptance(workplace, { committee, ...how }));
+    return found;
+  };
+  const found = await look();
   if (by === null) {
     printResult(io, { preview: true, plans: found }, () => `${found.map(inWords).join('')}${toAccept(found)}`);
     return found.some(({ needsAcceptance }) => needsAcceptance) ? exitCodes.needsPerson : exitCodes.done;
   }
   for (const acceptance of found) await acceptPlans(workplace, acceptance, by);
-  const plans: PlanAcceptance[] = [];
-  for (const committee of committees) plans.push(await planAcceptance(workplace, committee, today()));
-  printResult(io, { plans }, () => found.map((one) => `${inWords(one)}  accepted by ${by}\n`).join(''));
+  printResult(io, { plans: await look() }, () => found.map((one) => `${inWords(one)}  accepted by ${by}\n`).join(''));
   return exitCodes.done;
 }
 
@@ -48,28 +52,25 @@ function chosenCommittees({ configuration }: Workplace, ids: string[]): string[]
 }
 
 function inWords({ committee, accepted, comparison, needsAcceptance }: PlanAcceptance): string {
-  const { items, counts, listable, moves } = comparison;
+  const { items, exact, counts, open, listable, moves } = comparison;
   const since = accepted === null ? 'no plan was accepted before' : `accepted ${accepted.at} by ${accepted.by}`;
+  const most = exact ? '' : 'at most ';
   const told = Object.entries(counts).filter(([, count]) => count > 0);
   return [
     `${committee}: ${since}${needsAcceptance ? '; the change is to be accepted' : ''}`,
-    `  ${items} items: ${told.map(([change, count]) => `${count} ${change}`).join(', ') || 'none'}`,
-    `  could be listed today: ${listable.before} before, ${listable.after} now`,
-    ...moves.map(moveInWords),
+    `  ${items} items: ${most}${told.map(([change, count]) => `${count} ${change}`).join(', ') || 'none'}`,
+    ...(open === 0 ? [] : [`  ${open} more hang on days that only judging each item tells: see \`--exact\``]),
+    `  could be listed today: ${most}${listable.before} before, ${listable.after} now`,
+    ...moves.map((move) => moveInWords(move, most)),
     '',
   ].join('\n');
 }
 
-function moveInWords({
-  change,
-  before,
-  after,
-  items,
-  firstDueFrom,
-  examples,
-}: PlanComparison['moves'][number]): string {
+function moveInWords(move: PlanComparison['moves'][number], most: string): string {
+  const { change, before, after, items, firstDueFrom, examples } = move;
   const first = firstDueFrom === null ? '' : `, the first from ${firstDueFrom}`;
-  return `  ${change}: ${before ?? 'no rule'} -> ${after ?? 'no rule'}, ${items} items${first} (${examples.join(' ')})`;
+  const some = examples.length === 0 ? '' : ` (${examples.join(' ')})`;
+  return `  ${change}: ${before ?? 'no rule'} -> ${after ?? 'no rule'}, ${most}${items} items${first}${some}`;
 }
 
 function toAccept(found: readonly PlanAcceptance[]): string {

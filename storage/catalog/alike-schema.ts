@@ -1,0 +1,93 @@
+import type { EngineKind } from './schema.ts';
+
+/*
+ * `alike_items`: how many items there are of each sort, kept by triggers with every change of `items`. What a changed plan does is then
+ * told from some thousand sorts in place of ten million items.
+ */
+
+/** The columns of a sort, each as SQL over a row of `items`; `row` is `new.`, `old.` or nothing. */
+function sortOf(row: string): string[] {
+  return [
+    ...['committee', 'account', 'platform', 'kind', 'author_role'].map((column) => `${row}${column}`),
+    hourOf(`${row}published_at`),
+    hourOf(`${row}captured_at`),
+    `case when ${row}edited_at is null then 0 else 1 end`,
+    `case when ${row}removed_at is not null or ${row}visibility = 'removed' then 2
+      when ${row}hidden_at is not null or ${row}visibility = 'hidden' then 1 else 0 end`,
+    `case when ${row}media = '[]' then 0 else 1 end`,
+  ];
+}
+
+const columns = 'committee, account, platform, kind, author_role, published, captured, edited, gone, media';
+
+/** The UTC day, with its hour where it is another day in Stockholm already or may be; '' where nobody knows. */
+function hourOf(instant: string): string {
+  const isLate = `substr(${instant}, 12, 2) in ('22', '23')`;
+  return `case when ${instant} is null then '' when ${isLate} then substr(${instant}, 1, 13) else substr(${instant}, 1, 10) end`;
+}
+
+/**
+ * Items that are of no sort, and are judged one by one: what persons have decided about, and what was published in the second of its
+ * capture or later, or at a time that is not UTC. Never null. Also the text of a partial index.
+ */
+export function isSingle(row = ''): string {
+  const published = `coalesce(${row}published_at, '')`;
+  return `(${row}class is not null or ${row}case_number is not null or ${row}registered_at is not null
+    or ${row}case_closed_at is not null or ${row}obsolete_at is not null or ${row}delivered_at is not null
+    or ${row}reviews <> '[]' or substr(${published}, 1, 19) >= substr(${row}captured_at, 1, 19)
+    or (length(${published}) > 10 and substr(${published}, length(${published}), 1) <> 'Z'))`;
+}
+
+/** The table, filled from the items that there are, and its triggers. */
+export const alikeStatements: (string | Readonly<Record<EngineKind, string>>)[] = [
+  `create table alike_items (committee text not null, account text not null, platform text not null, kind text not null,
+    author_role text not null, published text not null, captured text not null, edited integer not null, gone integer not null,
+    media integer not null, count bigint not null, primary key (${columns}))`,
+  `create index items_single on items (committee, number) where ${isSingle()}`,
+  "create index items_tagged on items (committee) where tags <> '[]'",
+  `insert into alike_items select ${sortOf('').join(', ')}, count(*) from items where not ${isSingle()}
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
+  {
+    sqlite: `create trigger items_come after insert on items when not ${isSingle('new.')} begin ${oneMore()} end`,
+    postgres: `create function count_alike() returns trigger language plpgsql as $$ begin
+      if tg_op = 'INSERT' then ${counted('select *, 1 as one from added')};
+      elsif tg_op = 'DELETE' then ${counted('select *, -1 as one from gone')};
+      else ${counted('select *, 1 as one from added union all select *, -1 as one from gone')};
+      end if; return null; end $$`,
+  },
+  {
+    sqlite: `create trigger items_go after delete on items when not ${isSingle('old.')} begin ${oneLess()} end`,
+    postgres: `create trigger items_come after insert on items referencing new table as added
+      for each statement execute function count_alike()`,
+  },
+  {
+    sqlite: `create trigger items_change after update on items
+      when (${sortOf('old.').join(', ')}, ${isSingle('old.')}) <> (${sortOf('new.').join(', ')}, ${isSingle('new.')})
+      begin ${oneLess()} ${oneMore()} end`,
+    postgres: `create trigger items_go after delete on items referencing old table as gone
+      for each statement execute function count_alike()`,
+  },
+  {
+    sqlite: 'select 1',
+    postgres: `create trigger items_change after update on items referencing old table as gone new table as added
+      for each statement execute function count_alike()`,
+  },
+];
+
+function oneMore(): string {
+  return `insert into alike_items select ${sortOf('new.').join(', ')}, 1 where not ${isSingle('new.')}
+    on conflict do update set count = count + 1;`;
+}
+
+function oneLess(): string {
+  const [names, values] = [columns.split(', '), sortOf('old.')];
+  const same = names.map((name, at) => `${name} = ${values[at]}`).join(' and ');
+  return `update alike_items set count = count - 1 where ${same} and not ${isSingle('old.')};`;
+}
+
+/** In one order, so that two who count at once do not wait for each other in a ring. */
+function counted(rows: string): string {
+  return `insert into alike_items select ${sortOf('').join(', ')}, sum(one) from (${rows}) changed where not ${isSingle()}
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(one) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+    on conflict (${columns}) do update set count = alike_items.count + excluded.count`;
+}
