@@ -53,6 +53,7 @@ export function factsOf(sighting: Sighting, { officials, platform }: Pick<Accoun
 
 function roleOf({ isAccount, name, platformId }: Sighting['author'], officials: readonly string[]): AuthorRole {
   if (isAccount) return 'account';
+  if (officials.length === 0) return 'public';
   const known = new Set(officials.map(plainName));
   return [name, platformId].some((one) => one !== null && known.has(plainName(one))) ? 'official' : 'public';
 }
@@ -69,7 +70,5 @@ function instantOrNull(text: string | null): string | null {
 
 /** Half a surrogate pair and NUL would come back from a database as something else, and look like an edit for ever. */
 function wellFormed(text: string): string {
-  return text
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
-    .replaceAll('\0', '');
+  return text.toWellFormed().replaceAll('\0', '');
 }

@@ -8,7 +8,7 @@ import { inFirstPlaces } from './first-places.ts';
 import { gatherMedia } from './gather-media.ts';
 import { joinSides } from './same-item.ts';
 import type { Sighting } from './sighting.ts';
-import { whatChanged } from './what-changed.ts';
+import { type Change, whatChanged } from './what-changed.ts';
 
 /** What a batch has come to; `seen` are items of which nothing new was to be filed. */
 export interface BatchTaken {
@@ -24,6 +24,8 @@ interface Named {
   parent: string | null;
   thread: string;
   before: KnownItem | null;
+  /** In what it differs from `before`; null for a new one. */
+  changes: Change[] | null;
   /** The item is told of by this id for the first time, and we have it by another; see `same-item.ts`. */
   isJoined: boolean;
 }
@@ -43,9 +45,16 @@ export async function takeBatch(
   const named = await nameAll(context, request, sightings);
   const taken: BatchTaken = { lines: [], seen: [], mediaMissing: 0 };
   const versions: NewVersion[] = [];
-  for (let start = 0; start < named.length; ) {
+  const now = context.now();
+  const open: Named[] = [];
+  for (const one of named) {
+    // Most of what is looked at again is as it was: to see that nothing is waited for.
+    if (request.source !== 'import' && isAsItWas(one, now)) taken.seen.push(one.id);
+    else open.push(one);
+  }
+  for (let start = 0; start < open.length; ) {
     // What brings no media needs no waiting for.
-    const some = named.slice(start, start + fetchedAtOnce);
+    const some = open.slice(start, start + fetchedAtOnce);
     start += some.length;
     for (const [index, version] of (await Promise.all(some.map((one) => toVersion(context, request, one)))).entries()) {
       const { id } = some[index] as Named;
@@ -86,27 +95,32 @@ async function nameAll(
     ids.set(platformId, id);
     return id;
   };
-  return all.map((facts) => ({
-    facts,
-    id: idOf(facts.platformId),
-    parent: facts.platformParent === null ? null : idOf(facts.platformParent),
-    thread: idOf(facts.platformThread),
-    before: rows.get(facts.platformId) ?? null,
-    isJoined: joined.has(facts.platformId),
-  }));
+  return all.map((facts) => {
+    const before = rows.get(facts.platformId) ?? null;
+    const parent = facts.platformParent === null ? null : idOf(facts.platformParent);
+    const thread = idOf(facts.platformThread);
+    return {
+      ...{ facts, id: idOf(facts.platformId), parent, thread, before },
+      changes: before === null ? null : whatChanged(before, facts, { parent, thread }),
+      isJoined: joined.has(facts.platformId),
+    };
+  });
 }
 
-/** Null when there is nothing new. A locked item is neither fetched nor kept again. */
+/** A locked item is neither fetched nor kept again. */
+function isAsItWas({ before, changes }: Named, now: string): boolean {
+  return before !== null && (before.locked || (changes?.length === 0 && !lacksMedia(before, now)));
+}
+
+/** Null when there is nothing new after all. */
 async function toVersion(
   context: CollectContext,
   { account, committee, source }: CollectRequest,
-  { facts, id, parent, thread, before, isJoined }: Named,
+  { facts, id, parent, thread, before, changes, isJoined }: Named,
 ): Promise<NewVersion | null> {
   if (before !== null && source === 'import') return addFromExport(context, before, facts, isJoined);
   const { items } = context;
   const capturedAt = context.now();
-  const changes = before === null ? null : whatChanged(before, facts, { parent, thread });
-  if (before?.locked || (changes?.length === 0 && !lacksMedia(before, capturedAt))) return null;
   const { media, kept } = await gatherMedia(context, facts.media, before?.media ?? []);
   if (changes?.length === 0 && kept.length === 0) return null;
   const { platformId, kind, direction, platformParent, platformThread, text, raw } = facts;
@@ -138,7 +152,6 @@ async function toVersion(
   };
 }
 
-function lacksMedia(before: KnownItem | null, now: string): boolean {
-  if (before === null || Date.parse(now) - Date.parse(before.latestAt) > triedAgainForMs) return false;
-  return before.media.some(({ missing }) => missing !== null);
+function lacksMedia({ media, latestAt }: KnownItem, now: string): boolean {
+  return media.some(({ missing }) => missing !== null) && Date.parse(now) - Date.parse(latestAt) <= triedAgainForMs;
 }

@@ -41,6 +41,7 @@ function says(now: string | null, before: string | null): boolean {
 }
 
 function mediaNames(media: readonly Pick<SeenMedia, 'kind' | 'url' | 'alt'>[]): string {
+  if (media.length === 0) return '';
   return JSON.stringify(media.map((one) => [one.kind, mediaName(one.url), one.alt]).sort());
 }
 

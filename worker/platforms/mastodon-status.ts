@@ -81,8 +81,7 @@ function mediaOf({ type, url, remote_url, description }: z.infer<typeof media>):
 /** Of the people in an answer only what stands at the status itself: no presentation, no counts, no fields of their own. */
 function withoutProfiles(raw: unknown): unknown {
   const status = anyObject.parse(raw);
-  const account = anyObject.parse(status.account);
-  const shown = ['id', 'username', 'acct', 'display_name', 'url'].map((key) => [key, account[key]]);
+  const { id, username, acct, display_name, url } = anyObject.parse(status.account);
   const reblog = status.reblog == null ? {} : { reblog: withoutProfiles(status.reblog) };
-  return { ...status, account: Object.fromEntries(shown), ...reblog };
+  return { ...status, account: { id, username, acct, display_name, url }, ...reblog };
 }

@@ -26,8 +26,9 @@ type Headers = { get(name: string): string | null };
  */
 export function readPace(headers: Headers, now: number): Pace {
   const usage = ['x-business-use-case-usage', 'x-app-usage', 'x-page-usage']
-    .map((name) => readUsage(headers.get(name)))
-    .reduce((a, b) => ({ percent: Math.max(a.percent, b.percent), minutes: Math.max(a.minutes, b.minutes) }));
+    .flatMap((name) => headers.get(name) ?? [])
+    .map(readUsage)
+    .reduce((a, b) => ({ percent: Math.max(a.percent, b.percent), minutes: Math.max(a.minutes, b.minutes) }), noUsage);
   const spent = usage.percent >= 100 || usage.minutes > 0;
   const candidates = [
     spent ? now + (usage.minutes > 0 ? usage.minutes * 60_000 : unknownWaitMs) : null,
@@ -51,9 +52,11 @@ const use = z.looseObject({
   estimated_time_to_regain_access: percent,
 });
 
+const noUsage = { percent: 0, minutes: 0 };
+
 /** Either one use, or lists of uses by the id of a business. */
-function readUsage(header: string | null): { percent: number; minutes: number } {
-  const parsed = header === null ? null : parseJson(header);
+function readUsage(header: string): { percent: number; minutes: number } {
+  const parsed = parseJson(header);
   const uses = Object.values(z.record(z.string(), z.unknown()).catch({}).parse(parsed?.value))
     .filter(Array.isArray)
     .flat();

@@ -10,9 +10,14 @@ export type Scrub = <Value>(value: Value) => Value;
 
 /** `secrets` is read at every call: a page's token is learnt on the way. What holds none is given back as it is. */
 export function scrubber(secrets: ReadonlySet<string>): Scrub {
-  let known: { size: number; forms: string[] } = { size: 0, forms: [] };
+  let known = { size: 0, forms: [] as string[], shortest: Number.POSITIVE_INFINITY };
   const scrubText = (text: string): string => {
-    if (known.size !== secrets.size) known = { size: secrets.size, forms: [...secrets].flatMap(formsOf) };
+    if (known.size !== secrets.size) {
+      const forms = [...secrets].flatMap(formsOf);
+      known = { size: secrets.size, forms, shortest: Math.min(...forms.map(({ length }) => length)) };
+    }
+    // Most of an answer is too short to hold a secret.
+    if (text.length < known.shortest && !text.startsWith('http')) return text;
     let clean = text;
     for (const form of known.forms) clean = clean.replaceAll(form, scrubbed);
     return clean.startsWith('http') && address.test(clean) ? clean.replace(secretParameters, `$1${scrubbed}`) : clean;
@@ -21,7 +26,8 @@ export function scrubber(secrets: ReadonlySet<string>): Scrub {
     if (typeof value === 'string') return scrubText(value) === value;
     if (Array.isArray(value)) return value.every(isClean);
     if (value === null || typeof value !== 'object') return true;
-    return Object.entries(value).every(([key, inner]) => isClean(key) && isClean(inner));
+    for (const key in value) if (!isClean(key) || !isClean((value as Record<string, unknown>)[key])) return false;
+    return true;
   };
   const scrub = (value: unknown): unknown => {
     if (typeof value === 'string') return scrubText(value);

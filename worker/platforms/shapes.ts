@@ -25,8 +25,11 @@ export const address = z
   .catch(null)
   .transform((value) => (value && /^https?:\/\//i.test(value) ? value : null));
 
-/** An object, whatever it holds. */
-export const anyObject = z.record(z.string(), z.unknown());
+/** An object, whatever it holds. Given back as it is: a record of zod's is a copy, key by key. */
+export const anyObject = z.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'expected an object',
+);
 
 /** A number of things; null where none is told. YouTube writes it as a string. */
 export const count = z

@@ -7,10 +7,11 @@ const inUtc = /^(?<local>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(?<fraction>\d{1,9}
 export function toUtc(time: string | null | undefined): string | null {
   if (!time) return null;
   const found = inUtc.exec(time)?.groups;
-  // Nearly all times come like this, and the polyfill takes twenty times as long. Date turns 30 February into March, hence the comparison.
+  // Nearly all times come like this, and the polyfill takes twenty times as long. Date turns 30 February into March, and 24:00
+  // into the next day, hence the comparison.
   if (found?.local !== undefined) {
-    const milliseconds = Date.parse(`${found.local}Z`);
-    if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString().slice(0, 19) !== found.local) return null;
+    const day = new Date(`${found.local}Z`).getUTCDate();
+    if (day !== Number(found.local.slice(8, 10))) return null;
     const fraction = (found.fraction ?? '').replace(/0+$/, '');
     return `${found.local}${fraction ? `.${fraction}` : ''}Z`;
   }
