@@ -68,6 +68,9 @@ export function executionMark(list: string): string {
   return `${draftsFolder}/${fileName(list)}.verkstallighet`;
 }
 
+/** The process that disposes again of what a backup has brought back leaves its mark here. */
+export const replayMark = `${draftsFolder}/aterlasning.verkstallighet`;
+
 /** What is left of what was disposed of (gallrat). */
 export function tombstonesFolder(committee: string, account: string): string {
   return `${accountFolder(committee, account)}/gallrat`;

@@ -18,6 +18,10 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'disposal-quarantined': { sv: 'Ställd i karantän under ångerfristen', en: 'In quarantine during grace' },
   'disposal-registered': { sv: 'Gallringslista diarieförd', en: 'Disposal list registered' },
   'disposal-rejected': { sv: 'Gallringslista avslagen', en: 'Disposal list rejected' },
+  'disposal-replay-intent': {
+    sv: 'Ska gallras igen nu, efter återläsning av säkerhetskopia',
+    en: 'About to be disposed of again, after a restore from backup',
+  },
   'disposal-replayed': {
     sv: 'Gallrad igen efter återläsning av säkerhetskopia',
     en: 'Disposed of again after a restore from backup',

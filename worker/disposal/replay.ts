@@ -1,71 +1,87 @@
 import { join } from 'node:path';
+import { batches } from '../../jobs/disposal/execution.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
-import { exists } from '../../storage/durable.ts';
-import { heldFiles } from '../../storage/items/held-files.ts';
-import { itemVersionFile } from '../../storage/items-layout.ts';
+import { replayMark } from '../../storage/disposal-layout.ts';
+import { claim } from '../../storage/process-claim.ts';
 import { quarantineFor } from '../../storage/quarantine.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
-import { allTombstones, commitmentTo } from '../../storage/tombstones.ts';
+import { allTombstones } from '../../storage/tombstones.ts';
+import { openClosingStack } from '../closing-stack.ts';
 import { itemStoreOf } from '../collect/collect-now.ts';
 import { wholeContext } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';
-import { DisposalRefusedError, isStopped } from './guards.ts';
-
-/** An item that was disposed of and is there again. */
-interface Returned {
-  tombstone: Tombstone;
-  /** Of its files, those that hold content; none where only the catalog has it. */
-  files: string[];
-}
+import { DisposalBusyError } from './execution-context.ts';
+import { isStopped } from './guards.ts';
+import { leftInQuarantine, type Returned, refused, returnedAmong } from './returned-items.ts';
 
 /**
  * After a backup has been put back: what was disposed of since goes again, before anybody works with it. Only what is to the byte what
- * its tombstone commits to, and what the ledger says was destroyed. Returns how many went. To be called at start, and before disposal.
- * Throws DisposalRefusedError for anything else that bears the id of what is gone: then a person has to look.
+ * its tombstone commits to, and what the ledger says was destroyed. Returns how many went. To be called at start, and before disposal;
+ * what was broken off goes on where it was. Throws DisposalRefusedError for anything else that bears the id of what is gone: then a
+ * person has to look; DisposalBusyError while another process does the same.
  */
 export async function replayTombstones(workplace: Workplace): Promise<number> {
-  const { archive, catalog, ledger } = workplace;
+  const { archive, catalog } = workplace;
   const tombstones: Tombstone[] = [];
   for await (const tombstone of allTombstones(archive.root)) tombstones.push(tombstone);
-  const returned = await returnedAmong(workplace, tombstones);
-  if (returned.length === 0) return 0;
-  await refuseDoubtful(workplace, returned);
-  for (const { tombstone, files } of returned) {
-    const quarantine = quarantineFor(archive.root, tombstone.list);
-    await quarantine.take(files);
-    await quarantine.destroy(files);
+  // What lies half here and half there is no whole item anywhere.
+  const left = await leftInQuarantine(workplace, tombstones);
+  const back = left.length > 0 ? left : await returnedAmong(workplace, tombstones);
+  const open = await begun(workplace);
+  const first = back[0]?.tombstone ?? tombstones.find(({ item }) => open.has(item));
+  if (first === undefined) return 0;
+  if (isStopped(archive.root)) throw refused(first, 'a file GALLRING-STOPPAD stops all disposal');
+  await using stack = openClosingStack();
+  const mine = await claim(catalog, join(archive.root, replayMark));
+  if (mine === null) {
+    throw new DisposalBusyError(`expected nobody to dispose of ${first.item} again, found that another process does`);
   }
-  const ids = returned.map(({ tombstone }) => tombstone.item);
-  await catalog.disposal.remove(ids);
-  await catalog.disposal.scrub();
-  await ledger.append('disposal-replayed', 'ogonblick', { items: ids.length });
-  return ids.length;
+  stack.add(() => mine.release());
+  return replay(workplace, tombstones);
 }
 
-async function returnedAmong({ archive, catalog }: Workplace, tombstones: readonly Tombstone[]): Promise<Returned[]> {
-  const rows = new Set(await catalog.disposal.present(tombstones.map(({ item }) => item)));
-  const returned: Returned[] = [];
-  for (const tombstone of tombstones) {
-    const place = { ...tombstone, id: tombstone.item };
-    const isThere = await exists(join(archive.root, itemVersionFile({ ...place, version: 1 })));
-    if (!isThere && !rows.has(tombstone.item)) continue;
-    if (!isThere) {
-      returned.push({ tombstone, files: [] });
-      continue;
-    }
-    const actions = (await catalog.items.actions([tombstone.item])).get(tombstone.item) ?? [];
-    const held = await heldFiles(archive.root, { ...place, version: tombstone.versions }, actions);
-    const same = !('damaged' in held) && commitmentTo(held) === tombstone.commitment;
-    if (!same) throw refused(tombstone, 'it is not what was disposed of');
-    returned.push({ tombstone, files: held.map(({ path }) => path) });
+/** From the word in the ledger on an item's files only get fewer: before it all of them lie in quarantine, and can still be compared. */
+async function replay(workplace: Workplace, tombstones: readonly Tombstone[]): Promise<number> {
+  const { archive, catalog, ledger } = workplace;
+  const open = await begun(workplace);
+  for (const { tombstone, files } of await leftInQuarantine(workplace, tombstones)) {
+    const quarantine = quarantineFor(archive.root, tombstone.list);
+    if (open.has(tombstone.item)) await quarantine.destroy(files);
+    else await quarantine.giveBack(files);
   }
-  return returned;
+  // Before anything is compared: which copies belong to an item, and which holds stand on it, is what the catalog knows.
+  const store = itemStoreOf(workplace);
+  for (const account of new Set(tombstones.map((one) => one.account))) await store.mend(account);
+  const returned = (await returnedAmong(workplace, tombstones)).filter(
+    ({ tombstone, files }) => files.length > 0 || !open.has(tombstone.item),
+  );
+  await refuseDoubtful(workplace, returned);
+  for (const batch of batches(returned)) {
+    for (const { tombstone, files } of batch) await quarantineFor(archive.root, tombstone.list).take(files);
+    const items = batch.map(({ tombstone }) => tombstone.item);
+    await ledger.append('disposal-replay-intent', 'ogonblick', { items: items.join(' '), count: items.length });
+    for (const { tombstone, files } of batch) await quarantineFor(archive.root, tombstone.list).destroy(files);
+    for (const item of items) open.add(item);
+  }
+  if (open.size === 0) return 0;
+  await catalog.disposal.remove([...open]);
+  await catalog.disposal.scrub();
+  await ledger.append('disposal-replayed', 'ogonblick', { items: open.size });
+  return open.size;
+}
+
+/** Items that the ledger says go again, of which it does not say yet that they are gone. */
+async function begun({ ledger }: Workplace): Promise<Set<string>> {
+  const open = new Set<string>();
+  for await (const { event, data } of ledger.entriesAbout(['disposal-replay-intent', 'disposal-replayed'])) {
+    if (event === 'disposal-replayed') open.clear();
+    else for (const item of String(data.items).split(' ')) open.add(item);
+  }
+  return open;
 }
 
 async function refuseDoubtful(workplace: Workplace, returned: readonly Returned[]): Promise<void> {
-  const { archive, catalog, ledger } = workplace;
-  const [first] = returned as [Returned];
-  if (isStopped(archive.root)) throw refused(first.tombstone, 'a file GALLRING-STOPPAD stops all disposal');
+  const { catalog, ledger } = workplace;
   const destroyed = new Map<string, string>();
   for await (const { data } of ledger.entriesAbout(['disposal-destroyed'])) {
     for (const item of String(data.items).split(' ')) destroyed.set(item, String(data.list));
@@ -74,20 +90,14 @@ async function refuseDoubtful(workplace: Workplace, returned: readonly Returned[
     if (destroyed.get(tombstone.item) !== tombstone.list)
       throw refused(tombstone, 'the ledger does not say that it was destroyed');
   }
-  // Where only files came back the catalog learns of them first: holds stand on what it knows.
-  const store = itemStoreOf(workplace);
-  for (const account of new Set(returned.map(({ tombstone }) => tombstone.account))) await store.mend(account);
   const rows = await catalog.items.find({ ids: returned.map(({ tombstone }) => tombstone.item) });
   const known = new Set(rows.map(({ id }) => id));
   const unknown = returned.find(({ tombstone }) => !known.has(tombstone.item));
   if (unknown) throw refused(unknown.tombstone, 'nobody can say whether a hold stands on it');
-  const held = (await gatherWhole(await wholeContext(workplace), rows)).find(({ holds }) => holds.length > 0);
-  if (held) throw refused(first.tombstone, `${held.id} is held by ${held.holds.join(', ')}`);
-}
-
-function refused({ item, list }: Tombstone, because: string): DisposalRefusedError {
-  return new DisposalRefusedError(
-    `expected ${item}, which was disposed of by ${list}, to be gone, found that it is there again, and ${because}`,
-    'Was a backup put back? Run `ogonblick verify`, which names all of it, and decide what is to become of it.',
-  );
+  const whole = await gatherWhole(await wholeContext(workplace), rows);
+  const holds = new Map(whole.map((item) => [item.id, item.holds]));
+  for (const { tombstone } of returned) {
+    const on = holds.get(tombstone.item) ?? [];
+    if (on.length > 0) throw refused(tombstone, `it is held by ${on.join(', ')}`);
+  }
 }

@@ -11,6 +11,7 @@ import { disposalProtocolSchema } from '../../../storage/records/disposal-protoc
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import { allTombstones } from '../../../storage/tombstones.ts';
 import type { Verification } from '../../../storage/verify.ts';
+import { exitCodes } from '../../../worker/cli/exit-codes.ts';
 import { openClosingStack } from '../../../worker/closing-stack.ts';
 import { holdsOf } from '../../../worker/whole-context.ts';
 import { openWorkplace } from '../../../worker/workplace.ts';
@@ -203,6 +204,40 @@ export async function intended(archive: string): Promise<Map<string, number>> {
         .split(' ')
         .map((item) => [item, seq] as const),
     ),
+  );
+}
+
+/** Places to be killed at, of all that there are, in each command. */
+const some = 9;
+
+/**
+ * Kills a command at each of its changes to files and folders (or at some of them), and goes on with `then` in the same process.
+ * `before`: what the items' files said.
+ */
+export async function killAtEach(
+  scene: Scene,
+  before: ReadonlyMap<string, string[]>,
+  job: { args: string[]; days: number; data?: string; full?: boolean },
+  then: (copy: Copy, killAt: number) => Promise<void>,
+): Promise<void> {
+  const { args, days, data, full = false } = job;
+  const whole = await copyOf(scene, data);
+  const { changes } = await whole.child({ args, days, killAt: 0 });
+  expect(changes).toBeGreaterThan(20);
+  const step = process.env.OGONBLICK_LONG === '1' ? 1 : changes / some;
+  for (let place = 1; place <= changes; place += step) {
+    const killAt = Math.round(place);
+    const copy = await copyOf(scene, data);
+    const { code, signal } = await copy.child({ args, days, killAt, full });
+    expect([killAt, full ? code : signal]).toEqual([killAt, full ? exitCodes.failed : 'SIGKILL']);
+    // Whatever was not said to go is whole, here or there.
+    const gone = await intended(copy.archive);
+    const now = await contentsOf(copy.archive, [...before.keys()]);
+    for (const [id, contents] of before) if (!gone.has(id)) expect([killAt, now.get(id)]).toEqual([killAt, contents]);
+    await then(copy, killAt);
+  }
+  process.stdout.write(
+    `${args[1]}: ${full ? 'failed' : 'killed'} at ${Math.ceil(changes / step)} of ${changes} changes\n`,
   );
 }
 

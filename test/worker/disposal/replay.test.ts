@@ -13,6 +13,7 @@ let town: DisposalTown;
 let destroyed: string[];
 /** The data folder as it was before. */
 let backup: string;
+let backupInGrace: string;
 
 beforeEach(async () => {
   town = await openDisposalTown();
@@ -25,6 +26,8 @@ beforeEach(async () => {
   const { list } = await town.propose();
   for (const person of ['ada.a', 'bo.b']) await town.approve(list.id, person);
   await town.run('dispose', 'execute', list.id);
+  backupInGrace = join(await temporaryFolder(), 'data');
+  await cp(dirname(town.archive), backupInGrace, { recursive: true });
   daysPass(31);
   expect(await town.run('dispose', 'execute', list.id)).toMatchObject({ list: { state: 'executed' } });
 });
@@ -35,11 +38,13 @@ afterEach(async () => {
 
 const items = `${townCommittee}/${townAccount}/inlagg`;
 const restoreItems = () => cp(join(backup, 'arkiv', items), join(town.archive, items), { recursive: true });
-const restoreCatalog = async () => {
+const restoreQuarantine = () =>
+  cp(join(backupInGrace, 'arkiv/.karantan'), join(town.archive, '.karantan'), { recursive: true });
+const restoreCatalog = async (from = backup) => {
   for (const end of ['', '-wal', '-shm']) {
     const file = `katalog.sqlite${end}`;
     await rm(join(dirname(town.archive), file), { force: true });
-    if (existsSync(join(backup, file))) await cp(join(backup, file), join(dirname(town.archive), file));
+    if (existsSync(join(from, file))) await cp(join(from, file), join(dirname(town.archive), file));
   }
 };
 const replay = () => town.within(replayTombstones);
@@ -52,8 +57,10 @@ test('nothing is done where nothing has come back', async () => {
 
 test.each([
   ['the items', restoreItems],
-  ['the catalog', restoreCatalog],
+  ['the catalog', () => restoreCatalog()],
   ['both', async () => Promise.all([restoreItems(), restoreCatalog()])],
+  ['what lay in quarantine', restoreQuarantine],
+  ['that and its catalog', async () => Promise.all([restoreQuarantine(), restoreCatalog(backupInGrace)])],
 ])(
   '%s of a backup that is put back goes again at the next start, and only what was disposed of',
   async (_, putBack) => {
