@@ -70,11 +70,12 @@ export function planSweep(facts: SweepFacts): SweepPlan {
   return plan;
 }
 
-/** Every account with its verdict, by account id: that is the stable order that `spreadDays` goes by. */
-export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>): Generator<Judged> {
+/** Every account, or one of them, with its verdict, by account id: that is the stable order that `spreadDays` goes by. */
+export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: string): Generator<Judged> {
   const { schedule, now } = facts;
   const accounts = facts.accounts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   for (const [index, account] of accounts.entries()) {
+    if (only !== undefined && account.id !== only) continue;
     const sealed = facts.lastSealed.get(account.id);
     const history = facts.histories.get(account.id) ?? noHistory;
     const stillToClose = isStillToClose(account, history, sealed?.beforeClosingAt ?? null);

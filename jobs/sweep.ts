@@ -76,13 +76,18 @@ export async function sweep(context: SweepContext): Promise<SweepReport> {
   };
 }
 
-/** Everything that is known now, for a plan or for the status. */
-export async function gatherFacts(context: SweepContext, histories: Histories, now: string): Promise<SweepFacts> {
+/** Everything that is known now, for a plan or for the status. `only`: the account that is asked about. */
+export async function gatherFacts(
+  context: SweepContext,
+  histories: Histories,
+  now: string,
+  only?: string,
+): Promise<SweepFacts> {
   const { schedule, mayBeVisited } = context;
   // Orders first: one that is finished meanwhile is then open here and sealed there, and nothing is ordered twice.
   const openOrders = await context.orders.openOrders();
   const [lastSealed, attempts, sessions] = await Promise.all([
-    context.catalog.lastSealed(),
+    context.catalog.lastSealed(only),
     context.catalog.lastAttempts(),
     context.sessions(),
   ]);

@@ -1,10 +1,11 @@
 import { type Account, committeeOn } from '../config/accounts.ts';
 import { type AccountHistory, noHistory } from '../jobs/account-history.ts';
-import type { DueVerdict } from '../jobs/due.ts';
+import { type DueVerdict, dueSchedule } from '../jobs/due.ts';
 import { dayText, toLocal } from '../jobs/local-time.ts';
 import { judgeAccounts } from '../jobs/plan-sweep.ts';
-import { type AccountStatusRow, reportStatus } from '../jobs/status.ts';
+import { type AccountStatusRow, reportStatus, type YearStatus } from '../jobs/status.ts';
 import { gatherFacts } from '../jobs/sweep.ts';
+import type { SealedStart } from '../storage/catalog/catalog.ts';
 import { sweepContext } from './sweep-context.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -16,28 +17,42 @@ export interface JudgedAccount {
   history: Readonly<AccountHistory>;
 }
 
-/** What is to be done with every account of the register now: all of its status but its years. Changes nothing. */
-export async function judgedAccounts(workplace: Workplace): Promise<JudgedAccount[]> {
-  return (await judged(workplace)).accounts;
-}
-
 /** Where every account of the register stands now. Changes nothing. */
 export async function accountStatus(workplace: Workplace): Promise<AccountStatusRow[]> {
-  const input = await judged(workplace);
-  return reportStatus({ ...input, snapshots: await workplace.catalog.snapshots() }).accounts;
+  const accounts = await judgedAccounts(workplace);
+  return reported(workplace, accounts, await workplace.catalog.sealedStarts());
 }
 
-async function judged(workplace: Workplace) {
+/** Of these accounts, which have been judged just now, what was expected and done in each year. */
+export async function accountYears(
+  workplace: Workplace,
+  accounts: readonly JudgedAccount[],
+): Promise<Map<string, YearStatus[]>> {
+  const snapshots = await workplace.catalog.sealedStarts(accounts.map(({ account }) => account.id));
+  return new Map(reported(workplace, accounts, snapshots).map(({ account, years }) => [account, years]));
+}
+
+function reported(
+  { configuration }: Workplace,
+  accounts: readonly JudgedAccount[],
+  snapshots: readonly SealedStart[],
+): AccountStatusRow[] {
+  const { schedule, timezone } = configuration.settings;
+  const { calendar } = dueSchedule(schedule, timezone);
+  return reportStatus({ accounts, snapshots, calendar, now: new Date().toISOString() }).accounts;
+}
+
+/** What is to be done with every account of the register, or one of them, now: all of its status but its years. Changes nothing. */
+export async function judgedAccounts(workplace: Workplace, only?: string): Promise<JudgedAccount[]> {
   const context = sweepContext(workplace);
   const now = context.now();
   const histories = await context.histories();
-  const facts = await gatherFacts(context, histories, now);
+  const facts = await gatherFacts(context, histories, now, only);
   const today = dayText(toLocal(Date.parse(now), workplace.configuration.settings.timezone));
-  const accounts: JudgedAccount[] = [...judgeAccounts(facts)].map(({ account, verdict }) => ({
+  return [...judgeAccounts(facts, only)].map(({ account, verdict }) => ({
     account,
     committee: committeeOn(account, today),
     verdict,
     history: histories.get(account.id) ?? noHistory,
   }));
-  return { accounts, calendar: facts.schedule.calendar, now };
 }

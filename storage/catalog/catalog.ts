@@ -37,6 +37,9 @@ export interface YearCount {
   bytes: number;
 }
 
+/** A sealed snapshot, as the completeness of the years is reckoned from. `startedAt` is UTC. */
+export type SealedStart = Pick<SnapshotRow, 'id' | 'account' | 'startedAt' | 'status'>;
+
 /** When the newest sealed snapshot of an account was started, and the newest before-closing one. UTC. */
 export interface LastSealed {
   startedAt: string;
@@ -57,8 +60,10 @@ export interface Catalog extends Lock {
   recordAttempt(description: SnapshotDescription): Promise<void>;
   snapshots(filter?: SnapshotFilter): Promise<SnapshotRow[]>;
   attempts(filter?: AttemptFilter): Promise<AttemptRow[]>;
-  /** By account. */
-  lastSealed(): Promise<Map<string, LastSealed>>;
+  /** Oldest first. Of all accounts, or of these. */
+  sealedStarts(accounts?: readonly string[]): Promise<SealedStart[]>;
+  /** By account. Of all, or of one. */
+  lastSealed(account?: string): Promise<Map<string, LastSealed>>;
   /** By account: the newest visit that gave no snapshot. */
   lastAttempts(): Promise<Map<string, AttemptRow>>;
   counts(filter?: { committee?: string; account?: string }): Promise<YearCount[]>;
@@ -83,7 +88,8 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
     recordAttempt: (description) => whenFree(() => queries.recordAttempt(tables, description)),
     snapshots: (filter = {}) => whenFree(() => queries.snapshots(tables, filter)),
     attempts: (filter = {}) => whenFree(() => queries.attempts(tables, filter)),
-    lastSealed: () => whenFree(() => queries.lastSealed(tables)),
+    sealedStarts: (accounts) => whenFree(() => queries.sealedStarts(tables, accounts)),
+    lastSealed: (account) => whenFree(() => queries.lastSealed(tables, account)),
     lastAttempts: () => whenFree(() => queries.lastAttempts(tables)),
     counts: (filter = {}) => whenFree(() => queries.counts(tables, filter)),
     rebuild: (entries) => rebuild(engine, entries),

@@ -1,6 +1,6 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
-import type { AttemptFilter, LastSealed, SnapshotFilter, YearCount } from './catalog.ts';
+import type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, YearCount } from './catalog.ts';
 import {
   type AttemptRow,
   attemptFromTable,
@@ -54,9 +54,17 @@ export async function attempts(tables: Tables, filter: AttemptFilter): Promise<A
   return rows.map(attemptFromTable);
 }
 
-export async function lastSealed(tables: Tables): Promise<Map<string, LastSealed>> {
-  const rows = await tables
-    .selectFrom('snapshots')
+export async function sealedStarts(tables: Tables, accounts?: readonly string[]): Promise<SealedStart[]> {
+  if (accounts?.length === 0) return [];
+  let query = tables.selectFrom('snapshots').select(['id', 'account', 'started_at as startedAt', 'status']);
+  if (accounts !== undefined) query = query.where('account', 'in', accounts);
+  return (await query.orderBy('started_at').execute()) as SealedStart[];
+}
+
+export async function lastSealed(tables: Tables, account?: string): Promise<Map<string, LastSealed>> {
+  let query = tables.selectFrom('snapshots');
+  if (account !== undefined) query = query.where('account', '=', account);
+  const rows = await query
     .select([
       'account',
       (expression) => expression.fn.max('started_at').as('startedAt'),

@@ -238,4 +238,6 @@ export const migrations: Statement[][] = [
     'create index items_removed_in on items (committee, number) where removed_at is not null',
   ],
   alikeStatements,
+  // Answers by itself when each account was last saved, and last before its closing.
+  ['create index snapshots_by_reason on snapshots (account, reason, started_at)'],
 ];

@@ -6,6 +6,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { capture } from './capture.ts';
 import { collect } from './collect.ts';
+import { desk } from './desk.ts';
 import { dispose } from './dispose.ts';
 import { manyVisitsInARow } from './many-visits.ts';
 import { pdfa } from './pdfa.ts';
@@ -20,6 +21,7 @@ const benches: Record<string, (rounds: number) => Promise<void>> = {
   pdfa,
   collect,
   dispose,
+  desk,
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } });

@@ -7,22 +7,24 @@ import { html, type Markup, outside, outsideLink, type Part } from '../pages/mar
 import { bagOverview, bagPage } from '../pages/names.ts';
 import { words } from '../pages/words.ts';
 import { type Withheld, withheldSnapshots } from '../withheld-snapshots.ts';
+import { type AccountLine, accountLines, accountLink } from './account-lines.ts';
 import { archiveHref } from './archive-files.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { notFound } from './not-found.ts';
-import { type AccountLine, accountLines, accountLink } from './overview.ts';
 import type { Fields } from './resume.ts';
 import { secrecyHref } from './secrecy-pages.ts';
 import { secrecyWords } from './secrecy-words.ts';
+import { listPage, turnPages } from './turn-pages.ts';
 import { mayOrder, mayRead } from './visitor.ts';
 import type { DeskWords } from './words.ts';
 
 /** The register, and a page for each account, where a snapshot is ordered. */
 export function accountPages(app: FastifyInstance, means: DeskMeans): void {
-  app.get('/konton', async (request, reply) => {
+  app.get<{ Querystring: { sida?: string; sok?: string } }>('/konton', async (request, reply) => {
     const says = wordsOf(means);
     const lines = await accountLines(means, visitorOf(request));
-    return show(means, request, reply, { title: says.accounts, here: '/konton', content: register(lines, means) });
+    const content = register(lines, request.query, means);
+    return show(means, request, reply, { title: says.accounts, here: '/konton', content });
   });
 
   app.get<{ Params: { account: string } }>('/konton/:account', async (request, reply) =>
@@ -40,7 +42,7 @@ export async function accountPage(
 ): Promise<FastifyReply> {
   const says = wordsOf(means);
   const visitor = visitorOf(request);
-  const line = (await accountLines(means, visitor)).find(({ account }) => account.id === id);
+  const [line] = await accountLines(means, visitor, id);
   if (!line) return notFound(means, request, reply);
   const { catalog } = means.workplace;
   // What an earlier committee had is that committee's.
@@ -50,12 +52,12 @@ export async function accountPage(
   const content: Part = [
     facts(line, means),
     fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
-    orderForm(line, { may: mayOrder(visitor, line.row.committee), form: visitor.form, written }, says, means),
+    orderForm(line, { may: mayOrder(visitor, line.committee), form: visitor.form, written }, says, means),
     snapshotList(
       line,
       snapshots,
       await withheldSnapshots(means.workplace, id),
-      mayOrder(visitor, line.row.committee),
+      mayOrder(visitor, line.committee),
       means,
     ),
     attemptList(attempts, means),
@@ -67,11 +69,29 @@ export async function accountPage(
 /** All of them are in the archive's page of the account. */
 const newest = 24;
 
-function register(lines: readonly AccountLine[], means: DeskMeans): Markup {
+/** Accounts of the register on a page. */
+const onPage = 200;
+
+function register(
+  lines: readonly AccountLine[],
+  { sida, sok }: { sida?: string; sok?: string },
+  means: DeskMeans,
+): Markup {
   const says = wordsOf(means);
   const archiveSays = words[means.workplace.configuration.settings.locale];
-  return html`<div class="wide" role="region" aria-label="${says.accounts}" tabindex="0"><table><thead><tr><th scope="col">${says.account}</th><th scope="col">${says.committee}</th><th scope="col">${says.platform}</th><th scope="col">${says.administrators}</th><th scope="col">${says.state}</th><th scope="col">${says.next}</th></tr></thead><tbody>
-${lines.map(({ account, row, committeeName }) => html`<tr><th scope="row">${accountLink(account)}</th><td>${outside(committeeName)}</td><td>${archiveSays.platforms[account.platform] ?? account.platform}</td><td>${administrators(account, says)}</td><td>${stateMark(row.state, archiveSays)}</td><td>${row.nextDue ?? says.notPlanned}</td></tr>\n`)}</tbody></table></div>`;
+  const sought = typeof sok === 'string' ? sok.trim() : '';
+  const found = lines.filter((line) => isSought(line, sought.toLowerCase()));
+  const part = listPage(found, onPage, sida);
+  const turn = turnPages(part, `/konton?${new URLSearchParams({ sok: sought })}&sida=`, says);
+  const search = html`<form method="get" action="/konton" role="search"><label for="sok">${says.searchAccount}</label><input type="text" id="sok" name="sok" value="${sought}"><p><button>${says.search}</button></p></form>
+`;
+  return html`${lines.length > onPage || sought !== '' ? search : null}${found.length === 0 && sought !== '' ? html`<p>${says.noAccountFound}</p>` : null}${turn}<div class="wide" role="region" aria-label="${says.accounts}" tabindex="0"><table><thead><tr><th scope="col">${says.account}</th><th scope="col">${says.committee}</th><th scope="col">${says.platform}</th><th scope="col">${says.administrators}</th><th scope="col">${says.state}</th><th scope="col">${says.next}</th></tr></thead><tbody>
+${part.shown.map(({ account, verdict, committeeName }) => html`<tr><th scope="row">${accountLink(account)}</th><td>${outside(committeeName)}</td><td>${archiveSays.platforms[account.platform] ?? account.platform}</td><td>${administrators(account, says)}</td><td>${stateMark(verdict.state, archiveSays)}</td><td>${verdict.nextDue ?? says.notPlanned}</td></tr>\n`)}</tbody></table></div>
+${turn}`;
+}
+
+function isSought({ account, committeeName }: AccountLine, sought: string): boolean {
+  return [account.name, account.id, committeeName].some((name) => name.toLowerCase().includes(sought));
 }
 
 function administrators({ assignment }: Account, says: DeskWords): Part {
@@ -80,7 +100,7 @@ function administrators({ assignment }: Account, says: DeskWords): Part {
   return [outside(names.join(', ')), few];
 }
 
-function facts({ account, row, committeeName }: AccountLine, means: DeskMeans): Markup {
+function facts({ account, verdict, committeeName }: AccountLine, means: DeskMeans): Markup {
   const says = wordsOf(means);
   const { locale } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
@@ -91,8 +111,8 @@ function facts({ account, row, committeeName }: AccountLine, means: DeskMeans): 
     [says.platform, archiveSays.platforms[account.platform] ?? account.platform],
     [says.address, account.url === null ? null : outsideLink(account.url)],
     [says.registerStatus, archiveSays.registerStatuses[account.status] ?? account.status],
-    [says.state, [stateMark(row.state, archiveSays), ' ', outside(row.because[locale])]],
-    [says.next, row.nextDue ?? says.notPlanned],
+    [says.state, [stateMark(verdict.state, archiveSays), ' ', outside(verdict.because[locale])]],
+    [says.next, verdict.nextDue ?? says.notPlanned],
     [says.administrators, administrators(account, says)],
     [says.assignment, assignment ? null : html`<span class="mark bad">${says.noAssignment}</span>`],
     [says.purpose, assignment?.purpose ? outside(assignment.purpose) : null],

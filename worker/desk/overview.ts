@@ -1,40 +1,18 @@
 import type { FastifyInstance } from 'fastify';
-import type { Account } from '../../config/accounts.ts';
 import type { ListState } from '../../jobs/disposal/list-state.ts';
 import type { AccountStatusRow, YearStatus } from '../../jobs/status.ts';
-import { accountStatus } from '../account-status.ts';
+import { accountYears } from '../account-status.ts';
 import { standings } from '../disposal/lists.ts';
 import { grouped } from '../pages/grouped.ts';
 import { stateMark } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
+import { type AccountLine, accountLines, accountLink } from './account-lines.ts';
 import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { disposalWords } from './disposal-words.ts';
+import { listPage, turnPages } from './turn-pages.ts';
 import { mayRead, type Visitor } from './visitor.ts';
 import type { DeskWords } from './words.ts';
-
-/** An account as the visitor may see it, with where it stands. */
-export interface AccountLine {
-  account: Account;
-  row: AccountStatusRow;
-  committeeName: string;
-}
-
-/** The accounts whose committee the visitor may read, by committee and name. */
-export async function accountLines({ workplace }: DeskMeans, visitor: Visitor): Promise<AccountLine[]> {
-  const { accounts, committees } = workplace.configuration;
-  const known = new Map(accounts.map((account) => [account.id, account]));
-  return (await accountStatus(workplace))
-    .filter(({ committee }) => mayRead(visitor, committee))
-    .flatMap((row) => {
-      const account = known.get(row.account);
-      const committeeName = committees.get(row.committee)?.name ?? row.committee;
-      return account ? [{ account, row, committeeName }] : [];
-    })
-    .sort((a, b) => compare(a.committeeName, b.committeeName) || compare(a.account.name, b.account.name));
-}
-
-const compare = new Intl.Collator('sv').compare;
 
 const needsPerson: ReadonlySet<AccountStatusRow['state']> = new Set([
   'late',
@@ -45,13 +23,13 @@ const needsPerson: ReadonlySet<AccountStatusRow['state']> = new Set([
 
 /** What is due, late, hindered or waits for a person; what is ordered; and how complete each year is. */
 export function overviewPage(app: FastifyInstance, means: DeskMeans): void {
-  app.get('/', async (request, reply) => {
+  app.get<{ Querystring: { sida?: string } }>('/', async (request, reply) => {
     const says = wordsOf(means);
     const visitor = visitorOf(request);
     const lines = await accountLines(means, visitor);
     const open = (await means.workplace.orders.openOrders()).filter(({ committee }) => mayRead(visitor, committee));
-    const waiting = lines.filter(({ row }) => needsPerson.has(row.state));
-    const due = lines.filter(({ row }) => row.state === 'due');
+    const waiting = lines.filter(({ verdict }) => needsPerson.has(verdict.state));
+    const due = lines.filter(({ verdict }) => verdict.state === 'due');
     const content: Part = [
       section(says.needsPerson, waiting, says.nothingNeedsPerson, means),
       section(says.due, due, says.nothingDue, means),
@@ -63,7 +41,7 @@ ${
 }
 `,
       await waitingLists(means, visitor),
-      matrix(lines, says),
+      await matrix(lines, request.query.sida, means),
     ];
     return show(means, request, reply, { title: says.overview, here: '/', content });
   });
@@ -95,36 +73,41 @@ function section(title: string, lines: readonly AccountLine[], none: string, mea
   if (lines.length === 0) return html`<h2>${title}</h2>\n<p>${none}</p>\n`;
   return html`<h2>${title} (${lines.length})</h2>
 <div class="wide" role="region" aria-label="${title}" tabindex="0"><table><thead><tr><th scope="col">${says.account}</th><th scope="col">${says.committee}</th><th scope="col">${says.state}</th><th scope="col">${says.because}</th></tr></thead><tbody>
-${lines.slice(0, mostListed).map(({ account, row, committeeName }) => html`<tr><th scope="row">${accountLink(account)}</th><td>${outside(committeeName)}</td><td>${stateMark(row.state, words[locale])}</td><td>${outside(row.because[locale])}</td></tr>\n`)}</tbody></table></div>
+${lines.slice(0, mostListed).map(({ account, verdict, committeeName }) => html`<tr><th scope="row">${accountLink(account)}</th><td>${outside(committeeName)}</td><td>${stateMark(verdict.state, words[locale])}</td><td>${outside(verdict.because[locale])}</td></tr>\n`)}</tbody></table></div>
 ${more(lines.length)}`;
 }
 
-export function accountLink({ id, name }: Account): Markup {
-  return html`<a href="/konton/${id}">${outside(name)}</a>`;
-}
+/** Accounts of the matrix on a page. */
+const onPage = 100;
 
-/** Committee, account, year: expected and done. */
-function matrix(lines: readonly AccountLine[], says: DeskWords): Markup {
-  const years = [...new Set(lines.flatMap(({ row }) => row.years.map(({ year }) => year)))].sort((a, b) => b - a);
-  const committees = grouped(lines, ({ committeeName }) => committeeName);
+/** Committee, account, year: expected and done. Only of those on the page the years are reckoned. */
+async function matrix(lines: readonly AccountLine[], asked: unknown, means: DeskMeans): Promise<Markup> {
+  const says = wordsOf(means);
+  const part = listPage(lines, onPage, asked);
+  const yearsOf = await accountYears(means.workplace, part.shown);
+  const years = [...new Set([...yearsOf.values()].flatMap((some) => some.map(({ year }) => year)))].sort(
+    (a, b) => b - a,
+  );
+  const committees = grouped(part.shown, ({ committeeName }) => committeeName);
+  const turn = turnPages(part, '/?sida=', says);
   return html`<h2>${says.matrix}</h2>
 <p>${says.matrixNote}</p>
-${[...committees].map(
+${turn}${[...committees].map(
   ([
     committee,
     some,
   ]) => html`<div class="wide" role="region" aria-label="${says.matrix}: ${committee}" tabindex="0"><table><caption>${outside(committee)}</caption><thead><tr><th scope="col">${says.account}</th>${years.map((year) => html`<th scope="col">${year}</th>`)}</tr></thead><tbody>
 ${some.map(
-  ({ account, row }) =>
+  ({ account }) =>
     html`<tr><th scope="row">${accountLink(account)}</th>${years.map((year) =>
       cell(
-        row.years.find((one) => one.year === year),
+        yearsOf.get(account.id)?.find((one) => one.year === year),
         says,
       ),
     )}</tr>\n`,
 )}</tbody></table></div>
 `,
-)}`;
+)}${turn}`;
 }
 
 /** The colour only repeats what the numbers say. */

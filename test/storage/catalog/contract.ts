@@ -89,6 +89,15 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
         a: { startedAt: '2027-01-15T02:00:00.000Z', beforeClosingAt: null },
         b: { startedAt: '2026-02-01T00:00:00.000Z', beforeClosingAt: '2026-01-21T00:00:00.000Z' },
       });
+      expect([...(await catalog.lastSealed('b'))].map(([account]) => account)).toEqual(['b']);
+      const starts = (await catalog.sealedStarts(['a'])).map(({ id, status }) => [id, status]);
+      expect(starts).toEqual([
+        [first, 'complete'],
+        [june, 'complete'],
+        [last, 'partial'],
+      ]);
+      expect(await catalog.sealedStarts()).toHaveLength(6);
+      expect(await catalog.sealedStarts([])).toEqual([]);
     });
 
     test('are still there when it is opened again', async () => {

@@ -1,0 +1,96 @@
+import { passphraseOf } from '../tools/passphrase.ts';
+import { freePort } from '../tools/platform-server.ts';
+import { startContender } from './contender.ts';
+import { percentile, printTable, seconds, times } from './figures.ts';
+
+const size = { accounts: 5_000, years: 20, items: 1_000_000 };
+/** Looks at each page in a round; the first round is thrown away. */
+const looks = 15;
+const baseline = '/healthz';
+
+/** What a person waits for at the desk: every page's answer, whole, over a full catalog; beside the same server's shortest answer. */
+export async function desk(rounds: number): Promise<void> {
+  const contender = await startContender('desk');
+  const { result: folder } = await contender.run<string>('newFolder');
+  try {
+    const { usage: filling } = await contender.run('fill', { folder, ...size });
+    const serving = await startContender('desk');
+    try {
+      const port = await freePort();
+      const { result } = await serving.run<{ item: string; thread: string }>('open', { folder, ...size, port });
+      await look(`http://127.0.0.1:${port}`, pagesOf(result), rounds, filling.wallSeconds);
+    } finally {
+      await serving.end();
+    }
+  } finally {
+    await contender.run('remove', { folder });
+    await contender.end();
+  }
+}
+
+/** `text`: of the bench's words one is in most items, one in few. */
+function pagesOf({ item, thread }: { item: string; thread: string }): string[] {
+  return [
+    baseline,
+    '/',
+    '/konton',
+    '/konton/konto-000000',
+    '/konton/konto-004321',
+    '/inlagg',
+    '/inlagg?text=kommunen',
+    '/inlagg?text=nr777777',
+    '/inlagg?konto=konto-000000&slag=comment',
+    '/inlagg?namnd=namnd-7&lage=gone',
+    '/inlagg?sida=200',
+    `/inlagg/${item}`,
+    `/inlagg/${thread}`,
+    '/gallring',
+    '/handelser',
+    '/handelser?till=50000',
+    '/drift',
+    '/metrics',
+  ];
+}
+
+async function look(origin: string, pages: readonly string[], rounds: number, filled: number): Promise<void> {
+  const cookie = await signIn(origin);
+  const took = new Map<string, number[]>(pages.map((page) => [page, []]));
+  const bytes = new Map<string, number>();
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const page of pages) {
+      for (let n = 0; n < looks; n += 1) {
+        const began = performance.now();
+        const response = await fetch(`${origin}${page}`, { headers: { cookie } });
+        const body = await response.arrayBuffer();
+        if (response.status !== 200) throw new Error(`expected 200 of ${page}, found ${response.status}`);
+        if (round > 0) took.get(page)?.push(performance.now() - began);
+        bytes.set(page, body.byteLength);
+      }
+    }
+  }
+  const p50Of = (page: string) => percentile(took.get(page) ?? [], 0.5);
+  const ms = (value: number) => `${value.toFixed(1)} ms`;
+  printTable(
+    `${size.accounts * size.years} snapshots of ${size.accounts} accounts, ${size.items} items (filled in ${seconds(filled)}); the goal is p95 < 300 ms`,
+    [
+      ['page', 'p50', 'p95', 'max', 'of the baseline', 'kB'],
+      ...pages.map((page) => {
+        const all = took.get(page) ?? [];
+        const figures = [p50Of(page), percentile(all, 0.95), Math.max(...all)].map(ms);
+        return [page, ...figures, times(p50Of(page) / p50Of(baseline)), ((bytes.get(page) ?? 0) / 1000).toFixed(0)];
+      }),
+    ],
+  );
+}
+
+async function signIn(origin: string): Promise<string> {
+  const response = await fetch(`${origin}/logga-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin },
+    body: new URLSearchParams({ anvandare: 'bench', losenfras: passphraseOf('bench') }),
+  });
+  const cookie = response.headers.get('set-cookie');
+  if (cookie === null) throw new Error(`expected to be signed in, found ${response.status}`);
+  return cookie.split(';')[0] as string;
+}

@@ -1,0 +1,25 @@
+import type { Account } from '../../config/accounts.ts';
+import { type JudgedAccount, judgedAccounts } from '../account-status.ts';
+import { html, type Markup, outside } from '../pages/markup.ts';
+import type { DeskMeans } from './context.ts';
+import { mayRead, type Visitor } from './visitor.ts';
+
+/** An account as the visitor may see it, with where it stands. */
+export interface AccountLine extends JudgedAccount {
+  committeeName: string;
+}
+
+/** The accounts whose committee the visitor may read, by committee and name. `only`: that one account. */
+export async function accountLines({ workplace }: DeskMeans, visitor: Visitor, only?: string): Promise<AccountLine[]> {
+  const { committees } = workplace.configuration;
+  return (await judgedAccounts(workplace, only))
+    .filter(({ committee }) => mayRead(visitor, committee))
+    .map((judged) => ({ ...judged, committeeName: committees.get(judged.committee)?.name ?? judged.committee }))
+    .sort((a, b) => compare(a.committeeName, b.committeeName) || compare(a.account.name, b.account.name));
+}
+
+const compare = new Intl.Collator('sv').compare;
+
+export function accountLink({ id, name }: Account): Markup {
+  return html`<a href="/konton/${id}">${outside(name)}</a>`;
+}
