@@ -15,17 +15,18 @@ import type { Problem } from './verify-bag.ts';
 
 /**
  * Negative fixity: that what was disposed of is gone, that ledger and tombstones say the same of it, and that the protocols are as they
- * were written. `catalog` null: there is none to ask.
+ * were written. `catalog` null: there is none to ask. `namesKey`: see `verifyArchive`.
  */
 export async function verifyDisposal(
   root: string,
   ledger: Pick<Ledger, 'entriesAbout'>,
-  catalog: Pick<DisposalCatalog, 'present'> | null,
+  { catalog, namesKey }: { catalog: Pick<DisposalCatalog, 'present'> | null; namesKey: string | null },
 ): Promise<Problem[]> {
   const told = await toldOf(ledger);
   const { tombstones, problems } = await readTombstones(root);
   problems.push(...disagreements(told, tombstones));
   problems.push(...(await cameBack(root, tombstones)));
+  problems.push(...unreadableNames(tombstones, namesKey));
   const rows = (await catalog?.present([...tombstones.keys()])) ?? [];
   problems.push(...rows.map((id) => damage('katalog.sqlite', `has item ${id}, which was disposed of`)));
   for (const [path, sha256] of told.protocols) {
@@ -88,6 +89,16 @@ function disagreements({ destroyed, intended }: Told, tombstones: ReadonlyMap<st
     problems.push({ path: 'gallrat', problem, severity: 'warning' });
   }
   return problems;
+}
+
+/** What cannot be known again is collected anew where it still stands. */
+function unreadableNames(tombstones: ReadonlyMap<string, Tombstone>, namesKey: string | null): Problem[] {
+  const sealed = [...tombstones.values()].filter(({ sealedNames }) => sealedNames && sealedNames.key !== namesKey);
+  if (sealed.length === 0) return [];
+  const problem =
+    `has ${sealed.length} tombstones whose names are sealed with a key that is not here: what of them still stands on its platform ` +
+    'will be collected again. Put disposal/key back into the data folder from a backup, or set OGONBLICK_DISPOSAL_KEY';
+  return [{ path: 'gallrat', problem, severity: 'warning' }];
 }
 
 /** By the names of files: what was put back from a backup has the name that it had. */

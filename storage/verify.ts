@@ -41,16 +41,18 @@ const bagsAtOnce = 4;
 /**
  * Fixity: reads every byte of every bag, the whole ledger, and holds one against the other. Repairs nothing, deletes nothing.
  * `head` is a hash of the ledger that was kept elsewhere (printed, mailed): whoever has rewritten the ledger since, chain and
- * all, has lost it. `catalog` is asked whether it still has what was disposed of. `onProgress` gets the number of bags done.
+ * all, has lost it. `catalog` is asked whether it still has what was disposed of; `namesKey` tells the key apart that names of what was
+ * disposed of are sealed with now (`keyMark`). `onProgress` gets the number of bags done.
  */
 export async function verifyArchive(options: {
   root: string;
   ledger: Ledger;
   head?: string;
   catalog?: Pick<DisposalCatalog, 'present'>;
+  namesKey?: string | null;
   onProgress?: (bags: number) => void;
 }): Promise<Verification> {
-  const { root, ledger, head, catalog, onProgress } = options;
+  const { root, ledger, head, catalog, namesKey = null, onProgress } = options;
   const problems: Problem[] = [];
   const witness: Witness = new Map();
   let headSeen = head === undefined;
@@ -82,7 +84,7 @@ export async function verifyArchive(options: {
     problems.push(...(await unledgered(ledger, chain.entries, unknown)));
     problems.push(...(await verifyHolds(root, ledger)));
     problems.push(...(await verifySecrecy(root, ledger)));
-    problems.push(...(await verifyDisposal(root, ledger, catalog ?? null)));
+    problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog ?? null, namesKey })));
   }
   return { ...count, ledgerEntries: chain.entries, head: chain.head, problems };
 }

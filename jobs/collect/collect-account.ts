@@ -4,6 +4,7 @@ import type { ItemStore } from '../../storage/items/item-store.ts';
 import type { ItemRun, ItemRunLine } from '../../storage/records/item-run.ts';
 import { toLocal, yearOf } from '../local-time.ts';
 import { batchesOf, type Told } from './batches.ts';
+import type { Disposed } from './disposed.ts';
 import { findMissing } from './find-missing.ts';
 import type { FetchMedia } from './gather-media.ts';
 import { type AccountView, type LookWindow, PlatformError } from './sighting.ts';
@@ -12,6 +13,8 @@ import { takeBatch } from './take-batch.ts';
 export interface CollectContext {
   items: ItemStore;
   fetchMedia: FetchMedia;
+  /** What of the account has been disposed of. */
+  disposedOf(account: string): Promise<Disposed>;
   /** UTC. */
   now(): string;
   software: string;
@@ -76,15 +79,21 @@ interface Looked {
   seen: Map<string, 'filed' | 'seen'>;
   lines: ItemRunLine[];
   mediaMissing: number;
+  /** Ids that items had which are gone here, and are shown. */
+  disposed: { standing: Set<string>; edited: Set<string>; unreadable: number };
   failure: PlatformError | null;
 }
 
 async function lookThrough(context: CollectContext, request: CollectRequest): Promise<Looked> {
   const told: Told = { gaps: [], claims: new Map() };
-  const looked: Looked = { told, seen: new Map(), lines: [], mediaMissing: 0, failure: null };
+  const known = await context.disposedOf(request.account.id);
+  const disposed = { standing: new Set<string>(), edited: new Set<string>(), unreadable: known.unreadable };
+  const looked: Looked = { told, seen: new Map(), lines: [], mediaMissing: 0, disposed, failure: null };
   try {
     for await (const batch of batchesOf(request.view.look(request.window), batchSize, told)) {
-      const { lines, seen, mediaMissing } = await takeBatch(context, request, batch);
+      const { lines, seen, mediaMissing, disposed: met } = await takeBatch(context, request, batch, known);
+      for (const id of met.standing) disposed.standing.add(id);
+      for (const id of met.edited) disposed.edited.add(id);
       for (const line of lines) looked.seen.set(line.id, 'filed');
       for (const id of seen) if (!looked.seen.has(id)) looked.seen.set(id, 'seen');
       looked.lines.push(...lines);
@@ -101,12 +110,13 @@ async function lookThrough(context: CollectContext, request: CollectRequest): Pr
 async function describeRun(
   context: CollectContext,
   request: CollectRequest,
-  { told, seen, lines, mediaMissing, failure }: Looked,
+  { told, seen, lines, mediaMissing, disposed, failure }: Looked,
   startedAt: string,
 ): Promise<{ run: ItemRun; lines: ItemRunLine[] }> {
   const { account, committee, source, window } = request;
   const { catalog } = context.items;
-  const gaps = await gapsOf(context, request, told, seen.size);
+  const looked = seen.size + disposed.standing.size;
+  const gaps = await gapsOf(context, request, told, looked);
   const look = { window, complete: failure === null, gaps };
   const search = {
     look,
@@ -127,7 +137,7 @@ async function describeRun(
     gaps,
     claims: await claimsOf(context, request, told),
     counts: {
-      looked: seen.size,
+      looked,
       new: count('new'),
       changed: count('changed'),
       unchanged: [...seen.values()].filter((how) => how === 'seen').length,
@@ -135,11 +145,18 @@ async function describeRun(
       removed: count('removed'),
       mediaMissing,
     },
+    ...disposedIn(disposed),
     spent: request.spent?.() ?? null,
     ...(request.export ? { export: request.export } : {}),
     software: context.software,
   };
   return { run, lines: all };
+}
+
+/** Nothing where nothing of the account has been disposed of, or all of that is gone from the platform as well. */
+function disposedIn({ standing, edited, unreadable }: Looked['disposed']): Pick<ItemRun, 'disposed'> {
+  const told = { standing: standing.size, edited: edited.size, unreadable };
+  return Object.values(told).some((count) => count > 0) ? { disposed: told } : {};
 }
 
 /** An account in which there is nothing any more may be an empty page of the platform's: that look proves nothing. */

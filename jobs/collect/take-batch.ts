@@ -3,6 +3,7 @@ import type { NewVersion } from '../../storage/items/item-files.ts';
 import type { ItemRunLine } from '../../storage/records/item-run.ts';
 import { addFromExport } from './add-from-export.ts';
 import type { CollectContext, CollectRequest } from './collect-account.ts';
+import { buriedAs, type Disposed, isEditedSince } from './disposed.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { inFirstPlaces } from './first-places.ts';
 import { gatherMedia } from './gather-media.ts';
@@ -15,6 +16,8 @@ export interface BatchTaken {
   lines: Extract<ItemRunLine, { is: 'new' | 'changed' }>[];
   seen: string[];
   mediaMissing: number;
+  /** Ids that items had which were disposed of: `standing` are not taken in, `edited` are new items. */
+  disposed: { standing: string[]; edited: string[] };
 }
 
 /** An item's ids of ours; `before` is null for a new one. */
@@ -28,6 +31,8 @@ interface Named {
   changes: Change[] | null;
   /** The item is told of by this id for the first time, and we have it by another; see `same-item.ts`. */
   isJoined: boolean;
+  /** It was disposed of here, and edited since: the id that it had. */
+  wasBuried: string | null;
 }
 
 /** Items whose media are fetched at the same time. */
@@ -41,9 +46,11 @@ export async function takeBatch(
   context: CollectContext,
   request: CollectRequest,
   sightings: readonly Sighting[],
+  disposed: Disposed,
 ): Promise<BatchTaken> {
-  const named = await nameAll(context, request, sightings);
-  const taken: BatchTaken = { lines: [], seen: [], mediaMissing: 0 };
+  const { named, standing } = await nameAll(context, request, sightings, disposed);
+  const edited = named.flatMap(({ wasBuried }) => wasBuried ?? []);
+  const taken: BatchTaken = { lines: [], seen: [], mediaMissing: 0, disposed: { standing, edited } };
   const versions: NewVersion[] = [];
   const now = context.now();
   const open: Named[] = [];
@@ -71,12 +78,16 @@ export async function takeBatch(
   return taken;
 }
 
-/** Gives ids of ours, also to parents and threads that were never seen: a reply may come before what it answers, or without it. */
+/**
+ * Gives ids of ours, also to parents and threads that were never seen: a reply may come before what it answers, or without it. What was
+ * disposed of keeps the id that it had where others name it, and is only told of in `standing`.
+ */
 async function nameAll(
   { items }: CollectContext,
   { account }: CollectRequest,
   sightings: readonly Sighting[],
-): Promise<Named[]> {
+  disposed: Disposed,
+): Promise<{ named: Named[]; standing: string[] }> {
   const told = sightings.map((sighting) => factsOf(sighting, account));
   const mentioned = told.flatMap(({ platformId, platformThread, platformParent, otherNames }) => [
     ...otherNames,
@@ -88,14 +99,26 @@ async function nameAll(
   const joined = await joinSides(items, account.id, told, known);
   const all = await inFirstPlaces(items, told, known);
   const { ids, rows } = known;
+  const standing: string[] = [];
+  const wasBuried = new Map<string, string>();
+  const shown = all.filter((facts) => {
+    const buried = rows.has(facts.platformId) ? null : buriedAs(disposed, facts);
+    if (buried === null) return true;
+    if (!isEditedSince(buried, facts)) {
+      standing.push(buried.item);
+      return false;
+    }
+    // Another item than the one that is gone, also for what answers it.
+    ids.set(facts.platformId, items.newId());
+    wasBuried.set(facts.platformId, buried.item);
+    return true;
+  });
   const idOf = (platformId: string): string => {
-    const known = ids.get(platformId);
-    if (known !== undefined) return known;
-    const id = items.newId();
+    const id = ids.get(platformId) ?? disposed.find(platformId)?.item ?? items.newId();
     ids.set(platformId, id);
     return id;
   };
-  return all.map((facts) => {
+  const named = shown.map((facts): Named => {
     const before = rows.get(facts.platformId) ?? null;
     const parent = facts.platformParent === null ? null : idOf(facts.platformParent);
     const thread = idOf(facts.platformThread);
@@ -103,8 +126,10 @@ async function nameAll(
       ...{ facts, id: idOf(facts.platformId), parent, thread, before },
       changes: before === null ? null : whatChanged(before, facts, { parent, thread }),
       isJoined: joined.has(facts.platformId),
+      wasBuried: wasBuried.get(facts.platformId) ?? null,
     };
   });
+  return { named, standing };
 }
 
 /** A locked item is neither fetched nor kept again. */

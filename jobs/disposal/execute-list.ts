@@ -117,11 +117,12 @@ function tombstoneOf(
   entry: DisposalEntry,
   destroyedAt: string,
 ): Tombstone {
-  const { item, account, month, rule, decision, dueFrom, versions, files } = entry;
+  const { item, account, month, rule, decision, dueFrom, versions, files, sealedNames } = entry;
   return {
     format: 'ogonblick-tombstone/1',
     ...{ item, account, committee, month, class: entry.class, rule, decision, list: id, dueFrom, destroyedAt },
     ...{ versions, files: files.length, commitment: commitmentTo(entry) },
+    ...(sealedNames ? { sealedNames } : {}),
   };
 }
 

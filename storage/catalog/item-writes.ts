@@ -13,7 +13,7 @@ import {
   plainAddress,
   withVersion,
 } from './item-rows.ts';
-import type { CatalogTables, EngineKind, ItemsTable } from './schema.ts';
+import type { CatalogTables, EngineKind, ItemNamesTable, ItemsTable } from './schema.ts';
 
 /** How the catalog takes in what lies in the archive about items. Each must be run in a transaction; each does nothing the second time. */
 type Tables = Kysely<CatalogTables>;
@@ -60,25 +60,38 @@ async function rowsById(tables: Tables, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, { ...row, number: Number(row.number) }]));
 }
 
-/** Of two ids for one name the first stands: that is the one that other items may already name. */
+/**
+ * Of two ids for one name the first stands: that is the one that other items may already name. But an item's own name is the item's where
+ * only others have named it so, by the id of something that was disposed of.
+ */
 async function putNames(tables: Tables, versions: readonly FiledVersion[]): Promise<void> {
-  const names = new Map<string, { account: string; platform_id: string; id: string }>();
+  const [own, mentioned] = [new Map<string, ItemNamesTable>(), new Map<string, ItemNamesTable>()];
+  const note = (names: Map<string, ItemNamesTable>, { account, platform_id, id }: ItemNamesTable) => {
+    const key = `${account} ${platform_id}`;
+    if (!names.has(key)) names.set(key, { account, platform_id, id });
+  };
   for (const { record } of versions) {
     const { account, platformId, otherNames = [], platformParent, platformThread, id, parent, thread } = record;
-    const all: [string | null, string | null][] = [
-      [platformId, id],
-      [platformParent, parent],
-      [platformThread, thread],
-      ...otherNames.map((name): [string, string] => [name, id]),
-    ];
-    for (const [platform_id, ours] of all) {
-      const key = `${account} ${platform_id}`;
-      if (platform_id !== null && ours !== null && !names.has(key)) names.set(key, { account, platform_id, id: ours });
-    }
+    for (const name of [platformId, ...otherNames]) note(own, { account, platform_id: name, id });
+    if (platformParent !== null && parent !== null)
+      note(mentioned, { account, platform_id: platformParent, id: parent });
+    note(mentioned, { account, platform_id: platformThread, id: thread });
   }
   await tables
     .insertInto('item_names')
-    .values([...names.values()])
+    .values([...own.values()])
+    .onConflict((conflict) =>
+      conflict
+        .columns(['account', 'platform_id'])
+        .doUpdateSet(({ ref }) => ({ id: ref('excluded.id') }))
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('items').select('items.id').whereRef('items.id', '=', 'item_names.id'))),
+        ),
+    )
+    .execute();
+  await tables
+    .insertInto('item_names')
+    .values([...mentioned.values()])
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

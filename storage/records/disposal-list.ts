@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sealedNamesSchema } from '../sealed-names.ts';
 import { itemKinds } from './item.ts';
 
 /**
@@ -43,6 +44,8 @@ export const disposalEntrySchema = z.object({
   snapshots: z.array(z.string()),
   /** Copies that were handed out (`item package`): out of our reach. `sha256` is the zip's. */
   handedOut: z.array(z.object({ action: z.string(), at: z.string(), sha256: z.string() })),
+  /** For its tombstone; kept here, since nobody knows its names any more once it is gone. Not there in lists from before. */
+  sealedNames: sealedNamesSchema.optional(),
 });
 export type DisposalEntry = z.infer<typeof disposalEntrySchema>;
 

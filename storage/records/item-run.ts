@@ -55,6 +55,12 @@ export const itemRunSchema = z.object({
     removed: z.number(),
     mediaMissing: z.number(),
   }),
+  /**
+   * Of what was disposed of here before: how many still stand on the platform (or in the export) and are not collected again, how many
+   * were edited there since and are new items, and how many could not be known again, since the key to their names was not there. Not
+   * there where all of these are none.
+   */
+  disposed: z.object({ standing: z.number(), edited: z.number(), unreadable: z.number() }).optional(),
   /** What it has cost: requests, quota units (YouTube), US dollars (X); null where that is not counted. */
   spent: z.object({ requests: z.number(), units: z.number(), dollars: z.number() }).nullable(),
   /** Only of an import. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sealedNamesSchema } from '../sealed-names.ts';
 
 /**
  * `gallrat/<YYYY-MM>.jsonl`, one line each: what is left of an item that was disposed of (gallrat). No words, no names, no id of the
@@ -22,5 +23,7 @@ export const tombstoneSchema = z.object({
   versions: z.number(),
   files: z.number(),
   commitment: z.string(),
+  /** So that what still stands on the platform is not collected again. Not there in those from before. */
+  sealedNames: sealedNamesSchema.optional(),
 });
 export type Tombstone = z.infer<typeof tombstoneSchema>;

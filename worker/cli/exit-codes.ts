@@ -23,7 +23,7 @@ const codeOfError: Record<string, number> = {
   PassphraseTooShortError: exitCodes.usage,
   NotAnArchiveError: exitCodes.usage,
   PackFaultyError: exitCodes.usage,
-  SessionKeyError: exitCodes.usage,
+  KeyUnusableError: exitCodes.usage,
   SessionNameError: exitCodes.usage,
   StorageStateError: exitCodes.usage,
   SavedFilesError: exitCodes.usage,

@@ -4,6 +4,7 @@ import { type CollectContext, type Collected, collectAccount } from '../../jobs/
 import type { LookWindow } from '../../jobs/collect/sighting.ts';
 import { type ItemStore, openItemStore } from '../../storage/items/item-store.ts';
 import { namesOfShown, shownPosts } from '../../storage/snapshot.ts';
+import { disposedOf } from '../disposal/disposed-items.ts';
 import { openOutlet } from '../platforms/outlet.ts';
 import { softwareName } from '../software.ts';
 import type { Workplace } from '../workplace.ts';
@@ -55,7 +56,12 @@ export async function collectNow(
 /** What is the same for all collecting. */
 export function collectContext(workplace: Workplace): Omit<CollectContext, 'fetchMedia' | 'now'> {
   const { timezone } = workplace.configuration.settings;
-  return { items: itemStoreOf(workplace), software: softwareName(), timezone };
+  return {
+    items: itemStoreOf(workplace),
+    disposedOf: (account) => disposedOf(workplace, account),
+    software: softwareName(),
+    timezone,
+  };
 }
 
 export function committeeToday({ configuration }: Workplace, account: Account): string {

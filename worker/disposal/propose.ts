@@ -10,6 +10,7 @@ import { arePlansAccepted, currentPlanCopies } from '../governing/plan-acceptanc
 import { softwareName } from '../software.ts';
 import type { Workplace } from '../workplace.ts';
 import { noteApprovers } from './approvers.ts';
+import { withSealedNames } from './disposed-items.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsOf } from './lists.ts';
 import { siftContext } from './sift-context.ts';
@@ -82,7 +83,8 @@ function plansNotAccepted(committee: string): DisposalRefusedError {
 /** Freezes what was found as a list with its dry run, and tells the ledger. */
 export async function fileList(workplace: Workplace, list: NewList): Promise<DisposalList> {
   const { today, proposedAt } = list;
-  return listsOf(workplace).propose(list, Number(today.slice(0, 4)), (numbered, hash) =>
+  const entries = await withSealedNames(workplace, list.entries);
+  return listsOf(workplace).propose({ ...list, entries }, Number(today.slice(0, 4)), (numbered, hash) =>
     rehearse(numbered, hash, proposedAt),
   );
 }

@@ -42,7 +42,7 @@ export async function storageStateFor(
 
 /** What a person mends by logging in anew or by putting the key right. */
 const faults = new Set([
-  'SessionKeyError',
+  'KeyUnusableError',
   'SessionUnreadableError',
   'SessionNameError',
   'StorageStateError',

@@ -68,6 +68,7 @@ obey({
           items,
           software: 'bench',
           timezone,
+          disposedOf: async () => ({ find: () => null, unreadable: 0 }),
           now: () => new Date().toISOString(),
           fetchMedia: async () => ({ mediaType: null }),
           onProgress: () => {

@@ -106,6 +106,7 @@ export async function openScene(changes: Partial<CollectContext> = {}): Promise<
         items,
         software,
         timezone,
+        disposedOf: async () => ({ find: () => null, unreadable: 0 }),
         now: () => new Date(clock).toISOString(),
         fetchMedia: async (media, path) => {
           await writeFile(path, `bytes of ${new URL(media.url).pathname}`);

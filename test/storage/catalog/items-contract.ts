@@ -126,6 +126,17 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
       expect((await catalog.items.known('b', ['p'])).ids.size).toBe(0);
     });
 
+    test("an item's own name is its own, where others have only named what is gone by it; of two items the first has it", async () => {
+      const gone = idOf('gone');
+      await catalog.items.recordVersions([
+        versionOf('child', { parent: gone, platformParent: 'x', thread: gone, platformThread: 'x' }),
+      ]);
+      await catalog.items.recordVersions([versionOf('x')]);
+      await catalog.items.recordVersions([versionOf('another', { platformId: 'x' })]);
+      const { ids: known } = await catalog.items.known('a', ['x']);
+      expect(known.get('x')).toBe(idOf('x'));
+    });
+
     test('are found by what they are, newest publication first, and paged', async () => {
       await catalog.items.recordVersions([
         versionOf('old', { publishedAt: '2020-01-01T00:00:00Z' }),

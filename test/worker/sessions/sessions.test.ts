@@ -132,7 +132,7 @@ describe('the key', () => {
     await makeSessionKey(data);
     await chmod(join(data, 'sessions/key'), 0o644);
     await expect(sessionKey(data)).rejects.toMatchObject({
-      name: 'SessionKeyError',
+      name: 'KeyUnusableError',
       remedy: expect.stringContaining('chmod 600'),
     });
   });
@@ -154,7 +154,7 @@ describe('the key', () => {
     async (value) => {
       process.env.OGONBLICK_SESSION_KEY = value;
       const refusal = await sessionKey(data).catch((error: unknown) => error);
-      expect(refusal).toMatchObject({ name: 'SessionKeyError' });
+      expect(refusal).toMatchObject({ name: 'KeyUnusableError' });
       expect(String(refusal)).not.toContain(value);
     },
   );

@@ -9,6 +9,7 @@ import type { NoAdapterError } from '../../platforms/platforms.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';
 import { requireConfiguration } from '../configuration.ts';
+import { disposedInWords } from '../disposed-words.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
 
@@ -89,6 +90,7 @@ function inWords({ account, state, because, remedy, run }: CollectedRow): string
     const { looked, new: added, changed, missing, removed, mediaMissing } = run.counts;
     lines.push(`  ${looked} looked at: ${added} new, ${changed} changed; ${missing} missing, ${removed} removed`);
     if (mediaMissing > 0) lines.push(`  ${mediaMissing} pictures or films could not be had`);
+    lines.push(...disposedInWords(run.disposed));
     for (const gap of run.gaps)
       lines.push(`  not given${gap.platformThread ? ` (${gap.platformThread})` : ''}: ${gap.because}`);
     lines.push(`  ${run.path}`);

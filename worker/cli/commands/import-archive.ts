@@ -5,6 +5,7 @@ import { reportInWords } from '../../exports/report.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';
 import { requireConfiguration } from '../configuration.ts';
+import { disposedInWords } from '../disposed-words.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';
 
@@ -33,6 +34,7 @@ function inWords({ path, run }: FiledRun): string {
   const { new: added, changed, unchanged } = run.counts;
   return [
     `${run.account}: ${added} new, ${changed} changed, ${unchanged} were there already`,
+    ...disposedInWords(run.disposed),
     ...(run.export ? [reportInWords(run.export)] : []),
     `  ${path}`,
     '',

@@ -1,5 +1,6 @@
 import { verifyArchive } from '../../../storage/verify.ts';
 import { openClosingStack } from '../../closing-stack.ts';
+import { disposalKeyMark } from '../../disposal/disposed-items.ts';
 import { writeVerificationMark } from '../../verification-mark.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';
@@ -15,6 +16,7 @@ export async function verify(io: Io, options: { head?: string }): Promise<number
     root: archive.root,
     ledger,
     catalog: catalog.disposal,
+    namesKey: await disposalKeyMark(io.environment.dataDirectory),
     ...(options.head ? { head: options.head } : {}),
   });
   await writeVerificationMark(io.environment.dataDirectory, result, new Date().toISOString());
