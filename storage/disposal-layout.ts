@@ -100,7 +100,7 @@ export function parseSayingFile(name: string): { kind: keyof typeof sayings; num
 }
 
 /** The next of a series like `GS-2026-001`, which is counted over all committees. `ids` are those that are taken, of any year. */
-export function nextNumbered(series: 'GS' | 'GL', year: number, ids: readonly string[]): string {
+export function nextNumbered(series: 'GS' | 'GL' | 'UT', year: number, ids: readonly string[]): string {
   const beginning = `${series}-${year}-`;
   const taken = ids.filter((id) => id.startsWith(beginning)).map((id) => Number(id.slice(beginning.length)));
   return `${beginning}${String(Math.max(0, ...taken) + 1).padStart(3, '0')}`;

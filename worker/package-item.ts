@@ -1,36 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gatherWhole } from '../jobs/items/gather-whole.ts';
 import { type WholeItem, withoutContent } from '../jobs/items/whole-item.ts';
-import { digestFile, manifestText } from '../storage/bag.ts';
 import type { ItemRow } from '../storage/catalog/item-catalog.ts';
-import { exists, removeIfThere, syncFolder } from '../storage/durable.ts';
-import { namingFaults } from '../storage/faults.ts';
 import { actionFiles, itemMediaFolder } from '../storage/items-layout.ts';
 import { rootOf } from '../storage/quarantine.ts';
 import type { ItemVersion } from '../storage/records/item.ts';
 import type { ItemAction } from '../storage/records/item-action.ts';
 import { itemStoreOf } from './collect/collect-now.ts';
 import { packageReadMe } from './package-words.ts';
-import { measure, writeZip, type ZipContent } from './wacz/zip-file.ts';
 import { wholeContext } from './whole-context.ts';
 import type { Workplace } from './workplace.ts';
-
-/** The file that a package is to be written to is there already, or its folder is not. */
-export class PackageTargetError extends Error {
-  override name = 'PackageTargetError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
-
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
-}
-
-/** What a package holds: content by its path in the zip file. */
-type Contents = Map<string, ZipContent>;
+import { type Contents, writePackage } from './write-package.ts';
 
 /**
  * Writes what the diary needs of an item as one zip file: its versions, its media, its thread, what persons decided about it and the
@@ -42,20 +22,7 @@ export async function packageItem(
   row: ItemRow,
   { to, secret }: { to: string; secret: boolean },
 ): Promise<{ sha256: string; bytes: number; files: string[] }> {
-  if (!(await exists(dirname(to))) || (await exists(to))) {
-    throw new PackageTargetError(
-      `expected a new file in a folder that is there, found ${to}`,
-      'Name another file with --to; a package never replaces one.',
-    );
-  }
-  const contents = await contentsOf(workplace, row, secret);
-  const entries: Parameters<typeof writeZip>[1][number][] = [];
-  for (const [name, content] of contents) entries.push({ name, content, measured: await measure(content) });
-  const digests = entries.map(({ name, measured }) => ({ path: name, sha256: measured.sha256 }));
-  const manifest = Buffer.from(manifestText(digests));
-  entries.push({ name: 'manifest-sha256.txt', content: manifest, measured: await measure(manifest) });
-  await writeWhole(to, (draft) => writeZip(draft, entries, new Date(row.latestAt)));
-  return { ...(await digestFile(to)), files: entries.map(({ name }) => name) };
+  return writePackage(to, await contentsOf(workplace, row, secret), new Date(row.latestAt));
 }
 
 async function contentsOf(workplace: Workplace, row: ItemRow, secret: boolean): Promise<Contents> {
@@ -86,7 +53,7 @@ async function contentsOf(workplace: Workplace, row: ItemRow, secret: boolean): 
   return contents;
 }
 
-function mediaOf(versions: readonly ItemVersion[]): string[] {
+export function mediaOf(versions: readonly ItemVersion[]): string[] {
   const files = versions.flatMap(({ media }) => media.flatMap(({ file }) => file ?? []));
   return [...new Set(files)].sort();
 }
@@ -94,18 +61,6 @@ function mediaOf(versions: readonly ItemVersion[]): string[] {
 /** That packages of it were made before is nothing the diary asks, and would make each one another. */
 function isAboutItem({ what }: ItemAction): boolean {
   return what !== 'package';
-}
-
-/** The file appears whole or not at all. */
-async function writeWhole(to: string, write: (draft: string) => Promise<void>): Promise<void> {
-  const draft = join(dirname(to), `.${randomUUID()}.tmp`);
-  try {
-    await write(draft);
-    await namingFaults(to, () => rename(draft, to));
-    await syncFolder(dirname(to));
-  } finally {
-    await removeIfThere(draft);
-  }
 }
 
 function shown(item: WholeItem): WholeItem {

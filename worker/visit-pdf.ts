@@ -76,7 +76,7 @@ export async function judgePdf(
 }
 
 /** Where a post stands on the page, from its places in the tiles; nothing for one that is in no tile. */
-function stretchOf(post: ShownPost, tiles: readonly Tile[]): { top: number; bottom: number; title: string }[] {
+export function stretchOf(post: ShownPost, tiles: readonly Tile[]): { top: number; bottom: number; title: string }[] {
   const parts = post.places.flatMap((place) => {
     const tile = tiles.find(({ file }) => file === place.file);
     return tile ? [{ top: tile.y + place.y, bottom: tile.y + place.y + place.height }] : [];

@@ -26,8 +26,10 @@ export async function holdsOn(context: HoldsContext, rows: readonly ItemRow[]): 
   return held;
 }
 
-function covers({ scope, target }: Hold, row: ItemRow): boolean {
+function covers({ scope, target, caught }: Hold, row: ItemRow): boolean {
   switch (scope) {
+    case 'items':
+      return caught.includes(row.id);
     case 'item':
       return row.id === target;
     case 'thread':

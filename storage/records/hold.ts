@@ -6,6 +6,8 @@ export type HoldKind = (typeof holdKinds)[number];
 
 export const holdScopes = ['item', 'thread', 'account', 'committee', 'query'] as const;
 export type HoldScope = (typeof holdScopes)[number];
+/** `items`: the ones in `caught` and no others, which a request for a copy (utlämnande) is about. Nobody chooses it. */
+export type HeldScope = HoldScope | 'items';
 
 /**
  * `gallring/stopp/<id>.json`: a gallringsstopp as it was placed, written once. `target` is an id, or the query, which also catches
@@ -17,7 +19,7 @@ export const holdSchema = z.object({
   id: z.string(),
   committee: z.string(),
   kind: z.enum(holdKinds),
-  scope: z.enum(holdScopes),
+  scope: z.enum([...holdScopes, 'items']),
   target: z.string(),
   caught: z.array(z.string()),
   reason: z.string(),

@@ -29,6 +29,8 @@ const codeOfError: Record<string, number> = {
   SavedFilesError: exitCodes.usage,
   ExportRefusedError: exitCodes.usage,
   PackageTargetError: exitCodes.usage,
+  MaskRefusedError: exitCodes.usage,
+  ReleaseSubjectError: exitCodes.usage,
   DocumentTargetError: exitCodes.usage,
   NotAllowedError: exitCodes.refused,
   DisposalBusyError: exitCodes.refused,

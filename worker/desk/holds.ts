@@ -5,6 +5,7 @@ import { timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { reportWords } from '../register/report-words.ts';
+import { openReleaseOf } from '../release/releases-of.ts';
 import { holdsOf } from '../whole-context.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
@@ -57,6 +58,8 @@ async function lift(
   const reason = textIn(sent, 'skal');
   if (!mayOrder(visitorOf(request), filed.hold.committee)) return says.notAllowed;
   if (reason === '') return says.reasonMissing;
+  const open = await openReleaseOf(means.workplace, filed.hold.id);
+  if (open !== null) return says.releaseOpen(open);
   const hinder = hinderOf(filed, person.id, says);
   if (hinder !== null) return hinder;
   if (liftedByTwo(filed)) {
@@ -145,7 +148,7 @@ async function holdPage(
       [says.reviewBy, hold.reviewBy],
       [says.placed, [outside(hold.placedBy), ', ', time(hold.placedAt)]],
     ]),
-    hold.scope === 'query' ? caughtPart(filed, says) : null,
+    hold.scope === 'query' || hold.scope === 'items' ? caughtPart(filed, says) : null,
     events.length === 0
       ? null
       : html`<h2>${says.history}</h2>
@@ -164,10 +167,10 @@ function targetLink({ hold: { scope, target } }: FiledHold): Markup {
 
 const mostItems = 100;
 
-function caughtPart({ hold: { caught } }: FiledHold, says: HoldWords): Markup {
+function caughtPart({ hold: { caught, scope } }: FiledHold, says: HoldWords): Markup {
   const shown = caught.slice(0, mostItems);
   return html`<h2>${says.items} (${caught.length})</h2>
-<p class="hint">${says.caughtHint}</p>
+${scope === 'query' ? html`<p class="hint">${says.caughtHint}</p>` : null}
 <ul>${shown.map((id) => html`<li><a href="/inlagg/${id}">${id}</a></li>\n`)}</ul>
 ${caught.length > shown.length ? html`<p>${says.firstOf(shown.length, caught.length)}</p>` : null}`;
 }

@@ -1,4 +1,4 @@
-import type { HoldKind, HoldScope } from '../../storage/records/hold.ts';
+import type { HeldScope, HoldKind } from '../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../storage/records/item-action.ts';
 import type { Locale } from '../pages/words.ts';
 
@@ -89,7 +89,8 @@ const sv = {
     account: 'ett konto',
     committee: 'hela nämnden',
     query: 'en sökning',
-  } satisfies Record<HoldScope, string> as Record<HoldScope, string>,
+    items: 'inlägg i en begäran om utlämnande',
+  } satisfies Record<HeldScope, string> as Record<HeldScope, string>,
   caseNumber: 'Diarienummer',
   placed: 'Från',
   lifted: 'Hävt',
@@ -189,6 +190,7 @@ const en: ReportWords = {
     account: 'an account',
     committee: 'the whole committee',
     query: 'a search',
+    items: 'items of a request for a copy',
   },
   caseNumber: 'Case number',
   placed: 'From',

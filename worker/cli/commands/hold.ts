@@ -4,6 +4,7 @@ import { type FiledHold, type HoldKind, type HoldScope, holdScopes } from '../..
 import { openClosingStack } from '../../closing-stack.ts';
 import { NotAllowedError } from '../../not-allowed.ts';
 import { holdAims, placeHolds } from '../../place-hold.ts';
+import { openReleaseOf } from '../../release/releases-of.ts';
 import { holdsOf } from '../../whole-context.ts';
 import { today } from '../configuration.ts';
 import { decider, namedDecider } from '../deciding.ts';
@@ -59,6 +60,13 @@ export async function liftHold(io: Io, id: string, options: { reason: string } &
     const filed = (await holds.all()).find(({ hold }) => hold.id === id);
     if (filed === undefined) {
       throw new UsageError(`expected the id of a hold, found ${JSON.stringify(id)}`, 'See `ogonblick hold list`.');
+    }
+    const open = await openReleaseOf(workplace, id);
+    if (open !== null) {
+      throw new NotAllowedError(
+        `expected a hold that nobody waits for, found the open request ${open}`,
+        `Close it first: \`ogonblick release close ${open}\`.`,
+      );
     }
     const by = liftedByTwo(filed)
       ? await provenDecider(io, workplace, options, [filed.hold])

@@ -1,0 +1,154 @@
+import type { PostsFile, ShownComment, ShownPost } from '../../storage/records/posts.ts';
+import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
+import { overlap, type ShownEntry, standsInAny } from './shown-entries.ts';
+
+/** What is filled on the page, in CSS pixels, and the section of law that says so. */
+export interface MaskedArea extends Box {
+  paragraph: string;
+}
+
+/** Why each masked entry is: sections of law, each once. */
+export type MaskedEntries = ReadonlyMap<ShownEntry, readonly string[]>;
+
+/** What stands in the place of words. */
+export function maskedText(paragraphs: readonly string[]): string {
+  return `[maskerat: ${paragraphs.join(', ')}]`;
+}
+
+/**
+ * Which posts and comments lose their data: those that were chosen, with all that stands in them, and those of whose own words or pictures
+ * an area covers any. So what the picture hides the data does not tell, and a neighbour that an area only touches is left alone. Without a
+ * text layer nobody knows where words stand, and whatever an area touches is masked.
+ */
+export function maskedEntries(
+  entries: readonly ShownEntry[],
+  chosen: ReadonlyMap<ShownEntry, string>,
+  areas: readonly MaskedArea[],
+  layer: TextLayer | null,
+): Map<ShownEntry, string[]> {
+  const masked = new Map<ShownEntry, string[]>();
+  const mask = (entry: ShownEntry, paragraph: string) =>
+    masked.set(entry, [...new Set([...(masked.get(entry) ?? []), paragraph])]);
+  for (const [entry, paragraph] of chosen) for (const one of [entry, ...entry.below]) mask(one, paragraph);
+  const things = layer === null ? null : thingsOf(layer);
+  for (const area of areas) {
+    const covered = things?.filter((thing) => overlap(thing, area)) ?? null;
+    for (const entry of entries) if (isCovered(entry, area, covered)) mask(entry, area.paragraph);
+  }
+  return masked;
+}
+
+function thingsOf({ blocks, images }: TextLayer): Box[] {
+  return [...blocks.flatMap(({ runs }) => runs), ...images];
+}
+
+function isCovered({ boxes, below }: ShownEntry, area: MaskedArea, covered: readonly Box[] | null): boolean {
+  if (!boxes.some((box) => overlap(box, area))) return false;
+  if (covered === null) return true;
+  const inside = below.flatMap((entry) => entry.boxes);
+  return covered.some((thing) => standsInAny(thing, boxes) && !standsInAny(thing, inside));
+}
+
+/**
+ * The posts as a masked copy has them. Of a masked one stay its number and its place on the page; a post's own picture stays only where
+ * no area touches it. What answers something masked loses its address, which holds the other's.
+ */
+export function maskPosts(
+  file: PostsFile,
+  entries: readonly ShownEntry[],
+  masked: MaskedEntries,
+  areas: readonly MaskedArea[],
+): PostsFile {
+  const entryOf = (post: number, comment: number | null) =>
+    entries.find((entry) => entry.post === post && entry.comment === comment);
+  const posts = file.posts.map((post, at): ShownPost => {
+    const own = entryOf(at, null);
+    const paragraphs = own && masked.get(own);
+    const comments = post.comments.map((comment, index): ShownComment => {
+      const entry = entryOf(at, index);
+      const why = entry && masked.get(entry);
+      const number = `${at + 1}-${index + 1}`;
+      if (why) return { ...comment, ...nothingOf(number, why) };
+      const answers = entry !== undefined && [...masked.keys()].some(({ below }) => below.includes(entry));
+      return answers ? { ...comment, key: `svar-${number}`, permalink: null } : comment;
+    });
+    const isTouched =
+      [own, ...(own?.below ?? [])].some((entry) => entry && masked.has(entry)) ||
+      areas.some((area) => own?.boxes.some((box) => overlap(box, area)));
+    const kept = { ...post, comments, picture: isTouched ? null : post.picture };
+    const told = paragraphs ? { ...kept, ...nothingOf(`${at + 1}`, paragraphs), commentsClaimed: null } : kept;
+    if (!isTouched) return told;
+    return {
+      ...withoutPlaceIn(told, post.picture),
+      comments: comments.map((one) => withoutPlaceIn(one, post.picture)),
+    };
+  });
+  return { ...file, posts };
+}
+
+function withoutPlaceIn<Shown extends ShownPost | ShownComment>(shown: Shown, picture: string | null): Shown {
+  return { ...shown, places: shown.places.filter(({ file }) => file !== picture) };
+}
+
+function nothingOf(number: string, paragraphs: readonly string[]) {
+  const text = maskedText(paragraphs);
+  return { key: `maskerat-${number}`, author: null, time: null, timeShown: null, text, permalink: null, media: [] };
+}
+
+/** The page's text without what stands under an area, and without links that lead to something masked. */
+export function maskTextLayer(
+  layer: TextLayer,
+  areas: readonly MaskedArea[],
+  isMasked: (href: string) => boolean,
+): TextLayer {
+  const isOpen = (box: Box) => !areas.some((area) => overlap(box, area));
+  return {
+    ...layer,
+    title: '',
+    blocks: layer.blocks
+      .map((block) => ({ ...block, runs: block.runs.filter(isOpen) }))
+      .filter(({ runs }) => runs.length > 0),
+    // Links keep their places in the list: runs name them by these.
+    links: layer.links.map(({ href, boxes }) =>
+      isMasked(href) || !boxes.every(isOpen) ? { href: '', boxes: [] } : { href, boxes },
+    ),
+    images: layer.images.filter(isOpen),
+  };
+}
+
+/** Something masked that can still be read elsewhere in the copy. Numbers as people count: from 1. */
+export interface Leftover {
+  post: number;
+  comment: number | null;
+  what: 'text' | 'author';
+}
+
+/** Shorter words stand everywhere. */
+const worthFinding = 8;
+
+/**
+ * Which masked words and names stand elsewhere in what the copy keeps: a person has to look there. A name that somebody chose to leave at
+ * another post, as the account's own, is none.
+ */
+export function leftoversOf(masked: MaskedEntries, posts: PostsFile, layer: TextLayer | null): Leftover[] {
+  const words = layer?.blocks.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' ') ?? '';
+  const alts = layer?.images.map(({ alt }) => alt ?? '').join(' ') ?? '';
+  const kept = posts.posts.flatMap((post) => [post, ...post.comments]);
+  const authors = new Set(kept.map(({ author }) => author));
+  const text = plain([words, alts, ...kept.map((shown) => shown.text)].join(' '));
+  return [...masked.keys()].flatMap(({ post, comment, shown }) => {
+    const stands = (part: string | null) => {
+      const wanted = plain(part ?? '');
+      return wanted.length >= worthFinding && text.includes(wanted);
+    };
+    const place = { post: post + 1, comment: comment === null ? null : comment + 1 };
+    return [
+      ...(stands(shown.text) ? [{ ...place, what: 'text' as const }] : []),
+      ...(!authors.has(shown.author) && stands(shown.author) ? [{ ...place, what: 'author' as const }] : []),
+    ];
+  });
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLowerCase();
+}

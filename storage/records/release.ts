@@ -1,0 +1,108 @@
+import { z } from 'zod';
+
+/** A rectangle of a page picture that is masked, in pixels of the file (relative to the bag's root). */
+export const maskedBoxSchema = z.object({
+  file: z.string(),
+  x: z.number().min(0),
+  y: z.number().min(0),
+  width: z.number().positive(),
+  height: z.number().positive(),
+});
+export type MaskedBox = z.infer<typeof maskedBoxSchema>;
+
+const paragraph = z.string().trim().min(1);
+
+/**
+ * What is masked in a copy, and by which section of law (`OSL 26 kap. 1 §`): a collected item, wherever it stands; a post or a comment of
+ * a snapshot by its number in `inlagg.json` (`comment` counts from 1); or a rectangle of one of its page pictures.
+ */
+export const maskSchema = z.union([
+  z.strictObject({ paragraph, item: z.string() }),
+  z.strictObject({
+    paragraph,
+    snapshot: z.string(),
+    post: z.number().int().positive(),
+    comment: z.number().int().positive().optional(),
+  }),
+  z.strictObject({ paragraph, snapshot: z.string(), box: maskedBoxSchema }),
+]);
+export type Mask = z.infer<typeof maskSchema>;
+
+/**
+ * `utlamnande/<id>.json`: a request for a copy of public records (begäran om utlämnande), written once. Nobody has to say who they are or
+ * why, so `requester` may be null. `items` and `snapshots` are ids of what the request is about, all of one committee;
+ * `hold` is the gallringsstopp that it opened. `receivedOn` is a civil day, `registeredAt` UTC.
+ */
+export const releaseSchema = z.object({
+  format: z.literal('ogonblick-release/1'),
+  id: z.string(),
+  committee: z.string(),
+  asked: z.string(),
+  requester: z.string().nullable(),
+  receivedOn: z.string(),
+  receivedBy: z.string(),
+  caseNumber: z.string().nullable(),
+  items: z.array(z.string()),
+  snapshots: z.array(z.string()),
+  hold: z.string(),
+  registeredBy: z.string(),
+  registeredAt: z.string(),
+});
+export type Release = z.infer<typeof releaseSchema>;
+
+const said = [
+  /** A copy was made; `file` is its name in the release's folder beside the archive. `masked`: nothing else than what is not under `masks`. */
+  z.object({
+    what: z.literal('copied'),
+    file: z.string(),
+    sha256: z.string(),
+    bytes: z.number(),
+    masked: z.boolean(),
+    masks: z.array(maskSchema),
+  }),
+  /** `to`: who got it; null where they did not say. A civil day. */
+  z.object({ what: z.literal('handed-over'), on: z.string(), to: z.string().nullable() }),
+  /**
+   * A decision not to release, or to release a part only. `receivedOn`: the day the requester got it, null while that is not known;
+   * `appealBy`: the last day for an appeal to reach us, three weeks later (förvaltningslagen 44 §).
+   */
+  z.object({
+    what: z.literal('refused'),
+    decidedOn: z.string(),
+    paragraph: z.string(),
+    receivedOn: z.string().nullable(),
+    appealBy: z.string().nullable(),
+  }),
+  z.object({ what: z.literal('refusal-received'), receivedOn: z.string(), appealBy: z.string() }),
+  /** Nothing more is to be done: its copies beside the archive are gone, and its hold may be lifted. */
+  z.object({ what: z.literal('closed') }),
+] as const;
+
+const about = {
+  format: z.literal('ogonblick-release-event/1'),
+  release: z.string(),
+  number: z.number().int().min(2),
+  by: z.string(),
+  at: z.string(),
+  reason: z.string().nullable(),
+};
+
+/** `utlamnande/<id>_<number>.json`: what was said or done afterwards, written once. The request itself is number 1. */
+export const releaseEventSchema = z.discriminatedUnion('what', [
+  said[0].extend(about),
+  said[1].extend(about),
+  said[2].extend(about),
+  said[3].extend(about),
+  said[4].extend(about),
+]);
+export type ReleaseEvent = z.infer<typeof releaseEventSchema>;
+
+const saidSchema = z.discriminatedUnion('what', said);
+/** An event before it is written. */
+export type SaidOfRelease = z.infer<typeof saidSchema>;
+
+/** A request with its history, oldest first. */
+export interface FiledRelease {
+  release: Release;
+  events: ReleaseEvent[];
+}

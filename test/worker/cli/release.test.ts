@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { openTown, type Town } from '../../tools/town.ts';
+import { filesOf, sealScene, unpack } from '../release/masked-scene.ts';
+
+interface Told {
+  releases: { id: string; hold: string; state: string; refusal: object | null; history: { what: string }[] }[];
+  copy: { file: string; sha256: string; bytes: number };
+}
+
+let town: Town;
+let snapshot: string;
+beforeEach(async () => {
+  town = await openTown();
+  snapshot = await sealScene(town);
+});
+afterEach(() => town.close());
+
+const as = ['--as', 'karin.k'];
+const request = ['--asked', 'Allt som Frida skrev', '--received', '2026-11-25', '--received-by', 'Rut Registrator'];
+const add = (...args: string[]) => town.run<Told>('release', 'add', ...request, ...args, ...as);
+const ledger = () => readdir(join(town.archive, 'liggare'));
+
+test('a request opens a hold that two lift, and only once it is closed; its copy is whole, and goes when it is closed', async () => {
+  const { item, other } = await town.collect({
+    item: { permalink: 'https://www.facebook.com/exempelkommun/posts/3', text: 'I bilden' },
+    other: {},
+  });
+  const added = await add('--snapshot', snapshot, '--case', 'KS 2026/77');
+  expect(added).toMatchObject({
+    code: 0,
+    releases: [{ id: expect.stringMatching(/^UT-\d{4}-001$/), requester: null }],
+  });
+  const { id, hold } = added.releases[0] ?? { id: '', hold: '' };
+  const shown = async (which: string | undefined) =>
+    (
+      await town.run<{ items: { holds: string[] }[] }>(
+        'item',
+        'list',
+        ...(which === item ? ['I bilden'] : [other ?? '']),
+      )
+    ).items;
+  expect((await shown(item))[0]?.holds).toEqual([hold]);
+
+  const copied = await town.run<Told>('release', 'copy', id, ...as);
+  expect(copied.code).toBe(0);
+  expect(dirname(dirname(copied.copy.file))).toBe(join(dirname(town.archive), 'utlamnanden'));
+  const unpacked = unpack(copied.copy.file);
+  const files = await filesOf(unpacked);
+  for (const name of ['omslag.html', `ogonblicksbilder/${snapshot}/data/textlager.json`]) expect(files).toContain(name);
+  expect(await town.run('release', 'hand-over', id, '--on', '2026-11-26', ...as)).toMatchObject({
+    releases: [
+      {
+        history: [
+          { what: 'copied', sha256: copied.copy.sha256 },
+          { what: 'handed-over', to: null },
+        ],
+      },
+    ],
+  });
+
+  const lift = async (person: string) =>
+    town.run('hold', 'lift', hold, '--reason', 'Klart', ...(await town.proven(person)));
+  expect(await lift('karin.k')).toMatchObject({ code: 3, error: { message: expect.stringContaining(id) } });
+  expect(await town.run<Told>('release', 'close', id, ...as)).toMatchObject({ releases: [{ state: 'closed' }] });
+  expect(existsSync(copied.copy.file)).toBe(false);
+  expect(await town.run('release', 'copy', id, ...as)).toMatchObject({ code: 3 });
+  expect((await lift('karin.k')).code).toBe(1);
+  expect((await lift('lars.l')).code).toBe(0);
+  expect((await shown(item))[0]?.holds).toEqual([]);
+
+  const [month] = await ledger();
+  const lines = await readFile(join(town.archive, 'liggare', month ?? ''), 'utf8');
+  expect(lines).toContain('"event":"release-copied"');
+  expect(lines).not.toMatch(/Frida|Rut Registrator/);
+  expect((await town.run('reindex')).code).toBe(0);
+  expect(await town.run('release', 'list', '--all')).toMatchObject({ releases: [{ id, state: 'closed' }] });
+});
+
+test('a refusal has the day by which an appeal must have come: three weeks after it was received', async () => {
+  const { item } = await town.collect({ item: {} });
+  const { id } = (await add('--item', item ?? '')).releases[0] ?? { id: '' };
+  const early = await town.run('release', 'refusal-received', id, '--on', '2026-12-01', ...as);
+  expect(early).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
+  const decided = ['--decided', '2026-11-27', '--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Men för den enskilde'];
+  expect(await town.run('release', 'refuse', id, ...decided, ...as)).toMatchObject({
+    releases: [{ refusal: { appealBy: null }, state: 'open' }],
+  });
+  expect(await town.run('release', 'refusal-received', id, '--on', '2026-12-15', ...as)).toMatchObject({
+    releases: [{ refusal: { paragraph: 'OSL 26 kap. 1 §', appealBy: '2027-01-05' } }],
+  });
+  expect(await town.run('release', 'refuse', id, ...decided, '--received', '2028-02-08', ...as)).toMatchObject({
+    releases: [{ refusal: { appealBy: '2028-02-29' } }],
+  });
+});
+
+test('only an officer of the one committee may, and only what is in the archive', async () => {
+  const { item, elsewhere } = await town.collect({
+    item: {},
+    elsewhere: { committee: 'barn-och-utbildningsnamnden', account: 'instagram-skolan' },
+  });
+  const without = await town.run('release', 'add', ...request, '--item', item ?? '');
+  expect(without).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
+  for (const subject of [
+    [],
+    ['--item', 'X'],
+    ['--snapshot', 'x_2026-01-01T0000_arlig'],
+    ['--item', item, '--item', elsewhere],
+  ]) {
+    expect(await add(...(subject as string[]))).toMatchObject({ code: 2, error: { name: 'ReleaseSubjectError' } });
+  }
+  expect(await town.run('hold', 'list', '--all')).toMatchObject({ holds: [] });
+});
+
+test('what is locked is not copied, what is secret only when somebody says how it was tried, and what else is secret in its thread not at all', async () => {
+  const { root } = await town.collect({ root: { kind: 'post', text: 'Inlägget' } });
+  const thread = { thread: root ?? '', parent: root ?? '' };
+  const { secret, sibling } = await town.collect({
+    secret: { ...thread, text: 'Frida är sjuk' },
+    sibling: { ...thread, text: 'Frida är frisk' },
+  });
+  for (const one of [secret, sibling]) {
+    const why = ['--paragraph', 'OSL 25 kap. 1 §', '--reason', 'Hälsa'];
+    await town.run('secrecy', 'mark', '--item', one ?? '', ...why, ...as);
+  }
+  const { id } = (await add('--item', secret ?? '')).releases[0] ?? { id: '' };
+  expect(await town.run('release', 'copy', id, ...as)).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
+  const copied = await town.run<Told>('release', 'copy', id, '--reason', 'Frida ber själv om det', ...as);
+  const unpacked = unpack(copied.copy.file);
+  const all = await Promise.all((await filesOf(unpacked)).map((file) => readFile(join(unpacked, file), 'utf8')));
+  expect(all.join()).toContain('Frida är sjuk');
+  expect(all.join()).not.toContain('Frida är frisk');
+  expect(all.join()).not.toContain('"nonce"');
+  await town.run('item', 'lock', secret ?? '', ...as);
+  const locked = await town.run('release', 'copy', id, '--reason', 'Frida ber själv om det', ...as);
+  expect(locked).toMatchObject({ code: 3, error: { message: expect.stringContaining('locked') } });
+});
+
+test('what a copy that broke off has left is replaced, and a file of masks that is none is named', async () => {
+  const { item } = await town.collect({ item: {} });
+  const { id } = (await add('--item', item ?? '')).releases[0] ?? { id: '' };
+  const folder = join(dirname(town.archive), 'utlamnanden', id);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'kopia-1.zip'), 'halv');
+  expect((await town.run<Told>('release', 'copy', id, ...as)).copy.bytes).toBeGreaterThan(500);
+  await writeFile(join(town.config, 'masker.json'), '{');
+  const wrong = await town.run('release', 'copy', id, '--masks', join(town.config, 'masker.json'), ...as);
+  expect(wrong).toMatchObject({ code: 2, error: { message: expect.stringContaining('no JSON') } });
+});

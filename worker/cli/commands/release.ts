@@ -1,0 +1,177 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { isDay } from '../../../config/values.ts';
+import { appealBy, isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
+import { type FiledRelease, type Mask, maskSchema, type SaidOfRelease } from '../../../storage/records/release.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { makeCopy } from '../../release/make-copy.ts';
+import {
+  registerRelease,
+  releaseCalled,
+  releasesOf,
+  sayOfRelease,
+  subjectOf,
+  usualReview,
+} from '../../release/releases-of.ts';
+import type { Workplace } from '../../workplace.ts';
+import { namedDecider } from '../deciding.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult, UsageError } from '../io.ts';
+import { openForReading } from './item.ts';
+
+export interface AddOptions {
+  asked: string;
+  received: string;
+  receivedBy: string;
+  requester?: string;
+  item: string[];
+  snapshot: string[];
+  case?: string;
+  review?: string;
+  as?: string;
+}
+
+/** Registers a request for a copy, and places the hold on what it is about. */
+export async function addRelease(io: Io, options: AddOptions): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const { asked, received, receivedBy, item: items, snapshot: snapshots } = options;
+  const receivedOn = dayIn('--received', received);
+  const reviewBy = options.review === undefined ? usualReview(receivedOn) : dayIn('--review', options.review);
+  const { committee } = await subjectOf(workplace, { items, snapshots });
+  const registeredBy = namedDecider(io, workplace, options.as, [{ committee }]);
+  const { requester = null, case: caseNumber = null } = options;
+  const request = { asked, requester, receivedOn, receivedBy, caseNumber, items, snapshots, registeredBy, reviewBy };
+  print(io, [await registerRelease(workplace, request, () => new Date().toISOString())]);
+  return exitCodes.done;
+}
+
+/** Makes a copy, whole or masked. Exit 1 where masked words stand elsewhere in it too: somebody has to look. */
+export async function copyRelease(
+  io: Io,
+  id: string,
+  options: { masks?: string; reason?: string; as?: string },
+): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const filed = await knownRelease(workplace, id);
+  const by = namedDecider(io, workplace, options.as, [filed.release]);
+  const masks = options.masks === undefined ? null : await masksIn(options.masks);
+  const copying = { masks, by, at: new Date().toISOString(), reason: options.reason ?? null };
+  const { file, sha256, bytes, leftovers, filed: told } = await makeCopy(workplace, filed, copying);
+  printResult(io, { copy: { file, sha256, bytes, leftovers }, releases: [shown(told)] }, () =>
+    [
+      `${file}  ${bytes} bytes, SHA-256 ${sha256}`,
+      ...leftovers.map(({ where, what }) => `  the ${what} masked at ${where} can be read elsewhere in the copy: look`),
+      '',
+    ].join('\n'),
+  );
+  return leftovers.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+}
+
+type Said<Options> = (options: Options) => SaidOfRelease;
+
+interface SayOptions {
+  reason?: string;
+  as?: string;
+}
+
+const saying =
+  <Options extends SayOptions>(said: Said<Options>) =>
+  async (io: Io, id: string, options: Options): Promise<number> => {
+    await using stack = openClosingStack();
+    const workplace = await openForReading(io, stack);
+    const filed = await knownRelease(workplace, id);
+    const by = namedDecider(io, workplace, options.as, [filed.release]);
+    const at = new Date().toISOString();
+    print(io, [await sayOfRelease(workplace, id, said(options), { by, at, reason: options.reason ?? null })]);
+    return exitCodes.done;
+  };
+
+export const handOver = saying(({ on, to }: SayOptions & { on: string; to?: string }) => ({
+  what: 'handed-over',
+  on: dayIn('--on', on),
+  to: to ?? null,
+}));
+
+export const refuse = saying(
+  ({ decided, received, paragraph }: SayOptions & { decided: string; received?: string; paragraph: string }) => {
+    const receivedOn = received === undefined ? null : dayIn('--received', received);
+    const by = receivedOn === null ? null : appealBy(receivedOn);
+    return { what: 'refused', decidedOn: dayIn('--decided', decided), paragraph, receivedOn, appealBy: by };
+  },
+);
+
+export const refusalReceived = saying(({ on }: SayOptions & { on: string }) => {
+  const receivedOn = dayIn('--on', on);
+  return { what: 'refusal-received', receivedOn, appealBy: appealBy(receivedOn) };
+});
+
+export const closeRelease = saying(() => ({ what: 'closed' }));
+
+/** The open requests; with `--all` the closed ones too. */
+export async function listReleases(io: Io, options: { all?: boolean }): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForReading(io, stack);
+  const all = await releasesOf(workplace).all();
+  print(
+    io,
+    all.filter((filed) => options.all || !isClosed(filed)),
+  );
+  return exitCodes.done;
+}
+
+/** Throws UsageError. */
+async function knownRelease(workplace: Workplace, id: string): Promise<FiledRelease> {
+  const filed = await releaseCalled(workplace, id);
+  if (filed) return filed;
+  throw new UsageError(`expected the id of a request, found ${JSON.stringify(id)}`, 'See `ogonblick release list`.');
+}
+
+function dayIn(option: string, text: string): string {
+  if (isDay(text)) return text;
+  throw new UsageError(`expected a day like 2027-01-31, found ${JSON.stringify(text)}`, `Give ${option} as a day.`);
+}
+
+/** Throws UsageError, naming the place in the file. */
+async function masksIn(file: string): Promise<Mask[]> {
+  const refuseFile = (found: string, cause?: unknown) =>
+    new UsageError(
+      `expected masks as a JSON array in ${file}, found ${found}`,
+      'Like [{ "snapshot": "…", "post": 3, "comment": 1, "paragraph": "OSL 26 kap. 1 §" }]; see `ogonblick release copy --help`.',
+      { cause },
+    );
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw refuseFile(cause instanceof SyntaxError ? 'no JSON' : 'no readable file', cause);
+  }
+  const read = z.array(maskSchema).safeParse(json);
+  if (read.success) return read.data;
+  throw refuseFile(`something else at ${read.error.issues[0]?.path.join('.') ?? 'its beginning'}`, read.error);
+}
+
+function shown(filed: FiledRelease) {
+  return {
+    ...filed.release,
+    state: isClosed(filed) ? 'closed' : 'open',
+    refusal: refusalOf(filed),
+    history: filed.events,
+  };
+}
+
+function print(io: Io, filed: readonly FiledRelease[]): void {
+  printResult(io, { releases: filed.map(shown) }, () =>
+    [
+      ...filed.map((one) => {
+        const { id, committee, receivedOn, hold, asked } = one.release;
+        const refusal = refusalOf(one);
+        const appeal = refusal === null ? '' : `  refused, appeal by ${refusal.appealBy ?? '(not received yet)'}`;
+        return `${id}  ${isClosed(one) ? 'closed' : 'open'}  ${committee}  received ${receivedOn}  ${hold}${appeal}\n  ${asked}`;
+      }),
+      `${filed.length} requests`,
+      '',
+    ].join('\n'),
+  );
+}
