@@ -58,6 +58,16 @@ export function parseWhere(query: string): WhereWords {
   return { ...words, ...(text.length > 0 ? { text: text.join(' ') } : {}) } as WhereWords;
 }
 
+/** The query that `parseWhere` reads so; null: there is none, since a value holds what divides words. */
+export function whereText(words: WhereWords): string | null {
+  const { text, ...named } = words;
+  const parts = Object.entries(named).map(([name, value]) => `${name}:${/\s/.test(value) ? `"${value}"` : value}`);
+  const query = [...parts, ...(text === undefined ? [] : [text])].join(' ');
+  const read = parseWhere(query);
+  const asWritten = Object.keys({ ...words, ...read }) as (keyof WhereWords)[];
+  return asWritten.every((name) => read[name] === words[name]) ? query : null;
+}
+
 /** The catalog's filter, or what is wrong with the words. */
 export function whereFilter(words: WhereWords, timezone: string): Whereabouts {
   for (const [name, values] of Object.entries(allowed)) {

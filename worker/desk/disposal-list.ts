@@ -1,4 +1,5 @@
 import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
+import type { FiledList } from '../../storage/disposal-lists.ts';
 import type { DisposalList, LeftOut } from '../../storage/records/disposal-list.ts';
 import type { SeenList } from '../disposal/look-at-list.ts';
 import { timeOf } from '../pages/marks.ts';
@@ -54,7 +55,7 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
     filed === null ? null : groundsPart(filed.list, says),
     filed !== null && untouched.has(state) ? countsPart(filed.dryRun.counts, says) : null,
     protocolPart(seen, says),
-    filed === null ? null : entriesPart(filed.list, seen, forms, says),
+    filed === null ? null : entriesPart(filed, seen, forms, says),
     filed === null ? null : leftOutPart(filed.list.leftOut, says),
     historyPart(seen, means, says),
     decisionForms(id, seen, forms, says),
@@ -81,22 +82,40 @@ function protocolPart({ state, committee, id }: SeenList, says: DisposalWords): 
   return html`<p class="told"><a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a></p>`;
 }
 
+/** What may be done with single entries as the list stands: taken out before anything is moved, restored in grace. */
+type EntryAct = 'ta-ut' | 'aterstall-valda';
+
+function entryActOf(state: SeenList['state'], { officer }: ListForms): EntryAct | null {
+  if (!officer) return null;
+  if (untouched.has(state)) return 'ta-ut';
+  return state === 'grace' ? 'aterstall-valda' : null;
+}
+
 function entriesPart(
-  { entries, committee }: DisposalList,
+  { list, restored }: FiledList,
   { state, id }: SeenList,
   forms: ListForms,
   says: DisposalWords,
 ): Markup {
-  const open = forms.officer && untouched.has(state);
+  const { entries, committee } = list;
+  const act = entryActOf(state, forms);
   const shown = entries.slice(0, mostEntries);
-  const table = html`<div class="wide" role="region" aria-label="${says.entries}" tabindex="0"><table><thead><tr>${open ? html`<td></td>` : null}<th scope="col">${says.items}</th><th scope="col">${says.rule}</th><th scope="col">${says.from}</th></tr></thead><tbody>
-${shown.map(({ item, rule, dueFrom }) => html`<tr>${open ? html`<td><input type="checkbox" name="inlagg-${item}" value="1" aria-label="${says.takeOutOf(item)}"></td>` : null}<th scope="row"><a href="/inlagg/${item}">${item}</a></th><td>${outside(rule)}</td><td>${dueFrom}</td></tr>\n`)}</tbody></table></div>
+  const box = (item: string) => {
+    if (act === null) return null;
+    if (restored.has(item)) return html`<td></td>`;
+    const name = act === 'ta-ut' ? says.takeOutOf(item) : says.restoreOf(item);
+    return html`<td><input type="checkbox" name="inlagg-${item}" value="1" aria-label="${name}"></td>`;
+  };
+  const mark = (item: string) => (restored.has(item) ? html` <span class="mark good">${says.isRestored}</span>` : null);
+  const table = html`<div class="wide" role="region" aria-label="${says.entries}" tabindex="0"><table><thead><tr>${act === null ? null : html`<td></td>`}<th scope="col">${says.items}</th><th scope="col">${says.rule}</th><th scope="col">${says.from}</th></tr></thead><tbody>
+${shown.map(({ item, rule, dueFrom }) => html`<tr>${box(item)}<th scope="row"><a href="/inlagg/${item}">${item}</a>${mark(item)}</th><td>${outside(rule)}</td><td>${dueFrom}</td></tr>\n`)}</tbody></table></div>
 ${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
-  if (!open) return html`<h2>${says.entries}</h2>\n${table}`;
+  if (act === null) return html`<h2>${says.entries}</h2>\n${table}`;
   return html`<h2>${says.entries}</h2>
-<form method="post" action="/gallring/${id}"><input type="hidden" name="formular" value="${forms.form}"><input type="hidden" name="vad" value="ta-ut">
+<form method="post" action="/gallring/${id}"><input type="hidden" name="formular" value="${forms.form}"><input type="hidden" name="vad" value="${act}">
 ${table}
-${reasonField('ta-ut', says)}<p><button>${says.takeOut}</button></p></form>
+${act === 'ta-ut' ? null : html`<p class="hint">${says.restoreSomeHint}</p>`}
+${reasonField(act, says)}<p><button>${act === 'ta-ut' ? says.takeOut : says.restoreSome}</button></p></form>
 `;
 }
 

@@ -14,6 +14,7 @@ import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { type ListForms, listContent } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { fieldsOf } from './door.ts';
+import { tickedIn } from './form-parts.ts';
 import { notFound } from './not-found.ts';
 import type { Prover } from './prove.ts';
 import type { Fields } from './resume.ts';
@@ -101,14 +102,14 @@ async function act(
   switch (sent.vad) {
     case 'godkann':
       return approveAs(means, prover, request, named, sent);
-    case 'ta-ut': {
-      const items = Object.keys(sent).flatMap((field) =>
-        field.startsWith('inlagg-') ? [field.slice('inlagg-'.length)] : [],
-      );
+    case 'ta-ut':
+    case 'aterstall-valda': {
+      const items = tickedIn(sent, 'inlagg-').map(([item]) => item);
       if (!officer) return says.notAllowed;
       if (items.length === 0) return says.chosenMissing;
       if (reason === '') return says.reasonMissing;
-      await takeOut(workplace, named, items, { ...saying, reason });
+      if (sent.vad === 'ta-ut') await takeOut(workplace, named, items, { ...saying, reason });
+      else await restoreList(workplace, named.id, { ...saying, reason, items });
       return null;
     }
     case 'avsla':

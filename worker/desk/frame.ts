@@ -27,6 +27,7 @@ export function deskPage(frame: DeskFrame): string {
     ['/avpubliceringar', says.takedowns],
     ['/gallring', says.disposal],
     ['/stopp', says.holds],
+    ['/planer', says.plans],
     ['/handelser', says.events],
     ['/drift', says.operation],
     ['/arkiv/index.html', says.archive],

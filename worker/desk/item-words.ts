@@ -3,6 +3,7 @@ import type { ItemState } from '../../storage/catalog/item-catalog.ts';
 import type { ItemKind } from '../../storage/records/item.ts';
 import type { ItemAction } from '../../storage/records/item-action.ts';
 import type { Locale } from '../pages/words.ts';
+import type { DeskMeans } from './context.ts';
 
 const sv = {
   items: 'Inlägg',
@@ -35,24 +36,7 @@ const sv = {
   thisOne: 'Det här inlägget:',
   versions: 'Versioner',
   actions: 'Vad som har beslutats',
-  decide: 'Besluta om inlägget',
-  what: 'Beslut',
-  declareObsolete: 'Förklara inaktuellt',
-  register: 'Diarieför',
-  tag: 'Märk',
-  markSecret: 'Sekretessmarkera',
-  liftSecret: 'Häv sekretessmarkeringen',
   markedBy: (paragraph: string) => `Sekretessmarkerat: ${paragraph}`,
-  paragraphMissing: 'Skriv lagrummet, som OSL 26 kap. 1 §.',
-  whyMissing: 'Skriv varför.',
-  value: 'Diarienummer, märkning eller lagrum',
-  valueHint: 'För Diarieför, Märk och Sekretessmarkera. Flera märkningar skiljs med komma.',
-  reason: 'Skäl',
-  reasonMissing: 'Skriv varför inlägget är inaktuellt.',
-  caseMissing: 'Skriv diarienumret.',
-  tagMissing: 'Skriv märkningen.',
-  choiceMissing: 'Välj vad som beslutas.',
-  mayNotDecide: 'Bara en arkivhandläggare för nämnden kan besluta.',
   author: 'Avsändare',
   published: 'Publicerat',
   edited: 'Ändrat',
@@ -157,24 +141,7 @@ const en: ItemWords = {
   thisOne: 'This one:',
   versions: 'Versions',
   actions: 'What was decided',
-  decide: 'Decide about the item',
-  what: 'Decision',
-  declareObsolete: 'Declare obsolete',
-  register: 'Register',
-  tag: 'Tag',
-  markSecret: 'Mark secret',
-  liftSecret: 'Lift the marking of secrecy',
   markedBy: (paragraph) => `Marked secret: ${paragraph}`,
-  paragraphMissing: 'Write the section of law, as OSL 26 kap. 1 §.',
-  whyMissing: 'Write why.',
-  value: 'Case number, tag or section of law',
-  valueHint: 'For Register, Tag and Mark secret. Several tags are separated by commas.',
-  reason: 'Reason',
-  reasonMissing: 'Write why the item is obsolete.',
-  caseMissing: 'Write the case number.',
-  tagMissing: 'Write the tag.',
-  choiceMissing: 'Choose what is decided.',
-  mayNotDecide: 'Only an archive officer of the committee can decide.',
   author: 'Sender',
   published: 'Published',
   edited: 'Edited',
@@ -241,3 +208,7 @@ const en: ItemWords = {
 };
 
 export const itemWords: Record<Locale, ItemWords> = { sv, en };
+
+export function itemWordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): ItemWords {
+  return itemWords[workplace.configuration.settings.locale];
+}

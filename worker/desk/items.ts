@@ -1,12 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { committeeOn } from '../../config/accounts.ts';
-import { type WhereWords, whereFilter } from '../../jobs/items/where.ts';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import { verdictIn } from '../../jobs/judge/verdict.ts';
 import { judge } from '../../jobs/judge.ts';
-import { type ItemRow, itemStates } from '../../storage/catalog/item-catalog.ts';
-import { itemKinds } from '../../storage/records/item.ts';
-import type { ItemAction, ItemDecision } from '../../storage/records/item-action.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { ItemAction } from '../../storage/records/item-action.ts';
 import { itemStoreOf } from '../collect/collect-now.ts';
 import { decideItems } from '../decide-items.ts';
 import { timeOf } from '../pages/marks.ts';
@@ -15,23 +12,21 @@ import { words } from '../pages/words.ts';
 import { markItem } from '../secrecy/mark-secret.ts';
 import { showItems } from '../shown-items.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
+import { decisionFields, decisionsIn } from './decision-form.ts';
+import { decisionWordsOf } from './decision-words.ts';
+import { disposalWords } from './disposal-words.ts';
 import { fieldsOf } from './door.ts';
-import { textIn } from './form-parts.ts';
+import { field, formSecret, textIn } from './form-parts.ts';
 import { placingHref } from './hold-form.ts';
 import { marks, shortWords, wordsOfItem } from './item-marks.ts';
-import { type ItemWords, itemWords } from './item-words.ts';
+import { type ItemWords, itemWordsOf } from './item-words.ts';
 import { notFound } from './not-found.ts';
 import type { Fields } from './resume.ts';
 import { noteSecretView } from './secret-view.ts';
 import { mayOrder, mayRead } from './visitor.ts';
 
-/** Items on a page of a search. */
-const onPage = 50;
-
-/** Looking for collected posts and comments, and one of them in its thread with why it is kept or may go. */
+/** An item in its thread, with why it is kept or may go, and decisions about it. */
 export function itemPages(app: FastifyInstance, means: DeskMeans): void {
-  app.get<{ Querystring: Record<string, string> }>('/inlagg', (request, reply) => search(means, request, reply));
-
   app.get<{ Params: { item: string } }>('/inlagg/:item', (request, reply) =>
     itemPage(means, request, reply, request.params.item),
   );
@@ -42,134 +37,20 @@ export function itemPages(app: FastifyInstance, means: DeskMeans): void {
     const [row] = await means.workplace.catalog.items.find({ ids: [id] });
     if (!row || !mayRead(visitor, row.committee)) return notFound(means, request, reply);
     const sent = fieldsOf(request);
-    const asked = mayOrder(visitor, row.committee) ? decisionIn(sent, means) : itemWordsOf(means).mayNotDecide;
-    if (typeof asked === 'string') return itemPage(means, request, reply, id, { fault: asked, written: sent });
-    const said = { by: visitor.person.id, at: means.now().toISOString(), reason: sent.skal?.trim() || undefined };
-    if (asked.what === 'secrecy') {
-      await markItem(means.workplace, row, { ...said, reason: said.reason ?? '', paragraph: asked.paragraph });
+    const asked = mayOrder(visitor, row.committee)
+      ? await decisionsIn(sent, [row], means)
+      : { fault: decisionWordsOf(means).mayNotDecide };
+    if ('fault' in asked) return itemPage(means, request, reply, id, { fault: asked.fault, written: sent });
+    const reason = textIn(sent, 'skal');
+    const said = { by: visitor.person.id, at: means.now().toISOString() };
+    const [decision] = asked.decided.map((one) => one.decision);
+    if (decision?.what === 'secrecy') {
+      await markItem(means.workplace, row, { ...said, reason, paragraph: decision.paragraph });
     } else {
-      await decideItems(means.workplace, said, [{ row, decision: asked }]);
+      await decideItems(means.workplace, { ...said, reason: reason || undefined }, asked.decided);
     }
     return reply.redirect(`/inlagg/${id}`, 303);
   });
-}
-
-/** The form's fields, by what they narrow down. */
-const fields = {
-  text: 'text',
-  committee: 'namnd',
-  account: 'konto',
-  kind: 'slag',
-  state: 'lage',
-  from: 'fran',
-  to: 'till',
-} as const;
-
-async function search(
-  means: DeskMeans,
-  request: FastifyRequest<{ Querystring: Record<string, string> }>,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const says = itemWordsOf(means);
-  const visitor = visitorOf(request);
-  const { catalog, configuration } = means.workplace;
-  const asked = askedIn(request.query);
-  const page = Math.max(0, Math.min(10_000, Number(request.query.sida) || 0));
-  // Who may not read every committee's searches one of theirs at a time.
-  const readable = [...configuration.committees.keys()].filter((id) => id !== '*' && mayRead(visitor, id));
-  const committee = asked.committee ?? (mayRead(visitor, '*') ? undefined : (readable[0] ?? ''));
-  const { filter } = whereFilter(
-    { ...asked, ...(committee !== undefined && { committee }) },
-    configuration.settings.timezone,
-  );
-  const known = committee === undefined || readable.includes(committee);
-  const officer = committee === undefined ? mayOrder(visitor, '*') : mayOrder(visitor, committee);
-  const limits = { withoutSecret: !officer, withoutLocked: asked.text !== undefined };
-  const rows =
-    filter && known ? await catalog.items.find({ ...filter, ...limits, limit: onPage + 1, offset: page * onPage }) : [];
-  const items = await showItems(means.workplace, rows.slice(0, onPage));
-  const turn = (to: number, name: string) =>
-    html`<a href="/inlagg?${query({ ...request.query, sida: String(to) })}">${name}</a> `;
-  const content: Part = [
-    form(asked, committee, readable, means),
-    filter === null ? html`<p class="fault" role="alert">${says.badSearch}</p>` : null,
-    html`<h2>${says.hits}</h2>`,
-    items.length === 0 ? html`<p>${says.noHits}</p>` : hitList(items, means),
-    html`<p>${page > 0 ? turn(page - 1, says.previous) : null}${rows.length > onPage ? turn(page + 1, says.next) : null}</p>`,
-  ];
-  return show(means, request, reply, { title: says.items, here: '/inlagg', content });
-}
-
-function askedIn(sent: Record<string, string>): WhereWords {
-  const given = Object.entries(fields).flatMap(([name, field]) => {
-    const value = typeof sent[field] === 'string' ? sent[field].trim() : '';
-    return value === '' ? [] : [[name, value]];
-  });
-  return Object.fromEntries(given) as WhereWords;
-}
-
-function query(sent: Record<string, string>): string {
-  return new URLSearchParams(sent).toString();
-}
-
-function itemWordsOf({ workplace }: DeskMeans): ItemWords {
-  return itemWords[workplace.configuration.settings.locale];
-}
-
-function form(asked: WhereWords, committee: string | undefined, readable: readonly string[], means: DeskMeans): Markup {
-  const says = itemWordsOf(means);
-  const { configuration } = means.workplace;
-  const name = (id: string) => configuration.committees.get(id)?.name ?? id;
-  const today = civilToday(means);
-  const accounts = configuration.accounts
-    .filter((account) => readable.includes(committeeOn(account, today)))
-    .map(({ id, name: shown }): [string, string] => [id, shown]);
-  const choose = (
-    field: keyof typeof fields,
-    label: string,
-    options: readonly (readonly [string, string])[],
-    chosen?: string,
-  ) =>
-    html`<div><label for="${fields[field]}">${label}</label><select id="${fields[field]}" name="${fields[field]}"><option value="">${says.all}</option>
-${options.map(([value, shown]) => html`<option value="${value}"${value === chosen ? html` selected` : null}>${shown}</option>\n`)}</select></div>`;
-  return html`<form method="get" action="/inlagg" role="search" class="narrow">
-<div><label for="text">${says.text}</label><input type="text" id="text" name="text" value="${asked.text ?? ''}" aria-describedby="text-hjalp"><p class="hint" id="text-hjalp">${says.textHint}</p></div>
-${choose(
-  'committee',
-  says.committee,
-  readable.map((id) => [id, name(id)] as const),
-  committee,
-)}
-${choose('account', says.account, accounts, asked.account)}
-${choose(
-  'kind',
-  says.kind,
-  itemKinds.map((kind) => [kind, says.kinds[kind] ?? kind] as const),
-  asked.kind,
-)}
-${choose(
-  'state',
-  says.state,
-  itemStates.map((state) => [state, says.states[state] ?? state] as const),
-  asked.state,
-)}
-<div><label for="fran">${says.from}</label><input type="date" id="fran" name="fran" value="${asked.from ?? ''}"></div>
-<div><label for="till">${says.to}</label><input type="date" id="till" name="till" value="${asked.to ?? ''}"></div>
-<p><button>${says.search}</button></p>
-</form>
-`;
-}
-
-function hitList(items: readonly WholeItem[], means: DeskMeans): Markup {
-  const says = itemWordsOf(means);
-  const { locale, timezone } = means.workplace.configuration.settings;
-  return html`<ol class="hits">
-${items.map(
-  (
-    item,
-  ) => html`<li><p><a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}${item.publishedAt === null ? null : html`, ${timeOf(item.publishedAt, timezone, words[locale])}`}</a> <span class="quiet">${item.account}</span> ${marks(item, says)}</p><p>${shortWords(item, says)}</p></li>
-`,
-)}</ol>`;
 }
 
 async function itemPage(
@@ -217,7 +98,8 @@ ${officer ? html`<p><a href="${placingHref('item', id)}">${says.holdItem}</a> <a
       : html`<h2>${says.versions}</h2>\n<ol>${versions.map((one) => html`<li>${timeOf(one.capturedAt, timezone, words[locale])}: ${outside(one.text)}</li>\n`)}</ol>\n`,
     actionList(actions, means),
     fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
-    officer && !item.inGrace ? decisionForm(item, { form: visitor.form, written }, says) : null,
+    officer && item.inGrace ? restoreForm(item, item.inGrace, visitor.form, means) : null,
+    officer && !item.inGrace ? decisionForm(item, { form: visitor.form, written }, means) : null,
   ];
   return show(means, request, reply, {
     title: `${says.kinds[item.kind] ?? item.kind} ${id}`,
@@ -284,47 +166,24 @@ function actionList(actions: readonly ItemAction[], means: DeskMeans): Markup | 
 `;
 }
 
-/** What the form decides, or what is wrong with it. */
-function decisionIn(sent: Fields, means: DeskMeans): ItemDecision | string {
-  const says = itemWordsOf(means);
-  const value = (sent.varde ?? '').trim();
-  switch (sent.vad) {
-    case 'declare-obsolete':
-      return (sent.skal ?? '').trim() === '' ? says.reasonMissing : { what: 'declare-obsolete' };
-    case 'register':
-      if (value === '') return says.caseMissing;
-      return { what: 'register', caseNumber: value, registeredAt: means.now().toISOString(), caseClosedAt: null };
-    case 'tag':
-      if (value === '') return says.tagMissing;
-      return { what: 'tag', tags: value.split(',').flatMap((tag) => tag.trim() || []), untag: [] };
-    case 'secrecy':
-      if (value === '') return says.paragraphMissing;
-      return textIn(sent, 'skal') === '' ? says.whyMissing : { what: 'secrecy', paragraph: value };
-    case 'secrecy-lift':
-      return textIn(sent, 'skal') === '' ? says.whyMissing : { what: 'secrecy', paragraph: null };
-    default:
-      return says.choiceMissing;
-  }
+function decisionForm(
+  { id, committee, secret }: WholeItem,
+  { form, written }: { form: string; written: Fields },
+  means: DeskMeans,
+): Markup {
+  const says = decisionWordsOf(means);
+  return html`<h2>${says.decide}</h2>
+<form method="post" action="/inlagg/${id}">${formSecret(form)}
+${decisionFields({ committees: [committee], secret }, written, means)}<p><button>${says.decide}</button></p></form>
+`;
 }
 
-function decisionForm(
-  { id, secret }: WholeItem,
-  { form, written }: { form: string; written: Fields },
-  says: ItemWords,
-): Markup {
-  const choices = [
-    ['declare-obsolete', says.declareObsolete],
-    ['register', says.register],
-    ['tag', says.tag],
-    ['secrecy', says.markSecret],
-    ...(secret ? ([['secrecy-lift', says.liftSecret]] as const) : []),
-  ] as const;
-  return html`<h2>${says.decide}</h2>
-<form method="post" action="/inlagg/${id}"><input type="hidden" name="formular" value="${form}">
-<fieldset><legend>${says.what}</legend>
-${choices.map(([what, name]) => html`<label><input type="radio" name="vad" value="${what}" required${written.vad === what ? html` checked` : null}> ${name}</label>\n`)}</fieldset>
-<label for="varde">${says.value}</label><p class="hint" id="varde-hjalp">${says.valueHint}</p><input type="text" id="varde" name="varde" maxlength="200" value="${written.varde ?? ''}" aria-describedby="varde-hjalp">
-<label for="skal">${says.reason}</label><input type="text" id="skal" name="skal" maxlength="500" value="${written.skal ?? ''}">
-<p><button>${says.decide}</button></p></form>
+/** What lies in grace is decided about by its list: it can be taken back from there. */
+function restoreForm({ id }: WholeItem, list: string, form: string, means: DeskMeans): Markup {
+  const says = disposalWords[means.workplace.configuration.settings.locale];
+  return html`<h2>${says.restoreOne}</h2>
+<form method="post" action="/gallring/${list}">${formSecret(form)}<input type="hidden" name="vad" value="aterstall-valda"><input type="hidden" name="inlagg-${id}" value="1">
+<p class="hint">${says.liesIn} <a href="/gallring/${list}">${list}</a>. ${says.restoreSomeHint}</p>
+${field({ name: 'skal', label: says.reason, required: true }, {})}<p><button>${says.restoreOne}</button></p></form>
 `;
 }

@@ -9,6 +9,7 @@ label,legend{display:block;font-weight:600;margin-top:.75rem}fieldset{border:1px
 fieldset label{font-weight:400;margin:.35rem 0}
 input[type=text],input[type=password],textarea,select{font:inherit;width:100%;max-width:34rem;padding:.4rem .5rem;border:1px solid #595959;border-radius:.25rem;background:#fff;color:inherit}
 button{font:inherit;min-height:2.75rem;padding:.4rem 1rem;border:2px solid #0b4a82;border-radius:.25rem;background:#0b4a82;color:#fff;cursor:pointer}
+.other{background:#fff;color:#0b4a82}
 .who button{min-height:1.75rem;padding:0 .75rem;background:#fff;color:#0b4a82}
 button:focus-visible,input:focus-visible,textarea:focus-visible{outline:3px solid #1b1b1b;outline-offset:2px}
 .fault{border-left:6px solid #8c0d1c;background:#fff4f5;padding:.5rem 1rem;margin:.75rem 0}

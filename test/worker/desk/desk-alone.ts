@@ -28,7 +28,7 @@ export interface DeskAlone {
   close(): Promise<void>;
 }
 
-export async function openDeskAlone(town: Town): Promise<DeskAlone> {
+export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>): Promise<DeskAlone> {
   const stack = openClosingStack();
   let today: Date | null = null;
   const redis = await startRedisServer();

@@ -1,12 +1,7 @@
 import { daysLater, isDay } from '../../../config/values.ts';
-import { gatherWhole } from '../../../jobs/items/gather-whole.ts';
-import type { Verdict } from '../../../jobs/judge/verdict.ts';
-import { openJudge } from '../../../jobs/judge.ts';
-import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ReviewOutcome } from '../../../storage/records/item-action.ts';
 import { NotAllowedError } from '../../not-allowed.ts';
-import { wholeContext } from '../../whole-context.ts';
-import type { Workplace } from '../../workplace.ts';
+import { reviewDecisions } from '../../review-items.ts';
 import { today } from '../configuration.ts';
 import { namedDecider } from '../deciding.ts';
 import { type Io, UsageError } from '../io.ts';
@@ -21,7 +16,7 @@ export interface ReviewOptions extends DecideOptions {
   until?: string;
 }
 
-/** Ends a review. To keep, longer or for ever, a person may say at any time; to dispose only of what is to be reviewed now. */
+/** Ends a review; see `review-items.ts` for what may be said of what. */
 export const reviewItems = (io: Io, ids: string[], options: ReviewOptions) => {
   const { outcome } = options;
   const until = untilDay(options);
@@ -32,16 +27,16 @@ export const reviewItems = (io: Io, ids: string[], options: ReviewOptions) => {
     io,
     ids,
     options,
-    async (rows, _at, workplace) =>
-      (await verdictsOn(workplace, rows)).map(({ item, state, rule }) => {
-        if (outcome === 'dispose' && state !== 'review-due') {
-          throw new NotAllowedError(
-            `expected items that are to be reviewed now, found that ${item} is ${state}`,
-            'See `ogonblick item explain`. A review may always end in preserve or keep-until.',
-          );
-        }
-        return { what: 'review', rule, outcome, until };
-      }),
+    async (rows, _at, workplace) => {
+      const { decisions, unfit } = await reviewDecisions(workplace, rows, { outcome, until, today: today() });
+      if (unfit[0]) {
+        throw new NotAllowedError(
+          `expected items that are to be reviewed now, found that ${unfit[0].item} is ${unfit[0].state}`,
+          'See `ogonblick item explain`. A review may always end in preserve or keep-until.',
+        );
+      }
+      return decisions;
+    },
     { whoDecides: namedDecider },
   );
 };
@@ -61,11 +56,6 @@ function untilDay({ outcome, until }: ReviewOptions): string | null {
     );
   }
   return until ?? null;
-}
-
-async function verdictsOn(workplace: Workplace, rows: readonly ItemRow[]): Promise<Verdict[]> {
-  const judge = openJudge(workplace.configuration.committees, [], today());
-  return (await gatherWhole(await wholeContext(workplace), rows)).map(judge);
 }
 
 export interface DeliverOptions extends DecideOptions {

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright';
+import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { violationsOf } from './accessibility.ts';
+import { type DeskAlone, openDeskAlone, personWith } from './desk-alone.ts';
+
+let town: DisposalTown;
+let desk: DeskAlone;
+let ids: Record<string, string>;
+
+beforeAll(async () => {
+  town = await openDisposalTown();
+  ids = await town.collect({
+    ...Object.fromEntries(['a', 'b', 'c'].map((name) => [name, { text: `Badet ${name}` }])),
+    vagen: { text: 'Vägen', committee: 'barn-och-utbildningsnamnden' },
+  });
+  const other = personWith('otto.o', 'barn-och-utbildningsnamnden: [officer]');
+  await town.change('people.yaml', 'people:\n', `people:\n${personWith('lova.l', '"*": [reader]')}${other}`);
+  desk = await openDeskAlone(town);
+}, 120_000);
+
+afterAll(async () => {
+  await desk.close();
+  await town.close();
+});
+
+const rowsOf = async (...names: string[]) => {
+  const rows = await desk.workplace.catalog.items.find({ ids: names.map((name) => ids[name] ?? '') });
+  return rows.sort((a, b) => (a.platformId < b.platformId ? -1 : 1));
+};
+
+async function preview(page: Page, fields: Record<string, string>): Promise<void> {
+  await page.check(`input[name=vad][value="${fields.vad}"]`);
+  for (const [name, value] of Object.entries(fields)) {
+    if (name === 'utfall' || name === 'klass') await page.selectOption(`#${name}`, value);
+    else if (name !== 'vad') await page.fill(`#${name}`, value);
+  }
+  await page.click('button:has-text("Visa vad som beslutas")');
+}
+
+const confirm = (page: Page) => page.click('button:has-text("Besluta om ")');
+
+test('what a search finds is registered at once, after it was looked at with its number and a sample', async () => {
+  const page = await desk.signedIn('olle.o', '/inlagg?text=badet');
+  await page.click('text=Besluta om alla träffar på en gång');
+  expect(await page.textContent('dl')).toContain('3 inlägg och kommentarer');
+  await preview(page, { vad: 'register', varde: '' });
+  expect(await page.textContent('[role=alert]')).toContain('Skriv diarienumret');
+  await preview(page, { vad: 'register', varde: 'KS 2026/77' });
+  expect(await page.textContent('main')).toContain('Diarieför: KS 2026/77');
+  expect(await page.locator('.hits > li').count()).toBe(3);
+  expect((await rowsOf('a', 'b', 'c')).map(({ caseNumber }) => caseNumber)).toEqual([null, null, null]);
+
+  await page.click('button:has-text("Ändra beslutet")');
+  expect(await page.inputValue('#varde')).toBe('KS 2026/77');
+  await page.click('button:has-text("Visa vad som beslutas")');
+  await confirm(page);
+  expect(await page.textContent('[role=status]')).toContain('Beslutat om 3');
+  expect((await rowsOf('a', 'b', 'c', 'vagen')).map(({ caseNumber }) => caseNumber)).toEqual([
+    ...['KS 2026/77', 'KS 2026/77', 'KS 2026/77'],
+    null,
+  ]);
+  await page.reload();
+  const actions = await desk.workplace.catalog.items.actions([ids.a ?? '']);
+  expect(actions.get(ids.a ?? '')).toMatchObject([{ what: 'register', by: 'olle.o' }]);
+  await page.close();
+});
+
+test.each([
+  ['an item more', async (): Promise<unknown> => Object.assign(ids, await town.collect({ d: { text: 'Badet d' } }))],
+  ['a decision about one of them', (): Promise<unknown> => town.run('item', 'tag', ids.a ?? '', '--tag', 'kris')],
+] as const)(
+  '%s between preview and confirmation: nothing is decided, and it is looked at again',
+  async (_name, change) => {
+    const page = await desk.signedIn('olle.o', '/inlagg/beslut?text=badet');
+    await preview(page, { vad: 'declare-obsolete', skal: 'Säsongen är slut' });
+    await change();
+    await confirm(page);
+    expect(await page.textContent('[role=alert]')).toContain('har ändrats');
+    const rows = await desk.workplace.catalog.items.find({ text: 'badet' });
+    expect(rows.map(({ obsoleteAt }) => obsoleteAt)).toEqual(rows.map(() => null));
+    await page.click('button:has-text("Ändra beslutet")');
+    expect(await page.inputValue('#skal')).toBe('Säsongen är slut');
+    await page.close();
+  },
+);
+
+test('tags, record types, obsolescence and reviews are decided so, the last only where there is one', async () => {
+  const page = await desk.signedIn('olle.o', '/inlagg/beslut?text=badet');
+  const decide = async (fields: Record<string, string>) => {
+    await page.goto(`${desk.origin}/inlagg/beslut?text=badet`);
+    await preview(page, fields);
+    await confirm(page);
+    expect(await page.textContent('[role=status]')).toContain('Beslutat om');
+  };
+  await decide({ vad: 'tag', varde: 'bad, sommar' });
+  await decide({ vad: 'classify', klass: 'comment.routine' });
+  await decide({ vad: 'declare-obsolete', skal: 'Säsongen är slut' });
+  await decide({ vad: 'review', utfall: 'keep-until', behalls: '2099-01-01', skal: 'Behövs' });
+  const [row] = await rowsOf('b');
+  expect(row).toMatchObject({
+    tags: ['bad', 'sommar'],
+    class: 'comment.routine',
+    obsoleteAt: expect.any(String),
+    reviews: [{ outcome: 'keep-until', until: '2099-01-01' }],
+  });
+  await page.goto(`${desk.origin}/inlagg/beslut?text=vägen`);
+  await preview(page, { vad: 'review', utfall: 'dispose', skal: 'x' });
+  expect(await page.textContent('[role=alert]')).toContain('1 av det valda ska inte granskas');
+  await preview(page, { vad: 'review', utfall: 'keep-until', behalls: '2020-01-01', skal: 'x' });
+  expect(await page.textContent('[role=alert]')).toContain('inte har varit');
+  expect((await rowsOf('vagen'))[0]?.reviews).toEqual([]);
+  await page.close();
+});
+
+test('a search leads to a hold on what it finds', async () => {
+  const page = await desk.signedIn('olle.o', '/inlagg?text=badet&slag=comment&namnd=kommunstyrelsen');
+  await page.click('text=Inför gallringsstopp för sökningen');
+  expect(await page.inputValue('#vad')).toBe('committee:kommunstyrelsen kind:comment badet');
+  await page.close();
+});
+
+test('nobody decides about what is another committee’s', async () => {
+  const reader = await desk.signedIn('lova.l', '/inlagg?text=badet');
+  expect(await reader.locator('text=Besluta om alla').count()).toBe(0);
+  const stranger = await desk.signedIn('otto.o', '/inlagg/beslut?namnd=kommunstyrelsen&text=badet');
+  expect(await stranger.textContent('[role=alert]')).toContain('inga träffar');
+  const before = await rowsOf('a', 'b', 'c');
+  for (const page of [reader, stranger]) {
+    const formular = (await page.getAttribute('input[name=formular]', 'value')) ?? '';
+    const form = { formular, namnd: 'kommunstyrelsen', text: 'badet', vad: 'tag', varde: 'elak', avtryck: 'x' };
+    const answer = await page.request.post(`${desk.origin}/inlagg/beslut`, { form, headers: { origin: desk.origin } });
+    expect(answer.status()).toBe(422);
+    await page.close();
+  }
+  expect(await rowsOf('a', 'b', 'c')).toEqual(before);
+});
+
+test.each([1280, 360])(
+  'the pages break no rule of WCAG 2.1 AA and are not scrolled sideways, %i px wide',
+  async (width) => {
+    const page = await desk.signedIn('olle.o', '/inlagg/beslut?text=badet', width);
+    const look = async (step: string) => {
+      expect({ step, violations: await violationsOf(page) }).toEqual({ step, violations: [] });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect({ step, wide }).toEqual({ step, wide: width });
+    };
+    await look('choosing');
+    await preview(page, { vad: 'tag', varde: `bredd-${width}` });
+    await look('preview');
+    await confirm(page);
+    await look('done');
+    await page.goto(`${desk.origin}/inlagg?text=badet`);
+    await look('search');
+    await page.goto(`${desk.origin}/inlagg/${ids.a}`);
+    await look('item');
+    await page.close();
+  },
+);

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { loadConfiguration } from '../../../config/load.ts';
+import { acceptedPlans, planAccepted } from '../../../jobs/plans/accepted-plans.ts';
+import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { townCommittee } from '../../tools/town.ts';
+import { violationsOf } from './accessibility.ts';
+import { type DeskAlone, openDeskAlone, personWith } from './desk-alone.ts';
+
+let town: DisposalTown;
+let desk: DeskAlone;
+const plan = `committees/${townCommittee}.yaml`;
+
+beforeAll(async () => {
+  town = await openDisposalTown();
+  await town.collect({ young: { publishedAt: '2024-10-01T09:00:00.000Z' }, own: { kind: 'post' } });
+  const other = personWith('otto.o', 'barn-och-utbildningsnamnden: [officer]');
+  await town.change('people.yaml', 'people:\n', `people:\n${personWith('lova.l', '"*": [reader]')}${other}`);
+  desk = await openDeskAlone(town);
+}, 120_000);
+
+afterAll(async () => {
+  await desk.close();
+  await town.close();
+});
+
+/** As the worker does when the files have changed. */
+async function changePlan(from: string, to: string): Promise<void> {
+  await town.change(plan, from, to);
+  const { configuration } = await loadConfiguration(town.config);
+  if (configuration) desk.workplace.configuration = configuration;
+}
+
+const acceptedBy = async () =>
+  (await acceptedPlans(desk.workplace.ledger.entriesAbout([planAccepted]))).get(townCommittee)?.by ?? null;
+
+test('a plan stands in words, is accepted after a look at what it does, and again when it shortens', async () => {
+  const page = await desk.signedIn('olle.o', '/planer');
+  await page.click('a:has-text("Kommunstyrelsen")');
+  expect(await page.textContent('dl')).toContain('inte godtagen');
+  expect(await page.textContent('main')).toContain('Får gallras 2 år efter');
+  await page.click('text=Räkna ut vad planen ändrar');
+  expect(await page.textContent('.told')).toContain('Inget läggs på lista');
+  expect(await page.textContent('table')).toContain('ks-comment-2y');
+  await page.click('button:has-text("Godta planen")');
+  expect(await page.textContent('dl')).toContain('olle.o');
+  expect(await acceptedBy()).toBe('olle.o');
+
+  await changePlan('period: P2Y', 'period: P1Y');
+  await page.reload();
+  expect(await page.textContent('dl')).toContain('ändrad sedan den godtogs');
+  await page.click('text=Räkna ut vad planen ändrar');
+  expect(await page.textContent('table')).toMatch(/får gallras tidigare.*ks-comment-2y/);
+  await page.click('text=Räkna varje inlägg');
+  expect(await page.textContent('main')).toContain('får gallras tidigare: 1');
+  await page.close();
+});
+
+test('what has changed since the figures were shown is not accepted', async () => {
+  const page = await desk.signedIn('ada.a', `/planer/${townCommittee}/andring`);
+  await changePlan('period: P1Y', 'period: P6M');
+  await page.click('button:has-text("Godta planen")');
+  expect(await page.textContent('[role=alert]')).toContain('har ändrats');
+  expect(await acceptedBy()).toBe('olle.o');
+  await page.click('button:has-text("Godta planen")');
+  expect(await acceptedBy()).toBe('ada.a');
+  await page.close();
+});
+
+test('who is no officer of the committee accepts nothing, and sees no other committee’s plan', async () => {
+  const reader = await desk.signedIn('lova.l', `/planer/${townCommittee}/andring`);
+  expect(await reader.locator('button:has-text("Godta")').count()).toBe(0);
+  const before = await acceptedBy();
+  const formular = (await reader.getAttribute('input[name=formular]', 'value')) ?? '';
+  const headers = { origin: desk.origin };
+  const answer = await reader.request.post(reader.url(), { form: { formular, avtryck: 'x' }, headers });
+  expect({ status: answer.status(), accepted: await acceptedBy() }).toEqual({ status: 422, accepted: before });
+  const stranger = await desk.signedIn('otto.o', '/planer');
+  expect(await stranger.locator('tbody tr').count()).toBe(1);
+  for (const path of [`/planer/${townCommittee}`, `/planer/${townCommittee}/andring`, '/planer/*', '/planer/..%2fx']) {
+    expect({ path, status: (await stranger.goto(`${desk.origin}${path}`))?.status() }).toEqual({ path, status: 404 });
+  }
+  await Promise.all([reader.close(), stranger.close()]);
+});
+
+test('a fault in the file is told with its line, and the plan that held before holds', async () => {
+  const page = await desk.signedIn('lova.l', `/planer/${townCommittee}`);
+  const rules = await page.locator('table[id], table').last().textContent();
+  await changePlan('decision: ks-2026-45', 'decision: finns-inte');
+  await page.reload();
+  expect(await page.textContent('.fault')).toContain('gäller tills felen är rättade');
+  expect(await page.locator('td[lang=en]').allTextContents()).toContain('"finns-inte"');
+  expect(await page.locator('table[id], table').last().textContent()).toBe(rules);
+  await page.goto(`${desk.origin}/planer`);
+  expect(await page.locator('tr:has-text("Kommunstyrelsen") .bad').textContent()).toMatch(/^\d+ fel, \d+ varningar$/);
+  await page.close();
+});
+
+test.each([1280, 360])(
+  'the pages break no rule of WCAG 2.1 AA and are not scrolled sideways, %i px wide',
+  async (width) => {
+    const page = await desk.signedIn('olle.o', '/planer', width);
+    for (const path of ['/planer', `/planer/${townCommittee}`, `/planer/${townCommittee}/andring?noga=1`]) {
+      await page.goto(`${desk.origin}${path}`);
+      expect({ path, violations: await violationsOf(page) }).toEqual({ path, violations: [] });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect({ path, wide }).toEqual({ path, wide: width });
+    }
+    await page.close();
+  },
+);
