@@ -24,7 +24,7 @@ const reasonOfWord = new Map(Object.entries(reasonWords).map(([reason, word]) =>
 const snapshotIdPattern = /^([a-z0-9-]+)_(\d{4}-\d{2}-\d{2}T\d{4})_([a-z-]+?)(?:-(\d+))?$/;
 
 /** Folders that lie beside committees or accounts, so that none of those may have their names. */
-const reservedNames = new Set(['liggare', 'styrande', 'gallring', 'sekretess', 'utlamnande']);
+const reservedNames = new Set(['liggare', 'styrande', 'gallring', 'sekretess', 'utlamnande', 'riktlinjer']);
 
 export const readMe = 'LASMIG.txt';
 export const draftsFolder = '.utkast';
@@ -44,6 +44,9 @@ export const bagFiles = {
   data: 'data',
   description: 'data/beskrivning.json',
   posts: 'data/inlagg.json',
+  /** The same for Excel. */
+  postsTable: 'data/inlagg.csv',
+  textLayer: 'data/textlager.json',
 } as const;
 
 /** The files of a sealed plan or register, inside its `data/`. */
@@ -177,6 +180,20 @@ export function originalFile(number: number, extension: string): string {
 
 export function isOriginalFile(path: string): boolean {
   return /^data\/original-\d{3,}\.[a-z0-9]+$/.test(path);
+}
+
+/** Where it lies what persons saw in a committee's snapshots of what the guidelines ask for. */
+export function guidelineShelf(committee: string): string {
+  return `${folderName(committee)}/riktlinjer`;
+}
+
+export function guidelineCheckFile(committee: string, snapshot: string, number: number): string {
+  return `${guidelineShelf(committee)}/${fileName(`${snapshot}_${number}.json`)}`;
+}
+
+export function parseGuidelineCheckFile(name: string): { snapshot: string; number: number } | null {
+  const [, snapshot, number] = /^(.+)_([1-9]\d*)\.json$/.exec(name) ?? [];
+  return snapshot && parseSnapshotId(snapshot) ? { snapshot, number: Number(number) } : null;
 }
 
 /** Pages made from what is sealed; the only files that are replaced. `part` splits a long one: a year, or a number. */

@@ -6,6 +6,7 @@ import { codeOf, RecordDamagedError } from './faults.ts';
 import { bagFiles, parseSnapshotId, placeOf, snapshotFolder, snapshotsFolder } from './layout.ts';
 import { postsFileSchema, type ShownPost } from './records/posts.ts';
 import { type SnapshotDescription, snapshotDescriptionSchema } from './records/snapshot-description.ts';
+import { type TextLayer, textLayerSchema } from './records/text-layer.ts';
 
 /** A sealed snapshot. `folder` is relative to the archive's root; `manifestDigest` is the SHA-256 of its `tagmanifest-sha256.txt`. */
 export interface SealedSnapshot {
@@ -55,6 +56,19 @@ export async function shownPosts(root: string, folder: string): Promise<ShownPos
     `expected a list of posts in ${folder}/${bagFiles.posts}, found: ${z.prettifyError(list.error)}`,
     'Run `ogonblick verify` and restore the file from a backup.',
     { cause: list.error },
+  );
+}
+
+/** A sealed snapshot's visible text; null where it has none (a person saved it). Throws RecordDamagedError. */
+export async function readTextLayer(root: string, folder: string): Promise<TextLayer | null> {
+  const text = await textOrNull(join(root, folder, bagFiles.textLayer));
+  if (text === null) return null;
+  const layer = textLayerSchema.safeParse(jsonOrNull(text));
+  if (layer.success) return layer.data;
+  throw new RecordDamagedError(
+    `expected the page's text in ${folder}/${bagFiles.textLayer}, found: ${z.prettifyError(layer.error)}`,
+    'Run `ogonblick verify` and restore the file from a backup.',
+    { cause: layer.error },
   );
 }
 

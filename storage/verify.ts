@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { attemptProblem } from './attempts.ts';
 import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
 import { codeOf, unreadable } from './faults.ts';
+import { verifyGuidelineChecks } from './guideline-checks.ts';
 import {
   bagFiles,
   draftsFolder,
@@ -84,6 +85,7 @@ export async function verifyArchive(options: {
     problems.push(...(await unledgered(ledger, chain.entries, unknown)));
     problems.push(...(await verifyHolds(root, ledger)));
     problems.push(...(await verifySecrecy(root, ledger)));
+    problems.push(...(await verifyGuidelineChecks(root, ledger)));
     problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog ?? null, namesKey })));
   }
   return { ...count, ledgerEntries: chain.entries, head: chain.head, problems };

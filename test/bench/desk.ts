@@ -47,6 +47,11 @@ function pagesOf({ item, thread }: { item: string; thread: string }): string[] {
     '/gallring',
     '/handelser',
     '/handelser?till=50000',
+    '/ogonblicksbilder',
+    '/ogonblicksbilder?sida=1500',
+    '/saknas',
+    '/avpubliceringar',
+    '/stopp',
     '/drift',
     '/metrics',
   ];

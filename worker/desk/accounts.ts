@@ -4,7 +4,7 @@ import type { AttemptRow, SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
 import { stateMark, statusMark, timeOf, withheldMark } from '../pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
-import { bagOverview, bagPage } from '../pages/names.ts';
+import { bagOverview } from '../pages/names.ts';
 import { words } from '../pages/words.ts';
 import { type Withheld, withheldSnapshots } from '../withheld-snapshots.ts';
 import { type AccountLine, accountLines, accountLink } from './account-lines.ts';
@@ -14,6 +14,7 @@ import { notFound } from './not-found.ts';
 import type { Fields } from './resume.ts';
 import { secrecyHref } from './secrecy-pages.ts';
 import { secrecyWords } from './secrecy-words.ts';
+import { snapshotHref } from './snapshot-list.ts';
 import { listPage, turnPages } from './turn-pages.ts';
 import { mayOrder, mayRead } from './visitor.ts';
 import type { DeskWords } from './words.ts';
@@ -176,7 +177,7 @@ function snapshotList(
 ${rows.map(
   (
     row,
-  ) => html`<li><a href="${archiveHref(`${row.folder}/${bagPage}`)}">${pictureOf(row)} ${timeOf(row.startedAt, timezone, archiveSays)}</a>
+  ) => html`<li><a href="${snapshotHref(row.id)}">${pictureOf(row)} ${timeOf(row.startedAt, timezone, archiveSays)}</a>
 <p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.because === null || withheld.has(row.id) ? null : html`<p>${outside(row.because)}</p>`}${officer ? html`<p><a href="${secrecyHref(row.id)}" aria-label="${secrecyWords[locale].title(row.id)}">${secrecyWords[locale].link}</a></p>` : null}</li>
 `,
 )}</ul>

@@ -24,6 +24,7 @@ import { progressScript, progressScriptPath } from './progress-script.ts';
 import { openProver } from './prove.ts';
 import { secrecyPages } from './secrecy-pages.ts';
 import { openSessions } from './sessions.ts';
+import { snapshotPages } from './snapshots.ts';
 import { deskStyle } from './style.ts';
 import { takedownPages } from './takedowns.ts';
 
@@ -44,6 +45,7 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   );
   overviewPage(app, means);
   accountPages(app, means);
+  snapshotPages(app, means);
   orderPages(app, means);
   itemSearchPage(app, means);
   itemPages(app, means);

@@ -29,6 +29,7 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'disposal-restored': { sv: 'Återställd under ångerfristen', en: 'Restored during grace' },
   'disposal-taken-out': { sv: 'Uttagen ur gallringslista', en: 'Taken out of a disposal list' },
   'governing-filed': { sv: 'Styrande dokument arkiverat', en: 'Governing document filed' },
+  'guidelines-checked': { sv: 'Riktlinjerna 9–12 granskade', en: 'Guidelines 9–12 checked' },
   'hold-placed': { sv: 'Gallringsstopp infört', en: 'Disposal hold placed' },
   'hold-lift-asked': { sv: 'Begärt att gallringsstopp hävs', en: 'Lifting of a disposal hold asked for' },
   'hold-lifted': { sv: 'Gallringsstopp hävt', en: 'Disposal hold lifted' },

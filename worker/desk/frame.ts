@@ -22,6 +22,7 @@ export function deskPage(frame: DeskFrame): string {
   const menu = [
     ['/', says.overview],
     ['/konton', says.accounts],
+    ['/ogonblicksbilder', says.snapshots],
     ['/inlagg', says.items],
     ['/saknas', says.missing],
     ['/avpubliceringar', says.takedowns],

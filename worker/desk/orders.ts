@@ -5,16 +5,15 @@ import { parseSnapshotId } from '../../storage/layout.ts';
 import { type SnapshotReason, snapshotReasons } from '../../storage/records/snapshot-description.ts';
 import { statusMark } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
-import { bagPage } from '../pages/names.ts';
 import { words } from '../pages/words.ts';
 import { followOrders } from '../queue/follow-orders.ts';
 import { snapshotJobs } from '../queue/job-kind.ts';
 import { accountPage } from './accounts.ts';
-import { archiveHref } from './archive-files.ts';
 import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { notFound } from './not-found.ts';
 import { progressScriptPath } from './progress-script.ts';
+import { snapshotHref } from './snapshot-list.ts';
 import { mayOrder, mayRead, type Visitor } from './visitor.ts';
 
 /** Ordering a snapshot, and following what becomes of it. */
@@ -157,7 +156,7 @@ async function progressPage(
   if (standing.kind === 'sealed') {
     return page(
       html`<p class="told" role="status">${says.ended} ${statusMark(standing.status, words[locale])}</p>
-<p><a href="${archiveHref(`${standing.folder}/${bagPage}`)}">${says.seeSnapshot}</a></p>`,
+<p><a href="${snapshotHref(standing.id)}">${says.seeSnapshot}</a></p>`,
       false,
     );
   }

@@ -23,6 +23,8 @@ export interface SnapshotPageOptions {
   tiles: readonly PagePicture[];
   overview: PagePicture | null;
   posts: readonly ShownPost[];
+  /** How the page reaches a file of the bag; by default as `data/index.html` does. */
+  href?: (file: string) => string;
   /** Names as people know them; without them the ids stand there. */
   municipality?: string;
   committeeName?: string;
@@ -40,12 +42,11 @@ interface Told {
  */
 export function snapshotPage(description: SnapshotDescription, options: SnapshotPageOptions): string {
   const says = words[options.locale];
-  const told = { description, options, says };
   const above = (file: string) => hrefFrom(`${description.folder}/data`, file);
   const accountFolder = description.folder.split('/').slice(0, 2).join('/');
   return framed({
     locale: options.locale,
-    title: titleOf(told),
+    title: snapshotTitle(description, options),
     banner: says.archiveOf(options.municipality ?? description.committee),
     trail: [
       { title: says.archive, href: above(indexPageName(1)) },
@@ -56,30 +57,39 @@ export function snapshotPage(description: SnapshotDescription, options: Snapshot
       { title: description.accountName, href: above(`${accountFolder}/${indexPageName(1)}`) },
     ],
     readMe: above(readMe),
-    content: html`<p>${statusMark(description.status, says)}${description.because === null ? null : html` ${outside(description.because)}`}</p>
-${[overviewPart, provenancePart, completenessPart, postsOf, interventionsPart, warningsPart, stepsPart, tilesPart, filesPart].map((part) => part(told))}`,
+    content: snapshotContent(description, options),
   });
 }
 
-function titleOf({ description, options, says }: Told): string {
+/** Everything that is told of a snapshot, without what stands around it. */
+export function snapshotContent(description: SnapshotDescription, options: SnapshotPageOptions): Markup {
+  const says = words[options.locale];
+  const told = { description, options, says };
+  const parts = [overviewPart, provenancePart, completenessPart, postsOf, interventionsPart, warningsPart, stepsPart];
+  return html`<p>${statusMark(description.status, says)}${description.because === null ? null : html` ${outside(description.because)}`}</p>
+${[...parts, tilesPart, filesPart].map((part) => part(told))}`;
+}
+
+export function snapshotTitle(description: SnapshotDescription, options: SnapshotPageOptions): string {
+  const says = words[options.locale];
   const wall = wallTime(description.startedAt, options.timezone);
   return `${description.accountName}, ${wall === null ? description.startedAt : says.time(wall.date, wall.minute)}`;
 }
 
-/** Files of the bag as the page in `data/` reaches them. */
-function inBag(file: string): string {
-  return hrefFrom('data', file);
+function inBag({ options }: Told, file: string): string {
+  return options.href ? options.href(file) : hrefFrom(bagFiles.data, file);
 }
 
-function postsOf({ options, says }: Told): Markup | null {
-  return postsPart(options.posts, says);
+function postsOf(told: Told): Markup | null {
+  return postsPart(told.options.posts, told.says, (file) => inBag(told, file));
 }
 
-function overviewPart({ description, options, says }: Told): Markup | null {
+function overviewPart(told: Told): Markup | null {
+  const { description, options, says } = told;
   if (options.overview === null) return null;
   const { file, width, height } = options.overview;
   return html`<section aria-labelledby="oversikt"><h2 id="oversikt">${says.overview}</h2>
-<p><a href="${inBag(file)}"><img class="overview" src="${inBag(file)}" width="${width}" height="${height}" alt="${says.overviewAlt(description.accountName)}"></a></p></section>
+<p><a href="${inBag(told, file)}"><img class="overview" src="${inBag(told, file)}" width="${width}" height="${height}" alt="${says.overviewAlt(description.accountName)}"></a></p></section>
 `;
 }
 
@@ -123,9 +133,10 @@ function personOf(orderedBy: string, says: Words): string {
 }
 
 /** Each with the name it was given under, since the bag's own names tell nothing. */
-function originalsOf({ description: { originals = [] } }: Told): Part {
+function originalsOf(told: Told): Part {
+  const { originals = [] } = told.description;
   if (originals.length === 0) return null;
-  return html`<ul>${originals.map(({ path, name }) => html`<li><a href="${inBag(path)}">${outside(name)}</a></li>`)}</ul>`;
+  return html`<ul>${originals.map(({ path, name }) => html`<li><a href="${inBag(told, path)}">${outside(name)}</a></li>`)}</ul>`;
 }
 
 function pageSizeOf({ description: { page }, says }: Told): Part {
@@ -135,7 +146,8 @@ function pageSizeOf({ description: { page }, says }: Told): Part {
   return html`${size}. <strong>${says.truncated}</strong> ${page.truncatedBecause === undefined ? null : outside(page.truncatedBecause)}`;
 }
 
-function pdfaOf({ description, says }: Told): Part {
+function pdfaOf(told: Told): Part {
+  const { description, says } = told;
   const { pdfa, files, id } = description;
   if (pdfa === null) return says.pdfaNone;
   const rules = pdfa.failedRules ?? [];
@@ -146,7 +158,7 @@ function pdfaOf({ description, says }: Told): Part {
     .sort((one, other) => part(one) - part(other));
   return html`${pdfaVerdict(pdfa, says)}${rules.length === 0 ? null : html`. ${says.pdfaRules}: ${outside(rules.join(', '))}`}${parts.map(
     (path, at) =>
-      html`. <a href="${inBag(path)}">${parts.length > 1 ? says.pdfaOpenPart(at + 1, parts.length) : says.pdfaOpen}</a>`,
+      html`. <a href="${inBag(told, path)}">${parts.length > 1 ? says.pdfaOpenPart(at + 1, parts.length) : says.pdfaOpen}</a>`,
   )}`;
 }
 
@@ -190,7 +202,7 @@ function warningsPart({ description, says }: Told): Markup {
 
 function stepsPart({ description, says }: Told): Markup {
   return html`<section aria-labelledby="steg"><h2 id="steg">${says.steps}</h2>
-<div class="wide" role="region" aria-labelledby="steg" tabindex="0"><table><thead><tr><th scope="col">${says.step}</th><th scope="col">${says.outcome}</th><th scope="col" class="number">${says.duration}</th><th scope="col">${says.stepNote}</th></tr></thead><tbody>
+<div class="wide" role="region" aria-label="${says.tableOf(says.steps)}" tabindex="0"><table><thead><tr><th scope="col">${says.step}</th><th scope="col">${says.outcome}</th><th scope="col" class="number">${says.duration}</th><th scope="col">${says.stepNote}</th></tr></thead><tbody>
 ${description.steps.map(
   (step) =>
     html`<tr><th scope="row">${says.stepNames[step.name] ?? step.name}</th><td>${says.outcomes[step.outcome]}</td><td class="number">${says.seconds((step.ms / 1000).toFixed(1))}</td><td>${step.note === undefined ? null : outside(step.note)}</td></tr>\n`,
@@ -198,25 +210,28 @@ ${description.steps.map(
 `;
 }
 
-function tilesPart({ options: { tiles }, says }: Told): Markup {
+function tilesPart(told: Told): Markup {
+  const { options, says } = told;
+  const { tiles } = options;
   let top = 0;
   const figures = tiles.map(({ file, width, height }, at) => {
     const from = top;
     top += height;
-    return html`<figure class="tile"><figcaption>${says.tileCaption(at + 1, tiles.length, from, top)}</figcaption><a href="${inBag(file)}"><img src="${inBag(file)}" width="${width}" height="${height}" loading="lazy" alt="${says.tileAlt(at + 1, tiles.length)}"></a></figure>\n`;
+    return html`<figure class="tile"><figcaption>${says.tileCaption(at + 1, tiles.length, from, top)}</figcaption><a href="${inBag(told, file)}"><img src="${inBag(told, file)}" width="${width}" height="${height}" loading="lazy" alt="${says.tileAlt(at + 1, tiles.length)}"></a></figure>\n`;
   });
   return html`<section aria-labelledby="bilder"><h2 id="bilder">${says.tiles}</h2>
 ${figures.length === 0 ? html`<p>${says.noTiles}</p>` : figures}</section>
 `;
 }
 
-function filesPart({ description, says }: Told): Markup {
+function filesPart(told: Told): Markup {
+  const { description, says } = told;
   return html`<section aria-labelledby="filer"><h2 id="filer">${says.files}</h2>
-<p><a href="${inBag(bagFiles.manifest)}">${says.digests}</a></p>
-<div class="wide" role="region" aria-labelledby="filer" tabindex="0"><table><thead><tr><th scope="col">${says.file}</th><th scope="col" class="number">${says.size}</th><th scope="col">${says.mediaType}</th><th scope="col">${says.puid}</th></tr></thead><tbody>
+<p><a href="${inBag(told, bagFiles.manifest)}">${says.digests}</a></p>
+<div class="wide" role="region" aria-label="${says.tableOf(says.files)}" tabindex="0"><table><thead><tr><th scope="col">${says.file}</th><th scope="col" class="number">${says.size}</th><th scope="col">${says.mediaType}</th><th scope="col">${says.puid}</th></tr></thead><tbody>
 ${description.files.map(
   (file) =>
-    html`<tr><th scope="row"><a href="${inBag(file.path)}">${outside(file.path)}</a></th><td class="number">${sizeOf(file.bytes)}</td><td>${outside(file.mediaType)}</td><td>${file.puid === null ? null : outside(file.puid)}</td></tr>\n`,
+    html`<tr><th scope="row"><a href="${inBag(told, file.path)}">${outside(file.path)}</a></th><td class="number">${sizeOf(file.bytes)}</td><td>${outside(file.mediaType)}</td><td>${file.puid === null ? null : outside(file.puid)}</td></tr>\n`,
 )}</tbody></table></div></section>
 `;
 }

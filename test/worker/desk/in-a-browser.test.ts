@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { violationsOf } from './accessibility.ts';
-import { type DeskTown, openDeskTown, signIn } from './desk-town.ts';
+import { type DeskTown, openDeskTown } from './desk-town.ts';
+import { signIn } from './sign-in.ts';
 
 let desk: DeskTown;
 
@@ -106,6 +107,33 @@ test('what is marked secret is shown to officers only, and each look is written 
   await Promise.all([reader.close(), officer.close()]);
 });
 
+test('a snapshot is looked at, found sound, and judged by the guidelines by an officer; a reader reads that', async () => {
+  const officer = await desk.signedIn('hanna.h', '/ogonblicksbilder?konto=konto-02');
+  await officer.click('table a');
+  const { pathname } = new URL(officer.url());
+  expect(pathname).toMatch(/^\/ogonblicksbilder\/konto-02_/);
+  expect(
+    await officer.locator('img.overview').evaluate((image: HTMLImageElement) => image.naturalWidth),
+  ).toBeGreaterThan(100);
+  await officer.click('button:has-text("Kontrollera filerna nu")');
+  expect(await officer.textContent('[role=status]')).toMatch(/Kontrollerade: \d+ filer, inga skador/);
+  await officer.click('button:has-text("Spara bedömningen")');
+  expect(await officer.textContent('[role=alert]')).toContain('minst en punkt');
+  await officer.check('input[name=punkt-contact][value=not-shown]');
+  await officer.click('button:has-text("Spara bedömningen")');
+  expect(new URL(officer.url()).pathname).toBe(pathname);
+  expect(desk.town.archive.ledger('guidelines-checked')).toMatchObject([
+    { actor: 'hanna.h', data: { snapshot: pathname.split('/').at(-1), committee: 'kommunstyrelsen', number: 1 } },
+  ]);
+  const reader = await desk.signedIn('lova.l', pathname);
+  expect(await reader.textContent('section[aria-labelledby=riktlinjer]')).toMatch(/Syns inte, enligt hanna\.h \d{4}-/);
+  expect(await reader.locator('input[type=radio]').count()).toBe(0);
+  const stranger = await desk.signedIn('otto.o', '/ogonblicksbilder');
+  expect(await stranger.textContent('main')).toContain('Inga ögonblicksbilder');
+  expect((await stranger.goto(`${desk.origin}${pathname}`))?.status()).toBe(404);
+  await Promise.all([officer.close(), reader.close(), stranger.close()]);
+});
+
 test('what was written when the session ended is kept, and sent after signing in again', async () => {
   const page = await desk.signedIn('hanna.h', '/konton/konto-02');
   await page.context().clearCookies();
@@ -157,6 +185,8 @@ test.each([1280, 360])(
       '/konton',
       '/konton/konto-01',
       `/bestallningar/${order}`,
+      '/ogonblicksbilder',
+      `/ogonblicksbilder/${order}`,
       '/handelser',
       '/drift',
       '/finns-inte',
