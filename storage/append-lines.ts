@@ -30,9 +30,15 @@ function appendWhole(descriptor: number, bytes: Buffer, before: number): void {
   }
 }
 
+/** Read backwards from the end, so that the cost does not grow with the file. */
 function endOfWholeLines(descriptor: number): number {
-  const { size } = fstatSync(descriptor);
-  const bytes = Buffer.alloc(size);
-  readSync(descriptor, bytes, 0, size, 0);
-  return bytes.lastIndexOf('\n') + 1;
+  const bytes = Buffer.alloc(1 << 16);
+  for (let end = fstatSync(descriptor).size; end > 0; ) {
+    const start = Math.max(0, end - bytes.length);
+    readSync(descriptor, bytes, 0, end - start, start);
+    const last = bytes.subarray(0, end - start).lastIndexOf('\n');
+    if (last !== -1) return start + last + 1;
+    end = start;
+  }
+  return 0;
 }

@@ -68,17 +68,29 @@ async function filesLeft(
   entries: readonly DisposalEntry[],
 ): Promise<string[]> {
   const found = new Set<string>();
-  const months = new Map<string, string[]>();
+  const months = new Map<string, Map<string, string[]>>();
   for (const entry of entries) {
     for (const { path } of entry.files) if (await exists(join(root, path))) found.add(join(root, path));
     const own = itemMediaFolder({ ...entry, committee, id: entry.item });
     const folder = own.slice(0, own.lastIndexOf('/'));
-    const names = months.get(folder) ?? (await namesIn(join(root, folder)));
+    const names = months.get(folder) ?? namesById(await namesIn(join(root, folder)));
     months.set(folder, names);
-    for (const name of names) if (name.startsWith(entry.item)) found.add(join(root, folder, name));
+    for (const name of names.get(entry.item) ?? []) found.add(join(root, folder, name));
   }
   return [...found];
 }
+
+/** A month may hold a hundred thousand. */
+function namesById(names: readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const name of names) {
+    const id = name.slice(0, itemIdLength);
+    found.set(id, [...(found.get(id) ?? []), name]);
+  }
+  return found;
+}
+
+const itemIdLength = 26;
 
 interface Sought {
   ids: ReadonlySet<string>;
