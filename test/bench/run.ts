@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- NAME [--rounds N]`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures
+ * `npm run bench -- NAME [--rounds N]`, `dispose` also with `--only`, `--items`, `--catalog` and `--folder`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures
  * of one machine on one day are looked at, and ratios compared.
  */
 import { cpus } from 'node:os';
@@ -7,13 +7,13 @@ import { parseArgs } from 'node:util';
 import { capture } from './capture.ts';
 import { collect } from './collect.ts';
 import { desk } from './desk.ts';
-import { dispose } from './dispose.ts';
+import { type DisposeOptions, dispose, disposeParts } from './dispose.ts';
 import { manyVisitsInARow } from './many-visits.ts';
 import { pdfa } from './pdfa.ts';
 import { sweep } from './sweep.ts';
 import { visits } from './visits.ts';
 
-const benches: Record<string, (rounds: number) => Promise<void>> = {
+const benches: Record<string, (rounds: number, options: DisposeOptions) => Promise<void>> = {
   sweep,
   capture,
   visits,
@@ -24,17 +24,25 @@ const benches: Record<string, (rounds: number) => Promise<void>> = {
   desk,
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } });
+const string = { type: 'string' } as const;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: string, only: string, items: string, catalog: string, folder: string },
+});
 const [name = ''] = positionals;
-const rounds = Number(values.rounds ?? 3);
+const [rounds, items] = [Number(values.rounds ?? 3), Number(values.items ?? 1_000_000)];
+const { only = null, catalog = 'sqlite', folder = null } = values;
 const bench = benches[name];
-if (!bench || !Number.isInteger(rounds) || rounds < 1) {
-  console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')} [--rounds N]`);
+const isPart = only === null || disposeParts.some((part) => part === only);
+const isWhole = [rounds, items].every((count) => Number.isInteger(count) && count > 0);
+if (!bench || !isPart || !isWhole || !['sqlite', 'postgres'].includes(catalog)) {
+  console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')} [--rounds N]
+       dispose also: [--only ${disposeParts.join('|')}] [--items N] [--catalog sqlite|postgres] [--folder DIR]`);
   process.exit(2);
 }
 console.log(`${name}: Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, medians of ${rounds} rounds`);
 const began = performance.now();
-await bench(rounds);
+await bench(rounds, { only, items, catalog, folder });
 const { user, system } = process.cpuUsage();
 const share = (user + system) / 1000 / (performance.now() - began);
 console.log(`\nThe measuring itself (and the local site) took ${(share * 100).toFixed(0)} % of one core.`);

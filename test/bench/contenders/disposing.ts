@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CommitteePlan } from '../../../config/committees.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
 import { gatherWhole, type WholeContext } from '../../../jobs/items/gather-whole.ts';
@@ -7,37 +8,51 @@ import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { Plans } from '../../../jobs/judge/governing-rules.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { type Judge, openJudge } from '../../../jobs/judge.ts';
-import { type Catalog, type CatalogEntry, openCatalog } from '../../../storage/catalog/catalog.ts';
+import { openAlikeJudge } from '../../../jobs/plans/alike-verdicts.ts';
+import { askedOf } from '../../../jobs/plans/asked.ts';
+import { openComparison, type PlanComparison } from '../../../jobs/plans/compare-plans.ts';
+import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import type { ItemVersion } from '../../../storage/records/item.ts';
-import type { ItemRun } from '../../../storage/records/item-run.ts';
-import { benchText } from '../../sites/bench-mastodon.ts';
+import { type PostgresServer, postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';
 import { obey } from '../contender.ts';
+import { bareLook } from './bare-look.ts';
+import { fillPostgres, fillSqlite } from './fill-items.ts';
 
 /** What of many items may go: the judge alone, and the items out of the catalog before him. */
-const [committee, account, today] = ['kommunstyrelsen', 'facebook-exempelkommun', '2026-11-25'];
+const [committee, today] = ['kommunstyrelsen', '2026-11-25'];
 const example = join(import.meta.dirname, '../../../config/example');
 let catalog: Catalog | null = null;
+let server: PostgresServer | null = null;
 let folder = '';
+let kept = false;
 
 obey({
-  async open(input: { folder: string }) {
-    folder = input.folder;
-    catalog = await openCatalog({ dataDirectory: folder, databaseUrl: null });
-  },
-
-  /** Rows alone, as `reindex` puts them in: threads of one post and 39 comments, and a full look at all of them. */
-  async fill({ count }: { count: number }) {
-    async function* entries(): AsyncGenerator<CatalogEntry> {
-      for (let n = 0; n < count; n++)
-        yield { kind: 'item', versions: [{ month: '2024-01', record: sample(n, count) }] };
+  /** As a machine of some size is set up, and with nothing switched off. `keep`: the folder is used again by the next. */
+  async open(input: { folder: string; engine: string; keep: boolean }) {
+    [folder, kept] = [input.folder, input.keep];
+    if (input.engine === 'postgres') {
+      await mkdir(join(folder, 'pg'), { recursive: true });
+      const settings = ['shared_buffers=1GB', 'max_wal_size=8GB', 'work_mem=64MB'];
+      server = await startPostgres(postgresPrograms() ?? '', join(folder, 'pg'), settings);
     }
-    await opened().rebuild(entries());
-    await opened().items.recordRun({ path: 'x', run: look, lines: [] });
+    catalog = await openCatalog({ dataDirectory: folder, databaseUrl: server?.url ?? null });
   },
 
-  /** The judge alone, `count` times: facts that lie in memory, of some thousand different items. */
-  async alone({ count }: { count: number }) {
+  /** A full look at every account lies after all of them. Nothing where they are there already. */
+  async fill(filling: { items: number; due: number }) {
+    if ((await opened().items.countOf(committee)) === filling.items) return;
+    const whole = { ...filling, committee };
+    await (server ? fillPostgres(server.url, whole) : fillSqlite(folder, whole));
+    for (let n = 0; n < 40; n++)
+      await opened().items.recordRun({
+        path: `${n}`,
+        run: bareLook({ account: `konto-${n}`, committee, at: `${today}T02:00:00.000Z` }),
+        lines: [],
+      });
+  },
+
+  /** The judge alone, `items` times: facts that lie in memory, of some thousand different items. */
+  async judge({ items }: { items: number }) {
     const { context, judge } = await scene();
     const facts: WholeItem[] = [];
     for await (const rows of opened().items.pages(committee)) {
@@ -46,12 +61,12 @@ obey({
     }
     const began = performance.now();
     const states = new Map<string, number>();
-    for (let n = 0; n < count; n++) take(states, judge(facts[n % facts.length] as WholeItem));
-    return { states: Object.fromEntries(states), seconds: (performance.now() - began) / 1000 };
+    for (let n = 0; n < items; n++) take(states, judge(facts[n % facts.length] as WholeItem));
+    return { told: inWords(states), seconds: (performance.now() - began) / 1000 };
   },
 
-  /** Every item of the committee out of the catalog, whole, and judged, as for a plan that has changed. */
-  async all() {
+  /** Every item of the committee out of the catalog, whole, and judged, as `plan accept --exact` does. */
+  async each() {
     const { context, judge } = await scene();
     return judged(context, judge, opened().items.pages(committee));
   },
@@ -62,9 +77,29 @@ obey({
     return judged(context, judge, opened().items.duePages(committee, dueRanges(plans, committee, today)));
   },
 
+  /** What it does that comments are kept for one year in place of two. */
+  async counts() {
+    const { context, plans: before } = await scene();
+    const plans = { before, after: shortened(before) };
+    const its = opened().items;
+    const comparing = openComparison(plans, [], today);
+    const asked = askedOf([plans.before, plans.after], committee, await its.tags(committee));
+    const judge = openAlikeJudge(plans, { committee, asked, today, closed: new Map() });
+    let sorts = 0;
+    for (const alike of await its.alike(committee, asked.by)) {
+      sorts += 1;
+      comparing.takeAlike(alike.count, judge(alike));
+    }
+    for await (const rows of its.singles(committee)) {
+      for (const item of await gatherWhole(context, rows)) comparing.take(item);
+    }
+    return { told: `${sorts} sorts; ${changesIn(comparing.result())}` };
+  },
+
   async close() {
     await catalog?.close();
-    if (folder) await rm(folder, { recursive: true, force: true });
+    server?.stop();
+    if (folder && !kept) await rm(folder, { recursive: true, force: true });
   },
 });
 
@@ -76,74 +111,32 @@ async function scene(): Promise<{ context: WholeContext; judge: Judge; plans: Pl
   return { context, judge: openJudge(plans, [], today), plans };
 }
 
+function shortened(plans: Plans): Plans {
+  const plan = plans.get(committee) as CommitteePlan;
+  const rules = plan.rules.map((rule) => (rule.id === 'ks-comment-2y' ? { ...rule, period: 'P1Y' } : rule));
+  return new Map([...plans, [committee, { ...plan, rules }]]);
+}
+
 /** How many of each state. */
 async function judged(context: WholeContext, judge: Judge, pages: AsyncIterable<ItemRow[]>) {
   const states = new Map<string, number>();
   for await (const rows of pages) for (const item of await gatherWhole(context, rows)) take(states, judge(item));
-  return { states: Object.fromEntries(states) };
+  return { told: inWords(states) };
 }
 
 function take(states: Map<string, number>, { state }: Verdict): void {
   states.set(state, (states.get(state) ?? 0) + 1);
 }
 
+function inWords(counts: Iterable<[string, number]>): string {
+  return [...counts].flatMap(([what, count]) => (count === 0 ? [] : [`${count} ${what}`])).join(', ');
+}
+
+function changesIn({ counts, open }: PlanComparison): string {
+  return inWords(Object.entries({ ...counts, open }));
+}
+
 function opened(): Catalog {
   if (catalog === null) throw new Error('expected an open catalog');
   return catalog;
 }
-
-function sample(n: number, count: number): ItemVersion {
-  const place = n % 40;
-  const id = idOf(n);
-  const thread = idOf(n - place);
-  // One in twenty has come to its day; the years after it have not.
-  const [old, young] = [Date.UTC(2023, 0, 1), Date.UTC(2024, 0, 1)];
-  const part = n / count;
-  const at = part < 0.05 ? old + (part / 0.05) * (young - old) : young + ((part - 0.05) / 0.95) * 1030 * 86_400_000;
-  const publishedAt = new Date(at).toISOString();
-  return {
-    format: 'ogonblick-item/1',
-    id,
-    version: 1,
-    account,
-    committee,
-    platform: 'facebook',
-    platformId: String(n),
-    kind: place === 0 ? 'post' : 'comment',
-    direction: place === 0 ? 'drawn-up' : 'received',
-    parent: place === 0 ? null : thread,
-    thread,
-    platformParent: null,
-    platformThread: String(n - place),
-    author: { role: place === 0 ? 'account' : 'public', name: `Invånare ${n % 5000}`, platformId: null },
-    publishedAt,
-    editedAt: null,
-    capturedAt: publishedAt,
-    visibility: 'public',
-    text: benchText(n),
-    permalink: `https://www.facebook.com/kommunen/posts/${n}`,
-    media: [],
-    nonce: 'x',
-    raw: null,
-  };
-}
-
-const look: ItemRun = {
-  format: 'ogonblick-collecting/1',
-  account,
-  committee,
-  platform: 'facebook',
-  source: 'api',
-  startedAt: `${today}T02:00:00.000Z`,
-  finishedAt: `${today}T03:00:00.000Z`,
-  window: { since: null, until: null },
-  complete: true,
-  because: null,
-  gaps: [],
-  claims: { posts: null, comments: [] },
-  counts: { looked: 0, new: 0, changed: 0, unchanged: 0, missing: 0, removed: 0, mediaMissing: 0 },
-  spent: null,
-  software: 'bench',
-};
-
-const idOf = (n: number) => `01J${String(n).padStart(23, '0')}`;

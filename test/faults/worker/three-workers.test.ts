@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';
-import { requireAll } from '../../storage/sample.ts';
+import { memory, requireAll, temporaryFolder } from '../../storage/sample.ts';
 import { eventually, type Running, snapshotsOf } from '../../tools/product.ts';
 import { type RedisServer, startRedisServer } from './redis-server.ts';
 import { expectEachOnce, expectSound, openTown, stop, type Town } from './town.ts';
@@ -25,7 +25,7 @@ if (programs === null && requireAll) {
 
     beforeAll(async () => {
       redis = await startRedisServer();
-      postgres = await startPostgres(programs as string);
+      postgres = await startPostgres(programs as string, await temporaryFolder(memory));
       env = { REDIS_URL: redis.url, DATABASE_URL: postgres.url };
       shared = mkdtempSync(join(tmpdir(), 'ogonblick-shared-'));
       const options = { accounts: 9, concurrency: 1, archive: join(shared, 'arkiv') };

@@ -22,12 +22,14 @@ export interface BlueskyNetwork {
 export async function startBluesky(): Promise<BlueskyNetwork> {
   const folder = await mkdtemp(join(tmpdir(), 'ogonblick-bluesky-'));
   await mkdir(join(folder, 'redis'));
-  const postgres = await startPostgres(postgresPrograms() ?? '');
+  // Its user may not look into a folder of root's.
+  const database = await mkdtemp(join(tmpdir(), 'ogonblick-postgres-'));
+  const postgres = await startPostgres(postgresPrograms() ?? '', database);
   const children: ChildProcess[] = [];
   const close = async () => {
     for (const child of children) await end(child);
     postgres.stop();
-    await rm(folder, { recursive: true, force: true });
+    for (const one of [folder, database]) await rm(one, { recursive: true, force: true });
   };
   try {
     const port = String(await freePort());

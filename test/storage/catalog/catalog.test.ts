@@ -83,7 +83,7 @@ if (programs === null && requireAll) {
 (programs === null ? describe.skip : describe)('PostgreSQL (skipped where /usr/lib/postgresql is missing)', () => {
   let server: Awaited<ReturnType<typeof startPostgres>>;
   beforeAll(async () => {
-    server = await startPostgres(programs as string);
+    server = await startPostgres(programs as string, await temporaryFolder(memory));
   });
   afterAll(() => server.stop());
 

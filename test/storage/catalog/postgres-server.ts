@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { memory, temporaryFolder } from '../sample.ts';
+import pg from 'pg';
 
 /** Where Debian keeps PostgreSQL's programs, which refuse to run as root; null when they, or a user to run them as, are missing. */
 export function postgresPrograms(): string | null {
@@ -13,9 +13,23 @@ export function postgresPrograms(): string | null {
   return existsSync(join(programs, 'initdb')) ? programs : null;
 }
 
-/** A PostgreSQL of our own on loopback, with an empty database. */
-export async function startPostgres(programs: string): Promise<{ url: string; stop(): void }> {
-  const folder = await temporaryFolder(memory);
+export interface PostgresServer {
+  url: string;
+  /** Where its files lie, `pg_wal` among them. */
+  data: string;
+  /** Makes a database, empty or a copy of another from here, and gives its address. Whoever is connected to that one is cut off. */
+  database(copyOf?: string): Promise<string>;
+  stop(): void;
+}
+
+/**
+ * A PostgreSQL of our own on loopback: with an empty database in an empty folder, or where it was left. `settings`: as for its `-c`.
+ */
+export async function startPostgres(
+  programs: string,
+  folder: string,
+  settings: readonly string[] = ['fsync=off'],
+): Promise<PostgresServer> {
   const asRoot = process.getuid?.() === 0;
   if (asRoot) chownSync(folder, Number(idOf('-u')), Number(idOf('-g')));
   const run = (program: string, args: string[]) => {
@@ -25,11 +39,25 @@ export async function startPostgres(programs: string): Promise<{ url: string; st
   };
   const data = join(folder, 'pg');
   const port = await freePort();
-  run('initdb', ['-D', data, '-A', 'trust', '-U', 'ogonblick', '-E', 'UTF8', '--locale=C', '-N']);
-  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
-  run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
+  if (!existsSync(data))
+    run('initdb', ['-D', data, '-A', 'trust', '-U', 'ogonblick', '-E', 'UTF8', '--locale=C', '-N']);
+  const set = ['listen_addresses=127.0.0.1', ...settings].map((one) => `-c ${one}`).join(' ');
+  run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', `-p ${port} -k ${folder} ${set}`, 'start']);
+  const url = `postgres://ogonblick@127.0.0.1:${port}/postgres`;
+  let made = 0;
   return {
-    url: `postgres://ogonblick@127.0.0.1:${port}/postgres`,
+    data,
+    url,
+    async database(copyOf) {
+      const name = `d${++made}`;
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      const template = copyOf === undefined ? 'template1' : new URL(copyOf).pathname.slice(1);
+      await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [template]);
+      await client.query(`create database ${name} template ${template}`);
+      await client.end();
+      return url.replace('/postgres', `/${name}`);
+    },
     stop: () => run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']),
   };
 }
