@@ -12,12 +12,15 @@ export function whatIsNotCovered({
   snapshots,
   handedOut,
   listedOn,
+  endedOn,
   database,
 }: {
   snapshots: readonly string[];
   handedOut: number;
   /** The civil day that the list was made on. */
   listedOn: string;
+  /** The civil day on which the last of it was destroyed. */
+  endedOn: string;
   database: 'sqlite' | 'postgres';
 }): string[] {
   return [
@@ -31,7 +34,7 @@ export function whatIsNotCovered({
     'Säkerhetskopior som gjorts före gallringen: de innehåller inläggen tills de själva har gallrats enligt kommunens rutin för säkerhetskopiering.',
     ...(database === 'postgres'
       ? [
-          'Databasen PostgreSQL: dess transaktionslogg (WAL) och egna säkerhetskopior innehåller inläggen tills de har gallrats.',
+          `Databasen PostgreSQL: dess transaktionslogg (WAL) från ${endedOn} eller tidigare, med arkiverade delar, repliker och egna säkerhetskopior, innehåller inläggen tills den som driver databasen har låtit dem gå ut.`,
         ]
       : []),
     'Anteckningar om avpublicering och andra beslut om inläggen: de är egna handlingar och finns kvar.',

@@ -7,6 +7,7 @@ import type {
 import type { DisposalProtocol } from '../../storage/records/disposal-protocol.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
+import { readMoment, textOfDay } from '../judge/civil-day.ts';
 import { protocolHeading, whatIsNotCovered } from './protocol-words.ts';
 
 /** All that a protocol is made of. */
@@ -86,10 +87,16 @@ export function protocolOf(carried: Carried): DisposalProtocol {
       }),
     notCovered: whatIsNotCovered({
       ...{ snapshots: [...snapshots].sort(), handedOut },
-      ...{ listedOn: list.today, database: carried.database },
+      ...{ listedOn: list.today, endedOn: civilDay(end.at), database: carried.database },
     }),
     software: carried.software,
   };
+}
+
+function civilDay(instant: string): string {
+  const moment = readMoment(instant);
+  if (moment === null) throw new RangeError(`expected an instant in the ledger, found ${JSON.stringify(instant)}`);
+  return textOfDay(moment.day);
 }
 
 function destroyedOf(

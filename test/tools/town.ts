@@ -50,7 +50,9 @@ export async function openTown(): Promise<Town> {
     await using stack = openClosingStack();
     const { configuration, faults } = await loadConfiguration(directory);
     if (configuration === null) throw new Error(JSON.stringify(faults));
-    const environment = { ...readEnvironment({}), configDirectory: directory, dataDirectory: data };
+    // The same database as the commands' (`on-postgres.ts`).
+    const { DATABASE_URL } = process.env;
+    const environment = { ...readEnvironment({ DATABASE_URL }), configDirectory: directory, dataDirectory: data };
     return await work(await openWorkplace(environment, configuration, stack));
   };
   return {

@@ -7,8 +7,10 @@ import { actionOf, versionOf } from './items-contract.ts';
 export function alikeContract(target: () => Promise<{ dataDirectory: string; databaseUrl: string | null }>): void {
   describe('items that are alike', () => {
     let catalog: Catalog;
+    let place: Awaited<ReturnType<typeof target>>;
     beforeEach(async () => {
-      catalog = await openCatalog(await target());
+      place = await target();
+      catalog = await openCatalog(place);
       await catalog.rebuild((async function* () {})());
     });
     afterEach(() => catalog.close());
@@ -75,6 +77,30 @@ export function alikeContract(target: () => Promise<{ dataDirectory: string; dat
       const odd = ['2026-11-24T02:00:00.500Z', '2026-12-01T00:00:00.000Z', '2024-05-10T23:30:00+02:00'];
       await catalog.items.recordVersions(odd.map((time, n) => versionOf(`${n}`, at(time))));
       expect([await counts(), (await singles()).sort()]).toEqual([{}, ['0', '1', '2']]);
+    });
+
+    test('are counted right by two who write at once, in the reverse order of each other', async () => {
+      const other = await openCatalog(place);
+      const names = Array.from({ length: 30 }, (_, n) => `${n}`);
+      const version = (name: string, number: number) =>
+        versionOf(name, {
+          ...at(`2024-05-${String(Number(name) + 1).padStart(2, '0')}T09:00:00.000Z`),
+          version: number,
+        });
+      await catalog.items.recordVersions(names.map((name) => version(name, 1)));
+      const edit = (whose: Catalog, its: readonly string[], number: number) => {
+        const edited = number % 2 === 0 ? { editedAt: '2026-01-01T00:00:00.000Z' } : {};
+        const versions = its.map((name) => version(name, number));
+        return whose.items.recordVersions(versions.map((one) => ({ ...one, record: { ...one.record, ...edited } })));
+      };
+      for (let number = 2; number < 10; number += 2) {
+        await Promise.all([edit(catalog, names, number), edit(other, names.toReversed(), number + 1)]);
+      }
+      await other.close();
+      const days = new Map<string | null, number>();
+      for (const { published, count } of await sorts()) days.set(published, (days.get(published) ?? 0) + count);
+      expect([...days]).toHaveLength(names.length);
+      expect(new Set(days.values())).toEqual(new Set([1]));
     });
 
     test('a tag is in use as long as an item bears it', async () => {

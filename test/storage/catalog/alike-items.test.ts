@@ -48,11 +48,13 @@ const days = fc.constantFrom('2024-09-01', '2026-01-01', '2029-06-01');
 const changes = fc.oneof(
   fc.tuple(plans, plans),
   fc
-    .tuple(writtenPlans, periods, addedRules, fc.constantFrom('period', 'rule', 'words'))
+    .tuple(writtenPlans, periods, addedRules, fc.constantFrom('period', 'rule', 'words', 'look'))
     .map(([plan, period, added, what]) => {
       const [first, ...rest] = plan.rules;
       const classes = plan.classes.map((one) => ({ ...one, name: `${one.name} med andra ord` }));
       if (what === 'words') return [read(plan), read({ ...plan, classes })];
+      const looked = plan.classes.map((one) => ({ ...one, match: { ...one.match, removed: false } }));
+      if (what === 'look') return [read({ ...plan, classes: looked }), read(plan)];
       const rules = what === 'rule' ? [...plan.rules, added] : [{ ...first, period }, ...rest];
       return [read(plan), read({ ...plan, rules })];
     }),
