@@ -32,6 +32,8 @@ export interface Scene {
   pictured: string;
   staying: string[];
   product: string;
+  /** Where the catalog does not lie in the data folder: makes a copy of it, which is used from then on. */
+  copyCatalog?(): Promise<unknown>;
 }
 
 const repository = resolve(import.meta.dirname, '../../..');
@@ -111,7 +113,9 @@ export interface ChildEnded {
   signal: NodeJS.Signals | null;
 }
 
-export async function copyOf({ town, product }: Scene, data = dirname(town.archive)): Promise<Copy> {
+export async function copyOf(scene: Scene, data = dirname(scene.town.archive)): Promise<Copy> {
+  const { town, product } = scene;
+  await scene.copyCatalog?.();
   const place = { config: town.config, data: join(await temporaryFolder(memory), 'data') };
   await cp(data, place.data, { recursive: true });
   return {
@@ -123,7 +127,8 @@ export async function copyOf({ town, product }: Scene, data = dirname(town.archi
       const child = spawn(
         process.execPath,
         [join(import.meta.dirname, 'child.mjs'), JSON.stringify({ product, args: all, ...job })],
-        { stdio: ['ignore', 'ignore', 'pipe'] },
+        // Not by itself: Jest's is a copy, which tests may change.
+        { stdio: ['ignore', 'ignore', 'pipe'], env: process.env },
       );
       return endOf(child);
     },
@@ -147,7 +152,8 @@ export async function readyToHold({ town }: Scene, { data }: Copy, item: string)
   const stack = openClosingStack();
   const { configuration } = await loadConfiguration(town.config);
   if (configuration === null) throw new Error('expected the configuration to be sound');
-  const environment = { ...readEnvironment({}), configDirectory: town.config, dataDirectory: data };
+  const { DATABASE_URL } = process.env;
+  const environment = { ...readEnvironment({ DATABASE_URL }), configDirectory: town.config, dataDirectory: data };
   const holds = holdsOf(await openWorkplace(environment, configuration, stack));
   const words = { reason: 'r', mandate: 'm', caseNumber: 'KS 1', reviewBy: '2099-01-01', placedBy: 'olle.o' };
   return {
