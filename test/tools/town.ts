@@ -1,4 +1,5 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEnvironment } from '../../config/env.ts';
 import { loadConfiguration } from '../../config/load.ts';
@@ -8,7 +9,6 @@ import { openClosingStack } from '../../worker/closing-stack.ts';
 import { itemStoreOf } from '../../worker/collect/collect-now.ts';
 import { openWorkplace, type Workplace } from '../../worker/workplace.ts';
 import { changed, configurationOf, exampleFiles } from '../config/configuration.ts';
-import { temporaryFolder } from '../storage/sample.ts';
 import { passphraseHashOf, provenAs } from './passphrase.ts';
 import { type Ran, runCommand } from './run-command.ts';
 
@@ -45,7 +45,7 @@ export async function openTown(): Promise<Town> {
   const files = await exampleFiles();
   const people = changed(files['people.yaml'], 'people:\n', `people:\n${officer('karin.k')}${officer('lars.l')}`);
   const { directory, [Symbol.asyncDispose]: dispose } = await configurationOf({ ...files, 'people.yaml': people });
-  const data = await temporaryFolder();
+  const data = await mkdtemp(join(tmpdir(), 'ogonblick-stad-'));
   const within: Town['within'] = async (work) => {
     await using stack = openClosingStack();
     const { configuration, faults } = await loadConfiguration(directory);

@@ -14,7 +14,7 @@ import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
 import { startRedisServer } from '../../faults/worker/redis-server.ts';
 import { passphraseHashOf } from '../../tools/passphrase.ts';
 import type { Town } from '../../tools/town.ts';
-import { freePort, signIn } from './desk-town.ts';
+import { freePort, signIn } from './sign-in.ts';
 
 /** The desk of a town, without a worker that does anything beside it, and a browser to look at it with. */
 export interface DeskAlone {

@@ -1,5 +1,4 @@
 import { appendFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import { readEnvironment } from '../../../config/env.ts';
@@ -10,9 +9,10 @@ import { itemStoreOf } from '../../../worker/collect/collect-now.ts';
 import { writeNotes } from '../../../worker/takedowns.ts';
 import { openWorkplace } from '../../../worker/workplace.ts';
 import { openTown, type Town } from '../../faults/worker/town.ts';
-import { passphraseHashOf, passphraseOf } from '../../tools/passphrase.ts';
+import { passphraseHashOf } from '../../tools/passphrase.ts';
 import type { Running } from '../../tools/product.ts';
 import { fileItems } from '../../tools/town.ts';
+import { freePort, signIn } from './sign-in.ts';
 
 /** A municipality whose worker serves the desk, and a browser to look at it with. */
 export interface DeskTown {
@@ -104,18 +104,4 @@ async function withItems({ product }: Town): Promise<Record<string, string>> {
   };
   await writeNotes(itemStoreOf(workplace), [secret], () => words, { by, at });
   return ids;
-}
-
-export async function signIn(page: Page, person: string, passphrase = passphraseOf(person)): Promise<void> {
-  await page.fill('#anvandare', person);
-  await page.fill('#losenfras', passphrase);
-  await page.click('main button');
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

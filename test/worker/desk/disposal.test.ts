@@ -5,7 +5,7 @@ import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.t
 import { passphraseOf } from '../../tools/passphrase.ts';
 import { violationsOf } from './accessibility.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
-import { signIn } from './desk-town.ts';
+import { signIn } from './sign-in.ts';
 
 let town: DisposalTown;
 let desk: DeskAlone;
