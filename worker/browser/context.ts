@@ -5,6 +5,15 @@ import type { LaunchedBrowser } from './launch.ts';
 /** CSS pixels. */
 export const VIEWPORT = { width: 1280, height: 900 } as const;
 
+/** The window of every visit as the protocol sets it (`Emulation.setDeviceMetricsOverride`). */
+export const METRICS = {
+  ...VIEWPORT,
+  screenWidth: VIEWPORT.width,
+  screenHeight: VIEWPORT.height,
+  deviceScaleFactor: 1,
+  mobile: false,
+} as const;
+
 /** As a pattern and not a function, so that Playwright sorts the requests out without waking us for each. */
 const OTHER_SCHEMES = /^(?!https?:|data:|blob:|about:)/i;
 

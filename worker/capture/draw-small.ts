@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { VIEWPORT } from '../browser/context.ts';
+import { METRICS } from '../browser/context.ts';
 
 /** Of width and height. Still smaller saves nothing: the more of the page lies near the window and is drawn ahead. */
 const small = 0.25;
@@ -11,15 +11,7 @@ const small = 0.25;
 export async function drawnSmall<T>(page: Page, work: () => Promise<T>): Promise<T> {
   // Not detached: the window would lose its size with the session. It ends with the page.
   const session = await page.context().newCDPSession(page);
-  const draw = (scale: number) =>
-    session.send('Emulation.setDeviceMetricsOverride', {
-      ...VIEWPORT,
-      screenWidth: VIEWPORT.width,
-      screenHeight: VIEWPORT.height,
-      deviceScaleFactor: 1,
-      mobile: false,
-      scale,
-    });
+  const draw = (scale: number) => session.send('Emulation.setDeviceMetricsOverride', { ...METRICS, scale });
   await draw(small);
   const value = await work();
   await draw(1);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { METRICS } from '../browser/context.ts';
 import { pageSize } from './in-page/freeze.ts';
 import { type Stretch, tileCuts } from './tile-cuts.ts';
 import type { Workbench, WorkedTiles } from './work-on-tiles.ts';
@@ -33,20 +34,17 @@ export async function takeTiles(
   size: { widthCss: number; heightCss: number; maxHeight: number; keepWhole: readonly Stretch[] },
   openBench: (page: { widthCss: number; heightCss: number }) => Workbench,
 ): Promise<Tiles> {
+  // Not detached: what is shown would change with the session. It ends with the page.
   const session = await page.context().newCDPSession(page);
-  try {
-    let wanted = size.heightCss;
-    for (let attempt = 1; ; attempt += 1) {
-      const bench = openBench({ widthCss: size.widthCss, heightCss: wanted });
-      const height = Math.min(wanted, size.maxHeight);
-      await takeOnce(session, size.widthCss, tileCuts(height, size.keepWhole, heights), bench);
-      const after = await page.evaluate(pageSize);
-      const steady = after.heightCss === wanted;
-      if (steady || attempt === tries) return { ...(await bench.close()), heightCss: wanted, steady };
-      wanted = after.heightCss;
-    }
-  } finally {
-    await session.detach();
+  let wanted = size.heightCss;
+  for (let attempt = 1; ; attempt += 1) {
+    const bench = openBench({ widthCss: size.widthCss, heightCss: wanted });
+    const height = Math.min(wanted, size.maxHeight);
+    await takeOnce(session, size.widthCss, tileCuts(height, size.keepWhole, heights), bench);
+    const after = await page.evaluate(pageSize);
+    const steady = after.heightCss === wanted;
+    if (steady || attempt === tries) return { ...(await bench.close()), heightCss: wanted, steady };
+    wanted = after.heightCss;
   }
 }
 
@@ -61,12 +59,19 @@ async function takeOnce(session: Session, width: number, cuts: readonly Stretch[
   }
 }
 
+/**
+ * A capture beyond the viewport shows the stretch, takes its picture and goes back to the page's top, which draws that again each
+ * time. Shown beforehand, as the capture itself would, the stretch stays: a seventh of the browser's work, and the same pixels.
+ */
 async function capture(session: Session, width: number, { top: y, bottom }: Stretch): Promise<Buffer> {
+  const clip = { x: 0, y, width, height: bottom - y, scale: 1 };
+  await session.send('Emulation.setVisibleSize', { width, height: clip.height });
+  await session.send('Emulation.setDeviceMetricsOverride', { ...METRICS, viewport: clip, dontSetVisibleSize: true });
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'png',
     optimizeForSpeed: true,
     captureBeyondViewport: true,
-    clip: { x: 0, y, width, height: bottom - y, scale: 1 },
+    clip,
   });
   return Buffer.from(data, 'base64');
 }
