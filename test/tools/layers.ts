@@ -24,6 +24,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   '@cantoo/pdf-lib': { at: ['worker/pdfa'] },
   warcio: { at: ['worker/wacz'] },
   sharp: { at: ['worker/pictures'] },
+  '@napi-rs/image': { at: ['worker/pictures/encode-png'] },
   kysely: { at: ['storage/catalog'] },
   'better-sqlite3': { at: ['storage/catalog'] },
   pg: { at: ['storage/catalog'] },

@@ -1,4 +1,6 @@
-import { type Pixels, pictureOf, readRgb, readSize } from './picture.ts';
+import { writeFile } from 'node:fs/promises';
+import { encodePng } from './encode-png.ts';
+import { type Pixels, readRgb, readSize } from './picture.ts';
 
 /** A part of a picture, in its own pixels, and the absolute path of the PNG that it becomes. */
 export interface Cut {
@@ -34,17 +36,9 @@ export async function cutPictures(picture: string | Buffer, cuts: readonly Cut[]
 export async function cutPixels(pixels: Pixels, cuts: readonly Cut[]): Promise<void> {
   const { width, height } = pixels;
   await Promise.all(
-    cuts.map((cut) =>
-      pictureOf(pixels)
-        .extract(areaOf(cropTo(cut, { width, height })))
-        // Level 1: half the time of the usual 6, a tenth larger. No `effort`: it would switch on a palette and ruin the colours.
-        .png({ compressionLevel: 1, palette: false })
-        .toFile(cut.target),
-    ),
+    cuts.map(async (cut) => writeFile(cut.target, await encodePng(pixels, cropTo(cut, { width, height })))),
   );
 }
-
-const areaOf = ({ left, top, width, height }: Cut) => ({ left, top, width, height });
 
 function cropTo(cut: Cut, size: { width: number; height: number }): Cut {
   const left = Math.min(Math.max(0, Math.floor(cut.left)), size.width - 1);

@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { encodePng } from './encode-png.ts';
 
 /** A picture of the page that grows downwards, written as PNG tiles. Pixels of the pictures that are pasted. */
 export interface TileCanvas {
@@ -24,9 +26,8 @@ export function openTileCanvas(folder: string, tileHeight: number): TileCanvas {
   const writeTile = async () => {
     const rowsHere = Math.min(height - top, tileHeight);
     const file = `data/skarmdump-${String(tiles.length + 1).padStart(3, '0')}.png`;
-    await sharp(rows.subarray(0, rowsHere * width * 3), { raw: { width, height: rowsHere, channels: 3 } })
-      .png({ compressionLevel: 1, palette: false })
-      .toFile(join(folder, file));
+    const pixels = { rgb: rows, width, height: rowsHere };
+    await writeFile(join(folder, file), await encodePng(pixels, { left: 0, top: 0, width, height: rowsHere }));
     tiles.push({ file, y: top, width, height: rowsHere });
     top += rowsHere;
     rows.fill(0xff);
