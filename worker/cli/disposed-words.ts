@@ -8,9 +8,7 @@ export function disposedInWords(disposed: ItemRun['disposed']): string[] {
     ...(standing > 0 ? [`  ${standing} already disposed of here and still standing there: not collected again`] : []),
     ...(edited > 0 ? [`  ${edited} disposed of here and edited there since: collected as new items`] : []),
     ...(unreadable > 0
-      ? [
-          `  ${unreadable} disposed of here cannot be known again: no key to their names is here; see \`verify\``,
-        ]
+      ? [`  ${unreadable} disposed of here cannot be known again: no key to their names is here; see \`verify\``]
       : []),
   ];
 }

@@ -22,6 +22,7 @@ import { overviewPage } from './overview.ts';
 import { planPages } from './plans.ts';
 import { progressScript, progressScriptPath } from './progress-script.ts';
 import { openProver } from './prove.ts';
+import { releaseDesk } from './releases.ts';
 import { secrecyPages } from './secrecy-pages.ts';
 import { openSessions } from './sessions.ts';
 import { snapshotPages } from './snapshots.ts';
@@ -56,6 +57,7 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   holdPages(app, means, prover);
   planPages(app, means);
   secrecyPages(app, means);
+  releaseDesk(app, means);
   eventPage(app, means);
   operationPages(app, means);
   metricsPage(app, means);

@@ -13,6 +13,8 @@ export function formSecret(form: string): Markup {
 
 interface Field {
   name: string;
+  /** Where several forms of a page have a field of the name; the name itself by default. */
+  id?: string;
   label: string;
   hint?: string;
   required?: boolean;
@@ -20,12 +22,15 @@ interface Field {
 }
 
 /** A field of one line with its label; `written`: what was sent before. A passphrase is never sent back. */
-export function field({ name, label, hint, required = false, type = 'text' }: Field, written: Fields): Markup {
+export function field(
+  { name, id = name, label, hint, required = false, type = 'text' }: Field,
+  written: Fields,
+): Markup {
   const value = type === 'password' ? '' : (written[name] ?? '');
-  const described = hint === undefined ? null : html` aria-describedby="${name}-hjalp"`;
+  const described = hint === undefined ? null : html` aria-describedby="${id}-hjalp"`;
   const length = type === 'text' ? html` maxlength="500"` : null;
   const complete = type === 'password' ? html` autocomplete="current-password"` : null;
-  return html`<label for="${name}">${label}</label>${hint === undefined ? null : html`<p class="hint" id="${name}-hjalp">${hint}</p>`}<input type="${type}" id="${name}" name="${name}" value="${value}"${length}${complete}${described}${required ? html` required` : null}>
+  return html`<label for="${id}">${label}</label>${hint === undefined ? null : html`<p class="hint" id="${id}-hjalp">${hint}</p>`}<input type="${type}" id="${id}" name="${name}" value="${value}"${length}${complete}${described}${required ? html` required` : null}>
 `;
 }
 

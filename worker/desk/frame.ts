@@ -1,5 +1,6 @@
 import { html, type Markup, type Part } from '../pages/markup.ts';
 import type { Locale } from '../pages/words.ts';
+import { releaseWords } from './release-words.ts';
 import { deskWords } from './words.ts';
 
 /** What stands around a page of the desk. Without a person: nobody is signed in, and there is no menu. */
@@ -29,6 +30,7 @@ export function deskPage(frame: DeskFrame): string {
     ['/gallring', says.disposal],
     ['/stopp', says.holds],
     ['/planer', says.plans],
+    ['/utlamnande', releaseWords[frame.locale].releases],
     ['/handelser', says.events],
     ['/drift', says.operation],
     ['/arkiv/index.html', says.archive],

@@ -12,6 +12,7 @@ import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { faultPart, field, formSecret, textIn } from './form-parts.ts';
 import { notFound } from './not-found.ts';
+import { requestHref } from './releases.ts';
 import type { Fields } from './resume.ts';
 import { type SecrecyWords, secrecyWords } from './secrecy-words.ts';
 import { mayOrder } from './visitor.ts';
@@ -67,7 +68,7 @@ async function page(
   const content: Part = [
     html`<p class="told">${outside(state)}</p>\n`,
     why === 'locked' ? html`<p class="told">${says.holdsLocked}</p>\n` : null,
-    html`<p>${says.about}</p>\n<p><a href="/konton/${row.account}">${says.back}</a>${why === 'locked' ? null : html` <a href="${archiveHref(`${row.folder}/${bagPage}`)}">${says.look}</a>`}</p>\n`,
+    html`<p>${says.about}</p>\n<p><a href="/konton/${row.account}">${says.back}</a> <a href="${requestHref({ snapshot: id })}">${says.requestCopy}</a>${why === 'locked' ? null : html` <a href="${archiveHref(`${row.folder}/${bagPage}`)}">${says.look}</a>`}</p>\n`,
     faultPart(fault),
     html`<h2>${says.mark}</h2>
 <form method="post" action="${secrecyHref(id)}">${formSecret(form)}

@@ -1,0 +1,200 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright';
+import { openTown, type Town } from '../../tools/town.ts';
+import { findWord, sealScene, unpack } from '../release/masked-scene.ts';
+import { violationsOf } from './accessibility.ts';
+import { type DeskAlone, openDeskAlone, personWith } from './desk-alone.ts';
+
+let town: Town;
+let desk: DeskAlone;
+let ids: Record<string, string>;
+let snapshot: string;
+/** The request that the first test registers. */
+let id = '';
+
+beforeAll(async () => {
+  town = await openTown();
+  const other = personWith('otto.o', 'barn-och-utbildningsnamnden: [officer]');
+  await town.change('people.yaml', 'people:\n', `people:\n${personWith('lova.l', '"*": [reader]')}${other}`);
+  snapshot = await sealScene(town);
+  ids = await town.collect({ inlagg: { kind: 'post', text: 'Om badhuset' } });
+  desk = await openDeskAlone(town);
+}, 120_000);
+
+afterAll(async () => {
+  await desk.close();
+  await town.close();
+});
+
+const law = 'OSL 26 kap. 1 §';
+const path = (page: Page) => new URL(page.url()).pathname;
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+test('a request is registered from an item by keyboard alone, and holds what it is about', async () => {
+  const page = await desk.signedIn('karin.k', `/utlamnande/ny?inlagg=${ids.inlagg}`);
+  expect(await page.inputValue('#inlagg')).toBe(ids.inlagg);
+  await page.focus('#begaran');
+  await page.keyboard.type('Allt om <b>badhuset</b>');
+  await page.focus('#mottagare');
+  await page.keyboard.type('Rut Registrator');
+  // Requester, case number and items stay as they are.
+  await press(page, 'Tab', 'Tab', 'Tab', 'Tab');
+  await page.keyboard.type(snapshot);
+  await press(page, 'Tab', 'Enter');
+  await page.waitForURL(/\/utlamnande\/UT-/);
+  id = path(page).slice('/utlamnande/'.length);
+  const told = await page.textContent('dl');
+  expect(told).toContain('Allt om <b>badhuset</b>');
+  expect(told).toContain('har inte sagt vem den är');
+  await page.click('dl a[href^="/stopp/"]');
+  expect(await page.textContent('main')).toContain('inlägg i en begäran om utlämnande');
+  await page.fill('#skal', 'Klart');
+  await page.fill('#losenfras', 'spelar ingen roll');
+  await page.click('main form button');
+  expect(await page.textContent('[role=alert]')).toContain(`Stoppet hör till begäran ${id}`);
+  await page.close();
+});
+
+test('what is wrong with a request is told, and what was written stays', async () => {
+  const page = await desk.signedIn('karin.k', '/utlamnande/ny');
+  await page.fill('#begaran', 'Allt');
+  await page.fill('#mottagare', 'Rut');
+  await page.fill('#inlagg', 'FINNS-INTE');
+  await page.click('main form button');
+  expect(await page.textContent('[role=alert]')).toContain('finns inte i arkivet');
+  expect(await page.inputValue('#begaran')).toBe('Allt');
+  await page.close();
+});
+
+test('a masked copy is made of posts and a rectangle, fetched, and holds nothing of what was masked', async () => {
+  const page = await desk.signedIn('karin.k', `/utlamnande/${id}`);
+  await page.click('text=Gör en maskerad kopia');
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  expect(await page.textContent('[role=alert]')).toContain('Skriv ett lagrum');
+  await page.fill('#m-0-1', law);
+  await page.fill('#m-0-0-0', law);
+  await page.selectOption('#r-0-0-bild', 'data/skarmdump-002.png');
+  for (const [what, value] of [
+    ['x', '20'],
+    ['y', '190'],
+    ['bredd', '300'],
+  ]) {
+    await page.fill(`#r-0-0-${what}`, value ?? '');
+  }
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  expect(await page.textContent('[role=alert]')).toContain('finns inte');
+  expect(await page.inputValue('#m-0-1')).toBe(law);
+  await page.fill('#r-0-0-hojd', '24');
+  await page.fill('#r-0-0-lagrum', law);
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  await page.waitForURL(new RegExp(`/utlamnande/${id}$`));
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=kopia-1-maskerad.zip')]);
+  const file = join(town.config, 'hamtad.zip');
+  await writeFile(file, await readFile((await download.path()) ?? ''));
+  const folder = unpack(file);
+  for (const word of ['KANARIEPOST', 'KANARIEKOMMENTAR', 'KANARIERUTA'])
+    expect(await findWord(folder, word)).toEqual([]);
+  expect((await findWord(folder, 'Grannkommentar')).length).toBeGreaterThan(0);
+  const fetched = (await desk.workplace.ledger.head())?.event;
+  expect(fetched).toBe('release-copy-fetched');
+  await page.close();
+}, 60_000);
+
+test('nobody else sees a request or its copies', async () => {
+  for (const person of ['lova.l', 'otto.o']) {
+    const page = await desk.signedIn(person, '/utlamnande');
+    expect(await page.textContent('main')).not.toContain(id);
+    for (const below of ['', '/maska', '/kopior/kopia-1-maskerad.zip']) {
+      expect((await page.goto(`${desk.origin}/utlamnande/${id}${below}`))?.status()).toBe(404);
+    }
+    await page.goto(`${desk.origin}/utlamnande/ny?ogonblicksbilder=${snapshot}`);
+    await page.fill('#begaran', 'Allt');
+    await page.fill('#mottagare', person);
+    await page.click('main form button');
+    expect(await page.textContent('[role=alert]')).toContain('Bara en arkivhandläggare');
+    await page.close();
+  }
+  const page = await desk.signedIn('karin.k', '/utlamnande');
+  for (const file of ['..%2f..%2fkatalog.sqlite', '%2e%2e', 'kopia-9.zip']) {
+    const answer = await page.request.get(`${desk.origin}/utlamnande/${id}/kopior/${file}`);
+    expect(answer.status()).toBe(404);
+  }
+  await page.close();
+});
+
+test('a snapshot is marked secret; then an officer has to say how it was tried, and each look is written down', async () => {
+  const reader = await desk.signedIn('lova.l', `/sekretess/${snapshot}`);
+  expect(await reader.textContent('h1')).toBe('Sidan finns inte');
+  await reader.close();
+  const page = await desk.signedIn('karin.k', `/sekretess/${snapshot}`);
+  await page.fill('#lagrum', law);
+  await page.fill('#skal', 'Hälsa');
+  await page.click('button:has-text("Sekretessmarkera")');
+  expect(await page.textContent('main')).toContain(`Sekretessmarkerad: ${law}`);
+  await page.goto(`${desk.origin}/utlamnande/${id}`);
+  await page.click('button:has-text("Gör en hel kopia")');
+  expect(await page.textContent('[role=alert]')).toContain('Något är sekretessmarkerat');
+  await page.goto(`${desk.origin}/utlamnande/${id}/maska`);
+  const looked = await desk.workplace.ledger.head();
+  expect(looked).toMatchObject({ event: 'secret-viewed', actor: 'karin.k', data: { snapshot } });
+  await page.goto(`${desk.origin}/sekretess/${snapshot}`);
+  await page.fill('#skal-hav', 'Omprövad');
+  await page.click('button:has-text("Häv markeringen")');
+  expect(await page.textContent('main')).toContain('Ögonblicksbilden är inte sekretessmarkerad.');
+  await page.close();
+});
+
+describe.each([1280, 360])('at %i px', (width) => {
+  test('nothing is wrong with the pages, by axe', async () => {
+    const page = await desk.signedIn('karin.k', '/utlamnande', width);
+    for (const at of ['', '/ny', `/${id}`, `/${id}/maska`]
+      .map((below) => `/utlamnande${below}`)
+      .concat(`/sekretess/${snapshot}`)) {
+      await page.goto(`${desk.origin}${at}`);
+      expect({ at, violations: await violationsOf(page) }).toEqual({ at, violations: [] });
+      const wide = await page.evaluate('document.documentElement.scrollWidth');
+      expect({ at, wide }).toEqual({ at, wide: width });
+    }
+    await page.close();
+  });
+});
+
+test('a refusal has its day, and closing takes the copies away', async () => {
+  const page = await desk.signedIn('karin.k', `/utlamnande/${id}`);
+  await page.fill('#avslag-dag', '2026-11-27');
+  await page.fill('#avslag-lagrum', law);
+  await page.fill('#avslag-skal', 'Men för den enskilde');
+  await page.click('button:has-text("Anteckna ett beslut")');
+  expect(await page.textContent('dl')).toContain('räknas från den dag');
+  await page.fill('#mottaget-dag', '2026-12-01');
+  await page.click('button:has-text("Anteckna när sökanden")');
+  expect(await page.textContent('dl')).toContain('2026-12-22');
+  await page.fill('#utlamnad-dag', '2026-12-01');
+  await page.click('button:has-text("Anteckna att en kopia")');
+  expect(await page.textContent('main')).toContain('lämnade ut en kopia');
+  await page.click('button:has-text("Avsluta begäran")');
+  expect(await page.textContent('main')).toContain('borttagen när begäran avslutades');
+  expect(await page.locator('main form').count()).toBe(0);
+  expect((await page.goto(`${desk.origin}/utlamnande/${id}/kopior/kopia-1-maskerad.zip`))?.status()).toBe(404);
+  await page.close();
+});
+
+test('all of it speaks English too', async () => {
+  await town.change('settings.yaml', 'locale: sv', 'locale: en');
+  const english = await openDeskAlone(town);
+  try {
+    const page = await english.signedIn('karin.k', `/utlamnande/${id}`);
+    expect(await page.textContent('dl')).toContain('has not said who they are');
+    for (const at of ['/utlamnande', '/utlamnande/ny', `/sekretess/${snapshot}`]) {
+      await page.goto(`${english.origin}${at}`);
+      expect({ at, violations: await violationsOf(page) }).toEqual({ at, violations: [] });
+      expect(await page.textContent('h1')).toMatch(/^(Release|Register a request|Secrecy: )/);
+    }
+  } finally {
+    await english.close();
+  }
+}, 60_000);
