@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Account, mayBeVisited } from '../../config/accounts.ts';
 import type { AttemptRow, SnapshotRow } from '../../storage/catalog/catalog.ts';
+import { parseSnapshotId } from '../../storage/layout.ts';
 import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
+import { grouped } from '../pages/grouped.ts';
 import { stateMark, statusMark, timeOf, withheldMark } from '../pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
 import { bagOverview } from '../pages/names.ts';
@@ -9,6 +11,7 @@ import { words } from '../pages/words.ts';
 import { type Withheld, withheldSnapshots } from '../withheld-snapshots.ts';
 import { type AccountLine, accountLines, accountLink } from './account-lines.ts';
 import { archiveHref } from './archive-files.ts';
+import { comparisonWords } from './comparison-words.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { notFound } from './not-found.ts';
 import type { Fields } from './resume.ts';
@@ -172,15 +175,26 @@ function snapshotList(
   const archiveSays = words[locale];
   if (rows.length === 0) return html`<h2>${says.snapshots}</h2>\n<p>${says.noSnapshots}</p>\n`;
   const shelf = rows[0]?.folder.split('/').slice(0, 2).join('/') ?? '';
+  const years = grouped(rows, ({ id, startedAt }) => parseSnapshotId(id)?.year ?? Number(startedAt.slice(0, 4)));
   return html`<h2>${says.snapshots}</h2>
+${
+  rows.length < 2
+    ? null
+    : html`<p><a href="/konton/${account.id}/andringar">${comparisonWords[locale].link}</a></p>
+`
+}<ol class="years">
+${[...years].map(
+  ([year, its]) => html`<li class="${its.length > 2 ? 'broad' : its.length === 2 ? 'double' : ''}"><h3>${year}</h3>
 <ul class="cards">
-${rows.map(
+${its.map(
   (
     row,
   ) => html`<li><a href="${snapshotHref(row.id)}">${pictureOf(row)} ${timeOf(row.startedAt, timezone, archiveSays)}</a>
 <p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.because === null || withheld.has(row.id) ? null : html`<p>${outside(row.because)}</p>`}${officer ? html`<p><a href="${secrecyHref(row.id)}" aria-label="${secrecyWords[locale].title(row.id)}">${secrecyWords[locale].link}</a></p>` : null}</li>
 `,
-)}</ul>
+)}</ul></li>
+`,
+)}</ol>
 <p><a href="${archiveHref(`${shelf}/index.html`)}">${says.allYears}</a></p>
 `;
 }

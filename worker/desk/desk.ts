@@ -4,6 +4,7 @@ import { html } from '../pages/markup.ts';
 import { accountPages } from './accounts.ts';
 import { type DeskAddress, DeskAddressError } from './address.ts';
 import { archiveFiles } from './archive-files.ts';
+import { comparisonPage } from './comparison.ts';
 import { type DeskMeans, show, wordsOf } from './context.ts';
 import { disposalPages } from './disposal.ts';
 import { keepDoor } from './door.ts';
@@ -47,6 +48,7 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   overviewPage(app, means);
   accountPages(app, means);
   snapshotPages(app, means);
+  comparisonPage(app, means);
   orderPages(app, means);
   itemSearchPage(app, means);
   itemPages(app, means);

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
@@ -9,6 +8,7 @@ import { verifyBag } from '../../storage/verify-bag.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { bagOverview, bagPage } from '../pages/names.ts';
 import { type PagePicture, type SnapshotPageOptions, snapshotContent, snapshotTitle } from '../pages/snapshot-page.ts';
+import { readSize } from '../pictures/picture.ts';
 import { snapshotCalled } from '../secrecy/mark-secret.ts';
 import { archiveHref } from './archive-files.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
@@ -150,21 +150,10 @@ async function picturesOf(
 ): Promise<Pick<SnapshotPageOptions, 'tiles' | 'overview'>> {
   const sized = async (file: string): Promise<PagePicture> => ({
     file,
-    ...(await sizeOfPng(join(root, folder, file))),
+    ...(await readSize(join(root, folder, file))),
   });
   const tiles: PagePicture[] = [];
   for (const file of files.filter((path) => /^data\/skarmdump-\d+\.png$/.test(path)).sort())
     tiles.push(await sized(file));
   return { tiles, overview: files.includes(bagOverview) ? await sized(bagOverview) : null };
-}
-
-/** In pixels, from the first chunk (PNG, third edition, 11.2.1). */
-async function sizeOfPng(path: string): Promise<{ width: number; height: number }> {
-  const file = await open(path);
-  try {
-    const { buffer } = await file.read(Buffer.alloc(24), 0, 24, 0);
-    return { width: buffer.readUInt32BE(16), height: buffer.readUInt32BE(20) };
-  } finally {
-    await file.close();
-  }
 }

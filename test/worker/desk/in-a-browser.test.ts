@@ -134,6 +134,18 @@ test('a snapshot is looked at, found sound, and judged by the guidelines by an o
   await Promise.all([officer.close(), reader.close(), stranger.close()]);
 });
 
+test('what has changed since last time is told beside both pictures', async () => {
+  const page = await desk.signedIn('hanna.h', '/konton/konto-01');
+  expect(await page.locator('.years > li .cards li').count()).toBeGreaterThan(1);
+  await page.click('text=Vad har ändrats sedan förra gången?');
+  expect(await page.locator('img.overview').count()).toBe(2);
+  expect(await page.textContent('main')).toContain('Inget har ändrats i namn, titel, adress eller sidans överkant.');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.goto(`${desk.origin}/konton/konto-02/andringar`);
+  expect(await page.textContent('main')).toContain('Det behövs två');
+  await page.close();
+});
+
 test('what was written when the session ended is kept, and sent after signing in again', async () => {
   const page = await desk.signedIn('hanna.h', '/konton/konto-02');
   await page.context().clearCookies();

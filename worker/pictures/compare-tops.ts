@@ -1,0 +1,22 @@
+import { openPicture, reading } from './picture.ts';
+
+/** The top of a page shrunk to so many pixels each way: what moves by a pixel or is packed otherwise is the same then. */
+const side = 32;
+/** Mean difference of brightness, of 255, from which on it looks otherwise. A new portrait in a header of 400 px is some 5. */
+const notable = 3;
+
+/**
+ * Whether the uppermost `height` pixels of two pictures look otherwise: there an account has its name, its portrait and its cover.
+ * Throws UnreadablePictureError.
+ */
+export async function topsDiffer(one: string, other: string, height: number): Promise<boolean> {
+  const [a, b] = [await small(one, height), await small(other, height)];
+  const sum = a.reduce((total, value, at) => total + Math.abs(value - (b[at] ?? 0)), 0);
+  return sum / a.length >= notable;
+}
+
+async function small(path: string, height: number): Promise<Buffer> {
+  const { width = 1, height: whole = 1 } = await reading(path, openPicture(path).metadata());
+  const top = { left: 0, top: 0, width, height: Math.min(height, whole) };
+  return reading(path, openPicture(path).extract(top).resize(side, side, { fit: 'fill' }).greyscale().raw().toBuffer());
+}
