@@ -76,6 +76,7 @@ export async function collectAccount(context: CollectContext, request: CollectRe
 
 interface Looked {
   told: Told;
+  known: Disposed;
   seen: Map<string, 'filed' | 'seen'>;
   lines: ItemRunLine[];
   mediaMissing: number;
@@ -88,7 +89,7 @@ async function lookThrough(context: CollectContext, request: CollectRequest): Pr
   const told: Told = { gaps: [], claims: new Map() };
   const known = await context.disposedOf(request.account.id);
   const disposed = { standing: new Set<string>(), edited: new Set<string>(), unreadable: known.unreadable };
-  const looked: Looked = { told, seen: new Map(), lines: [], mediaMissing: 0, disposed, failure: null };
+  const looked: Looked = { told, known, seen: new Map(), lines: [], mediaMissing: 0, disposed, failure: null };
   try {
     for await (const batch of batchesOf(request.view.look(request.window), batchSize, told)) {
       const { lines, seen, mediaMissing, disposed: met } = await takeBatch(context, request, batch, known);
@@ -110,13 +111,13 @@ async function lookThrough(context: CollectContext, request: CollectRequest): Pr
 async function describeRun(
   context: CollectContext,
   request: CollectRequest,
-  { told, seen, lines, mediaMissing, disposed, failure }: Looked,
+  { told, known, seen, lines, mediaMissing, disposed, failure }: Looked,
   startedAt: string,
 ): Promise<{ run: ItemRun; lines: ItemRunLine[] }> {
   const { account, committee, source, window } = request;
   const { catalog } = context.items;
   const looked = seen.size + disposed.standing.size;
-  const gaps = await gapsOf(context, request, told, looked);
+  const gaps = await gapsOf(context, request, { ...told, known }, looked);
   const look = { window, complete: failure === null, gaps };
   const search = {
     look,
@@ -163,13 +164,13 @@ function disposedIn({ standing, edited, unreadable }: Looked['disposed']): Pick<
 async function gapsOf(
   { items }: CollectContext,
   { account }: CollectRequest,
-  { gaps }: Told,
+  { gaps, known }: Pick<Looked, 'known'> & Told,
   looked: number,
 ): Promise<ItemRun['gaps']> {
   const threads = gaps.flatMap(({ thread }) => thread ?? []);
   const { ids } = await items.catalog.known(account.id, [...new Set(threads)]);
   const found = gaps.map(({ thread, because }) => ({
-    thread: thread === null ? null : (ids.get(thread) ?? null),
+    thread: thread === null ? null : (ids.get(thread) ?? known.find(thread)?.item ?? null),
     platformThread: thread,
     because,
   }));

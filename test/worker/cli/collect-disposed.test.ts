@@ -3,7 +3,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { type Collected, collectAccount } from '../../../jobs/collect/collect-account.ts';
-import type { Sighting } from '../../../jobs/collect/sighting.ts';
+import type { Gap, Sighting } from '../../../jobs/collect/sighting.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemRun } from '../../../storage/records/item-run.ts';
 import { reindex } from '../../../storage/reindex.ts';
@@ -21,6 +21,7 @@ let passed = 0;
 beforeEach(async () => {
   town = await openDisposalTown();
   passed = 0;
+  gaps = [];
   await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
 });
 afterEach(async () => {
@@ -36,7 +37,8 @@ function pass(days: number): void {
 
 /** The account's platform shows these, and is collected. */
 async function collect(...shown: Sighting[]): Promise<Collected['filed']['run']> {
-  const view = fakeView({ shows: shown.map(seen), presence: new Map(), failAfter: null, asked: [] });
+  const shows = [...shown.map(seen), ...gaps.map((gap) => ({ what: 'gap' as const, gap }))];
+  const view = fakeView({ shows, presence: new Map(), failAfter: null, asked: [] });
   const account = { id: townAccount, platform: 'facebook' as const, officials: [] };
   const fetchMedia = async () => ({ mediaType: null });
   const { filed } = await town.within((workplace) =>
@@ -46,6 +48,15 @@ async function collect(...shown: Sighting[]): Promise<Collected['filed']['run']>
     ),
   );
   return filed.run;
+}
+
+/** The plan lets own posts go after two years. */
+function disposeOfPosts(): Promise<void> {
+  return town.change(
+    `committees/${townCommittee}.yaml`,
+    'class: post.own\n    action: preserve',
+    'class: post.own\n    trigger: published\n    period: P2Y\n    counting: calendar-year\n    action: dispose\n    inSnapshots: keep',
+  );
 }
 
 /** All that is due goes, by the whole path. Moves the day two months on. */
@@ -66,6 +77,7 @@ const old = { publishedAt: '2023-05-10T09:00:00Z' };
 const post = sighting({ platformId: '100', ...old });
 const comment = sighting({ platformId: '100_200', parent: '100', thread: '100', text: 'kanariefagel', ...old });
 let standing: Sighting[] = [];
+let gaps: Gap[] = [];
 
 /** A post, which is preserved, and a comment on it that was disposed of. */
 async function withDisposed(): Promise<void> {
@@ -132,6 +144,23 @@ test('what was edited on the platform after it was disposed of is a new item, an
   expect(await town.run('verify', '--full')).toMatchObject({ problems: [] });
 });
 
+test('what answers a post that was disposed of is not missing when the platform does not give the rest of its thread', async () => {
+  await town.change(
+    `committees/${townCommittee}.yaml`,
+    'keepParentForKeptChild: true',
+    'keepParentForKeptChild: false',
+  );
+  await disposeOfPosts();
+  const answer = { ...comment, publishedAt: '2026-10-10T09:00:00Z' };
+  standing = [post, answer];
+  await collect(...standing);
+  await town.acceptPlans();
+  await disposeOf();
+  expect(await texts()).toEqual([answer.text]);
+  gaps = [{ thread: post.platformId, because: 'the rest is not given' }];
+  expect(await collect(post)).toMatchObject({ counts: { new: 0, missing: 0 }, disposed: { standing: 1 } });
+});
+
 test('without the key it is collected again, and the run and verify say why', async () => {
   await withDisposed();
   await rm(join(town.archive, '../disposal/key'));
@@ -148,11 +177,7 @@ test('an export that holds it adds it no more', async () => {
   await writeFile(zip, packZip(facebookExport()));
   const take = async () => (await town.run<{ imported: ItemRun }>('import', townAccount, zip)).imported;
   expect((await take()).counts).toMatchObject({ new: 6 });
-  await town.change(
-    `committees/${townCommittee}.yaml`,
-    'class: post.own\n    action: preserve',
-    'class: post.own\n    trigger: published\n    period: P2Y\n    counting: calendar-year\n    action: dispose\n    inSnapshots: keep',
-  );
+  await disposeOfPosts();
   await town.acceptPlans();
   standing = [];
   await disposeOf();
