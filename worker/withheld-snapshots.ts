@@ -26,7 +26,7 @@ export async function withheldSnapshots(workplace: Workplace, account?: string):
   for (const filed of await openSecrecyMarks(workplace.archive.root).all()) {
     if (isMarkedSecret(filed)) withheld.set(filed.snapshot, 'secret');
   }
-  const standing = await standingInSnapshots(workplace, (item) => account === undefined || item.account === account);
+  const standing = await standingInSnapshots(workplace, () => true, account);
   for (const { snapshot, locked } of standing) {
     if (locked || !withheld.has(snapshot)) withheld.set(snapshot, locked ? 'locked' : 'secret');
   }
@@ -35,22 +35,23 @@ export async function withheldSnapshots(workplace: Workplace, account?: string):
 
 /**
  * Where locked and secret items still stand, oldest snapshot first. What is sealed is not edited: the pages then withhold it, and a
- * person has to know. `which`: only of these; of all by default.
+ * person has to know. `which`: only of these; `account`: only its.
  */
 export async function standingInSnapshots(
   workplace: Workplace,
-  which: (item: WithheldItem) => boolean = () => true,
+  which: (item: WithheldItem) => boolean,
+  account?: string,
 ): Promise<StandingItem[]> {
   const { catalog } = workplace;
-  const items = (await catalog.items.withheld()).filter(which);
+  const items = (await catalog.items.withheld(account)).filter(which);
   const found: StandingItem[] = [];
-  for (const account of new Set(items.map((item) => item.account))) {
-    await recordShown(workplace, account);
-    const snapshots = (await catalog.snapshots({ account })).toReversed();
+  for (const its of new Set(items.map((item) => item.account))) {
+    await recordShown(workplace, its);
+    const snapshots = (await catalog.snapshots({ account: its })).toReversed();
     found.push(
       ...(await ofAccount(
         workplace,
-        items.filter((item) => item.account === account),
+        items.filter((item) => item.account === its),
         snapshots,
       )),
     );

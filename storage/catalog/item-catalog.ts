@@ -44,8 +44,8 @@ export interface ItemCatalog {
   expected(account: string): AsyncIterable<Expected[]>;
   /** All items of a committee, oldest publication first. */
   pages(committee: string): AsyncIterable<ItemRow[]>;
-  /** What is locked or secret, of all accounts. */
-  withheld(): Promise<WithheldItem[]>;
+  /** What is locked or secret, of the account or of all. */
+  withheld(account?: string): Promise<WithheldItem[]>;
   /** Those of a committee in the ranges, in pages; see `due-rows.ts`. */
   duePages(committee: string, ranges: DueRanges): AsyncIterable<ItemRow[]>;
   /** Those of a committee that are counted by their sort; those that are not come in pages from `singles`. */
@@ -89,7 +89,7 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     names: (account, ids) => whenFree(() => collecting.namesOf(tables, account, ids)),
     expected: (account) => collecting.expectedItems(tables, whenFree, account),
     pages: (committee) => itemPages(tables, whenFree, committee),
-    withheld: () => whenFree(() => queries.withheldItems(tables)),
+    withheld: (account) => whenFree(() => queries.withheldItems(tables, account)),
     duePages: (committee, ranges) => dueRows(tables, whenFree, committee, ranges),
     alike: (committee, by) => whenFree(() => alikeItems(tables, committee, by)),
     singles: (committee) => singleItems(tables, whenFree, committee),

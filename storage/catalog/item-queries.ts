@@ -16,11 +16,12 @@ export interface WithheldItem {
 }
 
 /** In no order, and asked one by one, so that the index of what was decided about answers it. */
-export async function withheldItems(tables: Tables): Promise<WithheldItem[]> {
+export async function withheldItems(tables: Tables, account?: string): Promise<WithheldItem[]> {
   const those = (column: 'items.locked' | 'items.secret') =>
     tables
       .selectFrom('items')
       .where(column, '<>', 0)
+      .$if(account !== undefined, (some) => some.where('items.account', '=', account ?? ''))
       .select(['id', 'account', 'published_at as publishedAt'])
       .select(sql<string | null>`coalesce(items.missed_at, items.removed_at)`.as('goneAt'))
       .execute();

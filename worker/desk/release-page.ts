@@ -17,6 +17,7 @@ import { notFound } from './not-found.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 import type { Fields } from './resume.ts';
 import { secrecyHref } from './secrecy-pages.ts';
+import { snapshotHref } from './snapshot-list.ts';
 import { mayOrder } from './visitor.ts';
 
 /** One request: what it is about, its copies, and what is said of it. */
@@ -165,7 +166,9 @@ function subject({ release }: FiledRelease, says: ReleaseWords): Part {
     ),
     list(
       says.snapshots,
-      release.snapshots.map((id) => html`<a href="${secrecyHref(id)}">${id}</a>`),
+      release.snapshots.map(
+        (id) => html`<a href="${snapshotHref(id)}">${id}</a> <a href="${secrecyHref(id)}">${says.secrecy(id)}</a>`,
+      ),
     ),
   ];
 }

@@ -3,11 +3,9 @@ import { standingMark } from '../../jobs/secrecy/secrecy-state.ts';
 import type { FiledSecrecy } from '../../storage/records/secrecy-mark.ts';
 import { timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
-import { bagPage } from '../pages/names.ts';
 import { words } from '../pages/words.ts';
 import { markSnapshot, secrecyOf, snapshotCalled } from '../secrecy/mark-secret.ts';
 import { withheldSnapshots } from '../withheld-snapshots.ts';
-import { archiveHref } from './archive-files.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { faultPart, field, formSecret, textIn } from './form-parts.ts';
@@ -15,6 +13,7 @@ import { notFound } from './not-found.ts';
 import { requestHref } from './releases.ts';
 import type { Fields } from './resume.ts';
 import { type SecrecyWords, secrecyWords } from './secrecy-words.ts';
+import { snapshotHref } from './snapshot-list.ts';
 import { mayOrder } from './visitor.ts';
 
 export function secrecyHref(snapshot: string): string {
@@ -68,7 +67,7 @@ async function page(
   const content: Part = [
     html`<p class="told">${outside(state)}</p>\n`,
     why === 'locked' ? html`<p class="told">${says.holdsLocked}</p>\n` : null,
-    html`<p>${says.about}</p>\n<p><a href="/konton/${row.account}">${says.back}</a> <a href="${requestHref({ snapshot: id })}">${says.requestCopy}</a>${why === 'locked' ? null : html` <a href="${archiveHref(`${row.folder}/${bagPage}`)}">${says.look}</a>`}</p>\n`,
+    html`<p>${says.about}</p>\n<p><a href="/konton/${row.account}">${says.back}</a> <a href="${requestHref({ snapshot: id })}">${says.requestCopy}</a>${why === 'locked' ? null : html` <a href="${snapshotHref(id)}">${says.look}</a>`}</p>\n`,
     faultPart(fault),
     html`<h2>${says.mark}</h2>
 <form method="post" action="${secrecyHref(id)}">${formSecret(form)}

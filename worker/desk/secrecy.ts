@@ -57,7 +57,7 @@ export function openSecrecyGate({ workplace, now }: Pick<DeskMeans, 'workplace' 
     const attempt = placeOf(path);
     if (attempt?.kind !== 'attempt' || extname(path) === '.json') return null;
     // What the picture of a failed visit holds is not known: it is treated as the account's worst item.
-    const items = (await workplace.catalog.items.withheld()).filter(({ account }) => account === attempt.account);
+    const items = await workplace.catalog.items.withheld(attempt.account);
     if (items.length === 0) return null;
     return { what: 'attempt', of: attempt.name, why: items.some(({ locked }) => locked) ? 'locked' : 'secret' };
   }

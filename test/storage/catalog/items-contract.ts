@@ -377,7 +377,8 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
         locked: false,
         takedown: { closedAt: '2026-06-09T00:00:01.000Z' },
       });
-      expect(await catalog.items.withheld()).toMatchObject([{ id: idOf('p'), locked: false }]);
+      expect(await catalog.items.withheld('a')).toMatchObject([{ id: idOf('p'), locked: false }]);
+      expect(await catalog.items.withheld('b')).toEqual([]);
       expect((await catalog.items.holdings('a')).actions).toBe(10);
     });
   });

@@ -224,6 +224,21 @@ test('a hold that is placed in grace keeps its item; the protocol says why, and 
   expect(destroyed.length + leftOut.length).toBe(counts.listed);
 });
 
+test('what a request for a copy is about is found in grace, copied from the quarantine, and left out of the disposal', async () => {
+  const { id, ids } = await pastGrace({ asked: { text: 'Om badhuset' }, b: {} });
+  const request = ['--asked', 'Allt', '--received', '2026-11-25', '--received-by', 'Rut'];
+  const added = await town.run<{ releases: { id: string; hold: string }[] }>(
+    ...['release', 'add', ...request, '--item', ids.asked ?? '', '--as', 'olle.o'],
+  );
+  expect(added).toMatchObject({ code: 0, releases: [{ items: [ids.asked] }] });
+  const copied = await town.run<{ copy: { file: string } }>(
+    ...['release', 'copy', added.releases[0]?.id ?? '', '--as', 'olle.o'],
+  );
+  expect(await readFile(copied.copy.file, 'latin1')).toContain(`inlagg/${ids.asked}/versioner/v1.json`);
+  expect(await execute(id)).toMatchObject({ code: 1, list: { state: 'partial' } });
+  expect(await found()).toMatchObject([{ id: ids.asked, inGrace: null, holds: [added.releases[0]?.hold] }]);
+});
+
 test('what was changed, or is a link now, is left where it is', async () => {
   const { id, ids } = await pastGrace({ a: {}, edited: {}, linked: {} });
   const inQuarantine = (item: string | undefined) =>

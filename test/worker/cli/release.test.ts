@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { openTown, type Town } from '../../tools/town.ts';
+import { releaseFile } from '../../../storage/secrecy-layout.ts';
+import { openTown, type Town, townCommittee } from '../../tools/town.ts';
 import { filesOf, sealScene, unpack } from '../release/masked-scene.ts';
 
 interface Told {
@@ -76,7 +77,12 @@ test('a request opens a hold that two lift, and only once it is closed; its copy
   expect(lines).toContain('"event":"release-copied"');
   expect(lines).not.toMatch(/Frida|Rut Registrator/);
   expect((await town.run('reindex')).code).toBe(0);
+  expect(await town.run('verify')).toMatchObject({ code: 0, problems: [] });
   expect(await town.run('release', 'list', '--all')).toMatchObject({ releases: [{ id, state: 'closed' }] });
+  const closing = join(town.archive, releaseFile(townCommittee, id, 4));
+  await chmod(closing, 0o644);
+  await appendFile(closing, ' ');
+  expect(await town.run('verify')).toMatchObject({ problems: [{ path: releaseFile(townCommittee, id, 4) }] });
 });
 
 test('a refusal has the day by which an appeal must have come: three weeks after it was received', async () => {
