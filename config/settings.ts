@@ -117,6 +117,8 @@ export const settingsSchema = z.strictObject({
       graceDays: withDefault(wholeNumber(7, 3650), 30),
       /** Besides the proposer. */
       approvals: withDefault(wholeNumber(1, 2), 2),
+      /** For how many days backups of archive and catalog are kept; null: not known. Protocols say until when they hold what is gone. */
+      backupsKeptDays: optional(wholeNumber(1, 36_500)),
     }),
     {},
   ),

@@ -13,6 +13,7 @@ export function whatIsNotCovered({
   handedOut,
   listedOn,
   endedOn,
+  backupsUntil,
   database,
 }: {
   snapshots: readonly string[];
@@ -21,6 +22,8 @@ export function whatIsNotCovered({
   listedOn: string;
   /** The civil day on which the last of it was destroyed. */
   endedOn: string;
+  /** The last civil day on which a backup that was made before is kept; null: nobody has said how long they are. */
+  backupsUntil: string | null;
   database: 'sqlite' | 'postgres';
 }): string[] {
   return [
@@ -31,7 +34,9 @@ export function whatIsNotCovered({
     handedOut === 0
       ? `Utlämnade kopior: ingen hade lämnats ut genom Ögonblick när listan gjordes ${listedOn}.`
       : `Utlämnade kopior: ${handedOut} paket har gjorts för diariet eller någon annan. De finns inte i arkivmappen.`,
-    'Säkerhetskopior som gjorts före gallringen: de innehåller inläggen tills de själva har gallrats enligt kommunens rutin för säkerhetskopiering.',
+    backupsUntil === null
+      ? 'Säkerhetskopior som gjorts före gallringen: de innehåller inläggen tills de själva har gallrats enligt kommunens rutin för säkerhetskopiering. Hur länge de sparas är inte angivet.'
+      : `Säkerhetskopior till och med ${backupsUntil}: de som gjorts före gallringen innehåller inläggen och sparas högst så länge, enligt kommunens inställning.`,
     ...(database === 'postgres'
       ? [
           `Databasen PostgreSQL: dess transaktionslogg (WAL) från ${endedOn} eller tidigare, med arkiverade delar, repliker och egna säkerhetskopior, innehåller inläggen tills den som driver databasen har låtit dem gå ut.`,

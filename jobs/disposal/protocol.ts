@@ -25,6 +25,8 @@ export interface Carried {
   names: ReadonlyMap<string, string>;
   municipality: string;
   database: 'sqlite' | 'postgres';
+  /** For how many days a backup is kept; null: nobody has said. */
+  backupsKeptDays: number | null;
   software: string;
 }
 
@@ -41,6 +43,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     return person({ by: actor, at });
   };
   const end = last(told, 'disposal-executed');
+  const endedOn = civilDay(end.at);
   return {
     format: 'ogonblick-disposal-protocol/1',
     list: list.id,
@@ -87,16 +90,17 @@ export function protocolOf(carried: Carried): DisposalProtocol {
       }),
     notCovered: whatIsNotCovered({
       ...{ snapshots: [...snapshots].sort(), handedOut },
-      ...{ listedOn: list.today, endedOn: civilDay(end.at), database: carried.database },
+      ...{ listedOn: list.today, endedOn: textOfDay(endedOn), database: carried.database },
+      backupsUntil: carried.backupsKeptDays === null ? null : textOfDay(endedOn + carried.backupsKeptDays),
     }),
     software: carried.software,
   };
 }
 
-function civilDay(instant: string): string {
+function civilDay(instant: string): number {
   const moment = readMoment(instant);
   if (moment === null) throw new RangeError(`expected an instant in the ledger, found ${JSON.stringify(instant)}`);
-  return textOfDay(moment.day);
+  return moment.day;
 }
 
 function destroyedOf(

@@ -21,7 +21,7 @@ test('what may be left out of the settings has the values of DESIGN 4.2', () => 
     egress: { allow: [], proxy: null },
     desk: { listen: '127.0.0.1:8471', origin: null, metricsToken: null },
     notices: { smtp: null, from: null, to: null },
-    disposal: { execution: 'disabled', graceDays: 30, approvals: 2 },
+    disposal: { execution: 'disabled', graceDays: 30, approvals: 2, backupsKeptDays: null },
   });
 });
 
@@ -37,6 +37,8 @@ test.each<[part: object, ok: boolean]>([
   [{ disposal: { graceDays: 6 } }, false],
   [{ disposal: { graceDays: 7, approvals: 1, execution: 'enabled' } }, true],
   [{ disposal: { approvals: 0 } }, false],
+  [{ disposal: { backupsKeptDays: 90 } }, true],
+  [{ disposal: { backupsKeptDays: 0 } }, false],
   [{ capture: { deadlineSeconds: 0 } }, false],
   [{ capture: { maxHeight: 1e9 } }, false],
   [{ capture: { concurrency: 1.5 } }, false],

@@ -53,6 +53,7 @@ async function makeProtocol(
     names: new Map(configuration.people.map(({ id, name }) => [id, name])),
     municipality: configuration.settings.municipality.name,
     database: environment.databaseUrl === null ? 'sqlite' : 'postgres',
+    backupsKeptDays: configuration.settings.disposal.backupsKeptDays,
     software: softwareName(),
   });
 }

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { daysLater } from '../../../config/values.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { makeFolder } from '../../../storage/durable.ts';
 import { itemMediaFolder } from '../../../storage/items-layout.ts';
+import { civilDate } from '../../../storage/layout.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import { allTombstones } from '../../../storage/tombstones.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
@@ -71,6 +73,7 @@ async function allFiles(folder = join(town.archive, '..')): Promise<{ path: stri
 }
 
 test('the whole path: grace, in which everything is found, then nothing of it anywhere, tombstones and a protocol', async () => {
+  await town.change('settings.yaml', 'graceDays: 30', 'graceDays: 30, backupsKeptDays: 90');
   const ids = await town.collect({ a: { text: 'kanariefagel' }, b: {} });
   await withPicture(ids.a);
   await town.collect({ keep: { publishedAt: '2026-10-01T09:00:00.000Z', text: 'kvar' } });
@@ -105,6 +108,8 @@ test('the whole path: grace, in which everything is found, then nothing of it an
     executionStarted: { by: expect.stringMatching(/^cli:/) },
   });
   expect(protocol.destroyed.map(({ item }) => item).sort()).toEqual([ids.a, ids.b].sort());
+  const backupsUntil = daysLater(civilDate(protocol.executionFinished.at, 'Europe/Stockholm'), 90);
+  expect(protocol.notCovered).toContainEqual(expect.stringContaining(`till och med ${backupsUntil}`));
   expect(existsSync(join(listFolder(id), 'protokoll.pdf'))).toBe(true);
   expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
   expect(await tombstones()).toHaveLength(2);
