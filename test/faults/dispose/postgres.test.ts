@@ -51,6 +51,7 @@ const long = process.env.OGONBLICK_LONG === '1';
       await town.collect({ keep: { publishedAt: '2026-10-01T09:00:00.000Z', text: 'kvar' } });
       // As the server does by itself now and then: it notes the commonest values of every column.
       await ask(database, 'analyze');
+      expect(canaries(await notesOf(database)).size).toBeGreaterThan(0);
       backup = await server().database(database);
       expect(canaries(await databaseBytes(database)).size).toBeGreaterThan(4 * many);
       await town.acceptPlans();
@@ -67,6 +68,7 @@ const long = process.env.OGONBLICK_LONG === '1';
 
     test('is in no file of the database, and in none of the data folder', async () => {
       expect([...canaries(await databaseBytes(database))]).toEqual([]);
+      expect([...canaries(await notesOf(database))]).toEqual([]);
       expect([...canaries(await bytesOf(dirname(town.archive)))]).toEqual([]);
       expect(await town.run('verify')).toMatchObject({ code: 0, problems: [] });
     });
@@ -86,6 +88,7 @@ const long = process.env.OGONBLICK_LONG === '1';
       const { items } = await town.run<{ items: { text: string }[] }>('item', 'list');
       expect(items.map(({ text }) => text)).toEqual(['kvar']);
       expect([...canaries(await databaseBytes(backup))]).toEqual([]);
+      expect([...canaries(await notesOf(backup))]).toEqual([]);
       expect(await town.within(replayTombstones)).toBe(0);
     });
 
@@ -94,6 +97,11 @@ const long = process.env.OGONBLICK_LONG === '1';
       await ask(url, 'checkpoint');
       const [found] = await ask(url, 'select oid from pg_database where datname = current_database()');
       return bytesOf(join(server().data, 'base', String(found?.oid)));
+    }
+
+    /** What the planner knows of the columns: in its files that is packed. */
+    async function notesOf(url: string): Promise<string> {
+      return JSON.stringify(await ask(url, "select * from pg_stats where schemaname = 'public'"));
     }
 
     async function ask(url: string, query: string): Promise<{ oid?: string }[]> {

@@ -58,7 +58,7 @@ export async function startPostgres(
       await client.end();
       return url.replace('/postgres', `/${name}`);
     },
-    stop: () => run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']),
+    stop: () => run('pg_ctl', ['-D', data, '-m', 'fast', '-w', 'stop']),
   };
 }
 
