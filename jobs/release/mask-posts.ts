@@ -127,26 +127,47 @@ export interface Leftover {
 const worthFinding = 8;
 
 /**
- * Which masked words and names stand elsewhere in what the copy keeps: a person has to look there. A name that somebody chose to leave at
- * another post, as the account's own, is none.
+ * Which masked words and names stand elsewhere in what the copy keeps: a person has to look there. Of what only an area touches these are
+ * the words under it. A name that somebody chose to leave at another post, as the account's own, is none. `layer`: before it was masked.
  */
-export function leftoversOf(masked: MaskedEntries, posts: PostsFile, layer: TextLayer | null): Leftover[] {
-  const words = layer?.blocks.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' ') ?? '';
-  const alts = layer?.images.map(({ alt }) => alt ?? '').join(' ') ?? '';
-  const kept = posts.posts.flatMap((post) => [post, ...post.comments]);
-  const authors = new Set(kept.map(({ author }) => author));
-  const text = plain([words, alts, ...kept.map((shown) => shown.text)].join(' '));
-  return [...masked.keys()].flatMap(({ post, comment, shown }) => {
-    const stands = (part: string | null) => {
-      const wanted = plain(part ?? '');
-      return wanted.length >= worthFinding && text.includes(wanted);
-    };
+export function leftoversOf(
+  masked: MaskedEntries,
+  {
+    chosen,
+    areas,
+    layer,
+  }: { chosen: ReadonlyMap<ShownEntry, string>; areas: readonly MaskedArea[]; layer: TextLayer | null },
+  kept: { posts: PostsFile; layer: TextLayer | null },
+): Leftover[] {
+  const shownElsewhere = kept.posts.posts.flatMap((post) => [post, ...post.comments]);
+  const authors = new Set(shownElsewhere.map(({ author }) => author));
+  const text = plain(
+    [
+      ...(kept.layer?.blocks.flatMap(({ runs }) => runs.map((run) => run.text)) ?? []),
+      ...(kept.layer?.images.map(({ alt }) => alt ?? '') ?? []),
+      ...shownElsewhere.map((shown) => shown.text),
+    ].join(' '),
+  );
+  const stands = (part: string | null) => {
+    const wanted = plain(part ?? '');
+    return wanted.length >= worthFinding && text.includes(wanted);
+  };
+  const whole = new Set([...chosen.keys()].flatMap((entry) => [entry, ...entry.below]));
+  return [...masked.keys()].flatMap((entry) => {
+    const { post, comment, shown } = entry;
     const place = { post: post + 1, comment: comment === null ? null : comment + 1 };
+    if (!whole.has(entry)) return stands(wordsUnder(entry, areas, layer)) ? [{ ...place, what: 'text' as const }] : [];
     return [
       ...(stands(shown.text) ? [{ ...place, what: 'text' as const }] : []),
       ...(!authors.has(shown.author) && stands(shown.author) ? [{ ...place, what: 'author' as const }] : []),
     ];
   });
+}
+
+function wordsUnder({ boxes }: ShownEntry, areas: readonly MaskedArea[], layer: TextLayer | null): string {
+  const runs = layer?.blocks.flatMap((block) => block.runs) ?? [];
+  const under = runs.filter((run) => standsInAny(run, boxes) && areas.some((area) => overlap(run, area)));
+  return under.map(({ text }) => text).join(' ');
 }
 
 function plain(text: string): string {

@@ -96,7 +96,7 @@ export async function maskSnapshot(
           : [],
       ),
     ],
-    leftovers: openPosts ? leftoversOf(masked, openPosts, openLayer) : [],
+    leftovers: openPosts ? leftoversOf(masked, { chosen, areas, layer }, { posts: openPosts, layer: openLayer }) : [],
     entries: masked,
   };
 }

@@ -1,0 +1,164 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  leftoversOf,
+  type MaskedArea,
+  maskedEntries,
+  maskPosts,
+  maskTextLayer,
+} from '../../../jobs/release/mask-posts.ts';
+import { appealBy } from '../../../jobs/release/release-state.ts';
+import { type ShownEntry, shownEntries } from '../../../jobs/release/shown-entries.ts';
+import type { PostsFile, ShownComment, ShownPost } from '../../../storage/records/posts.ts';
+import type { Box, TextLayer } from '../../../storage/records/text-layer.ts';
+
+const file = 'data/skarmdump-001.png';
+const tiles = [
+  { file, y: 0, width: 600, height: 400 },
+  { file: 'data/skarmdump-002.png', y: 400, width: 600, height: 400 },
+];
+const box = (y: number, height: number, x = 0, width = 600): Box => ({ x, y, width, height });
+
+const shown = (key: string, place: Box) => ({
+  ...{
+    key,
+    author: `namn ${key}`,
+    time: null,
+    timeShown: null,
+    text: `ord i ${key}`,
+    media: [],
+    places: [{ file, ...place }],
+  },
+  permalink: `https://example.se/${key}`,
+});
+const comment = (key: string, place: Box, parent: number | null = null): ShownComment => ({
+  ...shown(key, place),
+  depth: parent === null ? 1 : 2,
+  parent,
+});
+const post = (number: number, place: Box, comments: ShownComment[] = []): ShownPost => ({
+  ...{ ...shown(`p${number}`, place), number, commentsClaimed: null, comments },
+  picture: `data/inlagg/000${number}.png`,
+});
+
+/** A post with a comment that has an answer in it, another comment, and a post right below. */
+const posts: PostsFile = {
+  format: 'ogonblick-posts/1',
+  pack: 'x@1',
+  posts: [
+    post(1, box(0, 200), [comment('a', box(100, 50)), comment('b', box(120, 30), 0), comment('c', box(150, 50))]),
+    post(2, box(200, 100)),
+  ],
+};
+const word = (text: string, y: number, x = 10) => ({ text, x, y, width: 80, height: 10, spaceAfter: true });
+const layer: TextLayer = {
+  ...{ format: 'ogonblick-text-layer/1', language: 'sv', title: '', page: { widthCss: 600, heightCss: 800 } },
+  blocks: [
+    { role: 'P', runs: [word('inlägget', 20), word('bredvid', 20, 300)] },
+    { role: 'P', runs: [word('kommentaren', 105)] },
+    { role: 'P', runs: [word('svaret', 130)] },
+    { role: 'P', runs: [word('grannen', 170)] },
+    { role: 'P', runs: [word('nästa', 220)] },
+  ],
+  links: [],
+  images: [{ ...box(40, 40, 10, 40), alt: null }],
+};
+
+const entries = shownEntries(posts.posts, tiles);
+const nameOf = ({ post: at, comment: index }: ShownEntry) => (index === null ? `${at + 1}` : `${at + 1}.${index + 1}`);
+const entry = (name: string) => entries.find((one) => nameOf(one) === name) as ShownEntry;
+const area = (place: Box): MaskedArea => ({ ...place, paragraph: 'OSL 26:1' });
+const names = (chosen: string[], areas: Box[], text: TextLayer | null = layer) =>
+  [
+    ...maskedEntries(
+      entries,
+      new Map(chosen.map((name) => [entry(name), 'OSL 25:1'])),
+      [...areas, ...chosen.flatMap((name) => entry(name).boxes)].map(area),
+      text,
+    ).keys(),
+  ]
+    .map(nameOf)
+    .sort();
+
+describe('which data goes', () => {
+  test.each<[string, string[], Box[], string[]]>([
+    ['a post, with all that stands in it', ['1'], [], ['1', '1.1', '1.2', '1.3']],
+    ['a comment, with what answers it', ['1.1'], [], ['1.1', '1.2']],
+    ['an answer, and not what it answers', ['1.2'], [], ['1.2']],
+    ['a post alone, and not the one above that its box meets', ['2'], [], ['2']],
+    ['a rectangle over a word of a post', [], [box(15, 20, 0, 100)], ['1']],
+    ['a rectangle over a picture of a post', [], [box(50, 5, 20, 5)], ['1']],
+    ['a rectangle over a word of a comment, not its post', [], [box(100, 12, 0, 100)], ['1.1']],
+    ['a rectangle over two comments', [], [box(126, 60, 0, 100)], ['1.2', '1.3']],
+    ['a rectangle where nothing stands', [], [box(300, 50)], []],
+    ['a rectangle beside words', [], [box(15, 20, 200, 50)], []],
+  ])('%s', (_name, chosen, areas, masked) => {
+    expect(names(chosen, areas)).toEqual(masked);
+  });
+
+  test('without a text layer whatever an area touches', () => {
+    expect(names([], [box(160, 20)], null)).toEqual(['1', '1.3']);
+  });
+});
+
+test('a masked comment leaves its number and place; who answers it loses the address; its post loses its own picture only', () => {
+  const [own] = entry('1.1').boxes as [Box];
+  const masked = new Map([[entry('1.1'), ['OSL 25:1']]]);
+  const [first, second] = maskPosts(posts, entries, masked, [area(own)]).posts;
+  expect(first?.picture).toBe(null);
+  expect(first?.text).toBe('ord i p1');
+  expect(first?.comments.map(({ text, author, permalink }) => [text, author, permalink])).toEqual([
+    ['[maskerat: OSL 25:1]', null, null],
+    ['ord i b', 'namn b', null],
+    ['ord i c', 'namn c', 'https://example.se/c'],
+  ]);
+  expect(second).toEqual(posts.posts[1]);
+});
+
+test('no words, pictures or links are left under an area, and none that lead to what is masked', () => {
+  const links = [
+    { href: 'https://example.se/a', boxes: [box(500, 10)] },
+    { href: 'https://example.se/annat', boxes: [box(104, 12)] },
+    { href: 'https://example.se/kvar', boxes: [box(700, 10)] },
+  ];
+  const open = maskTextLayer({ ...layer, links }, [area(box(100, 50))], (href) => href.endsWith('/a'));
+  expect(open.blocks.flatMap(({ runs }) => runs.map(({ text }) => text))).toEqual([
+    'inlägget',
+    'bredvid',
+    'grannen',
+    'nästa',
+  ]);
+  expect(open.links.map(({ href }) => href)).toEqual(['', '', 'https://example.se/kvar']);
+});
+
+test('masked words that stand elsewhere are told of, by number, and of a rectangle only the words under it', () => {
+  const quoting = {
+    ...posts,
+    posts: [...posts.posts, { ...post(3, box(300, 50)), text: 'Hon skrev: Ord i  A. Namn A!' }],
+  };
+  const long = (name: string) => {
+    const one = entry(name);
+    return { ...one, shown: { ...one.shown, text: 'ord i a', author: 'namn a!' } };
+  };
+  const chosen = new Map([[{ ...long('1.1'), shown: { ...long('1.1').shown, text: 'Ord i a. Namn' } }, 'OSL 25:1']]);
+  const masked = new Map([...chosen.keys()].map((one) => [one, ['OSL 25:1']]));
+  expect(leftoversOf(masked, { chosen, areas: [], layer }, { posts: quoting, layer: null })).toEqual([
+    { post: 1, comment: 1, what: 'text' },
+  ]);
+  const byArea = new Map([[entry('1'), ['OSL 26:1']]]);
+  const areas = [area(box(15, 20, 0, 100))];
+  const nothing = { posts: { ...posts, posts: [] }, layer };
+  const elsewhere = { ...layer, blocks: [{ role: 'P' as const, runs: [word('Inlägget', 700)] }] };
+  const given = { chosen: new Map<ShownEntry, string>(), areas, layer };
+  expect(leftoversOf(byArea, given, { ...nothing, layer: maskTextLayer(layer, areas, () => false) })).toEqual([]);
+  expect(leftoversOf(byArea, given, { ...nothing, layer: elsewhere })).toEqual([
+    { post: 1, comment: null, what: 'text' },
+  ]);
+});
+
+test.each([
+  ['2026-12-01', '2026-12-22'],
+  ['2028-02-08', '2028-02-29'],
+  ['2026-12-15', '2027-01-05'],
+])('what was received on %s can be appealed against until %s', (received, last) => {
+  expect(appealBy(received)).toBe(last);
+});
