@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FetchMedia } from '../../jobs/collect/gather-media.ts';
 import { PlatformError, type SeenMedia } from '../../jobs/collect/sighting.ts';
@@ -35,20 +35,16 @@ async function fetchTo(outlet: Outlet, media: SeenMedia, path: string, signal: A
     const answer = await outlet.get(url, { accept: '*/*', 'user-agent': 'ogonblick' }, signal);
     const next = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null;
     if (next !== null) {
-      await answer.body?.cancel();
+      await answer.discard();
       if (hop === limits.redirects) throw failed(media, `more than ${limits.redirects} redirects`, 'unreadable');
       url = addressOf({ ...media, url: new URL(next, url).href });
       continue;
     }
-    if (answer.status !== 200 || answer.body === null) {
-      await answer.body?.cancel();
+    if (answer.status !== 200) {
+      await answer.discard();
       throw failed(media, `HTTP ${answer.status}`, answer.status >= 500 ? 'retry' : 'gone');
     }
-    await pipeline(
-      Readable.fromWeb(answer.body),
-      atMost(limits.bytes, media),
-      createWriteStream(path, { flags: 'wx' }),
-    );
+    await pipeline(answer.body(), atMost(limits.bytes, media), createWriteStream(path, { flags: 'wx' }));
     return { mediaType: answer.headers.get('content-type') };
   }
 }

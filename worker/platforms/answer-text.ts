@@ -1,10 +1,10 @@
 import { type Answer, type Failing, shorten } from './failing.ts';
 
 /** Null when there is more than `most` bytes; the rest is not fetched. */
-export async function readText(body: AsyncIterable<Uint8Array> | null, most: number): Promise<string | null> {
+export async function readText(body: AsyncIterable<Uint8Array>, most: number): Promise<string | null> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of body ?? []) {
+  for await (const chunk of body) {
     bytes += chunk.byteLength;
     if (bytes > most) return null;
     chunks.push(chunk);

@@ -163,7 +163,7 @@ async function askOnce(open: Open, url: URL): Promise<Outcome> {
     const response = await open.outlet.get(url, headers, signal);
     const { until, pauseMs } = readPace(response.headers, context.now());
     Object.assign(open.pace, { until: until ?? 0, pauseMs });
-    const text = await readText(response.body, limits.bytes);
+    const text = await readText(response.body(), limits.bytes);
     if (text === null) {
       return {
         answer: null,

@@ -1,12 +1,19 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FetchMedia } from '../../../jobs/collect/gather-media.ts';
 import { mediaFetcher } from '../../../worker/collect/fetch-media.ts';
 import { type EgressGuard, startEgressGuard } from '../../../worker/egress/guard.ts';
 import { type Outlet, openOutlet } from '../../../worker/platforms/outlet.ts';
 import { serveLocally } from '../../sites/local-server.ts';
+
+const packed = {
+  '/gzip': ['gzip', gzipSync],
+  '/deflate': ['deflate', deflateSync],
+  '/br': ['br', brotliCompressSync],
+} as const;
 
 let folder: string;
 let server: Awaited<ReturnType<typeof serveLocally>>;
@@ -22,7 +29,12 @@ beforeAll(async () => {
     else if (pathname === '/loop') response.writeHead(302, { location: '/loop' }).end();
     else if (pathname === '/inward') response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end();
     else if (pathname === '/gone') response.writeHead(404).end('no');
-    else if (pathname === '/cut') {
+    else if (pathname in packed) {
+      const [packing, pack] = packed[pathname as keyof typeof packed];
+      response.writeHead(200, { 'content-encoding': packing, 'content-type': 'image/svg+xml' }).end(pack('picture'));
+    } else if (pathname === '/torn') {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('picture').subarray(0, 15));
+    } else if (pathname === '/cut') {
       response.writeHead(200, { 'content-length': 1000 });
       response.write('half', () => response.destroy());
     } else response.writeHead(200, { 'content-type': 'image/jpeg' }).end('picture');
@@ -51,11 +63,16 @@ test('a picture comes through the guard, also from where it has moved to', async
   expect(await fetch(`${server.url}/moved`)).toEqual(picture);
 });
 
+test.each(Object.keys(packed))('what comes packed is kept unpacked: %s', async (path) => {
+  expect(await fetch(`${server.url}${path}`)).toEqual({ mediaType: 'image/svg+xml', text: 'picture' });
+});
+
 test.each([
   ['/gone', 'HTTP 404', 'gone'],
   ['/loop', 'more than 5 redirects', 'unreadable'],
   ['/inward', 'egress guard', 'permission'],
   ['/cut', 'connection failed', 'retry'],
+  ['/torn', 'connection failed', 'retry'],
 ])('%s is a fault of the platform: %s', async (path, found, fault) => {
   await expect(fetch(`${server.url}${path}?sig=secret`)).rejects.toMatchObject({
     name: 'PlatformError',
