@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { AuthorRole, ItemKind } from '../records/item.ts';
-import { isSingle } from './alike-schema.ts';
+import { isSingle, singleOrder } from './alike-schema.ts';
 import { pagedRows } from './item-pages.ts';
 import type { ItemRow } from './item-rows.ts';
 import type { CatalogTables } from './schema.ts';
@@ -67,7 +67,7 @@ export function singleItems(
   committee: string,
 ): AsyncGenerator<ItemRow[]> {
   const its = tables.selectFrom('items').where('committee', '=', committee);
-  return pagedRows(its.where(sql<boolean>`${sql.raw(isSingle())}`), whenFree);
+  return pagedRows(its.where(sql<boolean>`${sql.raw(isSingle())}`), whenFree, sql<number>`${sql.raw(singleOrder)}`);
 }
 
 /** Every tag that one of the committee's items bears. */

@@ -1,4 +1,4 @@
-import type { Kysely, SelectQueryBuilder } from 'kysely';
+import { type Expression, type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { type ItemRow, itemFromTable } from './item-rows.ts';
 import type { CatalogTables } from './schema.ts';
 
@@ -15,13 +15,14 @@ export function itemPages(
   return pagedRows(tables.selectFrom('items').where('committee', '=', committee), whenFree);
 }
 
-/** What a query finds, oldest publication first, in pages. */
+/** What a query finds, oldest publication first, in pages. `number`: the same in the words of the index that has to answer. */
 export async function* pagedRows(
   query: ItemsQuery,
   whenFree: <T>(work: () => Promise<T>) => Promise<T>,
+  number: Expression<number> = sql.ref('number'),
 ): AsyncGenerator<ItemRow[]> {
   for (let after = -1; ; ) {
-    const page = query.where('number', '>', after).orderBy('number').limit(rowsInPage);
+    const page = query.where(number, '>', after).orderBy(number).limit(rowsInPage);
     const rows = await whenFree(() => page.selectAll().execute());
     const last = rows.at(-1);
     if (last === undefined) return;
