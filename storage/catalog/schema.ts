@@ -240,4 +240,13 @@ export const migrations: Statement[][] = [
   alikeStatements,
   // Answers by itself when each account was last saved, and last before its closing.
   ['create index snapshots_by_reason on snapshots (account, reason, started_at)'],
+  [
+    // What is missing and unexplained, and what has a note: few among many, asked for by committee and of all.
+    'create index items_noted on items (number) where takedown is not null',
+    'create index items_noted_in on items (committee, number) where takedown is not null',
+    `create index items_unexplained on items (number)
+      where (removed_at is not null or hidden_at is not null) and takedown_closed is null`,
+    `create index items_unexplained_in on items (committee, number)
+      where (removed_at is not null or hidden_at is not null) and takedown_closed is null`,
+  ],
 ];
