@@ -103,7 +103,12 @@ export function decisionFields(
     html`<fieldset><legend>${says.what}</legend>
 ${choices.map(([what, name]) => html`<label><input type="radio" name="vad" value="${what}" required${written.vad === what ? html` checked` : null}> ${name}</label>\n`)}</fieldset>
 `,
-    field({ name: 'varde', label: says.value, hint: says.valueHint }, written),
+    field(
+      secret === null
+        ? { name: 'varde', label: says.valueOfMany, hint: says.valueOfManyHint }
+        : { name: 'varde', label: says.value, hint: says.valueHint },
+      written,
+    ),
     choice({ name: 'utfall', label: says.outcome, first: says.choose }, outcomes, written),
     field({ name: 'behalls', label: says.until, hint: says.untilHint, type: 'date' }, written),
     choice({ name: 'klass', label: says.classLabel, first: says.choose }, classes, written),

@@ -1,3 +1,4 @@
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
 import type { FiledList } from '../../storage/disposal-lists.ts';
 import type { DisposalList, LeftOut } from '../../storage/records/disposal-list.ts';
@@ -8,6 +9,8 @@ import { words } from '../pages/words.ts';
 import { archiveHref } from './archive-files.ts';
 import type { DeskMeans } from './context.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
+import { nameOfItem, shortWords } from './item-marks.ts';
+import { itemWords } from './item-words.ts';
 
 /** What the visitor may do with a list. */
 export interface ListForms {
@@ -19,9 +22,12 @@ export interface ListForms {
   enabled: boolean;
   /** Civil. */
   today: string;
+  /** The items on the list that the visitor may see and that are still there, by their ids. */
+  rows: ReadonlyMap<string, ItemRow>;
 }
 
-const mostEntries = 200;
+/** Entries on the page. */
+export const mostEntries = 200;
 
 /** Nothing of it has been moved yet. */
 const untouched: ReadonlySet<string> = new Set(['proposed', 'approved', 'stale', 'expired']);
@@ -51,11 +57,11 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
     problem === null ? null : html`<p class="fault">${outside(problem)}</p>`,
     stale.length === 0
       ? null
-      : html`<h2>${says.stale}</h2><ul>${stale.slice(0, mostEntries).map(({ item, because, detail }) => html`<li><a href="/inlagg/${item}">${item}</a>: ${outside(because)} ${detail === null ? null : outside(detail)}</li>\n`)}</ul>`,
+      : html`<h2>${says.stale}</h2><ul>${stale.slice(0, mostEntries).map(({ item, because, detail }) => html`<li><a href="/inlagg/${item}">${itemName(item, forms, means)}</a>: ${because in says.staleBecause ? says.staleBecause[because as keyof DisposalWords['staleBecause']] : says.reasons[because as LeftOut['because']]} ${detail === null ? null : outside(detail)}</li>\n`)}</ul>`,
     filed === null ? null : groundsPart(filed.list, says),
     filed !== null && untouched.has(state) ? countsPart(filed.dryRun.counts, says) : null,
     protocolPart(seen, says),
-    filed === null ? null : entriesPart(filed, seen, forms, says),
+    filed === null ? null : entriesPart(filed, seen, forms, means),
     filed === null ? null : leftOutPart(filed.list.leftOut, says),
     historyPart(seen, means, says),
     decisionForms(id, seen, forms, says),
@@ -82,6 +88,12 @@ function protocolPart({ state, committee, id }: SeenList, says: DisposalWords): 
   return html`<p class="told"><a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a></p>`;
 }
 
+/** By what it is and from when; what is gone, or not for the visitor, by its id. */
+function itemName(item: string, { rows }: ListForms, { workplace }: DeskMeans): string {
+  const row = rows.get(item);
+  return row === undefined ? item : nameOfItem(row, workplace.configuration.settings);
+}
+
 /** What may be done with single entries as the list stands: taken out before anything is moved, restored in grace. */
 type EntryAct = 'ta-ut' | 'aterstall-valda';
 
@@ -95,20 +107,27 @@ function entriesPart(
   { list, restored }: FiledList,
   { state, id }: SeenList,
   forms: ListForms,
-  says: DisposalWords,
+  means: DeskMeans,
 ): Markup {
+  const { locale } = means.workplace.configuration.settings;
+  const says = disposalWords[locale];
   const { entries, committee } = list;
   const act = entryActOf(state, forms);
   const shown = entries.slice(0, mostEntries);
   const box = (item: string) => {
     if (act === null) return null;
     if (restored.has(item)) return html`<td></td>`;
-    const name = act === 'ta-ut' ? says.takeOutOf(item) : says.restoreOf(item);
+    const called = itemName(item, forms, means);
+    const name = act === 'ta-ut' ? says.takeOutOf(called) : says.restoreOf(called);
     return html`<td><input type="checkbox" name="inlagg-${item}" value="1" aria-label="${name}"></td>`;
   };
+  const textOf = (item: string) => {
+    const row = forms.rows.get(item);
+    return row === undefined ? html`<em>${says.notShown}</em>` : shortWords(row, itemWords[locale]);
+  };
   const mark = (item: string) => (restored.has(item) ? html` <span class="mark good">${says.isRestored}</span>` : null);
-  const table = html`<div class="wide" role="region" aria-label="${says.entries}" tabindex="0"><table><thead><tr>${act === null ? null : html`<td></td>`}<th scope="col">${says.items}</th><th scope="col">${says.rule}</th><th scope="col">${says.from}</th></tr></thead><tbody>
-${shown.map(({ item, rule, dueFrom }) => html`<tr>${box(item)}<th scope="row"><a href="/inlagg/${item}">${item}</a>${mark(item)}</th><td>${outside(rule)}</td><td>${dueFrom}</td></tr>\n`)}</tbody></table></div>
+  const table = html`<div class="wide" role="region" aria-label="${says.entries}" tabindex="0"><table><thead><tr>${act === null ? null : html`<td></td>`}<th scope="col">${says.items}</th><th scope="col">${says.text}</th><th scope="col">${says.rule}</th><th scope="col">${says.from}</th></tr></thead><tbody>
+${shown.map(({ item, rule, dueFrom }) => html`<tr>${box(item)}<th scope="row"><a href="/inlagg/${item}">${itemName(item, forms, means)}</a>${mark(item)}</th><td>${textOf(item)}</td><td>${outside(rule)}</td><td>${dueFrom}</td></tr>\n`)}</tbody></table></div>
 ${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
   if (act === null) return html`<h2>${says.entries}</h2>\n${table}`;
   return html`<h2>${says.entries}</h2>

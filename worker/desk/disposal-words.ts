@@ -1,6 +1,9 @@
 import type { ListState } from '../../jobs/disposal/list-state.ts';
+import type { StaleItem } from '../../jobs/disposal/stale.ts';
 import type { DisposalChange, LeftOutReason } from '../../storage/records/disposal-list.ts';
 import type { Locale } from '../pages/words.ts';
+
+type OtherwiseStale = Exclude<StaleItem['because'], LeftOutReason>;
 
 const sv = {
   disposal: 'Gallring',
@@ -93,6 +96,13 @@ const sv = {
     'to-accept': 'en person ska först godta att det får gallras tidigare',
     damaged: 'en fil saknas eller är inte som den ska',
   } satisfies Record<LeftOutReason, string> as Record<LeftOutReason, string>,
+  staleBecause: {
+    changed: 'har ändrats',
+    'not-due': 'får inte längre gallras',
+    gone: 'finns inte längre',
+  } satisfies Record<OtherwiseStale, string> as Record<OtherwiseStale, string>,
+  text: 'Text',
+  notShown: 'visas inte',
 };
 
 export type DisposalWords = typeof sv;
@@ -186,6 +196,9 @@ const en: DisposalWords = {
     'to-accept': 'a person has to accept first that it may go earlier',
     damaged: 'a file is missing or not what it should be',
   },
+  staleBecause: { changed: 'has changed', 'not-due': 'may no longer be disposed of', gone: 'is not there any more' },
+  text: 'Text',
+  notShown: 'not shown',
 };
 
 export const disposalWords: Record<Locale, DisposalWords> = { sv, en };

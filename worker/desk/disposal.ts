@@ -1,24 +1,25 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { rolesIn } from '../../config/people.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { admitApprover, approve, endList, findList, takeOut } from '../disposal/decide-list.ts';
 import { executeList } from '../disposal/execute.ts';
 import { DisposalBusyError } from '../disposal/execution-context.ts';
 import { DisposalRefusedError } from '../disposal/guards.ts';
 import { type NamedStanding, standings } from '../disposal/lists.ts';
-import { lookAtList } from '../disposal/look-at-list.ts';
+import { lookAtList, type SeenList } from '../disposal/look-at-list.ts';
 import { fileList, findDue } from '../disposal/propose.ts';
 import { restoreList } from '../disposal/restore.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
-import { type ListForms, listContent } from './disposal-list.ts';
+import { type ListForms, listContent, mostEntries } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { fieldsOf } from './door.ts';
 import { tickedIn } from './form-parts.ts';
 import { notFound } from './not-found.ts';
 import type { Prover } from './prove.ts';
 import type { Fields } from './resume.ts';
-import { mayOrder, mayRead, type Visitor } from './visitor.ts';
+import { mayOrder, mayRead, maySee, type Visitor } from './visitor.ts';
 
 /** Disposal lists, from the proposal to the record: looked at, taken out of, approved, restored. */
 export function disposalPages(app: FastifyInstance, means: DeskMeans, prover: Prover): void {
@@ -207,10 +208,19 @@ async function listPage(
     approver: rolesIn(visitor.person, committee).includes('approver'),
     enabled: means.workplace.configuration.settings.disposal.execution === 'enabled',
     today: civilToday(means),
+    rows: await rowsOn(means, visitor, seen),
   };
   const content: Part = [
     fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
     listContent(seen, nameOf(means, committee), forms, means),
   ];
   return show(means, request, reply, { title: id, here: '/gallring', content, status: fault === null ? 200 : 422 });
+}
+
+/** The items that the page tells of, as far as the visitor may see them and they are still there. */
+async function rowsOn(means: DeskMeans, visitor: Visitor, { filed, stale }: SeenList): Promise<Map<string, ItemRow>> {
+  const told = [...(filed?.list.entries ?? []).slice(0, mostEntries), ...stale.slice(0, mostEntries)];
+  const ids = [...new Set(told.map(({ item }) => item))];
+  const rows = await means.workplace.catalog.items.find({ ids });
+  return new Map(rows.filter((row) => maySee(visitor, row)).map((row) => [row.id, row]));
 }

@@ -6,15 +6,17 @@ import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { reportWords } from '../register/report-words.ts';
 import { openReleaseOf } from '../release/releases-of.ts';
+import { showItems } from '../shown-items.ts';
 import { holdsOf } from '../whole-context.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { factList, faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
 import { placingLinks, placingPages } from './hold-form.ts';
 import { type HoldWords, holdWords } from './hold-words.ts';
+import { hitList } from './item-search.ts';
 import { notFound } from './not-found.ts';
 import type { Prover } from './prove.ts';
-import { mayOrder, mayRead, type Visitor } from './visitor.ts';
+import { mayOrder, mayRead, maySee, type Visitor } from './visitor.ts';
 
 /** Gallringsstopp: those that stand and those that are lifted, and lifting one. */
 export function holdPages(app: FastifyInstance, means: DeskMeans, prover: Prover): void {
@@ -148,7 +150,7 @@ async function holdPage(
       [says.reviewBy, hold.reviewBy],
       [says.placed, [outside(hold.placedBy), ', ', time(hold.placedAt)]],
     ]),
-    hold.scope === 'query' || hold.scope === 'items' ? caughtPart(filed, says) : null,
+    hold.scope === 'query' || hold.scope === 'items' ? await caughtPart(filed, visitor, means) : null,
     events.length === 0
       ? null
       : html`<h2>${says.history}</h2>
@@ -165,14 +167,19 @@ function targetLink({ hold: { scope, target } }: FiledHold): Markup {
   return outside(target);
 }
 
-const mostItems = 100;
+const mostItems = 50;
 
-function caughtPart({ hold: { caught, scope } }: FiledHold, says: HoldWords): Markup {
-  const shown = caught.slice(0, mostItems);
+async function caughtPart({ hold: { caught } }: FiledHold, visitor: Visitor, means: DeskMeans): Promise<Markup> {
+  const says = wordsOf(means);
+  const rows = await means.workplace.catalog.items.find({ ids: caught.slice(0, mostItems) });
+  const items = await showItems(
+    means.workplace,
+    rows.filter((row) => maySee(visitor, row)),
+  );
   return html`<h2>${says.items} (${caught.length})</h2>
-${scope === 'query' ? html`<p class="hint">${says.caughtHint}</p>` : null}
-<ul>${shown.map((id) => html`<li><a href="/inlagg/${id}">${id}</a></li>\n`)}</ul>
-${caught.length > shown.length ? html`<p>${says.firstOf(shown.length, caught.length)}</p>` : null}`;
+<p class="hint">${says.caughtHint}</p>
+${hitList(items, means)}
+${caught.length > items.length ? html`<p>${says.firstOf(items.length, caught.length)}</p>` : null}`;
 }
 
 function liftForm(filed: FiledHold, { person, form }: Visitor, means: DeskMeans): Markup | null {

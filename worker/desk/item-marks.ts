@@ -1,6 +1,9 @@
+import type { Settings } from '../../config/settings.ts';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import { html, type Markup, outside } from '../pages/markup.ts';
-import type { ItemWords } from './item-words.ts';
+import { wallTime } from '../pages/times.ts';
+import { words } from '../pages/words.ts';
+import { type ItemWords, itemWords } from './item-words.ts';
 
 /** How much of it stands in a list, in characters. */
 const shortest = 300;
@@ -31,4 +34,14 @@ export function marks(item: WholeItem, says: ItemWords): Markup[] {
     [item.inGrace !== null, says.inGrace],
   ];
   return shown.flatMap(([is, text]) => (is ? [html`<span class="mark poor">${text}</span> `] : []));
+}
+
+/** What it is and from when, for a title: "Kommentar, 2026-05-10 kl. 11:00". */
+export function nameOfItem(
+  { kind, publishedAt }: Pick<WholeItem, 'kind' | 'publishedAt'>,
+  { locale, timezone }: Pick<Settings, 'locale' | 'timezone'>,
+): string {
+  const wall = publishedAt === null ? null : wallTime(publishedAt, timezone);
+  const name = itemWords[locale].kinds[kind] ?? kind;
+  return wall === null ? name : `${name}, ${words[locale].time(wall.date, wall.minute)}`;
 }

@@ -18,7 +18,7 @@ import { disposalWords } from './disposal-words.ts';
 import { fieldsOf } from './door.ts';
 import { field, formSecret, textIn } from './form-parts.ts';
 import { placingHref } from './hold-form.ts';
-import { marks, shortWords, wordsOfItem } from './item-marks.ts';
+import { marks, nameOfItem, shortWords, wordsOfItem } from './item-marks.ts';
 import { type ItemWords, itemWordsOf } from './item-words.ts';
 import { notFound } from './not-found.ts';
 import type { Fields } from './resume.ts';
@@ -90,7 +90,7 @@ ${verdict.decision === null ? null : html`<dt>${says.decision}</dt><dd>${outside
 ${verdict.dueFrom === null ? null : html`<dt>${says.dueFrom}</dt><dd>${verdict.dueFrom}</dd>`}
 ${verdict.others.length === 0 ? null : html`<dt>${says.others}</dt><dd>${outside(verdict.others.map(({ rule, dueFrom }) => `${rule}: ${dueFrom ?? '–'}`).join(', '))}</dd>`}
 ${item.holds.length === 0 ? null : html`<dt>${says.holds}</dt><dd>${item.holds.map((id) => html`<a href="/stopp/${id}">${id}</a> `)}</dd>`}</dl>
-${officer ? html`<p><a href="${placingHref('item', id)}">${says.holdItem}</a> <a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></p>` : null}
+${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</a></li><li><a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></li></ul>` : null}
 `,
     threadPart(items, id, means),
     versions.length < 2
@@ -102,7 +102,7 @@ ${officer ? html`<p><a href="${placingHref('item', id)}">${says.holdItem}</a> <a
     officer && !item.inGrace ? decisionForm(item, { form: visitor.form, written }, means) : null,
   ];
   return show(means, request, reply, {
-    title: `${says.kinds[item.kind] ?? item.kind} ${id}`,
+    title: nameOfItem(item, configuration.settings),
     here: '/inlagg',
     content,
   });
@@ -133,6 +133,7 @@ function facts(item: WholeItem, { row, officer }: { row: ItemRow; officer: boole
     [says.media, item.media.length === 0 ? null : item.media.length],
     [says.snapshots, item.snapshots.length === 0 ? null : item.snapshots.join(', ')],
     [says.takedown, takedownLink(row, officer, says)],
+    [says.id, item.id],
   ];
   return html`<dl>${rows.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>\n`;
 }

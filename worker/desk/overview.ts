@@ -12,6 +12,7 @@ import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './context.
 import { disposalWords } from './disposal-words.ts';
 import { listPage, turnPages } from './turn-pages.ts';
 import { mayRead, type Visitor } from './visitor.ts';
+import { waitingTasks } from './waiting-tasks.ts';
 import type { DeskWords } from './words.ts';
 
 const needsPerson: ReadonlySet<AccountStatusRow['state']> = new Set([
@@ -40,6 +41,7 @@ ${
     : html`<ul>${open.slice(0, mostListed).map(({ id }) => html`<li><a href="/bestallningar/${id}">${id}</a></li>\n`)}</ul>${more(open.length)}`
 }
 `,
+      await waitingTasks(means, visitor),
       await waitingLists(means, visitor),
       await matrix(lines, request.query.sida, means),
     ];

@@ -84,7 +84,7 @@ async function changePage(
         says.comparedWith,
         accepted === null
           ? says.noPlanBefore
-          : [says.accepted, ' ', outside(accepted.by), ', ', timeOf(accepted.at, timezone, words[locale])],
+          : [says.planAccepted, ' ', outside(accepted.by), ', ', timeOf(accepted.at, timezone, words[locale])],
       ],
       [says.items, items],
       [says.listable, says.beforeAndAfter(number(listable.before), number(listable.after))],

@@ -16,8 +16,13 @@ const sv = {
   changedSince: 'ändrad sedan den godtogs',
   neverAccepted: 'inte godtagen',
   faults: 'Fel och varningar',
-  faultsAre: (errors: number, warnings: number) =>
-    errors + warnings === 0 ? 'inga' : `${errors} fel, ${warnings} varningar`,
+  faultsAre: (errors: number, warnings: number) => {
+    const told = [
+      ...(errors > 0 ? [`${errors} fel`] : []),
+      ...(warnings > 0 ? [warnings === 1 ? '1 varning' : `${warnings} varningar`] : []),
+    ];
+    return told.join(', ') || 'inga';
+  },
   error: 'fel',
   warning: 'varning',
   line: 'Rad',
@@ -44,6 +49,7 @@ const sv = {
   toChange: 'Räkna ut vad planen ändrar',
   changeOf: (name: string) => `Ändrad plan: ${name}`,
   comparedWith: 'Jämfört med',
+  planAccepted: 'planen som godtogs av',
   noPlanBefore: 'ingen plan: inget var godtaget innan',
   items: 'Inlägg och kommentarer',
   listable: 'Kan läggas på gallringslista i dag',
@@ -92,7 +98,13 @@ const en: PlanWords = {
   changedSince: 'changed since it was accepted',
   neverAccepted: 'not accepted',
   faults: 'Faults and warnings',
-  faultsAre: (errors, warnings) => (errors + warnings === 0 ? 'none' : `${errors} faults, ${warnings} warnings`),
+  faultsAre: (errors, warnings) => {
+    const told = [
+      ...(errors > 0 ? [errors === 1 ? '1 fault' : `${errors} faults`] : []),
+      ...(warnings > 0 ? [warnings === 1 ? '1 warning' : `${warnings} warnings`] : []),
+    ];
+    return told.join(', ') || 'none';
+  },
   error: 'fault',
   warning: 'warning',
   line: 'Line',
@@ -119,6 +131,7 @@ const en: PlanWords = {
   toChange: 'Count what the plan changes',
   changeOf: (name) => `Changed plan: ${name}`,
   comparedWith: 'Held against',
+  planAccepted: 'the plan that was accepted by',
   noPlanBefore: 'no plan: none was accepted before',
   items: 'Posts and comments',
   listable: 'Could be put on a disposal list today',

@@ -14,7 +14,7 @@ import { closeNotes } from '../takedowns.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { choice, factList, faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
-import { shortWords } from './item-marks.ts';
+import { nameOfItem, shortWords } from './item-marks.ts';
 import { itemWords } from './item-words.ts';
 import { notFound } from './not-found.ts';
 import { noteSecretView } from './secret-view.ts';
@@ -93,14 +93,14 @@ async function notesPage(
   );
   const turn = (to: number, name: string) =>
     html`<a href="/avpubliceringar?${new URLSearchParams({ ...asked, sida: String(to) }).toString()}">${name}</a> `;
-  const head = html`<th scope="col">${says.item}</th><th scope="col">${says.words}</th><th scope="col">${says.category}</th><th scope="col">${says.takenDown}</th><th scope="col">${says.caseNumber}</th><th scope="col">${says.standing}</th>`;
+  const head = html`<th scope="col">${says.item}</th><th scope="col">${says.account}</th><th scope="col">${says.words}</th><th scope="col">${says.category}</th><th scope="col">${says.takenDown}</th><th scope="col">${says.caseNumber}</th><th scope="col">${says.standing}</th>`;
   const table = wideTable(
     says.hits,
     head,
     noted.map(({ row, note }) => {
       const number =
         note.caseNumber === null ? html`<span class="quiet">${says.noCaseBecause}</span>` : outside(note.caseNumber);
-      return html`<th scope="row"><a href="/avpubliceringar/${row.id}">${itemWords[locale].kinds[row.kind] ?? row.kind}</a> <span class="quiet">${row.account}</span></th><td>${shortWords(row, itemWords[locale])}</td><td>${reportWords[locale].categories[note.category]}</td><td>${note.takenDownAt === null ? says.unknownTime : timeOf(note.takenDownAt, timezone, words[locale])}</td><td>${number}</td><td>${row.takedown?.closedAt === null ? html`<span class="mark poor">${says.open}</span>` : says.closed}</td>`;
+      return html`<th scope="row"><a href="/avpubliceringar/${row.id}">${itemWords[locale].kinds[row.kind] ?? row.kind}</a></th><td>${row.account}</td><td>${shortWords(row, itemWords[locale])}</td><td>${reportWords[locale].categories[note.category]}</td><td>${note.takenDownAt === null ? says.unknownTime : timeOf(note.takenDownAt, timezone, words[locale])}</td><td>${number}</td><td>${row.takedown?.closedAt === null ? html`<span class="mark poor">${says.open}</span>` : says.closed}</td>`;
     }),
   );
   const content: Part = [
@@ -179,7 +179,7 @@ async function notePage(
   const content: Part = [
     faultPart(fault),
     factList([
-      [says.item, html`<a href="/inlagg/${row.id}">${itemWords[locale].kinds[row.kind] ?? row.kind} ${row.id}</a>`],
+      [says.item, html`<a href="/inlagg/${row.id}">${nameOfItem(row, means.workplace.configuration.settings)}</a>`],
       [says.account, outside(row.account)],
       [says.category, reportWords[locale].categories[note.category]],
       [says.reason, outside(note.reason)],
@@ -201,7 +201,12 @@ async function notePage(
       : null,
   ];
   const status = fault === null ? 200 : 422;
-  return show(means, request, reply, { title: says.note(id), here: '/avpubliceringar', content, status });
+  return show(means, request, reply, {
+    title: says.note(nameOfItem(row, means.workplace.configuration.settings)),
+    here: '/avpubliceringar',
+    content,
+    status,
+  });
 }
 
 /** What stood there when the note was written. */

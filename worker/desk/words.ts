@@ -27,6 +27,14 @@ const sv = {
   resumeBecause: 'Du loggades ut medan du skrev. Inget har gått förlorat: kontrollera uppgifterna och skicka dem nu.',
   needsPerson: 'Väntar på en person',
   nothingNeedsPerson: 'Inget konto väntar på någon.',
+  otherTasks: 'Annat som väntar på en person',
+  missingCount: (count: number, more: boolean) =>
+    more
+      ? `Mer än ${count - 1} inlägg och kommentarer saknas på plattformen och ska förklaras`
+      : count === 1
+        ? 'Ett inlägg eller en kommentar saknas på plattformen och ska förklaras'
+        : `${count} inlägg och kommentarer saknas på plattformen och ska förklaras`,
+  holdToReview: (id: string) => `Gallringsstoppet ${id} ska ses över eller hävas av en andra person`,
   due: 'Ska tas',
   nothingDue: 'Inga ögonblicksbilder ska tas just nu.',
   atWork: 'Beställningar som väntar eller pågår',
@@ -145,6 +153,14 @@ const en: DeskWords = {
   resumeBecause: 'You were signed out while you wrote. Nothing is lost: check what you wrote and send it now.',
   needsPerson: 'Waiting for a person',
   nothingNeedsPerson: 'No account waits for anybody.',
+  otherTasks: 'What else waits for a person',
+  missingCount: (count, more) =>
+    more
+      ? `More than ${count - 1} posts and comments are missing on the platforms and have to be explained`
+      : count === 1
+        ? 'One post or comment is missing on the platform and has to be explained'
+        : `${count} posts and comments are missing on the platforms and have to be explained`,
+  holdToReview: (id) => `Hold ${id} has to be reviewed, or lifted by a second person`,
   due: 'Due',
   nothingDue: 'No snapshots are due now.',
   atWork: 'Orders that wait or are at work',

@@ -5,6 +5,7 @@ import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.t
 import { passphraseOf } from '../../tools/passphrase.ts';
 import { violationsOf } from './accessibility.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
+import { reach, write } from './keyboard.ts';
 import { signIn } from './sign-in.ts';
 
 let town: DisposalTown;
@@ -82,22 +83,27 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   await Promise.all([officer.close(), ada.close(), bo.close()]);
 }, 120_000);
 
-test('single items are restored in grace, the rest is carried out after it, and the record is handed out', async () => {
+test('by the keyboard alone it is approved, and single items are restored in grace; the rest is carried out after it, and the record is handed out', async () => {
   const officer = await desk.signedIn('olle.o', '/gallring');
   await officer.click('button:has-text("Föreslå för Kommunstyrelsen")');
   const number = new URL(officer.url()).pathname.slice('/gallring/'.length);
   for (const person of ['ada.a', 'bo.b']) {
     const page = await desk.signedIn(person, `/gallring/${number}`);
-    await approve(page, number, person);
+    await write(page, '#nummer', number);
+    await write(page, '#losenfras', passphraseOf(person));
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`li:has-text("${person} godkände")`);
     await page.close();
   }
   await officer.reload();
   await officer.click('button:has-text("Börja ångerfristen")');
   expect(await officer.locator('button:has-text("Verkställ")').count()).toBe(0);
 
-  await officer.check(`input[name="inlagg-${ids.b}"]`);
-  await officer.fill('#skal-aterstall-valda', 'Begärd av en invånare');
-  await officer.click('button:has-text("Återställ de valda")');
+  await reach(officer, `input[name="inlagg-${ids.b}"]`);
+  await officer.keyboard.press('Space');
+  await write(officer, '#skal-aterstall-valda', 'Begärd av en invånare');
+  await officer.keyboard.press('Enter');
+  await officer.waitForSelector('.mark.good');
   expect(await officer.textContent('dl')).toContain('i ångerfrist');
   expect(await officer.textContent(`tr:has(a[href="/inlagg/${ids.b}"])`)).toContain('återställt');
   expect(await officer.locator(`input[name="inlagg-${ids.b}"]`).count()).toBe(0);

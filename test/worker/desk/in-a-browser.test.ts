@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { violationsOf } from './accessibility.ts';
 import { type DeskTown, openDeskTown } from './desk-town.ts';
+import { reach } from './keyboard.ts';
 import { signIn } from './sign-in.ts';
 
 let desk: DeskTown;
@@ -221,22 +222,15 @@ test.each([1280, 360])(
 test('the main task is done by the keyboard alone', async () => {
   const page = await desk.browser.newPage();
   await page.goto(`${desk.origin}/konton/konto-01`);
-  const reach = async (wanted: string) => {
-    for (let at = 0; at < 80; at += 1) {
-      await page.keyboard.press('Tab');
-      if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, wanted)) return;
-    }
-    throw new Error(`expected the keyboard to reach ${wanted}, found that it does not`);
-  };
-  await reach('#anvandare');
+  await reach(page, '#anvandare');
   await page.keyboard.type('hanna.h');
   await page.keyboard.press('Tab');
   await page.keyboard.type('hemlig fras för hanna.h');
   await page.keyboard.press('Enter');
   await page.waitForSelector('form[action$=bestall]');
-  await reach('input[name=orsak]');
+  await reach(page, 'input[name=orsak]');
   await page.keyboard.press('Space');
-  await reach('form[action$=bestall] button');
+  await reach(page, 'form[action$=bestall] button');
   await page.keyboard.press('Enter');
   await page.waitForSelector('text=Klar.', { timeout: 90_000 });
   await page.close();

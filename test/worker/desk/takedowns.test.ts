@@ -4,6 +4,7 @@ import { itemStoreOf } from '../../../worker/collect/collect-now.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { violationsOf } from './accessibility.ts';
 import { type DeskAlone, openDeskAlone, personWith } from './desk-alone.ts';
+import { reach, write } from './keyboard.ts';
 
 let town: DisposalTown;
 let desk: DeskAlone;
@@ -115,9 +116,27 @@ test('many that users took away themselves are noted at once, unless one has cha
   await Promise.all([page.close(), stale.close()]);
 });
 
+test('by the keyboard alone a comment that is gone is found among the tasks and explained', async () => {
+  const gone = await town.collect({ tangent: { text: 'Borta utan mus', visibility: 'removed' } });
+  const page = await desk.signedIn('olle.o', '/saknas');
+  await reach(page, `a[href="/avpubliceringar/${gone.tangent}/skriv"]`);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#kategori');
+  await write(page, '#kategori', 'rek');
+  await write(page, '#skal', 'Reklam');
+  await write(page, '#hur', 'Borttaget');
+  await write(page, '#vem', 'Okänt');
+  await write(page, '#ej-diarium', 'Ringa betydelse');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/saknas');
+  const [row] = await desk.workplace.catalog.items.find({ ids: [gone.tangent ?? ''] });
+  expect(row?.takedown).toMatchObject({ category: 'reklam', closedAt: expect.any(String) });
+  await page.close();
+});
+
 test('closed notes are found by category, state and words', async () => {
   const page = await desk.signedIn('olle.o', '/avpubliceringar');
-  expect(await page.locator('tbody tr').count()).toBe(4);
+  expect(await page.locator('tbody tr').count()).toBe(5);
   await page.selectOption('#kategori', 'krankande-personuppgift');
   await page.click('main button');
   expect(await page.locator('tbody tr').allTextContents()).toEqual([expect.stringContaining('påhopp')]);
