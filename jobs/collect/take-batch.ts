@@ -123,7 +123,11 @@ async function nameAll(
     const parent = facts.platformParent === null ? null : idOf(facts.platformParent);
     const thread = idOf(facts.platformThread);
     return {
-      ...{ facts, id: idOf(facts.platformId), parent, thread, before },
+      facts,
+      id: idOf(facts.platformId),
+      parent,
+      thread,
+      before,
       changes: before === null ? null : whatChanged(before, facts, { parent, thread }),
       isJoined: joined.has(facts.platformId),
       wasBuried: wasBuried.get(facts.platformId) ?? null,
