@@ -2,21 +2,30 @@ import { Temporal } from '@js-temporal/polyfill';
 import type { ItemRow } from '../storage/catalog/item-catalog.ts';
 import type { ItemStore } from '../storage/items/item-store.ts';
 import type { TakedownCategory, TakedownNote } from '../storage/records/item-action.ts';
+import { itemStoreOf } from './collect/collect-now.ts';
+import { refreshArchivePages } from './refresh-archive-pages.ts';
 import { type NoteWords, noteFor } from './takedown-note.ts';
+import type { Workplace } from './workplace.ts';
 
-/** Writes one note for each of the items: the same words, and a copy of its own of what stood there. */
+/**
+ * Writes one note for each of the items: the same words, and a copy of its own of what stood there. What was taken down as secret is
+ * withheld from then on, so the index pages follow.
+ */
 export async function writeNotes(
-  store: ItemStore,
+  workplace: Workplace,
   rows: readonly ItemRow[],
   words: (row: ItemRow) => NoteWords,
   { by, at }: { by: string; at: string },
 ): Promise<TakedownNote[]> {
+  const store = itemStoreOf(workplace);
   const written = await Promise.all(rows.map((row) => noteFor(store, row, words(row))));
   await store.decide(
     by,
     at,
     written.map(({ decision }) => decision),
   );
+  const secret = written.filter(({ note }) => note.category === 'sekretess').map(({ note }) => note.account);
+  if (secret.length > 0) await refreshArchivePages(workplace, new Set(secret));
   return written.map(({ note }) => note);
 }
 

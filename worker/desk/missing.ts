@@ -82,7 +82,10 @@ async function noteMany(
   const store = itemStoreOf(workplace);
   const [by, at] = [visitor.person.id, means.now().toISOString()];
   const reason = textIn(sent, 'skal') || usual;
-  const written = await writeNotes(store, rows, (row) => wordsOfMany(row, { category, reason, by, at }), { by, at });
+  const written = await writeNotes(workplace, rows, (row) => wordsOfMany(row, { category, reason, by, at }), {
+    by,
+    at,
+  });
   await closeNotes(store, rows, written, { by, at: justAfter(at) });
   return null;
 }

@@ -67,7 +67,7 @@ async function write(means: DeskMeans, visitor: Visitor, { item, rows }: About, 
   const said = wordsIn(sent, { by, at, timezone: workplace.configuration.settings.timezone }, says);
   if (typeof said === 'string') return said;
   const store = itemStoreOf(workplace);
-  const written = await writeNotes(store, chosen, () => said, { by, at });
+  const written = await writeNotes(workplace, chosen, () => said, { by, at });
   if (sent.avsluta === '1') await closeNotes(store, chosen, written, { by, at: justAfter(at) });
   return null;
 }

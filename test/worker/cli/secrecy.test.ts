@@ -88,3 +88,22 @@ test('an item that is marked makes the snapshots secret that show it, or were ta
   await town.run('item', 'lock', shown ?? '', ...as);
   expect(await withheld()).toEqual([[sampleId, 'locked']]);
 });
+
+test('the written note that something was taken down as secret withholds its snapshots at once', async () => {
+  const { shown } = await town.collect({ shown: { permalink: address, text: 'Om hälsa' } });
+  expect(await indexPage()).toContain('oversiktsbild.png');
+  const why = [
+    '--category',
+    'sekretess',
+    '--reason',
+    'Hälsa',
+    '--how',
+    'Borttaget',
+    '--at',
+    '2026-11-20',
+    '--case',
+    'KS 1',
+  ];
+  expect((await town.run('takedown', 'add', shown ?? '', ...why, ...as)).code).toBe(0);
+  expect(await indexPage()).not.toContain('oversiktsbild.png');
+});

@@ -5,7 +5,6 @@ import { readEnvironment } from '../../../config/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { findChromium } from '../../../worker/browser/find-chromium.ts';
 import { openClosingStack } from '../../../worker/closing-stack.ts';
-import { itemStoreOf } from '../../../worker/collect/collect-now.ts';
 import { writeNotes } from '../../../worker/takedowns.ts';
 import { openWorkplace } from '../../../worker/workplace.ts';
 import { openTown, type Town } from '../../faults/worker/town.ts';
@@ -102,6 +101,6 @@ async function withItems({ product }: Town): Promise<Record<string, string>> {
     ...{ category: 'sekretess' as const, reason: 'Uppgift om hälsa', how: 'Dolt', takenDownAt: null },
     ...{ notedBy: by, notedAt: at, caseNumber: null, noCaseBecause: 'Övning' },
   };
-  await writeNotes(itemStoreOf(workplace), [secret], () => words, { by, at });
+  await writeNotes(workplace, [secret], () => words, { by, at });
   return ids;
 }

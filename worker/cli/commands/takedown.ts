@@ -40,7 +40,6 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
   }
   const takenDownAt = instantOf(options.at, timezone);
   const rows = await chooseItems(workplace, { ids: [id], as: options.as });
-  const store = itemStoreOf(workplace);
   const by = decider(io, workplace, options.as, rows);
   const at = new Date().toISOString();
   const words = {
@@ -53,7 +52,7 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
     caseNumber: options.case ?? null,
     noCaseBecause: options.noCase ?? null,
   };
-  const notes = await writeNotes(store, rows, () => words, { by, at });
+  const notes = await writeNotes(workplace, rows, () => words, { by, at });
   await printNotes(io, workplace, rows, notes);
   return exitCodes.done;
 }
@@ -118,7 +117,7 @@ export async function closeTakedowns(io: Io, ids: string[], options: CloseOption
   const at = new Date().toISOString();
   const reason = reasonFor(unnoted, options);
   const written = category
-    ? await writeNotes(store, unnoted, (row) => wordsOfMany(row, { category, reason, by, at }), { by, at })
+    ? await writeNotes(workplace, unnoted, (row) => wordsOfMany(row, { category, reason, by, at }), { by, at })
     : [];
   await closeNotes(store, rows, written, { by, at: justAfter(at) });
   await printNotes(io, workplace, rows, written);
