@@ -15,6 +15,12 @@ const usualTileHeight = 4_000;
 
 const heights = { usual: usualTileHeight, most: maxTileHeight };
 
+/**
+ * So often the browser is told that memory is short. It keeps every picture that it has decoded, 8 MB a tile, and would need each
+ * but once more: those of the walk, drawn small, are never needed again.
+ */
+const tilesBetweenRelief = 8;
+
 /** A page that changes its height this many times while pictures are taken is pictured as it was at the last try, and said to be partial. */
 const tries = 3;
 
@@ -51,11 +57,17 @@ export async function takeTiles(
 type Session = Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>;
 
 async function takeOnce(session: Session, width: number, cuts: readonly Stretch[], bench: Workbench): Promise<void> {
-  const take = (cut: Stretch | undefined) => (cut ? capture(session, width, cut) : null);
-  let png = await take(cuts[0]);
+  const take = async (index: number) => {
+    const cut = cuts[index];
+    if (!cut) return null;
+    if (index % tilesBetweenRelief === 0)
+      await session.send('Memory.simulatePressureNotification', { level: 'critical' });
+    return capture(session, width, cut);
+  };
+  let png = await take(0);
   for (const [index, { top: y, bottom }] of cuts.entries()) {
     if (!png) return;
-    [png] = await Promise.all([take(cuts[index + 1]), bench.work(png, { y, width, height: bottom - y })]);
+    [png] = await Promise.all([take(index + 1), bench.work(png, { y, width, height: bottom - y })]);
   }
 }
 
