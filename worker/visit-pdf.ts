@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Tile, Visit } from '../jobs/visit.ts';
+import { digestFile } from '../storage/bag.ts';
 import type { ShownPost } from '../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import { pdfSlicesFolder } from './capture/work-on-tiles.ts';
@@ -27,7 +25,10 @@ export async function writeVisitPdf(
   const flavour = settings.capture.pdfa;
   const tiles = tilesIn(visit.pdfSlices ?? visit.tiles, folder);
   const digests: { file: string; sha256: string }[] = [];
-  for (const tile of visit.tiles) digests.push({ file: tile.file, sha256: await digestOf(join(folder, tile.file)) });
+  for (const { file } of visit.tiles) {
+    const { sha256 } = await digestFile(join(folder, file));
+    digests.push({ file, sha256 });
+  }
   const written = await writeSnapshotPdf({
     target: join(folder, 'data', `${description.id}.pdf`),
     flavour,
@@ -86,10 +87,4 @@ export function stretchOf(post: ShownPost, tiles: readonly Tile[]): { top: numbe
   return [
     { top: Math.min(...parts.map(({ top }) => top)), bottom: Math.max(...parts.map(({ bottom }) => bottom)), title },
   ];
-}
-
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }
