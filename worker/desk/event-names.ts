@@ -58,3 +58,48 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
 export function eventName(event: string, locale: Locale): string {
   return names[event]?.[locale] ?? event;
 }
+
+/** What the facts beside an event are called. */
+const fields: Readonly<Record<string, Record<Locale, string>>> = {
+  account: { sv: 'konto', en: 'account' },
+  accounts: { sv: 'konton', en: 'accounts' },
+  attempt: { sv: 'försök', en: 'attempt' },
+  committee: { sv: 'nämnd', en: 'committee' },
+  committeeItems: { sv: 'nämndens alla inlägg', en: 'items of the committee' },
+  copies: { sv: 'förseglade kopior', en: 'sealed copies' },
+  event: { sv: 'händelse', en: 'event' },
+  expiresOn: { sv: 'ska godkännas senast', en: 'to be approved by' },
+  folder: { sv: 'mapp', en: 'folder' },
+  graceUntil: { sv: 'ångerfrist till och med', en: 'grace until' },
+  hold: { sv: 'gallringsstopp', en: 'hold' },
+  item: { sv: 'inlägg', en: 'item' },
+  items: { sv: 'antal inlägg', en: 'items' },
+  kind: { sv: 'slag', en: 'kind' },
+  list: { sv: 'gallringslista', en: 'disposal list' },
+  number: { sv: 'nummer', en: 'number' },
+  open: { sv: 'öppna', en: 'open' },
+  order: { sv: 'beställning', en: 'order' },
+  person: { sv: 'person', en: 'person' },
+  reason: { sv: 'orsak', en: 'reason' },
+  restored: { sv: 'återställda', en: 'restored' },
+  scope: { sv: 'omfattar', en: 'covers' },
+  slot: { sv: 'planerad till', en: 'planned for' },
+  snapshot: { sv: 'ögonblicksbild', en: 'snapshot' },
+  startedAt: { sv: 'påbörjad (UTC)', en: 'begun (UTC)' },
+  status: { sv: 'utfall', en: 'outcome' },
+  today: { sv: 'dag', en: 'day' },
+  verified: { sv: 'föreslaget av styrkt person', en: 'proposed by a proven person' },
+  year: { sv: 'år', en: 'year' },
+  'newly-disposed': { sv: 'får gallras, fick inte förut', en: 'may be disposed of, and could not before' },
+  shortened: { sv: 'får gallras tidigare', en: 'may be disposed of earlier' },
+  'other-basis': { sv: 'på annan grund', en: 'on another basis' },
+  lengthened: { sv: 'får gallras senare', en: 'may be disposed of later' },
+  'no-longer-disposed': { sv: 'gallras inte längre', en: 'no longer disposed of' },
+  unchanged: { sv: 'oförändrade', en: 'unchanged' },
+  exact: { sv: 'varje inlägg räknat', en: 'every item counted' },
+};
+
+/** A fact that is not among them stands as the ledger has it, and so do its values: they are what is held against the files. */
+export function fieldName(field: string, locale: Locale): string {
+  return Object.hasOwn(fields, field) ? (fields[field]?.[locale] ?? field) : field;
+}

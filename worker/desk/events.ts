@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import { timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside } from '../pages/markup.ts';
-import { words } from '../pages/words.ts';
+import { type Locale, words } from '../pages/words.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
-import { eventName } from './event-names.ts';
+import { eventName, fieldName } from './event-names.ts';
 import { mayRead, type Visitor } from './visitor.ts';
 import type { DeskWords } from './words.ts';
 
@@ -44,7 +44,7 @@ function concerns(visitor: Visitor, { data }: LedgerEntry): boolean {
 function table(entries: readonly LedgerEntry[], means: DeskMeans, says: DeskWords): Markup {
   const { locale, timezone } = means.workplace.configuration.settings;
   return html`<div class="wide" role="region" aria-label="${says.events}" tabindex="0"><table><thead><tr><th scope="col" class="number">#</th><th scope="col">${says.when}</th><th scope="col">${says.who}</th><th scope="col">${says.what}</th><th scope="col">${says.details}</th></tr></thead><tbody>
-${entries.map((entry) => html`<tr><td class="number">${entry.seq}</td><td>${timeOf(entry.at, timezone, words[locale])}</td><td>${outside(actorName(entry.actor, says))}</td><td>${eventName(entry.event, locale)}</td><td>${details(entry)}</td></tr>\n`)}</tbody></table></div>`;
+${entries.map((entry) => html`<tr><td class="number">${entry.seq}</td><td>${timeOf(entry.at, timezone, words[locale])}</td><td>${outside(actorName(entry.actor, says))}</td><td>${eventName(entry.event, locale)}</td><td>${details(entry, locale)}</td></tr>\n`)}</tbody></table></div>`;
 }
 
 function actorName(actor: string, says: DeskWords): string {
@@ -54,9 +54,9 @@ function actorName(actor: string, says: DeskWords): string {
 }
 
 /** Ids and counts as they are; digests are proof and no reading. */
-function details({ data }: LedgerEntry): Markup {
+function details({ data }: LedgerEntry, locale: Locale): Markup {
   const shown = Object.entries(data).filter(
     ([name, value]) => value !== null && !/^[0-9a-f]{64}$/.test(String(value)) && name !== 'once',
   );
-  return outside(shown.map(([name, value]) => `${name}: ${value}`).join(', '));
+  return outside(shown.map(([name, value]) => `${fieldName(name, locale)}: ${value}`).join(', '));
 }

@@ -68,7 +68,9 @@ async function itemPage(
   if (!row || !mayRead(visitor, row.committee) || (row.secret && !officer)) return notFound(means, request, reply);
   const { account, thread } = row;
   const siblings = await catalog.items.find({ thread, account, withoutSecret: !officer });
-  const items = (await showItems(means.workplace, siblings)).reverse();
+  // What started the thread comes first, also where nobody knows when anything was published.
+  const [rest, first] = [siblings.filter((one) => one.id !== thread), siblings.filter((one) => one.id === thread)];
+  const items = await showItems(means.workplace, [...first, ...rest.reverse()]);
   const item = items.find((one) => one.id === id) as WholeItem;
   if (item.secret) await noteSecretView(means, visitor, item);
   const actions = (await catalog.items.actions([id])).get(id) ?? [];

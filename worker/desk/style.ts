@@ -23,6 +23,6 @@ input[type=time]{font:inherit;padding:.35rem .5rem;border:1px solid #595959;bord
 td time,td .mark{white-space:nowrap}td.whole,td.lacking,td.lost{width:8rem}
 .narrow>div{display:flex;flex-direction:column}.narrow>div>.hint{order:1}.narrow>div>input[type=date],.narrow>div>input[type=time]{align-self:start}.narrow>p{align-self:end}
 caption{padding-top:1.25rem}
-@media (max-width:40rem){.wide table{width:max-content;min-width:100%}.wide td,.wide th{max-width:16rem}}
+@media (max-width:40rem){.wide table{width:max-content;min-width:100%}.wide td,.wide th{max-width:22rem}}
 td.whole{background:#eef7f0}td.lacking{background:#fff3e8}td.lost{background:#fdeef0}
 `;

@@ -61,9 +61,7 @@ export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>): Pro
   return {
     ...{ origin, browser, workplace },
     async signedIn(person, path = '/', width = 1280) {
-      // Fields of dates are drawn in the browser's language.
-      const locale = configuration.settings.locale === 'sv' ? 'sv-SE' : 'en-GB';
-      const page = await browser.newPage({ viewport: { width, height: 900 }, locale });
+      const page = await browser.newPage({ viewport: { width, height: 900 } });
       await page.goto(`${origin}${path}`);
       await signIn(page, person);
       return page;
