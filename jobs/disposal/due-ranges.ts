@@ -8,10 +8,10 @@ const kinds: readonly ItemKind[] = ['post', 'comment', 'reply', 'share', 'messag
 const roles: readonly AuthorRole[] = ['account', 'official', 'public'];
 
 /**
- * Times that name an offset can be written with a day two away from the Swedish one; a day is added because the bound itself is not
- * reached.
+ * A time that names an offset can be written with the day after the Swedish one (offsets reach to 24 hours, and Sweden is ahead of UTC);
+ * a day is added because the bound itself is not reached.
  */
-const slackDays = 3;
+const slackDays = 2;
 
 /** Earlier than any item: a rule whose retention reaches beyond it makes nothing due. */
 const firstDay = -800_000;

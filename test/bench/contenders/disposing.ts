@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommitteePlan } from '../../../config/committees.ts';
-import { loadConfiguration } from '../../../config/load.ts';
+import { type Configuration, loadConfiguration } from '../../../config/load.ts';
 import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
 import { gatherWhole, type WholeContext } from '../../../jobs/items/gather-whole.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
@@ -21,6 +21,7 @@ import { fillPostgres, fillSqlite } from './fill-items.ts';
 /** What of many items may go: the judge alone, and the items out of the catalog before him. */
 const [committee, today] = ['kommunstyrelsen', '2026-11-25'];
 const example = join(import.meta.dirname, '../../../config/example');
+const configuration = await exampleConfiguration();
 let catalog: Catalog | null = null;
 let server: PostgresServer | null = null;
 let folder = '';
@@ -53,7 +54,7 @@ obey({
 
   /** The judge alone, `items` times: facts that lie in memory, of some thousand different items. */
   async judge({ items }: { items: number }) {
-    const { context, judge } = await scene();
+    const { context, judge } = scene();
     const facts: WholeItem[] = [];
     for await (const rows of opened().items.pages(committee)) {
       facts.push(...(await gatherWhole(context, rows)));
@@ -67,19 +68,19 @@ obey({
 
   /** Every item of the committee out of the catalog, whole, and judged, as `plan accept --exact` does. */
   async each() {
-    const { context, judge } = await scene();
+    const { context, judge } = scene();
     return judged(context, judge, opened().items.pages(committee));
   },
 
   /** What may go today: where that can lie, whole, and judged. */
   async due() {
-    const { context, judge, plans } = await scene();
+    const { context, judge, plans } = scene();
     return judged(context, judge, opened().items.duePages(committee, dueRanges(plans, committee, today)));
   },
 
   /** What it does that comments are kept for one year in place of two. */
   async counts() {
-    const { context, plans: before } = await scene();
+    const { context, plans: before } = scene();
     const plans = { before, after: shortened(before) };
     const its = opened().items;
     const comparing = openComparison(plans, [], today);
@@ -103,9 +104,13 @@ obey({
   },
 });
 
-async function scene(): Promise<{ context: WholeContext; judge: Judge; plans: Plans }> {
-  const { configuration } = await loadConfiguration(example);
-  if (configuration === null) throw new Error('expected the example configuration without errors');
+async function exampleConfiguration(): Promise<Configuration> {
+  const { configuration, faults } = await loadConfiguration(example);
+  if (configuration === null) throw new Error(JSON.stringify(faults));
+  return configuration;
+}
+
+function scene(): { context: WholeContext; judge: Judge; plans: Plans } {
   const { accounts, committees: plans, settings } = configuration;
   const context: WholeContext = { catalog: opened().items, accounts, holds: [], timezone: settings.timezone };
   return { context, judge: openJudge(plans, [], today), plans };

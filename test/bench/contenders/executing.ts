@@ -12,6 +12,7 @@ import { openClosingStack } from '../../../worker/closing-stack.ts';
 import { itemStoreOf } from '../../../worker/collect/collect-now.ts';
 import { noteApprovers } from '../../../worker/disposal/approvers.ts';
 import { approve, findList } from '../../../worker/disposal/decide-list.ts';
+import { disposalKeyMark } from '../../../worker/disposal/disposed-items.ts';
 import { executeList } from '../../../worker/disposal/execute.ts';
 import { fileList, findDue } from '../../../worker/disposal/propose.ts';
 import { fileGoverningDocuments } from '../../../worker/governing/context.ts';
@@ -97,9 +98,10 @@ obey({
   execute: () => execute(graceIsOver),
 
   async verify() {
-    const { archive, ledger, catalog } = opened();
-    const { problems } = await verifyArchive({ root: archive.root, ledger, catalog: catalog.disposal });
-    return `${problems.length} problems`;
+    const { archive, ledger, catalog, environment } = opened();
+    const namesKey = await disposalKeyMark(environment.dataDirectory);
+    const { problems } = await verifyArchive({ root: archive.root, ledger, catalog: catalog.disposal, namesKey });
+    return problems.length === 0 ? 'all is well' : JSON.stringify(problems.slice(0, 5));
   },
 
   async close() {
