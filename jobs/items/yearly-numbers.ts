@@ -81,9 +81,11 @@ function held(claimed: number | null, collected: number, removed: number) {
   return { claimed, collected, notHad: claimed === null ? null : Math.max(0, claimed - (collected - removed)) };
 }
 
-/** What broke the look off, and its gaps, most met first. */
+/** What broke the look off, its gaps, and what is not here any more because we disposed of it, most met first. */
 function reasonsIn(look: ItemRun | null): NotGiven[] {
   const times = new Map<string, number>();
+  const standing = look?.disposed?.standing ?? 0;
+  if (standing > 0) times.set('it was disposed of here and still stands there', standing);
   for (const because of [look?.because, ...(look?.gaps ?? []).map((gap) => gap.because)]) {
     if (because) times.set(because, (times.get(because) ?? 0) + 1);
   }

@@ -74,12 +74,14 @@ describe('the yearly numbers', () => {
     expect(numbers([], runs).posts.claimed).toBe(claimed);
   });
 
-  test('say why: what broke the look off, its gaps, and what the platform never gives', () => {
+  test('say why: what was disposed of here, what broke the look off, its gaps, and what the platform never gives', () => {
     const gaps = [gap('comments are switched off'), gap('quota'), gap('comments are switched off')];
-    const { notGiven } = numbers([], [look({ complete: false, because: 'HTTP 503', gaps })], {
+    const disposed = { standing: 3, edited: 1, unreadable: 0 };
+    const { notGiven } = numbers([], [look({ complete: false, because: 'HTTP 503', gaps, disposed })], {
       neverGiven: ['600 posts a year'],
     });
     expect(notGiven).toEqual([
+      { because: 'it was disposed of here and still stands there', times: 3 },
       { because: 'comments are switched off', times: 2 },
       { because: 'HTTP 503', times: 1 },
       { because: 'quota', times: 1 },
