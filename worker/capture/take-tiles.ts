@@ -77,8 +77,9 @@ async function takeOnce(session: Session, width: number, cuts: readonly Stretch[
  */
 async function capture(session: Session, width: number, { top: y, bottom }: Stretch): Promise<Buffer> {
   const clip = { x: 0, y, width, height: bottom - y, scale: 1 };
-  await session.send('Emulation.setVisibleSize', { width, height: clip.height });
+  // In this order: the page would take a size that is set first for its window's.
   await session.send('Emulation.setDeviceMetricsOverride', { ...METRICS, viewport: clip, dontSetVisibleSize: true });
+  await session.send('Emulation.setVisibleSize', { width, height: clip.height });
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'png',
     optimizeForSpeed: true,

@@ -31,20 +31,24 @@ describe('a feed is brought home whole', () => {
     ['/inner-scroll', 30, 0],
     ['/virtual-inside', 60, 0],
   ];
-  test.each(feeds)('%s: %i posts, each with its picture, and %i comments', async (path, posts, comments) => {
-    const { visit, folder, verdict } = await scene.visit(path);
-    expect(verdict).toEqual({ status: 'complete', because: null });
-    expect(visit.completeness).toMatchObject({ postsSeen: posts, postsCaptured: posts, commentsCaptured: comments });
-    const list = postsFileSchema.parse(JSON.parse(await readFile(join(folder, 'data/inlagg.json'), 'utf8')));
-    expect(new Set(list.posts.map(({ key }) => key)).size).toBe(posts);
-    for (const post of list.posts) {
-      const { width, height } = await sharp(join(folder, post.picture ?? '')).metadata();
-      const own = post.places.find(({ file }) => file === post.picture);
-      expect(Math.abs(width - (own?.width ?? 0))).toBeLessThan(2);
-      expect(Math.abs(height - (own?.height ?? 0))).toBeLessThan(2);
-      expect(post.text.length).toBeGreaterThan(0);
-    }
-  });
+  test.each(feeds)(
+    '%s: %i posts, each with its picture, and %i comments',
+    async (path, posts, comments) => {
+      const { visit, folder, verdict } = await scene.visit(path, { seconds: 240 });
+      expect(verdict).toEqual({ status: 'complete', because: null });
+      expect(visit.completeness).toMatchObject({ postsSeen: posts, postsCaptured: posts, commentsCaptured: comments });
+      const list = postsFileSchema.parse(JSON.parse(await readFile(join(folder, 'data/inlagg.json'), 'utf8')));
+      expect(new Set(list.posts.map(({ key }) => key)).size).toBe(posts);
+      for (const post of list.posts) {
+        const { width, height } = await sharp(join(folder, post.picture ?? '')).metadata();
+        const own = post.places.find(({ file }) => file === post.picture);
+        expect(Math.abs(width - (own?.width ?? 0))).toBeLessThan(2);
+        expect(Math.abs(height - (own?.height ?? 0))).toBeLessThan(2);
+        expect(post.text.length).toBeGreaterThan(0);
+      }
+    },
+    250_000,
+  );
 
   test.each(['/article-classic', '/article-block'])(
     '%s: the article is the post, and what is said below it its comments',

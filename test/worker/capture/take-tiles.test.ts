@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright';
+import type { Tile } from '../../../jobs/visit.ts';
+import { newVisitContext } from '../../../worker/browser/context.ts';
+import { findChromium } from '../../../worker/browser/find-chromium.ts';
+import { type LaunchedBrowser, launchBrowser } from '../../../worker/browser/launch.ts';
+import { takeTiles } from '../../../worker/capture/take-tiles.ts';
+import { decode } from '../../../worker/pictures/picture.ts';
+
+/** As high as the window, then plain; a bar stays at the window's bottom. A window of another height would look different. */
+const markup = `<!doctype html><style>body{margin:0;background:#00f}@media (min-height:901px){body{background:#f00}}</style>
+<div style="height:100vh;background:#fff"></div><div style="height:8100px"></div>
+<div style="position:fixed;bottom:0;left:0;right:0;height:60px;background:#0a0"></div>
+<script>window.told = []; addEventListener('resize', () => told.push(innerHeight))</script>`;
+
+let browser: LaunchedBrowser;
+let page: Page;
+beforeAll(async () => {
+  const chromium = await findChromium();
+  if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
+  browser = await launchBrowser({ chromium, proxy: null });
+  page = await (await newVisitContext(browser, { proxy: null })).newPage();
+  await page.setContent(markup);
+});
+afterAll(() => browser.close());
+
+test('the page never hears of another window while it is pictured, and every stretch shows what stands there', async () => {
+  const stretches: Omit<Tile, 'file'>[] = [];
+  const colours: Record<number, string> = {};
+  const bench = {
+    async work(png: Buffer, place: Omit<Tile, 'file'>) {
+      const { rgb, width, height } = await decode(png);
+      expect({ width, height }).toEqual({ width: place.width, height: place.height });
+      stretches.push(place);
+      for (const y of [100, 870, 950, 4_500, 8_950]) {
+        const at = ((y - place.y) * width + 640) * 3;
+        if (y >= place.y && y < place.y + height) colours[y] = rgb.subarray(at, at + 3).toString('hex');
+      }
+    },
+    close: async () => ({ tiles: [], blank: [], overview: '', pdfSlices: null }),
+  };
+  const size = { widthCss: 1280, heightCss: 9_000, maxHeight: 300_000, keepWhole: [] };
+  expect(await takeTiles(page, size, () => bench)).toMatchObject({ heightCss: 9_000, steady: true });
+  expect(stretches.map(({ y, height }) => y + height)).toEqual([4_000, 8_000, 9_000]);
+  expect(colours).toEqual({ 100: 'ffffff', 870: '00aa00', 950: '0000ff', 4500: '0000ff', 8950: '0000ff' });
+  const told = await page.evaluate(() => (window as unknown as { told: number[] }).told);
+  expect(new Set(told)).toEqual(new Set([900]));
+});
