@@ -21,6 +21,7 @@ import { placingHref } from './hold-form.ts';
 import { marks, nameOfItem, shortWords, wordsOfItem } from './item-marks.ts';
 import { type ItemWords, itemWordsOf } from './item-words.ts';
 import { notFound } from './not-found.ts';
+import { requestHref } from './releases.ts';
 import type { Fields } from './resume.ts';
 import { noteSecretView } from './secret-view.ts';
 import { mayOrder, mayRead } from './visitor.ts';
@@ -92,7 +93,7 @@ ${verdict.decision === null ? null : html`<dt>${says.decision}</dt><dd>${outside
 ${verdict.dueFrom === null ? null : html`<dt>${says.dueFrom}</dt><dd>${verdict.dueFrom}</dd>`}
 ${verdict.others.length === 0 ? null : html`<dt>${says.others}</dt><dd>${outside(verdict.others.map(({ rule, dueFrom }) => `${rule}: ${dueFrom ?? '–'}`).join(', '))}</dd>`}
 ${item.holds.length === 0 ? null : html`<dt>${says.holds}</dt><dd>${item.holds.map((id) => html`<a href="/stopp/${id}">${id}</a> `)}</dd>`}</dl>
-${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</a></li><li><a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></li></ul>` : null}
+${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</a></li><li><a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></li><li><a href="${requestHref({ item: id })}">${says.requestCopy}</a></li></ul>` : null}
 `,
     threadPart(items, id, means),
     versions.length < 2

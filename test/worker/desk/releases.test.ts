@@ -35,7 +35,8 @@ const press = async (page: Page, ...keys: string[]) => {
 };
 
 test('a request is registered from an item by keyboard alone, and holds what it is about', async () => {
-  const page = await desk.signedIn('karin.k', `/utlamnande/ny?inlagg=${ids.inlagg}`);
+  const page = await desk.signedIn('karin.k', `/inlagg/${ids.inlagg}`);
+  await page.click('text=Registrera en begäran om utlämnande');
   expect(await page.inputValue('#inlagg')).toBe(ids.inlagg);
   await page.focus('#begaran');
   await page.keyboard.type('Allt om <b>badhuset</b>');
