@@ -115,9 +115,14 @@ function checkSchedule({ value: { schedule }, complain }: Entry<Settings>, check
 
 function checkPeople(people: Entry<Person>[], committees: ReadonlySet<string>): void {
   const seen = new Set<string>();
+  const logins = new Set<string>();
   for (const { value: person, complain } of people) {
     if (seen.has(person.id)) complain(['id'], 'an id that is used once', describe(person.id));
     seen.add(person.id);
+    if (person.oidc !== null && logins.has(person.oidc)) {
+      complain(['oidc'], 'a login that is one person’s', describe(person.oidc));
+    }
+    if (person.oidc !== null) logins.add(person.oidc);
     for (const committee of Object.keys(person.roles)) {
       if (committee === '*' || committees.has(committee)) continue;
       complain(

@@ -24,6 +24,8 @@ export const personSchema = z.strictObject({
   roles: z.record(z.string(), z.array(z.enum(roles))),
   /** Null: this person cannot approve with a passphrase. */
   passphrase: optional(passphrase),
+  /** What the municipality's login says of this person in the claim that `desk.oidc.claim` names. Null: no way in there. */
+  oidc: optional(text("what the login's claim says of this person")),
 });
 export type Person = z.infer<typeof personSchema>;
 

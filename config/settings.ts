@@ -49,6 +49,17 @@ const webOrigin = z
     error: 'an address without a path, like https://ogonblick.exempelkommun.se',
   });
 
+/** Names and secrets pass there: only a login on this machine may be without encryption. */
+const oidcIssuer = z
+  .string({ error: 'the address of the login, like https://login.exempelkommun.se' })
+  .refine(
+    (value) =>
+      /^https:\/\//.test(value) ? isWebAddress(value) : /^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(value),
+    {
+      error: 'an https address of the login, like https://login.exempelkommun.se',
+    },
+  );
+
 /** settings.yaml (DESIGN 4.2). */
 export const settingsSchema = z.strictObject({
   municipality: z.strictObject({ name: text("the municipality's name"), organisationNumber }),
@@ -91,6 +102,16 @@ export const settingsSchema = z.strictObject({
       origin: optional(webOrigin),
       /** Whoever reads `/metrics` sends it as a bearer token. Null: only this machine may read them. */
       metricsToken: optional(secretReference),
+      /** The municipality's own login (OpenID Connect), beside the passphrases. Null: there is none. */
+      oidc: optional(
+        z.strictObject({
+          issuer: oidcIssuer,
+          clientId: text('the id that the login knows us by'),
+          clientSecret: secretReference,
+          /** What of the login's answer tells who it is; people.yaml says which value is whose. */
+          claim: withDefault(text('the name of a claim, like sub or preferred_username'), 'sub'),
+        }),
+      ),
     }),
     {},
   ),

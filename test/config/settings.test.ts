@@ -19,7 +19,7 @@ test('what may be left out of the settings has the values of DESIGN 4.2', () => 
       pdfPictures: 'jpeg',
     },
     egress: { allow: [], proxy: null },
-    desk: { listen: '127.0.0.1:8471', origin: null, metricsToken: null },
+    desk: { listen: '127.0.0.1:8471', origin: null, metricsToken: null, oidc: null },
     notices: { smtp: null, from: null, to: null },
     disposal: { execution: 'disabled', graceDays: 30, approvals: 2, backupsKeptDays: null },
   });

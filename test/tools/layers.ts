@@ -38,6 +38,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   fastify: { at: ['worker/desk'] },
   '@fastify/formbody': { at: ['worker/desk'] },
   cookie: { at: ['worker/desk'] },
+  'openid-client': { at: ['worker/desk/oidc/login-service'] },
   'prom-client': { at: ['worker/desk/metrics'] },
   nodemailer: { at: ['worker/notices/mail'] },
   commander: { at: ['worker/cli'] },

@@ -37,6 +37,7 @@ export interface PageParts {
   here?: string;
   again?: number;
   script?: string;
+  onward?: string;
   status?: number;
 }
 
@@ -48,7 +49,7 @@ export function wordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): DeskWords 
 export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyReply, parts: PageParts): FastifyReply {
   const { settings } = means.workplace.configuration;
   const { visitor } = request;
-  const { title, content, here = null, again, script, status = 200 } = parts;
+  const { title, content, here = null, again, script, onward, status = 200 } = parts;
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
@@ -62,6 +63,7 @@ export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyRe
         content,
         ...(again !== undefined && { again }),
         ...(script !== undefined && { script }),
+        ...(onward !== undefined && { onward }),
       }),
     );
 }

@@ -17,6 +17,7 @@ import { manyItemsPages } from './many-items.ts';
 import { metricsPage } from './metrics-page.ts';
 import { missingPage } from './missing.ts';
 import { notFound } from './not-found.ts';
+import { oidcPages } from './oidc/signing-in.ts';
 import { operationPages } from './operation.ts';
 import { orderPages } from './orders.ts';
 import { overviewPage } from './overview.ts';
@@ -40,7 +41,9 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   const app = fastify({ bodyLimit: 256 * 1024, requestTimeout: 30_000, forceCloseConnections: true });
   await app.register(formbody);
   const prover = openProver();
-  keepDoor(app, means, { address, sessions: openSessions(), prover });
+  const sessions = openSessions();
+  keepDoor(app, means, { address, sessions, prover });
+  oidcPages(app, means, { address, sessions });
   app.get('/stil.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(deskStyle));
   app.get(progressScriptPath, async (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').send(progressScript),

@@ -1,18 +1,30 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { html, type Part } from '../pages/markup.ts';
+import type { Person } from '../../config/people.ts';
+import { html, type Markup, type Part } from '../pages/markup.ts';
 import { type DeskAddress, isOurHost, isOurPage } from './address.ts';
 import { type DeskMeans, show, wordsOf } from './context.ts';
 import { feedPath } from './feed.ts';
 import { metricsPath } from './metrics-page.ts';
+import { oidcPaths } from './oidc/paths.ts';
 import type { Prover } from './prove.ts';
 import { type Errand, errandFields, errandIn, type Fields } from './resume.ts';
 import type { Sessions } from './sessions.ts';
+import type { Visitor } from './visitor.ts';
+import type { DeskWords } from './words.ts';
 
 const cookieName = 'ogonblick';
 
 /** Pages that need no signing in. Metrics and the feed are read by machines, and have keys of their own. */
-const open = new Set(['/logga-in', '/stil.css', '/forlopp.js', '/healthz', metricsPath, feedPath]);
+const open = new Set([
+  '/logga-in',
+  ...Object.values(oidcPaths),
+  '/stil.css',
+  '/forlopp.js',
+  '/healthz',
+  metricsPath,
+  feedPath,
+]);
 
 /** Nothing from elsewhere, nothing inside others' pages, nothing kept by a browser that others use. */
 const headers = {
@@ -82,12 +94,8 @@ export function keepDoor(
       means.log.warn('somebody was not let into the desk', { from: request.ip });
       return signInPage(means, request, reply, errand, 401, says.refused);
     }
-    sessions.close(secretIn(request));
-    const secret = sessions.open(person.id);
-    reply.header('set-cookie', cookieOf(address, secret));
-    means.log.info('somebody signed in to the desk', { person: person.id });
+    request.visitor = letIn(request, reply, { address, sessions, log: means.log }, person);
     if (errand.fields === null) return reply.redirect(errand.path, 303);
-    request.visitor = { person, form: sessions.find(secret)?.form ?? '' };
     return show(means, request, reply, { title: says.resume, content: resumeForm(errand, request.visitor.form, says) });
   });
 
@@ -96,6 +104,20 @@ export function keepDoor(
     reply.header('set-cookie', cookieOf(address, ''));
     return reply.redirect('/logga-in', 303);
   });
+}
+
+/** Signs the person in; whoever was signed in before is not any more. */
+export function letIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { address, sessions, log }: { address: DeskAddress; sessions: Sessions; log: DeskMeans['log'] },
+  person: Person,
+): Visitor {
+  sessions.close(secretIn(request));
+  const secret = sessions.open(person.id);
+  reply.header('set-cookie', cookieOf(address, secret));
+  log.info('somebody signed in to the desk', { person: person.id });
+  return { person, form: sessions.find(secret)?.form ?? '' };
 }
 
 export function fieldsOf(request: FastifyRequest): Fields {
@@ -124,7 +146,7 @@ function cookieOf({ origins }: DeskAddress, secret: string): string {
   });
 }
 
-function signInPage(
+export function signInPage(
   means: DeskMeans,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -135,13 +157,20 @@ function signInPage(
   const says = wordsOf(means);
   const told = fault ?? (errand.fields === null ? null : says.signInFirst);
   const content = html`${told === null ? null : html`<p class="${fault === null ? 'told' : 'fault'}" role="${fault === null ? 'status' : 'alert'}">${told}</p>`}
-<form method="post" action="/logga-in">
+${means.workplace.configuration.settings.desk.oidc === null ? null : serviceForm(errand, says)}<form method="post" action="/logga-in">
 ${errandFields(errand)}
 <label for="anvandare">${says.person}</label><input type="text" id="anvandare" name="anvandare" autocomplete="username" autocapitalize="none" required>
 <label for="losenfras">${says.passphrase}</label><input type="password" id="losenfras" name="losenfras" autocomplete="current-password" required>
 <p><button>${says.signIn}</button></p>
 </form>`;
   return show(means, request, reply, { title: says.signIn, content, status });
+}
+
+/** By POST, so that what was being written is carried through and no other page can begin it. */
+function serviceForm(errand: Errand, says: DeskWords): Markup {
+  return html`<form method="post" action="${oidcPaths.begin}">${errandFields(errand)}<p><button>${says.signInByService}</button></p></form>
+<h2>${says.orPassphrase}</h2>
+`;
 }
 
 /** The fields that people write in; what others hold are codes of ours. */
@@ -163,7 +192,7 @@ const inWords: ReadonlySet<string> = new Set([
 ]);
 
 /** What was sent too late, to be looked at and sent again under the new session. */
-function resumeForm({ path, fields }: Errand, form: string, says: ReturnType<typeof wordsOf>): Part {
+export function resumeForm({ path, fields }: Errand, form: string, says: ReturnType<typeof wordsOf>): Part {
   const written = Object.entries(fields ?? {}).filter(([name]) => name !== 'formular');
   return html`<p class="told" role="status">${says.resumeBecause}</p>
 <form method="post" action="${path}"><input type="hidden" name="formular" value="${form}">

@@ -14,6 +14,8 @@ export interface DeskFrame {
   /** Seconds after which a browser without script reads the page again. */
   again?: number;
   script?: string;
+  /** Where the browser goes by itself; the content has the link too. */
+  onward?: string;
   content: Part;
 }
 
@@ -43,6 +45,7 @@ export function deskPage(frame: DeskFrame): string {
 ${frame.again === undefined ? null : html`<noscript><meta http-equiv="refresh" content="${frame.again}"></noscript>`}
 <title>${frame.title} – ${says.desk(frame.municipality)}</title>
 <link rel="stylesheet" href="/stil.css">
+${frame.onward === undefined ? null : html`<meta http-equiv="refresh" content="0;url=${frame.onward}">`}
 ${frame.script === undefined ? null : html`<script src="${frame.script}" defer></script>`}
 </head>
 <body>

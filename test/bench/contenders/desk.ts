@@ -109,6 +109,7 @@ const person = {
   email: 'bench@example.se',
   roles: { '*': ['reader' as const, 'officer' as const] },
   passphrase: passphraseHashOf('bench'),
+  oidc: null,
 };
 
 const idsOf = (count: number) => Array.from({ length: count }, (_, at) => `konto-${String(at).padStart(6, '0')}`);

@@ -5,7 +5,7 @@ import { passphraseOf } from '../../tools/passphrase.ts';
 export async function signIn(page: Page, person: string, passphrase = passphraseOf(person)): Promise<void> {
   await page.fill('#anvandare', person);
   await page.fill('#losenfras', passphrase);
-  await page.click('main button');
+  await page.click('form[action="/logga-in"] button');
 }
 
 export async function freePort(): Promise<number> {

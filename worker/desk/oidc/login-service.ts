@@ -1,0 +1,141 @@
+import * as client from 'openid-client';
+import type { Settings } from '../../../config/settings.ts';
+import { type EgressGuard, startEgressGuard } from '../../egress/guard.ts';
+import { type GuardedFetch, openGuardedFetch } from '../../platforms/guarded-fetch.ts';
+
+export type OidcSettings = NonNullable<Settings['desk']['oidc']>;
+
+/** What a signing in that has begun is held against when its answer comes: each is used once. */
+export interface Begun {
+  state: string;
+  nonce: string;
+  verifier: string;
+}
+
+/** `away`: it does not answer. `denied`: it says no. `refused`: its answer is not one to what was asked here. */
+export class LoginRefusedError extends Error {
+  override name = 'LoginRefusedError';
+  readonly kind: 'away' | 'denied' | 'refused';
+  readonly remedy: string;
+  readonly retry = 'never' as const;
+
+  constructor(kind: LoginRefusedError['kind'], issuer: string, cause: unknown) {
+    super(`expected ${issuer} to tell who signs in, found: ${causesOf(cause)}`, { cause });
+    this.kind = kind;
+    this.remedy =
+      kind === 'away'
+        ? 'Check desk.oidc.issuer; a login inside the network is let through by host:port in egress.allow.'
+        : 'Check desk.oidc and what the login has registered for its clientId; check both clocks.';
+  }
+}
+
+/** The municipality's login (OpenID Connect Core 1.0, authorization code with PKCE). Everything goes through the egress guard. */
+export interface LoginService {
+  /** Where the person signs in. Throws LoginRefusedError. */
+  begin(redirectUri: string): Promise<{ address: string; begun: Begun }>;
+  /**
+   * What the login says of the person: `answer` is the address that it sent them back to. State, nonce, issuer, audience, signature and
+   * times are checked. Throws LoginRefusedError.
+   */
+  finish(answer: URL, begun: Begun): Promise<Readonly<Record<string, unknown>>>;
+  close(): Promise<void>;
+}
+
+const timeoutSeconds = 15;
+
+export async function openLoginService(
+  { issuer, clientId, claim }: OidcSettings,
+  clientSecret: string,
+  egress: Settings['egress'],
+): Promise<LoginService> {
+  const guard: EgressGuard = await startEgressGuard({ allow: egress.allow, upstream: egress.proxy });
+  const out: GuardedFetch = openGuardedFetch(guard.proxyFor('login'));
+  let found: Promise<client.Configuration> | null = null;
+
+  const discover = () => {
+    const asked = client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
+      timeout: timeoutSeconds,
+      [client.customFetch]: out.ask as unknown as client.CustomFetch,
+      // The token's signature is checked too, whatever way it came; only a login on this machine may be asked without encryption.
+      execute: [
+        client.enableNonRepudiationChecks,
+        ...(issuer.startsWith('http:') ? [client.allowInsecureRequests] : []),
+      ],
+    });
+    asked.catch(() => {
+      found = null; // It may answer the next time.
+    });
+    return asked;
+  };
+  const configuration = async () => {
+    try {
+      found ??= discover();
+      return await found;
+    } catch (error) {
+      throw new LoginRefusedError('away', issuer, error);
+    }
+  };
+
+  return {
+    async begin(redirectUri) {
+      const known = await configuration();
+      const begun = {
+        state: client.randomState(),
+        nonce: client.randomNonce(),
+        verifier: client.randomPKCECodeVerifier(),
+      };
+      const address = client.buildAuthorizationUrl(known, {
+        redirect_uri: redirectUri,
+        scope: 'openid profile email',
+        state: begun.state,
+        nonce: begun.nonce,
+        code_challenge: await client.calculatePKCECodeChallenge(begun.verifier),
+        code_challenge_method: 'S256',
+      });
+      return { address: address.href, begun };
+    },
+    async finish(answer, { state, nonce, verifier }) {
+      const known = await configuration();
+      try {
+        const tokens = await client.authorizationCodeGrant(known, answer, {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: verifier,
+          idTokenExpected: true,
+        });
+        const claims = tokens.claims();
+        if (claims === undefined || claim in claims || !known.serverMetadata().userinfo_endpoint) return claims ?? {};
+        // Some logins tell more than the id only when they are asked.
+        return { ...(await client.fetchUserInfo(known, tokens.access_token, claims.sub)), ...claims };
+      } catch (error) {
+        const denied = error instanceof client.AuthorizationResponseError;
+        throw new LoginRefusedError(denied ? 'denied' : isNetwork(error) ? 'away' : 'refused', issuer, error);
+      }
+    },
+    async close() {
+      await out.close();
+      await guard.close();
+    },
+  };
+}
+
+/** undici's own error for a connection that failed; a late answer is a timeout. */
+function isNetwork(error: unknown): boolean {
+  return chainOf(error).some(({ name, message }) => name === 'TimeoutError' || message === 'fetch failed');
+}
+
+/** The library's sentences hold no tokens. */
+function causesOf(error: unknown): string {
+  return chainOf(error)
+    .map(({ message, code }) => (code === undefined ? message : `${message} (${code})`))
+    .join(': ');
+}
+
+function chainOf(error: unknown): { name: string; message: string; code: string | undefined }[] {
+  const chain = [];
+  for (let at = error; at instanceof Error && chain.length < 5; at = at.cause) {
+    const { code } = at as { code?: unknown };
+    chain.push({ name: at.name, message: at.message, code: typeof code === 'string' ? code : undefined });
+  }
+  return chain;
+}
