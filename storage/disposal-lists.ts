@@ -46,8 +46,11 @@ export interface DisposalLists {
   told(): Promise<Map<string, LedgerEntry[]>>;
   /** Every list that has a folder, by its number; also those of which the ledger knows nothing. */
   names(): ListName[];
-  /** A list as it stands. Throws RecordDamagedError when it is not what the ledger says that it is. */
-  read(list: ListName): Promise<FiledList>;
+  /**
+   * A list as it stands. `told`: what the ledger says of it, from whoever has read that already. Throws RecordDamagedError when it is not
+   * what the ledger says that it is.
+   */
+  read(list: ListName, told?: readonly LedgerEntry[]): Promise<FiledList>;
 }
 
 export interface ListName {
@@ -92,6 +95,16 @@ export function openDisposalLists(archive: {
   const { root, lock, ledger } = archive;
   const tell = (event: DisposalEvent, by: string, { id, committee }: ListName, data: LedgerData) =>
     ledger.append(event, by, { list: id, committee, ...data });
+  const told = async () => {
+    const found = new Map<string, LedgerEntry[]>();
+    for await (const entry of ledger.entriesAbout(disposalEvents)) {
+      const id = String(entry.data.list);
+      const entries = found.get(id);
+      if (entries) entries.push(entry);
+      else found.set(id, [entry]);
+    }
+    return found;
+  };
   return {
     async propose(list, year, rehearse) {
       const id = await reserveNumber(root, lock, list.committee, year);
@@ -114,22 +127,15 @@ export function openDisposalLists(archive: {
       );
       await tell('disposal-approved', by, list, { hash, sha256 });
     },
-    async change(list, change, told = {}) {
+    async change(list, change, toldBesides = {}) {
       const sha256 = await say(root, list, 'change', (number) =>
         disposalChangeSchema.parse({ format: 'ogonblick-disposal-change/1', list: list.id, number, ...change }),
       );
-      await tell(`disposal-${change.what}`, change.by, list, { ...told, sha256 });
+      await tell(`disposal-${change.what}`, change.by, list, { ...toldBesides, sha256 });
     },
-    async told() {
-      const told = new Map<string, LedgerEntry[]>();
-      for await (const entry of ledger.entriesAbout(disposalEvents)) {
-        const id = String(entry.data.list);
-        told.set(id, [...(told.get(id) ?? []), entry]);
-      }
-      return told;
-    },
+    told,
     names: () => listNames(root),
-    read: (list) => readList(root, ledger, list),
+    read: async (list, known) => readList(root, list, known ?? (await told()).get(list.id) ?? []),
   };
 }
 
@@ -184,12 +190,12 @@ async function say(
   }
 }
 
-async function readList(root: string, ledger: Pick<Ledger, 'entriesAbout'>, name: ListName): Promise<FiledList> {
+async function readList(root: string, name: ListName, entries: readonly LedgerEntry[]): Promise<FiledList> {
   const folder = listFolder(name.committee, name.id);
   const frozen = await readRecord(root, `${folder}/${listFiles.list}`, (json) => disposalListSchema.parse(json));
   const dryRunFile = `${folder}/${listFiles.dryRun}`;
   const dryRun = await readRecord(root, dryRunFile, (json) => dryRunSchema.parse(json));
-  const { told, hash, dryRunDigest } = await toldOf(ledger, name);
+  const { told, hash, dryRunDigest } = toldIn(entries);
   const said = namesInSync(join(root, folder)).flatMap((file) => {
     const saying = parseSayingFile(file);
     return saying === null ? [] : [{ ...saying, path: `${folder}/${file}` }];
@@ -219,11 +225,10 @@ async function readList(root: string, ledger: Pick<Ledger, 'entriesAbout'>, name
 }
 
 /** The digests of what was said of a list and of its dry run, and its hash after all of it. What somebody takes out, or restores, too late changes nothing. */
-async function toldOf(ledger: Pick<Ledger, 'entriesAbout'>, { id }: ListName) {
+function toldIn(entries: readonly LedgerEntry[]) {
   const [told, ends] = [new Set<string>(), new Set<string>(endings)];
   let [hash, dryRunDigest, open, begun]: [string | null, string | null, boolean, boolean] = [null, null, true, false];
-  for await (const { data, event } of ledger.entriesAbout(disposalEvents)) {
-    if (data.list !== id) continue;
+  for (const { data, event } of entries) {
     if (event === 'disposal-taken-out' && !open) continue;
     if (event === 'disposal-restored' && begun) continue;
     begun ||= event === 'disposal-execution-started';

@@ -19,8 +19,8 @@ export interface SiftContext {
   today: string;
   /** Whether a parent waits for its children. */
   keepParents: boolean;
-  /** Items that are on a list under way, and on which. */
-  listed: ReadonlyMap<string, string>;
+  /** The list under way that an item is on, if it is on one. */
+  listed(item: string): string | undefined;
   decisionsOf(actions: readonly ItemAction[]): ItemDecisions;
   /** Every file that holds content of the item; the path of the first that is missing, or not what it should be. */
   heldFiles(row: ItemRow, actions: readonly ItemAction[]): Promise<HeldFile[] | { damaged: string }>;
@@ -114,7 +114,7 @@ function problemOf(
 ): Pick<LeftOut, 'because' | 'detail'> | null {
   if (held) return { because: 'held', detail: null };
   if (conflict) return { because: 'conflict', detail: null };
-  const list = listed.get(row.id);
+  const list = listed(row.id);
   if (list !== undefined) return { because: 'listed', detail: list };
   // The newest version: what was edited yesterday was collected yesterday.
   const [day, captured] = [readMoment(today)?.day, readMoment(row.latestAt)?.day];

@@ -124,7 +124,7 @@ async function recheck(
     rows.push(...(await workplace.catalog.items.find({ ids: ids.slice(start, start + 500), committee })));
   }
   see(rows);
-  const context = await siftContext(workplace, { committee, today, listed: new Map() });
+  const context = await siftContext(workplace, { committee, today });
   const stale = staleItems(
     { entries: [...entries] },
     await siftItems(context, only(rows)),

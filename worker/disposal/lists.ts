@@ -45,17 +45,18 @@ export function requireState({ id, state }: NamedStanding, states: readonly List
 /** What is under way: nothing of it may be on another list. What a `partial` one has left out lies where it did, and may be proposed anew. */
 const underWay: readonly ListState[] = ['proposed', 'approved', 'grace', 'executing'];
 
-/** The items of all lists of a committee that are under way, and which list each is on. `but`: this list aside. */
+/** The items of all lists of a committee that are under way, and the lists that each is on. */
 export async function itemsUnderWay(
   workplace: Workplace,
-  { committee, today, but }: { committee: string; today: string; but?: string },
-): Promise<Map<string, string>> {
+  { committee, today }: { committee: string; today: string },
+): Promise<Map<string, string[]>> {
   const lists = listsOf(workplace);
-  const listed = new Map<string, string>();
+  const told = await lists.told();
+  const listed = new Map<string, string[]>();
   for (const { state, ...name } of await standings(workplace, today)) {
-    if (name.committee !== committee || name.id === but || !underWay.includes(state)) continue;
-    const { list } = await lists.read(name);
-    for (const { item } of list.entries) listed.set(item, name.id);
+    if (name.committee !== committee || !underWay.includes(state)) continue;
+    const { list } = await lists.read(name, told.get(name.id));
+    for (const { item } of list.entries) listed.set(item, [...(listed.get(item) ?? []), name.id]);
   }
   return listed;
 }

@@ -1,11 +1,11 @@
-import type { ListState } from '../../jobs/disposal/list-state.ts';
-import { siftItems } from '../../jobs/disposal/sift-items.ts';
+import { type SiftContext, siftItems } from '../../jobs/disposal/sift-items.ts';
 import { type StaleItem, staleItems } from '../../jobs/disposal/stale.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { FiledList } from '../../storage/disposal-lists.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
+import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Workplace } from '../workplace.ts';
-import { listsOf, type NamedStanding } from './lists.ts';
+import { itemsUnderWay, listsOf, type NamedStanding } from './lists.ts';
 import { siftContext } from './sift-context.ts';
 
 /** A list with what a look at its items tells: which of them are not any more as they were frozen. */
@@ -19,21 +19,63 @@ export interface SeenList extends NamedStanding {
 
 /** Looks at a list, and at its items as long as nothing of it has been moved. `today` is civil. */
 export async function lookAtList(workplace: Workplace, named: NamedStanding, today: string): Promise<SeenList> {
+  const [seen] = await lookAtLists(workplace, [named], today);
+  return seen as SeenList;
+}
+
+/** The same for many: the ledger, and what stands on the lists of a committee, are read once. */
+export async function lookAtLists(
+  workplace: Workplace,
+  all: readonly NamedStanding[],
+  today: string,
+): Promise<SeenList[]> {
+  const told = await listsOf(workplace).told();
+  const committees = new Map<string, Promise<Surroundings>>();
+  const around = (committee: string) => {
+    const known = committees.get(committee) ?? surroundings(workplace, committee, today);
+    committees.set(committee, known);
+    return known;
+  };
+  const seen: SeenList[] = [];
+  for (const named of all) seen.push(await look(workplace, named, told.get(named.id) ?? [], around));
+  return seen;
+}
+
+/** What judging a list's items takes. `onLists`: the lists under way that each item of the committee is on. */
+interface Surroundings {
+  onLists: ReadonlyMap<string, readonly string[]>;
+  sifting: SiftContext;
+}
+
+async function surroundings(workplace: Workplace, committee: string, today: string): Promise<Surroundings> {
+  const onLists = await itemsUnderWay(workplace, { committee, today });
+  return { onLists, sifting: await siftContext(workplace, { committee, today }) };
+}
+
+async function look(
+  workplace: Workplace,
+  named: NamedStanding,
+  told: readonly LedgerEntry[],
+  around: (committee: string) => Promise<Surroundings>,
+): Promise<SeenList> {
   if (named.standing === null) return { ...named, filed: null, stale: [], problem: null };
+  const open = named.state === 'proposed' || named.state === 'approved';
   try {
-    const filed = await listsOf(workplace).read(named);
-    const open = named.state === 'proposed' || named.state === 'approved';
-    const stale = open ? await staleOf(workplace, filed.list, today) : [];
+    const filed = await listsOf(workplace).read(named, told);
+    const stale = open ? await staleOf(workplace, filed.list, await around(named.committee)) : [];
     return { ...named, filed, stale, problem: null, state: stale.length > 0 ? 'stale' : named.state };
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'RecordDamagedError') throw error;
-    const state: ListState = named.state === 'proposed' || named.state === 'approved' ? 'stale' : named.state;
-    return { ...named, filed: null, stale: [], problem: error.message, state };
+    return { ...named, filed: null, stale: [], problem: error.message, state: open ? 'stale' : named.state };
   }
 }
 
-async function staleOf(workplace: Workplace, list: DisposalList, today: string): Promise<StaleItem[]> {
-  const { id: but, committee } = list;
+async function staleOf(
+  workplace: Workplace,
+  list: DisposalList,
+  { onLists, sifting }: Surroundings,
+): Promise<StaleItem[]> {
+  const { committee } = list;
   const known = new Set<string>();
   async function* pages(): AsyncGenerator<ItemRow[]> {
     for (let start = 0; start < list.entries.length; start += 500) {
@@ -43,6 +85,6 @@ async function staleOf(workplace: Workplace, list: DisposalList, today: string):
       yield rows;
     }
   }
-  const sifted = await siftItems(await siftContext(workplace, { committee, today, but }), pages());
-  return staleItems(list, sifted, known);
+  const listed = (item: string) => onLists.get(item)?.find((id) => id !== list.id);
+  return staleItems(list, await siftItems({ ...sifting, listed }, pages()), known);
 }

@@ -12,7 +12,7 @@ import type { Workplace } from '../workplace.ts';
 import { noteApprovers } from './approvers.ts';
 import { withSealedNames } from './disposed-items.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
-import { listsOf } from './lists.ts';
+import { itemsUnderWay, listsOf } from './lists.ts';
 import { siftContext } from './sift-context.ts';
 
 /** A list that nobody has approved and taken into grace within so many days lapses: what is due changes, and so do the people. */
@@ -47,7 +47,9 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
   const { catalog, configuration } = workplace;
   const plans = configuration.committees;
   const pages = catalog.items.duePages(committee, dueRanges(plans, committee, today));
-  const sifted = await siftItems(await siftContext(workplace, { committee, today }), pages);
+  const onLists = await itemsUnderWay(workplace, { committee, today });
+  const listed = (item: string) => onLists.get(item)?.[0];
+  const sifted = await siftItems({ ...(await siftContext(workplace, { committee, today })), listed }, pages);
   if (sifted.entries.length === 0) return { list: null, sifted };
   const list: NewList = {
     committee,

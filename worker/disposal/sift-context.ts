@@ -13,20 +13,14 @@ import { rootOf } from '../../storage/quarantine.ts';
 import type { ItemAction } from '../../storage/records/item-action.ts';
 import { wholeContext } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';
-import { itemsUnderWay } from './lists.ts';
 
 /**
- * What finding a committee's due items takes, with the holds as they stand now. `but`: a list that is looked at itself; `listed`: what
- * is on others, where that is known already. Items of a list in grace are looked for in its quarantine.
+ * What finding a committee's due items takes, with the holds as they stand now. It knows of no lists: who finds what may be listed says
+ * in `listed` what is on one. Items of a list in grace are looked for in its quarantine.
  */
 export async function siftContext(
   workplace: Workplace,
-  {
-    committee,
-    today,
-    but,
-    listed,
-  }: { committee: string; today: string; but?: string; listed?: ReadonlyMap<string, string> },
+  { committee, today }: { committee: string; today: string },
 ): Promise<SiftContext> {
   const { archive, catalog, configuration } = workplace;
   const context = await wholeContext(workplace);
@@ -37,7 +31,7 @@ export async function siftContext(
     judge: openJudge(plans, [], today),
     today,
     keepParents: keepsParents(plans, committee),
-    listed: listed ?? (await itemsUnderWay(workplace, { committee, today, ...(but === undefined ? {} : { but }) })),
+    listed: () => undefined,
     decisionsOf,
     heldFiles: (row, actions) => heldWhereItLies(archive.root, row, actions),
   };

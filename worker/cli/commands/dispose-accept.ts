@@ -1,10 +1,11 @@
 import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
-import { siftItems } from '../../../jobs/disposal/sift-items.ts';
+import { type SiftContext, siftItems } from '../../../jobs/disposal/sift-items.ts';
 import { unaccepted } from '../../../jobs/disposal/to-accept.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
+import { itemsUnderWay } from '../../disposal/lists.ts';
 import { siftContext } from '../../disposal/sift-context.ts';
 import type { Workplace } from '../../workplace.ts';
 import { itemsCalled } from '../choose-items.ts';
@@ -35,11 +36,12 @@ interface ToAccept {
 export async function acceptDecisions(io: Io, ids: string[], options: AcceptOptions): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
-  const rows = await chosenRows(workplace, ids, options.committee);
+  const sifting = openSifting(workplace);
+  const rows = await chosenRows(workplace, sifting, ids, options.committee);
   const by = options.yes ? namedDecider(io, workplace, options.as, rows) : null;
   // Before the look: a decision that is made meanwhile is not accepted unseen.
   const now = new Date().toISOString();
-  const found = await toAccept(workplace, rows);
+  const found = await toAccept(workplace, sifting, rows);
   if (by !== null && found.length > 0) {
     const store = itemStoreOf(workplace);
     const wanted = new Set(found.map(({ item }) => item));
@@ -62,7 +64,12 @@ export async function acceptDecisions(io: Io, ids: string[], options: AcceptOpti
 }
 
 /** Throws UsageError unless either items or a committee are named. */
-async function chosenRows(workplace: Workplace, ids: string[], committee: string | undefined): Promise<ItemRow[]> {
+async function chosenRows(
+  workplace: Workplace,
+  sifting: Sifting,
+  ids: string[],
+  committee: string | undefined,
+): Promise<ItemRow[]> {
   if ((ids.length === 0) === (committee === undefined)) {
     throw new UsageError(
       'expected either ids of items or --committee, found both or none',
@@ -71,20 +78,34 @@ async function chosenRows(workplace: Workplace, ids: string[], committee: string
   }
   if (committee === undefined) return itemsCalled(workplace, ids);
   requireCommittee(workplace, committee);
-  const context = await siftContext(workplace, { committee, today: today() });
   const { catalog, configuration } = workplace;
+  const onLists = await itemsUnderWay(workplace, { committee, today: today() });
+  const context = { ...(await sifting(committee)), listed: (item: string) => onLists.get(item)?.[0] };
   const pages = catalog.items.duePages(committee, dueRanges(configuration.committees, committee, today()));
   const { leftOut } = await siftItems(context, pages);
   const waiting = leftOut.filter(({ because }) => because === 'to-accept').map(({ item }) => item);
   return catalog.items.find({ ids: waiting });
 }
 
-async function toAccept(workplace: Workplace, rows: readonly ItemRow[]): Promise<ToAccept[]> {
+/** Makes ready once for each committee what looking at its items takes. */
+type Sifting = (committee: string) => Promise<SiftContext>;
+
+function openSifting(workplace: Workplace): Sifting {
+  const contexts = new Map<string, Promise<SiftContext>>();
+  return (committee) => {
+    const known = contexts.get(committee);
+    const context = known ?? siftContext(workplace, { committee, today: today() });
+    contexts.set(committee, context);
+    return context;
+  };
+}
+
+async function toAccept(workplace: Workplace, sifting: Sifting, rows: readonly ItemRow[]): Promise<ToAccept[]> {
   const { locale } = workplace.configuration.settings;
   const found: ToAccept[] = [];
   for (const committee of new Set(rows.map((row) => row.committee))) {
     const its = rows.filter((row) => row.committee === committee);
-    const context = await siftContext(workplace, { committee, today: today() });
+    const context = await sifting(committee);
     const items = await context.whole(its);
     const actions = await context.catalog.actions(its.flatMap(({ id, thread }) => [id, thread]));
     for (const [index, { id, thread }] of its.entries()) {

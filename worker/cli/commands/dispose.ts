@@ -1,6 +1,6 @@
 import { openClosingStack } from '../../closing-stack.ts';
 import { type NamedStanding, standings } from '../../disposal/lists.ts';
-import { lookAtList, type SeenList } from '../../disposal/look-at-list.ts';
+import { lookAtList, lookAtLists, type SeenList } from '../../disposal/look-at-list.ts';
 import { type Findings, fileList, findDue, preview } from '../../disposal/propose.ts';
 import type { Workplace } from '../../workplace.ts';
 import { today } from '../configuration.ts';
@@ -70,9 +70,7 @@ export async function listLists(io: Io, options: { committee?: string }): Promis
   if (options.committee !== undefined) requireCommittee(workplace, options.committee);
   const all = await standings(workplace, today());
   const chosen = all.filter(({ committee }) => options.committee === undefined || committee === options.committee);
-  const seen: SeenList[] = [];
-  for (const one of chosen) seen.push(await lookAtList(workplace, one, today()));
-  const lists = seen.map(listInShort);
+  const lists = (await lookAtLists(workplace, chosen, today())).map(listInShort);
   printResult(io, { lists }, () => [...lists.map(listLine), `${lists.length} lists`, ''].join('\n'));
   const needPerson = lists.some(({ state }) => state === 'draft' || state === 'stale' || state === 'expired');
   return needPerson ? exitCodes.needsPerson : exitCodes.done;
