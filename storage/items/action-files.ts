@@ -6,6 +6,7 @@ import { codeOf, RecordDamagedError } from '../faults.ts';
 import { actionFolder, actionsFile, actionsFolder, isActionsFile } from '../items-layout.ts';
 import { draftsFolder } from '../layout.ts';
 import type { Lock } from '../lock.ts';
+import { mapBounded } from '../map-bounded.ts';
 import { namesIn } from '../names-in.ts';
 import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
 
@@ -17,6 +18,9 @@ export interface NewAction {
   files: Readonly<Record<string, string | Uint8Array>>;
 }
 
+/** Actions whose words are written at a time. */
+const filesAtOnce = 8;
+
 /**
  * Appends actions to their months' files, under the lock; their words are on the disk before. When this returns everything is. An
  * unfinished last line, which a crash left, is cut away first: nobody was told that it had been decided.
@@ -27,15 +31,19 @@ export async function appendActions(
 ): Promise<void> {
   const { root, timezone, lock } = archive;
   const texts = new Map<string, string>();
-  for (const { committee, account, action, files } of actions) {
+  for (const { committee, account, action } of actions) {
     const path = actionsFile(committee, account, action.at, timezone);
     texts.set(path, `${texts.get(path) ?? ''}${JSON.stringify(itemActionSchema.parse(action))}\n`);
+  }
+  // Of thousands at once nearly all the time is waiting for the disk.
+  const writing = mapBounded(actions, filesAtOnce, async ({ committee, account, action, files }) => {
     for (const [name, content] of Object.entries(files)) {
       const folder = join(root, actionFolder(committee, account, action.id));
       await makeFolder(folder);
       await publishFile(join(root, draftsFolder), join(folder, name), content);
     }
-  }
+  });
+  for await (const _ of writing);
   for (const [path, text] of texts) {
     await makeFolder(dirname(join(root, path)));
     await lock.exclusively(() => appendLines(join(root, path), text));
