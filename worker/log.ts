@@ -128,8 +128,8 @@ export interface CountedLog {
   counts: { warn: number; error: number };
 }
 
-export function countedLog(log: Log): CountedLog {
-  const counts = { warn: 0, error: 0 };
+/** `counts`: those of another log, to count on in. */
+export function countedLog(log: Log, counts: CountedLog['counts'] = { warn: 0, error: 0 }): CountedLog {
   const counted =
     (level: 'warn' | 'error') =>
     (message: string, data?: LogData): void => {

@@ -56,7 +56,7 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
   stack.add(() => collecting.close());
   const pulse = startPulse(workplace.environment.dataDirectory, engine.queue, log, (error) => failed.abort(error));
   stack.add(() => pulse.stop());
-  const notices = startNotices(workplace);
+  const notices = startNotices(workplace, { logged });
   stack.add(() => notices.close());
   let sweptAt: Date | null = null;
   const { schedule, timezone } = workplace.configuration.settings;

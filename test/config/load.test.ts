@@ -164,6 +164,22 @@ test.each<[name: string, file: string, from: string, to: string, at: string, say
     '# 2',
     'expected an id that is used once',
   ],
+  [
+    'two people with one login',
+    'people.yaml',
+    'people:\n',
+    'people:\n  - { id: a.a, name: A, email: a@example.se, roles: {}, oidc: samma }\n  - { id: b.b, name: B, email: b@example.se, roles: {}, oidc: samma } # 2\n',
+    '# 2',
+    'expected a login that is one person’s',
+  ],
+  [
+    'a login that is asked without encryption over the network',
+    'settings.yaml',
+    'locale: sv',
+    'locale: sv\ndesk: { oidc: { issuer: "http://login.example.se", clientId: a, clientSecret: "env:A" } } # fel',
+    '# fel',
+    'expected an https address of the login',
+  ],
 ])('%s is found', async (_name, file, from, to, at, says) => {
   const files = await exampleFiles();
   const text = changed(files[file], from, to);

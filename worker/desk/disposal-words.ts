@@ -1,6 +1,7 @@
 import type { ListState } from '../../jobs/disposal/list-state.ts';
 import type { StaleItem } from '../../jobs/disposal/stale.ts';
 import type { DisposalChange, LeftOutReason } from '../../storage/records/disposal-list.ts';
+import { counted } from '../pages/counted.ts';
 import type { Locale } from '../pages/words.ts';
 
 type OtherwiseStale = Exclude<StaleItem['because'], LeftOutReason>;
@@ -25,9 +26,9 @@ const sv = {
   rules: 'Regler',
   counts: 'Vad gallringen skulle göra',
   countsAre: (items: number, files: number, bytes: number) =>
-    `${items} inlägg, ${files} filer, ${bytes} byte. Inget är gjort ännu.`,
+    `${items} inlägg, ${counted(files, 'fil', 'filer')}, ${bytes} byte. Inget är gjort ännu.`,
   staysIn: (snapshots: number, copies: number) =>
-    `Finns sedan kvar i ${snapshots} ögonblicksbilder och ${copies} utlämnade kopior.`,
+    `Finns sedan kvar i ${counted(snapshots, 'ögonblicksbild', 'ögonblicksbilder')} och ${counted(copies, 'utlämnad kopia', 'utlämnade kopior')}.`,
   entries: 'Inläggen',
   firstOf: (shown: number, all: number) => `De första ${shown} av ${all} visas. Alla står i lista.json i arkivet.`,
   rule: 'Regel',
@@ -46,7 +47,7 @@ const sv = {
   passphrase: 'Lösenfras',
   numberWrong: (id: string) => `Numret stämmer inte. Skriv ${id}.`,
   passphraseWrong: 'Lösenfrasen stämmer inte.',
-  wait: (seconds: number) => `För många försök. Vänta ${seconds} sekunder.`,
+  wait: (seconds: number) => `För många försök. Vänta ${counted(seconds, 'sekund', 'sekunder')}.`,
   reject: 'Avslå listan',
   cancel: 'Återkalla listan',
   execute: 'Börja ångerfristen',
@@ -126,8 +127,10 @@ const en: DisposalWords = {
   decisions: 'Disposal decisions',
   rules: 'Rules',
   counts: 'What the disposal would do',
-  countsAre: (items, files, bytes) => `${items} items, ${files} files, ${bytes} bytes. Nothing is done yet.`,
-  staysIn: (snapshots, copies) => `Stays afterwards in ${snapshots} snapshots and ${copies} copies handed out.`,
+  countsAre: (items, files, bytes) =>
+    `${counted(items, 'item', 'items')}, ${counted(files, 'file', 'files')}, ${bytes} bytes. Nothing is done yet.`,
+  staysIn: (snapshots, copies) =>
+    `Stays afterwards in ${counted(snapshots, 'snapshot', 'snapshots')} and ${counted(copies, 'copy', 'copies')} handed out.`,
   entries: 'The items',
   firstOf: (shown, all) => `The first ${shown} of ${all} are shown. All stand in lista.json in the archive.`,
   rule: 'Rule',

@@ -1,5 +1,6 @@
 import type { HoldState } from '../../jobs/holds/hold-state.ts';
 import type { HoldScope } from '../../storage/records/hold.ts';
+import { counted } from '../pages/counted.ts';
 import type { Locale } from '../pages/words.ts';
 
 const sv = {
@@ -79,7 +80,7 @@ const sv = {
   reasonMissing: 'Skriv varför stoppet hävs.',
   passphrase: 'Lösenfras',
   passphraseWrong: 'Lösenfrasen stämmer inte.',
-  wait: (seconds: number) => `För många försök. Vänta ${seconds} sekunder.`,
+  wait: (seconds: number) => `För många försök. Vänta ${counted(seconds, 'sekund', 'sekunder')}.`,
   secondPerson: 'Du har redan begärt att stoppet hävs. En annan person ska bekräfta det.',
   alreadyLifted: 'Stoppet är redan hävt.',
 };

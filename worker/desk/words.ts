@@ -1,3 +1,4 @@
+import { counted } from '../pages/counted.ts';
 import type { Locale } from '../pages/words.ts';
 
 const sv = {
@@ -34,7 +35,8 @@ const sv = {
   person: 'Användarnamn',
   passphrase: 'Lösenfras',
   refused: 'Användarnamnet eller lösenfrasen stämmer inte. Stora och små bokstäver räknas.',
-  waitToSignIn: (seconds: number) => `För många försök. Vänta ${seconds} sekunder och försök igen.`,
+  waitToSignIn: (seconds: number) =>
+    `För många försök. Vänta ${counted(seconds, 'sekund', 'sekunder')} och försök igen.`,
   resume: 'Skicka det du skrev',
   resumeBecause: 'Du loggades ut medan du skrev. Inget har gått förlorat: kontrollera uppgifterna och skicka dem nu.',
   needsPerson: 'Väntar på en person',
@@ -122,7 +124,8 @@ const sv = {
   ledgerHead: 'Händelseloggens senaste kontrollsumma',
   lastVerify: 'Senaste kontroll av arkivet',
   neverVerified: 'Arkivet har inte kontrollerats härifrån.',
-  verified: (on: string, damaged: number) => `${on}: ${damaged === 0 ? 'inga skador' : `${damaged} skador`}`,
+  verified: (on: string, damaged: number) =>
+    `${on}: ${damaged === 0 ? 'inga skador' : counted(damaged, 'skada', 'skador')}`,
   feed: 'Notiser',
   feedLink: 'Ditt flöde för en flödesläsare (Atom). Adressen är personlig.',
   notFound: 'Sidan finns inte',

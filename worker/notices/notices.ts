@@ -3,7 +3,7 @@ import { readSecret } from '../../config/secret.ts';
 import { claim, type LetterDue, lettersDue, remember, withReceiver } from '../../jobs/notices/letters-due.ts';
 import { type NoticeMemories, openNoticeMemory } from '../../storage/notice-memory.ts';
 import { deskAddress } from '../desk/address.ts';
-import { createLog, type Log } from '../log.ts';
+import { type CountedLog, countedLog, createLog, type Log } from '../log.ts';
 import type { Workplace } from '../workplace.ts';
 import { gatherNotices } from './gather.ts';
 import { type LetterSurroundings, letterText } from './letter.ts';
@@ -23,9 +23,13 @@ export function memoryOf({ archive, catalog }: Workplace): NoticeMemories {
 }
 
 /** Nothing of it ever fails the caller: what goes wrong is told in the log, and tried again the next time. */
-export function startNotices(workplace: Workplace, now: () => Date = () => new Date()): Notices {
+export function startNotices(
+  workplace: Workplace,
+  { now = () => new Date(), logged = { warn: 0, error: 0 } }: { now?: () => Date; logged?: CountedLog['counts'] } = {},
+): Notices {
   const secrets: string[] = [];
-  const log = createLog({ level: workplace.environment.logLevel, secrets });
+  // A log of its own, since it holds the mail server's secrets back; the metrics count what it says all the same.
+  const { log } = countedLog(createLog({ level: workplace.environment.logLevel, secrets }), logged);
   const stop = new AbortController();
   let looking: Promise<void> | null = null;
   let again = false;

@@ -1,4 +1,5 @@
 import type { SnapshotReason, SnapshotStatus, Step } from '../../storage/records/snapshot-description.ts';
+import { counted } from './counted.ts';
 
 export type Locale = 'sv' | 'en';
 
@@ -103,7 +104,8 @@ const sv = {
   completenessUnknown: 'Det gick inte att ta reda på hur mycket sidan innehöll.',
   postsOf: (kept: number, seen: number) => `${kept} av ${seen} inlägg som syntes på sidan kom med.`,
   commentsOf: (kept: number, shown: number) => `${kept} av ${shown} visade kommentarer kom med.`,
-  imagesOf: (loaded: number, failed: number) => `${loaded} bilder lästes in; ${failed} gick inte att läsa in.`,
+  imagesOf: (loaded: number, failed: number) =>
+    `${counted(loaded, 'bild', 'bilder')} lästes in; ${failed} gick inte att läsa in.`,
   postsFrom: 'Äldsta inlägg',
   postsTo: 'Nyaste inlägg',
   stopped: 'Varför läsningen slutade',

@@ -1,5 +1,6 @@
 import type { HeldScope, HoldKind } from '../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../storage/records/item-action.ts';
+import { counted } from '../pages/counted.ts';
 import type { Locale } from '../pages/words.ts';
 
 const sv = {
@@ -11,15 +12,17 @@ const sv = {
   accounts: 'Konton',
   snapshots: 'Ögonblicksbilder',
   snapshotsAre: (expected: number, completed: number, taken: number, partial: number) =>
-    `${completed} av ${expected} väntade; ${taken} tagna, varav ${partial} ofullständiga`,
+    `${completed} av ${expected} väntade; ${counted(taken, 'tagen', 'tagna')}, varav ${counted(partial, 'ofullständig', 'ofullständiga')}`,
   gaps: 'Luckor',
-  gapsAre: (missing: number) => (missing === 0 ? 'inga' : `${missing} ögonblicksbilder saknas`),
+  gapsAre: (missing: number) =>
+    missing === 0 ? 'inga' : `${counted(missing, 'ögonblicksbild', 'ögonblicksbilder')} saknas`,
   attempts: 'Försök som inte gav någon ögonblicksbild',
   takedowns: 'Avpubliceringar',
-  takedownsAre: (notes: number, open: number) => `${notes} anteckningar, varav ${open} inte avslutade`,
+  takedownsAre: (notes: number, open: number) =>
+    `${counted(notes, 'anteckning', 'anteckningar')}, varav ${counted(open, 'inte avslutad', 'inte avslutade')}`,
   disposal: 'Gallring',
   disposalIs: (lists: number, items: number) =>
-    `${lists} gallringslistor genomförda; ${items} inlägg och kommentarer gallrade`,
+    `${counted(lists, 'gallringslista genomförd', 'gallringslistor genomförda')}; ${items} inlägg och kommentarer gallrade`,
   holds: 'Gallringsstopp',
   holdsAre: (stood: number, left: number) => `${stood} under året, varav ${left} gällde vid periodens slut`,
   fixity: 'Kontroll av filerna',
@@ -96,7 +99,7 @@ const sv = {
   lifted: 'Hävt',
   review: 'Ses över',
   checked: (bags: number, files: number, entries: number) =>
-    `När rapporten gjordes lästes årets ${bags} förseglade ögonblicksbilder (${files} filer) och hela händelseloggen (${entries} poster).`,
+    `När rapporten gjordes lästes ${counted(bags, 'förseglad ögonblicksbild', 'förseglade ögonblicksbilder')} från året (${counted(files, 'fil', 'filer')}) och hela händelseloggen (${counted(entries, 'post', 'poster')}).`,
   sound: 'Allt är som när det förseglades.',
   head: (hash: string) => `Händelseloggens senaste kontrollsumma: ${hash}`,
   damaged: 'Vad som är fel',
@@ -115,16 +118,18 @@ const en: ReportWords = {
   snapshotsAre: (expected, completed, taken, partial) =>
     `${completed} of ${expected} expected; ${taken} taken, of which ${partial} are partial`,
   gaps: 'Gaps',
-  gapsAre: (missing) => (missing === 0 ? 'none' : `${missing} snapshots are missing`),
+  gapsAre: (missing) => (missing === 0 ? 'none' : `${counted(missing, 'snapshot is', 'snapshots are')} missing`),
   attempts: 'Visits that gave no snapshot',
   takedowns: 'Takedowns',
-  takedownsAre: (notes, open) => `${notes} notes, of which ${open} are not closed`,
+  takedownsAre: (notes, open) =>
+    `${counted(notes, 'note', 'notes')}, of which ${counted(open, 'is', 'are')} not closed`,
   disposal: 'Disposal',
-  disposalIs: (lists, items) => `${lists} disposal lists carried out; ${items} posts and comments disposed of`,
+  disposalIs: (lists, items) =>
+    `${counted(lists, 'disposal list', 'disposal lists')} carried out; ${counted(items, 'post or comment', 'posts and comments')} disposed of`,
   holds: 'Holds',
   holdsAre: (stood, left) => `${stood} in the year, of which ${left} stood at its end`,
   fixity: 'Fixity',
-  fixityIs: (problems) => (problems === 0 ? 'no faults' : `${problems} faults`),
+  fixityIs: (problems) => (problems === 0 ? 'no faults' : `${counted(problems, 'fault', 'faults')}`),
   account: 'Account',
   expected: 'Expected',
   completed: 'Done',
@@ -197,7 +202,7 @@ const en: ReportWords = {
   lifted: 'Lifted',
   review: 'Review',
   checked: (bags, files, entries) =>
-    `When the report was made, the year’s ${bags} sealed snapshots (${files} files) and the whole ledger (${entries} entries) were read.`,
+    `When the report was made, ${counted(bags, 'sealed snapshot', 'sealed snapshots')} of the year (${counted(files, 'file', 'files')}) and the whole ledger (${counted(entries, 'entry', 'entries')}) were read.`,
   sound: 'Everything is as it was sealed.',
   head: (hash) => `The ledger’s latest checksum: ${hash}`,
   damaged: 'What is wrong',

@@ -271,10 +271,13 @@ describe('a mail server that is not well', () => {
       connected = true;
     });
     await sendTo(silent);
-    const notices = startNotices(workplace, () => new Date('2026-11-25T10:00:00Z'));
+    const logged = { warn: 0, error: 0 };
+    const notices = startNotices(workplace, { now: () => new Date('2026-11-25T10:00:00Z'), logged });
     notices.look();
     await eventually(() => connected);
     await notices.close();
+    // What the notices warn of is counted with the rest of the worker's.
+    expect(logged.warn).toBeGreaterThan(0);
     await silent.close();
     await sendTo(mail);
     expect(await tell('2026-11-25T10:00:00Z')).toHaveLength(officers.length);

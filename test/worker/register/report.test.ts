@@ -86,12 +86,12 @@ describe('register report', () => {
     expect(text).toContain('Exempelkommun, Facebook 1 1 0 1 1 2026-01-20');
     expect(text).toContain('3 av 60 inlägg kom inte med');
     expect(text).toMatch(/Exempelkommun, Facebook 2026-02-03 hindrad Sidan visade en inloggningsruta/);
-    expect(text).toContain('1 av 5 väntade; 1 tagna, varav 1 ofullständiga');
+    expect(text).toContain('1 av 5 väntade; 1 tagen, varav 1 ofullständig');
     await expectValid(file, '1b');
     const before = await report('2025');
     expect(before).toMatchObject({ code: 1, missing: 1 });
     expect(before.text).toContain('Exempelkommun, Facebook 1 0 1 0 0 –');
-    expect(before.text).toContain('1 ögonblicksbilder saknas');
+    expect(before.text).toContain('1 ögonblicksbild saknas');
   });
 
   test('says what was opened and closed', async () => {
@@ -171,7 +171,7 @@ describe('register report', () => {
       /Avpubliceringar .*reklam 1 0 1 inlägg och kommentarer som saknas på plattformen väntar/,
     );
     expect(before.text).toMatch(/GS-2026-001 rättsprocess ett konto KS 2026\/9 2026-\d\d-\d\d – 2030-01-01/);
-    expect(now.text).toContain('1 gallringslistor genomförda; 2 inlägg och kommentarer gallrade');
+    expect(now.text).toContain('1 gallringslista genomförd; 2 inlägg och kommentarer gallrade');
     expect(now.text).toMatch(
       new RegExp(`${list.id} ${year}-\\d\\d-\\d\\d 2 0 Kommunstyrelsen 2026-02-10 § 45, KS 2026/112`),
     );

@@ -1,0 +1,20 @@
+import { expect, test } from '@jest/globals';
+import { disposalWords } from '../../../worker/desk/disposal-words.ts';
+import { deskWords } from '../../../worker/desk/words.ts';
+import { reportWords } from '../../../worker/register/report-words.ts';
+
+test.each([
+  [deskWords.sv.verified('2026-11-25', 1), '2026-11-25: 1 skada'],
+  [deskWords.sv.verified('2026-11-25', 2), '2026-11-25: 2 skador'],
+  [deskWords.sv.waitToSignIn(1), 'För många försök. Vänta 1 sekund och försök igen.'],
+  [disposalWords.sv.countsAre(1, 1, 9), '1 inlägg, 1 fil, 9 byte. Inget är gjort ännu.'],
+  [disposalWords.sv.staysIn(1, 2), 'Finns sedan kvar i 1 ögonblicksbild och 2 utlämnade kopior.'],
+  [disposalWords.en.staysIn(2, 1), 'Stays afterwards in 2 snapshots and 1 copy handed out.'],
+  [reportWords.sv.gapsAre(1), '1 ögonblicksbild saknas'],
+  [reportWords.sv.takedownsAre(1, 1), '1 anteckning, varav 1 inte avslutad'],
+  [reportWords.sv.disposalIs(1, 3), '1 gallringslista genomförd; 3 inlägg och kommentarer gallrade'],
+  [reportWords.en.gapsAre(1), '1 snapshot is missing'],
+  [reportWords.en.takedownsAre(2, 1), '2 notes, of which 1 is not closed'],
+])('one is one: %s', (said, expected) => {
+  expect(said).toBe(expected);
+});
