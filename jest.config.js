@@ -9,6 +9,7 @@ export default {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/target/'],
   reporters: ['default', '<rootDir>/test/tools/count-reporter.js'],
-  maxWorkers: 2,
+  // One more than the two cores this was measured on: about half of many tests' time is waiting (locks, retries, pages that never end).
+  maxWorkers: 3,
   testTimeout: 120_000,
 };
