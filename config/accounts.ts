@@ -35,7 +35,7 @@ const accountStatuses = ['discovered', 'requested', 'approved', 'active', 'closi
 export type AccountStatus = (typeof accountStatuses)[number];
 
 /** Folders that stand beside the accounts' in a committee's folder (DESIGN 4.5). */
-const takenByCommittee = ['styrande', 'gallring', 'sekretess', 'utlamnande'];
+const takenByCommittee = ['styrande', 'gallring', 'sekretess', 'utlamnande', 'riktlinjer'];
 
 /**
  * A committee's id. `liggare` stands beside the committees in the archive.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { accountSchema } from '../../config/accounts.ts';
 import {
   attemptName,
   fileName,
@@ -50,14 +51,20 @@ describe('the name of a snapshot', () => {
 });
 
 describe('names', () => {
-  test.each(['liggare', 'styrande', 'gallring', '..', 'Å', 'a/b', ''])(
-    'an account or committee cannot be called %j',
-    (name) => {
-      expect(() => snapshotId({ account: name, at: '2026-01-01T00:00:00Z', reason: 'other', timezone })).toThrow(
-        expect.objectContaining({ name: 'NameRefusedError', remedy: expect.any(String) }),
-      );
-    },
-  );
+  const beside = ['styrande', 'gallring', 'sekretess', 'utlamnande', 'riktlinjer'];
+
+  test.each(beside)('%s stands beside the accounts: the register may have no account of that name', (id) => {
+    const faultsOf = (given: string) =>
+      accountSchema.safeParse({ id: given }).error?.issues.filter(({ path }) => path[0] === 'id') ?? [];
+    expect(faultsOf(id)).toHaveLength(1);
+    expect(faultsOf('facebook')).toEqual([]);
+  });
+
+  test.each(['liggare', ...beside, '..', 'Å', 'a/b', ''])('an account or committee cannot be called %j', (name) => {
+    expect(() => snapshotId({ account: name, at: '2026-01-01T00:00:00Z', reason: 'other', timezone })).toThrow(
+      expect.objectContaining({ name: 'NameRefusedError', remedy: expect.any(String) }),
+    );
+  });
 
   test.each([
     ['skarmdump-001.png', true],

@@ -18,6 +18,7 @@ Börja med filen index.html. Den öppnas i en webbläsare, utan nätverk.
   gallring/                     gallringslistor, protokoll och gallringsstopp
   sekretess/                    vilka ögonblicksbilder som är sekretessmarkerade, med lagrum och skäl
   utlamnande/                   begäran om kopior av allmänna handlingar och hur de besvarats
+  riktlinjer/                   vad en person såg av kommunens riktlinjer i en ögonblicksbild
   <konto>/                      ett konto. Mappen ligger kvar om kontot byter nämnd.
     index.html                  kontots år sida vid sida
     ogonblicksbilder/<år>/      en mapp för varje ögonblicksbild, se 3
@@ -111,9 +112,10 @@ inlagg.* its posts, the .wacz its network traffic, metadata/premis.xml its event
 forsok = attempts that gave no snapshot. inlagg = collected posts and comments. insamlingar = collecting
 runs. atgarder = what persons decided about items. gallrat = tombstones of what was disposed of, without
 content. gallring = disposal lists, holds and protocols. sekretess = which snapshots are marked secret.
-utlamnande = requests for copies of public records. styrande = sealed copies of plans, decisions and
-register. liggare = the ledger: one JSON event a line, hash chained (hash = SHA-256 of the line without
-"hash", as JSON with sorted keys and no white space; prev = the hash of the line before).
+utlamnande = requests for copies of public records. riktlinjer = what a person saw of the municipality's
+guidelines in a snapshot. styrande = sealed copies of plans, decisions and register. liggare = the ledger:
+one JSON event a line, hash chained (hash = SHA-256 of the line without "hash", as JSON with sorted keys
+and no white space; prev = the hash of the line before).
 GALLRING-STOPPAD: while this file exists nothing is disposed of. Names that begin with a dot are temporary.
 
 To check a snapshot: go to its folder and run

@@ -26,3 +26,12 @@ test('the explanation needs no software of ours and says "gallra", never "radera
   expect(text).toContain('Inget särskilt program behövs');
   expect(text).not.toMatch(/\brader/i);
 });
+
+test.each(['styrande', 'gallring', 'sekretess', 'utlamnande', 'riktlinjer'])(
+  'the explanation tells in both languages what %s/ holds',
+  (folder) => {
+    const [swedish, english] = text.split('(English below.)')[1]?.split('IN ENGLISH') ?? [];
+    expect(swedish).toMatch(new RegExp(`^  ${folder}/ +\\S`, 'm'));
+    expect(english).toMatch(new RegExp(`${folder}\\s=`));
+  },
+);
