@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Account } from '../../config/accounts.ts';
 import type { ListState } from '../../jobs/disposal/list-state.ts';
 import type { AccountStatusRow, YearStatus } from '../../jobs/status.ts';
 import { accountYears } from '../account-status.ts';
@@ -6,7 +7,7 @@ import { standings } from '../disposal/lists.ts';
 import { grouped } from '../pages/grouped.ts';
 import { stateMark } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
-import { words } from '../pages/words.ts';
+import { type Locale, words } from '../pages/words.ts';
 import { type AccountLine, accountLines, accountLink } from './account-lines.ts';
 import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { disposalWords } from './disposal-words.ts';
@@ -75,8 +76,13 @@ function section(title: string, lines: readonly AccountLine[], none: string, mea
   if (lines.length === 0) return html`<h2>${title}</h2>\n<p>${none}</p>\n`;
   return html`<h2>${title} (${lines.length})</h2>
 <div class="wide" role="region" aria-label="${title}" tabindex="0"><table><thead><tr><th scope="col">${says.account}</th><th scope="col">${says.committee}</th><th scope="col">${says.state}</th><th scope="col">${says.because}</th></tr></thead><tbody>
-${lines.slice(0, mostListed).map(({ account, verdict, committeeName }) => html`<tr><th scope="row">${accountLink(account)}</th><td>${outside(committeeName)}</td><td>${stateMark(verdict.state, words[locale])}</td><td>${outside(verdict.because[locale])}</td></tr>\n`)}</tbody></table></div>
+${lines.slice(0, mostListed).map(({ account, verdict, committeeName }) => html`<tr><th scope="row">${accountOn(account, locale)}</th><td>${outside(committeeName)}</td><td>${stateMark(verdict.state, words[locale])}</td><td>${outside(verdict.because[locale])}</td></tr>\n`)}</tbody></table></div>
 ${more(lines.length)}`;
+}
+
+/** A municipality calls itself the same on many platforms. */
+function accountOn(account: Account, locale: Locale): Markup {
+  return html`${accountLink(account)}, ${words[locale].platforms[account.platform] ?? account.platform}`;
 }
 
 /** Accounts of the matrix on a page. */
@@ -101,11 +107,12 @@ ${turn}${[...committees].map(
   ]) => html`<div class="wide" role="region" aria-label="${says.matrix}: ${committee}" tabindex="0"><table><caption>${outside(committee)}</caption><thead><tr><th scope="col">${says.account}</th>${years.map((year) => html`<th scope="col">${year}</th>`)}</tr></thead><tbody>
 ${some.map(
   ({ account }) =>
-    html`<tr><th scope="row">${accountLink(account)}</th>${years.map((year) =>
-      cell(
-        yearsOf.get(account.id)?.find((one) => one.year === year),
-        says,
-      ),
+    html`<tr><th scope="row">${accountOn(account, means.workplace.configuration.settings.locale)}</th>${years.map(
+      (year) =>
+        cell(
+          yearsOf.get(account.id)?.find((one) => one.year === year),
+          says,
+        ),
     )}</tr>\n`,
 )}</tbody></table></div>
 `,

@@ -35,6 +35,8 @@ test('a wrong passphrase is told, and does not lose the way', async () => {
 test('the overview tells each account, year by year', async () => {
   const page = await desk.signedIn('lova.l');
   expect(await page.locator('td.whole').allTextContents()).toEqual(['1 av 1', '1 av 1']);
+  // Many accounts of a municipality bear its name: the platform tells them apart.
+  expect(await page.locator('tr:has(td.whole) th').first().textContent()).toMatch(/^konto-0\d å ä ö, Webb/);
   await page.close();
 });
 
