@@ -1,14 +1,16 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { actionFiles, appendActions, readActions } from '../../storage/items/action-files.ts';
 import { actionFolder, actionFiles as names } from '../../storage/items-layout.ts';
+import { draftsFolder } from '../../storage/layout.ts';
 import type { ItemAction } from '../../storage/records/item-action.ts';
 
 let root: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'ob-actions-'));
+  await mkdir(join(root, draftsFolder));
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
