@@ -39,3 +39,15 @@ test.each(['=1+1', '+46', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1', 'rad\n=cmd|ca
     expect(cells?.[6]?.replaceAll("'", '').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
   },
 );
+
+test('no cell is a formula, whichever column it came in by, and every line of the file ends as Windows ends lines', () => {
+  const formula = '=HYPERLINK("http://exempel.se")';
+  const cells = { author: formula, time: formula, timeShown: formula, text: formula, permalink: formula };
+  const answer = { ...comment, ...cells };
+  const csv = postsAsCsv([{ ...post, ...cells, picture: formula, comments: [answer] } as unknown as ShownPost]);
+  const found = cellsOf(csv).flat();
+  expect(found.filter((cell) => cell === `'${formula}`).length).toBe(11);
+  expect(found.filter((cell) => cell.startsWith('='))).toEqual([]);
+  expect(csv.endsWith('\r\n')).toBe(true);
+  expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+});
