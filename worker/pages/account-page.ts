@@ -3,12 +3,13 @@ import type { Page, PageSetting } from './archive-input.ts';
 import { type Entry, expectedYears, type Shelf } from './arrange.ts';
 import { framed } from './frame.ts';
 import { grouped } from './grouped.ts';
-import { stateMark, statusMark, timeOf, withheldMark } from './marks.ts';
+import { stateMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
-import { bagOverview, bagPage, hrefFrom, indexPageName } from './names.ts';
+import { hrefFrom, indexPageName } from './names.ts';
 import { type Slice, splitFromOldest } from './split.ts';
 import { wallTime } from './times.ts';
 import { turnTo } from './turn.ts';
+import { boxClasses, visitsPart } from './visit-parts.ts';
 import { type Words, words } from './words.ts';
 
 /** Visits on a page; the newest page holds up to twice as many. */
@@ -153,15 +154,11 @@ function yearPart(
   says: Words,
 ): Markup {
   const snapshots = entries.filter(({ sealed }) => sealed);
-  const attempts = entries.filter(({ sealed }) => !sealed);
   const thisYear = Number(setting.today.slice(0, 4));
   const gap = taken === 0 && year !== thisYear;
-  const width = snapshots.length > 2 ? 'broad' : snapshots.length === 2 ? 'double' : '';
-  const classes = [gap ? 'gap' : '', width].join(' ').trim();
-  return html`<li class="${classes}" id="${yearPlace(year)}"><h2>${year}</h2>
+  return html`<li class="${boxClasses(entries, gap)}" id="${yearPlace(year)}"><h2>${year}</h2>
 ${countOf(taken, snapshots.length, gap, says)}
-${snapshots.length === 0 ? null : html`<ul class="cards">${snapshots.map((entry) => card(entry, shelf, setting, says))}</ul>`}
-${attempts.length === 0 ? null : html`<h3>${says.attempts}</h3><ul class="attempts">${attempts.map((entry) => attempt(entry, setting, says))}</ul>`}</li>
+${visitsPart(entries, shelf, shelf.folder, setting)}</li>
 `;
 }
 
@@ -169,25 +166,4 @@ ${attempts.length === 0 ? null : html`<h3>${says.attempts}</h3><ul class="attemp
 function countOf(taken: number, here: number, gap: boolean, says: Words): Markup {
   if (taken === 0) return html`<p>${gap ? says.missingYear : says.notYetThisYear}</p>`;
   return html`<p class="quiet">${taken > here ? says.otherPage : says.snapshotCount(taken)}</p>`;
-}
-
-function card(entry: Entry, shelf: Shelf, setting: PageSetting, says: Words): Markup {
-  const href = hrefFrom(shelf.folder, `${entry.folder}/${bagPage}`);
-  const overview = hrefFrom(shelf.folder, `${entry.folder}/${bagOverview}`);
-  const picture = entry.withheld
-    ? withheldMark(entry.withheld, says)
-    : html`<img class="small" src="${overview}" width="160" height="192" loading="lazy" alt="${says.picture}">`;
-  return html`<li><a href="${href}">${picture} ${timeOf(entry.startedAt, setting.timezone, says)}</a>
-<p>${statusMark(entry.status, says)} ${says.reasons[entry.reason]}</p>
-${entry.postsCaptured === null ? null : html`<p>${says.postCount(entry.postsCaptured)}</p>`}
-${entry.because === null || entry.withheld ? null : html`<p>${outside(entry.because)}</p>`}
-${entry.committee === shelf.account.committee ? null : html`<p>${says.earlierCommittee}: ${outside(setting.committeeName(entry.committee))}</p>`}</li>
-`;
-}
-
-function attempt(entry: Entry, setting: PageSetting, says: Words): Markup {
-  return html`<li><p>${timeOf(entry.startedAt, setting.timezone, says)} ${statusMark(entry.status, says)} ${says.reasons[entry.reason]}</p>${
-    entry.because === null ? null : html`<p>${outside(entry.because)}</p>`
-  }</li>
-`;
 }

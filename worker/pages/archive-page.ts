@@ -26,7 +26,7 @@ export function archivePages(bays: readonly Bay[], setting: PageSetting): Page[]
       ]) => html`<section aria-labelledby="namnd-${bay.id}"><h2 id="namnd-${bay.id}"><a href="${hrefFrom('', `${bay.id}/${indexPageName(1)}`)}">${outside(bay.name)}</a></h2>
 ${shelfTable(
   its.map(({ shelf }) => shelfRow(shelf, bay.id, '', setting)),
-  says.accountCount(bay.shelves.length),
+  says.accountsOf(bay.name, bay.shelves.length),
   says,
 )}</section>
 `,

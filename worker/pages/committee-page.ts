@@ -5,11 +5,12 @@ import { expectedYears, type Shelf } from './arrange.ts';
 import { framed } from './frame.ts';
 import { governingPart } from './governing-part.ts';
 import { html, type Markup, outside } from './markup.ts';
-import { hrefFrom, indexPageName } from './names.ts';
+import { hrefFrom, indexPageName, yearPageName } from './names.ts';
 import { accountsPerPage, shelfRow, shelfTable } from './shelf-row.ts';
 import { splitInOrder } from './split.ts';
 import { turnTo } from './turn.ts';
 import { type Words, words } from './words.ts';
+import { yearsOf } from './year-page.ts';
 
 /** `<committee>/index.html` and on: its accounts with their latest snapshots, then accounts by years, gaps shown as gaps. */
 export function committeePages(bay: Bay, setting: PageSetting): Page[] {
@@ -49,7 +50,9 @@ function yearTable(shelves: readonly Shelf[], bay: Bay, setting: PageSetting, sa
   const to = Math.max(...spans.map((span) => span.to));
   const from = Math.min(...spans.map((span) => span.from));
   const columns = Array.from({ length: to - from + 1 }, (_, at) => to - at);
-  return html`<div class="wide" role="region" aria-label="${says.years}" tabindex="0"><table><caption>${says.yearsOf(bay.name)}</caption><thead><tr><th scope="col">${says.account}</th>${columns.map((year) => html`<th scope="col">${year}</th>`)}</tr></thead><tbody>
+  const sheets = new Set(yearsOf(bay, setting.today));
+  const heading = (year: number) => (sheets.has(year) ? html`<a href="${yearPageName(year, 1)}">${year}</a>` : year);
+  return html`<div class="wide" role="region" aria-label="${says.years}" tabindex="0"><table><caption>${says.yearsOf(bay.name)}</caption><thead><tr><th scope="col">${says.account}</th>${columns.map((year) => html`<th scope="col">${heading(year)}</th>`)}</tr></thead><tbody>
 ${shelves.map((shelf) => yearRow(shelf, columns, bay, setting, says))}</tbody></table></div>
 `;
 }

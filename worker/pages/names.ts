@@ -6,6 +6,11 @@ export function indexPageName(page: number): string {
   return indexPages.archive(page === 1 ? undefined : String(page));
 }
 
+/** `2026.html`, `2026-2.html` …: a committee's year, in the committee's folder. `page` counts from 1. */
+export function yearPageName(year: number, page: number): string {
+  return indexPages.year(year, page === 1 ? undefined : String(page));
+}
+
 /** What the pages point at inside a bag, relative to it. */
 export const bagPage = `${bagFiles.data}/index.html`;
 export const bagOverview = `${bagFiles.data}/oversiktsbild.png`;

@@ -14,6 +14,7 @@ Börja med filen index.html. Den öppnas i en webbläsare, utan nätverk.
 
 <nämnd>/                        en nämnd eller ett bolag (arkivbildaren)
   index.html                    nämndens konton och år
+  <år>.html                     ett år: nämndens konton med en liten bild av varje ögonblicksbild
   styrande/                     förseglade kopior av dokumenthanteringsplan, beslut och kontoregister
   gallring/                     gallringslistor, protokoll och gallringsstopp
   sekretess/                    vilka ögonblicksbilder som är sekretessmarkerade, med lagrum och skäl
@@ -31,8 +32,8 @@ liggare/                        händelseloggen, se 5
 GALLRING-STOPPAD                så länge filen finns gallras ingenting
 
 Mappar som inte behövts finns inte. Mappar vars namn börjar med punkt är tillfälliga och hör inte
-till arkivet. index.html-filerna i nämndernas och kontonas mappar är gjorda ur mapparna, skrivs om
-när något tillkommer och kan tas bort utan att något går förlorat.
+till arkivet. Filerna index.html och <år>.html i nämndernas och kontonas mappar är gjorda ur mapparna,
+skrivs om när något tillkommer och kan tas bort utan att något går förlorat.
 
 3. EN ÖGONBLICKSBILD
 
@@ -100,7 +101,9 @@ IN ENGLISH
 
 This folder is the archive of the social media accounts of ${municipality}. Everything is plain folders and
 files; no particular software is needed to read it, and there is no database that must survive.
-Begin with index.html in a web browser, without a network.
+Begin with index.html in a web browser, without a network. <committee>/<year>.html is a year of a
+committee: its accounts with a small picture of every snapshot. These pages are made from the folders and
+may be deleted; nothing is lost.
 
 <committee>/<account>/ogonblicksbilder/<year>/<snapshot>/ is a snapshot: the account's page as it was at
 a point in time. Its name tells account, Swedish civil time and reason: arlig = yearly, fore-forandring =

@@ -21,7 +21,7 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-b
 dl{display:grid;grid-template-columns:minmax(10rem,16rem) 1fr;gap:.35rem 1rem;margin:0}dt{font-weight:600}dd{margin:0}
 .years{list-style:none;padding:0;margin:1rem 0;display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:1rem}
 .years>li{border:1px solid #767676;border-radius:.25rem;padding:0 .75rem .75rem}.years>li.broad{grid-column:1/-1}
-.years>li.gap{border:2px dashed #8a3b00;background:#fff8f0}.years h2{margin:.75rem 0 .25rem}.years p{margin:.25rem 0}
+.years>li.gap{border:2px dashed #8a3b00;background:#fff8f0}.years h2{font-size:1.1rem;margin:.75rem 0 .25rem}.years p{margin:.25rem 0}
 .cards,.attempts{list-style:none;padding:0;margin:.5rem 0}.cards{display:flex;flex-wrap:wrap;gap:1rem}.cards>li{width:11rem}.cards p,.attempts p{margin:.1rem 0}
 .attempts>li+li{border-top:1px solid #c4c4c4;margin-top:.35rem;padding-top:.35rem}
 img{max-width:100%;height:auto}

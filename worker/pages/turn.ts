@@ -8,18 +8,22 @@ export interface Leaf {
   title: string;
 }
 
-/** The way between the pages of a split index, `leaves` in reading order; nothing when there is only one. */
-export function turnTo(leaves: readonly Leaf[], at: number, locale: Locale, byTime: boolean): Markup | null {
+/** The way between the pages of a split index, `leaves` in reading order; nothing when there is only one. `nameOf`: their files. */
+export function turnTo(
+  leaves: readonly Leaf[],
+  at: number,
+  locale: Locale,
+  byTime: boolean,
+  nameOf: (page: number) => string = indexPageName,
+): Markup | null {
   if (leaves.length < 2) return null;
   const says = words[locale];
   const [before, after] = byTime ? [says.newer, says.older] : [says.previous, says.next];
   const step = (leaf: Leaf | undefined, word: string, rel: string) =>
-    leaf === undefined
-      ? null
-      : html`<li><a rel="${rel}" href="${indexPageName(leaf.number)}">${word}: ${leaf.title}</a></li>`;
+    leaf === undefined ? null : html`<li><a rel="${rel}" href="${nameOf(leaf.number)}">${word}: ${leaf.title}</a></li>`;
   const first = byTime ? says.newest : says.first;
   return html`<nav class="pages" aria-label="${says.pages}"><ul>
-${at < 2 ? null : html`<li><a href="${indexPageName(1)}">${first}</a></li>`}
+${at < 2 ? null : html`<li><a href="${nameOf(1)}">${first}</a></li>`}
 ${step(leaves[at - 1], before, 'prev')}
 ${step(leaves[at + 1], after, 'next')}</ul></nav>
 `;

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readMe } from '../../storage/layout.ts';
+import { readMe, yearOfPage } from '../../storage/layout.ts';
 import { accountPages } from './account-page.ts';
 import type { ArchivePagesInput, Bay, Page, PageSetting } from './archive-input.ts';
 import { archivePages } from './archive-page.ts';
@@ -9,12 +9,14 @@ import { committeePages } from './committee-page.ts';
 import { framed } from './frame.ts';
 import { grouped } from './grouped.ts';
 import { html } from './markup.ts';
-import { hrefFrom, indexPageName } from './names.ts';
+import { hrefFrom, indexPageName, yearPageName } from './names.ts';
 import { readMeText } from './read-me-text.ts';
 import { words } from './words.ts';
+import { yearPages, yearsOf } from './year-page.ts';
 
 /**
- * Writes the archive's pages: LASMIG.txt, the archive's index, each committee's, each account's. A page that already stands
+ * Writes the archive's pages: LASMIG.txt, the archive's index, each committee's and its years',
+ * each account's. A page that already stands
  * there byte for byte is left alone; how many were written and left comes out. Throws what reading or `replace` throws.
  */
 export async function writeArchivePages(input: ArchivePagesInput): Promise<{ written: number; unchanged: number }> {
@@ -33,13 +35,16 @@ export async function writeArchivePages(input: ArchivePagesInput): Promise<{ wri
   const put = (page: Page) => putPage(input, page, count);
 
   await put({ path: readMe, content: readMeText(input.municipality) });
-  for (const shelf of shelves.filter(changed))
-    await putSplit(input, accountPages(shelf, setting), shelf.folder, setting, put);
+  const putIndex = (pages: readonly Page[], folder: string) =>
+    putSplit(input, pages, (number) => join(folder, indexPageName(number)), folder, setting, put);
+  for (const shelf of shelves.filter(changed)) await putIndex(accountPages(shelf, setting), shelf.folder);
   for (const bay of bays) {
     const touched = input.changed === undefined || bay.shelves.some(changed);
-    if (touched) await putSplit(input, committeePages(bay, setting), bay.id, setting, put);
+    if (!touched) continue;
+    await putIndex(committeePages(bay, setting), bay.id);
+    await putYears(input, bay, setting, put);
   }
-  await putSplit(input, archivePages(bays, setting), '', setting, put);
+  await putIndex(archivePages(bays, setting), '');
   return count;
 }
 
@@ -97,15 +102,34 @@ async function standingBytes(path: string): Promise<Buffer | null> {
 async function putSplit(
   input: ArchivePagesInput,
   pages: readonly Page[],
+  pathOf: (number: number) => string,
   folder: string,
   setting: PageSetting,
   put: (page: Page) => Promise<void>,
 ): Promise<void> {
   for (const page of pages) await put(page);
   for (let number = pages.length + 1; ; number += 1) {
-    const path = join(folder, indexPageName(number));
+    const path = pathOf(number);
     if ((await standingBytes(join(input.archiveRoot, path))) === null) return;
     await put({ path, content: leftOverPage(folder, setting) });
+  }
+}
+
+/** A committee's years. One that it no longer has (an account was registered with a wrong date) is left over likewise. */
+async function putYears(
+  input: ArchivePagesInput,
+  bay: Bay,
+  setting: PageSetting,
+  put: (page: Page) => Promise<void>,
+): Promise<void> {
+  const years = yearsOf(bay, setting.today);
+  const pathOf = (year: number) => (number: number) => join(bay.id, yearPageName(year, number));
+  for (const { year, pages } of yearPages(bay, years, setting)) {
+    await putSplit(input, pages, pathOf(year), bay.id, setting, put);
+  }
+  const standing = (await readdir(join(input.archiveRoot, bay.id))).flatMap((name) => yearOfPage(name)?.year ?? []);
+  for (const year of new Set(standing)) {
+    if (!years.includes(year)) await putSplit(input, [], pathOf(year), bay.id, setting, put);
   }
 }
 

@@ -30,6 +30,7 @@ const address = 'https://www.facebook.com/exempelkommun/posts/1';
 const law = ['--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Om Frida Frågas hälsa'];
 const as = ['--as', 'karin.k'];
 const indexPage = () => readFile(join(town.archive, accountFolder(townCommittee, townAccount), 'index.html'), 'utf8');
+const yearPage = () => readFile(join(town.archive, `${townCommittee}/2026.html`), 'utf8');
 const withheld = () => town.within(async (workplace) => [...(await withheldSnapshots(workplace))]);
 const told = (event: string) => town.within((workplace) => allOf(workplace.ledger.entriesAbout([event])));
 
@@ -49,11 +50,14 @@ test('a marking is a file beside what is sealed, is in the ledger without its wo
   expect(await withheld()).toEqual([[sampleId, 'secret']]);
   expect(await indexPage()).toContain('Sekretessmarkerad');
   expect(await indexPage()).not.toContain('oversiktsbild.png');
+  expect(await yearPage()).toContain('Sekretessmarkerad');
+  expect(await yearPage()).not.toContain('oversiktsbild.png');
   expect((await town.run('verify')).code).toBe(0);
 
   await town.run('secrecy', 'lift', '--snapshot', sampleId, '--reason', 'Omprövad', ...as);
   expect(await withheld()).toEqual([]);
   expect(await indexPage()).toContain('oversiktsbild.png');
+  expect(await yearPage()).toContain('oversiktsbild.png');
   expect(await readdir(join(town.archive, secrecyShelf(townCommittee)))).toHaveLength(2);
   const again = await town.run('secrecy', 'lift', '--snapshot', sampleId, '--reason', 'Omprövad', ...as);
   expect(again).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });

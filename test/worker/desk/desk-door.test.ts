@@ -162,6 +162,16 @@ describe('the archive is let out as what it is', () => {
     expect((await get('beskrivning.json')).headers['content-disposition']).toBe('attachment');
   });
 
+  test("a committee's pages of its years are shown to its readers and to nobody else", async () => {
+    const path = `/arkiv/kommunstyrelsen/${folder().split('/')[3]}.html`;
+    const asked = async (person: string) => ask({ path, headers: { cookie: (await signedIn(person)).cookie } });
+    const shown = await asked('lova.l');
+    expect(shown).toMatchObject({ status: 200, headers: { 'content-disposition': 'inline' } });
+    expect(shown.headers['content-security-policy']).toMatch(/^sandbox allow-same-origin; default-src 'none'/);
+    expect(shown.body).toContain('<img class="small"');
+    expect([(await asked('otto.o')).status, (await asked('rolf.r')).status]).toEqual([404, 404]);
+  });
+
   test.each([
     '/arkiv/../people.yaml',
     '/arkiv/%2e%2e/people.yaml',

@@ -8,6 +8,7 @@ import sharp from 'sharp';
 import { findChromium } from '../../../worker/browser/find-chromium.ts';
 import { snapshotPage } from '../../../worker/pages/snapshot-page.ts';
 import { writeArchivePages } from '../../../worker/pages/write-archive-pages.ts';
+import { violationsOf } from '../desk/accessibility.ts';
 import { description, example, replace, visitRow } from './example.ts';
 import { payloads } from './payloads.ts';
 
@@ -134,7 +135,7 @@ describe.each(['sv', 'en'] as const)('a browser that opens the archive from disk
     }
     await writeArchivePages({ ...example, archiveRoot: root, replace, locale });
     const files = await htmlFiles(root);
-    expect(files.length).toBe(17);
+    expect(files.length).toBe(43);
     for (const file of files) {
       for (const href of await sound(file, locale)) await readFile(new URL(href.split('#')[0] as string));
     }
@@ -144,6 +145,14 @@ describe.each(['sv', 'en'] as const)('a browser that opens the archive from disk
 test('a narrow window shows pages without scrolling sideways', async () => {
   for (const file of await htmlFiles(root))
     expect({ file, overflow: (await look(file, 320)).overflow }).toEqual({ file, overflow: 0 });
+});
+
+test.each([1280, 360])('axe finds nothing wrong in any page at %d px', async (width) => {
+  await page.setViewportSize({ width, height: 900 });
+  for (const file of await htmlFiles(root)) {
+    await page.goto(pathToFileURL(file).href);
+    expect({ file, violations: await violationsOf(page) }).toEqual({ file, violations: [] });
+  }
 });
 
 test('a hundred hostile texts in every field do nothing in any page', async () => {
@@ -177,13 +186,13 @@ test('a hundred hostile texts in every field do nothing in any page', async () =
     await replace(join(folder, `${at}.html`), hostileSnapshotPage(payload));
 
   const files = await htmlFiles(folder);
-  expect(files.length).toBe(202);
+  expect(files.length).toBe(205);
   const sources = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   expect(await page.evaluate(foreignParts, sources)).toEqual([]);
   // To open each takes long: those that hold all payloads at once, and every tenth of the others.
   expect(
     await harmsOf(
-      files.filter((file, at) => at % 10 === 0 || (file.endsWith('index.html') && !file.includes('webb-'))),
+      files.filter((file, at) => at % 10 === 0 || (/\/(?:index|\d{4})\.html$/.test(file) && !file.includes('webb-'))),
     ),
   ).toEqual([]);
 });

@@ -27,6 +27,15 @@ test('the explanation needs no software of ours and says "gallra", never "radera
   expect(text).not.toMatch(/\brader/i);
 });
 
+test('the explanation tells in both languages of the pages of a year, and that they may be deleted', () => {
+  const [swedish, english] = text.split('(English below.)')[1]?.split('IN ENGLISH') ?? [];
+  expect(swedish).toMatch(/^ {2}<år>\.html +\S/m);
+  expect(swedish?.replace(/\s+/g, ' ')).toContain(
+    'index.html och <år>.html i nämndernas och kontonas mappar är gjorda',
+  );
+  expect(english?.replace(/\s+/g, ' ')).toContain('<committee>/<year>.html is a year of a committee');
+});
+
 test.each(['styrande', 'gallring', 'sekretess', 'utlamnande', 'riktlinjer'])(
   'the explanation tells in both languages what %s/ holds',
   (folder) => {

@@ -1,0 +1,43 @@
+import type { PageSetting } from './archive-input.ts';
+import type { Entry, Shelf } from './arrange.ts';
+import { statusMark, timeOf, withheldMark } from './marks.ts';
+import { html, type Markup, outside } from './markup.ts';
+import { bagOverview, bagPage, hrefFrom } from './names.ts';
+import { type Words, words } from './words.ts';
+
+/** An account's visits, each snapshot with its small picture; `from` is the page's folder. */
+export function visitsPart(entries: readonly Entry[], shelf: Shelf, from: string, setting: PageSetting): Markup {
+  const says = words[setting.locale];
+  const snapshots = entries.filter(({ sealed }) => sealed);
+  const attempts = entries.filter(({ sealed }) => !sealed);
+  return html`${snapshots.length === 0 ? null : html`<ul class="cards">${snapshots.map((entry) => card(entry, shelf, from, setting, says))}</ul>`}
+${attempts.length === 0 ? null : html`<h3>${says.attempts}</h3><ul class="attempts">${attempts.map((entry) => attempt(entry, setting, says))}</ul>`}`;
+}
+
+/** How wide the box in a row of boxes is that holds the visits, and whether it is a gap. */
+export function boxClasses(entries: readonly Entry[], gap: boolean): string {
+  const snapshots = entries.filter(({ sealed }) => sealed).length;
+  const width = snapshots > 2 ? 'broad' : snapshots === 2 ? 'double' : '';
+  return [gap ? 'gap' : '', width].join(' ').trim();
+}
+
+function card(entry: Entry, { account }: Shelf, from: string, setting: PageSetting, says: Words): Markup {
+  const href = hrefFrom(from, `${entry.folder}/${bagPage}`);
+  const overview = hrefFrom(from, `${entry.folder}/${bagOverview}`);
+  const picture = entry.withheld
+    ? withheldMark(entry.withheld, says)
+    : html`<img class="small" src="${overview}" width="160" height="192" loading="lazy" alt="${says.pictureOf(account.name)}">`;
+  return html`<li><a href="${href}">${picture} ${timeOf(entry.startedAt, setting.timezone, says)}</a>
+<p>${statusMark(entry.status, says)} ${says.reasons[entry.reason]}</p>
+${entry.postsCaptured === null ? null : html`<p>${says.postCount(entry.postsCaptured)}</p>`}
+${entry.because === null || entry.withheld ? null : html`<p>${outside(entry.because)}</p>`}
+${entry.committee === account.committee ? null : html`<p>${says.earlierCommittee}: ${outside(setting.committeeName(entry.committee))}</p>`}</li>
+`;
+}
+
+function attempt(entry: Entry, setting: PageSetting, says: Words): Markup {
+  return html`<li><p>${timeOf(entry.startedAt, setting.timezone, says)} ${statusMark(entry.status, says)} ${says.reasons[entry.reason]}</p>${
+    entry.because === null ? null : html`<p>${outside(entry.because)}</p>`
+  }</li>
+`;
+}
