@@ -30,19 +30,21 @@ export function yearsOf({ shelves }: Bay, today: string): number[] {
 
 /**
  * `<committee>/<year>.html` and on for each of `years`, those of one year together: its accounts with a small picture of every
- * snapshot, oldest first, and those that have none.
+ * snapshot, oldest first, and those that have none. One year at a time: a large archive's whole would keep others waiting.
  */
-export function yearPages(bay: Bay, years: readonly number[], setting: PageSetting): { year: number; pages: Page[] }[] {
+export function* yearPages(
+  bay: Bay,
+  years: readonly number[],
+  setting: PageSetting,
+): Generator<{ year: number; pages: Page[] }> {
   const pageOf = new Map(bay.shelves.map((shelf) => [shelf, pageOfYear(shelf)]));
-  return years.map((year, at) => {
+  for (const [at, year] of years.entries()) {
     const rows = bay.shelves.flatMap((shelf) => rowsOf(shelf, year, setting.today));
     const slices = splitInOrder(rows, visitsPerPage);
     const beside = { newer: years[at - 1], older: years[at + 1] };
-    return {
-      year,
-      pages: slices.map((slice) => yearPage(bay, { year, rows, slices, slice, beside, pageOf }, setting)),
-    };
-  });
+    const pages = slices.map((slice) => yearPage(bay, { year, rows, slices, slice, beside, pageOf }, setting));
+    yield { year, pages };
+  }
 }
 
 interface Sheet {
