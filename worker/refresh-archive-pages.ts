@@ -41,6 +41,7 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
       platform: account.platform,
       url: account.url ?? '',
       committee: committeeOn(account, today),
+      committees: account.committee,
       status: account.status,
       state: states.get(account.id) ?? null,
       opened: account.opened,

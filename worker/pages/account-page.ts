@@ -7,6 +7,7 @@ import { stateMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
 import { type Slice, splitFromOldest } from './split.ts';
+import { timelinePart } from './timeline-part.ts';
 import { wallTime } from './times.ts';
 import { turnTo } from './turn.ts';
 import { boxClasses, visitsPart } from './visit-parts.ts';
@@ -28,7 +29,7 @@ export function yearPlace(year: number): string {
   return `ar-${year}`;
 }
 
-/** `<committee>/<account>/index.html` and on: the account's years side by side, newest first, gaps shown as gaps. */
+/** `<committee>/<account>/index.html` and on: the account's years side by side, newest first, gaps shown as gaps; then what happened. */
 export function accountPages(shelf: Shelf, setting: PageSetting): Page[] {
   const says = words[setting.locale];
   const slices = splitFromOldest(shelf.entries, visitsPerPage);
@@ -59,7 +60,7 @@ export function accountPages(shelf: Shelf, setting: PageSetting): Page[] {
         content: html`${at === 0 ? facts(shelf, setting, says) : null}${turn}
 <ol class="years" aria-label="${says.years}">
 ${years(shelf, slice, { from: oldestYear, to: newestYear }, setting, says)}</ol>
-${turn}`,
+${timelinePart(shelf, { items: slice.items, isNewest: at === 0, nextOlder }, setting)}${turn}`,
       }),
     };
   });

@@ -29,6 +29,8 @@ export interface RegisteredAccount {
   opened?: string | null;
   closed?: string | null;
   state?: AccountState | null;
+  /** Which committee has it from when. */
+  committees?: readonly { id: string; from?: string | null }[];
   names?: readonly { name: string; from?: string | null; to?: string | null }[];
 }
 

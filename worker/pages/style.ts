@@ -24,6 +24,7 @@ dl{display:grid;grid-template-columns:minmax(10rem,16rem) 1fr;gap:.35rem 1rem;ma
 .years>li.gap{border:2px dashed #8a3b00;background:#fff8f0}.years h2{font-size:1.1rem;margin:.75rem 0 .25rem}.years p{margin:.25rem 0}
 .cards,.attempts{list-style:none;padding:0;margin:.5rem 0}.cards{display:flex;flex-wrap:wrap;gap:1rem}.cards>li{width:11rem}.cards p,.attempts p{margin:.1rem 0}
 .attempts>li+li{border-top:1px solid #c4c4c4;margin-top:.35rem;padding-top:.35rem}
+.timeline{padding-left:1.25rem}.timeline li{margin:.15rem 0}
 img{max-width:100%;height:auto}
 img.small{display:block;width:10rem;height:12rem;object-fit:cover;object-position:top;border:1px solid #767676;background:#f2f2f2}
 img.overview{max-height:40rem;width:auto;border:1px solid #767676}
