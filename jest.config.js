@@ -9,7 +9,6 @@ export default {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/target/'],
   reporters: ['default', '<rootDir>/test/tools/count-reporter.js'],
-  // One more than the two cores this was measured on: about half of many tests' time is waiting (locks, retries, pages that never end).
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 120_000,
 };

@@ -92,7 +92,7 @@ describe('at the same time', () => {
   const execute = { days: 31, killAt: 0 };
 
   test('two processes that carry one list out are one: the other says so, or finds it done', async () => {
-    for (let round = 0; round < (long ? 20 : 3); round++) {
+    for (let round = 0; round < (long ? 20 : 2); round++) {
       const copy = await copyOf(scene, inGrace.data);
       const job = { ...execute, args: ['dispose', 'execute', scene.list] };
       const codes = (await Promise.all([copy.child(job), copy.child(job)])).map(({ code }) => code);
@@ -106,7 +106,7 @@ describe('at the same time', () => {
 
   test('a hold that comes before the word that an item goes keeps it; one that comes after finds it gone', async () => {
     const ends = { kept: 0, gone: 0 };
-    for (let round = 0; round < (long ? 60 : 6); round++) {
+    for (let round = 0; round < (long ? 60 : 4); round++) {
       const copy = await copyOf(scene, inGrace.data);
       await using hold = await readyToHold(scene, copy, scene.pictured);
       const running = copy.child({ ...execute, args: ['dispose', 'execute', scene.list] });

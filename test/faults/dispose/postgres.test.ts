@@ -132,7 +132,7 @@ const long = process.env.OGONBLICK_LONG === '1';
     afterAll(() => scene?.town.close());
 
     test('by two processes at once is carried out by one: the other says so, or finds it done', async () => {
-      for (let round = 0; round < (long ? 20 : 3); round++) {
+      for (let round = 0; round < (long ? 20 : 1); round++) {
         const copy = await copied();
         const codes = (await Promise.all([copy.child(execute()), copy.child(execute())])).map(({ code }) => code);
         expect([
@@ -155,7 +155,7 @@ const long = process.env.OGONBLICK_LONG === '1';
     test('loses the item of a hold that comes before the word that it goes, and not of one that comes after', async () => {
       const { pictured } = scene as Scene;
       const ends = { kept: 0, gone: 0 };
-      for (let round = 0; round < (long ? 60 : 6); round++) {
+      for (let round = 0; round < (long ? 60 : 3); round++) {
         const copy = await copied();
         await using hold = await readyToHold(scene as Scene, copy, pictured);
         const running = copy.child(execute());

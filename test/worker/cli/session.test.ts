@@ -164,6 +164,8 @@ describe('a login by hand', () => {
     const login = logInByHand(launched, { url: `${site.url}/login`, proxy: null, signal });
     const context = () => launched.browser.contexts()[0];
     await poll(20_000, async () => ((await context()?.cookies()) ?? []).length > 0);
+    // The cookie comes before the page's script has stored anything.
+    await context()?.pages()[0]?.waitForFunction('localStorage.getItem("token") !== null');
     await context()?.pages()[0]?.close();
     const state = await login;
     expect(state.cookies).toEqual([expect.objectContaining({ name: 'sid', value: canary })]);

@@ -147,7 +147,7 @@ test('the next worker tells nothing twice, and lets in by the token alone where 
   expect((await samples({ authorization })).get('ogonblick_alive')).toBe(1);
   expect(mail.received).toHaveLength(told);
   const page = await desk.signedIn('lova.l', '/drift');
-  expect(await page.textContent('main')).toContain('2026-11-20: 1 skador');
+  expect(await page.textContent('main')).toContain('2026-11-20: 1 skada');
   expect((await product.run(['verify'])).code).toBe(0);
   await page.reload();
   expect(await page.textContent('main')).toMatch(/\d{4}-\d\d-\d\d: inga skador/);

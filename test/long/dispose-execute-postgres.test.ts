@@ -1,5 +1,5 @@
 import { beforeEach } from '@jest/globals';
-import { onPostgres } from '../../tools/on-postgres.ts';
+import { onPostgres } from '../tools/on-postgres.ts';
 
 // Everything that is tried of the execution of a list, once more with the catalog in PostgreSQL.
 const postgres = onPostgres();
@@ -7,5 +7,5 @@ if (postgres !== null) {
   beforeEach(async () => {
     await postgres.fresh();
   });
-  await import('./dispose-execute.test.ts');
+  await import('../worker/cli/dispose-execute.test.ts');
 }
