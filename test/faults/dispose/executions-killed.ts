@@ -214,7 +214,7 @@ export async function intended(archive: string): Promise<Map<string, number>> {
 }
 
 /** Places to be killed at, of all that there are, in each command; `npm run test:long` takes all. */
-const some = 5;
+const some = 3;
 
 /**
  * Kills a command at each of its changes to files and folders (or at some of them), and goes on with `then` in the same process.
