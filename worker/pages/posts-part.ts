@@ -20,7 +20,7 @@ function postPart(post: ShownPost, says: Words, href: Href): Markup {
     .filter((part) => part)
     .join(', ');
   return html`<article aria-labelledby="inlagg-${post.number}"><h3 id="inlagg-${post.number}">${outside(heading)}</h3>
-${linesOf(post.text)}${post.picture === null ? null : html`<p><a href="${href(post.picture)}">${says.pictureOfPost(post.number)}</a></p>`}
+${linesOf(post.text)}${post.picture === null ? null : html`<p class="leads"><a href="${href(post.picture)}">${says.pictureOfPost(post.number)}</a></p>`}
 ${post.comments.length === 0 ? null : html`<h4>${says.comments}</h4><ol>${post.comments.map((comment) => commentPart(comment, says))}</ol>`}</article>
 `;
 }

@@ -121,7 +121,7 @@ function provenancePart(told: Told): Markup {
     [says.software, outside(description.software)],
   ];
   return html`<section aria-labelledby="om"><h2 id="om">${says.about}</h2>
-<table><thead><tr><th scope="col">${says.what}</th><th scope="col">${says.value}</th></tr></thead><tbody>
+<table class="leads"><thead><tr><th scope="col">${says.what}</th><th scope="col">${says.value}</th></tr></thead><tbody>
 ${rows.map(([what, value]) => (value === null ? null : html`<tr><th scope="row">${what}</th><td>${value}</td></tr>\n`))}</tbody></table></section>
 `;
 }

@@ -1,5 +1,6 @@
 /**
  * The pages' style, put into each page: one that is copied away alone still reads.
+ * On paper pictures are whole, tables within the sheet, and links that name no file say where they lead.
  * Contrast of text and marks is at least 7:1, of borders that carry meaning 3:1 (WCAG 2.1).
  */
 export const style = `
@@ -24,7 +25,7 @@ dl{display:grid;grid-template-columns:minmax(10rem,16rem) 1fr;gap:.35rem 1rem;ma
 .years>li.gap{border:2px dashed #8a3b00;background:#fff8f0}.years h2{font-size:1.1rem;margin:.75rem 0 .25rem}.years p{margin:.25rem 0}
 .cards,.attempts{list-style:none;padding:0;margin:.5rem 0}.cards{display:flex;flex-wrap:wrap;gap:1rem}.cards>li{width:11rem}.cards p,.attempts p{margin:.1rem 0}
 .attempts>li+li{border-top:1px solid #c4c4c4;margin-top:.35rem;padding-top:.35rem}
-.timeline{padding-left:1.25rem}.timeline li{margin:.15rem 0}
+.timeline{list-style:none;padding:0}.timeline li{margin:.15rem 0}
 img{max-width:100%;height:auto}
 img.small{display:block;width:10rem;height:12rem;object-fit:cover;object-position:top;border:1px solid #767676;background:#f2f2f2}
 img.overview{max-height:40rem;width:auto;border:1px solid #767676}
@@ -35,5 +36,12 @@ td img.small{width:5rem;height:6rem}
 .quiet{color:#4a4a4a}
 @media (min-width:40rem){.years>li.double{grid-column:span 2}}
 @media (max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
-@media print{.skip,.pages,.trail{display:none}header,main,footer{max-width:none;padding:0}.years{display:block}.years>li{margin-bottom:1rem}li,tr,figure{break-inside:avoid}.tile{break-inside:auto}}
+@page{margin:15mm}
+@media print{.skip,.pages,.trail{display:none}header,main,footer{max-width:none;padding:0}
+h1,h2,h3,h4,caption,figcaption{break-after:avoid}li,tr,figure,img{break-inside:avoid}.years>li.broad{break-inside:auto}
+.tile img{width:auto;max-height:21cm}img.overview{max-height:14cm}
+.wide{overflow:visible}.wide table{font-size:.65rem}.wide th,.wide td{overflow-wrap:break-word;padding-right:.25rem}.wide .mark{font-size:inherit;padding:0;border:0}
+.many th,.many td{overflow-wrap:anywhere}
+details::details-content{content-visibility:visible;block-size:auto}
+.leads a:not(.address)::after,.timeline a::after{content:" (" attr(href) ")";overflow-wrap:anywhere}}
 `.trim();
