@@ -25,6 +25,7 @@ import { passphraseHashOf } from '../../tools/passphrase.ts';
 import { writeRegister } from '../../tools/register.ts';
 import { obey } from '../contender.ts';
 import { describeSample, writeLedger } from './archive-scene.ts';
+import { type OutcomeScene, outcomeEntries, writeOutcomes } from './desk-outcomes.ts';
 
 /** How large the archive is. The first account has every tenth item: a municipality has one page that everybody writes on. */
 interface Size {
@@ -55,6 +56,7 @@ obey({
     await catalog.rebuild(entries(snapshots, ids, items));
     await catalog.close();
     const oldestFirst = snapshots.toSorted((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
+    await writeOutcomes(join(folder, 'data/arkiv'), busyAccount(ids, items));
     await writeLedger(join(folder, 'data/arkiv'), oldestFirst[0]?.startedAt ?? '', ids, oldestFirst);
   },
 
@@ -135,6 +137,13 @@ async function* entries(snapshots: SnapshotDescription[], ids: string[], items: 
       versions: [{ month, record: sample(n, items, ids[at] as string, committeeOf(at)) }],
     };
   }
+  yield* outcomeEntries(busyAccount(ids, items));
+}
+
+/** The first account, which has every tenth thread. */
+function busyAccount(ids: string[], items: number): OutcomeScene {
+  const threads = Array.from({ length: Math.floor(items / threadOf / 10) }, (_, at) => at * 10 * threadOf);
+  return { account: ids[0] as string, committee: committeeOf(0), threads, idOf };
 }
 
 /** An item's page reads its versions in the archive. */
