@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright';
-import { findChromium } from '../../worker/browser/find-chromium.ts';
+import type { Page } from 'playwright';
+import type { LaunchedBrowser } from '../../worker/browser/launch.ts';
+import { openTestBrowser } from '../tools/test-browser.ts';
 import { type BenchFeed, benchPictures, benchPosts, startBenchFeed } from './bench-feed.ts';
 import { type NastySite, nastyPages, startNastySite } from './nasty.ts';
 import { bandColour } from './nasty-shapes.ts';
 import { noisyPictures } from './noisy-pictures.ts';
 
-let browser: Browser;
+let launched: LaunchedBrowser;
 let page: Page;
 beforeAll(async () => {
-  const found = await findChromium();
-  browser = await chromium.launch({ ...(found && { executablePath: found.path }), chromiumSandbox: false });
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  launched = await openTestBrowser();
+  page = await launched.browser.newPage({ viewport: { width: 1280, height: 900 } });
 });
-afterAll(() => browser.close());
+afterAll(() => launched.close());
 
 describe('the bench page', () => {
   let bench: BenchFeed;

@@ -1,24 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { parse } from 'yaml';
 import { packageRoot } from '../../../config/package-root.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
+import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { demoAccounts } from '../../../worker/demo/demo-account.ts';
 import { type DemoSite, startDemoSite } from '../../../worker/demo/demo-site.ts';
+import { openTestBrowser } from '../../tools/test-browser.ts';
 
 let site: DemoSite;
-let browser: Browser;
+let launched: LaunchedBrowser;
 beforeAll(async () => {
-  const found = await findChromium();
-  [site, browser] = await Promise.all([
-    startDemoSite(),
-    chromium.launch({ ...(found && { executablePath: found.path }), chromiumSandbox: false }),
-  ]);
+  [site, launched] = await Promise.all([startDemoSite(), openTestBrowser()]);
 });
 afterAll(async () => {
-  await browser.close();
+  await launched.close();
   await site.close();
 });
 
@@ -70,7 +67,7 @@ describe('a visitor who scrolls', () => {
     ['instagram-exempelkommun', 16],
     ['instagram-exempelbiblioteket', 9],
   ])('meets all posts of %s (%i) with their pictures, times and own addresses', async (id, count) => {
-    const page = await browser.newPage();
+    const page = await launched.browser.newPage();
     const faults: string[] = [];
     page.on('console', (message) => faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));
@@ -90,7 +87,7 @@ describe('a visitor who scrolls', () => {
   });
 
   test('can refuse cookies and is not asked again', async () => {
-    const page = await browser.newPage();
+    const page = await launched.browser.newPage();
     await page.goto(site.pages['facebook-exempelkommun'] as string);
     await page.getByRole('button', { name: 'Endast nödvändiga' }).click();
     expect(await page.getByRole('dialog').count()).toBe(0);
@@ -100,7 +97,7 @@ describe('a visitor who scrolls', () => {
   });
 
   test('can open the comments that are folded', async () => {
-    const page = await browser.newPage();
+    const page = await launched.browser.newPage();
     await page.goto(site.pages['facebook-exempelkommun'] as string);
     await page.getByRole('button', { name: 'Endast nödvändiga' }).click();
     const first = page.locator('[role=feed] > article').first();
@@ -111,7 +108,7 @@ describe('a visitor who scrolls', () => {
   });
 
   test('sees films and a table too', async () => {
-    const page = await browser.newPage();
+    const page = await launched.browser.newPage();
     await page.goto(site.pages['youtube-exempelkommun'] as string);
     await page.getByRole('button', { name: 'Endast nödvändiga' }).click();
     await scrollToTheEnd(page);

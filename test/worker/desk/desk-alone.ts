@@ -1,8 +1,7 @@
 import { dirname } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { readEnvironment } from '../../../config/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
 import { openClosingStack } from '../../../worker/closing-stack.ts';
 import { deskAddress } from '../../../worker/desk/address.ts';
 import { startDesk } from '../../../worker/desk/desk.ts';
@@ -13,6 +12,7 @@ import { connect } from '../../../worker/redis/connect.ts';
 import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
 import { startRedisServer } from '../../faults/worker/redis-server.ts';
 import { passphraseHashOf } from '../../tools/passphrase.ts';
+import { openTestBrowser } from '../../tools/test-browser.ts';
 import type { Town } from '../../tools/town.ts';
 import { freePort, signIn } from './sign-in.ts';
 
@@ -54,9 +54,9 @@ export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>): Pro
     now: () => today ?? new Date(),
   });
   stack.add(() => desk.close());
-  const found = await findChromium();
-  const browser = await chromium.launch({ ...(found && { executablePath: found.path }), chromiumSandbox: false });
-  stack.add(() => browser.close());
+  const launched = await openTestBrowser();
+  stack.add(() => launched.close());
+  const { browser } = launched;
   const origin = `http://127.0.0.1:${port}`;
   return {
     ...{ origin, browser, workplace },

@@ -1,15 +1,15 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { readEnvironment } from '../../../config/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
 import { openClosingStack } from '../../../worker/closing-stack.ts';
 import { writeNotes } from '../../../worker/takedowns.ts';
 import { openWorkplace } from '../../../worker/workplace.ts';
 import { openTown, type Town } from '../../faults/worker/town.ts';
 import { passphraseHashOf } from '../../tools/passphrase.ts';
 import type { Running } from '../../tools/product.ts';
+import { openTestBrowser } from '../../tools/test-browser.ts';
 import { fileItems } from '../../tools/town.ts';
 import { freePort, signIn } from './sign-in.ts';
 
@@ -52,8 +52,8 @@ export async function openDeskTown({
   const items = await withItems(town);
   await before(town);
   const worker = await town.work(env);
-  const found = await findChromium();
-  const browser = await chromium.launch({ ...(found && { executablePath: found.path }), chromiumSandbox: false });
+  const launched = await openTestBrowser();
+  const { browser } = launched;
   const origin = `http://127.0.0.1:${port}`;
   return {
     town,
@@ -68,7 +68,7 @@ export async function openDeskTown({
       return page;
     },
     async close() {
-      await browser.close();
+      await launched.close();
       await town.close();
     },
   };

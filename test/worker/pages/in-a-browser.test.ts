@@ -1,29 +1,30 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import sharp from 'sharp';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
+import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { snapshotPage } from '../../../worker/pages/snapshot-page.ts';
 import { writeArchivePages } from '../../../worker/pages/write-archive-pages.ts';
+import { openTestBrowser } from '../../tools/test-browser.ts';
 import { violationsOf } from '../desk/accessibility.ts';
 import { description, example, replace, visitRow } from './example.ts';
 import { payloads } from './payloads.ts';
 
-let browser: Browser;
+let launched: LaunchedBrowser;
 let page: Page;
 let root: string;
 
 beforeAll(async () => {
-  const found = await findChromium();
-  browser = await chromium.launch({ ...(found && { executablePath: found.path }), chromiumSandbox: false });
-  page = await browser.newPage();
+  launched = await openTestBrowser();
+  page = await launched.browser.newPage();
   root = await mkdtemp(join(tmpdir(), 'ogonblick-blad-'));
+  await chmod(root, 0o755); // The browser is another user.
 });
 afterAll(async () => {
-  await browser.close();
+  await launched.close();
   await rm(root, { recursive: true, force: true });
 });
 

@@ -1,19 +1,19 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { type Browser, chromium } from 'playwright';
 import sharp from 'sharp';
 import type { ShownPost } from '../../../storage/records/posts.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
+import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import type { VisitRow } from '../../../worker/pages/arrange.ts';
 import { snapshotPage } from '../../../worker/pages/snapshot-page.ts';
 import { writeArchivePages } from '../../../worker/pages/write-archive-pages.ts';
+import { openTestBrowser } from '../../tools/test-browser.ts';
 import { description, example, replace } from './example.ts';
 
-let browser: Browser;
+let launched: LaunchedBrowser;
 let root: string;
 
 const account = 'kommunstyrelsen/facebook-exempelkommun';
@@ -38,9 +38,9 @@ const old = {
 };
 
 beforeAll(async () => {
-  const found = await findChromium();
-  browser = await chromium.launch({ ...(found && { executablePath: found.path }), chromiumSandbox: false });
+  launched = await openTestBrowser();
   root = await mkdtemp(join(tmpdir(), 'ogonblick-tryck-'));
+  await chmod(root, 0o755); // The browser is another user.
   await writeArchivePages({ ...example, accounts: [...example.accounts, old], governing, archiveRoot: root, replace });
   for (const { folder } of example.snapshots as Iterable<VisitRow>) await writePicture(folder, 'oversiktsbild.png');
   for (const name of Object.keys(sizes) as (keyof typeof sizes)[]) await writePicture(description.folder, name);
@@ -56,7 +56,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await browser.close();
+  await launched.close();
   await rm(root, { recursive: true, force: true });
 });
 
@@ -82,7 +82,7 @@ interface Sheet {
 
 /** The page as Chromium prints it on A4 once its pictures are there, read back by pdf.js. */
 async function printed(path: string): Promise<Sheet[]> {
-  const page = await browser.newPage();
+  const page = await launched.browser.newPage();
   await page.goto(pathToFileURL(join(root, path)).href);
   await page.evaluate(async () => {
     for (const image of document.images) image.loading = 'eager';
@@ -155,7 +155,7 @@ test('a year is printed as a contact sheet, accounts beside each other', async (
   expect(picturesOf(sheets)).toEqual([1]);
   expect(textOf(sheets)).not.toContain('Nyare: 2024');
   // What A4 leaves between its margins.
-  const page = await browser.newPage({ viewport: { width: 680, height: 900 } });
+  const page = await launched.browser.newPage({ viewport: { width: 680, height: 900 } });
   await page.goto(pathToFileURL(join(root, 'kommunstyrelsen/2023.html')).href);
   await page.emulateMedia({ media: 'print' });
   const tops = await page.$$eval('.years > li', (boxes) => boxes.map((box) => box.getBoundingClientRect().top));
