@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type RedisServer, startRedisServer } from '../../faults/worker/redis-server.ts';
 import { eventually } from '../../tools/product.ts';
 import { type DeskTown, openDeskTown } from './desk-town.ts';
+import { signIn } from './sign-in.ts';
 
 let redis: RedisServer;
 let desk: DeskTown;
@@ -63,3 +64,23 @@ test('without Redis the archive is read all the same, and an order is kept until
   expect(desk.town.archive.snapshotFolders().filter((folder) => folder.endsWith('_ovrig'))).toHaveLength(1);
   await page.close();
 }, 120_000);
+
+test('who follows an order when the worker is killed and started again signs in, and sees it end', async () => {
+  desk.town.hold();
+  const asked = desk.town.asked.length;
+  const page = await desk.signedIn('hanna.h', '/konton/konto-01');
+  await page.check('text=före avslut');
+  await page.click('button:has-text("Ta ögonblicksbild nu")');
+  const followed = page.url();
+  await eventually(() => desk.town.asked.length > asked, 60_000);
+  await desk.worker.kill();
+  await desk.town.work({ REDIS_URL: redis.url });
+  // By itself: nobody presses anything.
+  await page.waitForSelector('h1:has-text("Logga in")', { timeout: 60_000 });
+  desk.town.answer();
+  await signIn(page, 'hanna.h');
+  expect(page.url()).toBe(followed);
+  await page.waitForSelector('text=Klar.', { timeout: 90_000 });
+  expect(desk.town.archive.snapshotFolders().filter((folder) => folder.endsWith('_fore-avslut'))).toHaveLength(1);
+  await page.close();
+}, 240_000);
