@@ -136,11 +136,11 @@ test('signing in leads only to pages of the desk', async () => {
 
 test('who guesses has to wait, and so does who has the right one then', async () => {
   const attempt = (losenfras: string) =>
-    ask({ path: '/logga-in', headers: { origin: desk.origin }, form: { anvandare: 'otto.o', losenfras } });
+    ask({ path: '/logga-in', headers: { origin: desk.origin }, form: { anvandare: 'greta.g', losenfras } });
   const statuses: number[] = [];
   for (let at = 0; at < 6; at += 1) statuses.push((await attempt(`gissning ${at}`)).status);
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
-  const waiting = await attempt(passphraseOf('otto.o'));
+  const waiting = await attempt(passphraseOf('greta.g'));
   expect(waiting.status).toBe(429);
   expect(Number(waiting.headers['retry-after'])).toBeGreaterThan(0);
 });

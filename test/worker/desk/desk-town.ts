@@ -26,9 +26,9 @@ export interface DeskTown {
   close(): Promise<void>;
 }
 
-/** `hanna.h` is an officer, `lova.l` a reader, both of everything; `otto.o` has a role in another committee, `rolf.r` none at all. */
+/** `hanna.h` is an officer, `lova.l` a reader, both of everything; `otto.o` has a role in another committee, `rolf.r` none at all; nor has `greta.g`, whose passphrase is guessed at. */
 const people = `people:
-${person('hanna.h', '"*": [reader, officer]')}${person('lova.l', '"*": [reader]')}${person('otto.o', 'namnd-b: [officer]')}${person('rolf.r', '')}`;
+${person('hanna.h', '"*": [reader, officer]')}${person('lova.l', '"*": [reader]')}${person('otto.o', 'namnd-b: [officer]')}${person('rolf.r', '')}${person('greta.g', '')}`;
 
 function person(id: string, roles: string): string {
   return `  - { id: ${id}, name: ${id}, email: n@example.se, roles: { ${roles} }, passphrase: "${passphraseHashOf(id)}" }\n`;
