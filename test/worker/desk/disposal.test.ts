@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
@@ -6,6 +5,7 @@ import { passphraseOf } from '../../tools/passphrase.ts';
 import { violationsOf } from './accessibility.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
 import { reach, write } from './keyboard.ts';
+import { savedFrom } from './saved-from.ts';
 import { signIn } from './sign-in.ts';
 
 let town: DisposalTown;
@@ -120,15 +120,8 @@ test('by the keyboard alone it is approved, and single items are restored in gra
   await officer.goto(`${desk.origin}/gallring/${number}`);
   await officer.click('button:has-text("Verkställ gallringen")');
   expect(await officer.textContent('dl')).toContain('verkställd');
-  const [record] = await Promise.all([
-    officer.waitForEvent('download'),
-    officer.click('text=Gallringsprotokoll (PDF)'),
-  ]);
-  expect(
-    readFileSync(await record.path())
-      .subarray(0, 5)
-      .toString(),
-  ).toBe('%PDF-');
+  const record = await savedFrom(officer, 'text=Gallringsprotokoll (PDF)');
+  expect(record.subarray(0, 5).toString()).toBe('%PDF-');
   expect((await officer.goto(`${desk.origin}/inlagg/${ids.a}`))?.status()).toBe(404);
   await officer.goto(`${desk.origin}/inlagg/${ids.b}`);
   expect(await officer.textContent('.item')).toBe('En till');
