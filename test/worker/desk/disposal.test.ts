@@ -120,7 +120,7 @@ test('by the keyboard alone it is approved, and single items are restored in gra
   await officer.goto(`${desk.origin}/gallring/${number}`);
   await officer.click('button:has-text("Verkställ gallringen")');
   expect(await officer.textContent('dl')).toContain('verkställd');
-  const record = await savedFrom(officer, 'text=Gallringsprotokoll (PDF)');
+  const record = await savedFrom(officer, 'a:has-text("Gallringsprotokoll (PDF)")');
   expect(record.subarray(0, 5).toString()).toBe('%PDF-');
   expect((await officer.goto(`${desk.origin}/inlagg/${ids.a}`))?.status()).toBe(404);
   await officer.goto(`${desk.origin}/inlagg/${ids.b}`);

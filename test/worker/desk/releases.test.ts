@@ -95,7 +95,7 @@ test('a masked copy is made of posts and a rectangle, fetched, and holds nothing
   await page.click('button:has-text("Gör den maskerade kopian")');
   await page.waitForURL(new RegExp(`/utlamnande/${id}$`));
   const file = join(town.config, 'hamtad.zip');
-  await writeFile(file, await savedFrom(page, 'text=kopia-1-maskerad.zip'));
+  await writeFile(file, await savedFrom(page, 'a:has-text("kopia-1-maskerad.zip")'));
   const folder = unpack(file);
   for (const word of ['KANARIEPOST', 'KANARIEKOMMENTAR', 'KANARIERUTA'])
     expect(await findWord(folder, word)).toEqual([]);
