@@ -3,18 +3,21 @@ import { eventually } from '../../tools/product.ts';
 import { expectEachOnce, openTown, said, stop } from './town.ts';
 import { killWorker } from './worker-killed.ts';
 
+const long = process.env.OGONBLICK_LONG === '1';
+const [accounts, kills, boots] = long ? [8, 5, 10] : [6, 3, 4];
+
 describe('a worker', () => {
-  test('killed five times at random moments saves each of eight accounts once, and goes on within a minute', async () => {
-    const trial = await killWorker(8, 5);
-    expect(trial.kills).toBe(5);
+  test(`killed ${kills} times at random moments saves each of ${accounts} accounts once, and goes on within a minute`, async () => {
+    const trial = await killWorker(accounts, kills);
+    expect(trial.kills).toBe(kills);
     expect(trial.slowestMs).toBeLessThan(60_000);
   }, 300_000);
 
-  test('started ten times while the accounts are due orders and saves each once', async () => {
+  test(`started ${boots} times while the accounts are due orders and saves each once`, async () => {
     const town = await openTown({ accounts: 3 });
     try {
       town.hold();
-      for (let boot = 0; boot < 10; boot += 1) {
+      for (let boot = 0; boot < boots; boot += 1) {
         const worker = town.product.start(['worker']);
         await said(worker, 'swept');
         await worker.kill();
