@@ -29,13 +29,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => scene.town.close());
 
+type Backup = [name: string, data: () => string, folders: string[]];
+
 /** Folders of an archive that hold what was collected. */
 const held = ['inlagg', 'atgarder'].map((name) => join(townCommittee, townAccount, name));
 
-test.each<[string, () => string, string[]]>([
-  ['from before the list', () => dirname(scene.town.archive), held],
-  ['from its grace', () => inGrace?.data ?? '', [...held, '.karantan']],
-])(
+const beforeList: Backup = ['from before the list', () => dirname(scene.town.archive), held];
+const fromGrace: Backup = ['from its grace', () => inGrace?.data ?? '', [...held, '.karantan']];
+
+test.each<Backup>(process.env.OGONBLICK_LONG === '1' ? [beforeList, fromGrace] : [fromGrace])(
   'a process that is killed (SIGKILL) while it disposes again of what a backup %s brought back leaves the rest to the next start',
   async (_, backup, folders) => {
     const restored = await copyOf(scene, executed?.data);
