@@ -1,9 +1,14 @@
-import { findChromium } from '../../worker/browser/find-chromium.ts';
+import { type FoundChromium, findChromium } from '../../worker/browser/find-chromium.ts';
 import { type LaunchedBrowser, launchBrowser } from '../../worker/browser/launch.ts';
 
-/** The browser of somebody who looks at our pages: started as the product starts its own, with the sandbox on, also for root. */
-export async function openTestBrowser(): Promise<LaunchedBrowser> {
+/** The Chromium that the tests have. */
+export async function testChromium(): Promise<FoundChromium> {
   const chromium = await findChromium();
   if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
-  return launchBrowser({ chromium, proxy: null });
+  return chromium;
+}
+
+/** A browser started as the product starts its own, with the sandbox on, also for root. */
+export async function openTestBrowser(proxy: { server: string } | null = null): Promise<LaunchedBrowser> {
+  return launchBrowser({ chromium: await testChromium(), proxy });
 }

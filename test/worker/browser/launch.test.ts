@@ -8,17 +8,16 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { browserUser } from '../../../worker/browser/browser-user.ts';
-import { type FoundChromium, findChromium } from '../../../worker/browser/find-chromium.ts';
+import type { FoundChromium } from '../../../worker/browser/find-chromium.ts';
 import { type LaunchedBrowser, launchBrowser } from '../../../worker/browser/launch.ts';
 import { identify, type ProcessIdentity } from '../../../worker/browser/process-tree.ts';
+import { testChromium } from '../../tools/test-browser.ts';
 
 let chromium: FoundChromium;
 const open: LaunchedBrowser[] = [];
 
 beforeAll(async () => {
-  const found = await findChromium();
-  if (found === null) throw new Error('expected a Chromium on this machine');
-  chromium = found;
+  chromium = await testChromium();
 });
 
 afterEach(async () => {

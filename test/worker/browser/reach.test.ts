@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { newVisitContext } from '../../../worker/browser/context.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
-import { type LaunchedBrowser, launchBrowser } from '../../../worker/browser/launch.ts';
+import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { refuseAddress } from '../../../worker/browser/refuse-address.ts';
 import { type EgressGuard, startEgressGuard } from '../../../worker/egress/guard.ts';
+import { openTestBrowser } from '../../tools/test-browser.ts';
 import { type HostilePage, type InternalService, startHostilePage, startInternalService } from './probes.ts';
 
 let internal: InternalService;
@@ -14,8 +14,6 @@ let open: EgressGuard;
 let launched: LaunchedBrowser;
 
 beforeAll(async () => {
-  const chromium = await findChromium();
-  if (chromium === null) throw new Error('expected a Chromium on this machine');
   internal = await startInternalService();
   hostile = await startHostilePage(internal.port);
   const resolve = async (): Promise<string[]> => ['127.0.0.1'];
@@ -24,7 +22,7 @@ beforeAll(async () => {
   guard = await startEgressGuard({ allow, upstream: null, resolve, ports: [80, 443, internal.port] });
   const inside = ['127.0.0.1', 'intern.exempel.test'].map((host) => `${host}:${internal.port}`);
   open = await startEgressGuard({ allow: [...allow, ...inside], upstream: null, resolve });
-  launched = await launchBrowser({ chromium, proxy: { server: guard.url } });
+  launched = await openTestBrowser({ server: guard.url });
 });
 
 afterAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { newVisitContext } from '../../../worker/browser/context.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
-import { type LaunchedBrowser, launchBrowser } from '../../../worker/browser/launch.ts';
+import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { drawnSmall } from '../../../worker/capture/draw-small.ts';
+import { openTestBrowser } from '../../tools/test-browser.ts';
 
 const markup = `<!doctype html><title>Prov</title><body style="margin:0"><div style="height:100vh;width:100vw;background:
 linear-gradient(45deg,#1b4f8f,#fff)"><p style="padding:20px">Sommarens öppettider</p></div><div id="later" style="height:3000px"></div>
@@ -13,9 +13,7 @@ new IntersectionObserver(([one]) => told.push(one.isIntersecting)).observe(later
 let browser: LaunchedBrowser;
 let page: Page;
 beforeAll(async () => {
-  const chromium = await findChromium();
-  if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
-  browser = await launchBrowser({ chromium, proxy: null });
+  browser = await openTestBrowser();
   page = await (await newVisitContext(browser, { proxy: null })).newPage();
   await page.setContent(markup);
   await twoFrames();

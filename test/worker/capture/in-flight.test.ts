@@ -2,13 +2,13 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { newVisitContext } from '../../../worker/browser/context.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
-import { type LaunchedBrowser, launchBrowser } from '../../../worker/browser/launch.ts';
+import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { watchInFlight } from '../../../worker/capture/in-flight.ts';
 import { installBodyWatch } from '../../../worker/capture/in-page/watch-bodies.ts';
 import { installWatch } from '../../../worker/capture/in-page/watch-stability.ts';
 import { waitUntilStill } from '../../../worker/capture/readiness.ts';
 import { type LocalServer, serveLocally } from '../../sites/local-server.ts';
+import { openTestBrowser } from '../../tools/test-browser.ts';
 
 const lateMs = 1_500;
 
@@ -37,9 +37,7 @@ beforeAll(async () => {
     if (answer) answer(response);
     else response.end('<!doctype html><title>t</title><p id="shown">text</p>');
   });
-  const chromium = await findChromium();
-  if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
-  launched = await launchBrowser({ chromium, proxy: null });
+  launched = await openTestBrowser();
 });
 afterAll(async () => {
   await launched.close();

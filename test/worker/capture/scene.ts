@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { type Account, accountSchema } from '../../../config/accounts.ts';
 import { judgeVisit, type VisitVerdict } from '../../../jobs/judge-visit.ts';
 import type { Visit } from '../../../jobs/visit.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
 import { openBrowsers } from '../../../worker/capture/browsers.ts';
 import { startEgressGuard } from '../../../worker/egress/guard.ts';
 import { loadPhrases } from '../../../worker/packs/load-packs.ts';
 import { loadSitePacks } from '../../../worker/packs/site-packs.ts';
 import { storageStateFor } from '../../../worker/sessions/session-for-visit.ts';
+import { testChromium } from '../../tools/test-browser.ts';
 
 /** What a visit of a test gave, where its pictures lie, and how it was judged. */
 export interface Outcome {
@@ -34,8 +34,7 @@ export interface VisitScene {
 
 export async function visitScene(origin: string, maxHeight = 300_000): Promise<VisitScene> {
   const guard = await startEgressGuard({ allow: [new URL(origin).host], upstream: null });
-  const chromium = await findChromium();
-  if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
+  const chromium = await testChromium();
   const packs = { sites: await loadSitePacks(tmpdir()), phrases: await loadPhrases(tmpdir()) };
   const root = await mkdtemp(join(tmpdir(), 'ogonblick-visit-'));
   const sessionFor = (account: Account) => storageStateFor(root, account);

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import type { Tile } from '../../../jobs/visit.ts';
 import { newVisitContext } from '../../../worker/browser/context.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
-import { type LaunchedBrowser, launchBrowser } from '../../../worker/browser/launch.ts';
+import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { takeTiles } from '../../../worker/capture/take-tiles.ts';
 import { decode } from '../../../worker/pictures/picture.ts';
+import { openTestBrowser } from '../../tools/test-browser.ts';
 
 /** As high as the window, then plain; a bar stays at the window's bottom. A window of another height would look different. */
 const markup = `<!doctype html><style>body{margin:0;background:#00f}@media (min-height:901px){body{background:#f00}}</style>
@@ -16,9 +16,7 @@ const markup = `<!doctype html><style>body{margin:0;background:#00f}@media (min-
 let browser: LaunchedBrowser;
 let page: Page;
 beforeAll(async () => {
-  const chromium = await findChromium();
-  if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
-  browser = await launchBrowser({ chromium, proxy: null });
+  browser = await openTestBrowser();
   page = await (await newVisitContext(browser, { proxy: null })).newPage();
   await page.setContent(markup);
 });

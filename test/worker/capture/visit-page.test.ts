@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { accountSchema } from '../../../config/accounts.ts';
 import type { Visit } from '../../../jobs/visit.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
 import { type Browsers, openBrowsers } from '../../../worker/capture/browsers.ts';
 import { type EgressGuard, startEgressGuard } from '../../../worker/egress/guard.ts';
 import { loadPhrases } from '../../../worker/packs/load-packs.ts';
 import { loadSitePacks } from '../../../worker/packs/site-packs.ts';
+import { testChromium } from '../../tools/test-browser.ts';
 
 const pages: Record<string, { status?: number; body: string; hang?: boolean }> = {
   '/feed': {
@@ -78,8 +78,7 @@ beforeAll(async () => {
   const host = `127.0.0.1:${(site.address() as AddressInfo).port}`;
   origin = `http://${host}`;
   guard = await startEgressGuard({ allow: [host], upstream: null });
-  const chromium = await findChromium();
-  if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
+  const chromium = await testChromium();
   const packs = { sites: await loadSitePacks(tmpdir()), phrases: await loadPhrases(tmpdir()) };
   browsers = openBrowsers({
     chromium,

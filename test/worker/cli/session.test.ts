@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../../config/env.ts';
 import { newVisitContext } from '../../../worker/browser/context.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
-import { type LaunchedBrowser, launchBrowser } from '../../../worker/browser/launch.ts';
+import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { poll } from '../../../worker/capture/poll.ts';
 import { addSession, listSessions } from '../../../worker/cli/commands/session.ts';
 import type { Io } from '../../../worker/cli/io.ts';
@@ -13,6 +12,7 @@ import { logInByHand } from '../../../worker/sessions/log-in-by-hand.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
 import { type LocalServer, serveLocally } from '../../sites/local-server.ts';
 import { html } from '../../sites/nasty-page.ts';
+import { openTestBrowser } from '../../tools/test-browser.ts';
 
 const canary = 'kanariefagel4711';
 
@@ -150,9 +150,7 @@ describe('a login by hand', () => {
       const headers = { 'set-cookie': `sid=${canary}; Max-Age=3600` };
       return html(response, '<script>localStorage.setItem("token", "x")</script>', 200, headers);
     });
-    const chromium = await findChromium();
-    if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
-    launched = await launchBrowser({ chromium, proxy: null });
+    launched = await openTestBrowser();
   });
   afterAll(async () => {
     await launched?.close();

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright';
 import { newVisitContext } from '../../../worker/browser/context.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
-import { launchBrowser } from '../../../worker/browser/launch.ts';
 import type { Phrases } from '../../../worker/packs/load-packs.ts';
 import { loadPhrases } from '../../../worker/packs/load-packs.ts';
+import { openTestBrowser } from '../../tools/test-browser.ts';
 
 /** A browser for tests that look at local pages, without a guard in between. */
 export interface Visitor {
@@ -14,9 +13,7 @@ export interface Visitor {
 }
 
 export async function openVisitor(): Promise<Visitor> {
-  const chromium = await findChromium();
-  if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
-  const launched = await launchBrowser({ chromium, proxy: null });
+  const launched = await openTestBrowser();
   const phrases = await loadPhrases('/nonexistent');
   const context = await newVisitContext(launched, { proxy: null });
   return {

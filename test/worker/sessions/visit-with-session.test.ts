@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Account, accountSchema } from '../../../config/accounts.ts';
 import { judgeVisit } from '../../../jobs/judge-visit.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
 import { type Browsers, openBrowsers } from '../../../worker/capture/browsers.ts';
 import { type EgressGuard, startEgressGuard } from '../../../worker/egress/guard.ts';
 import { loadPhrases } from '../../../worker/packs/load-packs.ts';
@@ -14,6 +13,7 @@ import { storageStateFor } from '../../../worker/sessions/session-for-visit.ts';
 import { makeSessionKey } from '../../../worker/sessions/session-key.ts';
 import { type LocalServer, serveLocally } from '../../sites/local-server.ts';
 import { documentOf, html, posts } from '../../sites/nasty-page.ts';
+import { testChromium } from '../../tools/test-browser.ts';
 
 const canary = 'kanariefagel4711';
 const login = '<main><h1>Logga in för att fortsätta</h1><form><input type="password"></form></main>';
@@ -35,8 +35,7 @@ beforeAll(async () => {
   });
   data = await mkdtemp(join(tmpdir(), 'ogonblick-session-'));
   guard = await startEgressGuard({ allow: [new URL(site.url).host], upstream: null });
-  const chromium = await findChromium();
-  if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
+  const chromium = await testChromium();
   const packs = { sites: await loadSitePacks(data), phrases: await loadPhrases(data) };
   const sessionFor = (account: Account) => storageStateFor(data, account);
   browsers = openBrowsers({ chromium, guard, maxHeight: 20_000, pdfPictures: 'jpeg', packs, sessionFor });

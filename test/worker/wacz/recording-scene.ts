@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { newVisitContext } from '../../../worker/browser/context.ts';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
-import { type LaunchedBrowser, launchBrowser } from '../../../worker/browser/launch.ts';
+import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { type EgressGuard, startEgressGuard } from '../../../worker/egress/guard.ts';
+import { openTestBrowser } from '../../tools/test-browser.ts';
 import { startTalkativeSite, type TalkativeSite } from './talkative-site.ts';
 
 /** The parts of a visit that a recording stands between: the guard, the browser, a site. */
@@ -22,9 +22,7 @@ export interface Scene {
 export async function openScene(): Promise<Scene> {
   const site = await startTalkativeSite();
   const guard = await startEgressGuard({ allow: site.hosts, upstream: null });
-  const chromium = await findChromium();
-  if (!chromium) throw new Error('expected a Chromium for the tests, found none: run `npm run setup`');
-  const launched = await launchBrowser({ chromium, proxy: { server: guard.url } });
+  const launched = await openTestBrowser({ server: guard.url });
   const root = await mkdtemp(join(tmpdir(), 'ogonblick-wacz-'));
   let visits = 0;
   return {
