@@ -95,10 +95,12 @@ function masksIn({ release }: FiledRelease, sent: Fields): Mask[] | 'nothingMask
   for (const [at, snapshot] of release.snapshots.entries()) {
     for (let row = 0; row < rectangles; row += 1) {
       const part = (what: string) => textIn(sent, `r-${at}-${row}-${what}`);
-      const file = part('bild');
-      if (file === '') continue;
-      const [x, y, width, height] = ['x', 'y', 'bredd', 'hojd'].map((what) => Number(part(what) || Number.NaN));
-      const read = maskSchema.safeParse({ snapshot, box: { file, x, y, width, height }, paragraph: part('lagrum') });
+      const [file, paragraph] = [part('bild'), part('lagrum')];
+      const sides = ['x', 'y', 'bredd', 'hojd'].map(part);
+      if ([file, paragraph, ...sides].every((text) => text === '')) continue;
+      // One that is half filled in was meant to hide something: it is never passed over.
+      const [x, y, width, height] = sides.map((text) => Number(text || Number.NaN));
+      const read = maskSchema.safeParse({ snapshot, box: { file, x, y, width, height }, paragraph });
       if (!read.success) return 'maskWrong';
       masks.push(read.data);
     }

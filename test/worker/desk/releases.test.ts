@@ -105,6 +105,19 @@ test('a masked copy is made of posts and a rectangle, fetched, and holds nothing
   await page.close();
 }, 60_000);
 
+test('a rectangle that is only half filled in is not passed over: no copy is made', async () => {
+  const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
+  await page.fill('#m-0-1', law);
+  await page.fill('#r-0-0-x', '20');
+  await page.fill('#r-0-0-lagrum', law);
+  const before = await desk.workplace.ledger.head();
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  expect(await page.textContent('[role=alert]')).toContain('Något av det som ska maskas');
+  expect(await page.inputValue('#r-0-0-x')).toBe('20');
+  expect(await desk.workplace.ledger.head()).toEqual(before);
+  await page.close();
+});
+
 test('nobody else sees a request or its copies', async () => {
   for (const person of ['lova.l', 'otto.o']) {
     const page = await desk.signedIn(person, '/utlamnande');
