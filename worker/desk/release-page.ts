@@ -1,8 +1,9 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isDay } from '../../config/values.ts';
 import { appealBy, isClosed, refusalOf } from '../../jobs/release/release-state.ts';
+import { exists } from '../../storage/durable.ts';
 import type { FiledRelease, ReleaseEvent, SaidOfRelease } from '../../storage/records/release.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import { timeOf } from '../pages/marks.ts';
@@ -43,7 +44,7 @@ export function releasePages(app: FastifyInstance, means: DeskMeans): void {
       const filed = await officersRelease(means, request, release);
       const known = filed?.events.some((event) => event.what === 'copied' && event.file === file);
       const path = filed && known ? join(copiesFolder(means.workplace, filed.release.id), file) : null;
-      if (filed === null || path === null || !existsSync(path)) return notFound(means, request, reply);
+      if (filed === null || path === null || !(await exists(path))) return notFound(means, request, reply);
       const { committee } = filed.release;
       const told = { release: filed.release.id, file, committee };
       await means.workplace.ledger.append('release-copy-fetched', visitorOf(request).person.id, told);
@@ -78,6 +79,7 @@ async function act(
   const by = visitorOf(request).person.id;
   const at = means.now().toISOString();
   const reason = textIn(sent, 'skal') || null;
+  if (isClosed(filed)) return says.isClosed;
   try {
     if (sent.vad === 'kopia') {
       await makeCopy(means.workplace, filed, { masks: null, by, at, reason });
@@ -88,7 +90,7 @@ async function act(
     await sayOfRelease(means.workplace, filed.release.id, said, { by, at, reason });
     return null;
   } catch (error) {
-    if (error instanceof NotAllowedError) return sent.vad === 'kopia' ? says.untried : error.message;
+    if (error instanceof NotAllowedError) return sent.vad === 'kopia' ? says.untried : says.notSaid;
     throw error;
   }
 }
@@ -107,8 +109,10 @@ function saidIn(sent: Fields, says: ReleaseWords): SaidOfRelease | string {
     }
     case 'mottaget':
       return isDay(on) ? { what: 'refusal-received', receivedOn: on, appealBy: appealBy(on) } : says.dayMissing;
-    default:
+    case 'avsluta':
       return { what: 'closed' };
+    default:
+      return says.choiceMissing;
   }
 }
 

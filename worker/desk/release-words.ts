@@ -91,6 +91,9 @@ const sv = {
   closeReason: 'Anteckning',
   dayMissing: 'Skriv dagen.',
   refusalMissing: 'Skriv lagrummet, skälet och när det beslutades.',
+  choiceMissing: 'Inget är antecknat. Läs om sidan och välj vad som ska antecknas.',
+  isClosed: 'Begäran är redan avslutad.',
+  notSaid: 'Begäran har just avslutats, eller har inget avslag som sökanden kan ha fått del av.',
   history: 'Vad som gjorts',
   told: {
     copied: 'gjorde en kopia',
@@ -193,6 +196,9 @@ const en: ReleaseWords = {
   closeReason: 'Note',
   dayMissing: 'Write the day.',
   refusalMissing: 'Write the section of law, the reason and when it was decided.',
+  choiceMissing: 'Nothing is noted. Reload the page and choose what is to be noted.',
+  isClosed: 'The request is closed already.',
+  notSaid: 'The request has just been closed, or has no refusal that the requester can have got.',
   history: 'What was done',
   told: {
     copied: 'made a copy',

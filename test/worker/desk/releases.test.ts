@@ -177,8 +177,24 @@ describe.each([1280, 360])('at %i px', (width) => {
   });
 });
 
+test.each(['', 'nonsens'])('a form that says %j to be done closes nothing', async (vad) => {
+  const page = await desk.signedIn('karin.k', `/utlamnande/${id}`);
+  const formular = (await page.getAttribute('input[name=formular]', 'value')) ?? '';
+  const answer = await page.request.post(page.url(), { form: { formular, vad }, headers: { origin: desk.origin } });
+  expect(answer.status()).toBe(422);
+  await page.reload();
+  expect(await page.textContent('dl')).toContain('öppen');
+  await page.close();
+});
+
 test('a refusal has its day, and closing takes the copies away', async () => {
   const page = await desk.signedIn('karin.k', `/utlamnande/${id}`);
+  const late = await Promise.all(
+    ['Gör en hel kopia', 'Avsluta begäran'].map(async (button) => {
+      const stale = await desk.signedIn('karin.k', `/utlamnande/${id}`);
+      return { button, stale };
+    }),
+  );
   await page.fill('#avslag-dag', '2026-11-27');
   await page.fill('#avslag-lagrum', law);
   await page.fill('#avslag-skal', 'Men för den enskilde');
@@ -194,6 +210,11 @@ test('a refusal has its day, and closing takes the copies away', async () => {
   expect(await page.textContent('main')).toContain('borttagen när begäran avslutades');
   expect(await page.locator('main form').count()).toBe(0);
   expect((await page.goto(`${desk.origin}/utlamnande/${id}/kopior/kopia-1-maskerad.zip`))?.status()).toBe(404);
+  for (const { button, stale } of late) {
+    await stale.click(`button:has-text("${button}")`);
+    expect(await stale.textContent('[role=alert]')).toContain('redan avslutad');
+    await stale.close();
+  }
   await page.close();
 });
 
