@@ -1,6 +1,7 @@
 import type { Account } from '../../config/accounts.ts';
 import { type JudgedAccount, judgedAccounts } from '../account-status.ts';
 import { html, type Markup, outside } from '../pages/markup.ts';
+import { committeeName } from './committees.ts';
 import type { DeskMeans } from './context.ts';
 import { mayRead, type Visitor } from './visitor.ts';
 
@@ -11,10 +12,9 @@ export interface AccountLine extends JudgedAccount {
 
 /** The accounts whose committee the visitor may read, by committee and name. `only`: that one account. */
 export async function accountLines({ workplace }: DeskMeans, visitor: Visitor, only?: string): Promise<AccountLine[]> {
-  const { committees } = workplace.configuration;
   return (await judgedAccounts(workplace, only))
     .filter(({ committee }) => mayRead(visitor, committee))
-    .map((judged) => ({ ...judged, committeeName: committees.get(judged.committee)?.name ?? judged.committee }))
+    .map((judged) => ({ ...judged, committeeName: committeeName({ workplace }, judged.committee) }))
     .sort((a, b) => compare(a.committeeName, b.committeeName) || compare(a.account.name, b.account.name));
 }
 

@@ -11,6 +11,7 @@ import { fileList, findDue } from '../disposal/propose.ts';
 import { restoreList } from '../disposal/restore.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
+import { committeeName } from './committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { type ListForms, listContent, mostEntries } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
@@ -35,7 +36,7 @@ export function disposalPages(app: FastifyInstance, means: DeskMeans, prover: Pr
     try {
       const proposal = { committee, by: person.id, verified: true, ...when(means) };
       const { list } = await findDue(means.workplace, proposal);
-      if (list === null) return listsPage(means, request, reply, says.nothingDue(nameOf(means, committee)));
+      if (list === null) return listsPage(means, request, reply, says.nothingDue(committeeName(means, committee)));
       const filed = await fileList(means.workplace, list);
       return reply.redirect(`/gallring/${filed.id}`, 303);
     } catch (error) {
@@ -67,10 +68,6 @@ function disposalWordsOf({ workplace }: DeskMeans): DisposalWords {
 
 function when(means: DeskMeans): { now: string; today: string } {
   return { now: means.now().toISOString(), today: civilToday(means) };
-}
-
-function nameOf({ workplace }: DeskMeans, committee: string): string {
-  return workplace.configuration.committees.get(committee)?.name ?? committee;
 }
 
 /** A refusal for safety in words; anything else (a disk, a damaged record) is thrown on, and gets into the log. */
@@ -173,7 +170,7 @@ async function listsPage(
     committees.length === 0
       ? null
       : html`<h2>${says.proposeNew}</h2>
-${committees.map((id) => html`<form method="post" action="/gallring"><input type="hidden" name="formular" value="${visitor.form}"><input type="hidden" name="namnd" value="${id}"><p><button>${says.propose(nameOf(means, id))}</button></p></form>\n`)}`,
+${committees.map((id) => html`<form method="post" action="/gallring"><input type="hidden" name="formular" value="${visitor.form}"><input type="hidden" name="namnd" value="${id}"><p><button>${says.propose(committeeName(means, id))}</button></p></form>\n`)}`,
   ];
   return show(means, request, reply, {
     title: says.disposal,
@@ -186,7 +183,7 @@ ${committees.map((id) => html`<form method="post" action="/gallring"><input type
 function listTable(lists: readonly NamedStanding[], means: DeskMeans): Markup {
   const says = disposalWordsOf(means);
   return html`<div class="wide" role="region" aria-label="${says.lists}" tabindex="0"><table><thead><tr><th scope="col">${says.list}</th><th scope="col">${says.committee}</th><th scope="col">${says.state}</th><th scope="col" class="number">${says.items}</th><th scope="col">${says.approvals}</th></tr></thead><tbody>
-${lists.map(({ id, committee, state, standing }) => html`<tr><th scope="row"><a href="/gallring/${id}">${id}</a></th><td>${outside(nameOf(means, committee))}</td><td>${says.states[state]}</td><td class="number">${standing?.items ?? '–'}</td><td>${standing === null ? '–' : says.approvalsOf(standing.approvals.filter(({ counts }) => counts).length, standing.approvalsNeeded)}</td></tr>\n`)}</tbody></table></div>
+${lists.map(({ id, committee, state, standing }) => html`<tr><th scope="row"><a href="/gallring/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${says.states[state]}</td><td class="number">${standing?.items ?? '–'}</td><td>${standing === null ? '–' : says.approvalsOf(standing.approvals.filter(({ counts }) => counts).length, standing.approvalsNeeded)}</td></tr>\n`)}</tbody></table></div>
 `;
 }
 
@@ -212,7 +209,7 @@ async function listPage(
   };
   const content: Part = [
     fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
-    listContent(seen, nameOf(means, committee), forms, means),
+    listContent(seen, committeeName(means, committee), forms, means),
   ];
   return show(means, request, reply, { title: id, here: '/gallring', content, status: fault === null ? 200 : 422 });
 }

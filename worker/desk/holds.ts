@@ -8,6 +8,7 @@ import { reportWords } from '../register/report-words.ts';
 import { openReleaseOf } from '../release/releases-of.ts';
 import { showItems } from '../shown-items.ts';
 import { holdsOf } from '../whole-context.ts';
+import { committeeName } from './committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { factList, faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
@@ -109,7 +110,7 @@ function holdTable(label: string, filed: readonly FiledHold[], means: DeskMeans)
   );
   const rows = filed.map((one) => {
     const { id, committee, kind, scope, reason, reviewBy } = one.hold;
-    return html`<th scope="row"><a href="/stopp/${id}">${id}</a></th><td>${committeeName(means, committee)}</td><td>${reportWords[locale].kinds[kind]}</td><td>${reportWords[locale].scopes[scope]}</td><td>${outside(reason)}</td><td>${reviewBy}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
+    return html`<th scope="row"><a href="/stopp/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${reportWords[locale].kinds[kind]}</td><td>${reportWords[locale].scopes[scope]}</td><td>${outside(reason)}</td><td>${reviewBy}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
   });
   return wideTable(label, head, rows);
 }
@@ -117,10 +118,6 @@ function holdTable(label: string, filed: readonly FiledHold[], means: DeskMeans)
 function overdueMark(filed: FiledHold, means: DeskMeans): Markup | null {
   const overdue = holdState(filed) === 'standing' && filed.hold.reviewBy < civilToday(means);
   return overdue ? html` <span class="mark bad">${wordsOf(means).overdue}</span>` : null;
-}
-
-function committeeName({ workplace }: DeskMeans, committee: string): Markup {
-  return outside(workplace.configuration.committees.get(committee)?.name ?? committee);
 }
 
 async function holdPage(
@@ -140,7 +137,7 @@ async function holdPage(
   const content: Part = [
     faultPart(fault),
     factList([
-      [says.committee, committeeName(means, hold.committee)],
+      [says.committee, outside(committeeName(means, hold.committee))],
       [says.kind, reportWords[locale].kinds[hold.kind]],
       [says.scope, [reportWords[locale].scopes[hold.scope], ': ', targetLink(filed)]],
       [says.state, [says.states[holdState(filed)], overdueMark(filed, means)]],

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { committeeOn } from '../../config/accounts.ts';
 import { type WhereWords, whereFilter, whereText } from '../../jobs/items/where.ts';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import { type ItemRow, type ItemState, itemStates } from '../../storage/catalog/item-catalog.ts';
@@ -8,13 +7,14 @@ import { timeOf } from '../pages/marks.ts';
 import { html, type Markup, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { showItems } from '../shown-items.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
+import { accountChoices, committeeChoices, committeeName, shownCommittee } from './committees.ts';
+import { type DeskMeans, show, visitorOf } from './context.ts';
 import { decisionWordsOf } from './decision-words.ts';
 import { placingHref } from './hold-form.ts';
 import { marks, shortWords } from './item-marks.ts';
 import { itemWordsOf } from './item-words.ts';
 import type { Fields } from './resume.ts';
-import { mayOrder, mayRead, type Visitor } from './visitor.ts';
+import { mayOrder, type Visitor } from './visitor.ts';
 
 /** Items on a page of a search. */
 const onPage = 50;
@@ -57,19 +57,12 @@ export async function searchFor(
 ): Promise<Searched> {
   const { catalog, configuration } = means.workplace;
   const given = askedIn(sent);
-  // Who may not read every committee's searches one of theirs at a time.
-  const readable = readableCommittees(means, visitor);
-  const committee = given.committee ?? (mayRead(visitor, '*') ? null : (readable[0] ?? ''));
+  const { id: committee, known } = shownCommittee(means, visitor, given.committee ?? '');
   const asked: WhereWords = { ...given, ...(committee !== null && { committee }) };
   const { filter } = whereFilter(asked, configuration.settings.timezone);
-  const known = committee === null || readable.includes(committee);
   const limits = { withoutSecret: !mayOrder(visitor, committee ?? '*'), withoutLocked: asked.text !== undefined };
   const rows = filter && known ? await catalog.items.find({ ...filter, ...limits, limit, offset }) : [];
   return { asked, committee, query: addressOf(asked), rows, understood: filter !== null };
-}
-
-function readableCommittees({ workplace }: DeskMeans, visitor: Visitor): string[] {
-  return [...workplace.configuration.committees.keys()].filter((id) => id !== '*' && mayRead(visitor, id));
 }
 
 async function search(
@@ -86,7 +79,7 @@ async function search(
   const turn = (to: number, name: string) =>
     html`<a href="/inlagg?${query}${query === '' ? '' : '&'}sida=${to}">${name}</a> `;
   const content: Part = [
-    form(found, readableCommittees(means, visitor), means),
+    form(found, visitor, means),
     found.understood ? null : html`<p class="fault" role="alert">${says.badSearch}</p>`,
     html`<h2>${says.hits}</h2>`,
     items.length === 0 ? html`<p>${says.noHits}</p>` : hitList(items, means),
@@ -133,9 +126,9 @@ function askedEntries(asked: WhereWords): [string, string][] {
 /** For a person; empty where nothing was narrowed down. */
 export function searchInWords(asked: WhereWords, means: DeskMeans): string {
   const says = itemWordsOf(means);
-  const { committees, accounts } = means.workplace.configuration;
+  const { accounts } = means.workplace.configuration;
   const shown: Partial<Record<keyof typeof fields, (value: string) => string>> = {
-    committee: (id) => committees.get(id)?.name ?? id,
+    committee: (id) => committeeName(means, id),
     account: (id) => accounts.find((account) => account.id === id)?.name ?? id,
     kind: (kind) => says.kinds[kind] ?? kind,
     state: (state) => says.states[state as ItemState] ?? state,
@@ -149,14 +142,8 @@ export function searchInWords(asked: WhereWords, means: DeskMeans): string {
     .join('; ');
 }
 
-function form({ asked, committee }: Searched, readable: readonly string[], means: DeskMeans): Markup {
+function form({ asked, committee }: Searched, visitor: Visitor, means: DeskMeans): Markup {
   const says = itemWordsOf(means);
-  const { configuration } = means.workplace;
-  const name = (id: string) => configuration.committees.get(id)?.name ?? id;
-  const today = civilToday(means);
-  const accounts = configuration.accounts
-    .filter((account) => readable.includes(committeeOn(account, today)))
-    .map(({ id, name: shown }): [string, string] => [id, shown]);
   const choose = (
     field: keyof typeof fields,
     label: string,
@@ -167,13 +154,8 @@ function form({ asked, committee }: Searched, readable: readonly string[], means
 ${options.map(([value, shown]) => html`<option value="${value}"${value === chosen ? html` selected` : null}>${shown}</option>\n`)}</select></div>`;
   return html`<form method="get" action="/inlagg" role="search" class="narrow">
 <div><label for="text">${says.text}</label><input type="text" id="text" name="text" value="${asked.text ?? ''}" aria-describedby="text-hjalp"><p class="hint" id="text-hjalp">${says.textHint}</p></div>
-${choose(
-  'committee',
-  says.committee,
-  readable.map((id) => [id, name(id)] as const),
-  committee ?? undefined,
-)}
-${choose('account', says.account, accounts, asked.account)}
+${choose('committee', says.committee, committeeChoices(means, visitor), committee ?? undefined)}
+${choose('account', says.account, accountChoices(means, visitor), asked.account)}
 ${choose(
   'kind',
   says.kind,

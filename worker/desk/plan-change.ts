@@ -6,6 +6,7 @@ import { acceptPlans, type PlanAcceptance, planAcceptance } from '../governing/p
 import { timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
+import { committeeName } from './committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { factList, faultPart, formSecret, wideTable } from './form-parts.ts';
@@ -70,8 +71,7 @@ async function changePage(
   { each, fault }: { each: boolean; fault: string | null },
 ): Promise<FastifyReply> {
   const says = planWordsOf(means);
-  const { settings, committees } = means.workplace.configuration;
-  const { locale, timezone } = settings;
+  const { locale, timezone } = means.workplace.configuration.settings;
   const { committee, accepted, comparison, needsAcceptance } = acceptance;
   const { items, exact, counts, open, listable } = comparison;
   const visitor = visitorOf(request);
@@ -101,7 +101,7 @@ ${each ? null : html`<p><a href="/planer/${committee}/andring?noga=1">${says.exa
 `
       : null,
   ];
-  const title = says.changeOf(committees.get(committee)?.name ?? committee);
+  const title = says.changeOf(committeeName(means, committee));
   return show(means, request, reply, { title, here: '/planer', content, status: fault === null ? 200 : 422 });
 }
 

@@ -11,6 +11,7 @@ import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { makeCopy } from '../release/make-copy.ts';
 import { copiesFolder, releaseCalled, sayOfRelease } from '../release/releases-of.ts';
+import { committeeName } from './committees.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { factList, faultPart, field, formSecret, textIn } from './form-parts.ts';
@@ -139,7 +140,7 @@ export async function releasePage(
 
 function facts(filed: FiledRelease, means: DeskMeans): Markup {
   const says = wordsOf(means);
-  const { committees, settings } = means.workplace.configuration;
+  const { settings } = means.workplace.configuration;
   const { release } = filed;
   const refusal = refusalOf(filed);
   return factList([
@@ -148,7 +149,7 @@ function facts(filed: FiledRelease, means: DeskMeans): Markup {
     [says.requester, release.requester === null ? says.anonymous : outside(release.requester)],
     [says.receivedOn, release.receivedOn],
     [says.receivedBy, outside(release.receivedBy)],
-    [says.committee, outside(committees.get(release.committee)?.name ?? release.committee)],
+    [says.committee, outside(committeeName(means, release.committee))],
     [says.caseNumber, release.caseNumber === null ? null : outside(release.caseNumber)],
     [says.hold, html`<a href="/stopp/${release.hold}">${release.hold}</a>`],
     [

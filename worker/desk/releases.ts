@@ -4,6 +4,7 @@ import { isClosed, refusalOf } from '../../jobs/release/release-state.ts';
 import type { FiledRelease } from '../../storage/records/release.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { ReleaseSubjectError, registerRelease, releasesOf, subjectOf, usualReview } from '../release/releases-of.ts';
+import { committeeName } from './committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
@@ -103,14 +104,13 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
 
 function table(label: string, filed: readonly FiledRelease[], means: DeskMeans): Markup {
   const says = wordsOf(means);
-  const { committees } = means.workplace.configuration;
   const head = [says.request, says.committee, says.receivedOn, says.asked, says.appealBy].map(
     (title) => html`<th scope="col">${title}</th>`,
   );
   const rows = filed.map((one) => {
     const { id, committee, receivedOn, asked } = one.release;
     const refusal = refusalOf(one);
-    return html`<th scope="row"><a href="/utlamnande/${id}">${id}</a></th><td>${outside(committees.get(committee)?.name ?? committee)}</td><td>${receivedOn}</td><td>${outside(asked)}</td><td>${refusal === null ? '–' : (refusal.appealBy ?? says.appealUnknown)}</td>`;
+    return html`<th scope="row"><a href="/utlamnande/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${receivedOn}</td><td>${outside(asked)}</td><td>${refusal === null ? '–' : (refusal.appealBy ?? says.appealUnknown)}</td>`;
   });
   return wideTable(label, head, rows);
 }

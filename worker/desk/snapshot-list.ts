@@ -3,10 +3,10 @@ import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { statusMark, timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
+import { committeeChoices, shownCommittee } from './committees.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { choice, wideTable } from './form-parts.ts';
 import { type SnapshotWords, snapshotWords } from './snapshot-words.ts';
-import { mayRead } from './visitor.ts';
 
 export function snapshotHref(id: string): string {
   return `/ogonblicksbilder/${encodeURIComponent(id)}`;
@@ -25,22 +25,18 @@ export async function snapshotList(
   const says = snapshotWords[configuration.settings.locale];
   const visitor = visitorOf(request);
   const { namnd = '', konto = '', ar = '', sida = '' } = textsIn(request.query);
-  const readable = [...configuration.committees.keys()].filter((id) => id !== '*' && mayRead(visitor, id));
-  // Who may not read every committee's sees one of theirs at a time.
-  const committee = namnd !== '' ? namnd : mayRead(visitor, '*') ? undefined : (readable[0] ?? '');
-  const known = committee === undefined || readable.includes(committee);
+  const { id: committee, known } = shownCommittee(means, visitor, namnd);
   const page = Math.min(100_000, Math.max(1, Math.trunc(Number(sida)) || 1));
   const filter = {
-    ...(committee !== undefined && { committee }),
+    ...(committee !== null && { committee }),
     ...(konto !== '' && { account: konto }),
     ...(/^\d{4}$/.test(ar) && { year: Number(ar) }),
   };
   const rows = known ? await catalog.snapshots({ ...filter, limit: onPage + 1, offset: (page - 1) * onPage }) : [];
   const link = (to: number, name: string) =>
     html`<a href="/ogonblicksbilder?${new URLSearchParams({ namnd, konto, ar, sida: `${to}` }).toString()}">${name}</a> `;
-  const names = readable.map((id) => [id, configuration.committees.get(id)?.name ?? id] as const);
   const content: Part = [
-    html`<form method="get" action="/ogonblicksbilder" role="search" class="narrow"><div>${choice({ name: 'namnd', label: says.committee, first: says.all }, names, { namnd: committee ?? '' })}</div>
+    html`<form method="get" action="/ogonblicksbilder" role="search" class="narrow"><div>${choice({ name: 'namnd', label: says.committee, first: says.all }, committeeChoices(means, visitor), { namnd: committee ?? '' })}</div>
 <div><label for="konto">${says.account}</label><input type="text" id="konto" name="konto" value="${konto}"></div>
 <div><label for="ar">${says.year}</label><input type="text" id="ar" name="ar" inputmode="numeric" value="${ar}"></div>
 <p><button>${says.show}</button></p></form>\n`,

@@ -11,6 +11,7 @@ import { type PagePicture, type SnapshotPageOptions, snapshotContent, snapshotTi
 import { readSize } from '../pictures/picture.ts';
 import { snapshotCalled } from '../secrecy/mark-secret.ts';
 import { archiveHref } from './archive-files.ts';
+import { committeeName } from './committees.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { faultPart, formSecret } from './form-parts.ts';
@@ -91,7 +92,7 @@ async function page(
   const says = wordsOf(means);
   const { archive, configuration } = means.workplace;
   const { root } = archive;
-  const { settings, committees } = configuration;
+  const { settings } = configuration;
   const sealed = await readSnapshot(root, row.folder);
   if (!sealed) return notFound(means, request, reply);
   const { description } = sealed;
@@ -106,7 +107,7 @@ async function page(
     ...pictures,
     posts: await shownPosts(root, row.folder),
     municipality: settings.municipality.name,
-    committeeName: committees.get(row.committee)?.name ?? row.committee,
+    committeeName: committeeName(means, row.committee),
     href: (file) => archiveHref(`${row.folder}/${file}`),
   };
   const visitor = visitorOf(request);

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { committeeOn } from '../../config/accounts.ts';
 import type { ItemFilter, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { actionFiles } from '../../storage/items-layout.ts';
 import { itemVersionSchema } from '../../storage/records/item.ts';
@@ -11,7 +10,8 @@ import { words } from '../pages/words.ts';
 import { reportWords } from '../register/report-words.ts';
 import { readNote } from '../takedown-note.ts';
 import { closeNotes } from '../takedowns.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
+import { accountChoices, committeeChoices, shownCommittee } from './committees.ts';
+import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { choice, factList, faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
 import { nameOfItem, shortWords } from './item-marks.ts';
@@ -20,7 +20,7 @@ import { notFound } from './not-found.ts';
 import { noteSecretView } from './secret-view.ts';
 import { notePages } from './takedown-note.ts';
 import { type TakedownWords, takedownWords } from './takedown-words.ts';
-import { mayOrder, mayRead, maySee } from './visitor.ts';
+import { mayOrder, maySee, type Visitor } from './visitor.ts';
 
 /** Notes on a page. */
 const onPage = 50;
@@ -74,14 +74,11 @@ async function notesPage(
   const { locale, timezone } = configuration.settings;
   const visitor = visitorOf(request);
   const asked = Object.fromEntries(Object.entries(request.query).filter(([, value]) => typeof value === 'string'));
-  const readable = [...configuration.committees.keys()].filter((id) => id !== '*' && mayRead(visitor, id));
-  // Who may not read every committee's reads one of theirs at a time.
-  const committee = textIn(asked, 'namnd') || (mayRead(visitor, '*') ? undefined : (readable[0] ?? ''));
-  const known = committee === undefined || readable.includes(committee);
+  const { id: committee, known } = shownCommittee(means, visitor, textIn(asked, 'namnd'));
   const page = Math.max(0, Math.min(10_000, Number(asked.sida) || 0));
   const filter: ItemFilter = {
     ...filterIn(asked),
-    ...(committee !== undefined && { committee }),
+    ...(committee !== null && { committee }),
     withoutSecret: !mayOrder(visitor, committee ?? '*'),
     limit: onPage + 1,
     offset: page * onPage,
@@ -105,7 +102,7 @@ async function notesPage(
   );
   const content: Part = [
     html`<p>${says.takedownsLead}</p>\n`,
-    searchForm(asked, committee, readable, means),
+    searchForm(asked, committee, visitor, means),
     html`<h2>${says.hits}</h2>\n`,
     noted.length === 0 ? html`<p>${says.noNotes}</p>` : table,
     html`<p>${page > 0 ? turn(page - 1, says.previous) : null}${rows.length > onPage ? turn(page + 1, says.next) : null}</p>`,
@@ -128,31 +125,20 @@ function filterIn(asked: Record<string, string>): ItemFilter {
   };
 }
 
-function searchForm(
-  asked: Record<string, string>,
-  committee: string | undefined,
-  readable: readonly string[],
-  means: DeskMeans,
-): Part {
+function searchForm(asked: Record<string, string>, committee: string | null, visitor: Visitor, means: DeskMeans): Part {
   const says = wordsOf(means);
-  const { configuration } = means.workplace;
-  const { locale } = configuration.settings;
-  const name = (id: string) => configuration.committees.get(id)?.name ?? id;
+  const { locale } = means.workplace.configuration.settings;
   const categories = takedownCategories.map((id) => [id, reportWords[locale].categories[id]] as const);
   const standings = [
     ['oppen', says.open],
     ['avslutad', says.closed],
   ] as const;
-  const committees = readable.map((id) => [id, name(id)] as const);
-  const today = civilToday(means);
-  const accounts = configuration.accounts
-    .filter((account) => readable.includes(committeeOn(account, today)))
-    .map(({ id, name: shown }) => [id, shown] as const);
+  const committees = committeeChoices(means, visitor);
   const first = says.all;
   return html`<form method="get" action="/avpubliceringar" role="search" class="narrow">
 <div>${field({ name: 'text', label: says.text, hint: says.textHint }, asked)}</div>
 <div>${choice({ name: 'namnd', label: says.committee, first }, committees, { namnd: committee ?? '' })}</div>
-<div>${choice({ name: 'konto', label: says.account, first }, accounts, asked)}</div>
+<div>${choice({ name: 'konto', label: says.account, first }, accountChoices(means, visitor), asked)}</div>
 <div>${choice({ name: 'kategori', label: says.category, first }, categories, asked)}</div>
 <div>${choice({ name: 'lage', label: says.standing, first }, standings, asked)}</div>
 <p><button>${says.search}</button></p>

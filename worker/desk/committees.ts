@@ -1,0 +1,40 @@
+import { committeeOn } from '../../config/accounts.ts';
+import { civilToday, type DeskMeans } from './context.ts';
+import { mayRead, type Visitor } from './visitor.ts';
+
+/** The committees whose records the visitor may read, by their ids. */
+export function readableCommittees({ workplace }: Pick<DeskMeans, 'workplace'>, visitor: Visitor): string[] {
+  return [...workplace.configuration.committees.keys()].filter((id) => id !== '*' && mayRead(visitor, id));
+}
+
+/** As people call it; its id where it has no plan any more. */
+export function committeeName({ workplace }: Pick<DeskMeans, 'workplace'>, id: string): string {
+  return workplace.configuration.committees.get(id)?.name ?? id;
+}
+
+/** Whose records a list shows. `id` null: every committee's. `known`: false where the visitor may read none by that id. */
+export interface ShownCommittee {
+  id: string | null;
+  known: boolean;
+}
+
+/** Who may not read every committee's records reads one of theirs at a time. `asked`: its id, or empty. */
+export function shownCommittee(means: DeskMeans, visitor: Visitor, asked: string): ShownCommittee {
+  const readable = readableCommittees(means, visitor);
+  const id = asked || (mayRead(visitor, '*') ? null : (readable[0] ?? ''));
+  return { id, known: id === null || readable.includes(id) };
+}
+
+/** To choose from, by id and name. */
+export function committeeChoices(means: DeskMeans, visitor: Visitor): [string, string][] {
+  return readableCommittees(means, visitor).map((id) => [id, committeeName(means, id)]);
+}
+
+/** The accounts that are those committees' today, to choose from, by id and name. */
+export function accountChoices(means: DeskMeans, visitor: Visitor): [string, string][] {
+  const readable = readableCommittees(means, visitor);
+  const today = civilToday(means);
+  return means.workplace.configuration.accounts
+    .filter((account) => readable.includes(committeeOn(account, today)))
+    .map(({ id, name }) => [id, name]);
+}
