@@ -48,6 +48,8 @@ export interface ItemFilter {
   withoutSecret?: boolean;
   /** Leave out what is locked. */
   withoutLocked?: boolean;
+  /** Leave out what has a takedown note, open or closed. */
+  withoutNote?: boolean;
   limit?: number;
   offset?: number;
 }
@@ -112,6 +114,7 @@ function narrowed(query: Found, filter: ItemFilter): Found {
   if (filter.snapshot !== undefined) some = shownIn(some, filter.snapshot);
   if (filter.withoutSecret) some = some.where('items.secret', '=', 0);
   if (filter.withoutLocked) some = some.where('items.locked', '=', 0);
+  if (filter.withoutNote) some = some.where('items.takedown', 'is', null);
   return filter.state === undefined ? some : some.where(stateCondition(filter.state));
 }
 

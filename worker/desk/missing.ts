@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type VanishedTask, vanishedTasks } from '../../jobs/items/vanished.ts';
 import { digestText } from '../../storage/bag.ts';
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { ItemFilter, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { TakedownCategory } from '../../storage/records/item-action.ts';
 import { itemStoreOf } from '../collect/collect-now.ts';
 import { timeOf } from '../pages/marks.ts';
@@ -9,6 +9,7 @@ import { html, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { reportWords } from '../register/report-words.ts';
 import { closeNotes, justAfter, usualReasons, wordsOfMany, writeNotes } from '../takedowns.ts';
+import { readableCommittees } from './committees.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { choice, faultPart, field, formSecret, textIn, tickedIn, wideTable } from './form-parts.ts';
@@ -36,16 +37,27 @@ export function missingPage(app: FastifyInstance, means: DeskMeans): void {
   });
 }
 
+/**
+ * What is gone without a note, as far as the visitor may see it. `most`: of each committee no more is looked at; `cut`: there may be more.
+ */
+export async function unexplainedItems(
+  means: DeskMeans,
+  visitor: Visitor,
+  most: number | null = null,
+): Promise<{ rows: ItemRow[]; cut: boolean }> {
+  const { items } = means.workplace.catalog;
+  const filter: ItemFilter = { state: 'undocumented', withoutNote: true, ...(most !== null && { limit: most + 1 }) };
+  const narrowed = readableCommittees(means, visitor).map((committee) => ({ ...filter, committee }));
+  const found = await Promise.all((mayRead(visitor, '*') ? [filter] : narrowed).map((one) => items.find(one)));
+  return {
+    rows: found.flat().filter((row) => maySee(visitor, row)),
+    cut: most !== null && found.some(({ length }) => length > most),
+  };
+}
+
 /** What the visitor may see of it, newest first. */
-export async function openTasks({ workplace }: DeskMeans, visitor: Visitor): Promise<OpenTask[]> {
-  const { catalog, configuration } = workplace;
-  const committees = [...configuration.committees.keys()].filter((id) => id !== '*' && mayRead(visitor, id));
-  const found = mayRead(visitor, '*')
-    ? await catalog.items.find({ state: 'undocumented' })
-    : (
-        await Promise.all(committees.map((committee) => catalog.items.find({ state: 'undocumented', committee })))
-      ).flat();
-  const rows = found.filter((row) => row.takedown === null && maySee(visitor, row));
+export async function openTasks(means: DeskMeans, visitor: Visitor): Promise<OpenTask[]> {
+  const { rows } = await unexplainedItems(means, visitor);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return vanishedTasks(rows).map((task) => ({
     ...task,

@@ -44,7 +44,7 @@ const sv = {
   otherTasks: 'Annat som väntar på en person',
   missingCount: (count: number, more: boolean) =>
     more
-      ? `Mer än ${count - 1} inlägg och kommentarer saknas på plattformen och ska förklaras`
+      ? `Minst ${count} inlägg och kommentarer saknas på plattformen och ska förklaras`
       : count === 1
         ? 'Ett inlägg eller en kommentar saknas på plattformen och ska förklaras'
         : `${count} inlägg och kommentarer saknas på plattformen och ska förklaras`,
@@ -183,7 +183,7 @@ const en: DeskWords = {
   otherTasks: 'What else waits for a person',
   missingCount: (count, more) =>
     more
-      ? `More than ${count - 1} posts and comments are missing on the platforms and have to be explained`
+      ? `At least ${count} posts and comments are missing on the platforms and have to be explained`
       : count === 1
         ? 'One post or comment is missing on the platform and has to be explained'
         : `${count} posts and comments are missing on the platforms and have to be explained`,

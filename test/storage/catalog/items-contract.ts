@@ -5,6 +5,7 @@ import { newItemId } from '../../../storage/items/item-id.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { ItemAction, ItemDecision } from '../../../storage/records/item-action.ts';
 import type { ItemRun, ItemRunLine } from '../../../storage/records/item-run.ts';
+import { bareLook } from '../../tools/bare-look.ts';
 import { snapshotOf } from './contract.ts';
 
 const ids = new Map<string, string>();
@@ -46,24 +47,7 @@ export function versionOf(name: string, changes: Partial<ItemVersion> = {}): Fil
 }
 
 export function runOf(at: string, lines: ItemRunLine[], changes: Partial<ItemRun> = {}): FiledRun {
-  const run: ItemRun = {
-    format: 'ogonblick-collecting/1',
-    account: 'a',
-    committee: 'kommunstyrelsen',
-    platform: 'mastodon',
-    source: 'api',
-    startedAt: at,
-    finishedAt: at,
-    window: { since: null, until: null },
-    complete: true,
-    because: null,
-    gaps: [],
-    claims: { posts: null, comments: [] },
-    counts: { looked: 0, new: 0, changed: 0, unchanged: 0, missing: 0, removed: 0, mediaMissing: 0 },
-    spent: null,
-    software: 'test',
-    ...changes,
-  };
+  const run = bareLook(at, { platform: 'mastodon', ...changes });
   return { path: `kommunstyrelsen/a/insamlingar/${at.replaceAll(':', '')}.jsonl`, run, lines };
 }
 
@@ -365,6 +349,7 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
         expect([filter, await names(filter)]).toEqual([filter, ['p']]);
       expect(await names({ tag: 'é' })).toEqual([]);
       expect(await names({ withoutSecret: true })).toEqual([]);
+      expect(await names({ withoutNote: true })).toEqual([]);
       const locked = { id: idOf('p'), account: 'a', publishedAt: '2026-05-10T09:00:00Z', locked: true };
       expect(await catalog.items.withheld()).toEqual([{ ...locked, goneAt: null }]);
       await catalog.items.recordRun(runOf('2026-06-08T12:00:00.000Z', [{ is: 'missing', id: idOf('p') }]));

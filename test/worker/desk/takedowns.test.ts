@@ -68,6 +68,9 @@ test('what is missing is one task for each author, and is written down with a co
   await page.click('button:has-text("Spara anteckningen")');
   expect(new URL(page.url()).pathname).toBe('/saknas');
   expect(await page.textContent('main')).not.toContain('påhopp');
+  // An open note is an explanation: the overview counts what the page lists.
+  await page.goto(`${desk.origin}/`);
+  expect(await page.textContent('a[href="/saknas"]:not(nav a)')).toMatch(/^3 inlägg och kommentarer saknas/);
 
   await page.goto(`${desk.origin}/avpubliceringar/${ids.borta}`);
   expect(await page.textContent('.item')).toBe('Ett <b>påhopp</b>');
