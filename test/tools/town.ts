@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { readEnvironment } from '../../config/env.ts';
 import { loadConfiguration } from '../../config/load.ts';
 import { type ItemVersion, itemVersionSchema } from '../../storage/records/item.ts';
-import type { ItemRun } from '../../storage/records/item-run.ts';
 import { openClosingStack } from '../../worker/closing-stack.ts';
 import { itemStoreOf } from '../../worker/collect/collect-now.ts';
 import { openWorkplace, type Workplace } from '../../worker/workplace.ts';
 import { changed, configurationOf, exampleFiles } from '../config/configuration.ts';
+import { bareLook } from './bare-look.ts';
 import { passphraseHashOf, provenAs } from './passphrase.ts';
 import { type Ran, runCommand } from './run-command.ts';
 
@@ -104,7 +104,8 @@ export async function fileItems(
   });
   await store.fileVersions(versions);
   const looked = versions.map(({ record }) => record.account);
-  for (const account of new Set([...seen, ...looked])) await store.fileRun({ ...look(lookedAt), account }, []);
+  for (const account of new Set([...seen, ...looked]))
+    await store.fileRun(bareLook(lookedAt, { account, committee: townCommittee }), []);
   return ids;
 }
 
@@ -133,23 +134,3 @@ const comment = {
   media: [],
   raw: null,
 };
-
-function look(at: string): ItemRun {
-  return {
-    format: 'ogonblick-collecting/1',
-    account: townAccount,
-    committee: townCommittee,
-    platform: 'facebook',
-    source: 'api',
-    startedAt: at,
-    finishedAt: at,
-    window: { since: null, until: null },
-    complete: true,
-    because: null,
-    gaps: [],
-    claims: { posts: null, comments: [] },
-    counts: { looked: 0, new: 0, changed: 0, unchanged: 0, missing: 0, removed: 0, mediaMissing: 0 },
-    spent: null,
-    software: 'ogonblick test',
-  };
-}

@@ -6,7 +6,7 @@ import { appendActions, type NewAction } from '../../../storage/items/action-fil
 import { actionFiles } from '../../../storage/items-layout.ts';
 import { draftsFolder } from '../../../storage/layout.ts';
 import type { ItemAction, ItemDecision, TakedownNote } from '../../../storage/records/item-action.ts';
-import type { ItemRun } from '../../../storage/records/item-run.ts';
+import { bareLook } from '../../tools/bare-look.ts';
 
 const timezone = 'Europe/Stockholm';
 const at = '2026-11-01T10:00:00.000Z';
@@ -22,9 +22,11 @@ export interface OutcomeScene {
 
 /** One item of each thread is gone; every second of those has a note. One of each 25 threads is secret, one of each 250 locked. */
 export function* outcomeEntries(scene: OutcomeScene): Generator<CatalogEntry> {
-  const { account, threads, idOf } = scene;
+  const { account, committee, threads, idOf } = scene;
   const lines = threads.map((n) => ({ is: 'removed' as const, id: idOf(n + 7), at, by: 'two-looks' as const }));
-  yield { kind: 'item-run', filed: { path: `${account}/insamlingar/2026-11-01T1000.jsonl`, run: runOf(scene), lines } };
+  const { counts } = bareLook(at);
+  const run = bareLook(at, { account, committee, counts: { ...counts, removed: lines.length } });
+  yield { kind: 'item-run', filed: { path: `${account}/insamlingar/2026-11-01T1000.jsonl`, run, lines } };
   yield { kind: 'item-actions', account, actions: actionsOf(scene).map(({ action }) => action) };
 }
 
@@ -58,15 +60,4 @@ function noteOf(id: string, item: string, account: string): Record<string, strin
     ...{ caseNumber: null, noCaseBecause: 'Av ringa betydelse', copy: null, noCopyBecause: 'Se insamlingen' },
   };
   return { [actionFiles.note]: JSON.stringify(note) };
-}
-
-function runOf({ account, committee, threads }: OutcomeScene): ItemRun {
-  const removed = threads.length;
-  return {
-    ...{ format: 'ogonblick-collecting/1', account, committee, platform: 'facebook', source: 'api' },
-    ...{ startedAt: at, finishedAt: at, window: { since: null, until: null }, complete: true, because: null, gaps: [] },
-    claims: { posts: null, comments: [] },
-    counts: { looked: 0, new: 0, changed: 0, unchanged: 0, missing: 0, removed, mediaMissing: 0 },
-    ...{ spent: null, software: 'bench' },
-  };
 }

@@ -14,8 +14,8 @@ import { openComparison, type PlanComparison } from '../../../jobs/plans/compare
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type PostgresServer, postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';
+import { bareLook } from '../../tools/bare-look.ts';
 import { obey } from '../contender.ts';
-import { bareLook } from './bare-look.ts';
 import { fillPostgres, fillSqlite } from './fill-items.ts';
 
 /** What of many items may go: the judge alone, and the items out of the catalog before him. */
@@ -47,7 +47,7 @@ obey({
     for (let n = 0; n < 40; n++)
       await opened().items.recordRun({
         path: `${n}`,
-        run: bareLook({ account: `konto-${n}`, committee, at: `${today}T02:00:00.000Z` }),
+        run: bareLook(`${today}T02:00:00.000Z`, { account: `konto-${n}`, committee }),
         lines: [],
       });
   },

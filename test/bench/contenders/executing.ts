@@ -20,9 +20,9 @@ import { acceptPlans, planAcceptance } from '../../../worker/governing/plan-acce
 import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
 import { benchText } from '../../sites/bench-mastodon.ts';
 import { postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';
+import { bareLook } from '../../tools/bare-look.ts';
 import { passphraseHashOf } from '../../tools/passphrase.ts';
 import { obey } from '../contender.ts';
-import { bareLook } from './bare-look.ts';
 
 /** A list carried out with real files, from filing what goes on it to the look afterwards. */
 const [committee, account] = ['kommunstyrelsen', 'facebook-exempelkommun'];
@@ -71,7 +71,7 @@ obey({
       await writeFile(path, `${JSON.stringify(record)}\n`);
     }
     await reindex({ root: archive.root, catalog });
-    await store.fileRun(bareLook({ account, committee, at: new Date().toISOString() }), []);
+    await store.fileRun(bareLook(new Date().toISOString(), { account, committee }), []);
     await fileGoverningDocuments(opened());
     await acceptPlans(opened(), await planAcceptance(opened(), { committee, today: today(), exact: false }), 'ada.a');
   },

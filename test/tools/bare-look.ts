@@ -1,11 +1,11 @@
-import type { ItemRun } from '../../../storage/records/item-run.ts';
+import type { ItemRun } from '../../storage/records/item-run.ts';
 
-/** A full look at an account that listed nothing. `at`: UTC. */
-export function bareLook({ account, committee, at }: { account: string; committee: string; at: string }): ItemRun {
+/** A full look at an account that listed nothing, and took no time. `at`: UTC. */
+export function bareLook(at: string, changes: Partial<ItemRun> = {}): ItemRun {
   return {
     format: 'ogonblick-collecting/1',
-    account,
-    committee,
+    account: 'a',
+    committee: 'kommunstyrelsen',
     platform: 'facebook',
     source: 'api',
     startedAt: at,
@@ -17,6 +17,7 @@ export function bareLook({ account, committee, at }: { account: string; committe
     claims: { posts: null, comments: [] },
     counts: { looked: 0, new: 0, changed: 0, unchanged: 0, missing: 0, removed: 0, mediaMissing: 0 },
     spent: null,
-    software: 'bench',
+    software: 'test',
+    ...changes,
   };
 }
