@@ -10,6 +10,7 @@ import { fileGoverningDocuments } from '../../../worker/governing/context.ts';
 import { refreshArchivePages } from '../../../worker/refresh-archive-pages.ts';
 import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
+import { pageText } from '../../tools/page-text.ts';
 import { compiledStorage, ended, firstLine, startGoverning } from './child.ts';
 
 const common = `committee: "*"
@@ -54,14 +55,7 @@ async function file(day = '2026-11-24'): Promise<string[]> {
 
 const inArchive = (path: string) => readFile(join(workplace.archive.root, path), 'utf8');
 
-/** The page's text as a reader sees it, in one line. */
-async function pageOf(folder: string): Promise<string> {
-  return (await inArchive(`${folder}/data/index.html`))
-    .replace(/<style>.*?<\/style>/s, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&quot;/g, '"')
-    .replace(/\s+/g, ' ');
-}
+const pageOf = (folder: string) => pageText(join(workplace.archive.root, folder, 'data/index.html'));
 
 const ks = 'kommunstyrelsen/styrande/2026-11-24_plan-v2026-1';
 

@@ -1,27 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ArchivePagesInput } from '../../../worker/pages/archive-input.ts';
+import { readdir, stat } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
 import type { VisitRow } from '../../../worker/pages/arrange.ts';
-import { writeArchivePages } from '../../../worker/pages/write-archive-pages.ts';
 import { example, replace, visitRow } from './example.ts';
+import { pagesOnDisk } from './pages-on-disk.ts';
 
-let archiveRoot: string;
-beforeEach(async () => {
-  archiveRoot = await mkdtemp(join(tmpdir(), 'ogonblick-sidor-'));
-});
-afterEach(() => rm(archiveRoot, { recursive: true, force: true }));
-
-const write = (more: Partial<ArchivePagesInput> = {}) =>
-  writeArchivePages({ archiveRoot, replace, ...example, ...more });
-const read = (path: string) => readFile(join(archiveRoot, path), 'utf8');
-/** The page's text as a reader sees it, in one line. */
-const text = async (path: string) =>
-  (await read(path))
-    .replace(/<style>.*?<\/style>/s, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ');
+const { write, read, text, inArchive } = pagesOnDisk();
 
 /** Small pictures of the Facebook account. */
 function picturesOf(page: string): number {
@@ -52,7 +36,7 @@ describe('the pages of an archive', () => {
       'kommunstyrelsen/x-krisinfo/index.html',
       'gamla-namnden/webb-borttagen/index.html',
     ]) {
-      expect((await stat(join(archiveRoot, page))).isFile()).toBe(true);
+      expect((await stat(inArchive(page))).isFile()).toBe(true);
     }
   });
 
@@ -150,7 +134,7 @@ describe('the pages of an archive', () => {
       snapshots: [...(example.snapshots as Iterable<ReturnType<typeof visitRow>>), added],
       changed: new Set(['x-krisinfo']),
       replace: async (path, content) => {
-        paths.push(path.slice(archiveRoot.length + 1));
+        paths.push(relative(inArchive(''), path));
         await replace(path, content);
       },
     });
@@ -181,7 +165,7 @@ describe('ten thousand snapshots', () => {
   test('are split over pages, and no snapshot is lost', async () => {
     const snapshots = await manySnapshots(10_000);
     await write({ snapshots, attempts: [] });
-    const names = (await readdir(join(archiveRoot, account))).filter((name) => name.endsWith('.html'));
+    const names = (await readdir(inArchive(account))).filter((name) => name.endsWith('.html'));
     expect(names.length).toBe(100);
     const pages = await Promise.all(names.map((name) => read(`${account}/${name}`)));
     const linked = pages.flatMap((page) =>
@@ -234,6 +218,5 @@ describe('ten thousand snapshots', () => {
     expect(await text('index-3.html')).toContain('Sida ');
     await write({ accounts: accounts.slice(0, 200), snapshots: [], attempts: [] });
     expect(await text('index-3.html')).toContain('Den här sidan används inte längre. Till första sidan');
-    expect(dirname(join(archiveRoot, 'index-3.html'))).toBe(archiveRoot);
   });
 });

@@ -1,28 +1,12 @@
-import { mkdtemp, readdir, readFile, rm, unlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { ArchivePagesInput } from '../../../worker/pages/archive-input.ts';
+import { readdir, unlink } from 'node:fs/promises';
+import { expect, test } from '@jest/globals';
 import type { VisitRow } from '../../../worker/pages/arrange.ts';
-import { writeArchivePages } from '../../../worker/pages/write-archive-pages.ts';
-import { example, replace, visitRow } from './example.ts';
+import { example, visitRow } from './example.ts';
+import { pagesOnDisk } from './pages-on-disk.ts';
 
-let archiveRoot: string;
-beforeEach(async () => {
-  archiveRoot = await mkdtemp(join(tmpdir(), 'ogonblick-ar-'));
-});
-afterEach(() => rm(archiveRoot, { recursive: true, force: true }));
-
-const write = (more: Partial<ArchivePagesInput> = {}) =>
-  writeArchivePages({ archiveRoot, replace, ...example, ...more });
-const read = (path: string) => readFile(join(archiveRoot, path), 'utf8');
-const text = async (path: string) =>
-  (await read(path))
-    .replace(/<style>.*?<\/style>/s, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ');
+const { write, read, text, inArchive } = pagesOnDisk();
 const sheets = async (committee: string) =>
-  (await readdir(join(archiveRoot, committee))).filter((name) => /^\d{4}/.test(name)).sort();
+  (await readdir(inArchive(committee))).filter((name) => /^\d{4}/.test(name)).sort();
 
 const snapshots = [...(example.snapshots as VisitRow[])];
 const manyOf = (account: string, count: number) =>
@@ -110,7 +94,7 @@ test('a year of many snapshots is split, and none is lost', async () => {
 test('pages that are deleted are made again as they were', async () => {
   await write();
   const before = await read('kommunstyrelsen/2024.html');
-  await unlink(join(archiveRoot, 'kommunstyrelsen/2024.html'));
+  await unlink(inArchive('kommunstyrelsen/2024.html'));
   expect((await write()).written).toBe(1);
   expect(await read('kommunstyrelsen/2024.html')).toBe(before);
 });

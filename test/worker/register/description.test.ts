@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { daysPass } from '../../tools/faked-day.ts';
+import { pageText } from '../../tools/page-text.ts';
 import { expectValid } from '../pdfa/judges.ts';
-import { pageText, pdfText, registerTown } from './register-town.ts';
+import { pdfText, registerTown } from './register-town.ts';
 
 const { write, town } = registerTown();
 afterEach(() => {

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { pageText, registerTown } from './register-town.ts';
+import { pageText } from '../../tools/page-text.ts';
+import { registerTown } from './register-town.ts';
 
 const { write, town, path } = registerTown();
 const forms = ['html', 'csv', 'json'];

@@ -44,12 +44,3 @@ export async function pdfText(file: string): Promise<string> {
   await task.destroy();
   return texts.join(' ').replace(/\s+/g, ' ');
 }
-
-/** A page's text as a reader sees it, in one line. */
-export async function pageText(file: string): Promise<string> {
-  return (await readFile(file, 'utf8'))
-    .replace(/<style>.*?<\/style>/s, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&quot;/g, '"')
-    .replace(/\s+/g, ' ');
-}
