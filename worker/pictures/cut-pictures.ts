@@ -1,22 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { encodePng } from './encode-png.ts';
-import { type Pixels, readRgb, readSize } from './picture.ts';
+import { type Area, type Pixels, readRgb, readSize } from './picture.ts';
 
 /** A part of a picture, in its own pixels, and the absolute path of the PNG that it becomes. */
-export interface Cut {
+export interface Cut extends Area {
   target: string;
-  left: number;
-  top: number;
-  width: number;
-  height: number;
 }
 
 /** Most bytes of decoded rows in memory at once. */
 const bytesAtOnce = 48 * 1024 * 1024;
 
 /**
- * Cuts parts out of a picture (a path, or the file's bytes), losslessly. The picture is decoded once, from the first cut's top to the last one's bottom, or
- * stretch by stretch where that is much. Cuts that reach beyond the picture are cropped. Throws `UnreadablePictureError`.
+ * Cuts parts out of a picture (a path, or the file's bytes), losslessly. The picture is decoded once, from the first cut's top to the
+ * last one's bottom, or stretch by stretch where that is much. Cuts that reach beyond the picture are cropped. Throws `UnreadablePictureError`.
  */
 export async function cutPictures(picture: string | Buffer, cuts: readonly Cut[]): Promise<void> {
   const size = await readSize(picture);

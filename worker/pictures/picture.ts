@@ -12,6 +12,12 @@ export interface Band {
   height: number;
 }
 
+/** A part of a picture, in the picture's own pixels from its top left corner. */
+export interface Area extends Band {
+  left: number;
+  width: number;
+}
+
 /** The file is no picture that we read, or it is broken or too big. Trying again cannot help. */
 export class UnreadablePictureError extends Error {
   override name = 'UnreadablePictureError';
@@ -62,10 +68,10 @@ export interface Pixels {
   height: number;
 }
 
-/** All pixels of a PNG's bytes, transparency on white. Throws `UnreadablePictureError`. */
-export async function decode(png: Buffer): Promise<Pixels> {
-  const { height } = await readSize(png);
-  return { ...(await readRgb(png, { top: 0, height })), height };
+/** All pixels of a picture (its path or its bytes), transparency on white. Throws `UnreadablePictureError`. */
+export async function decode(picture: string | Buffer): Promise<Pixels> {
+  const { height } = await readSize(picture);
+  return { ...(await readRgb(picture, { top: 0, height })), height };
 }
 
 /** Decoded pixels as a picture to work on. */

@@ -19,8 +19,9 @@ import type { SnapshotDescription } from '../../storage/records/snapshot-descrip
 import { type TextLayer, textLayerSchema } from '../../storage/records/text-layer.ts';
 import { writePostsFiles } from '../capture/posts-file.ts';
 import { writeSnapshotPdf } from '../pdfa/snapshot-pdf.ts';
-import { maskPicture, type PixelBox } from '../pictures/mask-picture.ts';
+import { maskPicture } from '../pictures/mask-picture.ts';
 import { makeOverview, overviewFile } from '../pictures/overview.ts';
+import type { Area } from '../pictures/picture.ts';
 import { provenanceOf } from '../provenance.ts';
 import { softwareName } from '../software.ts';
 import { stretchOf } from '../visit-pdf.ts';
@@ -135,7 +136,7 @@ async function maskTiles(
 /** A pixel more on each side: letters are drawn softly beyond their box. */
 const margin = 1;
 
-function pixelsOf(area: MaskedArea, tile: MeasuredTile): PixelBox[] {
+function pixelsOf(area: MaskedArea, tile: MeasuredTile): Area[] {
   if (area.y >= tile.y + tile.height || area.y + area.height <= tile.y) return [];
   const scale = tile.pixels.width / tile.width;
   const left = Math.floor(area.x * scale) - margin;
