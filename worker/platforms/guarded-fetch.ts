@@ -1,5 +1,6 @@
-import { fetch, ProxyAgent } from 'undici';
+import { fetch } from 'undici';
 import type { VisitProxy } from '../egress/guard.ts';
+import { guardAgent } from './guard-agent.ts';
 
 /** `fetch` through the egress guard, for libraries that ask by themselves. `proxy` is a visit of the guard. */
 export interface GuardedFetch {
@@ -8,8 +9,6 @@ export interface GuardedFetch {
 }
 
 export function openGuardedFetch(proxy: VisitProxy): GuardedFetch {
-  const credentials = Buffer.from(`${proxy.username}:${proxy.password}`).toString('base64');
-  // A tunnel also to plain http: a refusal then has a status of its own.
-  const dispatcher = new ProxyAgent({ uri: proxy.server, token: `Basic ${credentials}`, proxyTunnel: true });
+  const dispatcher = guardAgent(proxy);
   return { ask: (url, init) => fetch(url, { ...init, dispatcher }), close: () => dispatcher.destroy() };
 }

@@ -1,8 +1,9 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { ProxyAgent, request } from 'undici';
+import { request } from 'undici';
 import type { VisitProxy } from '../egress/guard.ts';
 import type { Failing } from './failing.ts';
+import { guardAgent } from './guard-agent.ts';
 
 /** An answer; its body is read once, or discarded. */
 export interface Reply {
@@ -25,13 +26,7 @@ export interface Outlet {
 
 /** `proxy` is a visit of the egress guard. */
 export function openOutlet(proxy: VisitProxy): Outlet {
-  const credentials = Buffer.from(`${proxy.username}:${proxy.password}`).toString('base64');
-  const dispatcher = new ProxyAgent({
-    uri: proxy.server,
-    token: `Basic ${credentials}`,
-    // A refusal then has a status of its own, also where the platform's address is plain http.
-    proxyTunnel: true,
-  });
+  const dispatcher = guardAgent(proxy);
   return {
     // Not `fetch`: its web streams take as long again as all the rest of an answer's way.
     async get(url, headers, signal) {
