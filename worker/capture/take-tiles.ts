@@ -16,8 +16,8 @@ const usualTileHeight = 4_000;
 const heights = { usual: usualTileHeight, most: maxTileHeight };
 
 /**
- * So often the browser is told that memory is short. It keeps every picture that it has decoded, 8 MB a tile, and would need each
- * but once more: those of the walk, drawn small, are never needed again.
+ * So often the browser is told that memory is short, and lets go of what it can make again: of each picture that it has decoded it has
+ * use in one tile or two, and of those that the walk drew small in none.
  */
 const tilesBetweenRelief = 8;
 
@@ -73,7 +73,7 @@ async function takeOnce(session: Session, width: number, cuts: readonly Stretch[
 
 /**
  * A capture beyond the viewport shows the stretch, takes its picture and goes back to the page's top, which draws that again each
- * time. Shown beforehand, as the capture itself would, the stretch stays: a seventh of the browser's work, and the same pixels.
+ * time. Shown beforehand, as the capture itself would, the stretch stays: less work for the browser, and the same pixels.
  */
 async function capture(session: Session, width: number, { top: y, bottom }: Stretch): Promise<Buffer> {
   const clip = { x: 0, y, width, height: bottom - y, scale: 1 };
