@@ -16,7 +16,7 @@ import { decisionFields, decisionsIn } from './decision-form.ts';
 import { decisionWordsOf } from './decision-words.ts';
 import { disposalWords } from './disposal-words.ts';
 import { fieldsOf } from './door.ts';
-import { field, formSecret, textIn } from './form-parts.ts';
+import { faultPart, field, formSecret, textIn } from './form-parts.ts';
 import { placingHref } from './hold-form.ts';
 import { marks, nameOfItem, shortWords, wordsOfItem } from './item-marks.ts';
 import { type ItemWords, itemWordsOf } from './item-words.ts';
@@ -24,7 +24,7 @@ import { notFound } from './not-found.ts';
 import { requestHref } from './releases.ts';
 import type { Fields } from './resume.ts';
 import { noteSecretView } from './secret-view.ts';
-import { mayOrder, mayRead } from './visitor.ts';
+import { mayOrder, maySee } from './visitor.ts';
 
 /** An item in its thread, with why it is kept or may go, and decisions about it. */
 export function itemPages(app: FastifyInstance, means: DeskMeans): void {
@@ -36,7 +36,7 @@ export function itemPages(app: FastifyInstance, means: DeskMeans): void {
     const { item: id } = request.params;
     const visitor = visitorOf(request);
     const [row] = await means.workplace.catalog.items.find({ ids: [id] });
-    if (!row || !mayRead(visitor, row.committee)) return notFound(means, request, reply);
+    if (!row || !maySee(visitor, row)) return notFound(means, request, reply);
     const sent = fieldsOf(request);
     const asked = mayOrder(visitor, row.committee)
       ? await decisionsIn(sent, [row], means)
@@ -65,10 +65,11 @@ async function itemPage(
   const visitor = visitorOf(request);
   const { catalog, configuration } = means.workplace;
   const [row] = await catalog.items.find({ ids: [id] });
-  const officer = row !== undefined && mayOrder(visitor, row.committee);
-  if (!row || !mayRead(visitor, row.committee) || (row.secret && !officer)) return notFound(means, request, reply);
+  if (!row || !maySee(visitor, row)) return notFound(means, request, reply);
+  const officer = mayOrder(visitor, row.committee);
   const { account, thread } = row;
-  const siblings = await catalog.items.find({ thread, account, withoutSecret: !officer });
+  // An account may have been another committee's when the thread began.
+  const siblings = (await catalog.items.find({ thread, account })).filter((one) => maySee(visitor, one));
   // What started the thread comes first, also where nobody knows when anything was published.
   const [rest, first] = [siblings.filter((one) => one.id !== thread), siblings.filter((one) => one.id === thread)];
   const items = await showItems(means.workplace, [...first, ...rest.reverse()]);
@@ -100,7 +101,7 @@ ${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</
       ? null
       : html`<h2>${says.versions}</h2>\n<ol>${versions.map((one) => html`<li>${timeOf(one.capturedAt, timezone, words[locale])}: ${outside(one.text)}</li>\n`)}</ol>\n`,
     actionList(actions, means),
-    fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
+    faultPart(fault),
     officer && item.inGrace ? restoreForm(item, item.inGrace, visitor.form, means) : null,
     officer && !item.inGrace ? decisionForm(item, { form: visitor.form, written }, means) : null,
   ];
@@ -108,6 +109,7 @@ ${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</
     title: nameOfItem(item, configuration.settings),
     here: '/inlagg',
     content,
+    status: fault === null ? 200 : 422,
   });
 }
 

@@ -65,6 +65,11 @@ export async function openTasks(means: DeskMeans, visitor: Visitor): Promise<Ope
   }));
 }
 
+/** Whoever may about each: what vanished together may be of two committees, where the account has gone from one to the other. */
+export function mayNote(visitor: Visitor, rows: readonly ItemRow[]): boolean {
+  return rows.every(({ committee }) => mayOrder(visitor, committee));
+}
+
 /** What a task is about, so that it is known again; another when an item has come or gone. */
 function markOf({ items }: VanishedTask): string {
   return digestText(items.join(' ')).slice(0, 16);
@@ -88,7 +93,7 @@ async function noteMany(
   for (const [first, mark] of chosen) {
     const task = tasks.get(first);
     if (task === undefined || markOf(task) !== mark) return says.changed;
-    if (!mayOrder(visitor, task.committee)) return says.mayNot;
+    if (!mayNote(visitor, task.rows)) return says.mayNot;
     rows.push(...task.rows);
   }
   const store = itemStoreOf(workplace);
@@ -132,13 +137,13 @@ function taskForm(
   const { locale } = means.workplace.configuration.settings;
   const says = takedownWords[locale];
   const shown = tasks.slice(0, mostTasks);
-  const able = shown.some(({ committee }) => mayOrder(visitor, committee));
+  const able = shown.some(({ rows }) => mayNote(visitor, rows));
   const head = html`${able ? html`<td></td>` : null}<th scope="col">${says.what}</th><th scope="col">${says.words}</th><th scope="col">${says.account}</th><th scope="col">${says.since}</th>`;
   const table = [
     wideTable(
       says.missing,
       head,
-      shown.map((task) => taskRow(task, able, mayOrder(visitor, task.committee), sent, says, means)),
+      shown.map((task) => taskRow(task, able, mayNote(visitor, task.rows), sent, says, means)),
     ),
     tasks.length > shown.length ? html`<p>${says.firstOf(shown.length, tasks.length)}</p>` : null,
   ];

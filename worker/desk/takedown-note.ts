@@ -12,11 +12,11 @@ import { fieldsOf } from './door.ts';
 import { choice, faultPart, field, formSecret, textIn, tickedIn } from './form-parts.ts';
 import { shortWords } from './item-marks.ts';
 import { itemWords } from './item-words.ts';
-import { openTasks } from './missing.ts';
+import { mayNote, openTasks } from './missing.ts';
 import { notFound } from './not-found.ts';
 import type { Fields } from './resume.ts';
 import { takedownWords } from './takedown-words.ts';
-import { mayOrder, maySee, type Visitor } from './visitor.ts';
+import { maySee, type Visitor } from './visitor.ts';
 
 /** Items on the page: a form holds so many. */
 const mostItems = 200;
@@ -55,14 +55,14 @@ async function aboutOf(means: DeskMeans, visitor: Visitor, id: string): Promise<
 }
 
 /** Writes the notes down; gives a sentence when it does not. */
-async function write(means: DeskMeans, visitor: Visitor, { item, rows }: About, sent: Fields): Promise<string | null> {
+async function write(means: DeskMeans, visitor: Visitor, { rows }: About, sent: Fields): Promise<string | null> {
   const { workplace } = means;
   const says = takedownWords[workplace.configuration.settings.locale];
-  if (!mayOrder(visitor, item.committee)) return says.mayNot;
   const ticked = tickedIn(sent, 'inlagg-').map(([id]) => id);
   const chosen = rows.filter(({ id }) => ticked.includes(id));
   if (ticked.length === 0) return says.chosenMissing;
   if (chosen.length < ticked.length) return says.changed;
+  if (!mayNote(visitor, chosen)) return says.mayNot;
   const [by, at] = [visitor.person.id, means.now().toISOString()];
   const said = wordsIn(sent, { by, at, timezone: workplace.configuration.settings.timezone }, says);
   if (typeof said === 'string') return said;
@@ -115,21 +115,21 @@ async function notePage(
   const visitor = visitorOf(request);
   const { item, rows, isTask } = about;
   const written = fault === null ? { dag: dayOf(item, timezone), avsluta: '1' } : fieldsOf(request);
-  const able = mayOrder(visitor, item.committee);
+  const may = (row: ItemRow) => mayNote(visitor, [row]);
   const shown = rows.slice(0, mostItems);
   const box = ({ id }: ItemRow) => `inlagg-${id}`;
-  const isTicked = (row: ItemRow) => fault === null || fieldsOf(request)[box(row)] !== undefined;
+  const isTicked = (row: ItemRow) => may(row) && (fault === null || fieldsOf(request)[box(row)] !== undefined);
   const list = html`<fieldset><legend>${says.items}</legend>
 ${shown.map(
   (row) =>
-    html`<div class="tick"><input type="checkbox" name="${box(row)}" id="${box(row)}" value="1"${isTicked(row) ? html` checked` : null}${able ? null : html` disabled`}><label for="${box(row)}">${itemWords[locale].kinds[row.kind] ?? row.kind}: ${shortWords(row, itemWords[locale])}</label> <a href="/inlagg/${row.id}" aria-label="${says.openItem(row.id)}">${says.openShort}</a></div>\n`,
+    html`<div class="tick"><input type="checkbox" name="${box(row)}" id="${box(row)}" value="1"${isTicked(row) ? html` checked` : null}${may(row) ? null : html` disabled`}><label for="${box(row)}">${itemWords[locale].kinds[row.kind] ?? row.kind}: ${shortWords(row, itemWords[locale])}</label> <a href="/inlagg/${row.id}" aria-label="${says.openItem(row.id)}">${says.openShort}</a></div>\n`,
 )}</fieldset>
 ${rows.length > shown.length ? html`<p>${says.firstOf(shown.length, rows.length)}</p>` : null}`;
   const content: Part = [
     faultPart(fault),
     html`<form method="post" action="/avpubliceringar/${item.id}/skriv">${formSecret(visitor.form)}
 ${list}
-${able ? noteFields(written, says, locale) : html`<p>${says.mayNot}</p>`}</form>
+${rows.some(may) ? noteFields(written, says, locale) : html`<p>${says.mayNot}</p>`}</form>
 `,
   ];
   const here = isTask ? '/saknas' : '/avpubliceringar';

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await town.change(
     'people.yaml',
     'people:\n',
-    `people:\n${personWith('lova.l', '"*": [reader]')}${personWith('otto.o', 'barn-och-utbildningsnamnden: [officer]')}`,
+    `people:\n${personWith('lova.l', '"*": [reader]')}${personWith('otto.o', 'barn-och-utbildningsnamnden: [officer]')}${personWith('tore.t', '"*": [reader], barn-och-utbildningsnamnden: [officer]')}`,
   );
   desk = await openDeskAlone(town);
 }, 120_000);
@@ -70,7 +70,7 @@ test('what is missing is one task for each author, and is written down with a co
   expect(await page.textContent('main')).not.toContain('påhopp');
   // An open note is an explanation: the overview counts what the page lists.
   await page.goto(`${desk.origin}/`);
-  expect(await page.textContent('a[href="/saknas"]:not(nav a)')).toMatch(/^3 inlägg och kommentarer saknas/);
+  expect(await page.textContent('main a[href="/saknas"]')).toMatch(/^3 inlägg och kommentarer saknas/);
 
   await page.goto(`${desk.origin}/avpubliceringar/${ids.borta}`);
   expect(await page.textContent('.item')).toBe('Ett <b>påhopp</b>');
@@ -198,6 +198,45 @@ describe('who is no officer of the committee', () => {
     for (const path of [`/avpubliceringar/${ids.borta}`, `/avpubliceringar/${ids.borta}/skriv`]) {
       expect((await page.goto(`${desk.origin}${path}`))?.status()).toBe(404);
     }
+    await page.close();
+  });
+});
+
+describe('what an account got while it was one committee’s and then another’s', () => {
+  const committee = 'barn-och-utbildningsnamnden';
+  let got: Record<string, string>;
+  beforeAll(async () => {
+    const gone = {
+      visibility: 'removed' as const,
+      author: { role: 'public' as const, name: 'Någon', platformId: 'd' },
+    };
+    const post = { kind: 'post' as const, text: 'Från förr' };
+    got = await town.collect({ forr: post, nu: { text: 'Nytt svar', thread: 'forr', parent: 'forr', committee } });
+    Object.assign(got, await town.collect({ gammal: gone, ny: { ...gone, committee } }));
+  });
+
+  test('is shown in its thread to those of each committee as far as it is theirs', async () => {
+    const page = await desk.signedIn('otto.o', `/inlagg/${got.nu}`);
+    expect(await page.textContent('.item')).toBe('Nytt svar');
+    expect(await page.textContent('main')).not.toContain('Från förr');
+    await page.close();
+  });
+
+  test('is explained by an officer as far as it is theirs, though it vanished together', async () => {
+    const page = await desk.signedIn('tore.t', '/saknas');
+    expect(await page.textContent('main')).toContain('En avsändare: 2 inlägg');
+    const formular = (await page.getAttribute('input[name=formular]', 'value')) ?? '';
+    await page.goto(`${desk.origin}/avpubliceringar/${got.ny}/skriv`);
+    expect(await page.isDisabled(`#inlagg-${got.gammal}`)).toBe(true);
+    const note = { kategori: 'okant', skal: 's', hur: 'h', vem: 'v', 'ej-diarium': 'e' };
+    const boxes = { [`inlagg-${got.ny}`]: '1', [`inlagg-${got.gammal}`]: '1' };
+    const [form, headers] = [{ formular, ...note, ...boxes }, { origin: desk.origin }];
+    expect((await page.request.post(page.url(), { form, headers })).status()).toBe(422);
+    expect([await notesOf(got.gammal), await notesOf(got.ny)]).toEqual([null, null]);
+    await fillNote(page, { noCase: 'Ringa betydelse' });
+    await page.click('button:has-text("Spara anteckningen")');
+    expect(await notesOf(got.gammal)).toBeNull();
+    expect(await notesOf(got.ny)).toMatchObject({ closedAt: expect.any(String) });
     await page.close();
   });
 });
