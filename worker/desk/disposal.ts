@@ -143,7 +143,7 @@ async function approveAs(
   if (!sent.losenfras) return says.passphraseWrong;
   const saying = { by: person.id, ...when(means) };
   await admitApprover(means.workplace, named, person.id, saying.now);
-  const proof = await prover.prove(person, person.id, sent.losenfras ?? '', request.ip);
+  const proof = await prover.prove(person, person.id, sent.losenfras, request.ip);
   if (proof.kind === 'wait') return says.wait(proof.seconds);
   if (proof.kind === 'refused') return says.passphraseWrong;
   await approve(means.workplace, named, saying);

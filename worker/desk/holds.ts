@@ -17,6 +17,7 @@ import { type HoldWords, holdWords } from './hold-words.ts';
 import { hitList } from './item-search.ts';
 import { notFound } from './not-found.ts';
 import type { Prover } from './prove.ts';
+import type { Fields } from './resume.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from './visitor.ts';
 
 /** Gallringsstopp: those that stand and those that are lifted, and lifting one. */
@@ -66,7 +67,9 @@ async function lift(
   const hinder = hinderOf(filed, person.id, says);
   if (hinder !== null) return hinder;
   if (liftedByTwo(filed)) {
-    const proof = await prover.prove(person, person.id, sent.losenfras ?? '', request.ip);
+    // A form that was sent again after signing in holds none: that is no guess.
+    if (!sent.losenfras) return says.passphraseWrong;
+    const proof = await prover.prove(person, person.id, sent.losenfras, request.ip);
     if (proof.kind === 'wait') return says.wait(proof.seconds);
     if (proof.kind === 'refused') return says.passphraseWrong;
   }
@@ -153,7 +156,7 @@ async function holdPage(
       : html`<h2>${says.history}</h2>
 <ol>${events.map(({ at, by, what, reason }) => html`<li>${time(at)} ${outside(by)} ${says.told[what]}: ${outside(reason)}</li>\n`)}</ol>
 `,
-    mayOrder(visitor, hold.committee) ? liftForm(filed, visitor, means) : null,
+    mayOrder(visitor, hold.committee) ? liftForm(filed, visitor, fault === null ? {} : fieldsOf(request), means) : null,
   ];
   return show(means, request, reply, { title: id, here: '/stopp', content, status: fault === null ? 200 : 422 });
 }
@@ -179,7 +182,7 @@ ${hitList(items, means)}
 ${caught.length > items.length ? html`<p>${says.firstOf(items.length, caught.length)}</p>` : null}`;
 }
 
-function liftForm(filed: FiledHold, { person, form }: Visitor, means: DeskMeans): Markup | null {
+function liftForm(filed: FiledHold, { person, form }: Visitor, written: Fields, means: DeskMeans): Markup | null {
   const says = wordsOf(means);
   const state = holdState(filed);
   if (state === 'lifted') return null;
@@ -189,7 +192,7 @@ function liftForm(filed: FiledHold, { person, form }: Visitor, means: DeskMeans)
   return html`<h2>${title}</h2>
 <form method="post" action="/stopp/${filed.hold.id}">${formSecret(form)}
 <p class="hint">${two ? says.liftByTwo : says.liftHint}</p>
-${field({ name: 'skal', label: says.reason, required: true }, {})}
+${field({ name: 'skal', label: says.reason, required: true }, written)}
 ${two ? field({ name: 'losenfras', label: says.passphrase, type: 'password', required: true }, {}) : null}<p><button>${title}</button></p></form>
 `;
 }

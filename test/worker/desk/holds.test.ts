@@ -6,6 +6,7 @@ import { passphraseOf } from '../../tools/passphrase.ts';
 import { townAccount } from '../../tools/town.ts';
 import { violationsOf } from './accessibility.ts';
 import { type DeskAlone, openDeskAlone, personWith } from './desk-alone.ts';
+import { signIn } from './sign-in.ts';
 
 let town: DisposalTown;
 let desk: DeskAlone;
@@ -81,6 +82,13 @@ test('what a request for a copy waits for takes a second person and each one’s
   };
   await lift(first, 'fel fras');
   expect(await first.textContent('[role=alert]')).toContain('stämmer inte');
+  // Signed out while it was written: the passphrase is given anew, and the rest is kept.
+  await first.context().clearCookies();
+  await lift(first, passphraseOf('olle.o'));
+  await signIn(first, 'olle.o');
+  await first.click('button:has-text("Skicka det du skrev")');
+  expect(await first.textContent('[role=alert]')).toContain('stämmer inte');
+  expect(await first.inputValue('#skal')).toBe('Utlämnad');
   await lift(first, passphraseOf('olle.o'));
   expect(await stateOf(first)).toContain('en person vill häva det');
   expect(await first.textContent('.told')).toContain('En annan person');
