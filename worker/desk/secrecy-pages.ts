@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { standingMark } from '../../jobs/secrecy/secrecy-state.ts';
 import type { FiledSecrecy } from '../../storage/records/secrecy-mark.ts';
+import { NotAllowedError } from '../not-allowed.ts';
 import { timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
@@ -37,7 +38,13 @@ export function secrecyPages(app: FastifyInstance, means: DeskMeans): void {
     const fault = !lifts && paragraph === '' ? says.paragraphMissing : reason === '' ? says.reasonMissing : null;
     if (fault !== null) return page(means, request, reply, id, { fault, written: sent });
     const said = { paragraph: lifts ? null : paragraph, reason, by: person.id, at: means.now().toISOString() };
-    await markSnapshot(means.workplace, row, said);
+    try {
+      await markSnapshot(means.workplace, row, said);
+    } catch (error) {
+      // Somebody else has lifted it since the page was shown.
+      if (!(error instanceof NotAllowedError)) throw error;
+      return page(means, request, reply, id, { fault: says.notMarked, written: {} });
+    }
     return reply.redirect(secrecyHref(id), 303);
   });
 }

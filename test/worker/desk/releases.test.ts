@@ -156,10 +156,14 @@ test('a snapshot is marked secret; then an officer has to say how it was tried, 
   const looked = await desk.workplace.ledger.head();
   expect(looked).toMatchObject({ event: 'secret-viewed', actor: 'karin.k', data: { snapshot } });
   await page.goto(`${desk.origin}/sekretess/${snapshot}`);
+  const late = await desk.signedIn('karin.k', `/sekretess/${snapshot}`);
   await page.fill('#skal-hav', 'Omprövad');
   await page.click('button:has-text("Häv markeringen")');
   expect(await page.textContent('main')).toContain('Ögonblicksbilden är inte sekretessmarkerad.');
-  await page.close();
+  await late.fill('#skal-hav', 'Omprövad av en till');
+  await late.click('button:has-text("Häv markeringen")');
+  expect(await late.textContent('[role=alert]')).toContain('redan hävd');
+  await Promise.all([page.close(), late.close()]);
 });
 
 describe.each([1280, 360])('at %i px', (width) => {
