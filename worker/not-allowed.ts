@@ -2,10 +2,13 @@
 export class NotAllowedError extends Error {
   override name = 'NotAllowedError';
   readonly remedy: string;
+  /** What the desk says of it, sentence and remedy; undefined: what is met by commands only. */
+  readonly inSwedish: string | undefined;
   readonly retry = 'never' as const;
 
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
+  constructor(message: string, remedy: string, { inSwedish, ...options }: ErrorOptions & { inSwedish?: string } = {}) {
     super(message, options);
     this.remedy = remedy;
+    this.inSwedish = inSwedish;
   }
 }

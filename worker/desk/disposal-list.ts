@@ -54,7 +54,7 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
   ];
   return [
     html`<dl>${facts.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>\n`,
-    problem === null ? null : html`<p class="fault">${outside(problem)}</p>`,
+    problem === null ? null : html`<p class="fault">${says.problem} <span lang="en">${outside(problem)}</span></p>`,
     stale.length === 0
       ? null
       : html`<h2>${says.stale}</h2><ul>${stale.slice(0, mostEntries).map(({ item, because, detail }) => html`<li><a href="/inlagg/${item}">${itemName(item, forms, means)}</a>: ${because in says.staleBecause ? says.staleBecause[because as keyof DisposalWords['staleBecause']] : says.reasons[because as LeftOut['because']]} ${detail === null ? null : outside(detail)}</li>\n`)}</ul>`,

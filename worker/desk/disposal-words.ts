@@ -65,6 +65,8 @@ const sv = {
   protocol: 'Gallringsprotokoll (PDF)',
   protocolData: 'Gallringsprotokoll (JSON)',
   refused: 'Det gick inte:',
+  busy: 'Listan eller något av dess konton är upptaget just nu. Försök igen om en stund.',
+  problem: 'Listans filer är inte som händelseloggen säger. Felet, för systemförvaltaren:',
   notAllowed: 'Din roll för nämnden räcker inte för det.',
   states: {
     draft: 'avbruten',
@@ -167,6 +169,8 @@ const en: DisposalWords = {
   protocol: 'Disposal record (PDF)',
   protocolData: 'Disposal record (JSON)',
   refused: 'It could not be done:',
+  busy: 'The list or one of its accounts is busy. Try again in a while.',
+  problem: 'The files of the list are not what the event log says. The fault, for the system manager:',
   notAllowed: 'Your role for the committee does not reach for that.',
   states: {
     draft: 'broken off',

@@ -40,7 +40,7 @@ export function disposalPages(app: FastifyInstance, means: DeskMeans, prover: Pr
       const filed = await fileList(means.workplace, list);
       return reply.redirect(`/gallring/${filed.id}`, 303);
     } catch (error) {
-      return listsPage(means, request, reply, refusalIn(error, says));
+      return listsPage(means, request, reply, refusalIn(error, means));
     }
   });
 
@@ -57,7 +57,7 @@ export function disposalPages(app: FastifyInstance, means: DeskMeans, prover: Pr
       if (fault !== null) return listPage(means, request, reply, id, fault);
       return reply.redirect(`/gallring/${id}`, 303);
     } catch (error) {
-      return listPage(means, request, reply, id, refusalIn(error, disposalWordsOf(means)));
+      return listPage(means, request, reply, id, refusalIn(error, means));
     }
   });
 }
@@ -71,11 +71,12 @@ function when(means: DeskMeans): { now: string; today: string } {
 }
 
 /** A refusal for safety in words; anything else (a disk, a damaged record) is thrown on, and gets into the log. */
-function refusalIn(error: unknown, says: DisposalWords): string {
-  if (error instanceof DisposalRefusedError || error instanceof NotAllowedError || error instanceof DisposalBusyError) {
-    return `${says.refused} ${error.message} ${error.remedy}`;
-  }
-  throw error;
+function refusalIn(error: unknown, means: DeskMeans): string {
+  const says = disposalWordsOf(means);
+  if (error instanceof DisposalBusyError) return `${says.refused} ${says.busy}`;
+  if (!(error instanceof DisposalRefusedError || error instanceof NotAllowedError)) throw error;
+  const inSwedish = means.workplace.configuration.settings.locale === 'sv' ? error.inSwedish : undefined;
+  return `${says.refused} ${inSwedish ?? `${error.message} ${error.remedy}`}`;
 }
 
 async function readableList(means: DeskMeans, visitor: Visitor, id: string): Promise<NamedStanding | null> {

@@ -69,5 +69,6 @@ async function refuseDisabled({ configuration }: Workplace): Promise<void> {
   throw new DisposalRefusedError(
     'expected disposal to be switched on, found disposal.execution: disabled',
     'Write `disposal: { execution: enabled }` in settings.yaml when the municipality has decided to dispose by Ögonblick.',
+    { inSwedish: 'Gallring är inte påslagen i inställningarna (disposal.execution).' },
   );
 }

@@ -9,11 +9,14 @@ import type { Workplace } from '../workplace.ts';
 export class DisposalRefusedError extends Error {
   override name = 'DisposalRefusedError';
   readonly remedy: string;
+  /** What the desk says of it, sentence and remedy; undefined: what is met by commands only. */
+  readonly inSwedish: string | undefined;
   readonly retry = 'never' as const;
 
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
+  constructor(message: string, remedy: string, { inSwedish, ...options }: ErrorOptions & { inSwedish?: string } = {}) {
     super(message, options);
     this.remedy = remedy;
+    this.inSwedish = inSwedish;
   }
 }
 
@@ -26,6 +29,10 @@ export async function refuseUnsafe({ archive, ledger }: Pick<Workplace, 'archive
     throw new DisposalRefusedError(
       `expected no file ${disposalStop} in the archive, found one: all disposal is stopped`,
       'Find out who put it there and why. When it is taken away, disposal goes on.',
+      {
+        inSwedish:
+          'All gallring är stoppad: filen GALLRING-STOPPAD ligger i arkivet. Ta reda på vem som lade den där och varför.',
+      },
     );
   }
   const guard = openClockGuard();
@@ -35,6 +42,7 @@ export async function refuseUnsafe({ archive, ledger }: Pick<Workplace, 'archive
   throw new DisposalRefusedError(
     problem,
     'Set the clock right; where it is right, look into the ledger’s last entries.',
+    { inSwedish: 'Datorns klocka stämmer inte med händelseloggen. Tala med systemförvaltaren.' },
   );
 }
 

@@ -39,6 +39,7 @@ export function requireState({ id, state }: NamedStanding, states: readonly List
   throw new DisposalRefusedError(
     `expected ${id} to be ${states.slice(0, 2).join(' or ')}, found that it is ${state}`,
     `See \`ogonblick dispose show ${id}\`.`,
+    { inSwedish: 'Listan är i ett annat läge nu. Läs om sidan.' },
   );
 }
 

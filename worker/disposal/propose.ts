@@ -79,6 +79,10 @@ function plansNotAccepted(committee: string): DisposalRefusedError {
   return new DisposalRefusedError(
     `expected the plans of ${committee} to be accepted by a person, found that they let items go earlier than what was accepted`,
     `See what they do, and accept them: \`ogonblick plan accept ${committee}\`.`,
+    {
+      inSwedish:
+        'Nämndens planer har ändrats så att något får gallras tidigare. En arkivhandläggare ska först godta dem, under Gallringsplaner.',
+    },
   );
 }
 

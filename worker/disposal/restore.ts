@@ -63,6 +63,7 @@ async function wantedBack(
     throw new DisposalRefusedError(
       `expected the id of an item of ${list.id} in grace, found ${JSON.stringify(item)}${because === null ? '' : `, which was left out: ${because}`}`,
       `See \`ogonblick dispose show ${list.id}\`.`,
+      { inSwedish: 'Något av det valda ligger inte i ångerfrist på listan. Läs om sidan.' },
     );
   }
   const inGrace = withoutItems(list, [...restored, ...leftOut.keys()]);

@@ -75,5 +75,9 @@ export function refused({ item, list }: Pick<Tombstone, 'item' | 'list'>, becaus
   return new DisposalRefusedError(
     `expected ${item}, which was disposed of by ${list}, to be gone, found that it is there again, and ${because}`,
     'Was a backup put back? Run `ogonblick verify`, which names all of it, and decide what is to become of it.',
+    {
+      inSwedish:
+        'Något som har gallrats finns i arkivet igen. Har en säkerhetskopia lästs tillbaka? Tala med systemförvaltaren.',
+    },
   );
 }

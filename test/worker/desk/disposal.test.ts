@@ -55,7 +55,7 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   await approve(ada, number, 'ada.a');
   expect(await ada.textContent('main')).toContain('1 av 2');
   await approve(ada, number, 'ada.a');
-  expect(await ada.textContent('[role=alert]')).toContain('has not approved');
+  expect(await ada.textContent('[role=alert]')).toContain('Du har redan godkänt listan');
 
   const bo = await desk.signedIn('bo.b', `/gallring/${number}`);
   await bo.context().clearCookies();
