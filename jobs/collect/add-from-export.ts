@@ -1,6 +1,6 @@
 import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { NewVersion } from '../../storage/items/item-files.ts';
-import type { CollectContext } from './collect-account.ts';
+import type { CollectContext } from './collect-context.ts';
 import type { Facts } from './facts.ts';
 import { gatherMedia } from './gather-media.ts';
 import type { SeenMedia } from './sighting.ts';

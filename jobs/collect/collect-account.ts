@@ -1,41 +1,12 @@
-import type { Account } from '../../config/accounts.ts';
 import type { FiledRun } from '../../storage/catalog/item-catalog.ts';
-import type { ItemStore } from '../../storage/items/item-store.ts';
 import type { ItemRun, ItemRunLine } from '../../storage/records/item-run.ts';
 import { toLocal, yearOf } from '../local-time.ts';
 import { batchesOf, type Told } from './batches.ts';
+import type { CollectContext, CollectRequest } from './collect-context.ts';
 import type { Disposed } from './disposed.ts';
 import { findMissing } from './find-missing.ts';
-import type { FetchMedia } from './gather-media.ts';
-import { type AccountView, type LookWindow, PlatformError } from './sighting.ts';
+import { type AccountView, PlatformError } from './sighting.ts';
 import { takeBatch } from './take-batch.ts';
-
-export interface CollectContext {
-  items: ItemStore;
-  fetchMedia: FetchMedia;
-  /** What of the account has been disposed of. */
-  disposedOf(account: string): Promise<Disposed>;
-  /** UTC. */
-  now(): string;
-  software: string;
-  /** IANA's name, for civil years. */
-  timezone: string;
-  /** Told how many items have been looked at. */
-  onProgress?(looked: number): void;
-}
-
-export interface CollectRequest {
-  account: Pick<Account, 'id' | 'platform' | 'officials'>;
-  /** Who answers for the account today; what is new will be theirs. */
-  committee: string;
-  source: ItemRun['source'];
-  window: LookWindow;
-  view: AccountView;
-  /** What the look has cost so far. */
-  spent?(): ItemRun['spent'];
-  /** What was found in the export, where the source is one. */
-  export?: ItemRun['export'];
-}
 
 /** A collecting run as it was filed, and what broke it off. */
 export interface Collected {

@@ -1,7 +1,7 @@
 import type { Account } from '../../config/accounts.ts';
 import type { AuthorRole, ItemVersion } from '../../storage/records/item.ts';
 import { instantText } from '../local-time.ts';
-import { namesByContent } from './same-item.ts';
+import { namesByContent } from './names-by-content.ts';
 import type { SeenMedia, Sighting } from './sighting.ts';
 
 /** What a version of an item will hold of a sighting; media and ids of ours come later. */
@@ -22,7 +22,7 @@ export interface Facts
   platformParent: string | null;
   platformThread: string;
   media: readonly SeenMedia[];
-  /** By what it says and when; see `same-item.ts`. */
+  /** By what it says and when; see `names-by-content.ts`. */
   otherNames: string[];
 }
 

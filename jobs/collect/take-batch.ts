@@ -2,7 +2,7 @@ import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { NewVersion } from '../../storage/items/item-files.ts';
 import type { ItemRunLine } from '../../storage/records/item-run.ts';
 import { addFromExport } from './add-from-export.ts';
-import type { CollectContext, CollectRequest } from './collect-account.ts';
+import type { CollectContext, CollectRequest } from './collect-context.ts';
 import { buriedAs, type Disposed, isEditedSince } from './disposed.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { inFirstPlaces } from './first-places.ts';

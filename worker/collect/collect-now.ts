@@ -1,6 +1,7 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { type Account, committeeOn } from '../../config/accounts.ts';
-import { type CollectContext, type Collected, collectAccount } from '../../jobs/collect/collect-account.ts';
+import { type Collected, collectAccount } from '../../jobs/collect/collect-account.ts';
+import type { CollectContext } from '../../jobs/collect/collect-context.ts';
 import type { LookWindow } from '../../jobs/collect/sighting.ts';
 import { type ItemStore, openItemStore } from '../../storage/items/item-store.ts';
 import { namesOfShown, shownPosts } from '../../storage/snapshot.ts';

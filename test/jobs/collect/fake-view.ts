@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CollectContext, CollectRequest } from '../../../jobs/collect/collect-account.ts';
+import type { CollectContext, CollectRequest } from '../../../jobs/collect/collect-context.ts';
 import {
   type AccountView,
   type LookWindow,

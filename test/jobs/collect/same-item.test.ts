@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type CollectRequest, collectAccount } from '../../../jobs/collect/collect-account.ts';
+import { collectAccount } from '../../../jobs/collect/collect-account.ts';
+import type { CollectRequest } from '../../../jobs/collect/collect-context.ts';
 import type { Facts } from '../../../jobs/collect/facts.ts';
-import { exportedId, namesByContent } from '../../../jobs/collect/same-item.ts';
+import { namesByContent } from '../../../jobs/collect/names-by-content.ts';
+import { exportedId } from '../../../jobs/collect/same-item.ts';
 import type { Sighting } from '../../../jobs/collect/sighting.ts';
 import { reindex } from '../../../storage/reindex.ts';
 import { openScene, type Scene, seen, sighting } from './fake-view.ts';
