@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts';
 import { type HoldCatalog, holdCatalog } from './hold-catalog.ts';
 import { type ItemCatalog, itemCatalog } from './item-catalog.ts';
 import { openPostgres } from './postgres.ts';
+import type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, YearCount } from './queries.ts';
 import * as queries from './queries.ts';
 import { type CatalogEntry, type Rebuilt, rebuild } from './rebuild.ts';
 import type { AttemptRow, SnapshotRow } from './rows.ts';
@@ -13,38 +14,9 @@ import { openSqlite } from './sqlite.ts';
 
 export { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from './faults.ts';
 export type { FiledVersion } from './item-catalog.ts';
+export type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, YearCount } from './queries.ts';
 export type { CatalogEntry, Rebuilt } from './rebuild.ts';
 export type { AttemptRow, SnapshotRow } from './rows.ts';
-
-/** All that is given must hold. `year` is the civil year in the snapshots' names. Newest first; all without a `limit`, and `offset` counts only with one. */
-export interface SnapshotFilter {
-  committee?: string;
-  account?: string;
-  year?: number;
-  limit?: number;
-  offset?: number;
-}
-
-export type AttemptFilter = Omit<SnapshotFilter, 'year'> & { order?: string };
-
-/** Sealed snapshots of an account in a civil year. */
-export interface YearCount {
-  account: string;
-  committee: string;
-  year: number;
-  complete: number;
-  partial: number;
-  bytes: number;
-}
-
-/** A sealed snapshot, as the completeness of the years is reckoned from. `startedAt` is UTC. */
-export type SealedStart = Pick<SnapshotRow, 'id' | 'account' | 'startedAt' | 'status'>;
-
-/** When the newest sealed snapshot of an account was started, and the newest before-closing one. UTC. */
-export interface LastSealed {
-  startedAt: string;
-  beforeClosingAt: string | null;
-}
 
 /**
  * An index of the archive in SQL, so that nobody has to walk the folders to answer. It holds nothing that is not in them;

@@ -4,7 +4,8 @@ import pg from 'pg';
 import { codeOf } from '../faults.ts';
 import type { Engine } from './engine.ts';
 import { CatalogRefusedError, CatalogUnreachableError } from './faults.ts';
-import { type CatalogTables, migrations, statementsAfter } from './schema.ts';
+import { migrations, statementsAfter } from './migrations.ts';
+import type { CatalogTables } from './schema.ts';
 
 /** Advisory locks are per database; the numbers only have to differ from each other. */
 const writingLock = 0x6f676f6e;

@@ -1,6 +1,5 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
-import type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, YearCount } from './catalog.ts';
 import {
   type AttemptRow,
   attemptFromTable,
@@ -13,6 +12,36 @@ import type { CatalogTables } from './schema.ts';
 
 /** The catalog's questions and answers, the same for every engine. What they mean is said at `Catalog`. */
 type Tables = Kysely<CatalogTables>;
+
+/** All that is given must hold. `year` is the civil year in the snapshots' names. Newest first; all without a `limit`, and `offset` counts only with one. */
+export interface SnapshotFilter {
+  committee?: string;
+  account?: string;
+  year?: number;
+  limit?: number;
+  offset?: number;
+}
+
+export type AttemptFilter = Omit<SnapshotFilter, 'year'> & { order?: string };
+
+/** Sealed snapshots of an account in a civil year. */
+export interface YearCount {
+  account: string;
+  committee: string;
+  year: number;
+  complete: number;
+  partial: number;
+  bytes: number;
+}
+
+/** A sealed snapshot, as the completeness of the years is reckoned from. `startedAt` is UTC. */
+export type SealedStart = Pick<SnapshotRow, 'id' | 'account' | 'startedAt' | 'status'>;
+
+/** When the newest sealed snapshot of an account was started, and the newest before-closing one. UTC. */
+export interface LastSealed {
+  startedAt: string;
+  beforeClosingAt: string | null;
+}
 
 export async function recordSnapshot(
   tables: Tables,

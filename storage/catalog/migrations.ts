@@ -1,0 +1,102 @@
+import { alikeStatements } from './alike-schema.ts';
+import type { EngineKind } from './schema.ts';
+
+/** SQL that SQLite and PostgreSQL both take, or one text for each. */
+export type Statement = string | Readonly<Record<EngineKind, string>>;
+
+/** The statements of the migrations after `done`, for one engine. */
+export function statementsAfter(done: number, kind: EngineKind): string[] {
+  return migrations
+    .slice(done)
+    .flat()
+    .map((statement) => (typeof statement === 'string' ? statement : statement[kind]));
+}
+
+/**
+ * Every change of the tables, in order; the number of the last one applied is kept in `schema_version`. What has been released is
+ * never edited: add another.
+ */
+export const migrations: Statement[][] = [
+  [
+    `create table snapshots (
+      id text primary key, account text not null, committee text not null, platform text not null, year integer not null,
+      status text not null, reason text not null, ordered_by text not null, ordered_at text not null,
+      started_at text not null, finished_at text not null, folder text not null, posts_captured integer,
+      bytes bigint not null, manifest_digest text not null, because text)`,
+    'create index snapshots_by_account on snapshots (account, started_at desc)',
+    'create index snapshots_by_committee on snapshots (committee, year, started_at desc)',
+    'create index snapshots_by_time on snapshots (started_at desc)',
+    `create table attempts (
+      path text primary key, account text not null, committee text not null, platform text not null, status text not null,
+      reason text not null, order_id text not null, started_at text not null, finished_at text not null, because text)`,
+    'create index attempts_by_account on attempts (account, started_at desc)',
+    'create index attempts_by_committee on attempts (committee, started_at desc)',
+    'create index attempts_by_time on attempts (started_at desc)',
+  ],
+  [
+    `create table items (
+      number bigint primary key, id text not null unique, account text not null, committee text not null,
+      platform text not null, platform_id text not null, kind text not null, direction text not null, parent text,
+      thread text not null, author_role text not null, author_name text, author_platform_id text, published_at text,
+      edited_at text, captured_at text not null, latest_at text not null, visibility text not null, hidden_at text,
+      body text not null, permalink text, address text, media text not null, version integer not null, month text not null,
+      nonce text not null, seen_at text not null, asked_at text, missed_at text, removed_at text, class text,
+      tags text not null, case_number text, registered_at text, case_closed_at text, locked integer not null,
+      secret integer not null, takedown text, takedown_category text, takedown_closed text)`,
+    'create index items_by_account on items (account, number)',
+    'create index items_by_committee on items (committee, number)',
+    'create index items_by_thread on items (thread, number)',
+    `create index items_gone on items (account, number)
+      where removed_at is not null or hidden_at is not null or missed_at is not null`,
+    `create index items_decided on items (account, number)
+      where class is not null or tags <> '[]' or case_number is not null or locked <> 0 or secret <> 0 or takedown is not null`,
+    `create table item_names (account text not null, platform_id text not null, id text not null,
+      primary key (account, platform_id))`,
+    'create table item_runs (path text primary key, account text not null, started_at text not null, header text not null)',
+    'create index item_runs_by_account on item_runs (account, started_at)',
+    `create table item_actions (id text primary key, item text not null, account text not null, at text not null,
+      action text not null)`,
+    'create index item_actions_by_item on item_actions (item, at)',
+    'create index item_actions_by_account on item_actions (account)',
+    'create table shown (snapshot text not null, account text not null, name text not null, primary key (snapshot, name))',
+    'create index shown_by_name on shown (account, name)',
+    {
+      // The words alone: what they stand in is in `items`. Diacritics are folded before (full-text.ts), å ä ö are letters of their own.
+      sqlite: `create virtual table item_text using fts5(words, facets, content='', contentless_delete=1,
+        tokenize="unicode61 remove_diacritics 0")`,
+      postgres: 'create table item_text (number bigint primary key, words tsvector not null)',
+    },
+    {
+      // What is taken out must not stay behind in the index's pages (sqlite.org/fts5.html, "secure-delete").
+      sqlite: "insert into item_text (item_text, rank) values ('secure-delete', 1)",
+      postgres: 'create index item_text_by_word on item_text using gin (words)',
+    },
+  ],
+  ['create table holds (id text primary key, committee text not null, files integer not null, record text not null)'],
+  [
+    'alter table items add column obsolete_at text',
+    "alter table items add column reviews text not null default '[]'",
+    'alter table items add column delivered_at text',
+  ],
+  ['alter table items add column only_exported integer not null default 0'],
+  ['alter table items add column quarantine text'],
+  [
+    // What may be due lies in ranges of these: of what nobody has decided about, of what somebody has, of what is gone.
+    'create index items_by_fate on items (committee, kind, author_role, number)',
+    `create index items_decided_in on items (committee, number) where (class is not null or case_number is not null or
+      obsolete_at is not null or delivered_at is not null or reviews <> '[]')`,
+    'create index items_removed_in on items (committee, number) where removed_at is not null',
+  ],
+  alikeStatements,
+  // Answers by itself when each account was last saved, and last before its closing.
+  ['create index snapshots_by_reason on snapshots (account, reason, started_at)'],
+  [
+    // What is missing and unexplained, and what has a note: few among many, asked for by committee and of all.
+    'create index items_noted on items (number) where takedown is not null',
+    'create index items_noted_in on items (committee, number) where takedown is not null',
+    `create index items_unexplained on items (number)
+      where (removed_at is not null or hidden_at is not null) and takedown_closed is null`,
+    `create index items_unexplained_in on items (committee, number)
+      where (removed_at is not null or hidden_at is not null) and takedown_closed is null`,
+  ],
+];
