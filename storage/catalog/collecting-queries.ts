@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type ItemRun, itemRunSchema } from '../records/item-run.ts';
-import { type KnownItem, type KnownRow, knownColumns, knownFromTable } from './item-rows.ts';
+import { type KnownItem, type KnownRow, knownColumns, knownFromTable } from './known-item.ts';
 import type { CatalogTables } from './schema.ts';
 
 /** What collecting asks of the catalog: what is known of an account, and what was looked at when. */

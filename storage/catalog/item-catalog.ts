@@ -8,21 +8,23 @@ import type { Engine } from './engine.ts';
 import { itemPages } from './item-pages.ts';
 import type { ThreadFacts, WithheldItem } from './item-queries.ts';
 import * as queries from './item-queries.ts';
-import type { FiledVersion, ItemRow, KnownItem } from './item-rows.ts';
+import type { FiledVersion, ItemRow } from './item-rows.ts';
 import { type ItemFilter, items } from './item-search.ts';
 import { type ItemTally, itemTally } from './item-tally.ts';
 import type { FiledRun } from './item-writes.ts';
 import * as writes from './item-writes.ts';
+import type { KnownItem } from './known-item.ts';
 import { type ThreadMember, threadMembers } from './thread-members.ts';
 
 export type { AlikeBy, AlikeItems } from './alike-items.ts';
 export type { Expected } from './collecting-queries.ts';
 export type { ThreadFacts, WithheldItem } from './item-queries.ts';
-export type { FiledVersion, ItemRow, KnownItem } from './item-rows.ts';
+export type { FiledVersion, ItemRow } from './item-rows.ts';
 export type { ItemFilter, ItemState } from './item-search.ts';
 export { itemStates } from './item-search.ts';
 export type { ItemTally } from './item-tally.ts';
 export type { FiledRun } from './item-writes.ts';
+export type { KnownItem } from './known-item.ts';
 
 /** What the catalog knows of the collected items. What is recorded twice is recorded once. */
 export interface ItemCatalog {

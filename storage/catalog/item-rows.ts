@@ -1,4 +1,5 @@
 import { type ItemDecisions, type ItemReview, noDecisions } from '../items/decisions.ts';
+import { plainAddress } from '../plain-address.ts';
 import type { AuthorRole, ItemKind, ItemMedia, ItemVersion, ItemVisibility } from '../records/item.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
 import type { ItemsTable } from './schema.ts';
@@ -42,31 +43,6 @@ export interface ItemRow extends ItemDecisions {
   /** The list (GL-2026-001) in whose quarantine its files lie, until its grace is over; null: they lie where they belong. */
   quarantine: string | null;
 }
-
-/** What a look holds against what it sees: of a large account it is read again for every item. */
-export type KnownItem = Pick<
-  ItemRow,
-  | 'id'
-  | 'account'
-  | 'committee'
-  | 'platformId'
-  | 'kind'
-  | 'parent'
-  | 'thread'
-  | 'author'
-  | 'publishedAt'
-  | 'editedAt'
-  | 'latestAt'
-  | 'visibility'
-  | 'text'
-  | 'permalink'
-  | 'media'
-  | 'version'
-  | 'month'
-  | 'removedAt'
-  | 'locked'
-  | 'quarantine'
->;
 
 /** A version and the folder that its item lies in. */
 export interface FiledVersion {
@@ -203,68 +179,4 @@ export function itemFromTable(row: ItemsTable): ItemRow {
     reviews: JSON.parse(row.reviews) as ItemReview[],
     deliveredAt: row.delivered_at,
   };
-}
-
-/** The columns that a known item is made of. Fewer are read in half the time. */
-export const knownColumns = [
-  'id',
-  'account',
-  'committee',
-  'platform_id',
-  'kind',
-  'parent',
-  'thread',
-  'author_role',
-  'author_name',
-  'author_platform_id',
-  'published_at',
-  'edited_at',
-  'latest_at',
-  'visibility',
-  'body',
-  'permalink',
-  'media',
-  'version',
-  'month',
-  'removed_at',
-  'locked',
-  'quarantine',
-] as const satisfies (keyof ItemsTable)[];
-
-export type KnownRow = Pick<ItemsTable, (typeof knownColumns)[number]>;
-
-export function knownFromTable(row: KnownRow): KnownItem {
-  return {
-    id: row.id,
-    account: row.account,
-    committee: row.committee,
-    platformId: row.platform_id,
-    kind: row.kind as ItemKind,
-    parent: row.parent,
-    thread: row.thread,
-    author: { role: row.author_role as AuthorRole, name: row.author_name, platformId: row.author_platform_id },
-    publishedAt: row.published_at,
-    editedAt: row.edited_at,
-    latestAt: row.latest_at,
-    visibility: row.visibility as ItemVisibility,
-    text: row.body,
-    permalink: row.permalink,
-    media: JSON.parse(row.media) as ItemMedia[],
-    version: row.version,
-    month: row.month,
-    removedAt: row.removed_at,
-    locked: row.locked !== 0,
-    quarantine: row.quarantine,
-  };
-}
-
-/** A web address without what differs between two links to the same post: `www.`, `m.`, a query that only tracks, a last slash. */
-export function plainAddress(link: string): string {
-  if (!/^https?:\/\//i.test(link)) return link;
-  const [, host = '', path = '', query = ''] =
-    /^https?:\/\/(?:www\.|m\.)?([^/?#]*)([^?#]*)(?:\?([^#]*))?/i.exec(link) ?? [];
-  const telling = query
-    .split('&')
-    .filter((part) => /^(?:v|id|story_fbid|fbid|p|lc|comment_id|reply_comment_id)=/.test(part));
-  return `${host.toLowerCase()}${path.replace(/\/+$/, '')}${telling.length > 0 ? `?${telling.sort().join('&')}` : ''}`;
 }

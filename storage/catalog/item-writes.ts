@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { decisionsOf } from '../items/decisions.ts';
+import { plainAddress } from '../plain-address.ts';
 import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
 import { putTexts, removeTexts } from './full-text.ts';
@@ -10,7 +11,6 @@ import {
   type ItemRow,
   itemFromTable,
   itemToTable,
-  plainAddress,
   withVersion,
 } from './item-rows.ts';
 import type { CatalogTables, EngineKind, ItemNamesTable, ItemsTable } from './schema.ts';

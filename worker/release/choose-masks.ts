@@ -1,6 +1,6 @@
 import type { MaskedArea } from '../../jobs/release/mask-posts.ts';
 import type { ShownEntry } from '../../jobs/release/shown-entries.ts';
-import { plainAddress } from '../../storage/catalog/item-rows.ts';
+import { plainAddress } from '../../storage/plain-address.ts';
 import type { Mask } from '../../storage/records/release.ts';
 import type { MeasuredTile } from './page-tiles.ts';
 

@@ -11,8 +11,8 @@ import {
 } from '../../jobs/release/mask-posts.ts';
 import { type ShownEntry, shownEntries } from '../../jobs/release/shown-entries.ts';
 import { digestFile } from '../../storage/bag.ts';
-import { plainAddress } from '../../storage/catalog/item-rows.ts';
 import { bagFiles } from '../../storage/layout.ts';
+import { plainAddress } from '../../storage/plain-address.ts';
 import { type PostsFile, postsFileSchema } from '../../storage/records/posts.ts';
 import type { Mask } from '../../storage/records/release.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
