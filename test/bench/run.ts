@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- NAME [--rounds N]`, `dispose` also with `--only`, `--items`, `--catalog` and `--folder`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures
- * of one machine on one day are looked at, and ratios compared.
+ * `npm run bench -- NAME [--rounds N]`, `dispose` also with `--only`, `--items`, `--catalog` and `--folder`: prints figures beside
+ * those of a baseline from the same run. Nothing is asserted: figures of one machine on one day are looked at, and ratios compared.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
