@@ -13,6 +13,7 @@ import { type AccountLine, accountLines, accountLink } from './account-lines.ts'
 import { archiveHref } from './archive-files.ts';
 import { comparisonWords } from './comparison-words.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
+import { columns, factList, faultPart, formSecret, wideTable } from './form-parts.ts';
 import { notFound } from './not-found.ts';
 import type { Fields } from './resume.ts';
 import { secrecyHref } from './secrecy-pages.ts';
@@ -55,7 +56,7 @@ export async function accountPage(
   const attempts = (await catalog.attempts({ account: id, limit: newest })).filter(readable);
   const content: Part = [
     facts(line, means),
-    fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
+    faultPart(fault),
     orderForm(line, { may: mayOrder(visitor, line.committee), form: visitor.form, written }, says, means),
     snapshotList(
       line,
@@ -89,9 +90,15 @@ function register(
   const turn = turnPages(part, `/konton?${new URLSearchParams({ sok: sought })}&sida=`, says);
   const search = html`<form method="get" action="/konton" role="search"><label for="sok">${says.searchAccount}</label><input type="text" id="sok" name="sok" value="${sought}"><p><button>${says.search}</button></p></form>
 `;
-  return html`${lines.length > onPage || sought !== '' ? search : null}${found.length === 0 && sought !== '' ? html`<p>${says.noAccountFound}</p>` : null}${turn}<div class="wide" role="region" aria-label="${says.accounts}" tabindex="0"><table><thead><tr><th scope="col">${says.account}</th><th scope="col">${says.committee}</th><th scope="col">${says.platform}</th><th scope="col">${says.administrators}</th><th scope="col">${says.state}</th><th scope="col">${says.next}</th></tr></thead><tbody>
-${part.shown.map(({ account, verdict, committeeName }) => html`<tr><th scope="row">${accountLink(account)}</th><td>${outside(committeeName)}</td><td>${archiveSays.platforms[account.platform] ?? account.platform}</td><td>${administrators(account, says)}</td><td>${stateMark(verdict.state, archiveSays)}</td><td>${verdict.nextDue ?? says.notPlanned}</td></tr>\n`)}</tbody></table></div>
-${turn}`;
+  const table = wideTable(
+    says.accounts,
+    columns(says.account, says.committee, says.platform, says.administrators, says.state, says.next),
+    part.shown.map(
+      ({ account, verdict, committeeName }) =>
+        html`<th scope="row">${accountLink(account)}</th><td>${outside(committeeName)}</td><td>${archiveSays.platforms[account.platform] ?? account.platform}</td><td>${administrators(account, says)}</td><td>${stateMark(verdict.state, archiveSays)}</td><td>${verdict.nextDue ?? says.notPlanned}</td>`,
+    ),
+  );
+  return html`${lines.length > onPage || sought !== '' ? search : null}${found.length === 0 && sought !== '' ? html`<p>${says.noAccountFound}</p>` : null}${turn}${table}${turn}`;
 }
 
 function isSought({ account, committeeName }: AccountLine, sought: string): boolean {
@@ -128,7 +135,7 @@ function facts({ account, verdict, committeeName }: AccountLine, means: DeskMean
     ],
     [says.reviewBy, assignment?.reviewBy ?? null],
   ];
-  return html`<dl>${rows.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>\n`;
+  return factList(rows);
 }
 
 function orderForm(
@@ -147,7 +154,7 @@ function orderForm(
   const reasons = snapshotReasons.filter((reason) => reason !== 'yearly');
   return html`<h2>${says.takeNow}</h2>
 <form method="post" action="/konton/${account.id}/bestall">
-<input type="hidden" name="formular" value="${form}">
+${formSecret(form)}
 <fieldset><legend>${says.reason}</legend>
 ${reasons.map((reason) => html`<label><input type="radio" name="orsak" value="${reason}" required${written.orsak === reason ? html` checked` : null}> ${words[locale].reasons[reason]}</label>\n`)}</fieldset>
 <label for="anteckning">${says.note}</label><p class="hint" id="anteckning-hjalp">${says.noteHint}</p>

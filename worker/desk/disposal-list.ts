@@ -9,6 +9,7 @@ import { words } from '../pages/words.ts';
 import { archiveHref } from './archive-files.ts';
 import type { DeskMeans } from './context.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
+import { columns, factList, formSecret, wideTable } from './form-parts.ts';
 import { nameOfItem, shortWords } from './item-marks.ts';
 import { itemWords } from './item-words.ts';
 
@@ -53,7 +54,7 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
     [says.graceUntil, standing?.graceUntil ?? null],
   ];
   return [
-    html`<dl>${facts.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>\n`,
+    factList(facts),
     problem === null ? null : html`<p class="fault">${says.problem} <span lang="en">${outside(problem)}</span></p>`,
     stale.length === 0
       ? null
@@ -126,12 +127,15 @@ function entriesPart(
     return row === undefined ? html`<em>${says.notShown}</em>` : shortWords(row, itemWords[locale]);
   };
   const mark = (item: string) => (restored.has(item) ? html` <span class="mark good">${says.isRestored}</span>` : null);
-  const table = html`<div class="wide" role="region" aria-label="${says.entries}" tabindex="0"><table><thead><tr>${act === null ? null : html`<td></td>`}<th scope="col">${says.items}</th><th scope="col">${says.text}</th><th scope="col">${says.rule}</th><th scope="col">${says.from}</th></tr></thead><tbody>
-${shown.map(({ item, rule, dueFrom }) => html`<tr>${box(item)}<th scope="row"><a href="/inlagg/${item}">${itemName(item, forms, means)}</a>${mark(item)}</th><td>${textOf(item)}</td><td>${outside(rule)}</td><td>${dueFrom}</td></tr>\n`)}</tbody></table></div>
-${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
+  const head = [act === null ? null : html`<td></td>`, columns(says.items, says.text, says.rule, says.from)];
+  const rows = shown.map(
+    ({ item, rule, dueFrom }) =>
+      html`${box(item)}<th scope="row"><a href="/inlagg/${item}">${itemName(item, forms, means)}</a>${mark(item)}</th><td>${textOf(item)}</td><td>${outside(rule)}</td><td>${dueFrom}</td>`,
+  );
+  const table = html`${wideTable(says.entries, head, rows)}${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
   if (act === null) return html`<h2>${says.entries}</h2>\n${table}`;
   return html`<h2>${says.entries}</h2>
-<form method="post" action="/gallring/${id}"><input type="hidden" name="formular" value="${forms.form}"><input type="hidden" name="vad" value="${act}">
+<form method="post" action="/gallring/${id}">${formSecret(forms.form)}<input type="hidden" name="vad" value="${act}">
 ${table}
 ${act === 'ta-ut' ? null : html`<p class="hint">${says.restoreSomeHint}</p>`}
 ${reasonField(act, says)}<p><button>${act === 'ta-ut' ? says.takeOut : says.restoreSome}</button></p></form>
@@ -176,7 +180,7 @@ function reasonField(place: string, says: DisposalWords): Markup {
 /** One form for each thing that can be done as the list stands. */
 function decisionForms(id: string, { state, standing }: SeenList, forms: ListForms, says: DisposalWords): Part {
   const form = (what: string, title: string, fields: Part) => html`<h2>${title}</h2>
-<form method="post" action="/gallring/${id}"><input type="hidden" name="formular" value="${forms.form}"><input type="hidden" name="vad" value="${what}">
+<form method="post" action="/gallring/${id}">${formSecret(forms.form)}<input type="hidden" name="vad" value="${what}">
 ${fields}<p><button>${title}</button></p></form>
 `;
   const graceOver = state === 'grace' && forms.today > (standing?.graceUntil ?? '9999');

@@ -16,7 +16,7 @@ import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { type ListForms, listContent, mostEntries } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { fieldsOf } from './door.ts';
-import { tickedIn } from './form-parts.ts';
+import { columns, faultPart, formSecret, textIn, tickedIn, wideTable } from './form-parts.ts';
 import { notFound } from './not-found.ts';
 import type { Prover } from './prove.ts';
 import type { Fields } from './resume.ts';
@@ -96,7 +96,7 @@ async function act(
   const visitor = visitorOf(request);
   const { workplace } = means;
   const saying = { by: visitor.person.id, ...when(means) };
-  const reason = (sent.skal ?? '').trim();
+  const reason = textIn(sent, 'skal');
   const officer = mayOrder(visitor, named.committee);
   switch (sent.vad) {
     case 'godkann':
@@ -140,7 +140,7 @@ async function approveAs(
 ): Promise<string | null> {
   const says = disposalWordsOf(means);
   const { person } = visitorOf(request);
-  if ((sent.nummer ?? '').trim() !== named.id) return says.numberWrong(named.id);
+  if (textIn(sent, 'nummer') !== named.id) return says.numberWrong(named.id);
   if (!sent.losenfras) return says.passphraseWrong;
   const saying = { by: person.id, ...when(means) };
   await admitApprover(means.workplace, named, person.id, saying.now);
@@ -165,13 +165,13 @@ async function listsPage(
     (id) => id !== '*' && mayOrder(visitor, id),
   );
   const content: Part = [
-    fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
+    faultPart(fault),
     html`<h2>${says.lists}</h2>`,
     lists.length === 0 ? html`<p>${says.noLists}</p>` : listTable(lists, means),
     committees.length === 0
       ? null
       : html`<h2>${says.proposeNew}</h2>
-${committees.map((id) => html`<form method="post" action="/gallring"><input type="hidden" name="formular" value="${visitor.form}"><input type="hidden" name="namnd" value="${id}"><p><button>${says.propose(committeeName(means, id))}</button></p></form>\n`)}`,
+${committees.map((id) => html`<form method="post" action="/gallring">${formSecret(visitor.form)}<input type="hidden" name="namnd" value="${id}"><p><button>${says.propose(committeeName(means, id))}</button></p></form>\n`)}`,
   ];
   return show(means, request, reply, {
     title: says.disposal,
@@ -183,9 +183,12 @@ ${committees.map((id) => html`<form method="post" action="/gallring"><input type
 
 function listTable(lists: readonly NamedStanding[], means: DeskMeans): Markup {
   const says = disposalWordsOf(means);
-  return html`<div class="wide" role="region" aria-label="${says.lists}" tabindex="0"><table><thead><tr><th scope="col">${says.list}</th><th scope="col">${says.committee}</th><th scope="col">${says.state}</th><th scope="col" class="number">${says.items}</th><th scope="col">${says.approvals}</th></tr></thead><tbody>
-${lists.map(({ id, committee, state, standing }) => html`<tr><th scope="row"><a href="/gallring/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${says.states[state]}</td><td class="number">${standing?.items ?? '–'}</td><td>${standing === null ? '–' : says.approvalsOf(standing.approvals.filter(({ counts }) => counts).length, standing.approvalsNeeded)}</td></tr>\n`)}</tbody></table></div>
-`;
+  const head = html`${columns(says.list, says.committee, says.state)}<th scope="col" class="number">${says.items}</th>${columns(says.approvals)}`;
+  const rows = lists.map(
+    ({ id, committee, state, standing }) =>
+      html`<th scope="row"><a href="/gallring/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${says.states[state]}</td><td class="number">${standing?.items ?? '–'}</td><td>${standing === null ? '–' : says.approvalsOf(standing.approvals.filter(({ counts }) => counts).length, standing.approvalsNeeded)}</td>`,
+  );
+  return wideTable(says.lists, head, rows);
 }
 
 async function listPage(
@@ -208,10 +211,7 @@ async function listPage(
     today: civilToday(means),
     rows: await rowsOn(means, visitor, seen),
   };
-  const content: Part = [
-    fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`,
-    listContent(seen, committeeName(means, committee), forms, means),
-  ];
+  const content: Part = [faultPart(fault), listContent(seen, committeeName(means, committee), forms, means)];
   return show(means, request, reply, { title: id, here: '/gallring', content, status: fault === null ? 200 : 422 });
 }
 

@@ -5,6 +5,7 @@ import { html, type Markup, type Part } from '../pages/markup.ts';
 import { type DeskAddress, isOurHost, isOurPage } from './address.ts';
 import { type DeskMeans, show, wordsOf } from './context.ts';
 import { feedPath } from './feed.ts';
+import { formSecret } from './form-parts.ts';
 import { metricsPath } from './metrics-page.ts';
 import { oidcPaths } from './oidc/paths.ts';
 import type { Prover } from './prove.ts';
@@ -195,7 +196,7 @@ const inWords: ReadonlySet<string> = new Set([
 export function resumeForm({ path, fields }: Errand, form: string, says: ReturnType<typeof wordsOf>): Part {
   const written = Object.entries(fields ?? {}).filter(([name]) => name !== 'formular');
   return html`<p class="told" role="status">${says.resumeBecause}</p>
-<form method="post" action="${path}"><input type="hidden" name="formular" value="${form}">
+<form method="post" action="${path}">${formSecret(form)}
 ${written.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">${inWords.has(name) ? html`<p>${value}</p>` : null}`)}
 <p><button>${says.resume}</button></p></form>`;
 }

@@ -5,6 +5,7 @@ import { html, type Markup, outside } from '../pages/markup.ts';
 import { type Locale, words } from '../pages/words.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { eventName, fieldName } from './event-names.ts';
+import { columns, wideTable } from './form-parts.ts';
 import { mayRead, type Visitor } from './visitor.ts';
 import type { DeskWords } from './words.ts';
 
@@ -43,8 +44,12 @@ function concerns(visitor: Visitor, { data }: LedgerEntry): boolean {
 
 function table(entries: readonly LedgerEntry[], means: DeskMeans, says: DeskWords): Markup {
   const { locale, timezone } = means.workplace.configuration.settings;
-  return html`<div class="wide" role="region" aria-label="${says.events}" tabindex="0"><table><thead><tr><th scope="col" class="number">#</th><th scope="col">${says.when}</th><th scope="col">${says.who}</th><th scope="col">${says.what}</th><th scope="col">${says.details}</th></tr></thead><tbody>
-${entries.map((entry) => html`<tr><td class="number">${entry.seq}</td><td>${timeOf(entry.at, timezone, words[locale])}</td><td>${outside(actorName(entry.actor, says))}</td><td>${eventName(entry.event, locale)}</td><td>${details(entry, locale)}</td></tr>\n`)}</tbody></table></div>`;
+  const head = html`<th scope="col" class="number">#</th>${columns(says.when, says.who, says.what, says.details)}`;
+  const rows = entries.map(
+    (entry) =>
+      html`<td class="number">${entry.seq}</td><td>${timeOf(entry.at, timezone, words[locale])}</td><td>${outside(actorName(entry.actor, says))}</td><td>${eventName(entry.event, locale)}</td><td>${details(entry, locale)}</td>`,
+  );
+  return wideTable(says.events, head, rows);
 }
 
 function actorName(actor: string, says: DeskWords): string {

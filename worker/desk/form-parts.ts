@@ -45,6 +45,11 @@ ${options.map(([value, shown]) => html`<option value="${value}"${written[name] =
 `;
 }
 
+/** The heads of a table's columns. */
+export function columns(...titles: readonly string[]): Markup[] {
+  return titles.map((title) => html`<th scope="col">${title}</th>`);
+}
+
 /** A table that is scrolled sideways by itself where the page is narrow. `head` and `rows` are cells. */
 export function wideTable(label: string, head: Part, rows: readonly Part[]): Markup {
   return html`<div class="wide" role="region" aria-label="${label}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>

@@ -1,5 +1,6 @@
 import { html, type Markup, type Part } from '../pages/markup.ts';
 import type { Locale } from '../pages/words.ts';
+import { formSecret } from './form-parts.ts';
 import { releaseWords } from './release-words.ts';
 import { deskWords } from './words.ts';
 
@@ -76,6 +77,6 @@ function menuEntry(path: string, name: string, here: string | null): Markup {
 }
 
 function signOut({ name, form }: { name: string; form: string }, says: (typeof deskWords)[Locale]): Markup {
-  return html`<form class="who" method="post" action="/logga-ut"><input type="hidden" name="formular" value="${form}">
+  return html`<form class="who" method="post" action="/logga-ut">${formSecret(form)}
 <span>${says.signedInAs(name)}</span> <button>${says.signOut}</button></form>`;
 }

@@ -11,7 +11,7 @@ import { holdsOf } from '../whole-context.ts';
 import { committeeName } from './committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
-import { factList, faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
+import { columns, factList, faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
 import { placingLinks, placingPages } from './hold-form.ts';
 import { type HoldWords, holdWords } from './hold-words.ts';
 import { hitList } from './item-search.ts';
@@ -108,9 +108,7 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
 function holdTable(label: string, filed: readonly FiledHold[], means: DeskMeans): Markup {
   const says = wordsOf(means);
   const { locale } = means.workplace.configuration.settings;
-  const head = [says.hold, says.committee, says.kind, says.scope, says.reason, says.reviewBy, says.state].map(
-    (title) => html`<th scope="col">${title}</th>`,
-  );
+  const head = columns(says.hold, says.committee, says.kind, says.scope, says.reason, says.reviewBy, says.state);
   const rows = filed.map((one) => {
     const { id, committee, kind, scope, reason, reviewBy } = one.hold;
     return html`<th scope="row"><a href="/stopp/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${reportWords[locale].kinds[kind]}</td><td>${reportWords[locale].scopes[scope]}</td><td>${outside(reason)}</td><td>${reviewBy}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;

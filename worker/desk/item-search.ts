@@ -10,6 +10,7 @@ import { showItems } from '../shown-items.ts';
 import { accountChoices, committeeChoices, committeeName, shownCommittee } from './committees.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { decisionWordsOf } from './decision-words.ts';
+import { faultPart } from './form-parts.ts';
 import { placingHref } from './hold-form.ts';
 import { marks, shortWords } from './item-marks.ts';
 import { itemWordsOf } from './item-words.ts';
@@ -80,7 +81,7 @@ async function search(
     html`<a href="/inlagg?${query}${query === '' ? '' : '&'}sida=${to}">${name}</a> `;
   const content: Part = [
     form(found, visitor, means),
-    found.understood ? null : html`<p class="fault" role="alert">${says.badSearch}</p>`,
+    faultPart(found.understood ? null : says.badSearch),
     html`<h2>${says.hits}</h2>`,
     items.length === 0 ? html`<p>${says.noHits}</p>` : hitList(items, means),
     html`<p>${page > 0 ? turn(page - 1, says.previous) : null}${rows.length > onPage ? turn(page + 1, says.next) : null}</p>`,

@@ -16,7 +16,7 @@ import { decisionFields, decisionsIn } from './decision-form.ts';
 import { decisionWordsOf } from './decision-words.ts';
 import { disposalWords } from './disposal-words.ts';
 import { fieldsOf } from './door.ts';
-import { faultPart, field, formSecret, textIn } from './form-parts.ts';
+import { factList, faultPart, field, formSecret, textIn } from './form-parts.ts';
 import { placingHref } from './hold-form.ts';
 import { marks, nameOfItem, shortWords, wordsOfItem } from './item-marks.ts';
 import { type ItemWords, itemWordsOf } from './item-words.ts';
@@ -140,7 +140,7 @@ function facts(item: WholeItem, { row, officer }: { row: ItemRow; officer: boole
     [says.takedown, takedownLink(row, officer, says)],
     [says.id, item.id],
   ];
-  return html`<dl>${rows.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>\n`;
+  return factList(rows);
 }
 
 /** The note of why it was taken down; where there is none, an officer can write one. */

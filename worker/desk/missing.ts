@@ -12,7 +12,7 @@ import { closeNotes, justAfter, usualReasons, wordsOfMany, writeNotes } from '..
 import { readableCommittees } from './committees.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
-import { choice, faultPart, field, formSecret, textIn, tickedIn, wideTable } from './form-parts.ts';
+import { choice, columns, faultPart, field, formSecret, textIn, tickedIn, wideTable } from './form-parts.ts';
 import { shortWords } from './item-marks.ts';
 import { itemWords } from './item-words.ts';
 import { type TakedownWords, takedownWords } from './takedown-words.ts';
@@ -138,7 +138,7 @@ function taskForm(
   const says = takedownWords[locale];
   const shown = tasks.slice(0, mostTasks);
   const able = shown.some(({ rows }) => mayNote(visitor, rows));
-  const head = html`${able ? html`<td></td>` : null}<th scope="col">${says.what}</th><th scope="col">${says.words}</th><th scope="col">${says.account}</th><th scope="col">${says.since}</th>`;
+  const head = html`${able ? html`<td></td>` : null}${columns(says.what, says.words, says.account, says.since)}`;
   const table = [
     wideTable(
       says.missing,

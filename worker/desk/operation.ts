@@ -5,6 +5,7 @@ import { wallTime } from '../pages/times.ts';
 import { readVerificationMark } from '../verification-mark.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { feedHref } from './feed.ts';
+import { factList } from './form-parts.ts';
 
 /** How the service is: the queue, the disk, the ledger's head. `/healthz` says to machines whether it works. */
 export function operationPages(app: FastifyInstance, means: DeskMeans): void {
@@ -18,7 +19,7 @@ export function operationPages(app: FastifyInstance, means: DeskMeans): void {
       [says.lastVerify, await verificationInWords(means)],
       [says.feed, html`<a href="${await feedHref(means.workplace, person)}">${says.feedLink}</a>`],
     ];
-    const content = html`<dl>${rows.map(([part, found]) => html`<dt>${part}</dt><dd>${found}</dd>\n`)}</dl>`;
+    const content = factList(rows);
     return show(means, request, reply, { title: says.operation, here: '/drift', content });
   });
 

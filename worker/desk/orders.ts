@@ -11,6 +11,7 @@ import { snapshotJobs } from '../queue/job-kind.ts';
 import { accountPage } from './accounts.ts';
 import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { fieldsOf } from './door.ts';
+import { faultPart, formSecret } from './form-parts.ts';
 import { notFound } from './not-found.ts';
 import { progressScriptPath } from './progress-script.ts';
 import { snapshotHref } from './snapshot-list.ts';
@@ -149,7 +150,7 @@ async function progressPage(
   const page = (content: Part, running: boolean) =>
     show(means, request, reply, {
       title: `${says.order}: ${standing.account}`,
-      content: [fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`, content, toAccount],
+      content: [faultPart(fault), content, toAccount],
       status: fault === null ? 200 : 422,
       ...(running && { again: 5, script: progressScriptPath }),
     });
@@ -179,7 +180,7 @@ ${cancelForm(means, visitorOf(request), standing)}`,
 
 function cancelForm(means: DeskMeans, visitor: Visitor, { id, committee, slot }: OpenOrder): Markup | null {
   if (slot !== null || !mayOrder(visitor, committee)) return null;
-  return html`<form method="post" action="/bestallningar/${id}/aterkalla"><input type="hidden" name="formular" value="${visitor.form}"><p><button>${wordsOf(means).cancelOrder}</button></p></form>`;
+  return html`<form method="post" action="/bestallningar/${id}/aterkalla">${formSecret(visitor.form)}<p><button>${wordsOf(means).cancelOrder}</button></p></form>`;
 }
 
 /** No visit of it has begun, as far as the queue can be asked. */

@@ -11,6 +11,7 @@ import { type Locale, words } from '../pages/words.ts';
 import { type AccountLine, accountLines, accountLink } from './account-lines.ts';
 import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { disposalWords } from './disposal-words.ts';
+import { columns, wideTable } from './form-parts.ts';
 import { listPage, turnPages } from './turn-pages.ts';
 import { mayRead, type Visitor } from './visitor.ts';
 import { waitingTasks } from './waiting-tasks.ts';
@@ -74,10 +75,15 @@ function section(title: string, lines: readonly AccountLine[], none: string, mea
   const says = wordsOf(means);
   const { locale } = means.workplace.configuration.settings;
   if (lines.length === 0) return html`<h2>${title}</h2>\n<p>${none}</p>\n`;
+  const head = columns(says.account, says.committee, says.state, says.because);
+  const rows = lines
+    .slice(0, mostListed)
+    .map(
+      ({ account, verdict, committeeName }) =>
+        html`<th scope="row">${accountOn(account, locale)}</th><td>${outside(committeeName)}</td><td>${stateMark(verdict.state, words[locale])}</td><td>${outside(verdict.because[locale])}</td>`,
+    );
   return html`<h2>${title} (${lines.length})</h2>
-<div class="wide" role="region" aria-label="${title}" tabindex="0"><table><thead><tr><th scope="col">${says.account}</th><th scope="col">${says.committee}</th><th scope="col">${says.state}</th><th scope="col">${says.because}</th></tr></thead><tbody>
-${lines.slice(0, mostListed).map(({ account, verdict, committeeName }) => html`<tr><th scope="row">${accountOn(account, locale)}</th><td>${outside(committeeName)}</td><td>${stateMark(verdict.state, words[locale])}</td><td>${outside(verdict.because[locale])}</td></tr>\n`)}</tbody></table></div>
-${more(lines.length)}`;
+${wideTable(title, head, rows)}${more(lines.length)}`;
 }
 
 /** A municipality calls itself the same on many platforms. */

@@ -9,7 +9,7 @@ import { words } from '../pages/words.ts';
 import { committeeName } from './committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
-import { factList, faultPart, formSecret, wideTable } from './form-parts.ts';
+import { columns, factList, faultPart, formSecret, wideTable } from './form-parts.ts';
 import { notFound } from './not-found.ts';
 import { type PlanWords, planWordsOf } from './plan-words.ts';
 import { readablePlan } from './readable-plan.ts';
@@ -107,9 +107,7 @@ ${each ? null : html`<p><a href="/planer/${committee}/andring?noga=1">${says.exa
 
 function moveTable({ comparison: { moves, exact } }: PlanAcceptance, says: PlanWords): Markup | null {
   if (moves.length === 0) return null;
-  const head = [says.changeKind, says.before, says.after, says.number, says.first, says.examples].map(
-    (title) => html`<th scope="col">${title}</th>`,
-  );
+  const head = columns(says.changeKind, says.before, says.after, says.number, says.first, says.examples);
   const rows = moves.map(
     ({ change, before, after, items, firstDueFrom, examples }) =>
       html`<th scope="row">${says.changes[change]}</th><td>${before === null ? says.noRule : outside(before)}</td><td>${after === null ? says.noRule : outside(after)}</td><td>${says.atMost(items, exact)}</td><td>${firstDueFrom ?? '–'}</td><td>${examples.map((id) => html`<a href="/inlagg/${id}">${id}</a> `)}</td>`,

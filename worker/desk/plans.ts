@@ -13,7 +13,7 @@ import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { archiveHref } from './archive-files.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
-import { factList, wideTable } from './form-parts.ts';
+import { columns, factList, wideTable } from './form-parts.ts';
 import { notFound } from './not-found.ts';
 import { planChangePages } from './plan-change.ts';
 import { type PlanWords, planWordsOf } from './plan-words.ts';
@@ -62,9 +62,7 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
   const plans = [...committees.keys()].flatMap((id) => readablePlan(means, visitor, addressOf(id)) ?? []);
   const files = new Set([...planFiles.values()].map(({ name }) => name));
   const elsewhere = mayRead(visitor, '*') ? faults.filter(({ file }) => !files.has(file)) : [];
-  const head = [says.committee, says.plan, says.version, says.faults, says.acceptance].map(
-    (title) => html`<th scope="col">${title}</th>`,
-  );
+  const head = columns(says.committee, says.plan, says.version, says.faults, says.acceptance);
   const rows = plans.map((plan) => {
     const { committee } = plan;
     const its = faults.filter(({ file }) => file === planFiles.get(committee)?.name);
@@ -86,12 +84,12 @@ function countOf(faults: readonly Fault[], says: PlanWords): Markup {
 }
 
 function faultTable(faults: readonly Fault[], says: PlanWords, { files = false } = {}): Markup {
-  const columns = [...(files ? [says.file] : []), says.line, says.severity, says.expected, says.found];
+  const titles = [...(files ? [says.file] : []), says.line, says.severity, says.expected, says.found];
   const rows = faults.map(
     ({ file, line, expected, got, severity }) =>
       html`${files ? html`<td>${outside(file)}</td>` : null}<td>${line}</td><td>${says[severity]}</td><td lang="en">${outside(expected)}</td><td lang="en">${outside(got)}</td>`,
   );
-  const head = columns.map((title) => html`<th scope="col">${title}</th>`);
+  const head = columns(...titles);
   return html`<p class="hint">${says.faultLanguage}</p>
 ${wideTable(says.faults, head, rows)}`;
 }
@@ -152,9 +150,7 @@ function ruleTable(plan: CommitteePlan, means: DeskMeans): Markup {
   const { locale } = means.workplace.configuration.settings;
   const classes = new Map(plan.classes.map((one) => [one.id, one]));
   const decisions = new Map(plan.decisions.map((one) => [one.id, one]));
-  const head = [says.recordClass, says.belongs, says.ruleSays, says.decision, says.id].map(
-    (title) => html`<th scope="col">${title}</th>`,
-  );
+  const head = columns(says.recordClass, says.belongs, says.ruleSays, says.decision, says.id);
   const rows = plan.rules.map((rule) => {
     const one = classes.get(rule.class);
     const decision = decisions.get(rule.decision);

@@ -7,7 +7,7 @@ import { ReleaseSubjectError, registerRelease, releasesOf, subjectOf, usualRevie
 import { committeeName } from './committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
-import { faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
+import { columns, faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
 import { maskPages } from './release-masks.ts';
 import { releasePages } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
@@ -104,9 +104,7 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
 
 function table(label: string, filed: readonly FiledRelease[], means: DeskMeans): Markup {
   const says = wordsOf(means);
-  const head = [says.request, says.committee, says.receivedOn, says.asked, says.appealBy].map(
-    (title) => html`<th scope="col">${title}</th>`,
-  );
+  const head = columns(says.request, says.committee, says.receivedOn, says.asked, says.appealBy);
   const rows = filed.map((one) => {
     const { id, committee, receivedOn, asked } = one.release;
     const refusal = refusalOf(one);

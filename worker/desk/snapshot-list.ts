@@ -5,7 +5,7 @@ import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { committeeChoices, shownCommittee } from './committees.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
-import { choice, wideTable } from './form-parts.ts';
+import { choice, columns, wideTable } from './form-parts.ts';
 import { type SnapshotWords, snapshotWords } from './snapshot-words.ts';
 
 export function snapshotHref(id: string): string {
@@ -57,7 +57,7 @@ function table(rows: readonly SnapshotRow[], means: DeskMeans, says: SnapshotWor
   const archiveSays = words[locale];
   return wideTable(
     says.list,
-    html`<th scope="col">${says.taken}</th><th scope="col">${says.account}</th><th scope="col">${says.status}</th><th scope="col">${says.reason}</th><th scope="col" class="number">${says.posts}</th>`,
+    html`${columns(says.taken, says.account, says.status, says.reason)}<th scope="col" class="number">${says.posts}</th>`,
     rows.map(
       ({ id, account, startedAt, status, reason, postsCaptured }) =>
         html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td><a href="/konton/${account}">${outside(account)}</a></td><td>${statusMark(status, archiveSays)}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured ?? '–'}</td>`,

@@ -13,7 +13,7 @@ import { closeNotes } from '../takedowns.ts';
 import { accountChoices, committeeChoices, shownCommittee } from './committees.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
-import { choice, factList, faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
+import { choice, columns, factList, faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
 import { nameOfItem, shortWords } from './item-marks.ts';
 import { itemWords } from './item-words.ts';
 import { notFound } from './not-found.ts';
@@ -90,7 +90,7 @@ async function notesPage(
   );
   const turn = (to: number, name: string) =>
     html`<a href="/avpubliceringar?${new URLSearchParams({ ...asked, sida: String(to) }).toString()}">${name}</a> `;
-  const head = html`<th scope="col">${says.item}</th><th scope="col">${says.account}</th><th scope="col">${says.words}</th><th scope="col">${says.category}</th><th scope="col">${says.takenDown}</th><th scope="col">${says.caseNumber}</th><th scope="col">${says.standing}</th>`;
+  const head = html`${columns(says.item, says.account, says.words, says.category, says.takenDown, says.caseNumber, says.standing)}`;
   const table = wideTable(
     says.hits,
     head,
