@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { makeFolder } from '../../../storage/durable.ts';
 import { itemMediaFolder } from '../../../storage/items-layout.ts';
 import { openTown, type Town } from '../../tools/town.ts';
+import { unpack } from '../../tools/unpack.ts';
 
 interface Packed {
   package: { file: string; sha256: string; bytes: number; files: string[] };
@@ -25,16 +26,6 @@ afterEach(async () => {
 
 const pack = (id: string | undefined, name: string, ...args: string[]) =>
   town.run<Packed>('item', 'package', id ?? '', '--to', join(folder, name), ...args);
-
-/** Unpacked by Python's own reader, which checks every entry against its sum. */
-function unpack(file: string): string {
-  const to = `${file}-unpacked`;
-  const script =
-    'import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; z.extractall(sys.argv[2])';
-  const { status, stderr } = spawnSync('python3', ['-c', script, file, to], { encoding: 'utf8' });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  return to;
-}
 
 const picture = {
   kind: 'picture',

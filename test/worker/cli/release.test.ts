@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { releaseFile } from '../../../storage/secrecy-layout.ts';
 import { openTown, type Town, townCommittee } from '../../tools/town.ts';
-import { filesOf, sealScene, unpack } from '../release/masked-scene.ts';
+import { unpack } from '../../tools/unpack.ts';
+import { filesOf, sealScene } from '../release/masked-scene.ts';
 
 interface Told {
   releases: { id: string; hold: string; state: string; refusal: object | null; history: { what: string }[] }[];

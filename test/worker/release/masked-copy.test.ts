@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { postsFileSchema } from '../../../storage/records/posts.ts';
 import { sampleFolder, sampleId } from '../../storage/sample.ts';
 import { openTown, type Town } from '../../tools/town.ts';
+import { unpack } from '../../tools/unpack.ts';
 import { expectValid, hasTools, judgedTest } from '../pdfa/judges.ts';
 import {
   boxes,
@@ -15,7 +16,6 @@ import {
   findWord,
   open,
   sealScene,
-  unpack,
   wordsOfPdf,
   writeMasks,
 } from './masked-scene.ts';

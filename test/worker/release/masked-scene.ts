@@ -148,16 +148,6 @@ export async function sealScene(town: Town): Promise<string> {
   return sampleId;
 }
 
-/** Unpacked by Python's own reader, which checks every entry against its sum. */
-export function unpack(file: string): string {
-  const to = `${file}-unpacked`;
-  const script =
-    'import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; z.extractall(sys.argv[2])';
-  const { status, stderr } = spawnSync('python3', ['-c', script, file, to], { encoding: 'utf8' });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  return to;
-}
-
 /** All files below, relative to the folder. */
 export async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
