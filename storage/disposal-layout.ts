@@ -8,6 +8,7 @@ import {
   parseLedgerFile,
   quarantineFolder,
 } from './layout.ts';
+import { type Numbered, parseSeriesFile, seriesFile } from './numbered-names.ts';
 
 /** The names of what belongs to disposal (gallring), inside the archive folder. See `layout.ts`. */
 
@@ -21,13 +22,12 @@ export function holdsShelf(committee: string): string {
 
 /** A hold (number 1), or what was said of it afterwards. */
 export function holdFile(committee: string, id: string, number = 1): string {
-  return `${holdsShelf(committee)}/${fileName(`${id}${number === 1 ? '' : `_${number}`}.json`)}`;
+  return `${holdsShelf(committee)}/${seriesFile(id, number)}`;
 }
 
 /** Null for what is no hold's file. */
-export function parseHoldFile(name: string): { id: string; number: number } | null {
-  const [, id, number] = /^(GS-\d{4}-\d{3,})(?:_([2-9]|[1-9]\d+))?\.json$/.exec(name) ?? [];
-  return id ? { id, number: Number(number ?? 1) } : null;
+export function parseHoldFile(name: string): Numbered | null {
+  return parseSeriesFile('GS', name);
 }
 
 /** Where a committee's disposal lists (gallringslistor) lie, each in a folder of its own. */
@@ -97,11 +97,4 @@ export function parseSayingFile(name: string): { kind: keyof typeof sayings; num
   const [, word, number] = /^(godkannanden|andringar)(?:_([2-9]|[1-9]\d+))?\.json$/.exec(name) ?? [];
   if (word === undefined) return null;
   return { kind: word === sayings.approval ? 'approval' : 'change', number: Number(number ?? 1) };
-}
-
-/** The next of a series like `GS-2026-001`, which is counted over all committees. `ids` are those that are taken, of any year. */
-export function nextNumbered(series: 'GS' | 'GL' | 'UT', year: number, ids: readonly string[]): string {
-  const beginning = `${series}-${year}-`;
-  const taken = ids.filter((id) => id.startsWith(beginning)).map((id) => Number(id.slice(beginning.length)));
-  return `${beginning}${String(Math.max(0, ...taken) + 1).padStart(3, '0')}`;
 }

@@ -3,21 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestText } from './bag.ts';
 import { canonicalDigest } from './canonical-json.ts';
-import {
-  isListId,
-  listFiles,
-  listFolder,
-  listsShelf,
-  nextNumbered,
-  parseSayingFile,
-  sayingFile,
-} from './disposal-layout.ts';
+import { isListId, listFiles, listFolder, listsShelf, parseSayingFile, sayingFile } from './disposal-layout.ts';
 import { makeFolder, publishFile, syncFolder } from './durable.ts';
 import { codeOf, RecordDamagedError } from './faults.ts';
 import { draftsFolder, placeOf } from './layout.ts';
 import type { Ledger, LedgerData } from './ledger.ts';
 import type { Lock } from './lock.ts';
 import { namesInSync } from './names-in.ts';
+import { nextNumbered } from './numbered-names.ts';
 import {
   type DisposalApproval,
   type DisposalChange,

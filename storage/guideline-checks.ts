@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestFile, digestText } from './bag.ts';
-import { exists, makeFolder, publishFile } from './durable.ts';
-import { RecordDamagedError } from './faults.ts';
-import { draftsFolder, guidelineCheckFile, guidelineShelf, parseGuidelineCheckFile } from './layout.ts';
+import { digestText } from './bag.ts';
+import { makeFolder, publishFile } from './durable.ts';
+import { guidelineCheckFile, guidelinesShelf, parseGuidelineCheckFile } from './guidelines-layout.ts';
+import { draftsFolder } from './layout.ts';
 import type { Ledger } from './ledger.ts';
-import { namesIn } from './names-in.ts';
+import { numbersOf, readRecord, recordText, type Shelved, shelved } from './numbered-records.ts';
 import { type GuidelineCheck, guidelineCheckSchema } from './records/guideline-check.ts';
-import type { Problem } from './verify-bag.ts';
 
 /** Of which snapshot; `committee` is the one whose folder it lies in. */
 export interface CheckedSnapshot {
@@ -20,12 +18,10 @@ export async function guidelineChecks(
   root: string,
   { committee, snapshot }: CheckedSnapshot,
 ): Promise<GuidelineCheck[]> {
-  const numbers = (await namesIn(join(root, guidelineShelf(committee))))
-    .map(parseGuidelineCheckFile)
-    .flatMap((parsed) => (parsed?.snapshot === snapshot ? [parsed.number] : []))
-    .sort((a, b) => a - b);
   const checks: GuidelineCheck[] = [];
-  for (const number of numbers) checks.push(await readCheck(root, guidelineCheckFile(committee, snapshot, number)));
+  for (const number of numbersOf(root, shelf, committee, snapshot)) {
+    checks.push(await readRecord(root, guidelineCheckFile(committee, snapshot, number), guidelineCheckSchema, words));
+  }
   return checks;
 }
 
@@ -35,11 +31,11 @@ export async function tellGuidelineCheck(
   { committee, snapshot }: CheckedSnapshot,
   said: Pick<GuidelineCheck, 'points' | 'by' | 'at'>,
 ): Promise<void> {
-  await makeFolder(join(root, guidelineShelf(committee)));
+  await makeFolder(join(root, guidelinesShelf(committee)));
   for (let number = (await guidelineChecks(root, { committee, snapshot })).length + 1; ; number += 1) {
     const format = 'ogonblick-guideline-check/1';
     const check = guidelineCheckSchema.parse({ format, snapshot, committee, number, ...said });
-    const text = `${JSON.stringify(check, null, 1)}\n`;
+    const text = recordText(check);
     const path = join(root, guidelineCheckFile(committee, snapshot, number));
     if ((await publishFile(join(root, draftsFolder), path, text)) === 'occupied') continue;
     const data = { snapshot, committee, number, sha256: digestText(text) };
@@ -48,29 +44,14 @@ export async function tellGuidelineCheck(
   }
 }
 
-/** Holds every check against the digest that the ledger has of it. */
-export async function verifyGuidelineChecks(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for await (const { data } of ledger.entriesAbout(['guidelines-checked'])) {
-    const path = guidelineCheckFile(String(data.committee), String(data.snapshot), Number(data.number));
-    if (!(await exists(join(root, path)))) {
-      problems.push({ path, problem: 'is missing: the ledger says that it was checked', severity: 'damage' });
-    } else if ((await digestFile(join(root, path))).sha256 !== data.sha256) {
-      problems.push({ path, problem: 'was changed since it was written', severity: 'damage' });
-    }
-  }
-  return problems;
+const shelf = { of: guidelinesShelf, parse: parseGuidelineCheckFile };
+
+/** The files of all checks, in the order of their snapshots. */
+export function guidelineCheckFiles(root: string): Shelved[] {
+  return shelved(root, shelf);
 }
 
-async function readCheck(root: string, path: string): Promise<GuidelineCheck> {
-  const text = await readFile(join(root, path), 'utf8');
-  try {
-    return guidelineCheckSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new RecordDamagedError(
-      `expected what a person saw in a snapshot in ${path}, found something else`,
-      'Run `ogonblick verify` and restore the file from a backup.',
-      { cause },
-    );
-  }
-}
+const words = {
+  expected: 'what a person saw in a snapshot',
+  remedy: 'Run `ogonblick verify` and restore the file from a backup.',
+};

@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestText } from './bag.ts';
 import type { Catalog } from './catalog/catalog.ts';
-import { holdFile, holdsShelf, nextNumbered, parseHoldFile } from './disposal-layout.ts';
+import { holdFile, holdsShelf, parseHoldFile } from './disposal-layout.ts';
 import { makeFolder, publishFile, publishFileSync } from './durable.ts';
-import { RecordDamagedError } from './faults.ts';
-import { draftsFolder, placeOf } from './layout.ts';
+import { draftsFolder } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { Lock } from './lock.ts';
-import { namesInSync } from './names-in.ts';
+import { nextNumbered } from './numbered-names.ts';
+import { numbersOf, readRecord, recordText, type Shelved, shelved } from './numbered-records.ts';
 import { type FiledHold, type Hold, type HoldEvent, holdEventSchema, holdSchema } from './records/hold.ts';
 
 /**
@@ -40,13 +39,13 @@ export function openHolds(archive: {
     async place(hold, year) {
       await makeFolder(join(root, holdsShelf(hold.committee)));
       const placed = await catalog.exclusively(() => {
-        const ids = filesIn(root).map(({ id }) => id);
+        const ids = holdFiles(root).map(({ id }) => id);
         const numbered = holdSchema.parse({
           format: 'ogonblick-hold/1',
           id: nextNumbered('GS', year, ids),
           ...hold,
         });
-        publishFileSync(workshop, join(root, holdFile(hold.committee, numbered.id)), textOf(numbered));
+        publishFileSync(workshop, join(root, holdFile(hold.committee, numbered.id)), recordText(numbered));
         return numbered;
       });
       const filed: FiledHold = { hold: placed, events: [] };
@@ -54,15 +53,15 @@ export function openHolds(archive: {
       return filed;
     },
     async tell({ hold, events }, event) {
-      const number = events.length + 2;
+      const number = (events.at(-1)?.number ?? 1) + 1;
       const next = holdEventSchema.parse({ format: 'ogonblick-hold-event/1', hold: hold.id, number, ...event });
       const path = join(root, holdFile(hold.committee, hold.id, number));
-      const outcome = await publishFile(workshop, path, textOf(next));
+      const outcome = await publishFile(workshop, path, recordText(next));
       if (outcome === 'published') await record({ hold, events: [...events, next] });
       return outcome;
     },
     async all() {
-      const files = filesIn(root);
+      const files = holdFiles(root);
       if (files.length !== (await catalog.holds.files())) {
         for (const { committee, id } of files.filter(({ number }) => number === 1)) {
           await record(await readHold(root, committee, id));
@@ -73,46 +72,27 @@ export function openHolds(archive: {
   };
 }
 
+const shelf = { of: holdsShelf, parse: parseHoldFile };
+
 /** The files of all holds, also of what was said of them, in the order of their ids. */
-export function filesIn(root: string): { committee: string; id: string; number: number }[] {
-  const committees = namesInSync(root).filter((name) => placeOf(name)?.kind === 'committee');
-  return committees
-    .flatMap((committee) =>
-      namesInSync(join(root, holdsShelf(committee))).flatMap((name) => {
-        const parsed = parseHoldFile(name);
-        return parsed === null ? [] : [{ committee, ...parsed }];
-      }),
-    )
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.number - b.number));
+export function holdFiles(root: string): Shelved[] {
+  return shelved(root, shelf);
 }
 
 /** A hold with its history. Throws RecordDamagedError. */
 export async function readHold(root: string, committee: string, id: string): Promise<FiledHold> {
-  const numbers = namesInSync(join(root, holdsShelf(committee)))
-    .map(parseHoldFile)
-    .filter((parsed) => parsed?.id === id)
-    .map((parsed) => parsed?.number ?? 0)
-    .sort((a, b) => a - b);
-  const hold = await readRecord(root, holdFile(committee, id), (json) => holdSchema.parse(json));
+  const hold = await readRecord(root, holdFile(committee, id), holdSchema, words);
   const events: HoldEvent[] = [];
-  for (const number of numbers.slice(1)) {
-    events.push(await readRecord(root, holdFile(committee, id, number), (json) => holdEventSchema.parse(json)));
+  for (const number of numbersOf(root, shelf, committee, id).slice(1)) {
+    events.push(await readRecord(root, holdFile(committee, id, number), holdEventSchema, words));
   }
   return { hold, events };
 }
 
-async function readRecord<T>(root: string, path: string, parse: (json: unknown) => T): Promise<T> {
-  const text = await readFile(join(root, path), 'utf8');
-  try {
-    return parse(JSON.parse(text));
-  } catch (cause) {
-    throw new RecordDamagedError(
-      `expected a hold (gallringsstopp) in ${path}, found something else`,
-      'Restore the file from a backup: until then nothing is disposed of.',
-      { cause },
-    );
-  }
-}
+const words = {
+  expected: 'a hold (gallringsstopp)',
+  remedy: 'Restore the file from a backup: until then nothing is disposed of.',
+};
 
 /** Ids and digests only: a query or a reason may name somebody. */
 async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { hold, events }: FiledHold): Promise<void> {
@@ -123,15 +103,11 @@ async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { hold, events }: 
     committee,
     kind,
     scope,
-    sha256: digestText(textOf(hold)),
+    sha256: digestText(recordText(hold)),
   });
   for (const event of events) {
     const name = event.what === 'lifted' ? 'hold-lifted' : 'hold-lift-asked';
-    const sha256 = digestText(textOf(event));
+    const sha256 = digestText(recordText(event));
     await ledger.appendOnce(`${key}:${event.number}`, name, event.by, { hold: id, committee, sha256 });
   }
-}
-
-function textOf(record: Hold | HoldEvent): string {
-  return `${JSON.stringify(record, null, 1)}\n`;
 }

@@ -3,8 +3,9 @@ import type { GoverningKind } from './records/governing-description.ts';
 import type { SnapshotReason } from './records/snapshot-description.ts';
 
 /**
- * The names inside the archive folder; only this file and its two neighbours (`items-layout.ts`, `disposal-layout.ts`) know them. Pure: strings in, strings out. All paths are relative to the
- * archive's root and use `/`. Times in names are civil times in the archive's time zone (Europe/Stockholm).
+ * The names inside the archive folder; only this file and those beside it that are called `…-layout.ts` know them, and
+ * `numbered-names.ts`. Pure: strings in, strings out. All paths are relative to the archive's root and use `/`. Times in names are civil
+ * times in the archive's time zone (Europe/Stockholm).
  * The characters are ASCII letters, digits, `-`, `_` and one dot, because every Swedish e-archive takes those.
  */
 
@@ -180,20 +181,6 @@ export function originalFile(number: number, extension: string): string {
 
 export function isOriginalFile(path: string): boolean {
   return /^data\/original-\d{3,}\.[a-z0-9]+$/.test(path);
-}
-
-/** Where it lies what persons saw in a committee's snapshots of what the guidelines ask for. */
-export function guidelineShelf(committee: string): string {
-  return `${folderName(committee)}/riktlinjer`;
-}
-
-export function guidelineCheckFile(committee: string, snapshot: string, number: number): string {
-  return `${guidelineShelf(committee)}/${fileName(`${snapshot}_${number}.json`)}`;
-}
-
-export function parseGuidelineCheckFile(name: string): { snapshot: string; number: number } | null {
-  const [, snapshot, number] = /^(.+)_([1-9]\d*)\.json$/.exec(name) ?? [];
-  return snapshot && parseSnapshotId(snapshot) ? { snapshot, number: Number(number) } : null;
 }
 
 /** Pages made from what is sealed; the only files that are replaced. `part` splits a long one. */

@@ -1,7 +1,7 @@
 import { attemptFiles, readAttempt } from './attempts.ts';
 import type { Catalog, CatalogEntry, FiledVersion, Rebuilt } from './catalog/catalog.ts';
 import { holdFile } from './disposal-layout.ts';
-import { filesIn, readHold } from './holds.ts';
+import { holdFiles, readHold } from './holds.ts';
 import { actionFiles, readActions } from './items/action-files.ts';
 import { type ItemFiles, itemFiles, readVersion } from './items/item-files.ts';
 import { homesOf, runsInOrder } from './items/mend.ts';
@@ -45,7 +45,7 @@ async function* places(root: string): AsyncGenerator<RecordPlace> {
   for await (const { folder } of sealedSnapshots(root)) yield { kind: 'snapshot', path: folder };
   for await (const path of attemptFiles(root)) yield { kind: 'attempt', path };
   yield* itemPlaces(root);
-  for (const { committee, id, number } of filesIn(root)) {
+  for (const { committee, id, number } of holdFiles(root)) {
     if (number === 1) yield { kind: 'hold', path: holdFile(committee, id), committee, id };
   }
 }

@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestText } from './bag.ts';
-import { nextNumbered } from './disposal-layout.ts';
 import { makeFolder, publishFile, publishFileSync } from './durable.ts';
-import { RecordDamagedError } from './faults.ts';
-import { draftsFolder, placeOf } from './layout.ts';
+import { draftsFolder } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { Lock } from './lock.ts';
-import { namesInSync } from './names-in.ts';
+import { nextNumbered } from './numbered-names.ts';
+import { readRecord, recordText, type Shelved, shelved } from './numbered-records.ts';
 import {
   type FiledRelease,
   type Release,
@@ -40,13 +38,13 @@ export function openReleases(archive: { root: string; lock: Lock; ledger: Pick<L
     async register(release, year) {
       await makeFolder(join(root, releasesShelf(release.committee)));
       const registered = await lock.exclusively(() => {
-        const ids = filesIn(root).map(({ id }) => id);
+        const ids = releaseFiles(root).map(({ id }) => id);
         const numbered = releaseSchema.parse({
           format: 'ogonblick-release/1',
           id: nextNumbered('UT', year, ids),
           ...release,
         });
-        publishFileSync(workshop, join(root, releaseFile(release.committee, numbered.id)), textOf(numbered));
+        publishFileSync(workshop, join(root, releaseFile(release.committee, numbered.id)), recordText(numbered));
         return numbered;
       });
       const filed: FiledRelease = { release: registered, events: [] };
@@ -54,25 +52,23 @@ export function openReleases(archive: { root: string; lock: Lock; ledger: Pick<L
       return filed;
     },
     async tell({ release, events }, said, { by, at, reason }) {
-      const number = events.length + 2;
+      const number = (events.at(-1)?.number ?? 1) + 1;
       const about = { format: 'ogonblick-release-event/1', release: release.id, number, by, at, reason };
       const event = releaseEventSchema.parse({ ...about, ...said });
       const path = join(root, releaseFile(release.committee, release.id, number));
-      const outcome = await publishFile(workshop, path, textOf(event));
+      const outcome = await publishFile(workshop, path, recordText(event));
       if (outcome === 'published') await tellLedger(ledger, { release, events: [...events, event] });
       return outcome;
     },
     async all() {
-      const files = filesIn(root);
+      const files = releaseFiles(root);
       const filed: FiledRelease[] = [];
       for (const { committee, id } of files.filter(({ number }) => number === 1)) {
         const numbers = files.filter((file) => file.id === id && file.number > 1).map(({ number }) => number);
-        const release = await readRecord(root, releaseFile(committee, id), (json) => releaseSchema.parse(json));
+        const release = await readRecord(root, releaseFile(committee, id), releaseSchema, words);
         const events: ReleaseEvent[] = [];
         for (const number of numbers) {
-          events.push(
-            await readRecord(root, releaseFile(committee, id, number), (json) => releaseEventSchema.parse(json)),
-          );
+          events.push(await readRecord(root, releaseFile(committee, id, number), releaseEventSchema, words));
         }
         filed.push({ release, events });
       }
@@ -82,36 +78,17 @@ export function openReleases(archive: { root: string; lock: Lock; ledger: Pick<L
 }
 
 /** The files of all requests, also of what was said of them, in the order of their ids. */
-function filesIn(root: string): { committee: string; id: string; number: number }[] {
-  const committees = namesInSync(root).filter((name) => placeOf(name)?.kind === 'committee');
-  return committees
-    .flatMap((committee) =>
-      namesInSync(join(root, releasesShelf(committee))).flatMap((name) => {
-        const parsed = parseReleaseFile(name);
-        return parsed === null ? [] : [{ committee, ...parsed }];
-      }),
-    )
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.number - b.number));
+export function releaseFiles(root: string): Shelved[] {
+  return shelved(root, { of: releasesShelf, parse: parseReleaseFile });
 }
 
-async function readRecord<T>(root: string, path: string, parse: (json: unknown) => T): Promise<T> {
-  const text = await readFile(join(root, path), 'utf8');
-  try {
-    return parse(JSON.parse(text));
-  } catch (cause) {
-    throw new RecordDamagedError(
-      `expected a request for a copy (utlämnande) in ${path}, found something else`,
-      'Restore the file from a backup.',
-      { cause },
-    );
-  }
-}
+const words = { expected: 'a request for a copy (utlämnande)', remedy: 'Restore the file from a backup.' };
 
 /** Ids, days and digests only: what is asked for and why something is refused may name somebody. */
 async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { release, events }: FiledRelease): Promise<void> {
   const { id, committee, hold, items, snapshots, registeredBy } = release;
   const asked = { release: id, committee, hold, items: items.length, snapshots: snapshots.length };
-  const digest = (record: Release | ReleaseEvent) => ({ sha256: digestText(textOf(record)) });
+  const digest = (record: Release | ReleaseEvent) => ({ sha256: digestText(recordText(record)) });
   await ledger.appendOnce(`release:${id}`, 'release-asked', registeredBy, { ...asked, ...digest(release) });
   for (const event of events) {
     const about = { release: id, committee, ...factsOf(event), ...digest(event) };
@@ -132,8 +109,4 @@ function factsOf(event: ReleaseEvent): Record<string, string | number | boolean 
     case 'closed':
       return {};
   }
-}
-
-function textOf(record: Release | ReleaseEvent): string {
-  return `${JSON.stringify(record, null, 1)}\n`;
 }

@@ -1,4 +1,11 @@
-import { fileName, folderName, parseSnapshotId } from './layout.ts';
+import { folderName } from './layout.ts';
+import {
+  type Numbered,
+  parseSeriesFile,
+  parseSnapshotRecordFile,
+  seriesFile,
+  snapshotRecordFile,
+} from './numbered-names.ts';
 
 /** The names of what belongs to secrecy and to the release of copies (utlämnande), inside the archive folder. See `layout.ts`. */
 
@@ -8,13 +15,12 @@ export function secrecyShelf(committee: string): string {
 }
 
 export function secrecyFile(committee: string, snapshot: string, number: number): string {
-  return `${secrecyShelf(committee)}/${fileName(`${snapshot}_${number}.json`)}`;
+  return `${secrecyShelf(committee)}/${snapshotRecordFile(snapshot, number)}`;
 }
 
-/** Null for what is no marking's file. */
-export function parseSecrecyFile(name: string): { snapshot: string; number: number } | null {
-  const [, snapshot, number] = /^(.+)_([1-9]\d*)\.json$/.exec(name) ?? [];
-  return snapshot && parseSnapshotId(snapshot) ? { snapshot, number: Number(number) } : null;
+/** Null for what is no marking's file; `id` is the snapshot's. */
+export function parseSecrecyFile(name: string): Numbered | null {
+  return parseSnapshotRecordFile(name);
 }
 
 /** Where a committee's requests for copies lie. */
@@ -24,11 +30,10 @@ export function releasesShelf(committee: string): string {
 
 /** A request (number 1), or what was said of it afterwards. */
 export function releaseFile(committee: string, id: string, number = 1): string {
-  return `${releasesShelf(committee)}/${fileName(`${id}${number === 1 ? '' : `_${number}`}.json`)}`;
+  return `${releasesShelf(committee)}/${seriesFile(id, number)}`;
 }
 
 /** Null for what is no request's file. */
-export function parseReleaseFile(name: string): { id: string; number: number } | null {
-  const [, id, number] = /^(UT-\d{4}-\d{3,})(?:_([2-9]|[1-9]\d+))?\.json$/.exec(name) ?? [];
-  return id ? { id, number: Number(number ?? 1) } : null;
+export function parseReleaseFile(name: string): Numbered | null {
+  return parseSeriesFile('UT', name);
 }

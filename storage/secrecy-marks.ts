@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestText } from './bag.ts';
 import { makeFolder, publishFile } from './durable.ts';
-import { RecordDamagedError } from './faults.ts';
-import { draftsFolder, placeOf } from './layout.ts';
+import { draftsFolder } from './layout.ts';
 import type { Ledger } from './ledger.ts';
-import { namesIn } from './names-in.ts';
+import { numbersOf, readRecord, recordText, type Shelved, shelved } from './numbered-records.ts';
 import { type FiledSecrecy, type SecrecyMark, secrecyMarkSchema } from './records/secrecy-mark.ts';
 import { parseSecrecyFile, secrecyFile, secrecyShelf } from './secrecy-layout.ts';
 
@@ -21,12 +19,13 @@ export interface SecrecyMarks {
 export function openSecrecyMarks(root: string): SecrecyMarks {
   return {
     async all() {
-      const committees = (await namesIn(root)).filter((name) => placeOf(name)?.kind === 'committee');
-      const filed: FiledSecrecy[] = [];
-      for (const committee of committees.sort()) {
-        for (const snapshot of await markedIn(root, committee)) filed.push(await readMarks(root, committee, snapshot));
+      const filed = new Map<string, FiledSecrecy>();
+      for (const { committee, id, number } of secrecyFiles(root)) {
+        const its = filed.get(`${committee}/${id}`) ?? { snapshot: id, committee, marks: [] };
+        its.marks.push(await readMark(root, secrecyFile(committee, id, number)));
+        filed.set(`${committee}/${id}`, its);
       }
-      return filed;
+      return [...filed.values()];
     },
     of: (committee, snapshot) => readMarks(root, committee, snapshot),
   };
@@ -41,10 +40,10 @@ export async function tellSecrecy(
   { snapshot, committee, marks }: FiledSecrecy,
   said: Pick<SecrecyMark, 'what' | 'paragraph' | 'reason' | 'by' | 'at'>,
 ): Promise<'published' | 'occupied'> {
-  const number = marks.length + 1;
+  const number = (marks.at(-1)?.number ?? 0) + 1;
   const format = 'ogonblick-secrecy-mark/1';
   const mark = secrecyMarkSchema.parse({ format, snapshot, committee, number, ...said });
-  const text = `${JSON.stringify(mark, null, 1)}\n`;
+  const text = recordText(mark);
   await makeFolder(join(root, secrecyShelf(committee)));
   const outcome = await publishFile(
     join(root, draftsFolder),
@@ -59,30 +58,24 @@ export async function tellSecrecy(
   return outcome;
 }
 
-async function markedIn(root: string, committee: string): Promise<Set<string>> {
-  const names = await namesIn(join(root, secrecyShelf(committee)));
-  return new Set(names.flatMap((name) => parseSecrecyFile(name)?.snapshot ?? []).sort());
+const shelf = { of: secrecyShelf, parse: parseSecrecyFile };
+
+/** The files of all markings, in the order of their snapshots. */
+export function secrecyFiles(root: string): Shelved[] {
+  return shelved(root, shelf);
 }
 
 async function readMarks(root: string, committee: string, snapshot: string): Promise<FiledSecrecy> {
-  const numbers = (await namesIn(join(root, secrecyShelf(committee))))
-    .map(parseSecrecyFile)
-    .flatMap((parsed) => (parsed?.snapshot === snapshot ? [parsed.number] : []))
-    .sort((a, b) => a - b);
   const marks: SecrecyMark[] = [];
-  for (const number of numbers) marks.push(await readMark(root, secrecyFile(committee, snapshot, number)));
+  for (const number of numbersOf(root, shelf, committee, snapshot)) {
+    marks.push(await readMark(root, secrecyFile(committee, snapshot, number)));
+  }
   return { snapshot, committee, marks };
 }
 
-async function readMark(root: string, path: string): Promise<SecrecyMark> {
-  const text = await readFile(join(root, path), 'utf8');
-  try {
-    return secrecyMarkSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new RecordDamagedError(
-      `expected a marking of secrecy in ${path}, found something else`,
-      'Restore the file from a backup: until then nothing of the archive is shown.',
-      { cause },
-    );
-  }
+function readMark(root: string, path: string): Promise<SecrecyMark> {
+  return readRecord(root, path, secrecyMarkSchema, {
+    expected: 'a marking of secrecy',
+    remedy: 'Restore the file from a backup: until then nothing of the archive is shown.',
+  });
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { digestFile } from './bag.ts';
 import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
 import { listFiles, listFolder } from './disposal-layout.ts';
 import { exists } from './durable.ts';
@@ -12,6 +11,7 @@ import type { Tombstone } from './records/tombstone.ts';
 import { accountFolders } from './snapshot.ts';
 import { allTombstones } from './tombstones.ts';
 import type { Problem } from './verify-bag.ts';
+import { verifyToldFile } from './verify-records.ts';
 
 /**
  * Negative fixity: that what was disposed of is gone, that ledger and tombstones say the same of it, and that the protocols are as they
@@ -30,9 +30,7 @@ export async function verifyDisposal(
   const rows = (await catalog?.present([...tombstones.keys()])) ?? [];
   problems.push(...rows.map((id) => damage('katalog.sqlite', `has item ${id}, which was disposed of`)));
   for (const [path, sha256] of told.protocols) {
-    if (!(await exists(join(root, path)))) problems.push(damage(path, 'is missing: the ledger says it was written'));
-    else if ((await digestFile(join(root, path))).sha256 !== sha256)
-      problems.push(damage(path, 'was changed since it was written'));
+    problems.push(...(await verifyToldFile(root, { path, sha256, was: 'written' })));
   }
   return problems;
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { attemptProblem } from './attempts.ts';
 import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
 import { codeOf, unreadable } from './faults.ts';
-import { verifyGuidelineChecks } from './guideline-checks.ts';
 import {
   bagFiles,
   draftsFolder,
@@ -19,8 +18,7 @@ import { mapBounded } from './map-bounded.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
 import { type BagReport, type Problem, verifyBag } from './verify-bag.ts';
 import { verifyDisposal } from './verify-disposal.ts';
-import { verifyHolds } from './verify-holds.ts';
-import { verifySecrecy } from './verify-secrecy.ts';
+import { verifyRecords } from './verify-records.ts';
 
 export type { Problem } from './verify-bag.ts';
 
@@ -83,9 +81,7 @@ export async function verifyArchive(options: {
     for (const folder of witness.keys())
       if (!present.has(folder)) problems.push(damage(folder, 'is missing: the ledger says it was sealed'));
     problems.push(...(await unledgered(ledger, chain.entries, unknown)));
-    problems.push(...(await verifyHolds(root, ledger)));
-    problems.push(...(await verifySecrecy(root, ledger)));
-    problems.push(...(await verifyGuidelineChecks(root, ledger)));
+    problems.push(...(await verifyRecords(root, ledger)));
     problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog ?? null, namesKey })));
   }
   return { ...count, ledgerEntries: chain.entries, head: chain.head, problems };

@@ -2,9 +2,10 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from '@jest/globals';
 import { openArchive } from '../../storage/archive.ts';
-import { guidelineChecks, tellGuidelineCheck, verifyGuidelineChecks } from '../../storage/guideline-checks.ts';
+import { guidelineChecks, tellGuidelineCheck } from '../../storage/guideline-checks.ts';
 import { type Ledger, openLedger } from '../../storage/ledger.ts';
 import { standingPoints } from '../../storage/records/guideline-check.ts';
+import { verifyRecords } from '../../storage/verify-records.ts';
 import { memory, sampleId, software, temporaryFolder, timezone } from './sample.ts';
 
 const of = { committee: 'kommunstyrelsen', snapshot: sampleId };
@@ -45,9 +46,9 @@ test('two who say something at once are both kept, each with a line in the ledge
 
 test('one that was changed or lost afterwards is found', async () => {
   await said('hanna.h', { sender: 'not-shown' });
-  expect(await verifyGuidelineChecks(root, ledger)).toEqual([]);
+  expect(await verifyRecords(root, ledger)).toEqual([]);
   writeFileSync(join(root, file), readFileSync(join(root, file), 'utf8').replace('not-shown', 'shown'));
-  expect(await verifyGuidelineChecks(root, ledger)).toMatchObject([{ path: file, severity: 'damage' }]);
+  expect(await verifyRecords(root, ledger)).toMatchObject([{ path: file, severity: 'damage' }]);
   rmSync(join(root, file));
-  expect(await verifyGuidelineChecks(root, ledger)).toMatchObject([{ path: file, severity: 'damage' }]);
+  expect(await verifyRecords(root, ledger)).toMatchObject([{ path: file, severity: 'damage' }]);
 });

@@ -6,7 +6,7 @@ import { siftItems } from '../../jobs/disposal/sift-items.ts';
 import { type StaleItem, staleItems } from '../../jobs/disposal/stale.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { executionMark } from '../../storage/disposal-layout.ts';
-import { filesIn } from '../../storage/holds.ts';
+import { holdFiles } from '../../storage/holds.ts';
 import { actionsFolder, isActionsFile } from '../../storage/items-layout.ts';
 import { namesInSync } from '../../storage/names-in.ts';
 import { type Claim, claim } from '../../storage/process-claim.ts';
@@ -58,7 +58,7 @@ export async function openExecution(
       await catchUp(workplace, list);
       return recheck(workplace, list, entries, today, remains.see);
     },
-    stamp: () => JSON.stringify([mine.isMine(), isStopped(root), filesIn(root), decisionsMark(root, list, accounts)]),
+    stamp: () => JSON.stringify([mine.isMine(), isStopped(root), holdFiles(root), decisionsMark(root, list, accounts)]),
     async refuseStopped() {
       if (isStopped(root)) {
         throw new DisposalRefusedError(

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { digestFile } from './bag.ts';
+import { holdFile } from './disposal-layout.ts';
+import { exists } from './durable.ts';
+import { guidelineCheckFiles } from './guideline-checks.ts';
+import { guidelineCheckFile } from './guidelines-layout.ts';
+import { holdFiles } from './holds.ts';
+import type { Ledger } from './ledger.ts';
+import type { Shelved } from './numbered-records.ts';
+import { releaseFiles } from './releases.ts';
+import { releaseFile, secrecyFile } from './secrecy-layout.ts';
+import { secrecyFiles } from './secrecy-marks.ts';
+import type { Problem } from './verify-bag.ts';
+
+/** Records that persons' words are kept in, and how the ledger tells of them: `about` names what they are about. */
+interface Kind {
+  files(root: string): Shelved[];
+  file(committee: string, id: string, number: number): string;
+  about: string;
+  events: readonly string[];
+  was: 'placed' | 'written';
+}
+
+const kinds: readonly Kind[] = [
+  {
+    files: holdFiles,
+    file: holdFile,
+    about: 'hold',
+    events: ['hold-placed', 'hold-lift-asked', 'hold-lifted'],
+    was: 'placed',
+  },
+  {
+    files: secrecyFiles,
+    file: secrecyFile,
+    about: 'snapshot',
+    events: ['secrecy-marked', 'secrecy-lifted'],
+    was: 'written',
+  },
+  {
+    files: releaseFiles,
+    file: releaseFile,
+    about: 'release',
+    events: ['asked', 'copied', 'handed-over', 'refused', 'refusal-received', 'closed'].map(
+      (what) => `release-${what}`,
+    ),
+    was: 'written',
+  },
+  {
+    files: guidelineCheckFiles,
+    file: guidelineCheckFile,
+    about: 'snapshot',
+    events: ['guidelines-checked'],
+    was: 'written',
+  },
+];
+
+/**
+ * Holds every gallringsstopp, marking of secrecy, request for a copy and check of the guidelines, with what was said of it, against the
+ * digest that the ledger has of its file. One that the ledger does not know counts all the same: who wrote it may have been killed, or
+ * somebody has put it there.
+ */
+export async function verifyRecords(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const kind of kinds) problems.push(...(await verifyKind(root, ledger, kind)));
+  return problems;
+}
+
+async function verifyKind(
+  root: string,
+  ledger: Pick<Ledger, 'entriesAbout'>,
+  { files, file, about, events, was }: Kind,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  // In this order: what is written while we read has its line when we come to the ledger.
+  const there = files(root).map(({ committee, id, number }) => file(committee, id, number));
+  const told = new Map<string, string>();
+  for await (const { data } of ledger.entriesAbout(events)) {
+    const number = Number(/:(\d+)$/.exec(String(data.once))?.[1] ?? 1);
+    told.set(file(String(data.committee), String(data[about]), number), String(data.sha256));
+  }
+  for (const [path, sha256] of told) problems.push(...(await verifyToldFile(root, { path, sha256, was })));
+  for (const path of there) {
+    if (!told.has(path)) problems.push({ path, problem: 'is not known to the ledger', severity: 'warning' });
+  }
+  return problems;
+}
+
+/** Holds a file against the digest that the ledger has of it. */
+export async function verifyToldFile(
+  root: string,
+  { path, sha256, was }: { path: string; sha256: string; was: Kind['was'] },
+): Promise<Problem[]> {
+  if (!(await exists(join(root, path)))) {
+    return [{ path, problem: `is missing: the ledger says that it was ${was}`, severity: 'damage' }];
+  }
+  if ((await digestFile(join(root, path))).sha256 === sha256) return [];
+  return [{ path, problem: `was changed since it was ${was}`, severity: 'damage' }];
+}
