@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { pageSlices } from '../pdfa/page-slices.ts';
 import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
@@ -6,16 +7,17 @@ import { expandMore, openedInWords } from './expand-more.ts';
 import { freeze } from './in-page/freeze.ts';
 import { type ReadPost, readPosts } from './in-page/post-reader.ts';
 import { openScroller } from './in-page/scroll.ts';
+import { readStability } from './in-page/watch-stability.ts';
 import { postsInTiles } from './post-pictures.ts';
 import { waitUntilStill } from './readiness.ts';
-import { takeTiles } from './take-tiles.ts';
+import { type Tiles, takeTiles } from './take-tiles.ts';
 import { readTextLayer } from './text-layer.ts';
 import type { Walked } from './walk-feed.ts';
 import { openWorkbench } from './work-on-tiles.ts';
 
 /** A page that keeps all that it has shown: opened, held still, read, and pictured whole; each post's picture is cut from that. */
 export async function captureFlat(page: Page, task: CaptureTask, walked: Walked): Promise<Captured> {
-  const { log, inFlight, folder } = task;
+  const { log, inFlight } = task;
   const interventions = openedInWords(walked.clicked);
   const opened = await page.evaluate(openScroller);
   if (walked.inner && opened) interventions.push('the box in which the page scrolls was opened to its full height');
@@ -34,6 +36,50 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     const value = await waitUntilStill(page, inFlight, task.stillMs);
     return { value, ...(value.ready ? {} : { outcome: 'partial', note: `not still: ${value.unmet.join(', ')}` }) };
   });
+  const { size, read, textLayer, taken, attempts } = await pictureSteady(page, task);
+  // What came while it was pictured has not been waited for.
+  const stability = attempts === 1 ? still.stability : await page.evaluate(readStability);
+  return {
+    tiles: taken.tiles,
+    blank: taken.blank,
+    overview: taken.overview,
+    pdfSlices: taken.pdfSlices,
+    widthCss: size.widthCss,
+    heightCss: size.heightCss,
+    steady: taken.steady,
+    textLayer,
+    posts: postsInTiles(taken.tiles, read),
+    postsSeen: task.level === 'overview' ? 0 : Math.max(walked.postsSeen, read.length),
+    imagesLoaded: stability.loadedImages,
+    imagesFailed: stability.brokenImages + stability.pendingImages,
+    // What cannot be opened is pictured as far as its window shows it.
+    stopReason: opened ? walked.stopReason : 'height',
+    interventions,
+    warnings: stability.pendingImages > 0 ? [`${stability.pendingImages} pictures never finished loading`] : [],
+  };
+}
+
+/** A page that changes its height this many times while it is pictured is kept as it was at the last try, and said to be partial. */
+const tries = 3;
+
+/** What was read of a page whose height has changed stands elsewhere in its pictures: then all is read and pictured anew. */
+async function pictureSteady(page: Page, task: CaptureTask): Promise<Pictured & { attempts: number }> {
+  for (let attempts = 1; ; attempts += 1) {
+    const isLast = attempts === tries;
+    const pictured = await readAndPicture(page, task, isLast);
+    if (pictured.taken.steady || isLast) return { ...pictured, attempts };
+  }
+}
+
+interface Pictured {
+  size: { widthCss: number; heightCss: number };
+  read: ReadPost[];
+  textLayer: TextLayer;
+  taken: Tiles;
+}
+
+async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): Promise<Pictured> {
+  const { log, folder } = task;
   const size = await log.run('hold the page still', async () => ({ value: await page.evaluate(freeze) }));
   const read = await log.run<ReadPost[]>('read the posts', async () => {
     const value = task.level === 'overview' ? [] : await askPage(page.mainFrame(), readPosts);
@@ -41,34 +87,14 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
   });
   const textLayer = await log.run('read the visible text', async () => ({ value: await readTextLayer(page, size) }));
   const stretches = read.map(({ box }) => ({ top: box.y, bottom: box.y + box.height }));
-  const slicesFor = (heightCss: number) => {
-    if (task.pdfPictures !== 'jpeg') return null;
-    const height = Math.min(heightCss, task.maxHeight);
-    return pageSlices({ widthCss: size.widthCss, height }, stretches, textLayer);
-  };
+  const height = Math.min(size.heightCss, task.maxHeight);
+  const slices =
+    task.pdfPictures === 'jpeg' ? pageSlices({ widthCss: size.widthCss, height }, stretches, textLayer) : null;
   const taken = await log.run('take the picture tiles', async () => {
-    const value = await takeTiles(page, { ...size, maxHeight: task.maxHeight, keepWhole: stretches }, (whole) =>
-      openWorkbench(folder, whole, { posts: read, text: textLayer, slices: slicesFor(whole.heightCss) }),
-    );
-    return { value, note: `${value.tiles.length} tiles`, ...(value.steady ? {} : { outcome: 'partial' as const }) };
+    const bench = openWorkbench(folder, size, { posts: read, text: textLayer, slices });
+    const value = await takeTiles(page, { ...size, maxHeight: task.maxHeight, keepWhole: stretches }, bench);
+    const note = `${value.tiles.length} tiles${value.steady ? '' : ', and the page changed its height'}`;
+    return { value, note, ...(value.steady || !isLast ? {} : { outcome: 'partial' as const }) };
   });
-  return {
-    tiles: taken.tiles,
-    blank: taken.blank,
-    overview: taken.overview,
-    pdfSlices: taken.pdfSlices,
-    widthCss: size.widthCss,
-    heightCss: taken.heightCss,
-    steady: taken.steady,
-    textLayer,
-    posts: postsInTiles(taken.tiles, read),
-    postsSeen: task.level === 'overview' ? 0 : Math.max(walked.postsSeen, read.length),
-    imagesLoaded: still.stability.loadedImages,
-    imagesFailed: still.stability.brokenImages + still.stability.pendingImages,
-    // What cannot be opened is pictured as far as its window shows it.
-    stopReason: opened ? walked.stopReason : 'height',
-    interventions,
-    warnings:
-      still.stability.pendingImages > 0 ? [`${still.stability.pendingImages} pictures never finished loading`] : [],
-  };
+  return { size, read, textLayer, taken };
 }

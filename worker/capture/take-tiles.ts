@@ -21,42 +21,32 @@ const heights = { usual: usualTileHeight, most: maxTileHeight };
  */
 const tilesBetweenRelief = 8;
 
-/** A page that changes its height this many times while pictures are taken is pictured as it was at the last try, and said to be partial. */
-const tries = 3;
-
 export interface Tiles extends WorkedTiles {
-  heightCss: number;
-  /** False when the page still changed its height during the last try. */
+  /** False when the page has changed its height meanwhile. */
   steady: boolean;
 }
 
 /**
  * Pictures the frozen page from the top to `maxHeight` in lossless PNG tiles. While the browser takes one, the one before is
  * worked on; no more than those two are in memory. Uses the browser's fast encoder (four times faster, 12 % larger). Two captures
- * at once would be faster still, but disturb each other's viewport. If the height changed meanwhile, again, on a new bench.
+ * at once would be faster still, but disturb each other's viewport.
  */
 export async function takeTiles(
   page: Page,
   size: { widthCss: number; heightCss: number; maxHeight: number; keepWhole: readonly Stretch[] },
-  openBench: (page: { widthCss: number; heightCss: number }) => Workbench,
+  bench: Workbench,
 ): Promise<Tiles> {
   // Not detached: what is shown would change with the session. It ends with the page.
   const session = await page.context().newCDPSession(page);
-  let wanted = size.heightCss;
-  for (let attempt = 1; ; attempt += 1) {
-    const bench = openBench({ widthCss: size.widthCss, heightCss: wanted });
-    const height = Math.min(wanted, size.maxHeight);
-    await takeOnce(session, size.widthCss, tileCuts(height, size.keepWhole, heights), bench);
-    const after = await page.evaluate(pageSize);
-    const steady = after.heightCss === wanted;
-    if (steady || attempt === tries) return { ...(await bench.close()), heightCss: wanted, steady };
-    wanted = after.heightCss;
-  }
+  const height = Math.min(size.heightCss, size.maxHeight);
+  await takeEach(session, size.widthCss, tileCuts(height, size.keepWhole, heights), bench);
+  const after = await page.evaluate(pageSize);
+  return { ...(await bench.close()), steady: after.heightCss === size.heightCss };
 }
 
 type Session = Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>;
 
-async function takeOnce(session: Session, width: number, cuts: readonly Stretch[], bench: Workbench): Promise<void> {
+async function takeEach(session: Session, width: number, cuts: readonly Stretch[], bench: Workbench): Promise<void> {
   const take = async (index: number) => {
     const cut = cuts[index];
     if (!cut) return null;

@@ -79,9 +79,8 @@ obey({
     await rm(join(folder, 'data'), { recursive: true, force: true });
     await mkdir(join(folder, 'data'));
     const textLayer = await readTextLayer(page, size);
-    const { tiles } = await takeTiles(page, { ...size, maxHeight: 300_000, keepWhole: [] }, (whole) =>
-      openWorkbench(folder, whole, { posts: [], text: textLayer, slices: null }),
-    );
+    const bench = openWorkbench(folder, size, { posts: [], text: textLayer, slices: null });
+    const { tiles } = await takeTiles(page, { ...size, maxHeight: 300_000, keepWhole: [] }, bench);
     pictured = { textLayer, tiles: tiles.map((tile) => ({ ...tile, path: join(folder, tile.file) })) };
   },
   async ours({ flavour, images }: { flavour: Flavour; images: 'png' | 'jpeg' }) {

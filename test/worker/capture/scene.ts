@@ -5,6 +5,7 @@ import { type Account, accountSchema } from '../../../config/accounts.ts';
 import { judgeVisit, type VisitVerdict } from '../../../jobs/judge-visit.ts';
 import type { Visit } from '../../../jobs/visit.ts';
 import { openBrowsers } from '../../../worker/capture/browsers.ts';
+import type { OnStep } from '../../../worker/capture/visit-steps.ts';
 import { startEgressGuard } from '../../../worker/egress/guard.ts';
 import { loadPhrases } from '../../../worker/packs/load-packs.ts';
 import { loadSitePacks } from '../../../worker/packs/site-packs.ts';
@@ -27,6 +28,7 @@ export interface VisitScene {
       level?: 'overview' | 'unique' | 'full';
       platform?: string;
       known?: ReadonlySet<string>;
+      onStep?: OnStep;
     },
   ): Promise<Outcome>;
   close(): Promise<void>;
@@ -40,7 +42,9 @@ export async function visitScene(origin: string, maxHeight = 300_000): Promise<V
   const sessionFor = (account: Account) => storageStateFor(root, account);
   const browsers = openBrowsers({ chromium, guard, maxHeight, pdfPictures: 'jpeg', packs, sessionFor });
   return {
-    async visit(path, { seconds = 90, level = 'unique', platform = 'web', known = new Set<string>() } = {}) {
+    async visit(path, options = {}) {
+      const { seconds = 90, level = 'unique', platform = 'web', known = new Set<string>() } = options;
+      const { onStep = () => undefined } = options;
       const account = accountSchema.parse({
         id: 'web-prov',
         platform,
@@ -51,7 +55,7 @@ export async function visitScene(origin: string, maxHeight = 300_000): Promise<V
         capture: { basis: 'prov', level },
       });
       const folder = await mkdtemp(join(root, 'utkast-'));
-      const errand = { id: path, folder, signal: new AbortController().signal, onStep: () => undefined };
+      const errand = { id: path, folder, signal: new AbortController().signal, onStep };
       const visit = await browsers.visit({ account, deadline: Date.now() + seconds * 1000, known }, errand);
       return { visit, folder, verdict: judgeVisit(visit) };
     },
