@@ -3,7 +3,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FetchMedia } from '../../jobs/collect/gather-media.ts';
 import { PlatformError, type SeenMedia } from '../../jobs/collect/sighting.ts';
-import { codeOf } from '../../storage/faults.ts';
+import { nameFault } from '../../storage/faults.ts';
 import { failingOf, type Outlet } from '../platforms/outlet.ts';
 
 /** What one picture or film may cost. */
@@ -19,11 +19,13 @@ export function mediaFetcher(outlet: Outlet, signal?: AbortSignal): FetchMedia {
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof PlatformError) throw error;
+      // The disk's faults are not the platform's.
+      const named = await nameFault(error, path);
+      if (named !== error) throw named;
       const failing = deadline.aborted
         ? { fault: 'retry' as const, because: `none that was whole within ${limits.answerMs / 1000} s` }
         : failingOf(error, hostOf(media.url));
-      // The disk's faults are not the platform's.
-      if (failing === null || codeOf(error)?.startsWith('ENOSPC')) throw error;
+      if (failing === null) throw error;
       throw failed(media, failing.because, failing.fault, error);
     }
   };

@@ -82,6 +82,11 @@ test.each([
   await expect(fetch(`${server.url}${path}?sig=secret`)).rejects.not.toThrow('secret');
 });
 
+test('a place where nothing may be written is no fault of the platform', async () => {
+  const media = { kind: 'picture', url: `${server.url}/bild.jpg`, alt: null } as const;
+  await expect(fetchMedia(media, '/sys/ogonblick-bild')).rejects.toMatchObject({ name: 'ReadOnlyArchiveError' });
+});
+
 test.each(['file:///etc/passwd', 'data:image/png;base64,AA', 'not an address'])('%s is not fetched', async (url) => {
   await expect(fetch(url)).rejects.toMatchObject({ name: 'PlatformError', fault: 'unreadable' });
 });

@@ -25,6 +25,14 @@ test('a limit that lasts says from when it is over, and puts the collecting off 
   expect(waits).toEqual([]);
 });
 
+test('an answer without a body, which is said to be packed, is read by its head', async () => {
+  fake.misbehave(
+    habits.answering(429, '', { 'content-encoding': 'gzip', 'content-length': '0', 'retry-after': '3600' }),
+  );
+  const { error } = await looker.look(account);
+  expect(error).toMatchObject({ fault: 'wait', waitUntil: new Date(noon + 3_600_000).toISOString() });
+});
+
 test('a limit without an end is waited for in place once, then put off for as long as it has doubled to', async () => {
   fake.misbehave(habits.tooMany);
   const { error, waits } = await looker.look(account);
