@@ -31,6 +31,7 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
     whenFree: (work) => untilThrough(() => reached(work)),
     exclusively: (work) => inTransaction(pool, writingLock, async () => work()),
     async compact() {
+      await refuseLodgers(pool);
       const ours = 'items, alike_items, item_text, item_names';
       await reached(() => pool.query(`vacuum full ${ours}`));
       // What its planner noted of them holds the commonest values: names of persons, words.
@@ -39,6 +40,17 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
     },
     close: () => tables.destroy(),
   };
+}
+
+/** PostgreSQL passes over its own tables, with a warning only, when somebody else asks for them to be written anew. */
+async function refuseLodgers(pool: pg.Pool): Promise<void> {
+  const owner = "select pg_has_role(datdba, 'usage') as owns from pg_database where datname = current_database()";
+  const { rows } = await reached(() => pool.query<{ owns: boolean }>(owner));
+  if (rows[0]?.owns) return;
+  throw new CatalogRefusedError(
+    'expected to own the database, so that nothing of what was disposed of is left in it, found that its owner is another user',
+    'Let the user of DATABASE_URL be its owner: `alter database NAME owner to USER`; then run the command again.',
+  );
 }
 
 async function migrate(client: pg.PoolClient): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { openCatalog } from '../../../storage/catalog/catalog.ts';
 import { memory, requireAll, temporaryFolder } from '../sample.ts';
 import { alikeContract } from './alike-contract.ts';
@@ -100,6 +101,46 @@ if (programs === null && requireAll) {
     await holder.close();
     expect(await waiter.exclusively(() => 'free')).toBe('free');
     await waiter.close();
+  });
+
+  test('lets those who collect wait while it is made anew, and then counts everything once', async () => {
+    const options = { dataDirectory: await temporaryFolder(memory), databaseUrl: await server.database() };
+    const [catalog, other] = [await openCatalog(options), await openCatalog(options)];
+    const watcher = new pg.Client({ connectionString: options.databaseUrl });
+    await watcher.connect();
+    const somebodyWaits = async () => (await watcher.query('select 1 from pg_locks where not granted')).rowCount !== 0;
+    const [known, found] = [versionOf('känd'), versionOf('funnen')];
+    await catalog.items.recordVersions([known]);
+    const sum = async () =>
+      (await catalog.items.alike(known.record.committee, new Set())).reduce((all, { count }) => all + count, 0);
+    expect(await sum()).toBe(1);
+    const collecting: Promise<void>[] = [];
+    async function* entries() {
+      yield { kind: 'item' as const, versions: [known] };
+      collecting.push(other.items.recordVersions([found]));
+      while (!(await somebodyWaits()));
+      yield { kind: 'item' as const, versions: [found] };
+    }
+    expect(await catalog.rebuild(entries())).toMatchObject({ items: 2 });
+    await Promise.all(collecting);
+    expect([await sum(), (await catalog.items.find()).length]).toEqual([2, 2]);
+    await Promise.all([watcher.end(), catalog.close(), other.close()]);
+  });
+
+  test('whose user does not own it refuses to say that nothing of what was disposed of is left', async () => {
+    const databaseUrl = await server.database();
+    const owner = new pg.Client({ connectionString: databaseUrl });
+    await owner.connect();
+    await owner.query('create role lodger login');
+    await owner.query('grant create, usage on schema public to lodger');
+    await owner.end();
+    const lodgers = databaseUrl.replace('//ogonblick@', '//lodger@');
+    const catalog = await openCatalog({ dataDirectory: await temporaryFolder(memory), databaseUrl: lodgers });
+    await expect(catalog.disposal.scrub()).rejects.toMatchObject({
+      name: 'CatalogRefusedError',
+      remedy: expect.stringContaining('owner'),
+    });
+    await catalog.close();
   });
 
   test('that cannot be reached is named, and worth another try', async () => {
