@@ -19,3 +19,11 @@ export async function violationsOf(page: Page): Promise<string[]> {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   });
 }
+
+/** The same, and whether the page has to be scrolled sideways. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const violations = await violationsOf(page);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  const width = page.viewportSize()?.width;
+  return wide === width ? violations : [...violations, `the page is ${wide} px wide, its window ${width}`];
+}

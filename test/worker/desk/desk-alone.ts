@@ -73,6 +73,12 @@ export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>): Pro
   };
 }
 
+/** Two who decide nothing about what most tests are about: `lova.l` reads everything, `otto.o` is an officer of another committee. */
+export async function addOnlookers({ change }: Pick<Town, 'change'>): Promise<void> {
+  const other = personWith('otto.o', 'barn-och-utbildningsnamnden: [officer]');
+  await change('people.yaml', 'people:\n', `people:\n${personWith('lova.l', '"*": [reader]')}${other}`);
+}
+
 /** A line of people.yaml. `roles`: as YAML, like `"*": [reader]`. */
 export function personWith(id: string, roles: string): string {
   return `  - { id: ${id}, name: ${id}, email: n@example.se, roles: { ${roles} }, passphrase: "${passphraseHashOf(id)}" }\n`;
