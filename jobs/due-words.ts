@@ -1,10 +1,5 @@
+import type { Words } from '../config/words.ts';
 import type { Attempt } from './next-visit.ts';
-
-/** A sentence for whoever reads: the officer in Swedish, IT in English. */
-export interface Words {
-  sv: string;
-  en: string;
-}
 
 const attemptWords: Record<Attempt['status'], Words> = {
   failed: { sv: 'misslyckades', en: 'failed' },

@@ -1,7 +1,8 @@
 import type { MayBeVisited } from '../config/accounts.ts';
 import type { Settings } from '../config/settings.ts';
+import type { Words } from '../config/words.ts';
 import { isVisited } from './account-history.ts';
-import { dueWords, together, type Words } from './due-words.ts';
+import { dueWords, together } from './due-words.ts';
 import { addPeriod, dayMs, dayText, instantText, toInstant, toLocal } from './local-time.ts';
 import { type Attempt, outsideAvoided, retryFrom } from './next-visit.ts';
 import { type SlotCalendar, slotCalendar } from './slots.ts';

@@ -1,8 +1,8 @@
 import type { Account } from '../config/accounts.ts';
+import type { Words } from '../config/words.ts';
 import type { SnapshotStatus } from '../storage/records/snapshot-description.ts';
 import { type AccountHistory, isVisited, type Watch, watches } from './account-history.ts';
 import type { DueState, DueVerdict } from './due.ts';
-import type { Words } from './due-words.ts';
 import { addPeriod, type Period, parsePeriod, toInstant, toLocal, yearOf } from './local-time.ts';
 import { outsideAvoided } from './next-visit.ts';
 import type { SlotCalendar } from './slots.ts';

@@ -1,8 +1,8 @@
 import type { Account } from '../config/accounts.ts';
+import type { Words } from '../config/words.ts';
 import type { ShownPost } from '../storage/records/posts.ts';
 import type { Completeness, SnapshotDescription, Step } from '../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../storage/records/text-layer.ts';
-import type { Words } from './due-words.ts';
 
 /** What the browser is asked to do. `deadline` is UTC in epoch milliseconds. */
 export interface VisitRequest {

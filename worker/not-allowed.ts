@@ -1,14 +1,11 @@
-/** The person lacks the role that a decision takes. */
-export class NotAllowedError extends Error {
-  override name = 'NotAllowedError';
-  readonly remedy: string;
-  /** What the desk says of it, sentence and remedy; undefined: what is met by commands only. */
-  readonly inSwedish: string | undefined;
-  readonly retry = 'never' as const;
+import type { Words } from '../config/words.ts';
+import { RefusedError } from './refused-error.ts';
 
-  constructor(message: string, remedy: string, { inSwedish, ...options }: ErrorOptions & { inSwedish?: string } = {}) {
-    super(message, options);
-    this.remedy = remedy;
-    this.inSwedish = inSwedish;
+/** The person may not decide that, or what it is about is not in a state for it. */
+export class NotAllowedError extends RefusedError {
+  override name = 'NotAllowedError';
+
+  constructor(message: string, remedy: string, told: Words | null = null, options?: ErrorOptions) {
+    super(message, remedy, told, options);
   }
 }

@@ -5,6 +5,7 @@ import type { Sifted } from './sift-items.ts';
 export interface StaleItem {
   item: string;
   because: LeftOutReason | 'changed' | 'not-due' | 'gone';
+  /** A file, an item, a list or a FrozenField; `legalForce`: the decision has not gained it yet. */
   detail: string | null;
 }
 
@@ -47,6 +48,7 @@ const frozenFields = [
   'dueFrom',
   'files',
 ] as const satisfies (keyof DisposalEntry)[];
+export type FrozenField = (typeof frozenFields)[number];
 
 /** The first file, or else the first field, that differs; null: none does. */
 function differenceOf(frozen: DisposalEntry, now: DisposalEntry): string | null {

@@ -1,5 +1,5 @@
 import type { Decision, DisposalRule } from '../../config/committees.ts';
-import type { Words } from '../due-words.ts';
+import type { Words } from '../../config/words.ts';
 
 /** A rule in words, put together once for many items. */
 export interface RuleWords {

@@ -1,5 +1,5 @@
 import type { DisposalRule, TriggerEvent } from '../../config/committees.ts';
-import type { Words } from '../due-words.ts';
+import type { Words } from '../../config/words.ts';
 
 export const verdictStates = [
   'no-rule',

@@ -1,5 +1,5 @@
 import type { TriggerEvent } from '../../config/committees.ts';
-import type { Words } from '../due-words.ts';
+import type { Words } from '../../config/words.ts';
 import { both, type RuleWords } from './rule-words.ts';
 import type { Awaited, VerdictState } from './verdict.ts';
 

@@ -51,6 +51,7 @@ async function passphraseIn(file: string): Promise<string> {
     throw new NotAllowedError(
       `expected a readable file with a passphrase at ${file}, found ${code === 'ENOENT' ? 'none' : code}`,
       'Name it by --passphrase-file.',
+      null,
       { cause: error },
     );
   }

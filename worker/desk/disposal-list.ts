@@ -58,7 +58,7 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
     problem === null ? null : html`<p class="fault">${says.problem} <span lang="en">${outside(problem)}</span></p>`,
     stale.length === 0
       ? null
-      : html`<h2>${says.stale}</h2><ul>${stale.slice(0, mostEntries).map(({ item, because, detail }) => html`<li><a href="/inlagg/${item}">${itemName(item, forms, means)}</a>: ${because in says.staleBecause ? says.staleBecause[because as keyof DisposalWords['staleBecause']] : says.reasons[because as LeftOut['because']]} ${detail === null ? null : outside(detail)}</li>\n`)}</ul>`,
+      : html`<h2>${says.stale}</h2><ul>${stale.slice(0, mostEntries).map(({ item, because, detail }) => html`<li><a href="/inlagg/${item}">${itemName(item, forms, means)}</a>: ${because in says.staleBecause ? says.staleBecause[because as keyof DisposalWords['staleBecause']] : says.reasons[because as LeftOut['because']]} ${detail === null ? null : outside(says.fields[detail] ?? detail)}</li>\n`)}</ul>`,
     filed === null ? null : groundsPart(filed.list, says),
     filed !== null && untouched.has(state) ? countsPart(filed.dryRun.counts, says) : null,
     protocolPart(seen, says),

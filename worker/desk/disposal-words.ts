@@ -1,5 +1,5 @@
 import type { ListState } from '../../jobs/disposal/list-state.ts';
-import type { StaleItem } from '../../jobs/disposal/stale.ts';
+import type { FrozenField, StaleItem } from '../../jobs/disposal/stale.ts';
 import type { DisposalChange, LeftOutReason } from '../../storage/records/disposal-list.ts';
 import { counted } from '../pages/counted.ts';
 import type { Locale } from '../pages/words.ts';
@@ -64,8 +64,6 @@ const sv = {
   liesIn: 'Inlägget är i ångerfrist på gallringslistan',
   protocol: 'Gallringsprotokoll (PDF)',
   protocolData: 'Gallringsprotokoll (JSON)',
-  refused: 'Det gick inte:',
-  busy: 'Listan eller något av dess konton är upptaget just nu. Försök igen om en stund.',
   problem: 'Listans filer är inte som händelseloggen säger. Felet, för systemförvaltaren:',
   notAllowed: 'Din roll för nämnden räcker inte för det.',
   states: {
@@ -104,6 +102,21 @@ const sv = {
     'not-due': 'får inte längre gallras',
     gone: 'finns inte längre',
   } satisfies Record<OtherwiseStale, string> as Record<OtherwiseStale, string>,
+  fields: {
+    account: '(kontot)',
+    kind: '(slaget)',
+    month: '(månaden)',
+    versions: '(versionerna)',
+    parent: '(det som inlägget svarar på)',
+    thread: '(tråden)',
+    class: '(handlingstypen)',
+    rule: '(regeln)',
+    decision: '(beslutet)',
+    trigger: '(det som fristen räknas från)',
+    dueFrom: '(dagen då det får gallras)',
+    files: '(filerna)',
+    legalForce: '(beslutet har inte vunnit laga kraft)',
+  } satisfies Record<FrozenField | 'legalForce', string> as Record<string, string>,
   text: 'Text',
   notShown: 'visas inte',
 };
@@ -168,8 +181,6 @@ const en: DisposalWords = {
   liesIn: 'The item is in grace on the disposal list',
   protocol: 'Disposal record (PDF)',
   protocolData: 'Disposal record (JSON)',
-  refused: 'It could not be done:',
-  busy: 'The list or one of its accounts is busy. Try again in a while.',
   problem: 'The files of the list are not what the event log says. The fault, for the system manager:',
   notAllowed: 'Your role for the committee does not reach for that.',
   states: {
@@ -204,6 +215,21 @@ const en: DisposalWords = {
     damaged: 'a file is missing or not what it should be',
   },
   staleBecause: { changed: 'has changed', 'not-due': 'may no longer be disposed of', gone: 'is not there any more' },
+  fields: {
+    account: '(the account)',
+    kind: '(the kind)',
+    month: '(the month)',
+    versions: '(the versions)',
+    parent: '(what the item answers)',
+    thread: '(the thread)',
+    class: '(the record type)',
+    rule: '(the rule)',
+    decision: '(the decision)',
+    trigger: '(what the period is counted from)',
+    dueFrom: '(the day from which it may go)',
+    files: '(the files)',
+    legalForce: '(the decision has not gained legal force)',
+  },
   text: 'Text',
   notShown: 'not shown',
 };

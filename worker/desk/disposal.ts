@@ -3,13 +3,10 @@ import { rolesIn } from '../../config/people.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { admitApprover, approve, endList, findList, takeOut } from '../disposal/decide-list.ts';
 import { executeList } from '../disposal/execute.ts';
-import { DisposalBusyError } from '../disposal/execution-context.ts';
-import { DisposalRefusedError } from '../disposal/guards.ts';
 import { type NamedStanding, standings } from '../disposal/lists.ts';
 import { lookAtList, type SeenList } from '../disposal/look-at-list.ts';
 import { fileList, findDue } from '../disposal/propose.ts';
 import { restoreList } from '../disposal/restore.ts';
-import { NotAllowedError } from '../not-allowed.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { committeeName } from './committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
@@ -19,6 +16,7 @@ import { fieldsOf } from './door.ts';
 import { columns, faultPart, formSecret, textIn, tickedIn, wideTable } from './form-parts.ts';
 import { notFound } from './not-found.ts';
 import type { Prover } from './prove.ts';
+import { refusalIn } from './refused.ts';
 import type { Fields } from './resume.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from './visitor.ts';
 
@@ -68,15 +66,6 @@ function disposalWordsOf({ workplace }: DeskMeans): DisposalWords {
 
 function when(means: DeskMeans): { now: string; today: string } {
   return { now: means.now().toISOString(), today: civilToday(means) };
-}
-
-/** A refusal for safety in words; anything else (a disk, a damaged record) is thrown on, and gets into the log. */
-function refusalIn(error: unknown, means: DeskMeans): string {
-  const says = disposalWordsOf(means);
-  if (error instanceof DisposalBusyError) return `${says.refused} ${says.busy}`;
-  if (!(error instanceof DisposalRefusedError || error instanceof NotAllowedError)) throw error;
-  const inSwedish = means.workplace.configuration.settings.locale === 'sv' ? error.inSwedish : undefined;
-  return `${says.refused} ${inSwedish ?? `${error.message} ${error.remedy}`}`;
 }
 
 async function readableList(means: DeskMeans, visitor: Visitor, id: string): Promise<NamedStanding | null> {

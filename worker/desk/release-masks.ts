@@ -6,9 +6,7 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
 import { type FiledRelease, type Mask, maskSchema } from '../../storage/records/release.ts';
 import { readSnapshot, shownPosts } from '../../storage/snapshot.ts';
-import { NotAllowedError } from '../not-allowed.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
-import { MaskRefusedError } from '../release/choose-masks.ts';
 import { type MadeCopy, makeCopy } from '../release/make-copy.ts';
 import { type MeasuredTile, pageTiles } from '../release/page-tiles.ts';
 import { snapshotCalled } from '../secrecy/mark-secret.ts';
@@ -18,6 +16,7 @@ import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { choice, faultPart, field, formSecret, textIn } from './form-parts.ts';
 import { notFound } from './not-found.ts';
+import { refusalIn } from './refused.ts';
 import { officersRelease } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 import type { Fields } from './resume.ts';
@@ -61,11 +60,7 @@ export function maskPages(app: FastifyInstance, means: DeskMeans): void {
       if (leftovers.length === 0) return reply.redirect(`/utlamnande/${filed.release.id}`, 303);
       return leftoverPage(means, request, reply, filed, leftovers);
     } catch (error) {
-      if (error instanceof MaskRefusedError) {
-        return page({ means, gate, request, reply }, filed, { fault: says.maskWrong, written });
-      }
-      if (!(error instanceof NotAllowedError)) throw error;
-      return page({ means, gate, request, reply }, filed, { fault: says.untried, written });
+      return page({ means, gate, request, reply }, filed, { fault: refusalIn(error, means), written });
     }
   });
 }
@@ -75,7 +70,7 @@ function wordsOf({ workplace }: DeskMeans): ReleaseWords {
 }
 
 /** Fields are called by what they mask: `m-<snapshot>-<post>[-<comment>]`, `r-<snapshot>-<row>-<what>`, `i-<item>`. Places count from 0. */
-function masksIn({ release }: FiledRelease, sent: Fields): Mask[] | 'nothingMasked' | 'maskWrong' {
+function masksIn({ release }: FiledRelease, sent: Fields): Mask[] | 'nothingMasked' | 'rectangleWrong' {
   const masks: Mask[] = [];
   for (const [name, value] of Object.entries(sent)) {
     const paragraph = value.trim();
@@ -101,7 +96,7 @@ function masksIn({ release }: FiledRelease, sent: Fields): Mask[] | 'nothingMask
       // One that is half filled in was meant to hide something: it is never passed over.
       const [x, y, width, height] = sides.map((text) => Number(text || Number.NaN));
       const read = maskSchema.safeParse({ snapshot, box: { file, x, y, width, height }, paragraph });
-      if (!read.success) return 'maskWrong';
+      if (!read.success) return 'rectangleWrong';
       masks.push(read.data);
     }
   }

@@ -5,7 +5,6 @@ import { isDay } from '../../config/values.ts';
 import { appealBy, isClosed, refusalOf } from '../../jobs/release/release-state.ts';
 import { exists } from '../../storage/durable.ts';
 import type { FiledRelease, ReleaseEvent, SaidOfRelease } from '../../storage/records/release.ts';
-import { NotAllowedError } from '../not-allowed.ts';
 import { timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
@@ -16,6 +15,7 @@ import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { factList, faultPart, field, formSecret, textIn } from './form-parts.ts';
 import { notFound } from './not-found.ts';
+import { refusalIn } from './refused.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 import type { Fields } from './resume.ts';
 import { secrecyHref } from './secrecy-pages.ts';
@@ -91,8 +91,7 @@ async function act(
     await sayOfRelease(means.workplace, filed.release.id, said, { by, at, reason });
     return null;
   } catch (error) {
-    if (error instanceof NotAllowedError) return sent.vad === 'kopia' ? says.untried : says.notSaid;
-    throw error;
+    return refusalIn(error, means);
   }
 }
 

@@ -27,8 +27,6 @@ const sv = {
   state: 'Läge',
   states: { open: 'öppen', closed: 'avslutad' },
   missing: 'Skriv vad som begärs, när begäran kom in och vem som tog emot den.',
-  subjectWrong:
-    'Något av det som begärs finns inte i arkivet, eller hör till flera nämnder. Varje nämnd svarar för sitt: registrera en begäran för var och en.',
   notAllowed: 'Bara en arkivhandläggare för nämnden kan registrera och besvara en begäran.',
   copies: 'Kopior',
   noCopies: 'Ingen kopia är gjord.',
@@ -38,8 +36,6 @@ const sv = {
   makeWholeText: 'Allt som begärs, som det är: inlägg med tråd och media, och hela ögonblicksbilder.',
   triedReason: 'Hur sekretessen prövats',
   triedHint: 'Behövs om något sekretessmarkerat ska lämnas ut.',
-  untried:
-    'Något är sekretessmarkerat: maska det, eller skriv hur sekretessen prövats. Det som är låst kopieras aldrig.',
   mask: 'Gör en maskerad kopia',
   maskFor: (id: string) => `Maskerad kopia, ${id}`,
   maskText:
@@ -64,8 +60,7 @@ const sv = {
   size: (width: number, height: number) => `${width} × ${height} bildpunkter`,
   makeMasked: 'Gör den maskerade kopian',
   nothingMasked: 'Skriv ett lagrum vid det som ska maskas.',
-  maskWrong:
-    'Något av det som ska maskas finns inte, eller det är inte känt var det står i bilderna: maska en rektangel i stället.',
+  rectangleWrong: 'Fyll i hela rektangeln: bild, plats, bredd, höjd och lagrum.',
   locked: 'En ögonblicksbild som begärs håller, eller kan hålla, något som är låst: den visas och kopieras inte.',
   leftovers: 'Titta efter',
   leftoversText: 'Ord som är maskade på ett ställe står kvar på ett annat i kopian:',
@@ -93,7 +88,6 @@ const sv = {
   refusalMissing: 'Skriv lagrummet, skälet och när det beslutades.',
   choiceMissing: 'Inget är antecknat. Läs om sidan och välj vad som ska antecknas.',
   isClosed: 'Begäran är redan avslutad.',
-  notSaid: 'Begäran har just avslutats, eller har inget avslag som sökanden kan ha fått del av.',
   history: 'Vad som gjorts',
   told: {
     copied: 'gjorde en kopia',
@@ -133,8 +127,6 @@ const en: ReleaseWords = {
   state: 'State',
   states: { open: 'open', closed: 'closed' },
   missing: 'Write what is asked for, when the request came and who received it.',
-  subjectWrong:
-    'Something that is asked for is not in the archive, or belongs to several committees. Each committee answers for its own: register a request for each.',
   notAllowed: 'Only an archive officer of the committee can register and answer a request.',
   copies: 'Copies',
   noCopies: 'No copy has been made.',
@@ -144,7 +136,6 @@ const en: ReleaseWords = {
   makeWholeText: 'All that is asked for, as it is: items with thread and media, and whole snapshots.',
   triedReason: 'How the secrecy was tried',
   triedHint: 'Needed where something marked secret is to be released.',
-  untried: 'Something is marked secret: mask it, or write how the secrecy was tried. What is locked is never copied.',
   mask: 'Make a masked copy',
   maskFor: (id) => `Masked copy, ${id}`,
   maskText:
@@ -169,8 +160,7 @@ const en: ReleaseWords = {
   size: (width, height) => `${width} × ${height} pixels`,
   makeMasked: 'Make the masked copy',
   nothingMasked: 'Write a section of law at what is to be masked.',
-  maskWrong:
-    'Something that is to be masked is not there, or nobody knows where it stands in the pictures: mask a rectangle instead.',
+  rectangleWrong: 'Fill in the whole rectangle: picture, place, width, height and section of law.',
   locked: 'A snapshot that is asked for holds, or may hold, something locked: it is neither shown nor copied.',
   leftovers: 'Look there',
   leftoversText: 'Words that are masked in one place stand in another of the copy:',
@@ -198,7 +188,6 @@ const en: ReleaseWords = {
   refusalMissing: 'Write the section of law, the reason and when it was decided.',
   choiceMissing: 'Nothing is noted. Reload the page and choose what is to be noted.',
   isClosed: 'The request is closed already.',
-  notSaid: 'The request has just been closed, or has no refusal that the requester can have got.',
   history: 'What was done',
   told: {
     copied: 'made a copy',

@@ -3,11 +3,12 @@ import { isDay } from '../../config/values.ts';
 import { isClosed, refusalOf } from '../../jobs/release/release-state.ts';
 import type { FiledRelease } from '../../storage/records/release.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
-import { ReleaseSubjectError, registerRelease, releasesOf, subjectOf, usualReview } from '../release/releases-of.ts';
+import { registerRelease, releasesOf, subjectOf, usualReview } from '../release/releases-of.ts';
 import { committeeName } from './committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { columns, faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
+import { refusalIn } from './refused.ts';
 import { maskPages } from './release-masks.ts';
 import { releasePages } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
@@ -71,8 +72,7 @@ async function register(means: DeskMeans, request: FastifyRequest, sent: Fields)
     };
     return await registerRelease(means.workplace, told, () => means.now().toISOString());
   } catch (error) {
-    if (error instanceof ReleaseSubjectError) return says.subjectWrong;
-    throw error;
+    return refusalIn(error, means);
   }
 }
 

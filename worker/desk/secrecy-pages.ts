@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { standingMark } from '../../jobs/secrecy/secrecy-state.ts';
 import type { FiledSecrecy } from '../../storage/records/secrecy-mark.ts';
-import { NotAllowedError } from '../not-allowed.ts';
 import { timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
@@ -11,6 +10,7 @@ import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { faultPart, field, formSecret, textIn } from './form-parts.ts';
 import { notFound } from './not-found.ts';
+import { refusalIn } from './refused.ts';
 import { requestHref } from './releases.ts';
 import type { Fields } from './resume.ts';
 import { type SecrecyWords, secrecyWords } from './secrecy-words.ts';
@@ -41,9 +41,7 @@ export function secrecyPages(app: FastifyInstance, means: DeskMeans): void {
     try {
       await markSnapshot(means.workplace, row, said);
     } catch (error) {
-      // Somebody else has lifted it since the page was shown.
-      if (!(error instanceof NotAllowedError)) throw error;
-      return page(means, request, reply, id, { fault: says.notMarked, written: {} });
+      return page(means, request, reply, id, { fault: refusalIn(error, means), written: {} });
     }
     return reply.redirect(secrecyHref(id), 303);
   });

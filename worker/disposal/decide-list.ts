@@ -2,6 +2,7 @@ import { rolesIn } from '../../config/people.ts';
 import type { ListStanding, ListState } from '../../jobs/disposal/list-state.ts';
 import { listHash, withoutItems } from '../../storage/disposal-lists.ts';
 import { NotAllowedError } from '../not-allowed.ts';
+import { refusals } from '../refusals.ts';
 import type { Workplace } from '../workplace.ts';
 import { countsFrom, noteApprovers } from './approvers.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
@@ -38,21 +39,21 @@ export async function admitApprover(
     throw new NotAllowedError(
       `expected an approver of ${committee}, found that ${person} is none`,
       'Let an approver (arkivansvarig) approve, or give the role in people.yaml.',
-      { inSwedish: 'Den som godkänner ska vara arkivansvarig för nämnden.' },
+      refusals.notApprover,
     );
   }
   if (person === standing.proposedBy) {
     throw new NotAllowedError(
       `expected somebody else than the proposer to approve ${id}, found ${person}`,
       'Let another approver do it.',
-      { inSwedish: 'Den som föreslog listan kan inte godkänna den. Låt en annan arkivansvarig göra det.' },
+      refusals.ownProposal,
     );
   }
   if (standing.approvals.some(({ by, counts }) => by === person && counts)) {
     throw new NotAllowedError(
       `expected a person who has not approved ${id} yet, found ${person} again`,
       'Let another approver do it.',
-      { inSwedish: 'Du har redan godkänt listan. Låt en annan arkivansvarig göra det.' },
+      refusals.approvedBefore,
     );
   }
 }
@@ -72,10 +73,7 @@ export async function approve(
     throw new NotAllowedError(
       `expected an approver known for at least 7 days, found that ${by} counts from ${from ?? 'no day'}`,
       'Let somebody approve who has been an approver for longer, or wait.',
-      {
-        inSwedish:
-          'Den som godkänner ska ha varit arkivansvarig i minst 7 dagar. Låt någon annan göra det, eller vänta.',
-      },
+      refusals.newApprover,
     );
   }
   const { hash } = requireState(named, ['proposed']);
@@ -88,23 +86,23 @@ export async function approve(
   throw new DisposalRefusedError(
     `expected ${named.id} to stay as it was while it was approved, found that somebody has changed it`,
     `Look at it again: \`ogonblick dispose show ${named.id}\`.`,
-    { inSwedish: 'Någon ändrade listan medan den godkändes, så det räknas inte. Läs om sidan.' },
+    refusals.changedMeanwhile,
   );
 }
 
 async function lookAgain(workplace: Workplace, { id }: NamedStanding, today: string): Promise<SeenList> {
   const named = await findList(workplace, id, today);
   if (named) return lookAtList(workplace, named, today);
-  throw new DisposalRefusedError(`expected the list ${id}, found that it is gone`, 'Run `ogonblick verify`.', {
-    inSwedish: 'Listan är borta. Tala med systemförvaltaren.',
-  });
+  throw new DisposalRefusedError(
+    `expected the list ${id}, found that it is gone`,
+    'Run `ogonblick verify`.',
+    refusals.listGone,
+  );
 }
 
 function refuseStale({ id, stale, problem, state }: SeenList): void {
   if (problem !== null) {
-    throw new DisposalRefusedError(problem, `Cancel it: \`ogonblick dispose cancel ${id}\`.`, {
-      inSwedish: 'Listans filer är inte som händelseloggen säger. Återkalla den.',
-    });
+    throw new DisposalRefusedError(problem, `Cancel it: \`ogonblick dispose cancel ${id}\`.`, refusals.listDamaged);
   }
   if (state !== 'stale') return;
   const [first] = stale;
@@ -112,9 +110,7 @@ function refuseStale({ id, stale, problem, state }: SeenList): void {
   throw new DisposalRefusedError(
     `expected all on ${id} to be as it was frozen, found ${stale.length} that are not: ${first?.item} (${first?.because}${detail})`,
     `See \`ogonblick dispose show ${id}\`; take them out by \`ogonblick dispose take-out\`, or cancel the list and propose anew.`,
-    {
-      inSwedish: `${stale.length} av inläggen är inte längre som när listan gjordes. Ta ut dem, eller återkalla listan och föreslå en ny.`,
-    },
+    refusals.itemsChanged(stale.length),
   );
 }
 
@@ -137,7 +133,7 @@ export async function takeOut(
     throw new DisposalRefusedError(
       `expected the id of an item on ${id}, found ${JSON.stringify(unknown)}`,
       `See \`ogonblick dispose show ${id}\`.`,
-      { inSwedish: 'Något av det valda står inte på listan längre. Läs om sidan.' },
+      refusals.notOnList,
     );
   }
   const out = [...new Set([...items, ...(await parentsLeft(workplace, list, items))])].sort();
@@ -146,7 +142,7 @@ export async function takeOut(
     throw new DisposalRefusedError(
       `expected something to be left on ${id}, found that all would be taken out`,
       `Cancel it: \`ogonblick dispose cancel ${id} --reason …\`.`,
-      { inSwedish: 'Då blir inget kvar på listan. Återkalla den i stället.' },
+      refusals.nothingLeft,
     );
   }
   const hash = listHash(left);
@@ -173,7 +169,7 @@ export async function endList(
   throw new DisposalRefusedError(
     `expected ${named.id} to be ${what}, found that it was ${after.state} already`,
     'In grace it can be restored: `ogonblick dispose restore`.',
-    { inSwedish: 'Listan har hunnit till ett annat läge. Läs om sidan.' },
+    refusals.otherState,
   );
 }
 
@@ -194,7 +190,7 @@ function requireState({ id, state, standing }: NamedStanding, states: readonly L
   throw new DisposalRefusedError(
     `expected ${id} to be ${states.join(' or ')}, found that it is ${state}`,
     stateRemedies[state] ?? `See \`ogonblick dispose show ${id}\`.`,
-    { inSwedish: 'Listan är i ett annat läge nu. Läs om sidan.' },
+    refusals.otherState,
   );
 }
 

@@ -2,6 +2,7 @@ import { daysLater } from '../../config/values.ts';
 import { carryOut, fillQuarantine, startGrace } from '../../jobs/disposal/execute-list.ts';
 import type { FiledList } from '../../storage/disposal-lists.ts';
 import { openClosingStack } from '../closing-stack.ts';
+import { refusals } from '../refusals.ts';
 import type { Workplace } from '../workplace.ts';
 import { openExecution } from './execution-context.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
@@ -69,6 +70,6 @@ async function refuseDisabled({ configuration }: Workplace): Promise<void> {
   throw new DisposalRefusedError(
     'expected disposal to be switched on, found disposal.execution: disabled',
     'Write `disposal: { execution: enabled }` in settings.yaml when the municipality has decided to dispose by Ögonblick.',
-    { inSwedish: 'Gallring är inte påslagen i inställningarna (disposal.execution).' },
+    refusals.disposalOff,
   );
 }

@@ -15,16 +15,21 @@ import type { DisposalEntry, DisposalList } from '../../storage/records/disposal
 import { appendTombstones, commitmentTo, tombstonesOf } from '../../storage/tombstones.ts';
 import type { ClosingStack } from '../closing-stack.ts';
 import { itemStoreOf } from '../collect/collect-now.ts';
+import { refusals } from '../refusals.ts';
+import { RefusedError } from '../refused-error.ts';
 import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError, isStopped } from './guards.ts';
 import { openRemains } from './remains.ts';
 import { siftContext } from './sift-context.ts';
 
 /** Somebody else is at work on what a list is about. */
-export class DisposalBusyError extends Error {
+export class DisposalBusyError extends RefusedError {
   override name = 'DisposalBusyError';
-  readonly remedy = 'Let it finish, then run the command again.';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later' as const;
+
+  constructor(message: string) {
+    super(message, 'Let it finish, then run the command again.', refusals.listBusy);
+  }
 }
 
 /**
@@ -64,6 +69,7 @@ export async function openExecution(
         throw new DisposalRefusedError(
           'expected no file GALLRING-STOPPAD in the archive, found one: all disposal is stopped',
           'Find out who put it there and why. When it is taken away, run the command again: it goes on where it was.',
+          refusals.disposalStopped,
         );
       }
       if (!mine.isMine()) throw busy(list.id, 'taken over by another process');
@@ -71,6 +77,7 @@ export async function openExecution(
         throw new DisposalRefusedError(
           'expected the configuration to stay as it was while a list is carried out, found that it has changed',
           'Run the command again: what is left is judged by the configuration as it is now.',
+          refusals.settingsChanged,
         );
       }
     },

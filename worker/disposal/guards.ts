@@ -1,22 +1,19 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Words } from '../../config/words.ts';
 import { openClockGuard } from '../../jobs/disposal/clock-guard.ts';
 import { disposalStop } from '../../storage/disposal-layout.ts';
 import { codeOf } from '../../storage/faults.ts';
+import { refusals } from '../refusals.ts';
+import { RefusedError } from '../refused-error.ts';
 import type { Workplace } from '../workplace.ts';
 
 /** Disposal is refused for safety; what is to be done about it is in the remedy. */
-export class DisposalRefusedError extends Error {
+export class DisposalRefusedError extends RefusedError {
   override name = 'DisposalRefusedError';
-  readonly remedy: string;
-  /** What the desk says of it, sentence and remedy; undefined: what is met by commands only. */
-  readonly inSwedish: string | undefined;
-  readonly retry = 'never' as const;
 
-  constructor(message: string, remedy: string, { inSwedish, ...options }: ErrorOptions & { inSwedish?: string } = {}) {
-    super(message, options);
-    this.remedy = remedy;
-    this.inSwedish = inSwedish;
+  constructor(message: string, remedy: string, told: Words, options?: ErrorOptions) {
+    super(message, remedy, told, options);
   }
 }
 
@@ -29,10 +26,7 @@ export async function refuseUnsafe({ archive, ledger }: Pick<Workplace, 'archive
     throw new DisposalRefusedError(
       `expected no file ${disposalStop} in the archive, found one: all disposal is stopped`,
       'Find out who put it there and why. When it is taken away, disposal goes on.',
-      {
-        inSwedish:
-          'All gallring är stoppad: filen GALLRING-STOPPAD ligger i arkivet. Ta reda på vem som lade den där och varför.',
-      },
+      refusals.disposalStopped,
     );
   }
   const guard = openClockGuard();
@@ -42,7 +36,7 @@ export async function refuseUnsafe({ archive, ledger }: Pick<Workplace, 'archive
   throw new DisposalRefusedError(
     problem,
     'Set the clock right; where it is right, look into the ledger’s last entries.',
-    { inSwedish: 'Datorns klocka stämmer inte med händelseloggen. Tala med systemförvaltaren.' },
+    refusals.clockWrong,
   );
 }
 

@@ -1,5 +1,6 @@
 import { type ListSetting, type ListStanding, type ListState, standingOf } from '../../jobs/disposal/list-state.ts';
 import { type DisposalLists, type ListName, openDisposalLists } from '../../storage/disposal-lists.ts';
+import { refusals } from '../refusals.ts';
 import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError } from './guards.ts';
 
@@ -30,7 +31,11 @@ export async function standings(workplace: Workplace, today: string): Promise<Na
 export async function requireStanding(workplace: Workplace, id: string, today: string): Promise<NamedStanding> {
   const found = (await standings(workplace, today)).find((one) => one.id === id);
   if (found) return found;
-  throw new DisposalRefusedError(`expected the list ${id}, found none`, 'See `ogonblick dispose list`.');
+  throw new DisposalRefusedError(
+    `expected the list ${id}, found none`,
+    'See `ogonblick dispose list`.',
+    refusals.listGone,
+  );
 }
 
 /** Throws DisposalRefusedError unless the list is in one of these states. */
@@ -39,7 +44,7 @@ export function requireState({ id, state }: NamedStanding, states: readonly List
   throw new DisposalRefusedError(
     `expected ${id} to be ${states.slice(0, 2).join(' or ')}, found that it is ${state}`,
     `See \`ogonblick dispose show ${id}\`.`,
-    { inSwedish: 'Listan är i ett annat läge nu. Läs om sidan.' },
+    refusals.otherState,
   );
 }
 

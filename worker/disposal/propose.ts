@@ -7,6 +7,7 @@ import { listHash, type NewList } from '../../storage/disposal-lists.ts';
 import type { DisposalList, DryRun } from '../../storage/records/disposal-list.ts';
 import { fileGoverningDocuments } from '../governing/context.ts';
 import { arePlansAccepted, currentPlanCopies } from '../governing/plan-acceptance.ts';
+import { refusals } from '../refusals.ts';
 import { softwareName } from '../software.ts';
 import type { Workplace } from '../workplace.ts';
 import { noteApprovers } from './approvers.ts';
@@ -79,10 +80,7 @@ function plansNotAccepted(committee: string): DisposalRefusedError {
   return new DisposalRefusedError(
     `expected the plans of ${committee} to be accepted by a person, found that they let items go earlier than what was accepted`,
     `See what they do, and accept them: \`ogonblick plan accept ${committee}\`.`,
-    {
-      inSwedish:
-        'Nämndens planer har ändrats så att något får gallras tidigare. En arkivhandläggare ska först godta dem, under Gallringsplaner.',
-    },
+    refusals.plansNotAccepted,
   );
 }
 

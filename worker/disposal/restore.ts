@@ -4,6 +4,7 @@ import type { Progress } from '../../jobs/disposal/progress.ts';
 import { withoutItems } from '../../storage/disposal-lists.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import { openClosingStack } from '../closing-stack.ts';
+import { refusals } from '../refusals.ts';
 import type { Workplace } from '../workplace.ts';
 import { openExecution } from './execution-context.ts';
 import { DisposalRefusedError } from './guards.ts';
@@ -63,7 +64,7 @@ async function wantedBack(
     throw new DisposalRefusedError(
       `expected the id of an item of ${list.id} in grace, found ${JSON.stringify(item)}${because === null ? '' : `, which was left out: ${because}`}`,
       `See \`ogonblick dispose show ${list.id}\`.`,
-      { inSwedish: 'Något av det valda ligger inte i ångerfrist på listan. Läs om sidan.' },
+      refusals.notInGrace,
     );
   }
   const inGrace = withoutItems(list, [...restored, ...leftOut.keys()]);

@@ -6,6 +6,7 @@ import { namesIn } from '../../storage/names-in.ts';
 import { listsInQuarantine, quarantineFor } from '../../storage/quarantine.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { commitmentTo } from '../../storage/tombstones.ts';
+import { refusals } from '../refusals.ts';
 import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError } from './guards.ts';
 
@@ -75,9 +76,6 @@ export function refused({ item, list }: Pick<Tombstone, 'item' | 'list'>, becaus
   return new DisposalRefusedError(
     `expected ${item}, which was disposed of by ${list}, to be gone, found that it is there again, and ${because}`,
     'Was a backup put back? Run `ogonblick verify`, which names all of it, and decide what is to become of it.',
-    {
-      inSwedish:
-        'Något som har gallrats finns i arkivet igen. Har en säkerhetskopia lästs tillbaka? Tala med systemförvaltaren.',
-    },
+    refusals.cameBack,
   );
 }

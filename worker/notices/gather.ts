@@ -1,8 +1,8 @@
 import { type Account, committeeOn } from '../../config/accounts.ts';
 import { administratorsOn } from '../../config/check-accounts.ts';
 import { daysLater } from '../../config/values.ts';
+import type { Words } from '../../config/words.ts';
 import type { ListStanding } from '../../jobs/disposal/list-state.ts';
-import type { Words } from '../../jobs/due-words.ts';
 import { dayText, toLocal } from '../../jobs/local-time.ts';
 import { type Notice, type NoticeKind, noticeKinds } from '../../jobs/notices/notice.ts';
 import { judgedAccounts } from '../account-status.ts';

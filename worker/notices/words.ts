@@ -1,4 +1,4 @@
-import type { Words } from '../../jobs/due-words.ts';
+import type { Words } from '../../config/words.ts';
 import type { NoticeKind } from '../../jobs/notices/notice.ts';
 import type { Locale } from '../pages/words.ts';
 

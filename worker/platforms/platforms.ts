@@ -1,4 +1,5 @@
 import type { Platform } from '../../config/accounts.ts';
+import type { Words } from '../../config/words.ts';
 import { viewBluesky } from './bluesky.ts';
 import { viewFacebook } from './facebook.ts';
 import { viewInstagram } from './instagram.ts';
@@ -18,12 +19,6 @@ const adapters: Readonly<Partial<Record<Platform, OpenAdapter>>> = {
   x: viewX,
   youtube: viewYouTube,
 };
-
-/** Both languages, where a person reads it. */
-export interface Words {
-  sv: string;
-  en: string;
-}
 
 const names: Readonly<Record<Platform, string>> = {
   bluesky: 'Bluesky',

@@ -1,14 +1,20 @@
+import type { Words } from '../../config/words.ts';
 import type { MaskedArea } from '../../jobs/release/mask-posts.ts';
 import type { ShownEntry } from '../../jobs/release/shown-entries.ts';
 import { plainAddress } from '../../storage/plain-address.ts';
 import type { Mask } from '../../storage/records/release.ts';
+import { refusals } from '../refusals.ts';
+import { RefusedError } from '../refused-error.ts';
 import type { MeasuredTile } from './page-tiles.ts';
 
 /** A mask names something that is not there, or would not hide what it is to hide. */
-export class MaskRefusedError extends Error {
+export class MaskRefusedError extends RefusedError {
   override name = 'MaskRefusedError';
-  readonly remedy = 'Look at the numbers in data/inlagg.json and at the pictures of the snapshot, and mask it again.';
-  readonly retry = 'never' as const;
+
+  constructor(message: string, told: Words) {
+    const remedy = 'Look at the numbers in data/inlagg.json and at the pictures of the snapshot, and mask it again.';
+    super(message, remedy, told);
+  }
 }
 
 export interface ChosenMasks {
@@ -45,15 +51,24 @@ export function chooseMasks(
     } else {
       const comment = mask.comment === undefined ? null : mask.comment - 1;
       const entry = entries.find((one) => one.post === mask.post - 1 && one.comment === comment);
-      if (entry === undefined) throw new MaskRefusedError(`expected ${nameOf(mask)} in ${snapshot}, found none`);
+      if (entry === undefined) {
+        throw new MaskRefusedError(
+          `expected ${nameOf(mask)} in ${snapshot}, found none`,
+          refusals.noSuchPost(snapshot, mask.post, mask.comment ?? null),
+        );
+      }
       chosen.set(entry, mask.paragraph);
     }
   }
   for (const [entry, paragraph] of chosen) {
     const { post, comment, boxes } = entry;
     if (boxes.length === 0 && tiles.length > 0) {
-      const name = nameOf({ post: post + 1, comment: comment === null ? undefined : comment + 1 });
-      throw new MaskRefusedError(`expected to know where ${name} stands in the pictures of ${snapshot}, found nothing`);
+      const number = comment === null ? null : comment + 1;
+      const name = nameOf({ post: post + 1, comment: number ?? undefined });
+      throw new MaskRefusedError(
+        `expected to know where ${name} stands in the pictures of ${snapshot}, found nothing`,
+        refusals.notPictured(snapshot, post + 1, number),
+      );
     }
     areas.push(...boxes.map((box) => ({ ...box, paragraph })));
   }
@@ -64,7 +79,10 @@ function areaOf({ box, paragraph }: Extract<Mask, { box: unknown }>, tiles: read
   const tile = tiles.find(({ file }) => file === box.file);
   if (tile === undefined || box.x >= tile.pixels.width || box.y >= tile.pixels.height) {
     const found = tile === undefined ? tiles.map(({ file }) => file).join(', ') : `${box.x}, ${box.y}`;
-    throw new MaskRefusedError(`expected a rectangle in a page picture, found ${box.file}: ${found}`);
+    throw new MaskRefusedError(
+      `expected a rectangle in a page picture, found ${box.file}: ${found}`,
+      refusals.outsidePicture(box.file),
+    );
   }
   const css = tile.width / tile.pixels.width;
   return {

@@ -2,6 +2,7 @@ import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { FiledRelease, Mask } from '../../storage/records/release.ts';
 import { NotAllowedError } from '../not-allowed.ts';
+import { refusals } from '../refusals.ts';
 import { snapshotCalled } from '../secrecy/mark-secret.ts';
 import { withheldSnapshots } from '../withheld-snapshots.ts';
 import type { Workplace } from '../workplace.ts';
@@ -42,12 +43,14 @@ export async function refuseUntried(
     throw new NotAllowedError(
       `expected what may be copied, found that ${locked} is locked or holds something that is`,
       'It may be illegal to hold or spread. Two persons can open an item: `ogonblick item unlock`.',
+      refusals.locked,
     );
   }
   if (untried.length > 0 && (reason ?? '').trim() === '') {
     throw new NotAllowedError(
       `expected to be told how what is secret was tried, found nothing about ${untried.join(', ')}`,
       'Mask it, or say why it is released by --reason.',
+      refusals.untried,
     );
   }
 }

@@ -11,6 +11,7 @@ import { plainAddress } from '../../storage/plain-address.ts';
 import type { FiledRelease, Mask, SaidOfRelease } from '../../storage/records/release.ts';
 import { readSnapshot } from '../../storage/snapshot.ts';
 import { NotAllowedError } from '../not-allowed.ts';
+import { refusals } from '../refusals.ts';
 import type { Workplace } from '../workplace.ts';
 import { type Contents, writePackage } from '../write-package.ts';
 import { isItem, MaskRefusedError } from './choose-masks.ts';
@@ -45,7 +46,11 @@ export interface MadeCopy {
 export async function makeCopy(workplace: Workplace, filed: FiledRelease, copying: Copying): Promise<MadeCopy> {
   const { release } = filed;
   if (isClosed(filed))
-    throw new NotAllowedError(`expected an open request, found ${release.id} closed`, 'Register it anew.');
+    throw new NotAllowedError(
+      `expected an open request, found ${release.id} closed`,
+      'Register it anew.',
+      refusals.requestClosed,
+    );
   const subject = await readSubject(workplace, filed);
   await refuseUntried(workplace, subject, copying);
   const folder = copiesFolder(workplace, release.id);
@@ -104,7 +109,11 @@ async function contentsOf(
       continue;
     }
     const description = (await readSnapshot(workplace.archive.root, snapshot.folder))?.description;
-    if (!description) throw new MaskRefusedError(`expected a sealed snapshot at ${snapshot.folder}, found none`);
+    if (!description)
+      throw new MaskRefusedError(
+        `expected a sealed snapshot at ${snapshot.folder}, found none`,
+        refusals.snapshotGone(snapshot.id),
+      );
     const folder = join(draft, snapshot.id);
     const copy = await maskSnapshot(
       workplace,
@@ -154,7 +163,11 @@ async function namesOf(workplace: Workplace, inThreads: readonly ItemRow[], mask
   const others = [...masked.keys()].filter((id) => !inThreads.some((row) => row.id === id));
   const rows = [...inThreads, ...(others.length === 0 ? [] : await items.find({ ids: others }))];
   const unknown = others.find((id) => !rows.some((row) => row.id === id));
-  if (unknown !== undefined) throw new MaskRefusedError(`expected the id of an item, found ${JSON.stringify(unknown)}`);
+  if (unknown !== undefined)
+    throw new MaskRefusedError(
+      `expected the id of an item, found ${JSON.stringify(unknown)}`,
+      refusals.notInArchive(unknown),
+    );
   const names = new Map<string, Set<string>>();
   for (const account of new Set(rows.map((row) => row.account))) {
     const its = rows.filter((row) => row.account === account);
@@ -194,6 +207,7 @@ async function refuseUnplaced(
     if (found || !mayStandIn(row, snapshot)) continue;
     throw new MaskRefusedError(
       `expected to know where ${row.id} stands in ${snapshot.id}, found that its list does not name it: mask the post, the comment or a rectangle there`,
+      refusals.notPlaced(row.id, snapshot.id),
     );
   }
 }

@@ -23,6 +23,7 @@ import { maskPicture } from '../pictures/mask-picture.ts';
 import { makeOverview, overviewFile } from '../pictures/overview.ts';
 import type { Area } from '../pictures/picture.ts';
 import { provenanceOf } from '../provenance.ts';
+import { refusals } from '../refusals.ts';
 import { softwareName } from '../software.ts';
 import { stretchOf } from '../visit-pdf.ts';
 import type { Workplace } from '../workplace.ts';
@@ -53,7 +54,10 @@ export async function maskSnapshot(
   const bag = join(workplace.archive.root, description.folder);
   const tiles = await pageTiles(bag, description);
   if (tiles.length === 0) {
-    throw new MaskRefusedError(`expected pictures of the page in ${description.id}, found files that nothing masks`);
+    throw new MaskRefusedError(
+      `expected pictures of the page in ${description.id}, found files that nothing masks`,
+      refusals.noPictures(description.id),
+    );
   }
   const posts = await readIfThere(join(bag, bagFiles.posts), (json) => postsFileSchema.parse(json));
   const layer = await readIfThere(join(bag, 'data/textlager.json'), (json) => textLayerSchema.parse(json));

@@ -1,12 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
+import type { Words } from '../../config/words.ts';
 import { isClosed, refusalOf } from '../../jobs/release/release-state.ts';
 import { fileName } from '../../storage/layout.ts';
 import type { FiledRelease, Release, SaidOfRelease } from '../../storage/records/release.ts';
 import { openReleases, type Releases } from '../../storage/releases.ts';
 import { recordShown } from '../collect/collect-now.ts';
 import { NotAllowedError } from '../not-allowed.ts';
+import { refusals } from '../refusals.ts';
+import { RefusedError } from '../refused-error.ts';
 import { snapshotCalled } from '../secrecy/mark-secret.ts';
 import { holdsOf } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';
@@ -25,11 +28,14 @@ export function copiesFolder({ environment }: Workplace, id: string): string {
 }
 
 /** Something that a request names is not there, or belongs to several committees. */
-export class ReleaseSubjectError extends Error {
+export class ReleaseSubjectError extends RefusedError {
   override name = 'ReleaseSubjectError';
-  readonly remedy =
-    'Name items as `ogonblick item list` gives them and snapshots by their folders’ names, of one committee: each answers for its own.';
-  readonly retry = 'never' as const;
+
+  constructor(message: string, told: Words) {
+    const remedy =
+      'Name items as `ogonblick item list` gives them and snapshots by their folders’ names, of one committee: each answers for its own.';
+    super(message, remedy, told);
+  }
 }
 
 /** The committee of what a request is about, and the items that it shall hold: also those that its snapshots are known to show. */
@@ -43,12 +49,18 @@ export async function subjectOf(
   const sealed = await Promise.all(snapshots.map(async (id) => ({ id, row: await snapshotCalled(workplace, id) })));
   const unknown = missing ?? sealed.find(({ row }) => row === null)?.id;
   if (unknown !== undefined || items.length + snapshots.length === 0) {
-    throw new ReleaseSubjectError(`expected items and snapshots that are in the archive, found ${unknown ?? 'none'}`);
+    throw new ReleaseSubjectError(
+      `expected items and snapshots that are in the archive, found ${unknown ?? 'none'}`,
+      unknown === undefined ? refusals.nothingAsked : refusals.notInArchive(unknown),
+    );
   }
   const committees = new Set([...rows, ...sealed.flatMap(({ row }) => row ?? [])].map((row) => row.committee));
   const [committee] = committees;
   if (committee === undefined || committees.size > 1) {
-    throw new ReleaseSubjectError(`expected one committee, found ${[...committees].join(', ')}`);
+    throw new ReleaseSubjectError(
+      `expected one committee, found ${[...committees].join(', ')}`,
+      refusals.severalCommittees,
+    );
   }
   const shown: string[] = [];
   for (const account of new Set(sealed.flatMap(({ row }) => row?.account ?? []))) await recordShown(workplace, account);
@@ -115,12 +127,14 @@ export async function sayOfRelease(
       throw new NotAllowedError(
         `expected an open request ${id}, found ${found}`,
         'See `ogonblick release list --all`.',
+        refusals.requestClosed,
       );
     }
     if (said.what === 'refusal-received' && refusalOf(filed) === null) {
       throw new NotAllowedError(
         `expected a refusal of ${id}, found none`,
         'Write it down first: `ogonblick release refuse`.',
+        refusals.noRefusal,
       );
     }
     if (said.what === 'closed') await rm(copiesFolder(workplace, id), { recursive: true, force: true });

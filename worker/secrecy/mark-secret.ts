@@ -7,6 +7,7 @@ import { openSecrecyMarks, tellSecrecy } from '../../storage/secrecy-marks.ts';
 import { decideItems } from '../decide-items.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import { refreshArchivePages } from '../refresh-archive-pages.ts';
+import { refusals } from '../refusals.ts';
 import type { Workplace } from '../workplace.ts';
 
 /** A marking, or with `paragraph: null` that it is lifted. `at` is UTC. */
@@ -44,6 +45,7 @@ export async function markSnapshot(workplace: Workplace, row: SnapshotRow, said:
       throw new NotAllowedError(
         `expected a snapshot that is marked secret, found that ${row.id} is not`,
         'See `ogonblick secrecy list`.',
+        refusals.notMarked,
       );
     }
     const what = said.paragraph === null ? 'lifted' : 'marked';

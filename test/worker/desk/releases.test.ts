@@ -67,7 +67,7 @@ test('what is wrong with a request is told, and what was written stays', async (
   await page.fill('#mottagare', 'Rut');
   await page.fill('#inlagg', 'FINNS-INTE');
   await page.click('main form button');
-  expect(await page.textContent('[role=alert]')).toContain('finns inte i arkivet');
+  expect(await page.textContent('[role=alert]')).toContain('FINNS-INTE finns inte i arkivet');
   expect(await page.inputValue('#begaran')).toBe('Allt');
   await page.close();
 });
@@ -88,10 +88,14 @@ test('a masked copy is made of posts and a rectangle, fetched, and holds nothing
     await page.fill(`#r-0-0-${what}`, value ?? '');
   }
   await page.click('button:has-text("Gör den maskerade kopian")');
-  expect(await page.textContent('[role=alert]')).toContain('finns inte');
+  expect(await page.textContent('[role=alert]')).toContain('Fyll i hela rektangeln');
   expect(await page.inputValue('#m-0-1')).toBe(law);
   await page.fill('#r-0-0-hojd', '24');
   await page.fill('#r-0-0-lagrum', law);
+  await page.fill('#r-0-0-x', '999999');
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  expect(await page.textContent('[role=alert]')).toContain('utanför bilden data/skarmdump-002.png');
+  await page.fill('#r-0-0-x', '20');
   await page.click('button:has-text("Gör den maskerade kopian")');
   await page.waitForURL(new RegExp(`/utlamnande/${id}$`));
   const file = join(town.config, 'hamtad.zip');
@@ -112,7 +116,7 @@ test('a rectangle that is only half filled in is not passed over: no copy is mad
   await page.fill('#r-0-0-lagrum', law);
   const before = await desk.workplace.ledger.head();
   await page.click('button:has-text("Gör den maskerade kopian")');
-  expect(await page.textContent('[role=alert]')).toContain('Något av det som ska maskas');
+  expect(await page.textContent('[role=alert]')).toContain('Fyll i hela rektangeln');
   expect(await page.inputValue('#r-0-0-x')).toBe('20');
   expect(await desk.workplace.ledger.head()).toEqual(before);
   await page.close();
@@ -151,7 +155,7 @@ test('a snapshot is marked secret; then an officer has to say how it was tried, 
   expect(await page.textContent('main')).toContain(`Sekretessmarkerad: ${law}`);
   await page.goto(`${desk.origin}/utlamnande/${id}`);
   await page.click('button:has-text("Gör en hel kopia")');
-  expect(await page.textContent('[role=alert]')).toContain('Något är sekretessmarkerat');
+  expect(await page.textContent('[role=alert]')).toContain('Något av det som begärs är sekretessmarkerat');
   await page.goto(`${desk.origin}/utlamnande/${id}/maska`);
   const looked = await desk.workplace.ledger.head();
   expect(looked).toMatchObject({ event: 'secret-viewed', actor: 'karin.k', data: { snapshot } });
@@ -162,7 +166,7 @@ test('a snapshot is marked secret; then an officer has to say how it was tried, 
   expect(await page.textContent('main')).toContain('Ögonblicksbilden är inte sekretessmarkerad.');
   await late.fill('#skal-hav', 'Omprövad av en till');
   await late.click('button:has-text("Häv markeringen")');
-  expect(await late.textContent('[role=alert]')).toContain('redan hävd');
+  expect(await late.textContent('[role=alert]')).toContain('någon har hävt markeringen');
   await Promise.all([page.close(), late.close()]);
 });
 

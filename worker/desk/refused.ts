@@ -1,0 +1,8 @@
+import { RefusedError } from '../refused-error.ts';
+import type { DeskMeans } from './context.ts';
+
+/** A refusal in the reader's language; anything else (a disk, a damaged record) is thrown on, and gets into the log. */
+export function refusalIn(error: unknown, { workplace }: DeskMeans): string {
+  if (!(error instanceof RefusedError) || error.told === null) throw error;
+  return error.told[workplace.configuration.settings.locale];
+}
