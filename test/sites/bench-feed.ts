@@ -95,7 +95,7 @@ function postMarkup(post: number): string {
   const at = new Date(Date.UTC(2026, 10, 20, 8) - post * 5.3 * 86_400_000).toISOString().slice(0, 19);
   const text = [0, 1, 2, 3].map((step) => sentences[(post + step) % sentences.length]).join(' ');
   const shown = picturesOf(post).map((number) => {
-    const size = 'width="900" height="640" alt="Bild"';
+    const size = 'width="1350" height="960" alt="Bild"';
     return number % 2 === 0
       ? `<img loading="lazy" src="/picture/${number}" ${size}>`
       : `<img data-src="/picture/${number}" ${size}>`;
