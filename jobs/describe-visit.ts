@@ -1,8 +1,9 @@
 import type { Account } from '../config/accounts.ts';
+import type { Words } from '../config/words.ts';
 import type { Order } from '../storage/records/order.ts';
-import type { SnapshotDescription } from '../storage/records/snapshot-description.ts';
+import type { PageSize, SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import type { VisitVerdict } from './judge-visit.ts';
-import type { Visit } from './visit.ts';
+import type { Visit, VisitedPage } from './visit.ts';
 
 /** What a description is written with. */
 export interface DescribingContext {
@@ -27,14 +28,20 @@ export function describe(
     status: verdict.status,
     finalUrl: visit.finalUrl,
     httpStatus: visit.httpStatus,
-    page: visit.page,
+    page: visit.page && pageIn(context, visit.page),
     completeness: visit.completeness,
-    steps: visit.steps,
-    interventions: visit.interventions,
-    warnings: visit.warnings,
+    steps: visit.steps.map(({ note, ...step }) =>
+      note === undefined ? step : { ...step, note: words(context, note) },
+    ),
+    interventions: visit.interventions.map((both) => words(context, both)),
+    warnings: visit.warnings.map((both) => words(context, both)),
     browser: visit.browser,
     recording: visit.recording,
   };
+}
+
+function pageIn(context: DescribingContext, { truncatedBecause, ...page }: VisitedPage): PageSize {
+  return truncatedBecause === undefined ? page : { ...page, truncatedBecause: words(context, truncatedBecause) };
 }
 
 /** The same of one that saw nothing, or was not made at all. */
@@ -88,6 +95,6 @@ export function markInvalidPdf(context: DescribingContext, description: Snapshot
   description.because = description.because ? `${description.because} ${sentence}` : sentence;
 }
 
-export function words(context: DescribingContext, both: { sv: string; en: string }): string {
+export function words(context: DescribingContext, both: Words): string {
   return both[context.locale];
 }

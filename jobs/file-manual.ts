@@ -1,4 +1,5 @@
 import type { Account } from '../config/accounts.ts';
+import type { Words } from '../config/words.ts';
 import type { Archive, Draft, SealedSnapshot } from '../storage/archive.ts';
 import type { PdfaResult, SnapshotDescription, Step } from '../storage/records/snapshot-description.ts';
 import { recordSealed, type SnapshotContext } from './take-snapshot.ts';
@@ -27,7 +28,7 @@ export interface ManualContext
   findManual(place: { committee: string; account: string }, originals: string[]): Promise<SealedSnapshot | null>;
   takeIn(files: readonly string[], draft: Draft): Promise<SavedSnapshot>;
   /** What a validator says of a PDF that was given; null where there is none. */
-  judge(path: string, draft: Draft): Promise<{ validator: string; verdict: string; valid: boolean } | null>;
+  judge(path: string, draft: Draft): Promise<{ validator: string; verdict: Words; valid: boolean } | null>;
   makeOverview(saved: SavedSnapshot, draft: Draft): Promise<void>;
   writePdf(saved: SavedSnapshot, description: SnapshotDescription, draft: Draft): Promise<PdfaResult>;
   writePage(saved: SavedSnapshot, description: SnapshotDescription, draft: Draft): Promise<void>;
@@ -86,7 +87,7 @@ async function judged(context: ManualContext, path: string, draft: Draft): Promi
     name: 'judge a saved PDF file',
     outcome: judgement === null ? 'skipped' : judgement.valid ? 'ok' : 'partial',
     ms: since(context, started),
-    note: `${path}: ${judgement === null ? 'no validator is installed' : `${judgement.verdict} (${judgement.validator})`}`,
+    note: `${path}: ${judgement === null ? wordsOf[context.locale].noValidator : `${judgement.verdict[context.locale]} (${judgement.validator})`}`,
   };
 }
 
@@ -138,10 +139,12 @@ function describe(
 
 const wordsOf = {
   sv: {
+    noValidator: 'ingen validator är installerad',
     manual: 'Sparad för hand av en person; hur mycket av sidan som kom med är inte känt.',
     moving: (path: string) => `${path} är en rörlig bild: PDF-filen och översikten visar bara den första bildrutan.`,
   },
   en: {
+    noValidator: 'no validator is installed',
     manual: 'Saved by hand by a person; how much of the page it holds is not known.',
     moving: (path: string) => `${path} is a moving picture: the PDF file and the overview show its first frame only.`,
   },

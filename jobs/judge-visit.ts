@@ -68,8 +68,8 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
   if (completeness && completeness.postsCaptured < completeness.postsSeen) {
     const lost = completeness.postsSeen - completeness.postsCaptured;
     missing.push({
-      sv: `${lost} inlägg som syntes saknar egen bild`,
-      en: `${lost} posts that were seen have no picture`,
+      sv: `${lost === 1 ? 'ett' : lost} inlägg som syntes saknar egen bild`,
+      en: lost === 1 ? 'one post that was seen has no picture' : `${lost} posts that were seen have no picture`,
     });
   }
   if (completeness && completeness.commentsCaptured < completeness.commentsShown) {
@@ -87,10 +87,8 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
     });
   }
   if (visit.overlayLeft !== null) {
-    missing.push({
-      sv: `en ruta täcker sidan (${visit.overlayLeft})`,
-      en: `something lies over the page (${visit.overlayLeft})`,
-    });
+    const title = visit.overlayLeft === '' ? '' : ` (${visit.overlayLeft})`;
+    missing.push({ sv: `en ruta täcker sidan${title}`, en: `something lies over the page${title}` });
   }
   if (visit.feedUnrecognised) {
     missing.push({ sv: 'flödets inlägg kändes inte igen', en: 'the posts of the feed were not recognised' });

@@ -1,7 +1,7 @@
 import type { Account } from '../config/accounts.ts';
 import type { Words } from '../config/words.ts';
 import type { ShownPost } from '../storage/records/posts.ts';
-import type { Completeness, SnapshotDescription, Step } from '../storage/records/snapshot-description.ts';
+import type { Completeness, PageSize, Step } from '../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../storage/records/text-layer.ts';
 
 /** What the browser is asked to do. `deadline` is UTC in epoch milliseconds. */
@@ -23,6 +23,10 @@ export interface Tile {
 /** What the page itself says it is, from several signs together. */
 export type PageKind = 'page' | 'http-error' | 'empty' | 'login-wall' | 'blocked' | 'gone' | 'unreachable';
 
+/** A step as its visit tells of it; the description has its note in the archive's language. */
+export type VisitStep = Omit<Step, 'note'> & { note?: Words };
+export type VisitedPage = Omit<PageSize, 'truncatedBecause'> & { truncatedBecause?: Words };
+
 /** What a visit brought home. Pictures lie in the draft folder; the judgement of it is `judgeVisit`'s. */
 export interface Visit {
   kind: PageKind;
@@ -30,11 +34,11 @@ export interface Visit {
   evidence: Words;
   httpStatus: number | null;
   finalUrl: string | null;
-  steps: Step[];
-  interventions: string[];
-  warnings: string[];
+  steps: VisitStep[];
+  interventions: Words[];
+  warnings: Words[];
   browser: string;
-  page: SnapshotDescription['page'];
+  page: VisitedPage | null;
   tiles: Tile[];
   /** The file with the whole page in small, where the visit has made it on the way. */
   overview?: string | null;
@@ -44,7 +48,7 @@ export interface Visit {
   posts: ShownPost[];
   /** The page has a feed, and no post was found in it: the site's pack is out of date. */
   feedUnrecognised: boolean;
-  /** What lay over the middle of the page and could not be cleared, by its heading; null when nothing did. */
+  /** What lay over the middle of the page and could not be cleared, by its heading (none: empty); null when nothing did. */
   overlayLeft: string | null;
   /** A picture of what met us when the visit gave no snapshot, absolute path. */
   evidencePicture: string | null;

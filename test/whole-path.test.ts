@@ -168,6 +168,9 @@ describe('one command takes a snapshot of every account', () => {
       const steps = snapshot.steps.map(({ name }) => name);
       expect(steps).toEqual(expect.arrayContaining(['open the page', 'take the picture tiles']));
       for (const step of snapshot.steps) expect(step).toMatchObject({ outcome: 'ok', ms: expect.any(Number) });
+      // The archive's language is Swedish: nothing is left in the English of commands.
+      const told = [...snapshot.interventions, ...snapshot.warnings, ...snapshot.steps.map(({ note }) => note ?? '')];
+      expect(told.filter((note) => /\b(?:the|of|posts|consent|closed|tiles|records|load)\b/.test(note))).toEqual([]);
       expect(snapshot.files.map(({ path }) => path)).toEqual(
         filesBelow(snapshot.folder).filter((path) => path.startsWith('data/') && path !== 'data/beskrivning.json'),
       );

@@ -1,4 +1,5 @@
 import type { SnapshotDescription } from '../storage/records/snapshot-description.ts';
+import { personOf } from './pages/person.ts';
 import { wallTime } from './pages/times.ts';
 import { type Locale, type Words, words } from './pages/words.ts';
 
@@ -24,7 +25,7 @@ export function provenanceOf(
       ...row(says.municipality, setting.municipality),
       ...row(says.committee, setting.committeeName),
       ...row(says.account, `${description.accountName} (${description.account})`),
-      ...row(says.platform, description.platform),
+      ...row(says.platform, says.platforms[description.platform] ?? description.platform),
       ...row(says.requestedUrl, description.requestedUrl),
       ...row(says.finalUrl, description.finalUrl === description.requestedUrl ? null : description.finalUrl),
       ...row(says.startedAt, instantInWords(description.startedAt, setting.timezone, says)),
@@ -32,7 +33,7 @@ export function provenanceOf(
       ...row(says.note, description.note),
       ...row(says.manual, description.manual ? says.manualSaved : null),
       ...row(says.originals, (description.originals ?? []).map(({ path, name }) => `${path}: ${name}`).join('; ')),
-      ...row(says.orderedBy, description.orderedBy),
+      ...row(says.orderedBy, personOf(description.orderedBy, says)),
       ...row(says.status, says.statuses[description.status]),
       ...row(says.because, description.because),
       ...row(says.completeness, completenessInWords(description, says)),

@@ -66,7 +66,7 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
 /** `data/index.html`, the snapshot for a person. It is written before the bag is sealed, so it names sizes, not digests. */
 export async function writePage(
   { configuration }: Workplace,
-  visit: Pick<Visit, 'tiles' | 'page' | 'posts'>,
+  visit: Pick<Visit, 'tiles' | 'posts'>,
   description: SnapshotDescription,
   folder: string,
 ): Promise<void> {
@@ -94,7 +94,7 @@ export async function writePage(
       locale: settings.locale,
       timezone: settings.timezone,
       tiles: visit.tiles,
-      overview: visit.page ? { file: overviewFile, ...(await readSize(join(folder, overviewFile))) } : null,
+      overview: description.page ? { file: overviewFile, ...(await readSize(join(folder, overviewFile))) } : null,
       posts: visit.posts ?? [],
       municipality: settings.municipality.name,
       committeeName: committees.get(description.committee)?.name ?? description.committee,

@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Words } from '../config/words.ts';
 import type { Tile, Visit } from '../jobs/visit.ts';
 import { digestFile } from '../storage/bag.ts';
 import type { ShownPost } from '../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import { pdfSlicesFolder } from './capture/work-on-tiles.ts';
+import type { Locale } from './pages/words.ts';
 import { judgeWritten } from './pdfa/judge-written.ts';
 import { type WrittenPdf, writeSnapshotPdf } from './pdfa/snapshot-pdf.ts';
 import type { Judge } from './pdfa/verapdf.ts';
@@ -56,23 +58,27 @@ export async function writeVisitPdf(
   });
   // What is left in the draft would go into the bag.
   await rm(join(folder, pdfSlicesFolder), { recursive: true, force: true });
-  if (written.linksLeftOut > 0)
-    description.warnings.push(
-      `the PDF has no room for ${written.linksLeftOut} places of links (a page has at most 8,000): data/textlager.json has them`,
-    );
-  return judgePdf(await judging, written, flavour, description);
+  if (written.linksLeftOut > 0) description.warnings.push(linksLeftOut(written.linksLeftOut)[settings.locale]);
+  return judgePdf(await judging, written, { flavour, locale: settings.locale }, description);
+}
+
+function linksLeftOut(count: number): Words {
+  return {
+    sv: `PDF-filen har inte plats för ${count === 1 ? 'ett länkställe' : `${count} länkställen`} (en sida har högst 8 000): data/textlager.json har dem`,
+    en: `the PDF has no room for ${count} places of links (a page has at most 8,000): data/textlager.json has them`,
+  };
 }
 
 /** What the judge says of all files of a PDF of ours; what it refuses is named in the description's warnings. */
 export async function judgePdf(
   judge: Judge | null,
   { parts }: { parts: WrittenPdf[] },
-  flavour: PdfaResult['flavour'],
+  { flavour, locale }: { flavour: PdfaResult['flavour']; locale: Locale },
   description: SnapshotDescription,
 ): Promise<PdfaResult> {
   const paths = parts.map(({ path }) => path);
   const { result, warnings } = await judgeWritten(judge, paths, flavour);
-  description.warnings.push(...warnings);
+  description.warnings.push(...warnings.map((both) => both[locale]));
   return result;
 }
 

@@ -35,6 +35,7 @@ export const pageSchema = z.object({
   truncated: z.boolean(),
   truncatedBecause: z.string().optional(),
 });
+export type PageSize = z.infer<typeof pageSchema>;
 
 export const completenessSchema = z.object({
   postsSeen: z.number(),

@@ -63,7 +63,11 @@ describe('a visit is judged', () => {
     ['the feed did not end', { completeness: { ...completeness, stopReason: 'time' } }, /slut/],
     ['an overlay stays', { overlayLeft: 'Vi använder kakor' }, /täcker sidan/],
     ['the pack is out of date', { feedUnrecognised: true }, /kändes inte igen/],
-    ['a post has no picture', { completeness: { ...completeness, postsSeen: 3, postsCaptured: 2 } }, /1 inlägg/],
+    [
+      'a post has no picture',
+      { completeness: { ...completeness, postsSeen: 3, postsCaptured: 2 } },
+      /ett inlägg som syntes/,
+    ],
     [
       'comments were left',
       { completeness: { ...completeness, commentsShown: 9, commentsCaptured: 4 } },

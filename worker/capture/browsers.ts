@@ -16,6 +16,7 @@ import { watchMemory } from './memory-watch.ts';
 import { VisitBrokenError, withDeadline } from './visit-deadline.ts';
 import { type Packs, visitPage } from './visit-page.ts';
 import type { OnStep } from './visit-steps.ts';
+import { interventionWords } from './visit-words.ts';
 
 export interface VisitErrand {
   /** Names the visit at the egress guard. */
@@ -162,14 +163,18 @@ function withoutSession(because: Words): Visit {
 function withRefusals(visit: Visit, guard: EgressGuard, id: string): Visit {
   const { refused, refusedMore } = guard.report(id);
   if (refused.length === 0) return visit;
-  const named = refused.map(({ host, port, because }) => `not let through: ${host}:${port} (${because})`);
-  const interventions = [...visit.interventions, ...named, ...(refusedMore > 0 ? [`and ${refusedMore} more`] : [])];
+  const named = refused.map(({ host, port, because }) => interventionWords.notLetThrough(`${host}:${port}`, because));
+  const interventions = [
+    ...visit.interventions,
+    ...named,
+    ...(refusedMore > 0 ? [interventionWords.andMore(refusedMore)] : []),
+  ];
   const evidence = visit.kind === 'unreachable' ? withFirst(visit.evidence, refused[0]) : visit.evidence;
   return { ...visit, interventions, evidence };
 }
 
 function withFirst({ sv, en }: Words, refusal: Refusal | undefined): Words {
   if (!refusal) return { sv, en };
-  const what = `${refusal.host}:${refusal.port} (${refusal.because})`;
-  return { sv: `${sv}; släpptes inte fram till ${what}`, en: `${en}; not let through: ${what}` };
+  const told = interventionWords.notLetThrough(`${refusal.host}:${refusal.port}`, refusal.because);
+  return { sv: `${sv}; ${told.sv}`, en: `${en}; ${told.en}` };
 }

@@ -12,6 +12,7 @@ import { postsInTiles } from './post-pictures.ts';
 import { waitUntilStill } from './readiness.ts';
 import { type Tiles, takeTiles } from './take-tiles.ts';
 import { readTextLayer } from './text-layer.ts';
+import { interventionWords, stepWords, warningWords } from './visit-words.ts';
 import type { Walked } from './walk-feed.ts';
 import { openWorkbench } from './work-on-tiles.ts';
 
@@ -20,7 +21,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
   const { log, inFlight } = task;
   const interventions = openedInWords(walked.clicked);
   const opened = await page.evaluate(openScroller);
-  if (walked.inner && opened) interventions.push('the box in which the page scrolls was opened to its full height');
+  if (walked.inner && opened) interventions.push(interventionWords.scrollerOpened);
   if (task.level !== 'overview') {
     await log.run('open comments and folded text', async () => {
       const clicked = await expandMore(page, inFlight, {
@@ -29,12 +30,12 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
         deadline: task.deadline,
       });
       interventions.push(...openedInWords(clicked));
-      return { value: undefined, note: `${clicked.length} opened` };
+      return { value: undefined, note: stepWords.openedMore(clicked.length) };
     });
   }
   const still = await log.run('wait for the last pictures', async () => {
     const value = await waitUntilStill(page, inFlight, task.stillMs);
-    return { value, ...(value.ready ? {} : { outcome: 'partial', note: `not still: ${value.unmet.join(', ')}` }) };
+    return { value, ...(value.ready ? {} : { outcome: 'partial', note: stepWords.notStill(value.unmet) }) };
   });
   const { size, read, textLayer, taken, attempts } = await pictureSteady(page, task);
   // What came while it was pictured has not been waited for.
@@ -55,7 +56,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     // What cannot be opened is pictured as far as its window shows it.
     stopReason: opened ? walked.stopReason : 'height',
     interventions,
-    warnings: stability.pendingImages > 0 ? [`${stability.pendingImages} pictures never finished loading`] : [],
+    warnings: stability.pendingImages > 0 ? [warningWords.picturesPending(stability.pendingImages)] : [],
   };
 }
 
@@ -83,7 +84,7 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
   const size = await log.run('hold the page still', async () => ({ value: await page.evaluate(freeze) }));
   const read = await log.run<ReadPost[]>('read the posts', async () => {
     const value = task.level === 'overview' ? [] : await askPage(page.mainFrame(), readPosts);
-    return { value, note: `${value.length} posts` };
+    return { value, note: stepWords.posts(value.length) };
   });
   const textLayer = await log.run('read the visible text', async () => ({ value: await readTextLayer(page, size) }));
   const stretches = read.map(({ box }) => ({ top: box.y, bottom: box.y + box.height }));
@@ -93,7 +94,7 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
   const taken = await log.run('take the picture tiles', async () => {
     const bench = openWorkbench(folder, size, { posts: read, text: textLayer, slices });
     const value = await takeTiles(page, { ...size, maxHeight: task.maxHeight, keepWhole: stretches }, bench);
-    const note = `${value.tiles.length} tiles${value.steady ? '' : ', and the page changed its height'}`;
+    const note = stepWords.tiles(value.tiles.length, value.steady);
     return { value, note, ...(value.steady || !isLast ? {} : { outcome: 'partial' as const }) };
   });
   return { size, read, textLayer, taken };

@@ -17,6 +17,7 @@ import { postPicture, shownPost } from './post-pictures.ts';
 import { maxTileHeight } from './take-tiles.ts';
 import { readTextLayer } from './text-layer.ts';
 import { blankBands } from './verify-tiles.ts';
+import { interventionWords, stepWords } from './visit-words.ts';
 import type { StopReason } from './walk-feed.ts';
 
 const stillMs = 3_000;
@@ -55,7 +56,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
   };
   const stopReason = await log.run('picture the posts on the way down', async () => {
     const value = await travel(journey);
-    return { value, note: `${journey.posts.size} posts, ${value}` };
+    return { value, note: stepWords.postsUntil(journey.posts.size, value) };
   });
   await journey.session.detach();
   const { tiles, width, height } = await log.run('join the picture tiles', async () => ({
@@ -80,8 +81,8 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     imagesFailed: journey.failed,
     stopReason,
     interventions: [
-      'the page keeps only the posts near the viewport: pictured stop by stop on the way down',
-      'fixed headers and bars were hidden below the first stop',
+      interventionWords.picturedOnTheWay,
+      interventionWords.fixedHidden,
       ...openedInWords(journey.clicked),
     ],
     warnings: [],

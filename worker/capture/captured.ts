@@ -1,3 +1,4 @@
+import type { Words } from '../../config/words.ts';
 import type { Tile } from '../../jobs/visit.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
@@ -41,6 +42,6 @@ export interface Captured {
   imagesLoaded: number;
   imagesFailed: number;
   stopReason: StopReason;
-  interventions: string[];
-  warnings: string[];
+  interventions: Words[];
+  warnings: Words[];
 }

@@ -4,6 +4,7 @@ import type { Visit } from '../../jobs/visit.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { countPosts, writePostsFiles } from './posts-file.ts';
 import { nameThePosts } from './text-layer.ts';
+import { truncatedWords, warningWords } from './visit-words.ts';
 
 /** What was brought home, and what is known of how whole it is. `pack`: the site pack that found the posts, `facebook@3`. */
 export type Whole = Captured & Pick<Visit, 'feedUnrecognised' | 'overlayLeft'> & { pack: string };
@@ -40,9 +41,9 @@ export async function describeCapture(
   const pictured = tiles.reduce((bottom, tile) => Math.max(bottom, tile.y + tile.height), 0);
   const truncatedBecause =
     blank.length > 0
-      ? `the picture is blank at ${blank.map(({ y }) => `${y} px`).join(', ')} where the page has text`
+      ? truncatedWords.blankAt(blank.map(({ y }) => y))
       : heightCss > pictured
-        ? `the page is ${heightCss} px high, the pictures end at ${pictured} px`
+        ? truncatedWords.endsAt(pictured, heightCss)
         : undefined;
   return {
     tiles,
@@ -55,7 +56,7 @@ export async function describeCapture(
     textLayer,
     evidencePicture: null,
     interventions: captured.interventions,
-    warnings: [...captured.warnings, ...(captured.steady ? [] : ['the page changed its height while it was pictured'])],
+    warnings: [...captured.warnings, ...(captured.steady ? [] : [warningWords.heightChanged])],
     page: {
       widthCss,
       heightCss,

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright';
+import type { Words } from '../../config/words.ts';
 import type { InFlight } from './in-flight.ts';
 import { clickExpanders } from './in-page/expanders.ts';
 import { readStability } from './in-page/watch-stability.ts';
 import { poll } from './poll.ts';
+import { interventionWords } from './visit-words.ts';
 
 export interface Expanding {
   /** Texts of what opens more, normalised: lower case, without numbers and brackets. */
@@ -38,11 +40,11 @@ export async function expandMore(
 }
 
 /** What was opened as interventions, each text once with how often: `opened: Visa fler kommentarer (12 times)`. */
-export function openedInWords(clicked: string[]): string[] {
+export function openedInWords(clicked: string[]): Words[] {
   const counts = new Map<string, number>();
   for (const text of clicked) {
     const plain = text.replace(/\s*\(?\d+\)?/g, '').trim();
     counts.set(plain, (counts.get(plain) ?? 0) + 1);
   }
-  return [...counts].map(([text, count]) => `opened: ${text}${count > 1 ? ` (${count} times)` : ''}`);
+  return [...counts].map(([text, count]) => interventionWords.opened(text, count));
 }

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import type { Visit } from '../../jobs/visit.ts';
 import type { Recorder } from '../wacz/record-exchanges.ts';
 import type { StepOutcome } from './visit-steps.ts';
+import { stepWords, warningWords } from './visit-words.ts';
 
 /** Packs what the visit fetched, with our own pictures as resources, as `data/<name of the bag>.wacz`. */
 export async function packRecording(
@@ -25,9 +26,9 @@ export async function packRecording(
   const short = Object.entries(cut).flatMap(([why, count]) => (count > 0 ? [`${count} (${why})`] : []));
   const warnings = [
     ...visit.warnings,
-    ...(short.length > 0 ? [`answers that the WACZ does not hold whole: ${short.join(', ')}`] : []),
-    ...(cutForPage > 0 ? [`answers that the page itself got cut: ${cutForPage}`] : []),
-    ...(sockets > 0 ? [`WebSockets, which have no place in a WACZ: ${sockets}`] : []),
+    ...(short.length > 0 ? [warningWords.answersCut(short.join(', '))] : []),
+    ...(cutForPage > 0 ? [warningWords.cutForPage(cutForPage)] : []),
+    ...(sockets > 0 ? [warningWords.sockets(sockets)] : []),
   ];
-  return { value: { recording: { file, records, sha256 }, warnings }, note: `${records} records` };
+  return { value: { recording: { file, records, sha256 }, warnings }, note: stepWords.records(records) };
 }

@@ -1,7 +1,11 @@
 import type { Page } from 'playwright';
+import type { Words } from '../../config/words.ts';
 import type { InFlight } from './in-flight.ts';
 import { readStability, type Stability } from './in-page/watch-stability.ts';
 import { poll } from './poll.ts';
+import { stepWords } from './visit-words.ts';
+
+const { waits } = stepWords;
 
 /** How still a page must be before it counts as ready, in milliseconds. */
 const networkQuietMs = 500;
@@ -12,7 +16,7 @@ const restlessMs = 2_000;
 /** Which gates a page had passed when waiting ended; a page that passed all is `ready`. */
 export interface Readiness {
   ready: boolean;
-  unmet: string[];
+  unmet: Words[];
   stability: Stability;
 }
 
@@ -23,20 +27,20 @@ export interface Readiness {
 export async function waitUntilStill(page: Page, inFlight: InFlight, budgetMs: number): Promise<Readiness> {
   let height = -1;
   let stillButRestless: number | null = null;
-  let unmet: string[] = [];
+  let unmet: Words[] = [];
   let stability: Stability | undefined;
   await poll(budgetMs, async () => {
     stability = await page.evaluate(readStability);
     unmet = [
-      ...(stability.fontsLoaded ? [] : ['fonts']),
-      ...(stability.pendingImages > 0 ? [`${stability.pendingImages} pictures`] : []),
-      ...(inFlight.quietForMs(stability.bodies) >= networkQuietMs ? [] : ['network']),
-      ...(stability.quietMs >= mutationQuietMs ? [] : ['mutations']),
-      ...(stability.height === height ? [] : ['height']),
+      ...(stability.fontsLoaded ? [] : [waits.fonts]),
+      ...(stability.pendingImages > 0 ? [waits.pictures(stability.pendingImages)] : []),
+      ...(inFlight.quietForMs(stability.bodies) >= networkQuietMs ? [] : [waits.network]),
+      ...(stability.quietMs >= mutationQuietMs ? [] : [waits.mutations]),
+      ...(stability.height === height ? [] : [waits.height]),
     ];
     height = stability.height;
     const now = performance.now();
-    stillButRestless = unmet.length === 1 && unmet[0] === 'mutations' ? (stillButRestless ?? now) : null;
+    stillButRestless = unmet.length === 1 && unmet[0] === waits.mutations ? (stillButRestless ?? now) : null;
     return unmet.length === 0 || (stillButRestless !== null && now - stillButRestless > restlessMs);
   });
   if (!stability) throw new Error('expected at least one look at the page, found none: the budget was spent before');

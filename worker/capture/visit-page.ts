@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
+import type { Words } from '../../config/words.ts';
 import type { Visit, VisitRequest } from '../../jobs/visit.ts';
 import { type Cleared, clearOverlays } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
@@ -22,6 +23,7 @@ import { readSigns } from './page-signs.ts';
 import { patience } from './patience.ts';
 import { waitUntilStill } from './readiness.ts';
 import { type OnStep, openStepLog, type StepLog, type StepOutcome } from './visit-steps.ts';
+import { interventionWords, stepWords, warningWords } from './visit-words.ts';
 import { type Walked, walkFeed } from './walk-feed.ts';
 
 export interface VisitPlace {
@@ -68,7 +70,7 @@ export async function visitPage(place: VisitPlace, request: VisitRequest): Promi
   const recorder = request.account.capture.level === 'full' ? await withRecording(page, place.folder) : null;
   try {
     const visit = await runSteps(place, request, page, inFlight, log);
-    if (popUps > 0) visit.interventions = [...visit.interventions, `pop-ups closed: ${popUps}`];
+    if (popUps > 0) visit.interventions = [...visit.interventions, interventionWords.popUpsClosed(popUps)];
     if (!recorder || visit.kind !== 'page') return visit;
     return {
       ...visit,
@@ -90,7 +92,9 @@ async function runSteps(
   await mkdir(join(place.folder, 'data'), { recursive: true });
   const opened = await log.run<Opened>('open the page', async () => {
     const value = await openPage(page, request.account.url ?? '', request.deadline);
-    return value.reached ? { value, note: value.rung } : { value, outcome: 'failed', note: value.because.en };
+    return value.reached
+      ? { value, note: stepWords.opened[value.rung] }
+      : { value, outcome: 'failed', note: value.because };
   });
   const bare = { steps: log.steps, interventions: [], warnings: [], browser: place.browser };
   if (!opened.reached) {
@@ -98,7 +102,7 @@ async function runSteps(
   }
   await log.run('wait until the page is still', async () => {
     const { ready, unmet } = await waitUntilStill(page, inFlight, patience(stillMs, request.deadline));
-    return { value: undefined, ...(ready ? {} : { outcome: 'partial', note: `not still: ${unmet.join(', ')}` }) };
+    return { value: undefined, ...(ready ? {} : { outcome: 'partial', note: stepWords.notStill(unmet) }) };
   });
   const cleared = await log.run('clear what lies over the page', () => clear(page, place.packs.phrases));
   const signs = await readSigns(page, {
@@ -120,7 +124,10 @@ async function runSteps(
 async function clear(page: Page, phrases: Phrases): Promise<StepOutcome<Cleared>> {
   const value = await clearOverlays(page, phrases);
   const { overlayLeft } = value;
-  return { value, ...(overlayLeft === null ? {} : { outcome: 'partial' as const, note: `stays: ${overlayLeft}` }) };
+  return {
+    value,
+    ...(overlayLeft === null ? {} : { outcome: 'partial' as const, note: stepWords.stays(overlayLeft) }),
+  };
 }
 
 async function capture(
@@ -148,7 +155,8 @@ async function capture(
   await page.evaluate(installPostReader, { ...pack, otherwise: { posts, comments } });
   const walked = await log.run('walk down the page', async () => {
     const value = await drawnSmall(page, () => walkFeed(page, inFlight, { ...task, known: request.known }));
-    return { value, note: `${value.postsSeen} posts, ${value.virtual ? 'virtual' : value.stopReason}` };
+    const { postsSeen, virtual, stopReason } = value;
+    return { value, note: virtual ? stepWords.postsOnTheWay(postsSeen) : stepWords.postsUntil(postsSeen, stopReason) };
   });
   // A prompt may come only to those who scroll.
   const again = await log.run('clear what came meanwhile', () => clear(page, place.packs.phrases));
@@ -164,11 +172,10 @@ async function capture(
   };
 }
 
-function packWarnings(level: CaptureTask['level'], pack: SitePack, { foundBy }: Walked): string[] {
+function packWarnings(level: CaptureTask['level'], pack: SitePack, { foundBy }: Walked): Words[] {
   if (level === 'overview' || foundBy === 'pack' || foundBy === 'no-feed') return [];
-  const name = `the site pack ${packName(pack)}`;
-  if (foundBy === 'nothing') return [`${name} found no post although the page has a feed`];
-  return pack.name === 'generic' ? [] : [`${name} found no post; they were found by what any page may have`];
+  if (foundBy === 'nothing') return [warningWords.packFoundNothing(packName(pack))];
+  return pack.name === 'generic' ? [] : [warningWords.packFellBack(packName(pack))];
 }
 
 function packName({ name, version }: SitePack): string {

@@ -1,12 +1,14 @@
-import type { Step } from '../../storage/records/snapshot-description.ts';
+import type { Words } from '../../config/words.ts';
+import type { VisitStep } from '../../jobs/visit.ts';
+import { stepWords } from './visit-words.ts';
 
 /** Told each time a step begins, so that a person can follow the visit. */
 export type OnStep = (name: string) => void;
 
 export interface StepOutcome<T> {
   value: T;
-  outcome?: Step['outcome'];
-  note?: string;
+  outcome?: VisitStep['outcome'];
+  note?: Words;
 }
 
 /**
@@ -14,12 +16,12 @@ export interface StepOutcome<T> {
  * since a step that fails must never leave a visit that looks whole.
  */
 export interface StepLog {
-  readonly steps: Step[];
+  readonly steps: VisitStep[];
   run<T>(name: string, work: () => Promise<StepOutcome<T>>): Promise<T>;
 }
 
 export function openStepLog(onStep: OnStep, signal: AbortSignal): StepLog {
-  const steps: Step[] = [];
+  const steps: VisitStep[] = [];
   return {
     steps,
     async run(name, work) {
@@ -32,7 +34,7 @@ export function openStepLog(onStep: OnStep, signal: AbortSignal): StepLog {
         steps.push({ name, outcome, ms: elapsed(), ...(note === undefined ? {} : { note }) });
         return value;
       } catch (error) {
-        steps.push({ name, outcome: 'failed', ms: elapsed(), note: firstLine(error) });
+        steps.push({ name, outcome: 'failed', ms: elapsed(), note: stepWords.brokeOff(firstLine(error)) });
         throw error;
       }
     },

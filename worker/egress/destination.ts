@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import type { Words } from '../../config/words.ts';
 import { isPublicAddress } from './addresses.ts';
 
 /** Gives every address of a host name; rejects with Node's dns error codes (ENOTFOUND, EAI_AGAIN). */
@@ -15,7 +16,7 @@ export interface DestinationRules {
 /** `addresses` are the judged answers to connect to; none means that the upstream proxy resolves the name. */
 export type DestinationVerdict =
   | { allowed: true; addresses: string[]; listed: boolean }
-  | { allowed: false; because: string };
+  | { allowed: false; because: Words };
 
 /** The system's resolver, all answers. */
 export const resolveHere: Resolve = async (host) => (await lookup(host, { all: true })).map((answer) => answer.address);
@@ -36,13 +37,17 @@ export async function judgeDestination(
 ): Promise<DestinationVerdict> {
   const { host, port } = destination;
   const literal = BRACKETED.exec(host)?.[1] ?? host;
-  if (isIP(literal) === 0 && !HOST_NAME.test(host)) return refuse('it is not a host name');
+  if (isIP(literal) === 0 && !HOST_NAME.test(host))
+    return refuse({ sv: 'det är inget värdnamn', en: 'it is not a host name' });
   const listed = rules.allow.has(`${host.toLowerCase()}:${port}`);
-  if (!listed && !rules.ports.has(port)) return refuse(`port ${port} is not one of ${[...rules.ports].join(', ')}`);
+  if (!listed && !rules.ports.has(port)) {
+    const ports = [...rules.ports].join(', ');
+    return refuse({ sv: `porten är ingen av ${ports}`, en: `port ${port} is not one of ${ports}` });
+  }
   if (isIP(literal) !== 0) {
     return listed || isPublicAddress(literal)
       ? { allowed: true, addresses: [literal], listed }
-      : refuse(`${literal} is not a public address`);
+      : refuse({ sv: `${literal} är ingen offentlig adress`, en: `${literal} is not a public address` });
   }
   return judgeName(rules, { host, listed }, resolve);
 }
@@ -63,15 +68,20 @@ async function judgeName(
     if (rules.upstream && !listed && host.includes('.') && !LOCAL_NAMES.test(host)) {
       return { allowed: true, addresses: [], listed };
     }
-    return refuse(`the name cannot be resolved (${code})`);
+    return refuse({ sv: `namnet kan inte slås upp (${code})`, en: `the name cannot be resolved (${code})` });
   }
-  if (addresses.length === 0) return refuse('the name has no address');
+  if (addresses.length === 0) return refuse({ sv: 'namnet har ingen adress', en: 'the name has no address' });
   const inside = listed ? undefined : addresses.find((address) => !isPublicAddress(address));
-  if (inside !== undefined) return refuse(`it resolves to ${inside}, which is not a public address`);
+  if (inside !== undefined) {
+    return refuse({
+      sv: `namnet leder till ${inside}, som inte är någon offentlig adress`,
+      en: `it resolves to ${inside}, which is not a public address`,
+    });
+  }
   return { allowed: true, addresses, listed };
 }
 
-function refuse(because: string): DestinationVerdict {
+function refuse(because: Words): DestinationVerdict {
   return { allowed: false, because };
 }
 

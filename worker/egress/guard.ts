@@ -35,7 +35,7 @@ export interface EgressGuardOptions {
   allow: string[];
   /** URL of the network's own proxy (http, https or socks5, with credentials if it wants them), or null. */
   upstream: string | null;
-  log?: (refusal: Refusal & { visit: string }) => void;
+  log?: (refusal: { visit: string; host: string; port: number; because: string }) => void;
   /** The system's resolver when left out. */
   resolve?: Resolve;
   /** Ports besides those of `allow`; 80 and 443 when left out. */
@@ -121,7 +121,7 @@ async function prepare(guarding: Guarding, asked: PrepareRequestFunctionOpts): P
     : await judgeDestination(guarding.rules, { host, port }, guarding.resolve);
   if (!verdict.allowed) {
     const refusal = { host, port, because: verdict.because };
-    if (noteRefusal(tally, refusal)) guarding.log({ visit, ...refusal });
+    if (noteRefusal(tally, refusal)) guarding.log({ visit, host, port, because: verdict.because.en });
     // A plain request that got an answer from us would put our words into the page; a cut connection does not.
     if (asked.isHttp) request.socket.destroy();
     throw new RequestError('Refused by the egress guard', 403);
@@ -191,7 +191,12 @@ function enforceLimits(guarding: Guarding): void {
   const { limits, server } = guarding;
   const now = Date.now();
   for (const tally of guarding.visits.values()) {
-    if (bytesOf(guarding, tally) > limits.bytes) tally.stopped = `the visit has used more than ${limits.bytes} bytes`;
+    if (bytesOf(guarding, tally) > limits.bytes) {
+      tally.stopped = {
+        sv: `besöket har hämtat mer än ${limits.bytes} byte`,
+        en: `the visit has used more than ${limits.bytes} bytes`,
+      };
+    }
     for (const [id, connection] of tally.connections) {
       const age = now - connection.openedAt;
       if (connection.tunnel && (server.getConnectionStats(id)?.srcTxBytes ?? 0) > 0) connection.tunnel = false;

@@ -1,10 +1,11 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Words } from '../../config/words.ts';
 
-/** A connection that was not made, and why, in English for logs. */
+/** A connection that was not made, and why. */
 export interface Refusal {
   host: string;
   port: number;
-  because: string;
+  because: Words;
 }
 
 /** What one visit has used of the network so far. */
@@ -15,7 +16,7 @@ export interface VisitTally {
   closedBytes: number;
   /** Open connections by proxy-chain's id. `tunnel` says that the answer to its CONNECT has not been seen yet. */
   readonly connections: Map<number, { openedAt: number; tunnel: boolean }>;
-  stopped: string | null;
+  stopped: Words | null;
   resolvedUpstream: boolean;
 }
 
@@ -43,7 +44,7 @@ export function passwordFits(tally: VisitTally, password: string): boolean {
 
 /** Notes a refusal once; says whether it was new. Past 200 different ones they are only counted. */
 export function noteRefusal(tally: VisitTally, refusal: Refusal): boolean {
-  const key = `${refusal.host}:${refusal.port} ${refusal.because}`;
+  const key = `${refusal.host}:${refusal.port} ${refusal.because.en}`;
   if (tally.refused.has(key)) return false;
   if (tally.refused.size >= MOST_REFUSALS) {
     tally.refusedMore += 1;

@@ -1,3 +1,4 @@
+import type { Words } from '../../config/words.ts';
 import type { Flavour } from '../pdfa/flavour.ts';
 import { type Judge, JudgeError, type Judgement } from '../pdfa/verapdf.ts';
 
@@ -9,13 +10,20 @@ const otherFlavour = 'pdfaid';
 export async function judgeSaved(
   judge: Judge | null,
   path: string,
-): Promise<{ validator: string; verdict: string; valid: boolean } | null> {
+): Promise<{ validator: string; verdict: Words; valid: boolean } | null> {
   if (judge === null) return null;
   try {
     return await judgeAs(judge, path);
   } catch (error) {
     if (!(error instanceof JudgeError)) throw error;
-    return { validator: 'veraPDF', verdict: `not judged: ${error.message}`, valid: false };
+    return {
+      validator: 'veraPDF',
+      verdict: {
+        sv: `inte bedömd: validatorn gav inget besked. För systemförvaltaren: ${error.message}`,
+        en: `not judged: ${error.message}`,
+      },
+      valid: false,
+    };
   }
 }
 
@@ -24,14 +32,17 @@ async function judgeAs(judge: Judge, path: string) {
   for (const flavour of flavours) {
     judgement = await judge.judge(path, flavour);
     const { validator, valid, failedRules } = judgement;
-    if (valid) return { validator, verdict: `valid PDF/A-${flavour}`, valid };
+    if (valid) return { validator, verdict: { sv: `giltig PDF/A-${flavour}`, en: `valid PDF/A-${flavour}` }, valid };
     // Broken in what it claims: to ask for other flavours would only say so again.
     if (failedRules.some((rule) => rule !== otherFlavour)) break;
   }
   const rules = (judgement?.failedRules ?? []).filter((rule) => rule !== otherFlavour).join(', ');
   return {
     validator: judgement?.validator ?? 'veraPDF',
-    verdict: rules === '' ? 'no PDF/A of a known flavour' : `no valid PDF/A (rules: ${rules})`,
+    verdict:
+      rules === ''
+        ? { sv: 'ingen PDF/A av känt slag', en: 'no PDF/A of a known flavour' }
+        : { sv: `ingen giltig PDF/A (regler: ${rules})`, en: `no valid PDF/A (rules: ${rules})` },
     valid: false,
   };
 }

@@ -81,7 +81,7 @@ async function writePdf(
     keepWhole: saved.tiles.map(({ file, y, height }) => ({ top: y, bottom: y + height, title: nameOf(saved, file) })),
     textLayer: null,
   });
-  return judgePdf(await judging, written, flavour, description);
+  return judgePdf(await judging, written, { flavour, locale }, description);
 }
 
 function nameOf({ originals }: SavedSnapshot, file: string): string {

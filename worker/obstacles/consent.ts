@@ -1,6 +1,8 @@
 import type { Frame, Page } from 'playwright';
 import { parseUrl } from '../../config/parse-url.ts';
+import type { Words } from '../../config/words.ts';
 import { poll } from '../capture/poll.ts';
+import { interventionWords, warningWords } from '../capture/visit-words.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { normalPhrase } from '../packs/phrase-text.ts';
 import { runAutoconsent } from './autoconsent.ts';
@@ -15,12 +17,12 @@ import {
 /** What was done about that which lay over the page, and what still lies there. */
 export interface Cleared {
   /** `consent rejected: Endast nödvändiga`, in the order it was done; belongs to the snapshot's description. */
-  interventions: string[];
-  /** What still lies over the middle of the page, by its heading or first words; the snapshot is not complete then. */
+  interventions: Words[];
+  /** What still lies over the middle of the page, by its heading or first words (none: empty); the snapshot is not complete then. */
   overlayLeft: string | null;
   /** The same as it was seen, for `readSigns`: a wall is told from a question about cookies by it. */
   covering: Overlay | null;
-  warnings: string[];
+  warnings: Words[];
 }
 
 type Where = Page | Frame;
@@ -39,13 +41,14 @@ const mostPresses = 3;
  * milliseconds where nothing asks.
  */
 export async function dismissConsent(page: Page, phrases: Phrases): Promise<Cleared> {
-  const interventions: string[] = [];
+  const interventions: Words[] = [];
   let overlays = await look(page, phrases);
   if (overlays.some(asks) || isConsentPage(page)) {
     const left = () => look(page, phrases).then((found) => found.filter(asks));
     if (
       await pressAway(page, phrases, { phrases: phrases.consentReject, within: 'consent', not: [] }, left, (text) => {
-        interventions.push(text.gone ? `consent rejected: ${text.pressed}` : `pressed to no effect: ${text.pressed}`);
+        const told = text.gone ? interventionWords.consentRejected : interventionWords.pressedInVain;
+        interventions.push(told(text.pressed));
       })
     ) {
       overlays = await look(page, phrases);
@@ -53,8 +56,8 @@ export async function dismissConsent(page: Page, phrases: Phrases): Promise<Clea
     if ((await left()).length > 0 || isConsentPage(page)) {
       const { rule, rejected } = await runAutoconsent(page, rulesMs);
       overlays = await look(page, phrases);
-      if (rule && rejected) interventions.push(`consent rejected: autoconsent rule ${rule}`);
-      else if (rule) interventions.push(`consent not rejected: autoconsent rule ${rule} had no effect`);
+      if (rule && rejected) interventions.push(interventionWords.consentRejectedByRule(rule));
+      else if (rule) interventions.push(interventionWords.consentNotRejected(rule));
     }
   }
   return { interventions, ...judge(overlays) };
@@ -62,7 +65,7 @@ export async function dismissConsent(page: Page, phrases: Phrases): Promise<Clea
 
 /** Closes what lies over the middle of the page and offers a way to close it ("Stäng", "Inte nu"): a login prompt over open posts. */
 export async function closeOverlay(page: Page, phrases: Phrases): Promise<Cleared> {
-  const interventions: string[] = [];
+  const interventions: Words[] = [];
   const covering = () =>
     look(page, phrases).then((found) => found.filter((overlay) => overlay.covers && !asks(overlay)));
   if ((await covering()).length > 0) {
@@ -72,7 +75,7 @@ export async function closeOverlay(page: Page, phrases: Phrases): Promise<Cleare
       { phrases: phrases.close, within: 'covering', not: [] },
       covering,
       ({ pressed, title, gone }) => {
-        interventions.push(gone ? `closed: ${title} (${pressed})` : `pressed to no effect: ${pressed}`);
+        interventions.push(gone ? interventionWords.closed(title, pressed) : interventionWords.pressedInVain(pressed));
       },
     );
   }
@@ -97,8 +100,8 @@ function judge(overlays: Overlay[]): Omit<Cleared, 'interventions'> {
   const aside = overlays.filter((overlay) => !overlay.covers && overlay.aboutConsent && overlay.share > 0);
   return {
     covering,
-    overlayLeft: covering && (covering.title || 'something without words'),
-    warnings: aside.map(({ title }) => `a question about cookies stays at the side of the page: ${title}`),
+    overlayLeft: covering === null ? null : covering.title,
+    warnings: aside.map(({ title }) => warningWords.consentAside(title)),
   };
 }
 

@@ -5,6 +5,7 @@ import { framed } from './frame.ts';
 import { exactTimeOf, statusMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
+import { personOf } from './person.ts';
 import { postsPart } from './posts-part.ts';
 import { wallTime } from './times.ts';
 import { type Locale, type Words, words } from './words.ts';
@@ -124,12 +125,6 @@ function provenancePart(told: Told): Markup {
 <table class="leads"><thead><tr><th scope="col">${says.what}</th><th scope="col">${says.value}</th></tr></thead><tbody>
 ${rows.map(([what, value]) => (value === null ? null : html`<tr><th scope="row">${what}</th><td>${value}</td></tr>\n`))}</tbody></table></section>
 `;
-}
-
-/** Who ordered: `clock` and `cli:user` in words, a person as the register of people names them. */
-function personOf(orderedBy: string, says: Words): string {
-  if (orderedBy === 'clock') return says.persons.clock;
-  return orderedBy.startsWith('cli:') ? says.persons.cli(orderedBy.slice('cli:'.length)) : orderedBy;
 }
 
 /** Each with the name it was given under, since the bag's own names tell nothing. */

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Words } from '../../config/words.ts';
 import type { PdfaResult } from '../../storage/records/snapshot-description.ts';
 import type { Flavour } from './flavour.ts';
 import { checkStructure } from './structural-check.ts';
@@ -8,7 +9,7 @@ import { type Judge, JudgeError } from './verapdf.ts';
 interface Verdict {
   validator: string | null;
   failedRules: string[];
-  warnings: string[];
+  warnings: Words[];
 }
 
 /**
@@ -20,7 +21,7 @@ export async function judgeWritten(
   judge: Judge | null,
   paths: string[],
   flavour: Flavour,
-): Promise<{ result: PdfaResult; warnings: string[] }> {
+): Promise<{ result: PdfaResult; warnings: Words[] }> {
   const verdicts: Verdict[] = [];
   for (const path of paths) verdicts.push(await verdictOn(judge, path, flavour));
   const failedRules = [...new Set(verdicts.flatMap((verdict) => verdict.failedRules))];
@@ -30,7 +31,7 @@ export async function judgeWritten(
   const rules = failedRules.length > 0 || validator !== null ? { failedRules } : {};
   return {
     result: { flavour, validator, valid, ...rules },
-    warnings: [...new Set(verdicts.flatMap(({ warnings }) => warnings))],
+    warnings: eachOnce(verdicts.flatMap(({ warnings }) => warnings)),
   };
 }
 
@@ -43,13 +44,22 @@ async function verdictOn(judge: Judge | null, path: string, flavour: Flavour): P
     return {
       validator,
       failedRules: rules,
-      warnings: [`${basename(path)} fails ${rules.join(', ')} of PDF/A-${flavour}`],
+      warnings: [
+        {
+          sv: `${basename(path)} följer inte ${rules.join(', ')} i PDF/A-${flavour}`,
+          en: `${basename(path)} fails ${rules.join(', ')} of PDF/A-${flavour}`,
+        },
+      ],
     };
   } catch (error) {
     if (!(error instanceof JudgeError)) throw error;
     // A judge that fails says nothing about the file: the snapshot is kept, and says that nobody has judged it.
     const own = await ownVerdict(path, flavour);
-    return { ...own, warnings: [error.message, ...own.warnings] };
+    const unjudged = {
+      sv: `PDF-filen är inte validerad: validatorn gav inget besked. För systemförvaltaren: ${error.message}`,
+      en: error.message,
+    };
+    return { ...own, warnings: [unjudged, ...own.warnings] };
   }
 }
 
@@ -58,6 +68,14 @@ async function ownVerdict(path: string, flavour: Flavour): Promise<Verdict> {
   return {
     validator: null,
     failedRules: [...new Set(problems.map(({ rule }) => rule))],
-    warnings: problems.slice(0, 10).map(({ rule, detail }) => `${basename(path)}: ${rule}: ${detail}`),
+    warnings: problems.slice(0, 10).map(({ rule, detail }) => ({
+      sv: `Programmets egen kontroll fann fel i ${basename(path)}. För systemförvaltaren: ${rule}: ${detail}`,
+      en: `${basename(path)}: ${rule}: ${detail}`,
+    })),
   };
+}
+
+/** Parts that are wrong in the same way say it once. */
+function eachOnce(warnings: readonly Words[]): Words[] {
+  return [...new Map(warnings.map((both) => [both.en, both])).values()];
 }

@@ -57,7 +57,7 @@ async function stillAfter(script: string): Promise<{ shown: string | null; unmet
     const began = performance.now();
     const { unmet } = await waitUntilStill(page, inFlight, 6_000);
     inFlight.close();
-    return { shown: await page.textContent('#shown'), unmet, ms: performance.now() - began };
+    return { shown: await page.textContent('#shown'), unmet: unmet.map(({ en }) => en), ms: performance.now() - began };
   } finally {
     await context.close();
   }

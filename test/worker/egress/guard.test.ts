@@ -113,9 +113,15 @@ test('what is not public is refused, reported once, logged, and never connected 
   expect(connections).toBe(0);
   const { refused } = guard.report('a');
   expect(refused.filter(({ host }) => host === '127.0.0.1')).toEqual([
-    { host: '127.0.0.1', port, because: '127.0.0.1 is not a public address' },
+    {
+      host: '127.0.0.1',
+      port,
+      because: { sv: '127.0.0.1 är ingen offentlig adress', en: '127.0.0.1 is not a public address' },
+    },
   ]);
-  expect(logged).toEqual(refused.map((refusal) => ({ visit: 'a', ...refusal })));
+  expect(logged).toEqual(
+    refused.map(({ host, port: to, because }) => ({ visit: 'a', host, port: to, because: because.en })),
+  );
   expect(guard.report('b').refused).toEqual([]);
 });
 
@@ -154,7 +160,7 @@ test('a visit that uses too many bytes is cut and gets nothing more', async () =
   expect((await get(guard, `http://${target}/`, visit))[0]).toBe('ECONNRESET');
   expect(guard.report('a').bytes).toBeGreaterThan(1_000_000);
   expect((await connect(guard, target, visit))[0]).toBe(403);
-  expect(guard.report('a').refused[0]?.because).toBe('the visit has used more than 1000000 bytes');
+  expect(guard.report('a').refused[0]?.because.en).toBe('the visit has used more than 1000000 bytes');
   expect((await connect(guard, target, other))[0]).toBe(200);
   expect(guard.report('b').refused).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Words } from '../../../config/words.ts';
 import { startDemoSite } from '../../../worker/demo/demo-site.ts';
 import { clearOverlays, dismissConsent } from '../../../worker/obstacles/consent.ts';
 import { type LocalServer, serveLocally } from '../../sites/local-server.ts';
@@ -69,6 +70,8 @@ afterAll(async () => {
 const cleared = (url: string) =>
   visitor.at(url, async (page) => ({ ...(await clearOverlays(page, visitor.phrases)), title: await page.title() }));
 
+const inEnglish = (told: readonly Words[]) => told.map(({ en }) => en);
+
 describe('a question about cookies', () => {
   test.each([
     ['/both', 'consent rejected: Endast nödvändiga', 'pressed Endast nödvändiga'],
@@ -82,7 +85,7 @@ describe('a question about cookies', () => {
     ['/dutch-tool', 'consent rejected: autoconsent rule hubspot', 'pressed no'],
   ])('is answered with no: %s', async (path, intervention, title) => {
     const result = await cleared(site.url + path);
-    expect(result.interventions).toEqual([intervention]);
+    expect(inEnglish(result.interventions)).toEqual([intervention]);
     expect(result.overlayLeft).toBeNull();
     expect(result.title).toEqual(expect.stringMatching(title));
   });
@@ -99,13 +102,18 @@ describe('a question about cookies', () => {
   test('that cannot be answered is told of, with what was pressed in vain', async () => {
     const result = await cleared(`${nasty.url}/stuck-consent`);
     expect(result.overlayLeft).toBe('Vi värnar om din integritet');
-    expect(result.interventions).toEqual(['pressed to no effect: Endast nödvändiga', 'pressed to no effect: Avvisa']);
+    expect(result.interventions.map(({ sv }) => sv)).toEqual([
+      'tryckning utan verkan: Endast nödvändiga',
+      'tryckning utan verkan: Avvisa',
+    ]);
   });
 
   test('at the edge of the page is a warning, since the middle is to be seen', async () => {
     const result = await cleared(`${site.url}/edge`);
     expect(result.overlayLeft).toBeNull();
-    expect(result.warnings).toEqual(['a question about cookies stays at the side of the page: Vi använder kakor']);
+    expect(inEnglish(result.warnings)).toEqual([
+      'a question about cookies stays at the side of the page: Vi använder kakor',
+    ]);
   });
 
   test('of the demo is answered with no on every kind of page', async () => {
@@ -114,7 +122,7 @@ describe('a question about cookies', () => {
       for (const account of ['facebook-exempelkommun', 'webb-exempelkommun-nyheter']) {
         const cookies = await visitor.at(demo.pages[account] ?? '', async (page) => {
           const { interventions } = await dismissConsent(page, visitor.phrases);
-          expect(interventions).toEqual(['consent rejected: Endast nödvändiga']);
+          expect(inEnglish(interventions)).toEqual(['consent rejected: Endast nödvändiga']);
           return page.context().cookies();
         });
         expect(cookies).toHaveLength(1);
@@ -133,12 +141,15 @@ describe('what lies over a page', () => {
 
   test('is closed where it can be closed', async () => {
     const result = await cleared(`${site.url}/login-prompt`);
-    expect(result).toMatchObject({ interventions: ['closed: Se mer av Exempelkommun (Stäng)'], overlayLeft: null });
+    expect(result.interventions).toEqual([
+      { sv: 'stängdes: Se mer av Exempelkommun (Stäng)', en: 'closed: Se mer av Exempelkommun (Stäng)' },
+    ]);
+    expect(result.overlayLeft).toBeNull();
   });
 
   test.each([
     [() => `${nasty.url}/overlay-wall`, 'Se mer av Exempelkommun'],
-    [() => `${site.url}/veil`, 'something without words'],
+    [() => `${site.url}/veil`, ''],
   ])('and cannot be closed is named', async (url, title) => {
     expect(await cleared(url())).toMatchObject({ interventions: [], overlayLeft: title });
   });
