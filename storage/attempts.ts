@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { digestFile } from './bag.ts';
+import { cannotRead, damage, type Problem } from './damage.ts';
 import { exists, makeFolder, publishFile, removeIfThere } from './durable.ts';
-import { codeOf, unreadable } from './faults.ts';
+import { codeOf } from './faults.ts';
 import { formatOf } from './formats.ts';
 import { attemptName, attemptsFolder, draftsFolder } from './layout.ts';
 import { namesIn } from './names-in.ts';
@@ -47,23 +48,23 @@ export async function readAttempt(root: string, path: string): Promise<SnapshotD
 }
 
 /** What is wrong with a visit's record or its picture; null when nothing is. */
-export async function attemptProblem(root: string, path: string): Promise<{ path: string; problem: string } | null> {
+export async function attemptProblem(root: string, path: string): Promise<Problem | null> {
   let description: SnapshotDescription;
   try {
     description = await readAttempt(root, path);
   } catch (error) {
     const isDamaged = (error as Error).name === 'RecordDamagedError';
-    return { path, problem: isDamaged ? "is not a visit's record" : unreadable(error) };
+    return isDamaged ? damage(path, 'changed', "is not a visit's record") : cannotRead(path, error);
   }
-  if (description.folder !== path) return { path, problem: `says that its place is ${description.folder}` };
+  if (description.folder !== path) return damage(path, 'misplaced', `says that its place is ${description.folder}`);
   for (const file of description.files) {
     const picture = `${dirname(path)}/${file.path}`;
     try {
       const { sha256 } = await digestFile(join(root, picture));
       if (sha256 !== file.sha256)
-        return { path: picture, problem: 'has been changed: its digest is not the recorded one' };
+        return damage(picture, 'changed', 'has been changed: its digest is not the recorded one');
     } catch (error) {
-      return { path: picture, problem: codeOf(error) === 'ENOENT' ? 'is missing' : unreadable(error) };
+      return codeOf(error) === 'ENOENT' ? damage(picture, 'missing', 'is missing') : cannotRead(picture, error);
     }
   }
   return null;

@@ -48,13 +48,6 @@ export function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
 }
 
-/** For a report on a file that the file system does not give us; throws on what is no fault of the file system's. */
-export function unreadable(error: unknown): string {
-  const code = codeOf(error);
-  if (code === undefined) throw error;
-  return `cannot be read: ${code}`;
-}
-
 /**
  * Runs file system work and gives its failures our names. `path` is what was being written; `bytes` how much, where known.
  * Anything not recognised is thrown on as it came.

@@ -1,18 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bagDeclaration, digestFile, digestText, type ManifestLine, parseManifest, parsePayloadOxum } from './bag.ts';
-import { unreadable } from './faults.ts';
+import { cannotRead, damage, type Problem, warning } from './damage.ts';
 import { parseGoverning } from './governing.ts';
 import { bagFiles, isLitter, placeOf } from './layout.ts';
 import type { DescribedFile } from './records/snapshot-description.ts';
 import { parseDescription } from './snapshot.ts';
-
-/** `path` is relative to the archive. A `warning` is untidiness; `damage` means that something is not as it was sealed. */
-export interface Problem {
-  path: string;
-  problem: string;
-  severity: 'damage' | 'warning';
-}
 
 /** `manifestDigest` is null when the bag has no manifest of its tag files. */
 export interface BagReport {
@@ -39,7 +32,7 @@ const requiredFiles = [bagFiles.declaration, bagFiles.info, bagFiles.manifest, b
 export async function verifyBag(root: string, folder: string, sealedDigest: string | null): Promise<BagReport> {
   const bag: Bag = { root, folder, found: new Map(), problems: [] };
   await listFiles(bag, '');
-  for (const path of requiredFiles) if (!bag.found.has(path)) damage(bag, path, 'is missing');
+  for (const path of requiredFiles) if (!bag.found.has(path)) tell(bag, damage(path, 'missing', 'is missing'));
 
   const tagManifest = await textOf(bag, bagFiles.tagManifest);
   const manifestDigest = tagManifest === null ? null : digestText(tagManifest);
@@ -60,9 +53,9 @@ function soundTagLines(
 ): ManifestLine[] | null {
   if (text === null) return null;
   const lines = parseManifest(text);
-  if (lines === null) damage(bag, bagFiles.tagManifest, 'is not a manifest');
+  if (lines === null) tell(bag, damage(bagFiles.tagManifest, 'changed', 'is not a manifest'));
   else if (sealed !== null && digest !== sealed) {
-    damage(bag, bagFiles.tagManifest, 'is not the one whose digest the ledger keeps');
+    tell(bag, damage(bagFiles.tagManifest, 'changed', 'is not the one whose digest the ledger keeps'));
   } else return lines;
   return null;
 }
@@ -71,7 +64,7 @@ function soundTagLines(
 async function payloadLines(bag: Bag, manifestIsChanged: boolean): Promise<ManifestLine[] | null> {
   const text = manifestIsChanged ? null : await textOf(bag, bagFiles.manifest);
   const lines = text === null ? null : parseManifest(text);
-  if (text !== null && lines === null) damage(bag, bagFiles.manifest, 'is not a manifest');
+  if (text !== null && lines === null) tell(bag, damage(bagFiles.manifest, 'changed', 'is not a manifest'));
   return lines ?? (await describedFiles(bag));
 }
 
@@ -87,19 +80,20 @@ async function checkDigests(bag: Bag, lines: ManifestLine[]): Promise<Set<string
     const problem = await problemOf(bag, path, sha256);
     if (problem === null) continue;
     bad.add(path);
-    if (!requiredFiles.some((required) => required === path && !bag.found.has(path))) damage(bag, path, problem);
+    if (!requiredFiles.some((required) => required === path && !bag.found.has(path))) tell(bag, problem);
   }
   return bad;
 }
 
-async function problemOf(bag: Bag, path: string, sha256: string): Promise<string | null> {
-  if (!bag.found.has(path)) return 'is missing';
+async function problemOf(bag: Bag, path: string, sha256: string): Promise<Problem | null> {
+  if (!bag.found.has(path)) return damage(path, 'missing', 'is missing');
   if (sha256 === '') return null;
   try {
     const digest = await digestFile(join(bag.root, bag.folder, path));
-    return digest.sha256 === sha256 ? null : 'has been changed: its digest is not the sealed one';
+    if (digest.sha256 === sha256) return null;
+    return damage(path, 'changed', 'has been changed: its digest is not the sealed one');
   } catch (error) {
-    return unreadable(error);
+    return cannotRead(path, error);
   }
 }
 
@@ -112,28 +106,28 @@ function refuseAdded(bag: Bag, tagLines: ManifestLine[] | null, payload: Manifes
   );
   for (const path of bag.found.keys()) {
     const list = path.startsWith(`${bagFiles.data}/`) ? payload : tagLines;
-    if (list !== null && !listed.has(path)) damage(bag, path, 'was added: no manifest lists it');
+    if (list !== null && !listed.has(path)) tell(bag, damage(path, 'added', 'was added: no manifest lists it'));
   }
 }
 
 /** With all digests right: what a bag that was sealed wrong, moved or renamed would still get wrong. */
 async function checkStatements(bag: Bag): Promise<void> {
   if ((await textOf(bag, bagFiles.declaration)) !== bagDeclaration) {
-    damage(bag, bagFiles.declaration, 'does not declare a BagIt 1.0 bag in UTF-8');
+    tell(bag, damage(bagFiles.declaration, 'changed', 'does not declare a BagIt 1.0 bag in UTF-8'));
   }
   const payload = [...bag.found].filter(([path]) => path.startsWith(`${bagFiles.data}/`)).map(([, size]) => size);
   const bytes = payload.reduce((sum, size) => sum + size, 0);
   const oxum = parsePayloadOxum((await textOf(bag, bagFiles.info)) ?? '');
   if (oxum?.bytes !== bytes || oxum.files !== payload.length) {
-    damage(bag, bagFiles.info, `should state Payload-Oxum ${bytes}.${payload.length}`);
+    tell(bag, damage(bagFiles.info, 'changed', `should state Payload-Oxum ${bytes}.${payload.length}`));
   }
   const kind = placeOf(bag.folder)?.kind;
   if (kind !== 'snapshot' && kind !== 'governing') return;
   const description = await descriptionOf(bag);
   const what = kind === 'snapshot' ? 'a snapshot' : 'a plan or register';
-  if (description === null) damage(bag, bagFiles.description, `is not the description of ${what}`);
+  if (description === null) tell(bag, damage(bagFiles.description, 'changed', `is not the description of ${what}`));
   else if (description.folder !== bag.folder) {
-    damage(bag, bagFiles.description, `says that its place is ${description.folder}`);
+    tell(bag, damage(bagFiles.description, 'misplaced', `says that its place is ${description.folder}`));
   }
 }
 
@@ -153,10 +147,10 @@ async function listFiles(bag: Bag, folder: string): Promise<void> {
   for (const entry of await readdir(join(bag.root, bag.folder, folder), { withFileTypes: true })) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (isLitter(entry.name)) {
-      bag.problems.push({ path: `${bag.folder}/${path}`, problem: 'was left by a file manager', severity: 'warning' });
+      tell(bag, warning(path, 'was left by a file manager'));
     } else if (entry.isDirectory()) await listFiles(bag, path);
     else if (entry.isFile()) bag.found.set(path, (await stat(join(bag.root, bag.folder, path))).size);
-    else damage(bag, path, 'is a link or a special file');
+    else tell(bag, damage(path, 'added', 'is a link or a special file'));
   }
 }
 
@@ -166,13 +160,14 @@ async function textOf(bag: Bag, path: string): Promise<string | null> {
   try {
     return await readFile(join(bag.root, bag.folder, path), 'utf8');
   } catch (error) {
-    damage(bag, path, unreadable(error));
+    tell(bag, cannotRead(path, error));
     return null;
   }
 }
 
-function damage(bag: Bag, path: string, problem: string): void {
-  const whole = `${bag.folder}/${path}`;
-  if (bag.problems.some((known) => known.path === whole && known.problem === problem)) return;
-  bag.problems.push({ path: whole, problem, severity: 'damage' });
+/** Once each. What was found of a file of the bag is told by its path in the archive. */
+function tell(bag: Bag, found: Problem): void {
+  const whole = { ...found, path: `${bag.folder}/${found.path}` };
+  if (bag.problems.some(({ path, problem }) => path === whole.path && problem === whole.problem)) return;
+  bag.problems.push(whole);
 }

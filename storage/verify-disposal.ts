@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
+import { damage, type Problem, warning } from './damage.ts';
 import { listFiles, listFolder } from './disposal-layout.ts';
 import { exists } from './durable.ts';
 import { RecordDamagedError } from './faults.ts';
@@ -10,7 +11,6 @@ import type { Ledger } from './ledger.ts';
 import type { Tombstone } from './records/tombstone.ts';
 import { accountFolders } from './snapshot.ts';
 import { allTombstones } from './tombstones.ts';
-import type { Problem } from './verify-bag.ts';
 import { verifyToldFile } from './verify-records.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function verifyDisposal(
   problems.push(...(await cameBack(root, tombstones)));
   problems.push(...unreadableNames(tombstones, namesKey));
   const rows = (await catalog?.present([...tombstones.keys()])) ?? [];
-  problems.push(...rows.map((id) => damage('katalog.sqlite', `has item ${id}, which was disposed of`)));
+  problems.push(...rows.map((id) => damage('katalog.sqlite', 'came-back', `has item ${id}, which was disposed of`)));
   for (const [path, sha256] of told.protocols) {
     problems.push(...(await verifyToldFile(root, { path, sha256, was: 'written' })));
   }
@@ -66,7 +66,7 @@ async function readTombstones(root: string): Promise<{ tombstones: Map<string, T
     return { tombstones, problems: [] };
   } catch (error) {
     if (!(error instanceof RecordDamagedError)) throw error;
-    return { tombstones, problems: [damage('gallrat', error.message)] };
+    return { tombstones, problems: [damage('gallrat', 'changed', error.message)] };
   }
 }
 
@@ -74,17 +74,22 @@ function disagreements({ destroyed, intended }: Told, tombstones: ReadonlyMap<st
   const problems: Problem[] = [];
   for (const [item, list] of destroyed) {
     if (tombstones.get(item)?.list !== list)
-      problems.push(damage('gallrat', `has no tombstone of ${item}, which the ledger says was destroyed by ${list}`));
+      problems.push(
+        damage(
+          'gallrat',
+          'contradicted',
+          `has no tombstone of ${item}, which the ledger says was destroyed by ${list}`,
+        ),
+      );
   }
   for (const { item } of tombstones.values()) {
     if (destroyed.has(item)) continue;
     if (!intended.has(item))
-      problems.push(damage('gallrat', `has a tombstone of ${item}, of which the ledger knows nothing`));
+      problems.push(damage('gallrat', 'contradicted', `has a tombstone of ${item}, of which the ledger knows nothing`));
   }
   const begun = [...intended].filter(([item]) => !destroyed.has(item)).map(([, list]) => list);
   for (const list of new Set(begun)) {
-    const problem = `${list} was broken off: run \`ogonblick dispose execute ${list}\``;
-    problems.push({ path: 'gallrat', problem, severity: 'warning' });
+    problems.push(warning('gallrat', `${list} was broken off: run \`ogonblick dispose execute ${list}\``));
   }
   return problems;
 }
@@ -96,7 +101,7 @@ function unreadableNames(tombstones: ReadonlyMap<string, Tombstone>, namesKey: s
   const problem =
     `has ${sealed.length} tombstones whose names are sealed with a key that is not here: what of them still stands on its platform ` +
     'will be collected again. Put disposal/key back into the data folder from a backup, or set OGONBLICK_DISPOSAL_KEY';
-  return [{ path: 'gallrat', problem, severity: 'warning' }];
+  return [warning('gallrat', problem)];
 }
 
 /** By the names of files: what was put back from a backup has the name that it had. */
@@ -108,16 +113,14 @@ async function cameBack(root: string, tombstones: ReadonlyMap<string, Tombstone>
       for await (const { id, month, versions } of itemFiles(itsRoot, committee, account)) {
         const list = tombstones.get(id)?.list;
         if (list === undefined) continue;
-        problems.push(...versions.map(({ path }) => damage(path, `is there, and was disposed of by ${list}`)));
+        problems.push(
+          ...versions.map(({ path }) => damage(path, 'came-back', `is there, and was disposed of by ${list}`)),
+        );
         const media = itemMediaFolder({ committee, account, month, id });
         if (await exists(join(itsRoot, media)))
-          problems.push(damage(media, `is there, and was disposed of by ${list}`));
+          problems.push(damage(media, 'came-back', `is there, and was disposed of by ${list}`));
       }
     }
   }
   return problems;
-}
-
-function damage(path: string, problem: string): Problem {
-  return { path, problem, severity: 'damage' };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { digestFile } from './bag.ts';
+import { damage, type Problem, warning } from './damage.ts';
 import { holdFile } from './disposal-layout.ts';
 import { exists } from './durable.ts';
 import { guidelineCheckFiles } from './guideline-checks.ts';
@@ -10,7 +11,6 @@ import type { Shelved } from './numbered-records.ts';
 import { releaseFiles } from './releases.ts';
 import { releaseFile, secrecyFile } from './secrecy-layout.ts';
 import { secrecyFiles } from './secrecy-marks.ts';
-import type { Problem } from './verify-bag.ts';
 
 /** Records that persons' words are kept in, and how the ledger tells of them: `about` names what they are about. */
 interface Kind {
@@ -80,7 +80,7 @@ async function verifyKind(
   }
   for (const [path, sha256] of told) problems.push(...(await verifyToldFile(root, { path, sha256, was })));
   for (const path of there) {
-    if (!told.has(path)) problems.push({ path, problem: 'is not known to the ledger', severity: 'warning' });
+    if (!told.has(path)) problems.push(warning(path, 'is not known to the ledger'));
   }
   return problems;
 }
@@ -91,8 +91,8 @@ export async function verifyToldFile(
   { path, sha256, was }: { path: string; sha256: string; was: Kind['was'] },
 ): Promise<Problem[]> {
   if (!(await exists(join(root, path)))) {
-    return [{ path, problem: `is missing: the ledger says that it was ${was}`, severity: 'damage' }];
+    return [damage(path, 'missing', `is missing: the ledger says that it was ${was}`)];
   }
   if ((await digestFile(join(root, path))).sha256 === sha256) return [];
-  return [{ path, problem: `was changed since it was ${was}`, severity: 'damage' }];
+  return [damage(path, 'changed', `was changed since it was ${was}`)];
 }

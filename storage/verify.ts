@@ -3,7 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { attemptProblem } from './attempts.ts';
 import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
-import { codeOf, unreadable } from './faults.ts';
+import { cannotRead, damage, type Problem, warning } from './damage.ts';
+import { codeOf } from './faults.ts';
 import {
   bagFiles,
   draftsFolder,
@@ -16,11 +17,9 @@ import {
 import type { Ledger } from './ledger.ts';
 import { mapBounded } from './map-bounded.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
-import { type BagReport, type Problem, verifyBag } from './verify-bag.ts';
+import { type BagReport, verifyBag } from './verify-bag.ts';
 import { verifyDisposal } from './verify-disposal.ts';
 import { verifyRecords } from './verify-records.ts';
-
-export type { Problem } from './verify-bag.ts';
 
 /** `files` counts those of bags. `head` is the hash of the ledger's last entry; null while it is empty. */
 export interface Verification {
@@ -59,8 +58,9 @@ export async function verifyArchive(options: {
     witnessSealing(witness, entry);
     headSeen ||= entry.hash === head;
   });
-  for (const problem of chain.problems) problems.push({ ...problem, severity: 'damage' });
-  if (!headSeen) problems.push(damage(ledgerFolder, `does not hold the entry ${head}: it was cut or rewritten since`));
+  problems.push(...chain.problems.map(({ path, problem }) => damage(path, 'ledger', problem)));
+  if (!headSeen)
+    problems.push(damage(ledgerFolder, 'ledger', `does not hold the entry ${head}: it was cut or rewritten since`));
 
   const count = { bags: 0, files: 0 };
   const present = new Set<string>();
@@ -79,7 +79,7 @@ export async function verifyArchive(options: {
   // A damaged ledger cannot bear witness to what it does not say.
   if (chain.problems.length === 0) {
     for (const folder of witness.keys())
-      if (!present.has(folder)) problems.push(damage(folder, 'is missing: the ledger says it was sealed'));
+      if (!present.has(folder)) problems.push(damage(folder, 'missing', 'is missing: the ledger says it was sealed'));
     problems.push(...(await unledgered(ledger, chain.entries, unknown)));
     problems.push(...(await verifyRecords(root, ledger)));
     problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog ?? null, namesKey })));
@@ -107,7 +107,7 @@ async function unledgered(ledger: Ledger, entriesRead: number, unknown: BagRepor
   for await (const entry of ledger.entries({ from: entriesRead + 1 })) witnessSealing(since, entry);
   return unknown
     .filter((bag) => since.get(bag.folder) !== bag.manifestDigest)
-    .map((bag) => damage(bag.folder, 'is not known to the ledger'));
+    .map((bag) => damage(bag.folder, 'unknown', 'is not known to the ledger'));
 }
 
 type Place = { kind: 'bag' | 'attempt'; path: string };
@@ -119,7 +119,7 @@ async function check(
 ): Promise<BagReport | { problems: Problem[] }> {
   if (kind === 'bag') return verifyBag(root, path, witness.get(path) ?? null);
   const problem = await attemptProblem(root, path);
-  return { problems: problem ? [damage(problem.path, problem.problem)] : [] };
+  return { problems: problem ? [problem] : [] };
 }
 
 /** Every bag, wherever it lies, and every record of a visit; what should not be there at all goes to `problems`. */
@@ -133,8 +133,8 @@ async function* places(root: string, folder: string, problems: Problem[]): Async
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (path === draftsFolder || path === quarantineFolder) continue;
     if (entry.isDirectory()) yield* places(root, path, problems);
-    else if (!entry.isFile()) problems.push(damage(path, 'is a link or a special file'));
-    else if (isLitter(entry.name)) problems.push({ path, problem: 'was left by a file manager', severity: 'warning' });
+    else if (!entry.isFile()) problems.push(damage(path, 'added', 'is a link or a special file'));
+    else if (isLitter(entry.name)) problems.push(warning(path, 'was left by a file manager'));
     else if (placeOf(path)?.kind === 'attempt' && path.endsWith('.json')) yield { kind: 'attempt', path };
   }
 }
@@ -153,12 +153,9 @@ async function entriesOf(root: string, folder: string, problems: Problem[]): Pro
   } catch (error) {
     // Nothing has been saved yet, or the disk is not mounted: who asks is never told that all is well.
     const noArchive = folder === '' && codeOf(error) === 'ENOENT';
-    const problem = noArchive ? `is missing: there is no archive at ${root}` : unreadable(error);
-    problems.push(damage(folder || '.', problem));
+    const path = folder || '.';
+    const missing = damage(path, 'missing', `is missing: there is no archive at ${root}`);
+    problems.push(noArchive ? missing : cannotRead(path, error));
     return [];
   }
-}
-
-function damage(path: string, problem: string): Problem {
-  return { path, problem, severity: 'damage' };
 }

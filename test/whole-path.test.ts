@@ -67,7 +67,8 @@ describe('before the first snapshot', () => {
     const accounts = document.accounts as Record<string, unknown>[];
     expect(accounts.map(({ account }) => account).sort()).toEqual(Object.keys(site.pages).sort());
     for (const account of accounts) expect(account).toMatchObject({ state: 'due', lastSnapshot: null });
-    const nothing = { path: '.', problem: expect.stringContaining('there is no archive'), severity: 'damage' };
+    const problem = expect.stringContaining('there is no archive');
+    const nothing = { path: '.', problem, severity: 'damage', kind: 'missing' };
     expect(await json('verify')).toEqual({
       code: 1,
       document: { bags: 0, files: 0, ledgerEntries: 0, head: null, problems: [nothing] },

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { damageKinds } from '../storage/damage.ts';
 import { codeOf } from '../storage/faults.ts';
 import type { Verification } from '../storage/verify.ts';
 
@@ -12,7 +13,7 @@ const verificationMarkSchema = z.object({
   files: z.number(),
   head: z.string().nullable(),
   /** The first of them; `damaged` counts all. */
-  damage: z.array(z.object({ path: z.string(), problem: z.string() })),
+  damage: z.array(z.object({ path: z.string(), problem: z.string(), kind: z.enum(damageKinds) })),
   damaged: z.number(),
 });
 export type VerificationMark = z.infer<typeof verificationMarkSchema>;
@@ -22,14 +23,14 @@ const fileIn = (dataDirectory: string) => join(dataDirectory, 'verifiering.json'
 
 /** In the data folder: the archive may lie where nothing can be written. */
 export async function writeVerificationMark(dataDirectory: string, found: Verification, at: string): Promise<void> {
-  const damage = found.problems.filter(({ severity }) => severity === 'damage');
+  const damage = found.problems.filter((problem) => problem.severity === 'damage');
   const mark: VerificationMark = {
     format: 'ogonblick-verification/1',
     at,
     bags: found.bags,
     files: found.files,
     head: found.head,
-    damage: damage.slice(0, mostNamed).map(({ path, problem }) => ({ path, problem })),
+    damage: damage.slice(0, mostNamed).map(({ path, problem, kind }) => ({ path, problem, kind })),
     damaged: damage.length,
   };
   const file = fileIn(dataDirectory);

@@ -90,7 +90,7 @@ describe('one changed byte', () => {
 test('the record of a visit that cannot be read is named, and so is its missing picture', async () => {
   await rm(join(root, attempt.replace('.json', '.png')));
   expect(await problemsOf()).toEqual([
-    { path: attempt.replace('.json', '.png'), problem: 'is missing', severity: 'damage' },
+    { path: attempt.replace('.json', '.png'), problem: 'is missing', severity: 'damage', kind: 'missing' },
   ]);
   chmodSync(join(root, attempt), 0o644);
   writeFileSync(join(root, attempt), '{"format":');
@@ -109,14 +109,19 @@ describe('files and folders', () => {
   ])('%s missing is named once', async (path) => {
     await rm(join(root, sampleFolder, path));
     expect(await problemsOf()).toEqual([
-      { path: `${sampleFolder}/${path}`, problem: 'is missing', severity: 'damage' },
+      { path: `${sampleFolder}/${path}`, problem: 'is missing', severity: 'damage', kind: 'missing' },
     ]);
   });
 
   test.each(['data/extra.png', 'extra.txt', 'metadata/extra.xml'])('%s added is named', async (path) => {
     await writeFile(join(root, sampleFolder, path), 'x');
     expect(await problemsOf()).toEqual([
-      { path: `${sampleFolder}/${path}`, problem: 'was added: no manifest lists it', severity: 'damage' },
+      {
+        path: `${sampleFolder}/${path}`,
+        problem: 'was added: no manifest lists it',
+        severity: 'damage',
+        kind: 'added',
+      },
     ]);
   });
 
@@ -170,6 +175,7 @@ describe('the ledger as a witness', () => {
         path: `${sampleFolder}/tagmanifest-sha256.txt`,
         problem: 'is not the one whose digest the ledger keeps',
         severity: 'damage',
+        kind: 'changed',
       },
     ]);
   });
@@ -190,7 +196,7 @@ describe('the ledger as a witness', () => {
     writeFileSync(path, rewritten.join(''));
     expect(await problemsOf()).toEqual([]);
     expect(await problemsOf(head)).toEqual([
-      { path: 'liggare', problem: expect.stringContaining(head), severity: 'damage' },
+      { path: 'liggare', problem: expect.stringContaining(head), severity: 'damage', kind: 'ledger' },
     ]);
   });
 });

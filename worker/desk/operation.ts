@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
+import { damageWords } from '../damage-words.ts';
 import { html, outside, type Part } from '../pages/markup.ts';
 import { wallTime } from '../pages/times.ts';
 import { readVerificationMark } from '../verification-mark.ts';
@@ -19,7 +20,7 @@ export function operationPages(app: FastifyInstance, means: DeskMeans): void {
       [says.lastVerify, await verificationInWords(means)],
       [says.feed, html`<a href="${await feedHref(means.workplace, person)}">${says.feedLink}</a>`],
     ];
-    const content = factList(rows);
+    const content = [factList(rows), await damagePart(means)];
     return show(means, request, reply, { title: says.operation, here: '/drift', content });
   });
 
@@ -53,6 +54,22 @@ async function verificationInWords(means: DeskMeans): Promise<string> {
   if (mark === null) return says.neverVerified;
   const { timezone } = means.workplace.configuration.settings;
   return says.verified(wallTime(mark.at, timezone)?.date ?? mark.at, mark.damaged);
+}
+
+/** So many are named; `ogonblick verify` names all. */
+const mostNamed = 20;
+
+/** What the last check found, as far as it is remembered. */
+async function damagePart(means: DeskMeans): Promise<Part> {
+  const says = wordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  const mark = await readVerificationMark(means.workplace.environment.dataDirectory);
+  if (mark === null || mark.damaged === 0) return null;
+  const named = mark.damage.slice(0, mostNamed);
+  return html`<h2>${says.damage}</h2>
+<p>${says.damageText}</p>
+<ul>${named.map(({ path, kind }) => html`<li>${outside(path)} ${damageWords[kind][locale]}</li>\n`)}</ul>
+${mark.damaged > named.length ? html`<p>${says.andMore(mark.damaged - named.length)}</p>` : null}`;
 }
 
 async function diskInWords(means: DeskMeans): Promise<string> {

@@ -126,6 +126,10 @@ const sv = {
   neverVerified: 'Arkivet har inte kontrollerats härifrån.',
   verified: (on: string, damaged: number) =>
     `${on}: ${damaged === 0 ? 'inga skador' : counted(damaged, 'skada', 'skador')}`,
+  damage: 'Skador i arkivet',
+  damageText:
+    'Rör inget. Systemförvaltaren jämför filerna med en säkerhetskopia; `ogonblick verify` säger exakt vad som är fel.',
+  andMore: (count: number) => `… och ${count} till.`,
   feed: 'Notiser',
   feedLink: 'Ditt flöde för en flödesläsare (Atom). Adressen är personlig.',
   notFound: 'Sidan finns inte',
@@ -263,6 +267,10 @@ const en: DeskWords = {
   lastVerify: 'Last check of the archive',
   neverVerified: 'The archive has not been checked from here.',
   verified: (on, damaged) => `${on}: ${damaged === 0 ? 'no damage' : `${damaged} damaged`}`,
+  damage: 'Damage in the archive',
+  damageText:
+    'Touch nothing. The system manager compares the files with a backup; `ogonblick verify` says exactly what is wrong.',
+  andMore: (count) => `… and ${count} more.`,
   feed: 'Notices',
   feedLink: 'Your feed for a feed reader (Atom). The address is your own.',
   notFound: 'There is no such page',

@@ -5,7 +5,11 @@ import type { Words } from '../../config/words.ts';
 import type { ListStanding } from '../../jobs/disposal/list-state.ts';
 import { dayText, toLocal } from '../../jobs/local-time.ts';
 import { type Notice, type NoticeKind, noticeKinds } from '../../jobs/notices/notice.ts';
+import { RecordDamagedError } from '../../storage/faults.ts';
+import { ledgerFolder } from '../../storage/layout.ts';
+import { LedgerDamagedError } from '../../storage/ledger-file.ts';
 import { judgedAccounts } from '../account-status.ts';
+import { damageWords } from '../damage-words.ts';
 import { standings } from '../disposal/lists.ts';
 import { readVerificationMark } from '../verification-mark.ts';
 import type { Workplace } from '../workplace.ts';
@@ -22,9 +26,9 @@ export async function gatherNotices(workplace: Workplace, now: Date): Promise<No
   const { settings, accounts } = workplace.configuration;
   const today = dayText(toLocal(now.getTime(), settings.timezone));
   const found = await Promise.all([
-    orDamage(() => ofAccounts(workplace)),
-    orDamage(() => ofLists(workplace, today)),
-    orDamage(() => ofLedgerEnd(workplace)),
+    orDamage(workplace, () => ofAccounts(workplace)),
+    orDamage(workplace, () => ofLists(workplace, today)),
+    orDamage(workplace, () => ofLedgerEnd(workplace)),
     ofLastVerification(workplace),
   ]);
   const all = [...found.flat(), ...accounts.flatMap((account) => ofRegister(account, today))];
@@ -105,25 +109,25 @@ async function ofLedgerEnd({ ledger }: Workplace): Promise<Notice[]> {
 async function ofLastVerification({ environment, configuration }: Workplace): Promise<Notice[]> {
   const mark = await readVerificationMark(environment.dataDirectory);
   const day = (at: string) => dayText(toLocal(Date.parse(at), configuration.settings.timezone));
-  return (mark?.damage ?? []).map(({ path, problem }) => {
+  return (mark?.damage ?? []).map(({ path, problem, kind }) => {
     const [folder] = path.split('/');
     const committee = folder && configuration.committees.has(folder) ? folder : null;
-    const told = because.damage(problem, day(mark?.at ?? ''));
+    const told = because.damage(damageWords[kind], day(mark?.at ?? ''));
     return { kind: 'damage', key: `damage:${path}: ${problem}`, committee, about: path, because: told, page: null };
   });
 }
 
-const damaged: ReadonlySet<string> = new Set(['LedgerDamagedError', 'RecordDamagedError']);
-
 /** A ledger that cannot be read tells of no list and no account, but of itself. */
-async function orDamage(look: () => Promise<Notice[]>): Promise<Notice[]> {
+async function orDamage({ archive }: Workplace, look: () => Promise<Notice[]>): Promise<Notice[]> {
   try {
     return await look();
   } catch (error) {
-    if (!(error instanceof Error) || !damaged.has(error.name)) throw error;
-    const because = { sv: error.message, en: error.message };
-    return [
-      { kind: 'damage', key: `damage:${error.message}`, committee: null, about: error.name, because, page: null },
-    ];
+    const told = { kind: 'damage', committee: null, page: null } as const;
+    if (error instanceof LedgerDamagedError) {
+      return [{ ...told, key: `damage:${error.message}`, about: ledgerFolder, because: because.ledgerDamaged }];
+    }
+    if (!(error instanceof RecordDamagedError)) throw error;
+    const { message } = error;
+    return [{ ...told, key: `damage:${message}`, about: archive.root, because: because.recordDamaged(message) }];
   }
 }

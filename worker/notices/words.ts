@@ -12,9 +12,17 @@ export const because = {
     sv: `Uppdragsbeskrivningen ${by < today ? 'skulle ha setts' : 'ska ses'} över senast ${by}.`,
     en: `The assignment ${by < today ? 'was to be' : 'is to be'} reviewed by ${by}.`,
   }),
-  damage: (problem: string, on: string): Words => ({
-    sv: `Kontrollen ${on} fann skada: ${problem}.`,
-    en: `The check of ${on} found damage: it ${problem}.`,
+  damage: (what: Words, on: string): Words => ({
+    sv: `Kontrollen ${on} fann att det ${what.sv}.`,
+    en: `The check of ${on} found that it ${what.en}.`,
+  }),
+  ledgerDamaged: {
+    sv: 'Händelseloggen är skadad, så inget nytt kan arkiveras. Tala med systemförvaltaren, som får veta mer av `ogonblick verify`.',
+    en: 'The event log is damaged, so nothing new can be archived. `ogonblick verify` tells more.',
+  },
+  recordDamaged: (told: string): Words => ({
+    sv: `En fil i arkivet är inte som den ska. För systemförvaltaren: ${told}`,
+    en: told,
   }),
   listProposed: (list: { items: number; given: number; needed: number; expiresOn: string }): Words => ({
     sv: `${list.items} inlägg föreslås för gallring; ${list.given} av ${list.needed} har godkänt, senast ${list.expiresOn}.`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Account, committeeOn } from '../../config/accounts.ts';
 import type { AccountStatusRow } from '../../jobs/status.ts';
 import type { AttemptRow, SnapshotRow } from '../../storage/catalog/catalog.ts';
+import { damage, type Problem } from '../../storage/damage.ts';
 import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
 import { exists } from '../../storage/durable.ts';
 import { codeOf, RecordDamagedError } from '../../storage/faults.ts';
@@ -12,7 +13,7 @@ import { mapBounded } from '../../storage/map-bounded.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/records/disposal-protocol.ts';
 import type { FiledHold } from '../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../storage/records/item-action.ts';
-import { type BagReport, type Problem, verifyBag } from '../../storage/verify-bag.ts';
+import { type BagReport, verifyBag } from '../../storage/verify-bag.ts';
 import { accountStatus } from '../account-status.ts';
 import { listsOf } from '../disposal/lists.ts';
 import { grouped } from '../pages/grouped.ts';
@@ -203,6 +204,5 @@ async function checkBag(
   manifest: string,
 ): Promise<Pick<BagReport, 'files' | 'problems'>> {
   if (await exists(join(root, folder))) return verifyBag(root, folder, manifest);
-  const problem = 'is missing: the ledger says it was sealed';
-  return { files: 0, problems: [{ path: folder, problem, severity: 'damage' }] };
+  return { files: 0, problems: [damage(folder, 'missing', 'is missing: the ledger says it was sealed')] };
 }

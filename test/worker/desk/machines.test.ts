@@ -9,7 +9,7 @@ import { type DeskTown, openDeskTown } from './desk-town.ts';
 let mail: TestMailServer;
 let desk: DeskTown;
 
-const damage = { path: 'kommunstyrelsen/konto-01/<b>fil & annat</b>', problem: 'has changed since it was sealed' };
+const damage = { path: 'kommunstyrelsen/konto-01/<b>fil & annat</b>', kind: 'missing', problem: 'is missing' };
 
 beforeAll(async () => {
   mail = await startMailServer();
@@ -86,7 +86,7 @@ test('damage is written of at once, to everybody whom it concerns, and no secret
   expect(got).toMatchObject({ to: ['n@example.se'], user: 'anna', secure: true });
   const { headers, text } = readLetter(got);
   expect(headers.get('subject')).toMatch(/^Ögonblick .+: skada i arkivet$/);
-  expect(text).toContain(`- ${damage.path}: Kontrollen 2026-11-20 fann skada: ${damage.problem}.`);
+  expect(text).toContain(`- ${damage.path}: Kontrollen 2026-11-20 fann att det saknas.`);
   expect(text).toMatch(/Händelseloggens senaste kontrollsumma \(händelse \d+, \d{4}-\d\d-\d\d\):\n[0-9a-f]{64}\n/);
   expect(desk.worker.said()).not.toMatch(/mycket hemligt|mycket%20hemligt|n@example/);
 });
@@ -148,6 +148,7 @@ test('the next worker tells nothing twice, and lets in by the token alone where 
   expect(mail.received).toHaveLength(told);
   const page = await desk.signedIn('lova.l', '/drift');
   expect(await page.textContent('main')).toContain('2026-11-20: 1 skada');
+  expect(await page.textContent('main li')).toBe(`${damage.path} saknas`);
   expect((await product.run(['verify'])).code).toBe(0);
   await page.reload();
   expect(await page.textContent('main')).toMatch(/\d{4}-\d\d-\d\d: inga skador/);

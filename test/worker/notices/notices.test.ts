@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../../config/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
+import { damage } from '../../../storage/damage.ts';
 import { listFolder } from '../../../storage/disposal-layout.ts';
 import { ledgerFolder, noticesFile } from '../../../storage/layout.ts';
 import { openLedger } from '../../../storage/ledger.ts';
@@ -74,7 +75,7 @@ const ledgerOf = (at: string) =>
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
 async function findDamage(path: string): Promise<void> {
-  const problems = [{ path, problem: 'has changed', severity: 'damage' as const }];
+  const problems = [damage(path, 'changed', 'has been changed: its digest is not the sealed one')];
   const found = { bags: 1, files: 1, ledgerEntries: 0, head: null, problems };
   await writeVerificationMark(workplace.environment.dataDirectory, found, '2026-11-20T10:00:00Z');
 }
@@ -171,7 +172,9 @@ describe('who is told of what', () => {
     await appendFile(join(workplace.archive.root, ledgerFolder, month), '{"seq":2}\n');
     expect(await tell('2026-11-25T10:00:00Z')).toHaveLength(everybody.length);
     const [got] = mail.received;
-    expect(got && readLetter(got).text).toContain('Händelseloggen kan inte läsas.');
+    expect(got && readLetter(got).text).toMatch(
+      /- liggare: Händelseloggen är skadad.*Händelseloggen kan inte läsas\./s,
+    );
   });
 });
 
