@@ -8,7 +8,8 @@ import { createLog, type Log } from './log.ts';
 import { whyNoAdapter } from './platforms/platforms.ts';
 import { collectingJobs } from './queue/job-kind.ts';
 import { type JobCounts, openQueue } from './queue/job-queue.ts';
-import { type QueuedJob, startQueueWorker } from './queue/queue-worker.ts';
+import { startQueueWorker } from './queue/queue-worker.ts';
+import type { QueuedJob } from './queue/queued-job.ts';
 import type { RedisConnection } from './redis/connect.ts';
 import type { Workplace } from './workplace.ts';
 

@@ -14,11 +14,11 @@ import { committeeName } from './committees.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { factList, faultPart, field, formSecret, textIn } from './form-parts.ts';
+import { secrecyHref } from './hrefs.ts';
 import { notFound } from './not-found.ts';
 import { refusalIn } from './refused.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 import type { Fields } from './resume.ts';
-import { secrecyHref } from './secrecy-pages.ts';
 import { snapshotHref } from './snapshot-list.ts';
 import { mayOrder } from './visitor.ts';
 

@@ -15,12 +15,6 @@ import { type ReleaseWords, releaseWords } from './release-words.ts';
 import type { Fields } from './resume.ts';
 import { mayOrder } from './visitor.ts';
 
-/** Where a request about an item or a snapshot is registered. */
-export function requestHref(about: { item: string } | { snapshot: string }): string {
-  const [name, id] = 'item' in about ? ['inlagg', about.item] : ['ogonblicksbilder', about.snapshot];
-  return `/utlamnande/ny?${name}=${encodeURIComponent(id)}`;
-}
-
 /** Utlämnande: requests for copies of public records, for officers. */
 export function releaseDesk(app: FastifyInstance, means: DeskMeans): void {
   app.get('/utlamnande', (request, reply) => listPage(means, request, reply));

@@ -9,17 +9,13 @@ import { withheldSnapshots } from '../withheld-snapshots.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { faultPart, field, formSecret, textIn } from './form-parts.ts';
+import { requestHref, secrecyHref } from './hrefs.ts';
 import { notFound } from './not-found.ts';
 import { refusalIn } from './refused.ts';
-import { requestHref } from './releases.ts';
 import type { Fields } from './resume.ts';
 import { type SecrecyWords, secrecyWords } from './secrecy-words.ts';
 import { snapshotHref } from './snapshot-list.ts';
 import { mayOrder } from './visitor.ts';
-
-export function secrecyHref(snapshot: string): string {
-  return `/sekretess/${encodeURIComponent(snapshot)}`;
-}
 
 /** Where an officer marks a sealed snapshot secret, and lifts the marking. */
 export function secrecyPages(app: FastifyInstance, means: DeskMeans): void {

@@ -2,7 +2,7 @@ import { type Job, UnrecoverableError, WaitingError } from 'bullmq';
 import type { Log } from '../log.ts';
 import type { RedisConnection } from '../redis/connect.ts';
 import { type JobKind, jobDataSchema, queueKey } from './job-kind.ts';
-import type { QueuedJob, QueueEvent } from './queue-worker.ts';
+import type { QueuedJob, QueueEvent } from './queued-job.ts';
 import { isGivenBack, orderOf, type RunningJobs } from './running-jobs.ts';
 
 /**

@@ -5,7 +5,7 @@ import { covers } from '../../config/values.ts';
 import { words } from '../pages/words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { type AssignmentWords, assignmentWords } from './assignment-words.ts';
-import type { RegisterDocument } from './document.ts';
+import type { RegisterDocument } from './register-document.ts';
 
 /** Guideline 7. */
 const administratorsNeeded = 2;

@@ -7,7 +7,7 @@ import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { heading, paragraph, registerPart, type Says } from './description-accounts.ts';
 import { planPart } from './description-rules.ts';
 import { descriptionWords } from './description-words.ts';
-import type { RegisterDocument } from './document.ts';
+import type { RegisterDocument } from './register-document.ts';
 import { governingOn, type SealedOn } from './sealed-on.ts';
 
 /**

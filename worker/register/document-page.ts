@@ -3,7 +3,7 @@ import { facts, table } from '../governing/page.ts';
 import { framed } from '../pages/frame.ts';
 import { html, type Markup, outsideLink } from '../pages/markup.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
-import type { RegisterDocument } from './document.ts';
+import type { RegisterDocument } from './register-document.ts';
 
 /** The document as one static page that needs no other file. */
 export function documentPage({ title, blocks }: RegisterDocument, { locale, municipality }: Settings): string {

@@ -4,18 +4,10 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
 import { digestFile } from '../../storage/bag.ts';
 import { exists, publishFile, removeIfThere } from '../../storage/durable.ts';
-import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { writeDocumentPdf } from '../pdfa/document-pdf.ts';
 import { softwareName } from '../software.ts';
 import { documentPage } from './document-page.ts';
-
-/** A document about the register, in the words that its reader sees. The same document gives the same bytes, as PDF/A and as HTML. */
-export interface RegisterDocument {
-  title: string;
-  /** What the file says of when it was made: UTC instant, ISO 8601. */
-  createdAt: string;
-  blocks: DocumentBlock[];
-}
+import type { RegisterDocument } from './register-document.ts';
 
 export interface WrittenDocument {
   file: string;

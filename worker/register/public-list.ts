@@ -2,8 +2,8 @@ import { type Account, committeeOn } from '../../config/accounts.ts';
 import type { Configuration } from '../../config/load.ts';
 import { csvText } from '../csv.ts';
 import { words } from '../pages/words.ts';
-import type { RegisterDocument } from './document.ts';
 import { listWords } from './list-words.ts';
+import type { RegisterDocument } from './register-document.ts';
 
 /** An account as anybody may read of it: nothing about a person, and no free text that could hold such. */
 export interface ListedAccount {

@@ -2,7 +2,7 @@ import { civilDate } from '../../storage/layout.ts';
 import type { DisposalProtocol } from '../../storage/records/disposal-protocol.ts';
 import type { FiledHold } from '../../storage/records/hold.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
-import type { ReportSetting } from './report.ts';
+import type { ReportSetting } from './report-setting.ts';
 import type { ReportWords } from './report-words.ts';
 import type { Fixity, YearFacts } from './year-facts.ts';
 

@@ -3,18 +3,11 @@ import type { AttemptRow, SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { civilDate } from '../../storage/layout.ts';
 import { words } from '../pages/words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
-import type { RegisterDocument } from './document.ts';
+import type { RegisterDocument } from './register-document.ts';
 import { disposalPart, fixityPart, holdsPart, takedownPart } from './report-decided.ts';
+import type { ReportSetting } from './report-setting.ts';
 import { type ReportWords, reportWords } from './report-words.ts';
 import type { AccountYear, YearFacts } from './year-facts.ts';
-
-/** What the parts are told in. */
-export interface ReportSetting {
-  says: ReportWords;
-  timezone: string;
-  platforms: Record<string, string>;
-  statuses: Record<string, string>;
-}
 
 /** What a committee's year came to; `name` is the committee's. `today`: the civil day that the report is made on. */
 export function reportDocument(

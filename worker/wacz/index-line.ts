@@ -1,6 +1,5 @@
 import { getSurt, postToGetUrl } from 'warcio';
 import type { Header } from './exchange.ts';
-import type { PlacedRecord } from './warc-file.ts';
 
 /** What one record is found by. Source: CDXJ as WACZ 1.1.1 uses it. */
 export interface IndexEntry {
@@ -32,7 +31,8 @@ interface Described {
 /** Longer bodies are cut here in the key, as pywb does. */
 const maxQuery = 4096;
 
-export function indexEntryOf(placed: PlacedRecord, described: Described): IndexEntry {
+/** `placed`: where the record lies in its file. */
+export function indexEntryOf(placed: Pick<IndexEntry, 'url' | 'offset' | 'length'>, described: Described): IndexEntry {
   const { url } = placed;
   const { at, sha256, mime, status, method = 'GET' } = described;
   const entry: IndexEntry = {

@@ -3,13 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Ownership } from '../../../worker/owner.ts';
 import { snapshotJobs } from '../../../worker/queue/job-kind.ts';
 import { type JobQueue, openQueue } from '../../../worker/queue/job-queue.ts';
-import {
-  type QueuedJob,
-  type QueueEvent,
-  type QueueWorker,
-  type QueueWorkerOptions,
-  startQueueWorker,
-} from '../../../worker/queue/queue-worker.ts';
+import { type QueueWorker, type QueueWorkerOptions, startQueueWorker } from '../../../worker/queue/queue-worker.ts';
+import type { QueuedJob, QueueEvent } from '../../../worker/queue/queued-job.ts';
 import type { RedisConnection } from '../../../worker/redis/connect.ts';
 import { eventually, quiet, redisPid, type Scene, scene } from '../redis/scene.ts';
 
