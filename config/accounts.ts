@@ -13,6 +13,7 @@ import {
   wholeNumber,
   withDefault,
 } from './values.ts';
+import type { Words } from './words.ts';
 
 /** The name of the file in the configuration directory. */
 export const accountsFile = 'accounts.yaml';
@@ -147,7 +148,7 @@ export function committeeOn(account: Pick<Account, 'id' | 'committee'>, on: stri
   return chosen.id;
 }
 
-export type MayBeVisited = { visit: true } | { visit: false; because: string; becauseInSwedish: string };
+export type MayBeVisited = { visit: true } | { visit: false; because: Words };
 
 /**
  * Whether the page may be visited without a person at the browser. Only a missing address, a missing basis or a closed
@@ -157,20 +158,21 @@ export type MayBeVisited = { visit: true } | { visit: false; because: string; be
  */
 export function mayBeVisited(account: Account, reason?: string): MayBeVisited {
   if (account.status === 'closed' && reason !== 'before-closing') {
-    return { visit: false, because: 'the account is closed', becauseInSwedish: 'kontot är avslutat' };
+    return { visit: false, because: { sv: 'kontot är avslutat', en: 'the account is closed' } };
   }
   if (account.url === null) {
     return {
       visit: false,
-      because: 'the register has no address for it',
-      becauseInSwedish: 'webbadress saknas i kontoregistret',
+      because: { sv: 'webbadress saknas i kontoregistret', en: 'the register has no address for it' },
     };
   }
   if (account.capture.basis === null) {
     return {
       visit: false,
-      because: 'the register does not say why we may visit it (capture.basis)',
-      becauseInSwedish: 'grund för insamling (capture.basis) saknas i kontoregistret',
+      because: {
+        sv: 'grund för insamling (capture.basis) saknas i kontoregistret',
+        en: 'the register does not say why we may visit it (capture.basis)',
+      },
     };
   }
   return { visit: true };

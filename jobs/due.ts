@@ -64,7 +64,7 @@ export function judgeDue(input: DueInput): DueVerdict {
   const { account, permission, schedule } = input;
   if (!isVisited(account.status)) return idle('inactive', dueWords.notVisited(account.status));
   if (!permission.visit) {
-    return idle('blocked', dueWords.mayNot({ sv: permission.becauseInSwedish, en: permission.because }));
+    return idle('blocked', dueWords.mayNot(permission.because));
   }
   const now = Date.parse(input.now);
   const last = input.lastStartedAt === null ? null : Date.parse(input.lastStartedAt);

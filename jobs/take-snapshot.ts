@@ -6,6 +6,7 @@ import type { Orders } from '../storage/orders.ts';
 import type { Order } from '../storage/records/order.ts';
 import type { PdfaResult, SnapshotDescription, SnapshotReason } from '../storage/records/snapshot-description.ts';
 import { type DescribingContext, describe, describeNoVisit, markInvalidPdf, words } from './describe-visit.ts';
+import { failureWords, givenUpWords } from './failure-words.ts';
 import { judgeVisit } from './judge-visit.ts';
 import type { Visit, VisitRequest } from './visit.ts';
 
@@ -63,8 +64,8 @@ export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): 
   const permission = context.mayBeVisited(account, order.reason);
   if (!permission.visit) {
     const because = words(context, {
-      sv: `Kontot besöks inte: ${permission.becauseInSwedish}.`,
-      en: `The account is not visited: ${permission.because}.`,
+      sv: `Kontot besöks inte: ${permission.because.sv}.`,
+      en: `The account is not visited: ${permission.because.en}.`,
     });
     const description = describeNoVisit(context, order, account, startedAt, because);
     return giveUp(context, order, { ...description, status: 'blocked' }, null);
@@ -74,9 +75,7 @@ export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): 
   } catch (error) {
     // A lost lock or a stop is no outcome: the job is given back and another worker takes it.
     if (job.signal.aborted || (!job.lastAttempt && mayHelpLater(error))) throw error;
-    const sentence = error instanceof Error ? error.message : String(error);
-    const sv = error instanceof Error && 'inSwedish' in error ? `${error.inSwedish}.` : sentence;
-    const because = words(context, { sv: `Besöket misslyckades: ${sv}`, en: `The visit failed: ${sentence}` });
+    const because = words(context, failureWords(error));
     return giveUp(context, order, describeNoVisit(context, order, account, startedAt, because), null);
   }
 }
@@ -181,7 +180,7 @@ export async function recordGivenUp(
 ): Promise<SnapshotDescription | null> {
   const order = await context.orders.readOrder(orderId);
   if (!order) return null;
-  const because = words(context, { sv: `Besöket gavs upp: ${why}`, en: `The visit was given up: ${why}` });
+  const because = words(context, givenUpWords(why));
   const account = context.account(order.account);
   return giveUp(context, order, describeNoVisit(context, order, account, context.now(), because), null);
 }

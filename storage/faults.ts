@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** What the file system can refuse us. `retry` says whether the same call may succeed later without anybody changing our input. */
+/** What the file system can refuse us. `inSwedish`: for who reads that a visit failed. `retry` says whether the same call may succeed later without anybody changing our input. */
 class StorageFault extends Error {
   readonly remedy: string;
 
@@ -13,17 +13,20 @@ class StorageFault extends Error {
 
 export class DiskFullError extends StorageFault {
   override name = 'DiskFullError';
+  readonly inSwedish = 'disken som arkivet ligger på är full';
   readonly retry = 'later' as const;
 }
 
 export class ReadOnlyArchiveError extends StorageFault {
   override name = 'ReadOnlyArchiveError';
+  readonly inSwedish = 'programmet får inte skriva i arkivet';
   readonly retry = 'later' as const;
 }
 
 /** The device answered with an error. What it holds of the file is unknown, so the file is given up, never written on. */
 export class DiskFaultError extends StorageFault {
   override name = 'DiskFaultError';
+  readonly inSwedish = 'disken som arkivet ligger på svarade med ett fel';
   readonly retry = 'never' as const;
 }
 

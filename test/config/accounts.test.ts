@@ -28,7 +28,7 @@ test.each<[name: string, changes: object, visit: boolean]>([
 ])('an account that is %s: visited or not', (_name, changes, visit) => {
   const verdict = mayBeVisited(account(changes));
   expect(verdict.visit).toBe(visit);
-  if (!verdict.visit) expect(verdict.because.length * verdict.becauseInSwedish.length).toBeGreaterThan(0);
+  if (!verdict.visit) expect(verdict.because.sv.length * verdict.because.en.length).toBeGreaterThan(0);
 });
 
 const dated = account({

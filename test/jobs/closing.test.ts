@@ -85,7 +85,7 @@ describe('an account that was marked closed too early', () => {
     return {
       accounts: [account],
       mayBeVisited: ({ status }) =>
-        status === 'closed' ? { visit: false, because: 'closed', becauseInSwedish: 'avslutat' } : may,
+        status === 'closed' ? { visit: false, because: { sv: 'avslutat', en: 'closed' } } : may,
       histories: new Map([['a', historyOf(...closedAfter)]]),
       lastSealed: new Map([['a', { startedAt, beforeClosingAt: told.beforeClosingAt ?? null }]]),
       attempts: told.attempt ? new Map([['a', told.attempt]]) : new Map(),

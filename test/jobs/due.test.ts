@@ -326,7 +326,7 @@ describe('the status in the register', () => {
   });
 
   test('an account that may not be visited is blocked and says why', () => {
-    const permission = { visit: false, because: 'no basis', becauseInSwedish: 'grund saknas' } as const;
+    const permission = { visit: false, because: { sv: 'grund saknas', en: 'no basis' } } as const;
     expect(dueOf('2027-01-15T03:00:00Z', { permission })).toMatchObject({
       due: false,
       state: 'blocked',

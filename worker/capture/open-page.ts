@@ -22,7 +22,7 @@ const loadMs = 15_000;
  */
 export async function openPage(page: Page, url: string, deadline: number): Promise<Opened> {
   const address = refuseAddress(url);
-  if (!address.allowed) return { reached: false, because: inEnglish(address.because) };
+  if (!address.allowed) return { reached: false, because: address.because };
   const timeout = patience(domReadyMs, deadline);
   let response: Response | null;
   try {
@@ -68,15 +68,10 @@ const faults: [RegExp, Words][] = [
 function whyNot(error: unknown): Words {
   const told = firstLine(error).replace(/^page\.goto: /, '');
   const known = faults.find(([sign]) => sign.test(told))?.[1];
-  if (!known) return inEnglish(told);
+  if (!known) return { sv: `webbläsaren säger ”${told}”`, en: told };
   const name = /\bnet::ERR_\w+/.exec(told)?.[0];
   const named = name ? `: ${name}` : '';
   return { sv: `${known.sv}${named}`, en: `${known.en}${named}` };
-}
-
-/** What only IT can do anything about. */
-function inEnglish(told: string): Words {
-  return { sv: told, en: told };
 }
 
 function isTimeout(error: unknown): boolean {

@@ -56,8 +56,8 @@ const faults: [RegExp, string][] = [
   [/Timeout \d+ms exceeded/i, 'sidan svarade inte i tid'],
 ];
 
-/** In Swedish; what is not known stands as it was told, for IT. */
+/** In Swedish; what is not known is quoted as the browser told it, for IT. */
 function brokenBy(told: string): string {
   const known = faults.find(([sign]) => sign.test(told))?.[1];
-  return known ?? `det bröts av (${told})`;
+  return known ?? `det bröts av webbläsaren, som säger ”${told}”`;
 }

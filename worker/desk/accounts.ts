@@ -146,9 +146,7 @@ function orderForm(
 ): Markup {
   const { locale } = means.workplace.configuration.settings;
   const permission = mayBeVisited(account);
-  const hinder = permission.visit
-    ? null
-    : says.mayNotVisit(locale === 'sv' ? permission.becauseInSwedish : permission.because);
+  const hinder = permission.visit ? null : says.mayNotVisit(permission.because[locale]);
   const refusal = hinder ?? (may ? null : says.mayNotOrder);
   if (refusal !== null) return html`<h2>${says.takeNow}</h2>\n<p>${refusal}</p>\n`;
   const reasons = snapshotReasons.filter((reason) => reason !== 'yearly');
