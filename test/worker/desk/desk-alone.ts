@@ -6,6 +6,7 @@ import { openClosingStack } from '../../../worker/closing-stack.ts';
 import { deskAddress } from '../../../worker/desk/address.ts';
 import { startDesk } from '../../../worker/desk/desk.ts';
 import { createLog } from '../../../worker/log.ts';
+import type { Locale } from '../../../worker/pages/words.ts';
 import { snapshotJobs } from '../../../worker/queue/job-kind.ts';
 import { openQueue } from '../../../worker/queue/job-queue.ts';
 import { connect } from '../../../worker/redis/connect.ts';
@@ -25,6 +26,8 @@ export interface DeskAlone {
   signedIn(person: string, path?: string, width?: number): Promise<Page>;
   /** From now on the desk lives at this time. */
   setTime(now: Date): void;
+  /** From now on its pages are in this language. */
+  speak(locale: Locale): void;
   close(): Promise<void>;
 }
 
@@ -61,13 +64,17 @@ export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>): Pro
   return {
     ...{ origin, browser, workplace },
     async signedIn(person, path = '/', width = 1280) {
-      const page = await browser.newPage({ viewport: { width, height: 900 } });
+      const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'sv-SE' });
       await page.goto(`${origin}${path}`);
       await signIn(page, person);
       return page;
     },
     setTime(now) {
       today = now;
+    },
+    speak(locale) {
+      const { configuration: spoken } = workplace;
+      workplace.configuration = { ...spoken, settings: { ...spoken.settings, locale } };
     },
     close: () => stack.close(),
   };
