@@ -1,4 +1,7 @@
-import type { Locale } from '../pages/words.ts';
+import { governingWords } from '../governing/words.ts';
+import { type Locale, words } from '../pages/words.ts';
+import { reportWords } from '../register/report-words.ts';
+import { disposalWords } from './disposal-words.ts';
 
 /** What each event of the ledger is called where people read. */
 const names: Readonly<Record<string, Record<Locale, string>>> = {
@@ -63,30 +66,48 @@ export function eventName(event: string, locale: Locale): string {
 const fields: Readonly<Record<string, Record<Locale, string>>> = {
   account: { sv: 'konto', en: 'account' },
   accounts: { sv: 'konton', en: 'accounts' },
+  appealBy: { sv: 'överklagande senast', en: 'appeal by' },
   attempt: { sv: 'försök', en: 'attempt' },
+  because: { sv: 'därför att', en: 'because' },
+  bytes: { sv: 'byte', en: 'bytes' },
   committee: { sv: 'nämnd', en: 'committee' },
   committeeItems: { sv: 'nämndens alla inlägg', en: 'items of the committee' },
   copies: { sv: 'förseglade kopior', en: 'sealed copies' },
+  count: { sv: 'antal', en: 'number of them' },
+  decidedOn: { sv: 'beslutat', en: 'decided on' },
+  destroyed: { sv: 'gallrade', en: 'disposed of' },
   event: { sv: 'händelse', en: 'event' },
   expiresOn: { sv: 'ska godkännas senast', en: 'to be approved by' },
+  file: { sv: 'fil', en: 'file' },
   folder: { sv: 'mapp', en: 'folder' },
   graceUntil: { sv: 'ångerfrist till och med', en: 'grace until' },
   hold: { sv: 'gallringsstopp', en: 'hold' },
   item: { sv: 'inlägg', en: 'item' },
-  items: { sv: 'antal inlägg', en: 'items' },
+  items: { sv: 'inlägg', en: 'items' },
   kind: { sv: 'slag', en: 'kind' },
+  leftOut: { sv: 'inte gallrade', en: 'left out' },
   list: { sv: 'gallringslista', en: 'disposal list' },
+  masked: { sv: 'maskerad', en: 'masked' },
+  masks: { sv: 'maskningar', en: 'masks' },
   number: { sv: 'nummer', en: 'number' },
+  on: { sv: 'dag', en: 'day' },
   open: { sv: 'öppna', en: 'open' },
   order: { sv: 'beställning', en: 'order' },
+  orders: { sv: 'beställningar', en: 'orders' },
+  outcome: { sv: 'utfall', en: 'outcome' },
+  paragraph: { sv: 'lagrum', en: 'section of law' },
   person: { sv: 'person', en: 'person' },
   reason: { sv: 'orsak', en: 'reason' },
+  release: { sv: 'begäran', en: 'request' },
   restored: { sv: 'återställda', en: 'restored' },
   scope: { sv: 'omfattar', en: 'covers' },
+  since: { sv: 'sedan', en: 'since' },
   slot: { sv: 'planerad till', en: 'planned for' },
   snapshot: { sv: 'ögonblicksbild', en: 'snapshot' },
+  snapshots: { sv: 'ögonblicksbilder', en: 'snapshots' },
   startedAt: { sv: 'påbörjad (UTC)', en: 'begun (UTC)' },
   status: { sv: 'utfall', en: 'outcome' },
+  takenOut: { sv: 'uttagna', en: 'taken out' },
   today: { sv: 'dag', en: 'day' },
   verified: { sv: 'föreslaget av styrkt person', en: 'proposed by a proven person' },
   year: { sv: 'år', en: 'year' },
@@ -99,7 +120,26 @@ const fields: Readonly<Record<string, Record<Locale, string>>> = {
   exact: { sv: 'varje inlägg räknat', en: 'every item counted' },
 };
 
-/** A fact that is not among them stands as the ledger has it, and so do its values: they are what is held against the files. */
+/** A fact that is not among them stands as the ledger has it. */
 export function fieldName(field: string, locale: Locale): string {
   return Object.hasOwn(fields, field) ? (fields[field]?.[locale] ?? field) : field;
 }
+
+/** What stands in the ledger by a word of ours. Ids, counts and times stand as they are: they are what is held against the files. */
+export function factInWords(field: string, value: string | number | boolean, locale: Locale): string {
+  if (typeof value === 'boolean') return yesAndNo[locale][value ? 0 : 1];
+  const says = words[locale];
+  const vocabularies: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
+    status: [says.statuses, says.registerStatuses],
+    reason: [says.reasons],
+    kind: [reportWords[locale].kinds, governingWords[locale].kinds],
+    scope: [reportWords[locale].scopes],
+    outcome: [disposalWords[locale].states],
+    because: [disposalWords[locale].reasons],
+  };
+  const known = Object.hasOwn(vocabularies, field) ? (vocabularies[field] ?? []) : [];
+  const word = known.find((one) => Object.hasOwn(one, value))?.[value];
+  return word === undefined ? `${value}` : word.toLowerCase();
+}
+
+const yesAndNo: Record<Locale, readonly [string, string]> = { sv: ['ja', 'nej'], en: ['yes', 'no'] };

@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import { timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside } from '../pages/markup.ts';
-import { type Locale, words } from '../pages/words.ts';
+import { words } from '../pages/words.ts';
+import { committeeName } from './committees.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
-import { eventName, fieldName } from './event-names.ts';
+import { eventName, factInWords, fieldName } from './event-names.ts';
 import { columns, wideTable } from './form-parts.ts';
 import { mayRead, type Visitor } from './visitor.ts';
 import type { DeskWords } from './words.ts';
@@ -47,7 +48,7 @@ function table(entries: readonly LedgerEntry[], means: DeskMeans, says: DeskWord
   const head = html`<th scope="col" class="number">#</th>${columns(says.when, says.who, says.what, says.details)}`;
   const rows = entries.map(
     (entry) =>
-      html`<td class="number">${entry.seq}</td><td>${timeOf(entry.at, timezone, words[locale])}</td><td>${outside(actorName(entry.actor, says))}</td><td>${eventName(entry.event, locale)}</td><td>${details(entry, locale)}</td>`,
+      html`<td class="number">${entry.seq}</td><td>${timeOf(entry.at, timezone, words[locale])}</td><td>${outside(actorName(entry.actor, says))}</td><td>${eventName(entry.event, locale)}</td><td>${details(entry, means)}</td>`,
   );
   return wideTable(says.events, head, rows);
 }
@@ -55,13 +56,17 @@ function table(entries: readonly LedgerEntry[], means: DeskMeans, says: DeskWord
 function actorName(actor: string, says: DeskWords): string {
   if (actor === 'clock') return says.byClock;
   if (actor === 'queue') return says.byQueue;
+  if (actor === 'worker' || actor === 'ogonblick') return says.byProgram;
   return actor.startsWith('cli:') ? says.byCommandLine(actor.slice('cli:'.length)) : actor;
 }
 
-/** Ids and counts as they are; digests are proof and no reading. */
-function details({ data }: LedgerEntry, locale: Locale): Markup {
-  const shown = Object.entries(data).filter(
-    ([name, value]) => value !== null && !/^[0-9a-f]{64}$/.test(String(value)) && name !== 'once',
-  );
-  return outside(shown.map(([name, value]) => `${fieldName(name, locale)}: ${value}`).join(', '));
+/** Digests are proof and no reading. */
+function details({ data }: LedgerEntry, means: DeskMeans): Markup {
+  const { locale } = means.workplace.configuration.settings;
+  const shown = Object.entries(data).flatMap(([name, value]) => {
+    if (value === null || /^[0-9a-f]{64}$/.test(String(value)) || name === 'once') return [];
+    const told = name === 'committee' ? committeeName(means, `${value}`) : factInWords(name, value, locale);
+    return [`${fieldName(name, locale)}: ${told}`];
+  });
+  return outside(shown.join(', '));
 }

@@ -140,6 +140,7 @@ const sv = {
   failedText: 'Felet har skrivits i loggen. Försök igen; händer det igen, tala med systemförvaltaren.',
   byClock: 'schemat',
   byQueue: 'kön',
+  byProgram: 'programmet',
   byCommandLine: (user: string) => `kommandoraden (${user})`,
 };
 
@@ -281,6 +282,7 @@ const en: DeskWords = {
   failedText: 'The fault is written in the log. Try again; if it happens again, talk to the system manager.',
   byClock: 'the clock',
   byQueue: 'the queue',
+  byProgram: 'the program',
   byCommandLine: (user) => `the command line (${user})`,
 };
 
