@@ -8,7 +8,7 @@ import { verifyBag } from '../../storage/verify-bag.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { bagOverview, bagPage } from '../pages/names.ts';
 import { type PagePicture, type SnapshotPageOptions, snapshotContent, snapshotTitle } from '../pages/snapshot-page.ts';
-import { readSize } from '../pictures/picture.ts';
+import { readSize, UnreadablePictureError } from '../pictures/picture.ts';
 import { snapshotCalled } from '../secrecy/mark-secret.ts';
 import { archiveHref } from './archive-files.ts';
 import { committeeName } from './committees.ts';
@@ -96,7 +96,7 @@ async function page(
   const sealed = await readSnapshot(root, row.folder);
   if (!sealed) return notFound(means, request, reply);
   const { description } = sealed;
-  const pictures = await picturesOf(
+  const { unreadable, ...pictures } = await picturesOf(
     root,
     row.folder,
     description.files.map(({ path }) => path),
@@ -113,7 +113,7 @@ async function page(
   const visitor = visitorOf(request);
   const officer = mayOrder(visitor, row.committee);
   const content: Part = [
-    faultPart(fault),
+    faultPart(fault ?? (unreadable ? says.filesDamaged : null)),
     told === null ? null : html`<p class="told" role="status">${told}</p>`,
     html`<p><a href="/konton/${row.account}">${says.toAccount}</a> · <a href="${archiveHref(`${row.folder}/${bagPage}`)}">${says.sealedPage}</a>${officer ? html` · <a href="${secrecyHref(row.id)}">${says.secrecy}</a>` : null}</p>\n`,
     guidelinePart(
@@ -144,17 +144,27 @@ function proofPart({ id, folder, manifestDigest }: SnapshotRow, form: string, sa
 `;
 }
 
+/** Without what is damaged: the page is where an officer has the files checked. */
 async function picturesOf(
   root: string,
   folder: string,
   files: readonly string[],
-): Promise<Pick<SnapshotPageOptions, 'tiles' | 'overview'>> {
-  const sized = async (file: string): Promise<PagePicture> => ({
-    file,
-    ...(await readSize(join(root, folder, file))),
-  });
+): Promise<Pick<SnapshotPageOptions, 'tiles' | 'overview'> & { unreadable: boolean }> {
+  let unreadable = false;
+  const sized = async (file: string): Promise<PagePicture | null> => {
+    try {
+      return { file, ...(await readSize(join(root, folder, file))) };
+    } catch (error) {
+      if (!(error instanceof UnreadablePictureError)) throw error;
+      unreadable = true;
+      return null;
+    }
+  };
   const tiles: PagePicture[] = [];
-  for (const file of files.filter((path) => /^data\/skarmdump-\d+\.png$/.test(path)).sort())
-    tiles.push(await sized(file));
-  return { tiles, overview: files.includes(bagOverview) ? await sized(bagOverview) : null };
+  for (const file of files.filter((path) => /^data\/skarmdump-\d+\.png$/.test(path)).sort()) {
+    const tile = await sized(file);
+    if (tile !== null) tiles.push(tile);
+  }
+  const overview = files.includes(bagOverview) ? await sized(bagOverview) : null;
+  return { tiles, overview, unreadable };
 }
