@@ -1,6 +1,4 @@
-import type { Account } from '../../config/accounts.ts';
 import { type JudgedAccount, judgedAccounts } from '../account-status.ts';
-import { html, type Markup, outside } from '../pages/markup.ts';
 import { committeeName } from './committees.ts';
 import type { DeskMeans } from './context.ts';
 import { mayRead, type Visitor } from './visitor.ts';
@@ -19,7 +17,3 @@ export async function accountLines({ workplace }: DeskMeans, visitor: Visitor, o
 }
 
 const compare = new Intl.Collator('sv').compare;
-
-export function accountLink({ id, name }: Account): Markup {
-  return html`<a href="/konton/${id}">${outside(name)}</a>`;
-}

@@ -4,12 +4,12 @@ import type { AttemptRow, SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../storage/layout.ts';
 import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
 import { grouped } from '../pages/grouped.ts';
-import { stateMark, statusMark, timeOf, withheldMark } from '../pages/marks.ts';
+import { dayOf, stateMark, statusMark, timeOf, withheldMark } from '../pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
 import { bagOverview } from '../pages/names.ts';
 import { words } from '../pages/words.ts';
 import { type Withheld, withheldSnapshots } from '../withheld-snapshots.ts';
-import { type AccountLine, accountLines, accountLink } from './account-lines.ts';
+import { type AccountLine, accountLines } from './account-lines.ts';
 import { archiveHref } from './archive-files.ts';
 import { comparisonWords } from './comparison-words.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
@@ -18,7 +18,7 @@ import { secrecyHref } from './hrefs.ts';
 import { notFound } from './not-found.ts';
 import type { Fields } from './resume.ts';
 import { secrecyWords } from './secrecy-words.ts';
-import { snapshotHref } from './snapshot-list.ts';
+import { snapshotHref, snapshotName } from './snapshot-list.ts';
 import { listPage, turnPages } from './turn-pages.ts';
 import { mayOrder, mayRead } from './visitor.ts';
 import type { DeskWords } from './words.ts';
@@ -95,7 +95,7 @@ function register(
     columns(says.account, says.committee, says.platform, says.administrators, says.state, says.next),
     part.shown.map(
       ({ account, verdict, committeeName }) =>
-        html`<th scope="row">${accountLink(account)}</th><td>${outside(committeeName)}</td><td>${archiveSays.platforms[account.platform] ?? account.platform}</td><td>${administrators(account, says)}</td><td>${stateMark(verdict.state, archiveSays)}</td><td>${verdict.nextDue ?? says.notPlanned}</td>`,
+        html`<th scope="row"><a href="/konton/${account.id}">${outside(account.name)}</a></th><td>${outside(committeeName)}</td><td>${archiveSays.platforms[account.platform] ?? account.platform}</td><td>${administrators(account, says)}</td><td>${stateMark(verdict.state, archiveSays)}</td><td>${verdict.nextDue === null ? says.notPlanned : dayOf(verdict.nextDue)}</td>`,
     ),
   );
   return html`${lines.length > onPage || sought !== '' ? search : null}${found.length === 0 && sought !== '' ? html`<p>${says.noAccountFound}</p>` : null}${turn}${table}${turn}`;
@@ -195,7 +195,7 @@ ${its.map(
   (
     row,
   ) => html`<li><a href="${snapshotHref(row.id)}">${pictureOf(row)} ${timeOf(row.startedAt, timezone, archiveSays)}</a>
-<p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.because === null || withheld.has(row.id) ? null : html`<p>${outside(row.because)}</p>`}${officer ? html`<p><a href="${secrecyHref(row.id)}" aria-label="${secrecyWords[locale].title(row.id)}">${secrecyWords[locale].link}</a></p>` : null}</li>
+<p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.because === null || withheld.has(row.id) ? null : html`<p>${outside(row.because)}</p>`}${officer ? html`<p><a href="${secrecyHref(row.id)}" aria-label="${secrecyWords[locale].title(snapshotName(means, row.id))}">${secrecyWords[locale].link}</a></p>` : null}</li>
 `,
 )}</ul></li>
 `,

@@ -1,5 +1,4 @@
-import { committeeOn } from '../../config/accounts.ts';
-import { civilToday, type DeskMeans } from './context.ts';
+import type { DeskMeans } from './context.ts';
 import { mayRead, type Visitor } from './visitor.ts';
 
 /** The committees whose records the visitor may read, by their ids. */
@@ -28,13 +27,4 @@ export function shownCommittee(means: DeskMeans, visitor: Visitor, asked: string
 /** To choose from, by id and name. */
 export function committeeChoices(means: DeskMeans, visitor: Visitor): [string, string][] {
   return readableCommittees(means, visitor).map((id) => [id, committeeName(means, id)]);
-}
-
-/** The accounts that are those committees' today, to choose from, by id and name. */
-export function accountChoices(means: DeskMeans, visitor: Visitor): [string, string][] {
-  const readable = readableCommittees(means, visitor);
-  const today = civilToday(means);
-  return means.workplace.configuration.accounts
-    .filter((account) => readable.includes(committeeOn(account, today)))
-    .map(({ id, name }) => [id, name]);
 }

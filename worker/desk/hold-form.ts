@@ -5,6 +5,7 @@ import { type HoldScope, holdKinds, holdScopes } from '../../storage/records/hol
 import { html, type Markup, type Part } from '../pages/markup.ts';
 import { holdAims, placeHolds } from '../place-hold.ts';
 import { reportWords } from '../register/report-words.ts';
+import { accountName } from './account-names.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { choice, faultPart, field, formSecret, textIn } from './form-parts.ts';
@@ -118,7 +119,7 @@ function targetField(scope: HoldScope, written: Fields, visitor: Visitor, means:
   if (scope === 'account') {
     const today = civilToday(means);
     const its = accounts.filter((account) => mayOrder(visitor, committeeOn(account, today)));
-    const options = its.map(({ id, name }) => [id, name] as const);
+    const options = its.map(({ id }) => [id, accountName(means, id)] as const);
     return choice({ name: 'vad', label, first: says.choose, required: true }, options, written);
   }
   return field({ name: 'vad', label, hint: says.targetHint[scope], required: true }, written);

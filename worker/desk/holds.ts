@@ -1,19 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { holdState, liftedByTwo, liftingBy } from '../../jobs/holds/hold-state.ts';
 import type { FiledHold } from '../../storage/records/hold.ts';
-import { timeOf } from '../pages/marks.ts';
+import { dayOf, timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { reportWords } from '../register/report-words.ts';
 import { openReleaseOf } from '../release/releases-of.ts';
 import { showItems } from '../shown-items.ts';
 import { holdsOf } from '../whole-context.ts';
+import { accountLink } from './account-names.ts';
 import { committeeName } from './committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { columns, factList, faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
 import { placingLinks, placingPages } from './hold-form.ts';
 import { type HoldWords, holdWords } from './hold-words.ts';
+import { itemLinks } from './item-links.ts';
 import { hitList } from './item-search.ts';
 import { notFound } from './not-found.ts';
 import type { Prover } from './prove.ts';
@@ -111,7 +113,7 @@ function holdTable(label: string, filed: readonly FiledHold[], means: DeskMeans)
   const head = columns(says.hold, says.committee, says.kind, says.scope, says.reason, says.reviewBy, says.state);
   const rows = filed.map((one) => {
     const { id, committee, kind, scope, reason, reviewBy } = one.hold;
-    return html`<th scope="row"><a href="/stopp/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${reportWords[locale].kinds[kind]}</td><td>${reportWords[locale].scopes[scope]}</td><td>${outside(reason)}</td><td>${reviewBy}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
+    return html`<th scope="row" class="id"><a href="/stopp/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${reportWords[locale].kinds[kind]}</td><td>${reportWords[locale].scopes[scope]}</td><td>${outside(reason)}</td><td>${dayOf(reviewBy)}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
   });
   return wideTable(label, head, rows);
 }
@@ -140,7 +142,7 @@ async function holdPage(
     factList([
       [says.committee, outside(committeeName(means, hold.committee))],
       [says.kind, reportWords[locale].kinds[hold.kind]],
-      [says.scope, [reportWords[locale].scopes[hold.scope], ': ', targetLink(filed)]],
+      [says.scope, [reportWords[locale].scopes[hold.scope], ': ', await targetLink(filed, visitor, means)]],
       [says.state, [says.states[holdState(filed)], overdueMark(filed, means)]],
       [says.reason, outside(hold.reason)],
       [says.mandate, outside(hold.mandate)],
@@ -156,12 +158,17 @@ async function holdPage(
 `,
     mayOrder(visitor, hold.committee) ? liftForm(filed, visitor, fault === null ? {} : fieldsOf(request), means) : null,
   ];
-  return show(means, request, reply, { title: id, here: '/stopp', content, status: fault === null ? 200 : 422 });
+  return show(means, request, reply, {
+    title: says.titleOf(id),
+    here: '/stopp',
+    content,
+    status: fault === null ? 200 : 422,
+  });
 }
 
-function targetLink({ hold: { scope, target } }: FiledHold): Markup {
-  if (scope === 'account') return html`<a href="/konton/${target}">${target}</a>`;
-  if (scope === 'item' || scope === 'thread') return html`<a href="/inlagg/${target}">${target}</a>`;
+async function targetLink({ hold: { scope, target } }: FiledHold, visitor: Visitor, means: DeskMeans): Promise<Markup> {
+  if (scope === 'account') return accountLink(means, target);
+  if (scope === 'item' || scope === 'thread') return (await itemLinks(means, visitor, [target]))(target);
   return outside(target);
 }
 

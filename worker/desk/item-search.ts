@@ -4,10 +4,11 @@ import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import { type ItemRow, type ItemState, itemStates } from '../../storage/catalog/item-catalog.ts';
 import { itemKinds } from '../../storage/records/item.ts';
 import { timeOf } from '../pages/marks.ts';
-import { html, type Markup, type Part } from '../pages/markup.ts';
+import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { showItems } from '../shown-items.ts';
-import { accountChoices, committeeChoices, committeeName, shownCommittee } from './committees.ts';
+import { accountChoices, accountName } from './account-names.ts';
+import { committeeChoices, committeeName, shownCommittee } from './committees.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { decisionWordsOf } from './decision-words.ts';
 import { faultPart } from './form-parts.ts';
@@ -127,10 +128,9 @@ function askedEntries(asked: WhereWords): [string, string][] {
 /** For a person; empty where nothing was narrowed down. */
 export function searchInWords(asked: WhereWords, means: DeskMeans): string {
   const says = itemWordsOf(means);
-  const { accounts } = means.workplace.configuration;
   const shown: Partial<Record<keyof typeof fields, (value: string) => string>> = {
     committee: (id) => committeeName(means, id),
-    account: (id) => accounts.find((account) => account.id === id)?.name ?? id,
+    account: (id) => accountName(means, id),
     kind: (kind) => says.kinds[kind] ?? kind,
     state: (state) => says.states[state as ItemState] ?? state,
   };
@@ -184,7 +184,7 @@ export function hitList(items: readonly WholeItem[], means: DeskMeans): Markup {
 ${items.map(
   (
     item,
-  ) => html`<li><p><a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}${item.publishedAt === null ? null : html`, ${timeOf(item.publishedAt, timezone, words[locale])}`}</a> <span class="quiet">${item.account}</span> ${marks(item, says)}</p><p>${shortWords(item, says)}</p></li>
+  ) => html`<li><p><a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}${item.publishedAt === null ? null : html`, ${timeOf(item.publishedAt, timezone, words[locale])}`}</a> <span class="quiet">${outside(accountName(means, item.account))}</span> ${marks(item, says)}</p><p>${shortWords(item, says)}</p></li>
 `,
 )}</ol>`;
 }

@@ -11,6 +11,7 @@ import { html, type Markup, outside, outsideLink, type Part } from '../pages/mar
 import { words } from '../pages/words.ts';
 import { markItem } from '../secrecy/mark-secret.ts';
 import { showItems } from '../shown-items.ts';
+import { accountLink } from './account-names.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { decisionFields, decisionsIn } from './decision-form.ts';
 import { decisionWordsOf } from './decision-words.ts';
@@ -120,7 +121,7 @@ function facts(item: WholeItem, { row, officer }: { row: ItemRow; officer: boole
   const text = (value: string | null) => (value === null || value === '' ? null : outside(value));
   const { author } = item;
   const rows: [string, Part][] = [
-    [says.account, html`<a href="/konton/${item.account}">${item.account}</a>`],
+    [says.account, accountLink(means, item.account)],
     [
       says.author,
       [says.roles[author.role] ?? author.role, author.name === null ? null : html`: ${outside(author.name)}`],

@@ -9,6 +9,7 @@ import { html, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { reportWords } from '../register/report-words.ts';
 import { closeNotes, justAfter, usualReasons, wordsOfMany, writeNotes } from '../takedowns.ts';
+import { accountName } from './account-names.ts';
 import { readableCommittees } from './committees.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
@@ -175,5 +176,5 @@ function taskRow(
   const name = says.task(task.items.length, task.about);
   const box = `uppgift-${first?.id}`;
   const ticked = sent[box] === undefined ? null : html` checked`;
-  return html`${withBoxes ? html`<td>${able ? html`<input type="checkbox" name="${box}" value="${markOf(task)}"${ticked} aria-label="${says.choose(`${name}, ${first?.id}`)}">` : null}</td>` : null}<th scope="row"><a href="/avpubliceringar/${first?.id ?? ''}/skriv">${name}</a></th><td>${first ? shortWords(first, itemWords[locale]) : null}</td><td>${outside(task.account)}</td><td>${timeOf(task.since, timezone, words[locale])}</td>`;
+  return html`${withBoxes ? html`<td>${able ? html`<input type="checkbox" name="${box}" value="${markOf(task)}"${ticked} aria-label="${says.choose(`${name}, ${first?.id}`)}">` : null}</td>` : null}<th scope="row"><a href="/avpubliceringar/${first?.id ?? ''}/skriv">${name}</a></th><td>${first ? shortWords(first, itemWords[locale]) : null}</td><td>${outside(accountName(means, task.account))}</td><td>${timeOf(task.since, timezone, words[locale])}</td>`;
 }

@@ -14,7 +14,7 @@ import { fieldsOf } from './door.ts';
 import { faultPart, formSecret } from './form-parts.ts';
 import { notFound } from './not-found.ts';
 import { progressScriptPath } from './progress-script.ts';
-import { snapshotHref } from './snapshot-list.ts';
+import { snapshotHref, snapshotName } from './snapshot-list.ts';
 import { mayOrder, mayRead, type Visitor } from './visitor.ts';
 
 /** Ordering a snapshot, and following what becomes of it. */
@@ -149,7 +149,8 @@ async function progressPage(
   const toAccount = html`<p><a href="/konton/${standing.account}">${says.toAccount}</a></p>`;
   const page = (content: Part, running: boolean) =>
     show(means, request, reply, {
-      title: `${says.order}: ${standing.account}`,
+      title: `${says.order}: ${snapshotName(means, standing.id)}`,
+      here: '/konton',
       content: [faultPart(fault), content, toAccount],
       status: fault === null ? 200 : 422,
       ...(running && { again: 5, script: progressScriptPath }),

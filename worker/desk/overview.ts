@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { Account } from '../../config/accounts.ts';
 import type { ListState } from '../../jobs/disposal/list-state.ts';
 import type { AccountStatusRow, YearStatus } from '../../jobs/status.ts';
 import { accountYears } from '../account-status.ts';
@@ -7,11 +6,13 @@ import { standings } from '../disposal/lists.ts';
 import { grouped } from '../pages/grouped.ts';
 import { stateMark } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
-import { type Locale, words } from '../pages/words.ts';
-import { type AccountLine, accountLines, accountLink } from './account-lines.ts';
+import { words } from '../pages/words.ts';
+import { type AccountLine, accountLines } from './account-lines.ts';
+import { accountLink } from './account-names.ts';
 import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { disposalWords } from './disposal-words.ts';
 import { columns, wideTable } from './form-parts.ts';
+import { snapshotName } from './snapshot-list.ts';
 import { listPage, turnPages } from './turn-pages.ts';
 import { mayRead, type Visitor } from './visitor.ts';
 import { waitingTasks } from './waiting-tasks.ts';
@@ -40,7 +41,7 @@ export function overviewPage(app: FastifyInstance, means: DeskMeans): void {
 ${
   open.length === 0
     ? html`<p>${says.nothingAtWork}</p>`
-    : html`<ul>${open.slice(0, mostListed).map(({ id }) => html`<li><a href="/bestallningar/${id}">${id}</a></li>\n`)}</ul>${more(open.length)}`
+    : html`<ul>${open.slice(0, mostListed).map(({ id }) => html`<li><a href="/bestallningar/${id}">${outside(snapshotName(means, id))}</a></li>\n`)}</ul>${more(open.length)}`
 }
 `,
       await waitingTasks(means, visitor),
@@ -80,15 +81,10 @@ function section(title: string, lines: readonly AccountLine[], none: string, mea
     .slice(0, mostListed)
     .map(
       ({ account, verdict, committeeName }) =>
-        html`<th scope="row">${accountOn(account, locale)}</th><td>${outside(committeeName)}</td><td>${stateMark(verdict.state, words[locale])}</td><td>${outside(verdict.because[locale])}</td>`,
+        html`<th scope="row">${accountLink(means, account.id)}</th><td>${outside(committeeName)}</td><td>${stateMark(verdict.state, words[locale])}</td><td>${outside(verdict.because[locale])}</td>`,
     );
   return html`<h2>${title} (${lines.length})</h2>
 ${wideTable(title, head, rows)}${more(lines.length)}`;
-}
-
-/** A municipality calls itself the same on many platforms. */
-function accountOn(account: Account, locale: Locale): Markup {
-  return html`${accountLink(account)}, ${words[locale].platforms[account.platform] ?? account.platform}`;
 }
 
 /** Accounts of the matrix on a page. */
@@ -113,12 +109,11 @@ ${turn}${[...committees].map(
   ]) => html`<div class="wide" role="region" aria-label="${says.matrix}: ${committee}" tabindex="0"><table><caption>${outside(committee)}</caption><thead><tr><th scope="col">${says.account}</th>${years.map((year) => html`<th scope="col">${year}</th>`)}</tr></thead><tbody>
 ${some.map(
   ({ account }) =>
-    html`<tr><th scope="row">${accountOn(account, means.workplace.configuration.settings.locale)}</th>${years.map(
-      (year) =>
-        cell(
-          yearsOf.get(account.id)?.find((one) => one.year === year),
-          says,
-        ),
+    html`<tr><th scope="row">${accountLink(means, account.id)}</th>${years.map((year) =>
+      cell(
+        yearsOf.get(account.id)?.find((one) => one.year === year),
+        says,
+      ),
     )}</tr>\n`,
 )}</tbody></table></div>
 `,

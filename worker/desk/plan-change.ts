@@ -3,13 +3,14 @@ import { verdictChanges } from '../../jobs/plans/verdict-change.ts';
 import { digestText } from '../../storage/bag.ts';
 import { fileGoverningDocuments } from '../governing/context.ts';
 import { acceptPlans, type PlanAcceptance, planAcceptance } from '../governing/plan-acceptance.ts';
-import { timeOf } from '../pages/marks.ts';
+import { dayOf, timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { committeeName } from './committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { columns, factList, faultPart, formSecret, wideTable } from './form-parts.ts';
+import { itemLinks } from './item-links.ts';
 import { notFound } from './not-found.ts';
 import { type PlanWords, planWordsOf } from './plan-words.ts';
 import { readablePlan } from './readable-plan.ts';
@@ -73,7 +74,7 @@ async function changePage(
   const says = planWordsOf(means);
   const { locale, timezone } = means.workplace.configuration.settings;
   const { committee, accepted, comparison, needsAcceptance } = acceptance;
-  const { items, exact, counts, open, listable } = comparison;
+  const { items, exact, counts, open, listable, moves } = comparison;
   const visitor = visitorOf(request);
   const number = (count: number) => says.atMost(count, exact);
   const content: Part = [
@@ -93,7 +94,15 @@ async function changePage(
 <ul>${verdictChanges.filter((change) => counts[change] > 0).map((change) => html`<li>${says.changes[change]}: ${number(counts[change])}</li>\n`)}</ul>
 ${open === 0 ? null : html`<p>${says.open(open)}</p>`}
 ${each ? null : html`<p><a href="/planer/${committee}/andring?noga=1">${says.exactly}</a></p>`}`,
-    moveTable(acceptance, says),
+    moveTable(
+      acceptance,
+      await itemLinks(
+        means,
+        visitor,
+        moves.flatMap(({ examples }) => examples),
+      ),
+      says,
+    ),
     mayOrder(visitor, committee)
       ? html`<h2>${says.accept}</h2>
 <form method="post" action="/planer/${committee}/andring">${formSecret(visitor.form)}<input type="hidden" name="avtryck" value="${markOf(acceptance)}">${each ? html`<input type="hidden" name="noga" value="1">` : null}
@@ -105,12 +114,16 @@ ${each ? null : html`<p><a href="/planer/${committee}/andring?noga=1">${says.exa
   return show(means, request, reply, { title, here: '/planer', content, status: fault === null ? 200 : 422 });
 }
 
-function moveTable({ comparison: { moves, exact } }: PlanAcceptance, says: PlanWords): Markup | null {
+function moveTable(
+  { comparison: { moves, exact } }: PlanAcceptance,
+  link: (id: string) => Markup,
+  says: PlanWords,
+): Markup | null {
   if (moves.length === 0) return null;
   const head = columns(says.changeKind, says.before, says.after, says.number, says.first, says.examples);
   const rows = moves.map(
     ({ change, before, after, items, firstDueFrom, examples }) =>
-      html`<th scope="row">${says.changes[change]}</th><td>${before === null ? says.noRule : outside(before)}</td><td>${after === null ? says.noRule : outside(after)}</td><td>${says.atMost(items, exact)}</td><td>${firstDueFrom ?? '–'}</td><td>${examples.map((id) => html`<a href="/inlagg/${id}">${id}</a> `)}</td>`,
+      html`<th scope="row">${says.changes[change]}</th><td>${before === null ? says.noRule : outside(before)}</td><td>${after === null ? says.noRule : outside(after)}</td><td>${says.atMost(items, exact)}</td><td>${firstDueFrom === null ? '–' : dayOf(firstDueFrom)}</td><td>${examples.map((id, at) => [at === 0 ? null : '; ', link(id)])}</td>`,
   );
   return wideTable(says.counts, head, rows);
 }

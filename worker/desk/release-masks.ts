@@ -15,12 +15,14 @@ import { archiveHref } from './archive-files.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { choice, faultPart, field, formSecret, textIn } from './form-parts.ts';
+import { nameOfItem } from './item-marks.ts';
 import { notFound } from './not-found.ts';
 import { refusalIn } from './refused.ts';
 import { officersRelease } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 import type { Fields } from './resume.ts';
 import { openSecrecyGate, type SecrecyGate } from './secrecy.ts';
+import { snapshotName } from './snapshot-list.ts';
 
 /** Free rectangles that a form has room for, in each snapshot. */
 const rectangles = 5;
@@ -148,8 +150,8 @@ async function page(
     html`<p>${says.maskText}</p>\n<p class="hint" id="lagrum-hjalp">${says.byHint}</p>\n`,
     maskable.locked ? html`<p class="told">${says.locked}</p>\n` : null,
     html`<form method="post" action="/utlamnande/${id}/maska">${formSecret(visitorOf(request).form)}
-${maskable.items.length === 0 ? null : html`<h2>${says.items}</h2>\n${maskable.items.map((row) => itemRow(row, written, says))}`}
-${maskable.snapshots.map((one) => snapshotPart(one, snapshots.indexOf(one.row.id), written, says))}
+${maskable.items.length === 0 ? null : html`<h2>${says.items}</h2>\n${maskable.items.map((row) => itemRow(row, written, means))}`}
+${maskable.snapshots.map((one) => snapshotPart(one, snapshots.indexOf(one.row.id), written, means))}
 ${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written)}<p><button>${says.makeMasked}</button></p></form>
 `,
   ];
@@ -161,8 +163,10 @@ ${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written
   });
 }
 
-function itemRow({ id, text }: ItemRow, written: Fields, says: ReleaseWords): Markup {
-  return row(`i-${id}`, says.item(id), text, written, says);
+function itemRow(item: ItemRow, written: Fields, means: DeskMeans): Markup {
+  const says = wordsOf(means);
+  const { settings } = means.workplace.configuration;
+  return row(`i-${item.id}`, nameOfItem(item, settings), item.text, written, says);
 }
 
 function row(name: string, what: string, text: string, written: Fields, says: ReleaseWords): Markup {
@@ -174,9 +178,10 @@ function snapshotPart(
   { row: { id, folder }, posts, tiles }: Maskable['snapshots'][number],
   at: number,
   written: Fields,
-  says: ReleaseWords,
+  means: DeskMeans,
 ): Markup {
-  return html`<h2>${id}</h2>
+  const says = wordsOf(means);
+  return html`<h2>${snapshotName(means, id)}</h2>
 ${posts.map(
   (post, number) => html`<fieldset><legend>${says.post(`${post.number}`)}</legend>
 ${post.picture === null ? null : html`<p><a href="${archiveHref(`${folder}/${post.picture}`)}">${says.picture}: ${says.post(`${post.number}`)}</a></p>\n`}${row(`m-${at}-${number}`, says.post(`${post.number}`), post.text, written, says)}${post.comments.map((comment, index) => row(`m-${at}-${number}-${index}`, says.comment(`${post.number}.${index + 1}`), comment.text, written, says))}</fieldset>

@@ -15,12 +15,14 @@ import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { factList, faultPart, field, formSecret, textIn } from './form-parts.ts';
 import { secrecyHref } from './hrefs.ts';
+import { itemLinks } from './item-links.ts';
 import { notFound } from './not-found.ts';
 import { refusalIn } from './refused.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 import type { Fields } from './resume.ts';
-import { snapshotHref } from './snapshot-list.ts';
-import { mayOrder } from './visitor.ts';
+import { secrecyWords } from './secrecy-words.ts';
+import { snapshotHref, snapshotName } from './snapshot-list.ts';
+import { mayOrder, type Visitor } from './visitor.ts';
 
 /** One request: what it is about, its copies, and what is said of it. */
 export function releasePages(app: FastifyInstance, means: DeskMeans): void {
@@ -129,12 +131,17 @@ export async function releasePage(
   const content: Part = [
     faultPart(fault),
     facts(filed, means),
-    subject(filed, says),
+    await subject(filed, visitorOf(request), means),
     copies(filed, means),
     isClosed(filed) ? null : forms(filed, { form: visitorOf(request).form, written }, says),
     history(filed, means),
   ];
-  return show(means, request, reply, { title: id, here: '/utlamnande', content, status: fault === null ? 200 : 422 });
+  return show(means, request, reply, {
+    title: `${says.request} ${id}`,
+    here: '/utlamnande',
+    content,
+    status: fault === null ? 200 : 422,
+  });
 }
 
 function facts(filed: FiledRelease, means: DeskMeans): Markup {
@@ -160,18 +167,19 @@ function facts(filed: FiledRelease, means: DeskMeans): Markup {
   ]);
 }
 
-function subject({ release }: FiledRelease, says: ReleaseWords): Part {
+async function subject({ release }: FiledRelease, visitor: Visitor, means: DeskMeans): Promise<Part> {
+  const says = wordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  const link = await itemLinks(means, visitor, release.items);
   const list = (title: string, links: readonly Markup[]) =>
     links.length === 0 ? null : html`<h2>${title}</h2>\n<ul>${links.map((link) => html`<li>${link}</li>\n`)}</ul>\n`;
   return [
-    list(
-      says.items,
-      release.items.map((id) => html`<a href="/inlagg/${id}">${id}</a>`),
-    ),
+    list(says.items, release.items.map(link)),
     list(
       says.snapshots,
       release.snapshots.map(
-        (id) => html`<a href="${snapshotHref(id)}">${id}</a> <a href="${secrecyHref(id)}">${says.secrecy(id)}</a>`,
+        (id) =>
+          html`<a href="${snapshotHref(id)}">${snapshotName(means, id)}</a> · <a href="${secrecyHref(id)}" aria-label="${secrecyWords[locale].title(snapshotName(means, id))}">${secrecyWords[locale].link}</a>`,
       ),
     ),
   ];

@@ -19,7 +19,6 @@ const sv = {
   items: 'Inlägg',
   itemsHint: 'Beteckningar som de står på inläggens sidor, med mellanrum eller radbrytning emellan.',
   snapshots: 'Ögonblicksbilder',
-  secrecy: (id: string) => `Sekretess: ${id}`,
   snapshotsHint: 'Mapparnas namn, med mellanrum eller radbrytning emellan.',
   register: 'Registrera',
   hold: 'Gallringsstopp',
@@ -45,7 +44,6 @@ const sv = {
   maskThis: (what: string) => `Lagrum: ${what}`,
   post: (number: string) => `inlägg ${number}`,
   comment: (number: string) => `kommentar ${number}`,
-  item: (id: string) => `insamlat inlägg ${id}`,
   rectangles: 'Fria rektanglar',
   rectanglesHint:
     'I bildpunkter från bildens övre vänstra hörn. Det ord och den bild som rektangeln rör vid tas bort ur data också.',
@@ -119,7 +117,6 @@ const en: ReleaseWords = {
   items: 'Items',
   itemsHint: 'Ids as they stand on the items’ pages, with spaces or line breaks between.',
   snapshots: 'Snapshots',
-  secrecy: (id) => `Secrecy: ${id}`,
   snapshotsHint: 'Names of their folders, with spaces or line breaks between.',
   register: 'Register',
   hold: 'Disposal hold',
@@ -145,7 +142,6 @@ const en: ReleaseWords = {
   maskThis: (what) => `Section of law: ${what}`,
   post: (number) => `post ${number}`,
   comment: (number) => `comment ${number}`,
-  item: (id) => `collected item ${id}`,
   rectangles: 'Free rectangles',
   rectanglesHint:
     'In pixels from the picture’s top left corner. Words and pictures that the rectangle touches go from the data too.',

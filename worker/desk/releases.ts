@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isDay } from '../../config/values.ts';
 import { isClosed, refusalOf } from '../../jobs/release/release-state.ts';
 import type { FiledRelease } from '../../storage/records/release.ts';
+import { dayOf } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { registerRelease, releasesOf, subjectOf, usualReview } from '../release/releases-of.ts';
 import { committeeName } from './committees.ts';
@@ -102,7 +103,7 @@ function table(label: string, filed: readonly FiledRelease[], means: DeskMeans):
   const rows = filed.map((one) => {
     const { id, committee, receivedOn, asked } = one.release;
     const refusal = refusalOf(one);
-    return html`<th scope="row"><a href="/utlamnande/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${receivedOn}</td><td>${outside(asked)}</td><td>${refusal === null ? '–' : (refusal.appealBy ?? says.appealUnknown)}</td>`;
+    return html`<th scope="row" class="id"><a href="/utlamnande/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${dayOf(receivedOn)}</td><td>${outside(asked)}</td><td>${refusal === null ? '–' : refusal.appealBy === null ? says.appealUnknown : dayOf(refusal.appealBy)}</td>`;
   });
   return wideTable(label, head, rows);
 }

@@ -14,7 +14,7 @@ import { notFound } from './not-found.ts';
 import { refusalIn } from './refused.ts';
 import type { Fields } from './resume.ts';
 import { type SecrecyWords, secrecyWords } from './secrecy-words.ts';
-import { snapshotHref } from './snapshot-list.ts';
+import { snapshotHref, snapshotName } from './snapshot-list.ts';
 import { mayOrder } from './visitor.ts';
 
 /** Where an officer marks a sealed snapshot secret, and lifts the marking. */
@@ -68,7 +68,7 @@ async function page(
   const content: Part = [
     html`<p class="told">${outside(state)}</p>\n`,
     why === 'locked' ? html`<p class="told">${says.holdsLocked}</p>\n` : null,
-    html`<p>${says.about}</p>\n<p><a href="/konton/${row.account}">${says.back}</a> <a href="${requestHref({ snapshot: id })}">${says.requestCopy}</a>${why === 'locked' ? null : html` <a href="${snapshotHref(id)}">${says.look}</a>`}</p>\n`,
+    html`<p>${says.about}</p>\n<p><a href="/konton/${row.account}">${says.back}</a> · <a href="${requestHref({ snapshot: id })}">${says.requestCopy}</a>${why === 'locked' ? null : html` · <a href="${snapshotHref(id)}">${says.look}</a>`}</p>\n`,
     faultPart(fault),
     html`<h2>${says.mark}</h2>
 <form method="post" action="${secrecyHref(id)}">${formSecret(form)}
@@ -78,7 +78,7 @@ ${field({ name: 'lagrum', label: says.paragraph, hint: says.paragraphHint, requi
     history(filed, means, says),
   ];
   return show(means, request, reply, {
-    title: says.title(id),
+    title: says.title(snapshotName(means, id)),
     here: '/konton',
     content,
     status: fault === null ? 200 : 422,

@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
+import { parseSnapshotId } from '../../storage/layout.ts';
 import { statusMark, timeOf } from '../pages/marks.ts';
-import { html, type Markup, outside, type Part } from '../pages/markup.ts';
+import { html, type Markup, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
+import { accountLink, accountName } from './account-names.ts';
 import { committeeChoices, shownCommittee } from './committees.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { choice, columns, wideTable } from './form-parts.ts';
@@ -10,6 +12,15 @@ import { type SnapshotWords, snapshotWords } from './snapshot-words.ts';
 
 export function snapshotHref(id: string): string {
   return `/ogonblicksbilder/${encodeURIComponent(id)}`;
+}
+
+/** "Exempelkommun, Facebook, 2026-11-25 kl. 22:11": what a snapshot's or an order's id says, in words. */
+export function snapshotName(means: Pick<DeskMeans, 'workplace'>, id: string): string {
+  const parsed = parseSnapshotId(id);
+  if (parsed === null) return id;
+  const [date = '', minute = ''] = parsed.localMinute.split('T');
+  const { locale } = means.workplace.configuration.settings;
+  return `${accountName(means, parsed.account)}, ${words[locale].time(date, `${minute.slice(0, 2)}:${minute.slice(2)}`)}`;
 }
 
 /** Snapshots on a page. */
@@ -60,7 +71,7 @@ function table(rows: readonly SnapshotRow[], means: DeskMeans, says: SnapshotWor
     html`${columns(says.taken, says.account, says.status, says.reason)}<th scope="col" class="number">${says.posts}</th>`,
     rows.map(
       ({ id, account, startedAt, status, reason, postsCaptured }) =>
-        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td><a href="/konton/${account}">${outside(account)}</a></td><td>${statusMark(status, archiveSays)}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured ?? '–'}</td>`,
+        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured ?? '–'}</td>`,
     ),
   );
 }

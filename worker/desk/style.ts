@@ -20,7 +20,7 @@ input[type=date]{font:inherit;padding:.35rem .5rem;border:1px solid #595959;bord
 .hits{padding-left:1.5rem}.hits>li{margin:.75rem 0}.hits p{margin:.1rem 0;white-space:pre-line}.item{white-space:pre-line;font-size:1.125rem}
 input[type=time]{font:inherit;padding:.35rem .5rem;border:1px solid #595959;border-radius:.25rem}
 .tick{display:flex;gap:.5rem;align-items:baseline;margin:.35rem 0}.tick label{margin:0;font-weight:400;flex:1;min-width:0;overflow-wrap:anywhere}fieldset{min-width:0}
-td time,td .mark{white-space:nowrap}td.whole,td.lacking,td.lost{width:8rem}
+time,td .mark,.id{white-space:nowrap}td.whole,td.lacking,td.lost{width:8rem}
 .narrow>div{display:flex;flex-direction:column}.narrow>div>.hint{order:1}.narrow>div>input[type=date],.narrow>div>input[type=time]{align-self:start}.narrow>p{align-self:end}
 caption{padding-top:1.25rem}
 @media (max-width:40rem){.wide table{width:max-content;min-width:100%}.wide td,.wide th{max-width:22rem}}

@@ -10,7 +10,8 @@ import { words } from '../pages/words.ts';
 import { reportWords } from '../register/report-words.ts';
 import { readNote } from '../takedown-note.ts';
 import { closeNotes } from '../takedowns.ts';
-import { accountChoices, committeeChoices, shownCommittee } from './committees.ts';
+import { accountChoices, accountLink, accountName } from './account-names.ts';
+import { committeeChoices, shownCommittee } from './committees.ts';
 import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { choice, columns, factList, faultPart, field, formSecret, textIn, wideTable } from './form-parts.ts';
@@ -97,7 +98,7 @@ async function notesPage(
     noted.map(({ row, note }) => {
       const number =
         note.caseNumber === null ? html`<span class="quiet">${says.noCaseBecause}</span>` : outside(note.caseNumber);
-      return html`<th scope="row"><a href="/avpubliceringar/${row.id}">${itemWords[locale].kinds[row.kind] ?? row.kind}</a></th><td>${row.account}</td><td>${shortWords(row, itemWords[locale])}</td><td>${reportWords[locale].categories[note.category]}</td><td>${note.takenDownAt === null ? says.unknownTime : timeOf(note.takenDownAt, timezone, words[locale])}</td><td>${number}</td><td>${row.takedown?.closedAt === null ? html`<span class="mark poor">${says.open}</span>` : says.closed}</td>`;
+      return html`<th scope="row"><a href="/avpubliceringar/${row.id}">${itemWords[locale].kinds[row.kind] ?? row.kind}</a></th><td>${outside(accountName(means, row.account))}</td><td>${shortWords(row, itemWords[locale])}</td><td>${reportWords[locale].categories[note.category]}</td><td>${note.takenDownAt === null ? says.unknownTime : timeOf(note.takenDownAt, timezone, words[locale])}</td><td>${number}</td><td>${row.takedown?.closedAt === null ? html`<span class="mark poor">${says.open}</span>` : says.closed}</td>`;
     }),
   );
   const content: Part = [
@@ -166,7 +167,7 @@ async function notePage(
     faultPart(fault),
     factList([
       [says.item, html`<a href="/inlagg/${row.id}">${nameOfItem(row, means.workplace.configuration.settings)}</a>`],
-      [says.account, outside(row.account)],
+      [says.account, accountLink(means, row.account)],
       [says.category, reportWords[locale].categories[note.category]],
       [says.reason, outside(note.reason)],
       [says.how, outside(note.how)],

@@ -63,6 +63,8 @@ ${shelves.map((shelf) => yearRow(shelf, columns, bay, setting, says))}</tbody></
 function yearRow(shelf: Shelf, columns: readonly number[], bay: Bay, setting: PageSetting, says: Words): Markup {
   const { from, to } = expectedYears(shelf, setting.today);
   const pages = pageOfYear(shelf);
+  // A municipality calls itself the same on many platforms.
+  const { name, platform } = shelf.account;
   const cell = (year: number) => {
     const taken = shelf.perYear.get(year) ?? 0;
     if (taken > 0) {
@@ -73,5 +75,5 @@ function yearRow(shelf: Shelf, columns: readonly number[], bay: Bay, setting: Pa
     if (year === Number(setting.today.slice(0, 4))) return html`<span class="quiet">${says.notYet}</span>`;
     return html`<span class="mark poor">${says.missing}</span>`;
   };
-  return html`<tr><th scope="row">${outside(shelf.account.name)}</th>${columns.map((year) => html`<td>${cell(year)}</td>`)}</tr>\n`;
+  return html`<tr><th scope="row">${outside(name)}, ${says.platforms[platform] ?? platform}</th>${columns.map((year) => html`<td>${cell(year)}</td>`)}</tr>\n`;
 }

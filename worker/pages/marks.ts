@@ -49,3 +49,8 @@ export function exactTimeOf(instant: string, timezone: string, says: Words): Mar
   if (wall === null) return outside(instant);
   return html`<time datetime="${instant}">${says.time(wall.date, wall.second)}</time> (${timezone}, ${wall.offset}); ${instant.replace('T', ' ').replace('Z', ' UTC')}`;
 }
+
+/** A civil day, which the desk's tables keep on one line. */
+export function dayOf(day: string): Markup {
+  return html`<time>${day}</time>`;
+}

@@ -1,3 +1,11 @@
+/** A shadow at the side where a table goes on, for whoever sees no scroll bar: what hides it scrolls with the table. */
+const shadows = `background:${[
+  'linear-gradient(90deg,#fff 1rem,#fff0) 0 0/3rem 100% no-repeat local',
+  'linear-gradient(270deg,#fff 1rem,#fff0) 100% 0/3rem 100% no-repeat local',
+  'linear-gradient(90deg,#0004,#0000) 0 0/.5rem 100% no-repeat',
+  'linear-gradient(270deg,#0004,#0000) 100% 0/.5rem 100% no-repeat',
+].join(',')}`;
+
 /**
  * The pages' style, put into each page: one that is copied away alone still reads.
  * On paper pictures are whole, tables within the sheet, and links that name no file say where they lead.
@@ -18,7 +26,7 @@ h1{font-size:1.75rem;line-height:1.2;margin:1rem 0 .5rem}h2{font-size:1.3rem;mar
 h1,h2,h3,p,dd,td,li{overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid #c4c4c4}
-.wide{overflow-x:auto}.wide td,.wide th{overflow-wrap:normal}td.number,th.number{text-align:right}
+.wide{overflow-x:auto}.wide td,.wide th{overflow-wrap:normal}td.number,th.number{text-align:right}td.number+td,th.number+th{padding-left:1rem}
 dl{display:grid;grid-template-columns:minmax(10rem,16rem) 1fr;gap:.35rem 1rem;margin:0}dt{font-weight:600}dd{margin:0}
 .years{list-style:none;padding:0;margin:1rem 0;display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:1rem}
 .years>li{border:1px solid #767676;border-radius:.25rem;padding:0 .75rem .75rem}.years>li.broad{grid-column:1/-1}
@@ -34,6 +42,7 @@ td img.small{width:5rem;height:6rem}
 .mark{display:inline-block;padding:0 .5rem;border:1px solid currentColor;border-radius:.25rem;font-size:.875rem;background:#fff}
 .good{color:#0a4d1f}.poor{color:#8a3b00}.bad{color:#8c0d1c}
 .quiet{color:#4a4a4a}
+@media screen{.wide:has(.many){${shadows}}}@media screen and (max-width:40rem){.wide{${shadows}}}
 @media (min-width:40rem){.years>li.double{grid-column:span 2}}
 @media (max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
 @page{margin:15mm}
