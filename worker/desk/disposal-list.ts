@@ -1,9 +1,10 @@
+import { rehearse } from '../../jobs/disposal/rehearse.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
 import type { FiledList } from '../../storage/disposal-lists.ts';
 import type { DisposalList, LeftOut } from '../../storage/records/disposal-list.ts';
 import type { SeenList } from '../disposal/look-at-list.ts';
-import { timeOf } from '../pages/marks.ts';
+import { dayOf, timeOf } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { archiveHref } from './archive-files.ts';
@@ -58,9 +59,9 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
     problem === null ? null : html`<p class="fault">${says.problem} <span lang="en">${outside(problem)}</span></p>`,
     stale.length === 0
       ? null
-      : html`<h2>${says.stale}</h2><ul>${stale.slice(0, mostEntries).map(({ item, because, detail }) => html`<li><a href="/inlagg/${item}">${itemName(item, forms, means)}</a>: ${because in says.staleBecause ? says.staleBecause[because as keyof DisposalWords['staleBecause']] : says.reasons[because as LeftOut['because']]} ${detail === null ? null : outside(says.fields[detail] ?? detail)}</li>\n`)}</ul>`,
-    filed === null ? null : groundsPart(filed.list, says),
-    filed !== null && untouched.has(state) ? countsPart(filed.dryRun.counts, says) : null,
+      : html`<h2>${says.stale}</h2><ul>${stale.slice(0, mostEntries).map(({ item, because, detail }) => html`<li>${itemLink(item, forms, means)}: ${because in says.staleBecause ? says.staleBecause[because as keyof DisposalWords['staleBecause']] : says.reasons[because as LeftOut['because']]} ${detail === null ? null : outside(says.fields[detail] ?? detail)}</li>\n`)}</ul>`,
+    filed === null ? null : groundsPart(filed.list, means, says),
+    filed !== null && untouched.has(state) ? countsPart(filed, says) : null,
     protocolPart(seen, says),
     filed === null ? null : entriesPart(filed, seen, forms, means),
     filed === null ? null : leftOutPart(filed.list.leftOut, says),
@@ -69,17 +70,20 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
   ];
 }
 
-function groundsPart({ decisions, rules }: DisposalList, says: DisposalWords): Markup {
+function groundsPart({ committee, decisions, rules }: DisposalList, means: DeskMeans, says: DisposalWords): Markup {
+  const { committees } = means.workplace.configuration;
+  const classes = [committee, '*'].flatMap((id) => committees.get(id)?.classes ?? []);
+  const className = (id: string) => classes.find((one) => one.id === id)?.name ?? id;
   return html`<h2>${says.decisions}</h2>
 <ul>${decisions.map(({ body, date, paragraph, caseNumber }) => html`<li>${outside(`${body} ${date} ${paragraph}, ${caseNumber}`)}</li>\n`)}</ul>
 <h2>${says.rules}</h2>
-<ul>${rules.map(({ id, class: itsClass, retention }) => html`<li>${outside(`${id}: ${itsClass}, ${retention}`)}</li>\n`)}</ul>
+<ul>${rules.map(({ id, class: itsClass, retention }) => html`<li>${outside(`${id}: ${className(itsClass)}, ${retention}`)}</li>\n`)}</ul>
 `;
 }
 
-type Counts = NonNullable<SeenList['filed']>['dryRun']['counts'];
-
-function countsPart({ items, files, bytes, snapshots, handedOut }: Counts, says: DisposalWords): Markup {
+/** Of what is on the list now: the filed dry run counts what was taken out since, too. */
+function countsPart({ list, hash, dryRun }: FiledList, says: DisposalWords): Markup {
+  const { items, files, bytes, snapshots, handedOut } = rehearse(list, hash, dryRun.at).counts;
   return html`<h2>${says.counts}</h2>\n<p>${says.countsAre(items, files, bytes)} ${says.staysIn(snapshots, handedOut)}</p>\n`;
 }
 
@@ -93,6 +97,12 @@ function protocolPart({ state, committee, id }: SeenList, says: DisposalWords): 
 function itemName(item: string, { rows }: ListForms, { workplace }: DeskMeans): string {
   const row = rows.get(item);
   return row === undefined ? item : nameOfItem(row, workplace.configuration.settings);
+}
+
+/** What is gone, or not for the visitor, has no page to lead to. */
+function itemLink(item: string, forms: ListForms, means: DeskMeans): Markup {
+  const name = itemName(item, forms, means);
+  return forms.rows.has(item) ? html`<a href="/inlagg/${item}">${name}</a>` : outside(name);
 }
 
 /** What may be done with single entries as the list stands: taken out before anything is moved, restored in grace. */
@@ -130,7 +140,7 @@ function entriesPart(
   const head = [act === null ? null : html`<td></td>`, columns(says.items, says.text, says.rule, says.from)];
   const rows = shown.map(
     ({ item, rule, dueFrom }) =>
-      html`${box(item)}<th scope="row"><a href="/inlagg/${item}">${itemName(item, forms, means)}</a>${mark(item)}</th><td>${textOf(item)}</td><td>${outside(rule)}</td><td>${dueFrom}</td>`,
+      html`${box(item)}<th scope="row">${itemLink(item, forms, means)}${mark(item)}</th><td>${textOf(item)}</td><td>${outside(rule)}</td><td>${dayOf(dueFrom)}</td>`,
   );
   const table = html`${wideTable(says.entries, head, rows)}${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
   if (act === null) return html`<h2>${says.entries}</h2>\n${table}`;

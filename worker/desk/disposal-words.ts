@@ -6,6 +6,10 @@ import type { Locale } from '../pages/words.ts';
 
 type OtherwiseStale = Exclude<StaleItem['because'], LeftOutReason>;
 
+function inKilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000)} kB`;
+}
+
 const sv = {
   disposal: 'Gallring',
   lists: 'Gallringslistor',
@@ -21,12 +25,13 @@ const sv = {
   nothingDue: (committee: string) => `Inget får gallras i dag för ${committee}.`,
   proposedBy: 'Föreslagen av',
   expiresOn: 'Ska godkännas senast',
+  titleOf: (id: string) => `Gallringslista ${id}`,
   graceUntil: 'Ångerfristen går ut',
   decisions: 'Gallringsbeslut',
   rules: 'Regler',
   counts: 'Vad gallringen skulle göra',
   countsAre: (items: number, files: number, bytes: number) =>
-    `${items} inlägg, ${counted(files, 'fil', 'filer')}, ${bytes} byte. Inget är gjort ännu.`,
+    `${items} inlägg, ${counted(files, 'fil', 'filer')}, ${inKilobytes(bytes)}. Inget är gjort ännu.`,
   staysIn: (snapshots: number, copies: number) =>
     `Finns sedan kvar i ${counted(snapshots, 'ögonblicksbild', 'ögonblicksbilder')} och ${counted(copies, 'utlämnad kopia', 'utlämnade kopior')}.`,
   entries: 'Inläggen',
@@ -118,7 +123,7 @@ const sv = {
     legalForce: '(beslutet har inte vunnit laga kraft)',
   } satisfies Record<FrozenField | 'legalForce', string> as Record<string, string>,
   text: 'Text',
-  notShown: 'visas inte',
+  notShown: 'finns inte kvar, eller är dolt för dig',
 };
 
 export type DisposalWords = typeof sv;
@@ -138,12 +143,13 @@ const en: DisposalWords = {
   nothingDue: (committee) => `Nothing may be disposed of today for ${committee}.`,
   proposedBy: 'Proposed by',
   expiresOn: 'To be approved by',
+  titleOf: (id) => `Disposal list ${id}`,
   graceUntil: 'Grace ends',
   decisions: 'Disposal decisions',
   rules: 'Rules',
   counts: 'What the disposal would do',
   countsAre: (items, files, bytes) =>
-    `${counted(items, 'item', 'items')}, ${counted(files, 'file', 'files')}, ${bytes} bytes. Nothing is done yet.`,
+    `${counted(items, 'item', 'items')}, ${counted(files, 'file', 'files')}, ${inKilobytes(bytes)}. Nothing is done yet.`,
   staysIn: (snapshots, copies) =>
     `Stays afterwards in ${counted(snapshots, 'snapshot', 'snapshots')} and ${counted(copies, 'copy', 'copies')} handed out.`,
   entries: 'The items',
@@ -231,7 +237,7 @@ const en: DisposalWords = {
     legalForce: '(the decision has not gained legal force)',
   },
   text: 'Text',
-  notShown: 'not shown',
+  notShown: 'not there any more, or hidden from you',
 };
 
 export const disposalWords: Record<Locale, DisposalWords> = { sv, en };

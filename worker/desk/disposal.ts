@@ -175,7 +175,7 @@ function listTable(lists: readonly NamedStanding[], means: DeskMeans): Markup {
   const head = html`${columns(says.list, says.committee, says.state)}<th scope="col" class="number">${says.items}</th>${columns(says.approvals)}`;
   const rows = lists.map(
     ({ id, committee, state, standing }) =>
-      html`<th scope="row"><a href="/gallring/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${says.states[state]}</td><td class="number">${standing?.items ?? '–'}</td><td>${standing === null ? '–' : says.approvalsOf(standing.approvals.filter(({ counts }) => counts).length, standing.approvalsNeeded)}</td>`,
+      html`<th scope="row" class="id"><a href="/gallring/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${says.states[state]}</td><td class="number">${standing?.items ?? '–'}</td><td>${standing === null ? '–' : says.approvalsOf(standing.approvals.filter(({ counts }) => counts).length, standing.approvalsNeeded)}</td>`,
   );
   return wideTable(says.lists, head, rows);
 }
@@ -187,6 +187,7 @@ async function listPage(
   id: string,
   fault: string | null,
 ): Promise<FastifyReply> {
+  const says = disposalWordsOf(means);
   const visitor = visitorOf(request);
   const named = await readableList(means, visitor, id);
   if (!named) return notFound(means, request, reply);
@@ -201,7 +202,12 @@ async function listPage(
     rows: await rowsOn(means, visitor, seen),
   };
   const content: Part = [faultPart(fault), listContent(seen, committeeName(means, committee), forms, means)];
-  return show(means, request, reply, { title: id, here: '/gallring', content, status: fault === null ? 200 : 422 });
+  return show(means, request, reply, {
+    title: says.titleOf(id),
+    here: '/gallring',
+    content,
+    status: fault === null ? 200 : 422,
+  });
 }
 
 /** The items that the page tells of, as far as the visitor may see them and they are still there. */
