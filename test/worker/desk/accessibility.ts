@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { expect } from '@jest/globals';
 import type { Page } from 'playwright';
+import type { DeskAlone } from './desk-alone.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core finds wrong with the page, by WCAG 2.1 A and AA. The desk's own policy lets no script in, so it comes by the debugger. */
 export async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  // Half a megabyte: once for a page that is looked at in several widths.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: {
@@ -15,15 +18,38 @@ export async function violationsOf(page: Page): Promise<string[]> {
     };
     const { violations } = await axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+      resultTypes: ['violations'],
     });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   });
 }
 
-/** The same, and whether the page has to be scrolled sideways. */
-export async function faultsOf(page: Page): Promise<string[]> {
-  const violations = await violationsOf(page);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  const width = page.viewportSize()?.width;
-  return wide === width ? violations : [...violations, `the page is ${wide} px wide, its window ${width}`];
+/** As wide as a phone and as a desktop. */
+const widths = [360, 1280];
+
+/** The same at each width, and whether the page has to be scrolled sideways there. */
+export async function faultsAtEachWidth(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    const found = [...(await violationsOf(page)), ...(wide === width ? [] : [`it is ${wide} px wide`])];
+    faults.push(...found.map((fault) => `${width} px: ${fault}`));
+  }
+  return faults;
+}
+
+/** The same of these pages of the desk in both languages; without `paths` of the page that is shown, which is read anew. */
+export async function faultsOf(desk: DeskAlone, page: Page, paths: readonly string[] = ['']): Promise<string[]> {
+  const faults: string[] = [];
+  for (const language of ['en', 'sv'] as const) {
+    desk.speak(language);
+    for (const path of paths) {
+      const answer = await (path === '' ? page.reload() : page.goto(`${desk.origin}${path}`));
+      expect(answer?.status()).toBeLessThan(500);
+      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      faults.push(...(await faultsAtEachWidth(page)).map((fault) => `${language} ${path}, ${fault}`));
+    }
+  }
+  return faults;
 }

@@ -64,7 +64,7 @@ export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>): Pro
   return {
     ...{ origin, browser, workplace },
     async signedIn(person, path = '/', width = 1280) {
-      const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'sv-SE' });
+      const page = await browser.newPage({ viewport: { width, height: 900 } });
       await page.goto(`${origin}${path}`);
       await signIn(page, person);
       return page;

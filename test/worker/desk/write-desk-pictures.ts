@@ -60,7 +60,7 @@ function pages(shown: Shown): Pictured[] {
       'inlagg-fel',
       `/inlagg/${items.reklam}`,
       async (page) => {
-        await page.check('input[value=obsolete]');
+        await page.locator('main input[type=radio]').first().check();
         await press(page);
       },
     ],
@@ -171,12 +171,7 @@ async function take(
 
 async function picture(desk: DeskAlone, folder: string, width: number, shown: Shown): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await take(
-    desk,
-    await desk.browser.newPage({ viewport: { width, height: 900 }, locale: 'sv-SE' }),
-    folder,
-    atTheDoor,
-  );
+  await take(desk, await desk.browser.newPage({ viewport: { width, height: 900 } }), folder, atTheDoor);
   const all = pages(shown);
   await take(desk, await desk.signedIn(officer, '/', width), folder, all, atTheDoor.length);
   const reader = await desk.signedIn(approver, '/', width);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { freePort } from '../../../tools/platform-server.ts';
-import { violationsOf } from '../accessibility.ts';
+import { faultsAtEachWidth } from '../accessibility.ts';
 import { type DeskTown, openDeskTown } from '../desk-town.ts';
 
 let desk: DeskTown;
@@ -59,7 +59,7 @@ async function signInAs(page: Page, name: string, path = '/'): Promise<void> {
 test('whoever the login and people.yaml know is signed in, and stands where they were going', async () => {
   const page = await desk.browser.newPage();
   await page.goto(`${desk.origin}/konton/konto-01`);
-  expect(await violationsOf(page)).toEqual([]);
+  expect(await faultsAtEachWidth(page)).toEqual([]);
   await signInAs(page, 'hanna', '/konton/konto-01');
   await page.waitForURL(`${desk.origin}/konton/konto-01`);
   expect(await page.textContent('header')).toContain('Inloggad: hanna.h');
