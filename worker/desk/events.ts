@@ -64,7 +64,7 @@ function actorName(actor: string, says: DeskWords): string {
 function details({ data }: LedgerEntry, means: DeskMeans): Markup {
   const { locale } = means.workplace.configuration.settings;
   const shown = Object.entries(data).flatMap(([name, value]) => {
-    if (value === null || /^[0-9a-f]{64}$/.test(String(value)) || name === 'once') return [];
+    if (value === null || /^[0-9a-f]{64}(?: [0-9a-f]{64})*$/.test(String(value)) || name === 'once') return [];
     const told = name === 'committee' ? committeeName(means, `${value}`) : factInWords(name, value, locale);
     return [`${fieldName(name, locale)}: ${told}`];
   });
