@@ -1,3 +1,4 @@
+import type { GuidelinePoint } from '../../storage/records/guideline-check.ts';
 import type { HeldScope, HoldKind } from '../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../storage/records/item-action.ts';
 import { counted } from '../pages/counted.ts';
@@ -42,6 +43,21 @@ const sv = {
   because: 'Därför',
   day: 'Dag',
   status: 'Utfall',
+  guidelines: 'Riktlinjerna 9–12',
+  guidelinesAre: (taken: number, checked: number, wanting: number) =>
+    `${checked} av ${counted(taken, 'ögonblicksbild', 'ögonblicksbilder')} granskade av en person; i ${wanting} av dem fattas något`,
+  point: 'Ska synas på sidan',
+  shown: 'Syns',
+  notShown: 'Syns inte',
+  notJudged: 'Ej bedömt',
+  points: {
+    sender: 'att det är kommunens konto, och vem som talar där',
+    contact: 'hur man kontaktar kommunen',
+    'public-record': 'att det som skrivs blir allmän handling',
+    purpose: 'vad kontot är till för',
+    forbidden: 'vilka kommentarer som inte tillåts, och vad som händer med dem',
+    logotype: 'kommunens logotyp eller vapen',
+  } satisfies Record<GuidelinePoint, string> as Record<GuidelinePoint, string>,
   life: 'Konton som öppnats eller avslutats',
   opened: (day: string) => `öppnat ${day}`,
   closed: (day: string) => `avslutat ${day}`,
@@ -145,6 +161,21 @@ const en: ReportWords = {
   because: 'Because',
   day: 'Day',
   status: 'Outcome',
+  guidelines: 'Guidelines 9–12',
+  guidelinesAre: (taken, checked, wanting) =>
+    `${checked} of ${counted(taken, 'snapshot', 'snapshots')} checked by a person; something is lacking in ${wanting} of them`,
+  point: 'To be shown on the page',
+  shown: 'Shown',
+  notShown: 'Not shown',
+  notJudged: 'Not judged',
+  points: {
+    sender: 'that it is the municipality’s account, and who speaks there',
+    contact: 'how to reach the municipality',
+    'public-record': 'that what is written becomes a public record',
+    purpose: 'what the account is for',
+    forbidden: 'which comments are not allowed, and what becomes of them',
+    logotype: 'the municipality’s logotype or arms',
+  },
   life: 'Accounts opened or closed',
   opened: (day) => `opened ${day}`,
   closed: (day) => `closed ${day}`,

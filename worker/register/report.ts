@@ -5,7 +5,8 @@ import { words } from '../pages/words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import type { RegisterDocument } from './register-document.ts';
 import { disposalPart, fixityPart, holdsPart, takedownPart } from './report-decided.ts';
-import type { ReportSetting } from './report-setting.ts';
+import { guidelinePart, guidelineSentence } from './report-guidelines.ts';
+import { nameOf, type ReportSetting } from './report-setting.ts';
 import { type ReportWords, reportWords } from './report-words.ts';
 import type { AccountYear, YearFacts } from './year-facts.ts';
 
@@ -32,6 +33,8 @@ export function reportDocument(
       summary(facts, says, settings.timezone),
       { kind: 'heading', level: 2, text: says.snapshots },
       ...snapshotPart(facts.accounts, setting),
+      { kind: 'heading', level: 2, text: says.guidelines },
+      ...guidelinePart(facts, setting),
       { kind: 'heading', level: 2, text: says.life },
       lifePart(facts, setting),
       { kind: 'heading', level: 2, text: says.takedowns },
@@ -70,6 +73,7 @@ function summary(facts: YearFacts, says: ReportWords, timezone: string): Documen
     ],
     [says.gaps, says.gapsAre(missingOf(accounts))],
     [says.attempts, `${sum(accounts, ({ attempts }) => attempts.length)}`],
+    [says.guidelines, guidelineSentence(facts, says)],
     [says.takedowns, says.takedownsAre(notes, notes - sum(takedowns, ({ closed }) => closed))],
     [
       says.disposal,
@@ -154,11 +158,6 @@ function lifePart({ accounts, from, until }: YearFacts, setting: ReportSetting):
   });
   if (rows.length === 0) return { kind: 'paragraph', text: says.none };
   return { kind: 'table', small: true, columns: [{ title: says.account }, { title: says.event, width: 2 }], rows };
-}
-
-function nameOf({ id, account }: AccountYear, { says, platforms }: ReportSetting): string {
-  if (account === null) return `${id} (${says.notInRegister})`;
-  return `${account.name}, ${platforms[account.platform] ?? account.platform}`;
 }
 
 function partialOf(snapshots: readonly SnapshotRow[]): SnapshotRow[] {

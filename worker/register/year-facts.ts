@@ -7,10 +7,12 @@ import { damage, type Problem } from '../../storage/damage.ts';
 import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
 import { exists } from '../../storage/durable.ts';
 import { codeOf, RecordDamagedError } from '../../storage/faults.ts';
+import { guidelineChecks } from '../../storage/guideline-checks.ts';
 import { openHolds } from '../../storage/holds.ts';
 import { civilDate, placeOf } from '../../storage/layout.ts';
 import { mapBounded } from '../../storage/map-bounded.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/records/disposal-protocol.ts';
+import { standingPoints } from '../../storage/records/guideline-check.ts';
 import type { FiledHold } from '../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../storage/records/item-action.ts';
 import { type BagReport, verifyBag } from '../../storage/verify-bag.ts';
@@ -48,6 +50,7 @@ export interface TakedownCount {
 
 export interface YearFacts extends Year {
   accounts: AccountYear[];
+  guidelines: CheckedByGuidelines[];
   takedowns: TakedownCount[];
   /** Gone from the platform and without a closed note, as it is now. */
   undocumented: number;
@@ -56,6 +59,12 @@ export interface YearFacts extends Year {
   /** Those that stood at some time of the year. */
   holds: FiledHold[];
   fixity: Fixity;
+}
+
+/** A sealed snapshot of the year, and what persons said of it by the guidelines 9–12; nothing yet, where nobody has checked it. */
+export interface CheckedByGuidelines {
+  snapshot: SnapshotRow;
+  standing: ReturnType<typeof standingPoints>;
 }
 
 /** What a look at the year's sealed snapshots and at the whole ledger found now. */
@@ -71,9 +80,11 @@ export interface Fixity {
 export async function gatherYear(workplace: Workplace, year: Year): Promise<YearFacts> {
   const { archive, catalog, ledger, configuration } = workplace;
   const inYear = dayIn(year, configuration.settings.timezone);
+  const accounts = await accountYears(workplace, year, inYear);
   return {
     ...year,
-    accounts: await accountYears(workplace, year, inYear),
+    accounts,
+    guidelines: await guidelinesOf(workplace, accounts),
     takedowns: await takedownCounts(workplace, year.committee, inYear),
     undocumented: (await catalog.items.find({ committee: year.committee, state: 'undocumented' })).length,
     protocols: await protocolsOf(workplace, year.committee, inYear),
@@ -123,6 +134,16 @@ function countOf(row: AccountStatusRow | undefined, year: number): { expected: n
 function isOf(account: Account, { committee, from, until }: Year): boolean {
   const { opened, closed } = account;
   return committeeOn(account, until) === committee && (opened ?? '') <= until && (closed ?? until) >= from;
+}
+
+async function guidelinesOf({ archive }: Workplace, accounts: readonly AccountYear[]): Promise<CheckedByGuidelines[]> {
+  const found: CheckedByGuidelines[] = [];
+  for (const snapshot of accounts.flatMap(({ snapshots }) => snapshots)) {
+    const { committee = '' } = placeOf(snapshot.folder) ?? {};
+    const checks = await guidelineChecks(archive.root, { committee, snapshot: snapshot.id });
+    found.push({ snapshot, standing: standingPoints(checks) });
+  }
+  return found;
 }
 
 async function takedownCounts({ catalog }: Workplace, committee: string, inYear: InYear): Promise<TakedownCount[]> {

@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { recordSealed } from '../../../jobs/take-snapshot.ts';
+import { tellGuidelineCheck } from '../../../storage/guideline-checks.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { fillDraft, sampleDescription, temporaryFolder } from '../../storage/sample.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
@@ -92,6 +93,26 @@ describe('register report', () => {
     expect(before).toMatchObject({ code: 1, missing: 1 });
     expect(before.text).toContain('Exempelkommun, Facebook 1 0 1 0 0 –');
     expect(before.text).toContain('1 ögonblicksbild saknas');
+  });
+
+  test('counts what persons have checked by the guidelines 9–12, and names what is not shown', async () => {
+    const first = await snapshot('2026-01-20');
+    await snapshot('2026-05-20');
+    expect((await report('2026')).text).toContain('Riktlinjerna 9–12 0 av 2 ögonblicksbilder granskade av en person');
+    await town.within(async ({ archive: { root }, ledger }) => {
+      const about = { committee: townCommittee, snapshot: first.split('/').at(-1) ?? '' };
+      const said = { by: 'olle.o', at: '2026-06-01T08:00:00Z' };
+      const points = { sender: 'shown', contact: 'not-shown', purpose: 'not-shown' } as const;
+      await tellGuidelineCheck({ root, ledger }, about, { ...said, points });
+      // What was said last counts.
+      await tellGuidelineCheck({ root, ledger }, about, { ...said, points: { contact: 'shown' } });
+    });
+    const { text, file } = await report('2026');
+    expect(text).toContain('1 av 2 ögonblicksbilder granskade av en person; i 1 av dem fattas något');
+    expect(text).toContain('att det är kommunens konto, och vem som talar där 1 0 1');
+    expect(text).toContain('vad kontot är till för 0 1 1');
+    expect(text).toContain('Exempelkommun, Facebook 2026-01-20 vad kontot är till för');
+    await expectValid(file, '1b');
   });
 
   test('says what was opened and closed', async () => {
