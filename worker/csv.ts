@@ -3,6 +3,22 @@ export function csvText(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((cells) => cells.map(csvCell).join(';')).join('\r\n')}\r\n`;
 }
 
+/** What stands in numbers, days and times beside digits, in Swedish or English. */
+const besideDigits = /^[\p{L}\d\s.,:/%()€$£\-\u2212]+$/u;
+const wordBesideDigits = /^(?:kr|am|pm|fm|em|e|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\p{L}*)$/iu;
+
+/**
+ * Words of others, as they stand: what Excel would read as a number, a day or a time although it is quoted (`1.10`, `2026-11`,
+ * `12 januari`, `0701`) gets an apostrophe in front, as formulas do.
+ */
+export function asWords(text: string): string {
+  const likeNumber =
+    /\d/.test(text) &&
+    besideDigits.test(text) &&
+    (text.match(/\p{L}+/gu) ?? []).every((word) => wordBesideDigits.test(word));
+  return likeNumber ? `'${text}` : text;
+}
+
 /**
  * A quoted cell that no spreadsheet takes for a formula: what begins like one, on any line of the cell, gets an apostrophe in front
  * (OWASP, CSV injection).

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostsFile, ShownComment, ShownPost } from '../../storage/records/posts.ts';
 import type { Completeness } from '../../storage/records/snapshot-description.ts';
-import { csvText } from '../csv.ts';
+import { asWords, csvText } from '../csv.ts';
 
 /** Writes `data/inlagg.json`, and the same as `data/inlagg.csv` for those who count in a spreadsheet (a copy; the JSON is the record). */
 export async function writePostsFiles(folder: string, file: PostsFile): Promise<void> {
@@ -10,16 +10,18 @@ export async function writePostsFiles(folder: string, file: PostsFile): Promise<
   await writeFile(join(folder, 'data/inlagg.csv'), postsAsCsv(file.posts));
 }
 
-const columns = ['nummer', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'];
+/** `svar_pa`: the comment of the same post that is answered. Whole numbers: `1.10` would be a day or 1.1 in a spreadsheet. */
+const columns = ['inlagg', 'kommentar', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'];
 
-/** Guarded against formulas: a copy. The JSON beside it has the texts as they were. */
+/** Guarded against formulas, and against being read as numbers and days: a copy. The JSON beside it has the texts as they were. */
 export function postsAsCsv(posts: readonly ShownPost[]): string {
   const rows = posts.flatMap((post) => [
-    [String(post.number), 'inlägg', '', ...shownCells(post), post.picture ?? ''],
+    [`${post.number}`, '', 'inlägg', '', ...shownCells(post), post.picture ?? ''],
     ...post.comments.map((comment, index) => [
-      `${post.number}.${index + 1}`,
+      `${post.number}`,
+      `${index + 1}`,
       comment.depth > 1 ? 'svar' : 'kommentar',
-      comment.parent === null ? String(post.number) : `${post.number}.${comment.parent + 1}`,
+      comment.parent === null ? '' : `${comment.parent + 1}`,
       ...shownCells(comment),
       '',
     ]),
@@ -28,7 +30,8 @@ export function postsAsCsv(posts: readonly ShownPost[]): string {
 }
 
 function shownCells(shown: ShownPost | ShownComment): string[] {
-  return [shown.author ?? '', shown.time ?? '', shown.timeShown ?? '', shown.text, shown.permalink ?? ''];
+  const { author, time, timeShown, text, permalink } = shown;
+  return [author, time, timeShown, text, permalink].map((words) => asWords(words ?? ''));
 }
 
 /** What was seen and kept of posts and comments. Instants as the page gives them. */

@@ -22,12 +22,12 @@ function cellsOf(csv: string): string[][] {
 test('a row for each post and comment, as Excel in Sweden reads them', () => {
   const answer = { ...comment, depth: 2, parent: 0, text: 'Svar' };
   const csv = postsAsCsv([{ ...post, comments: [comment, answer] } as unknown as ShownPost]);
-  expect(csv.startsWith('\ufeff"nummer";')).toBe(true);
+  expect(csv.startsWith('\ufeff"inlagg";')).toBe(true);
   expect(cellsOf(csv)).toEqual([
-    ['nummer', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'],
-    ['1', 'inlägg', '', 'Åsa Öberg', shown.time, '12 januari', 'Hej; "alla"\nnu', '', 'data/inlagg/0001.png'],
-    ['1.1', 'kommentar', '1', 'Åsa Öberg', shown.time, '12 januari', 'Tack!', '', ''],
-    ['1.2', 'svar', '1.1', 'Åsa Öberg', shown.time, '12 januari', 'Svar', '', ''],
+    ['inlagg', 'kommentar', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'],
+    ['1', '', 'inlägg', '', 'Åsa Öberg', shown.time, "'12 januari", 'Hej; "alla"\nnu', '', 'data/inlagg/0001.png'],
+    ['1', '1', 'kommentar', '', 'Åsa Öberg', shown.time, "'12 januari", 'Tack!', '', ''],
+    ['1', '2', 'svar', '1', 'Åsa Öberg', shown.time, "'12 januari", 'Svar', '', ''],
   ]);
 });
 
@@ -35,8 +35,32 @@ test.each(['=1+1', '+46', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1', 'rad\n=cmd|ca
   '%j is text and no formula',
   (text) => {
     const [, cells] = cellsOf(postsAsCsv([{ ...post, text, comments: [] } as unknown as ShownPost]));
-    expect(cells?.[6]?.split('\n').every((line) => !/^[\s\u00a0]*[=+\-@＝]/.test(line))).toBe(true);
-    expect(cells?.[6]?.replaceAll("'", '').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+    expect(cells?.[7]?.split('\n').every((line) => !/^[\s\u00a0]*[=+\-@＝]/.test(line))).toBe(true);
+    expect(cells?.[7]?.replaceAll("'", '').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+  },
+);
+
+test.each([
+  '1.10',
+  '2026-11',
+  '12 januari',
+  '0701234567',
+  '1 000,50 kr',
+  '12:30',
+  '3/4',
+  'Nov 20, 2026',
+  '1e5',
+  '50 %',
+])('%j is no number and no day to a spreadsheet', (text) => {
+  const [, cells] = cellsOf(postsAsCsv([{ ...post, text, comments: [] } as unknown as ShownPost]));
+  expect(cells?.[7]).toBe(`'${text}`);
+});
+
+test.each(['3 tim', 'Kl. 18 i Folkets hus', 'mars', '2026-01-12T08:00:00Z', '', '10 kronor styck'])(
+  '%j stands as it is',
+  (text) => {
+    const [, cells] = cellsOf(postsAsCsv([{ ...post, text, comments: [] } as unknown as ShownPost]));
+    expect(cells?.[7]).toBe(text);
   },
 );
 
