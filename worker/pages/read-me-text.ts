@@ -49,7 +49,7 @@ Skulle innehåll gallras ur den förseglas den på nytt, och det står i den.
   data/oversiktsbild.png        hela sidan, förminskad
   data/textlager.json           sidans text med dess plats på sidan
   data/inlagg.json, inlagg.csv  inläggen, när de har samlats ett och ett
-                                (i csv står ' före det som ett kalkylprogram hade läst som formel, tal eller dag)
+                                (i csv står ' före vad som annars lästes som formel, tal eller dag)
   data/inlagg/                  bild av varje inlägg, när de har samlats ett och ett
   data/<namn>.wacz              sidans nättrafik, när nivån är fullständig
   metadata/premis.xml           händelserna enligt PREMIS
