@@ -1,7 +1,8 @@
 import type { Decision, DisposalRule, Match, PlanOutline, RecordClass } from './committees.ts';
 import type { Entry } from './entry.ts';
-import { describe, valueAt } from './fault-words.ts';
+import { describe, describedAs, nothing, valueAt } from './fault-words.ts';
 import { isBackwards } from './values.ts';
+import type { Words } from './words.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** A plan's file, each part checked by its own schema. `outline` is null when too little is left of it. */
@@ -22,12 +23,12 @@ export function checkPlan(
   otherRules: OtherRules | null,
 ): void {
   if (outline && isBackwards(outline.value)) {
-    outline.complain(['to'], `a day on or after ${outline.value.from}`, String(outline.value.to));
+    outline.complain(['to'], onOrAfter(outline.value.from), String(outline.value.to));
   }
   for (const list of [decisions, classes, rules]) refuseSameId(list);
   for (const { value, complain } of decisions) {
     if (value.validTo !== null && value.validTo < value.validFrom) {
-      complain(['validTo'], `a day on or after ${value.validFrom}`, value.validTo);
+      complain(['validTo'], onOrAfter(value.validFrom), value.validTo);
     }
   }
   for (const entry of classes) checkClass(entry);
@@ -44,14 +45,28 @@ function checkReferences(
   otherRules: OtherRules | null,
 ): void {
   if (!known.decisions.has(rule.decision)) {
-    complain(['decision'], oneOf('a decision of this plan', known.decisions), describe(rule.decision));
+    complain(
+      ['decision'],
+      oneOf({ sv: 'ett beslut i planen', en: 'a decision of this plan' }, known.decisions),
+      describedAs(rule.decision),
+    );
   }
   if (!known.classes.has(rule.class))
-    complain(['class'], oneOf('a class of this plan', known.classes), describe(rule.class));
-  if (otherRules?.has(rule.id)) complain(['id'], 'an id that no rule of _gemensam.yaml has', describe(rule.id));
+    complain(
+      ['class'],
+      oneOf({ sv: 'en handlingstyp i planen', en: 'a class of this plan' }, known.classes),
+      describedAs(rule.class),
+    );
+  if (otherRules?.has(rule.id))
+    complain(
+      ['id'],
+      { sv: 'en beteckning som ingen regel i _gemensam.yaml har', en: 'an id that no rule of _gemensam.yaml has' },
+      describedAs(rule.id),
+    );
   for (const other of rule.supersedes) {
     const found = known.rules.has(other) || otherRules === null || otherRules.has(other);
-    if (!found || other === rule.id) complain(['supersedes'], 'ids of other rules', describe(other));
+    if (!found || other === rule.id)
+      complain(['supersedes'], { sv: 'beteckningar på andra regler', en: 'ids of other rules' }, describedAs(other));
   }
 }
 
@@ -59,15 +74,29 @@ function checkReferences(
 export function checkSuccession(plans: Entry<PlanOutline>[], committees: ReadonlySet<string>): void {
   for (const { value, complain } of plans) {
     if (value.successor !== null && (!committees.has(value.successor) || value.successor === value.committee)) {
-      complain(['successor'], 'another committee that has a plan', describe(value.successor));
+      complain(
+        ['successor'],
+        { sv: 'en annan nämnd som har en plan', en: 'another committee that has a plan' },
+        describedAs(value.successor),
+      );
     }
     for (const earlier of value.takesOver) {
       const successor = plans.find((other) => other.value.committee === earlier)?.value.successor;
       if (!committees.has(earlier) || earlier === value.committee) {
-        complain(['takesOver'], 'ids of other committees', describe(earlier));
+        complain(
+          ['takesOver'],
+          { sv: 'beteckningar på andra nämnder', en: 'ids of other committees' },
+          describedAs(earlier),
+        );
       } else if (successor !== undefined && successor !== value.committee) {
-        const got = `${earlier}, whose successor is ${successor ?? 'not given'}`;
-        complain(['takesOver'], `a committee whose successor is ${value.committee}`, got);
+        const expected = {
+          sv: `en nämnd som efterträds av ${value.committee}`,
+          en: `a committee whose successor is ${value.committee}`,
+        };
+        complain(['takesOver'], expected, {
+          sv: `${earlier}, som efterträds av ${successor ?? 'någon som inte anges'}`,
+          en: `${earlier}, whose successor is ${successor ?? 'not given'}`,
+        });
       }
     }
   }
@@ -81,31 +110,51 @@ function checkClass({ value, complain }: Entry<RecordClass>): void {
   for (const [path, match] of matches) {
     if (match === null) continue;
     if (Object.values(match).every((asked) => asked === null))
-      complain(path, 'at least one key (no keys would take everything)', 'none');
+      complain(
+        path,
+        { sv: 'minst en nyckel (utan nycklar hör allt hit)', en: 'at least one key (no keys would take everything)' },
+        none,
+      );
     if (match.published !== null && isBackwards(match.published)) {
-      complain([...path, 'published', 'to'], `a day on or after ${match.published.from}`, String(match.published.to));
+      complain([...path, 'published', 'to'], onOrAfter(match.published.from), String(match.published.to));
     }
   }
-  if (value.match === null && value.except.length > 0) complain(['except'], 'match beside except', 'except alone');
+  if (value.match === null && value.except.length > 0)
+    complain(
+      ['except'],
+      { sv: 'match tillsammans med except', en: 'match beside except' },
+      { sv: 'bara except', en: 'except alone' },
+    );
 }
 
 /** What an action asks for. A rule that only preserves needs no date. */
 function checkRule({ value: rule, complain }: Entry<DisposalRule>): void {
   if (rule.records !== null && isBackwards(rule.records)) {
-    complain(['records', 'to'], `a day on or after ${rule.records.from}`, String(rule.records.to));
+    complain(['records', 'to'], onOrAfter(rule.records.from), String(rule.records.to));
   }
   if (rule.action === 'preserve') return;
-  if (rule.trigger === null) complain(['trigger'], `a trigger, for the action ${rule.action}`, 'nothing');
-  if (rule.period === null) complain(['period'], `a period, for the action ${rule.action}`, 'nothing');
+  if (rule.trigger === null)
+    complain(
+      ['trigger'],
+      forAction({ sv: 'en händelse att räkna från (trigger)', en: 'a trigger' }, rule.action),
+      nothing,
+    );
+  if (rule.period === null)
+    complain(['period'], forAction({ sv: 'en frist (period)', en: 'a period' }, rule.action), nothing);
   if (rule.action === 'dispose' && rule.inSnapshots === null)
-    complain(['inSnapshots'], 'inSnapshots: keep, for the action dispose', 'nothing');
+    complain(['inSnapshots'], forAction({ sv: 'inSnapshots: keep', en: 'inSnapshots: keep' }, rule.action), nothing);
 }
 
 function refuseSameId(entries: Entry<{ id: string }>[]): void {
   const seen = new Map<string, number>();
   for (const { value, complain, file, path } of entries) {
     const first = seen.get(value.id);
-    if (first !== undefined) complain(['id'], 'an id that is used once', `${describe(value.id)}, as on line ${first}`);
+    if (first !== undefined)
+      complain(
+        ['id'],
+        { sv: 'en beteckning som används en gång', en: 'an id that is used once' },
+        { sv: `${describe(value.id)}, som på rad ${first}`, en: `${describe(value.id)}, as on line ${first}` },
+      );
     else seen.set(value.id, file.lineOf([...path, 'id']));
   }
 }
@@ -117,6 +166,19 @@ export function idsIn(file: YamlFile, list: 'decisions' | 'classes' | 'rules'): 
   return new Set(ids.filter((id) => typeof id === 'string'));
 }
 
-function oneOf(what: string, ids: ReadonlySet<string>): string {
-  return ids.size === 0 ? `${what} (it has none)` : `${what} (${[...ids].join(', ')})`;
+function oneOf({ sv, en }: Words, ids: ReadonlySet<string>): Words {
+  const known = [...ids].join(', ');
+  return ids.size === 0
+    ? { sv: `${sv} (den har inget)`, en: `${en} (it has none)` }
+    : { sv: `${sv} (${known})`, en: `${en} (${known})` };
 }
+
+function onOrAfter(day: string | null): Words {
+  return { sv: `${day} eller en senare dag`, en: `a day on or after ${day}` };
+}
+
+function forAction({ sv, en }: Words, action: DisposalRule['action']): Words {
+  return { sv: `${sv}, för åtgärden ${action}`, en: `${en}, for the action ${action}` };
+}
+
+const none: Words = { sv: 'ingen', en: 'none' };

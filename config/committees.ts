@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { committeeId, platforms } from './accounts.ts';
+import { both } from './fault-words.ts';
 import { day, daySpan, listOf, oneOrList, optional, period, planId, text, withDefault } from './values.ts';
 
 /** The folder in the configuration directory that holds one plan per committee. */
@@ -13,8 +14,8 @@ const appliesTo = z.enum(['new', 'existing', 'both']);
 const decisionReference = {
   body: text(),
   date: day,
-  paragraph: text('a paragraph like "§ 45"'),
-  caseNumber: text('a case number'),
+  paragraph: text(both('a paragraph like "§ 45"', 'en paragraf som "§ 45"')),
+  caseNumber: text(both('a case number', 'ett diarienummer')),
 };
 
 /** A gallringsbeslut: without body, date, paragraph and case number it is no decision. */
@@ -25,8 +26,10 @@ export const decisionSchema = z.strictObject({
   basedOn: optional(z.strictObject(decisionReference)),
   protocol: optional(
     z.strictObject({
-      file: text('a path'),
-      sha256: text().regex(/^[0-9a-f]{64}$/, { error: 'a SHA-256 of 64 hex digits' }),
+      file: text(both('a path', 'en sökväg')),
+      sha256: text().regex(/^[0-9a-f]{64}$/, {
+        error: both('a SHA-256 of 64 hex digits', 'en kontrollsumma (SHA-256) av 64 siffror och bokstäver a–f'),
+      }),
     }),
   ),
   verifiedBy: optional(text()),
@@ -48,12 +51,12 @@ const matchSchema = z.strictObject({
   kind: optional(oneOrList(z.enum(itemKinds))),
   author: optional(oneOrList(z.enum(itemAuthors))),
   platform: optional(oneOrList(z.enum(platforms))),
-  account: optional(oneOrList(text('an account id'))),
+  account: optional(oneOrList(text(both('an account id', 'ett kontos beteckning')))),
   removed: optional(z.boolean()),
   registered: optional(z.boolean()),
   answered: optional(z.boolean()),
   hasMedia: optional(z.boolean()),
-  tag: optional(oneOrList(text('a tag'))),
+  tag: optional(oneOrList(text(both('a tag', 'en märkning')))),
   published: optional(daySpan),
 });
 export type Match = z.infer<typeof matchSchema>;
@@ -83,10 +86,15 @@ export const triggerEvents = [
 export type TriggerEvent = (typeof triggerEvents)[number];
 
 const triggerEvent = z.enum(triggerEvents);
-const someEvents = z.array(triggerEvent).min(1, { error: 'at least one event' });
+const someEvents = z.array(triggerEvent).min(1, { error: both('at least one event', 'minst en händelse') });
 const triggerSchema = z.union(
   [triggerEvent, z.strictObject({ latest: someEvents }), z.strictObject({ earliest: someEvents })],
-  { error: `one of ${triggerEvents.join(', ')}, or { latest: [a, b] }, or { earliest: [a, b] }` },
+  {
+    error: both(
+      `one of ${triggerEvents.join(', ')}, or { latest: [a, b] }, or { earliest: [a, b] }`,
+      `något av ${triggerEvents.join(', ')}, eller { latest: [a, b] }, eller { earliest: [a, b] }`,
+    ),
+  },
 );
 export type Trigger = z.infer<typeof triggerSchema>;
 
@@ -109,7 +117,9 @@ export const disposalRuleSchema = z
     supersedes: withDefault(oneOrList(planId, 0), []),
     action: z.enum(actions),
     instruction: optional(text()),
-    inSnapshots: optional(z.literal('keep', { error: 'keep (redact comes later)' })),
+    inSnapshots: optional(
+      z.literal('keep', { error: both('keep (redact comes later)', 'keep (redact kommer senare)') }),
+    ),
   })
   .transform((rule) => ({ ...rule, counting: rule.counting ?? usualCounting(rule.period) }));
 export type DisposalRule = z.infer<typeof disposalRuleSchema>;
@@ -120,16 +130,21 @@ function usualCounting(length: string | null): Counting | null {
   return /^P\d+Y$/.test(length) ? 'calendar-year' : 'exact';
 }
 
+const organisationNumber = both(
+  'an organisation number like "212000-0000"',
+  'ett organisationsnummer som "212000-0000"',
+);
+
 /** A plan's file without its lists of decisions, classes and rules. */
 const planHeader = {
-  committee: z.union([z.literal('*'), committeeId], { error: 'a committee\'s id, or "*" in _gemensam.yaml' }),
+  committee: z.union([z.literal('*'), committeeId], {
+    error: both('a committee\'s id, or "*" in _gemensam.yaml', 'en nämnds beteckning, eller "*" i _gemensam.yaml'),
+  }),
   name: text(),
   kind: withDefault(z.enum(['committee', 'company', 'foundation']), 'committee'),
   /** Null: the municipality's own. */
   organisationNumber: optional(
-    z
-      .string({ error: 'an organisation number like "212000-0000"' })
-      .regex(/^\d{6}-\d{4}$/, { error: 'an organisation number like "212000-0000"' }),
+    z.string({ error: organisationNumber }).regex(/^\d{6}-\d{4}$/, { error: organisationNumber }),
   ),
   from: optional(day),
   to: optional(day),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Fault } from './fault.ts';
+import { type Fault, faultOf, type Told } from './fault.ts';
 import { expectation, findingsOf, type Path, valueAt } from './fault-words.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -16,7 +16,7 @@ export interface Entry<T> {
   /** Where the part stands in the file. */
   path: Path;
   /** Adds a fault. `path` goes on from the part's own. Nothing is said twice: what the schema refused is passed over. */
-  complain(path: Path, expected: string, got: string, severity?: Fault['severity']): void;
+  complain(path: Path, expected: Told, got: Told, severity?: Fault['severity']): void;
 }
 
 /**
@@ -37,7 +37,7 @@ export function checkEntry<S extends z.ZodType>(
 
   for (const finding of findingsOf(result.error.issues, raw)) {
     const line = file.lineOf([...path, ...finding.path]);
-    file.faults.push({ file: file.name, line, expected: finding.expected, got: finding.got, severity: 'error' });
+    file.faults.push(faultOf({ file: file.name, line, severity: 'error' }, finding.expected, finding.got));
   }
   return remainder(file, path, raw, schema, standIn);
 }
@@ -62,7 +62,8 @@ function entry<T>(file: YamlFile, at: Path, value: T, refused: Path[]): Entry<T>
     complain(path, expected, got, severity = 'error') {
       const known = (bad: Path) => path.slice(0, bad.length).every((part, index) => part === bad[index]);
       if (refused.some(known)) return;
-      file.faults.push({ file: file.name, line: file.lineOf([...at, ...path]), expected, got, severity });
+      const line = file.lineOf([...at, ...path]);
+      file.faults.push(faultOf({ file: file.name, line, severity }, expected, got));
     },
   };
 }

@@ -1,24 +1,36 @@
 import { z } from 'zod';
+import type { Told } from './fault.ts';
+import type { Words } from './words.ts';
 
 export type Path = readonly (string | number)[];
 
 /** A fault that has no line yet. `path` is where in the file's data it is. */
 export interface Finding {
   path: Path;
-  expected: string;
-  got: string;
+  expected: Told;
+  got: Words;
 }
 
 type Issue = z.core.$ZodIssue;
 
+/** A schema's text carries both languages, the English first: zod has room for one. `wordsOf` takes them apart. */
+export function both(en: string, sv: string): string {
+  return `${en}\n${sv}`;
+}
+
+function wordsOf(message: string): Told {
+  const [en = '', sv] = message.split('\n');
+  return sv === undefined ? en : { sv, en };
+}
+
 const typeWords: Record<string, string> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a map of keys',
-  record: 'a map of keys',
+  string: both('text', 'text'),
+  number: both('a number', 'ett tal'),
+  int: both('a whole number', 'ett heltal'),
+  boolean: both('true or false', 'true eller false'),
+  array: both('a list', 'en lista'),
+  object: both('a map of keys', 'nycklar med värden'),
+  record: both('a map of keys', 'nycklar med värden'),
 };
 
 /**
@@ -29,12 +41,14 @@ export const expectation: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'invalid_type') return typeWords[issue.expected] ?? issue.expected;
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
-    return values.length === 1 ? String(values[0]) : `one of ${values.join(', ')}`;
+    const [only] = values;
+    if (values.length === 1) return both(String(only), String(only));
+    return both(`one of ${values.join(', ')}`, `något av ${values.join(', ')}`);
   }
   if (issue.code === 'unrecognized_keys') {
     return issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape).join(', ') : 'known keys';
   }
-  return 'something else';
+  return both('something else', 'något annat');
 };
 
 /** Every issue in words. `raw` is the data that was checked. */
@@ -51,8 +65,9 @@ export function findingsOf(issues: readonly Issue[], raw: unknown): Finding[] {
     const secret = issue.code === 'custom' && issue.params?.secret === true;
     const hidden = secret && found !== undefined && found !== null;
     const unquoted = issue.code === 'invalid_type' && issue.expected === 'string' && typeof found === 'number';
-    const got = hidden ? 'a value that is not shown here' : describe(found);
-    return [{ path, expected: issue.message, got: unquoted ? `${got} (write it in quotes)` : got }];
+    const got = hidden ? notShown : describedAs(found);
+    const inQuotes = { sv: `${got.sv} (skriv det inom citattecken)`, en: `${got.en} (write it in quotes)` };
+    return [{ path, expected: wordsOf(issue.message), got: unquoted ? inQuotes : got }];
   });
 }
 
@@ -65,15 +80,29 @@ export function valueAt(raw: unknown, path: Path): unknown {
   );
 }
 
+const notShown: Words = { sv: 'ett värde som inte visas här', en: 'a value that is not shown here' };
+export const nothing: Words = { sv: 'inget', en: 'nothing' };
+
 /** A value in a few words. What could be a password in an address is left out. */
-export function describe(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'object') return 'a map of keys';
-  if (typeof value === 'number') return `the number ${value}`;
-  if (typeof value !== 'string') return String(value);
+export function describedAs(value: unknown): Words {
+  if (value === undefined || value === null) return nothing;
+  if (Array.isArray(value)) {
+    return value.length === 0 ? { sv: 'en tom lista', en: 'an empty list' } : { sv: 'en lista', en: 'a list' };
+  }
+  if (typeof value === 'object') return { sv: 'nycklar med värden', en: 'a map of keys' };
+  if (typeof value === 'number') return { sv: `talet ${value}`, en: `the number ${value}` };
+  const text = typeof value === 'string' ? quoted(value) : String(value);
+  return { sv: text, en: text };
+}
+
+function quoted(value: string): string {
   const shown = value.replace(/\/\/[^/\s]*@/g, '//…@');
   return JSON.stringify(shown.length > 60 ? `${shown.slice(0, 59)}…` : shown);
+}
+
+/** The same in English. */
+export function describe(value: unknown): string {
+  return describedAs(value).en;
 }
 
 /** Of a union's branches the one that the data comes nearest to; null when it is not even of a branch's type. */
@@ -86,8 +115,11 @@ function nearestBranch(branches: readonly Issue[][]): Issue[] | null {
 
 function unknownKey(path: Path, key: string, known: string): Finding {
   const meant = known.split(', ').find((name) => isNear(name, key));
-  const expected = meant === undefined ? `a known key (${known})` : `a known key (did you mean ${meant}?)`;
-  return { path: [...path, key], expected, got: describe(key) };
+  const expected =
+    meant === undefined
+      ? { sv: `en känd nyckel (${known})`, en: `a known key (${known})` }
+      : { sv: `en känd nyckel (menas ${meant}?)`, en: `a known key (did you mean ${meant}?)` };
+  return { path: [...path, key], expected, got: describedAs(key) };
 }
 
 /** At most two letters off (one in short words), in any case of letters. Keys are short, so the plain table will do. */

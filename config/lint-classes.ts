@@ -2,6 +2,7 @@ import type { PlanEntries } from './check-plan.ts';
 import type { DisposalRule, Match, RecordClass } from './committees.ts';
 import type { Entry } from './entry.ts';
 import { askingNothing, canMeet } from './record-space.ts';
+import type { Words } from './words.ts';
 
 interface RuledClass {
   entry: Entry<RecordClass>;
@@ -23,9 +24,18 @@ export function lintOverlaps(plan: PlanEntries, common: PlanEntries | null): voi
     for (const other of [...own.slice(0, index), ...others]) {
       if (areSettled(one.rules, other.rules) || !canMeet(one.entry.value, other.entry.value)) continue;
       const differ = one.rules.length > 0 && other.rules.length > 0;
-      const what = differ ? 'with other rules: what is in both is never listed by itself' : 'so records can be in both';
-      const got = `${one.entry.value.id} beside ${other.entry.value.id}, ${what}`;
-      one.entry.complain(['match'], 'classes that do not overlap', got, 'warning');
+      const [a, b] = [one.entry.value.id, other.entry.value.id];
+      const got = differ
+        ? {
+            sv: `${a} och ${b} med olika regler: det som hör till båda läggs aldrig på lista av sig självt`,
+            en: `${a} beside ${b}, with other rules: what is in both is never listed by itself`,
+          }
+        : {
+            sv: `${a} och ${b}, så handlingar kan höra till båda`,
+            en: `${a} beside ${b}, so records can be in both`,
+          };
+      const expected = { sv: 'handlingstyper som inte överlappar', en: 'classes that do not overlap' };
+      one.entry.complain(['match'], expected, got, 'warning');
     }
   }
 }
@@ -40,12 +50,27 @@ function outcomeOf({ action, period, counting }: DisposalRule): string {
   return action === 'preserve' ? action : `${action} ${period} ${counting}`;
 }
 
-const ownWords: [match: Partial<Match>, what: string][] = [
-  [{ kind: ['post'], author: ['account'] }, 'own posts'],
-  [{ kind: ['comment'], author: ['account'] }, 'comments by the account'],
-  [{ kind: ['reply'], author: ['account'] }, 'replies by the account'],
-  [{ kind: ['comment'], author: ['official'] }, 'comments by officials'],
-  [{ kind: ['reply'], author: ['official'] }, 'replies by officials'],
+const ownWords: [match: Partial<Match>, what: Words][] = [
+  [
+    { kind: ['post'], author: ['account'] },
+    { sv: 'egna inlägg', en: 'own posts' },
+  ],
+  [
+    { kind: ['comment'], author: ['account'] },
+    { sv: 'kontots kommentarer', en: 'comments by the account' },
+  ],
+  [
+    { kind: ['reply'], author: ['account'] },
+    { sv: 'kontots svar', en: 'replies by the account' },
+  ],
+  [
+    { kind: ['comment'], author: ['official'] },
+    { sv: 'företrädares kommentarer', en: 'comments by officials' },
+  ],
+  [
+    { kind: ['reply'], author: ['official'] },
+    { sv: 'företrädares svar', en: 'replies by officials' },
+  ],
 ];
 
 /** The ordinary own post and official reply, without tags: kept for want of a rule they keep everything above them for ever. */
@@ -56,8 +81,15 @@ export function lintOwnWords(plan: PlanEntries, common: PlanEntries | null, toda
     return !ruled.some((one) => one.match?.tag == null && canMeet(one, ordinary));
   });
   if (missing.length === 0) return;
-  const expected = 'a rule for own posts and for official replies (without one they keep their parents for ever)';
-  plan.outline?.complain(['rules'], expected, `none for ${missing.map(([, what]) => what).join(', ')}`, 'warning');
+  const expected = {
+    sv: 'en regel för egna inlägg och för officiella svar (utan den bevaras för alltid det som de svarar på)',
+    en: 'a rule for own posts and for official replies (without one they keep their parents for ever)',
+  };
+  const got = {
+    sv: `ingen för ${missing.map(([, what]) => what.sv).join(', ')}`,
+    en: `none for ${missing.map(([, what]) => what.en).join(', ')}`,
+  };
+  plan.outline?.complain(['rules'], expected, got, 'warning');
 }
 
 function classesInForce({ classes, rules, decisions }: PlanEntries, today: string): RecordClass[] {

@@ -4,6 +4,7 @@ import type { Entry } from './entry.ts';
 import { lintOverlaps, lintOwnWords } from './lint-classes.ts';
 import { lintRule } from './lint-rule.ts';
 import { daysLater } from './values.ts';
+import type { Words } from './words.ts';
 
 /** How long before a decision lapses a person is told: time enough for a committee to decide again. */
 const lapseWarningDays = 90;
@@ -25,25 +26,55 @@ function lintDecision({ value, complain }: Entry<Decision>, { rules }: PlanEntri
   if (validTo !== null && validTo >= today && validTo <= daysLater(today, lapseWarningDays)) {
     complain(
       ['validTo'],
-      `a decision in force for ${lapseWarningDays} days more`,
-      `the last day ${validTo}`,
+      {
+        sv: `ett beslut som gäller i ${lapseWarningDays} dagar till`,
+        en: `a decision in force for ${lapseWarningDays} days more`,
+      },
+      lastDay(validTo),
       'warning',
     );
   }
   const used = rules.some((rule) => rule.value.decision === value.id && rule.value.action !== 'preserve');
   if (validTo !== null && validTo < today && used) {
-    complain(['validTo'], 'a decision in force (its rules keep now)', `the last day ${validTo}`, 'warning');
+    complain(
+      ['validTo'],
+      { sv: 'ett beslut som gäller (dess regler bevarar nu)', en: 'a decision in force (its rules keep now)' },
+      lastDay(validTo),
+      'warning',
+    );
   }
   if (legalForce !== null && legalForce < date) {
-    complain(['legalForce'], `a day on or after the decision, ${date}`, legalForce, 'warning');
+    complain(
+      ['legalForce'],
+      { sv: `beslutets dag, ${date}, eller senare`, en: `a day on or after the decision, ${date}` },
+      legalForce,
+      'warning',
+    );
   }
   if (basedOn !== null && basedOn.date > date) {
-    complain(['basedOn', 'date'], `a day on or before the decision, ${date}`, basedOn.date, 'warning');
+    complain(
+      ['basedOn', 'date'],
+      { sv: `beslutets dag, ${date}, eller tidigare`, en: `a day on or before the decision, ${date}` },
+      basedOn.date,
+      'warning',
+    );
   }
+}
+
+function lastDay(day: string): Words {
+  return { sv: `sista dagen ${day}`, en: `the last day ${day}` };
 }
 
 function lintClass({ value, complain }: Entry<RecordClass>, { rules }: PlanEntries): void {
   if (!rules.some((rule) => rule.value.class === value.id)) {
-    complain(['id'], 'a rule for the class (without one its records are kept)', 'none', 'warning');
+    complain(
+      ['id'],
+      {
+        sv: 'en regel för handlingstypen (utan den bevaras handlingarna)',
+        en: 'a rule for the class (without one its records are kept)',
+      },
+      { sv: 'ingen', en: 'none' },
+      'warning',
+    );
   }
 }

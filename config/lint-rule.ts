@@ -10,34 +10,62 @@ export function lintRule({ value: rule, complain }: Entry<DisposalRule>, plan: P
   const ruled = plan.classes.find(({ value }) => value.id === rule.class)?.value;
   if (decision === undefined || ruled === undefined) return;
   if (takesEverything(ruled)) {
-    complain(['class'], 'a class that asks for something', `${rule.class}, which takes everything`, 'warning');
+    complain(
+      ['class'],
+      { sv: 'en handlingstyp som avgränsas av något', en: 'a class that asks for something' },
+      { sv: `${rule.class}, dit allt hör`, en: `${rule.class}, which takes everything` },
+      'warning',
+    );
   }
   if (ruled.match !== null && !canMeet(ruled)) {
     complain(
       ['class'],
-      'a class that something can match',
-      `${rule.class}, whose exceptions take all it matches`,
+      { sv: 'en handlingstyp som något kan höra till', en: 'a class that something can match' },
+      {
+        sv: `${rule.class}, vars undantag tar allt som hör dit`,
+        en: `${rule.class}, whose exceptions take all it matches`,
+      },
       'warning',
     );
   } else if (ruled.match !== null && !canMeet(ruled, ...reachOf(rule, decision))) {
     complain(
       ['class'],
-      'records that the rule reaches',
-      `a class of ${rule.class} published at other times`,
+      { sv: 'handlingar som regeln når', en: 'records that the rule reaches' },
+      {
+        sv: `${rule.class}, som publicerats under annan tid`,
+        en: `a class of ${rule.class} published at other times`,
+      },
       'warning',
     );
   }
   const never = impossibleTrigger(rule, ruled.match);
   if (never !== null) {
-    complain(['trigger'], `a trigger that can happen to ${rule.class}`, `${never} (it would wait for ever)`, 'warning');
+    complain(
+      ['trigger'],
+      {
+        sv: `en händelse (trigger) som kan inträffa för ${rule.class}`,
+        en: `a trigger that can happen to ${rule.class}`,
+      },
+      { sv: `${never} (regeln skulle vänta för alltid)`, en: `${never} (it would wait for ever)` },
+      'warning',
+    );
   }
   const superseding = plan.rules.find((other) => other.value !== rule && takesPlaceOf(other.value, rule, plan));
   if (superseding !== undefined) {
-    const expected = 'something that the rule still applies to';
-    complain(['id'], expected, `nothing: ${superseding.value.id} takes its place everywhere`, 'warning');
+    const expected = { sv: 'något som regeln fortfarande gäller', en: 'something that the rule still applies to' };
+    const got = {
+      sv: `inget: ${superseding.value.id} går före överallt`,
+      en: `nothing: ${superseding.value.id} takes its place everywhere`,
+    };
+    complain(['id'], expected, got, 'warning');
   }
   if (leadsTo(rule.id, rule.id, plan, new Set())) {
-    complain(['supersedes'], 'rules that do not supersede each other', 'a circle: none of them would apply', 'warning');
+    complain(
+      ['supersedes'],
+      { sv: 'regler som inte går före varandra', en: 'rules that do not supersede each other' },
+      { sv: 'en cirkel: ingen av dem skulle gälla', en: 'a circle: none of them would apply' },
+      'warning',
+    );
   }
 }
 

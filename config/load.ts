@@ -6,7 +6,7 @@ import { type Closings, checkClosing, needsClosing } from './check-closing.ts';
 import { checkCollecting, type WhyNoAdapter } from './check-collecting.ts';
 import type { CommitteePlan } from './committees.ts';
 import { checkEntries, checkEntry, type Entry } from './entry.ts';
-import type { Fault } from './fault.ts';
+import { type Fault, faultOf } from './fault.ts';
 import { describe } from './fault-words.ts';
 import { type Person, peopleFile, personSchema } from './people.ts';
 import { planOf } from './plan-file.ts';
@@ -54,7 +54,10 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
   const got = await whyNoDirectory(directory);
   if (got !== null) {
     const expected = `a configuration directory at ${directory}`;
-    return { configuration: null, faults: [{ file: settingsFile, line: 1, expected, got, severity: 'error' }] };
+    return {
+      configuration: null,
+      faults: [faultOf({ file: settingsFile, line: 1, severity: 'error' }, expected, got)],
+    };
   }
   const settings = await readYamlFile(directory, settingsFile);
   const accounts = await readYamlFile(directory, accountsFile);

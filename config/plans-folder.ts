@@ -2,10 +2,11 @@ import { opendir, readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { checkPlan, checkSuccession, idsIn, type PlanEntries } from './check-plan.ts';
 import { committeesFolder, commonPlanFile } from './committees.ts';
-import type { Fault } from './fault.ts';
-import { describe } from './fault-words.ts';
+import { type Fault, faultOf } from './fault.ts';
+import { describedAs } from './fault-words.ts';
 import { lintPlan } from './lint-plan.ts';
 import { planEntries } from './plan-file.ts';
+import type { Words } from './words.ts';
 import { readYamlFile } from './yaml-file.ts';
 
 /** The plans of a configuration directory, one for each committee, each part checked by its schema. */
@@ -30,7 +31,11 @@ export function checkPlans({ plans, committees }: PlansFolder): void {
   for (const plan of plans) {
     const expected = committeeOf(plan.file.name);
     if (plan.outline && plan.outline.value.committee !== expected) {
-      plan.outline.complain(['committee'], `${expected}, as the file is named`, describe(plan.outline.value.committee));
+      plan.outline.complain(
+        ['committee'],
+        { sv: `${expected}, som filen heter`, en: `${expected}, as the file is named` },
+        describedAs(plan.outline.value.committee),
+      );
     }
     checkPlan(plan, plan === common ? new Set() : commonRules);
   }
@@ -58,15 +63,15 @@ async function planFilesIn(directory: string): Promise<{ names: string[]; faults
   const folder = `${directory}/${committeesFolder}`;
   const got = await whyNoDirectory(folder);
   if (got !== null) {
-    const expected = 'a folder with one plan for each committee';
-    return { names: [], faults: [{ file: committeesFolder, line: 1, expected, got, severity: 'error' }] };
+    const expected = { sv: 'en mapp med en plan för varje nämnd', en: 'a folder with one plan for each committee' };
+    return { names: [], faults: [faultOf({ file: committeesFolder, line: 1, severity: 'error' }, expected, got)] };
   }
   const entries = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
   const faults = entries
     .filter((name) => /\.yml$/i.test(name) || /\.YAML$/.test(name))
-    .map((name): Fault => {
-      const expected = 'a name that ends in .yaml';
-      return { file: `${committeesFolder}/${name}`, line: 1, expected, got: describe(name), severity: 'error' };
+    .map((name) => {
+      const expected = { sv: 'ett namn som slutar på .yaml', en: 'a name that ends in .yaml' };
+      return faultOf({ file: `${committeesFolder}/${name}`, line: 1, severity: 'error' }, expected, describedAs(name));
     });
   return {
     names: entries.filter((name) => name.endsWith('.yaml')).map((name) => `${committeesFolder}/${name}`),
@@ -81,15 +86,23 @@ export function committeeOf(name: string): string {
 }
 
 /** What is in the way of reading a directory, in words; null: nothing is. */
-export async function whyNoDirectory(path: string): Promise<string | null> {
+export async function whyNoDirectory(path: string): Promise<Words | null> {
   try {
     await (await opendir(path)).close();
     return null;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return 'no such directory (`ogonblick init` writes a starter)';
-    if (code === 'ENOTDIR') return 'something that is not a directory';
-    if (code === 'EACCES' || code === 'EPERM') return 'one that may not be read (check its permissions)';
+    if (code === 'ENOENT')
+      return {
+        sv: 'ingen sådan mapp (`ogonblick init` skriver en början)',
+        en: 'no such directory (`ogonblick init` writes a starter)',
+      };
+    if (code === 'ENOTDIR') return { sv: 'något som inte är en mapp', en: 'something that is not a directory' };
+    if (code === 'EACCES' || code === 'EPERM')
+      return {
+        sv: 'en som inte får läsas (se över rättigheterna)',
+        en: 'one that may not be read (check its permissions)',
+      };
     throw error;
   }
 }

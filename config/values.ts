@@ -1,15 +1,16 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { z } from 'zod';
+import { both } from './fault-words.ts';
 import { parseUrl } from './parse-url.ts';
 import { secretReferencePattern } from './secret.ts';
 
 /*
  * The small values that the configuration is made of. In these schemas an error text is what was *expected*, in words
- * that end the sentence "expected …"; `fault-words.ts` adds what was found.
+ * that end the sentence "expected …"; `fault-words.ts` adds what was found. `both`: also in Swedish, for what plans are made of.
  */
 
 /** Text with something in it. */
-export function text(expected = 'text') {
+export function text(expected = both('text', 'text')) {
   return z.string({ error: expected }).regex(/\S/, { error: expected });
 }
 
@@ -32,17 +33,18 @@ export function listOf<T extends z.ZodType>(schema: T) {
 export function oneOrList<T extends z.ZodType>(schema: T, least = 1) {
   return z.preprocess(
     (value) => (value === undefined || value === null || Array.isArray(value) ? value : [value]),
-    z.array(schema).min(least, { error: 'at least one value' }),
+    z.array(schema).min(least, { error: both('at least one value', 'minst ett värde') }),
   );
 }
 
 export function wholeNumber(least: number, most: number) {
-  const error = `a whole number from ${least} to ${most}`;
+  const error = both(`a whole number from ${least} to ${most}`, `ett heltal från ${least} till ${most}`);
   return z.int({ error }).min(least, { error }).max(most, { error });
 }
 
 /** A calendar day that exists, kept as `YYYY-MM-DD`. Civil day in Europe/Stockholm. */
-export const day = z.string({ error: 'a day like 2026-01-12' }).refine(isDay, { error: 'a day like 2026-01-12' });
+const likeADay = both('a day like 2026-01-12', 'en dag som 2026-01-12');
+export const day = z.string({ error: likeADay }).refine(isDay, { error: likeADay });
 
 export function isDay(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
@@ -60,10 +62,11 @@ export function daysLater(on: string, days: number): string {
   return Temporal.PlainDate.from(on).add({ days }).toString();
 }
 
+const likeAPeriod = both('a period like P2Y, P6M, P2W or P90D', 'en tid som P2Y, P6M, P2W eller P90D');
 /** ISO 8601 with Y, M, W, D only, in that order: `P2Y`, `P6M`, `P90D`, `P0D`. */
 export const period = z
-  .string({ error: 'a period like P2Y, P6M, P2W or P90D' })
-  .regex(/^P(?=\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$/, { error: 'a period like P2Y, P6M, P2W or P90D' });
+  .string({ error: likeAPeriod })
+  .regex(/^P(?=\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$/, { error: likeAPeriod });
 
 /** Longer than nothing: a visit every `P0D` would never end. */
 export const interval = period.refine((value) => /[1-9]/.test(value), {
@@ -97,17 +100,27 @@ export const mailAddress = z
 
 /** An id that names a folder: DESIGN 4.5 wants ASCII that every e-archive takes. `taken` are the names we use ourselves. */
 export function folderId(taken: readonly string[]) {
-  const error = 'an id of a-z, 0-9 and - (at most 60), like facebook-exempelkommun';
+  const error = both(
+    'an id of a-z, 0-9 and - (at most 60), like facebook-exempelkommun',
+    'en beteckning av a–z, 0–9 och - (högst 60 tecken), som facebook-exempelkommun',
+  );
   return z
     .string({ error })
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, { error })
-    .refine((id) => !deviceNames.test(id) && !taken.includes(id), { error: 'an id that no other folder has' });
+    .refine((id) => !deviceNames.test(id) && !taken.includes(id), {
+      error: both('an id that no other folder has', 'en beteckning som ingen annan mapp har'),
+    });
 }
 
 /** An id inside a plan: of a decision, a class or a rule. */
 export const planId = z
-  .string({ error: 'an id like ks-2026-45' })
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, { error: 'an id of letters, digits, ".", "-" and "_", like ks-2026-45' });
+  .string({ error: both('an id like ks-2026-45', 'en beteckning som ks-2026-45') })
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, {
+    error: both(
+      'an id of letters, digits, ".", "-" and "_", like ks-2026-45',
+      'en beteckning av bokstäver a–z, siffror, ".", "-" och "_", som ks-2026-45',
+    ),
+  });
 
 /** First and last day, both included; null: no limit on that side. */
 export const daySpan = z.strictObject({ from: optional(day), to: optional(day) });

@@ -2,8 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import type { Fault } from './fault.ts';
+import { type Fault, faultOf } from './fault.ts';
 import type { Path } from './fault-words.ts';
+import type { Words } from './words.ts';
 
 /** Files that people write are never larger: some 3,000 accounts with all that is told about them, read in some three seconds. */
 const mostBytes = 4 * 1024 * 1024;
@@ -22,17 +23,51 @@ export interface YamlFile {
   lineOf(path: Path): number;
 }
 
+type YamlFault = [expected: Words, got: Words];
+
 /** YAML's faults in our words. The parser's own would quote the file, and with it perhaps a secret. */
-const yamlFaults: Record<string, [expected: string, got: string]> = {
-  DUPLICATE_KEY: ['each key once', 'a key that stands here twice'],
-  TAB_AS_INDENT: ['spaces at the start of a line', 'a tab'],
-  BAD_INDENT: ['lines of one level to begin in the same column', 'another indentation'],
-  MISSING_CHAR: ['readable YAML', 'a missing quote, bracket, comma, colon or space'],
-  BAD_DQ_ESCAPE: ['a known escape after \\ in double quotes', 'another character'],
-  MULTILINE_IMPLICIT_KEY: ['a key on one line', 'a key over several lines, or a missing colon'],
-  MULTIPLE_DOCS: ['one document', 'several (a line of ---)'],
-  TAG_RESOLVE_FAILED: ['plain values', 'a YAML tag (!)'],
-  NON_STRING_KEY: ['keys that are text', 'another kind of key'],
+const readable: Words = { sv: 'läsbar YAML', en: 'readable YAML' };
+const plainValues: YamlFault = [
+  { sv: 'enkla värden', en: 'plain values' },
+  { sv: 'en YAML-tagg (!)', en: 'a YAML tag (!)' },
+];
+const yamlFaults: Record<string, YamlFault> = {
+  DUPLICATE_KEY: [
+    { sv: 'varje nyckel en gång', en: 'each key once' },
+    { sv: 'en nyckel som står två gånger', en: 'a key that stands here twice' },
+  ],
+  TAB_AS_INDENT: [
+    { sv: 'mellanslag i början av raden', en: 'spaces at the start of a line' },
+    { sv: 'en tabb', en: 'a tab' },
+  ],
+  BAD_INDENT: [
+    { sv: 'att rader på samma nivå börjar i samma kolumn', en: 'lines of one level to begin in the same column' },
+    { sv: 'ett annat indrag', en: 'another indentation' },
+  ],
+  MISSING_CHAR: [
+    readable,
+    {
+      sv: 'att ett citattecken, en parentes, ett komma, ett kolon eller ett mellanslag saknas',
+      en: 'a missing quote, bracket, comma, colon or space',
+    },
+  ],
+  BAD_DQ_ESCAPE: [
+    { sv: 'ett känt tecken efter \\ inom citattecken', en: 'a known escape after \\ in double quotes' },
+    { sv: 'ett annat tecken', en: 'another character' },
+  ],
+  MULTILINE_IMPLICIT_KEY: [
+    { sv: 'en nyckel på en rad', en: 'a key on one line' },
+    { sv: 'en nyckel på flera rader, eller att ett kolon saknas', en: 'a key over several lines, or a missing colon' },
+  ],
+  MULTIPLE_DOCS: [
+    { sv: 'ett dokument', en: 'one document' },
+    { sv: 'flera (en rad med ---)', en: 'several (a line of ---)' },
+  ],
+  TAG_RESOLVE_FAILED: plainValues,
+  NON_STRING_KEY: [
+    { sv: 'nycklar som är text', en: 'keys that are text' },
+    { sv: 'ett annat slags nyckel', en: 'another kind of key' },
+  ],
 };
 
 /**
@@ -46,38 +81,66 @@ export async function readYamlFile(
 ): Promise<YamlFile> {
   const bytes = await readBytes(join(directory, name));
   if (bytes === null) {
-    return unreadable(name, 1, `a file ${name}`, 'no such file (`ogonblick init` writes a starter)', whenMissing);
+    const expected = { sv: `en fil ${name}`, en: `a file ${name}` };
+    const got = {
+      sv: 'ingen sådan fil (`ogonblick init` skriver en början)',
+      en: 'no such file (`ogonblick init` writes a starter)',
+    };
+    return unreadable(name, 1, expected, got, whenMissing);
   }
-  if (typeof bytes === 'string') return unreadable(name, 1, 'a readable file of at most 4 MB', bytes);
+  if (!Buffer.isBuffer(bytes)) {
+    const expected = { sv: 'en läsbar fil på högst 4 MB', en: 'a readable file of at most 4 MB' };
+    return unreadable(name, 1, expected, bytes);
+  }
   const line = firstLineNotUtf8(bytes);
-  if (line !== null) return unreadable(name, line, 'text in UTF-8', 'another encoding (save the file as UTF-8)');
+  if (line !== null) {
+    const got = {
+      sv: 'en annan teckenkodning (spara filen som UTF-8)',
+      en: 'another encoding (save the file as UTF-8)',
+    };
+    return unreadable(name, line, { sv: 'text i UTF-8', en: 'text in UTF-8' }, got);
+  }
   const text = bytes.toString('utf8');
   const source = text.replace(/^\uFEFF/, '');
-  if (isTooDeep(source)) return unreadable(name, 1, `at most ${mostLevels} levels`, 'more');
+  if (isTooDeep(source)) {
+    const expected = { sv: `högst ${mostLevels} nivåer`, en: `at most ${mostLevels} levels` };
+    return unreadable(name, 1, expected, { sv: 'fler', en: 'more' });
+  }
   return { ...parse(name, source), text };
 }
 
 function unreadable(
   name: string,
   line: number,
-  expected: string,
-  got: string,
+  expected: Words,
+  got: Words,
   severity: Fault['severity'] = 'error',
 ): YamlFile {
-  return { name, text: '', data: null, faults: [{ file: name, line, expected, got, severity }], lineOf: () => 1 };
+  return {
+    name,
+    text: '',
+    data: null,
+    faults: [faultOf({ file: name, line, severity }, expected, got)],
+    lineOf: () => 1,
+  };
 }
 
 /** The bytes; null when there is no file; in words what else is there. */
-async function readBytes(path: string): Promise<Buffer | string | null> {
+async function readBytes(path: string): Promise<Buffer | Words | null> {
   try {
     const found = await stat(path);
-    if (!found.isFile()) return 'something that is not a file';
-    if (found.size > mostBytes) return `${found.size} bytes`;
+    if (!found.isFile()) return { sv: 'något som inte är en fil', en: 'something that is not a file' };
+    if (found.size > mostBytes) return { sv: `${found.size} byte`, en: `${found.size} bytes` };
     return await readFile(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    if (code === 'EACCES' || code === 'EPERM') return 'one that may not be read (check its permissions)';
+    if (code === 'EACCES' || code === 'EPERM') {
+      return {
+        sv: 'en som inte får läsas (se över rättigheterna)',
+        en: 'one that may not be read (check its permissions)',
+      };
+    }
     throw error;
   }
 }
@@ -97,11 +160,11 @@ function parse(name: string, source: string): Omit<YamlFile, 'text'> {
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, schema: 'core', merge: false });
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   const faults: Fault[] = [];
-  const complain = (offset: number, [expected, got]: [string, string]) =>
-    faults.push({ file: name, line: lineAt(offset), expected, got, severity: 'error' });
+  const complain = (offset: number, [expected, got]: YamlFault) =>
+    faults.push(faultOf({ file: name, line: lineAt(offset), severity: 'error' }, expected, got));
 
   for (const error of [...document.errors, ...document.warnings]) {
-    complain(error.pos[0], yamlFaults[error.code] ?? ['readable YAML', 'something that YAML cannot hold here']);
+    complain(error.pos[0], yamlFaults[error.code] ?? [readable, cannotHold]);
   }
   for (const [node, words] of unwanted(document)) complain(node.range?.[0] ?? 0, words);
   // With a key that stands twice the rest can still be checked; after any other fault the data is a guess.
@@ -114,14 +177,20 @@ function parse(name: string, source: string): Omit<YamlFile, 'text'> {
   };
 }
 
+const cannotHold: Words = { sv: 'något som YAML inte kan ha här', en: 'something that YAML cannot hold here' };
+const reference: YamlFault = [
+  { sv: 'varje värde utskrivet', en: 'each value written out' },
+  { sv: 'en hänvisning (*)', en: 'a reference (*)' },
+];
+
 /** What YAML allows and we do not: a reference can blow a small file up to any size, a tag makes values that are not plain. */
-function unwanted(document: Document.Parsed): [Node, [expected: string, got: string]][] {
-  const found: [Node, [string, string]][] = [];
+function unwanted(document: Document.Parsed): [Node, YamlFault][] {
+  const found: [Node, YamlFault][] = [];
   visit(document, {
     Node: (_key, node) => {
-      if (isAlias(node)) found.push([node, ['each value written out', 'a reference (*)']]);
+      if (isAlias(node)) found.push([node, reference]);
       else if (node.tag !== undefined && !/^tag:yaml.org,2002:(str|int|float|bool|null|map|seq)$/.test(node.tag)) {
-        found.push([node, ['plain values', 'a YAML tag (!)']]);
+        found.push([node, plainValues]);
       }
     },
   });

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { type Fault, faultSentence } from '../../config/fault.ts';
 import { lintPlanFile } from '../../config/plan-file.ts';
 import { lintPlansFolder } from '../../config/plans-folder.ts';
-import { configurationOf } from './configuration.ts';
+import { configurationOf, notInSwedish } from './configuration.ts';
 
 const today = '2026-11-24';
 const own = '{ kind: [post, comment, reply], author: [account, official] }';
@@ -26,7 +26,10 @@ ${classes === '' ? '' : `  - ${classes}\n`}rules:
 ${rules === '' ? '' : `  - ${rules}\n`}`;
 }
 
-const said = (faults: Fault[]) => faults.map((fault) => `${fault.severity} ${faultSentence(fault)}`);
+function said(faults: Fault[]): string[] {
+  expect(notInSwedish(faults)).toEqual([]);
+  return faults.map((fault) => `${fault.severity} ${faultSentence(fault)}`);
+}
 
 async function lint(text: string): Promise<string[]> {
   await using place = await configurationOf({ 'plan.yaml': text });

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { type Fault, faultSentence } from '../../config/fault.ts';
 import { writeStarter } from '../../config/init.ts';
 import { loadConfiguration } from '../../config/load.ts';
-import { changed, configurationOf, exampleFiles, lineWith } from './configuration.ts';
+import { changed, configurationOf, exampleFiles, lineWith, notInSwedish } from './configuration.ts';
 import { manyFaults } from './many-faults.ts';
 
 const today = '2026-11-24';
@@ -36,6 +36,7 @@ test('all faults of all files come at once, each with its line, and no secret is
   expect(configuration).toBeNull();
   expect(sentences(faults)).toEqual(wanted);
   expect(wanted.length).toBeGreaterThan(40);
+  expect(notInSwedish(faults.filter(({ file }) => file.startsWith('committees/')))).toEqual([]);
   expect(JSON.stringify(faults)).not.toMatch(/hemlig|EAAB/);
 });
 

@@ -71,7 +71,7 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
   const content: Part = [
     html`<p>${says.lead}</p>\n`,
     plans.length === 0 ? html`<p>${says.none}</p>` : wideTable(says.plans, head, rows),
-    elsewhere.length === 0 ? null : [html`<h2>${says.folder}</h2>\n`, faultTable(elsewhere, says, { files: true })],
+    elsewhere.length === 0 ? null : [html`<h2>${says.folder}</h2>\n`, faultTable(elsewhere, means, { files: true })],
   ];
   return show(means, request, reply, { title: says.plans, here: '/planer', content });
 }
@@ -83,15 +83,23 @@ function countOf(faults: readonly Fault[], says: PlanWords): Markup {
   return html`<span class="mark ${errors > 0 ? 'bad' : 'poor'}">${told}</span>`;
 }
 
-function faultTable(faults: readonly Fault[], says: PlanWords, { files = false } = {}): Markup {
+function faultTable(faults: readonly Fault[], means: DeskMeans, { files = false } = {}): Markup {
+  const says = planWordsOf(means);
   const titles = [...(files ? [says.file] : []), says.line, says.severity, says.expected, says.found];
   const rows = faults.map(
-    ({ file, line, expected, got, severity }) =>
-      html`${files ? html`<td>${outside(file)}</td>` : null}<td>${line}</td><td>${says[severity]}</td><td lang="en">${outside(expected)}</td><td lang="en">${outside(got)}</td>`,
+    ({ file, line, severity, ...told }) =>
+      html`${files ? html`<td>${outside(file)}</td>` : null}<td>${line}</td><td>${says[severity]}</td>${toldCells(told, means)}`,
   );
   const head = columns(...titles);
-  return html`<p class="hint">${says.faultLanguage}</p>
-${wideTable(says.faults, head, rows)}`;
+  return wideTable(says.faults, head, rows);
+}
+
+/** What was expected and found: in English only where nothing else is known, and marked as that. */
+function toldCells(fault: Pick<Fault, 'expected' | 'got' | 'inSwedish'>, { workplace }: DeskMeans): Markup {
+  const isSwedish = workplace.configuration.settings.locale === 'sv';
+  const { expected, got } = (isSwedish && fault.inSwedish) || fault;
+  const language = isSwedish && fault.inSwedish === undefined ? html` lang="en"` : null;
+  return html`<td${language}>${outside(expected)}</td><td${language}>${outside(got)}</td>`;
 }
 
 async function planPage(
@@ -122,7 +130,7 @@ async function planPage(
     committee === '*' ? null : html`<p><a href="/planer/${committee}/andring">${says.toChange}</a></p>\n`,
     html`<h2>${says.faults}</h2>\n`,
     faults.some(({ severity }) => severity === 'error') ? html`<p class="fault">${says.withErrors}</p>` : null,
-    faults.length === 0 ? html`<p>${says.noFaults}</p>` : faultTable(faults, says),
+    faults.length === 0 ? html`<p>${says.noFaults}</p>` : faultTable(faults, means),
     html`<h2>${says.rules}</h2>\n`,
     plan.rules.length === 0 ? html`<p>${says.noRules}</p>` : ruleTable(plan, means),
     html`<h2>${says.decisions}</h2>

@@ -1,4 +1,4 @@
-import { faultSentence } from '../../../config/fault.ts';
+import { faultSentence, inEnglish } from '../../../config/fault.ts';
 import { readClosings } from '../../closings.ts';
 import { readPhrases } from '../../packs/load-packs.ts';
 import { whyNoAdapter } from '../../platforms/platforms.ts';
@@ -17,7 +17,7 @@ export async function check(io: Io): Promise<number> {
   const faults = [...configuration.faults, ...packs.faults];
   const errors = faults.filter((fault) => fault.severity === 'error').length;
   const warnings = faults.length - errors;
-  printResult(io, { faults }, () =>
+  printResult(io, { faults: faults.map(inEnglish) }, () =>
     faults.length === 0
       ? `${io.environment.configDirectory}: no faults\n`
       : [

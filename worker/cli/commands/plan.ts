@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommitteePlan } from '../../../config/committees.ts';
-import { type Fault, faultSentence } from '../../../config/fault.ts';
+import { type Fault, faultSentence, inEnglish } from '../../../config/fault.ts';
 import { readLocale } from '../../../config/locale.ts';
 import { lintPlanFile, planOf, readPlan } from '../../../config/plan-file.ts';
 import { checkPlans, lintPlansFolder, readPlansFolder } from '../../../config/plans-folder.ts';
@@ -21,7 +21,7 @@ export async function checkPlansOf(io: Io, file: string | undefined): Promise<nu
       ? await lintPlansFolder(io.environment.configDirectory, today())
       : await lintPlanFile(file, today());
   const errors = faults.filter(({ severity }) => severity === 'error').length;
-  printResult(io, { faults }, () => inWords(faults, errors));
+  printResult(io, { faults: faults.map(inEnglish) }, () => inWords(faults, errors));
   if (errors > 0) return exitCodes.usage;
   return faults.length > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
