@@ -14,6 +14,7 @@ import { holdPages } from './holds.ts';
 import { itemSearchPage } from './item-search.ts';
 import { itemPages } from './items.ts';
 import { manyItemsPages } from './many-items.ts';
+import { maskScript, maskScriptPath } from './mask-script.ts';
 import { metricsPage } from './metrics-page.ts';
 import { missingPage } from './missing.ts';
 import { notFound } from './not-found.ts';
@@ -48,6 +49,7 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   app.get(progressScriptPath, async (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').send(progressScript),
   );
+  app.get(maskScriptPath, async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(maskScript));
   overviewPage(app, means);
   accountPages(app, means);
   snapshotPages(app, means);

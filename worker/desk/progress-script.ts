@@ -1,7 +1,7 @@
 export const progressScriptPath = '/forlopp.js';
 
 /**
- * The only script of the desk: shows the steps of an order as they come, and reads the page again when it has ended. A worker that was
+ * Shows the steps of an order as they come, and reads the page again when it has ended. A worker that was
  * started again knows nobody who had signed in: then too, so that it does not look as if the order stood still.
  */
 export const progressScript = `'use strict';

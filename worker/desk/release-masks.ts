@@ -16,6 +16,7 @@ import { type DeskMeans, show, visitorOf } from './context.ts';
 import { fieldsOf } from './door.ts';
 import { choice, faultPart, field, formSecret, textIn } from './form-parts.ts';
 import { nameOfItem } from './item-marks.ts';
+import { maskScriptPath } from './mask-script.ts';
 import { notFound } from './not-found.ts';
 import { refusalIn } from './refused.ts';
 import { officersRelease } from './release-page.ts';
@@ -159,6 +160,7 @@ ${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written
     title: says.maskFor(id),
     here: '/utlamnande',
     content,
+    script: maskScriptPath,
     status: fault === null ? 200 : 422,
   });
 }
@@ -188,10 +190,18 @@ ${post.picture === null ? null : html`<p><a href="${archiveHref(`${folder}/${pos
 `,
 )}
 <h3>${says.pictures}</h3>
-<ul>${tiles.map(({ file, pixels }) => html`<li><a href="${archiveHref(`${folder}/${file}`)}">${file}</a> ${says.size(pixels.width, pixels.height)}</li>\n`)}</ul>
-<h3>${says.rectangles}</h3>
+<p class="hint draw-hint" hidden>${says.drawHint}</p>
+${tiles.map((tile) => picturePart(tile, `r-${at}`, folder, says))}<h3>${says.rectangles}</h3>
 <p class="hint">${says.rectanglesHint}</p>
 ${Array.from({ length: rectangles }, (_, number) => rectanglePart(`r-${at}-${number}`, number, tiles, written, says))}
+`;
+}
+
+/** Closed until somebody looks: a picture is large, and to look at what is secret is written down. */
+function picturePart({ file, pixels }: MeasuredTile, name: string, folder: string, says: ReleaseWords): Markup {
+  const { width, height } = pixels;
+  return html`<details><summary>${file}, ${says.size(width, height)}</summary>
+<div class="drawing" data-rutor="${name}" data-bild="${file}"><img src="${archiveHref(`${folder}/${file}`)}" width="${width}" height="${height}" loading="lazy" alt="${says.picture} ${file}"></div></details>
 `;
 }
 
@@ -203,7 +213,7 @@ function rectanglePart(
   says: ReleaseWords,
 ): Markup {
   const part = (what: string, label: string) => field({ name: `${name}-${what}`, label }, written);
-  return html`<fieldset class="narrow"><legend>${says.rectangle(number + 1)}</legend>
+  return html`<fieldset class="narrow" data-ruta="${name}"><legend>${says.rectangle(number + 1)}</legend>
 <div>${choice(
     { name: `${name}-bild`, label: says.picture, first: says.noPicture },
     tiles.map(({ file }) => [file, file] as const),

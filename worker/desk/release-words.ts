@@ -47,6 +47,7 @@ const sv = {
   rectangles: 'Fria rektanglar',
   rectanglesHint:
     'I bildpunkter från bildens övre vänstra hörn. Det ord och den bild som rektangeln rör vid tas bort ur data också.',
+  drawHint: 'Öppna en bild och dra med musen runt det som ska maskas: rektangelns fält fylls i.',
   rectangle: (number: number) => `Rektangel ${number}`,
   picture: 'Bild',
   noPicture: 'Ingen',
@@ -145,6 +146,7 @@ const en: ReleaseWords = {
   rectangles: 'Free rectangles',
   rectanglesHint:
     'In pixels from the picture’s top left corner. Words and pictures that the rectangle touches go from the data too.',
+  drawHint: 'Open a picture and drag the mouse around what is to be masked: the fields of a rectangle are filled in.',
   rectangle: (number) => `Rectangle ${number}`,
   picture: 'Picture',
   noPicture: 'None',

@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { openTown, type Town, townAccount } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
 import { findWord, sealScene } from '../release/masked-scene.ts';
-import { faultsOf } from './accessibility.ts';
+import { faultsAtEachWidth, faultsOf } from './accessibility.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
 import { savedFrom } from './saved-from.ts';
 
@@ -108,6 +108,48 @@ test('a masked copy is made of posts and a rectangle, fetched, and holds nothing
   expect(fetched).toBe('release-copy-fetched');
   await page.close();
 }, 60_000);
+
+test('a rectangle is drawn on a picture, also a smaller one, and what is typed shows there', async () => {
+  const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
+  const picture = page.locator('.drawing[data-bild="data/skarmdump-002.png"]');
+  await page.click('summary:has-text("skarmdump-002.png")');
+  await page.waitForFunction(() => [...document.images].at(-1)?.complete);
+  /** From one place to another, in pixels of the picture. */
+  const draw = async (from: readonly [number, number], to: readonly [number, number]) => {
+    await picture.scrollIntoViewIfNeeded();
+    const { x, y, width } = (await picture.locator('img').boundingBox()) ?? { x: 0, y: 0, width: 0 };
+    const [left, top, right, bottom] = [...from, ...to].map((side) => (side * width) / 640) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    await page.mouse.move(x + left, y + top);
+    await page.mouse.down();
+    await page.mouse.move(x + right, y + bottom, { steps: 3 });
+    await page.mouse.up();
+  };
+  const rectangle = async (row: number) => {
+    expect(await page.inputValue(`#r-0-${row}-bild`)).toBe('data/skarmdump-002.png');
+    const sides = ['x', 'y', 'bredd', 'hojd'].map((side) => page.inputValue(`#r-0-${row}-${side}`));
+    return (await Promise.all(sides)).map(Number);
+  };
+  await draw([320, 214], [20, 190]);
+  expect(await rectangle(0)).toEqual([20, 190, 300, 24]);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('r-0-0-lagrum');
+  await page.setViewportSize({ width: 360, height: 900 });
+  await draw([100, 100], [300, 200]);
+  for (const [at, side] of (await rectangle(1)).entries()) {
+    // A pixel of the smaller picture is two of the whole.
+    expect(Math.abs(side - ([100, 100, 200, 100][at] ?? 0))).toBeLessThanOrEqual(3);
+  }
+  expect(await picture.locator('.box').count()).toBe(2);
+  await page.selectOption('#r-0-2-bild', 'data/skarmdump-002.png');
+  for (const side of ['x', 'y', 'bredd', 'hojd']) await page.fill(`#r-0-2-${side}`, '50');
+  expect(await picture.locator('.box').count()).toBe(3);
+  expect(await faultsAtEachWidth(page)).toEqual([]);
+  await page.close();
+});
 
 test('a rectangle that is only half filled in is not passed over: no copy is made', async () => {
   const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);

@@ -93,6 +93,15 @@ function pages(shown: Shown): Pictured[] {
     ['utlamnande-ny', `/utlamnande/ny?inlagg=${items.fraga}`],
     ['utlamnande-begaran', `/utlamnande/${requests.open}`],
     ['utlamnande-maska', `/utlamnande/${requests.open}/maska`],
+    [
+      'utlamnande-maska-ruta',
+      `/utlamnande/${requests.open}/maska`,
+      async (page) => {
+        await page.locator('summary').first().click();
+        await page.locator('#r-0-0-bild').selectOption({ index: 1 });
+        for (const side of ['x', 'y', 'bredd', 'hojd']) await page.fill(`#r-0-0-${side}`, '200');
+      },
+    ],
     ['utlamnande-maska-fel', `/utlamnande/${requests.open}/maska`, press],
     ['utlamnande-avslutad', `/utlamnande/${requests.closed}`],
     ['handelser', '/handelser'],
