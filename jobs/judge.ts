@@ -1,3 +1,4 @@
+import type { TriggerEvent } from '../config/committees.ts';
 import { readDay, readMoment, textOfDay } from './judge/civil-day.ts';
 import { type Governing, governingRules, type Plans } from './judge/governing-rules.ts';
 import { hasClosedNote, type ItemFacts, isTakenDown, publishedOf } from './judge/item-facts.ts';
@@ -94,7 +95,8 @@ function waiting(item: ItemFacts, reckoned: readonly Reckoned[]): Verdict | null
   return { ...verdictOf(item, 'waiting', one, reckoned), waitingFor: awaited, because };
 }
 
-type Dated = Reckoned & { day: number };
+/** What has a day has a trigger that has happened. */
+type Dated = Reckoned & { day: number; trigger: { event: TriggerEvent; day: number } };
 
 /** All rules that apply have a date. */
 function dated(item: ItemFacts, reckoned: readonly Reckoned[], today: number): Verdict {
@@ -150,9 +152,7 @@ function verdictOf(
   return {
     item: item.id ?? null,
     state,
-    dueFrom: dayOrNull(
-      state === 'waiting' && reckoned.some(({ day }) => day === null) ? null : (deciding?.day ?? null),
-    ),
+    dueFrom: dayOrNull(deciding?.day ?? null),
     action: deciding?.action ?? null,
     rule: deciding?.rule.id ?? null,
     decision: deciding?.rule.decision.id ?? null,
@@ -162,7 +162,7 @@ function verdictOf(
     conflict: false,
     others: reckoned
       .filter((other) => other !== deciding)
-      .map(({ rule, day, action }) => ({ rule: rule.id, dueFrom: action === 'preserve' ? null : dayOrNull(day) })),
+      .map(({ rule, day }) => ({ rule: rule.id, dueFrom: dayOrNull(day) })),
   };
 }
 
@@ -172,8 +172,8 @@ function becauseOf({ rule, action, day, trigger, keptUntil }: Dated, state: Verd
     fate: action === rule.action ? rule.words.fate : fateWords(action, rule.must),
     dueFrom: textOfDay(day),
     lastRetained: textOfDay(day - 1),
-    event: trigger?.event ?? 'published',
-    at: textOfDay(trigger?.day ?? day),
+    event: trigger.event,
+    at: textOfDay(trigger.day),
     reviewedUntil: dayOrNull(keptUntil),
     rule: rule.words,
   });

@@ -54,7 +54,7 @@ export function governingRules(plans: Plans, committee: string | null, today: nu
   const prepared = concerned.flatMap((plan) => rulesOf(plan, today));
   const rules = prepared.map(({ rule }) => rule);
   for (const { rule, names } of prepared) {
-    rule.supersedes = rules.filter((other) => names.has(other.id) && names.get(other.id) === other.plan);
+    rule.supersedes = rules.filter((other) => names.get(other.id) === other.plan);
   }
   return {
     rules: rules.toSorted((a, b) => compareText(a.id, b.id) || compareText(a.plan, b.plan)),
@@ -101,7 +101,6 @@ function isInForce(decision: Decision, action: DisposalRule['action'], today: nu
 
 function prepare(plan: CommitteePlan, rule: DisposalRule, decision: Decision, asked: ClassMatch): Prepared['rule'] {
   const period = rule.action === 'preserve' || rule.period === null ? null : readPeriod(rule.period);
-  const counting = rule.action === 'preserve' ? null : rule.counting;
   return {
     id: rule.id,
     plan: plan.committee,
@@ -111,8 +110,8 @@ function prepare(plan: CommitteePlan, rule: DisposalRule, decision: Decision, as
     class: asked,
     ...eventsOf(rule),
     period,
-    counting,
-    outcome: period === null ? '' : `${period.months} ${period.days} ${counting}`,
+    counting: rule.counting,
+    outcome: period === null ? '' : `${period.months} ${period.days} ${rule.counting}`,
     reaches: reachOf(rule, decision),
     supersedes: [],
     words: ruleWords(rule, decision),

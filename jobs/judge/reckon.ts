@@ -31,7 +31,7 @@ export function applyingRules(rules: readonly GoverningRule[], item: ItemFacts, 
     const membership = membershipOf(rule, item, published);
     if (membership !== 'out' && rule.reaches(published)) found.push({ rule, doubt: membership === 'doubt' });
   }
-  if (found.length < 2 || found.every(({ rule }) => rule.supersedes.length === 0)) return found;
+  if (found.every(({ rule }) => rule.supersedes.length === 0)) return found;
   const fallen = new Set(found.flatMap(({ rule }) => rule.supersedes));
   return found.filter(({ rule }) => !fallen.has(rule));
 }
@@ -48,14 +48,14 @@ export function reckonAll(applying: readonly Applying[], item: ItemFacts, publis
 
 function reckon({ rule, doubt }: Applying, item: ItemFacts, published: Moment | null): Reckoned {
   const { action, period, counting } = rule;
-  const trigger = rule.events.length === 0 ? null : triggerOf(rule, item, published);
+  const trigger = triggerOf(rule, item, published);
   const start = trigger?.day ?? null;
   const day = start === null || period === null || counting === null ? null : runsOutOn(start, period, counting);
-  if (doubt && action !== 'preserve') return { rule, action, day: null, trigger, awaited: 'facts', keptUntil: null };
+  if (doubt) return { rule, action, day: null, trigger, awaited: 'facts', keptUntil: null };
   return { rule, action, day, trigger, awaited: day === null ? (trigger?.event ?? null) : null, keptUntil: null };
 }
 
-/** The event that decides the day; where that is still missing, the first that has not happened. */
+/** The event that decides the day; where that is still missing, the first that has not happened. Null: the rule has none. */
 function triggerOf(
   { events, earliest }: GoverningRule,
   item: ItemFacts,
@@ -77,7 +77,7 @@ function triggerOf(
 /** A review kept until a day has that day as its date; one that ended in dispose counts as dispose. */
 function afterReview(reckoned: Reckoned, item: ItemFacts): Reckoned {
   const end = reviewBy(reckoned.rule.id, item);
-  if (end === null || reckoned.action === 'preserve') return reckoned;
+  if (end === null) return reckoned;
   const isReview = reckoned.action === 'review';
   if (end.outcome === 'dispose') return isReview ? { ...reckoned, action: 'dispose' } : reckoned;
   if (!isReview || end.until === null || reckoned.day === null) return keptLonger(reckoned, end.until);
@@ -85,7 +85,7 @@ function afterReview(reckoned: Reckoned, item: ItemFacts): Reckoned {
 }
 
 function keptLonger(reckoned: Reckoned, until: number | null): Reckoned {
-  if (reckoned.day === null || reckoned.action === 'preserve') return reckoned;
+  if (reckoned.day === null) return reckoned;
   if (until === null) return { ...reckoned, day: null, awaited: 'review' };
   return until > reckoned.day ? { ...reckoned, day: until, keptUntil: until } : reckoned;
 }

@@ -25,7 +25,6 @@ export function reviewBy(rule: string, item: ItemFacts): ReviewEnd {
  */
 export function keptByOtherReviews(applying: ReadonlySet<string>, item: ItemFacts): { until: number | null } | null {
   const others = reviewsOf(item).filter(({ rule }) => !applying.has(rule ?? ''));
-  if (others.length === 0) return null;
   const rules = new Set(others.map(({ rule }) => rule ?? null));
   const ends = [...rules].map((rule) => latest(others.filter((review) => (review.rule ?? null) === rule)));
   const days = ends.flatMap((end) => (end?.outcome === 'keep-until' ? [end.until] : []));
