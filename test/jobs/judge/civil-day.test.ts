@@ -102,6 +102,7 @@ test.each([
   '2024-05-10T09:60:00Z',
   '2024-05-10T09:00:60Z',
   '2024-05-10T09:00:00+24:00',
+  '2024-05-10T09:00:00+00:60',
   '2024-05-10 09:00:00Z',
   '2024-05-10T09:00:00z',
   ' 2024-05-10',
@@ -111,6 +112,25 @@ test.each([
 
 test('what is no text is no time', () => {
   for (const value of [null, undefined, 5, {}, ['2024-05-10']]) expect(readMoment(value as string)).toBeNull();
+});
+
+test('the ends of what is told in four digits, and the last day of four centuries', () => {
+  for (const text of ['-000001-12-31', '0000-01-01', '2000-02-29', '2400-02-29', '9999-12-31', '+010000-01-01']) {
+    expect(textOfDay(numberOf(Temporal.PlainDate.from(text)))).toBe(text);
+  }
+  expect([readDay('2000-02-29'), readDay('2100-02-29')]).toEqual([11_016, null]);
+});
+
+test('what is finer than a millisecond is cut off', () => {
+  const [coarse, fine] = ['2024-05-10T10:00:00.123Z', '2024-05-10T10:00:00,123999999Z'].map(readMoment);
+  expect([fine, coarse?.instant]).toEqual([coarse, Date.UTC(2024, 4, 10, 10, 0, 0, 123)]);
+});
+
+test('of a day and an instant on another the days tell', () => {
+  const [day, noon] = [readMoment('2024-05-11'), readMoment('2024-05-10T10:00:00Z')];
+  if (day === null || noon === null) throw new Error('expected two times, found none');
+  expect([isLater(day, noon), isLater(noon, day)]).toEqual([true, false]);
+  expect([mayBeLater(day, noon), mayBeLater(noon, day)]).toEqual([true, false]);
 });
 
 test('of a day and an instant on it nobody knows which is later', () => {
