@@ -39,7 +39,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   '@fastify/formbody': { at: ['worker/desk'] },
   cookie: { at: ['worker/desk'] },
   'openid-client': { at: ['worker/desk/oidc/login-service'] },
-  'prom-client': { at: ['worker/desk/metrics'] },
+  'prom-client': { at: ['worker/desk/operation/metrics'] },
   nodemailer: { at: ['worker/notices/mail'] },
   commander: { at: ['worker/cli'] },
   'node-cron': { at: ['worker/clock'] },

@@ -6,8 +6,8 @@ import type { Part } from '../pages/markup.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
 import type { RedisConnection } from '../redis/connect.ts';
 import type { Workplace } from '../workplace.ts';
-import { deskPage } from './frame.ts';
-import type { Visitor } from './visitor.ts';
+import type { Visitor } from './door/visitor.ts';
+import { deskPage } from './page/frame.ts';
 import { type DeskWords, deskWords } from './words.ts';
 
 /** What the desk's pages have at hand. */

@@ -1,38 +1,41 @@
 import formbody from '@fastify/formbody';
 import fastify from 'fastify';
 import { html } from '../pages/markup.ts';
-import { accountPages } from './accounts.ts';
-import { type DeskAddress, DeskAddressError } from './address.ts';
-import { archiveFiles } from './archive-files.ts';
-import { comparisonPage } from './comparison.ts';
+import { accountPages } from './accounts/accounts.ts';
+import { comparisonPage } from './accounts/comparison.ts';
+import { orderPages } from './accounts/orders.ts';
+import { progressScript, progressScriptPath } from './accounts/progress-script.ts';
 import { type DeskMeans, show, wordsOf } from './context.ts';
-import { disposalPages } from './disposal.ts';
-import { keepDoor } from './door.ts';
-import { eventPage } from './events.ts';
-import { feedPage } from './feed.ts';
-import { holdPages } from './holds.ts';
-import { itemSearchPage } from './item-search.ts';
-import { itemPages } from './items.ts';
-import { manyItemsPages } from './many-items.ts';
-import { maskScript, maskScriptPath } from './mask-script.ts';
-import { metricsPage } from './metrics-page.ts';
-import { missingPage } from './missing.ts';
-import { notFound } from './not-found.ts';
+import { disposalPages } from './disposal/disposal.ts';
+import { type DeskAddress, DeskAddressError } from './door/address.ts';
+import { keepDoor } from './door/door.ts';
+import { openProver } from './door/prove.ts';
+import { openSessions } from './door/sessions.ts';
+import { holdPages } from './holds/holds.ts';
+import { itemSearchPage } from './items/item-search.ts';
+import { itemPages } from './items/items.ts';
+import { manyItemsPages } from './items/many-items.ts';
 import { oidcPages } from './oidc/signing-in.ts';
-import { operationPages } from './operation.ts';
-import { orderPages } from './orders.ts';
+import { eventPage } from './operation/events.ts';
+import { feedPage } from './operation/feed.ts';
+import { metricsPage } from './operation/metrics-page.ts';
+import { operationPages } from './operation/operation.ts';
 import { overviewPage } from './overview.ts';
-import { planPages } from './plans.ts';
-import { progressScript, progressScriptPath } from './progress-script.ts';
-import { openProver } from './prove.ts';
-import { releaseDesk } from './releases.ts';
-import { secrecyPages } from './secrecy-pages.ts';
-import { openSessions } from './sessions.ts';
-import { snapshotPages } from './snapshots.ts';
-import { deskStyle } from './style.ts';
-import { takedownPages } from './takedowns.ts';
+import { notFound } from './page/not-found.ts';
+import { deskStyle } from './page/style.ts';
+import { planPages } from './plans/plans.ts';
+import { maskScript, maskScriptPath } from './releases/mask-script.ts';
+import { releaseDesk } from './releases/releases.ts';
+import { secrecyPages } from './secrecy/secrecy-pages.ts';
+import { archiveFiles } from './snapshots/archive-files.ts';
+import { snapshotPages } from './snapshots/snapshots.ts';
+import { missingPage } from './takedowns/missing.ts';
+import { takedownPages } from './takedowns/takedowns.ts';
 
-/** The web page of the archive officer, served by the worker. */
+/**
+ * The web page of the archive officer, served by the worker. Its folders are the menu's nouns; `door` and `oidc` say who comes in, `page`
+ * is what every page is made of.
+ */
 export interface Desk {
   close(): Promise<void>;
 }

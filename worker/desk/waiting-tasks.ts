@@ -3,8 +3,8 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { html, type Markup } from '../pages/markup.ts';
 import { holdsOf } from '../whole-context.ts';
 import { civilToday, type DeskMeans, wordsOf } from './context.ts';
-import { unexplainedItems } from './missing.ts';
-import { mayRead, type Visitor } from './visitor.ts';
+import { mayRead, type Visitor } from './door/visitor.ts';
+import { unexplainedItems } from './takedowns/missing.ts';
 import type { DeskWords } from './words.ts';
 
 /** So many are counted; of more it is told that there may be more. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readSecret } from '../../config/secret.ts';
 import { claim, type LetterDue, lettersDue, remember, withReceiver } from '../../jobs/notices/letters-due.ts';
 import { type NoticeMemories, openNoticeMemory } from '../../storage/notice-memory.ts';
-import { deskAddress } from '../desk/address.ts';
+import { deskAddress } from '../desk/door/address.ts';
 import { type CountedLog, countedLog, createLog, type Log } from '../log.ts';
 import type { Workplace } from '../workplace.ts';
 import { gatherNotices } from './gather.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { listPage, turnPages } from '../../../worker/desk/turn-pages.ts';
+import { listPage, turnPages } from '../../../worker/desk/page/turn-pages.ts';
 import { deskWords } from '../../../worker/desk/words.ts';
 
 const seven = [1, 2, 3, 4, 5, 6, 7];

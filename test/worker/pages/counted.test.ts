@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { disposalWords } from '../../../worker/desk/disposal-words.ts';
+import { disposalWords } from '../../../worker/desk/disposal/disposal-words.ts';
 import { deskWords } from '../../../worker/desk/words.ts';
 import { reportWords } from '../../../worker/register/report-words.ts';
 

@@ -5,11 +5,11 @@ import type { Person } from '../../../config/people.ts';
 import { readSecret } from '../../../config/secret.ts';
 import type { Settings } from '../../../config/settings.ts';
 import { html } from '../../pages/markup.ts';
-import type { DeskAddress } from '../address.ts';
 import { type DeskMeans, show, wordsOf } from '../context.ts';
-import { fieldsOf, letIn, resumeForm, signInPage } from '../door.ts';
-import { type Errand, errandIn } from '../resume.ts';
-import type { Sessions } from '../sessions.ts';
+import type { DeskAddress } from '../door/address.ts';
+import { fieldsOf, letIn, resumeForm, signInPage } from '../door/door.ts';
+import { type Errand, errandIn } from '../door/resume.ts';
+import type { Sessions } from '../door/sessions.ts';
 import {
   type Begun,
   LoginRefusedError,

@@ -1,0 +1,19 @@
+import { type JudgedAccount, judgedAccounts } from '../../account-status.ts';
+import { committeeName } from '../committees.ts';
+import type { DeskMeans } from '../context.ts';
+import { mayRead, type Visitor } from '../door/visitor.ts';
+
+/** An account as the visitor may see it, with where it stands. */
+export interface AccountLine extends JudgedAccount {
+  committeeName: string;
+}
+
+/** The accounts whose committee the visitor may read, by committee and name. `only`: that one account. */
+export async function accountLines({ workplace }: DeskMeans, visitor: Visitor, only?: string): Promise<AccountLine[]> {
+  return (await judgedAccounts(workplace, only))
+    .filter(({ committee }) => mayRead(visitor, committee))
+    .map((judged) => ({ ...judged, committeeName: committeeName({ workplace }, judged.committee) }))
+    .sort((a, b) => compare(a.committeeName, b.committeeName) || compare(a.account.name, b.account.name));
+}
+
+const compare = new Intl.Collator('sv').compare;

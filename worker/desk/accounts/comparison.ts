@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type ComparedSnapshot, type Comparison, compareSnapshots } from '../../../jobs/compare-snapshots.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { exists } from '../../../storage/durable.ts';
+import type { ShownPost } from '../../../storage/records/posts.ts';
+import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/snapshot.ts';
+import { timeOf } from '../../pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
+import { bagOverview, bagPage } from '../../pages/names.ts';
+import { words } from '../../pages/words.ts';
+import { topsDiffer } from '../../pictures/compare-tops.ts';
+import { type DeskMeans, show, visitorOf } from '../context.ts';
+import { mayRead } from '../door/visitor.ts';
+import { notFound } from '../page/not-found.ts';
+import { openSecrecyGate, type SecrecyGate } from '../secrecy/secrecy.ts';
+import { archiveHref } from '../snapshots/archive-files.ts';
+import { snapshotHref } from '../snapshots/snapshot-list.ts';
+import { accountLines } from './account-lines.ts';
+import { type ComparisonWords, comparisonWords } from './comparison-words.ts';
+
+/** In pixels of the overview, 640 wide: a platform's cover, portrait and name stand above it. */
+const topHeight = 200;
+
+/** What has changed from an account's last snapshot but one to its last: posts that are gone, another name, another look. */
+export function comparisonPage(app: FastifyInstance, means: DeskMeans): void {
+  const gate = openSecrecyGate(means);
+  app.get<{ Params: { account: string } }>('/konton/:account/andringar', async (request, reply) => {
+    const { locale } = means.workplace.configuration.settings;
+    const says = comparisonWords[locale];
+    const visitor = visitorOf(request);
+    const [line] = await accountLines(means, visitor, request.params.account);
+    if (!line) return notFound(means, request, reply);
+    const { id, name } = line.account;
+    const back = html`<p><a href="/konton/${id}">${says.toAccount}</a></p>\n`;
+    const [later, earlier] = await newestTwo(means, request, gate, id);
+    const content =
+      later && earlier ? [back, ...(await compared(means, earlier, later))] : [back, html`<p>${says.needsTwo}</p>`];
+    return showPage(means, request, reply, says.title(name), content);
+  });
+}
+
+function showPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply, title: string, content: Part) {
+  return show(means, request, reply, { title, here: '/konton', content });
+}
+
+/** That the visitor may see, the newest first. */
+async function newestTwo(
+  { workplace }: DeskMeans,
+  request: FastifyRequest,
+  gate: SecrecyGate,
+  account: string,
+): Promise<SnapshotRow[]> {
+  const visitor = visitorOf(request);
+  const found: SnapshotRow[] = [];
+  for (const row of await workplace.catalog.snapshots({ account, limit: 10 })) {
+    if (!mayRead(visitor, row.committee) || !(await gate.letsThrough(visitor, `${row.folder}/${bagPage}`))) continue;
+    found.push(row);
+    if (found.length === 2) break;
+  }
+  return found;
+}
+
+async function compared(means: DeskMeans, earlier: SnapshotRow, later: SnapshotRow): Promise<Part[]> {
+  const { root } = means.workplace.archive;
+  const { locale } = means.workplace.configuration.settings;
+  const says = comparisonWords[locale];
+  const comparison = compareSnapshots(await sideOf(root, earlier), await sideOf(root, later));
+  const top = await topDiffers(root, earlier, later);
+  return [
+    html`<div class="narrow">${card(says.earlier, earlier, means)}${card(says.later, later, means)}</div>
+<h2>${says.page}</h2>
+${comparison.changed.length === 0 && !top ? html`<p>${says.nothing}</p>` : null}${comparison.changed.length === 0 ? null : html`<ul>${comparison.changed.map(({ what, before, after }) => html`<li>${says.what[what]}: ${outside(says.from(before, after))}</li>\n`)}</ul>`}${top ? html`<p class="told">${says.topDiffers}</p>` : null}
+`,
+    postsPart(comparison, earlier, says),
+  ];
+}
+
+async function sideOf(root: string, { folder }: SnapshotRow): Promise<ComparedSnapshot> {
+  const sealed = await readSnapshot(root, folder);
+  return {
+    accountName: sealed?.description.accountName ?? '',
+    finalUrl: sealed?.description.finalUrl ?? null,
+    title: (await readTextLayer(root, folder))?.title ?? null,
+    posts: await shownPosts(root, folder),
+  };
+}
+
+async function topDiffers(root: string, earlier: SnapshotRow, later: SnapshotRow): Promise<boolean> {
+  const [one, other] = [earlier, later].map(({ folder }) => join(root, folder, bagOverview)) as [string, string];
+  return (await exists(one)) && (await exists(other)) && topsDiffer(one, other, topHeight);
+}
+
+function card(title: string, { id, folder, startedAt }: SnapshotRow, means: DeskMeans): Markup {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  return html`<div><h2>${title}</h2><a href="${snapshotHref(id)}"><img class="overview" src="${archiveHref(`${folder}/${bagOverview}`)}" alt="${words[locale].picture}"> ${timeOf(startedAt, timezone, words[locale])}</a></div>
+`;
+}
+
+function postsPart({ gone, added, shared }: Comparison, earlier: SnapshotRow, says: ComparisonWords): Markup {
+  const told = html`<p>${says.added(added)}</p>\n`;
+  if (shared === 0) return html`${told}<p>${says.cannotTell}</p>\n`;
+  if (gone.length === 0) return html`${told}<p>${says.noneGone}</p>\n`;
+  return html`${told}<h2>${says.gone(gone.length)}</h2>
+<p>${says.goneNote}</p>
+<ol class="hits">${gone.map(
+    (
+      post,
+    ) => html`<li><p>${outside(headOf(post))}</p><p>${post.text === '' ? html`<em>${says.noText}</em>` : outside(post.text)}</p><p><a href="${snapshotHref(earlier.id)}#inlagg-${post.number}">${says.seeIn}</a></p></li>
+`,
+  )}</ol>
+`;
+}
+
+function headOf({ author, timeShown, time }: ShownPost): string {
+  return [author, timeShown ?? time].filter((part) => part).join(', ');
+}

@@ -1,0 +1,244 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { committeeOn, mayBeVisited } from '../../../config/accounts.ts';
+import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
+import { parseSnapshotId } from '../../../storage/layout.ts';
+import { type SnapshotReason, snapshotReasons } from '../../../storage/records/snapshot-description.ts';
+import { statusMark } from '../../pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
+import { words } from '../../pages/words.ts';
+import { followOrders } from '../../queue/follow-orders.ts';
+import { snapshotJobs } from '../../queue/job-kind.ts';
+import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
+import { fieldsOf } from '../door/door.ts';
+import { mayOrder, mayRead, type Visitor } from '../door/visitor.ts';
+import { faultPart, formSecret } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
+import { accountPage } from './accounts.ts';
+import { progressScriptPath } from './progress-script.ts';
+
+/** Ordering a snapshot, and following what becomes of it. */
+export function orderPages(app: FastifyInstance, means: DeskMeans): void {
+  app.post<{ Params: { account: string } }>('/konton/:account/bestall', async (request, reply) =>
+    order(means, request, reply, request.params.account),
+  );
+
+  app.get<{ Params: { order: string } }>('/bestallningar/:order', async (request, reply) => {
+    const standing = await standingOf(means, request.params.order);
+    if (!standing || !mayRead(visitorOf(request), standing.committee)) return notFound(means, request, reply);
+    return progressPage(means, request, reply, standing);
+  });
+
+  app.post<{ Params: { order: string } }>('/bestallningar/:order/aterkalla', async (request, reply) => {
+    const standing = await standingOf(means, request.params.order);
+    if (!standing || !mayRead(visitorOf(request), standing.committee)) return notFound(means, request, reply);
+    return cancel(means, request, reply, standing);
+  });
+
+  app.get<{ Params: { order: string } }>('/bestallningar/:order/forlopp', async (request, reply) => {
+    const standing = await standingOf(means, request.params.order);
+    if (!standing || !mayRead(visitorOf(request), standing.committee)) return notFound(means, request, reply);
+    return tellProgress(means, request, reply, standing.id);
+  });
+}
+
+const longestNote = 500;
+
+/**
+ * Takes back what a person ordered, as long as no visit has begun. What the clock ordered it would order again. A visit that begins in
+ * this very moment ends as it would have: a page that was saved is not thrown away.
+ */
+async function cancel(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  standing: Standing,
+): Promise<FastifyReply> {
+  const { orders, ledger } = means.workplace;
+  const { id, account, committee } = standing;
+  if (standing.kind !== 'open' || standing.slot !== null || !mayOrder(visitorOf(request), committee)) {
+    return reply.redirect(`/bestallningar/${id}`, 303);
+  }
+  if (!(await isWaiting(means, id))) {
+    return progressPage(means, request, reply, standing, wordsOf(means).cancelledNot);
+  }
+  const by = visitorOf(request).person.id;
+  await ledger.append('order-cancelled', by, { order: id, account, committee });
+  await orders.closeOrder(id);
+  return reply.redirect(`/konton/${account}`, 303);
+}
+
+async function order(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const visitor = visitorOf(request);
+  const { workplace } = means;
+  const account = workplace.configuration.accounts.find((one) => one.id === id);
+  const committee = account && committeeOn(account, civilToday(means));
+  if (!account || committee === undefined || !mayRead(visitor, committee)) return notFound(means, request, reply);
+  const written = fieldsOf(request);
+  const refused = (fault: string) => accountPage(means, request, reply, id, { fault, written });
+  if (!mayOrder(visitor, committee)) return refused(says.mayNotOrder);
+  if (!mayBeVisited(account).visit) return accountPage(means, request, reply, id);
+  const reason = reasonIn(written.orsak);
+  if (reason === null) return refused(says.reasonMissing);
+  const note = (written.anteckning ?? '').trim();
+  if (note.length > longestNote) return refused(says.noteTooLong(note.length));
+  const [placed] = await orderSnapshots(
+    {
+      orders: workplace.orders,
+      ledger: workplace.ledger,
+      now: () => means.now().toISOString(),
+      committeeOf: (one) => committeeOn(one, civilToday(means)),
+    },
+    { accounts: [account], reason, note: note === '' ? null : note, by: visitor.person.id },
+  );
+  if (!placed) throw new Error(`expected an order for ${id}, found none`);
+  try {
+    await means.queue.enqueue([placed.id], { next: true });
+  } catch (error) {
+    // The order is in the archive: it is put into the queue by whoever looks at it when Redis is back, or by the next sweep.
+    means.log.warn('an order waits for the queue', { order: placed.id, error });
+  }
+  return reply.redirect(`/bestallningar/${placed.id}`, 303);
+}
+
+/** The yearly ones are the clock's. */
+function reasonIn(text: string | undefined): SnapshotReason | null {
+  return snapshotReasons.find((reason) => reason === text && reason !== 'yearly') ?? null;
+}
+
+/** An order that is open, or what it became. */
+type Standing = { id: string; account: string; committee: string } & (
+  | { kind: 'open'; orderedBy: string; note: string | null; reason: SnapshotReason; slot: string | null }
+  | { kind: 'sealed'; folder: string; status: 'complete' | 'partial' }
+  | { kind: 'ended'; status: 'failed' | 'blocked' | 'gone' | 'needs-login'; because: string | null }
+);
+
+type OpenOrder = Extract<Standing, { kind: 'open' }>;
+
+async function standingOf({ workplace }: DeskMeans, id: string): Promise<Standing | null> {
+  const account = parseSnapshotId(id)?.account;
+  if (account === undefined) return null;
+  const { orders, catalog } = workplace;
+  const open = await orders.readOrder(id);
+  if (open) return { kind: 'open', ...open };
+  const sealed = (await catalog.snapshots({ account })).find((row) => row.id === id);
+  if (sealed?.status === 'complete' || sealed?.status === 'partial') {
+    return { kind: 'sealed', id, account, committee: sealed.committee, folder: sealed.folder, status: sealed.status };
+  }
+  const [attempt] = await catalog.attempts({ account, order: id, limit: 1 });
+  if (!attempt || attempt.status === 'complete' || attempt.status === 'partial') return null;
+  const { committee, status, because } = attempt;
+  return { kind: 'ended', id, account, committee, status, because };
+}
+
+async function progressPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  standing: Standing,
+  fault: string | null = null,
+): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  const toAccount = html`<p><a href="/konton/${standing.account}">${says.toAccount}</a></p>`;
+  const page = (content: Part, running: boolean) =>
+    show(means, request, reply, {
+      title: `${says.order}: ${snapshotName(means, standing.id)}`,
+      here: '/konton',
+      content: [faultPart(fault), content, toAccount],
+      status: fault === null ? 200 : 422,
+      ...(running && { again: 5, script: progressScriptPath }),
+    });
+  if (standing.kind === 'sealed') {
+    return page(
+      html`<p class="told" role="status">${says.ended} ${statusMark(standing.status, words[locale])}</p>
+<p><a href="${snapshotHref(standing.id)}">${says.seeSnapshot}</a></p>`,
+      false,
+    );
+  }
+  if (standing.kind === 'ended') {
+    return page(
+      html`<p class="fault" role="status">${says.endedBad} ${statusMark(standing.status, words[locale])}</p>
+${standing.because === null ? null : html`<p>${outside(standing.because)}</p>`}`,
+      false,
+    );
+  }
+  const told = await stateInWords(means, standing.id);
+  return page(
+    html`<p class="told" role="status" aria-live="polite" id="forlopp" data-forlopp="/bestallningar/${standing.id}/forlopp">${told}</p>
+<p>${says.reason}: ${words[locale].reasons[standing.reason]}${standing.note === null ? null : html`. ${says.note}: ${outside(standing.note)}`}</p>
+<p><a href="/bestallningar/${standing.id}">${says.reload}</a></p>
+${cancelForm(means, visitorOf(request), standing)}`,
+    true,
+  );
+}
+
+function cancelForm(means: DeskMeans, visitor: Visitor, { id, committee, slot }: OpenOrder): Markup | null {
+  if (slot !== null || !mayOrder(visitor, committee)) return null;
+  return html`<form method="post" action="/bestallningar/${id}/aterkalla">${formSecret(visitor.form)}<p><button>${wordsOf(means).cancelOrder}</button></p></form>`;
+}
+
+/** No visit of it has begun, as far as the queue can be asked. */
+async function isWaiting(means: DeskMeans, order: string): Promise<boolean> {
+  try {
+    return (await means.queue.stateOf(order)) !== 'active';
+  } catch (error) {
+    means.log.warn('the queue does not answer the desk', { error });
+    return false;
+  }
+}
+
+async function stateInWords(means: DeskMeans, order: string): Promise<string> {
+  const says = wordsOf(means);
+  try {
+    const state = await means.queue.stateOf(order);
+    // Redis was away when it was ordered: the next sweep would put it in, and somebody waits for it.
+    if (state === 'unknown') await means.queue.enqueue([order], { next: true });
+    return state === 'active' ? says.begun : says.waiting;
+  } catch (error) {
+    means.log.warn('the queue does not answer the desk', { error });
+    return says.queueDown;
+  }
+}
+
+/** Server-sent events: each step in words, and at last `klar`, upon which the page is read again. */
+async function tellProgress(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  order: string,
+): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const steps = words[means.workplace.configuration.settings.locale].stepNames;
+  const gone = new AbortController();
+  request.raw.once('close', () => gone.abort());
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
+  const send = (event: string, text: string) => raw.write(`event: ${event}\ndata: ${text.replace(/\s+/g, ' ')}\n\n`);
+  try {
+    await followOrders(
+      means.connection,
+      snapshotJobs,
+      [order],
+      (progress) => {
+        if (progress.kind === 'started') send('steg', says.begun);
+        if (progress.kind === 'again') send('steg', says.waiting);
+        if (progress.kind === 'step') send('steg', says.running(steps[progress.step] ?? progress.step));
+      },
+      { signal: gone.signal },
+    );
+    send('klar', order);
+  } catch (error) {
+    if (!gone.signal.aborted) means.log.warn('the desk could not follow an order', { order, error });
+  } finally {
+    raw.end();
+  }
+  return reply;
+}

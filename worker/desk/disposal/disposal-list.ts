@@ -1,0 +1,223 @@
+import { rehearse } from '../../../jobs/disposal/rehearse.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { listFiles, listFolder } from '../../../storage/disposal-layout.ts';
+import type { FiledList } from '../../../storage/disposal-lists.ts';
+import type { DisposalList, LeftOut } from '../../../storage/records/disposal-list.ts';
+import type { SeenList } from '../../disposal/look-at-list.ts';
+import { dayOf, timeOf } from '../../pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
+import { words } from '../../pages/words.ts';
+import type { DeskMeans } from '../context.ts';
+import { nameOfItem, shortWords } from '../items/item-marks.ts';
+import { itemWords } from '../items/item-words.ts';
+import { columns, factList, formSecret, wideTable } from '../page/form-parts.ts';
+import { archiveHref } from '../snapshots/archive-files.ts';
+import { type DisposalWords, disposalWords } from './disposal-words.ts';
+
+/** What the visitor may do with a list. */
+export interface ListForms {
+  /** The session's secret of forms. */
+  form: string;
+  officer: boolean;
+  approver: boolean;
+  /** Whether disposal is switched on. */
+  enabled: boolean;
+  /** Civil. */
+  today: string;
+  /** The items on the list that the visitor may see and that are still there, by their ids. */
+  rows: ReadonlyMap<string, ItemRow>;
+}
+
+/** Entries on the page. */
+export const mostEntries = 200;
+
+/** Nothing of it has been moved yet. */
+const untouched: ReadonlySet<string> = new Set(['proposed', 'approved', 'stale', 'expired']);
+
+/** A list with all that is known of it, and what may be done with it. */
+export function listContent(seen: SeenList, committee: string, forms: ListForms, means: DeskMeans): Part {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const says = disposalWords[locale];
+  const { filed, standing, stale, problem, state, id } = seen;
+  const facts: [string, Part][] = [
+    [says.committee, outside(committee)],
+    [says.state, says.states[state]],
+    [says.items, standing?.items ?? null],
+    [
+      says.proposedBy,
+      standing && [outside(standing.proposedBy), ', ', timeOf(standing.proposedAt, timezone, words[locale])],
+    ],
+    [says.expiresOn, standing?.expiresOn ?? null],
+    [
+      says.approvals,
+      standing && says.approvalsOf(standing.approvals.filter(({ counts }) => counts).length, standing.approvalsNeeded),
+    ],
+    [says.graceUntil, standing?.graceUntil ?? null],
+  ];
+  return [
+    factList(facts),
+    problem === null ? null : html`<p class="fault">${says.problem} <span lang="en">${outside(problem)}</span></p>`,
+    stale.length === 0
+      ? null
+      : html`<h2>${says.stale}</h2><ul>${stale.slice(0, mostEntries).map(({ item, because, detail }) => html`<li>${itemLink(item, forms, means)}: ${because in says.staleBecause ? says.staleBecause[because as keyof DisposalWords['staleBecause']] : says.reasons[because as LeftOut['because']]} ${detail === null ? null : outside(says.fields[detail] ?? detail)}</li>\n`)}</ul>`,
+    filed === null ? null : groundsPart(filed.list, means, says),
+    filed !== null && untouched.has(state) ? countsPart(filed, says) : null,
+    protocolPart(seen, says),
+    filed === null ? null : entriesPart(filed, seen, forms, means),
+    filed === null ? null : leftOutPart(filed.list.leftOut, says),
+    historyPart(seen, means, says),
+    decisionForms(id, seen, forms, says),
+  ];
+}
+
+function groundsPart({ committee, decisions, rules }: DisposalList, means: DeskMeans, says: DisposalWords): Markup {
+  const { committees } = means.workplace.configuration;
+  const classes = [committee, '*'].flatMap((id) => committees.get(id)?.classes ?? []);
+  const className = (id: string) => classes.find((one) => one.id === id)?.name ?? id;
+  return html`<h2>${says.decisions}</h2>
+<ul>${decisions.map(({ body, date, paragraph, caseNumber }) => html`<li>${outside(`${body} ${date} ${paragraph}, ${caseNumber}`)}</li>\n`)}</ul>
+<h2>${says.rules}</h2>
+<ul>${rules.map(({ id, class: itsClass, retention }) => html`<li>${outside(`${id}: ${className(itsClass)}, ${retention}`)}</li>\n`)}</ul>
+`;
+}
+
+/** Of what is on the list now: the filed dry run counts what was taken out since, too. */
+function countsPart({ list, hash, dryRun }: FiledList, says: DisposalWords): Markup {
+  const { items, files, bytes, snapshots, handedOut } = rehearse(list, hash, dryRun.at).counts;
+  return html`<h2>${says.counts}</h2>\n<p>${says.countsAre(items, files, bytes)} ${says.staysIn(snapshots, handedOut)}</p>\n`;
+}
+
+function protocolPart({ state, committee, id }: SeenList, says: DisposalWords): Markup | null {
+  if (state !== 'executed' && state !== 'partial') return null;
+  const folder = listFolder(committee, id);
+  return html`<p class="told"><a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a></p>`;
+}
+
+/** By what it is and from when; what is gone, or not for the visitor, by its id. */
+function itemName(item: string, { rows }: ListForms, { workplace }: DeskMeans): string {
+  const row = rows.get(item);
+  return row === undefined ? item : nameOfItem(row, workplace.configuration.settings);
+}
+
+/** What is gone, or not for the visitor, has no page to lead to. */
+function itemLink(item: string, forms: ListForms, means: DeskMeans): Markup {
+  const name = itemName(item, forms, means);
+  return forms.rows.has(item) ? html`<a href="/inlagg/${item}">${name}</a>` : outside(name);
+}
+
+/** What may be done with single entries as the list stands: taken out before anything is moved, restored in grace. */
+type EntryAct = 'ta-ut' | 'aterstall-valda';
+
+function entryActOf(state: SeenList['state'], { officer }: ListForms): EntryAct | null {
+  if (!officer) return null;
+  if (untouched.has(state)) return 'ta-ut';
+  return state === 'grace' ? 'aterstall-valda' : null;
+}
+
+function entriesPart(
+  { list, restored }: FiledList,
+  { state, id }: SeenList,
+  forms: ListForms,
+  means: DeskMeans,
+): Markup {
+  const { locale } = means.workplace.configuration.settings;
+  const says = disposalWords[locale];
+  const { entries, committee } = list;
+  const act = entryActOf(state, forms);
+  const shown = entries.slice(0, mostEntries);
+  const box = (item: string) => {
+    if (act === null) return null;
+    if (restored.has(item)) return html`<td></td>`;
+    const called = itemName(item, forms, means);
+    const name = act === 'ta-ut' ? says.takeOutOf(called) : says.restoreOf(called);
+    return html`<td><input type="checkbox" name="inlagg-${item}" value="1" aria-label="${name}"></td>`;
+  };
+  const textOf = (item: string) => {
+    const row = forms.rows.get(item);
+    return row === undefined ? html`<em>${says.notShown}</em>` : shortWords(row, itemWords[locale]);
+  };
+  const mark = (item: string) => (restored.has(item) ? html` <span class="mark good">${says.isRestored}</span>` : null);
+  const head = [act === null ? null : html`<td></td>`, columns(says.items, says.text, says.rule, says.from)];
+  const rows = shown.map(
+    ({ item, rule, dueFrom }) =>
+      html`${box(item)}<th scope="row">${itemLink(item, forms, means)}${mark(item)}</th><td>${textOf(item)}</td><td>${outside(rule)}</td><td>${dayOf(dueFrom)}</td>`,
+  );
+  const table = html`${wideTable(says.entries, head, rows)}${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
+  if (act === null) return html`<h2>${says.entries}</h2>\n${table}`;
+  return html`<h2>${says.entries}</h2>
+<form method="post" action="/gallring/${id}">${formSecret(forms.form)}<input type="hidden" name="vad" value="${act}">
+${table}
+${act === 'ta-ut' ? null : html`<p class="hint">${says.restoreSomeHint}</p>`}
+${reasonField(act, says)}<p><button>${act === 'ta-ut' ? says.takeOut : says.restoreSome}</button></p></form>
+`;
+}
+
+function leftOutPart(leftOut: readonly LeftOut[], says: DisposalWords): Markup | null {
+  if (leftOut.length === 0) return null;
+  const counts = new Map<LeftOut['because'], number>();
+  for (const { because } of leftOut) counts.set(because, (counts.get(because) ?? 0) + 1);
+  return html`<h2>${says.leftOut}</h2>
+<ul>${[...counts].map(([because, count]) => html`<li>${says.reasons[because]}: ${count}</li>\n`)}</ul>
+`;
+}
+
+function historyPart({ standing, filed }: SeenList, means: DeskMeans, says: DisposalWords): Markup | null {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const told = [
+    ...(standing?.approvals ?? []).map(({ by, at, counts }) => ({
+      by,
+      at,
+      what: counts ? says.approved : says.approvedBefore,
+      reason: '',
+    })),
+    ...(filed?.changes ?? []).map((change) => ({
+      by: change.by,
+      at: change.at,
+      what: says.changes[change.what],
+      reason: 'reason' in change ? change.reason : '',
+    })),
+  ].sort((a, b) => (a.at < b.at ? -1 : 1));
+  if (told.length === 0) return null;
+  return html`<h2>${says.history}</h2>
+<ol>${told.map(({ by, at, what, reason }) => html`<li>${timeOf(at, timezone, words[locale])} ${outside(by)} ${what}${reason === '' ? null : html`: ${outside(reason)}`}</li>\n`)}</ol>
+`;
+}
+
+function reasonField(place: string, says: DisposalWords): Markup {
+  return html`<label for="skal-${place}">${says.reason}</label><input type="text" id="skal-${place}" name="skal" required maxlength="500">`;
+}
+
+/** One form for each thing that can be done as the list stands. */
+function decisionForms(id: string, { state, standing }: SeenList, forms: ListForms, says: DisposalWords): Part {
+  const form = (what: string, title: string, fields: Part) => html`<h2>${title}</h2>
+<form method="post" action="/gallring/${id}">${formSecret(forms.form)}<input type="hidden" name="vad" value="${what}">
+${fields}<p><button>${title}</button></p></form>
+`;
+  const graceOver = state === 'grace' && forms.today > (standing?.graceUntil ?? '9999');
+  const possible: [boolean, () => Markup][] = [
+    [
+      forms.approver && state === 'proposed',
+      () =>
+        form('godkann', says.approve, [
+          html`<p class="hint" id="godkann-hjalp">${says.approveHint}</p>`,
+          html`<label for="nummer">${says.number}</label><input type="text" id="nummer" name="nummer" autocomplete="off" required aria-describedby="godkann-hjalp">`,
+          html`<label for="losenfras">${says.passphrase}</label><input type="password" id="losenfras" name="losenfras" autocomplete="current-password" required>`,
+        ]),
+    ],
+    [
+      forms.officer && forms.enabled && state === 'approved',
+      () => form('verkstall', says.execute, html`<p class="hint">${says.executeHint}</p>`),
+    ],
+    [
+      forms.officer && forms.enabled && (graceOver || state === 'executing'),
+      () => form('verkstall', says.carryOut, html`<p class="hint">${says.carryOutHint}</p>`),
+    ],
+    [forms.officer && state === 'grace', () => form('aterstall', says.restore, reasonField('aterstall', says))],
+    [forms.officer && untouched.has(state), () => form('avsla', says.reject, reasonField('avsla', says))],
+    [
+      forms.officer && (state === 'draft' || untouched.has(state)),
+      () => form('aterkalla', says.cancel, reasonField('aterkalla', says)),
+    ],
+  ];
+  return possible.flatMap(([is, make]) => (is ? [make()] : []));
+}

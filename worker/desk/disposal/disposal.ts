@@ -1,0 +1,219 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { rolesIn } from '../../../config/people.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { admitApprover, approve, endList, findList, takeOut } from '../../disposal/decide-list.ts';
+import { executeList } from '../../disposal/execute.ts';
+import { type NamedStanding, standings } from '../../disposal/lists.ts';
+import { lookAtList, type SeenList } from '../../disposal/look-at-list.ts';
+import { fileList, findDue } from '../../disposal/propose.ts';
+import { restoreList } from '../../disposal/restore.ts';
+import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
+import { committeeName } from '../committees.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
+import { fieldsOf } from '../door/door.ts';
+import type { Prover } from '../door/prove.ts';
+import type { Fields } from '../door/resume.ts';
+import { mayOrder, mayRead, maySee, type Visitor } from '../door/visitor.ts';
+import { columns, faultPart, formSecret, textIn, tickedIn, wideTable } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { refusalIn } from '../refused.ts';
+import { type ListForms, listContent, mostEntries } from './disposal-list.ts';
+import { type DisposalWords, disposalWords } from './disposal-words.ts';
+
+/** Disposal lists, from the proposal to the record: looked at, taken out of, approved, restored. */
+export function disposalPages(app: FastifyInstance, means: DeskMeans, prover: Prover): void {
+  app.get('/gallring', (request, reply) => listsPage(means, request, reply, null));
+
+  app.post('/gallring', async (request, reply) => {
+    const says = disposalWordsOf(means);
+    const committee = fieldsOf(request).namnd ?? '';
+    const { person } = visitorOf(request);
+    if (!means.workplace.configuration.committees.has(committee) || !mayOrder(visitorOf(request), committee)) {
+      return listsPage(means, request, reply, says.notAllowed);
+    }
+    try {
+      const proposal = { committee, by: person.id, verified: true, ...when(means) };
+      const { list } = await findDue(means.workplace, proposal);
+      if (list === null) return listsPage(means, request, reply, says.nothingDue(committeeName(means, committee)));
+      const filed = await fileList(means.workplace, list);
+      return reply.redirect(`/gallring/${filed.id}`, 303);
+    } catch (error) {
+      return listsPage(means, request, reply, refusalIn(error, means));
+    }
+  });
+
+  app.get<{ Params: { list: string } }>('/gallring/:list', (request, reply) =>
+    listPage(means, request, reply, request.params.list, null),
+  );
+
+  app.post<{ Params: { list: string } }>('/gallring/:list', async (request, reply) => {
+    const { list: id } = request.params;
+    const named = await readableList(means, visitorOf(request), id);
+    if (!named) return notFound(means, request, reply);
+    try {
+      const fault = await act(means, prover, request, named, fieldsOf(request));
+      if (fault !== null) return listPage(means, request, reply, id, fault);
+      return reply.redirect(`/gallring/${id}`, 303);
+    } catch (error) {
+      return listPage(means, request, reply, id, refusalIn(error, means));
+    }
+  });
+}
+
+function disposalWordsOf({ workplace }: DeskMeans): DisposalWords {
+  return disposalWords[workplace.configuration.settings.locale];
+}
+
+function when(means: DeskMeans): { now: string; today: string } {
+  return { now: means.now().toISOString(), today: civilToday(means) };
+}
+
+async function readableList(means: DeskMeans, visitor: Visitor, id: string): Promise<NamedStanding | null> {
+  const named = await findList(means.workplace, id, civilToday(means));
+  return named && mayRead(visitor, named.committee) ? named : null;
+}
+
+/** Does what the form asks for. Gives a sentence when it is not done; throws refusals. */
+async function act(
+  means: DeskMeans,
+  prover: Prover,
+  request: FastifyRequest,
+  named: NamedStanding,
+  sent: Fields,
+): Promise<string | null> {
+  const says = disposalWordsOf(means);
+  const visitor = visitorOf(request);
+  const { workplace } = means;
+  const saying = { by: visitor.person.id, ...when(means) };
+  const reason = textIn(sent, 'skal');
+  const officer = mayOrder(visitor, named.committee);
+  switch (sent.vad) {
+    case 'godkann':
+      return approveAs(means, prover, request, named, sent);
+    case 'ta-ut':
+    case 'aterstall-valda': {
+      const items = tickedIn(sent, 'inlagg-').map(([item]) => item);
+      if (!officer) return says.notAllowed;
+      if (items.length === 0) return says.chosenMissing;
+      if (reason === '') return says.reasonMissing;
+      if (sent.vad === 'ta-ut') await takeOut(workplace, named, items, { ...saying, reason });
+      else await restoreList(workplace, named.id, { ...saying, reason, items });
+      return null;
+    }
+    case 'avsla':
+    case 'aterkalla':
+      if (!officer) return says.notAllowed;
+      if (reason === '') return says.reasonMissing;
+      await endList(workplace, named, sent.vad === 'avsla' ? 'rejected' : 'cancelled', { ...saying, reason });
+      return null;
+    case 'aterstall':
+      if (!officer) return says.notAllowed;
+      if (reason === '') return says.reasonMissing;
+      await restoreList(workplace, named.id, { ...saying, reason, items: [] });
+      return null;
+    case 'verkstall':
+      if (!officer) return says.notAllowed;
+      await executeList(workplace, named.id, saying);
+      return null;
+    default:
+      return says.notAllowed;
+  }
+}
+
+async function approveAs(
+  means: DeskMeans,
+  prover: Prover,
+  request: FastifyRequest,
+  named: NamedStanding,
+  sent: Fields,
+): Promise<string | null> {
+  const says = disposalWordsOf(means);
+  const { person } = visitorOf(request);
+  if (textIn(sent, 'nummer') !== named.id) return says.numberWrong(named.id);
+  if (!sent.losenfras) return says.passphraseWrong;
+  const saying = { by: person.id, ...when(means) };
+  await admitApprover(means.workplace, named, person.id, saying.now);
+  const proof = await prover.prove(person, person.id, sent.losenfras, request.ip);
+  if (proof.kind === 'wait') return says.wait(proof.seconds);
+  if (proof.kind === 'refused') return says.passphraseWrong;
+  await approve(means.workplace, named, saying);
+  return null;
+}
+
+async function listsPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fault: string | null,
+): Promise<FastifyReply> {
+  const says = disposalWordsOf(means);
+  const visitor = visitorOf(request);
+  const all = await standings(means.workplace, civilToday(means));
+  const lists = all.filter(({ committee }) => mayRead(visitor, committee)).reverse();
+  const committees = [...means.workplace.configuration.committees.keys()].filter(
+    (id) => id !== '*' && mayOrder(visitor, id),
+  );
+  const content: Part = [
+    faultPart(fault),
+    html`<h2>${says.lists}</h2>`,
+    lists.length === 0 ? html`<p>${says.noLists}</p>` : listTable(lists, means),
+    committees.length === 0
+      ? null
+      : html`<h2>${says.proposeNew}</h2>
+${committees.map((id) => html`<form method="post" action="/gallring">${formSecret(visitor.form)}<input type="hidden" name="namnd" value="${id}"><p><button>${says.propose(committeeName(means, id))}</button></p></form>\n`)}`,
+  ];
+  return show(means, request, reply, {
+    title: says.disposal,
+    here: '/gallring',
+    content,
+    status: fault === null ? 200 : 422,
+  });
+}
+
+function listTable(lists: readonly NamedStanding[], means: DeskMeans): Markup {
+  const says = disposalWordsOf(means);
+  const head = html`${columns(says.list, says.committee, says.state)}<th scope="col" class="number">${says.items}</th>${columns(says.approvals)}`;
+  const rows = lists.map(
+    ({ id, committee, state, standing }) =>
+      html`<th scope="row" class="id"><a href="/gallring/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${says.states[state]}</td><td class="number">${standing?.items ?? '–'}</td><td>${standing === null ? '–' : says.approvalsOf(standing.approvals.filter(({ counts }) => counts).length, standing.approvalsNeeded)}</td>`,
+  );
+  return wideTable(says.lists, head, rows);
+}
+
+async function listPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  fault: string | null,
+): Promise<FastifyReply> {
+  const says = disposalWordsOf(means);
+  const visitor = visitorOf(request);
+  const named = await readableList(means, visitor, id);
+  if (!named) return notFound(means, request, reply);
+  const seen = await lookAtList(means.workplace, named, civilToday(means));
+  const { committee } = named;
+  const forms: ListForms = {
+    form: visitor.form,
+    officer: mayOrder(visitor, committee),
+    approver: rolesIn(visitor.person, committee).includes('approver'),
+    enabled: means.workplace.configuration.settings.disposal.execution === 'enabled',
+    today: civilToday(means),
+    rows: await rowsOn(means, visitor, seen),
+  };
+  const content: Part = [faultPart(fault), listContent(seen, committeeName(means, committee), forms, means)];
+  return show(means, request, reply, {
+    title: says.titleOf(id),
+    here: '/gallring',
+    content,
+    status: fault === null ? 200 : 422,
+  });
+}
+
+/** The items that the page tells of, as far as the visitor may see them and they are still there. */
+async function rowsOn(means: DeskMeans, visitor: Visitor, { filed, stale }: SeenList): Promise<Map<string, ItemRow>> {
+  const told = [...(filed?.list.entries ?? []).slice(0, mostEntries), ...stale.slice(0, mostEntries)];
+  const ids = [...new Set(told.map(({ item }) => item))];
+  const rows = await means.workplace.catalog.items.find({ ids });
+  return new Map(rows.filter((row) => maySee(visitor, row)).map((row) => [row.id, row]));
+}

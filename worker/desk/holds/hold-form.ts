@@ -1,0 +1,126 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { committeeOn } from '../../../config/accounts.ts';
+import { isDay } from '../../../config/values.ts';
+import { type HoldScope, holdKinds, holdScopes } from '../../../storage/records/hold.ts';
+import { html, type Markup, type Part } from '../../pages/markup.ts';
+import { holdAims, placeHolds } from '../../place-hold.ts';
+import { reportWords } from '../../register/report-words.ts';
+import { accountName } from '../accounts/account-names.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
+import { fieldsOf } from '../door/door.ts';
+import type { Fields } from '../door/resume.ts';
+import { mayOrder, type Visitor } from '../door/visitor.ts';
+import { choice, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { type HoldWords, holdWords } from './hold-words.ts';
+
+/** Placing a gallringsstopp on an item, a thread, an account, a committee or what a search finds. */
+export function placingPages(app: FastifyInstance, means: DeskMeans): void {
+  app.get<{ Querystring: Fields }>('/stopp/nytt', async (request, reply) => {
+    const scope = scopeIn(request.query);
+    return scope === null ? notFound(means, request, reply) : placingPage(means, request, reply, scope, null);
+  });
+
+  app.post('/stopp/nytt', async (request, reply) => {
+    const sent = fieldsOf(request);
+    const scope = scopeIn(sent);
+    if (scope === null) return notFound(means, request, reply);
+    const outcome = await place(means, visitorOf(request), scope, sent);
+    if ('fault' in outcome) return placingPage(means, request, reply, scope, outcome.fault);
+    return reply.redirect(outcome.ids.length === 1 ? `/stopp/${outcome.ids[0]}` : '/stopp', 303);
+  });
+}
+
+function scopeIn(sent: Fields): HoldScope | null {
+  return holdScopes.find((scope) => scope === sent.omfattning) ?? null;
+}
+
+function wordsOf({ workplace }: DeskMeans): HoldWords {
+  return holdWords[workplace.configuration.settings.locale];
+}
+
+/** The address of the form for a hold on that. */
+export function placingHref(scope: HoldScope, target: string): string {
+  return `/stopp/nytt?${new URLSearchParams({ omfattning: scope, vad: target }).toString()}`;
+}
+
+/** Where a hold that is not of one item can be placed; null for who may place none. */
+export function placingLinks(means: DeskMeans, visitor: Visitor): Markup | null {
+  const says = wordsOf(means);
+  if (![...means.workplace.configuration.committees.keys()].some((id) => mayOrder(visitor, id))) return null;
+  return html`<h2>${says.newOne}</h2>
+<ul>${holdScopes.map((scope) => html`<li><a href="/stopp/nytt?omfattning=${scope}">${says.placeOn(says.newFor[scope])}</a></li>\n`)}</ul>
+`;
+}
+
+/** In force for who has the ids. */
+async function place(
+  means: DeskMeans,
+  visitor: Visitor,
+  scope: HoldScope,
+  sent: Fields,
+): Promise<{ ids: string[] } | { fault: string }> {
+  const says = wordsOf(means);
+  const today = civilToday(means);
+  const kind = holdKinds.find((one) => one === sent.slag);
+  const [reason, mandate, caseNumber] = [textIn(sent, 'skal'), textIn(sent, 'grund'), textIn(sent, 'diarienummer')];
+  const reviewBy = textIn(sent, 'granskas');
+  if (kind === undefined) return { fault: says.kindMissing };
+  if (reason === '' || mandate === '' || caseNumber === '') return { fault: says.wordsMissing };
+  if (!isDay(reviewBy) || reviewBy < today) return { fault: says.dayWrong };
+  const { aims } = await holdAims(means.workplace, { scope, target: textIn(sent, 'vad'), today });
+  if (aims === null) return { fault: says.targetWrong[scope] };
+  if (aims.some(({ committee }) => !mayOrder(visitor, committee))) {
+    return { fault: scope === 'query' ? says.notAllowedAll : says.notAllowed };
+  }
+  const said = { kind, scope, reason, mandate, caseNumber, reviewBy, placedBy: visitor.person.id };
+  const placed = await placeHolds(means.workplace, aims, said, { now: () => means.now().toISOString(), today });
+  return { ids: placed.map(({ hold }) => hold.id) };
+}
+
+async function placingPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  scope: HoldScope,
+  fault: string | null,
+): Promise<FastifyReply> {
+  const { locale } = means.workplace.configuration.settings;
+  const says = wordsOf(means);
+  const visitor = visitorOf(request);
+  const written = fault === null ? (request.query as Fields) : fieldsOf(request);
+  const kinds = holdKinds.map((kind) => [kind, reportWords[locale].kinds[kind]] as const);
+  const content: Part = [
+    faultPart(fault),
+    html`<form method="post" action="/stopp/nytt">${formSecret(visitor.form)}<input type="hidden" name="omfattning" value="${scope}">
+${targetField(scope, written, visitor, means)}
+${choice({ name: 'slag', label: says.kind, first: says.choose, required: true }, kinds, written)}
+${field({ name: 'skal', label: says.reason, hint: says.reasonHint, required: true }, written)}
+${field({ name: 'grund', label: says.mandate, hint: says.mandateHint, required: true }, written)}
+${field({ name: 'diarienummer', label: says.caseNumber, required: true }, written)}
+${field({ name: 'granskas', label: says.reviewBy, type: 'date', required: true }, written)}
+<p><button>${says.place}</button></p></form>
+`,
+  ];
+  const title = says.placeOn(says.newFor[scope]);
+  return show(means, request, reply, { title, here: '/stopp', content, status: fault === null ? 200 : 422 });
+}
+
+/** What cannot be misspelt is chosen from a list. */
+function targetField(scope: HoldScope, written: Fields, visitor: Visitor, means: DeskMeans): Markup {
+  const says = wordsOf(means);
+  const { committees, accounts } = means.workplace.configuration;
+  const own = [...committees.values()].filter(({ committee }) => committee !== '*' && mayOrder(visitor, committee));
+  const label = says.target[scope];
+  if (scope === 'committee') {
+    const options = own.map(({ committee, name }) => [committee, name] as const);
+    return choice({ name: 'vad', label, first: says.choose, required: true }, options, written);
+  }
+  if (scope === 'account') {
+    const today = civilToday(means);
+    const its = accounts.filter((account) => mayOrder(visitor, committeeOn(account, today)));
+    const options = its.map(({ id }) => [id, accountName(means, id)] as const);
+    return choice({ name: 'vad', label, first: says.choose, required: true }, options, written);
+  }
+  return field({ name: 'vad', label, hint: says.targetHint[scope], required: true }, written);
+}

@@ -1,0 +1,203 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { holdState, liftedByTwo, liftingBy } from '../../../jobs/holds/hold-state.ts';
+import type { FiledHold } from '../../../storage/records/hold.ts';
+import { dayOf, timeOf } from '../../pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
+import { words } from '../../pages/words.ts';
+import { reportWords } from '../../register/report-words.ts';
+import { openReleaseOf } from '../../release/releases-of.ts';
+import { showItems } from '../../shown-items.ts';
+import { holdsOf } from '../../whole-context.ts';
+import { accountLink } from '../accounts/account-names.ts';
+import { committeeName } from '../committees.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
+import { fieldsOf } from '../door/door.ts';
+import type { Prover } from '../door/prove.ts';
+import type { Fields } from '../door/resume.ts';
+import { mayOrder, mayRead, maySee, type Visitor } from '../door/visitor.ts';
+import { itemLinks } from '../items/item-links.ts';
+import { hitList } from '../items/item-search.ts';
+import { columns, factList, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { placingLinks, placingPages } from './hold-form.ts';
+import { type HoldWords, holdWords } from './hold-words.ts';
+
+/** Gallringsstopp: those that stand and those that are lifted, and lifting one. */
+export function holdPages(app: FastifyInstance, means: DeskMeans, prover: Prover): void {
+  placingPages(app, means);
+
+  app.get('/stopp', (request, reply) => listPage(means, request, reply));
+
+  app.get<{ Params: { hold: string } }>('/stopp/:hold', (request, reply) =>
+    holdPage(means, request, reply, request.params.hold, null),
+  );
+
+  app.post<{ Params: { hold: string } }>('/stopp/:hold', async (request, reply) => {
+    const { hold: id } = request.params;
+    const filed = await readableHold(means, visitorOf(request), id);
+    if (!filed) return notFound(means, request, reply);
+    const fault = await lift(means, prover, request, filed);
+    if (fault !== null) return holdPage(means, request, reply, id, fault);
+    return reply.redirect(`/stopp/${id}`, 303);
+  });
+}
+
+function wordsOf({ workplace }: DeskMeans): HoldWords {
+  return holdWords[workplace.configuration.settings.locale];
+}
+
+async function readableHold(means: DeskMeans, visitor: Visitor, id: string): Promise<FiledHold | null> {
+  const filed = (await holdsOf(means.workplace).all()).find(({ hold }) => hold.id === id);
+  return filed && mayRead(visitor, filed.hold.committee) ? filed : null;
+}
+
+/** Says that it is to be lifted, as `ogonblick hold lift` does. Gives a sentence when it does not. */
+async function lift(
+  means: DeskMeans,
+  prover: Prover,
+  request: FastifyRequest,
+  filed: FiledHold,
+): Promise<string | null> {
+  const says = wordsOf(means);
+  const { person } = visitorOf(request);
+  const sent = fieldsOf(request);
+  const reason = textIn(sent, 'skal');
+  if (!mayOrder(visitorOf(request), filed.hold.committee)) return says.notAllowed;
+  if (reason === '') return says.reasonMissing;
+  const open = await openReleaseOf(means.workplace, filed.hold.id);
+  if (open !== null) return says.releaseOpen(open);
+  const hinder = hinderOf(filed, person.id, says);
+  if (hinder !== null) return hinder;
+  if (liftedByTwo(filed)) {
+    // A form that was sent again after signing in holds none: that is no guess.
+    if (!sent.losenfras) return says.passphraseWrong;
+    const proof = await prover.prove(person, person.id, sent.losenfras, request.ip);
+    if (proof.kind === 'wait') return says.wait(proof.seconds);
+    if (proof.kind === 'refused') return says.passphraseWrong;
+  }
+  const holds = holdsOf(means.workplace);
+  for (;;) {
+    // Somebody else may have said something of it since.
+    const now = (await holds.all()).find(({ hold }) => hold.id === filed.hold.id) ?? filed;
+    const { what } = liftingBy(now, person.id);
+    if (what === null) return hinderOf(now, person.id, says);
+    const at = means.now().toISOString();
+    if ((await holds.tell(now, { what, by: person.id, at, reason })) === 'published') return null;
+  }
+}
+
+/** Why this person can say no more of it; null: they can. */
+function hinderOf(filed: FiledHold, person: string, says: HoldWords): string | null {
+  if (liftingBy(filed, person).problem === null) return null;
+  return holdState(filed) === 'lifted' ? says.alreadyLifted : says.secondPerson;
+}
+
+async function listPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const visitor = visitorOf(request);
+  const all = (await holdsOf(means.workplace).all()).filter(({ hold }) => mayRead(visitor, hold.committee)).reverse();
+  const lifted = all.filter((filed) => holdState(filed) === 'lifted');
+  const standing = all.filter((filed) => holdState(filed) !== 'lifted');
+  const content: Part = [
+    html`<p>${says.lead}</p>\n<h2>${says.standing}</h2>\n`,
+    standing.length === 0 ? html`<p>${says.none}</p>` : holdTable(says.standing, standing, means),
+    placingLinks(means, visitor),
+    lifted.length === 0 ? null : [html`<h2>${says.lifted}</h2>\n`, holdTable(says.lifted, lifted, means)],
+  ];
+  return show(means, request, reply, { title: says.holds, here: '/stopp', content });
+}
+
+function holdTable(label: string, filed: readonly FiledHold[], means: DeskMeans): Markup {
+  const says = wordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  const head = columns(says.hold, says.committee, says.kind, says.scope, says.reason, says.reviewBy, says.state);
+  const rows = filed.map((one) => {
+    const { id, committee, kind, scope, reason, reviewBy } = one.hold;
+    return html`<th scope="row" class="id"><a href="/stopp/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${reportWords[locale].kinds[kind]}</td><td>${reportWords[locale].scopes[scope]}</td><td>${outside(reason)}</td><td>${dayOf(reviewBy)}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
+  });
+  return wideTable(label, head, rows);
+}
+
+function overdueMark(filed: FiledHold, means: DeskMeans): Markup | null {
+  const overdue = holdState(filed) === 'standing' && filed.hold.reviewBy < civilToday(means);
+  return overdue ? html` <span class="mark bad">${wordsOf(means).overdue}</span>` : null;
+}
+
+async function holdPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  fault: string | null,
+): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const visitor = visitorOf(request);
+  const filed = await readableHold(means, visitor, id);
+  if (!filed) return notFound(means, request, reply);
+  const { hold, events } = filed;
+  const time = (instant: string) => timeOf(instant, timezone, words[locale]);
+  const content: Part = [
+    faultPart(fault),
+    factList([
+      [says.committee, outside(committeeName(means, hold.committee))],
+      [says.kind, reportWords[locale].kinds[hold.kind]],
+      [says.scope, [reportWords[locale].scopes[hold.scope], ': ', await targetLink(filed, visitor, means)]],
+      [says.state, [says.states[holdState(filed)], overdueMark(filed, means)]],
+      [says.reason, outside(hold.reason)],
+      [says.mandate, outside(hold.mandate)],
+      [says.caseNumber, outside(hold.caseNumber)],
+      [says.reviewBy, hold.reviewBy],
+      [says.placed, [outside(hold.placedBy), ', ', time(hold.placedAt)]],
+    ]),
+    hold.scope === 'query' || hold.scope === 'items' ? await caughtPart(filed, visitor, means) : null,
+    events.length === 0
+      ? null
+      : html`<h2>${says.history}</h2>
+<ol>${events.map(({ at, by, what, reason }) => html`<li>${time(at)} ${outside(by)} ${says.told[what]}: ${outside(reason)}</li>\n`)}</ol>
+`,
+    mayOrder(visitor, hold.committee) ? liftForm(filed, visitor, fault === null ? {} : fieldsOf(request), means) : null,
+  ];
+  return show(means, request, reply, {
+    title: says.titleOf(id),
+    here: '/stopp',
+    content,
+    status: fault === null ? 200 : 422,
+  });
+}
+
+async function targetLink({ hold: { scope, target } }: FiledHold, visitor: Visitor, means: DeskMeans): Promise<Markup> {
+  if (scope === 'account') return accountLink(means, target);
+  if (scope === 'item' || scope === 'thread') return (await itemLinks(means, visitor, [target]))(target);
+  return outside(target);
+}
+
+const mostItems = 50;
+
+async function caughtPart({ hold: { caught } }: FiledHold, visitor: Visitor, means: DeskMeans): Promise<Markup> {
+  const says = wordsOf(means);
+  const rows = await means.workplace.catalog.items.find({ ids: caught.slice(0, mostItems) });
+  const items = await showItems(
+    means.workplace,
+    rows.filter((row) => maySee(visitor, row)),
+  );
+  return html`<h2>${says.items} (${caught.length})</h2>
+<p class="hint">${says.caughtHint}</p>
+${hitList(items, means)}
+${caught.length > items.length ? html`<p>${says.firstOf(items.length, caught.length)}</p>` : null}`;
+}
+
+function liftForm(filed: FiledHold, { person, form }: Visitor, written: Fields, means: DeskMeans): Markup | null {
+  const says = wordsOf(means);
+  const state = holdState(filed);
+  if (state === 'lifted') return null;
+  if (hinderOf(filed, person.id, says) !== null) return html`<p class="told">${says.secondPerson}</p>\n`;
+  const two = liftedByTwo(filed);
+  const title = two && state === 'standing' ? says.liftAsk : says.lift;
+  return html`<h2>${title}</h2>
+<form method="post" action="/stopp/${filed.hold.id}">${formSecret(form)}
+<p class="hint">${two ? says.liftByTwo : says.liftHint}</p>
+${field({ name: 'skal', label: says.reason, required: true }, written)}
+${two ? field({ name: 'losenfras', label: says.passphrase, type: 'password', required: true }, {}) : null}<p><button>${title}</button></p></form>
+`;
+}

@@ -1,0 +1,135 @@
+import { daysLater, isDay } from '../../../config/values.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { type ItemDecision, reviewOutcomes } from '../../../storage/records/item-action.ts';
+import { html, type Part } from '../../pages/markup.ts';
+import { reviewDecisions } from '../../review-items.ts';
+import { civilToday, type DeskMeans } from '../context.ts';
+import type { Fields } from '../door/resume.ts';
+import { choice, field, textIn } from '../page/form-parts.ts';
+import { type DecisionWords, decisionWordsOf } from './decision-words.ts';
+
+/** Classes of people's own making are set by these codes and the class's id; the first takes a class away again. */
+const noClass = 'ingen';
+
+/** What is decided about each item, or what is wrong with the form. */
+export type Decided = { decided: { row: ItemRow; decision: ItemDecision }[] } | { fault: string };
+
+/** Reads the form: the same about all of the rows. Of many at once, what is particular to one (its secrecy) is not asked for. */
+export async function decisionsIn(sent: Fields, rows: readonly ItemRow[], means: DeskMeans): Promise<Decided> {
+  const says = decisionWordsOf(means);
+  if (sent.vad === 'review') return reviewIn(sent, rows, means);
+  const decision = decisionIn(sent, rows, means, says);
+  return typeof decision === 'string' ? { fault: decision } : { decided: rows.map((row) => ({ row, decision })) };
+}
+
+function decisionIn(
+  sent: Fields,
+  rows: readonly ItemRow[],
+  means: DeskMeans,
+  says: DecisionWords,
+): ItemDecision | string {
+  const [value, reason] = [textIn(sent, 'varde'), textIn(sent, 'skal')];
+  switch (sent.vad) {
+    case 'declare-obsolete':
+      return reason === '' ? says.reasonMissing : { what: 'declare-obsolete' };
+    case 'register':
+      if (value === '') return says.caseMissing;
+      return { what: 'register', caseNumber: value, registeredAt: means.now().toISOString(), caseClosedAt: null };
+    case 'tag':
+      if (value === '') return says.tagMissing;
+      return { what: 'tag', tags: value.split(',').flatMap((tag) => tag.trim() || []), untag: [] };
+    case 'classify': {
+      const chosen = sent.klass ?? '';
+      const known = classesOf([...new Set(rows.map(({ committee }) => committee))], means).some(
+        ([id]) => id === chosen,
+      );
+      if (chosen === noClass) return { what: 'classify', class: null };
+      return known ? { what: 'classify', class: chosen } : says.classMissing;
+    }
+    case 'secrecy':
+      if (value === '') return says.paragraphMissing;
+      return reason === '' ? says.whyMissing : { what: 'secrecy', paragraph: value };
+    case 'secrecy-lift':
+      return reason === '' ? says.whyMissing : { what: 'secrecy', paragraph: null };
+    default:
+      return says.choiceMissing;
+  }
+}
+
+async function reviewIn(sent: Fields, rows: readonly ItemRow[], means: DeskMeans): Promise<Decided> {
+  const says = decisionWordsOf(means);
+  const today = civilToday(means);
+  const outcome = reviewOutcomes.find((one) => one === sent.utfall);
+  const until = textIn(sent, 'behalls');
+  if (outcome === undefined) return { fault: says.outcomeMissing };
+  if (textIn(sent, 'skal') === '') return { fault: says.reviewReasonMissing };
+  const keeps = outcome === 'keep-until';
+  if (keeps && !(isDay(until) && until >= daysLater(today, 1))) return { fault: says.untilWrong };
+  const said = { outcome, until: keeps ? until : null, today };
+  const { decisions, unfit } = await reviewDecisions(means.workplace, rows, said);
+  if (unfit.length > 0) return { fault: says.notToReview(unfit.length) };
+  return { decided: rows.map((row, index) => ({ row, decision: decisions[index] as ItemDecision })) };
+}
+
+/** The classes that these committees' plans have all in common, those of the plan for all among them. */
+function classesOf(committees: readonly string[], { workplace }: DeskMeans): [string, string][] {
+  const { committees: plans } = workplace.configuration;
+  const common = plans.get('*')?.classes ?? [];
+  const [first, ...others] = committees.map((id) => [...(plans.get(id)?.classes ?? []), ...common]);
+  return (first ?? [])
+    .filter(({ id }) => others.every((classes) => classes.some((one) => one.id === id)))
+    .map(({ id, name }) => [id, `${name} (${id})`]);
+}
+
+/** What a person can decide. `secret`: whether the item is; null: the form is about many. */
+export function decisionFields(
+  { committees, secret }: { committees: readonly string[]; secret: boolean | null },
+  written: Fields,
+  means: DeskMeans,
+): Part {
+  const says = decisionWordsOf(means);
+  const choices: [string, string][] = [
+    ['declare-obsolete', says.declareObsolete],
+    ['review', says.review],
+    ['register', says.register],
+    ['tag', says.tag],
+    ['classify', says.classify],
+    ...(secret === null ? [] : ([['secrecy', says.markSecret]] as [string, string][])),
+    ...(secret ? ([['secrecy-lift', says.liftSecret]] as [string, string][]) : []),
+  ];
+  const outcomes = reviewOutcomes.map((outcome) => [outcome, says.outcomes[outcome]] as const);
+  const classes: [string, string][] = [[noClass, says.noClass], ...classesOf(committees, means)];
+  return [
+    html`<fieldset><legend>${says.what}</legend>
+${choices.map(([what, name]) => html`<label><input type="radio" name="vad" value="${what}" required${written.vad === what ? html` checked` : null}> ${name}</label>\n`)}</fieldset>
+`,
+    field(
+      secret === null
+        ? { name: 'varde', label: says.valueOfMany, hint: says.valueOfManyHint }
+        : { name: 'varde', label: says.value, hint: says.valueHint },
+      written,
+    ),
+    choice({ name: 'utfall', label: says.outcome, first: says.choose }, outcomes, written),
+    field({ name: 'behalls', label: says.until, hint: says.untilHint, type: 'date' }, written),
+    choice({ name: 'klass', label: says.classLabel, first: says.choose }, classes, written),
+    field({ name: 'skal', label: says.reason, hint: says.reasonHint }, written),
+  ];
+}
+
+/** What was chosen in words, to be looked at before it is decided. */
+export function decisionInWords(sent: Fields, means: DeskMeans): string {
+  const says = decisionWordsOf(means);
+  const [value, outcome] = [textIn(sent, 'varde'), reviewOutcomes.find((one) => one === sent.utfall)];
+  switch (sent.vad) {
+    case 'review':
+      return `${says.review}: ${outcome === undefined ? '' : says.outcomes[outcome]} ${outcome === 'keep-until' ? textIn(sent, 'behalls') : ''}`;
+    case 'register':
+      return `${says.register}: ${value}`;
+    case 'tag':
+      return `${says.tag}: ${value}`;
+    case 'classify':
+      return `${says.classify}: ${sent.klass === noClass ? says.noClass : (sent.klass ?? '')}`;
+    default:
+      return says.declareObsolete;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Settings } from '../../../config/settings.ts';
+import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { html, type Markup, outside } from '../../pages/markup.ts';
+import { wallTime } from '../../pages/times.ts';
+import { words } from '../../pages/words.ts';
+import { type ItemWords, itemWords } from './item-words.ts';
+
+/** How much of it stands in a list, in characters. */
+const shortest = 300;
+
+type ShownWords = Pick<WholeItem, 'text' | 'locked' | 'secret'>;
+
+/** Of a locked one only that it is. */
+export function wordsOfItem(item: ShownWords, says: ItemWords): Markup {
+  return item.locked ? html`<em>${says.lockedText}</em>` : outside(item.text);
+}
+
+/** In a list of several: what is secret is read on its own page, where the look is written down. */
+export function shortWords(item: ShownWords, says: ItemWords): Markup {
+  if (item.secret && !item.locked) return html`<em>${says.secretText}</em>`;
+  const text = item.text.length > shortest ? `${item.text.slice(0, shortest)} …` : item.text;
+  return wordsOfItem({ ...item, text }, says);
+}
+
+/** What is particular about an item, each in words in a frame. */
+export function marks(item: WholeItem, says: ItemWords): Markup[] {
+  const shown: [boolean, string][] = [
+    [item.removedAt !== null, says.removed],
+    [item.removedAt === null && item.missedAt !== null, says.missing],
+    [item.hiddenAt !== null, says.hidden],
+    [item.secret, says.secret],
+    [item.locked, says.locked],
+    [item.holds.length > 0, says.held],
+    [item.inGrace !== null, says.inGrace],
+  ];
+  return shown.flatMap(([is, text]) => (is ? [html`<span class="mark poor">${text}</span> `] : []));
+}
+
+/** What it is and from when, for a title: "Kommentar, 2026-05-10 kl. 11:00". */
+export function nameOfItem(
+  { kind, publishedAt }: Pick<WholeItem, 'kind' | 'publishedAt'>,
+  { locale, timezone }: Pick<Settings, 'locale' | 'timezone'>,
+): string {
+  const wall = publishedAt === null ? null : wallTime(publishedAt, timezone);
+  const name = itemWords[locale].kinds[kind] ?? kind;
+  return wall === null ? name : `${name}, ${words[locale].time(wall.date, wall.minute)}`;
+}

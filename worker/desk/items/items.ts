@@ -1,0 +1,196 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { verdictIn } from '../../../jobs/judge/verdict.ts';
+import { judge } from '../../../jobs/judge.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import type { ItemAction } from '../../../storage/records/item-action.ts';
+import { itemStoreOf } from '../../collect/collect-now.ts';
+import { decideItems } from '../../decide-items.ts';
+import { timeOf } from '../../pages/marks.ts';
+import { html, type Markup, outside, outsideLink, type Part } from '../../pages/markup.ts';
+import { words } from '../../pages/words.ts';
+import { markItem } from '../../secrecy/mark-secret.ts';
+import { showItems } from '../../shown-items.ts';
+import { accountLink } from '../accounts/account-names.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
+import { disposalWords } from '../disposal/disposal-words.ts';
+import { fieldsOf } from '../door/door.ts';
+import type { Fields } from '../door/resume.ts';
+import { mayOrder, maySee } from '../door/visitor.ts';
+import { placingHref } from '../holds/hold-form.ts';
+import { requestHref } from '../hrefs.ts';
+import { factList, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { noteSecretView } from '../secrecy/secret-view.ts';
+import { decisionFields, decisionsIn } from './decision-form.ts';
+import { decisionWordsOf } from './decision-words.ts';
+import { marks, nameOfItem, shortWords, wordsOfItem } from './item-marks.ts';
+import { type ItemWords, itemWordsOf } from './item-words.ts';
+
+/** An item in its thread, with why it is kept or may go, and decisions about it. */
+export function itemPages(app: FastifyInstance, means: DeskMeans): void {
+  app.get<{ Params: { item: string } }>('/inlagg/:item', (request, reply) =>
+    itemPage(means, request, reply, request.params.item),
+  );
+
+  app.post<{ Params: { item: string } }>('/inlagg/:item', async (request, reply) => {
+    const { item: id } = request.params;
+    const visitor = visitorOf(request);
+    const [row] = await means.workplace.catalog.items.find({ ids: [id] });
+    if (!row || !maySee(visitor, row)) return notFound(means, request, reply);
+    const sent = fieldsOf(request);
+    const asked = mayOrder(visitor, row.committee)
+      ? await decisionsIn(sent, [row], means)
+      : { fault: decisionWordsOf(means).mayNotDecide };
+    if ('fault' in asked) return itemPage(means, request, reply, id, { fault: asked.fault, written: sent });
+    const reason = textIn(sent, 'skal');
+    const said = { by: visitor.person.id, at: means.now().toISOString() };
+    const [decision] = asked.decided.map((one) => one.decision);
+    if (decision?.what === 'secrecy') {
+      await markItem(means.workplace, row, { ...said, reason, paragraph: decision.paragraph });
+    } else {
+      await decideItems(means.workplace, { ...said, reason: reason || undefined }, asked.decided);
+    }
+    return reply.redirect(`/inlagg/${id}`, 303);
+  });
+}
+
+async function itemPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  { fault, written }: { fault: string | null; written: Fields } = { fault: null, written: {} },
+): Promise<FastifyReply> {
+  const says = itemWordsOf(means);
+  const visitor = visitorOf(request);
+  const { catalog, configuration } = means.workplace;
+  const [row] = await catalog.items.find({ ids: [id] });
+  if (!row || !maySee(visitor, row)) return notFound(means, request, reply);
+  const officer = mayOrder(visitor, row.committee);
+  const { account, thread } = row;
+  // An account may have been another committee's when the thread began.
+  const siblings = (await catalog.items.find({ thread, account })).filter((one) => maySee(visitor, one));
+  // What started the thread comes first, also where nobody knows when anything was published.
+  const [rest, first] = [siblings.filter((one) => one.id !== thread), siblings.filter((one) => one.id === thread)];
+  const items = await showItems(means.workplace, [...first, ...rest.reverse()]);
+  const item = items.find((one) => one.id === id) as WholeItem;
+  if (item.secret) await noteSecretView(means, visitor, item);
+  const actions = (await catalog.items.actions([id])).get(id) ?? [];
+  const mark = item.secret ? actions.findLast(({ what }) => what === 'secrecy') : undefined;
+  const versions = row.locked ? [] : await itemStoreOf(means.workplace).versions(row);
+  const { locale, timezone } = configuration.settings;
+  const verdict = verdictIn(locale, judge(item, configuration.committees, [], civilToday(means)));
+  const content: Part = [
+    html`<p class="item">${wordsOfItem(item, says)}</p>\n<p>${marks(item, says)}</p>\n`,
+    mark?.what === 'secrecy' && mark.paragraph !== null
+      ? html`<p class="told">${outside(says.markedBy(mark.paragraph))}</p>\n`
+      : null,
+    facts(item, { row, officer }, means),
+    html`<h2>${says.why}</h2>
+<p class="told">${outside(verdict.because)}</p>
+<dl><dt>${says.verdict}</dt><dd>${says.verdicts[verdict.state]}${verdict.held ? html` <span class="mark poor">${says.held}</span>` : null}</dd>
+${verdict.rule === null ? null : html`<dt>${says.rule}</dt><dd>${outside(verdict.rule)}</dd>`}
+${verdict.decision === null ? null : html`<dt>${says.decision}</dt><dd>${outside(verdict.decision)}</dd>`}
+${verdict.dueFrom === null ? null : html`<dt>${says.dueFrom}</dt><dd>${verdict.dueFrom}</dd>`}
+${verdict.others.length === 0 ? null : html`<dt>${says.others}</dt><dd>${outside(verdict.others.map(({ rule, dueFrom }) => `${rule}: ${dueFrom ?? '–'}`).join(', '))}</dd>`}
+${item.holds.length === 0 ? null : html`<dt>${says.holds}</dt><dd>${item.holds.map((id) => html`<a href="/stopp/${id}">${id}</a> `)}</dd>`}</dl>
+${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</a></li><li><a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></li><li><a href="${requestHref({ item: id })}">${says.requestCopy}</a></li></ul>` : null}
+`,
+    threadPart(items, id, means),
+    versions.length < 2
+      ? null
+      : html`<h2>${says.versions}</h2>\n<ol>${versions.map((one) => html`<li>${timeOf(one.capturedAt, timezone, words[locale])}: ${outside(one.text)}</li>\n`)}</ol>\n`,
+    actionList(actions, means),
+    faultPart(fault),
+    officer && item.inGrace ? restoreForm(item, item.inGrace, visitor.form, means) : null,
+    officer && !item.inGrace ? decisionForm(item, { form: visitor.form, written }, means) : null,
+  ];
+  return show(means, request, reply, {
+    title: nameOfItem(item, configuration.settings),
+    here: '/inlagg',
+    content,
+    status: fault === null ? 200 : 422,
+  });
+}
+
+function facts(item: WholeItem, { row, officer }: { row: ItemRow; officer: boolean }, means: DeskMeans): Markup {
+  const says = itemWordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const time = (instant: string | null) => (instant === null ? null : timeOf(instant, timezone, words[locale]));
+  const text = (value: string | null) => (value === null || value === '' ? null : outside(value));
+  const { author } = item;
+  const rows: [string, Part][] = [
+    [says.account, accountLink(means, item.account)],
+    [
+      says.author,
+      [says.roles[author.role] ?? author.role, author.name === null ? null : html`: ${outside(author.name)}`],
+    ],
+    [says.published, time(item.publishedAt)],
+    [says.edited, time(item.editedAt)],
+    [says.collected, time(item.capturedAt)],
+    [says.lastSeen, time(item.lastSeenAt)],
+    [says.removedAt, time(item.removedAt)],
+    [says.permalink, item.permalink === null ? null : outsideLink(item.permalink)],
+    [says.class, text(item.class)],
+    [says.tags, text(item.tags.join(', '))],
+    [says.case, text(item.caseNumber)],
+    [says.obsolete, time(item.obsoleteAt)],
+    [says.media, item.media.length === 0 ? null : item.media.length],
+    [says.snapshots, item.snapshots.length === 0 ? null : item.snapshots.join(', ')],
+    [says.takedown, takedownLink(row, officer, says)],
+    [says.id, item.id],
+  ];
+  return factList(rows);
+}
+
+/** The note of why it was taken down; where there is none, an officer can write one. */
+function takedownLink({ id, takedown }: ItemRow, officer: boolean, says: ItemWords): Markup | null {
+  if (takedown !== null) return html`<a href="/avpubliceringar/${id}">${says.takedownNote}</a>`;
+  return officer ? html`<a href="/avpubliceringar/${id}/skriv">${says.writeTakedown}</a>` : null;
+}
+
+/** A comment is never shown without its thread. */
+function threadPart(items: readonly WholeItem[], id: string, means: DeskMeans): Markup {
+  const says = itemWordsOf(means);
+  return html`<h2>${says.thread}</h2>
+<ol class="hits">
+${items.map(
+  (
+    item,
+  ) => html`<li>${item.id === id ? html`<strong>${says.thisOne}</strong> ` : html`<a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}</a> `}${marks(item, says)}<p>${shortWords(item, says)}</p></li>
+`,
+)}</ol>
+`;
+}
+
+function actionList(actions: readonly ItemAction[], means: DeskMeans): Markup | null {
+  if (actions.length === 0) return null;
+  const says = itemWordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  return html`<h2>${says.actions}</h2>
+<ol>${actions.map(({ at, by, what }) => html`<li>${timeOf(at, timezone, words[locale])} ${outside(by)}: ${says.acts[what] ?? what}</li>\n`)}</ol>
+`;
+}
+
+function decisionForm(
+  { id, committee, secret }: WholeItem,
+  { form, written }: { form: string; written: Fields },
+  means: DeskMeans,
+): Markup {
+  const says = decisionWordsOf(means);
+  return html`<h2>${says.decide}</h2>
+<form method="post" action="/inlagg/${id}">${formSecret(form)}
+${decisionFields({ committees: [committee], secret }, written, means)}<p><button>${says.decide}</button></p></form>
+`;
+}
+
+/** What lies in grace is decided about by its list: it can be taken back from there. */
+function restoreForm({ id }: WholeItem, list: string, form: string, means: DeskMeans): Markup {
+  const says = disposalWords[means.workplace.configuration.settings.locale];
+  return html`<h2>${says.restoreOne}</h2>
+<form method="post" action="/gallring/${list}">${formSecret(form)}<input type="hidden" name="vad" value="aterstall-valda"><input type="hidden" name="inlagg-${id}" value="1">
+<p class="hint">${says.liesIn} <a href="/gallring/${list}">${list}</a>. ${says.restoreSomeHint}</p>
+${field({ name: 'skal', label: says.reason, required: true }, {})}<p><button>${says.restoreOne}</button></p></form>
+`;
+}

@@ -1,0 +1,189 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { digestText } from '../../../storage/bag.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { decideItems } from '../../decide-items.ts';
+import { html, outside, type Part } from '../../pages/markup.ts';
+import { showItems } from '../../shown-items.ts';
+import { type DeskMeans, show, visitorOf } from '../context.ts';
+import { fieldsOf } from '../door/door.ts';
+import type { Fields } from '../door/resume.ts';
+import { mayOrder, type Visitor } from '../door/visitor.ts';
+import { factList, faultPart, formSecret, textIn } from '../page/form-parts.ts';
+import { decisionFields, decisionInWords, decisionsIn } from './decision-form.ts';
+import { type DecisionWords, decisionWordsOf } from './decision-words.ts';
+import { hitList, type Searched, searchFields, searchFor, searchInWords } from './item-search.ts';
+
+/** How many one decision is about at most: it is looked at before, and written file by file. */
+const mostChosen = 2000;
+/** How many of them are shown before it is confirmed. */
+const mostShown = 50;
+
+/** What is asked of many at once; secrecy is marked item by item. */
+const ofMany: ReadonlySet<string> = new Set(['declare-obsolete', 'review', 'register', 'tag', 'classify']);
+
+/**
+ * A decision about all that a search finds: chosen, looked at with its number and a sample, and confirmed. What was looked at is known by
+ * a mark; where anything of it has changed, or something has come or gone, nothing is decided and it is looked at again.
+ */
+export function manyItemsPages(app: FastifyInstance, means: DeskMeans): void {
+  app.get<{ Querystring: Fields }>('/inlagg/beslut', async (request, reply) => {
+    const selection = await selectionOf(means, visitorOf(request), request.query);
+    return choosingPage(means, request, reply, selection, { sent: request.query, fault: null });
+  });
+
+  // What is told after a decision has an address of its own: reading it again decides nothing again.
+  app.get<{ Querystring: Fields }>('/inlagg/beslutat', async (request, reply) => {
+    const says = decisionWordsOf(means);
+    const count = Number(request.query.antal) || 0;
+    const { query } = await searchFor(means, visitorOf(request), request.query, { limit: 1, offset: 0 });
+    const content = html`<p class="told" role="status">${says.done(count)}</p>\n${backLink(query, says)}`;
+    return show(means, request, reply, { title: says.manyTitle, here: '/inlagg', content });
+  });
+
+  app.post('/inlagg/beslut', async (request, reply) => {
+    const says = decisionWordsOf(means);
+    const visitor = visitorOf(request);
+    const sent = fieldsOf(request);
+    const selection = await selectionOf(means, visitor, sent);
+    const choosing = (fault: string | null) => choosingPage(means, request, reply, selection, { sent, fault });
+    if (selection.fault !== null) return choosing(null);
+    // A button of the last page leads back to the form with all that was written.
+    if (sent.andra === '1') return choosing(null);
+    const asked = ofMany.has(sent.vad ?? '')
+      ? await decisionsIn(sent, selection.rows, means)
+      : { fault: says.choiceMissing };
+    if ('fault' in asked) return choosing(asked.fault);
+    if (sent.avtryck === undefined) return previewPage(means, request, reply, selection, { sent, fault: null });
+    if (sent.avtryck !== markOf(selection.rows)) {
+      return previewPage(means, request, reply, selection, { sent, fault: says.changed });
+    }
+    const said = { by: visitor.person.id, at: means.now().toISOString(), reason: textIn(sent, 'skal') || undefined };
+    await decideItems(means.workplace, said, asked.decided);
+    const { query } = selection.searched;
+    return reply.redirect(`/inlagg/beslutat?antal=${asked.decided.length}${query === '' ? '' : `&${query}`}`, 303);
+  });
+}
+
+/** What a search chooses for a decision. `fault`: why nothing can be decided about it. */
+interface Selection {
+  searched: Searched;
+  rows: ItemRow[];
+  inGrace: number;
+  fault: string | null;
+}
+
+async function selectionOf(means: DeskMeans, visitor: Visitor, sent: Fields): Promise<Selection> {
+  const says = decisionWordsOf(means);
+  const searched = await searchFor(means, visitor, sent, { limit: mostChosen + 1, offset: 0 });
+  const rows = searched.rows.filter(({ quarantine }) => quarantine === null);
+  const inGrace = searched.rows.length - rows.length;
+  const allowed = searched.rows.every(({ committee }) => mayOrder(visitor, committee));
+  const fault = !allowed
+    ? says.mayNotDecide
+    : searched.rows.length > mostChosen
+      ? says.tooMany(mostChosen)
+      : rows.length === 0
+        ? says.nothingFound
+        : null;
+  return { searched, rows, inGrace, fault };
+}
+
+/** Another when something has come or gone, was changed, or somebody has decided about it. */
+function markOf(rows: readonly ItemRow[]): string {
+  const known = rows.map((row) => {
+    const { id, version, hiddenAt, removedAt, locked, secret, takedown } = row;
+    const { tags, caseNumber, obsoleteAt, reviews, deliveredAt } = row;
+    return [
+      id,
+      version,
+      hiddenAt,
+      removedAt,
+      locked,
+      secret,
+      takedown,
+      row.class,
+      tags,
+      caseNumber,
+      obsoleteAt,
+      reviews,
+      deliveredAt,
+    ];
+  });
+  return digestText(JSON.stringify(known));
+}
+
+interface Sent {
+  sent: Fields;
+  fault: string | null;
+}
+
+async function choosingPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  selection: Selection,
+  { sent, fault }: Sent,
+): Promise<FastifyReply> {
+  const says = decisionWordsOf(means);
+  const { form } = visitorOf(request);
+  const told = fault ?? selection.fault;
+  const committees = [...new Set(selection.rows.map(({ committee }) => committee))];
+  const content: Part = [
+    faultPart(told),
+    selection.fault !== null
+      ? backLink(selection.searched.query, says)
+      : [
+          selectionFacts(selection, means),
+          html`<form method="post" action="/inlagg/beslut">${formSecret(form)}${searchFields(selection.searched.asked)}
+${decisionFields({ committees, secret: null }, sent, means)}<p><button>${says.preview}</button></p></form>
+`,
+          backLink(selection.searched.query, says),
+        ],
+  ];
+  const status = told === null ? 200 : 422;
+  return show(means, request, reply, { title: says.manyTitle, here: '/inlagg', content, status });
+}
+
+async function previewPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  selection: Selection,
+  { sent, fault }: Sent,
+): Promise<FastifyReply> {
+  const says = decisionWordsOf(means);
+  const { form } = visitorOf(request);
+  const { rows, searched } = selection;
+  const shown = await showItems(means.workplace, rows.slice(0, mostShown));
+  const reason = textIn(sent, 'skal');
+  const carried = ['vad', 'varde', 'utfall', 'behalls', 'klass', 'skal'].flatMap((name) =>
+    sent[name] === undefined ? [] : [html`<input type="hidden" name="${name}" value="${sent[name] ?? ''}">`],
+  );
+  const content: Part = [
+    faultPart(fault),
+    html`<p class="told">${says.notYet}</p>\n`,
+    factList([
+      [says.decision, outside(decisionInWords(sent, means))],
+      [says.reason, reason === '' ? null : outside(reason)],
+    ]),
+    selectionFacts(selection, means),
+    html`<h2>${says.sample(shown.length, rows.length)}</h2>\n`,
+    hitList(shown, means),
+    html`<form method="post" action="/inlagg/beslut">${formSecret(form)}${searchFields(searched.asked)}${carried}
+<input type="hidden" name="avtryck" value="${markOf(rows)}">
+<p><button>${says.confirm(rows.length)}</button> <button class="other" name="andra" value="1">${says.back}</button></p></form>
+`,
+  ];
+  const status = fault === null ? 200 : 409;
+  return show(means, request, reply, { title: says.previewTitle, here: '/inlagg', content, status });
+}
+
+function selectionFacts({ searched, rows, inGrace }: Selection, means: DeskMeans): Part {
+  const says = decisionWordsOf(means);
+  const count = [says.selectedAre(rows.length), inGrace === 0 ? null : html` ${says.inGraceLeftOut(inGrace)}`];
+  return factList([[says.selection, [outside(searchInWords(searched.asked, means) || says.everything), ': ', count]]]);
+}
+
+function backLink(query: string, says: DecisionWords): Part {
+  return html`<p><a href="/inlagg?${query}">${says.toSearch}</a></p>\n`;
+}

@@ -1,0 +1,145 @@
+import { governingWords } from '../../governing/words.ts';
+import { type Locale, words } from '../../pages/words.ts';
+import { reportWords } from '../../register/report-words.ts';
+import { disposalWords } from '../disposal/disposal-words.ts';
+
+/** What each event of the ledger is called where people read. */
+const names: Readonly<Record<string, Record<Locale, string>>> = {
+  'account-status-seen': { sv: 'Kontots status noterad', en: 'Status of the account noted' },
+  'approver-seen': { sv: 'Godkännare noterad', en: 'Approver noted' },
+  'decision-asked': { sv: 'Beslut begärt av arkivhandläggaren', en: 'Decision asked of the officer' },
+  'disposal-approved': { sv: 'Gallringslista godkänd', en: 'Disposal list approved' },
+  'disposal-cancelled': { sv: 'Gallringslista återkallad', en: 'Disposal list cancelled' },
+  'disposal-destroyed': { sv: 'Gallrad', en: 'Disposed of' },
+  'disposal-executed': { sv: 'Gallring verkställd', en: 'Disposal executed' },
+  'disposal-execution-started': { sv: 'Verkställande av gallring påbörjat', en: 'Execution of disposal begun' },
+  'disposal-grace-started': { sv: 'Ångerfristen har börjat', en: 'Grace has begun' },
+  'disposal-intent': { sv: 'Ska gallras nu', en: 'About to be disposed of' },
+  'disposal-left-out': { sv: 'Lämnad utanför gallringen', en: 'Left out of the disposal' },
+  'disposal-proposed': { sv: 'Gallringslista föreslagen', en: 'Disposal list proposed' },
+  'disposal-protocol': { sv: 'Gallringsprotokoll upprättat', en: 'Disposal record drawn up' },
+  'disposal-quarantined': { sv: 'Ställd i karantän under ångerfristen', en: 'In quarantine during grace' },
+  'disposal-registered': { sv: 'Gallringslista diarieförd', en: 'Disposal list registered' },
+  'disposal-rejected': { sv: 'Gallringslista avslagen', en: 'Disposal list rejected' },
+  'disposal-replay-intent': {
+    sv: 'Ska gallras igen nu, efter återläsning av säkerhetskopia',
+    en: 'About to be disposed of again, after a restore from backup',
+  },
+  'disposal-replayed': {
+    sv: 'Gallrad igen efter återläsning av säkerhetskopia',
+    en: 'Disposed of again after a restore from backup',
+  },
+  'disposal-restored': { sv: 'Återställd under ångerfristen', en: 'Restored during grace' },
+  'disposal-taken-out': { sv: 'Uttagen ur gallringslista', en: 'Taken out of a disposal list' },
+  'governing-filed': { sv: 'Styrande dokument arkiverat', en: 'Governing document filed' },
+  'guidelines-checked': { sv: 'Riktlinjerna 9–12 granskade', en: 'Guidelines 9–12 checked' },
+  'hold-placed': { sv: 'Gallringsstopp infört', en: 'Disposal hold placed' },
+  'hold-lift-asked': { sv: 'Begärt att gallringsstopp hävs', en: 'Lifting of a disposal hold asked for' },
+  'hold-lifted': { sv: 'Gallringsstopp hävt', en: 'Disposal hold lifted' },
+  'ledger-tail-cut': { sv: 'Oavslutad rad i händelseloggen avskild', en: 'Unfinished line of the ledger cut off' },
+  'order-cancelled': { sv: 'Beställning återkallad', en: 'Order cancelled' },
+  'orders-withdrawn': { sv: 'Beställningar återtagna', en: 'Orders withdrawn' },
+  'plan-accepted': { sv: 'Ändrad dokumenthanteringsplan godtagen', en: 'Changed records plan accepted' },
+  'release-asked': { sv: 'Begäran om utlämnande registrerad', en: 'Request for a copy registered' },
+  'release-closed': { sv: 'Begäran om utlämnande avslutad', en: 'Request for a copy closed' },
+  'release-copy-fetched': { sv: 'Kopia för utlämnande hämtad', en: 'Copy for release fetched' },
+  'release-copied': { sv: 'Kopia för utlämnande gjord', en: 'Copy for release made' },
+  'release-handed-over': { sv: 'Kopia utlämnad', en: 'Copy handed over' },
+  'release-refusal-received': { sv: 'Avslag mottaget av sökanden', en: 'Refusal received by the requester' },
+  'release-refused': { sv: 'Utlämnande avslaget', en: 'Release refused' },
+  'secrecy-lifted': { sv: 'Sekretessmarkering hävd', en: 'Marking of secrecy lifted' },
+  'secrecy-marked': { sv: 'Ögonblicksbild sekretessmarkerad', en: 'Snapshot marked secret' },
+  'secret-viewed': { sv: 'Sekretessmarkerat innehåll visat', en: 'Secret content viewed' },
+  'snapshot-ordered': { sv: 'Ögonblicksbild beställd', en: 'Snapshot ordered' },
+  'snapshot-sealed': { sv: 'Ögonblicksbild förseglad', en: 'Snapshot sealed' },
+  'snapshots-ordered': { sv: 'Ögonblicksbilder beställda', en: 'Snapshots ordered' },
+  'visit-ended': { sv: 'Besök utan ögonblicksbild', en: 'Visit without a snapshot' },
+  'year-missed': { sv: 'Missat år noterat', en: 'Missed year noted' },
+};
+
+/** An event of a newer or older version stands as the ledger has it. */
+export function eventName(event: string, locale: Locale): string {
+  return names[event]?.[locale] ?? event;
+}
+
+/** What the facts beside an event are called. */
+const fields: Readonly<Record<string, Record<Locale, string>>> = {
+  account: { sv: 'konto', en: 'account' },
+  accounts: { sv: 'konton', en: 'accounts' },
+  appealBy: { sv: 'överklagande senast', en: 'appeal by' },
+  attempt: { sv: 'försök', en: 'attempt' },
+  because: { sv: 'därför att', en: 'because' },
+  bytes: { sv: 'byte', en: 'bytes' },
+  committee: { sv: 'nämnd', en: 'committee' },
+  committeeItems: { sv: 'nämndens alla inlägg', en: 'items of the committee' },
+  copies: { sv: 'förseglade kopior', en: 'sealed copies' },
+  count: { sv: 'antal', en: 'number of them' },
+  decidedOn: { sv: 'beslutat', en: 'decided on' },
+  destroyed: { sv: 'gallrade', en: 'disposed of' },
+  event: { sv: 'händelse', en: 'event' },
+  expiresOn: { sv: 'ska godkännas senast', en: 'to be approved by' },
+  file: { sv: 'fil', en: 'file' },
+  folder: { sv: 'mapp', en: 'folder' },
+  graceUntil: { sv: 'ångerfrist till och med', en: 'grace until' },
+  hold: { sv: 'gallringsstopp', en: 'hold' },
+  item: { sv: 'inlägg', en: 'item' },
+  items: { sv: 'inlägg', en: 'items' },
+  kind: { sv: 'slag', en: 'kind' },
+  leftOut: { sv: 'inte gallrade', en: 'left out' },
+  list: { sv: 'gallringslista', en: 'disposal list' },
+  masked: { sv: 'maskerad', en: 'masked' },
+  masks: { sv: 'maskningar', en: 'masks' },
+  number: { sv: 'nummer', en: 'number' },
+  on: { sv: 'dag', en: 'day' },
+  open: { sv: 'öppna', en: 'open' },
+  order: { sv: 'beställning', en: 'order' },
+  orders: { sv: 'beställningar', en: 'orders' },
+  outcome: { sv: 'utfall', en: 'outcome' },
+  paragraph: { sv: 'lagrum', en: 'section of law' },
+  person: { sv: 'person', en: 'person' },
+  reason: { sv: 'orsak', en: 'reason' },
+  release: { sv: 'begäran', en: 'request' },
+  restored: { sv: 'återställda', en: 'restored' },
+  scope: { sv: 'omfattar', en: 'covers' },
+  since: { sv: 'sedan', en: 'since' },
+  slot: { sv: 'planerad till', en: 'planned for' },
+  snapshot: { sv: 'ögonblicksbild', en: 'snapshot' },
+  snapshots: { sv: 'ögonblicksbilder', en: 'snapshots' },
+  startedAt: { sv: 'påbörjad (UTC)', en: 'begun (UTC)' },
+  status: { sv: 'utfall', en: 'outcome' },
+  takenOut: { sv: 'uttagna', en: 'taken out' },
+  today: { sv: 'dag', en: 'day' },
+  verified: { sv: 'föreslaget av styrkt person', en: 'proposed by a proven person' },
+  year: { sv: 'år', en: 'year' },
+  'newly-disposed': { sv: 'får gallras, fick inte förut', en: 'may be disposed of, and could not before' },
+  shortened: { sv: 'får gallras tidigare', en: 'may be disposed of earlier' },
+  'other-basis': { sv: 'på annan grund', en: 'on another basis' },
+  lengthened: { sv: 'får gallras senare', en: 'may be disposed of later' },
+  'no-longer-disposed': { sv: 'gallras inte längre', en: 'no longer disposed of' },
+  unchanged: { sv: 'oförändrade', en: 'unchanged' },
+  exact: { sv: 'varje inlägg räknat', en: 'every item counted' },
+};
+
+/** A fact that is not among them stands as the ledger has it. */
+export function fieldName(field: string, locale: Locale): string {
+  return Object.hasOwn(fields, field) ? (fields[field]?.[locale] ?? field) : field;
+}
+
+/** What stands in the ledger by a word of ours. Ids, counts and times stand as they are: they are what is held against the files. */
+export function factInWords(field: string, value: string | number | boolean, locale: Locale): string {
+  if (typeof value === 'boolean') return yesAndNo[locale][value ? 0 : 1];
+  const says = words[locale];
+  const vocabularies: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
+    status: [says.statuses, says.registerStatuses],
+    reason: [says.reasons],
+    kind: [reportWords[locale].kinds, governingWords[locale].kinds],
+    scope: [reportWords[locale].scopes],
+    outcome: [disposalWords[locale].states],
+    because: [disposalWords[locale].reasons],
+  };
+  const known = Object.hasOwn(vocabularies, field) ? (vocabularies[field] ?? []) : [];
+  const word = known.find((one) => Object.hasOwn(one, value))?.[value];
+  return word === undefined ? `${value}` : word.toLowerCase();
+}
+
+const yesAndNo: Record<Locale, readonly [string, string]> = { sv: ['ja', 'nej'], en: ['yes', 'no'] };

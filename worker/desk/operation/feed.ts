@@ -1,0 +1,112 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Person } from '../../../config/people.ts';
+import { codeOf } from '../../../storage/faults.ts';
+import { gatherNotices } from '../../notices/gather.ts';
+import { memoryOf } from '../../notices/notices.ts';
+import { concerns } from '../../notices/receivers.ts';
+import { noticeWords } from '../../notices/words.ts';
+import { html } from '../../pages/markup.ts';
+import type { Workplace } from '../../workplace.ts';
+import { type DeskMeans, wordsOf } from '../context.ts';
+import type { DeskAddress } from '../door/address.ts';
+
+export const feedPath = '/notiser.atom';
+
+/** As many as a reader of feeds is shown; the desk has all. */
+const mostEntries = 500;
+
+/**
+ * What waits for a person, as an Atom feed (RFC 4287). Readers of feeds cannot sign in, and the passphrase, which approves disposal,
+ * is nothing to give them: each person has a key of their own in the feed's address, which opens this and nothing else.
+ */
+export function feedPage(app: FastifyInstance, means: DeskMeans, { origins }: DeskAddress): void {
+  const { workplace } = means;
+  app.get(feedPath, async (request, reply) => {
+    const person = request.visitor?.person ?? (await personOfKey(request, workplace));
+    if (!person) return reply.code(401).type('text/plain; charset=utf-8').send('Refused\n');
+    const { seen } = await memoryOf(workplace).read();
+    const now = means.now();
+    const entries = (await gatherNotices(workplace, now))
+      .filter((notice) => concerns(person, notice))
+      .map((notice) => ({ notice, at: seen[notice.key] ?? now.toISOString() }))
+      .sort((a, b) => (a.at < b.at ? 1 : -1))
+      .slice(0, mostEntries);
+    const { locale, municipality } = workplace.configuration.settings;
+    const says = noticeWords[locale];
+    const [origin = ''] = origins;
+    const id = (key: string) => `${origin}${feedPath}#${encodeURIComponent(key)}`;
+    const feed = html`<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">
+<title>${says.feed(municipality.name)}</title>
+<id>${origin}${feedPath}</id>
+<updated>${entries[0]?.at ?? now.toISOString()}</updated>
+<author><name>${wordsOf(means).desk(municipality.name)}</name></author>
+<link rel="alternate" type="text/html" href="${origin}/"/>
+${entries.map(
+  ({ notice, at }) => html`<entry>
+<title>${says.kinds[notice.kind]}: ${notice.about}</title>
+<id>${id(notice.key)}</id>
+<updated>${at}</updated>
+<link rel="alternate" type="text/html" href="${origin}${notice.page ?? '/'}"/>
+<summary>${notice.because[locale]}</summary>
+</entry>
+`,
+)}</feed>
+`;
+    return reply.type('application/atom+xml; charset=utf-8').send(feed.markup);
+  });
+}
+
+/** The address of a person's own feed, from the desk's root. */
+export async function feedHref({ environment }: Pick<Workplace, 'environment'>, { id }: Person): Promise<string> {
+  return `${feedPath}?person=${encodeURIComponent(id)}&nyckel=${await keyOf(environment.dataDirectory, id)}`;
+}
+
+async function personOfKey({ query }: FastifyRequest, workplace: Workplace): Promise<Person | null> {
+  const { person: id, nyckel } = query as Record<string, unknown>;
+  const person = workplace.configuration.people.find((candidate) => candidate.id === id);
+  if (!person || typeof nyckel !== 'string') return null;
+  const [given, right] = [nyckel, await keyOf(workplace.environment.dataDirectory, person.id)].map(Buffer.from);
+  return given && right && given.length === right.length && timingSafeEqual(given, right) ? person : null;
+}
+
+const secretBytes = 32;
+
+/** The secret of the feeds' addresses is not whole. */
+export class FeedKeyError extends Error {
+  override name = 'FeedKeyError';
+  readonly remedy = 'Remove the file: a new one is made, and everybody gets a new address for the feed.';
+  readonly retry = 'never' as const;
+}
+
+/** Whoever leaves `people.yaml` has no feed; removing `<data>/flodesnyckel` gives everybody a new address. */
+async function keyOf(dataDirectory: string, person: string): Promise<string> {
+  const file = join(dataDirectory, 'flodesnyckel');
+  const secret = await secretIn(file);
+  // With one that a power cut has emptied anybody could reckon everybody's.
+  if (secret.length !== secretBytes)
+    throw new FeedKeyError(`expected ${secretBytes} bytes in ${file}, found ${secret.length}`);
+  return createHmac('sha256', secret).update(person).digest('base64url');
+}
+
+async function secretIn(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+  // Two who ask at once get the same: the first one's.
+  const own = `${file}.${randomBytes(8).toString('hex')}`;
+  try {
+    await writeFile(own, randomBytes(secretBytes), { mode: 0o600, flag: 'wx' });
+    await link(own, file);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    await rm(own, { force: true });
+  }
+  return readFile(file);
+}

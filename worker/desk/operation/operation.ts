@@ -1,0 +1,82 @@
+import { statfs } from 'node:fs/promises';
+import type { FastifyInstance } from 'fastify';
+import { damageWords } from '../../damage-words.ts';
+import { html, outside, type Part } from '../../pages/markup.ts';
+import { wallTime } from '../../pages/times.ts';
+import { readVerificationMark } from '../../verification-mark.ts';
+import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
+import { factList } from '../page/form-parts.ts';
+import { feedHref } from './feed.ts';
+
+/** How the service is: the queue, the disk, the ledger's head. `/healthz` says to machines whether it works. */
+export function operationPages(app: FastifyInstance, means: DeskMeans): void {
+  app.get('/drift', async (request, reply) => {
+    const { person } = visitorOf(request);
+    const says = wordsOf(means);
+    const rows: [string, Part][] = [
+      [says.queue, await queueInWords(means)],
+      [says.disk, await diskInWords(means)],
+      [says.ledgerHead, outside((await means.workplace.ledger.head())?.hash ?? says.noEvents)],
+      [says.lastVerify, await verificationInWords(means)],
+      [says.feed, html`<a href="${await feedHref(means.workplace, person)}">${says.feedLink}</a>`],
+    ];
+    const content = [factList(rows), await damagePart(means)];
+    return show(means, request, reply, { title: says.operation, here: '/drift', content });
+  });
+
+  app.get('/healthz', async (_request, reply) => {
+    try {
+      if (means.vitals.isAlive()) {
+        await means.queue.counts();
+        return reply.send({ ok: true });
+      }
+    } catch (error) {
+      means.log.warn('the queue does not answer the desk', { error });
+    }
+    return reply.code(503).send({ ok: false });
+  });
+}
+
+async function queueInWords(means: DeskMeans): Promise<string> {
+  const says = wordsOf(means);
+  try {
+    const { waiting, active, delayed } = await means.queue.counts();
+    return says.queueCounts(waiting, active, delayed);
+  } catch (error) {
+    means.log.warn('the queue does not answer the desk', { error });
+    return says.queueDown;
+  }
+}
+
+async function verificationInWords(means: DeskMeans): Promise<string> {
+  const says = wordsOf(means);
+  const mark = await readVerificationMark(means.workplace.environment.dataDirectory);
+  if (mark === null) return says.neverVerified;
+  const { timezone } = means.workplace.configuration.settings;
+  return says.verified(wallTime(mark.at, timezone)?.date ?? mark.at, mark.damaged);
+}
+
+/** So many are named; `ogonblick verify` names all. */
+const mostNamed = 20;
+
+/** What the last check found, as far as it is remembered. */
+async function damagePart(means: DeskMeans): Promise<Part> {
+  const says = wordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  const mark = await readVerificationMark(means.workplace.environment.dataDirectory);
+  if (mark === null || mark.damaged === 0) return null;
+  const named = mark.damage.slice(0, mostNamed);
+  return html`<h2>${says.damage}</h2>
+<p>${says.damageText}</p>
+<ul>${named.map(({ path, kind }) => html`<li>${outside(path)} ${damageWords[kind][locale]}</li>\n`)}</ul>
+${mark.damaged > named.length ? html`<p>${says.andMore(mark.damaged - named.length)}</p>` : null}`;
+}
+
+async function diskInWords(means: DeskMeans): Promise<string> {
+  const { bavail, blocks, bsize } = await statfs(means.workplace.archive.root);
+  return wordsOf(means).diskFree(gigabytes(bavail * bsize), gigabytes(blocks * bsize));
+}
+
+function gigabytes(bytes: number): string {
+  return (bytes / 1e9).toFixed(1);
+}

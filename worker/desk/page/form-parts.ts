@@ -1,0 +1,76 @@
+import { html, type Markup, type Part } from '../../pages/markup.ts';
+import type { Fields } from '../door/resume.ts';
+
+/** What is wrong with what was sent; read aloud at once. */
+export function faultPart(fault: string | null): Markup | null {
+  return fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`;
+}
+
+/** The session's secret of forms, which each form carries. */
+export function formSecret(form: string): Markup {
+  return html`<input type="hidden" name="formular" value="${form}">`;
+}
+
+interface Field {
+  name: string;
+  /** Where several forms of a page have a field of the name; the name itself by default. */
+  id?: string;
+  label: string;
+  hint?: string;
+  required?: boolean;
+  type?: 'text' | 'date' | 'time' | 'password';
+}
+
+/** A field of one line with its label; `written`: what was sent before. A passphrase is never sent back. */
+export function field(
+  { name, id = name, label, hint, required = false, type = 'text' }: Field,
+  written: Fields,
+): Markup {
+  const value = type === 'password' ? '' : (written[name] ?? '');
+  const described = hint === undefined ? null : html` aria-describedby="${id}-hjalp"`;
+  const length = type === 'text' ? html` maxlength="500"` : null;
+  const complete = type === 'password' ? html` autocomplete="current-password"` : null;
+  return html`<label for="${id}">${label}</label>${hint === undefined ? null : html`<p class="hint" id="${id}-hjalp">${hint}</p>`}<input type="${type}" id="${id}" name="${name}" value="${value}"${length}${complete}${described}${required ? html` required` : null}>
+`;
+}
+
+/** A list to choose from. `first`: what stands for no choice. */
+export function choice(
+  { name, label, first, required = false }: { name: string; label: string; first: string; required?: boolean },
+  options: readonly (readonly [string, string])[],
+  written: Fields,
+): Markup {
+  return html`<label for="${name}">${label}</label><select id="${name}" name="${name}"${required ? html` required` : null}><option value="">${first}</option>
+${options.map(([value, shown]) => html`<option value="${value}"${written[name] === value ? html` selected` : null}>${shown}</option>\n`)}</select>
+`;
+}
+
+/** The heads of a table's columns. */
+export function columns(...titles: readonly string[]): Markup[] {
+  return titles.map((title) => html`<th scope="col">${title}</th>`);
+}
+
+/** A table that is scrolled sideways by itself where the page is narrow. `head` and `rows` are cells. */
+export function wideTable(label: string, head: Part, rows: readonly Part[]): Markup {
+  return html`<div class="wide" role="region" aria-label="${label}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>
+${rows.map((row) => html`<tr>${row}</tr>\n`)}</tbody></table></div>
+`;
+}
+
+/** Facts as a list; what is null is left out. */
+export function factList(facts: readonly (readonly [string, Part])[]): Markup {
+  return html`<dl>${facts.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>
+`;
+}
+
+/** What was ticked among fields that are called `<prefix><name>`, with the values. */
+export function tickedIn(sent: Fields, prefix: string): [string, string][] {
+  return Object.entries(sent).flatMap(([name, value]): [string, string][] =>
+    name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+  );
+}
+
+/** Without spaces around; empty when it was not sent. */
+export function textIn(sent: Fields, name: string): string {
+  return (sent[name] ?? '').trim();
+}

@@ -1,0 +1,82 @@
+import { html, type Markup, type Part } from '../../pages/markup.ts';
+import type { Locale } from '../../pages/words.ts';
+import { releaseWords } from '../releases/release-words.ts';
+import { deskWords } from '../words.ts';
+import { formSecret } from './form-parts.ts';
+
+/** What stands around a page of the desk. Without a person: nobody is signed in, and there is no menu. */
+export interface DeskFrame {
+  locale: Locale;
+  municipality: string;
+  title: string;
+  person: { name: string; form: string } | null;
+  /** The path of the menu's entry that is being looked at. */
+  here: string | null;
+  /** Seconds after which a browser without script reads the page again. */
+  again?: number;
+  script?: string;
+  /** Where the browser goes by itself; the content has the link too. */
+  onward?: string;
+  content: Part;
+}
+
+/** A whole page as a UTF-8 string: one heading, landmarks, a way past the top. All it needs comes from the desk itself. */
+export function deskPage(frame: DeskFrame): string {
+  const says = deskWords[frame.locale];
+  const menu = [
+    ['/', says.overview],
+    ['/konton', says.accounts],
+    ['/ogonblicksbilder', says.snapshots],
+    ['/inlagg', says.items],
+    ['/saknas', says.missing],
+    ['/avpubliceringar', says.takedowns],
+    ['/gallring', says.disposal],
+    ['/stopp', says.holds],
+    ['/planer', says.plans],
+    ['/utlamnande', releaseWords[frame.locale].releases],
+    ['/handelser', says.events],
+    ['/drift', says.operation],
+    ['/arkiv/index.html', says.archive],
+  ] as const;
+  const page = html`<!doctype html>
+<html lang="${frame.locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${frame.again === undefined ? null : html`<noscript><meta http-equiv="refresh" content="${frame.again}"></noscript>`}
+<title>${frame.title} – ${says.desk(frame.municipality)}</title>
+<link rel="stylesheet" href="/stil.css">
+${frame.onward === undefined ? null : html`<meta http-equiv="refresh" content="0;url=${frame.onward}">`}
+${frame.script === undefined ? null : html`<script src="${frame.script}" defer></script>`}
+</head>
+<body>
+<a class="skip" href="#innehall">${says.skip}</a>
+<header>
+<p>${says.desk(frame.municipality)}</p>
+${
+  frame.person === null
+    ? null
+    : html`<nav aria-label="${says.menu}"><ul>${menu.map(([path, name]) => menuEntry(path, name, frame.here))}</ul></nav>
+${signOut(frame.person, says)}`
+}
+</header>
+<main id="innehall" tabindex="-1">
+<h1>${frame.title}</h1>
+${frame.content}
+</main>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+function menuEntry(path: string, name: string, here: string | null): Markup {
+  return path === here
+    ? html`<li><a href="${path}" aria-current="page">${name}</a></li>`
+    : html`<li><a href="${path}">${name}</a></li>`;
+}
+
+function signOut({ name, form }: { name: string; form: string }, says: (typeof deskWords)[Locale]): Markup {
+  return html`<form class="who" method="post" action="/logga-ut">${formSecret(form)}
+<span>${says.signedInAs(name)}</span> <button>${says.signOut}</button></form>`;
+}

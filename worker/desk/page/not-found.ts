@@ -1,0 +1,13 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { html } from '../../pages/markup.ts';
+import { type DeskMeans, show, wordsOf } from '../context.ts';
+
+/** Also for what is there and may not be seen: that it is there is told to nobody. */
+export function notFound(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const says = wordsOf(means);
+  return show(means, request, reply, {
+    title: says.notFound,
+    content: html`<p>${says.notFoundText}</p>`,
+    status: 404,
+  });
+}

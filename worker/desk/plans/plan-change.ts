@@ -1,0 +1,129 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { verdictChanges } from '../../../jobs/plans/verdict-change.ts';
+import { digestText } from '../../../storage/bag.ts';
+import { fileGoverningDocuments } from '../../governing/context.ts';
+import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../governing/plan-acceptance.ts';
+import { dayOf, timeOf } from '../../pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
+import { words } from '../../pages/words.ts';
+import { committeeName } from '../committees.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
+import { fieldsOf } from '../door/door.ts';
+import { mayOrder } from '../door/visitor.ts';
+import { itemLinks } from '../items/item-links.ts';
+import { columns, factList, faultPart, formSecret, wideTable } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { type PlanWords, planWordsOf } from './plan-words.ts';
+import { readablePlan } from './readable-plan.ts';
+
+interface Asked {
+  Params: { committee: string };
+  Querystring: { noga?: string };
+}
+
+/** What a committee's plans do to the items that there are, before and after the change, and accepting that. */
+export function planChangePages(app: FastifyInstance, means: DeskMeans): void {
+  app.get<Asked>('/planer/:committee/andring', async (request, reply) => {
+    const { committee } = request.params;
+    if (!isOfCommittee(means, request, committee)) return notFound(means, request, reply);
+    const each = request.query.noga === '1';
+    return changePage(means, request, reply, await look(means, committee, each), { each, fault: null });
+  });
+
+  app.post<Asked>('/planer/:committee/andring', async (request, reply) => {
+    const says = planWordsOf(means);
+    const { committee } = request.params;
+    const visitor = visitorOf(request);
+    if (!isOfCommittee(means, request, committee)) return notFound(means, request, reply);
+    const sent = fieldsOf(request);
+    const each = sent.noga === '1';
+    const acceptance = await look(means, committee, each);
+    const refused = (fault: string) => changePage(means, request, reply, acceptance, { each, fault });
+    if (!mayOrder(visitor, committee)) return refused(says.notAllowed);
+    if (sent.avtryck !== markOf(acceptance)) return refused(says.changed);
+    await acceptPlans(means.workplace, acceptance, visitor.person.id);
+    return reply.redirect(`/planer/${committee}`, 303);
+  });
+}
+
+/** The plan for all is accepted with each committee's own. */
+function isOfCommittee(means: DeskMeans, request: FastifyRequest, committee: string): boolean {
+  const plan = readablePlan(means, visitorOf(request), committee);
+  return plan !== null && plan.committee === committee;
+}
+
+/** `each`: every item is judged, which takes longer and names examples. */
+async function look(means: DeskMeans, committee: string, each: boolean): Promise<PlanAcceptance> {
+  const { workplace } = means;
+  await fileGoverningDocuments(workplace, () => means.now().toISOString());
+  return planAcceptance(workplace, { committee, today: civilToday(means), exact: each });
+}
+
+/** What was looked at: another when the plans, what was accepted, or a figure has changed. */
+function markOf({ copies, accepted, comparison }: PlanAcceptance): string {
+  return digestText(JSON.stringify([copies, accepted, comparison]));
+}
+
+async function changePage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  acceptance: PlanAcceptance,
+  { each, fault }: { each: boolean; fault: string | null },
+): Promise<FastifyReply> {
+  const says = planWordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const { committee, accepted, comparison, needsAcceptance } = acceptance;
+  const { items, exact, counts, open, listable, moves } = comparison;
+  const visitor = visitorOf(request);
+  const number = (count: number) => says.atMost(count, exact);
+  const content: Part = [
+    faultPart(fault),
+    html`<p class="told">${needsAcceptance ? says.mustAccept : says.needNotAccept}</p>\n`,
+    factList([
+      [
+        says.comparedWith,
+        accepted === null
+          ? says.noPlanBefore
+          : [says.planAccepted, ' ', outside(accepted.by), ', ', timeOf(accepted.at, timezone, words[locale])],
+      ],
+      [says.items, items],
+      [says.listable, says.beforeAndAfter(number(listable.before), number(listable.after))],
+    ]),
+    html`<h2>${says.counts}</h2>
+<ul>${verdictChanges.filter((change) => counts[change] > 0).map((change) => html`<li>${says.changes[change]}: ${number(counts[change])}</li>\n`)}</ul>
+${open === 0 ? null : html`<p>${says.open(open)}</p>`}
+${each ? null : html`<p><a href="/planer/${committee}/andring?noga=1">${says.exactly}</a></p>`}`,
+    moveTable(
+      acceptance,
+      await itemLinks(
+        means,
+        visitor,
+        moves.flatMap(({ examples }) => examples),
+      ),
+      says,
+    ),
+    mayOrder(visitor, committee)
+      ? html`<h2>${says.accept}</h2>
+<form method="post" action="/planer/${committee}/andring">${formSecret(visitor.form)}<input type="hidden" name="avtryck" value="${markOf(acceptance)}">${each ? html`<input type="hidden" name="noga" value="1">` : null}
+<p class="hint">${says.acceptHint}</p><p><button>${says.accept}</button></p></form>
+`
+      : null,
+  ];
+  const title = says.changeOf(committeeName(means, committee));
+  return show(means, request, reply, { title, here: '/planer', content, status: fault === null ? 200 : 422 });
+}
+
+function moveTable(
+  { comparison: { moves, exact } }: PlanAcceptance,
+  link: (id: string) => Markup,
+  says: PlanWords,
+): Markup | null {
+  if (moves.length === 0) return null;
+  const head = columns(says.changeKind, says.before, says.after, says.number, says.first, says.examples);
+  const rows = moves.map(
+    ({ change, before, after, items, firstDueFrom, examples }) =>
+      html`<th scope="row">${says.changes[change]}</th><td>${before === null ? says.noRule : outside(before)}</td><td>${after === null ? says.noRule : outside(after)}</td><td>${says.atMost(items, exact)}</td><td>${firstDueFrom === null ? '–' : dayOf(firstDueFrom)}</td><td>${examples.map((id, at) => [at === 0 ? null : '; ', link(id)])}</td>`,
+  );
+  return wideTable(says.counts, head, rows);
+}

@@ -1,0 +1,21 @@
+import type { CommitteePlan } from '../../../config/committees.ts';
+import type { DeskMeans } from '../context.ts';
+import { mayRead, type Visitor } from '../door/visitor.ts';
+
+/** The address of the plan for all. */
+const commonName = 'gemensam';
+
+/** Whoever may read a committee's records may read the plan for all, which holds there too. */
+export function readablePlan({ workplace }: DeskMeans, visitor: Visitor, id: string): CommitteePlan | null {
+  const { committees } = workplace.configuration;
+  const plan = committees.get(id === commonName ? '*' : id);
+  if (!plan || id === '*') return null;
+  const may =
+    plan.committee === '*' ? [...committees.keys()].some((one) => mayRead(visitor, one)) : mayRead(visitor, id);
+  return may ? plan : null;
+}
+
+/** As a plan stands in an address. */
+export function addressOf(committee: string): string {
+  return committee === '*' ? commonName : committee;
+}

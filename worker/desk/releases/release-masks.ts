@@ -1,0 +1,239 @@
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isClosed } from '../../../jobs/release/release-state.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import type { ShownPost } from '../../../storage/records/posts.ts';
+import { type FiledRelease, type Mask, maskSchema } from '../../../storage/records/release.ts';
+import { readSnapshot, shownPosts } from '../../../storage/snapshot.ts';
+import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
+import { type MadeCopy, makeCopy } from '../../release/make-copy.ts';
+import { type MeasuredTile, pageTiles } from '../../release/page-tiles.ts';
+import { snapshotCalled } from '../../secrecy/mark-secret.ts';
+import { noteLooks } from '../../secrecy/note-looks.ts';
+import { type DeskMeans, show, visitorOf } from '../context.ts';
+import { fieldsOf } from '../door/door.ts';
+import type { Fields } from '../door/resume.ts';
+import { nameOfItem } from '../items/item-marks.ts';
+import { choice, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { refusalIn } from '../refused.ts';
+import { openSecrecyGate, type SecrecyGate } from '../secrecy/secrecy.ts';
+import { archiveHref } from '../snapshots/archive-files.ts';
+import { snapshotName } from '../snapshots/snapshot-list.ts';
+import { maskScriptPath } from './mask-script.ts';
+import { officersRelease } from './release-page.ts';
+import { type ReleaseWords, releaseWords } from './release-words.ts';
+
+/** Free rectangles that a form has room for, in each snapshot. */
+const rectangles = 5;
+/** Of a post's words, in characters: enough to know it by. */
+const shortest = 300;
+
+/** What can be masked: collected items, and each snapshot's posts, comments and pictures. */
+interface Maskable {
+  items: ItemRow[];
+  snapshots: { row: SnapshotRow; posts: ShownPost[]; tiles: MeasuredTile[] }[];
+  /** Something is locked: it is not shown, and nothing is copied. */
+  locked: boolean;
+}
+
+/** Where an officer says what is masked, each by its section of law, and has the masked copy made. */
+export function maskPages(app: FastifyInstance, means: DeskMeans): void {
+  const gate = openSecrecyGate(means);
+  type Asked = { Params: { release: string } };
+  app.get<Asked>('/utlamnande/:release/maska', async (request, reply) => {
+    const filed = await officersRelease(means, request, request.params.release);
+    if (!filed || isClosed(filed)) return notFound(means, request, reply);
+    return page({ means, gate, request, reply }, filed, { fault: null, written: {} });
+  });
+
+  app.post<Asked>('/utlamnande/:release/maska', async (request, reply) => {
+    const says = wordsOf(means);
+    const filed = await officersRelease(means, request, request.params.release);
+    if (!filed || isClosed(filed)) return notFound(means, request, reply);
+    const written = fieldsOf(request);
+    const masks = masksIn(filed, written);
+    if (typeof masks === 'string') return page({ means, gate, request, reply }, filed, { fault: says[masks], written });
+    try {
+      const by = visitorOf(request).person.id;
+      const at = means.now().toISOString();
+      const reason = textIn(written, 'skal') || null;
+      const { leftovers } = await makeCopy(means.workplace, filed, { masks, by, at, reason });
+      if (leftovers.length === 0) return reply.redirect(`/utlamnande/${filed.release.id}`, 303);
+      return leftoverPage(means, request, reply, filed, leftovers);
+    } catch (error) {
+      return page({ means, gate, request, reply }, filed, { fault: refusalIn(error, means), written });
+    }
+  });
+}
+
+function wordsOf({ workplace }: DeskMeans): ReleaseWords {
+  return releaseWords[workplace.configuration.settings.locale];
+}
+
+/** Fields are called by what they mask: `m-<snapshot>-<post>[-<comment>]`, `r-<snapshot>-<row>-<what>`, `i-<item>`. Places count from 0. */
+function masksIn({ release }: FiledRelease, sent: Fields): Mask[] | 'nothingMasked' | 'rectangleWrong' {
+  const masks: Mask[] = [];
+  for (const [name, value] of Object.entries(sent)) {
+    const paragraph = value.trim();
+    const [, at, post, comment] = /^m-(\d{1,4})-(\d{1,6})(?:-(\d{1,6}))?$/.exec(name) ?? [];
+    const snapshot = release.snapshots[Number(at ?? -1)];
+    if (paragraph === '') continue;
+    if (snapshot !== undefined && post !== undefined) {
+      masks.push({
+        snapshot,
+        post: Number(post) + 1,
+        ...(comment !== undefined && { comment: Number(comment) + 1 }),
+        paragraph,
+      });
+    }
+    if (/^i-[0-9A-Z]{26}$/.test(name)) masks.push({ item: name.slice(2), paragraph });
+  }
+  for (const [at, snapshot] of release.snapshots.entries()) {
+    for (let row = 0; row < rectangles; row += 1) {
+      const part = (what: string) => textIn(sent, `r-${at}-${row}-${what}`);
+      const [file, paragraph] = [part('bild'), part('lagrum')];
+      const sides = ['x', 'y', 'bredd', 'hojd'].map(part);
+      if ([file, paragraph, ...sides].every((text) => text === '')) continue;
+      // One that is half filled in was meant to hide something: it is never passed over.
+      const [x, y, width, height] = sides.map((text) => Number(text || Number.NaN));
+      const read = maskSchema.safeParse({ snapshot, box: { file, x, y, width, height }, paragraph });
+      if (!read.success) return 'rectangleWrong';
+      masks.push(read.data);
+    }
+  }
+  return masks.length === 0 ? 'nothingMasked' : masks;
+}
+
+interface Asking {
+  means: DeskMeans;
+  gate: SecrecyGate;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+/** What is secret is shown here too, so each look is written down first. */
+async function readMaskable({ means, gate, request }: Asking, { release }: FiledRelease): Promise<Maskable> {
+  const { workplace } = means;
+  const visitor = visitorOf(request);
+  const maskable: Maskable = { items: [], snapshots: [], locked: false };
+  const found = release.items.length === 0 ? [] : await workplace.catalog.items.find({ ids: release.items });
+  for (const thread of new Set(found.map((row) => row.thread))) {
+    maskable.items.push(...(await workplace.catalog.items.find({ thread })).filter(({ locked }) => !locked).reverse());
+  }
+  await noteLooks(workplace, visitor.person.id, maskable.items);
+  for (const id of release.snapshots) {
+    const row = await snapshotCalled(workplace, id);
+    if (row === null) continue;
+    if (!(await gate.letsThrough(visitor, `${row.folder}/data/inlagg.json`))) {
+      maskable.locked = true;
+      continue;
+    }
+    const sealed = await readSnapshot(workplace.archive.root, row.folder);
+    const tiles = sealed ? await pageTiles(join(workplace.archive.root, row.folder), sealed.description) : [];
+    maskable.snapshots.push({ row, posts: await shownPosts(workplace.archive.root, row.folder), tiles });
+  }
+  return maskable;
+}
+
+async function page(
+  asking: Asking,
+  filed: FiledRelease,
+  { fault, written }: { fault: string | null; written: Fields },
+): Promise<FastifyReply> {
+  const { means, request, reply } = asking;
+  const says = wordsOf(means);
+  const { id, snapshots } = filed.release;
+  const maskable = await readMaskable(asking, filed);
+  const content: Part = [
+    faultPart(fault),
+    html`<p>${says.maskText}</p>\n<p class="hint" id="lagrum-hjalp">${says.byHint}</p>\n`,
+    maskable.locked ? html`<p class="told">${says.locked}</p>\n` : null,
+    html`<form method="post" action="/utlamnande/${id}/maska">${formSecret(visitorOf(request).form)}
+${maskable.items.length === 0 ? null : html`<h2>${says.items}</h2>\n${maskable.items.map((row) => itemRow(row, written, means))}`}
+${maskable.snapshots.map((one) => snapshotPart(one, snapshots.indexOf(one.row.id), written, means))}
+${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written)}<p><button>${says.makeMasked}</button></p></form>
+`,
+  ];
+  return show(means, request, reply, {
+    title: says.maskFor(id),
+    here: '/utlamnande',
+    content,
+    script: maskScriptPath,
+    status: fault === null ? 200 : 422,
+  });
+}
+
+function itemRow(item: ItemRow, written: Fields, means: DeskMeans): Markup {
+  const says = wordsOf(means);
+  const { settings } = means.workplace.configuration;
+  return row(`i-${item.id}`, nameOfItem(item, settings), item.text, written, says);
+}
+
+function row(name: string, what: string, text: string, written: Fields, says: ReleaseWords): Markup {
+  const words = text.length > shortest ? `${text.slice(0, shortest)} …` : text;
+  return html`<p>${outside(words)}</p>\n${field({ name, label: says.maskThis(what) }, written)}`;
+}
+
+function snapshotPart(
+  { row: { id, folder }, posts, tiles }: Maskable['snapshots'][number],
+  at: number,
+  written: Fields,
+  means: DeskMeans,
+): Markup {
+  const says = wordsOf(means);
+  return html`<h2>${snapshotName(means, id)}</h2>
+${posts.map(
+  (post, number) => html`<fieldset><legend>${says.post(`${post.number}`)}</legend>
+${post.picture === null ? null : html`<p><a href="${archiveHref(`${folder}/${post.picture}`)}">${says.picture}: ${says.post(`${post.number}`)}</a></p>\n`}${row(`m-${at}-${number}`, says.post(`${post.number}`), post.text, written, says)}${post.comments.map((comment, index) => row(`m-${at}-${number}-${index}`, says.comment(`${post.number}.${index + 1}`), comment.text, written, says))}</fieldset>
+`,
+)}
+<h3>${says.pictures}</h3>
+<p class="hint draw-hint" hidden>${says.drawHint}</p>
+${tiles.map((tile) => picturePart(tile, `r-${at}`, folder, says))}<h3>${says.rectangles}</h3>
+<p class="hint">${says.rectanglesHint}</p>
+${Array.from({ length: rectangles }, (_, number) => rectanglePart(`r-${at}-${number}`, number, tiles, written, says))}
+`;
+}
+
+/** Closed until somebody looks: a picture is large, and to look at what is secret is written down. */
+function picturePart({ file, pixels }: MeasuredTile, name: string, folder: string, says: ReleaseWords): Markup {
+  const { width, height } = pixels;
+  return html`<details><summary>${file}, ${says.size(width, height)}</summary>
+<div class="drawing" data-rutor="${name}" data-bild="${file}"><img src="${archiveHref(`${folder}/${file}`)}" width="${width}" height="${height}" loading="lazy" alt="${says.picture} ${file}"></div></details>
+`;
+}
+
+function rectanglePart(
+  name: string,
+  number: number,
+  tiles: readonly MeasuredTile[],
+  written: Fields,
+  says: ReleaseWords,
+): Markup {
+  const part = (what: string, label: string) => field({ name: `${name}-${what}`, label }, written);
+  return html`<fieldset class="narrow" data-ruta="${name}"><legend>${says.rectangle(number + 1)}</legend>
+<div>${choice(
+    { name: `${name}-bild`, label: says.picture, first: says.noPicture },
+    tiles.map(({ file }) => [file, file] as const),
+    written,
+  )}</div>
+<div>${part('x', says.fromLeft)}</div><div>${part('y', says.fromTop)}</div><div>${part('bredd', says.width)}</div><div>${part('hojd', says.height)}</div><div>${part('lagrum', says.by)}</div></fieldset>
+`;
+}
+
+function leftoverPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { release }: FiledRelease,
+  leftovers: MadeCopy['leftovers'],
+): FastifyReply {
+  const says = wordsOf(means);
+  const content = html`<p class="fault" role="alert">${says.leftoversText}</p>
+<ul>${leftovers.map(({ where, what }) => html`<li>${says.leftover(where, what)}</li>\n`)}</ul>
+<p><a href="/utlamnande/${release.id}">${release.id}</a></p>
+`;
+  return show(means, request, reply, { title: says.leftovers, here: '/utlamnande', content });
+}

@@ -1,0 +1,134 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isDay } from '../../../config/values.ts';
+import { isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
+import type { FiledRelease } from '../../../storage/records/release.ts';
+import { dayOf } from '../../pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
+import { registerRelease, releasesOf, subjectOf, usualReview } from '../../release/releases-of.ts';
+import { committeeName } from '../committees.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
+import { fieldsOf } from '../door/door.ts';
+import type { Fields } from '../door/resume.ts';
+import { mayOrder } from '../door/visitor.ts';
+import { columns, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
+import { refusalIn } from '../refused.ts';
+import { maskPages } from './release-masks.ts';
+import { releasePages } from './release-page.ts';
+import { type ReleaseWords, releaseWords } from './release-words.ts';
+
+/** Utlämnande: requests for copies of public records, for officers. */
+export function releaseDesk(app: FastifyInstance, means: DeskMeans): void {
+  app.get('/utlamnande', (request, reply) => listPage(means, request, reply));
+
+  app.get<{ Querystring: Record<string, string> }>('/utlamnande/ny', (request, reply) => {
+    const { inlagg, ogonblicksbilder } = request.query;
+    return newPage(means, request, reply, {
+      fault: null,
+      written: { inkom: civilToday(means), ...(inlagg && { inlagg }), ...(ogonblicksbilder && { ogonblicksbilder }) },
+    });
+  });
+
+  app.post('/utlamnande', async (request, reply) => {
+    const written = fieldsOf(request);
+    const registered = await register(means, request, written);
+    if (typeof registered === 'string') return newPage(means, request, reply, { fault: registered, written });
+    return reply.redirect(`/utlamnande/${registered.release.id}`, 303);
+  });
+
+  releasePages(app, means);
+  maskPages(app, means);
+}
+
+function wordsOf({ workplace }: DeskMeans): ReleaseWords {
+  return releaseWords[workplace.configuration.settings.locale];
+}
+
+/** The request as it is filed, or what is wrong. */
+async function register(means: DeskMeans, request: FastifyRequest, sent: Fields): Promise<FiledRelease | string> {
+  const says = wordsOf(means);
+  const visitor = visitorOf(request);
+  const [asked, receivedOn, receivedBy] = [textIn(sent, 'begaran'), textIn(sent, 'inkom'), textIn(sent, 'mottagare')];
+  if (asked === '' || !isDay(receivedOn) || receivedBy === '') return says.missing;
+  const [items, snapshots] = [idsIn(sent, 'inlagg'), idsIn(sent, 'ogonblicksbilder')];
+  try {
+    const { committee } = await subjectOf(means.workplace, { items, snapshots });
+    // What a visitor may not see is for them not there.
+    if (!mayOrder(visitor, committee)) return says.notAllowed;
+    const told = {
+      asked,
+      requester: textIn(sent, 'sokande') || null,
+      receivedOn,
+      receivedBy,
+      caseNumber: textIn(sent, 'diarienummer') || null,
+      items,
+      snapshots,
+      registeredBy: visitor.person.id,
+      reviewBy: usualReview(receivedOn),
+    };
+    return await registerRelease(means.workplace, told, () => means.now().toISOString());
+  } catch (error) {
+    return refusalIn(error, means);
+  }
+}
+
+function idsIn(sent: Fields, name: string): string[] {
+  return [
+    ...new Set(
+      textIn(sent, name)
+        .split(/[\s,;]+/)
+        .filter((id) => id !== ''),
+    ),
+  ];
+}
+
+async function listPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const visitor = visitorOf(request);
+  const all = (await releasesOf(means.workplace).all())
+    .filter(({ release }) => mayOrder(visitor, release.committee))
+    .reverse();
+  const open = all.filter((filed) => !isClosed(filed));
+  const closed = all.filter(isClosed);
+  const content: Part = [
+    html`<p>${says.lead}</p>\n<p><a href="/utlamnande/ny">${says.newOne}</a></p>\n<h2>${says.open}</h2>\n`,
+    open.length === 0 ? html`<p>${says.none}</p>` : table(says.open, open, means),
+    closed.length === 0 ? null : [html`<h2>${says.closed}</h2>\n`, table(says.closed, closed, means)],
+  ];
+  return show(means, request, reply, { title: says.releases, here: '/utlamnande', content });
+}
+
+function table(label: string, filed: readonly FiledRelease[], means: DeskMeans): Markup {
+  const says = wordsOf(means);
+  const head = columns(says.request, says.committee, says.receivedOn, says.asked, says.appealBy);
+  const rows = filed.map((one) => {
+    const { id, committee, receivedOn, asked } = one.release;
+    const refusal = refusalOf(one);
+    return html`<th scope="row" class="id"><a href="/utlamnande/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${dayOf(receivedOn)}</td><td>${outside(asked)}</td><td>${refusal === null ? '–' : refusal.appealBy === null ? says.appealUnknown : dayOf(refusal.appealBy)}</td>`;
+  });
+  return wideTable(label, head, rows);
+}
+
+function newPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { fault, written }: { fault: string | null; written: Fields },
+): FastifyReply {
+  const says = wordsOf(means);
+  const area = (name: string, label: string, hint?: string) =>
+    html`<label for="${name}">${label}</label>${hint === undefined ? null : html`<p class="hint" id="${name}-hjalp">${hint}</p>`}<textarea id="${name}" name="${name}" rows="3" maxlength="20000"${hint === undefined ? null : html` aria-describedby="${name}-hjalp"`}>${written[name] ?? ''}</textarea>
+`;
+  const content: Part = [
+    html`<p>${says.lead}</p>\n`,
+    faultPart(fault),
+    html`<form method="post" action="/utlamnande">${formSecret(visitorOf(request).form)}
+${area('begaran', says.asked)}${field({ name: 'inkom', label: says.receivedOn, type: 'date', required: true }, written)}${field({ name: 'mottagare', label: says.receivedBy, required: true }, written)}${field({ name: 'sokande', label: says.requester, hint: says.requesterHint }, written)}${field({ name: 'diarienummer', label: says.caseNumber }, written)}${area('inlagg', says.items, says.itemsHint)}${area('ogonblicksbilder', says.snapshots, says.snapshotsHint)}<p><button>${says.register}</button></p></form>
+`,
+  ];
+  return show(means, request, reply, {
+    title: says.newOne,
+    here: '/utlamnande',
+    content,
+    status: fault === null ? 200 : 422,
+  });
+}

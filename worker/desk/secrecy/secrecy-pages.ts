@@ -1,0 +1,106 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
+import type { FiledSecrecy } from '../../../storage/records/secrecy-mark.ts';
+import { timeOf } from '../../pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
+import { words } from '../../pages/words.ts';
+import { markSnapshot, secrecyOf, snapshotCalled } from '../../secrecy/mark-secret.ts';
+import { withheldSnapshots } from '../../withheld-snapshots.ts';
+import { type DeskMeans, show, visitorOf } from '../context.ts';
+import { fieldsOf } from '../door/door.ts';
+import type { Fields } from '../door/resume.ts';
+import { mayOrder } from '../door/visitor.ts';
+import { requestHref, secrecyHref } from '../hrefs.ts';
+import { faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { refusalIn } from '../refused.ts';
+import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
+import { type SecrecyWords, secrecyWords } from './secrecy-words.ts';
+
+/** Where an officer marks a sealed snapshot secret, and lifts the marking. */
+export function secrecyPages(app: FastifyInstance, means: DeskMeans): void {
+  type Asked = { Params: { snapshot: string } };
+  app.get<Asked>('/sekretess/:snapshot', (request, reply) => page(means, request, reply, request.params.snapshot));
+
+  app.post<Asked>('/sekretess/:snapshot', async (request, reply) => {
+    const says = wordsOf(means);
+    const { snapshot: id } = request.params;
+    const { person } = visitorOf(request);
+    const row = await rowFor(means, request, id);
+    if (!row) return notFound(means, request, reply);
+    const sent = fieldsOf(request);
+    const lifts = sent.vad === 'hav';
+    const [paragraph, reason] = [textIn(sent, 'lagrum'), textIn(sent, 'skal')];
+    const fault = !lifts && paragraph === '' ? says.paragraphMissing : reason === '' ? says.reasonMissing : null;
+    if (fault !== null) return page(means, request, reply, id, { fault, written: sent });
+    const said = { paragraph: lifts ? null : paragraph, reason, by: person.id, at: means.now().toISOString() };
+    try {
+      await markSnapshot(means.workplace, row, said);
+    } catch (error) {
+      return page(means, request, reply, id, { fault: refusalIn(error, means), written: {} });
+    }
+    return reply.redirect(secrecyHref(id), 303);
+  });
+}
+
+/** Null for who has no right here, as for what is not there. */
+async function rowFor(means: DeskMeans, request: FastifyRequest, id: string) {
+  const row = await snapshotCalled(means.workplace, id);
+  return row && mayOrder(visitorOf(request), row.committee) ? row : null;
+}
+
+async function page(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  { fault, written }: { fault: string | null; written: Fields } = { fault: null, written: {} },
+): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const row = await rowFor(means, request, id);
+  if (!row) return notFound(means, request, reply);
+  const filed = await secrecyOf(means.workplace, row);
+  const mark = standingMark(filed);
+  const why = (await withheldSnapshots(means.workplace, row.account)).get(id);
+  const { form } = visitorOf(request);
+  const state =
+    mark !== null ? says.isMarked(mark.paragraph ?? '') : why === undefined ? says.isOpen : says.holdsSecret;
+  const content: Part = [
+    html`<p class="told">${outside(state)}</p>\n`,
+    why === 'locked' ? html`<p class="told">${says.holdsLocked}</p>\n` : null,
+    html`<p>${says.about}</p>\n<p><a href="/konton/${row.account}">${says.back}</a> · <a href="${requestHref({ snapshot: id })}">${says.requestCopy}</a>${why === 'locked' ? null : html` · <a href="${snapshotHref(id)}">${says.look}</a>`}</p>\n`,
+    faultPart(fault),
+    html`<h2>${says.mark}</h2>
+<form method="post" action="${secrecyHref(id)}">${formSecret(form)}
+${field({ name: 'lagrum', label: says.paragraph, hint: says.paragraphHint, required: true }, written)}${field({ name: 'skal', label: says.reason, required: true }, written)}<p><button>${says.mark}</button></p></form>
+`,
+    mark === null ? null : liftForm(id, form, says),
+    history(filed, means, says),
+  ];
+  return show(means, request, reply, {
+    title: says.title(snapshotName(means, id)),
+    here: '/konton',
+    content,
+    status: fault === null ? 200 : 422,
+  });
+}
+
+function liftForm(id: string, form: string, says: SecrecyWords): Markup {
+  return html`<h2>${says.lift}</h2>
+<form method="post" action="${secrecyHref(id)}">${formSecret(form)}<input type="hidden" name="vad" value="hav">
+<label for="skal-hav">${says.reason}</label><input type="text" id="skal-hav" name="skal" maxlength="500" required>
+<p><button>${says.lift}</button></p></form>
+`;
+}
+
+function history({ marks }: FiledSecrecy, means: DeskMeans, says: SecrecyWords): Markup | null {
+  if (marks.length === 0) return null;
+  const { locale, timezone } = means.workplace.configuration.settings;
+  return html`<h2>${says.history}</h2>
+<ol>${marks.map(({ at, by, paragraph, reason }) => html`<li>${timeOf(at, timezone, words[locale])} ${outside(by)} ${paragraph === null ? says.lifted : outside(says.marked(paragraph))}: ${outside(reason)}</li>\n`)}</ol>
+`;
+}
+
+function wordsOf({ workplace }: DeskMeans): SecrecyWords {
+  return secrecyWords[workplace.configuration.settings.locale];
+}

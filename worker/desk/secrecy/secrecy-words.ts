@@ -1,0 +1,54 @@
+import type { Locale } from '../../pages/words.ts';
+
+const sv = {
+  title: (id: string) => `Sekretess: ${id}`,
+  link: 'Sekretess',
+  back: 'Till kontot',
+  requestCopy: 'Registrera en begäran om utlämnande',
+  look: 'Visa ögonblicksbilden',
+  isMarked: (paragraph: string) => `Sekretessmarkerad: ${paragraph}`,
+  holdsSecret: 'Den håller, eller kan hålla, ett inlägg som är sekretessmarkerat, och visas bara för behöriga.',
+  holdsLocked:
+    'Den håller, eller kan hålla, ett inlägg som är låst, och visas inte för någon. Två personer kan låsa upp inlägget.',
+  isOpen: 'Ögonblicksbilden är inte sekretessmarkerad.',
+  about:
+    'En markering är en varning och inget beslut: när någon begär en kopia prövas den på nytt. Det förseglade ändras inte. Den som får se innehållet antecknas i händelseloggen.',
+  mark: 'Sekretessmarkera',
+  paragraph: 'Lagrum',
+  paragraphHint: 'Kapitel och paragraf i offentlighets- och sekretesslagen, som OSL 26 kap. 1 §.',
+  reason: 'Skäl',
+  reasonMissing: 'Skriv varför.',
+  paragraphMissing: 'Skriv lagrummet.',
+  lift: 'Häv markeringen',
+  history: 'Vad som har sagts',
+  marked: (paragraph: string) => `markerade enligt ${paragraph}`,
+  lifted: 'hävde markeringen',
+};
+
+export type SecrecyWords = typeof sv;
+
+const en: SecrecyWords = {
+  title: (id) => `Secrecy: ${id}`,
+  link: 'Secrecy',
+  back: 'To the account',
+  requestCopy: 'Register a request for a copy',
+  look: 'Look at the snapshot',
+  isMarked: (paragraph) => `Marked secret: ${paragraph}`,
+  holdsSecret: 'It holds, or may hold, an item that is marked secret, and is shown to those with the right only.',
+  holdsLocked: 'It holds, or may hold, an item that is locked, and is shown to nobody. Two persons can open the item.',
+  isOpen: 'The snapshot is not marked secret.',
+  about:
+    'A marking is a warning and no decision: when somebody asks for a copy it is tried anew. Nothing sealed is changed. Who sees the content is noted in the event log.',
+  mark: 'Mark secret',
+  paragraph: 'Section of law',
+  paragraphHint: 'Chapter and section of the Public Access to Information and Secrecy Act, as OSL 26 kap. 1 §.',
+  reason: 'Reason',
+  reasonMissing: 'Write why.',
+  paragraphMissing: 'Write the section of law.',
+  lift: 'Lift the marking',
+  history: 'What was said',
+  marked: (paragraph) => `marked it by ${paragraph}`,
+  lifted: 'lifted the marking',
+};
+
+export const secrecyWords: Record<Locale, SecrecyWords> = { sv, en };

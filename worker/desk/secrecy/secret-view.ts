@@ -1,0 +1,13 @@
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { noteLooks } from '../../secrecy/note-looks.ts';
+import type { DeskMeans } from '../context.ts';
+import type { Visitor } from '../door/visitor.ts';
+
+/** Who has looked at what is marked secret is written down before it is shown. */
+export async function noteSecretView(
+  { workplace }: DeskMeans,
+  { person }: Visitor,
+  { id, committee }: Pick<ItemRow, 'id' | 'committee'>,
+): Promise<void> {
+  await noteLooks(workplace, person.id, [{ id, committee, secret: true }]);
+}

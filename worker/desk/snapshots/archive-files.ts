@@ -1,0 +1,97 @@
+import { open, realpath } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { isIndexPage, placeOf, readMe } from '../../../storage/layout.ts';
+import { type DeskMeans, visitorOf } from '../context.ts';
+import { mayRead } from '../door/visitor.ts';
+import { notFound } from '../page/not-found.ts';
+import { openSecrecyGate } from '../secrecy/secrecy.ts';
+
+/** A file of the archive as an address of the desk; `path` is relative to the archive's root. */
+export function archiveHref(path: string): string {
+  return `/arkiv/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+interface Serving {
+  type: string;
+  /** Shown in the browser; what is not is saved to the visitor's disk. */
+  shown: boolean;
+}
+
+/**
+ * What is let out, by ending. Pictures are shown. The archive's own pages are shown where nothing in them can run. Everything else
+ * that came from elsewhere (WACZ, saved originals) is only saved, whatever it says that it is.
+ */
+const servings: Readonly<Record<string, Serving>> = {
+  '.png': { type: 'image/png', shown: true },
+  '.jpg': { type: 'image/jpeg', shown: true },
+  '.webp': { type: 'image/webp', shown: true },
+  '.html': { type: 'text/html; charset=utf-8', shown: true },
+  '.txt': { type: 'text/plain; charset=utf-8', shown: true },
+  '.json': { type: 'application/json', shown: false },
+  '.csv': { type: 'text/csv; charset=utf-8', shown: false },
+  '.xml': { type: 'application/octet-stream', shown: false },
+  '.pdf': { type: 'application/pdf', shown: false },
+  '.wacz': { type: 'application/octet-stream', shown: false },
+};
+
+/** The pages' style stands in them; a sandbox without scripts and forms is all that they need. */
+const pagePolicy =
+  "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** Names that the archive itself gives: no hidden ones, and nothing that leads upwards. */
+const pathPattern = /^(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\.[a-z0-9]+$/i;
+
+/** Index pages, disposal lists and records, and what lies in snapshots, governing copies and records of visits. Collected items are shown by pages of their own. */
+function isLetOut(path: string): boolean {
+  if (isIndexPage(path) || path === readMe) return true;
+  const names = path.split('/');
+  if (/^[a-z0-9_-]+\/gallring\/listor\/GL-\d+-\d+\/(?:protokoll\.pdf|protokoll\.json|lista\.json)$/.test(path))
+    return true;
+  return [3, 4, 5].some((depth) => {
+    const kind = names.length >= depth ? placeOf(names.slice(0, depth).join('/'))?.kind : undefined;
+    return kind === 'snapshot' || kind === 'governing' || kind === 'attempt';
+  });
+}
+
+/** The archive for who has a role in the committee: the first folder of a path is whose it is. */
+export function archiveFiles(app: FastifyInstance, means: DeskMeans): void {
+  const gate = openSecrecyGate(means);
+  app.get<{ Params: { '*': string } }>('/arkiv/*', async (request, reply) => {
+    const path = request.params['*'];
+    const serving = servings[extname(path).toLowerCase()];
+    if (!serving || !pathPattern.test(path) || !isLetOut(path) || !maySee(path)) return notFound(means, request, reply);
+    if (!(await gate.letsThrough(visitorOf(request), path))) return notFound(means, request, reply);
+    const file = await openInside(means.workplace.archive.root, path);
+    if (!file) return notFound(means, request, reply);
+    reply.header('content-disposition', serving.shown ? 'inline' : 'attachment');
+    if (serving.type.startsWith('text/html')) reply.header('content-security-policy', pagePolicy);
+    return reply.type(serving.type).header('content-length', file.bytes).send(file.stream);
+
+    function maySee(asked: string): boolean {
+      const [committee, ...below] = asked.split('/');
+      // The archive's first page and LASMIG.txt name every committee and nothing more.
+      return below.length === 0 || mayRead(visitorOf(request), committee ?? '');
+    }
+  });
+}
+
+/** Null for what is not a file, or lies outside: a link that leads out of the archive is not followed. */
+async function openInside(
+  root: string,
+  path: string,
+): Promise<{ stream: NodeJS.ReadableStream; bytes: number } | null> {
+  try {
+    const real = await realpath(join(root, path));
+    if (!real.startsWith((await realpath(root)) + sep)) return null;
+    const handle = await open(real);
+    const found = await handle.stat();
+    if (found.isFile()) return { stream: handle.createReadStream(), bytes: found.size };
+    await handle.close();
+    return null;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (['ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG'].includes(code ?? '')) return null;
+    throw error;
+  }
+}

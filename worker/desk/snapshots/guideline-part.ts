@@ -1,0 +1,76 @@
+import { type FoundPhrase, findPhrases } from '../../../jobs/guidelines.ts';
+import {
+  type GuidelineCheck,
+  type GuidelinePoint,
+  guidelinePoints,
+  standingPoints,
+} from '../../../storage/records/guideline-check.ts';
+import type { TextLayer } from '../../../storage/records/text-layer.ts';
+import { html, type Markup, outside } from '../../pages/markup.ts';
+import { wallTime } from '../../pages/times.ts';
+import type { DeskMeans } from '../context.ts';
+import type { Fields } from '../door/resume.ts';
+import { formSecret, tickedIn } from '../page/form-parts.ts';
+import { type SnapshotWords, snapshotWords } from './snapshot-words.ts';
+
+/** The checklist of the guidelines 9–12: what the text shows, and what persons said. `form` null: the visitor may only read. */
+export function guidelinePart(
+  {
+    layer,
+    checks,
+    action,
+    form,
+  }: { layer: TextLayer | null; checks: readonly GuidelineCheck[]; action: string; form: string | null },
+  means: DeskMeans,
+): Markup {
+  const { locale, municipality, timezone } = means.workplace.configuration.settings;
+  const says = snapshotWords[locale];
+  const found = layer === null ? null : findPhrases(layer, municipality.name);
+  const standing = standingPoints(checks);
+  const parts = guidelinePoints.map((point) => {
+    const said = standing.get(point);
+    const judged =
+      said &&
+      html`<p class="told">${outside(says.saidBy(said.shown, said.by, wallTime(said.at, timezone)?.date ?? said.at))}</p>`;
+    return html`<fieldset><legend>${says.points[point]}</legend>
+${judged ?? null}${found === null ? null : phrases(found.get(point) ?? [], point, says)}
+${form === null ? null : choices(point, said?.shown, says)}</fieldset>
+`;
+  });
+  return html`<section aria-labelledby="riktlinjer"><h2 id="riktlinjer">${says.guidelines}</h2>
+<p>${found === null ? says.noText : says.guidelinesNote}</p>
+${form === null ? parts : html`<form method="post" action="${action}">${formSecret(form)}${parts}<p><button>${says.save}</button></p></form>`}</section>
+`;
+}
+
+function phrases(found: readonly FoundPhrase[], point: GuidelinePoint, says: SnapshotWords): Markup {
+  if (found.length === 0) return html`<p class="hint">${says.foundNothing}</p>`;
+  return html`<p>${point === 'logotype' ? says.inPicture : says.found}:</p><ul>${found.map(
+    ({ before, found: phrase, after, inPost }) =>
+      html`<li>${outside(before)}<mark>${outside(phrase)}</mark>${outside(after)}${inPost ? html` ${says.inPost}` : null}</li>`,
+  )}</ul>`;
+}
+
+const prefix = 'punkt-';
+
+function choices(point: GuidelinePoint, shown: boolean | undefined, says: SnapshotWords): Markup {
+  const options = [
+    ['shown', says.shown, shown === true],
+    ['not-shown', says.notShown, shown === false],
+    ...(shown === undefined ? [['', says.notJudged, true] as const] : []),
+  ] as const;
+  return html`${options.map(([value, name, chosen]) => html`<label><input type="radio" name="${prefix}${point}" value="${value}"${chosen ? html` checked` : null}> ${name}</label>\n`)}`;
+}
+
+/** What the form says that does not stand already. */
+export function pointsIn(sent: Fields, checks: readonly GuidelineCheck[]): GuidelineCheck['points'] {
+  const standing = standingPoints(checks);
+  const ticked = new Map(tickedIn(sent, prefix));
+  const points: GuidelineCheck['points'] = {};
+  for (const point of guidelinePoints) {
+    const value = ticked.get(point);
+    if (value !== 'shown' && value !== 'not-shown') continue;
+    if (standing.get(point)?.shown !== (value === 'shown')) points[point] = value;
+  }
+  return points;
+}

@@ -1,0 +1,77 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { parseSnapshotId } from '../../../storage/layout.ts';
+import { statusMark, timeOf } from '../../pages/marks.ts';
+import { html, type Markup, type Part } from '../../pages/markup.ts';
+import { words } from '../../pages/words.ts';
+import { accountLink, accountName } from '../accounts/account-names.ts';
+import { committeeChoices, shownCommittee } from '../committees.ts';
+import { type DeskMeans, show, visitorOf } from '../context.ts';
+import { choice, columns, wideTable } from '../page/form-parts.ts';
+import { type SnapshotWords, snapshotWords } from './snapshot-words.ts';
+
+export function snapshotHref(id: string): string {
+  return `/ogonblicksbilder/${encodeURIComponent(id)}`;
+}
+
+/** "Exempelkommun, Facebook, 2026-11-25 kl. 22:11": what a snapshot's or an order's id says, in words. */
+export function snapshotName(means: Pick<DeskMeans, 'workplace'>, id: string): string {
+  const parsed = parseSnapshotId(id);
+  if (parsed === null) return id;
+  const [date = '', minute = ''] = parsed.localMinute.split('T');
+  const { locale } = means.workplace.configuration.settings;
+  return `${accountName(means, parsed.account)}, ${words[locale].time(date, `${minute.slice(0, 2)}:${minute.slice(2)}`)}`;
+}
+
+/** Snapshots on a page. */
+const onPage = 50;
+
+/** The sealed snapshots, newest first, narrowed down by committee, account and year. */
+export async function snapshotList(
+  means: DeskMeans,
+  request: FastifyRequest<{ Querystring: Record<string, string> }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { configuration, catalog } = means.workplace;
+  const says = snapshotWords[configuration.settings.locale];
+  const visitor = visitorOf(request);
+  const { namnd = '', konto = '', ar = '', sida = '' } = textsIn(request.query);
+  const { id: committee, known } = shownCommittee(means, visitor, namnd);
+  const page = Math.min(100_000, Math.max(1, Math.trunc(Number(sida)) || 1));
+  const filter = {
+    ...(committee !== null && { committee }),
+    ...(konto !== '' && { account: konto }),
+    ...(/^\d{4}$/.test(ar) && { year: Number(ar) }),
+  };
+  const rows = known ? await catalog.snapshots({ ...filter, limit: onPage + 1, offset: (page - 1) * onPage }) : [];
+  const link = (to: number, name: string) =>
+    html`<a href="/ogonblicksbilder?${new URLSearchParams({ namnd, konto, ar, sida: `${to}` }).toString()}">${name}</a> `;
+  const content: Part = [
+    html`<form method="get" action="/ogonblicksbilder" role="search" class="narrow"><div>${choice({ name: 'namnd', label: says.committee, first: says.all }, committeeChoices(means, visitor), { namnd: committee ?? '' })}</div>
+<div><label for="konto">${says.account}</label><input type="text" id="konto" name="konto" value="${konto}"></div>
+<div><label for="ar">${says.year}</label><input type="text" id="ar" name="ar" inputmode="numeric" value="${ar}"></div>
+<p><button>${says.show}</button></p></form>\n`,
+    rows.length === 0 ? html`<p>${says.none}</p>` : table(rows.slice(0, onPage), means, says),
+    html`<p>${page > 1 ? link(page - 1, says.newer) : null}${rows.length > onPage ? link(page + 1, says.older) : null}</p>`,
+  ];
+  return show(means, request, reply, { title: says.list, here: '/ogonblicksbilder', content });
+}
+
+function textsIn(sent: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(sent).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
+  );
+}
+
+function table(rows: readonly SnapshotRow[], means: DeskMeans, says: SnapshotWords): Markup {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const archiveSays = words[locale];
+  return wideTable(
+    says.list,
+    html`${columns(says.taken, says.account, says.status, says.reason)}<th scope="col" class="number">${says.posts}</th>`,
+    rows.map(
+      ({ id, account, startedAt, status, reason, postsCaptured }) =>
+        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured ?? '–'}</td>`,
+    ),
+  );
+}

@@ -1,0 +1,175 @@
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { guidelineChecks, tellGuidelineCheck } from '../../../storage/guideline-checks.ts';
+import { bagFiles } from '../../../storage/layout.ts';
+import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/snapshot.ts';
+import { verifyBag } from '../../../storage/verify-bag.ts';
+import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
+import { bagOverview, bagPage } from '../../pages/names.ts';
+import {
+  type PagePicture,
+  type SnapshotPageOptions,
+  snapshotContent,
+  snapshotTitle,
+} from '../../pages/snapshot-page.ts';
+import { readSize, UnreadablePictureError } from '../../pictures/picture.ts';
+import { snapshotCalled } from '../../secrecy/mark-secret.ts';
+import { committeeName } from '../committees.ts';
+import { type DeskMeans, show, visitorOf } from '../context.ts';
+import { fieldsOf } from '../door/door.ts';
+import { mayOrder, mayRead } from '../door/visitor.ts';
+import { secrecyHref } from '../hrefs.ts';
+import { faultPart, formSecret } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { openSecrecyGate, type SecrecyGate } from '../secrecy/secrecy.ts';
+import { archiveHref } from './archive-files.ts';
+import { guidelinePart, pointsIn } from './guideline-part.ts';
+import { snapshotHref, snapshotList } from './snapshot-list.ts';
+import { type SnapshotWords, snapshotWords } from './snapshot-words.ts';
+
+/** Every sealed snapshot, and a page for each: all that it holds, whether it is sound, and the checklist of the guidelines 9–12. */
+export function snapshotPages(app: FastifyInstance, means: DeskMeans): void {
+  type Asked = { Params: { snapshot: string } };
+  const gate = openSecrecyGate(means);
+  app.get<{ Querystring: Record<string, string> }>('/ogonblicksbilder', (request, reply) =>
+    snapshotList(means, request, reply),
+  );
+
+  app.get<Asked>('/ogonblicksbilder/:snapshot', async (request, reply) => {
+    const row = await rowFor(means, request, gate, request.params.snapshot);
+    return row ? page(means, request, reply, row) : notFound(means, request, reply);
+  });
+
+  app.post<Asked>('/ogonblicksbilder/:snapshot/kontrollera', async (request, reply) => {
+    const says = wordsOf(means);
+    const row = await rowFor(means, request, gate, request.params.snapshot);
+    if (!row) return notFound(means, request, reply);
+    const { files, problems } = await verifyBag(means.workplace.archive.root, row.folder, row.manifestDigest);
+    const damaged = problems.some(({ severity }) => severity === 'damage');
+    return page(means, request, reply, row, damaged ? { fault: says.filesDamaged } : { told: says.filesSound(files) });
+  });
+
+  app.post<Asked>('/ogonblicksbilder/:snapshot/riktlinjer', async (request, reply) => {
+    const says = wordsOf(means);
+    const { archive, ledger } = means.workplace;
+    const row = await rowFor(means, request, gate, request.params.snapshot);
+    if (!row) return notFound(means, request, reply);
+    const visitor = visitorOf(request);
+    if (!mayOrder(visitor, row.committee)) return page(means, request, reply, row, { fault: says.mayNotCheck });
+    const points = pointsIn(fieldsOf(request), await guidelineChecks(archive.root, placeOfChecks(row)));
+    if (Object.keys(points).length === 0) return page(means, request, reply, row, { fault: says.nothingSaid });
+    const said = { points, by: visitor.person.id, at: means.now().toISOString() };
+    await tellGuidelineCheck({ root: archive.root, ledger }, placeOfChecks(row), said);
+    return reply.redirect(`${snapshotHref(row.id)}#riktlinjer`, 303);
+  });
+}
+
+function wordsOf({ workplace }: DeskMeans): SnapshotWords {
+  return snapshotWords[workplace.configuration.settings.locale];
+}
+
+/** A committee's folder is where it was when the snapshot was sealed. */
+function placeOfChecks({ id, folder }: SnapshotRow) {
+  return { committee: folder.split('/')[0] ?? '', snapshot: id };
+}
+
+/** Null for who may not see it, as for what is not there. A look at what is secret is written down. */
+async function rowFor(
+  means: DeskMeans,
+  request: FastifyRequest,
+  gate: SecrecyGate,
+  id: string,
+): Promise<SnapshotRow | null> {
+  const row = await snapshotCalled(means.workplace, id);
+  const visitor = visitorOf(request);
+  if (!row || !mayRead(visitor, row.committee)) return null;
+  return (await gate.letsThrough(visitor, `${row.folder}/${bagPage}`)) ? row : null;
+}
+
+async function page(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  row: SnapshotRow,
+  { fault = null, told = null }: { fault?: string | null; told?: string | null } = {},
+): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const { archive, configuration } = means.workplace;
+  const { root } = archive;
+  const { settings } = configuration;
+  const sealed = await readSnapshot(root, row.folder);
+  if (!sealed) return notFound(means, request, reply);
+  const { description } = sealed;
+  const { unreadable, ...pictures } = await picturesOf(
+    root,
+    row.folder,
+    description.files.map(({ path }) => path),
+  );
+  const options: SnapshotPageOptions = {
+    locale: settings.locale,
+    timezone: settings.timezone,
+    ...pictures,
+    posts: await shownPosts(root, row.folder),
+    municipality: settings.municipality.name,
+    committeeName: committeeName(means, row.committee),
+    href: (file) => archiveHref(`${row.folder}/${file}`),
+  };
+  const visitor = visitorOf(request);
+  const officer = mayOrder(visitor, row.committee);
+  const content: Part = [
+    faultPart(fault ?? (unreadable ? says.filesDamaged : null)),
+    told === null ? null : html`<p class="told" role="status">${told}</p>`,
+    html`<p><a href="/konton/${row.account}">${says.toAccount}</a> · <a href="${archiveHref(`${row.folder}/${bagPage}`)}">${says.sealedPage}</a>${officer ? html` · <a href="${secrecyHref(row.id)}">${says.secrecy}</a>` : null}</p>\n`,
+    guidelinePart(
+      {
+        layer: await readTextLayer(root, row.folder),
+        checks: await guidelineChecks(root, placeOfChecks(row)),
+        action: `${snapshotHref(row.id)}/riktlinjer`,
+        form: officer ? visitor.form : null,
+      },
+      means,
+    ),
+    snapshotContent(description, options),
+    proofPart(row, visitor.form, says),
+  ];
+  return show(means, request, reply, {
+    title: snapshotTitle(description, options),
+    here: '/ogonblicksbilder',
+    content,
+    status: fault === null ? 200 : 422,
+  });
+}
+
+function proofPart({ id, folder, manifestDigest }: SnapshotRow, form: string, says: SnapshotWords): Markup {
+  return html`<section aria-labelledby="bevis"><h2 id="bevis">${says.proof}</h2>
+<p>${says.manifest}: <a href="${archiveHref(`${folder}/${bagFiles.manifest}`)}">${outside(manifestDigest)}</a></p>
+<p>${says.proofNote}</p>
+<form method="post" action="${snapshotHref(id)}/kontrollera">${formSecret(form)}<p><button>${says.checkFiles}</button></p></form></section>
+`;
+}
+
+/** Without what is damaged: the page is where an officer has the files checked. */
+async function picturesOf(
+  root: string,
+  folder: string,
+  files: readonly string[],
+): Promise<Pick<SnapshotPageOptions, 'tiles' | 'overview'> & { unreadable: boolean }> {
+  let unreadable = false;
+  const sized = async (file: string): Promise<PagePicture | null> => {
+    try {
+      return { file, ...(await readSize(join(root, folder, file))) };
+    } catch (error) {
+      if (!(error instanceof UnreadablePictureError)) throw error;
+      unreadable = true;
+      return null;
+    }
+  };
+  const tiles: PagePicture[] = [];
+  for (const file of files.filter((path) => /^data\/skarmdump-\d+\.png$/.test(path)).sort()) {
+    const tile = await sized(file);
+    if (tile !== null) tiles.push(tile);
+  }
+  const overview = files.includes(bagOverview) ? await sized(bagOverview) : null;
+  return { tiles, overview, unreadable };
+}

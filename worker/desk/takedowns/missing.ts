@@ -1,0 +1,180 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
+import { digestText } from '../../../storage/bag.ts';
+import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import type { TakedownCategory } from '../../../storage/records/item-action.ts';
+import { itemStoreOf } from '../../collect/collect-now.ts';
+import { timeOf } from '../../pages/marks.ts';
+import { html, outside, type Part } from '../../pages/markup.ts';
+import { words } from '../../pages/words.ts';
+import { reportWords } from '../../register/report-words.ts';
+import { closeNotes, justAfter, usualReasons, wordsOfMany, writeNotes } from '../../takedowns.ts';
+import { accountName } from '../accounts/account-names.ts';
+import { readableCommittees } from '../committees.ts';
+import { type DeskMeans, show, visitorOf } from '../context.ts';
+import { fieldsOf } from '../door/door.ts';
+import { mayOrder, mayRead, maySee, type Visitor } from '../door/visitor.ts';
+import { shortWords } from '../items/item-marks.ts';
+import { itemWords } from '../items/item-words.ts';
+import { choice, columns, faultPart, field, formSecret, textIn, tickedIn, wideTable } from '../page/form-parts.ts';
+import { type TakedownWords, takedownWords } from './takedown-words.ts';
+
+/** Tasks on the page. */
+const mostTasks = 200;
+
+/** A task with the rows that it is about. */
+export interface OpenTask extends VanishedTask {
+  rows: ItemRow[];
+}
+
+/** Saknas på plattformen: what is gone, and nobody has written why. */
+export function missingPage(app: FastifyInstance, means: DeskMeans): void {
+  app.get('/saknas', (request, reply) => listPage(means, request, reply, null));
+
+  app.post('/saknas', async (request, reply) => {
+    const fault = await noteMany(means, visitorOf(request), fieldsOf(request));
+    if (fault !== null) return listPage(means, request, reply, fault);
+    return reply.redirect('/saknas', 303);
+  });
+}
+
+/**
+ * What is gone without a note, as far as the visitor may see it. `most`: of each committee no more is looked at; `cut`: there may be more.
+ */
+export async function unexplainedItems(
+  means: DeskMeans,
+  visitor: Visitor,
+  most: number | null = null,
+): Promise<{ rows: ItemRow[]; cut: boolean }> {
+  const { items } = means.workplace.catalog;
+  const filter: ItemFilter = { state: 'undocumented', withoutNote: true, ...(most !== null && { limit: most + 1 }) };
+  const narrowed = readableCommittees(means, visitor).map((committee) => ({ ...filter, committee }));
+  const found = await Promise.all((mayRead(visitor, '*') ? [filter] : narrowed).map((one) => items.find(one)));
+  return {
+    rows: found.flat().filter((row) => maySee(visitor, row)),
+    cut: most !== null && found.some(({ length }) => length > most),
+  };
+}
+
+/** What the visitor may see of it, newest first. */
+export async function openTasks(means: DeskMeans, visitor: Visitor): Promise<OpenTask[]> {
+  const { rows } = await unexplainedItems(means, visitor);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return vanishedTasks(rows).map((task) => ({
+    ...task,
+    rows: task.items.flatMap((id) => byId.get(id) ?? []),
+  }));
+}
+
+/** Whoever may about each: what vanished together may be of two committees, where the account has gone from one to the other. */
+export function mayNote(visitor: Visitor, rows: readonly ItemRow[]): boolean {
+  return rows.every(({ committee }) => mayOrder(visitor, committee));
+}
+
+/** What a task is about, so that it is known again; another when an item has come or gone. */
+function markOf({ items }: VanishedTask): string {
+  return digestText(items.join(' ')).slice(0, 16);
+}
+
+/** Gives a sentence when nothing was done. */
+async function noteMany(
+  means: DeskMeans,
+  visitor: Visitor,
+  sent: Parameters<typeof tickedIn>[0],
+): Promise<string | null> {
+  const { workplace } = means;
+  const says = takedownWords[workplace.configuration.settings.locale];
+  const chosen = tickedIn(sent, 'uppgift-');
+  const category = textIn(sent, 'kategori') as TakedownCategory;
+  const usual = usualReasons[category];
+  if (chosen.length === 0) return says.chosenMissing;
+  if (usual === undefined) return says.categoryMissing;
+  const tasks = new Map((await openTasks(means, visitor)).map((task) => [task.items[0], task]));
+  const rows: ItemRow[] = [];
+  for (const [first, mark] of chosen) {
+    const task = tasks.get(first);
+    if (task === undefined || markOf(task) !== mark) return says.changed;
+    if (!mayNote(visitor, task.rows)) return says.mayNot;
+    rows.push(...task.rows);
+  }
+  const store = itemStoreOf(workplace);
+  const [by, at] = [visitor.person.id, means.now().toISOString()];
+  const reason = textIn(sent, 'skal') || usual;
+  const written = await writeNotes(workplace, rows, (row) => wordsOfMany(row, { category, reason, by, at }), {
+    by,
+    at,
+  });
+  await closeNotes(store, rows, written, { by, at: justAfter(at) });
+  return null;
+}
+
+async function listPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fault: string | null,
+): Promise<FastifyReply> {
+  const { locale } = means.workplace.configuration.settings;
+  const says = takedownWords[locale];
+  const visitor = visitorOf(request);
+  const tasks = await openTasks(means, visitor);
+  const sent = fault === null ? {} : fieldsOf(request);
+  const content: Part = [
+    html`<p>${says.missingLead}</p>\n`,
+    faultPart(fault),
+    tasks.length === 0 ? html`<p>${says.nothingMissing}</p>` : taskForm(tasks, visitor, sent, means),
+    html`<p><a href="/avpubliceringar">${says.takedowns}</a></p>\n`,
+  ];
+  const status = fault === null ? 200 : 422;
+  return show(means, request, reply, { title: says.missing, here: '/saknas', content, status });
+}
+
+function taskForm(
+  tasks: readonly OpenTask[],
+  visitor: Visitor,
+  sent: Parameters<typeof tickedIn>[0],
+  means: DeskMeans,
+): Part {
+  const { locale } = means.workplace.configuration.settings;
+  const says = takedownWords[locale];
+  const shown = tasks.slice(0, mostTasks);
+  const able = shown.some(({ rows }) => mayNote(visitor, rows));
+  const head = html`${able ? html`<td></td>` : null}${columns(says.what, says.words, says.account, says.since)}`;
+  const table = [
+    wideTable(
+      says.missing,
+      head,
+      shown.map((task) => taskRow(task, able, mayNote(visitor, task.rows), sent, says, means)),
+    ),
+    tasks.length > shown.length ? html`<p>${says.firstOf(shown.length, tasks.length)}</p>` : null,
+  ];
+  if (!able) return table;
+  const categories = Object.keys(usualReasons).map((id): [string, string] => [
+    id,
+    reportWords[locale].categories[id as TakedownCategory],
+  ]);
+  return html`<form method="post" action="/saknas">${formSecret(visitor.form)}
+${table}
+<h2>${says.manyTitle}</h2>
+<p class="hint">${says.manyHint}</p>
+${choice({ name: 'kategori', label: says.category, first: says.chooseOne, required: true }, categories, sent)}
+${field({ name: 'skal', label: says.reasonOfMany, hint: says.reasonOfManyHint }, sent)}
+<p><button>${says.noteMany}</button></p></form>
+`;
+}
+
+function taskRow(
+  task: OpenTask,
+  withBoxes: boolean,
+  able: boolean,
+  sent: Parameters<typeof tickedIn>[0],
+  says: TakedownWords,
+  means: DeskMeans,
+): Part {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const [first] = task.rows;
+  const name = says.task(task.items.length, task.about);
+  const box = `uppgift-${first?.id}`;
+  const ticked = sent[box] === undefined ? null : html` checked`;
+  return html`${withBoxes ? html`<td>${able ? html`<input type="checkbox" name="${box}" value="${markOf(task)}"${ticked} aria-label="${says.choose(`${name}, ${first?.id}`)}">` : null}</td>` : null}<th scope="row"><a href="/avpubliceringar/${first?.id ?? ''}/skriv">${name}</a></th><td>${first ? shortWords(first, itemWords[locale]) : null}</td><td>${outside(accountName(means, task.account))}</td><td>${timeOf(task.since, timezone, words[locale])}</td>`;
+}

@@ -1,0 +1,160 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { takedownCategories } from '../../../storage/records/item-action.ts';
+import { itemStoreOf } from '../../collect/collect-now.ts';
+import { html, type Part } from '../../pages/markup.ts';
+import { wallTime } from '../../pages/times.ts';
+import { reportWords } from '../../register/report-words.ts';
+import type { NoteWords } from '../../takedown-note.ts';
+import { closeNotes, justAfter, takenDownTime, writeNotes } from '../../takedowns.ts';
+import { type DeskMeans, show, visitorOf } from '../context.ts';
+import { fieldsOf } from '../door/door.ts';
+import type { Fields } from '../door/resume.ts';
+import { maySee, type Visitor } from '../door/visitor.ts';
+import { shortWords } from '../items/item-marks.ts';
+import { itemWords } from '../items/item-words.ts';
+import { choice, faultPart, field, formSecret, textIn, tickedIn } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { mayNote, openTasks } from './missing.ts';
+import { takedownWords } from './takedown-words.ts';
+
+/** Items on the page: a form holds so many. */
+const mostItems = 200;
+
+/** Writing down why something was taken off a platform: of one item, or of all that vanished together with it. */
+export function notePages(app: FastifyInstance, means: DeskMeans): void {
+  app.get<{ Params: { item: string } }>('/avpubliceringar/:item/skriv', async (request, reply) => {
+    const about = await aboutOf(means, visitorOf(request), request.params.item);
+    if (about === null) return notFound(means, request, reply);
+    return notePage(means, request, reply, about, null);
+  });
+
+  app.post<{ Params: { item: string } }>('/avpubliceringar/:item/skriv', async (request, reply) => {
+    const visitor = visitorOf(request);
+    const about = await aboutOf(means, visitor, request.params.item);
+    if (about === null) return notFound(means, request, reply);
+    const fault = await write(means, visitor, about, fieldsOf(request));
+    if (fault !== null) return notePage(means, request, reply, about, fault);
+    return reply.redirect(about.isTask ? '/saknas' : `/avpubliceringar/${about.item.id}`, 303);
+  });
+}
+
+/** The item that was asked for, and those that vanished with it. */
+interface About {
+  item: ItemRow;
+  rows: readonly ItemRow[];
+  isTask: boolean;
+}
+
+/** Null: there is no such item, or the visitor may not see it. */
+async function aboutOf(means: DeskMeans, visitor: Visitor, id: string): Promise<About | null> {
+  const [item] = await means.workplace.catalog.items.find({ ids: [id] });
+  if (!item || !maySee(visitor, item)) return null;
+  const task = (await openTasks(means, visitor)).find(({ items }) => items.includes(id));
+  return { item, rows: task?.rows ?? [item], isTask: task !== undefined };
+}
+
+/** Writes the notes down; gives a sentence when it does not. */
+async function write(means: DeskMeans, visitor: Visitor, { rows }: About, sent: Fields): Promise<string | null> {
+  const { workplace } = means;
+  const says = takedownWords[workplace.configuration.settings.locale];
+  const ticked = tickedIn(sent, 'inlagg-').map(([id]) => id);
+  const chosen = rows.filter(({ id }) => ticked.includes(id));
+  if (ticked.length === 0) return says.chosenMissing;
+  if (chosen.length < ticked.length) return says.changed;
+  if (!mayNote(visitor, chosen)) return says.mayNot;
+  const [by, at] = [visitor.person.id, means.now().toISOString()];
+  const said = wordsIn(sent, { by, at, timezone: workplace.configuration.settings.timezone }, says);
+  if (typeof said === 'string') return said;
+  const store = itemStoreOf(workplace);
+  const written = await writeNotes(workplace, chosen, () => said, { by, at });
+  if (sent.avsluta === '1') await closeNotes(store, chosen, written, { by, at: justAfter(at) });
+  return null;
+}
+
+type Says = (typeof takedownWords)['sv'];
+
+/** The note as it was written, or what is missing in it. */
+function wordsIn(
+  sent: Fields,
+  { by, at, timezone }: { by: string; at: string; timezone: string },
+  says: Says,
+): NoteWords | string {
+  const category = takedownCategories.find((one) => one === sent.kategori);
+  const [reason, how, whom] = [textIn(sent, 'skal'), textIn(sent, 'hur'), textIn(sent, 'vem')];
+  const [caseNumber, noCase] = [textIn(sent, 'diarienummer'), textIn(sent, 'ej-diarium')];
+  const [date, clock] = [textIn(sent, 'dag'), textIn(sent, 'klockslag')];
+  if (category === undefined) return says.categoryMissing;
+  if (reason === '') return says.reasonMissing;
+  if (how === '' || whom === '') return says.howMissing;
+  if ((caseNumber === '') === (noCase === '')) return says.caseMissing;
+  const given = clock === '' ? date : `${date}T${clock}`;
+  const takenDownAt = given === '' ? null : takenDownTime(given, { timezone, now: at });
+  if (given !== '' && takenDownAt === null) return says.timeWrong;
+  return {
+    category,
+    reason,
+    how: says.howBy(how, whom),
+    takenDownAt,
+    notedBy: by,
+    notedAt: at,
+    caseNumber: caseNumber || null,
+    noCaseBecause: noCase || null,
+  };
+}
+
+async function notePage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  about: About,
+  fault: string | null,
+): Promise<FastifyReply> {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const says = takedownWords[locale];
+  const visitor = visitorOf(request);
+  const { item, rows, isTask } = about;
+  const written = fault === null ? { dag: dayOf(item, timezone), avsluta: '1' } : fieldsOf(request);
+  const may = (row: ItemRow) => mayNote(visitor, [row]);
+  const shown = rows.slice(0, mostItems);
+  const box = ({ id }: ItemRow) => `inlagg-${id}`;
+  const isTicked = (row: ItemRow) => may(row) && (fault === null || fieldsOf(request)[box(row)] !== undefined);
+  const list = html`<fieldset><legend>${says.items}</legend>
+${shown.map(
+  (row) =>
+    html`<div class="tick"><input type="checkbox" name="${box(row)}" id="${box(row)}" value="1"${isTicked(row) ? html` checked` : null}${may(row) ? null : html` disabled`}><label for="${box(row)}">${itemWords[locale].kinds[row.kind] ?? row.kind}: ${shortWords(row, itemWords[locale])}</label> <a href="/inlagg/${row.id}" aria-label="${says.openItem(row.id)}">${says.openShort}</a></div>\n`,
+)}</fieldset>
+${rows.length > shown.length ? html`<p>${says.firstOf(shown.length, rows.length)}</p>` : null}`;
+  const content: Part = [
+    faultPart(fault),
+    html`<form method="post" action="/avpubliceringar/${item.id}/skriv">${formSecret(visitor.form)}
+${list}
+${rows.some(may) ? noteFields(written, says, locale) : html`<p>${says.mayNot}</p>`}</form>
+`,
+  ];
+  const here = isTask ? '/saknas' : '/avpubliceringar';
+  return show(means, request, reply, { title: says.noteTitle, here, content, status: fault === null ? 200 : 422 });
+}
+
+/** The civil day by which it was gone, as a first guess. */
+function dayOf({ removedAt, hiddenAt }: ItemRow, timezone: string): string {
+  return wallTime(removedAt ?? hiddenAt ?? '', timezone)?.date ?? '';
+}
+
+function noteFields(written: Fields, says: Says, locale: 'sv' | 'en'): Part {
+  const categories = takedownCategories.map((id) => [id, reportWords[locale].categories[id]] as const);
+  return [
+    choice({ name: 'kategori', label: says.category, first: says.chooseOne, required: true }, categories, written),
+    field({ name: 'skal', label: says.reason, required: true }, written),
+    field({ name: 'hur', label: says.how, hint: says.howHint, required: true }, written),
+    field({ name: 'vem', label: says.whom, hint: says.whomHint, required: true }, written),
+    html`<div class="narrow"><div>${field({ name: 'dag', label: says.date, hint: says.dateHint, type: 'date' }, written)}</div>
+<div>${field({ name: 'klockslag', label: says.clock, hint: says.clockHint, type: 'time' }, written)}</div></div>
+`,
+    field({ name: 'diarienummer', label: says.caseNumber, hint: says.caseHint }, written),
+    field({ name: 'ej-diarium', label: says.noCase }, written),
+    html`<div class="tick"><input type="checkbox" id="avsluta" name="avsluta" value="1"${written.avsluta === '1' ? html` checked` : null}><label for="avsluta">${says.closeNow}</label></div>
+<p><button>${says.write}</button></p>
+`,
+  ];
+}

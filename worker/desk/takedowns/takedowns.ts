@@ -1,0 +1,207 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { actionFiles } from '../../../storage/items-layout.ts';
+import { itemVersionSchema } from '../../../storage/records/item.ts';
+import { type TakedownNote, takedownCategories } from '../../../storage/records/item-action.ts';
+import { itemStoreOf } from '../../collect/collect-now.ts';
+import { timeOf } from '../../pages/marks.ts';
+import { html, outside, type Part } from '../../pages/markup.ts';
+import { words } from '../../pages/words.ts';
+import { reportWords } from '../../register/report-words.ts';
+import { readNote } from '../../takedown-note.ts';
+import { closeNotes } from '../../takedowns.ts';
+import { accountChoices, accountLink, accountName } from '../accounts/account-names.ts';
+import { committeeChoices, shownCommittee } from '../committees.ts';
+import { type DeskMeans, show, visitorOf } from '../context.ts';
+import { fieldsOf } from '../door/door.ts';
+import { mayOrder, maySee, type Visitor } from '../door/visitor.ts';
+import { nameOfItem, shortWords } from '../items/item-marks.ts';
+import { itemWords } from '../items/item-words.ts';
+import { choice, columns, factList, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { noteSecretView } from '../secrecy/secret-view.ts';
+import { notePages } from './takedown-note.ts';
+import { type TakedownWords, takedownWords } from './takedown-words.ts';
+
+/** Notes on a page. */
+const onPage = 50;
+
+/** Avpubliceringar: the notes that were written, open and closed, and each of them whole. */
+export function takedownPages(app: FastifyInstance, means: DeskMeans): void {
+  notePages(app, means);
+
+  app.get<{ Querystring: Record<string, string> }>('/avpubliceringar', (request, reply) =>
+    notesPage(means, request, reply),
+  );
+
+  app.get<{ Params: { item: string } }>('/avpubliceringar/:item', (request, reply) =>
+    notePage(means, request, reply, request.params.item, null),
+  );
+
+  app.post<{ Params: { item: string } }>('/avpubliceringar/:item', async (request, reply) => {
+    const { item: id } = request.params;
+    const visitor = visitorOf(request);
+    const row = await notedItem(means, id);
+    if (!row || !maySee(visitor, row)) return notFound(means, request, reply);
+    if (!mayOrder(visitor, row.committee)) {
+      return notePage(means, request, reply, id, wordsOf(means).mayNot);
+    }
+    // A note that somebody has written since is another one: this form was not about it.
+    if (row.takedown?.note !== fieldsOf(request).om) return notePage(means, request, reply, id, wordsOf(means).changed);
+    const by = visitor.person.id;
+    if (row.takedown?.closedAt === null) {
+      await closeNotes(itemStoreOf(means.workplace), [row], [], { by, at: means.now().toISOString() });
+    }
+    return reply.redirect(`/avpubliceringar/${id}`, 303);
+  });
+}
+
+function wordsOf({ workplace }: DeskMeans): TakedownWords {
+  return takedownWords[workplace.configuration.settings.locale];
+}
+
+async function notedItem({ workplace }: DeskMeans, id: string): Promise<ItemRow | null> {
+  const [row] = await workplace.catalog.items.find({ ids: [id], state: 'noted' });
+  return row ?? null;
+}
+
+async function notesPage(
+  means: DeskMeans,
+  request: FastifyRequest<{ Querystring: Record<string, string> }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const { catalog, configuration } = means.workplace;
+  const { locale, timezone } = configuration.settings;
+  const visitor = visitorOf(request);
+  const asked = Object.fromEntries(Object.entries(request.query).filter(([, value]) => typeof value === 'string'));
+  const { id: committee, known } = shownCommittee(means, visitor, textIn(asked, 'namnd'));
+  const page = Math.max(0, Math.min(10_000, Number(asked.sida) || 0));
+  const filter: ItemFilter = {
+    ...filterIn(asked),
+    ...(committee !== null && { committee }),
+    withoutSecret: !mayOrder(visitor, committee ?? '*'),
+    limit: onPage + 1,
+    offset: page * onPage,
+  };
+  const rows = known ? await catalog.items.find(filter) : [];
+  const store = itemStoreOf(means.workplace);
+  const noted = await Promise.all(
+    rows.slice(0, onPage).map(async (row) => ({ row, note: await readNote(store, row) })),
+  );
+  const turn = (to: number, name: string) =>
+    html`<a href="/avpubliceringar?${new URLSearchParams({ ...asked, sida: String(to) }).toString()}">${name}</a> `;
+  const head = html`${columns(says.item, says.account, says.words, says.category, says.takenDown, says.caseNumber, says.standing)}`;
+  const table = wideTable(
+    says.hits,
+    head,
+    noted.map(({ row, note }) => {
+      const number =
+        note.caseNumber === null ? html`<span class="quiet">${says.noCaseBecause}</span>` : outside(note.caseNumber);
+      return html`<th scope="row"><a href="/avpubliceringar/${row.id}">${itemWords[locale].kinds[row.kind] ?? row.kind}</a></th><td>${outside(accountName(means, row.account))}</td><td>${shortWords(row, itemWords[locale])}</td><td>${reportWords[locale].categories[note.category]}</td><td>${note.takenDownAt === null ? says.unknownTime : timeOf(note.takenDownAt, timezone, words[locale])}</td><td>${number}</td><td>${row.takedown?.closedAt === null ? html`<span class="mark poor">${says.open}</span>` : says.closed}</td>`;
+    }),
+  );
+  const content: Part = [
+    html`<p>${says.takedownsLead}</p>\n`,
+    searchForm(asked, committee, visitor, means),
+    html`<h2>${says.hits}</h2>\n`,
+    noted.length === 0 ? html`<p>${says.noNotes}</p>` : table,
+    html`<p>${page > 0 ? turn(page - 1, says.previous) : null}${rows.length > onPage ? turn(page + 1, says.next) : null}</p>`,
+  ];
+  return show(means, request, reply, { title: says.takedowns, here: '/avpubliceringar', content });
+}
+
+/** Words of a secret item are not looked through by who may not see them; those of a locked one by nobody. */
+function filterIn(asked: Record<string, string>): ItemFilter {
+  const [text, account, standing] = [textIn(asked, 'text'), textIn(asked, 'konto'), textIn(asked, 'lage')];
+  const category = takedownCategories.find((one) => one === asked.kategori);
+  return {
+    state: 'noted',
+    ...(text !== '' && { text, withoutLocked: true }),
+    ...(account !== '' && { account }),
+    takedown: {
+      ...(category !== undefined && { category }),
+      ...((standing === 'oppen' || standing === 'avslutad') && { closed: standing === 'avslutad' }),
+    },
+  };
+}
+
+function searchForm(asked: Record<string, string>, committee: string | null, visitor: Visitor, means: DeskMeans): Part {
+  const says = wordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  const categories = takedownCategories.map((id) => [id, reportWords[locale].categories[id]] as const);
+  const standings = [
+    ['oppen', says.open],
+    ['avslutad', says.closed],
+  ] as const;
+  const committees = committeeChoices(means, visitor);
+  const first = says.all;
+  return html`<form method="get" action="/avpubliceringar" role="search" class="narrow">
+<div>${field({ name: 'text', label: says.text, hint: says.textHint }, asked)}</div>
+<div>${choice({ name: 'namnd', label: says.committee, first }, committees, { namnd: committee ?? '' })}</div>
+<div>${choice({ name: 'konto', label: says.account, first }, accountChoices(means, visitor), asked)}</div>
+<div>${choice({ name: 'kategori', label: says.category, first }, categories, asked)}</div>
+<div>${choice({ name: 'lage', label: says.standing, first }, standings, asked)}</div>
+<p><button>${says.search}</button></p>
+</form>
+`;
+}
+
+async function notePage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  fault: string | null,
+): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const visitor = visitorOf(request);
+  const row = await notedItem(means, id);
+  if (!row || !maySee(visitor, row)) return notFound(means, request, reply);
+  if (row.secret) await noteSecretView(means, visitor, row);
+  const note = await readNote(itemStoreOf(means.workplace), row);
+  const time = (instant: string) => timeOf(instant, timezone, words[locale]);
+  const closedAt = row.takedown?.closedAt ?? null;
+  const content: Part = [
+    faultPart(fault),
+    factList([
+      [says.item, html`<a href="/inlagg/${row.id}">${nameOfItem(row, means.workplace.configuration.settings)}</a>`],
+      [says.account, accountLink(means, row.account)],
+      [says.category, reportWords[locale].categories[note.category]],
+      [says.reason, outside(note.reason)],
+      [says.how, outside(note.how)],
+      [says.takenDown, note.takenDownAt === null ? says.unknownTime : time(note.takenDownAt)],
+      [says.notedBy, html`${outside(note.notedBy)}, ${time(note.notedAt)}`],
+      [says.caseNumber, note.caseNumber === null ? null : outside(note.caseNumber)],
+      [says.noCaseBecause, note.noCaseBecause === null ? null : outside(note.noCaseBecause)],
+      [says.standing, closedAt === null ? html`<span class="mark poor">${says.open}</span>` : says.closed],
+      [says.closedAt, closedAt === null ? null : time(closedAt)],
+    ]),
+    html`<h2>${says.copy}</h2>\n`,
+    await copyPart(means, row, note),
+    closedAt === null && mayOrder(visitor, row.committee)
+      ? html`<h2>${says.closeTitle}</h2>
+<form method="post" action="/avpubliceringar/${row.id}">${formSecret(visitor.form)}<input type="hidden" name="om" value="${note.id}">
+<p class="hint">${says.closeHint}</p><p><button>${says.closeTitle}</button></p></form>
+`
+      : null,
+  ];
+  const status = fault === null ? 200 : 422;
+  return show(means, request, reply, {
+    title: says.note(nameOfItem(row, means.workplace.configuration.settings)),
+    here: '/avpubliceringar',
+    content,
+    status,
+  });
+}
+
+/** What stood there when the note was written. */
+async function copyPart({ workplace }: DeskMeans, row: ItemRow, note: TakedownNote): Promise<Part> {
+  const says = takedownWords[workplace.configuration.settings.locale];
+  if (row.locked) return html`<p><em>${says.locked}</em></p>\n`;
+  if (note.copy === null) return html`<p>${says.noCopy} ${outside(note.noCopyBecause ?? '')}</p>\n`;
+  const text = await itemStoreOf(workplace).actionFile(row, note.id, actionFiles.copy);
+  const copy = itemVersionSchema.parse(JSON.parse(text ?? 'null'));
+  return html`<p class="item">${outside(copy.text)}</p>\n`;
+}
