@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Fault } from '../../config/fault.ts';
+import { isEnglish } from '../tools/english.ts';
 
 /** A configuration directory of these files, removed when the scope ends. */
 export async function configurationOf(files: Record<string, string | Buffer>) {
@@ -37,6 +38,5 @@ export function lineWith(text: string, piece: string): number {
 
 /** Faults of plans that are not said in Swedish, or not wholly; archivists read about them at the desk. */
 export function notInSwedish(faults: readonly Fault[]): Fault[] {
-  const english = /\b(?:the|of|that|which|whose|nothing|with|like|missing)\b/;
-  return faults.filter(({ inSwedish }) => !inSwedish || english.test(`${inSwedish.expected} ${inSwedish.got}`));
+  return faults.filter(({ inSwedish }) => !inSwedish || isEnglish(`${inSwedish.expected} ${inSwedish.got}`));
 }

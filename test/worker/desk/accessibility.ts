@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright';
+import { isEnglish } from '../../tools/english.ts';
 import type { DeskAlone } from './desk-alone.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -39,6 +40,20 @@ export async function faultsAtEachWidth(page: Page): Promise<string[]> {
   return faults;
 }
 
+/** What a Swedish page says in English, but for what is marked as English. */
+export async function englishOn(page: Page): Promise<string[]> {
+  const texts = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (walker.nextNode()) {
+      const { parentElement, textContent } = walker.currentNode;
+      if (!parentElement?.closest('[lang=en], script, style')) found.push(textContent ?? '');
+    }
+    return found;
+  });
+  return texts.filter(isEnglish).map((text) => `says in English: ${text.trim()}`);
+}
+
 /** The same of these pages of the desk in both languages; without `paths` of the page that is shown, which is read anew. */
 export async function faultsOf(desk: DeskAlone, page: Page, paths: readonly string[] = ['']): Promise<string[]> {
   const faults: string[] = [];
@@ -48,7 +63,8 @@ export async function faultsOf(desk: DeskAlone, page: Page, paths: readonly stri
       const answer = await (path === '' ? page.reload() : page.goto(`${desk.origin}${path}`));
       expect(answer?.status()).toBeLessThan(500);
       expect(await page.getAttribute('html', 'lang')).toBe(language);
-      faults.push(...(await faultsAtEachWidth(page)).map((fault) => `${language} ${path}, ${fault}`));
+      const found = [...(await faultsAtEachWidth(page)), ...(language === 'sv' ? await englishOn(page) : [])];
+      faults.push(...found.map((fault) => `${language} ${path}, ${fault}`));
     }
   }
   return faults;
