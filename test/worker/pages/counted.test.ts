@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { disposalWords } from '../../../worker/desk/disposal/disposal-words.ts';
-import { deskWords } from '../../../worker/desk/words.ts';
+import { signInWords } from '../../../worker/desk/door/sign-in-words.ts';
+import { operationWords } from '../../../worker/desk/operation/operation-words.ts';
 import { reportWords } from '../../../worker/register/report-words.ts';
 
 test.each([
-  [deskWords.sv.verified('2026-11-25', 1), '2026-11-25: 1 skada'],
-  [deskWords.sv.verified('2026-11-25', 2), '2026-11-25: 2 skador'],
-  [deskWords.sv.waitToSignIn(1), 'För många försök. Vänta 1 sekund och försök igen.'],
+  [operationWords.sv.verified('2026-11-25', 1), '2026-11-25: 1 skada'],
+  [operationWords.sv.verified('2026-11-25', 2), '2026-11-25: 2 skador'],
+  [signInWords.sv.waitToSignIn(1), 'För många försök. Vänta 1 sekund och försök igen.'],
   [disposalWords.sv.countsAre(1, 1, 9), '1 inlägg, 1 fil, 1 kB. Inget är gjort ännu.'],
   [disposalWords.sv.staysIn(1, 2), 'Finns sedan kvar i 1 ögonblicksbild och 2 utlämnade kopior.'],
   [disposalWords.en.staysIn(2, 1), 'Stays afterwards in 2 snapshots and 1 copy handed out.'],

@@ -22,6 +22,7 @@ import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import type { DeskWords } from '../words.ts';
 import { type AccountLine, accountLines } from './account-lines.ts';
 import { comparisonWords } from './comparison-words.ts';
+import { orderWordsOf } from './order-words.ts';
 
 /** The register, and a page for each account, where a snapshot is ordered. */
 export function accountPages(app: FastifyInstance, means: DeskMeans): void {
@@ -45,7 +46,6 @@ export async function accountPage(
   id: string,
   { fault, written }: { fault: string | null; written: Fields } = { fault: null, written: {} },
 ): Promise<FastifyReply> {
-  const says = wordsOf(means);
   const visitor = visitorOf(request);
   const [line] = await accountLines(means, visitor, id);
   if (!line) return notFound(means, request, reply);
@@ -57,7 +57,7 @@ export async function accountPage(
   const content: Part = [
     facts(line, means),
     faultPart(fault),
-    orderForm(line, { may: mayOrder(visitor, line.committee), form: visitor.form, written }, says, means),
+    orderForm(line, { may: mayOrder(visitor, line.committee), form: visitor.form, written }, means),
     snapshotList(
       line,
       snapshots,
@@ -141,10 +141,10 @@ function facts({ account, verdict, committeeName }: AccountLine, means: DeskMean
 function orderForm(
   { account }: AccountLine,
   { may, form, written }: { may: boolean; form: string; written: Fields },
-  says: DeskWords,
   means: DeskMeans,
 ): Markup {
   const { locale } = means.workplace.configuration.settings;
+  const says = orderWordsOf(means);
   const permission = mayBeVisited(account);
   const hinder = permission.visit ? null : says.mayNotVisit(permission.because[locale]);
   const refusal = hinder ?? (may ? null : says.mayNotOrder);

@@ -15,6 +15,7 @@ import { faultPart, formSecret } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { accountPage } from './accounts.ts';
+import { orderWordsOf } from './order-words.ts';
 import { progressScriptPath } from './progress-script.ts';
 
 /** Ordering a snapshot, and following what becomes of it. */
@@ -60,7 +61,7 @@ async function cancel(
     return reply.redirect(`/bestallningar/${id}`, 303);
   }
   if (!(await isWaiting(means, id))) {
-    return progressPage(means, request, reply, standing, wordsOf(means).cancelledNot);
+    return progressPage(means, request, reply, standing, orderWordsOf(means).cancelledNot);
   }
   const by = visitorOf(request).person.id;
   await ledger.append('order-cancelled', by, { order: id, account, committee });
@@ -74,7 +75,7 @@ async function order(
   reply: FastifyReply,
   id: string,
 ): Promise<FastifyReply> {
-  const says = wordsOf(means);
+  const says = orderWordsOf(means);
   const visitor = visitorOf(request);
   const { workplace } = means;
   const account = workplace.configuration.accounts.find((one) => one.id === id);
@@ -144,7 +145,7 @@ async function progressPage(
   standing: Standing,
   fault: string | null = null,
 ): Promise<FastifyReply> {
-  const says = wordsOf(means);
+  const says = orderWordsOf(means);
   const { locale } = means.workplace.configuration.settings;
   const toAccount = html`<p><a href="/konton/${standing.account}">${says.toAccount}</a></p>`;
   const page = (content: Part, running: boolean) =>
@@ -181,7 +182,7 @@ ${cancelForm(means, visitorOf(request), standing)}`,
 
 function cancelForm(means: DeskMeans, visitor: Visitor, { id, committee, slot }: OpenOrder): Markup | null {
   if (slot !== null || !mayOrder(visitor, committee)) return null;
-  return html`<form method="post" action="/bestallningar/${id}/aterkalla">${formSecret(visitor.form)}<p><button>${wordsOf(means).cancelOrder}</button></p></form>`;
+  return html`<form method="post" action="/bestallningar/${id}/aterkalla">${formSecret(visitor.form)}<p><button>${orderWordsOf(means).cancelOrder}</button></p></form>`;
 }
 
 /** No visit of it has begun, as far as the queue can be asked. */
@@ -195,7 +196,7 @@ async function isWaiting(means: DeskMeans, order: string): Promise<boolean> {
 }
 
 async function stateInWords(means: DeskMeans, order: string): Promise<string> {
-  const says = wordsOf(means);
+  const says = orderWordsOf(means);
   try {
     const state = await means.queue.stateOf(order);
     // Redis was away when it was ordered: the next sweep would put it in, and somebody waits for it.
@@ -203,7 +204,7 @@ async function stateInWords(means: DeskMeans, order: string): Promise<string> {
     return state === 'active' ? says.begun : says.waiting;
   } catch (error) {
     means.log.warn('the queue does not answer the desk', { error });
-    return says.queueDown;
+    return wordsOf(means).queueDown;
   }
 }
 
@@ -214,7 +215,7 @@ async function tellProgress(
   reply: FastifyReply,
   order: string,
 ): Promise<FastifyReply> {
-  const says = wordsOf(means);
+  const says = orderWordsOf(means);
   const steps = words[means.workplace.configuration.settings.locale].stepNames;
   const gone = new AbortController();
   request.raw.once('close', () => gone.abort());

@@ -2,16 +2,16 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../../../config/people.ts';
 import { html, type Markup, type Part } from '../../pages/markup.ts';
-import { type DeskMeans, show, wordsOf } from '../context.ts';
+import { type DeskMeans, show } from '../context.ts';
 import { oidcPaths } from '../oidc/paths.ts';
 import { feedPath } from '../operation/feed.ts';
 import { metricsPath } from '../operation/metrics-page.ts';
 import { formSecret } from '../page/form-parts.ts';
-import type { DeskWords } from '../words.ts';
 import { type DeskAddress, isOurHost, isOurPage } from './address.ts';
 import type { Prover } from './prove.ts';
 import { type Errand, errandFields, errandIn, type Fields } from './resume.ts';
 import type { Sessions } from './sessions.ts';
+import { type SignInWords, signInWordsOf } from './sign-in-words.ts';
 import type { Visitor } from './visitor.ts';
 
 const cookieName = 'ogonblick';
@@ -68,7 +68,7 @@ export function keepDoor(
     const fields = request.method === 'POST' ? fieldsOf(request) : null;
     if (request.visitor === null) return signInPage(means, request, reply, { path: request.url, fields }, 401);
     if (fields && fields.formular !== request.visitor.form) {
-      const says = wordsOf(means);
+      const says = signInWordsOf(means);
       const content = html`<p class="fault">${says.formExpiredText}</p>`;
       return show(means, request, reply, { title: says.formExpired, content, status: 403 });
     }
@@ -81,7 +81,7 @@ export function keepDoor(
   });
 
   app.post('/logga-in', async (request, reply) => {
-    const says = wordsOf(means);
+    const says = signInWordsOf(means);
     const sent = fieldsOf(request);
     const errand = errandIn(sent);
     const id = (sent.anvandare ?? '').trim();
@@ -155,7 +155,7 @@ export function signInPage(
   status: number,
   fault: string | null = null,
 ): FastifyReply {
-  const says = wordsOf(means);
+  const says = signInWordsOf(means);
   const told = fault ?? (errand.fields === null ? null : says.signInFirst);
   const content = html`${told === null ? null : html`<p class="${fault === null ? 'told' : 'fault'}" role="${fault === null ? 'status' : 'alert'}">${told}</p>`}
 ${means.workplace.configuration.settings.desk.oidc === null ? null : serviceForm(errand, says)}<form method="post" action="/logga-in">
@@ -168,7 +168,7 @@ ${errandFields(errand)}
 }
 
 /** By POST, so that what was being written is carried through and no other page can begin it. */
-function serviceForm(errand: Errand, says: DeskWords): Markup {
+function serviceForm(errand: Errand, says: SignInWords): Markup {
   return html`<form method="post" action="${oidcPaths.begin}">${errandFields(errand)}<p><button>${says.signInByService}</button></p></form>
 <h2>${says.orPassphrase}</h2>
 `;
@@ -193,7 +193,7 @@ const inWords: ReadonlySet<string> = new Set([
 ]);
 
 /** What was sent too late, to be looked at and sent again under the new session. */
-export function resumeForm({ path, fields }: Errand, form: string, says: ReturnType<typeof wordsOf>): Part {
+export function resumeForm({ path, fields }: Errand, form: string, says: SignInWords): Part {
   const written = Object.entries(fields ?? {}).filter(([name]) => name !== 'formular');
   return html`<p class="told" role="status">${says.resumeBecause}</p>
 <form method="post" action="${path}">${formSecret(form)}

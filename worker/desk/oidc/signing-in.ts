@@ -5,11 +5,12 @@ import type { Person } from '../../../config/people.ts';
 import { readSecret } from '../../../config/secret.ts';
 import type { Settings } from '../../../config/settings.ts';
 import { html } from '../../pages/markup.ts';
-import { type DeskMeans, show, wordsOf } from '../context.ts';
+import { type DeskMeans, show } from '../context.ts';
 import type { DeskAddress } from '../door/address.ts';
 import { fieldsOf, letIn, resumeForm, signInPage } from '../door/door.ts';
 import { type Errand, errandIn } from '../door/resume.ts';
 import type { Sessions } from '../door/sessions.ts';
+import { signInWordsOf } from '../door/sign-in-words.ts';
 import {
   type Begun,
   LoginRefusedError,
@@ -47,7 +48,7 @@ export function oidcPages(
   const nowhere: Errand = { path: '/', fields: null };
 
   app.post(oidcPaths.begin, async (request, reply) => {
-    const says = wordsOf(means);
+    const says = signInWordsOf(means);
     const errand = errandIn(fieldsOf(request));
     try {
       const login = await service.now();
@@ -73,7 +74,7 @@ export function oidcPages(
   });
 
   app.get(oidcPaths.back, async (request, reply) => {
-    const says = wordsOf(means);
+    const says = signInWordsOf(means);
     const key = parseCookie(request.headers.cookie ?? '')[cookieName] ?? '';
     const begun = onTheWay.get(key);
     // Whatever comes of it, the answer is looked at once.
@@ -108,7 +109,7 @@ export function oidcPages(
 }
 
 function sentenceOf({ kind }: LoginRefusedError, means: DeskMeans): string {
-  const says = wordsOf(means);
+  const says = signInWordsOf(means);
   return { away: says.serviceAway, denied: says.serviceDenied, refused: says.serviceRefused }[kind];
 }
 

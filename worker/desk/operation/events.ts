@@ -7,8 +7,8 @@ import { committeeName } from '../committees.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
 import { mayRead, type Visitor } from '../door/visitor.ts';
 import { columns, wideTable } from '../page/form-parts.ts';
-import type { DeskWords } from '../words.ts';
 import { eventName, factInWords, fieldName } from './event-names.ts';
+import { type EventWords, eventWordsOf } from './event-words.ts';
 
 /** Entries of the ledger on a page. */
 const onPage = 100;
@@ -16,7 +16,8 @@ const onPage = 100;
 /** The ledger, newest first: what happened, when, by whom. Of other committees' events a visitor sees none. */
 export function eventPage(app: FastifyInstance, means: DeskMeans): void {
   app.get<{ Querystring: { till?: string } }>('/handelser', async (request, reply) => {
-    const says = wordsOf(means);
+    const says = eventWordsOf(means);
+    const { events: title, noEvents } = wordsOf(means);
     const { ledger } = means.workplace;
     const newest = (await ledger.head())?.seq ?? 0;
     const to = Math.min(newest, Math.max(1, seqIn(request.query.till) ?? newest));
@@ -28,9 +29,9 @@ export function eventPage(app: FastifyInstance, means: DeskMeans): void {
         if (concerns(visitorOf(request), entry)) entries.push(entry);
       }
     }
-    const content = html`${entries.length === 0 ? html`<p>${newest === 0 ? says.noEvents : says.noEventsHere}</p>` : table(entries.reverse(), means, says)}
+    const content = html`${entries.length === 0 ? html`<p>${newest === 0 ? noEvents : says.noEventsHere}</p>` : table(entries.reverse(), means, says)}
 <p>${to < newest ? html`<a href="/handelser?till=${Math.min(newest, to + onPage)}">${says.newer}</a> ` : null}${from > 1 ? html`<a href="/handelser?till=${from - 1}">${says.older}</a>` : null}</p>`;
-    return show(means, request, reply, { title: says.events, here: '/handelser', content });
+    return show(means, request, reply, { title, here: '/handelser', content });
   });
 }
 
@@ -43,17 +44,17 @@ function concerns(visitor: Visitor, { data }: LedgerEntry): boolean {
   return mayRead(visitor, typeof data.committee === 'string' ? data.committee : '*');
 }
 
-function table(entries: readonly LedgerEntry[], means: DeskMeans, says: DeskWords): Markup {
+function table(entries: readonly LedgerEntry[], means: DeskMeans, says: EventWords): Markup {
   const { locale, timezone } = means.workplace.configuration.settings;
   const head = html`<th scope="col" class="number">#</th>${columns(says.when, says.who, says.what, says.details)}`;
   const rows = entries.map(
     (entry) =>
       html`<td class="number">${entry.seq}</td><td>${timeOf(entry.at, timezone, words[locale])}</td><td>${outside(actorName(entry.actor, says))}</td><td>${eventName(entry.event, locale)}</td><td>${details(entry, means)}</td>`,
   );
-  return wideTable(says.events, head, rows);
+  return wideTable(wordsOf(means).events, head, rows);
 }
 
-function actorName(actor: string, says: DeskWords): string {
+function actorName(actor: string, says: EventWords): string {
   if (actor === 'clock') return says.byClock;
   if (actor === 'queue') return says.byQueue;
   if (actor === 'worker' || actor === 'ogonblick') return says.byProgram;

@@ -7,21 +7,22 @@ import { readVerificationMark } from '../../verification-mark.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
 import { factList } from '../page/form-parts.ts';
 import { feedHref } from './feed.ts';
+import { operationWordsOf } from './operation-words.ts';
 
 /** How the service is: the queue, the disk, the ledger's head. `/healthz` says to machines whether it works. */
 export function operationPages(app: FastifyInstance, means: DeskMeans): void {
   app.get('/drift', async (request, reply) => {
     const { person } = visitorOf(request);
-    const says = wordsOf(means);
+    const says = operationWordsOf(means);
     const rows: [string, Part][] = [
       [says.queue, await queueInWords(means)],
       [says.disk, await diskInWords(means)],
-      [says.ledgerHead, outside((await means.workplace.ledger.head())?.hash ?? says.noEvents)],
+      [says.ledgerHead, outside((await means.workplace.ledger.head())?.hash ?? wordsOf(means).noEvents)],
       [says.lastVerify, await verificationInWords(means)],
       [says.feed, html`<a href="${await feedHref(means.workplace, person)}">${says.feedLink}</a>`],
     ];
     const content = [factList(rows), await damagePart(means)];
-    return show(means, request, reply, { title: says.operation, here: '/drift', content });
+    return show(means, request, reply, { title: wordsOf(means).operation, here: '/drift', content });
   });
 
   app.get('/healthz', async (_request, reply) => {
@@ -38,18 +39,18 @@ export function operationPages(app: FastifyInstance, means: DeskMeans): void {
 }
 
 async function queueInWords(means: DeskMeans): Promise<string> {
-  const says = wordsOf(means);
+  const says = operationWordsOf(means);
   try {
     const { waiting, active, delayed } = await means.queue.counts();
     return says.queueCounts(waiting, active, delayed);
   } catch (error) {
     means.log.warn('the queue does not answer the desk', { error });
-    return says.queueDown;
+    return wordsOf(means).queueDown;
   }
 }
 
 async function verificationInWords(means: DeskMeans): Promise<string> {
-  const says = wordsOf(means);
+  const says = operationWordsOf(means);
   const mark = await readVerificationMark(means.workplace.environment.dataDirectory);
   if (mark === null) return says.neverVerified;
   const { timezone } = means.workplace.configuration.settings;
@@ -61,7 +62,7 @@ const mostNamed = 20;
 
 /** What the last check found, as far as it is remembered. */
 async function damagePart(means: DeskMeans): Promise<Part> {
-  const says = wordsOf(means);
+  const says = operationWordsOf(means);
   const { locale } = means.workplace.configuration.settings;
   const mark = await readVerificationMark(means.workplace.environment.dataDirectory);
   if (mark === null || mark.damaged === 0) return null;
@@ -74,7 +75,7 @@ ${mark.damaged > named.length ? html`<p>${says.andMore(mark.damaged - named.leng
 
 async function diskInWords(means: DeskMeans): Promise<string> {
   const { bavail, blocks, bsize } = await statfs(means.workplace.archive.root);
-  return wordsOf(means).diskFree(gigabytes(bavail * bsize), gigabytes(blocks * bsize));
+  return operationWordsOf(means).diskFree(gigabytes(bavail * bsize), gigabytes(blocks * bsize));
 }
 
 function gigabytes(bytes: number): string {

@@ -1,0 +1,55 @@
+import type { Locale } from '../../pages/words.ts';
+import type { DeskMeans } from '../context.ts';
+
+const sv = {
+  takeNow: 'Ta ögonblicksbild nu',
+  reason: 'Orsak',
+  note: 'Anteckning',
+  noteHint: 'Till exempel vilken förändring som väntar. Högst 500 tecken.',
+  noteTooLong: (length: number) => `Anteckningen får ha högst 500 tecken; den har ${length}.`,
+  reasonMissing: 'Välj en orsak.',
+  mayNotOrder: 'Bara en arkivhandläggare för nämnden kan beställa en ögonblicksbild.',
+  mayNotVisit: (because: string) => `Kontot får inte besökas: ${because}.`,
+  order: 'Beställning',
+  waiting: 'Väntar på sin tur.',
+  running: (step: string) => `Pågår: ${step}.`,
+  begun: 'Besöket har börjat.',
+  ended: 'Klar.',
+  endedBad: 'Besöket gav ingen ögonblicksbild.',
+  reload: 'Läs om sidan',
+  seeSnapshot: 'Visa ögonblicksbilden',
+  toAccount: 'Till kontot',
+  cancelOrder: 'Återkalla beställningen',
+  cancelledNot: 'Beställningen kan inte återkallas: besöket har börjat, eller så svarar inte kön.',
+};
+
+type OrderWords = typeof sv;
+
+const en: OrderWords = {
+  takeNow: 'Take a snapshot now',
+  reason: 'Reason',
+  note: 'Note',
+  noteHint: 'For instance which change is coming. At most 500 characters.',
+  noteTooLong: (length) => `The note may have at most 500 characters; it has ${length}.`,
+  reasonMissing: 'Choose a reason.',
+  mayNotOrder: 'Only an archive officer of the committee can order a snapshot.',
+  mayNotVisit: (because) => `The account may not be visited: ${because}.`,
+  order: 'Order',
+  waiting: 'Waits for its turn.',
+  running: (step) => `At work: ${step}.`,
+  begun: 'The visit has begun.',
+  ended: 'Done.',
+  endedBad: 'The visit gave no snapshot.',
+  reload: 'Reload the page',
+  seeSnapshot: 'Show the snapshot',
+  toAccount: 'To the account',
+  cancelOrder: 'Cancel the order',
+  cancelledNot: 'The order cannot be cancelled: the visit has begun, or the queue does not answer.',
+};
+
+const orderWords: Record<Locale, OrderWords> = { sv, en };
+
+/** The words of ordering a snapshot and of what becomes of it. */
+export function orderWordsOf({ workplace }: DeskMeans): OrderWords {
+  return orderWords[workplace.configuration.settings.locale];
+}

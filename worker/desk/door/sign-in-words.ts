@@ -1,0 +1,63 @@
+import { counted } from '../../pages/counted.ts';
+import type { Locale } from '../../pages/words.ts';
+import type { DeskMeans } from '../context.ts';
+
+const sv = {
+  signIn: 'Logga in',
+  signInByService: 'Logga in med kommunens inloggning',
+  orPassphrase: 'Eller med lösenfras',
+  toService: 'Till kommunens inloggning',
+  toServiceText: 'Du skickas till kommunens inloggning.',
+  goOn: 'Fortsätt',
+  isSignedIn: (name: string) => `Du är inloggad som ${name}.`,
+  serviceAway: 'Kommunens inloggning svarar inte. Försök igen, eller logga in med lösenfras.',
+  serviceDenied: 'Kommunens inloggning släppte inte in dig, eller så avbröts inloggningen.',
+  serviceRefused:
+    'Svaret från kommunens inloggning hör inte till en inloggning som begärts här, är för gammalt eller har redan använts. Ingen är inloggad; börja om.',
+  serviceUnknown:
+    'Kommunens inloggning vet vem du är, men du finns inte bland dem som får använda Ögonblick. Tala med systemförvaltaren.',
+  signInFirst: 'Logga in för att komma vidare. Det du höll på med finns kvar.',
+  person: 'Användarnamn',
+  passphrase: 'Lösenfras',
+  refused: 'Användarnamnet eller lösenfrasen stämmer inte. Stora och små bokstäver räknas.',
+  waitToSignIn: (seconds: number) =>
+    `För många försök. Vänta ${counted(seconds, 'sekund', 'sekunder')} och försök igen.`,
+  resume: 'Skicka det du skrev',
+  resumeBecause: 'Du loggades ut medan du skrev. Inget har gått förlorat: kontrollera uppgifterna och skicka dem nu.',
+  formExpired: 'Formuläret är för gammalt',
+  formExpiredText: 'Gå tillbaka, läs om sidan och skicka formuläret igen.',
+};
+
+export type SignInWords = typeof sv;
+
+const en: SignInWords = {
+  signIn: 'Sign in',
+  signInByService: 'Sign in by the municipality’s login',
+  orPassphrase: 'Or by passphrase',
+  toService: 'To the municipality’s login',
+  toServiceText: 'You are sent to the municipality’s login.',
+  goOn: 'Go on',
+  isSignedIn: (name) => `You are signed in as ${name}.`,
+  serviceAway: 'The municipality’s login does not answer. Try again, or sign in by passphrase.',
+  serviceDenied: 'The municipality’s login did not let you in, or the signing in was broken off.',
+  serviceRefused:
+    'The answer of the municipality’s login belongs to no signing in that was asked for here, is too old or has been used. Nobody is signed in; begin anew.',
+  serviceUnknown:
+    'The municipality’s login knows who you are, but you are not among those who may use Ögonblick. Talk to the system manager.',
+  signInFirst: 'Sign in to go on. What you were doing is kept.',
+  person: 'User name',
+  passphrase: 'Passphrase',
+  refused: 'The user name or the passphrase is not right. Capital and small letters count.',
+  waitToSignIn: (seconds) => `Too many attempts. Wait ${seconds} seconds and try again.`,
+  resume: 'Send what you wrote',
+  resumeBecause: 'You were signed out while you wrote. Nothing is lost: check what you wrote and send it now.',
+  formExpired: 'The form is too old',
+  formExpiredText: 'Go back, reload the page and send the form again.',
+};
+
+export const signInWords: Record<Locale, SignInWords> = { sv, en };
+
+/** The words of the door: signing in, by passphrase and by the municipality’s login, and forms that came too late. */
+export function signInWordsOf({ workplace }: DeskMeans): SignInWords {
+  return signInWords[workplace.configuration.settings.locale];
+}

@@ -1,0 +1,48 @@
+import { counted } from '../../pages/counted.ts';
+import type { Locale } from '../../pages/words.ts';
+import type { DeskMeans } from '../context.ts';
+
+const sv = {
+  queue: 'Kön',
+  queueCounts: (waiting: number, active: number, delayed: number) =>
+    `${waiting} väntar, ${active} pågår, ${delayed} försöks igen senare`,
+  disk: 'Arkivets disk',
+  diskFree: (free: string, size: string) => `${free.replace('.', ',')} GB ledigt av ${size.replace('.', ',')} GB`,
+  ledgerHead: 'Händelseloggens senaste kontrollsumma',
+  lastVerify: 'Senaste kontroll av arkivet',
+  neverVerified: 'Arkivet har inte kontrollerats härifrån.',
+  verified: (on: string, damaged: number) =>
+    `${on}: ${damaged === 0 ? 'inga skador' : counted(damaged, 'skada', 'skador')}`,
+  damage: 'Skador i arkivet',
+  damageText:
+    'Rör inget. Systemförvaltaren jämför filerna med en säkerhetskopia; `ogonblick verify` säger exakt vad som är fel.',
+  andMore: (count: number) => `… och ${count} till.`,
+  feed: 'Notiser',
+  feedLink: 'Ditt flöde för en flödesläsare (Atom). Adressen är personlig.',
+};
+
+type OperationWords = typeof sv;
+
+const en: OperationWords = {
+  queue: 'The queue',
+  queueCounts: (waiting, active, delayed) => `${waiting} wait, ${active} at work, ${delayed} to be tried again`,
+  disk: 'Disk of the archive',
+  diskFree: (free, size) => `${free} GB free of ${size} GB`,
+  ledgerHead: 'Newest checksum of the event log',
+  lastVerify: 'Last check of the archive',
+  neverVerified: 'The archive has not been checked from here.',
+  verified: (on, damaged) => `${on}: ${damaged === 0 ? 'no damage' : `${damaged} damaged`}`,
+  damage: 'Damage in the archive',
+  damageText:
+    'Touch nothing. The system manager compares the files with a backup; `ogonblick verify` says exactly what is wrong.',
+  andMore: (count) => `… and ${count} more.`,
+  feed: 'Notices',
+  feedLink: 'Your feed for a feed reader (Atom). The address is your own.',
+};
+
+export const operationWords: Record<Locale, OperationWords> = { sv, en };
+
+/** The words of Driftstatus. */
+export function operationWordsOf({ workplace }: DeskMeans): OperationWords {
+  return operationWords[workplace.configuration.settings.locale];
+}
