@@ -1,4 +1,6 @@
+import type { AccountStatus } from '../config/accounts.ts';
 import type { Words } from '../config/words.ts';
+import { accountStatusWords } from './account-status-words.ts';
 import type { Attempt } from './next-visit.ts';
 
 const attemptWords: Record<Attempt['status'], Words> = {
@@ -10,9 +12,9 @@ const attemptWords: Record<Attempt['status'], Words> = {
 
 /** Days as `YYYY-MM-DD`. */
 export const dueWords = {
-  notVisited: (status: string): Words => ({
-    sv: `Besöks inte: status i kontoregistret är ${status}.`,
-    en: `Not visited: its status in the register is ${status}.`,
+  notVisited: (status: AccountStatus): Words => ({
+    sv: `Besöks inte: status i kontoregistret är ${accountStatusWords[status].sv}.`,
+    en: `Not visited: its status in the register is ${accountStatusWords[status].en}.`,
   }),
   mayNot: (because: Words): Words => ({
     sv: `Får inte besökas: ${because.sv}.`,

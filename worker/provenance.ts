@@ -1,7 +1,8 @@
 import type { SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import { personOf } from './pages/person.ts';
+import { type SnapshotPageWords, snapshotPageWords } from './pages/snapshot-words.ts';
 import { wallTime } from './pages/times.ts';
-import { type Locale, type Words, words } from './pages/words.ts';
+import type { Locale } from './pages/words.ts';
 
 /** The first page of a snapshot's PDF: what it is, when and why it was taken, what came with it. */
 export interface Provenance {
@@ -16,7 +17,7 @@ export function provenanceOf(
   setting: { locale: Locale; timezone: string; committeeName: string; municipality: string },
   digests: Provenance['digests'],
 ): Provenance {
-  const says = words[setting.locale];
+  const says = snapshotPageWords[setting.locale];
   const row = (label: string, value: string | number | null) =>
     value === null || value === '' ? [] : [{ label, value: String(value) }];
   return {
@@ -49,12 +50,12 @@ export function provenanceOf(
   };
 }
 
-function instantInWords(instant: string, timezone: string, says: Words): string {
+function instantInWords(instant: string, timezone: string, says: SnapshotPageWords): string {
   const wall = wallTime(instant, timezone);
   return wall ? `${says.time(wall.date, wall.second)} ${wall.offset} (${instant})` : instant;
 }
 
-function completenessInWords({ completeness, page }: SnapshotDescription, says: Words): string {
+function completenessInWords({ completeness, page }: SnapshotDescription, says: SnapshotPageWords): string {
   if (!completeness || !page) return says.completenessUnknown;
   const { postsSeen, postsCaptured, imagesLoaded, imagesFailed, stopReason } = completeness;
   return [

@@ -1,12 +1,12 @@
 import type { CommitteePlan, DisposalRule, Match, Trigger } from '../../config/committees.ts';
-import type { GoverningWords } from './words.ts';
+import type { SentenceWords } from './sentence-words.ts';
 
 /*
  * Rules and classes as sentences. Names and ids that people chose stand in them as they were written; the page escapes them.
  */
 
 /** What a rule says: action, period, trigger and counting, then its limits. */
-export function ruleSentence(rule: DisposalRule, { decisions }: CommitteePlan, says: GoverningWords): string {
+export function ruleSentence(rule: DisposalRule, { decisions }: CommitteePlan, says: SentenceWords): string {
   const decision = decisions.find(({ id }) => id === rule.decision);
   const extent = rule.appliesTo ?? decision?.appliesTo;
   return [
@@ -21,7 +21,7 @@ export function ruleSentence(rule: DisposalRule, { decisions }: CommitteePlan, s
     .join(' ');
 }
 
-function mainClause(rule: DisposalRule, modality: 'may' | 'must', says: GoverningWords): string {
+function mainClause(rule: DisposalRule, modality: 'may' | 'must', says: SentenceWords): string {
   const dispose = modality === 'must' ? says.mustDispose : says.mayDispose;
   const verb = rule.action === 'dispose' ? dispose : says.actions[rule.action];
   if (rule.trigger === null || rule.period === null) return verb;
@@ -30,15 +30,15 @@ function mainClause(rule: DisposalRule, modality: 'may' | 'must', says: Governin
 }
 
 /** ISO 8601 with Y, M, W, D: `P1Y6M` is "1 år och 6 månader". */
-export function periodWords(period: string, says: GoverningWords): string {
+export function periodWords(period: string, says: SentenceWords): string {
   if (!/[1-9]/.test(period)) return says.atOnce;
   const parts = [...period.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) =>
-    says.units[unit as keyof GoverningWords['units']](Number(count)),
+    says.units[unit as keyof SentenceWords['units']](Number(count)),
   );
   return parts.join(says.and);
 }
 
-function triggerWords(trigger: Trigger, says: GoverningWords): string {
+function triggerWords(trigger: Trigger, says: SentenceWords): string {
   if (typeof trigger === 'string') return says.triggers[trigger];
   const events = 'latest' in trigger ? trigger.latest : trigger.earliest;
   const named = events.map((event) => says.triggers[event]).join(says.and);
@@ -49,7 +49,7 @@ function triggerWords(trigger: Trigger, says: GoverningWords): string {
 export function classSentence(
   { match, except }: CommitteePlan['classes'][number],
   platforms: Record<string, string>,
-  says: GoverningWords,
+  says: SentenceWords,
 ): string {
   if (match === null) return says.byPerson;
   const exceptions = except.map((one) => says.except(matchWords(one, says.whatever, platforms, says)));
@@ -61,7 +61,7 @@ function matchWords(
   match: Match,
   ofAnyKind: (conditions: string) => string,
   platforms: Record<string, string>,
-  says: GoverningWords,
+  says: SentenceWords,
 ): string {
   const any = (values: readonly string[] | null, words: Record<string, string> = {}) =>
     values === null ? null : values.map((value) => words[value] ?? value).join(says.or);

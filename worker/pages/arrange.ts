@@ -1,7 +1,7 @@
 import type { SnapshotReason, SnapshotStatus } from '../../storage/records/snapshot-description.ts';
 import { folderAt } from './names.ts';
+import type { AccountState } from './terms.ts';
 import { wallTime } from './times.ts';
-import type { AccountState } from './words.ts';
 
 /** A snapshot, or a visit that gave none: `folder` is relative to the archive's root, `startedAt` UTC. */
 export interface VisitRow {

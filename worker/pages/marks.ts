@@ -1,7 +1,8 @@
 import type { SnapshotStatus } from '../../storage/records/snapshot-description.ts';
 import { html, type Markup, outside } from './markup.ts';
+import type { AccountState } from './terms.ts';
 import { wallTime } from './times.ts';
-import type { AccountState, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 const toneOfStatus: Record<SnapshotStatus, string> = {
   complete: 'good',

@@ -1,13 +1,13 @@
 import { bagFiles } from '../../storage/layout.ts';
 import type { ShownComment, ShownPost } from '../../storage/records/posts.ts';
 import { html, type Markup, outside } from './markup.ts';
-import type { Words } from './words.ts';
+import type { SnapshotPageWords } from './snapshot-words.ts';
 
 /** How the page reaches a file of the bag. */
 type Href = (file: string) => string;
 
 /** The posts of a snapshot with their comments, as text to read and with a link to each one's own picture. */
-export function postsPart(posts: readonly ShownPost[], says: Words, href: Href): Markup | null {
+export function postsPart(posts: readonly ShownPost[], says: SnapshotPageWords, href: Href): Markup | null {
   if (posts.length === 0) return null;
   return html`<section aria-labelledby="inlagg"><h2 id="inlagg">${says.posts}</h2>
 <p><a href="${href(bagFiles.postsTable)}">inlagg.csv</a> · <a href="${href(bagFiles.posts)}">inlagg.json</a></p>
@@ -15,7 +15,7 @@ ${posts.map((post) => postPart(post, says, href))}</section>
 `;
 }
 
-function postPart(post: ShownPost, says: Words, href: Href): Markup {
+function postPart(post: ShownPost, says: SnapshotPageWords, href: Href): Markup {
   const heading = [says.postNumber(post.number), post.author, post.timeShown ?? post.time]
     .filter((part) => part)
     .join(', ');
@@ -25,7 +25,7 @@ ${post.comments.length === 0 ? null : html`<h4>${says.comments}</h4><ol>${post.c
 `;
 }
 
-function commentPart(comment: ShownComment, says: Words): Markup {
+function commentPart(comment: ShownComment, says: SnapshotPageWords): Markup {
   const who = [comment.author, comment.timeShown ?? comment.time].filter((part) => part).join(', ');
   return html`<li>${comment.depth > 1 ? html`${says.reply} ` : null}${who === '' ? null : html`<b>${outside(who)}</b>`}${linesOf(comment.text)}</li>
 `;

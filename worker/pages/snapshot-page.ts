@@ -7,8 +7,9 @@ import { html, type Markup, outside, outsideLink, type Part } from './markup.ts'
 import { hrefFrom, indexPageName } from './names.ts';
 import { personOf } from './person.ts';
 import { postsPart } from './posts-part.ts';
+import { type SnapshotPageWords, snapshotPageWords } from './snapshot-words.ts';
 import { wallTime } from './times.ts';
-import { type Locale, type Words, words } from './words.ts';
+import type { Locale } from './words.ts';
 
 /** A picture of the bag; `file` is relative to the bag's root (`data/skarmdump-001.png`), sizes in pixels of the file. */
 export interface PagePicture {
@@ -34,7 +35,7 @@ export interface SnapshotPageOptions {
 interface Told {
   description: SnapshotDescription;
   options: SnapshotPageOptions;
-  says: Words;
+  says: SnapshotPageWords;
 }
 
 /**
@@ -42,7 +43,7 @@ interface Told {
  * Written before the bag is sealed, so digests are not in it: it points at the bag's manifest instead.
  */
 export function snapshotPage(description: SnapshotDescription, options: SnapshotPageOptions): string {
-  const says = words[options.locale];
+  const says = snapshotPageWords[options.locale];
   const above = (file: string) => hrefFrom(`${description.folder}/data`, file);
   const accountFolder = description.folder.split('/').slice(0, 2).join('/');
   return framed({
@@ -64,7 +65,7 @@ export function snapshotPage(description: SnapshotDescription, options: Snapshot
 
 /** Everything that is told of a snapshot, without what stands around it. */
 export function snapshotContent(description: SnapshotDescription, options: SnapshotPageOptions): Markup {
-  const says = words[options.locale];
+  const says = snapshotPageWords[options.locale];
   const told = { description, options, says };
   const parts = [overviewPart, provenancePart, completenessPart, postsOf, interventionsPart, warningsPart, stepsPart];
   return html`<p>${statusMark(description.status, says)}${description.because === null ? null : html` ${outside(description.because)}`}</p>
@@ -72,7 +73,7 @@ ${[...parts, tilesPart, filesPart].map((part) => part(told))}`;
 }
 
 export function snapshotTitle(description: SnapshotDescription, options: SnapshotPageOptions): string {
-  const says = words[options.locale];
+  const says = snapshotPageWords[options.locale];
   const wall = wallTime(description.startedAt, options.timezone);
   return `${description.accountName}, ${wall === null ? description.startedAt : says.time(wall.date, wall.minute)}`;
 }
@@ -158,7 +159,7 @@ function pdfaOf(told: Told): Part {
 }
 
 /** A file that nothing has judged is never called valid; our own check can only refuse. */
-function pdfaVerdict({ flavour, validator, valid }: PdfaResult, says: Words): string {
+function pdfaVerdict({ flavour, validator, valid }: PdfaResult, says: SnapshotPageWords): string {
   if (validator === null) return valid === false ? says.pdfaRefused(flavour) : says.pdfaNotValidated(flavour);
   if (valid === null) return says.pdfaNotValidated(flavour);
   return valid ? says.pdfaValid(flavour, validator) : says.pdfaInvalid(flavour, validator);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { governingWords } from '../../../worker/governing/words.ts';
+import { snapshotPageWords } from '../../../worker/pages/snapshot-words.ts';
 import { words } from '../../../worker/pages/words.ts';
 
 /** Every word with its path; a function is called with numbers. */
@@ -12,7 +14,11 @@ function flat(table: object, path = ''): Map<string, string> {
   return all;
 }
 
-describe('the words of the pages', () => {
+describe.each([
+  ['the pages', words],
+  ['a snapshot’s page', snapshotPageWords],
+  ['plans and registers', governingWords],
+])('the words of %s', (_what, words) => {
   test('are the same set in both languages', () => {
     expect([...flat(words.en).keys()]).toEqual([...flat(words.sv).keys()]);
   });
