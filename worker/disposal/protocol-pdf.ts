@@ -104,12 +104,12 @@ function destroyed(protocol: DisposalProtocol, timezone: string): DocumentBlock 
     kind: 'table',
     small: true,
     columns: [
-      { title: 'Inlägg', width: 34 },
+      { title: 'Inlägg', width: 28 },
       { title: 'Handlingstyp', width: 18 },
       { title: 'Regel', width: 16 },
-      { title: 'Räknat från', width: 11 },
-      { title: 'Får gallras från', width: 11 },
-      { title: 'Gallrat', width: 11 },
+      { title: 'Räknat från', width: 13 },
+      { title: 'Får gallras från', width: 13 },
+      { title: 'Gallrat', width: 13 },
     ],
     rows: protocol.destroyed.map((one) => [
       one.item,

@@ -33,6 +33,8 @@ judgedTest('the protocol of a list that was carried out in part is a PDF/A that 
   const words = await copiedWords(path, { from: 1 });
   expect(words.join(' ')).toContain('Gallrade 119 (119 filer');
   for (const [name, id] of Object.entries(ids)) expect([name, words.join('').includes(id)]).toEqual([name, true]);
+  // A day that is broken between lines stands as two words.
+  expect(words.filter((word) => /^\d{4}-\d\d-\d?$/.test(word))).toEqual([]);
   // Neither what they said nor who said it.
   expect(words.filter((word) => /^(Frida|Fråga|kommentar)$/.test(word))).toEqual([]);
 });
