@@ -4,7 +4,7 @@ import type { AccountStatusRow, YearStatus } from '../../jobs/status.ts';
 import { accountYears } from '../account-status.ts';
 import { standings } from '../disposal/lists.ts';
 import { grouped } from '../pages/grouped.ts';
-import { stateMark } from '../pages/marks.ts';
+import { stateMark, wholeDays } from '../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { type AccountLine, accountLines } from './accounts/account-lines.ts';
@@ -81,7 +81,7 @@ function section(title: string, lines: readonly AccountLine[], none: string, mea
     .slice(0, mostListed)
     .map(
       ({ account, verdict, committeeName }) =>
-        html`<th scope="row">${accountLink(means, account.id)}</th><td>${outside(committeeName)}</td><td>${stateMark(verdict.state, words[locale])}</td><td>${outside(verdict.because[locale])}</td>`,
+        html`<th scope="row">${accountLink(means, account.id)}</th><td>${outside(committeeName)}</td><td>${stateMark(verdict.state, words[locale])}</td><td>${wholeDays(verdict.because[locale])}</td>`,
     );
   return html`<h2>${title} (${lines.length})</h2>
 ${wideTable(title, head, rows)}${more(lines.length)}`;

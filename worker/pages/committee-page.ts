@@ -45,8 +45,8 @@ ${shelfTable(
 ${yearTable(items, bay, setting, says)}${turn}`;
 }
 
-/** As many years as fit on paper with their words whole. */
-const mostColumns = 12;
+/** As many years as fit on paper with their words whole: upright, and on its side; more than these in smaller letters. */
+const [mostUpright, mostOnItsSide] = [12, 22];
 
 function yearTable(shelves: readonly Shelf[], bay: Bay, setting: PageSetting, says: Words): Markup {
   const spans = shelves.map((shelf) => expectedYears(shelf, setting.today));
@@ -55,7 +55,7 @@ function yearTable(shelves: readonly Shelf[], bay: Bay, setting: PageSetting, sa
   const columns = Array.from({ length: to - from + 1 }, (_, at) => to - at);
   const sheets = new Set(yearsOf(bay, setting.today));
   const heading = (year: number) => (sheets.has(year) ? html`<a href="${yearPageName(year, 1)}">${year}</a>` : year);
-  return html`<div class="wide" role="region" aria-label="${says.years}" tabindex="0"><table${columns.length > mostColumns ? html` class="many"` : null}><caption>${says.yearsOf(bay.name)}</caption><thead><tr><th scope="col">${says.account}</th>${columns.map((year) => html`<th scope="col">${heading(year)}</th>`)}</tr></thead><tbody>
+  return html`<div class="wide" role="region" aria-label="${says.years}" tabindex="0"><table${columns.length > mostUpright ? html` class="${columns.length > mostOnItsSide ? 'many small' : 'many'}"` : null}><caption>${says.yearsOf(bay.name)}</caption><thead><tr><th scope="col">${says.account}</th>${columns.map((year) => html`<th scope="col">${heading(year)}</th>`)}</tr></thead><tbody>
 ${shelves.map((shelf) => yearRow(shelf, columns, bay, setting, says))}</tbody></table></div>
 `;
 }

@@ -51,7 +51,13 @@ export function exactTimeOf(instant: string, timezone: string, says: Words): Mar
   return html`<time datetime="${instant}">${says.time(wall.date, wall.second)}</time> (${timezone}, ${wall.offset}); ${instant.replace('T', ' ').replace('Z', ' UTC')}`;
 }
 
-/** A civil day, which the desk's tables keep on one line. */
+/** A civil day, which is kept on one line. */
 export function dayOf(day: string): Markup {
-  return html`<time>${day}</time>`;
+  return html`<time class="day">${day}</time>`;
+}
+
+/** Text of unknown direction in which every civil day is kept on one line. */
+export function wholeDays(text: string): Markup {
+  const parts = text.split(/\b(\d{4}-\d\d-\d\d)\b/);
+  return html`<bdi>${parts.map((part, at) => (at % 2 === 1 ? dayOf(part) : part))}</bdi>`;
 }

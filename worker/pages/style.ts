@@ -8,7 +8,7 @@ const shadows = `background:${[
 
 /**
  * The pages' style, put into each page: one that is copied away alone still reads.
- * On paper pictures are whole, tables within the sheet, and links that name no file say where they lead.
+ * On paper pictures are whole, tables within the sheet (one of many columns lies on its side), and links that name no file say where they lead.
  * Contrast of text and marks is at least 7:1, of borders that carry meaning 3:1 (WCAG 2.1).
  */
 export const style = `
@@ -23,7 +23,7 @@ header p{margin:0;font-weight:600}
 nav ol,.pages ul{list-style:none;margin:.25rem 0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1rem}
 .trail li+li::before{content:"\\203A";margin-right:1rem}
 h1{font-size:1.75rem;line-height:1.2;margin:1rem 0 .5rem}h2{font-size:1.3rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:1rem 0 .25rem}
-h1,h2,h3,p,dd,td,li{overflow-wrap:anywhere}
+h1,h2,h3,p,dd,td,li{overflow-wrap:anywhere}.day{white-space:nowrap}
 table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid #c4c4c4}
 .wide{overflow-x:auto}.wide td,.wide th{overflow-wrap:normal}td.number,th.number{text-align:right}td.number+td,th.number+th{padding-left:1rem}
@@ -45,12 +45,12 @@ td img.small{width:5rem;height:6rem}
 @media screen{.wide:has(.many){${shadows}}}@media screen and (max-width:40rem){.wide{${shadows}}}
 @media (min-width:40rem){.years>li.double{grid-column:span 2}}
 @media (max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
-@page{margin:15mm}
+@page{margin:15mm}@page broad{size:A4 landscape}
 @media print{.skip,.pages,.trail{display:none}header,main,footer{max-width:none;padding:0}
 h1,h2,h3,h4,caption,figcaption{break-after:avoid}li,tr,figure,img{break-inside:avoid}.years>li.broad{break-inside:auto}
 .tile img{width:auto;max-height:21cm}img.overview{max-height:14cm}
 .wide{overflow:visible}.wide table{font-size:.65rem}.wide th,.wide td{overflow-wrap:break-word;padding-right:.25rem}.wide .mark{font-size:inherit;padding:0;border:0}
-.many th,.many td{overflow-wrap:anywhere}
+.wide:has(.many){page:broad}.wide .many.small{font-size:.45rem}.wide .many th,.wide .many td{overflow-wrap:anywhere;padding-right:.1rem}
 details::details-content{content-visibility:visible;block-size:auto}
 .leads a:not(.address)::after,.timeline a::after{content:" (" attr(href) ")";overflow-wrap:anywhere}}
 `.trim();

@@ -1,6 +1,7 @@
 import type { Settings } from '../../config/settings.ts';
 import { facts, table } from '../governing/page.ts';
 import { framed } from '../pages/frame.ts';
+import { wholeDays } from '../pages/marks.ts';
 import { html, type Markup, outsideLink } from '../pages/markup.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import type { RegisterDocument } from './register-document.ts';
@@ -40,7 +41,11 @@ function blockPart(block: DocumentBlock, heading: string): Markup {
   }
 }
 
-/** An address of the web is a link. */
+/** An address of the web is a link, and a day stands on one line. */
 function lines(text: string): Markup[] {
-  return text.split('\n').map((line, at) => html`${at === 0 ? null : html`<br>`}${outsideLink(line)}`);
+  return text
+    .split('\n')
+    .map(
+      (line, at) => html`${at === 0 ? null : html`<br>`}${/^https?:/.test(line) ? outsideLink(line) : wholeDays(line)}`,
+    );
 }

@@ -4,7 +4,7 @@ import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.t
 import { parseSnapshotId } from '../../../storage/layout.ts';
 import { snapshotReasons } from '../../../storage/records/snapshot-description.ts';
 import { grouped } from '../../pages/grouped.ts';
-import { dayOf, stateMark, statusMark, timeOf, withheldMark } from '../../pages/marks.ts';
+import { dayOf, stateMark, statusMark, timeOf, wholeDays, withheldMark } from '../../pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../../pages/markup.ts';
 import { bagOverview } from '../../pages/names.ts';
 import { words } from '../../pages/words.ts';
@@ -122,7 +122,7 @@ function facts({ account, verdict, committeeName }: AccountLine, means: DeskMean
     [says.platform, archiveSays.platforms[account.platform] ?? account.platform],
     [says.address, account.url === null ? null : outsideLink(account.url)],
     [says.registerStatus, archiveSays.registerStatuses[account.status] ?? account.status],
-    [says.state, [stateMark(verdict.state, archiveSays), ' ', outside(verdict.because[locale])]],
+    [says.state, [stateMark(verdict.state, archiveSays), ' ', wholeDays(verdict.because[locale])]],
     [says.next, verdict.nextDue ?? says.notPlanned],
     [says.administrators, administrators(account, says)],
     [says.assignment, assignment ? null : html`<span class="mark bad">${says.noAssignment}</span>`],

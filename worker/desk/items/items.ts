@@ -6,7 +6,7 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
 import { decideItems } from '../../decide-items.ts';
-import { timeOf } from '../../pages/marks.ts';
+import { timeOf, wholeDays } from '../../pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../../pages/markup.ts';
 import { words } from '../../pages/words.ts';
 import { markItem } from '../../secrecy/mark-secret.ts';
@@ -88,7 +88,7 @@ async function itemPage(
       : null,
     facts(item, { row, officer }, means),
     html`<h2>${says.why}</h2>
-<p class="told">${outside(verdict.because)}</p>
+<p class="told">${wholeDays(verdict.because)}</p>
 <dl><dt>${says.verdict}</dt><dd>${says.verdicts[verdict.state]}${verdict.held ? html` <span class="mark poor">${says.held}</span>` : null}</dd>
 ${verdict.rule === null ? null : html`<dt>${says.rule}</dt><dd>${outside(verdict.rule)}</dd>`}
 ${verdict.decision === null ? null : html`<dt>${says.decision}</dt><dd>${outside(verdict.decision)}</dd>`}
