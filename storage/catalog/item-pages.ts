@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Expression, type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { type ItemRow, itemFromTable } from './item-rows.ts';
 import type { CatalogTables } from './schema.ts';
@@ -22,6 +23,8 @@ export async function* pagedRows(
   number: Expression<number> = sql.ref('number'),
 ): AsyncGenerator<ItemRow[]> {
   for (let after = -1; ; ) {
+    // SQLite answers at once: without this, nothing else of the process would have its turn until the last page.
+    await turn();
     const page = query.where(number, '>', after).orderBy(number).limit(rowsInPage);
     const rows = await whenFree(() => page.selectAll().execute());
     const last = rows.at(-1);

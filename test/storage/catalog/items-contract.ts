@@ -438,6 +438,24 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
     expect(await names({ text: 'p' })).toEqual([]);
   });
 
+  test('a committee’s items come in pages, and between two of them others get their turn', async () => {
+    await catalog.items.recordVersions(Array.from({ length: 2_001 }, (_, n) => versionOf(`${n}`)));
+    let turns = 0;
+    const inTurn = () => {
+      turns += 1;
+      timer = setImmediate(inTurn);
+    };
+    let timer = setImmediate(inTurn);
+    const met: { rows: number; turns: number }[] = [];
+    for await (const { length } of catalog.items.pages('kommunstyrelsen')) {
+      met.push({ rows: length, turns });
+      turns = 0;
+    }
+    clearImmediate(timer);
+    expect(met.map(({ rows }) => rows)).toEqual([1_000, 1_000, 1]);
+    expect(met.filter((page) => page.turns === 0)).toEqual([]);
+  });
+
   test('everything in a thread is found, with what it answers', async () => {
     const inThread = { parent: idOf('c'), thread: idOf('p'), platformThread: 'p' };
     await catalog.items.recordVersions([versionOf('p'), versionOf('r', inThread), versionOf('q')]);
