@@ -17,9 +17,9 @@ const sv = {
   archive: 'Arkivet',
   signedInAs: (name: string) => `Inloggad: ${name}`,
   signOut: 'Logga ut',
-  needsPerson: 'Väntar på en person',
-  nothingNeedsPerson: 'Inget konto väntar på någon.',
-  otherTasks: 'Annat som väntar på en person',
+  needsPerson: 'Väntar på åtgärd',
+  nothingNeedsPerson: 'Inget konto väntar på åtgärd.',
+  otherTasks: 'Annat som väntar på åtgärd',
   missingCount: (count: number, more: boolean) =>
     more
       ? `Minst ${count} inlägg och kommentarer saknas på plattformen och ska förklaras`

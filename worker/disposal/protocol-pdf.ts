@@ -40,7 +40,7 @@ function facts(protocol: DisposalProtocol, timezone: string): Fact[] {
   const said = ({ by, name, at }: DisposalProtocol['proposed']) => `${name ?? by}, ${timeIn(timezone, at)}`;
   return [
     { label: 'Arkivbildare', value: `${protocol.municipality}, ${protocol.committeeName}` },
-    { label: 'Utfall', value: protocol.outcome === 'executed' ? 'Genomförd' : 'Delvis genomförd: se Inte gallrade' },
+    { label: 'Utfall', value: protocol.outcome === 'executed' ? 'Verkställd' : 'Delvis verkställd: se Inte gallrade' },
     { label: 'Föreslagen av', value: said(protocol.proposed) },
     ...protocol.approvals.map((one) => ({ label: 'Godkänd av', value: said(one) })),
     {
@@ -129,7 +129,7 @@ function leftOut({ leftOut: all }: DisposalProtocol): DocumentBlock[] {
     {
       kind: 'table',
       small: true,
-      columns: [{ title: 'Inlägg', width: 2 }, { title: 'Regel' }, { title: 'Därför', width: 2 }],
+      columns: [{ title: 'Inlägg', width: 2 }, { title: 'Regel' }, { title: 'Skäl', width: 2 }],
       rows: all.map(({ item, rule, because }) => [item, rule, leftOutWords(because)]),
     },
   ];

@@ -1,5 +1,6 @@
 import type { Words } from '../../config/words.ts';
 import type { NoticeKind } from '../../jobs/notices/notice.ts';
+import { counted } from '../pages/counted.ts';
 import type { Locale } from '../pages/words.ts';
 
 /** Why something waits. Days as `YYYY-MM-DD`. */
@@ -50,7 +51,7 @@ const sv = {
     review: 'Uppdragsbeskrivningar att se över',
   } satisfies Record<NoticeKind, string> as Record<NoticeKind, string>,
   subject: (municipality: string, fresh: number, waiting: number) =>
-    `Ögonblick ${municipality}: ${fresh === 0 ? '' : `${fresh} nya, `}${waiting} väntar sedan tidigare`,
+    `Ögonblick ${municipality}: ${fresh === 0 ? '' : `${counted(fresh, 'ny', 'nya')}, `}${waiting} väntar sedan tidigare`,
   damageSubject: (municipality: string) => `Ögonblick ${municipality}: skada i arkivet`,
   opening: (municipality: string, day: string) => `Ögonblick i ${municipality}, ${day}.`,
   fresh: 'NYTT',
@@ -62,8 +63,8 @@ const sv = {
     `Spara brevet: \`ogonblick verify --head ${hash}\` visar i framtiden att inget av det som stod i loggen har ändrats.`,
   noLedger: 'Händelseloggen kan inte läsas.',
   howOften:
-    'Du får högst ett brev om dagen, när något är nytt, och ett i veckan så länge något väntar. Skada berättas genast.',
-  feed: (municipality: string) => `Ögonblick ${municipality}: väntar på en person`,
+    'Du får högst ett brev om dagen, när något är nytt, och ett i veckan så länge något väntar. Skador rapporteras genast.',
+  feed: (municipality: string) => `Ögonblick ${municipality}: väntar på åtgärd`,
 };
 
 export type NoticeWords = typeof sv;

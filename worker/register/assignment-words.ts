@@ -22,7 +22,7 @@ const sv = {
   supervision: 'Uppsikt, uppdatering och problem',
   administrators: 'Administratörer',
   administratorsNeeded: 'Minst två olika administratörer',
-  operators: 'Sköter kontot i det dagliga',
+  operators: 'Sköter den dagliga driften',
   theAdministrators: 'administratörerna',
   officials: 'Uttalar sig för kommunen på kontot',
   name: 'Namn',

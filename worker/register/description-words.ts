@@ -60,7 +60,7 @@ const sv = {
   basedOn: (decision: string) => `stöder sig på ${decision}`,
   secrecy: 'Sekretess',
   secrecyText:
-    'Inlägg och kommentarer var synliga för alla när de skrevs, men kan innehålla uppgifter som omfattas av sekretess enligt offentlighets- och sekretesslagen (2009:400). Det som har märkts med sekretess visas bara för behöriga och prövas när någon begär att få det utlämnat. Det som kan vara olagligt att inneha eller sprida är låst.',
+    'Inlägg och kommentarer var synliga för alla när de skrevs, men kan innehålla uppgifter som omfattas av sekretess enligt offentlighets- och sekretesslagen (2009:400). Det som är sekretessmarkerat visas bara för behöriga och prövas när någon begär att få det utlämnat. Det som kan vara olagligt att inneha eller sprida är låst.',
   entrances: 'Sökingångar',
   entrancesText: (shelf: string) =>
     `Arkivet består av mappar som läses utan särskilt program; LASMIG.txt beskriver dem. Arkivbildarens handlingar ligger under ${shelf}, ordnade efter konto, år och tillfälle. Sidan index.html leder från arkivbildaren till kontot och till varje ögonblicksbild.\nInsamlade inlägg söks på konto, plattform, typ, avsändarroll, tid, märkning, handlingstyp, diarienummer och ord i texten. Från ett inlägg nås de ögonblicksbilder där det syns.\nHändelseloggen (liggare) visar vad som har hänt och när, gallringsprotokollen vad som inte längre finns.`,

@@ -6,7 +6,7 @@ const sv = {
     count === 1 ? `Kommunen hade 1 konto ${date}.` : `Kommunen hade ${count} konton ${date}.`,
   none: (date: string) => `Kommunen hade inga konton ${date}.`,
   publicRecords:
-    'Det som skrivs till kommunen på kontona blir allmän handling. Skriv inte där vad som är känsligt eller rör någons privata förhållanden.',
+    'Det som skrivs till kommunen på kontona blir allmän handling. Skriv inget där som är känsligt eller rör någons privata förhållanden.',
   account: 'Konto',
   platform: 'Plattform',
   address: 'Webbadress',

@@ -7,7 +7,7 @@ import type { Locale } from '../pages/words.ts';
 const sv = {
   title: (year: number, committee: string) => `Årsrapport ${year}, sociala medier: ${committee}`,
   about: (from: string, until: string) =>
-    `Vad arkiveringen av konton i sociala medier kom till från ${from} till och med ${until}.`,
+    `Vad som samlades in, bevarades och gallrades från konton i sociala medier från och med ${from} till och med ${until}.`,
   sofar: 'Året är inte slut.',
   summary: 'Sammanfattning',
   accounts: 'Konton',
@@ -23,7 +23,7 @@ const sv = {
     `${counted(notes, 'anteckning', 'anteckningar')}, varav ${counted(open, 'inte avslutad', 'inte avslutade')}`,
   disposal: 'Gallring',
   disposalIs: (lists: number, items: number) =>
-    `${counted(lists, 'gallringslista genomförd', 'gallringslistor genomförda')}; ${items} inlägg och kommentarer gallrade`,
+    `${counted(lists, 'gallringslista verkställd', 'gallringslistor verkställda')}; ${items} inlägg och kommentarer gallrade`,
   holds: 'Gallringsstopp',
   holdsAre: (stood: number, left: number) => `${stood} under året, varav ${left} gällde vid periodens slut`,
   fixity: 'Kontroll av filerna',
@@ -40,7 +40,7 @@ const sv = {
   notInRegister: 'finns inte i kontoregistret',
   partialOnes: 'Vad som saknas i de ofullständiga',
   snapshot: 'Ögonblicksbild',
-  because: 'Därför',
+  because: 'Förklaring',
   day: 'Dag',
   status: 'Utfall',
   guidelines: 'Riktlinjerna 9–12',
@@ -83,9 +83,9 @@ const sv = {
   undocumented: (count: number) =>
     count === 0
       ? 'Inget som saknas på plattformen väntar på en anteckning.'
-      : `${count} inlägg och kommentarer som saknas på plattformen väntar på en avslutad anteckning. Det som väntar får inte gallras.`,
+      : `${count === 1 ? 'Ett inlägg eller en kommentar' : `${count} inlägg och kommentarer`} som saknas på plattformen väntar på en avslutad anteckning. Det som väntar får inte gallras.`,
   list: 'Gallringslista',
-  done: 'Genomförd',
+  done: 'Verkställd',
   destroyed: 'Gallrade',
   leftOut: 'Inte gallrade',
   decisions: 'Beslut',

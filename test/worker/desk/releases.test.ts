@@ -51,7 +51,7 @@ test('a request is registered from an item by keyboard alone, and holds what it 
   id = path(page).slice('/utlamnande/'.length);
   const told = await page.textContent('dl');
   expect(told).toContain('Allt om <b>badhuset</b>');
-  expect(told).toContain('har inte sagt vem den är');
+  expect(told).toContain('har inte uppgett sitt namn');
   await page.click('dl a[href^="/stopp/"]');
   expect(await page.textContent('main')).toContain('inlägg i en begäran om utlämnande');
   await page.fill('#skal', 'Klart');
@@ -227,7 +227,7 @@ test('nothing is wrong with the pages, by axe, nor with those of accounts, snaps
 test('a snapshot with a damaged picture has its page, which says so', async () => {
   const page = await desk.signedIn('karin.k', `/ogonblicksbilder/${snapshot}`);
   // The scene's overview picture is none.
-  expect(await page.textContent('[role=alert]')).toContain('inte som de förseglades');
+  expect(await page.textContent('[role=alert]')).toContain('inte som när de förseglades');
   expect(await page.locator('.tile img').count()).toBe(2);
   expect(await page.locator('button:has-text("Kontrollera filerna nu")').count()).toBe(1);
   await page.close();

@@ -92,7 +92,7 @@ async function propose(id: string): Promise<void> {
 
 const officers = ['arkiv', 'kommunarkivarien', 'registrator'].map((name) => `${name}@exempelkommun.example`);
 const everybody = ['arkiv', 'it', 'kommunarkivarien', 'registrator'].map((name) => `${name}@exempelkommun.example`);
-const one = 'Ögonblick Exempelkommun: 1 nya, 0 väntar sedan tidigare';
+const one = 'Ögonblick Exempelkommun: 1 ny, 0 väntar sedan tidigare';
 
 describe('who is told of what', () => {
   test('nobody, when nothing waits', async () => {

@@ -13,7 +13,7 @@ test.each([
   [disposalWords.en.staysIn(2, 1), 'Stays afterwards in 2 snapshots and 1 copy handed out.'],
   [reportWords.sv.gapsAre(1), '1 ögonblicksbild saknas'],
   [reportWords.sv.takedownsAre(1, 1), '1 anteckning, varav 1 inte avslutad'],
-  [reportWords.sv.disposalIs(1, 3), '1 gallringslista genomförd; 3 inlägg och kommentarer gallrade'],
+  [reportWords.sv.disposalIs(1, 3), '1 gallringslista verkställd; 3 inlägg och kommentarer gallrade'],
   [reportWords.en.gapsAre(1), '1 snapshot is missing'],
   [reportWords.en.takedownsAre(2, 1), '2 notes, of which 1 is not closed'],
 ])('one is one: %s', (said, expected) => {

@@ -58,7 +58,7 @@ describe('register report', () => {
     expect(code).toBe(0);
     for (const told of [
       'Årsrapport 2020, sociala medier: Kommunstyrelsen',
-      'från 2020-01-01 till och med 2020-12-31',
+      'från och med 2020-01-01 till och med 2020-12-31',
       'Luckor inga',
       'Exempelkommun, Facebook 0 0 0 0 0 –',
       'Ingenting har gallrats.',
@@ -189,10 +189,10 @@ describe('register report', () => {
     const year = new Date().getFullYear();
     const [before, now] = [await report('2026'), await report(`${year}`)];
     expect(before.text).toMatch(
-      /Avpubliceringar .*reklam 1 0 1 inlägg och kommentarer som saknas på plattformen väntar/,
+      /Avpubliceringar .*reklam 1 0 Ett inlägg eller en kommentar som saknas på plattformen väntar/,
     );
     expect(before.text).toMatch(/GS-2026-001 rättsprocess ett konto KS 2026\/9 2026-\d\d-\d\d – 2030-01-01/);
-    expect(now.text).toContain('1 gallringslista genomförd; 2 inlägg och kommentarer gallrade');
+    expect(now.text).toContain('1 gallringslista verkställd; 2 inlägg och kommentarer gallrade');
     expect(now.text).toMatch(
       new RegExp(`${list.id} ${year}-\\d\\d-\\d\\d 2 0 Kommunstyrelsen 2026-02-10 § 45, KS 2026/112`),
     );

@@ -7,9 +7,9 @@ const sv = {
   requestCopy: 'Registrera en begäran om utlämnande',
   look: 'Visa ögonblicksbilden',
   isMarked: (paragraph: string) => `Sekretessmarkerad: ${paragraph}`,
-  holdsSecret: 'Den håller, eller kan hålla, ett inlägg som är sekretessmarkerat, och visas bara för behöriga.',
+  holdsSecret: 'Den innehåller, eller kan innehålla, ett inlägg som är sekretessmarkerat, och visas bara för behöriga.',
   holdsLocked:
-    'Den håller, eller kan hålla, ett inlägg som är låst, och visas inte för någon. Två personer kan låsa upp inlägget.',
+    'Den innehåller, eller kan innehålla, ett inlägg som är låst, och visas inte för någon. Två personer kan låsa upp inlägget.',
   isOpen: 'Ögonblicksbilden är inte sekretessmarkerad.',
   about:
     'En markering är en varning och inget beslut: när någon begär en kopia prövas den på nytt. Det förseglade ändras inte. Den som får se innehållet antecknas i händelseloggen.',

@@ -19,13 +19,13 @@ const sv = {
   sealedPage: 'Sidan som den är förseglad',
   secrecy: 'Sekretess',
   proof: 'Bevis',
-  manifest: 'Kontrollsumma (SHA-256) för bagens manifest',
+  manifest: 'Kontrollsumma (SHA-256) för mappens manifest',
   proofNote: 'Summan står också i händelseloggen. Så länge den stämmer är varje fil som den förseglades.',
   checkFiles: 'Kontrollera filerna nu',
   filesSound: (files: number) =>
     files === 1 ? 'Kontrollerad: 1 fil, inga skador.' : `Kontrollerade: ${files} filer, inga skador.`,
   filesDamaged:
-    'Alla filer är inte som de förseglades. Kör ogonblick verify och återläs mappen från en säkerhetskopia.',
+    'Alla filer är inte som när de förseglades. Tala med systemförvaltaren, som kan läsa tillbaka mappen från en säkerhetskopia.',
   guidelines: 'Syns det på sidan? (riktlinje 9–12)',
   guidelinesNote:
     'Programmet pekar ut ord i den sparade texten; det bedömer ingenting. Ord som inte hittas kan ändå finnas, till exempel i en bild.',
