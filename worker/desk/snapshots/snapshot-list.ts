@@ -4,7 +4,7 @@ import { parseSnapshotId } from '../../../storage/layout.ts';
 import { statusMark, timeOf } from '../../pages/marks.ts';
 import { html, type Markup, type Part } from '../../pages/markup.ts';
 import { words } from '../../pages/words.ts';
-import { accountLink, accountName } from '../accounts/account-names.ts';
+import { accountChoices, accountLink, accountName } from '../accounts/account-names.ts';
 import { committeeChoices, shownCommittee } from '../committees.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';
 import { choice, columns, wideTable } from '../page/form-parts.ts';
@@ -48,7 +48,7 @@ export async function snapshotList(
     html`<a href="/ogonblicksbilder?${new URLSearchParams({ namnd, konto, ar, sida: `${to}` }).toString()}">${name}</a> `;
   const content: Part = [
     html`<form method="get" action="/ogonblicksbilder" role="search" class="narrow"><div>${choice({ name: 'namnd', label: says.committee, first: says.all }, committeeChoices(means, visitor), { namnd: committee ?? '' })}</div>
-<div><label for="konto">${says.account}</label><input type="text" id="konto" name="konto" value="${konto}"></div>
+<div>${choice({ name: 'konto', label: says.account, first: says.all }, accountChoices(means, visitor), { konto })}</div>
 <div><label for="ar">${says.year}</label><input type="text" id="ar" name="ar" inputmode="numeric" value="${ar}"></div>
 <p><button>${says.show}</button></p></form>\n`,
     rows.length === 0 ? html`<p>${says.none}</p>` : table(rows.slice(0, onPage), means, says),
