@@ -148,6 +148,7 @@ test('the next worker tells nothing twice, and lets in by the token alone where 
   expect(mail.received).toHaveLength(told);
   const page = await desk.signedIn('lova.l', '/drift');
   expect(await page.textContent('main')).toContain('2026-11-20: 1 skada');
+  expect(await page.textContent('dl')).toMatch(/Webbläsare\s*Chromium \d+\.\d+/);
   expect(await page.textContent('main li')).toBe(`${damage.path} saknas`);
   expect((await product.run(['verify'])).code).toBe(0);
   await page.reload();

@@ -6,6 +6,8 @@ const sv = {
   queue: 'Kön',
   queueCounts: (waiting: number, active: number, delayed: number) =>
     `${waiting} väntar, ${active} pågår, ${delayed} försöks igen senare`,
+  browser: 'Webbläsare',
+  noBrowser: 'Ingen hittas, så inga ögonblicksbilder kan tas. `ogonblick doctor` säger vad som fattas.',
   disk: 'Arkivets disk',
   diskFree: (free: string, size: string) => `${free.replace('.', ',')} GB ledigt av ${size.replace('.', ',')} GB`,
   ledgerHead: 'Händelseloggens senaste kontrollsumma',
@@ -26,6 +28,8 @@ type OperationWords = typeof sv;
 const en: OperationWords = {
   queue: 'The queue',
   queueCounts: (waiting, active, delayed) => `${waiting} wait, ${active} at work, ${delayed} to be tried again`,
+  browser: 'Browser',
+  noBrowser: 'None is found, so no snapshots can be taken. `ogonblick doctor` says what is lacking.',
   disk: 'Disk of the archive',
   diskFree: (free, size) => `${free} GB free of ${size} GB`,
   ledgerHead: 'Newest checksum of the event log',

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
+import { BrowserPathError, findChromium } from '../../browser/find-chromium.ts';
 import { damageWords } from '../../damage-words.ts';
 import { html, outside, type Part } from '../../pages/markup.ts';
 import { wallTime } from '../../pages/times.ts';
@@ -9,13 +10,15 @@ import { factList } from '../page/form-parts.ts';
 import { feedHref } from './feed.ts';
 import { operationWordsOf } from './operation-words.ts';
 
-/** How the service is: the queue, the disk, the ledger's head. `/healthz` says to machines whether it works. */
+/** How the service is: the queue, the browser, the disk, the ledger's head. `/healthz` says to machines whether it works. */
 export function operationPages(app: FastifyInstance, means: DeskMeans): void {
+  const browser = browserOf(means);
   app.get('/drift', async (request, reply) => {
     const { person } = visitorOf(request);
     const says = operationWordsOf(means);
     const rows: [string, Part][] = [
       [says.queue, await queueInWords(means)],
+      [says.browser, (await browser()) ?? says.noBrowser],
       [says.disk, await diskInWords(means)],
       [says.ledgerHead, outside((await means.workplace.ledger.head())?.hash ?? wordsOf(means).noEvents)],
       [says.lastVerify, await verificationInWords(means)],
@@ -36,6 +39,29 @@ export function operationPages(app: FastifyInstance, means: DeskMeans): void {
     }
     return reply.code(503).send({ ok: false });
   });
+}
+
+/** So long is believed what was found of the browser, in milliseconds: to ask it starts a program. */
+const believedFor = 60_000;
+
+/** Tells which browser the snapshots are taken with; null: none can be started. */
+function browserOf({ workplace, now }: DeskMeans): () => Promise<string | null> {
+  const { browserPath } = workplace.environment;
+  let last = { at: Number.NEGATIVE_INFINITY, name: null as string | null };
+  const look = async () => {
+    try {
+      const found = await findChromium(browserPath ? { browserPath } : {});
+      return found === null ? null : `Chromium ${found.version}`;
+    } catch (error) {
+      if (!(error instanceof BrowserPathError)) throw error;
+      return null;
+    }
+  };
+  return async () => {
+    const at = now().getTime();
+    if (at - last.at > believedFor) last = { at, name: await look() };
+    return last.name;
+  };
 }
 
 async function queueInWords(means: DeskMeans): Promise<string> {
