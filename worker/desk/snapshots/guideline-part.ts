@@ -8,6 +8,7 @@ import {
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { html, type Markup, outside } from '../../pages/markup.ts';
 import { wallTime } from '../../pages/times.ts';
+import { reportWords } from '../../register/report-words.ts';
 import type { DeskMeans } from '../context.ts';
 import type { Fields } from '../door/resume.ts';
 import { formSecret, tickedIn } from '../page/form-parts.ts';
@@ -32,7 +33,7 @@ export function guidelinePart(
     const judged =
       said &&
       html`<p class="told">${outside(says.saidBy(said.shown, said.by, wallTime(said.at, timezone)?.date ?? said.at))}</p>`;
-    return html`<fieldset><legend>${says.points[point]}</legend>
+    return html`<fieldset><legend>${heading(reportWords[locale].points[point])}</legend>
 ${judged ?? null}${found === null ? null : phrases(found.get(point) ?? [], point, says)}
 ${form === null ? null : choices(point, said?.shown, says)}</fieldset>
 `;
@@ -41,6 +42,11 @@ ${form === null ? null : choices(point, said?.shown, says)}</fieldset>
 <p>${found === null ? says.noText : says.guidelinesNote}</p>
 ${form === null ? parts : html`<form method="post" action="${action}">${formSecret(form)}${parts}<p><button>${says.save}</button></p></form>`}</section>
 `;
+}
+
+/** The report's words, which stand in the middle of a sentence there. */
+function heading(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function phrases(found: readonly FoundPhrase[], point: GuidelinePoint, says: SnapshotWords): Markup {

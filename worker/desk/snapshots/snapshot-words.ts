@@ -1,4 +1,3 @@
-import type { GuidelinePoint } from '../../../storage/records/guideline-check.ts';
 import type { Locale } from '../../pages/words.ts';
 
 const sv = {
@@ -29,14 +28,6 @@ const sv = {
   guidelines: 'Syns det på sidan? (riktlinje 9–12)',
   guidelinesNote:
     'Programmet pekar ut ord i den sparade texten; det bedömer ingenting. Ord som inte hittas kan ändå finnas, till exempel i en bild.',
-  points: {
-    sender: 'Att det är kommunens konto, och vem som talar där',
-    contact: 'Hur man kontaktar kommunen',
-    'public-record': 'Att det som skrivs blir allmän handling',
-    purpose: 'Vad kontot är till för',
-    forbidden: 'Vilka kommentarer som inte tillåts, och vad som händer med dem',
-    logotype: 'Kommunens logotyp eller vapen',
-  } satisfies Record<GuidelinePoint, string> as Record<GuidelinePoint, string>,
   found: 'I texten',
   foundNothing: 'Inga sådana ord i texten.',
   inPost: '(i ett inlägg)',
@@ -79,14 +70,6 @@ const en: SnapshotWords = {
   guidelines: 'Does the page show it? (guidelines 9–12)',
   guidelinesNote:
     'The program points out words in the captured text; it judges nothing. What is not found may be there all the same, for instance in a picture.',
-  points: {
-    sender: 'That it is the municipality’s account, and who speaks there',
-    contact: 'How to reach the municipality',
-    'public-record': 'That what is written becomes a public record',
-    purpose: 'What the account is for',
-    forbidden: 'Which comments are not allowed, and what becomes of them',
-    logotype: 'The municipality’s logotype or arms',
-  },
   found: 'In the text',
   foundNothing: 'No such words in the text.',
   inPost: '(in a post)',
