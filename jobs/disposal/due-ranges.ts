@@ -8,10 +8,10 @@ const kinds: readonly ItemKind[] = ['post', 'comment', 'reply', 'share', 'messag
 const roles: readonly AuthorRole[] = ['account', 'official', 'public'];
 
 /**
- * A time that names an offset can be written with the day after the Swedish one (offsets reach to 24 hours, and Sweden is ahead of UTC);
- * a day is added because the bound itself is not reached.
+ * A time that names an offset can be written with the day after the Swedish one (offsets reach to 24 hours); one in UTC cannot, since
+ * Sweden is ahead. A day is added because the bound itself is not reached.
  */
-const slackDays = 2;
+const slackDays = { anyOffset: 2, utc: 1 };
 
 /** Earlier than any item: a rule whose retention reaches beyond it makes nothing due. */
 const firstDay = -800_000;
@@ -62,8 +62,8 @@ function boundsOf({ events, earliest, period, counting }: GoverningRule, today: 
   if (period === null || counting === null) return [];
   const last = lastStart(today, (start) => runsOutOn(start, period, counting));
   if (last === null) return [];
-  const before = textOfDay(last + slackDays);
-  const bounds = events.map((event) => boundOf(event, before));
+  const days = { before: textOfDay(last + slackDays.anyOffset), beforeUtc: textOfDay(last + slackDays.utc) };
+  const bounds = events.map((event) => boundOf(event, days));
   return earliest ? bounds : [bounds.flat()];
 }
 
@@ -80,15 +80,15 @@ function lastStart(today: number, runsOut: (start: number) => number): number | 
 }
 
 /** None for what stands in no column of the item. */
-function boundOf(event: TriggerEvent, before: string): FactBound[] {
+function boundOf(event: TriggerEvent, days: Pick<FactBound, 'before' | 'beforeUtc'>): FactBound[] {
   switch (event) {
     case 'account-closed':
     case 'snapshotted':
       return [];
     case 'last-activity':
       // The thread's last activity is never before the item's own publication.
-      return [{ fact: 'published', before }];
+      return [{ fact: 'published', ...days }];
     default:
-      return [{ fact: event, before }];
+      return [{ fact: event, ...days }];
   }
 }

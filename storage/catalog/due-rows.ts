@@ -6,12 +6,13 @@ import { firstNumber } from './item-writes.ts';
 import type { CatalogTables } from './schema.ts';
 
 /**
- * A fact that must lie before a day (`YYYY-MM-DD`, compared as text). `published`: or be unknown, since what is said in its thread can
- * take its place.
+ * A fact that must lie before a day (`YYYY-MM-DD`, compared as text), and before `beforeUtc` where its time is told in UTC (`…Z`).
+ * `published`: or be unknown, since what is said in its thread can take its place.
  */
 export interface FactBound {
   fact: 'published' | 'captured' | 'edited' | 'removed' | 'registered' | 'case-closed' | 'obsolete' | 'delivered';
   before: string;
+  beforeUtc: string;
 }
 
 /** Alternatives, of each of which all must hold. One without any bound always holds. */
@@ -69,23 +70,29 @@ function boundsCondition(bounds: Bounds) {
   return sql<boolean>`(${sql.join(alternatives, sql` or `)})`;
 }
 
-function boundCondition({ fact, before }: FactBound) {
+function boundCondition({ fact, before, beforeUtc }: FactBound) {
+  const time = timeOf(fact);
+  const lies = sql`${time} < ${before} and (${time} < ${beforeUtc} or ${time} not like '%Z')`;
+  return fact === 'published' ? sql`(published_at is null or ${lies})` : lies;
+}
+
+function timeOf(fact: FactBound['fact']) {
   switch (fact) {
     case 'published':
-      return sql`(published_at is null or published_at < ${before})`;
+      return sql.ref('published_at');
     case 'captured':
-      return sql`captured_at < ${before}`;
+      return sql.ref('captured_at');
     case 'edited':
-      return sql`coalesce(edited_at, published_at) < ${before}`;
+      return sql`coalesce(edited_at, published_at)`;
     case 'removed':
-      return sql`removed_at < ${before}`;
+      return sql.ref('removed_at');
     case 'registered':
-      return sql`registered_at < ${before}`;
+      return sql.ref('registered_at');
     case 'case-closed':
-      return sql`case_closed_at < ${before}`;
+      return sql.ref('case_closed_at');
     case 'obsolete':
-      return sql`obsolete_at < ${before}`;
+      return sql.ref('obsolete_at');
     case 'delivered':
-      return sql`delivered_at < ${before}`;
+      return sql.ref('delivered_at');
   }
 }

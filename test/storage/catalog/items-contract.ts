@@ -412,20 +412,22 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
       versionOf('reviewed'),
       versionOf('gone', { ...comment, publishedAt: '2024-05-12T09:00:00Z', visibility: 'removed' }),
       versionOf('elsewhere', { ...comment, publishedAt: '2024-05-10T09:00:00Z', committee: 'other' }),
+      versionOf('utc', { ...comment, publishedAt: '2025-01-01T09:00:00Z' }),
+      versionOf('ahead', { ...comment, publishedAt: '2025-01-01T09:00:00+11:00' }),
     ]);
     const review = { what: 'review', rule: 'r', outcome: 'dispose', until: null } as const;
     await catalog.items.recordActions('a', [
       actionOf('classed', '2026-06-01T00:00:00.000Z', { what: 'classify', class: 'c' }),
       actionOf('reviewed', '2026-06-01T00:00:00.000Z', review),
     ]);
-    const bounds = [[{ fact: 'published', before: '2025-01-01' }]] as const;
+    const bounds = [[{ fact: 'published', before: '2025-01-02', beforeUtc: '2025-01-01' }]] as const;
     const ranges = { touched: bounds, plain: [{ kind: 'comment', role: 'public', bounds }] } as const;
     const found: string[] = [];
     for await (const rows of catalog.items.duePages('kommunstyrelsen', ranges)) {
       found.push(...rows.map(({ platformId }) => platformId));
     }
-    expect(found.sort()).toEqual(['classed', 'gone', 'old', 'reviewed', 'undated']);
-    expect(await catalog.items.countOf('kommunstyrelsen')).toBe(7);
+    expect(found.sort()).toEqual(['ahead', 'classed', 'gone', 'old', 'reviewed', 'undated']);
+    expect(await catalog.items.countOf('kommunstyrelsen')).toBe(9);
   });
 
   test('an item whose publication is told otherwise later comes where it belongs', async () => {
