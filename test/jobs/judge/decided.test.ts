@@ -281,6 +281,7 @@ test.each<[name: string, facts: ItemFacts, klass: string | null, why: string]>([
     action: null,
     class: klass,
     held: false,
+    conflict: false,
     others: [],
     because: { en: `No rule, so it is kept: ${why}` },
   });
