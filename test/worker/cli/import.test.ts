@@ -204,8 +204,8 @@ judgedTest('a PDF that a person saved is judged, and so is ours', async () => {
   const { pdfa, steps } = snapshotDescriptionSchema.parse(snapshots[0]);
   expect(pdfa).toMatchObject({ flavour: '1b', valid: true });
   expect(steps.slice(1).map(({ outcome, note }) => [outcome, note])).toEqual([
-    ['ok', expect.stringMatching(/original-001\.pdf: valid PDF\/A-2b \(veraPDF/)],
-    ['partial', expect.stringMatching(/original-002\.pdf: no valid PDF\/A \(rules: .*\(veraPDF/)],
+    ['ok', expect.stringMatching(/original-001\.pdf: giltig PDF\/A-2b \(veraPDF/)],
+    ['partial', expect.stringMatching(/original-002\.pdf: ingen giltig PDF\/A \(regler: .*\(veraPDF/)],
   ]);
 });
 
