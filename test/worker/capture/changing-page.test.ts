@@ -5,8 +5,8 @@ import sharp from 'sharp';
 import { type LocalServer, serveLocally } from '../../sites/local-server.ts';
 import { type VisitScene, visitScene } from './scene.ts';
 
-const count = 30;
-const colourOf = (number: number) => [number * 8, 100, 200];
+const count = 6;
+const colourOf = (number: number) => [number * 40, 100, 200];
 
 /** A feed of one colour a post, in which something comes on top whenever the site says so. */
 const markup = `<!doctype html><html lang="sv"><title>Exempelkommun</title><body style="margin:0"><main id="feed">${Array.from(
