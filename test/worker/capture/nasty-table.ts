@@ -18,7 +18,7 @@ const shortly = new Map([
   ['/never-ends', 20],
   ['/no-answer', 20],
   ['/half', 20],
-  ['/picture-never-ends', 12],
+  ['/picture-never-ends', 20],
 ]);
 
 /** How the sentence of a visit begins that broke off; what follows depends on what gave way first. */
