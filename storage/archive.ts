@@ -12,15 +12,9 @@ import {
   type SealedGoverning,
   sealGoverning,
 } from './governing.ts';
-import {
-  draftsFolder,
-  isIndexPage,
-  ledgerFolder,
-  NameRefusedError,
-  ordersFolder,
-  quarantineFolder,
-  readMe,
-} from './layout.ts';
+import { draftsFolder, NameRefusedError, ordersFolder, quarantineFolder, readMe } from './layout.ts';
+import { ledgerFolder } from './ledger-layout.ts';
+import { isIndexPage } from './pages-layout.ts';
 import type { SnapshotDescription } from './records/snapshot-description.ts';
 import { type Sealing, seal } from './seal.ts';
 import type { Sealer } from './seal-bag.ts';

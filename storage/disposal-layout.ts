@@ -1,13 +1,5 @@
-import {
-  accountFolder,
-  draftsFolder,
-  fileName,
-  folderName,
-  ledgerMonth,
-  NameRefusedError,
-  parseLedgerFile,
-  quarantineFolder,
-} from './layout.ts';
+import { accountFolder, draftsFolder, fileName, folderName, NameRefusedError, quarantineFolder } from './layout.ts';
+import { ledgerMonth, parseLedgerFile } from './ledger-layout.ts';
 import { type Numbered, parseSeriesFile, seriesFile } from './numbered-names.ts';
 
 /** The names of what belongs to disposal (gallring), inside the archive folder. See `layout.ts`. */

@@ -1,18 +1,12 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { digestText } from './bag.ts';
+import { civilDate } from './civil-time.ts';
 import { startDraft } from './drafts.ts';
 import { exists, writeNewFile } from './durable.ts';
 import { codeOf, RecordDamagedError } from './faults.ts';
-import {
-  bagFiles,
-  civilDate,
-  governingDraft,
-  governingFiles,
-  governingFolder,
-  governingShelf,
-  placeOf,
-} from './layout.ts';
+import { governingDraft, governingFiles, governingFolder, governingShelf } from './governing-layout.ts';
+import { bagFiles, placeOf } from './layout.ts';
 import { type GoverningDescription, governingDescriptionSchema } from './records/governing-description.ts';
 import { type Sealer, sealBag } from './seal-bag.ts';
 

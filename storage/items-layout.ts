@@ -1,13 +1,6 @@
-import {
-  accountFolder,
-  civilTime,
-  draftsFolder,
-  fileName,
-  folderName,
-  ledgerMonth,
-  NameRefusedError,
-  parseLedgerFile,
-} from './layout.ts';
+import { civilTime } from './civil-time.ts';
+import { accountFolder, draftsFolder, fileName, folderName, NameRefusedError } from './layout.ts';
+import { ledgerMonth, parseLedgerFile } from './ledger-layout.ts';
 
 /** The names of what is collected and of what is decided about it, inside the archive folder. See `layout.ts`. */
 

@@ -1,5 +1,4 @@
-import { Temporal } from '@js-temporal/polyfill';
-import type { GoverningKind } from './records/governing-description.ts';
+import { civilTime } from './civil-time.ts';
 import type { SnapshotReason } from './records/snapshot-description.ts';
 
 /**
@@ -15,13 +14,8 @@ const reasonWords: Record<SnapshotReason, string> = {
   'before-closing': 'fore-avslut',
   other: 'ovrig',
 };
-const governingWords: Record<GoverningKind, string> = {
-  plan: 'plan',
-  'common-plan': 'gemensam-plan',
-  register: 'kontoregister',
-};
-const governingNamePattern = /^\d{4}-\d{2}-\d{2}_[a-z0-9-]+$/;
 const reasonOfWord = new Map(Object.entries(reasonWords).map(([reason, word]) => [word, reason as SnapshotReason]));
+const governingNamePattern = /^\d{4}-\d{2}-\d{2}_[a-z0-9-]+$/;
 const snapshotIdPattern = /^([a-z0-9-]+)_(\d{4}-\d{2}-\d{2}T\d{4})_([a-z-]+?)(?:-(\d+))?$/;
 
 /** Folders that lie beside committees or accounts, so that none of those may have their names. */
@@ -33,7 +27,6 @@ export const quarantineFolder = '.karantan';
 export const ordersFolder = `${draftsFolder}/bestallningar`;
 /** What was told of what waits for a person. */
 export const noticesFile = `${draftsFolder}/notiser.json`;
-export const ledgerFolder = 'liggare';
 
 /** Where things lie inside a snapshot's folder (its bag), relative to it. */
 export const bagFiles = {
@@ -48,15 +41,6 @@ export const bagFiles = {
   /** The same for Excel. */
   postsTable: 'data/inlagg.csv',
   textLayer: 'data/textlager.json',
-} as const;
-
-/** The files of a sealed plan or register, inside its `data/`. */
-export const governingFiles = {
-  page: 'index.html',
-  planText: 'plan.yaml',
-  plan: 'plan.json',
-  register: 'kontoregister.json',
-  protocols: 'protokoll',
 } as const;
 
 export class NameRefusedError extends Error {
@@ -122,48 +106,6 @@ export function attemptName(at: string, timezone: string, copy: number | null): 
   return civilTime(at, timezone) + (copy ? `-${copy}` : '');
 }
 
-/** Where the sealed copies of a committee's plans and register lie. */
-export function governingShelf(committee: string): string {
-  return `${folderName(committee)}/styrande`;
-}
-
-/** A sealed copy of a plan or the register. `date` is civil; `copy` counts from 2 where the name is taken already. */
-export function governingFolder(
-  committee: string,
-  document: { kind: GoverningKind; version: string | null; date: string; copy?: number | null },
-): string {
-  const version = document.version === null ? '' : `-v${plainName(document.version)}`;
-  const copy = document.copy ? `-${document.copy}` : '';
-  return `${governingShelf(committee)}/${fileName(`${document.date}_${governingWords[document.kind]}${version}${copy}`)}`;
-}
-
-/** The name of the draft of what will lie in `folder`. */
-export function governingDraft(folder: string): string {
-  return fileName(folder.replace('/styrande/', '_'));
-}
-
-/** The civil day of an instant (ISO 8601, UTC): `YYYY-MM-DD`. */
-export function civilDate(at: string, timezone: string): string {
-  return civilTime(at, timezone).slice(0, 'YYYY-MM-DD'.length);
-}
-
-export function ledgerMonth(at: string, timezone: string): string {
-  return civilTime(at, timezone).slice(0, 'YYYY-MM'.length);
-}
-
-export function ledgerFile(at: string, timezone: string): string {
-  return ledgerFileOfMonth(ledgerMonth(at, timezone));
-}
-
-export function ledgerFileOfMonth(month: string): string {
-  return `${ledgerFolder}/${month}.jsonl`;
-}
-
-/** The month of one of the ledger's files; null for any other name. */
-export function parseLedgerFile(name: string): string | null {
-  return /^(\d{4}-\d{2})\.jsonl$/.exec(name)?.[1] ?? null;
-}
-
 export function orderFile(id: string): string {
   return `${ordersFolder}/${fileName(id)}.json`;
 }
@@ -181,29 +123,6 @@ export function originalFile(number: number, extension: string): string {
 
 export function isOriginalFile(path: string): boolean {
   return /^data\/original-\d{3,}\.[a-z0-9]+$/.test(path);
-}
-
-/** Pages made from what is sealed; the only files that are replaced. `part` splits a long one. */
-export const indexPages = {
-  archive: (part?: string) => indexName(part),
-  committee: (committee: string, part?: string) => `${folderName(committee)}/${indexName(part)}`,
-  account: (committee: string, account: string, part?: string) =>
-    `${accountFolder(committee, account)}/${indexName(part)}`,
-  /** A committee's year, in its folder: `2026.html`, `2026-2.html`. */
-  year: (year: number, part?: string) =>
-    fileName(`${String(year).padStart(4, '0')}${part === undefined ? '' : `-${part}`}.html`),
-};
-
-export function isIndexPage(path: string): boolean {
-  if (/^(?:[a-z0-9_-]+\/){0,2}index(?:-[A-Za-z0-9-]+)?\.html$/.test(path)) return true;
-  const [committee = '', file = '', ...deeper] = path.split('/');
-  return deeper.length === 0 && isFolderName(committee) && yearOfPage(file) !== null;
-}
-
-/** The year and the part (1 for the first) of the name of a committee's year page; null for any other file. */
-export function yearOfPage(name: string): { year: number; part: number } | null {
-  const [, year, part] = /^(\d{4})(?:-([2-9]|[1-9]\d+))?\.html$/.exec(name) ?? [];
-  return year === undefined ? null : { year: Number(year), part: Number(part ?? 1) };
 }
 
 /** What is at a path of the tree, as far as names tell. */
@@ -243,17 +162,6 @@ export function fileName(name: string): string {
   );
 }
 
-/** A text as part of a folder's name: what e-archives refuse becomes `-`. Two texts may become one. */
-function plainName(text: string): string {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return (
-    plain
-      .replace(/[^a-z0-9]+/g, '-')
-      .slice(0, 60)
-      .replace(/^-+|-+$/g, '') || 'okand'
-  );
-}
-
 /** Gives an account's or a committee's id back as the name of its folder; throws NameRefusedError. */
 export function folderName(name: string): string {
   if (isFolderName(name)) return name;
@@ -263,22 +171,6 @@ export function folderName(name: string): string {
   );
 }
 
-function isFolderName(name: string): boolean {
+export function isFolderName(name: string): boolean {
   return /^[a-z0-9_-]+$/.test(name) && !reservedNames.has(name);
-}
-
-function indexName(part?: string): string {
-  return part === undefined ? 'index.html' : fileName(`index-${part}.html`);
-}
-
-/** The orders of one sweep share their instant, and reckoning it costs more than all the rest of placing one. */
-let lastCivilTime = { at: '', timezone: '', text: '' };
-
-/** `YYYY-MM-DDTHHMMSS` in the archive's time zone. */
-export function civilTime(at: string, timezone: string): string {
-  if (lastCivilTime.at !== at || lastCivilTime.timezone !== timezone) {
-    const local = Temporal.Instant.from(at).toZonedDateTimeISO(timezone).toPlainDateTime();
-    lastCivilTime = { at, timezone, text: local.toString({ smallestUnit: 'second' }).replaceAll(':', '') };
-  }
-  return lastCivilTime.text;
 }

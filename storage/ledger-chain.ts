@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ledgerFileOfMonth } from './layout.ts';
 import { ledgerMonths } from './ledger-file.ts';
+import { ledgerFileOfMonth } from './ledger-layout.ts';
 import { entryHash, noPrevious, readLine } from './ledger-line.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
 

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { ledgerFileOfMonth } from './layout.ts';
 import { ledgerMonths } from './ledger-file.ts';
+import { ledgerFileOfMonth } from './ledger-layout.ts';
 import { readLine } from './ledger-line.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { DiskFaultError } from './faults.ts';
-import { ledgerMonth } from './layout.ts';
 import { type CheckedLine, checkedLines } from './ledger-chain.ts';
 import { cutTorn, LedgerDamagedError, readTail, writeLine } from './ledger-file.ts';
 import { ledgerKeys } from './ledger-keys.ts';
+import { ledgerMonth } from './ledger-layout.ts';
 import { lineOf, noPrevious, sealEntry } from './ledger-line.ts';
 import { ledgerPlaces } from './ledger-places.ts';
 import type { Lock } from './lock.ts';

@@ -5,16 +5,9 @@ import { attemptProblem } from './attempts.ts';
 import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
 import { cannotRead, damage, type Problem, warning } from './damage.ts';
 import { codeOf } from './faults.ts';
-import {
-  bagFiles,
-  draftsFolder,
-  isLitter,
-  ledgerFolder,
-  parseSnapshotId,
-  placeOf,
-  quarantineFolder,
-} from './layout.ts';
+import { bagFiles, draftsFolder, isLitter, parseSnapshotId, placeOf, quarantineFolder } from './layout.ts';
 import type { Ledger } from './ledger.ts';
+import { ledgerFolder } from './ledger-layout.ts';
 import { mapBounded } from './map-bounded.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
 import { type BagReport, verifyBag } from './verify-bag.ts';

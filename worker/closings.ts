@@ -3,8 +3,9 @@ import type { Closings } from '../config/check-closing.ts';
 import { answersClosing, noHistory } from '../jobs/account-history.ts';
 import { exists } from '../storage/durable.ts';
 import { RecordDamagedError } from '../storage/faults.ts';
-import { ledgerFolder, parseSnapshotId } from '../storage/layout.ts';
+import { parseSnapshotId } from '../storage/layout.ts';
 import { openLedger } from '../storage/ledger.ts';
+import { ledgerFolder } from '../storage/ledger-layout.ts';
 import { readSnapshot, type SealedSnapshot, sealedSnapshots } from '../storage/snapshot.ts';
 import { histories } from './sweep-context.ts';
 

@@ -3,16 +3,15 @@ import { accountSchema } from '../../config/accounts.ts';
 import {
   attemptName,
   fileName,
-  isIndexPage,
   isLitter,
-  ledgerFile,
   orderIdOf,
-  parseLedgerFile,
   parseSnapshotId,
   placeOf,
   snapshotFolder,
   snapshotId,
 } from '../../storage/layout.ts';
+import { ledgerFile, parseLedgerFile } from '../../storage/ledger-layout.ts';
+import { isIndexPage } from '../../storage/pages-layout.ts';
 
 const timezone = 'Europe/Stockholm';
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import type { CommitteePlan } from '../../config/committees.ts';
 import { codeOf } from '../../storage/faults.ts';
-import { governingFiles } from '../../storage/layout.ts';
+import { governingFiles } from '../../storage/governing-layout.ts';
 
 /** The minutes that a decision names. `name` is relative to the bag's `data/`. */
 export interface Protocol {

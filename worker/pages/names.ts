@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { bagFiles, indexPages } from '../../storage/layout.ts';
+import { bagFiles } from '../../storage/layout.ts';
+import { indexPages } from '../../storage/pages-layout.ts';
 
 /** `index.html`, `index-2.html` …: the pages of a folder whose index is split. `page` counts from 1. */
 export function indexPageName(page: number): string {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readMe, yearOfPage } from '../../storage/layout.ts';
+import { readMe } from '../../storage/layout.ts';
+import { yearOfPage } from '../../storage/pages-layout.ts';
 import { accountPages } from './account-page.ts';
 import type { ArchivePagesInput, Bay, Page, PageSetting } from './archive-input.ts';
 import { archivePages } from './archive-page.ts';

@@ -1,4 +1,4 @@
-import { civilDate } from '../../storage/layout.ts';
+import { civilDate } from '../../storage/civil-time.ts';
 import type { DisposalProtocol } from '../../storage/records/disposal-protocol.ts';
 import type { FiledHold } from '../../storage/records/hold.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type Account, accountSchema, platforms } from '../../config/accounts.ts';
 import { type CommitteePlan, committeePlanSchema } from '../../config/committees.ts';
 import type { Archive } from '../../storage/archive.ts';
+import { civilDate } from '../../storage/civil-time.ts';
 import { RecordDamagedError } from '../../storage/faults.ts';
 import { type SealedGoverning, sealedPlan, sealedRegister } from '../../storage/governing.ts';
-import { civilDate } from '../../storage/layout.ts';
 import type { GoverningKind } from '../../storage/records/governing-description.ts';
 import type { AccountElsewhere } from '../governing/register-page.ts';
 

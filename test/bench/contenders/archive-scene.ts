@@ -1,7 +1,8 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gatherNotes } from '../../../jobs/account-history.ts';
-import { ledgerFile, snapshotFolder, snapshotId } from '../../../storage/layout.ts';
+import { snapshotFolder, snapshotId } from '../../../storage/layout.ts';
+import { ledgerFile } from '../../../storage/ledger-layout.ts';
 import { lineOf, noPrevious, sealEntry } from '../../../storage/ledger-line.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';

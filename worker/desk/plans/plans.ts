@@ -5,7 +5,7 @@ import { lintPlansFolder } from '../../../config/plans-folder.ts';
 import { plansConcerning } from '../../../jobs/judge/governing-rules.ts';
 import { type AcceptedPlans, acceptedPlans, planAccepted } from '../../../jobs/plans/accepted-plans.ts';
 import { digestText } from '../../../storage/bag.ts';
-import { governingFiles } from '../../../storage/layout.ts';
+import { governingFiles } from '../../../storage/governing-layout.ts';
 import { classSentence, ruleSentence } from '../../governing/rule-words.ts';
 import { governingWords } from '../../governing/words.ts';
 import { timeOf } from '../../pages/marks.ts';

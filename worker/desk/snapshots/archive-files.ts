@@ -1,7 +1,8 @@
 import { open, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { isIndexPage, placeOf, readMe } from '../../../storage/layout.ts';
+import { placeOf, readMe } from '../../../storage/layout.ts';
+import { isIndexPage } from '../../../storage/pages-layout.ts';
 import { type DeskMeans, visitorOf } from '../context.ts';
 import { mayRead } from '../door/visitor.ts';
 import { notFound } from '../page/not-found.ts';

@@ -1,0 +1,18 @@
+import { Temporal } from '@js-temporal/polyfill';
+
+/** The orders of one sweep share their instant, and reckoning it costs more than all the rest of placing one. */
+let lastCivilTime = { at: '', timezone: '', text: '' };
+
+/** `YYYY-MM-DDTHHMMSS` in the archive's time zone. */
+export function civilTime(at: string, timezone: string): string {
+  if (lastCivilTime.at !== at || lastCivilTime.timezone !== timezone) {
+    const local = Temporal.Instant.from(at).toZonedDateTimeISO(timezone).toPlainDateTime();
+    lastCivilTime = { at, timezone, text: local.toString({ smallestUnit: 'second' }).replaceAll(':', '') };
+  }
+  return lastCivilTime.text;
+}
+
+/** The civil day of an instant (ISO 8601, UTC): `YYYY-MM-DD`. */
+export function civilDate(at: string, timezone: string): string {
+  return civilTime(at, timezone).slice(0, 'YYYY-MM-DD'.length);
+}
