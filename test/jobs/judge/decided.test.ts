@@ -2,18 +2,10 @@ import { expect, test } from '@jest/globals';
 import { type CommitteePlan, committeePlanSchema } from '../../../config/committees.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 import { judge } from '../../../jobs/judge.ts';
+import { someDecision as decision } from './some-decision.ts';
 
 /** Which of several rules decides, and what a date alone does not settle. All days are told from 2024-05-10, counted by the day. */
 
-const decision = {
-  id: 'd',
-  body: 'Kommunstyrelsen',
-  date: '2024-02-10',
-  paragraph: '§ 45',
-  caseNumber: 'KS 2024/1',
-  appliesTo: 'both',
-  validFrom: '2024-02-10',
-};
 const rule = { decision: 'd', class: 'c', trigger: 'published', period: 'P1M', counting: 'exact', action: 'dispose' };
 const item: ItemFacts = { id: 'i', committee: 'ks', kind: 'post', publishedAt: '2024-05-10' };
 

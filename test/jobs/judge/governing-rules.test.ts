@@ -2,16 +2,8 @@ import { expect, test } from '@jest/globals';
 import { type CommitteePlan, committeePlanSchema } from '../../../config/committees.ts';
 import { readDay } from '../../../jobs/judge/civil-day.ts';
 import { governingRules, membershipOf } from '../../../jobs/judge/governing-rules.ts';
+import { someDecision as decision } from './some-decision.ts';
 
-const decision = {
-  id: 'd',
-  body: 'Kommunstyrelsen',
-  date: '2024-02-10',
-  paragraph: '§ 45',
-  caseNumber: 'KS 2024/1',
-  appliesTo: 'both',
-  validFrom: '2024-02-10',
-};
 const rule = { id: 'r', decision: 'd', class: 'c', trigger: 'published', period: 'P2Y', action: 'dispose' };
 
 function planOf(change: Record<string, unknown>): CommitteePlan {
