@@ -15,13 +15,15 @@ const unreachable = /^(?:ECONNREFUSED|ENOENT|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONN
 
 /** The catalog in a PostgreSQL database that several machines share. Throws CatalogUnreachableError, CatalogRefusedError. */
 export async function openPostgres(databaseUrl: string): Promise<Engine> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 6, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 6,
+    connectionTimeoutMillis: 10_000,
+    // What we ask is found by an index, within milliseconds; its planner takes it for more, and starting helpers or a compiler takes longer.
+    onConnect: async (client) => void (await client.query('set max_parallel_workers_per_gather = 0; set jit = off')),
+  });
   // A connection that breaks while idle is replaced by the pool; whoever asks next gets the error if there is one.
   pool.on('error', () => undefined);
-  // What we ask is found by an index, within milliseconds; its planner takes it for more, and starting helpers or a compiler takes longer.
-  pool.on('connect', (client) => {
-    client.query('set max_parallel_workers_per_gather = 0; set jit = off').catch(() => undefined); // Whoever asks next gets the error.
-  });
   try {
     await inTransaction(pool, migratingLock, migrate);
   } catch (error) {
