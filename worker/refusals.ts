@@ -85,6 +85,14 @@ export const refusals = {
     sv: 'Något som har gallrats finns i arkivet igen. Har en säkerhetskopia lästs tillbaka? Tala med systemförvaltaren.',
     en: 'Something that was disposed of is in the archive again. Has a backup been put back? Talk to the system manager.',
   },
+  lookBrokenOff: {
+    sv: 'Genomgången av inläggen bröts av innan den var klar, kanske för att minnet tog slut. Försök igen. Händer det igen: tala med systemförvaltaren.',
+    en: 'The look at the items broke off before it was done, perhaps because memory ran out. Try again. If it happens again, talk to the system manager.',
+  },
+  lookStopped: {
+    sv: 'Ögonblick håller på att stängas av. Försök igen om en stund.',
+    en: 'Ögonblick is being stopped. Try again in a while.',
+  },
   listBusy: {
     sv: 'Listan eller något av dess konton är upptaget just nu. Försök igen om en stund.',
     en: 'The list or one of its accounts is busy. Try again in a while.',

@@ -6,6 +6,7 @@ import type { Vitals } from './desk/context.ts';
 import { DeskAddressError, deskAddress } from './desk/door/address.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
 import { countedLog, createLog, type Log } from './log.ts';
+import { openLookThread } from './looks/look-thread.ts';
 import { startNotices } from './notices/notices.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';
@@ -35,6 +36,8 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
   await using stack = openClosingStack();
   const failed = new AbortController();
   const { dataDirectory, redisUrl } = workplace.environment;
+  const lookThread = openLookThread(workplace);
+  workplace.lookThread = lookThread;
   // What visits pages takes half a second to load: Redis starts in the meantime.
   const loading = import('./engine.ts');
   const ownership = await becomeOwner({
@@ -81,6 +84,8 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
   stack.add(() => clock.stop());
   const vitals = { isAlive: pulse.isAlive, collecting, logged, sweptAt: () => sweptAt };
   await openDesk(workplace, ownership.connection, { log, vitals, stack });
+  // Before the desk, so that it can still tell who waits for a look why there is none.
+  stack.add(() => lookThread.close());
   log.info('working', { pid: process.pid, archive: workplace.archive.root, next: clock.next() });
   await aborted(AbortSignal.any([stop, failed.signal]));
   if (failed.signal.aborted) throw failed.signal.reason;

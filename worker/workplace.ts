@@ -6,6 +6,7 @@ import { type Catalog, openCatalog } from '../storage/catalog/catalog.ts';
 import { type Ledger, openLedger } from '../storage/ledger.ts';
 import { type Orders, ordersIn } from '../storage/orders.ts';
 import type { ClosingStack } from './closing-stack.ts';
+import type { LookThread } from './looks/messages.ts';
 import { softwareName } from './software.ts';
 
 /** The configuration and everything that is kept, open. */
@@ -17,6 +18,8 @@ export interface Workplace {
   orders: Orders;
   ledger: Ledger;
   catalog: Catalog;
+  /** Where looks at many items are made (`looks/look.ts`). Null: in this thread, since the process has nothing else to do. */
+  lookThread: LookThread | null;
 }
 
 /** Opens archive, ledger and catalog for one process; they close with `stack`. `readOnly`: see `openArchive`. */
@@ -34,7 +37,8 @@ export async function openWorkplace(
   const catalog = await openCatalog({ dataDirectory, databaseUrl });
   stack.add(() => catalog.close());
   const ledger = openLedger({ root, timezone, lock: catalog });
-  return { environment, configuration, archive, orders: ordersIn({ root, timezone, lock: catalog }), ledger, catalog };
+  const orders = ordersIn({ root, timezone, lock: catalog });
+  return { environment, configuration, archive, orders, ledger, catalog, lookThread: null };
 }
 
 /** `archive.path` is relative to the data folder. */

@@ -23,6 +23,8 @@ interface Told {
   told: string;
   /** Of the judging alone, where it was measured inside. */
   seconds?: number;
+  /** How long the main thread's event loop stood still, in milliseconds. */
+  delay?: { p99: number; max: number };
 }
 
 /** So many have come to their day since the last list; everything older has gone already. */
@@ -31,16 +33,33 @@ const due = 10_000;
 /** What of many items may go, what a changed plan does to them, and a list carried out. */
 export async function dispose(rounds: number, { only, items, catalog, folder }: DisposeOptions): Promise<void> {
   const wants = (part: (typeof disposeParts)[number]) => only === null || only === part;
-  const heads = ['', 'median', 'goal', 'CPU', 'peak PSS', 'goal', 'told'];
+  const heads = ['', 'median', 'goal', 'CPU', 'peak PSS', 'goal', 'loop p99', 'max', 'told'];
   const large = items > 1_000_000;
   if (wants('judge')) {
+    const goals: Goals = large ? ['90 s', '500 MB'] : ['10 s', '300 MB'];
+    const there = [
+      { name: 'in the main thread', inThread: false },
+      { name: 'in a thread', inThread: true },
+    ];
     await filled({ items: due, due: due / 20, catalog: 'sqlite', folder: null }, async (contender) => {
-      const goals: Goals = large ? ['90 s', '500 MB'] : ['10 s', '300 MB'];
-      printTable(`${items} items judged, facts in memory`, [
-        heads,
-        await row(contender, rounds, { name: 'the judge alone', step: 'judge', input: { items }, goals }),
-      ]);
+      const rest: Step = { name: 'nothing: what the bench itself takes', step: 'rest', goals: ['', ''] };
+      const rows = [await row(contender, 1, rest)];
+      for (const { name, inThread } of there)
+        rows.push(await row(contender, rounds, { name, step: 'judge', input: { items, inThread }, goals }));
+      printTable(`${items} items judged, facts in memory`, [heads, ...rows]);
     });
+    // Half a minute for a million.
+    if (!large) {
+      await filled({ items, due: Math.min(due, items / 20), catalog, folder }, async (contender) => {
+        const rows: string[][] = [];
+        for (const { name, inThread } of there)
+          rows.push(await row(contender, rounds, { name, step: 'look', input: { inThread }, goals: ['', goals[1]] }));
+        printTable(`${items} items, ${catalog}: each read whole and judged by two plans, as the desk asks`, [
+          heads,
+          ...rows,
+        ]);
+      });
+    }
   }
   if (wants('due') || wants('counts')) {
     await filled({ items, due: Math.min(due, items / 20), catalog, folder }, async (contender) => {
@@ -91,16 +110,21 @@ interface Step {
 async function row(contender: Contender, rounds: number, { name, step, input, goals }: Step): Promise<string[]> {
   const usages: Usage[] = [];
   const took: number[] = [];
+  const delays: NonNullable<Told['delay']>[] = [];
   let told = '';
   for (let round = 1; round <= rounds; round++) {
     const { usage, result } = await contender.run<Told>(step, input);
     usages.push(usage);
     took.push(result.seconds ?? usage.wallSeconds);
     told = result.told;
+    if (result.delay) delays.push(result.delay);
     console.log(`${step}, round ${round}: ${took.at(-1)} s`);
   }
   const cpu = usages.map(({ cpuSeconds }) => cpuSeconds);
   const memory = usages.map(({ peakPss }) => peakPss ?? Number.NaN);
   const [time, most] = goals;
-  return [name, seconds(median(took)), time, seconds(median(cpu)), megabytes(median(memory)), most, told];
+  const delay = (which: 'p99' | 'max') =>
+    delays.length === 0 ? '' : `${median(delays.map((one) => one[which])).toFixed(1)} ms`;
+  const figures = [seconds(median(took)), time, seconds(median(cpu)), megabytes(median(memory)), most];
+  return [name, ...figures, delay('p99'), delay('max'), told];
 }

@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody';
 import fastify from 'fastify';
 import { html } from '../pages/markup.ts';
+import { RefusedError } from '../refused-error.ts';
 import { accountPages } from './accounts/accounts.ts';
 import { comparisonPage } from './accounts/comparison.ts';
 import { orderPages } from './accounts/orders.ts';
@@ -80,7 +81,8 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
     if (statusCode < 500) return reply.code(statusCode).type('text/plain; charset=utf-8').send('Bad request\n');
     means.log.error('a page of the desk failed', { path: request.routeOptions.url, error });
     const says = wordsOf(means);
-    const content = html`<p class="fault">${says.failedText}</p>`;
+    const told = error instanceof RefusedError ? error.told : null;
+    const content = html`<p class="fault">${told?.[means.workplace.configuration.settings.locale] ?? says.failedText}</p>`;
     return show(means, request, reply, { title: says.failed, content, status: 500 });
   });
   try {

@@ -1,13 +1,14 @@
 import { rolesIn } from '../../config/people.ts';
 import type { ListStanding, ListState } from '../../jobs/disposal/list-state.ts';
 import { listHash, withoutItems } from '../../storage/disposal-lists.ts';
+import { look } from '../looks/look.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import { refusals } from '../refusals.ts';
 import type { Workplace } from '../workplace.ts';
 import { countsFrom, noteApprovers } from './approvers.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsOf, type NamedStanding, standings } from './lists.ts';
-import { lookAtList, type SeenList } from './look-at-list.ts';
+import type { SeenList } from './look-at-list.ts';
 import { parentsLeft } from './parents-left.ts';
 import { refuseChangedPlans } from './propose.ts';
 
@@ -77,7 +78,7 @@ export async function approve(
     );
   }
   const { hash } = requireState(named, ['proposed']);
-  refuseStale(await lookAtList(workplace, named, today));
+  refuseStale(await look(workplace, 'lookAtList', { named, today }));
   // Plans may have changed since the list was made.
   await refuseChangedPlans(workplace, named.committee, today);
   await listsOf(workplace).approve(named, { hash, by, at: now });
@@ -92,7 +93,7 @@ export async function approve(
 
 async function lookAgain(workplace: Workplace, { id }: NamedStanding, today: string): Promise<SeenList> {
   const named = await findList(workplace, id, today);
-  if (named) return lookAtList(workplace, named, today);
+  if (named) return look(workplace, 'lookAtList', { named, today });
   throw new DisposalRefusedError(
     `expected the list ${id}, found that it is gone`,
     'Run `ogonblick verify`.',

@@ -18,7 +18,10 @@ export interface SeenList extends NamedStanding {
 }
 
 /** Looks at a list, and at its items as long as nothing of it has been moved. `today` is civil. */
-export async function lookAtList(workplace: Workplace, named: NamedStanding, today: string): Promise<SeenList> {
+export async function lookAtList(
+  workplace: Workplace,
+  { named, today }: { named: NamedStanding; today: string },
+): Promise<SeenList> {
   const [seen] = await lookAtLists(workplace, [named], today);
   return seen as SeenList;
 }

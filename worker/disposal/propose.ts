@@ -1,20 +1,19 @@
 import { daysLater } from '../../config/values.ts';
-import { dueRanges } from '../../jobs/disposal/due-ranges.ts';
 import { namedRules } from '../../jobs/disposal/named-rules.ts';
 import { rehearse } from '../../jobs/disposal/rehearse.ts';
-import { type Sifted, siftItems } from '../../jobs/disposal/sift-items.ts';
+import type { Sifted } from '../../jobs/disposal/sift-items.ts';
 import { listHash, type NewList } from '../../storage/disposal-lists.ts';
 import type { DisposalList, DryRun } from '../../storage/records/disposal-list.ts';
 import { fileGoverningDocuments } from '../governing/context.ts';
-import { arePlansAccepted, currentPlanCopies } from '../governing/plan-acceptance.ts';
+import { currentPlanCopies } from '../governing/plan-acceptance.ts';
+import { look } from '../looks/look.ts';
 import { refusals } from '../refusals.ts';
 import { softwareName } from '../software.ts';
 import type { Workplace } from '../workplace.ts';
 import { noteApprovers } from './approvers.ts';
 import { withSealedNames } from './disposed-items.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
-import { itemsUnderWay, listsOf } from './lists.ts';
-import { siftContext } from './sift-context.ts';
+import { listsOf } from './lists.ts';
 
 /** A list that nobody has approved and taken into grace within so many days lapses: what is due changes, and so do the people. */
 const daysToApprove = 90;
@@ -47,10 +46,7 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
   await refuseChangedPlans(workplace, committee, today);
   const { catalog, configuration } = workplace;
   const plans = configuration.committees;
-  const pages = catalog.items.duePages(committee, dueRanges(plans, committee, today));
-  const onLists = await itemsUnderWay(workplace, { committee, today });
-  const listed = (item: string) => onLists.get(item)?.[0];
-  const sifted = await siftItems({ ...(await siftContext(workplace, { committee, today })), listed }, pages);
+  const sifted = await look(workplace, 'siftDue', { committee, today });
   if (sifted.entries.length === 0) return { list: null, sifted };
   const list: NewList = {
     committee,
@@ -73,7 +69,7 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
 /** Files the plans as they are now, and refuses while nobody has accepted what they change. Throws DisposalRefusedError. */
 export async function refuseChangedPlans(workplace: Workplace, committee: string, today: string): Promise<void> {
   await fileGoverningDocuments(workplace);
-  if (!(await arePlansAccepted(workplace, committee, today))) throw plansNotAccepted(committee);
+  if (!(await look(workplace, 'arePlansAccepted', { committee, today }))) throw plansNotAccepted(committee);
 }
 
 function plansNotAccepted(committee: string): DisposalRefusedError {

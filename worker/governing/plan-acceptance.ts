@@ -75,7 +75,10 @@ async function judgeEach(workplace: Workplace, comparing: Comparing, pages: Asyn
  * Whether anything may be listed by the plans that hold now. Where they are word for word what was last accepted, that needs no look at
  * the items. Otherwise as `planAcceptance` counts, which throws the same: what only judging each item could clear is for a person.
  */
-export async function arePlansAccepted(workplace: Workplace, committee: string, today: string): Promise<boolean> {
+export async function arePlansAccepted(
+  workplace: Workplace,
+  { committee, today }: { committee: string; today: string },
+): Promise<boolean> {
   const accepted = (await acceptedPlans(workplace.ledger.entriesAbout([planAccepted]))).get(committee);
   const copies = await currentPlanCopies(workplace, committee);
   const isSame = accepted !== undefined && isDeepStrictEqual(accepted.copies, copies);

@@ -1,6 +1,11 @@
+import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import type { CommitteePlan } from '../../../config/committees.ts';
+import { readEnvironment } from '../../../config/env.ts';
 import { type Configuration, loadConfiguration } from '../../../config/load.ts';
 import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
 import { gatherWhole, type WholeContext } from '../../../jobs/items/gather-whole.ts';
@@ -13,10 +18,15 @@ import { askedOf } from '../../../jobs/plans/asked.ts';
 import { openComparison, type PlanComparison } from '../../../jobs/plans/compare-plans.ts';
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { openClosingStack } from '../../../worker/closing-stack.ts';
+import { fileGoverningDocuments } from '../../../worker/governing/context.ts';
+import { look } from '../../../worker/looks/look.ts';
+import { openLookThread, threadLimits } from '../../../worker/looks/look-thread.ts';
+import { openWorkplace } from '../../../worker/workplace.ts';
 import { type PostgresServer, postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';
-import { bareLook } from '../../tools/bare-look.ts';
 import { obey } from '../contender.ts';
-import { fillPostgres, fillSqlite } from './fill-items.ts';
+import { fillPostgres, fillSqlite, recordLooks } from './fill-items.ts';
+import { type JudgeAlone, judgeAlone } from './judge-alone.ts';
 
 /** What of many items may go: the judge alone, and the items out of the catalog before him. */
 const [committee, today] = ['kommunstyrelsen', '2026-11-25'];
@@ -39,31 +49,53 @@ obey({
     catalog = await openCatalog({ dataDirectory: folder, databaseUrl: server?.url ?? null });
   },
 
-  /** A full look at every account lies after all of them. Nothing where they are there already. */
+  /** Nothing where they are there already. */
   async fill(filling: { items: number; due: number }) {
     if ((await opened().items.countOf(committee)) === filling.items) return;
     const whole = { ...filling, committee };
     await (server ? fillPostgres(server.url, whole) : fillSqlite(folder, whole));
-    for (let n = 0; n < 40; n++)
-      await opened().items.recordRun({
-        path: `${n}`,
-        run: bareLook(`${today}T02:00:00.000Z`, { account: `konto-${n}`, committee }),
-        lines: [],
-      });
+    await recordLooks(opened().items, committee, today);
   },
 
-  /** The judge alone, `items` times: facts that lie in memory, of some thousand different items. */
-  async judge({ items }: { items: number }) {
-    const { context, judge } = scene();
+  /** What it takes by itself: most of it reads TypeScript, in each thread anew. */
+  async rest() {
+    await pause(500);
+    return { told: '' };
+  },
+
+  /** The judge alone, in this thread or in one of its own. */
+  async judge({ items, inThread }: { items: number; inThread: boolean }) {
+    const { context, plans } = scene();
     const facts: WholeItem[] = [];
     for await (const rows of opened().items.pages(committee)) {
       facts.push(...(await gatherWhole(context, rows)));
       if (facts.length >= 10_000) break;
     }
-    const began = performance.now();
-    const states = new Map<string, number>();
-    for (let n = 0; n < items; n++) take(states, judge(facts[n % facts.length] as WholeItem));
-    return { told: inWords(states), seconds: (performance.now() - began) / 1000 };
+    const what: JudgeAlone = { facts, plans, items, today };
+    return withDelay(async () => {
+      const { states, seconds } = inThread ? await judgeInThread(what) : judgeAlone(what);
+      return { told: inWords(states), seconds };
+    });
+  },
+
+  /** What the plans do to every item, as the desk asks: in this thread, or in the look thread. */
+  async look({ inThread }: { inThread: boolean }) {
+    await using stack = openClosingStack();
+    const environment = { ...readEnvironment({}), dataDirectory: folder, databaseUrl: server?.url ?? null };
+    const workplace = await openWorkplace(environment, configuration, stack);
+    await fileGoverningDocuments(workplace);
+    if (inThread) {
+      const lookThread = openLookThread(workplace);
+      stack.add(() => lookThread.close());
+      workplace.lookThread = lookThread;
+      // Started and warm, as it is for all but the first.
+      await look(workplace, 'arePlansAccepted', { committee, today });
+    }
+    return await withDelay(async () => {
+      const began = performance.now();
+      const { comparison } = await look(workplace, 'planAcceptance', { committee, today, exact: true });
+      return { told: changesIn(comparison), seconds: (performance.now() - began) / 1000 };
+    });
   },
 
   /** Every item of the committee out of the catalog, whole, and judged, as `plan accept --exact` does. */
@@ -103,6 +135,26 @@ obey({
     if (folder && !kept) await rm(folder, { recursive: true, force: true });
   },
 });
+
+/** Besides, how long the main thread's event loop was kept from turning; in milliseconds, its own rest of 1 ms included. */
+async function withDelay<T extends object>(
+  work: () => Promise<T>,
+): Promise<T & { delay: { p99: number; max: number } }> {
+  const histogram = monitorEventLoopDelay({ resolution: 1 });
+  histogram.enable();
+  await pause(20);
+  const result = await work();
+  await pause(20);
+  histogram.disable();
+  return { ...result, delay: { p99: histogram.percentile(99) / 1e6, max: histogram.max / 1e6 } };
+}
+
+async function judgeInThread(what: JudgeAlone): Promise<ReturnType<typeof judgeAlone>> {
+  const entry = new URL('./judge-alone-thread.ts', import.meta.url);
+  const thread = new Worker(entry, { resourceLimits: threadLimits, workerData: what });
+  const [result] = await once(thread, 'message');
+  return result;
+}
 
 async function exampleConfiguration(): Promise<Configuration> {
   const { configuration, faults } = await loadConfiguration(example);

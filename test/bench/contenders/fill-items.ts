@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
+import type { ItemCatalog } from '../../../storage/catalog/item-catalog.ts';
+import { bareLook } from '../../tools/bare-look.ts';
 
 /**
  * Rows of items alone, as `reindex` puts them in, made by the database itself: threads of one post and 39 comments on 40 accounts in
@@ -84,6 +86,14 @@ export async function fillPostgres(url: string, filling: Filling): Promise<void>
   // As the server does by itself sooner or later.
   await client.query('vacuum analyze items, alike_items');
   await client.end();
+}
+
+/** A full look at every account, after all of the items. `day`: civil. */
+export async function recordLooks(items: ItemCatalog, committee: string, day: string): Promise<void> {
+  for (let n = 0; n < 40; n++) {
+    const run = bareLook(`${day}T02:00:00.000Z`, { account: `konto-${n}`, committee });
+    await items.recordRun({ path: `${n}`, run, lines: [] });
+  }
 }
 
 function* parts({ items }: Filling): Generator<[first: number, count: number]> {

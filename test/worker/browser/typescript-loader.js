@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { isMainThread } from 'node:worker_threads';
 
-if (isMainThread) register(import.meta.url);
+// The thread of Node's that the hook itself runs in loads this file too, under this name.
+const asHook = `${import.meta.url}?hook`;
+if (!import.meta.url.endsWith('?hook')) register(asHook);
 
 export async function load(url, context, nextLoad) {
   if (!url.endsWith('.ts')) return nextLoad(url, context);

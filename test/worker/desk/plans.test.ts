@@ -102,3 +102,18 @@ test('the pages break no rule of WCAG 2.1 AA and are not scrolled sideways', asy
   expect(await faultsOf(desk, page, ['/planer', plan, `${plan}/andring?noga=1`])).toEqual([]);
   await page.close();
 }, 60_000);
+
+test('why there is no look at the items stands on the page, in its language', async () => {
+  const page = await desk.signedIn('olle.o', '/planer');
+  await desk.workplace.lookThread?.close();
+  for (const [locale, told] of [
+    ['sv', 'Ögonblick håller på att stängas av.'],
+    ['en', 'Ögonblick is being stopped.'],
+  ] as const) {
+    desk.speak(locale);
+    const response = await page.goto(`${desk.origin}/planer/${townCommittee}/andring`);
+    expect(response?.status()).toBe(500);
+    expect(await page.textContent('.fault')).toContain(told);
+  }
+  await page.close();
+});

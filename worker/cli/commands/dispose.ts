@@ -95,7 +95,7 @@ export async function listCalled(workplace: Workplace, id: string): Promise<Name
 }
 
 export async function seenList(workplace: Workplace, id: string): Promise<SeenList> {
-  return lookAtList(workplace, await listCalled(workplace, id), today());
+  return lookAtList(workplace, { named: await listCalled(workplace, id), today: today() });
 }
 
 export function printList(io: Io, seen: SeenList): void {

@@ -4,9 +4,10 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { admitApprover, approve, endList, findList, takeOut } from '../../disposal/decide-list.ts';
 import { executeList } from '../../disposal/execute.ts';
 import { type NamedStanding, standings } from '../../disposal/lists.ts';
-import { lookAtList, type SeenList } from '../../disposal/look-at-list.ts';
+import type { SeenList } from '../../disposal/look-at-list.ts';
 import { fileList, findDue } from '../../disposal/propose.ts';
 import { restoreList } from '../../disposal/restore.ts';
+import { look } from '../../looks/look.ts';
 import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
 import { committeeName } from '../committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
@@ -191,7 +192,7 @@ async function listPage(
   const visitor = visitorOf(request);
   const named = await readableList(means, visitor, id);
   if (!named) return notFound(means, request, reply);
-  const seen = await lookAtList(means.workplace, named, civilToday(means));
+  const seen = await look(means.workplace, 'lookAtList', { named, today: civilToday(means) });
   const { committee } = named;
   const forms: ListForms = {
     form: visitor.form,

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { verdictChanges } from '../../../jobs/plans/verdict-change.ts';
 import { digestText } from '../../../storage/bag.ts';
 import { fileGoverningDocuments } from '../../governing/context.ts';
-import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../governing/plan-acceptance.ts';
+import { acceptPlans, type PlanAcceptance } from '../../governing/plan-acceptance.ts';
+import { look } from '../../looks/look.ts';
 import { dayOf, timeOf } from '../../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
 import { words } from '../../pages/words.ts';
@@ -27,7 +28,7 @@ export function planChangePages(app: FastifyInstance, means: DeskMeans): void {
     const { committee } = request.params;
     if (!isOfCommittee(means, request, committee)) return notFound(means, request, reply);
     const each = request.query.noga === '1';
-    return changePage(means, request, reply, await look(means, committee, each), { each, fault: null });
+    return changePage(means, request, reply, await lookAtChange(means, committee, each), { each, fault: null });
   });
 
   app.post<Asked>('/planer/:committee/andring', async (request, reply) => {
@@ -37,7 +38,7 @@ export function planChangePages(app: FastifyInstance, means: DeskMeans): void {
     if (!isOfCommittee(means, request, committee)) return notFound(means, request, reply);
     const sent = fieldsOf(request);
     const each = sent.noga === '1';
-    const acceptance = await look(means, committee, each);
+    const acceptance = await lookAtChange(means, committee, each);
     const refused = (fault: string) => changePage(means, request, reply, acceptance, { each, fault });
     if (!mayOrder(visitor, committee)) return refused(says.notAllowed);
     if (sent.avtryck !== markOf(acceptance)) return refused(says.changed);
@@ -53,10 +54,10 @@ function isOfCommittee(means: DeskMeans, request: FastifyRequest, committee: str
 }
 
 /** `each`: every item is judged, which takes longer and names examples. */
-async function look(means: DeskMeans, committee: string, each: boolean): Promise<PlanAcceptance> {
+async function lookAtChange(means: DeskMeans, committee: string, each: boolean): Promise<PlanAcceptance> {
   const { workplace } = means;
   await fileGoverningDocuments(workplace, () => means.now().toISOString());
-  return planAcceptance(workplace, { committee, today: civilToday(means), exact: each });
+  return look(workplace, 'planAcceptance', { committee, today: civilToday(means), exact: each });
 }
 
 /** What was looked at: another when the plans, what was accepted, or a figure has changed. */

@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from '../../../storage/catalog/catalog.ts';
+import { RecordDamagedError } from '../../../storage/faults.ts';
+import { LedgerDamagedError } from '../../../storage/ledger.ts';
+import { DisposalRefusedError } from '../../../worker/disposal/guards.ts';
+import { packError, unpackError } from '../../../worker/looks/carried-error.ts';
+import { NotAllowedError } from '../../../worker/not-allowed.ts';
+import { refusals } from '../../../worker/refusals.ts';
+import { RefusedError } from '../../../worker/refused-error.ts';
+
+const carried = (error: unknown) => unpackError(structuredClone(packError(error)));
+const cause = new Error('disk');
+
+test.each([
+  new DisposalRefusedError('expected a, found b', 'Do c.', refusals.plansNotAccepted, { cause }),
+  new NotAllowedError('expected a, found b', 'Do c.', refusals.notApprover),
+  new RefusedError('expected a, found b', 'Do c.', null),
+  new RecordDamagedError('expected a, found b', 'Do c.', { cause }),
+  new LedgerDamagedError('expected a, found b'),
+  new CatalogBusyError('expected a, found b'),
+  new CatalogRefusedError('expected a, found b', 'Do c.'),
+  new CatalogUnreachableError('expected a, found b'),
+])('%s is the same in another thread', (error) => {
+  const there = carried(error);
+  expect(there.constructor).toBe(error.constructor);
+  const { name, message, stack } = error;
+  expect({ ...there, name: there.name, message: there.message, stack: there.stack }).toEqual({
+    ...{ ...error, name, message, stack },
+  });
+  expect((there.cause as Error | undefined)?.message).toBe((error.cause as Error | undefined)?.message);
+});
+
+test('any other keeps its name, its words and its code', () => {
+  const error = Object.assign(new TypeError('not a function'), { code: 'ODD', broken: () => 1 });
+  expect(carried(error)).toMatchObject({ name: 'TypeError', message: 'not a function', code: 'ODD' });
+  expect(carried('only words')).toMatchObject({ name: 'Error', message: 'only words' });
+});

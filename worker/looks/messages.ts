@@ -1,0 +1,37 @@
+import type { Environment } from '../../config/env.ts';
+import type { Configuration } from '../../config/load.ts';
+
+/** A thread beside the main one in which looks are made, several at a time. Started when it is first needed, and kept. */
+export interface LookThread {
+  /** By this configuration. Throws what the look throws, and LookBrokenOffError. For callers: `look`, which knows the types. */
+  ask(name: string, input: unknown, configuration: Configuration): Promise<unknown>;
+  /** Ends it at once; who waits for a look gets LookBrokenOffError. */
+  close(): Promise<void>;
+}
+
+/** What the thread is opened with. The configuration is that of the process's start, since the archive's place holds from there on. */
+export interface ThreadStart {
+  environment: Environment;
+  configuration: Configuration;
+}
+
+export interface AskedLook {
+  number: number;
+  name: string;
+  input: unknown;
+  /** Null: the same as for the look before. Handing over that of thousands of accounts takes longer than many a look. */
+  configuration: Configuration | null;
+}
+
+export type AnsweredLook = { number: number } & ({ result: unknown } | { error: CarriedError });
+
+/** An error as plain data: Node carries errors from thread to thread without their class and what they hold besides their message. */
+export interface CarriedError {
+  name: string;
+  message: string;
+  stack: string;
+  /** Null: none, or nothing that is an error. */
+  cause: CarriedError | null;
+  /** `remedy`, `told`, `retry`, `code` and what else it has that JSON can say. */
+  fields: Record<string, unknown>;
+}
