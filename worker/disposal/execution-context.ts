@@ -2,9 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesMark } from '../../config/files-mark.ts';
 import type { ExecutionContext } from '../../jobs/disposal/execution.ts';
-import { siftItems } from '../../jobs/disposal/sift-items.ts';
 import { type StaleItem, staleItems } from '../../jobs/disposal/stale.ts';
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { executionMark } from '../../storage/disposal-layout.ts';
 import { holdFiles } from '../../storage/holds.ts';
 import { actionsFolder, isActionsFile } from '../../storage/items-layout.ts';
@@ -15,12 +13,12 @@ import type { DisposalEntry, DisposalList } from '../../storage/records/disposal
 import { appendTombstones, commitmentTo, tombstonesOf } from '../../storage/tombstones.ts';
 import type { ClosingStack } from '../closing-stack.ts';
 import { itemStoreOf } from '../collect/collect-now.ts';
+import { look } from '../looks/look.ts';
 import { refusals } from '../refusals.ts';
 import { RefusedError } from '../refused-error.ts';
 import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError, isStopped } from './guards.ts';
-import { openRemains } from './remains.ts';
-import { siftContext } from './sift-context.ts';
+import { openRemains, type Remains } from './remains.ts';
 
 /** Somebody else is at work on what a list is about. */
 export class DisposalBusyError extends RefusedError {
@@ -122,28 +120,16 @@ async function recheck(
   list: DisposalList,
   entries: readonly DisposalEntry[],
   today: string,
-  see: (rows: readonly ItemRow[]) => void,
+  see: Remains['see'],
 ): Promise<StaleItem[]> {
   const { committee } = list;
   const ids = entries.map(({ item }) => item);
-  const rows: ItemRow[] = [];
-  for (let start = 0; start < ids.length; start += 500) {
-    rows.push(...(await workplace.catalog.items.find({ ids: ids.slice(start, start + 500), committee })));
-  }
-  see(rows);
-  const context = await siftContext(workplace, { committee, today });
-  const stale = staleItems(
-    { entries: [...entries] },
-    await siftItems(context, only(rows)),
-    new Set(rows.map(({ id }) => id)),
-  );
+  const { sifted, known } = await look(workplace, 'siftThese', { committee, ids, today });
+  see(known);
+  const stale = staleItems({ entries: [...entries] }, sifted, new Set(known.map(({ id }) => id)));
   const seen = new Set(stale.map(({ item }) => item));
   const early = entries.filter((entry) => !seen.has(entry.item) && isBeforeLegalForce(workplace, list, entry, today));
   return [...stale, ...early.map(({ item }): StaleItem => ({ item, because: 'not-due', detail: 'legalForce' }))];
-}
-
-async function* only<T>(page: T): AsyncGenerator<T> {
-  yield page;
 }
 
 /** By the plan as it is now, and as it was when the list was made. */

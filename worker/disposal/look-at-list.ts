@@ -1,12 +1,12 @@
-import { type SiftContext, siftItems } from '../../jobs/disposal/sift-items.ts';
+import type { SiftContext } from '../../jobs/disposal/sift-items.ts';
 import { type StaleItem, staleItems } from '../../jobs/disposal/stale.ts';
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { FiledList } from '../../storage/disposal-lists.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Workplace } from '../workplace.ts';
 import { itemsUnderWay, listsOf, type NamedStanding } from './lists.ts';
 import { siftContext } from './sift-context.ts';
+import { siftBy } from './sift-these.ts';
 
 /** A list with what a look at its items tells: which of them are not any more as they were frozen. */
 export interface SeenList extends NamedStanding {
@@ -78,16 +78,9 @@ async function staleOf(
   list: DisposalList,
   { onLists, sifting }: Surroundings,
 ): Promise<StaleItem[]> {
-  const { committee } = list;
-  const known = new Set<string>();
-  async function* pages(): AsyncGenerator<ItemRow[]> {
-    for (let start = 0; start < list.entries.length; start += 500) {
-      const ids = list.entries.slice(start, start + 500).map(({ item }) => item);
-      const rows = await workplace.catalog.items.find({ ids, committee });
-      for (const { id } of rows) known.add(id);
-      yield rows;
-    }
-  }
-  const listed = (item: string) => onLists.get(item)?.find((id) => id !== list.id);
-  return staleItems(list, await siftItems({ ...sifting, listed }, pages()), known);
+  const { id, committee, entries } = list;
+  const listed = (item: string) => onLists.get(item)?.find((other) => other !== id);
+  const these = { committee, ids: entries.map(({ item }) => item) };
+  const { sifted, known } = await siftBy({ ...sifting, listed }, workplace, these);
+  return staleItems(list, sifted, new Set(known.map((row) => row.id)));
 }

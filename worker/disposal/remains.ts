@@ -20,7 +20,7 @@ export interface Remains {
    * Remembers the nonces of items that may go: random numbers that stand beside their words and nowhere else. On the disk and by
    * digest, since whoever goes on after a broken-off run has to look for the same.
    */
-  see(rows: readonly ItemRow[]): void;
+  see(rows: readonly Pick<ItemRow, 'id' | 'nonce'>[]): void;
   /** Where something of these items still is; paths, or `catalog`. */
   of(entries: readonly DisposalEntry[]): Promise<string[]>;
   /** Rewrites the catalog, then looks through the whole data folder for names and nonces of what has been destroyed. */

@@ -1,5 +1,6 @@
 import { lookAtList } from '../disposal/look-at-list.ts';
 import { siftDue } from '../disposal/sift-due.ts';
+import { siftThese } from '../disposal/sift-these.ts';
 import { arePlansAccepted, planAcceptance } from '../governing/plan-acceptance.ts';
 import type { Workplace } from '../workplace.ts';
 
@@ -7,7 +8,10 @@ import type { Workplace } from '../workplace.ts';
  * The looks at all items of a committee or a list, by their names. They read and judge, and write nothing. What goes in and comes out is
  * plain data, since it goes from thread to thread. Another one is added by a line here.
  */
-export const looks = { arePlansAccepted, lookAtList, planAcceptance, siftDue } satisfies Record<string, Look>;
+export const looks = { arePlansAccepted, lookAtList, planAcceptance, siftDue, siftThese } satisfies Record<
+  string,
+  Look
+>;
 
 type Look = (workplace: Workplace, input: never) => Promise<unknown>;
 export type LookName = keyof typeof looks;

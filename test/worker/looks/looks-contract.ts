@@ -73,6 +73,13 @@ export function looksContract(databaseUrl: () => Promise<string | null>): void {
     expect(there).toEqual(here);
   });
 
+  test('which of some items may go', async () => {
+    const { here, there } = await bothWays('siftThese', async () => ({ committee, today, ids: Object.values(ids) }));
+    expect(here.known).toHaveLength(5);
+    expect(here.sifted.leftOut).toEqual([{ item: ids.b, because: 'held', detail: null }]);
+    expect(there).toEqual(here);
+  });
+
   test('a list, with what has changed on it since', async () => {
     const { here, there } = await bothWays('lookAtList', list);
     expect(here).toMatchObject({ state: 'stale', stale: [{ item: ids.b, because: 'held' }] });
