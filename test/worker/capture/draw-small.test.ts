@@ -3,6 +3,8 @@ import type { Page } from 'playwright';
 import { newVisitContext } from '../../../worker/browser/context.ts';
 import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { drawnSmall } from '../../../worker/capture/draw-small.ts';
+import { installWatch } from '../../../worker/capture/in-page/watch-stability.ts';
+import { decode } from '../../../worker/pictures/picture.ts';
 import { openTestBrowser } from '../../tools/test-browser.ts';
 
 const markup = `<!doctype html><title>Prov</title><body style="margin:0"><div style="height:100vh;width:100vw;background:
@@ -15,6 +17,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await openTestBrowser();
   page = await (await newVisitContext(browser, { proxy: null })).newPage();
+  await page.evaluate(installWatch);
   await page.setContent(markup);
   await twoFrames();
 });
@@ -50,4 +53,34 @@ test('the page cannot tell that it is drawn small, and looks the same afterwards
   expect(await whatItSees()).toEqual(before);
   expect((await page.screenshot()).equals(picture)).toBe(true);
   expect(await told()).toEqual([false]);
+});
+
+const withPicture = `<!doctype html><title>Prov</title><body style="margin:0"><img id="red" width="400" height="300" alt=""
+src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='400' height='300'%3E%3Crect width='400' height='300' fill='red'/%3E%3C/svg%3E">`;
+
+const reds = async () => {
+  const { rgb } = await decode(await page.screenshot());
+  let count = 0;
+  for (let at = 0; at < rgb.length; at += 3) if (rgb[at] === 255 && rgb[at + 1] === 0) count += 1;
+  return count;
+};
+/** What an observer that waits for the whole picture is told. */
+const shareInView = () =>
+  page.evaluate(() => {
+    const picture = document.querySelector('img') as HTMLImageElement;
+    return new Promise((tell) => new IntersectionObserver(([one]) => tell(one?.intersectionRatio)).observe(picture));
+  });
+
+test('pictures are not drawn meanwhile, but loaded and in view for whoever observes them', async () => {
+  await page.setContent(withPicture);
+  const during = await drawnSmall(page, async () => {
+    await page.evaluate(() => {
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets]; // A page that adds a sheet of its own may copy the list.
+    });
+    const isLoaded = await page.evaluate(() => (document.querySelector('img') as HTMLImageElement).naturalWidth > 0);
+    return { isLoaded, share: await shareInView(), reds: await reds() };
+  });
+  expect(during).toEqual({ isLoaded: true, share: 1, reds: 0 });
+  expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
+  expect(await reds()).toBe(400 * 300);
 });
