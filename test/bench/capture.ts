@@ -6,6 +6,9 @@ import type { AllTaken, Taken } from './contenders/our-path.ts';
 import { median, megabytes, printTable, seconds, times } from './figures.ts';
 import type { Usage } from './tree-meter.ts';
 
+/** As the README's unit and the Dockerfile start the worker. */
+const asInstalled = { MALLOC_MMAP_THRESHOLD_: '1048576' };
+
 interface Round {
   usage: Usage;
   loopDelay?: Omit<AllTaken, 'snapshots'>;
@@ -56,7 +59,7 @@ async function plainRound(feed: BenchFeed): Promise<Round> {
 }
 
 async function ourRound(feed: BenchFeed): Promise<Round & { taken: Taken }> {
-  const contender = await startContender('our-path');
+  const contender = await startContender('our-path', asInstalled);
   try {
     await contender.run('open', { feeds: { flodet: feed.url }, concurrency: 1 });
     feed.forget();
@@ -76,7 +79,7 @@ async function atOnce(feed: BenchFeed, count: number, of: { posts: number; goal:
   const doors = await Promise.all(Array.from({ length: count }, () => openDoor(feed.url)));
   const feeds = Object.fromEntries(doors.map(({ url }, at) => [`flode-${at}`, url]));
   const accounts = Object.keys(feeds);
-  const contender = await startContender('our-path');
+  const contender = await startContender('our-path', asInstalled);
   try {
     await contender.run('open', { feeds, concurrency: 2 });
     const { usage, result } = await contender.run<AllTaken>('take', { accounts });
