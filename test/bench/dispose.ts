@@ -53,7 +53,7 @@ export async function dispose(rounds: number, { only, items, catalog, folder }: 
       await filled({ items, due: Math.min(due, items / 20), catalog, folder }, async (contender) => {
         const rows: string[][] = [];
         for (const { name, inThread } of there)
-          rows.push(await row(contender, rounds, { name, step: 'look', input: { inThread }, goals: ['', goals[1]] }));
+          rows.push(await row(contender, rounds, { name, step: 'look', input: { inThread }, goals: ['', ''] }));
         printTable(`${items} items, ${catalog}: each read whole and judged by two plans, as the desk asks`, [
           heads,
           ...rows,
