@@ -82,8 +82,11 @@ export async function approve(
   // Plans may have changed since the list was made.
   await refuseChangedPlans(workplace, named.committee, today);
   await listsOf(workplace).approve(named, { hash, by, at: now });
-  const after = await lookAgain(workplace, named, today);
-  if (after.standing?.approvals.some((one) => one.by === by && one.counts)) return after;
+  // Its items have just been looked at, which takes a minute for a hundred thousand.
+  const after = await findAgain(workplace, named, today);
+  if (after.standing?.approvals.some((one) => one.by === by && one.counts)) {
+    return { ...after, filed: await listsOf(workplace).read(after), stale: [], problem: null };
+  }
   throw new DisposalRefusedError(
     `expected ${named.id} to stay as it was while it was approved, found that somebody has changed it`,
     `Look at it again: \`ogonblick dispose show ${named.id}\`.`,
@@ -91,9 +94,13 @@ export async function approve(
   );
 }
 
-async function lookAgain(workplace: Workplace, { id }: NamedStanding, today: string): Promise<SeenList> {
+async function lookAgain(workplace: Workplace, before: NamedStanding, today: string): Promise<SeenList> {
+  return look(workplace, 'lookAtList', { named: await findAgain(workplace, before, today), today });
+}
+
+async function findAgain(workplace: Workplace, { id }: NamedStanding, today: string): Promise<NamedStanding> {
   const named = await findList(workplace, id, today);
-  if (named) return look(workplace, 'lookAtList', { named, today });
+  if (named) return named;
   throw new DisposalRefusedError(
     `expected the list ${id}, found that it is gone`,
     'Run `ogonblick verify`.',
