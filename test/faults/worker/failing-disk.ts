@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { expect } from '@jest/globals';
 import { openArchive } from '../../../storage/archive.ts';
 import { openLedger } from '../../../storage/ledger.ts';
+import { ledgerFile } from '../../../storage/ledger-layout.ts';
 import type { Lock } from '../../../storage/lock.ts';
 import { ordersIn } from '../../../storage/orders.ts';
 import { verifyArchive } from '../../../storage/verify.ts';
@@ -18,6 +19,8 @@ export interface Fault {
   calls: string;
   error: 'EIO' | 'ENOSPC';
   threads: 'main' | 'all';
+  /** Only calls on the ledger's newest file: how often a thread wakes another by a write is another number each time. */
+  file?: 'ledger';
 }
 
 /** An archive with one snapshot and one open order, and the storage that the children run. */
@@ -62,7 +65,9 @@ export async function failOnce(before: Before, fault: Fault, at: number): Promis
   const trace = join(copy.folder, 'trace');
   const rule = `inject=${fault.calls}:error=${fault.error}:when=${at}`;
   const follow = fault.threads === 'all' ? ['-f', '--seccomp-bpf'] : [];
-  const wrap = ['strace', ...follow, '-qq', '-e', `trace=${fault.calls}`, '-e', rule, '-o', trace];
+  const ledger = join(copy.folder, 'arkiv', ledgerFile(new Date().toISOString(), timezone));
+  const only = fault.file === 'ledger' ? ['-P', ledger] : [];
+  const wrap = ['strace', ...follow, ...only, '-qq', '-e', `trace=${fault.calls}`, '-e', rule, '-o', trace];
   const { code, err } = await runChild(copy, { snapshots: 1, recover: true }, wrap);
   const hit = (await readFile(trace, 'utf8')).includes('(INJECTED)');
 
