@@ -40,7 +40,7 @@ export async function lookAtLists(
     return known;
   };
   const seen: SeenList[] = [];
-  for (const named of all) seen.push(await look(workplace, named, told.get(named.id) ?? [], around));
+  for (const named of all) seen.push(await lookAtOne(workplace, named, told.get(named.id) ?? [], around));
   return seen;
 }
 
@@ -55,7 +55,7 @@ async function surroundings(workplace: Workplace, committee: string, today: stri
   return { onLists, sifting: await siftContext(workplace, { committee, today }) };
 }
 
-async function look(
+async function lookAtOne(
   workplace: Workplace,
   named: NamedStanding,
   told: readonly LedgerEntry[],
