@@ -31,6 +31,8 @@ export interface SweepContext {
   /** What the ledger tells of the accounts, up to now: every entry, oldest first, through `takeIn`. */
   histories(): Promise<Histories>;
   orders: Pick<Orders, 'openOrders' | 'placeOrders' | 'closeOrder'>;
+  /** Whether something is sealed under the order's name. */
+  isSealed(order: Order): Promise<boolean>;
   ledger: Pick<Ledger, 'append'>;
   /** Puts the orders into the queue in bulk; does nothing for those that are there. */
   enqueue(orderIds: readonly string[]): Promise<void>;
@@ -59,7 +61,7 @@ export async function sweep(context: SweepContext): Promise<SweepReport> {
   // Not before: the first sight of an account is its slot, and must not lie ahead of us.
   const now = context.now();
   const facts = await gatherFacts(context, histories, now);
-  const plan = planSweep(facts);
+  const plan = await sparingSealed(context, planSweep(facts));
   for (const order of plan.withdrawn) await context.orders.closeOrder(order.id);
   const placed = await context.orders.placeOrders(plan.orders.map((planned) => requestOf(context, planned, now)));
   await tellLedger(context, plan, placed);
@@ -74,6 +76,14 @@ export async function sweep(context: SweepContext): Promise<SweepReport> {
     missed: plan.missed,
     enqueued: ids.length,
   };
+}
+
+/** Whoever sealed an order may have been killed before it was told: such an order is not withdrawn, but worked once more, and recorded. */
+async function sparingSealed(context: SweepContext, plan: SweepPlan): Promise<SweepPlan> {
+  const withdrawn: Order[] = [];
+  const standing = [...plan.standing];
+  for (const order of plan.withdrawn) ((await context.isSealed(order)) ? standing : withdrawn).push(order);
+  return { ...plan, withdrawn, standing };
 }
 
 /** Everything that is known now, for a plan or for the status. `only`: the account that is asked about. */

@@ -46,13 +46,9 @@ export interface SnapshotJob {
 export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): Promise<SnapshotDescription | null> {
   const order = await context.orders.readOrder(job.order);
   if (!order) return null; // Closed: another worker finished it.
+  const ended = await recordEnd(context, order);
+  if (ended) return ended;
   const account = context.account(order.account);
-  const sealed = await context.archive.findSnapshot(order);
-  if (sealed) {
-    await recordSealed(context, sealed);
-    await context.orders.closeOrder(order.id);
-    return sealed.description;
-  }
   const startedAt = context.now();
   if (!account) {
     const because = words(context, {
@@ -75,9 +71,27 @@ export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): 
   } catch (error) {
     // A lost lock or a stop is no outcome: the job is given back and another worker takes it.
     if (job.signal.aborted || (!job.lastAttempt && mayHelpLater(error))) throw error;
+    // What failed may have come after the sealing: a visit is called failed only when nothing else has become of it.
+    const ended = await recordEnd(context, order);
+    if (ended) return ended;
     const because = words(context, failureWords(error));
     return giveUp(context, order, describeNoVisit(context, order, account, startedAt, because), null);
   }
+}
+
+/**
+ * Records what the order has become already, sealed or filed as a visit that gave no snapshot, and closes it. Null while nothing has
+ * become of it. Where that cannot be asked, nothing is recorded and the order stays open: this throws.
+ */
+async function recordEnd(context: SnapshotContext, order: Order): Promise<SnapshotDescription | null> {
+  const sealed = await context.archive.findSnapshot(order);
+  if (sealed) {
+    await recordSealed(context, sealed);
+    await context.orders.closeOrder(order.id);
+    return sealed.description;
+  }
+  const attempt = await context.archive.findAttempt(order);
+  return attempt && (await closeWithAttempt(context, order, attempt));
 }
 
 async function visitAndSeal(
@@ -156,17 +170,25 @@ async function giveUp(
   evidencePicture: string | null,
 ): Promise<SnapshotDescription> {
   const folder = await context.archive.recordAttempt(description, evidencePicture);
-  await context.ledger.append('visit-ended', context.actor, {
+  return closeWithAttempt(context, order, { ...description, folder });
+}
+
+/** `attempt` is on the disk; each step does nothing the second time. */
+async function closeWithAttempt(
+  context: SnapshotContext,
+  order: Order,
+  attempt: SnapshotDescription,
+): Promise<SnapshotDescription> {
+  await context.ledger.appendOnce(`visit-ended:${attempt.folder}`, 'visit-ended', context.actor, {
     order: order.id,
     account: order.account,
     committee: order.committee,
-    attempt: folder,
-    status: description.status,
+    attempt: attempt.folder,
+    status: attempt.status,
   });
-  const recorded = { ...description, folder };
-  await context.catalog.recordAttempt(recorded);
+  await context.catalog.recordAttempt(attempt);
   await context.orders.closeOrder(order.id);
-  return recorded;
+  return attempt;
 }
 
 /**
@@ -180,6 +202,9 @@ export async function recordGivenUp(
 ): Promise<SnapshotDescription | null> {
   const order = await context.orders.readOrder(orderId);
   if (!order) return null;
+  // Whoever died may have sealed it before.
+  const ended = await recordEnd(context, order);
+  if (ended) return ended;
   const because = words(context, givenUpWords(why));
   const account = context.account(order.account);
   return giveUp(context, order, describeNoVisit(context, order, account, context.now(), because), null);

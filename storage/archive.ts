@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { findAttempts, recordAttempt } from './attempts.ts';
+import { findAttempt, findAttempts, recordAttempt } from './attempts.ts';
 import { type Draft, removeDeadDrafts, startDraft } from './drafts.ts';
 import { makeFolder, privateFolderMode, removeIfThere, replacePage, writeNewFile } from './durable.ts';
 import { codeOf, NotAnArchiveError } from './faults.ts';
@@ -15,6 +15,7 @@ import {
 import { draftsFolder, NameRefusedError, ordersFolder, quarantineFolder, readMe } from './layout.ts';
 import { ledgerFolder } from './ledger-layout.ts';
 import { isIndexPage } from './pages-layout.ts';
+import type { Order } from './records/order.ts';
 import type { SnapshotDescription } from './records/snapshot-description.ts';
 import { type Sealing, seal } from './seal.ts';
 import type { Sealer } from './seal-bag.ts';
@@ -35,6 +36,8 @@ export interface Archive {
   /** Files a visit that gave no snapshot; returns the path of its record. The picture's path is absolute. */
   recordAttempt(description: SnapshotDescription, evidencePicture: string | null): Promise<string>;
   findAttempts(committee: string, account: string): Promise<SnapshotDescription[]>;
+  /** The visit that gave this order no snapshot; null while none is filed. */
+  findAttempt(order: Order): Promise<SnapshotDescription | null>;
   /** See `governing.ts`. */
   sealGoverning(copy: GoverningCopy): Promise<SealedGoverning & { outcome: 'sealed' | 'already-there' }>;
   governingOf(committee: string): Promise<SealedGoverning[]>;
@@ -72,6 +75,7 @@ export async function openArchive(options: {
     seal: (draft, description) => seal(sealer, draft, description),
     recordAttempt: (description, evidencePicture) => recordAttempt(sealer, description, evidencePicture),
     findAttempts: (committee, account) => findAttempts(root, committee, account),
+    findAttempt: (order) => findAttempt(root, order),
     sealGoverning: (copy) => sealGoverning(sealer, copy),
     governingOf: (committee) => governingOf(root, committee),
     governedCommittees: () => governedCommittees(root),

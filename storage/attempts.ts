@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { digestFile } from './bag.ts';
 import { cannotRead, damage, type Problem } from './damage.ts';
 import { exists, makeFolder, publishFile, removeIfThere } from './durable.ts';
-import { codeOf } from './faults.ts';
+import { codeOf, RecordDamagedError } from './faults.ts';
 import { formatOf } from './formats.ts';
 import { attemptName, attemptsFolder, draftsFolder } from './layout.ts';
 import { namesIn } from './names-in.ts';
+import type { Order } from './records/order.ts';
 import { type SnapshotDescription, snapshotDescriptionSchema } from './records/snapshot-description.ts';
 import { accountFolders, parseDescription } from './snapshot.ts';
+
+const dayMs = 24 * 3600 * 1000;
 
 /**
  * Files a visit that gave no snapshot under the account's `forsok/`, named by its start. `evidencePicture` is the absolute path
@@ -34,6 +37,26 @@ export async function findAttempts(root: string, committee: string, account: str
   for (const path of await recordsIn(root, attemptsFolder(committee, account)))
     found.push(await readAttempt(root, path));
   return found.sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
+}
+
+/**
+ * The visit of this very order: an id is used again when somebody orders anew within the minute, so the moment of ordering counts too.
+ * Null while none is filed; a record that cannot be read is none of it, and `verify` names it.
+ */
+export async function findAttempt(root: string, order: Order): Promise<SnapshotDescription | null> {
+  // Names are civil times of the start: whatever the time zone, none of an earlier day than the one before can be this order's.
+  const earliest = new Date(Date.parse(order.orderedAt) - 2 * dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  for (const path of await recordsIn(root, attemptsFolder(order.committee, order.account))) {
+    if (basename(path) < earliest) continue;
+    const attempt = await readAttempt(root, path).catch(unlessDamaged);
+    if (attempt?.order === order.id && attempt.orderedAt === order.orderedAt) return attempt;
+  }
+  return null;
+}
+
+function unlessDamaged(error: unknown): null {
+  if (error instanceof RecordDamagedError) return null;
+  throw error;
 }
 
 /** The paths of all such records in the archive. */

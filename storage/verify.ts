@@ -10,6 +10,7 @@ import type { Ledger } from './ledger.ts';
 import { ledgerFolder } from './ledger-layout.ts';
 import { mapBounded } from './map-bounded.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
+import { sealingEvents } from './unknown-snapshots.ts';
 import { type BagReport, verifyBag } from './verify-bag.ts';
 import { verifyDisposal } from './verify-disposal.ts';
 import { verifyRecords } from './verify-records.ts';
@@ -86,21 +87,34 @@ function isLedgered(folder: string): boolean {
   return kind === 'snapshot' || kind === 'governing';
 }
 
-const sealings: ReadonlySet<string> = new Set(['snapshot-sealed', 'governing-filed']);
+const sealings: ReadonlySet<string> = new Set([...sealingEvents, 'governing-filed']);
 
 function witnessSealing(witness: Witness, { event, data }: LedgerEntry): void {
   if (!sealings.has(event) || typeof data.folder !== 'string' || typeof data.manifest !== 'string') return;
   witness.set(data.folder, data.manifest);
 }
 
-/** Bags that were sealed while we were reading have got their line since. */
+/**
+ * Bags that were sealed while we were reading have got their line since. A bag that is whole by its own digests is none that was damaged:
+ * whoever sealed it may have been killed before it could tell.
+ */
 async function unledgered(ledger: Ledger, entriesRead: number, unknown: BagReport[]): Promise<Problem[]> {
   if (unknown.length === 0) return [];
   const since: Witness = new Map();
   for await (const entry of ledger.entries({ from: entriesRead + 1 })) witnessSealing(since, entry);
   return unknown
     .filter((bag) => since.get(bag.folder) !== bag.manifestDigest)
-    .map((bag) => damage(bag.folder, 'unknown', 'is not known to the ledger'));
+    .map(({ folder, problems }) =>
+      problems.some(({ severity }) => severity === 'damage')
+        ? damage(folder, 'unknown', 'is not known to the ledger')
+        : warning(folder, `is whole, but not known to the ledger: ${whoAdds(folder)}`),
+    );
+}
+
+function whoAdds(folder: string): string {
+  return placeOf(folder)?.kind === 'snapshot'
+    ? 'a start of the worker adds it while its order is open, `ogonblick reindex` otherwise'
+    : 'the next start adds it';
 }
 
 type Place = { kind: 'bag' | 'attempt'; path: string };

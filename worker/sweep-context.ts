@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { committeeOn, mayBeVisited } from '../config/accounts.ts';
 import { type Histories, historyEvents, takeIn } from '../jobs/account-history.ts';
 import { dueSchedule } from '../jobs/due.ts';
 import type { Attempt } from '../jobs/next-visit.ts';
 import type { SweepContext } from '../jobs/sweep.ts';
 import type { Catalog } from '../storage/catalog/catalog.ts';
+import { exists } from '../storage/durable.ts';
+import { snapshotFolder } from '../storage/layout.ts';
 import type { Ledger } from '../storage/ledger.ts';
 import { storedSessions } from './sessions/session-file.ts';
 import type { Workplace } from './workplace.ts';
@@ -13,7 +16,7 @@ export function sweepContext(
   workplace: Workplace,
   enqueue: SweepContext['enqueue'] = async () => undefined,
 ): SweepContext {
-  const { configuration, catalog, ledger, orders } = workplace;
+  const { configuration, archive, catalog, ledger, orders } = workplace;
   const { settings, accounts } = configuration;
   return {
     actor: 'clock',
@@ -26,6 +29,7 @@ export function sweepContext(
     sessions: () => storedSessions(workplace.environment.dataDirectory),
     histories: () => histories(ledger),
     orders,
+    isSealed: ({ id, committee, account }) => exists(join(archive.root, snapshotFolder(committee, account, id))),
     ledger,
     enqueue,
   };

@@ -169,7 +169,7 @@ async function municipality(accounts: Account[], start: string) {
   const archive = await openArchive({ root: join(root, 'arkiv'), timezone: stockholm, software });
   const catalog = await openCatalog({ dataDirectory: root, databaseUrl: null });
   opened.push(catalog);
-  const state = { now: start, accounts, queue: new Set<string>() };
+  const state = { now: start, accounts, queue: new Set<string>(), sealed: new Set<string>() };
   const parts = { root: archive.root, timezone: stockholm, lock: catalog };
   const ledgerOf = (now: () => string) => openLedger({ ...parts, now });
   const ledger = ledgerOf(() => state.now);
@@ -197,6 +197,7 @@ async function municipality(accounts: Account[], start: string) {
       return histories;
     },
     orders,
+    isSealed: async ({ id }) => state.sealed.has(id),
     ledger,
     enqueue: async (ids) => {
       for (const id of ids) state.queue.add(id);
@@ -280,6 +281,19 @@ describe('the sweep', () => {
     await sweep(context);
     expect((await orders.openOrders()).length).toBe(3);
     expect(state.queue.size).toBe(3);
+  });
+
+  test('withdraws no order that is sealed already, by a process that was killed before it could tell of it', async () => {
+    const { state, context, orders } = await municipality(three(), '2027-01-15T03:00:00Z');
+    await sweep(context);
+    state.sealed.add('b_2027-01-15T0400_arlig');
+    state.queue.clear();
+    state.now = '2027-08-03T03:07:00Z';
+    expect(await sweep(context)).toMatchObject({ withdrawn: 2 });
+    const old = 'b_2027-01-15T0400_arlig';
+    const ofThen = (ids: Iterable<string>) => [...ids].filter((id) => id.includes('2027-01-15'));
+    expect(ofThen((await orders.openOrders()).map(({ id }) => id))).toEqual([old]);
+    expect(ofThen(state.queue)).toEqual([old]);
   });
 
   test('tells the ledger of each missed year and of each question once', async () => {

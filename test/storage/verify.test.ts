@@ -6,6 +6,8 @@ import { type Archive, openArchive } from '../../storage/archive.ts';
 import { type Ledger, openLedger } from '../../storage/ledger.ts';
 import { entryHash, lineOf, noPrevious } from '../../storage/ledger-line.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
+import type { Order } from '../../storage/records/order.ts';
+import { addUnknownSnapshots } from '../../storage/unknown-snapshots.ts';
 import { verifyArchive } from '../../storage/verify.ts';
 import {
   fillDraft,
@@ -161,7 +163,47 @@ describe('the ledger as a witness', () => {
     const { folder } = await archive.seal(draft, sampleDescription({ id }));
     expect((await problemsOf()).map(({ path, problem }) => `${path} ${problem}`)).toEqual([
       `${sampleFolder} is missing: the ledger says it was sealed`,
-      `${folder} is not known to the ledger`,
+      `${folder} is whole, but not known to the ledger: a start of the worker adds it while its order is open, \`ogonblick reindex\` otherwise`,
+    ]);
+  });
+
+  test('calls a whole snapshot that it does not know no damage; reindex adds it as found, unless its order is open', async () => {
+    const id = 'facebook-exempelkommun_2026-11-24T1000_ovrig';
+    const draft = await archive.draft(id);
+    await fillDraft(draft);
+    const { folder, manifestDigest } = await archive.seal(draft, sampleDescription({ id }));
+    expect((await problemsOf()).map(({ path, severity }) => [path, severity])).toEqual([[folder, 'warning']]);
+    const adding = { root, ledger, actor: 'cli:root' };
+    const open = { readOrder: async () => ({ id }) as Order };
+    const none = { readOrder: async () => null };
+    expect(await addUnknownSnapshots({ ...adding, orders: open })).toEqual([]);
+    expect(await addUnknownSnapshots({ ...adding, orders: none })).toEqual([folder]);
+    expect(await ledger.head()).toMatchObject({
+      event: 'snapshot-found',
+      actor: 'cli:root',
+      data: { snapshot: id, folder, manifest: manifestDigest, status: 'complete' },
+    });
+    expect(await problemsOf()).toEqual([]);
+    expect(await addUnknownSnapshots({ ...adding, orders: none })).toEqual([]);
+    // Found or sealed: one of the two.
+    expect(await ledger.appendOnce(`snapshot-sealed:${id}`, 'snapshot-sealed', 'worker', {})).toBeNull();
+    const picture = join(root, folder, 'data/skarmdump-001.png');
+    chmodSync(picture, 0o644);
+    writeFileSync(picture, 'another picture');
+    expect((await problemsOf()).map(({ severity }) => severity)).toEqual(['damage']);
+  });
+
+  test('is not told of an unknown snapshot that is not whole: that is damage', async () => {
+    const id = 'facebook-exempelkommun_2026-11-24T1000_ovrig';
+    const draft = await archive.draft(id);
+    await fillDraft(draft);
+    const { folder } = await archive.seal(draft, sampleDescription({ id }));
+    await rm(join(root, folder, 'data/skarmdump-001.png'));
+    const adding = { root, ledger, actor: 'cli:root', orders: { readOrder: async () => null } };
+    expect(await addUnknownSnapshots(adding)).toEqual([]);
+    expect((await problemsOf()).map(({ path, severity }) => [path, severity])).toEqual([
+      [`${folder}/data/skarmdump-001.png`, 'damage'],
+      [folder, 'damage'],
     ]);
   });
 

@@ -16,6 +16,7 @@ import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/rec
 import { standingPoints } from '../../storage/records/guideline-check.ts';
 import type { FiledHold } from '../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../storage/records/item-action.ts';
+import { sealingEvents } from '../../storage/unknown-snapshots.ts';
 import { type BagReport, verifyBag } from '../../storage/verify-bag.ts';
 import { accountStatus } from '../account-status.ts';
 import { listsOf } from '../disposal/lists.ts';
@@ -201,7 +202,7 @@ const bagsAtOnce = 2;
 
 async function fixityOf({ archive, ledger }: Workplace, { committee, year }: Year): Promise<Fixity> {
   const sealed = new Map<string, string>();
-  for await (const { data } of ledger.entriesAbout(['snapshot-sealed'])) {
+  for await (const { data } of ledger.entriesAbout(sealingEvents)) {
     const place = placeOf(String(data.folder));
     if (place?.kind !== 'snapshot' || place.committee !== committee || place.year !== String(year)) continue;
     sealed.set(String(data.folder), String(data.manifest));

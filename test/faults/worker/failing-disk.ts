@@ -89,7 +89,7 @@ export async function failOnce(before: Before, fault: Fault, at: number): Promis
 }
 
 /** A process that ended between sealing and the ledger, or in the middle of a line, leaves what the next one mends. */
-const mendable = /is not known to the ledger$|:\d+ is unfinished$/;
+const mendable = /is whole, but not known to the ledger: |:\d+ is unfinished$/;
 
 async function problemsOf(folder: string): Promise<string[]> {
   const root = join(folder, 'arkiv');

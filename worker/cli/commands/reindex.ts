@@ -1,25 +1,44 @@
+import { LedgerDamagedError } from '../../../storage/ledger.ts';
+import { ledgerFolder } from '../../../storage/ledger-layout.ts';
 import { reindex as rebuildCatalog } from '../../../storage/reindex.ts';
+import { addUnknownSnapshots } from '../../../storage/unknown-snapshots.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { refreshArchivePages } from '../../refresh-archive-pages.ts';
-import { openWorkplace } from '../../workplace.ts';
+import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';
 
-/** Rebuilds the catalog and the index pages from the archive's folders. What cannot be read is named, exit 1. */
+/**
+ * Rebuilds the catalog and the index pages from the archive's folders, and adds to the ledger the sealed snapshots that it does not know.
+ * What cannot be read is named, exit 1.
+ */
 export async function reindex(io: Io): Promise<number> {
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
   const workplace = await openWorkplace(io.environment, configuration, stack);
   const { archive, catalog } = workplace;
-  const result = await rebuildCatalog({ root: archive.root, catalog });
+  const rebuilt = await rebuildCatalog({ root: archive.root, catalog });
+  const added = await addUnknown(workplace, `cli:${io.environment.userName}`);
+  const result = { ...rebuilt, found: added.found, problems: [...rebuilt.problems, ...added.problems] };
   await refreshArchivePages(workplace);
   printResult(io, result, () =>
     [
       ...result.problems.map(({ path, problem }) => `${path}: ${problem}`),
+      ...result.found.map((folder) => `${folder}: was not known to the ledger, and has been added as found`),
       `The catalog holds ${result.snapshots} snapshots, ${result.attempts} attempts and ${result.items} items again.`,
       '',
     ].join('\n'),
   );
   return result.problems.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** The catalog is made anew also where the ledger is damaged: that is named. */
+async function addUnknown({ archive, ledger, orders }: Workplace, actor: string) {
+  try {
+    return { found: await addUnknownSnapshots({ root: archive.root, ledger, orders, actor }), problems: [] };
+  } catch (error) {
+    if (!(error instanceof LedgerDamagedError)) throw error;
+    return { found: [], problems: [{ path: ledgerFolder, problem: error.message }] };
+  }
 }

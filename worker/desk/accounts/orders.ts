@@ -60,7 +60,8 @@ async function cancel(
   if (standing.kind !== 'open' || standing.slot !== null || !mayOrder(visitorOf(request), committee)) {
     return reply.redirect(`/bestallningar/${id}`, 303);
   }
-  if (!(await isWaiting(means, id))) {
+  // What is sealed already waits only to be told of.
+  if (!(await isWaiting(means, id)) || (await means.workplace.archive.findSnapshot(standing))) {
     return progressPage(means, request, reply, standing, orderWordsOf(means).cancelledNot);
   }
   const by = visitorOf(request).person.id;

@@ -50,6 +50,10 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'secrecy-lifted': { sv: 'Sekretessmarkering hävd', en: 'Marking of secrecy lifted' },
   'secrecy-marked': { sv: 'Ögonblicksbild sekretessmarkerad', en: 'Snapshot marked secret' },
   'secret-viewed': { sv: 'Sekretessmarkerat innehåll visat', en: 'Secret content viewed' },
+  'snapshot-found': {
+    sv: 'Förseglad ögonblicksbild som saknades i händelseloggen tillagd',
+    en: 'Sealed snapshot that the event log did not know added',
+  },
   'snapshot-ordered': { sv: 'Ögonblicksbild beställd', en: 'Snapshot ordered' },
   'snapshot-sealed': { sv: 'Ögonblicksbild förseglad', en: 'Snapshot sealed' },
   'snapshots-ordered': { sv: 'Ögonblicksbilder beställda', en: 'Snapshots ordered' },
