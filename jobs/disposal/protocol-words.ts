@@ -1,22 +1,93 @@
+import type { ShownBy } from '../../storage/find-in-snapshot.ts';
 import type { LeftOutReason } from '../../storage/records/disposal-list.ts';
 import type { StaleItem } from './stale.ts';
 
-/** What a protocol is of: every rule that it was carried out by leaves sealed snapshots as they are (`inSnapshots: keep`). */
-export function protocolHeading(snapshots: number): string {
-  const where = snapshots === 1 ? '1 ögonblicksbild' : `${snapshots} ögonblicksbilder`;
-  return `Gallrad ur insamlade inlägg; finns kvar i ${where}`;
+/**
+ * In which sealed snapshots what is disposed of stands: every rule leaves them as they are (`inSnapshots: keep`). `perhaps`: those that may
+ * show it, since they were taken while it was or may have been there; null: nobody has looked. `since`: sealed after the list was made, and
+ * searched by nobody; null where that is not known. `searched`: how many were; null as `perhaps`.
+ */
+export interface StaysIn {
+  shown: ReadonlyMap<string, readonly ShownBy[]>;
+  perhaps: readonly string[] | null;
+  since: readonly string[] | null;
+  searched: number | null;
 }
+
+/** What a protocol is of. */
+export function protocolHeading({ shown, perhaps, since }: StaysIn): string {
+  const maybe = (perhaps?.length ?? 0) + (since?.length ?? 0);
+  const others = perhaps === null || since === null ? 'om den syns i fler är inte undersökt' : null;
+  const where = [
+    ...(shown.size > 0 ? [`finns kvar i ${snapshots(shown.size)}`] : []),
+    ...(maybe > 0 ? [`kan finnas kvar i ${shown.size > 0 ? `${maybe} till` : snapshots(maybe)}`] : []),
+    ...(others === null ? [] : [shown.size + maybe > 0 ? others : 'om den syns i ögonblicksbilder är inte undersökt']),
+  ];
+  if (where.length === 0) where.push('inte återfunnen i någon ögonblicksbild');
+  return `Gallrad ur insamlade inlägg; ${where.join(', ')}`;
+}
+
+/** The sentences about sealed snapshots, each after a fact. `listedOn`: the civil day that the list was made on. */
+function staysInWords({ shown, perhaps, since, searched }: StaysIn, listedOn: string): string[] {
+  const named = [...shown].map(([id, by]) =>
+    by.length === 0 ? id : `${id} (${by.map((one) => shownByWords[one]).join(', ')})`,
+  );
+  const of = 'Förseglade ögonblicksbilder';
+  return [
+    ...(named.length > 0 ? [`${of} som visar något av det gallrade: ${named.join(', ')}.`] : []),
+    ...((perhaps?.length ?? 0) > 0
+      ? [
+          `${of} som kan visa något av det gallrade, eftersom de togs medan inlägget fanns eller kan ha funnits på kontot, eller inte gick att läsa: ${perhaps?.join(', ')}.`,
+        ]
+      : []),
+    restWords({ shown, perhaps, since, searched }, listedOn),
+    ...(since === null
+      ? [`${of} som togs efter ${listedOn}, då listan gjordes: om de visar något av det gallrade är inte undersökt.`]
+      : since.length > 0
+        ? [
+            `${of} som förseglades efter att listan gjordes ${listedOn} och innan allt var gallrat: ${since.join(', ')}. De är inte genomsökta och kan visa något av det gallrade.`,
+          ]
+        : []),
+  ];
+}
+
+function restWords({ shown, perhaps, searched }: StaysIn, listedOn: string): string {
+  if (perhaps === null || searched === null) {
+    const found = shown.size > 0 ? 'andra' : 'några';
+    return `Förseglade ögonblicksbilder söktes när listan gjordes ${listedOn} bara efter inläggens id och adress. Om ${found} visar något av det gallrade är inte undersökt.`;
+  }
+  if (searched === 0) return `Förseglade ögonblicksbilder: inläggens konton hade inga när listan gjordes ${listedOn}.`;
+  const rest = searched - shown.size - perhaps.length;
+  if (rest === 0) return `Andra förseglade ögonblicksbilder hade inläggens konton inte när listan gjordes ${listedOn}.`;
+  const these = shown.size + perhaps.length > 0 ? `${rest} andra` : `${rest}`;
+  return `Förseglade ögonblicksbilder av kontona: ${these} togs före eller efter den tid då inläggen fanns på kontot, och varken inläggens id, adress eller ord återfanns i dem när listan gjordes ${listedOn}. Texter med färre än ${fewest} ord söks bara tillsammans med sin tid.`;
+}
+
+/** As in storage/find-in-snapshot.ts. */
+const fewest = 4;
+
+function snapshots(count: number): string {
+  return count === 1 ? '1 ögonblicksbild' : `${count} ögonblicksbilder`;
+}
+
+/** By what an item was found in a snapshot. */
+export const shownByWords: Readonly<Record<ShownBy, string>> = {
+  id: 'efter plattformens id',
+  address: 'efter adressen',
+  'words-and-time': 'efter ord och tid',
+  words: 'orden står där',
+};
 
 /** Said plainly, so that nobody believes more to be gone than is. */
 export function whatIsNotCovered({
-  snapshots,
+  staysIn,
   handedOut,
   listedOn,
   endedOn,
   backupsUntil,
   database,
 }: {
-  snapshots: readonly string[];
+  staysIn: StaysIn;
   handedOut: number;
   /** The civil day that the list was made on. */
   listedOn: string;
@@ -27,9 +98,7 @@ export function whatIsNotCovered({
   database: 'sqlite' | 'postgres';
 }): string[] {
   return [
-    snapshots.length === 0
-      ? `Förseglade ögonblicksbilder: ingen visade något av det gallrade när listan gjordes ${listedOn}.`
-      : `Förseglade ögonblicksbilder: inläggen syns kvar i ${snapshots.join(', ')}, och kan synas i sådana som tagits efter ${listedOn}, då listan gjordes.`,
+    ...staysInWords(staysIn, listedOn),
     'Plattformen: det som ligger kvar där har inte rörts.',
     handedOut === 0
       ? `Utlämnade kopior: ingen hade lämnats ut genom Ögonblick när listan gjordes ${listedOn}.`

@@ -1,3 +1,4 @@
+import type { ShownBy } from '../../storage/find-in-snapshot.ts';
 import type {
   DisposalApproval,
   DisposalChange,
@@ -8,7 +9,8 @@ import type { DisposalProtocol } from '../../storage/records/disposal-protocol.t
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { readMoment, textOfDay } from '../judge/civil-day.ts';
-import { protocolHeading, whatIsNotCovered } from './protocol-words.ts';
+import { protocolHeading, type StaysIn, shownByWords, whatIsNotCovered } from './protocol-words.ts';
+import { staysIn } from './rehearse.ts';
 
 /** All that a protocol is made of. */
 export interface Carried {
@@ -27,6 +29,8 @@ export interface Carried {
   database: 'sqlite' | 'postgres';
   /** For how many days a backup is kept; null: nobody has said. */
   backupsKeptDays: number | null;
+  /** The accounts' snapshots that were sealed after the list was made and before all was destroyed; ids, oldest first. */
+  sealedSince: readonly string[];
   software: string;
 }
 
@@ -35,7 +39,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
   const { list, hash, told, leftOut, names } = carried;
   const tombstones = new Map(carried.tombstones.map((one) => [one.item, one]));
   const gone = list.entries.filter(({ item }) => tombstones.has(item));
-  const snapshots = new Set(gone.flatMap((entry) => entry.snapshots));
+  const { shown, perhaps } = staysIn(gone);
   const handedOut = gone.reduce((sum, entry) => sum + entry.handedOut.length, 0);
   const person = ({ by, at }: { by: string; at: string }) => ({ by, name: names.get(by) ?? null, at });
   const when = (event: string) => {
@@ -44,6 +48,14 @@ export function protocolOf(carried: Carried): DisposalProtocol {
   };
   const end = last(told, 'disposal-executed');
   const endedOn = civilDay(end.at);
+  // What was sealed while the list was made was searched all the same.
+  const since = carried.sealedSince.filter((id) => !shown.has(id) && !perhaps?.has(id));
+  const where: StaysIn = {
+    shown: new Map([...shown].sort().map((id) => [id, foundBy(gone, id)])),
+    perhaps: perhaps && [...perhaps].sort(),
+    since,
+    searched: searchedOf(list, gone),
+  };
   return {
     format: 'ogonblick-disposal-protocol/1',
     list: list.id,
@@ -52,7 +64,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     committee: list.committee,
     committeeName: list.committeeName,
     outcome: end.data.outcome === 'executed' ? 'executed' : 'partial',
-    heading: protocolHeading(snapshots.size),
+    heading: protocolHeading(where),
     decisions: list.decisions,
     rules: list.rules,
     counts: {
@@ -61,7 +73,8 @@ export function protocolOf(carried: Carried): DisposalProtocol {
       leftOut: leftOut.size,
       files: gone.reduce((sum, { files }) => sum + files.length, 0),
       bytes: gone.reduce((sum, { files }) => sum + files.reduce((all, { bytes }) => all + bytes, 0), 0),
-      snapshots: snapshots.size,
+      snapshots: shown.size,
+      ...(perhaps === null ? {} : { snapshotsPerhaps: perhaps.size + since.length }),
       handedOut,
       byRule: counted(gone, ({ rule }) => rule).map(([rule, destroyed]) => ({ rule, destroyed })),
       byClass: counted(gone, (entry) => entry.class).map(([name, destroyed]) => ({ class: name, destroyed })),
@@ -88,8 +101,9 @@ export function protocolOf(carried: Carried): DisposalProtocol {
         const { item, rule } = entry;
         return { item, class: entry.class, rule, because: leftOut.get(item) ?? '' };
       }),
+    sealedSince: since,
     notCovered: whatIsNotCovered({
-      ...{ snapshots: [...snapshots].sort(), handedOut },
+      ...{ staysIn: where, handedOut },
       ...{ listedOn: list.today, endedOn: textOfDay(endedOn), database: carried.database },
       backupsUntil: carried.backupsKeptDays === null ? null : textOfDay(endedOn + carried.backupsKeptDays),
     }),
@@ -104,14 +118,28 @@ function civilDay(instant: string): number {
 }
 
 function destroyedOf(
-  { item, account, rule, decision, trigger, dueFrom, versions, files, snapshots, handedOut, ...entry }: DisposalEntry,
+  { item, account, rule, decision, trigger, dueFrom, versions, files, handedOut, ...entry }: DisposalEntry,
   { destroyedAt, commitment }: Tombstone,
 ): DisposalProtocol['destroyed'][number] {
   return {
     ...{ item, account, class: entry.class, rule, decision, trigger, dueFrom, destroyedAt, versions },
-    ...{ files: files.length, commitment, snapshots },
+    ...{ files: files.length, commitment, snapshots: entry.snapshots },
+    ...(entry.shownBy && { shownBy: entry.shownBy }),
+    ...(entry.perhapsIn && { perhapsIn: entry.perhapsIn }),
     handedOut: handedOut.map(({ at, sha256 }) => ({ at, sha256 })),
   };
+}
+
+/** How many snapshots of these entries' accounts were searched; null: nobody has searched any. */
+function searchedOf({ snapshotsSearched: all }: DisposalList, gone: readonly DisposalEntry[]): number | null {
+  if (all === undefined) return null;
+  return [...new Set(gone.map(({ account }) => account))].reduce((sum, account) => sum + (all[account] ?? 0), 0);
+}
+
+/** Surest first. Lists from before were held against ids and addresses, and do not tell which. */
+function foundBy(gone: readonly DisposalEntry[], snapshot: string): ShownBy[] {
+  const found = new Set(gone.flatMap(({ shownBy }) => shownBy?.[snapshot] ?? []));
+  return (Object.keys(shownByWords) as ShownBy[]).filter((by) => found.has(by));
 }
 
 function last(told: readonly LedgerEntry[], event: string): LedgerEntry {

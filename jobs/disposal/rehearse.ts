@@ -11,6 +11,7 @@ export function rehearse(list: DisposalList, hash: string, at: string): DryRun {
   const steps = removalOrder(list).map(({ item, files }) => {
     return { item, files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
   });
+  const { shown, perhaps } = staysIn(list.entries);
   return {
     format: 'ogonblick-dry-run/1',
     list: list.id,
@@ -23,12 +24,24 @@ export function rehearse(list: DisposalList, hash: string, at: string): DryRun {
       files: steps.reduce((sum, { files }) => sum + files, 0),
       bytes: steps.reduce((sum, { bytes }) => sum + bytes, 0),
       leftOut: list.leftOut.length,
-      snapshots: new Set(list.entries.flatMap(({ snapshots }) => snapshots)).size,
+      snapshots: shown.size,
+      ...(perhaps === null ? {} : { snapshotsPerhaps: perhaps.size }),
       handedOut: list.entries.reduce((sum, { handedOut }) => sum + handedOut.length, 0),
       byRule: countsOf(list.entries, ({ rule }) => rule).map(([rule, items]) => ({ rule, items })),
       byClass: countsOf(list.entries, (entry) => entry.class).map(([name, items]) => ({ class: name, items })),
     },
   };
+}
+
+/** The snapshots that show some of the entries, and the others that may; `perhaps` null: of one of them nobody has looked. */
+export function staysIn(entries: readonly Pick<DisposalEntry, 'snapshots' | 'perhapsIn'>[]): {
+  shown: Set<string>;
+  perhaps: Set<string> | null;
+} {
+  const shown = new Set(entries.flatMap(({ snapshots }) => snapshots));
+  if (entries.some(({ perhapsIn }) => perhapsIn === undefined)) return { shown, perhaps: null };
+  const perhaps = entries.flatMap(({ perhapsIn }) => perhapsIn ?? []);
+  return { shown, perhaps: new Set(perhaps.filter((id) => !shown.has(id))) };
 }
 
 function countsOf(entries: readonly DisposalEntry[], keyOf: (entry: DisposalEntry) => string): [string, number][] {

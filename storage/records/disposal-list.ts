@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownBy } from '../find-in-snapshot.ts';
 import { sealedNamesSchema } from '../sealed-names.ts';
 import { itemKinds } from './item.ts';
 
@@ -42,6 +43,10 @@ export const disposalEntrySchema = z.object({
   files: z.array(heldFileSchema),
   /** Sealed snapshots in which it stands and stays (`inSnapshots: keep`). */
   snapshots: z.array(z.string()),
+  /** By what it was found in each of them; not there in lists from before, which knew of the platform's id and the address only. */
+  shownBy: z.record(z.string(), z.enum(shownBy)).optional(),
+  /** Sealed snapshots that may show it: taken while it was or may have been there, or not to be read. Not there: nobody has looked. */
+  perhapsIn: z.array(z.string()).optional(),
   /** Copies that were handed out (`item package`): out of our reach. `sha256` is the zip's. */
   handedOut: z.array(z.object({ action: z.string(), at: z.string(), sha256: z.string() })),
   /** For its tombstone; kept here, since nobody knows its names any more once it is gone. Not there in lists from before. */
@@ -114,6 +119,8 @@ export const disposalListSchema = z.object({
       inSnapshots: z.literal('keep'),
     }),
   ),
+  /** How many sealed snapshots of each of the items' accounts were searched for them; not there: in lists from before none were. */
+  snapshotsSearched: z.record(z.string(), z.number()).optional(),
   /** How many items the committee had. */
   committeeItems: z.number(),
   /** Ordered by id. */
@@ -207,6 +214,8 @@ export const dryRunSchema = z.object({
     leftOut: z.number(),
     /** How many snapshots still show some of it. */
     snapshots: z.number(),
+    /** How many others may; not there: nobody has looked. */
+    snapshotsPerhaps: z.number().optional(),
     handedOut: z.number(),
     byRule: z.array(z.object({ rule: z.string(), items: z.number() })),
     byClass: z.array(z.object({ class: z.string(), items: z.number() })),

@@ -28,6 +28,8 @@ export const disposalProtocolSchema = z.object({
     bytes: z.number(),
     /** Sealed snapshots in which some of it still stands. */
     snapshots: z.number(),
+    /** Others that may show some of it, those among them that were sealed after the list was made; not there: nobody has looked. */
+    snapshotsPerhaps: z.number().optional(),
     handedOut: z.number(),
     byRule: z.array(z.object({ rule: z.string(), destroyed: z.number() })),
     byClass: z.array(z.object({ class: z.string(), destroyed: z.number() })),
@@ -59,9 +61,13 @@ export const disposalProtocolSchema = z.object({
       files: z.number(),
       commitment: z.string(),
       snapshots: z.array(z.string()),
+      shownBy: disposalEntrySchema.shape.shownBy,
+      perhapsIn: disposalEntrySchema.shape.perhapsIn,
       handedOut: z.array(z.object({ at: z.string(), sha256: z.string() })),
     }),
   ),
+  /** Snapshots of the accounts that were sealed after the list was made and before all was destroyed; nobody has searched them. */
+  sealedSince: z.array(z.string()).optional(),
   leftOut: z.array(z.object({ item: z.string(), class: z.string(), rule: z.string(), because: z.string() })),
   /** What was not destroyed, in Swedish. */
   notCovered: z.array(z.string()),

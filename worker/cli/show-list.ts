@@ -91,12 +91,24 @@ export function listInWords(list: ShownList): string {
   ].join('\n');
 }
 
-function dryRunLine({ items, files, bytes, snapshots, handedOut }: DryRun['counts']): string {
-  return `  dry run: ${items} items, ${files} files, ${bytes} bytes; some of it stays in ${snapshots} snapshots and ${handedOut} copies handed out`;
+function dryRunLine({
+  items,
+  files,
+  bytes,
+  snapshots,
+  snapshotsPerhaps: perhaps,
+  handedOut,
+}: DryRun['counts']): string {
+  const others = perhaps === undefined ? 'others were not searched' : `perhaps in ${perhaps} others`;
+  return `  dry run: ${items} items, ${files} files, ${bytes} bytes; some of it stays in ${snapshots} snapshots (${others}) and ${handedOut} copies handed out`;
 }
 
-function entryLine({ item, kind, rule, trigger, dueFrom, files, snapshots }: DisposalList['entries'][number]): string {
-  const shown = snapshots.length === 0 ? '' : `, stays in ${snapshots.length} snapshots`;
+function entryLine(entry: DisposalList['entries'][number]): string {
+  const { item, kind, rule, trigger, dueFrom, files, snapshots } = entry;
+  const shown = [
+    ...(snapshots.length === 0 ? [] : [`, stays in ${snapshots.length} snapshots`]),
+    ...(entry.perhapsIn?.length ? [`, perhaps in ${entry.perhapsIn.length}`] : []),
+  ].join('');
   return `  ${item}  ${kind}  ${rule}  ${trigger?.event ?? ''} ${trigger?.at ?? ''}, from ${dueFrom}, ${files.length} files${shown}`;
 }
 

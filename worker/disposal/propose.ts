@@ -58,6 +58,7 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
     expiresOn: daysLater(today, daysToApprove),
     plans: await currentPlanCopies(workplace, committee),
     ...namedRules(plans, committee, sifted.entries),
+    snapshotsSearched: sifted.snapshotsSearched,
     committeeItems: await catalog.items.countOf(committee),
     entries: sifted.entries,
     leftOut: sifted.leftOut,

@@ -1,4 +1,4 @@
-import { leftOutWords } from '../../jobs/disposal/protocol-words.ts';
+import { leftOutWords, shownByWords } from '../../jobs/disposal/protocol-words.ts';
 import type { DisposalProtocol } from '../../storage/records/disposal-protocol.ts';
 import { wallTime } from '../pages/times.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
@@ -17,6 +17,7 @@ export function protocolBlocks(protocol: DisposalProtocol, timezone: string): Do
     ...protocol.notCovered.map((text): DocumentBlock => ({ kind: 'paragraph', text })),
     { kind: 'heading', level: 2, text: `Gallrade inlägg (${protocol.destroyed.length})` },
     destroyed(protocol, timezone),
+    ...standing(protocol),
     ...leftOut(protocol),
     { kind: 'heading', level: 2, text: 'Bevis' },
     {
@@ -120,6 +121,25 @@ function destroyed(protocol: DisposalProtocol, timezone: string): DocumentBlock 
       wallTime(one.destroyedAt, timezone)?.date ?? one.destroyedAt,
     ]),
   };
+}
+
+/** In which snapshots which of the items stand or may stand. Nothing of protocols from before, which did not search for them. */
+function standing({ destroyed: all }: DisposalProtocol): DocumentBlock[] {
+  const told = all.filter(({ snapshots, perhapsIn }) => snapshots.length + (perhapsIn?.length ?? 0) > 0);
+  if (told.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: `Gallrade inlägg i förseglade ögonblicksbilder (${told.length})` },
+    {
+      kind: 'table',
+      small: true,
+      columns: [{ title: 'Inlägg' }, { title: 'Syns i' }, { title: 'Kan synas i' }],
+      rows: told.map(({ item, snapshots, shownBy, perhapsIn }) => [
+        item,
+        snapshots.map((id) => (shownBy?.[id] ? `${id} (${shownByWords[shownBy[id]]})` : id)).join(', '),
+        perhapsIn === undefined ? 'inte undersökt' : perhapsIn.join(', '),
+      ]),
+    },
+  ];
 }
 
 function leftOut({ leftOut: all }: DisposalProtocol): DocumentBlock[] {

@@ -9,7 +9,9 @@ import type { FiledList } from '../../storage/disposal-lists.ts';
 import { publishFile, removeIfThere } from '../../storage/durable.ts';
 import { RecordDamagedError } from '../../storage/faults.ts';
 import { draftsFolder } from '../../storage/layout.ts';
+import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/records/disposal-protocol.ts';
+import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { tombstonesOf } from '../../storage/tombstones.ts';
 import { writeDocumentPdf } from '../pdfa/document-pdf.ts';
@@ -49,6 +51,7 @@ async function makeProtocol(
     }
   }
   return protocolOf({
+    sealedSince: await sealedSince(workplace, list, told),
     ...{ list, hash, approvals, changes, told, tombstones, leftOut },
     names: new Map(configuration.people.map(({ id, name }) => [id, name])),
     municipality: configuration.settings.municipality.name,
@@ -56,6 +59,22 @@ async function makeProtocol(
     backupsKeptDays: configuration.settings.disposal.backupsKeptDays,
     software: softwareName(),
   });
+}
+
+/** What was sealed of the accounts while the list was under way shows perhaps what it disposed of: nobody has searched it. */
+async function sealedSince(
+  { catalog }: Workplace,
+  { entries, proposedAt }: DisposalList,
+  told: readonly LedgerEntry[],
+): Promise<string[]> {
+  const end = told.findLast(({ event }) => event === 'disposal-executed')?.at ?? '';
+  const found: string[] = [];
+  for (const account of new Set(entries.map((entry) => entry.account))) {
+    for (const { id, startedAt, finishedAt } of await catalog.snapshots({ account })) {
+      if (finishedAt >= proposedAt && startedAt <= end) found.push(id);
+    }
+  }
+  return found.sort();
 }
 
 async function pdfOf({ archive, configuration }: Workplace, protocol: DisposalProtocol): Promise<Uint8Array> {

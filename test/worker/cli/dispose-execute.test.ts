@@ -100,7 +100,7 @@ test('the whole path: grace, in which everything is found, then nothing of it an
 
   const protocol = await protocolOf(id);
   expect(protocol).toMatchObject({
-    heading: 'Gallrad ur insamlade inlägg; finns kvar i 0 ögonblicksbilder',
+    heading: 'Gallrad ur insamlade inlägg; inte återfunnen i någon ögonblicksbild',
     outcome: 'executed',
     counts: { listed: 2, destroyed: 2, leftOut: 0, files: 3 },
     proposed: { by: 'olle.o' },

@@ -83,8 +83,8 @@ function groundsPart({ committee, decisions, rules }: DisposalList, means: DeskM
 
 /** Of what is on the list now: the filed dry run counts what was taken out since, too. */
 function countsPart({ list, hash, dryRun }: FiledList, says: DisposalWords): Markup {
-  const { items, files, bytes, snapshots, handedOut } = rehearse(list, hash, dryRun.at).counts;
-  return html`<h2>${says.counts}</h2>\n<p>${says.countsAre(items, files, bytes)} ${says.staysIn(snapshots, handedOut)}</p>\n`;
+  const { items, files, bytes, snapshots, snapshotsPerhaps, handedOut } = rehearse(list, hash, dryRun.at).counts;
+  return html`<h2>${says.counts}</h2>\n<p>${says.countsAre(items, files, bytes)} ${says.staysIn(snapshots, snapshotsPerhaps, handedOut)}</p>\n`;
 }
 
 function protocolPart({ state, committee, id }: SeenList, says: DisposalWords): Markup | null {

@@ -10,6 +10,10 @@ function inKilobytes(bytes: number): string {
   return `${Math.ceil(bytes / 1000)} kB`;
 }
 
+function sentences(...said: (string | false)[]): string {
+  return said.filter((one) => one !== false).join(' ');
+}
+
 const sv = {
   disposal: 'Gallring',
   lists: 'Gallringslistor',
@@ -32,8 +36,18 @@ const sv = {
   counts: 'Vad gallringen skulle göra',
   countsAre: (items: number, files: number, bytes: number) =>
     `${items} inlägg, ${counted(files, 'fil', 'filer')}, ${inKilobytes(bytes)}. Inget är gjort ännu.`,
-  staysIn: (snapshots: number, copies: number) =>
-    `Finns sedan kvar i ${counted(snapshots, 'ögonblicksbild', 'ögonblicksbilder')} och ${counted(copies, 'utlämnad kopia', 'utlämnade kopior')}.`,
+  /** `perhaps` undefined: nobody has looked whether others show it. */
+  staysIn: (snapshots: number, perhaps: number | undefined, copies: number) =>
+    sentences(
+      snapshots > 0 && `Finns sedan kvar i ${counted(snapshots, 'ögonblicksbild', 'ögonblicksbilder')}.`,
+      perhaps === undefined && 'Om andra ögonblicksbilder visar något av det är inte undersökt.',
+      (perhaps ?? 0) > 0 &&
+        `Kan finnas kvar i ${counted(perhaps ?? 0, 'ögonblicksbild', 'ögonblicksbilder')} ${snapshots > 0 ? 'till, ' : ''}som togs medan inläggen fanns eller kan ha funnits på kontot, eller inte gick att läsa.`,
+      snapshots === 0 &&
+        perhaps === 0 &&
+        'Inte återfunnet i någon ögonblicksbild, och ingen togs medan inläggen fanns.',
+      copies > 0 && `Finns sedan kvar i ${counted(copies, 'utlämnad kopia', 'utlämnade kopior')}.`,
+    ),
   entries: 'Inläggen',
   firstOf: (shown: number, all: number) => `De första ${shown} av ${all} visas. Alla står i lista.json i arkivet.`,
   rule: 'Regel',
@@ -150,8 +164,15 @@ const en: DisposalWords = {
   counts: 'What the disposal would do',
   countsAre: (items, files, bytes) =>
     `${counted(items, 'item', 'items')}, ${counted(files, 'file', 'files')}, ${inKilobytes(bytes)}. Nothing is done yet.`,
-  staysIn: (snapshots, copies) =>
-    `Stays afterwards in ${counted(snapshots, 'snapshot', 'snapshots')} and ${counted(copies, 'copy', 'copies')} handed out.`,
+  staysIn: (snapshots, perhaps, copies) =>
+    sentences(
+      snapshots > 0 && `Stays afterwards in ${counted(snapshots, 'snapshot', 'snapshots')}.`,
+      perhaps === undefined && 'Whether other snapshots show some of it was not looked into.',
+      (perhaps ?? 0) > 0 &&
+        `May stay in ${counted(perhaps ?? 0, 'snapshot', 'snapshots')}${snapshots > 0 ? ' more,' : ''} taken while the items were or may have been on the account, or not to be read.`,
+      snapshots === 0 && perhaps === 0 && 'Found in no snapshot, and none was taken while the items were there.',
+      copies > 0 && `Stays afterwards in ${counted(copies, 'copy', 'copies')} handed out.`,
+    ),
   entries: 'The items',
   firstOf: (shown, all) => `The first ${shown} of ${all} are shown. All stand in lista.json in the archive.`,
   rule: 'Rule',
