@@ -15,7 +15,7 @@ import { type Contents, writePackage } from './write-package.ts';
 /**
  * Writes what the diary needs of an item as one zip file: its versions, its media, its thread, what persons decided about it and the
  * written note of a takedown, with digests. The same facts give the same bytes. `secret`: whether what is marked secret in its thread
- * goes along; of what is locked there never goes more than that it is there. Throws PackageTargetError, PackageTooLargeError.
+ * goes along; of what is locked there never goes more than that it is there. Throws PackageTargetError, PackageDamagedError.
  */
 export async function packageItem(
   workplace: Workplace,

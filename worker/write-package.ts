@@ -23,7 +23,7 @@ export type Contents = Map<string, ZipContent>;
 
 /**
  * Writes the contents as one zip file with a manifest of their digests; it appears whole or not at all, and never replaces one. `at`: the
- * time that its entries bear. Throws PackageTargetError, PackageTooLargeError.
+ * time that its entries bear. Throws PackageTargetError, PackageDamagedError.
  */
 export async function writePackage(
   to: string,

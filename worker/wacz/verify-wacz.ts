@@ -43,7 +43,7 @@ interface Checking {
 export async function verifyWacz(path: string): Promise<PackageCheck> {
   const file = await open(path, 'r');
   try {
-    const entries = await listZip(file);
+    const entries = await listZip(path);
     if (entries === null) {
       return { records: 0, problems: ['expected a ZIP file of stored entries, found something else'] };
     }

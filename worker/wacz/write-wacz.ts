@@ -41,7 +41,7 @@ const warcName = 'data.warc.gz';
 
 /**
  * Ends the WARC and packs it as WACZ 1.1.1 with its index and its pages; reads the package back whole before it gets its name.
- * `scratch` is a folder on the target's file system. Throws PackageDamagedError, PackageTooLargeError, DiskFullError.
+ * `scratch` is a folder on the target's file system. Throws PackageDamagedError, DiskFullError.
  */
 export async function writeWacz(warc: WarcFile, scratch: string, order: PackageOrder): Promise<WrittenPackage> {
   const warcPath = join(scratch, warcName);

@@ -20,7 +20,7 @@ export async function filesOf(path: string): Promise<Map<string, Buffer>> {
   const file = await open(path, 'r');
   try {
     const files = new Map<string, Buffer>();
-    for (const entry of (await listZip(file)) ?? []) {
+    for (const entry of (await listZip(path)) ?? []) {
       files.set(entry.name, await readAt(file, entry.offset, entry.bytes));
     }
     return files;

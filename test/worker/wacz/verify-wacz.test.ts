@@ -6,6 +6,8 @@ import { openSpool } from '../../../worker/wacz/spool.ts';
 import { verifyWacz } from '../../../worker/wacz/verify-wacz.ts';
 import { openWarcFile } from '../../../worker/wacz/warc-file.ts';
 import { writeWacz } from '../../../worker/wacz/write-wacz.ts';
+import { listZip } from '../../../worker/wacz/zip-file.ts';
+import { type Packed, packZip } from '../../sites/exports/zip-builder.ts';
 
 let folder: string;
 let whole: Buffer;
@@ -78,4 +80,20 @@ describe('a package that is opened again', () => {
       expect.arrayContaining([expect.stringMatching(/^indexes\/index\.cdx:1: points to no such record$/)]),
     );
   });
+});
+
+test('the list of a package is read in plain ZIP and in ZIP64, and says where each file begins', async () => {
+  const files: Packed[] = [
+    { name: 'archive/data.warc.gz', content: 'en inspelning', stored: true },
+    { name: 'datapackage.json', content: '{}', stored: true },
+  ];
+  for (const large of [false, true]) {
+    const path = join(folder, `large-${large}.zip`);
+    const bytes = packZip(files, { large });
+    await writeFile(path, bytes);
+    const entries = (await listZip(path)) ?? [];
+    expect(
+      entries.map(({ name, offset, bytes: length }) => [name, bytes.toString('utf8', offset, offset + length)]),
+    ).toEqual(files.map(({ name, content }) => [name, content]));
+  }
 });
