@@ -1,5 +1,6 @@
 import { type DestinationStream, destination, pino } from 'pino';
 import type { LogLevel } from '../config/env.ts';
+import { terminalLine } from './log-line.ts';
 
 /** What a program part says about its work. `data` holds ids, counts and errors; secrets in either are replaced before anything is written. */
 export interface Log {
@@ -98,11 +99,20 @@ function errorEntries(error: Error): [string, unknown][] {
 }
 
 /**
- * One JSON line for each message to stderr (or `stream`), so that stdout stays the command's own.
- * The redactor stands in front: message and data pass it before pino sees them.
+ * One JSON line for each message to stderr (or `stream`), so that stdout stays the command's own; on a terminal, among a command's
+ * own sentences, lines for a person (`terminal`: whether it is one; as stderr is). The redactor stands in front: message and data pass
+ * it before pino sees them.
  */
-export function createLog(options: { level: LogLevel; secrets: readonly string[]; stream?: DestinationStream }): Log {
+export function createLog(options: {
+  level: LogLevel;
+  secrets: readonly string[];
+  stream?: DestinationStream;
+  terminal?: boolean;
+}): Log {
   const redact = redactor(options.secrets);
+  // Synchronous: the last line before an exit is the one that is needed.
+  const stream = options.stream ?? destination({ fd: 2, sync: true });
+  const forPerson = options.terminal ?? (options.stream === undefined && process.stderr.isTTY === true);
   const lines = pino(
     {
       level: options.level,
@@ -110,8 +120,7 @@ export function createLog(options: { level: LogLevel; secrets: readonly string[]
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    // Synchronous: the last line before an exit is the one that is needed.
-    options.stream ?? destination({ fd: 2, sync: true }),
+    forPerson ? { write: (line: string) => void stream.write(terminalLine(line)) } : stream,
   );
   const say =
     (level: 'debug' | 'info' | 'warn' | 'error') =>

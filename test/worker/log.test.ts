@@ -131,3 +131,33 @@ describe('a throttled log', () => {
     expect(lines).toHaveLength(before + 1);
   });
 });
+
+describe('on a terminal', () => {
+  const shown = (say: (log: Log) => void): string => {
+    const lines: string[] = [];
+    say(
+      createLog({
+        level: 'info',
+        secrets: ['hunter2'],
+        terminal: true,
+        stream: { write: (line) => void lines.push(line) },
+      }),
+    );
+    return lines.join('');
+  };
+
+  test('a message is a line for a person, and no JSON', () => {
+    const text = shown((log) => log.warn('the account cannot be collected', { account: 'kommun', tries: 3 }));
+    expect(text).toBe('\r\u001b[Kwarn: the account cannot be collected (account kommun, tries 3)\n');
+  });
+
+  test('an error brings its remedy, or where it came from when it has none; secrets stay out', () => {
+    const known = Object.assign(new Error('expected a token, found hunter2'), { remedy: 'Write it in secrets.yaml.' });
+    expect(shown((log) => log.error('no token', { error: known }))).toBe(
+      '\r\u001b[Kerror: no token (error: expected a token, found [redacted])\n  Write it in secrets.yaml.\n',
+    );
+    const [head, ...below] = shown((log) => log.error('a fault', { error: new Error('of ours') })).split('\n');
+    expect(head).toBe('\r\u001b[Kerror: a fault (error: of ours)');
+    expect(below.join('\n')).toMatch(/^ {2}Error: of ours\n {2}at .*log\.test\.ts/);
+  });
+});

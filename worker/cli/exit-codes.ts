@@ -33,6 +33,7 @@ const codeOfError: Record<string, number> = {
   ReleaseSubjectError: exitCodes.usage,
   DocumentTargetError: exitCodes.usage,
   NotAllowedError: exitCodes.refused,
+  OrderNotTakenBackError: exitCodes.refused,
   DisposalBusyError: exitCodes.refused,
   DisposalRefusedError: exitCodes.refused,
   AlreadyCollectingError: exitCodes.refused,

@@ -64,10 +64,11 @@ function buildProgram(setCode: (code: number) => void): Command {
     .action(() => run(async () => (await import('./commands/status.ts')).status)());
   program
     .command('snapshot')
-    .argument('[account...]', 'ids of accounts')
+    .argument('[account...]', 'ids of accounts; with --take-back of orders')
     .description('take snapshots now and wait for them')
     .option('--all', 'all accounts that may be visited')
     .option('--due', 'the accounts that are due')
+    .option('--take-back', 'take back orders that stand and are not begun')
     .addOption(new Option('--reason <reason>', 'why').choices([...snapshotReasons]).default('other'))
     .option('--note <text>', 'a note for the archive')
     .action((accounts: string[], options) =>

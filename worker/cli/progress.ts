@@ -4,18 +4,20 @@ import type { Io } from './io.ts';
 /** Shows how the orders come along, on stderr: a line for each that ends, and on a terminal the present step of each. */
 export interface Progress {
   tell(progress: OrderProgress): void;
+  /** Whether its end was told. */
+  hasEnded(order: string): boolean;
   end(): void;
 }
 
 export function openProgress(io: Io, orders: number): Progress {
-  let ended = 0;
+  const ended = new Set<string>();
   const clear = io.terminal ? '\r\u001b[K' : '';
   return {
     tell(progress) {
       if (progress.kind === 'ended') {
-        ended += 1;
+        ended.add(progress.order);
         io.err(
-          `${clear}${ended} of ${orders}: ${progress.order} ${progress.end.state === 'completed' ? 'done' : progress.end.state}\n`,
+          `${clear}${ended.size} of ${orders}: ${progress.order} ${progress.end.state === 'completed' ? 'done' : progress.end.state}\n`,
         );
       } else if (io.terminal) {
         const what =
@@ -23,6 +25,7 @@ export function openProgress(io: Io, orders: number): Progress {
         io.err(`${clear}${progress.order}: ${what}`);
       }
     },
+    hasEnded: (order) => ended.has(order),
     end: () => io.err(clear),
   };
 }

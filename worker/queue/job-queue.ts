@@ -25,6 +25,8 @@ export interface JobQueue {
   enqueue(orders: readonly string[], options?: { next?: boolean }): Promise<void>;
   counts(): Promise<JobCounts>;
   stateOf(order: string): Promise<JobState>;
+  /** False when a worker is at it now. An order without a job is as good as removed. */
+  remove(order: string): Promise<boolean>;
   /**
    * Lets the jobs of killed workers wait again at once instead of after their locks: as the next ones, or, once they have been
    * started three times, as the last ones. Should it be the job that kills us, the others have their turn first; and in a storm
@@ -87,6 +89,11 @@ export function openQueue(connection: RedisConnection, kind: JobKind): JobQueue 
     async stateOf(order) {
       const state = await queue.getJobState(jobIdOf(kind, order));
       return state === 'prioritized' || state === 'waiting-children' ? 'waiting' : state;
+    },
+    async remove(order) {
+      const id = jobIdOf(kind, order);
+      // BullMQ removes nothing that a worker holds; it says the same of what is not there.
+      return (await queue.remove(id)) === 1 || (await queue.getJobState(id)) === 'unknown';
     },
     freeJobsOfTheDead: () => freeJobsOfTheDead(connection, kind),
     async waitUntilIdle({ pollMs = 500, signal } = {}) {

@@ -1,13 +1,27 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { openProduct, type Product, snapshotsOf } from '../../tools/product.ts';
+import { ordersFolder } from '../../../storage/layout.ts';
+import { ledgerFolder } from '../../../storage/ledger-layout.ts';
+import { documentOf, eventually, openProduct, type Product, snapshotsOf } from '../../tools/product.ts';
 import { writeRegister } from '../../tools/register.ts';
 import { type SmallSite, startSmallSite } from '../../tools/small-site.ts';
 
 let product: Product;
 let site: SmallSite;
 
+/** A page that answers when the test says so. */
+let answerSlow: () => void = () => undefined;
+
 beforeAll(async () => {
-  site = await startSmallSite();
+  const answered = new Promise<void>((done) => {
+    answerSlow = done;
+  });
+  site = await startSmallSite(async (path) => {
+    if (path !== '/langsam') return undefined;
+    await answered;
+    return undefined;
+  });
 });
 afterAll(() => site.close());
 
@@ -37,3 +51,50 @@ describe('`snapshot --due`, for a cron line', () => {
     expect({ code, all: all.sort() }).toEqual({ code: 0, all: ['asfalt yearly', 'bygglov yearly'] });
   });
 });
+
+describe('`snapshot` that is stopped with Ctrl-C while another process works the queue', () => {
+  test('says that the order stands and how to take it back; what is taken back is not taken, what is begun is', async () => {
+    const accounts = ['langsam', 'simhall'].map((id) => ({ id, url: `${site.url}/${id}` }));
+    await writeRegister(product.config, accounts, { allow: [site.host], concurrency: 1 });
+    const working = product.start(['--json', 'snapshot', 'langsam']);
+    await eventually(() => site.asked.includes('/langsam'));
+    const begun = await orderOf('langsam');
+    const waiting = product.start(['snapshot', 'simhall']);
+    const order = await eventually(() => orderOf('simhall'));
+    const unknown = await product.run(['snapshot', '--take-back', 'ingen_2026']);
+    expect(unknown).toMatchObject({ code: 3, err: expect.stringContaining('found none called ingen_2026') });
+    waiting.child.kill('SIGINT');
+    const { signal, err } = await waiting.ended;
+    expect({ signal, err }).toEqual({
+      signal: 'SIGINT',
+      err: `The order stands: a worker takes the snapshots, at once or when one starts.
+  ${order}
+To take back what is not begun: ogonblick snapshot --take-back ${order}
+`,
+    });
+    expect(await orderOf('simhall')).toBe(order);
+    const tooLate = await product.run(['snapshot', '--take-back', `${begun}`]);
+    expect(tooLate).toMatchObject({ code: 3, err: expect.stringContaining('is being carried out') });
+    expect(documentOf(await product.run(['--json', 'snapshot', '--take-back', `${order}`]))).toEqual({
+      takenBack: [order],
+    });
+    expect(await orderOf('simhall')).toBeUndefined();
+    answerSlow();
+    expect(snapshotsOf(await working.ended).map(({ account, status }) => `${account} ${status}`)).toEqual([
+      'langsam complete',
+    ]);
+    expect(site.asked).not.toContain('/simhall');
+    const ledger = await readdir(join(product.archive, ledgerFolder));
+    const written = await Promise.all(
+      ledger
+        .filter((name) => name.endsWith('.jsonl'))
+        .map((name) => readFile(join(product.archive, ledgerFolder, name), 'utf8')),
+    );
+    expect(written.join('')).toContain(`"orders":"${order}"`);
+  });
+});
+
+async function orderOf(account: string): Promise<string | undefined> {
+  const names = await readdir(join(product.archive, ordersFolder));
+  return names.find((name) => name.startsWith(`${account}_`))?.replace(/\.json$/, '');
+}

@@ -1,12 +1,14 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { Account } from '../../../config/accounts.ts';
 import { committeeOn, mayBeVisited } from '../../../config/accounts.ts';
+import type { Configuration } from '../../../config/load.ts';
 import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
 import { sweep } from '../../../jobs/sweep.ts';
 import type { Order } from '../../../storage/records/order.ts';
 import type { SnapshotDescription, SnapshotReason } from '../../../storage/records/snapshot-description.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { sweepContext } from '../../sweep-context.ts';
+import { isPersons, takeBackOrders } from '../../take-back-orders.ts';
 import { workOrders } from '../../work-orders.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';
@@ -18,6 +20,8 @@ import { openProgress } from '../progress.ts';
 export interface SnapshotOptions {
   all?: boolean;
   due?: boolean;
+  /** The names are those of orders, which are taken back. */
+  takeBack?: boolean;
   reason: SnapshotReason;
   note?: string;
 }
@@ -25,6 +29,7 @@ export interface SnapshotOptions {
 /** Takes snapshots now and waits: through the queue, worked by the owner of the data folder or, without one, by this process. */
 export async function snapshot(io: Io, ids: string[], options: SnapshotOptions): Promise<number> {
   const configuration = await requireConfiguration(io);
+  if (options.takeBack) return takeBack(io, configuration, ids);
   const named = chooseAccounts(configuration.accounts, ids, options);
   await using stack = openClosingStack();
   const workplace = await openWorkplace(io.environment, configuration, stack);
@@ -37,6 +42,17 @@ export async function snapshot(io: Io, ids: string[], options: SnapshotOptions):
       `${snapshots.length === 0 ? 'Nothing is due.' : snapshots.map(inWords).join('\n')}\nThe archive: ${workplace.archive.root}/index.html\n`,
   );
   return snapshots.every(({ status }) => status === 'complete') ? exitCodes.done : exitCodes.needsPerson;
+}
+
+async function takeBack(io: Io, configuration: Configuration, ids: string[]): Promise<number> {
+  if (ids.length === 0) {
+    throw new UsageError('expected orders, found none', 'Name orders as `snapshot` told them when it was stopped.');
+  }
+  await using stack = openClosingStack();
+  const workplace = await openWorkplace(io.environment, configuration, stack);
+  const takenBack = await takeBackOrders(workplace, ids, { by: `cli:${io.environment.userName}`, log: io.log });
+  printResult(io, { takenBack }, () => takenBack.map((id) => `${id}: taken back\n`).join(''));
+  return exitCodes.done;
 }
 
 /** Orders a snapshot of each account, has the orders worked and gives what became of them, in the accounts' order. */
@@ -73,6 +89,10 @@ async function placeOrders(
 
 async function workAndShow(io: Io, workplace: Workplace, orders: Order[]): Promise<SnapshotDescription[]> {
   const progress = openProgress(io, orders.length);
+  const stopTelling = tellWhenStopped(() => {
+    progress.end();
+    io.err(standingWords(orders.filter(({ id }) => !progress.hasEnded(id))));
+  });
   try {
     return await workOrders(workplace, orders, {
       command: 'snapshot',
@@ -81,8 +101,39 @@ async function workAndShow(io: Io, workplace: Workplace, orders: Order[]): Promi
       onProgress: progress.tell,
     });
   } finally {
+    stopTelling();
     progress.end();
   }
+}
+
+/** Calls `tell` when somebody ends this process, which then ends as it would have. Gives what takes that off again. */
+function tellWhenStopped(tell: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const stop = (signal: NodeJS.Signals): void => {
+    takeOff();
+    tell();
+    process.kill(process.pid, signal);
+  };
+  const takeOff = () => {
+    for (const signal of signals) process.off(signal, stop);
+  };
+  for (const signal of signals) process.on(signal, stop);
+  return takeOff;
+}
+
+/** What was ordered is kept for whoever works the queue; that this process waits no longer changes nothing about it. */
+function standingWords(orders: readonly Order[]): string {
+  if (orders.length === 0) return '';
+  const persons = orders.filter(isPersons);
+  const stand = orders.length === 1 ? 'The order stands' : 'These orders stand';
+  return [
+    `${stand}: a worker takes the snapshots, at once or when one starts.`,
+    ...orders.map(({ id }) => `  ${id}`),
+    ...(persons.length === 0
+      ? ['The clock ordered them, and would order them again.']
+      : [`To take back what is not begun: ogonblick snapshot --take-back ${persons.map(({ id }) => id).join(' ')}`]),
+    '',
+  ].join('\n');
 }
 
 function chooseAccounts(accounts: Account[], ids: string[], options: SnapshotOptions): Account[] {

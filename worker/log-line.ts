@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const lineSchema = z.object({ level: z.string(), msg: z.string(), data: z.record(z.string(), z.unknown()) });
+const errorSchema = z.object({
+  name: z.string(),
+  message: z.string(),
+  remedy: z.string().optional(),
+  stack: z.string().optional(),
+});
+
+/** Empties the line that a command shows its progress in. */
+const clear = '\r\u001b[K';
+
+/** A line of the log (JSON, as pino writes it) for who watches a terminal: level, message, what it is about. An error brings its remedy, or its stack. */
+export function terminalLine(json: string): string {
+  const { level, msg, data } = lineSchema.parse(JSON.parse(json));
+  const about: string[] = [];
+  const below: string[] = [];
+  for (const [key, value] of Object.entries(data)) {
+    const { data: error } = errorSchema.safeParse(value);
+    if (!error) {
+      about.push(`${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+      continue;
+    }
+    about.push(`${key}: ${error.message}`);
+    below.push(error.remedy ?? error.stack ?? error.name);
+  }
+  const head = `${clear}${level}: ${msg}${about.length === 0 ? '' : ` (${about.join(', ')})`}`;
+  return [head, ...below.flatMap((text) => text.split('\n')).map((line) => `  ${line.trim()}`), ''].join('\n');
+}

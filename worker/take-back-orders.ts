@@ -1,0 +1,79 @@
+import type { Order } from '../storage/records/order.ts';
+import type { Log } from './log.ts';
+import { becomeOwner } from './owner.ts';
+import { snapshotJobs } from './queue/job-kind.ts';
+import { type JobQueue, openQueue } from './queue/job-queue.ts';
+import { connect } from './redis/connect.ts';
+import type { Workplace } from './workplace.ts';
+
+/** An order that is not there any more, that the clock gave, or whose visit goes on. */
+export class OrderNotTakenBackError extends Error {
+  override name = 'OrderNotTakenBackError';
+  readonly remedy: string;
+  readonly retry = 'never' as const;
+
+  constructor(message: string, remedy: string) {
+    super(message);
+    this.remedy = remedy;
+  }
+}
+
+/** What the clock ordered follows from the register: taken back, it would be ordered again. */
+export function isPersons({ slot }: Order): boolean {
+  return slot === null;
+}
+
+/**
+ * Takes back what persons ordered and nobody has begun: the job out of the queue, then the order, then a line in the ledger. Orders that
+ * are named before one that cannot be taken back are taken back. Returns the ids. Throws OrderNotTakenBackError, DataFolderOwnedError.
+ */
+export async function takeBackOrders(
+  workplace: Workplace,
+  ids: readonly string[],
+  { by, log }: { by: string; log: Log },
+): Promise<string[]> {
+  const { environment, orders, ledger } = workplace;
+  const { dataDirectory, redisUrl } = environment;
+  const ownership = await becomeOwner({ dataDirectory, redisUrl, command: 'snapshot --take-back', log });
+  try {
+    const connection = await connect(ownership.connection, 'producer', log);
+    try {
+      const queue = openQueue(connection, snapshotJobs);
+      for (const id of ids) {
+        const order = await requireOpen(workplace, id);
+        await requireNotBegun(queue, order);
+        await orders.closeOrder(id);
+        await ledger.append('orders-withdrawn', by, { count: 1, orders: id });
+      }
+      await queue.close();
+    } finally {
+      await connection.close();
+    }
+  } finally {
+    if (ownership.kind === 'owner') await ownership.release();
+  }
+  return [...ids];
+}
+
+async function requireOpen({ orders }: Workplace, id: string): Promise<Order> {
+  const order = await orders.readOrder(id);
+  if (!order) {
+    throw new OrderNotTakenBackError(
+      `expected an open order, found none called ${id}: it was carried out or taken back, or never given`,
+      'Look at the account with `ogonblick status`.',
+    );
+  }
+  if (isPersons(order)) return order;
+  throw new OrderNotTakenBackError(
+    `expected the order of a person, found that the clock gave ${id}, which would give it again`,
+    'Change the account in accounts.yaml: when it is due follows from there.',
+  );
+}
+
+async function requireNotBegun(queue: JobQueue, { id }: Order): Promise<void> {
+  if (await queue.remove(id)) return;
+  throw new OrderNotTakenBackError(
+    `expected an order that nobody has begun, found that ${id} is being carried out`,
+    'Let it end: what was seen is filed.',
+  );
+}
