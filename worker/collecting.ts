@@ -2,6 +2,7 @@ import type { Account } from '../config/accounts.ts';
 import { chooseWindow } from '../jobs/collect/choose-window.ts';
 import { collectingDue } from '../jobs/collect/collecting-due.ts';
 import { collectNow } from './collect/collect-now.ts';
+import { openPlaces, type Place } from './collect/places.ts';
 import { startEgressGuard } from './egress/guard.ts';
 import type { FollowedConfiguration } from './follow-configuration.ts';
 import { createLog, type Log } from './log.ts';
@@ -25,7 +26,7 @@ export interface Collecting {
 }
 
 /** Two platforms at a time: each is waited for more than worked with. */
-const concurrency = 2;
+const atWork = 2;
 const attempts = 3;
 const backoffMs = 60_000;
 const closeWithinMs = 4_000;
@@ -48,18 +49,30 @@ export async function startCollecting(
   const { allow, proxy: upstream } = workplace.configuration.settings.egress;
   const guard = await startEgressGuard({ allow, upstream });
   const queue = openQueue(connection, collectingJobs);
+  const places = openPlaces(atWork);
   const collect = async ({ order: id, signal }: QueuedJob): Promise<void> => {
+    const place = await places.take(signal);
+    try {
+      await collectOne(id, signal, place);
+    } finally {
+      place.release();
+    }
+  };
+  const collectOne = async (id: string, signal: AbortSignal, place: Place): Promise<void> => {
     await followed.readIfChanged();
     guard.letThrough(workplace.configuration.settings.egress.allow);
     const account = workplace.configuration.accounts.find((candidate) => candidate.id === id);
     if (!account) throw new AccountGoneError(`expected the account ${id} in the register, found none`);
     const runs = await workplace.catalog.items.runs(id);
     const { window } = chooseWindow(runs, new Date().toISOString());
-    const { filed, failure } = await collectNow(workplace, account, { guard, log, secrets, signal, window });
+    const tools = { guard, log, secrets, signal, aside: place.lend, window };
+    const { filed, failure } = await collectNow(workplace, account, tools);
     tellRun(log, id, filed.run, failure);
   };
   const worker = startQueueWorker({
-    ...{ kind: collectingJobs, connection, concurrency, attempts, backoffMs, log },
+    ...{ kind: collectingJobs, connection, attempts, backoffMs, log },
+    // All accounts may be under way, `atWork` of them at work: those whose platforms are waited for keep no other waiting.
+    concurrency: Math.max(workplace.configuration.accounts.length, atWork),
     process: collect,
     // The next sweep finds the account due again.
     onGivenUp: async (account, because) => log.error('collecting was given up', { account, because }),

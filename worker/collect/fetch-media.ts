@@ -9,26 +9,45 @@ import { failingOf, type Outlet } from '../platforms/outlet.ts';
 /** What one picture or film may cost. */
 const limits = { bytes: 2 * 1024 ** 3, answerMs: 10 * 60_000, redirects: 5 };
 
+/** A host that has failed this often in a row is not asked again in this collecting: a thousand pictures of it would take days. */
+const mostFailures = 5;
+
 /** Fetches media through the egress guard, without any token: their addresses are signed where they need to be. */
 export function mediaFetcher(outlet: Outlet, signal?: AbortSignal): FetchMedia {
+  const failures = new Map<string, number>();
   return async (media, path) => {
-    const deadline = AbortSignal.timeout(limits.answerMs);
-    const until = signal ? AbortSignal.any([deadline, signal]) : deadline;
+    const host = hostOf(media.url);
+    const before = failures.get(host) ?? 0;
+    if (before >= mostFailures) throw failed(media, `a host that has failed ${before} times in a row`, 'retry');
     try {
-      return await fetchTo(outlet, media, path, until);
+      const fetched = await fetchWithin(outlet, media, path, signal);
+      failures.delete(host);
+      return fetched;
     } catch (error) {
-      signal?.throwIfAborted();
-      if (error instanceof PlatformError) throw error;
-      // The disk's faults are not the platform's.
-      const named = await nameFault(error, path);
-      if (named !== error) throw named;
-      const failing = deadline.aborted
-        ? { fault: 'retry' as const, because: `none that was whole within ${limits.answerMs / 1000} s` }
-        : failingOf(error, hostOf(media.url));
-      if (failing === null) throw error;
-      throw failed(media, failing.because, failing.fault, error);
+      if (error instanceof PlatformError && error.fault === 'retry') failures.set(host, before + 1);
+      else failures.delete(host);
+      throw error;
     }
   };
+}
+
+async function fetchWithin(outlet: Outlet, media: SeenMedia, path: string, signal: AbortSignal | undefined) {
+  const deadline = AbortSignal.timeout(limits.answerMs);
+  const until = signal ? AbortSignal.any([deadline, signal]) : deadline;
+  try {
+    return await fetchTo(outlet, media, path, until);
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof PlatformError) throw error;
+    // The disk's faults are not the platform's.
+    const named = await nameFault(error, path);
+    if (named !== error) throw named;
+    const failing = deadline.aborted
+      ? { fault: 'retry' as const, because: `none that was whole within ${limits.answerMs / 1000} s` }
+      : failingOf(error, hostOf(media.url));
+    if (failing === null) throw error;
+    throw failed(media, failing.because, failing.fault, error);
+  }
 }
 
 async function fetchTo(outlet: Outlet, media: SeenMedia, path: string, signal: AbortSignal) {

@@ -7,6 +7,7 @@ import type { ItemRun } from '../../storage/records/item-run.ts';
 import { shownPosts } from '../../storage/snapshot.ts';
 import type { EgressGuard } from '../egress/guard.ts';
 import type { Log } from '../log.ts';
+import type { PlatformContext } from '../platforms/line.ts';
 import { openAccountView } from '../platforms/platforms.ts';
 import type { Workplace } from '../workplace.ts';
 
@@ -27,6 +28,9 @@ export interface SourceTools {
   /** Where a secret that is read is told, so that no log shows it. */
   secrets: string[];
   signal?: AbortSignal;
+  /** See `PlatformContext`. */
+  aside?: PlatformContext['aside'];
+  onWait?: PlatformContext['onWait'];
 }
 
 /** The account has nothing that could be collected, or nothing new. */
@@ -62,6 +66,8 @@ export async function openSource(workplace: Workplace, account: Account, tools: 
       wait: (milliseconds) => pause(milliseconds, undefined, tools.signal ? { signal: tools.signal } : {}),
       random: Math.random,
       ...(tools.signal ? { signal: tools.signal } : {}),
+      ...(tools.aside ? { aside: tools.aside } : {}),
+      ...(tools.onWait ? { onWait: tools.onWait } : {}),
     },
     {
       platform: account.platform,

@@ -13,10 +13,13 @@ export interface DestinationRules {
   upstream: boolean;
 }
 
-/** `addresses` are the judged answers to connect to; none means that the upstream proxy resolves the name. */
+/**
+ * `addresses` are the judged answers to connect to; none means that the upstream proxy resolves the name. `unresolved`: nobody has
+ * forbidden anything, the name leads nowhere now.
+ */
 export type DestinationVerdict =
   | { allowed: true; addresses: string[]; listed: boolean }
-  | { allowed: false; because: Words };
+  | { allowed: false; because: Words; unresolved: boolean };
 
 /** The system's resolver, all answers. */
 export const resolveHere: Resolve = async (host) => (await lookup(host, { all: true })).map((answer) => answer.address);
@@ -68,9 +71,9 @@ async function judgeName(
     if (rules.upstream && !listed && host.includes('.') && !LOCAL_NAMES.test(host)) {
       return { allowed: true, addresses: [], listed };
     }
-    return refuse({ sv: `namnet kan inte slås upp (${code})`, en: `the name cannot be resolved (${code})` });
+    return refuse({ sv: `namnet kan inte slås upp (${code})`, en: `the name cannot be resolved (${code})` }, true);
   }
-  if (addresses.length === 0) return refuse({ sv: 'namnet har ingen adress', en: 'the name has no address' });
+  if (addresses.length === 0) return refuse({ sv: 'namnet har ingen adress', en: 'the name has no address' }, true);
   const inside = listed ? undefined : addresses.find((address) => !isPublicAddress(address));
   if (inside !== undefined) {
     return refuse({
@@ -81,8 +84,8 @@ async function judgeName(
   return { allowed: true, addresses, listed };
 }
 
-function refuse(because: Words): DestinationVerdict {
-  return { allowed: false, because };
+function refuse(because: Words, unresolved = false): DestinationVerdict {
+  return { allowed: false, because, unresolved };
 }
 
 function dnsCode(error: unknown): string | null {

@@ -60,6 +60,9 @@ export interface EgressGuard {
 const LIMITS: EgressLimits = { bytes: 2 * 1024 ** 3, connectionMs: 20 * 60_000, tunnelMs: 20_000 };
 const WATCH_MS = 250;
 
+/** What is answered for a name without an address: the status that proxy-chain passes on for one that its upstream cannot resolve. */
+export const statusUnresolved = 593;
+
 interface Guarding {
   server: Server;
   rules: DestinationRules;
@@ -117,14 +120,14 @@ async function prepare(guarding: Guarding, asked: PrepareRequestFunctionOpts): P
     tally.connections.set(connectionId, { openedAt: Date.now(), tunnel: !asked.isHttp });
   }
   const verdict = tally.stopped
-    ? { allowed: false as const, because: tally.stopped }
+    ? { allowed: false as const, because: tally.stopped, unresolved: false }
     : await judgeDestination(guarding.rules, { host, port }, guarding.resolve);
   if (!verdict.allowed) {
     const refusal = { host, port, because: verdict.because };
     if (noteRefusal(tally, refusal)) guarding.log({ visit, host, port, because: verdict.because.en });
     // A plain request that got an answer from us would put our words into the page; a cut connection does not.
     if (asked.isHttp) request.socket.destroy();
-    throw new RequestError('Refused by the egress guard', 403);
+    throw new RequestError('Refused by the egress guard', verdict.unresolved ? statusUnresolved : 403);
   }
   if (guarding.upstream !== null && !verdict.listed) {
     tally.resolvedUpstream = true;

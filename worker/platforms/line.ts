@@ -16,11 +16,21 @@ export interface PlatformContext {
   /** Milliseconds since 1970. */
   now(): number;
   wait(milliseconds: number): Promise<void>;
+  /** Runs what only waits for the platform: others may have this look's place meanwhile. At once where it is left out. */
+  aside?<Result>(waiting: () => Promise<Result>): Promise<Result>;
+  /** Told of each wait that a person would notice, so that nobody sits before a silent command. */
+  onWait?(wait: Wait): void;
   /** From 0 to 1: spreads the tries of many machines. */
   random(): number;
   /** Ends what is under way with the signal's reason. */
   signal?: AbortSignal;
   limits?: Partial<LineLimits>;
+}
+
+/** `because` ends the sentence "found …". */
+export interface Wait {
+  because: string;
+  milliseconds: number;
 }
 
 export interface LineLimits {
@@ -110,16 +120,41 @@ async function ask<Checked>(open: Open, query: Query, schema: z.ZodType<Checked>
   const { context } = open;
   const url = addressOf(open.options.base, query);
   const asked = open.scrub(`an answer from ${url.host}${url.pathname}`);
-  for (let attempt = 1; ; attempt += 1) {
-    await keepPace(open, asked);
-    const { answer, failing, cause } = await askOnce(open, url);
-    if (answer !== null && failing === null) return checked(open, asked, answer, schema);
-    const told = open.scrub(withMoment(failing ?? nothingFound, context.now(), attempt));
-    const delay = delayBefore(open, told, attempt);
-    if (delay === null) throw platformError(asked, told, cause);
-    context.log.debug('asking the platform again', { asked, because: told.because, inMs: delay });
-    await context.wait(delay);
-  }
+  const first = await tryToAsk(open, { url, asked, attempt: 1 });
+  if (first.answer) return checked(open, asked, first.answer, schema);
+  // A platform that has failed once is waited for, not worked with, until it answers.
+  const answer = await aside(context, async () => {
+    for (let attempt = 2, latest: Tried = first; ; attempt += 1) {
+      if (latest.answer) return latest.answer;
+      await context.wait(latest.delay);
+      latest = await tryToAsk(open, { url, asked, attempt });
+    }
+  });
+  return checked(open, asked, answer, schema);
+}
+
+/** `delay`: milliseconds until the next try. */
+type Tried = { answer: Answer } | { answer: null; delay: number };
+
+/** Throws PlatformError when there is no use in another try. */
+async function tryToAsk(
+  open: Open,
+  { url, asked, attempt }: { url: URL; asked: string; attempt: number },
+): Promise<Tried> {
+  const { context } = open;
+  await keepPace(open, asked);
+  const { answer, failing, cause } = await askOnce(open, url);
+  if (answer !== null && failing === null) return { answer };
+  const told = open.scrub(withMoment(failing ?? nothingFound, context.now(), attempt));
+  const delay = delayBefore(open, told, attempt);
+  if (delay === null) throw platformError(asked, told, cause);
+  context.log.debug('asking the platform again', { asked, because: told.because, inMs: delay });
+  context.onWait?.({ because: told.because, milliseconds: delay });
+  return { answer: null, delay };
+}
+
+function aside<Result>(context: PlatformContext, waiting: () => Promise<Result>): Promise<Result> {
+  return context.aside === undefined ? waiting() : context.aside(waiting);
 }
 
 function addressOf(base: URL, { path, search, lists = {} }: Query): URL {
@@ -144,7 +179,11 @@ async function keepPace(open: Open, asked: string): Promise<void> {
     });
   }
   pace.heldBack = wait > 0 ? pace.heldBack + 1 : 0;
-  if (wait + pace.pauseMs > 0) await context.wait(wait + pace.pauseMs);
+  const all = wait + pace.pauseMs;
+  if (all >= noticedMs) {
+    context.onWait?.({ because: 'that the limit of the platform is reached', milliseconds: all });
+    await aside(context, () => context.wait(all));
+  } else if (all > 0) await context.wait(all);
 }
 
 interface Outcome {
@@ -188,6 +227,8 @@ async function askOnce(open: Open, url: URL): Promise<Outcome> {
   }
 }
 
+/** A shorter wait is not worth a word, or another's turn. */
+const noticedMs = 1_000;
 const nothingFound: Failing = { fault: 'unreadable', because: 'nothing', code: null };
 const backoffMs = { first: 1_000, longest: 60_000 };
 const waitMs = { first: 60_000, longest: 15 * 60_000 };

@@ -1,9 +1,9 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { request } from 'undici';
-import type { VisitProxy } from '../egress/guard.ts';
+import { statusUnresolved, type VisitProxy } from '../egress/guard.ts';
 import type { Failing } from './failing.ts';
-import { guardAgent } from './guard-agent.ts';
+import { guardAgent, NoTunnelError } from './guard-agent.ts';
 
 /** An answer; its body is read once, or discarded. */
 export interface Reply {
@@ -24,6 +24,9 @@ export interface Outlet {
   close(): Promise<void>;
 }
 
+/** Who has not begun to answer by then is not at home. */
+const mostHeadMs = 60_000;
+
 /** `proxy` is a visit of the egress guard. */
 export function openOutlet(proxy: VisitProxy): Outlet {
   const dispatcher = guardAgent(proxy);
@@ -31,7 +34,14 @@ export function openOutlet(proxy: VisitProxy): Outlet {
     // Not `fetch`: its web streams take as long again as all the rest of an answer's way.
     async get(url, headers, signal) {
       const asked = { 'accept-encoding': Object.keys(unpackers).join(', '), ...headers };
-      const { statusCode, headers: given, body } = await request(url, { dispatcher, headers: asked, signal });
+      const {
+        statusCode,
+        headers: given,
+        body,
+      } = await request(url, {
+        ...{ dispatcher, headers: asked, signal },
+        headersTimeout: mostHeadMs,
+      });
       return {
         status: statusCode,
         headers: { get: (name) => inOne(given[name.toLowerCase()]) },
@@ -58,8 +68,8 @@ function inOne(header: string | string[] | undefined): string | null {
 
 /** What a failed connection means. Null for an error that is not the network's. */
 export function failingOf(error: unknown, host: string): Failing | null {
-  const chain = causesOf(error);
-  if (chain.some(({ message }) => /Proxy response \(403\)/.test(message))) {
+  const unconnected = noTunnelIn(error);
+  if (unconnected?.status === 403) {
     return {
       fault: 'permission',
       because: 'that the egress guard refuses the host',
@@ -67,13 +77,22 @@ export function failingOf(error: unknown, host: string): Failing | null {
       remedy: `If ${host} is meant, write it as host:port in egress.allow in settings.yaml.`,
     };
   }
+  if (unconnected?.status === statusUnresolved) {
+    return { fault: 'retry', because: `that the name of ${host} cannot be resolved`, code: 'ENOTFOUND' };
+  }
+  if (unconnected !== null) return broken(unconnected.found, unconnected.found);
+  const chain = causesOf(error);
   const told = chain.find(({ code }) => code !== undefined) ?? chain.find(({ name }) => name === 'TimeoutError');
-  if (told === undefined) return null;
-  return {
-    fault: 'retry',
-    because: `that the connection failed (${told.code ?? told.name})`,
-    code: told.code ?? null,
-  };
+  return told === undefined ? null : broken(told.code ?? told.name, told.code ?? null);
+}
+
+function broken(found: string, code: string | null): Failing {
+  return { fault: 'retry', because: `that the connection failed (${found})`, code };
+}
+
+/** Undici hands on what its connector was given. */
+function noTunnelIn(error: unknown): NoTunnelError | null {
+  return error instanceof NoTunnelError ? error : null;
 }
 
 function causesOf(error: unknown): { name: string; message: string; code: string | undefined }[] {

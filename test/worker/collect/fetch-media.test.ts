@@ -28,7 +28,10 @@ beforeAll(async () => {
     if (pathname === '/moved') response.writeHead(302, { location: '/bild.jpg' }).end();
     else if (pathname === '/loop') response.writeHead(302, { location: '/loop' }).end();
     else if (pathname === '/inward') response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end();
-    else if (pathname === '/gone') response.writeHead(404).end('no');
+    else if (pathname.startsWith('/busy')) {
+      busy += 1;
+      response.writeHead(503).end('busy');
+    } else if (pathname === '/gone') response.writeHead(404).end('no');
     else if (pathname in packed) {
       const [packing, pack] = packed[pathname as keyof typeof packed];
       response.writeHead(200, { 'content-encoding': packing, 'content-type': 'image/svg+xml' }).end(pack('picture'));
@@ -50,6 +53,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+let busy = 0;
 let files = 0;
 const fetch = async (url: string) => {
   const path = join(folder, `${files++}`);
@@ -89,4 +93,15 @@ test('a place where nothing may be written is no fault of the platform', async (
 
 test.each(['file:///etc/passwd', 'data:image/png;base64,AA', 'not an address'])('%s is not fetched', async (url) => {
   await expect(fetch(url)).rejects.toMatchObject({ name: 'PlatformError', fault: 'unreadable' });
+});
+
+test('a host that fails again and again is asked five times in a collecting, not once for each of its pictures', async () => {
+  const fetchBusy = mediaFetcher(outlet);
+  for (let picture = 0; picture < 20; picture += 1) {
+    const path = join(folder, `busy-${picture}`);
+    await expect(fetchBusy({ kind: 'picture', url: `${server.url}/busy/${picture}`, alt: null }, path)).rejects.toThrow(
+      /found (HTTP 503|a host that has failed 5 times in a row)$/,
+    );
+  }
+  expect(busy).toBe(5);
 });

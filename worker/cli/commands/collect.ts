@@ -5,6 +5,7 @@ import { collectNow } from '../../collect/collect-now.ts';
 import type { NothingToCollectError } from '../../collect/open-source.ts';
 import { startEgressGuard } from '../../egress/guard.ts';
 import { createLog } from '../../log.ts';
+import type { Wait } from '../../platforms/line.ts';
 import type { NoAdapterError } from '../../platforms/platforms.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';
@@ -22,6 +23,8 @@ interface CollectedRow {
   run: (Collected['filed']['run'] & { path: string }) | null;
 }
 
+const clearLine = '\r\u001b[K';
+
 /** Collects posts and comments now: everything that the accounts' platforms give. Exit 1 when something was not complete. */
 export async function collect(io: Io, ids: string[], options: { all?: boolean }): Promise<number> {
   const configuration = await requireConfiguration(io);
@@ -37,10 +40,15 @@ export async function collect(io: Io, ids: string[], options: { all?: boolean })
   const rows: CollectedRow[] = [];
   for (const account of accounts) {
     const onProgress = (looked: number) => {
-      if (io.terminal) io.err(`\r\u001b[K${account.id}: ${looked} looked at`);
+      if (io.terminal) io.err(`${clearLine}${account.id}: ${looked} looked at`);
     };
-    rows.push(await collectOne(workplace, account, { guard, log, secrets, onProgress }));
-    if (io.terminal) io.err('\r\u001b[K');
+    // Also where no person sits: cron's letter then tells what the time went to.
+    const onWait = ({ because, milliseconds }: Wait) =>
+      io.err(
+        `${io.terminal ? clearLine : ''}${account.id}: asks again in ${Math.ceil(milliseconds / 1000)} s, found ${because}\n`,
+      );
+    rows.push(await collectOne(workplace, account, { guard, log, secrets, onProgress, onWait }));
+    if (io.terminal) io.err(clearLine);
   }
   printResult(io, { collected: rows }, () => `${rows.map(inWords).join('\n')}\n`);
   return rows.every(({ state }) => state === 'complete') ? exitCodes.done : exitCodes.needsPerson;
