@@ -43,7 +43,7 @@ export function dueRanges(plans: Plans, committee: string, today: string): DueRa
   return { touched, plain: [...plain.values()] };
 }
 
-/** Facts that only what is gone, or what a person has decided about, has. */
+/** Facts that only what is gone, or what a person has decided or noted about, has. */
 const saidLater: ReadonlySet<FactBound['fact']> = new Set([
   'removed',
   'registered',

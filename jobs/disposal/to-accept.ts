@@ -36,6 +36,8 @@ export function unaccepted(
     caseNumber: decisions.caseNumber,
     registeredAt: decisions.registeredAt,
     caseClosedAt: decisions.caseClosedAt,
+    takedownNoted: decisions.takedown?.notedAt ?? null,
+    takenDownAt: decisions.takedown?.takenDownAt ?? null,
     takedownClosed: decisions.takedown?.closedAt ?? null,
     obsoleteAt: decisions.obsoleteAt,
     reviews: decisions.reviews,

@@ -35,6 +35,10 @@ export interface WholeItem
   removedAt: string | null;
   /** The first full look that did not show it; the next one, or the platform's word, makes it removed. */
   missedAt: string | null;
+  /** When a person wrote down that it was taken off the platform; null: nobody has. */
+  takedownNoted: string | null;
+  /** When that was, by the note; null: it does not say. */
+  takenDownAt: string | null;
   takedownClosed: string | null;
   media: ItemMedia[];
   class: string | null;
@@ -90,6 +94,8 @@ export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
     hiddenAt: row.hiddenAt,
     removedAt: row.removedAt,
     missedAt: row.missedAt,
+    takedownNoted: row.takedown?.notedAt ?? null,
+    takenDownAt: row.takedown?.takenDownAt ?? null,
     takedownClosed: row.takedown?.closedAt ?? null,
     text: row.text,
     permalink: row.permalink,

@@ -21,6 +21,10 @@ export interface ItemFacts {
   visibility?: string | null;
   hiddenAt?: string | null;
   removedAt?: string | null;
+  /** When a person wrote down that it was taken off the platform (the newest note); null: nobody has. */
+  takedownNoted?: string | null;
+  /** When that was, by the same note; null: the note does not say. */
+  takenDownAt?: string | null;
   takedownClosed?: string | null;
   /** Set by a person. */
   class?: string | null;
@@ -59,11 +63,16 @@ export function publishedOf(item: ItemFacts): Moment | null {
   return captured === null || isLater(published, captured) ? null : published;
 }
 
+/** By what the collector saw, or by a person's note: what somebody has written down is not on the platform, whatever is seen there. */
 export function isRemoved(item: ItemFacts): boolean {
-  return isSaid(item.removedAt) || item.visibility === 'removed';
+  return isSaid(item.removedAt) || item.visibility === 'removed' || isNoted(item);
 }
 
-/** Removed, or hidden by an administrator: there must be a written note of it. */
+function isNoted({ takedownNoted, takenDownAt, takedownClosed }: ItemFacts): boolean {
+  return isSaid(takedownNoted) || isSaid(takenDownAt) || isSaid(takedownClosed);
+}
+
+/** Removed, or hidden by an administrator: there must be a written note of it, and it must be closed. */
 export function isTakenDown(item: ItemFacts): boolean {
   return isRemoved(item) || isSaid(item.hiddenAt) || item.visibility === 'hidden';
 }
@@ -84,7 +93,8 @@ export function whenHappened(event: TriggerEvent, item: ItemFacts, published: Mo
     case 'last-activity':
       return readMoment(item.lastActivityAt);
     case 'removed':
-      return readMoment(item.removedAt);
+      // Who wrote the note knows better than a look that came days later.
+      return readMoment(isSaid(item.takenDownAt) ? item.takenDownAt : item.removedAt);
     case 'account-closed':
       return readMoment(item.accountClosedAt);
     case 'case-closed':

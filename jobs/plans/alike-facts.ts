@@ -39,7 +39,7 @@ export function possibleFacts(alike: AlikeItems, { committee, asked, today, clos
     ...{ editedAt: edited ? longAgo : null, visibility: gone ?? 'public', hiddenAt: null },
     ...{ removedAt: gone === 'removed' ? longAgo : null, snapshottedAt: longAgo, lastActivityAt: published ?? longAgo },
     ...{ class: null, media: media ? [{}] : [], caseNumber: null, registeredAt: null, caseClosedAt: null },
-    ...{ obsoleteAt: null, reviews: [], deliveredAt: null, lookedAt: today, takedownClosed: null, holds: [] },
+    ...{ obsoleteAt: null, reviews: [], deliveredAt: null, lookedAt: today, takedownNoted: null, holds: [] },
     ...{ accountClosedAt: (account === null ? null : closed.get(account)) ?? null },
   };
   let all = [known];
@@ -48,7 +48,6 @@ export function possibleFacts(alike: AlikeItems, { committee, asked, today, clos
   };
   if (asked.answered) either((facts) => ({ ...facts, answered: true }));
   if (asked.looked) either((facts) => ({ ...facts, lookedAt: null }));
-  if (gone !== null) either((facts) => ({ ...facts, takedownClosed: today }));
   for (const tag of asked.tags) either((facts) => ({ ...facts, tags: [...(facts.tags ?? []), tag] }));
   return all;
 }

@@ -27,14 +27,14 @@ function hourOf(instant: string): string {
 }
 
 /**
- * Items that are of no sort, and are judged one by one: what persons have decided about, and what was published in the second of its
+ * Items that are of no sort, and are judged one by one: what persons have decided or noted about, and what was published in the second of its
  * capture or later, or at a time that is not UTC. Never null. Also the text of a partial index.
  */
 export function isSingle(row = ''): string {
   const published = `coalesce(${row}published_at, '')`;
   return `(${row}class is not null or ${row}case_number is not null or ${row}registered_at is not null
     or ${row}case_closed_at is not null or ${row}obsolete_at is not null or ${row}delivered_at is not null
-    or ${row}reviews <> '[]' or substr(${published}, 1, 19) >= substr(${row}captured_at, 1, 19)
+    or ${row}takedown is not null or ${row}reviews <> '[]' or substr(${published}, 1, 19) >= substr(${row}captured_at, 1, 19)
     or (length(${published}) > 10 and substr(${published}, length(${published}), 1) <> 'Z'))`;
 }
 
@@ -44,15 +44,14 @@ export function isSingle(row = ''): string {
  */
 export const singleOrder = 'number + 0';
 
-/** The table, filled from the items that there are, and its triggers. */
-export const alikeStatements: (string | Readonly<Record<EngineKind, string>>)[] = [
-  `create table alike_items (committee text not null, account text not null, platform text not null, kind text not null,
-    author_role text not null, published text not null, captured text not null, edited integer not null, gone integer not null,
-    media integer not null, count bigint not null, primary key (${columns}))`,
-  `create index items_single on items (committee, (${singleOrder})) where ${isSingle()}`,
-  "create index items_tagged on items (committee) where tags <> '[]'",
-  `insert into alike_items select ${sortOf('').join(', ')}, count(*) from items where not ${isSingle()}
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
+/** Filled from the items that there are. */
+const filling = `insert into alike_items select ${sortOf('').join(', ')}, count(*) from items where not ${isSingle()}
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
+
+const singleIndex = `create index items_single on items (committee, (${singleOrder})) where ${isSingle()}`;
+
+/** The triggers, and what PostgreSQL's call. */
+const counting: (string | Readonly<Record<EngineKind, string>>)[] = [
   {
     sqlite: `create trigger items_come after insert on items when not ${isSingle('new.')} begin ${oneMore()} end`,
     postgres: `create function count_alike() returns trigger language plpgsql as $$ begin
@@ -78,6 +77,31 @@ export const alikeStatements: (string | Readonly<Record<EngineKind, string>>)[] 
     postgres: `create trigger items_change after update on items referencing old table as gone new table as added
       for each statement execute function count_alike()`,
   },
+];
+
+/** The table, filled from the items that there are, and its triggers. */
+export const alikeStatements: (string | Readonly<Record<EngineKind, string>>)[] = [
+  `create table alike_items (committee text not null, account text not null, platform text not null, kind text not null,
+    author_role text not null, published text not null, captured text not null, edited integer not null, gone integer not null,
+    media integer not null, count bigint not null, primary key (${columns}))`,
+  singleIndex,
+  "create index items_tagged on items (committee) where tags <> '[]'",
+  filling,
+  ...counting,
+];
+
+/** The same once more, where other items are single than when the table was made. */
+export const alikeAgain: (string | Readonly<Record<EngineKind, string>>)[] = [
+  ...['items_come', 'items_go', 'items_change'].map((trigger) => ({
+    sqlite: `drop trigger ${trigger}`,
+    postgres: `drop trigger ${trigger} on items`,
+  })),
+  { sqlite: 'select 1', postgres: 'drop function count_alike()' },
+  'drop index items_single',
+  'delete from alike_items',
+  singleIndex,
+  filling,
+  ...counting,
 ];
 
 function oneMore(): string {

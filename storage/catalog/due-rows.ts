@@ -20,7 +20,7 @@ export type Bounds = readonly (readonly FactBound[])[];
 
 /** Where in a committee's items those that are due can lie; what lies elsewhere is not due. */
 export interface DueRanges {
-  /** Of what persons have decided about, and of what is gone. */
+  /** Of what persons have decided or noted about, and of what is gone. */
   touched: Bounds;
   /** Of all others: each kind and role with bounds of its own, once. */
   plain: readonly { kind: ItemKind; role: AuthorRole; bounds: Bounds }[];
@@ -44,10 +44,16 @@ export async function* dueRows(
   const reviewed = sql<boolean>`reviews <> '[]'`;
   const queries: ItemsQuery[] = [
     its.where(decided).where((its) => its.or([reviewed, boundsCondition(touched)])),
-    its.where('removed_at', 'is not', null).where(undecided).where(boundsCondition(touched)),
+    its.where('takedown', 'is not', null).where(undecided).where(boundsCondition(touched)),
+    its
+      .where('removed_at', 'is not', null)
+      .where('takedown', 'is', null)
+      .where(undecided)
+      .where(boundsCondition(touched)),
     ...plain.map(({ kind, role, bounds }) =>
       below(its.where('kind', '=', kind).where('author_role', '=', role), bounds)
         .where('removed_at', 'is', null)
+        .where('takedown', 'is', null)
         .where(undecided)
         .where(boundsCondition(bounds)),
     ),
@@ -85,7 +91,7 @@ function timeOf(fact: FactBound['fact']) {
     case 'edited':
       return sql`coalesce(edited_at, published_at)`;
     case 'removed':
-      return sql.ref('removed_at');
+      return sql`coalesce(taken_down_at, removed_at)`;
     case 'registered':
       return sql.ref('registered_at');
     case 'case-closed':

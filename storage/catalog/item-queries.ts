@@ -118,7 +118,7 @@ export async function itemCounts(
     .select([
       'account',
       sql<number | string>`count(*)`.as('items'),
-      sql<number | string>`sum(case when removed_at is not null then 1 else 0 end)`.as('removed'),
+      sql<number | string>`sum(case when ${stateCondition('removed')} then 1 else 0 end)`.as('removed'),
       sql<number | string>`sum(case when ${stateCondition('undocumented')} then 1 else 0 end)`.as('undocumented'),
     ])
     .execute();

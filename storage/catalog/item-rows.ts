@@ -123,6 +123,8 @@ export function decisionsToTable(row: ItemDecisions) {
     secret: row.secret ? 1 : 0,
     takedown: row.takedown?.note ?? null,
     takedown_category: row.takedown?.category ?? null,
+    takedown_noted: row.takedown?.notedAt ?? null,
+    taken_down_at: row.takedown?.takenDownAt ?? null,
     takedown_closed: row.takedown?.closedAt ?? null,
     obsolete_at: row.obsoleteAt,
     reviews: JSON.stringify(row.reviews),
@@ -173,6 +175,8 @@ export function itemFromTable(row: ItemsTable): ItemRow {
         : {
             note: row.takedown,
             category: row.takedown_category as TakedownCategory,
+            notedAt: row.takedown_noted ?? '',
+            takenDownAt: row.taken_down_at,
             closedAt: row.takedown_closed,
           },
     obsoleteAt: row.obsolete_at,

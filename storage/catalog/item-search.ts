@@ -4,11 +4,15 @@ import type { TakedownCategory } from '../records/item-action.ts';
 import { ftsQuery, parseQuery, tsQuery } from './full-text.ts';
 import { type ItemRow, itemFromTable } from './item-rows.ts';
 import { firstNumber } from './item-writes.ts';
+import { unexplained } from './noted-schema.ts';
 import type { CatalogTables, EngineKind, ItemsTable } from './schema.ts';
 
 type Tables = Kysely<CatalogTables>;
 
-/** `gone`: removed or hidden. `undocumented`: gone, and no closed takedown note. `noted`: has a note. */
+/**
+ * `noted`: has a takedown note; what has one counts as removed from its platform, whatever is seen there. `gone`: removed or hidden.
+ * `undocumented`: gone, and the note is not closed, or there is none.
+ */
 export const itemStates = [
   'present',
   'gone',
@@ -125,11 +129,12 @@ function shownIn(query: Found, snapshot: string): Found {
 
 export function stateCondition(state: ItemState) {
   const conditions: Record<ItemState, ReturnType<typeof sql<boolean>>> = {
-    present: sql<boolean>`items.removed_at is null and items.missed_at is null and items.hidden_at is null`,
-    gone: sql<boolean>`(items.removed_at is not null or items.hidden_at is not null)`,
-    undocumented: sql<boolean>`(items.removed_at is not null or items.hidden_at is not null) and items.takedown_closed is null`,
-    missing: sql<boolean>`items.missed_at is not null and items.removed_at is null`,
-    removed: sql<boolean>`items.removed_at is not null`,
+    present: sql<boolean>`items.removed_at is null and items.missed_at is null and items.hidden_at is null
+      and items.takedown is null`,
+    gone: sql<boolean>`(items.removed_at is not null or items.hidden_at is not null or items.takedown is not null)`,
+    undocumented: sql<boolean>`${sql.raw(unexplained)}`,
+    missing: sql<boolean>`items.missed_at is not null and items.removed_at is null and items.takedown is null`,
+    removed: sql<boolean>`(items.removed_at is not null or items.takedown is not null)`,
     hidden: sql<boolean>`items.hidden_at is not null`,
     held: sql<boolean>`items.visibility = 'held'`,
     locked: sql<boolean>`items.locked <> 0`,

@@ -25,7 +25,7 @@ export interface FiledRun {
   lines: readonly ItemRunLine[];
 }
 
-/** Items in one statement: 44 columns each stay below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
+/** Items in one statement: 49 columns each stay below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
 export const itemsAtOnce = 256;
 
 /** At most `itemsAtOnce` versions, each item's in order. */

@@ -1,4 +1,5 @@
-import { alikeStatements } from './alike-schema.ts';
+import { alikeAgain, alikeStatements } from './alike-schema.ts';
+import { notedStatements } from './noted-schema.ts';
 import type { EngineKind } from './schema.ts';
 
 /** SQL that SQLite and PostgreSQL both take, or one text for each. */
@@ -99,4 +100,5 @@ export const migrations: Statement[][] = [
     `create index items_unexplained_in on items (committee, number)
       where (removed_at is not null or hidden_at is not null) and takedown_closed is null`,
   ],
+  [...notedStatements, ...alikeAgain],
 ];

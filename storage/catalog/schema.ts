@@ -76,6 +76,8 @@ export interface ItemsTable {
   secret: number;
   takedown: string | null;
   takedown_category: string | null;
+  takedown_noted: string | null;
+  taken_down_at: string | null;
   takedown_closed: string | null;
   obsolete_at: string | null;
   reviews: string;

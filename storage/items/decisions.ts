@@ -10,14 +10,25 @@ export interface ItemDecisions {
   locked: boolean;
   /** Hidden from ordinary readers. */
   secret: boolean;
-  /** The newest takedown note; `closedAt` null while it is open. */
-  takedown: { note: string; category: TakedownCategory; closedAt: string | null } | null;
+  /** The newest takedown note: who writes another says what is so now. */
+  takedown: NotedTakedown | null;
   /** When a person last declared it obsolete; whether that holds still, the judge says. */
   obsoleteAt: string | null;
   /** Oldest first. */
   reviews: ItemReview[];
   /** A civil day. */
   deliveredAt: string | null;
+}
+
+export interface NotedTakedown {
+  /** The action that it was written by. */
+  note: string;
+  category: TakedownCategory;
+  notedAt: string;
+  /** Null where the note does not say when. */
+  takenDownAt: string | null;
+  /** Null while it is open. */
+  closedAt: string | null;
 }
 
 /** How a review by a rule ended; `until` is a civil day, and null but for `keep-until`. */
@@ -79,8 +90,12 @@ function after(now: ItemDecisions, action: ItemAction, unlocked: boolean): ItemD
     case 'takedown':
       return {
         ...now,
+        ...registeredBy(now, action),
         secret: now.secret || action.category === 'sekretess',
-        takedown: { note: action.id, category: action.category, closedAt: null },
+        takedown: {
+          ...{ note: action.id, category: action.category, notedAt: action.at },
+          ...{ takenDownAt: action.takenDownAt, closedAt: null },
+        },
       };
     case 'takedown-close':
       if (now.takedown?.note !== action.note) return now;
@@ -99,4 +114,18 @@ function after(now: ItemDecisions, action: ItemAction, unlocked: boolean): ItemD
     case 'accept':
       return now;
   }
+}
+
+type Registered = Pick<ItemDecisions, 'caseNumber' | 'registeredAt' | 'caseClosedAt'>;
+
+/**
+ * A note's case number makes its item registered: when, and whether that case is closed, the note does not say. What is said last counts;
+ * of the number that it had already nothing changes.
+ */
+function registeredBy(
+  { caseNumber, registeredAt, caseClosedAt }: ItemDecisions,
+  note: Extract<ItemAction, { what: 'takedown' }>,
+): Registered {
+  if (note.caseNumber === null || note.caseNumber === caseNumber) return { caseNumber, registeredAt, caseClosedAt };
+  return { caseNumber: note.caseNumber, registeredAt: null, caseClosedAt: null };
 }

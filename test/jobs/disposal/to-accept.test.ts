@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import type { CommitteePlan } from '../../../config/committees.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { unaccepted } from '../../../jobs/disposal/to-accept.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
-import { openJudge } from '../../../jobs/judge.ts';
+import { type Judge, openJudge } from '../../../jobs/judge.ts';
 import { decisionsOf } from '../../../storage/items/decisions.ts';
 import { type ItemAction, type ItemDecision, itemActionSchema } from '../../../storage/records/item-action.ts';
 
@@ -44,16 +45,31 @@ const comment = {
 } as unknown as WholeItem;
 
 /** The item after the actions about it and about what starts its thread. */
-function asked(own: ItemAction[], thread: ItemAction[] = [], facts: Partial<WholeItem> = {}): boolean {
+function asked(
+  own: ItemAction[],
+  thread: ItemAction[] = [],
+  facts: Partial<WholeItem> = {},
+  judging: Judge = judge,
+): boolean {
   const { takedown, ...decisions } = decisionsOf(own);
   const tags = [...decisions.tags, ...decisionsOf(thread).tags];
-  const item: WholeItem = { ...comment, ...decisions, tags, takedownClosed: takedown?.closedAt ?? null, ...facts };
-  return unaccepted({ item, verdict: judge(item), about: { own, thread } }, { judge, decisionsOf }) !== null;
+  const noted = {
+    takedownNoted: takedown?.notedAt ?? null,
+    takenDownAt: takedown?.takenDownAt ?? null,
+    takedownClosed: takedown?.closedAt ?? null,
+  };
+  const item: WholeItem = { ...comment, ...decisions, tags, ...noted, ...facts };
+  const verdict = judging(item);
+  return unaccepted({ item, verdict, about: { own, thread } }, { judge: judging, decisionsOf }) !== null;
 }
 
 const young = { publishedAt: '2026-09-01T09:00:00.000Z', lastActivityAt: '2026-09-01T09:00:00.000Z' };
 const spam: ItemDecision = { what: 'classify', class: 'comment.spam' };
 const obsolete: ItemDecision = { what: 'declare-obsolete' };
+const noted: ItemDecision = {
+  ...{ what: 'takedown', category: 'reklam', takenDownAt: '2023-06-01T09:00:00.000Z', caseNumber: null },
+};
+const closed: ItemDecision = { what: 'takedown-close', note: 'a0' };
 const accept: ItemDecision = { what: 'accept' };
 const tag = (tags: string[], untag: string[] = []): ItemDecision => ({ what: 'tag', tags, untag });
 
@@ -79,4 +95,17 @@ test.each<[string, boolean, ItemAction[], ItemAction[]?, Partial<WholeItem>?]>([
   ],
 ])('when %s, accepting is asked for: %p', (_name, expected, own, thread = [], facts = {}) => {
   expect(asked(own, thread, facts)).toBe(expected);
+});
+
+test.each<[string, boolean, ItemAction[]]>([
+  ['a note that it was taken down, and its closing, let it go', true, actions(noted, closed)],
+  ['they were accepted', false, actions(noted, closed, accept)],
+  ['only the note was accepted', true, actions(noted, accept, closed)],
+])('where what was taken down goes sooner, and %s, accepting is asked for: %p', (_name, expected, own) => {
+  const plan = plans.get('kommunstyrelsen') as CommitteePlan;
+  const rules = plan.rules.map((rule) =>
+    rule.id === 'ks-removed-2y' ? { ...rule, action: 'dispose' as const } : rule,
+  );
+  const sooner = openJudge(new Map([['kommunstyrelsen', { ...plan, rules }]]), [], '2026-11-25');
+  expect(asked(own, [], young, sooner)).toBe(expected);
 });

@@ -154,6 +154,8 @@ export const items: fc.Arbitrary<ItemFacts> = fc.record(
     visibility: fc.constantFrom('public', 'public', 'public', 'hidden', 'held', 'unknown'),
     hiddenAt: fc.constantFrom(null, null, null, '2025-01-01T00:00:00Z'),
     removedAt: fc.option(instants, { freq: 1 }),
+    takedownNoted: fc.option(instants, { freq: 1 }),
+    takenDownAt: perhaps(instants),
     takedownClosed: perhaps(days),
     class: fc.constantFrom(null, null, null, 'c1', 'c9'),
     tags: fc.subarray(tags),

@@ -40,8 +40,7 @@ export function byTheLetter(item: ItemFacts, plan: CommitteePlan, on: string) {
   if (winner === undefined) throw new Error('expected a rule that decides, found none');
 
   const isDue = Temporal.PlainDate.compare(winner.date, today) <= 0;
-  const down =
-    [item.removedAt, item.hiddenAt].some((at) => at != null) || ['hidden', 'removed'].includes(item.visibility ?? '');
+  const down = isGone(item) || item.hiddenAt != null || item.visibility === 'hidden';
   const asks = applying.some((rule) => asksForLook(rule, plan));
   const looked = item.lookedAt === undefined ? today : dayOf(item.lookedAt);
   const seen = looked !== null && Temporal.PlainDate.compare(looked, winner.date.subtract({ days: 1 })) >= 0;
@@ -82,6 +81,11 @@ function inDoubt(rule: DisposalRule, plan: CommitteePlan, item: ItemFacts, publi
   return !item.class && classAnswer(rule, plan, item, published) === null;
 }
 
+/** Seen to be gone, or written down by a person. */
+function isGone({ removedAt, visibility, takedownNoted, takenDownAt, takedownClosed }: ItemFacts): boolean {
+  return visibility === 'removed' || [removedAt, takedownNoted, takenDownAt, takedownClosed].some((at) => at != null);
+}
+
 /** Null: an exception may apply, nobody knows. */
 function classAnswer(rule: DisposalRule, plan: CommitteePlan, item: ItemFacts, published: Day | null): Answer {
   const found = plan.classes.find(({ id }) => id === rule.class);
@@ -99,7 +103,7 @@ function answerOf(match: Match, item: ItemFacts, published: Day | null): Answer 
   const answers = [
     isIn(match.kind, item.kind),
     isIn(match.author, item.author?.role),
-    is(match.removed, item.removedAt != null || item.visibility === 'removed'),
+    is(match.removed, isGone(item)),
     is(match.registered, item.caseNumber === undefined ? null : item.caseNumber !== null),
     is(match.answered, item.answered),
     is(match.hasMedia, item.media == null ? null : item.media.length > 0),
@@ -154,7 +158,7 @@ function whenHappened(event: TriggerEvent, item: ItemFacts, published: Day | nul
       const facts: Partial<Record<TriggerEvent, string | null | undefined>> = {
         captured: item.capturedAt,
         'last-activity': item.lastActivityAt,
-        removed: item.removedAt,
+        removed: item.takenDownAt ?? item.removedAt,
         'account-closed': item.accountClosedAt,
         'case-closed': item.caseClosedAt,
         registered: item.registeredAt,

@@ -227,6 +227,20 @@ test.each<[name: string, plan: CommitteePlan, today: string, facts: ItemFacts, w
     { hiddenAt: '2024-05-11', takedownClosed: '2024-05-12' },
     { state: 'due' },
   ],
+  [
+    'noted as taken down while the collector still saw it',
+    planOf([{ id: 'a' }]),
+    '2024-06-11',
+    { visibility: 'public', takedownNoted: '2024-05-12', takenDownAt: '2024-05-11', takedownClosed: null },
+    { state: 'waiting', waitingFor: 'takedown-note', dueFrom: '2024-06-11' },
+  ],
+  [
+    'noted, and counted from when the note says that it was taken down',
+    planOf([{ id: 'a', trigger: 'removed' }]),
+    '2024-07-15',
+    { visibility: 'public', takedownNoted: '2024-06-14', takenDownAt: '2024-06-13', takedownClosed: '2024-06-15' },
+    { state: 'due', dueFrom: '2024-07-14' },
+  ],
 ])('%s', (_name, plan, today, known, want) => {
   expect(judged(plan, today, known)).toMatchObject(want);
 });

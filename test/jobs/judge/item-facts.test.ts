@@ -35,6 +35,11 @@ test.each<[item: ItemFacts, removed: boolean, takenDown: boolean]>([
   [{ visibility: 'removed' }, true, true],
   [{ hiddenAt: '2024-05-10' }, false, true],
   [{ visibility: 'hidden' }, false, true],
+  [{ takedownNoted: '2024-05-10' }, true, true],
+  [{ takedownNoted: 'nobody knows when', visibility: 'public' }, true, true],
+  [{ takedownNoted: null, takenDownAt: null, takedownClosed: null }, false, false],
+  [{ takedownClosed: '2024-05-10' }, true, true],
+  [{ hiddenAt: '2024-05-10', takedownNoted: '2024-05-11' }, true, true],
 ])('%j is removed: %s, taken down: %s', (item, removed, takenDown) => {
   expect([isRemoved(item), isTakenDown(item)]).toEqual([removed, takenDown]);
 });
@@ -74,6 +79,16 @@ test('every trigger has a fact of its own', () => {
   for (const event of triggerEvents) expect(whenHappened(event, {}, null)).toBeNull();
   expect(dayOf(whenHappened('edited', { editedAt: null }, published))).toBe('2024-01-01');
   expect(whenHappened('edited', { editedAt: 'nyss' }, published)).toBeNull();
+});
+
+test.each<[name: string, item: ItemFacts, day: string | null]>([
+  ['a look that did not find it', { removedAt: '2024-05-10' }, '2024-05-10'],
+  ['a note that says when', { takedownNoted: '2024-05-12', takenDownAt: '2024-05-10' }, '2024-05-10'],
+  ['both', { takedownNoted: '2024-05-12', takenDownAt: '2024-05-10', removedAt: '2024-05-11' }, '2024-05-10'],
+  ['a note that does not, and a look', { takedownNoted: '2024-05-12', removedAt: '2024-05-11' }, '2024-05-11'],
+  ['a note that does not say when', { takedownNoted: '2024-05-12', takenDownAt: null }, null],
+])('it was removed by the word of %s', (_name, item, day) => {
+  expect(dayOf(whenHappened('removed', item, null))).toBe(day);
 });
 
 test.each<[name: string, item: ItemFacts, day: string | null]>([

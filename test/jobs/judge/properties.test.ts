@@ -31,6 +31,20 @@ test('agrees with the rules of reckoning taken letter by letter with Temporal', 
   expect(states.size).toBe(7);
 });
 
+test('what has an open note is never due, whatever the collector saw of it', () => {
+  const noted = fc
+    .tuple(items, instants, fc.option(instants))
+    .map(([item, takedownNoted, takenDownAt]) => ({ ...item, takedownNoted, takenDownAt, takedownClosed: null }));
+  const states = new Set<string>();
+  fc.assert(
+    fc.property(noted, plans, todays, (item, plan, today) => {
+      states.add(judge(item, by(plan), [], today).state);
+    }),
+    { numRuns: 1000 },
+  );
+  expect([...states].sort()).toEqual(['no-rule', 'preserved', 'waiting']);
+});
+
 test('a hold changes neither state nor date, and says that it holds', () => {
   fc.assert(
     fc.property(items, plans, todays, (item, plan, today) => {

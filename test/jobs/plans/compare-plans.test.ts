@@ -154,6 +154,7 @@ const unencumbered = fc.tuple(items, instants).map(
     visibility: 'public',
     hiddenAt: null,
     removedAt: null,
+    ...{ takedownNoted: null, takenDownAt: null, takedownClosed: null },
     class: null,
     reviews: [],
     holds: [],

@@ -12,6 +12,7 @@ import { firstNumber } from '../../../storage/catalog/item-writes.ts';
 import { addedRules, items, periods, plans, read, writtenPlans } from '../../jobs/judge/arbitraries.ts';
 import { allOf } from '../../tools/town.ts';
 import { temporaryFolder } from '../sample.ts';
+import { notedAs } from './noted-as.ts';
 
 const closed = new Map([['closed', '2025-03-01']]);
 /** Items of all sorts in a catalog of their own, each with the facts that the judge is asked about. */
@@ -26,14 +27,16 @@ beforeAll(async () => {
   const insert =
     database.prepare(`insert into items (number, id, account, committee, platform, platform_id, kind, direction, thread,
     author_role, published_at, edited_at, captured_at, latest_at, visibility, hidden_at, body, media, version, month, nonce, seen_at,
-    removed_at, class, tags, case_number, registered_at, case_closed_at, locked, secret, obsolete_at, reviews, delivered_at)
+    removed_at, takedown, takedown_noted, taken_down_at, takedown_closed,
+    class, tags, case_number, registered_at, case_closed_at, locked, secret, obsolete_at, reviews, delivered_at)
     values (@number, @id, @account, 'ks', 'facebook', @id, @kind, 'received', @id, @role, @publishedAt, @editedAt, @capturedAt, @capturedAt,
-    @visibility, @hiddenAt, '', @media, 1, 'okand', 'n', '', @removedAt, @class, '[]', @caseNumber, @registeredAt, @caseClosedAt, 0, 0,
+    @visibility, @hiddenAt, '', @media, 1, 'okand', 'n', '', @removedAt, @takedown, @takedownNoted, @takenDownAt,
+    @takedownClosed, @class, '[]', @caseNumber, @registeredAt, @caseClosedAt, 0, 0,
     @obsoleteAt, @reviews, @deliveredAt)`);
   for (const [at, facts] of many.entries()) {
     const { author, reviews, media, tags: _tags, holds: _holds, answered: _answered, ...columns } = facts;
     const number = firstNumber(facts.publishedAt ?? null) + at;
-    const texts = { reviews: JSON.stringify(reviews), media: JSON.stringify(media) };
+    const texts = { takedown: facts.takedownNoted, reviews: JSON.stringify(reviews), media: JSON.stringify(media) };
     insert.run({ ...columns, ...texts, number, role: author?.role });
   }
   database.close();
@@ -143,6 +146,7 @@ function asCollected(told: ItemFacts, at: number): ItemFacts {
     visibility: told.visibility ?? 'public',
     hiddenAt: told.hiddenAt ?? null,
     removedAt: told.removedAt ?? null,
+    ...notedAs(told),
     class: told.class ?? null,
     tags: told.tags ?? [],
     media: told.media ?? [],

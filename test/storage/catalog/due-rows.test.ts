@@ -10,6 +10,7 @@ import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import { firstNumber } from '../../../storage/catalog/item-writes.ts';
 import { items, plans } from '../../jobs/judge/arbitraries.ts';
 import { temporaryFolder } from '../sample.ts';
+import { notedAs } from './noted-as.ts';
 
 /** Items of all sorts in a catalog of their own, each with the facts that the judge is asked about. */
 const many = fc
@@ -23,16 +24,18 @@ beforeAll(async () => {
   const database = new Database(join(folder, 'katalog.sqlite'));
   const insert =
     database.prepare(`insert into items (number, id, account, committee, platform, platform_id, kind, direction, thread,
-    author_role, published_at, edited_at, captured_at, latest_at, visibility, body, media, version, month, nonce, seen_at, removed_at,
+    author_role, published_at, edited_at, captured_at, latest_at, visibility, body, media, version, month, nonce, seen_at, removed_at, takedown, takedown_noted, taken_down_at, takedown_closed,
     class, tags, case_number, registered_at, case_closed_at, locked, secret, obsolete_at, reviews, delivered_at)
     values (@number, @id, 'konto', 'ks', 'facebook', @id, @kind, 'received', @id, @role, @publishedAt, @editedAt, @capturedAt, @capturedAt,
-    @visibility, '', '[]', 1, 'okand', 'n', '', @removedAt, @class, '[]', @caseNumber, @registeredAt, @caseClosedAt, 0, 0, @obsoleteAt,
+    @visibility, '', '[]', 1, 'okand', 'n', '', @removedAt, @takedown, @takedownNoted, @takenDownAt,
+    @takedownClosed, @class, '[]', @caseNumber, @registeredAt, @caseClosedAt, 0, 0, @obsoleteAt,
     @reviews, @deliveredAt)`);
   for (const [at, { facts }] of many.entries()) {
     const { author, reviews, tags: _tags, media: _media, holds: _holds, answered: _answered, ...columns } = facts;
     insert.run({
       ...columns,
       number: firstNumber(facts.publishedAt ?? null) + at,
+      takedown: facts.takedownNoted,
       role: author?.role,
       reviews: JSON.stringify(reviews),
     });
@@ -92,6 +95,7 @@ function asRow(told: ItemFacts, id: string): { facts: ItemFacts } {
     capturedAt: told.capturedAt ?? '2027-06-01T00:00:00Z',
     visibility: told.visibility ?? 'public',
     removedAt: told.removedAt ?? null,
+    ...notedAs(told),
     class: told.class ?? null,
     caseNumber: told.caseNumber ?? null,
     registeredAt: told.caseNumber ? (told.registeredAt ?? null) : null,

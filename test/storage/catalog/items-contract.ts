@@ -337,7 +337,10 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
         caseNumber: 'KS 2026/1',
         locked: true,
         secret: true,
-        takedown: { note: takedown.id, category: 'sekretess', closedAt: null },
+        takedown: {
+          ...{ note: takedown.id, category: 'sekretess', notedAt: takedown.at },
+          ...{ takenDownAt: null, closedAt: null },
+        },
       });
       expect((await catalog.items.actions([idOf('p')])).get(idOf('p'))).toEqual(actions);
       for (const filter of [

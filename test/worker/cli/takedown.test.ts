@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+
+let town: DisposalTown;
+beforeEach(async () => {
+  town = await openDisposalTown();
+  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+});
+afterEach(async () => {
+  jest.useRealTimers();
+  await town.close();
+});
+
+const as = ['--as', 'olle.o'];
+const words = ['--reason', 'Reklam för bilar', '--how', 'Borttaget', '--at', '2026-01-02'];
+const note = (id: string | undefined, ...more: string[]) =>
+  town.run('takedown', 'add', id ?? '', '--category', 'reklam', ...words, ...more, ...as);
+const found = async (...args: string[]) => (await town.run<{ items: WholeItem[] }>('item', 'list', ...args)).items;
+
+const api = 'source: api\n      interval: P1D\n      token: env:FACEBOOK_PAGE_TOKEN';
+const sources: [name: string, written: string][] = [
+  ['api', api],
+  ['page', 'source: page\n      interval: P1D\n      token: null'],
+  [
+    'none, as when a token has expired or only exports are read',
+    'source: none\n      interval: P1D\n      token: null',
+  ],
+];
+
+test.each(sources)(
+  'what a person has noted is never due, though its account still shows it; source: %s',
+  async (_name, written) => {
+    if (written !== api) await town.change('accounts.yaml', api, written);
+    const { plain, noted, closed } = await town.collect({ plain: {}, noted: {}, closed: {} });
+    expect(await note(noted, '--case', 'KS 2026/7')).toMatchObject({ code: 0 });
+    expect(await note(closed, '--no-case', 'Ringa betydelse')).toMatchObject({ code: 0 });
+    expect(await town.run('takedown', 'close', closed ?? '', ...as)).toMatchObject({ code: 0 });
+    await town.acceptPlans();
+    const { list } = await town.propose();
+    expect(list.entries.map(({ item }) => item)).toEqual([plain]);
+    expect(await found('--state', 'removed')).toHaveLength(2);
+    expect(await found('--state', 'undocumented')).toMatchObject([
+      { id: noted, removedAt: null, takenDownAt: '2026-01-02T11:00:00Z', caseNumber: 'KS 2026/7', registeredAt: null },
+    ]);
+    // What is registered is no routine comment, and what was taken down is looked at by a person two years later.
+    const verdicts = await town.run<{ verdicts?: object }>('item', 'explain', noted ?? '');
+    expect(verdicts).toMatchObject({ code: 0 });
+    expect(JSON.stringify(verdicts)).toContain('comment.case');
+    expect(JSON.stringify(await town.run('item', 'explain', closed ?? ''))).toContain('ks-removed-2y');
+  },
+);
