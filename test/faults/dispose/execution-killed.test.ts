@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { exitCodes } from '../../../worker/cli/exit-codes.ts';
 import { eventually } from '../../tools/product.ts';
 import {
   type Copy,
@@ -106,24 +107,30 @@ describe('at the same time', () => {
 
   test('a hold that comes before the word that an item goes keeps it; one that comes after finds it gone', async () => {
     const ends = { kept: 0, gone: 0 };
-    for (let round = 0; round < (long ? 60 : 4); round++) {
+    const rounds = long ? 60 : 4;
+    // Two of the moments are chosen so that each end happens; a busy machine may need more rounds than others.
+    const bothHappened = () => ends.kept > 0 && ends.gone > 0;
+    for (let round = 0; round < rounds || (!bothHappened() && round < rounds + 12); round++) {
       const copy = await copyOf(scene, inGrace.data);
       await using hold = await readyToHold(scene, copy, scene.pictured);
       const running = copy.child({ ...execute, args: ['dispose', 'execute', scene.list] });
       const begun = async () => (await told(copy.archive, 'disposal-execution-started')).length > 0;
-      await eventually(begun, 60_000, 1);
-      await new Promise((done) => setTimeout(done, Math.random() * 120));
+      const said = async () => (await intended(copy.archive)).has(scene.pictured);
+      await eventually(round % 4 === 1 ? said : begun, 60_000, 1);
+      if (round % 4 > 1) await new Promise((done) => setTimeout(done, Math.random() * 120));
       await later(31, () => hold.place());
-      expect((await running).code).not.toBe(5);
-      const intent = (await intended(copy.archive)).get(scene.pictured) ?? Number.POSITIVE_INFINITY;
-      const placed = (await told(copy.archive, 'hold-placed')).at(-1)?.seq ?? Number.POSITIVE_INFINITY;
-      const left = (await contentsOf(copy.archive, [scene.pictured])).get(scene.pictured);
-      // A hold is in force from its file on, which is there before the ledger's line.
-      const kept = intent === Number.POSITIVE_INFINITY;
-      if (placed < intent) expect(kept).toBe(true);
-      expect(left).toEqual(kept ? before.get(scene.pictured) : []);
+      const { code } = await running;
+      const intent = (await intended(copy.archive)).get(scene.pictured) ?? null;
+      const [placed, ...others] = (await told(copy.archive, 'hold-placed')).map(({ seq }) => seq);
+      expect([placed, others]).toEqual([expect.any(Number), []]);
+      // A hold is in force from its file on, which is there before the ledger's line: it may keep what its line comes too late for.
+      const kept = intent === null;
+      if (!kept) expect(placed).toBeGreaterThan(intent);
+      expect(code).toBe(kept ? exitCodes.needsPerson : exitCodes.done);
+      await later(31, () => expectCarriedOut(copy, scene, before, kept ? [scene.pictured] : []));
       ends[kept ? 'kept' : 'gone'] += 1;
     }
     process.stdout.write(`holds placed while the list was carried out: ${JSON.stringify(ends)}\n`);
+    expect(bothHappened()).toBe(true);
   }, 600_000);
 });
