@@ -87,9 +87,13 @@ export function collectingMark(account: string): string {
   return `${draftsFolder}/${folderName(account)}.insamling`;
 }
 
-/** Ids of items and actions: 26 digits and letters of Crockford's base 32. */
+/** Ids of items and actions: 26 digits and letters of Crockford's base 32. Media folders are called so. */
+export function isItemId(name: string): boolean {
+  return /^[0-9A-Z]{26}$/.test(name);
+}
+
 function itemName(id: string): string {
-  if (/^[0-9A-Z]{26}$/.test(id)) return id;
+  if (isItemId(id)) return id;
   throw new NameRefusedError(`expected the id of an item, found ${JSON.stringify(id)}`, 'Use an id of `item list`.');
 }
 

@@ -24,6 +24,8 @@ const reservedNames = new Set(['liggare', 'styrande', 'gallring', 'sekretess', '
 export const readMe = 'LASMIG.txt';
 export const draftsFolder = '.utkast';
 export const quarantineFolder = '.karantan';
+/** What was collected and belongs to nothing that is known; see `items/set-aside.ts`. */
+export const asideFolder = '.undanlagt';
 export const ordersFolder = `${draftsFolder}/bestallningar`;
 /** What was told of what waits for a person. */
 export const noticesFile = `${draftsFolder}/notiser.json`;

@@ -5,7 +5,8 @@ import { attemptProblem } from './attempts.ts';
 import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
 import { cannotRead, damage, type Problem, warning } from './damage.ts';
 import { codeOf } from './faults.ts';
-import { bagFiles, draftsFolder, isLitter, parseSnapshotId, placeOf, quarantineFolder } from './layout.ts';
+import { setAsideProblems } from './items/set-aside.ts';
+import { asideFolder, bagFiles, draftsFolder, isLitter, parseSnapshotId, placeOf, quarantineFolder } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerFolder } from './ledger-layout.ts';
 import { mapBounded } from './map-bounded.ts';
@@ -70,6 +71,7 @@ export async function verifyArchive(options: {
     count.bags++;
     onProgress?.(count.bags);
   }
+  problems.push(...(await setAsideProblems(root)));
   // A damaged ledger cannot bear witness to what it does not say.
   if (chain.problems.length === 0) {
     for (const folder of witness.keys())
@@ -138,7 +140,7 @@ async function* places(root: string, folder: string, problems: Problem[]): Async
   }
   for (const entry of entries) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (path === draftsFolder || path === quarantineFolder) continue;
+    if (path === draftsFolder || path === quarantineFolder || path === asideFolder) continue;
     if (entry.isDirectory()) yield* places(root, path, problems);
     else if (!entry.isFile()) problems.push(damage(path, 'added', 'is a link or a special file'));
     else if (isLitter(entry.name)) problems.push(warning(path, 'was left by a file manager'));

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { anywhere, keepers, layers, violations } from './tools/layers.ts';
+import { readMentions } from './tools/imports.ts';
+import { anywhere, keepers, layers, removers, violations } from './tools/layers.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -23,6 +24,12 @@ describe('the product', () => {
   test('every dependency of package.json has a keeper, and every keeper a dependency', () => {
     const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
     expect([...Object.keys(keepers), ...anywhere].sort()).toEqual(Object.keys(dependencies).sort());
+  });
+
+  test.each(Object.entries(removers))('%s takes away what it is named for: %j', (file, { folders = false }) => {
+    const { removals, removesFolders } = readMentions(readFileSync(path.join(root, file), 'utf8'));
+    expect(removals).not.toEqual([]);
+    expect(removesFolders).toBe(folders);
   });
 });
 
@@ -54,6 +61,28 @@ describe('the checker', () => {
     ['worker/main.ts', "import fs from 'fs'", 'written node:fs'],
     ['worker/main.ts', "const x = require('sharp')", 'its keeper is worker/pictures'],
     ['worker/main.ts', 'await import(name)', 'not a literal'],
+    ['storage/items/mend.ts', "import { rm } from 'node:fs/promises'", 'takes files away (rm)'],
+    ['storage/bag.ts', "import { open, unlink as u } from 'node:fs/promises'", 'takes files away (unlink)'],
+    ['worker/main.ts', "import { rmdirSync } from 'node:fs'", 'takes files away (rmdirSync)'],
+    ['worker/main.ts', "import fs from 'node:fs'", 'takes files away (node:fs)'],
+    ['worker/main.ts', "import * as fs from 'node:fs/promises'", 'takes files away (node:fs/promises)'],
+    ['worker/main.ts', "import { promises } from 'node:fs'", 'takes files away (promises)'],
+    ['worker/main.ts', "const fs = await import('node:fs')", 'takes files away (node:fs)'],
+    ['worker/main.ts', "export { rm } from 'node:fs/promises'", 'takes files away (rm)'],
+    ['worker/main.ts', "export * from 'node:fs/promises'", 'takes files away (node:fs/promises)'],
+    ['worker/main.ts', "import { removeIfThere } from '../storage/durable.ts'", 'takes files away (removeIfThere)'],
+    ['worker/main.ts', "spawn('rm', ['-rf', folder])", 'takes files away (rm)'],
+    ['worker/main.ts', "exec('/bin/rm -rf x')", 'takes files away (/bin/rm -rf x)'],
+    [
+      'storage/quarantine.ts',
+      "import { rm } from 'node:fs/promises'; await rm(folder, { recursive: true })",
+      'takes whole folders away',
+    ],
+    [
+      'storage/quarantine.ts',
+      "import { rm } from 'node:fs/promises'; await rm(folder, { force: true, ...options })",
+      'takes whole folders away',
+    ],
     ['worker/main.ts', 'const p = process.env.PATH', 'only config/env.ts may'],
     ['worker/main.ts', "const p = process['env']", 'only config/env.ts may'],
     ['worker/main.ts', 'const { env } = process', 'only config/env.ts may'],
@@ -71,6 +100,10 @@ describe('the checker', () => {
     ['jobs/slots.ts', "import { CronExpressionParser } from 'cron-parser'"],
     ['jobs/visit.ts', "import type { A } from '../storage/a.ts'; import { b } from './b.ts'"],
     ['jobs/visit.ts', "const day = new Date('2026-01-01')"],
+    ['storage/quarantine.ts', "import { rmdir, unlink } from 'node:fs/promises'; await rmdir(folder)"],
+    ['storage/drafts.ts', "import { rm } from 'node:fs/promises'; await rm(path, { recursive: true })"],
+    ['storage/bag.ts', "import { mkdir, readdir } from 'node:fs/promises'; await mkdir(path, { recursive: true })"],
+    ['worker/main.ts', 'await draft.rm(path); spawn("redis-server", ["rm"])'],
     ['worker/queue/queue.ts', "import type { Redis } from 'ioredis'; import { Queue } from 'bullmq'"],
     ['worker/main.ts', "import { a } from '../jobs/a.ts'; import { b } from '../config/b.ts'"],
     ['worker/main.ts', "// import { Redis } from 'ioredis'\nconst text = \"import x from 'sharp'\""],

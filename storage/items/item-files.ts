@@ -7,6 +7,7 @@ import type { FiledVersion } from '../catalog/item-catalog.ts';
 import { makeFolder, publishFile, removeIfThere, settleFile, syncFolder, writeNewFile } from '../durable.ts';
 import { namingFaults, RecordDamagedError } from '../faults.ts';
 import {
+  isItemId,
   isItemMonth,
   itemMediaFile,
   itemMediaFolder,
@@ -167,15 +168,20 @@ export async function countVersions(root: string, committee: string, account: st
   return count;
 }
 
-/** The media folders that belong to no item: what a killed process had fetched for one that it never wrote. */
-export async function orphanedMedia(root: string, committee: string, account: string): Promise<string[]> {
-  const orphans: string[] = [];
-  for (const { month, names } of await monthsOf(root, committee, account)) {
-    const ids = new Set(names.map((name) => parseItemVersionFile(name)?.id));
-    const folders = names.filter((name) => /^[0-9A-Z]{26}$/.test(name) && !ids.has(name));
-    orphans.push(...folders.map((id) => itemMediaFolder({ committee, account, month, id })));
-  }
-  return orphans;
+/** The media folders in the archive whose item has no version in it, nor in any of the `homes` (with it, the quarantines). */
+export async function orphanedMedia(
+  root: string,
+  homes: readonly string[],
+  committee: string,
+  account: string,
+): Promise<string[]> {
+  const months = await Promise.all(homes.map((home) => monthsOf(home, committee, account)));
+  const ids = new Set(months.flat().flatMap(({ names }) => names.map((name) => parseItemVersionFile(name)?.id)));
+  return (await monthsOf(root, committee, account)).flatMap(({ month, names }) =>
+    names
+      .filter((name) => isItemId(name) && !ids.has(name))
+      .map((id) => itemMediaFolder({ committee, account, month, id })),
+  );
 }
 
 async function monthsOf(

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FiledRun, ItemCatalog, ItemRow, KnownItem } from '../catalog/item-catalog.ts';
 import { itemMonth, itemVersionFile } from '../items-layout.ts';
+import type { Ledger } from '../ledger.ts';
 import type { Claim } from '../process-claim.ts';
 import { rootOf } from '../quarantine.ts';
 import type { ItemVersion } from '../records/item.ts';
@@ -38,7 +39,7 @@ export interface ItemStore {
   monthOf(publishedAt: string | null): string;
   /** Takes an account for one run; null when somebody else has it. */
   claim(account: string): Promise<Claim | null>;
-  /** Brings the catalog up to the account's files; see `mend.ts`. To be called once it is claimed. */
+  /** Brings the catalog up to the account's files; see `mend.ts`. To be called once it is claimed. Tells the ledger what was set aside. */
   mend(account: string): Promise<void>;
   /** An absolute path that a file can be fetched into. */
   mediaDraft(): string;
@@ -62,8 +63,9 @@ export function openItemStore(options: {
   root: string;
   timezone: string;
   catalog: Pick<Catalog, 'items' | 'exclusively'>;
+  ledger: Pick<Ledger, 'append'>;
 }): ItemStore {
-  const { root, timezone } = options;
+  const { root, timezone, ledger } = options;
   const archive = { root, timezone, lock: options.catalog };
   const catalog = options.catalog.items;
   const read = async (row: KnownItem) => {
@@ -76,7 +78,10 @@ export function openItemStore(options: {
     newNonce,
     monthOf: (publishedAt) => itemMonth(publishedAt, timezone),
     claim: (account) => claimAccount(archive, account),
-    mend: (account) => mend(root, catalog, account),
+    async mend(account) {
+      const folders = (await mend(root, catalog, account)).join(' ');
+      if (folders !== '') await ledger.append('media-set-aside', 'ogonblick', { account, folders });
+    },
     mediaDraft: () => mediaDraft(root),
     settleMedia,
     discardMedia,

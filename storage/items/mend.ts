@@ -1,7 +1,5 @@
-import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FiledVersion, ItemCatalog } from '../catalog/item-catalog.ts';
-import { namingFaults } from '../faults.ts';
 import { accountFolder, placeOf } from '../layout.ts';
 import { mapBounded } from '../map-bounded.ts';
 import { namesIn } from '../names-in.ts';
@@ -9,6 +7,7 @@ import { listsInQuarantine, quarantineFor } from '../quarantine.ts';
 import { actionFiles, readActions } from './action-files.ts';
 import { countVersions, type ItemFiles, itemFiles, orphanedMedia, readVersion } from './item-files.ts';
 import { readRun, runFiles } from './run-files.ts';
+import { setAside } from './set-aside.ts';
 
 /** Items looked up, and files read, at the same time. */
 const atOnce = 200;
@@ -16,15 +15,19 @@ const atOnce = 200;
 /**
  * Brings the catalog up to what lies in the account's folders, before anything is collected: a process that was killed between the
  * two, or a catalog that was lost, must not make one item two. Costs the listing of the folders when all is well.
+ * Returns where pictures that belong to no item were moved.
  */
-export async function mend(root: string, catalog: ItemCatalog, account: string): Promise<void> {
+export async function mend(root: string, catalog: ItemCatalog, account: string): Promise<string[]> {
   const committees = await committeesWith(root, account);
   const there = await holdingsOnDisk(root, committees, account);
   const known = await catalog.holdings(account);
+  const aside: string[] = [];
   if (there.versions !== known.versions) {
     for (const committee of committees) {
-      await removeStrayMedia(root, catalog, await orphanedMedia(root, committee, account));
-      for (const { quarantine, itsRoot } of await homesOf(root)) {
+      const homes = await homesOf(root);
+      const roots = homes.map(({ itsRoot }) => itsRoot);
+      aside.push(...(await setAsideStrays(root, catalog, await orphanedMedia(root, roots, committee, account))));
+      for (const { quarantine, itsRoot } of homes) {
         await recordItems(itsRoot, catalog, itemFiles(itsRoot, committee, account), quarantine);
       }
     }
@@ -33,17 +36,18 @@ export async function mend(root: string, catalog: ItemCatalog, account: string):
   if (there.actions !== known.actions) {
     for await (const actions of actionsOf(root, committees, account)) await catalog.recordActions(account, actions);
   }
+  return aside;
 }
 
 /**
- * Pictures of an item that no version was filed of: who collected them was killed before. Where the catalog knows the item its file was
- * lost otherwise, and `verify` and people have to look: its pictures stay.
+ * Pictures of an item that no version was filed of: who collected them was killed before, or somebody has lost the file. Where the catalog
+ * knows the item it was lost, and `verify` and people have to look: its pictures stay.
  */
-async function removeStrayMedia(root: string, catalog: ItemCatalog, folders: readonly string[]): Promise<void> {
+async function setAsideStrays(root: string, catalog: ItemCatalog, folders: readonly string[]): Promise<string[]> {
   const known = new Set((await catalog.find({ ids: folders.map((folder) => basename(folder)) })).map(({ id }) => id));
-  for (const folder of folders) {
-    if (!known.has(basename(folder))) await namingFaults(folder, () => rm(join(root, folder), { recursive: true }));
-  }
+  const aside: string[] = [];
+  for (const folder of folders) if (!known.has(basename(folder))) aside.push(await setAside(root, folder));
+  return aside;
 }
 
 /** The folders that items lie under: the archive, and the quarantines of the lists that are under way. */

@@ -13,7 +13,17 @@ export interface Mentions {
   computed: boolean;
   environment: boolean;
   clock: boolean;
+  /** What takes files or folders away: the names under which it is brought in, or run as a program. */
+  removals: string[];
+  /** Takes whole folders away: `recursive` beside one of them. */
+  removesFolders: boolean;
 }
+
+/** Node's own, and the one of ours that does nothing else (`storage/durable.ts`). */
+const removing = /^(?:rm|rmdir|unlink)(?:Sync)?$|^removeIfThere$/;
+const fileModule = /^node:fs(?:\/promises)?$/;
+/** Programs that do the same, at the start of a command line or alone. */
+const removingProgram = /^(?:\S*\/)?(?:rm|rmdir|unlink|shred)(?:\s|$)/;
 
 type Node = Record<string, unknown> & { type: string };
 
@@ -22,7 +32,10 @@ type Node = Record<string, unknown> & { type: string };
  * `import { type A } from` counts as an import of the module: with `verbatimModuleSyntax` the import itself stays.
  */
 export function readMentions(source: string): Mentions {
-  const mentions: Mentions = { modules: [], computed: false, environment: false, clock: false };
+  const mentions: Mentions = {
+    ...{ modules: [], computed: false, environment: false, clock: false },
+    ...{ removals: [], removesFolders: false },
+  };
   walk(parseSync(source, { syntax: 'typescript', target: 'es2022' }), (node) => note(node, mentions));
   return mentions;
 }
@@ -34,6 +47,7 @@ function note(node: Node, mentions: Mentions): void {
     case 'ExportAllDeclaration': {
       const module = literal(node.source);
       if (module !== null) mentions.modules.push({ module, typeOnly: node.typeOnly === true });
+      if (module !== null && node.typeOnly !== true) noteRemovals(node, module, mentions);
       break;
     }
     case 'TsImportType':
@@ -60,13 +74,49 @@ function note(node: Node, mentions: Mentions): void {
   }
 }
 
+/** All of Node's files at once hides what is taken of it: that counts as everything. */
+function noteRemovals(node: Node, module: string, mentions: Mentions): void {
+  const specifiers = (node.specifiers as Node[] | undefined) ?? [];
+  const isFiles = fileModule.test(module);
+  if (isFiles && node.type === 'ExportAllDeclaration') mentions.removals.push(module);
+  for (const specifier of specifiers) {
+    const named = specifier.type === 'ImportSpecifier' || specifier.type === 'ExportSpecifier';
+    const name = named ? nameOf(specifier.imported ?? specifier.orig ?? specifier.local) : module;
+    const whole = isFiles && (!named || name === 'promises' || name === 'default');
+    if (whole || ((isFiles || module.startsWith('.')) && removing.test(name))) mentions.removals.push(name);
+  }
+}
+
 function noteCall(node: Node, mentions: Mentions): void {
   const callee = node.callee as Node;
+  const args = (node.arguments as { expression: Node }[]).map(({ expression }) => expression);
+  const [program] = args;
+  const isStarted = /^(?:spawn|exec|execFile|fork)(?:Sync)?$/.test(
+    nameOf(callee.type === 'MemberExpression' ? callee.property : callee),
+  );
+  if (isStarted && removingProgram.test(literal(program) ?? '')) mentions.removals.push(literal(program) ?? '');
+  if (removing.test(nameOf(callee)) && args.some(isRecursive)) mentions.removesFolders = true;
   if (callee.type !== 'Import' && !named(callee, 'require')) return;
   const first = (node.arguments as { expression: unknown }[])[0]?.expression;
   const module = literal(first);
   if (module === null) mentions.computed = true;
-  else mentions.modules.push({ module, typeOnly: false });
+  else {
+    mentions.modules.push({ module, typeOnly: false });
+    if (fileModule.test(module)) mentions.removals.push(module);
+  }
+}
+
+/** An object that says `recursive`, or that nobody can look into. */
+function isRecursive(options: Node): boolean {
+  if (options.type !== 'ObjectExpression') return false;
+  return (options.properties as Node[]).some((property) => {
+    if (property.type === 'SpreadElement') return true;
+    return nameOf(property.key ?? property) === 'recursive';
+  });
+}
+
+function nameOf(node: unknown): string {
+  return isNode(node) && (node.type === 'Identifier' || node.type === 'StringLiteral') ? String(node.value) : '';
 }
 
 function isMember(node: Node, object: string, property: string): boolean {

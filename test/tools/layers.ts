@@ -47,6 +47,43 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   'cron-parser': { at: ['jobs/slots'] },
 };
 
+/**
+ * The only files that may take files or folders away, and what of; `folders`: whole folders too. Nothing but a list's quarantine ever
+ * removes what was collected or sealed, and nothing is replaced by removing it first.
+ */
+export const removers: Record<string, { what: string; folders?: true }> = {
+  'storage/quarantine.ts': { what: 'what an approved disposal list has moved to its quarantine' },
+  'storage/durable.ts': { what: 'unfinished files of its own' },
+  'storage/drafts.ts': { what: 'drafts of its own and of dead processes', folders: true },
+  'storage/archive.ts': { what: 'the file that proves that the disk can be written' },
+  'storage/attempts.ts': { what: 'a picture that it has just written beside a record that another visit has got' },
+  'storage/orders.ts': { what: 'orders that are closed, and one that it could not write whole' },
+  'storage/process-claim.ts': { what: 'its own mark' },
+  'storage/items/item-files.ts': { what: 'a fetched file that has become part of no item' },
+  'worker/browser/browser-folder.ts': { what: 'profiles of browsers that have ended', folders: true },
+  'worker/capture/work-on-tiles.ts': { what: 'pictures in a draft, of a page that has changed since', folders: true },
+  'worker/demo/demo-configuration.ts': { what: "an earlier demo's configuration", folders: true },
+  'worker/desk/operation/feed.ts': { what: 'an unfinished file of its own' },
+  'worker/disposal/protocol.ts': { what: 'a document in the working folder that it has read' },
+  'worker/disposal/remains.ts': { what: 'its list of what is still to be looked for' },
+  'worker/owner.ts': { what: "a dead owner's folder for its socket", folders: true },
+  'worker/pdfa/pdf-file.ts': { what: 'an unfinished file of its own' },
+  'worker/pdfa/verapdf.ts': { what: 'working files of the validator', folders: true },
+  'worker/pulse.ts': { what: 'its own sign of life' },
+  'worker/redis/child.ts': { what: 'its own folder for the socket', folders: true },
+  'worker/redis/run-file.ts': { what: "the owner's own run file" },
+  'worker/register/document.ts': { what: 'a document in the working folder that it has read' },
+  'worker/release/make-copy.ts': { what: 'unfinished copies for release', folders: true },
+  'worker/release/releases-of.ts': { what: 'copies for release of a request that is closed', folders: true },
+  'worker/sessions/session-file.ts': { what: 'an unfinished file of its own' },
+  'worker/visit-pdf.ts': { what: 'pieces in a draft that the PDF was made of', folders: true },
+  'worker/wacz/record-exchanges.ts': { what: 'its working folder', folders: true },
+  'worker/wacz/spool.ts': { what: 'its working files' },
+  'worker/wacz/warc-file.ts': { what: 'an unfinished file of its own' },
+  'worker/wacz/write-wacz.ts': { what: 'unfinished files of its own' },
+  'worker/write-package.ts': { what: 'an unfinished file of its own' },
+};
+
 /** Standing in for the language itself, or for a check at any door. */
 export const anywhere = ['zod', '@js-temporal/polyfill'];
 
@@ -65,8 +102,13 @@ export function violations(file: string, source: string): string[] {
     broken.push('reads process.env; only config/env.ts may');
   }
   if (mentions.clock && layerOf(file) === 'jobs') broken.push('reads the clock; jobs are told the time');
+  const remover = removers[file];
+  if (!remover) broken.push(...mentions.removals.map((name) => `takes files away (${name}); ${removersTold}`));
+  if (mentions.removesFolders && !remover?.folders) broken.push(`takes whole folders away; ${removersTold}`);
   return broken.map((rule) => `${file}: ${rule}`);
 }
+
+const removersTold = 'the files that may are named in test/tools/layers.ts';
 
 function violationOf(file: string, { module, typeOnly }: Mention): string | null {
   if (module.startsWith('.')) return arrowBroken(file, path.posix.join(path.posix.dirname(file), module), typeOnly);

@@ -12,8 +12,8 @@ import type { Workplace } from '../workplace.ts';
 import { mediaFetcher } from './fetch-media.ts';
 import { openSource, type SourceTools } from './open-source.ts';
 
-export function itemStoreOf({ archive, catalog, configuration }: Workplace): ItemStore {
-  return openItemStore({ root: archive.root, timezone: configuration.settings.timezone, catalog });
+export function itemStoreOf({ archive, catalog, ledger, configuration }: Workplace): ItemStore {
+  return openItemStore({ root: archive.root, timezone: configuration.settings.timezone, catalog, ledger });
 }
 
 /**

@@ -9,6 +9,7 @@ import { type Catalog, type CatalogEntry, openCatalog } from '../../../storage/c
 import type { ItemFilter } from '../../../storage/catalog/item-catalog.ts';
 import { newItemId } from '../../../storage/items/item-id.ts';
 import { openItemStore } from '../../../storage/items/item-store.ts';
+import { openLedger } from '../../../storage/ledger.ts';
 import { startEgressGuard } from '../../../worker/egress/guard.ts';
 import { createLog } from '../../../worker/log.ts';
 import { openAccountView } from '../../../worker/platforms/platforms.ts';
@@ -59,7 +60,9 @@ obey({
   },
 
   async collect() {
-    const items = openItemStore({ root: join(place.folder, 'arkiv'), timezone, catalog: opened() });
+    const root = join(place.folder, 'arkiv');
+    const catalog = opened();
+    const items = openItemStore({ root, timezone, catalog, ledger: openLedger({ root, timezone, lock: catalog }) });
     const before = process.memoryUsage.rss();
     let most = before;
     const { filed } = await withView((view) =>

@@ -12,6 +12,7 @@ import {
 import { openArchive } from '../../../storage/archive.ts';
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import { type ItemStore, openItemStore } from '../../../storage/items/item-store.ts';
+import { openLedger } from '../../../storage/ledger.ts';
 import { memory, software, temporaryFolder, timezone } from '../../storage/sample.ts';
 
 export const account: CollectRequest['account'] = {
@@ -101,7 +102,8 @@ export async function openScene(changes: Partial<CollectContext> = {}): Promise<
     },
     async reopen() {
       const catalog = await openCatalog({ dataDirectory: data, databaseUrl: null });
-      const items = openItemStore({ root, timezone, catalog });
+      const ledger = openLedger({ root, timezone, lock: catalog });
+      const items = openItemStore({ root, timezone, catalog, ledger });
       const context: CollectContext = {
         items,
         software,

@@ -1,0 +1,35 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { type Problem, warning } from '../damage.ts';
+import { makeFolder, privateFolderMode, publishFolder } from '../durable.ts';
+import { codeOf } from '../faults.ts';
+import { isItemId } from '../items-layout.ts';
+import { asideFolder } from '../layout.ts';
+
+/**
+ * Moves a folder of the archive whole to `.undanlagt/`, under the path that it had (with `-2` where that is taken). Nothing but a list's
+ * quarantine removes what was collected: what nobody knows the item of is for a person to look at. Returns the new path.
+ */
+export async function setAside(root: string, folder: string): Promise<string> {
+  const path = `${asideFolder}/${folder}`;
+  await makeFolder(join(root, asideFolder), privateFolderMode);
+  await makeFolder(dirname(join(root, path)), privateFolderMode);
+  for (let copy = 1; ; copy++) {
+    const place = copy === 1 ? path : `${path}-${copy}`;
+    if ((await publishFolder(join(root, folder), join(root, place))) === 'published') return place;
+  }
+}
+
+/** What lies there still, a warning for each folder, until a person has decided about it. */
+export async function setAsideProblems(root: string): Promise<Problem[]> {
+  const names = await readdir(join(root, asideFolder), { recursive: true }).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+  return names
+    .filter((name) => isItemId(basename(name).replace(/-\d+$/, '')))
+    .sort()
+    .map((name) =>
+      warning(`${asideFolder}/${name}`, 'was set aside: pictures that were fetched for an item that was never filed'),
+    );
+}
