@@ -1,6 +1,7 @@
 import type { Account, Contact } from './accounts.ts';
 import type { Entry } from './entry.ts';
 import { describe } from './fault-words.ts';
+import { checkAddresses } from './platform-hosts.ts';
 import { covers, isBackwards } from './values.ts';
 
 /** Days as `YYYY-MM-DD`; `committees` are the ids that have a plan. */
@@ -18,6 +19,7 @@ type AccountEntry = Entry<Account>;
 export function checkAccounts(entries: AccountEntry[], surroundings: Surroundings): void {
   refuseSame(entries, (account) => account.id, 'id', 'error');
   refuseSame(entries, (account) => (account.status === 'closed' ? null : account.url), 'url', 'warning');
+  checkAddresses(entries);
   for (const entry of entries) {
     checkCommittees(entry, surroundings);
     checkVisit(entry);

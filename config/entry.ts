@@ -36,8 +36,8 @@ export function checkEntry<S extends z.ZodType>(
   if (result.success) return entry(file, path, result.data, []);
 
   for (const finding of findingsOf(result.error.issues, raw)) {
-    const line = file.lineOf([...path, ...finding.path]);
-    file.faults.push(faultOf({ file: file.name, line, severity: 'error' }, finding.expected, finding.got));
+    const place = placeOf(file, path, finding.path);
+    file.faults.push(faultOf({ ...place, severity: 'error' }, finding.expected, finding.got));
   }
   return remainder(file, path, raw, schema, standIn);
 }
@@ -62,9 +62,21 @@ function entry<T>(file: YamlFile, at: Path, value: T, refused: Path[]): Entry<T>
     complain(path, expected, got, severity = 'error') {
       const known = (bad: Path) => path.slice(0, bad.length).every((part, index) => part === bad[index]);
       if (refused.some(known)) return;
-      const line = file.lineOf([...at, ...path]);
-      file.faults.push(faultOf({ file: file.name, line, severity }, expected, got));
+      file.faults.push(faultOf({ ...placeOf(file, at, path), severity }, expected, got));
     },
+  };
+}
+
+/** Where a fault is: the line, the key, and whose it is by the id that is written there, whether it is a good one or not. */
+function placeOf(file: YamlFile, at: Path, path: Path): Pick<Fault, 'file' | 'line' | 'entry' | 'key'> {
+  // A plan's own keys stand at the top of its file, beside the committee that it is of.
+  const id = valueAt(file.data?.raw, at.length === 0 ? ['committee'] : [...at, 'id']);
+  const key = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
+  return {
+    file: file.name,
+    line: file.lineOf([...at, ...path]),
+    ...(typeof id === 'string' && { entry: id }),
+    ...(key !== '' && { key: key.replace(/^\./, '') }),
   };
 }
 

@@ -6,7 +6,8 @@ export type Told = Words | string;
 /**
  * Something wrong in the configuration. `file` is relative to the configuration directory, `line` counts from 1.
  * An `error` refuses the configuration (exit 2); a `warning` asks a person for something (exit 1) and stops nothing.
- * `inSwedish`: of plans, which archivists write and read about at the desk.
+ * `inSwedish`: of plans, which archivists write and read about at the desk. `entry`: the id of the account, person, decision, class or
+ * rule that it stands in; `key`: which of its keys, as `assignment.administrators[0].email`.
  */
 export interface Fault {
   file: string;
@@ -14,12 +15,14 @@ export interface Fault {
   expected: string;
   got: string;
   severity: 'error' | 'warning';
+  entry?: string;
+  key?: string;
   inSwedish?: { expected: string; got: string };
 }
 
 /** A fault as it was found, in English and, where that was given, in Swedish. */
 export function faultOf(
-  { file, line, severity }: Pick<Fault, 'file' | 'line' | 'severity'>,
+  place: Pick<Fault, 'file' | 'line' | 'severity' | 'entry' | 'key'>,
   expected: Told,
   got: Told,
 ): Fault {
@@ -27,16 +30,19 @@ export function faultOf(
     Words,
     Words,
   ];
-  const fault = { file, line, expected: wanted.en, got: found.en, severity };
+  const { file, line, severity, ...where } = place;
+  const fault = { file, line, expected: wanted.en, got: found.en, severity, ...where };
   return typeof expected === 'string' ? fault : { ...fault, inSwedish: { expected: wanted.sv, got: found.sv } };
 }
 
-/** `accounts.yaml:14: expected at least two administrators, got 1` */
+/** `accounts.yaml:14: expected at least two administrators, got 1 (assignment.administrators of facebook-exempelkommun)` */
 export function faultSentence(fault: Fault): string {
-  return `${fault.file}:${fault.line}: expected ${fault.expected}, got ${fault.got}`;
+  const { file, line, expected, got, entry, key } = fault;
+  const where = [key, entry].filter((part) => part !== undefined).join(' of ');
+  return `${file}:${line}: expected ${expected}, got ${got}${where === '' ? '' : ` (${where})`}`;
 }
 
 /** What commands print as JSON: in English, as their sentences are. */
-export function inEnglish({ file, line, expected, got, severity }: Fault): Fault {
-  return { file, line, expected, got, severity };
+export function inEnglish({ inSwedish: _, ...fault }: Fault): Fault {
+  return fault;
 }

@@ -1,6 +1,7 @@
 import type { PlanEntries } from './check-plan.ts';
-import type { DisposalRule, Match, RecordClass } from './committees.ts';
+import type { Decision, DisposalRule, Match, RecordClass } from './committees.ts';
 import type { Entry } from './entry.ts';
+import { reachOf } from './lint-rule.ts';
 import { askingNothing, canMeet } from './record-space.ts';
 import type { Words } from './words.ts';
 
@@ -38,6 +39,37 @@ export function lintOverlaps(plan: PlanEntries, common: PlanEntries | null): voi
       one.entry.complain(['match'], expected, got, 'warning');
     }
   }
+}
+
+/** Two rules for one class that say different things, and neither takes the other's place: what both reach is in conflict for ever. */
+export function lintRivals({ classes, decisions, rules }: PlanEntries): void {
+  for (const [index, { value: rule, complain }] of rules.entries()) {
+    const one = classes.find(({ value }) => value.id === rule.class)?.value;
+    for (const { value: other } of rules.slice(0, index)) {
+      if (one === undefined || other.class !== rule.class || areSettled([rule], [other])) continue;
+      const [a, b] = [rule, other].map(({ decision }) => decisions.find(({ value }) => value.id === decision)?.value);
+      if (a === undefined || b === undefined || !areInForceTogether(a, b)) continue;
+      // A class that is set by hand can be anything.
+      const ruled = one.match === null ? { match: askingNothing, except: [] } : one;
+      if (!canMeet(ruled, ...reachOf(rule, a), ...reachOf(other, b))) continue;
+      complain(
+        ['class'],
+        {
+          sv: `en enda utgång för ${rule.class}, eller att en regel går före (supersedes)`,
+          en: `one outcome for ${rule.class}, or a rule that supersedes the other`,
+        },
+        {
+          sv: `${other.id} (${other.action}) och ${rule.id} (${rule.action}): det som båda når läggs aldrig på lista av sig självt`,
+          en: `${other.id} (${other.action}) beside ${rule.id} (${rule.action}): what both reach is never listed by itself`,
+        },
+        'warning',
+      );
+    }
+  }
+}
+
+function areInForceTogether(a: Decision, b: Decision): boolean {
+  return (a.validTo ?? '9999') >= b.validFrom && (b.validTo ?? '9999') >= a.validFrom;
 }
 
 function areSettled(one: DisposalRule[], other: DisposalRule[]): boolean {

@@ -1,7 +1,7 @@
 import type { PlanEntries } from './check-plan.ts';
 import type { Decision, RecordClass } from './committees.ts';
 import type { Entry } from './entry.ts';
-import { lintOverlaps, lintOwnWords } from './lint-classes.ts';
+import { lintOverlaps, lintOwnWords, lintRivals } from './lint-classes.ts';
 import { lintRule } from './lint-rule.ts';
 import { daysLater } from './values.ts';
 import type { Words } from './words.ts';
@@ -17,12 +17,13 @@ export function lintPlan(plan: PlanEntries, common: PlanEntries | null, today: s
   for (const decision of plan.decisions) lintDecision(decision, plan, today);
   for (const one of plan.classes) lintClass(one, plan);
   for (const rule of plan.rules) lintRule(rule, plan);
+  lintRivals(plan);
   lintOverlaps(plan, common);
   if (plan.outline && plan.outline.value.committee !== '*') lintOwnWords(plan, common, today);
 }
 
 function lintDecision({ value, complain }: Entry<Decision>, { rules }: PlanEntries, today: string): void {
-  const { validTo, date, basedOn, legalForce } = value;
+  const { validFrom, validTo, date, basedOn, legalForce } = value;
   if (validTo !== null && validTo >= today && validTo <= daysLater(today, lapseWarningDays)) {
     complain(
       ['validTo'],
@@ -40,6 +41,14 @@ function lintDecision({ value, complain }: Entry<Decision>, { rules }: PlanEntri
       ['validTo'],
       { sv: 'ett beslut som gäller (dess regler bevarar nu)', en: 'a decision in force (its rules keep now)' },
       lastDay(validTo),
+      'warning',
+    );
+  }
+  if (validFrom < date) {
+    complain(
+      ['validFrom'],
+      { sv: `beslutets dag, ${date}, eller senare`, en: `a day on or after the decision, ${date}` },
+      validFrom,
       'warning',
     );
   }

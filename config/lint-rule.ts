@@ -38,6 +38,7 @@ export function lintRule({ value: rule, complain }: Entry<DisposalRule>, plan: P
       'warning',
     );
   }
+  lintNoPeriod(rule, complain);
   const never = impossibleTrigger(rule, ruled.match);
   if (never !== null) {
     complain(
@@ -69,8 +70,31 @@ export function lintRule({ value: rule, complain }: Entry<DisposalRule>, plan: P
   }
 }
 
+/** What a person says of a record; that it is disposed of, or goes, at once is then what was meant. */
+const saidByPersons: readonly TriggerEvent[] = ['obsolete', 'delivered', 'case-closed'];
+
+function lintNoPeriod({ period, trigger, action }: DisposalRule, complain: Entry<DisposalRule>['complain']): void {
+  if (period === null || /[1-9]/.test(period) || trigger === null || action === 'preserve') return;
+  const events = eventsOf(trigger);
+  if (events.every((event) => saidByPersons.includes(event))) return;
+  complain(
+    ['period'],
+    { sv: 'en frist som är längre än ingen', en: 'a period longer than nothing' },
+    { sv: `${period}: genast efter ${events.join(', ')}`, en: `${period}: at once after ${events.join(', ')}` },
+    'warning',
+  );
+}
+
+function eventsOf(trigger: NonNullable<DisposalRule['trigger']>): readonly TriggerEvent[] {
+  if (typeof trigger === 'string') return [trigger];
+  return 'latest' in trigger ? trigger.latest : trigger.earliest;
+}
+
 /** When what the rule reaches was published: by its records, and by what its decision applies to. */
-function reachOf(rule: DisposalRule, { appliesTo, validFrom }: Decision): Pick<RecordClass, 'match' | 'except'>[] {
+export function reachOf(
+  rule: DisposalRule,
+  { appliesTo, validFrom }: Decision,
+): Pick<RecordClass, 'match' | 'except'>[] {
   const reach = rule.appliesTo ?? appliesTo;
   const from = reach === 'new' ? validFrom : null;
   const to = reach === 'existing' ? daysLater(validFrom, -1) : null;

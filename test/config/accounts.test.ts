@@ -205,6 +205,6 @@ test.each<[name: string, from: string, to: string, at: string, expected: string,
   await using place = await configurationOf({ ...files, 'accounts.yaml': text });
   const { configuration, faults } = await loadConfiguration(place.directory, { today: '2026-11-24' });
   const line = lineWith(text, at);
-  expect(faults).toEqual([{ file: 'accounts.yaml', line, expected, got, severity: 'warning' }]);
+  expect(faults).toMatchObject([{ file: 'accounts.yaml', line, expected, got, severity: 'warning' }]);
   expect(configuration?.accounts).toHaveLength(9);
 });

@@ -23,7 +23,7 @@ async function faultsOf(first: string, closings: LoadOptions['closings']) {
 describe('an account that is closed', () => {
   test('without a snapshot sealed for it is a warning at its status', async () => {
     const { accounts, faults } = await faultsOf(closed, none);
-    expect(faults).toEqual([
+    expect(faults).toMatchObject([
       {
         file: 'accounts.yaml',
         line: lineWith(accounts, 'status: closed'),

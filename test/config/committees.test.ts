@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { faultSentence } from '../../config/fault.ts';
 import { readPlan } from '../../config/plan-file.ts';
-import { configurationOf, notInSwedish } from './configuration.ts';
+import { configurationOf, notInSwedish, told } from './configuration.ts';
 
 const plan = (rule: string, { match = '{ kind: [comment] }', decision = '' } = {}) => `committee: ks
 name: Kommunstyrelsen
@@ -25,7 +24,7 @@ async function read(text: string) {
   await using place = await configurationOf({ 'plan.yaml': text });
   const { plan: found, faults } = await readPlan(join(place.directory, 'plan.yaml'));
   expect(notInSwedish(faults)).toEqual([]);
-  return { plan: found, sentences: faults.map(faultSentence) };
+  return { plan: found, sentences: faults.map(told) };
 }
 
 const dispose = 'trigger: published, period: P2Y, action: dispose, inSnapshots: keep';

@@ -36,6 +36,11 @@ export function lineWith(text: string, piece: string): number {
   return line;
 }
 
+/** A fault without whose it is and at which key: the line says that too, and `load.test.ts` holds what follows. */
+export function told({ file, line, expected, got }: Fault): string {
+  return `${file}:${line}: expected ${expected}, got ${got}`;
+}
+
 /** Faults of plans that are not said in Swedish, or not wholly; archivists read about them at the desk. */
 export function notInSwedish(faults: readonly Fault[]): Fault[] {
   return faults.filter(({ inSwedish }) => !inSwedish || isEnglish(`${inSwedish.expected} ${inSwedish.got}`));

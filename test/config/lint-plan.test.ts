@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { type Fault, faultSentence } from '../../config/fault.ts';
+import type { Fault } from '../../config/fault.ts';
 import { lintPlanFile } from '../../config/plan-file.ts';
 import { lintPlansFolder } from '../../config/plans-folder.ts';
-import { configurationOf, notInSwedish } from './configuration.ts';
+import { configurationOf, notInSwedish, told } from './configuration.ts';
 
 const today = '2026-11-24';
 const own = '{ kind: [post, comment, reply], author: [account, official] }';
@@ -28,7 +28,7 @@ ${rules === '' ? '' : `  - ${rules}\n`}`;
 
 function said(faults: Fault[]): string[] {
   expect(notInSwedish(faults)).toEqual([]);
-  return faults.map((fault) => `${fault.severity} ${faultSentence(fault)}`);
+  return faults.map((fault) => `${fault.severity} ${told(fault)}`);
 }
 
 async function lint(text: string): Promise<string[]> {
@@ -55,6 +55,24 @@ test.each<[name: string, change: Parameters<typeof plan>[0], says: string]>([
     'a decision that has lapsed',
     { decision: ', validTo: 2026-11-23' },
     'plan.yaml:5: expected a decision in force (its rules keep now), got the last day 2026-11-23',
+  ],
+  [
+    'a rule that disposes at once of what nobody has judged',
+    {
+      rules: `{ id: in-0, decision: d1, class: hand, ${dispose.replace('P2Y', 'P0D')} }`,
+      classes: '{ id: hand, name: För hand }',
+    },
+    'plan.yaml:13: expected a period longer than nothing, got P0D: at once after published',
+  ],
+  [
+    'disposing beside preserving of one class',
+    { rules: '{ id: in-keep, decision: d1, class: in, action: preserve }' },
+    'plan.yaml:12: expected one outcome for in, or a rule that supersedes the other, got in-2y (dispose) beside in-keep (preserve): what both reach is never listed by itself',
+  ],
+  [
+    'two periods for one class',
+    { rules: `{ id: in-1y, decision: d1, class: in, ${dispose.replace('P2Y', 'P1Y')} }` },
+    'plan.yaml:12: expected one outcome for in, or a rule that supersedes the other, got in-2y (dispose) beside in-1y (dispose): what both reach is never listed by itself',
   ],
   [
     'legal force before the decision',
@@ -170,6 +188,28 @@ test('own words are ruled by a rule that excepts some, and not by one whose deci
   const lapsed = plan({ decision: ', validTo: 2026-01-01' }).replace('validFrom: 2026-02-10', 'validFrom: 2020-01-01');
   expect((await lint(lapsed)).join()).not.toContain('own posts');
   expect((await lint(lapsed.replace('action: preserve', dispose))).join()).toContain('none for own posts');
+});
+
+test.each<[name: string, rules: string]>([
+  [
+    'one takes the other’s place',
+    `{ id: in-1y, decision: d1, class: in, ${dispose.replace('P2Y', 'P1Y')}, supersedes: in-2y, records: { from: 2020-01-01 } }`,
+  ],
+  ['each has its own years', `{ id: in-keep, decision: d1, class: in, action: preserve, records: { to: 2015-12-31 } }`],
+])('nothing is said of two rules for one class where %s', async (_name, rules) => {
+  const years = plan({ rules }).replace('class: in, trigger', 'class: in, records: { from: 2016-01-01 }, trigger');
+  expect(await lint(years)).toEqual([]);
+});
+
+test('warns of a decision in force before it was made', async () => {
+  expect(await lint(plan().replace('validFrom: 2026-02-10', 'validFrom: 2025-02-10'))).toEqual([
+    'warning plan.yaml:5: expected a day on or after the decision, 2026-02-10, got 2025-02-10',
+  ]);
+});
+
+test('nothing is said of what is disposed of at once when a person has said that it is obsolete', async () => {
+  const atOnce = plan().replace('trigger: published, period: P2Y', 'trigger: obsolete, period: P0D');
+  expect(await lint(atOnce)).toEqual([]);
 });
 
 test.each<[name: string, change: Parameters<typeof plan>[0]]>([

@@ -5,11 +5,77 @@ import fc from 'fast-check';
 import { type Fault, faultSentence } from '../../config/fault.ts';
 import { writeStarter } from '../../config/init.ts';
 import { loadConfiguration } from '../../config/load.ts';
-import { changed, configurationOf, exampleFiles, lineWith, notInSwedish } from './configuration.ts';
+import { changed, configurationOf, exampleFiles, lineWith, notInSwedish, told } from './configuration.ts';
 import { manyFaults } from './many-faults.ts';
 
 const today = '2026-11-24';
-const sentences = (faults: Fault[]) => faults.map((fault) => `${fault.severity}: ${faultSentence(fault)}`);
+const sentences = (faults: Fault[]) => faults.map((fault) => `${fault.severity}: ${told(fault)}`);
+
+/** What `check` says of an address, or nothing. */
+test.each<[platform: string, url: string, says: string | null]>([
+  [
+    'facebook',
+    'https://www.facebok.com/exempelkommun',
+    'an address at facebook.com or fb.com, got "https://www.facebok.com/exempelkommun"',
+  ],
+  [
+    'facebook',
+    'https://facebook.com.evil.se/exempelkommun',
+    'an address at facebook.com or fb.com, got "https://facebook.com.evil.se/exempelkommun"',
+  ],
+  [
+    'instagram',
+    'https://www.facebook.com/exempelkommun',
+    'an address at instagram.com, got "https://www.facebook.com/exempelkommun", which is at facebook',
+  ],
+  [
+    'web',
+    'https://x.com/kommunen',
+    'an address at no other platform than web, got "https://x.com/kommunen", which is at x',
+  ],
+  [
+    'mastodon',
+    'https://bsky.app/@skolan',
+    'an address at no other platform than mastodon, got "https://bsky.app/@skolan", which is at bluesky',
+  ],
+  ['facebook', 'https://sv-se.facebook.com/exempelkommun', null],
+  ['x', 'https://twitter.com/kommunen', null],
+  ['mastodon', 'https://social.example.se/@skolan', null],
+  ['facebook', 'http://127.0.0.1:8080/exempelkommun', null],
+])('an account at %s with the address %s', async (platform, url, says) => {
+  const files = await exampleFiles();
+  const account = changed(
+    changed(files['accounts.yaml'], 'platform: facebook', `platform: ${platform}`),
+    'https://www.facebook.com/exempelkommun',
+    url,
+  );
+  await using place = await configurationOf({ ...files, 'accounts.yaml': account });
+  const { faults } = await loadConfiguration(place.directory, { today });
+  expect(faults.map(faultSentence)).toEqual(
+    says === null ? [] : [`accounts.yaml:7: expected ${says} (url of facebook-exempelkommun)`],
+  );
+});
+
+test('each fault names whose it is and the key, and the settings theirs', async () => {
+  const contents = Object.entries(manyFaults).map(([name, lines]) => [
+    name,
+    lines.map(([line]) => `${line}\n`).join(''),
+  ]);
+  await using place = await configurationOf(Object.fromEntries(contents));
+  const { faults } = await loadConfiguration(place.directory, { today });
+  const where = faults.map(({ file, entry, key }) => `${file}: ${entry ?? '-'} ${key}`);
+  expect(where).toEqual(
+    expect.arrayContaining([
+      'settings.yaml: - disposal.graceDays',
+      'accounts.yaml: Facebook Exempelkommun assignment.administrators',
+      'committees/kommunstyrelsen.yaml: kommunstyrelse plan.version',
+      'committees/kommunstyrelsen.yaml: d1 paragraph',
+      'committees/kommunstyrelsen.yaml: r2 trigger.latest[1]',
+      'people.yaml: arkivarie.a email',
+    ]),
+  );
+  expect(faults.filter(({ key }) => key === undefined)).toEqual([]);
+});
 
 test('the example municipality is free of faults', async () => {
   await using place = await configurationOf(await exampleFiles());
@@ -56,7 +122,7 @@ test.each<[name: string, file: string, from: string, to: string, at: string, say
   [
     'a second account with the same address',
     'accounts.yaml',
-    'https://x.com/exempelkommun',
+    'https://www.facebook.com/exempelskolan',
     'https://www.facebook.com/exempelkommun # 2',
     '# 2',
     'expected another url for each account',

@@ -54,7 +54,10 @@ describe('a configuration full of faults', () => {
     const { faults } = documentOf<{ faults: typeof wanted }>(told);
     expect([said.code, told.code]).toEqual([2, 2]);
     expect(Object.keys(documentOf(told))).toEqual(['faults']);
-    const byPlace = (list: typeof wanted) => list.map((fault) => JSON.stringify(fault)).sort();
+    const byPlace = (list: typeof wanted) =>
+      list
+        .map(({ file, line, expected, got, severity }) => JSON.stringify({ file, line, expected, got, severity }))
+        .sort();
     // The schedule is checked by its own library beside what the table knows.
     expect(byPlace(faults)).toEqual(expect.arrayContaining(byPlace(wanted)));
     expect(faults.filter(({ severity }) => severity === 'error').length).toBeGreaterThanOrEqual(12);

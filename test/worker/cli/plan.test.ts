@@ -170,7 +170,7 @@ test('plan check gives faults as check does, and the exit code of the worst', as
   const { faults } = JSON.parse(warned.said.out);
   expect(faults.length).toBeGreaterThan(0);
   for (const fault of faults) {
-    expect(Object.keys(fault).sort()).toEqual(['expected', 'file', 'got', 'line', 'severity']);
+    expect(Object.keys(fault).sort()).toEqual(['entry', 'expected', 'file', 'got', 'key', 'line', 'severity']);
     expect(fault.severity).toBe('warning');
   }
   const text = changed(files[example], 'paragraph: "§ 45"', 'paragraph: ""');

@@ -88,7 +88,12 @@ test('a fault in the file is told with its line, and the plan that held before h
   await page.reload();
   expect(await page.textContent('.fault')).toContain('gäller tills felen är rättade');
   const told = await page.locator('tr:has-text("finns-inte") td').allTextContents();
-  expect(told.slice(1)).toEqual(['fel', expect.stringMatching(/^ett beslut i planen \(/), '"finns-inte"']);
+  expect(told.slice(1)).toEqual([
+    'ks-post-keep: decision',
+    'fel',
+    expect.stringMatching(/^ett beslut i planen \(/),
+    '"finns-inte"',
+  ]);
   expect(await page.locator('[lang=en]').count()).toBe(0);
   expect(await page.locator('table[id], table').last().textContent()).toBe(rules);
   await page.goto(`${desk.origin}/planer`);

@@ -85,10 +85,10 @@ function countOf(faults: readonly Fault[], says: PlanWords): Markup {
 
 function faultTable(faults: readonly Fault[], means: DeskMeans, { files = false } = {}): Markup {
   const says = planWordsOf(means);
-  const titles = [...(files ? [says.file] : []), says.line, says.severity, says.expected, says.found];
+  const titles = [...(files ? [says.file] : []), says.line, says.at, says.severity, says.expected, says.found];
   const rows = faults.map(
-    ({ file, line, severity, ...told }) =>
-      html`${files ? html`<td>${outside(file)}</td>` : null}<td>${line}</td><td>${says[severity]}</td>${toldCells(told, means)}`,
+    ({ file, line, entry, key, severity, ...told }) =>
+      html`${files ? html`<td>${outside(file)}</td>` : null}<td>${line}</td><td>${outside([entry, key].filter((part) => part !== undefined).join(': '))}</td><td>${says[severity]}</td>${toldCells(told, means)}`,
   );
   const head = columns(...titles);
   return wideTable(says.faults, head, rows);
