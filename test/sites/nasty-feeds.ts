@@ -70,6 +70,13 @@ export const nastyFeeds: readonly NastyPage[] = [
     virtualisedInside(60, 300),
     { posts: 60 },
   ),
+  page(
+    '/virtual-fraction',
+    'virtualised feed in a box (820 px high), each of its 14 posts higher than that by a fraction of a pixel',
+    ['complete'],
+    virtualisedInside(14, 828.6),
+    { posts: 14 },
+  ),
   page('/virtual-2000', 'virtualised feed of 2,000 posts', ['complete', 'partial'], virtualised(2000, 140), {
     posts: 2000,
   }),

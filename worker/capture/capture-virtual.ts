@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { Tile } from '../../jobs/visit.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
+import { cutAcross } from '../pictures/cut-across.ts';
 import { cutPictures } from '../pictures/cut-pictures.ts';
 import { openTileCanvas, type TileCanvas } from '../pictures/tile-canvas.ts';
 import { askPage } from './ask-page.ts';
@@ -14,6 +15,7 @@ import { scrollToY, viewNow } from './in-page/scroll.ts';
 import { readStability } from './in-page/watch-stability.ts';
 import { poll } from './poll.ts';
 import { postPicture, shownPost } from './post-pictures.ts';
+import { type Aims, hasEnded, nextStop, noLooks, raise, type Standing, settle } from './stop-reckoning.ts';
 import { maxTileHeight } from './take-tiles.ts';
 import { readTextLayer } from './text-layer.ts';
 import { blankBands } from './verify-tiles.ts';
@@ -23,7 +25,6 @@ import type { StopReason } from './walk-feed.ts';
 const stillMs = 3_000;
 const growthMs = 8_000;
 const quietMs = 500;
-const looksWithoutGrowth = 2;
 
 /** One stop on the way down: where the viewport stands, what is in it. CSS pixels of the document. */
 interface Stop {
@@ -47,6 +48,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     task,
     canvas,
     posts: new Map(),
+    aimed: new Map(),
     blocks: null,
     covered: 0,
     loaded: 0,
@@ -62,8 +64,9 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
   const { tiles, width, height } = await log.run('join the picture tiles', async () => ({
     value: await canvas.close(),
   }));
+  await cutHighPosts(journey, tiles);
   const placed = [...journey.posts.values()].map(({ read, number, picture }) =>
-    shownPost(read, number, picture, tiles as Tile[]),
+    shownPost(read, number, picture, tiles),
   );
   const textLayer = { ...(journey.blocks ?? emptyLayer), page: { widthCss: width, heightCss: height } };
   return {
@@ -89,10 +92,13 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
   };
 }
 
+/** A post that has been in view. It has no picture until a stop has shown it whole. */
 interface TakenPost {
   read: ReadPost;
   number: number;
   picture: string | null;
+  /** No stop can show it whole: it is higher than the box that it scrolls in. */
+  high: boolean;
 }
 
 interface Journey {
@@ -100,6 +106,8 @@ interface Journey {
   task: CaptureTask;
   canvas: TileCanvas;
   posts: Map<string, TakenPost>;
+  /** See `Standing`. */
+  aimed: Aims;
   blocks: TextLayer | null;
   /** Down to where the page has been pictured. */
   covered: number;
@@ -121,26 +129,33 @@ const emptyLayer: TextLayer = {
 
 async function travel(journey: Journey): Promise<StopReason> {
   const { page, task } = journey;
-  let y = 0;
-  for (let still = 0; ; ) {
-    const stop = await arrive(journey, y);
-    const before = journey.posts.size;
+  let looks = noLooks;
+  for (let asked = 0; ; ) {
+    const stop = await arrive(journey, asked);
     await pictureStop(journey, stop);
-    if (y === 0) await page.evaluate(hideFixed);
+    if (asked === 0) await page.evaluate(hideFixed);
     if (journey.posts.size >= task.maxPosts) return 'count';
     if (journey.covered >= task.maxHeight) return 'height';
     if (Date.now() > task.deadline) return 'time';
-    const next = nextStop(journey, stop);
     const { whole } = await page.evaluate(viewNow);
-    if (next + 1 < whole - stop.viewport.height || stop.y + stop.viewport.height + 1 < whole) {
-      y = Math.min(next, whole - stop.viewport.height);
-      still = 0;
+    const next = nextStop({ ...standing(journey, stop), asked, whole });
+    looks = raise(looks, { height: whole, posts: journey.posts.size });
+    if (next) {
+      asked = next.y;
+      journey.aimed = next.aimed;
       continue;
     }
-    const grew = await waitForGrowth(journey, whole);
-    still = grew || journey.posts.size > before ? 0 : still + 1;
-    if (still >= looksWithoutGrowth) return 'end-of-feed';
+    const height = await waitForGrowth(journey, whole);
+    looks = settle(looks, { height, stirred: height > whole });
+    if (hasEnded(looks)) return journey.covered + 1 < whole ? 'stuck' : 'end-of-feed';
   }
+}
+
+function standing({ posts, covered, aimed }: Journey, stop: Stop): Omit<Standing, 'asked' | 'whole'> {
+  const waiting = stop.posts
+    .filter(({ key, clipped }) => !clipped && !posts.get(key)?.picture)
+    .map(({ key, box }) => ({ key, top: box.y, height: box.height }));
+  return { height: stop.viewport.height, covered, waiting, aimed };
 }
 
 /** Scrolls to a place, opens what is folded there, and waits until what is in view is still. */
@@ -158,35 +173,63 @@ async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop
     16,
   );
   const { y: at, width, height, top, inner } = await page.evaluate(viewNow);
-  return { y: at, viewport: { width, height, top, inner }, posts: await askPage(page.mainFrame(), readPosts) };
+  const posts = await askPage(page.mainFrame(), readPosts);
+  // Elements that are filled anew stand in any order in the document.
+  posts.sort((one, other) => one.box.y - other.box.y);
+  return { y: at, viewport: { width, height, top, inner }, posts };
 }
 
 /** Takes the stop's picture: it lengthens the page's tiles, and the posts that are in it whole are cut from it. */
 async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
-  const { task, session, canvas } = journey;
+  const { session, canvas } = journey;
   const { y, viewport } = stop;
   const { width, height, inner } = viewport;
   const png = await capture(session, { x: 0, y: inner ? viewport.top : y, width, height }, false);
   await canvas.paste(png, y);
   await readText(journey, stop);
-  journey.covered = Math.max(journey.covered, y + viewport.height);
+  // Where the page stands lower than it was asked to, nothing has shown what lies between.
+  if (y <= journey.covered + 1) journey.covered = Math.max(journey.covered, y + viewport.height);
   const { loadedImages, brokenImages } = await journey.page.evaluate(readStability);
   journey.loaded = Math.max(journey.loaded, loadedImages);
   journey.failed = Math.max(journey.failed, brokenImages);
-  for (const read of stop.posts) {
-    if (journey.posts.has(read.key) || read.clipped) continue;
-    const { box } = read;
-    const whole = box.y >= y - 1 && box.y + box.height <= y + viewport.height + 1;
-    // In a box that scrolls nothing can be pictured beyond its window.
-    const high = !inner && box.height > viewport.height && box.y >= y - 1 && box.y < y + viewport.height;
-    if (!whole && !high) continue;
-    const number = journey.posts.size + 1;
-    const picture = postPicture(number);
-    const target = join(task.folder, picture);
-    if (whole) await cutPictures(png, [{ target, left: box.x, top: box.y - y, width: box.width, height: box.height }]);
-    // Higher than the viewport: by itself, beyond the viewport. The page is told of no resize (`freeze` holds that event back).
-    else await writeFile(target, await capture(session, box, true));
-    journey.posts.set(read.key, { read, number, picture });
+  for (const read of stop.posts) await picturePost(journey, stop, png, read);
+}
+
+async function picturePost(journey: Journey, { y, viewport }: Stop, png: Buffer, read: ReadPost): Promise<void> {
+  const { posts, task, session } = journey;
+  const { height, inner } = viewport;
+  const { box, key, clipped } = read;
+  const known = posts.get(key);
+  const inView = box.y < y + height && box.y + box.height > y;
+  if (known?.picture || !inView) return;
+  const number = known?.number ?? posts.size + 1;
+  const whole = box.y >= y - 1 && box.y + box.height <= y + height + 1;
+  const fromTop = box.height > height && box.y >= y - 1;
+  // In a box that scrolls nothing can be pictured beyond its window.
+  const beyond = fromTop && !inner;
+  if (clipped || (!whole && !beyond)) {
+    // What is empty yet is filled before it stands whole in view.
+    const isBlank = read.text === '' && read.media.length === 0;
+    if (!isBlank && (!known || fromTop))
+      posts.set(key, { read, number, picture: null, high: fromTop && inner && !clipped });
+    return;
+  }
+  const picture = postPicture(number);
+  const target = join(task.folder, picture);
+  if (whole) await cutPictures(png, [{ target, left: box.x, top: box.y - y, width: box.width, height: box.height }]);
+  // Higher than the viewport: by itself, beyond the viewport. The page is told of no resize (`freeze` holds that event back).
+  else await writeFile(target, await capture(session, box, true));
+  posts.set(key, { read, number, picture, high: false });
+}
+
+/** What is higher than its box is cut from the page's tiles, which hold all the stops that showed it. */
+async function cutHighPosts({ posts, covered, task }: Journey, tiles: readonly Tile[]): Promise<void> {
+  for (const post of posts.values()) {
+    const { box } = post.read;
+    if (!post.high || box.y + box.height > covered + 1) continue;
+    const picture = postPicture(post.number);
+    await cutAcross(task.folder, tiles, { ...box, target: join(task.folder, picture) });
+    post.picture = picture;
   }
 }
 
@@ -233,20 +276,13 @@ function moveDown({ blocks, links, images }: TextLayer, by: number): void {
   for (const box of boxes) box.y += by;
 }
 
-/** The top of the first post that no stop has shown whole, else as far down as this stop has shown. */
-function nextStop({ posts, covered }: Journey, { y, posts: here }: Stop): number {
-  const waiting = here
-    .filter((post) => !posts.has(post.key) && !post.clipped && post.box.y > y)
-    .map((post) => post.box.y);
-  return Math.floor(Math.min(...waiting, covered));
-}
-
-async function waitForGrowth({ page, task }: Journey, before: number): Promise<boolean> {
+/** Gives the height that the page has when it has grown, or when all is quiet. */
+async function waitForGrowth({ page, task }: Journey, before: number): Promise<number> {
   let height = before;
   await poll(growthMs, async () => {
     const now = await page.evaluate(readStability);
     height = now.height;
     return height > before || (task.inFlight.quietForMs(now.bodies) >= quietMs && now.quietMs >= quietMs / 2);
   });
-  return height > before;
+  return height;
 }

@@ -5,9 +5,10 @@ import type { LookAround } from './in-page/post-reader.ts';
 import { chooseScroller, eagerImages, jumpToEnd, nudgeUp, type WalkStep, walkSteps } from './in-page/scroll.ts';
 import { readStability } from './in-page/watch-stability.ts';
 import { poll } from './poll.ts';
+import { hasEnded, leastStride, noLooks, raise, settle } from './stop-reckoning.ts';
 
 /** Why the walk down a feed ended. With the first two nothing that was asked for is missing. */
-export type StopReason = 'end-of-feed' | 'already-captured' | 'loop' | 'count' | 'height' | 'time';
+export type StopReason = 'end-of-feed' | 'already-captured' | 'loop' | 'count' | 'height' | 'time' | 'stuck';
 
 export interface FeedLimits {
   maxHeight: number;
@@ -36,8 +37,6 @@ export interface Walked {
 
 /** Steps between two looks at the rules for when to stop: each time that the page is asked costs as much as walking a step. */
 const stepsAtOnce = 5;
-/** A feed counts as ended when this many looks in a row at its end, each after a nudge, found no growth and a quiet network. */
-const looksWithoutGrowth = 2;
 const growthBudgetMs = 8_000;
 const quietMs = 500;
 /** A page that never stops changing itself (a clock, a ticker) is not waited for longer than this. */
@@ -67,8 +66,8 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     foundBy: look.foundBy,
     clicked,
   });
-  for (let still = 0; ; ) {
-    const steps = await page.evaluate(walkSteps, { from: y, most: stepsAtOnce });
+  for (let looks = noLooks; ; ) {
+    const steps = await page.evaluate(walkSteps, { from: y, most: stepsAtOnce, leastStride });
     for (const { look } of steps) {
       if (look.vanished > 0) return end('end-of-feed', look);
       for (const key of look.fresh) knownRun = limits.known.has(key) ? knownRun + 1 : 0;
@@ -84,8 +83,11 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
       y = next;
       continue;
     }
-    if (await grows(page, inFlight, height)) {
-      still = 0;
+    looks = raise(looks, { height, posts: look.seen });
+    const grown = await waitForGrowth(page, inFlight, height);
+    if (grown > height) {
+      looks = settle(looks, { height: grown, stirred: true });
+      if (hasEnded(looks)) return end('end-of-feed', look);
       continue;
     }
     const more = await expandMore(page, inFlight, {
@@ -94,14 +96,14 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
       deadline: limits.deadline,
     });
     clicked.push(...more);
-    still = more.length > 0 ? 0 : still + 1;
-    if (still >= looksWithoutGrowth) return end('end-of-feed', look);
+    looks = settle(looks, { height, stirred: more.length > 0 });
+    if (hasEnded(looks)) return end('end-of-feed', look);
     await page.evaluate(nudgeUp);
   }
 }
 
-/** At the end of the page: whether it grows before everything is quiet. */
-async function grows(page: Page, inFlight: InFlight, before: number): Promise<boolean> {
+/** At the end of the page: its height when it has grown, or when everything is quiet. */
+async function waitForGrowth(page: Page, inFlight: InFlight, before: number): Promise<number> {
   const started = performance.now();
   let height = before;
   await page.evaluate(jumpToEnd);
@@ -112,5 +114,5 @@ async function grows(page: Page, inFlight: InFlight, before: number): Promise<bo
     const restless = performance.now() - started > restlessMs;
     return height > before || (inFlight.quietForMs(now.bodies) >= quietMs && (restless || now.quietMs >= quietMs / 2));
   });
-  return height > before;
+  return height;
 }

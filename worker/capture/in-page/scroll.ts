@@ -11,9 +11,9 @@ export function chooseScroller(): boolean {
   const { __ogonblick: watch } = window as unknown as Watched;
   const page = document.scrollingElement ?? document.documentElement;
   watch.scroller = null;
-  if (page.scrollHeight > window.innerHeight * 1.3) return false;
   let best = 0;
-  for (const element of document.querySelectorAll('body, body *')) {
+  const isBox = page.scrollHeight <= window.innerHeight * 1.3;
+  for (const element of isBox ? document.querySelectorAll('body, body *') : []) {
     const { clientWidth: width, clientHeight: height, scrollHeight } = element;
     if (scrollHeight < height * 1.3 || width * height < window.innerWidth * window.innerHeight * 0.3) continue;
     if (element === page || width * scrollHeight <= best) continue;
@@ -21,6 +21,9 @@ export function chooseScroller(): boolean {
     watch.scroller = element;
     best = width * scrollHeight;
   }
+  // What snaps to places of its own does not stand where it is asked to.
+  for (const element of [page, document.body, watch.scroller])
+    if (element instanceof HTMLElement) element.style.setProperty('scroll-snap-type', 'none', 'important');
   return watch.scroller !== null;
 }
 
@@ -86,14 +89,22 @@ export interface WalkStep {
  * Runs in the page: walks down from `from`, at most so many steps, to the end of the page or to where posts vanish. At each step it
  * shows the part, lets a frame pass (observers of what comes into view are told within it, before the next task) and looks around.
  */
-export async function walkSteps({ from, most }: { from: number; most: number }): Promise<WalkStep[]> {
+export async function walkSteps({
+  from,
+  most,
+  leastStride,
+}: {
+  from: number;
+  most: number;
+  leastStride: number;
+}): Promise<WalkStep[]> {
   const { __ogonblick: watch } = window as unknown as { __ogonblick: PageWatch & { posts: PostReader } };
   const steps: WalkStep[] = [];
   for (let y = from; steps.length < most; ) {
     const { root, height } = watch.view();
     root.scrollTo({ top: y, behavior: 'instant' });
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    y += Math.round(height * 0.9);
+    y += Math.max(leastStride, Math.round(height * 0.9));
     const step = { next: y, height: root.scrollHeight, look: watch.posts.lookAround() };
     steps.push(step);
     if (step.look.vanished > 0 || step.next >= step.height) break;
