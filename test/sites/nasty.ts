@@ -2,6 +2,7 @@ import { type LocalServer, serveLocally } from './local-server.ts';
 import { nastyAnswers } from './nasty-answers.ts';
 import { nastyFeeds } from './nasty-feeds.ts';
 import { documentOf, html, type NastyPage } from './nasty-page.ts';
+import { nastyRecycled } from './nasty-recycled.ts';
 import { nastyScripts } from './nasty-scripts.ts';
 import { nastyShapes } from './nasty-shapes.ts';
 import { nastyWalls } from './nasty-walls.ts';
@@ -9,6 +10,7 @@ import { nastyWalls } from './nasty-walls.ts';
 /** Every nasty page: its path, what is nasty about it, and the statuses that are true of it. */
 export const nastyPages: readonly NastyPage[] = [
   ...nastyFeeds,
+  ...nastyRecycled,
   ...nastyWalls,
   ...nastyAnswers,
   ...nastyScripts,

@@ -14,6 +14,7 @@ import { describeCapture, nothingSeen, type Whole } from './describe-capture.ts'
 import { drawnSmall } from './draw-small.ts';
 import { type InFlight, watchInFlight } from './in-flight.ts';
 import { installPostReader } from './in-page/post-reader.ts';
+import { installRecogniser } from './in-page/recognise.ts';
 import { installBodyWatch } from './in-page/watch-bodies.ts';
 import { installWatch } from './in-page/watch-stability.ts';
 import { type Opened, openPage } from './open-page.ts';
@@ -152,6 +153,7 @@ async function capture(
   };
   const pack = packFor(place, request, page);
   const { posts, comments } = genericPack(place.packs.sites);
+  await page.evaluate(installRecogniser);
   await page.evaluate(installPostReader, { ...pack, otherwise: { posts, comments } });
   const walked = await log.run('walk down the page', async () => {
     const value = await drawnSmall(page, () => walkFeed(page, inFlight, { ...task, known: request.known }));

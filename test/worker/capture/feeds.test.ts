@@ -30,6 +30,10 @@ describe('a feed is brought home whole', () => {
     ['/article-block', 1, 4],
     ['/inner-scroll', 30, 0],
     ['/virtual-inside', 60, 0],
+    ['/virtual-fraction', 14, 0],
+    ['/recycled-articles', 60, 0],
+    ['/recycled-box', 40, 0],
+    ['/recycled-slots', 40, 0],
   ];
   test.each(feeds)(
     '%s: %i posts, each with its picture, and %i comments',

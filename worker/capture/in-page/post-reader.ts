@@ -1,4 +1,5 @@
 import type { Box } from '../../../storage/records/text-layer.ts';
+import type { Recogniser, Shows } from './recognise.ts';
 import type { PageWatch } from './watch-stability.ts';
 
 /** How a site pack tells the reader to find things: lists of CSS selectors, the first that finds something counts. */
@@ -42,7 +43,7 @@ export interface LookAround {
   y: number;
   /** Posts seen so far, each once. */
   seen: number;
-  /** Of those, how many have left the document: the page keeps only what is near the viewport. */
+  /** Of those, how many have left the document, or whose element shows another now: the page keeps only what is near the viewport. */
   vanished: number;
   /** Keys first seen at this look, in the order of the page. */
   fresh: string[];
@@ -58,16 +59,21 @@ export interface PostReader {
   read(): ReadPost[];
 }
 
-/** Runs in the page, once: makes the reader that later looks use. Self-contained, since only its source travels. */
+type Shown = Shows & { author: string | null };
+
+/** Runs in the page, once, after `installRecogniser`: makes the reader that later looks use. Self-contained, since only its source travels. */
 export function installPostReader(pack: ReaderPack): void {
-  const { view } = (window as unknown as { __ogonblick: PageWatch }).__ogonblick;
-  const keys = new WeakMap<Element, string>();
+  const { view, recogniser } = (window as unknown as { __ogonblick: PageWatch & { recogniser: Recogniser } })
+    .__ogonblick;
+  /** The post that an element shows, and the one that it showed before; no key while it is emptied for the next. */
+  const met = new WeakMap<Element, { key: string | null; shows: Shown; before?: Shown }>();
   const seen = new Map<string, Element>();
 
   const roots = (): (Document | ShadowRoot)[] => {
     const found: (Document | ShadowRoot)[] = [document];
     // The list grows while it is walked: roots lie in roots.
     for (const root of found) {
+      recogniser.follow(root);
       for (const element of root.querySelectorAll('*')) if (element.shadowRoot) found.push(element.shadowRoot);
     }
     return found;
@@ -279,36 +285,78 @@ export function installPostReader(pack: ReaderPack): void {
     element.getAttribute('data-post-id') ??
     element.getAttribute('data-urn') ??
     (/^$|^:|^react|^radix/.test(element.id) ? null : element.id);
-  /** Its permalink says best which post it is; then an id of the page; then what it shows. */
-  const keyOf = (element: Element): string => {
-    const known = keys.get(element);
-    if (known) return known;
-    const read = readOne(element, new Set(commentsIn(element)));
-    const id = idOf(element);
-    const shows = `${read.author}|${read.time}|${read.text === '' ? read.media.join() : read.text}`;
-    const key = read.permalink ?? (id ? `id:${id}` : unlike(`content:${digest(shows)}`));
-    keys.set(element, key);
+  const showsOf = (element: Element): Shown => {
+    const { permalink: address, author, time, text, media, box } = readOne(element, new Set(commentsIn(element)));
+    return { address, id: idOf(element), author, time, text, media, y: box.y, height: box.height };
+  };
+  const isBlank = ({ address, text, media }: Shows): boolean => address === null && text === '' && media.length === 0;
+  /** Only what is near the window is filled anew; there a look costs little. */
+  const nearTop = (element: Element): number | null => {
+    const { y, top, height } = view();
+    const rect = element.getBoundingClientRect();
+    return rect.top - top < 3 * height && rect.bottom - top > -3 * height ? rect.top - top + y : null;
+  };
+  /** Finds out which elements show another post than before: they lose their key, all of them before any is given a new one. */
+  const noticeOthers = (elements: readonly Element[]): void => {
+    for (const element of elements) {
+      const known = met.get(element);
+      const y = known ? nearTop(element) : null;
+      if (!known || y === null) continue;
+      if (!recogniser.hasChanged(element)) {
+        known.shows.y = y;
+        continue;
+      }
+      const shows = showsOf(element);
+      const { key, shows: old, before = old } = known;
+      if (key === null) met.set(element, { key, shows, before });
+      else if (isBlank(old)) {
+        // What was empty has been filled: it was that post all along.
+        seen.delete(key);
+        met.set(element, { key: null, shows });
+      } else if (!isBlank(shows) && recogniser.isSamePost(old, shows)) met.set(element, { key, shows });
+      else met.set(element, { key: null, shows, before: old });
+    }
+  };
+  const keyOf = (element: Element): string | null => {
+    const known = met.get(element) ?? { key: null, shows: showsOf(element) };
+    if (known.key !== null || (known.before && isBlank(known.shows))) return known.key;
+    const { shows, before } = known;
+    const key = newKey(element, shows, before);
+    met.set(element, { key, shows });
     return key;
   };
+  /** Its permalink says best which post it is; then an id of the page; then what it shows. What the element had before says nothing. */
+  const newKey = (element: Element, now: Shown, before: Shown | undefined): string => {
+    if (now.address !== null && now.address !== before?.address) return now.address;
+    if (now.id && now.id !== before?.id) return `id:${now.id}`;
+    const content = digest(`${now.author}|${now.time}|${now.text === '' ? now.media.join() : now.text}`);
+    return unlike(`content:${content}`, element);
+  };
+  const stands = (key: string, element: Element | undefined): boolean =>
+    element?.isConnected === true && met.get(element)?.key === key;
   /** Two posts that stand there at once and show the same are two posts. */
-  const unlike = (content: string): string => {
+  const unlike = (content: string, element: Element): string => {
     let key = content;
-    for (let copy = 2; seen.get(key)?.isConnected; copy += 1) key = `${content}#${copy}`;
+    for (let copy = 2; seen.get(key) !== element && stands(key, seen.get(key)); copy += 1) key = `${content}#${copy}`;
     return key;
   };
 
   const lookAround = (): LookAround => {
     const fresh: string[] = [];
     let repeated = 0;
-    for (const element of postElements()) {
-      const before = keys.has(element);
+    const elements = postElements();
+    const keys = new Map(elements.map((element) => [element, met.get(element)?.key]));
+    noticeOthers(elements);
+    for (const element of elements) {
+      const before = keys.get(element);
       const key = keyOf(element);
+      if (key === null) continue;
       if (!seen.has(key)) fresh.push(key);
-      else if (!before) repeated += 1;
+      else if (before !== key) repeated += 1;
       seen.set(key, element);
     }
     let vanished = 0;
-    for (const element of seen.values()) if (!element.isConnected) vanished += 1;
+    for (const [key, element] of seen) if (!stands(key, element)) vanished += 1;
     const { root, y } = view();
     return { height: root.scrollHeight, y, seen: seen.size, vanished, fresh, foundBy, repeated };
   };
@@ -316,10 +364,11 @@ export function installPostReader(pack: ReaderPack): void {
     const posts: ReadPost[] = [];
     const taken = new Set<string>();
     const elements = postElements();
+    noticeOthers(elements);
     const below = commentsBelow(elements);
     for (const element of elements) {
       const key = keyOf(element);
-      if (taken.has(key)) continue;
+      if (key === null || taken.has(key)) continue;
       taken.add(key);
       const comments = [...commentsIn(element), ...(below.get(element) ?? [])];
       const leaveOut = new Set(comments);

@@ -1,0 +1,103 @@
+import { documentOf, type NastyPage, page } from './nasty-page.ts';
+
+/** In the page: what post number `n` (from 0) says, and how an element comes to show it; the element stays the same. */
+const fills = `
+const dayOf = (n) => new Date(Date.UTC(2026, 10, 20, 9) - n * 86400000).toISOString().slice(0, 19);
+const textOf = (n) => 'Inlägg ' + (n + 1) + ' från Exempelkommun: vägen är öppen igen, åäö 🚧';
+const blank = (markup, tag) => { const one = document.createElement(tag); one.innerHTML = markup; return one; };
+const say = (element, text) => { if (element.firstChild) element.firstChild.data = text; else element.append(text); };
+`;
+
+/** As vue-virtual-scroller does it: a pool of views, each moved to where its new item belongs and filled anew. */
+const pool = ({ count, height, size, markup, tag, fill }: Pool) => `${fills}
+const count = ${count}, height = ${height}, size = ${size}, list = document.getElementById('list'), views = [];
+list.style.cssText = 'position:relative;height:' + count * height + 'px';
+const fill = ${fill};
+const draw = () => {
+  const first = Math.max(0, Math.min(count - size, Math.floor((scrollY - list.offsetTop) / height) - 3));
+  const wanted = Array.from({ length: Math.min(size, count) }, (_, at) => first + at), free = views.filter(({ n }) => !wanted.includes(n));
+  for (const n of wanted) {
+    if (views.some((view) => view.n === n)) continue;
+    const view = free.pop() ?? { element: blank(${JSON.stringify(markup)}, '${tag}') };
+    if (!view.element.isConnected) { view.element.style.cssText = 'position:absolute;left:0;right:0;margin:0;box-sizing:border-box;overflow:hidden;top:0;height:' + (height - 8) + 'px'; list.append(view.element); views.push(view); }
+    view.n = n; view.element.style.transform = 'translateY(' + n * height + 'px)'; fill(view.element, n);
+  }
+};
+addEventListener('scroll', () => requestAnimationFrame(draw)); draw();`;
+
+interface Pool {
+  count: number;
+  height: number;
+  size: number;
+  markup: string;
+  tag: string;
+  /** An expression: a function of the element and the number. */
+  fill: string;
+}
+
+const inPage = '<main><h1>Exempelkommun</h1><div id="list"></div></main>';
+
+/** As Angular's CDK does it: a box that scrolls, its rows filled anew in their order, all of them moved together. */
+const cdk = `${fills}
+const count = 40, height = 260, size = 9, box = document.querySelector('cdk-virtual-scroll-viewport');
+const rows = box.querySelector('.rows'), space = box.querySelector('.space');
+space.style.height = count * height + 'px';
+for (let at = 0; at < size; at++) { const one = blank('<h3>Exempelkommun</h3><p></p>', 'div'); one.className = 'card'; one.style.cssText = 'height:' + (height - 10) + 'px;margin-bottom:10px;background:#eee'; rows.append(one); }
+const draw = () => {
+  const first = Math.max(0, Math.min(count - size, Math.floor(box.scrollTop / height) - 2));
+  rows.style.transform = 'translateY(' + first * height + 'px)';
+  [...rows.children].forEach((one, at) => say(one.querySelector('p'), textOf(first + at)));
+};
+box.addEventListener('scroll', () => requestAnimationFrame(draw)); draw();`;
+
+/** Lists that fill the same few elements anew while they are scrolled. */
+export const nastyRecycled: readonly NastyPage[] = [
+  page(
+    '/recycled-articles',
+    '60 posts in 12 elements that are filled anew, as vue-virtual-scroller does it',
+    ['complete'],
+    documentOf(
+      'Samma element',
+      inPage,
+      pool({
+        count: 60,
+        height: 300,
+        size: 12,
+        tag: 'article',
+        markup: '<h2>Exempelkommun</h2><a><time></time></a><p></p>',
+        fill: `(one, n) => { one.querySelector('a').href = '/inlagg/' + (n + 1); const time = one.querySelector('time'); time.setAttribute('datetime', dayOf(n) + 'Z'); say(time, dayOf(n).slice(0, 10)); say(one.querySelector('p'), textOf(n)); }`,
+      }),
+    ),
+    { posts: 60 },
+  ),
+  page(
+    '/recycled-box',
+    '40 posts in 9 elements that are filled anew in a box, without address, id or time, and higher than is reckoned with, as Angular CDK does it',
+    ['complete'],
+    documentOf(
+      'Samma rutor',
+      `<header style="height:80px">Exempelkommun</header><main style="width:auto"><cdk-virtual-scroll-viewport><div class="rows"></div><div class="space"></div></cdk-virtual-scroll-viewport></main>`,
+      cdk,
+      'body{overflow:hidden}cdk-virtual-scroll-viewport{display:block;position:relative;height:calc(100vh - 80px);overflow:auto}.rows{position:absolute;top:0;left:0;right:0}.space{width:1px}',
+    ),
+    { posts: 40 },
+  ),
+  page(
+    '/recycled-slots',
+    '40 posts in 10 elements whose ids are the places and not the posts, as RecyclerListView does it',
+    ['complete'],
+    documentOf(
+      'Samma platser',
+      inPage,
+      pool({
+        count: 40,
+        height: 280,
+        size: 10,
+        tag: 'div',
+        markup: '<div><div><span>Exempelkommun</span></div><div><span class="text"></span></div></div>',
+        fill: `(one, n) => { one.id ||= 'rad-' + views.length; say(one.querySelector('.text'), textOf(n)); }`,
+      }),
+    ),
+    { posts: 40 },
+  ),
+];
