@@ -2,6 +2,7 @@ import type { PlanEntries } from './check-plan.ts';
 import type { Decision, RecordClass } from './committees.ts';
 import type { Entry } from './entry.ts';
 import { lintOverlaps, lintOwnWords, lintRivals } from './lint-classes.ts';
+import { lintMandate } from './lint-mandate.ts';
 import { lintRule } from './lint-rule.ts';
 import { daysLater } from './values.ts';
 import type { Words } from './words.ts';
@@ -14,7 +15,10 @@ const lapseWarningDays = 90;
  * where there is one beside this. `today`: civil day in Europe/Stockholm, `YYYY-MM-DD`.
  */
 export function lintPlan(plan: PlanEntries, common: PlanEntries | null, today: string): void {
-  for (const decision of plan.decisions) lintDecision(decision, plan, today);
+  for (const decision of plan.decisions) {
+    lintDecision(decision, plan, today);
+    lintMandate(decision, plan, today);
+  }
   for (const one of plan.classes) lintClass(one, plan);
   for (const rule of plan.rules) lintRule(rule, plan);
   lintRivals(plan);

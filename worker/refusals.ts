@@ -74,9 +74,13 @@ export const refusals = {
     en: 'Disposal is not switched on in the settings (disposal.execution). Talk to the system manager.',
   },
   plansNotAccepted: {
-    sv: 'Nämndens planer har ändrats så att något får gallras tidigare. En arkivhandläggare ska först godta dem, under Gallringsplaner.',
-    en: 'The plans of the committee have changed so that something may be disposed of earlier. An archive officer has to accept them first, under Plans.',
+    sv: 'Nämndens planer har ändrats: något får gallras tidigare, eller så är besluten bakom reglerna andra än de som godtogs. En arkivhandläggare ska först godta dem, under Gallringsplaner.',
+    en: 'The plans of the committee have changed: something may be disposed of earlier, or the decisions behind the rules are others than those that were accepted. An archive officer has to accept them first, under Plans.',
   },
+  decisionNotMade: (decision: string, date: string): Words => ({
+    sv: `Gallringsbeslutet ${decision} är daterat ${date}, efter i dag. Ett beslut som inte är fattat ger inget mandat att gallra. Rätta datumet i planen, eller vänta tills beslutet är fattat.`,
+    en: `The disposal decision ${decision} is dated ${date}, after today. A decision that has not been made gives no mandate to dispose of anything. Mend the date in the plan, or wait until it is made.`,
+  }),
   settingsChanged: {
     sv: 'Inställningarna eller planerna ändrades medan listan verkställdes. Verkställ den igen: resten bedöms efter det som gäller nu.',
     en: 'The settings or plans changed while the list was carried out. Carry it out again: the rest is judged by what holds now.',

@@ -16,6 +16,8 @@ export interface GoverningRule {
   action: DisposalRule['action'];
   must: boolean;
   decision: Decision;
+  /** Whether the decision is dated that day or before: one that has not been made gives no mandate. */
+  isMade: boolean;
   class: ClassMatch;
   events: readonly TriggerEvent[];
   /** At the first event, or when all have happened. */
@@ -87,7 +89,7 @@ function rulesOf(plan: CommitteePlan, today: number): Prepared[] {
     if (decision === undefined || asked === undefined || !isInForce(decision, rule.action, today)) return [];
     return [
       {
-        rule: prepare(plan, rule, decision, asked),
+        rule: prepare(plan, rule, { decision, asked, today }),
         names: new Map(rule.supersedes.map((id) => [id, own.has(id) ? plan.committee : '*'])),
       },
     ];
@@ -99,7 +101,11 @@ function isInForce(decision: Decision, action: DisposalRule['action'], today: nu
   return dayWithin({ from: decision.validFrom, to: action === 'preserve' ? null : decision.validTo })(today);
 }
 
-function prepare(plan: CommitteePlan, rule: DisposalRule, decision: Decision, asked: ClassMatch): Prepared['rule'] {
+function prepare(
+  plan: CommitteePlan,
+  rule: DisposalRule,
+  { decision, asked, today }: { decision: Decision; asked: ClassMatch; today: number },
+): Prepared['rule'] {
   const period = rule.action === 'preserve' || rule.period === null ? null : readPeriod(rule.period);
   return {
     id: rule.id,
@@ -107,6 +113,7 @@ function prepare(plan: CommitteePlan, rule: DisposalRule, decision: Decision, as
     action: rule.action,
     must: (rule.modality ?? decision.modality) === 'must',
     decision,
+    isMade: dayWithin({ from: decision.date, to: null })(today),
     class: asked,
     ...eventsOf(rule),
     period,

@@ -51,6 +51,9 @@ function reckon({ rule, doubt }: Applying, item: ItemFacts, published: Moment | 
   const trigger = triggerOf(rule, item, published);
   const start = trigger?.day ?? null;
   const day = start === null || period === null || counting === null ? null : runsOutOn(start, period, counting);
+  if (!rule.isMade && action !== 'preserve') {
+    return { rule, action, day: null, trigger, awaited: 'decision', keptUntil: null };
+  }
   if (doubt) return { rule, action, day: null, trigger, awaited: 'facts', keptUntil: null };
   return { rule, action, day, trigger, awaited: day === null ? (trigger?.event ?? null) : null, keptUntil: null };
 }

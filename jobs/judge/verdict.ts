@@ -13,10 +13,11 @@ export const verdictStates = [
 export type VerdictState = (typeof verdictStates)[number];
 
 /**
- * What is waited for: a trigger that has not happened; a fact that an exception asks for and nobody knows (`facts`); the day until
+ * What is waited for: a trigger that has not happened; a fact that an exception asks for and nobody knows (`facts`); the decision, which is dated after
+ * today (`decision`); the day until
  * which a review kept it (`review`); the note of a takedown; a full look at the account.
  */
-export type Awaited = TriggerEvent | 'facts' | 'review' | 'takedown-note' | 'look';
+export type Awaited = TriggerEvent | 'facts' | 'decision' | 'review' | 'takedown-note' | 'look';
 
 /** What the plans say of an item on a day (DESIGN of the project, 4.4). Days are civil days in Europe/Stockholm, `YYYY-MM-DD`. */
 export interface Verdict {

@@ -133,6 +133,11 @@ function awaitedWords(awaited: Awaited, subject: { class: string; day: string })
         sv: `uppgifter som undantagen i klassen ${subject.class} frågar efter`,
         en: `facts that the exceptions of the class ${subject.class} ask for`,
       };
+    case 'decision':
+      return {
+        sv: 'att beslutet fattas (det är daterat efter i dag)',
+        en: 'the decision to be made (it is dated after today)',
+      };
     case 'review':
       return { sv: 'uppgift om till vilken dag granskningen behöll den', en: 'the day until which a review kept it' };
     case 'takedown-note':

@@ -62,7 +62,15 @@ function meaningOf(
   const written = plan?.rules.find((one) => one.id === id);
   const matched = plan?.classes.find((one) => one.id === classId);
   return JSON.stringify([
-    ...[its, id, decision.id, decision.validFrom, written?.appliesTo ?? decision.appliesTo, written?.records],
+    ...[
+      its,
+      id,
+      decision.id,
+      rule.isMade,
+      decision.validFrom,
+      written?.appliesTo ?? decision.appliesTo,
+      written?.records,
+    ],
     ...[classId, matched?.match, matched?.except, supersedes.map((other) => [other.plan, other.id])],
     ...[rule.action, rule.events, rule.earliest, rule.outcome],
   ]);

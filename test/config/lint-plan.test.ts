@@ -10,13 +10,16 @@ const own = '{ kind: [post, comment, reply], author: [account, official] }';
 const keep = '{ id: own, decision: d1, class: own, action: preserve }';
 const dispose = 'trigger: published, period: P2Y, action: dispose, inSnapshots: keep';
 
+const protocol = `, protocol: { file: protokoll.pdf, sha256: "${'0'.repeat(64)}" }`;
+const mandate = `, legalForce: 2026-03-06${protocol}`;
+
 /** A plan about which there is nothing to say, but for what is changed in it. */
-function plan({ decision = '', classes = '', rules = '' } = {}): string {
+function plan({ decision = '', classes = '', rules = '', made = mandate } = {}): string {
   return `committee: ks
 name: Kommunstyrelsen
 plan: { title: Plan, version: "1" }
 decisions:
-  - { id: d1, body: KS, date: 2026-02-10, paragraph: "§ 45", caseNumber: KS 1, appliesTo: both, validFrom: 2026-02-10${decision} }
+  - { id: d1, body: KS, date: 2026-02-10, paragraph: "§ 45", caseNumber: KS 1, appliesTo: both, validFrom: 2026-02-10${decision}${made} }
 classes:
   - { id: own, name: Egna, match: ${own} }
   - { id: in, name: Inkommet, match: { author: [public], removed: false } }
@@ -75,8 +78,18 @@ test.each<[name: string, change: Parameters<typeof plan>[0], says: string]>([
     'plan.yaml:12: expected one outcome for in, or a rule that supersedes the other, got in-2y (dispose) beside in-1y (dispose): what both reach is never listed by itself',
   ],
   [
+    'a decision of which nobody says that it is final',
+    { made: protocol },
+    'plan.yaml:5: expected the day on which the decision became final (laga kraft), got nothing for d1: whether it is final is not known',
+  ],
+  [
+    'a decision without its minutes',
+    { made: ', legalForce: 2026-03-06' },
+    'plan.yaml:5: expected the minutes with the decision (file and sha256), got nothing for d1: the decision cannot be read in the archive',
+  ],
+  [
     'legal force before the decision',
-    { decision: ', legalForce: 2026-02-09' },
+    { decision: ', legalForce: 2026-02-09', made: protocol },
     'plan.yaml:5: expected a day on or after the decision, 2026-02-10, got 2026-02-09',
   ],
   [
@@ -276,4 +289,14 @@ test('a configuration without plans says so', async () => {
   expect(said(await lintPlansFolder(place.directory, today)).join()).toContain(
     'a folder with one plan for each committee',
   );
+});
+
+test('a decision dated after today has not been made, and one that only keeps needs no mandate', async () => {
+  const later = plan({ made: `, legalForce: 2030-02-01${protocol}` }).replace('date: 2026-02-10', 'date: 2030-01-01');
+  expect(await lint(later)).toEqual([
+    'warning plan.yaml:5: expected a decision that has been made, by today 2026-11-24, got 2030-01-01 for d1: a decision that has not been made gives no mandate, and nothing is listed',
+  ]);
+  expect(await lint(later.replace('date: 2030-01-01', `date: ${today}`))).toEqual([]);
+  const keeping = plan({ made: '' }).replace(`class: in, ${dispose}`, 'class: in, action: preserve');
+  expect(await lint(keeping)).toEqual([]);
 });

@@ -1,7 +1,9 @@
+import type { Decision } from '../../config/committees.ts';
 import { daysLater } from '../../config/values.ts';
 import { namedRules } from '../../jobs/disposal/named-rules.ts';
 import { rehearse } from '../../jobs/disposal/rehearse.ts';
 import type { Sifted } from '../../jobs/disposal/sift-items.ts';
+import { unmadeDecisions } from '../../jobs/plans/decisions-behind.ts';
 import { listHash, type NewList } from '../../storage/disposal-lists.ts';
 import type { DisposalList, DryRun } from '../../storage/records/disposal-list.ts';
 import { fileGoverningDocuments } from '../governing/context.ts';
@@ -67,15 +69,28 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
   return { list, sifted };
 }
 
-/** Files the plans as they are now, and refuses while nobody has accepted what they change. Throws DisposalRefusedError. */
+/**
+ * Files the plans as they are now, and refuses while nobody has accepted what they change, and while a decision that they rest on is dated
+ * after today. Throws DisposalRefusedError.
+ */
 export async function refuseChangedPlans(workplace: Workplace, committee: string, today: string): Promise<void> {
+  const [unmade] = unmadeDecisions(workplace.configuration.committees, committee, today);
+  if (unmade !== undefined) throw decisionNotMade(unmade);
   await fileGoverningDocuments(workplace);
   if (!(await look(workplace, 'arePlansAccepted', { committee, today }))) throw plansNotAccepted(committee);
 }
 
+function decisionNotMade({ id, date }: Decision): DisposalRefusedError {
+  return new DisposalRefusedError(
+    `expected decisions that have been made, found ${id} dated ${date}: it gives no mandate yet`,
+    'Write the day on which it was made, or take its rules out of the plan until it is.',
+    refusals.decisionNotMade(id, date),
+  );
+}
+
 function plansNotAccepted(committee: string): DisposalRefusedError {
   return new DisposalRefusedError(
-    `expected the plans of ${committee} to be accepted by a person, found that they let items go earlier than what was accepted`,
+    `expected the plans of ${committee} to be accepted by a person, found that they let items go earlier than what was accepted, or rest on other decisions`,
     `See what they do, and accept them: \`ogonblick plan accept ${committee}\`.`,
     refusals.plansNotAccepted,
   );

@@ -6,6 +6,7 @@ import { type AcceptedPlans, acceptedPlans, planAccepted, type SealedPlan } from
 import { openAlikeJudge } from '../../jobs/plans/alike-verdicts.ts';
 import { askedOf, mostTags } from '../../jobs/plans/asked.ts';
 import { type Comparing, openComparison, type PlanComparison } from '../../jobs/plans/compare-plans.ts';
+import { type ChangedDecision, changedDecisions } from '../../jobs/plans/decisions-behind.ts';
 import { digestText } from '../../storage/bag.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { RecordDamagedError } from '../../storage/faults.ts';
@@ -20,13 +21,15 @@ export interface PlanAcceptance {
   /** The sealed copies of the plans that hold now. */
   copies: SealedPlan[];
   comparison: PlanComparison;
+  /** Decisions behind the rules that are not as they were accepted; none before the first acceptance. */
+  decisions: ChangedDecision[];
   /** Nothing may be listed by these plans before a person has accepted them. */
   needsAcceptance: boolean;
 }
 
 /**
  * Compares the plans that hold now with those that were last accepted, over all items that there are; before the first acceptance
- * there was no plan. What nobody has decided about is counted by its sort, unless every item is to be judged (`exact`: half a minute
+ * there was no plan. A decision that is another one than before is to be accepted whatever it does to the items. What nobody has decided about is counted by its sort, unless every item is to be judged (`exact`: half a minute
  * for a million). The plans have to be filed before (`fileGoverningDocuments`). `today`: civil day in Europe/Stockholm.
  * Throws RecordDamagedError when a sealed copy is missing or cannot be read.
  */
@@ -41,7 +44,9 @@ export async function planAcceptance(
   const plans = { before, after: configuration.committees };
   const comparison = await compare(workplace, { committee, plans, today, exact });
   const copies = currentCopies(configuration, sealed, committee);
-  return { committee, accepted, copies, comparison, needsAcceptance: comparison.needsAcceptance };
+  const decisions = accepted === null ? [] : changedDecisions(plans, committee);
+  const needsAcceptance = comparison.needsAcceptance || decisions.length > 0;
+  return { committee, accepted, copies, comparison, decisions, needsAcceptance };
 }
 
 interface Compared {
@@ -92,7 +97,7 @@ export async function currentPlanCopies(workplace: Workplace, committee: string)
 
 /** Writes down that a person has accepted the plans as they were compared. */
 export async function acceptPlans({ ledger }: Workplace, acceptance: PlanAcceptance, by: string): Promise<void> {
-  const { committee, copies, comparison } = acceptance;
+  const { committee, copies, comparison, decisions } = acceptance;
   const { today, items, exact, counts, open } = comparison;
   const told = (field: keyof SealedPlan) => copies.map((copy) => copy[field]).join(' ');
   await ledger.append(planAccepted, by, {
@@ -102,6 +107,7 @@ export async function acceptPlans({ ledger }: Workplace, acceptance: PlanAccepta
     ...{ today, items, exact },
     ...counts,
     open,
+    ...(decisions.length > 0 && { decisions: decisions.map(({ id }) => id).join(' ') }),
   });
 }
 

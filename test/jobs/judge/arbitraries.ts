@@ -59,7 +59,7 @@ function decisionOf(id: string) {
   return fc.record({
     id: fc.constant(id),
     body: fc.constant('Kommunstyrelsen'),
-    date: fc.constant('2024-01-01'),
+    date: fc.constantFrom('2024-01-01', '2024-01-01', '2026-06-01'),
     paragraph: fc.constant('§ 1'),
     caseNumber: fc.constant('KS 2024/1'),
     modality: fc.constantFrom('may', 'must'),

@@ -22,7 +22,7 @@ export function byTheLetter(item: ItemFacts, plan: CommitteePlan, on: string) {
 
   const dated = applying.map((rule) => ({
     rule,
-    date: inDoubt(rule, plan, item, published) ? null : dateOf(rule, item, published),
+    date: isUnmade(rule, plan, today) || inDoubt(rule, plan, item, published) ? null : dateOf(rule, item, published),
   }));
   if (dated.some(({ date }) => date === null)) return { state: 'waiting', dueFrom: null, conflict };
   const sorted = dated
@@ -75,6 +75,11 @@ function applies(rule: DisposalRule, plan: CommitteePlan, item: ItemFacts, publi
   if (rule.records && (published === null || !within(rule.records, published))) return false;
   if (item.class) return item.class === rule.class;
   return classAnswer(rule, plan, item, published) !== false;
+}
+
+function isUnmade({ decision, action }: DisposalRule, plan: CommitteePlan, today: Day): boolean {
+  const date = plan.decisions.find(({ id }) => id === decision)?.date ?? '';
+  return action !== 'preserve' && date > today.toString();
 }
 
 function inDoubt(rule: DisposalRule, plan: CommitteePlan, item: ItemFacts, published: Day | null): boolean {

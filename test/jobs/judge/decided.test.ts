@@ -389,3 +389,15 @@ test('says what a review has made of a rule: disposal, by its own modality, and 
     judged(planOf([{ id: 'a' }]), '2024-08-01', { reviews: [kept('a', day)] }).because.sv.includes('behållen');
   expect([until('2024-06-11'), until('2024-06-12')]).toEqual([false, true]);
 });
+
+test.each([
+  ['2024-02-09', {}, { state: 'waiting', waitingFor: 'decision', dueFrom: null }],
+  ['2024-02-10', {}, { state: 'due', rule: 'a' }],
+  ['2024-02-09', { action: 'preserve', trigger: null, period: null }, { state: 'preserved', rule: 'a' }],
+])(
+  'a decision of 2024-02-10 gives no mandate before it is made, and keeps all the same: on %s %j',
+  (today, rules, want) => {
+    const plan = planOf([{ id: 'a', ...rules }], { decisions: [{ ...decision, validFrom: '2020-01-01' }] });
+    expect(judged(plan, today, { publishedAt: '2023-05-10' })).toMatchObject(want);
+  },
+);

@@ -85,6 +85,7 @@ test.each<[awaited: Awaited, sv: string, en: string]>([
     'uppgifter som undantagen i klassen comment.routine frågar efter',
     'facts that the exceptions of the class comment.routine ask for',
   ],
+  ['decision', 'att beslutet fattas (det är daterat efter i dag)', 'the decision to be made (it is dated after today)'],
   ['review', 'uppgift om till vilken dag granskningen behöll den', 'the day until which a review kept it'],
   ['takedown-note', 'att anteckningen om avpubliceringen avslutas', 'the closing of the note of its takedown'],
   [

@@ -133,3 +133,34 @@ test('an accepted plan whose sealed copy is lost is missed: nothing is compared 
 test('a committee that has no plan is none', async () => {
   expect(await town.run('plan', 'accept', 'nobody')).toMatchObject({ code: 2, error: { name: 'UsageError' } });
 });
+
+test('another mandate is accepted anew, though it changes nothing for any item', async () => {
+  await town.collect({ old: {} });
+  await accept();
+  await town.change(plan, 'legalForce: 2026-03-06', 'legalForce: 2026-03-20');
+  expect(await see()).toMatchObject({
+    code: 1,
+    found: {
+      needsAcceptance: true,
+      comparison: { needsAcceptance: false },
+      decisions: [{ plan: townCommittee, id: 'ks-2026-45', fields: ['legalForce'] }],
+    },
+  });
+  expect(await town.run('dispose', 'propose', '--committee', townCommittee, '--as', 'karin.k')).toMatchObject({
+    code: 3,
+    error: { message: expect.stringContaining('accepted by a person') },
+  });
+  expect(await accept()).toMatchObject({ code: 0, found: { needsAcceptance: false, decisions: [] } });
+});
+
+test('a decision that has not been made lets nothing go on a list, and its day is not forgotten when it has come', async () => {
+  await town.collect({ old: {} });
+  await town.change(plan, 'date: 2026-02-10', 'date: 2090-01-01');
+  await accept();
+  expect(await town.run('dispose', 'propose', '--committee', townCommittee, '--as', 'karin.k')).toMatchObject({
+    code: 3,
+    error: { name: 'DisposalRefusedError', message: expect.stringContaining('ks-2026-45 dated 2090-01-01') },
+  });
+  await town.change(plan, 'date: 2090-01-01', 'date: 2026-02-10');
+  expect(await see()).toMatchObject({ found: { needsAcceptance: true, decisions: [{ fields: ['date'] }] } });
+});

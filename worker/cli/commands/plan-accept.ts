@@ -51,7 +51,7 @@ function chosenCommittees({ configuration }: Workplace, ids: string[]): string[]
   );
 }
 
-function inWords({ committee, accepted, comparison, needsAcceptance }: PlanAcceptance): string {
+function inWords({ committee, accepted, comparison, decisions, needsAcceptance }: PlanAcceptance): string {
   const { items, exact, counts, open, listable, moves } = comparison;
   const since = accepted === null ? 'no plan was accepted before' : `accepted ${accepted.at} by ${accepted.by}`;
   const most = exact ? '' : 'at most ';
@@ -61,6 +61,7 @@ function inWords({ committee, accepted, comparison, needsAcceptance }: PlanAccep
     `  ${items} items: ${most}${told.map(([change, count]) => `${count} ${change}`).join(', ') || 'none'}`,
     ...(open === 0 ? [] : [`  ${open} more hang on days that only judging each item tells: see \`--exact\``]),
     `  could be listed today: ${most}${listable.before} before, ${listable.after} now`,
+    ...decisions.map(({ id, fields }) => `  decision ${id}: ${fields.join(', ') || 'new'}`),
     ...moves.map((move) => moveInWords(move, most)),
     '',
   ].join('\n');

@@ -61,8 +61,8 @@ async function lookAtChange(means: DeskMeans, committee: string, each: boolean):
 }
 
 /** What was looked at: another when the plans, what was accepted, or a figure has changed. */
-function markOf({ copies, accepted, comparison }: PlanAcceptance): string {
-  return digestText(JSON.stringify([copies, accepted, comparison]));
+function markOf({ copies, accepted, comparison, decisions }: PlanAcceptance): string {
+  return digestText(JSON.stringify([copies, accepted, comparison, decisions]));
 }
 
 async function changePage(
@@ -74,13 +74,18 @@ async function changePage(
 ): Promise<FastifyReply> {
   const says = planWordsOf(means);
   const { locale, timezone } = means.workplace.configuration.settings;
-  const { committee, accepted, comparison, needsAcceptance } = acceptance;
+  const { committee, accepted, comparison, decisions } = acceptance;
   const { items, exact, counts, open, listable, moves } = comparison;
   const visitor = visitorOf(request);
   const number = (count: number) => says.atMost(count, exact);
   const content: Part = [
     faultPart(fault),
-    html`<p class="told">${needsAcceptance ? says.mustAccept : says.needNotAccept}</p>\n`,
+    html`<p class="told">${comparison.needsAcceptance ? says.mustAccept : decisions.length > 0 ? says.decisionsChanged : says.needNotAccept}</p>\n`,
+    decisions.length === 0
+      ? null
+      : html`<h2>${says.changedDecisions}</h2>
+<ul>${decisions.map(({ id, fields }) => html`<li>${outside(id)}: ${fields.length === 0 ? says.newDecision : fields.map((field) => says.mandate[field]).join(', ')}</li>\n`)}</ul>
+`,
     factList([
       [
         says.comparedWith,

@@ -1,3 +1,4 @@
+import type { MandateField } from '../../../jobs/plans/decisions-behind.ts';
 import type { VerdictChange } from '../../../jobs/plans/verdict-change.ts';
 import type { Locale } from '../../pages/words.ts';
 import type { DeskMeans } from '../context.ts';
@@ -75,6 +76,22 @@ const sv = {
   } satisfies Record<VerdictChange, string> as Record<VerdictChange, string>,
   mustAccept:
     'Något får gallras tidigare, eller får gallras alls. Inget läggs på lista förrän en person har godtagit det.',
+  decisionsChanged:
+    'Besluten bakom reglerna är inte som när planen godtogs. Inget läggs på lista förrän en person har godtagit dem.',
+  changedDecisions: 'Beslut som inte är som när planen godtogs',
+  newDecision: 'fanns inte då',
+  mandate: {
+    body: 'beslutande organ',
+    date: 'datum',
+    paragraph: 'paragraf',
+    caseNumber: 'diarienummer',
+    basedOn: 'beslutet som det grundas på',
+    protocol: 'protokoll',
+    legalForce: 'laga kraft',
+    modality: 'får eller ska gallras',
+    validFrom: 'gäller från',
+    validTo: 'gäller till',
+  } satisfies Record<MandateField, string> as Record<MandateField, string>,
   needNotAccept: 'Inget får gallras tidigare än förut. Planen behöver inte godtas för att gälla.',
   accept: 'Godta planen',
   acceptHint: 'Det skrivs i händelseloggen att du har sett siffrorna och godtar planen.',
@@ -156,6 +173,22 @@ const en: PlanWords = {
     unchanged: 'unchanged',
   },
   mustAccept: 'Something may go earlier, or go at all. Nothing is put on a list before a person has accepted it.',
+  decisionsChanged:
+    'The decisions behind the rules are not as they were when the plan was accepted. Nothing is listed before a person has accepted them.',
+  changedDecisions: 'Decisions that are not as they were when the plan was accepted',
+  newDecision: 'was not there then',
+  mandate: {
+    body: 'body',
+    date: 'date',
+    paragraph: 'paragraph',
+    caseNumber: 'case number',
+    basedOn: 'the decision that it is based on',
+    protocol: 'minutes',
+    legalForce: 'legal force',
+    modality: 'may or must be disposed of',
+    validFrom: 'valid from',
+    validTo: 'valid to',
+  },
   needNotAccept: 'Nothing may go earlier than before. The plan holds without being accepted.',
   accept: 'Accept the plan',
   acceptHint: 'The event log will say that you have seen the figures and accept the plan.',

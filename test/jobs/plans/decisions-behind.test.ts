@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import { type CommitteePlan, committeePlanSchema } from '../../../config/committees.ts';
+import { changedDecisions, type mandateFields, unmadeDecisions } from '../../../jobs/plans/decisions-behind.ts';
+import { someDecision as decision } from '../judge/some-decision.ts';
+
+function planOf(change: Record<string, unknown> = {}, more: Record<string, unknown> = {}): CommitteePlan {
+  const keeping = { ...decision, id: 'keeping' };
+  return committeePlanSchema.parse({
+    ...{ committee: 'ks', name: 'KS', plan: { title: 'Plan', version: '1' } },
+    decisions: [{ ...decision, ...change }, keeping],
+    classes: [{ id: 'c', name: 'C', match: { kind: 'post' } }],
+    rules: [
+      {
+        id: 'r',
+        decision: 'd',
+        class: 'c',
+        trigger: 'published',
+        period: 'P1M',
+        action: 'dispose',
+        inSnapshots: 'keep',
+      },
+      { id: 'k', decision: 'keeping', class: 'c', action: 'preserve' },
+    ],
+    ...more,
+  });
+}
+
+const by = (...plans: CommitteePlan[]) => new Map(plans.map((plan) => [plan.committee, plan]));
+
+const minutes = { file: 'p.pdf', sha256: 'a'.repeat(64) };
+test.each<[field: (typeof mandateFields)[number], value: unknown]>([
+  ['body', 'Kommunfullmäktige'],
+  ['date', '2024-02-11'],
+  ['paragraph', '§ 46'],
+  ['caseNumber', 'KS 9'],
+  ['basedOn', { body: 'KF', date: '2024-01-01', paragraph: '§ 1', caseNumber: 'KF 1' }],
+  ['protocol', minutes],
+  ['legalForce', '2024-03-10'],
+  ['modality', 'must'],
+  ['validFrom', '2024-02-11'],
+  ['validTo', '2030-01-01'],
+])('a decision with another %s is another mandate', (field, value) => {
+  const [before, after] = [by(planOf()), by(planOf({ [field]: value }))];
+  expect(changedDecisions({ before, after }, 'ks')).toEqual([{ plan: 'ks', id: 'd', fields: [field] }]);
+  expect(changedDecisions({ before: after, after: before }, 'ks')).toEqual([{ plan: 'ks', id: 'd', fields: [field] }]);
+  expect(changedDecisions({ before: after, after }, 'ks')).toEqual([]);
+});
+
+test('a decision that no accepted plan had is new: also by another plan that concerns the committee', () => {
+  expect(changedDecisions({ before: by(), after: by(planOf()) }, 'ks')).toEqual([{ plan: 'ks', id: 'd', fields: [] }]);
+  const successor = planOf({}, { committee: 'nya', takesOver: ['ks'] });
+  const [before, after] = [by(planOf()), by(planOf(), successor)];
+  expect(changedDecisions({ before, after }, 'ks')).toEqual([{ plan: 'nya', id: 'd', fields: [] }]);
+  expect(changedDecisions({ before, after: by(planOf(), planOf({}, { committee: 'other' })) }, 'ks')).toEqual([]);
+});
+
+test('words about a decision are no mandate', () => {
+  const after = by(planOf({ verifiedBy: 'arkivarie.a', legalBasis: ['Arkivlagen'] }));
+  expect(changedDecisions({ before: by(planOf()), after }, 'ks')).toEqual([]);
+});
+
+test.each([
+  ['2024-02-09', { validFrom: '2020-01-01' }, ['d']],
+  ['2024-02-10', { validFrom: '2020-01-01' }, []],
+  ['2024-02-09', {}, []],
+])('on %s with %j these have not been made and are to be in force: %j', (today, change, ids) => {
+  expect(unmadeDecisions(by(planOf(change)), 'ks', today).map(({ id }) => id)).toEqual(ids);
+});
