@@ -34,7 +34,7 @@ export function vanishedTasks(rows: readonly ItemRow[]): VanishedTask[] {
     group.rows.push(row);
     groups.set(`${about} ${key}`, group);
   }
-  return [...groups.values()].map(taskOf).sort((a, b) => (a.since < b.since ? 1 : -1));
+  return [...groups.values()].map(taskOf).sort((a, b) => Number(a.since < b.since) - Number(a.since > b.since));
 }
 
 function taskOf({ about, rows }: { about: VanishedTask['about']; rows: ItemRow[] }): VanishedTask {

@@ -13,6 +13,8 @@ test.each([
   ['that lists it, whatever the days say', there, taken('05-30', true), 'shown'],
   ['taken while it was there', there, taken('05-12'), 'perhaps'],
   ['that was being taken when it was published', there, taken('05-10'), 'perhaps'],
+  ['that ended as it was published', { ...there, publishedAt: '2026-05-09T09:05:00.000Z' }, taken('05-09'), 'perhaps'],
+  ['that began as it was found gone', { ...there, goneAt: '2026-05-20T09:00:00Z' }, taken('05-20'), 'perhaps'],
   ['taken before', there, taken('05-09'), null],
   ['taken after it was found gone', there, taken('05-20'), null],
   ['of any later day, where it is still there', { ...there, goneAt: null }, taken('11-20'), 'perhaps'],
