@@ -35,13 +35,7 @@ export type Platform = (typeof platforms)[number];
 const accountStatuses = ['discovered', 'requested', 'approved', 'active', 'closing', 'closed'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 
-/** Folders that stand beside the accounts' in a committee's folder (DESIGN 4.5). */
-const takenByCommittee = ['styrande', 'gallring', 'sekretess', 'utlamnande', 'riktlinjer'];
-
-/**
- * A committee's id. `liggare` stands beside the committees in the archive.
- */
-export const committeeId = folderId(['liggare']);
+export const committeeId = folderId;
 
 const committeePeriod = z.strictObject({ id: committeeId, ...daySpan.shape });
 
@@ -105,7 +99,7 @@ function usualInterval(platform: Platform): string {
 }
 
 const entrySchema = z.strictObject({
-  id: folderId(takenByCommittee),
+  id: folderId,
   platform: z.enum(platforms),
   name: text(),
   url: optional(webAddress),

@@ -2,6 +2,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import { z } from 'zod';
 import { both } from './fault-words.ts';
 import { parseUrl } from './parse-url.ts';
+import { reservedNames } from './reserved-names.ts';
 import { secretReferencePattern } from './secret.ts';
 
 /*
@@ -98,19 +99,23 @@ export const mailAddress = z
   .string({ error: 'an e-mail address' })
   .regex(/^[^\s@,;:<>()[\]"\\\p{Cc}]+@[^\s@,;:<>()[\]"\\\p{Cc}]+$/u, { error: 'an e-mail address' });
 
-/** An id that names a folder: DESIGN 4.5 wants ASCII that every e-archive takes. `taken` are the names we use ourselves. */
-export function folderId(taken: readonly string[]) {
-  const error = both(
-    'an id of a-z, 0-9 and - (at most 60), like facebook-exempelkommun',
-    'en beteckning av a–z, 0–9 och - (högst 60 tecken), som facebook-exempelkommun',
-  );
-  return z
-    .string({ error })
-    .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, { error })
-    .refine((id) => !deviceNames.test(id) && !taken.includes(id), {
-      error: both('an id that no other folder has', 'en beteckning som ingen annan mapp har'),
-    });
-}
+const likeAFolder = both(
+  'an id of a-z, 0-9 and - (at most 60), like facebook-exempelkommun',
+  'en beteckning av a–z, 0–9 och - (högst 60 tecken), som facebook-exempelkommun',
+);
+/** An id that names a folder, of an account or a committee: DESIGN 4.5 wants ASCII that every e-archive takes. */
+export const folderId = z
+  .string({ error: likeAFolder })
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, { error: likeAFolder })
+  .refine((id) => !deviceNames.test(id), {
+    error: both('an id that is no name of a device in Windows', 'en beteckning som inte är en enhets namn i Windows'),
+  })
+  .refine((id) => !reservedNames.some((name) => name === id), {
+    error: both(
+      `an id that names none of the archive's own folders (${reservedNames.join(', ')})`,
+      `en beteckning som inte är någon av arkivets egna mappar (${reservedNames.join(', ')})`,
+    ),
+  });
 
 /** An id inside a plan: of a decision, a class or a rule. */
 export const planId = z

@@ -21,7 +21,10 @@ export interface Wish {
   by: string;
 }
 
-/** Places a person's orders, one for each account. What the same person has ordered already, and waits for, is not ordered twice. */
+/**
+ * Places a person's orders, one for each account. What the same person has ordered already, and waits for, is not ordered twice.
+ * Throws NameRefusedError for one that cannot be placed, after the others have been.
+ */
 export async function orderSnapshots(context: OrderingContext, wish: Wish): Promise<Order[]> {
   const { reason, note, by } = wish;
   const orderedAt = context.now();
@@ -29,10 +32,14 @@ export async function orderSnapshots(context: OrderingContext, wish: Wish): Prom
     return { account: account.id, committee: context.committeeOf(account), reason, note, orderedBy: by, orderedAt };
   });
   const placed = await context.orders.placeOrders(requests.map((request) => ({ ...request, slot: null })));
-  for (const { order, isNew } of placed) {
-    if (!isNew) continue;
-    const { id, account, committee } = order;
+  const orders: Order[] = [];
+  for (const one of placed) {
+    if (one.order === null) continue;
+    orders.push(one.order);
+    if (!one.isNew) continue;
+    const { id, account, committee } = one.order;
     await context.ledger.append('snapshot-ordered', by, { order: id, account, committee, reason });
   }
-  return placed.map(({ order }) => order);
+  for (const one of placed) if (one.order === null) throw one.refused;
+  return orders;
 }

@@ -48,6 +48,8 @@ export interface SweepReport {
   needsDecision: string[];
   missed: SweepPlan['missed'];
   enqueued: number;
+  /** Orders that could not be read or placed; they stopped none of the others. */
+  troubles: Error[];
 }
 
 /**
@@ -60,21 +62,25 @@ export async function sweep(context: SweepContext): Promise<SweepReport> {
   const histories = await notedHistories(context);
   // Not before: the first sight of an account is its slot, and must not lie ahead of us.
   const now = context.now();
-  const facts = await gatherFacts(context, histories, now);
+  const troubles: Error[] = [];
+  const facts = await gatherFacts(context, histories, now, { damaged: troubles });
   const plan = await sparingSealed(context, planSweep(facts));
   for (const order of plan.withdrawn) await context.orders.closeOrder(order.id);
   const placed = await context.orders.placeOrders(plan.orders.map((planned) => requestOf(context, planned, now)));
   await tellLedger(context, plan, placed);
-  const ids = [...new Set([...plan.standing, ...placed.map(({ order }) => order)].map((order) => order.id))];
+  const orders = placed.flatMap(({ order }) => order ?? []);
+  for (const one of placed) if (one.order === null) troubles.push(one.refused);
+  const ids = [...new Set([...plan.standing, ...orders].map((order) => order.id))];
   await context.enqueue(ids);
   return {
     accounts: facts.accounts.length,
-    ordered: placed.length,
+    ordered: orders.length,
     late: plan.orders.filter(({ late }) => late).length,
     withdrawn: plan.withdrawn.length,
     needsDecision: plan.needsDecision.map(({ account }) => account),
     missed: plan.missed,
     enqueued: ids.length,
+    troubles,
   };
 }
 
@@ -86,16 +92,19 @@ async function sparingSealed(context: SweepContext, plan: SweepPlan): Promise<Sw
   return { ...plan, withdrawn, standing };
 }
 
-/** Everything that is known now, for a plan or for the status. `only`: the account that is asked about. */
+/**
+ * Everything that is known now, for a plan or for the status. `only`: the account that is asked about. `damaged` gets the orders that
+ * cannot be read, which the sweep tells of: nobody else is stopped by them.
+ */
 export async function gatherFacts(
   context: SweepContext,
   histories: Histories,
   now: string,
-  only?: string,
+  { only, damaged = [] }: { only?: string | undefined; damaged?: Error[] } = {},
 ): Promise<SweepFacts> {
   const { schedule, mayBeVisited } = context;
   // Orders first: one that is finished meanwhile is then open here and sealed there, and nothing is ordered twice.
-  const openOrders = await context.orders.openOrders();
+  const openOrders = await context.orders.openOrders(damaged);
   const [lastSealed, attempts, sessions] = await Promise.all([
     context.catalog.lastSealed(only),
     context.catalog.lastAttempts(),
@@ -145,13 +154,10 @@ function requestOf(context: SweepContext, { account, reason, slot }: PlannedOrde
 async function tellLedger(context: SweepContext, plan: SweepPlan, placed: readonly PlacedOrder[]): Promise<void> {
   for (const late of [false, true]) {
     // What is not new, another sweep has placed, and told of, meanwhile.
-    const own = placed.filter(({ isNew }, index) => isNew && plan.orders[index]?.late === late);
-    await appendOrders(
-      context,
-      'snapshots-ordered',
-      { late },
-      own.map(({ order }) => order),
+    const own = placed.flatMap((one, index) =>
+      one.order !== null && one.isNew && plan.orders[index]?.late === late ? [one.order] : [],
     );
+    await appendOrders(context, 'snapshots-ordered', { late }, own);
   }
   await appendOrders(context, 'orders-withdrawn', {}, plan.withdrawn);
   const missed = grouped(plan.missed, ({ year }) => year);

@@ -1,4 +1,4 @@
-import { accountFolder, draftsFolder, fileName, folderName, NameRefusedError, quarantineFolder } from './layout.ts';
+import { accountFolder, besideAccounts, draftsFolder, fileName, NameRefusedError, quarantineFolder } from './layout.ts';
 import { ledgerMonth, parseLedgerFile } from './ledger-layout.ts';
 import { type Numbered, parseSeriesFile, seriesFile } from './numbered-names.ts';
 
@@ -9,7 +9,7 @@ export const disposalStop = 'GALLRING-STOPPAD';
 
 /** Where a committee's gallringsstopp lie. */
 export function holdsShelf(committee: string): string {
-  return `${folderName(committee)}/gallring/stopp`;
+  return `${besideAccounts(committee, 'gallring')}/stopp`;
 }
 
 /** A hold (number 1), or what was said of it afterwards. */
@@ -24,7 +24,7 @@ export function parseHoldFile(name: string): Numbered | null {
 
 /** Where a committee's disposal lists (gallringslistor) lie, each in a folder of its own. */
 export function listsShelf(committee: string): string {
-  return `${folderName(committee)}/gallring/listor`;
+  return `${besideAccounts(committee, 'gallring')}/listor`;
 }
 
 /** Throws NameRefusedError when `id` is no list's. */

@@ -1,4 +1,4 @@
-import { fileName, folderName } from './layout.ts';
+import { besideAccounts, fileName } from './layout.ts';
 import type { GoverningKind } from './records/governing-description.ts';
 
 /** The names of the sealed copies of plans and register (styrande), inside the archive folder. See `layout.ts`. */
@@ -20,7 +20,7 @@ export const governingFiles = {
 
 /** Where the sealed copies of a committee's plans and register lie. */
 export function governingShelf(committee: string): string {
-  return `${folderName(committee)}/styrande`;
+  return besideAccounts(committee, 'styrande');
 }
 
 /** A sealed copy of a plan or the register. `date` is civil; `copy` counts from 2 where the name is taken already. */

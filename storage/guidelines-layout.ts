@@ -1,11 +1,11 @@
-import { folderName } from './layout.ts';
+import { besideAccounts } from './layout.ts';
 import { type Numbered, parseSnapshotRecordFile, snapshotRecordFile } from './numbered-names.ts';
 
 /** The names of what belongs to the municipality's guidelines (riktlinjer), inside the archive folder. See `layout.ts`. */
 
 /** Where it lies what persons saw in a committee's snapshots of what the guidelines ask for. */
 export function guidelinesShelf(committee: string): string {
-  return `${folderName(committee)}/riktlinjer`;
+  return besideAccounts(committee, 'riktlinjer');
 }
 
 export function guidelineCheckFile(committee: string, snapshot: string, number: number): string {

@@ -1,3 +1,4 @@
+import { type ReservedName, reservedNames } from '../config/reserved-names.ts';
 import { civilTime } from './civil-time.ts';
 import type { SnapshotReason } from './records/snapshot-description.ts';
 
@@ -15,11 +16,9 @@ const reasonWords: Record<SnapshotReason, string> = {
   other: 'ovrig',
 };
 const reasonOfWord = new Map(Object.entries(reasonWords).map(([reason, word]) => [word, reason as SnapshotReason]));
+const governing: ReservedName = 'styrande';
 const governingNamePattern = /^\d{4}-\d{2}-\d{2}_[a-z0-9-]+$/;
 const snapshotIdPattern = /^([a-z0-9-]+)_(\d{4}-\d{2}-\d{2}T\d{4})_([a-z-]+?)(?:-(\d+))?$/;
-
-/** Folders that lie beside committees or accounts, so that none of those may have their names. */
-const reservedNames = new Set(['liggare', 'styrande', 'gallring', 'sekretess', 'utlamnande', 'riktlinjer']);
 
 export const readMe = 'LASMIG.txt';
 export const draftsFolder = '.utkast';
@@ -95,6 +94,11 @@ export function accountFolder(committee: string, account: string): string {
   return `${folderName(committee)}/${folderName(account)}`;
 }
 
+/** A folder beside a committee's accounts. */
+export function besideAccounts(committee: string, name: ReservedName): string {
+  return `${folderName(committee)}/${name}`;
+}
+
 export function snapshotsFolder(committee: string, account: string): string {
   return `${accountFolder(committee, account)}/ogonblicksbilder`;
 }
@@ -139,7 +143,7 @@ export function placeOf(path: string): Place | null {
   const [committee, account, area, year, id, ...deeper] = path.split('/');
   if (!committee || !isFolderName(committee)) return null;
   if (account === undefined) return { kind: 'committee', committee };
-  if (account === 'styrande' && area !== undefined && year === undefined && governingNamePattern.test(area))
+  if (account === governing && area !== undefined && year === undefined && governingNamePattern.test(area))
     return { kind: 'governing', committee, name: area };
   if (!isFolderName(account)) return null;
   if (area === undefined) return { kind: 'account', committee, account };
@@ -168,11 +172,11 @@ export function fileName(name: string): string {
 export function folderName(name: string): string {
   if (isFolderName(name)) return name;
   throw new NameRefusedError(
-    `expected an id of a-z, 0-9, - and _ that is none of ${[...reservedNames].join(', ')}, found ${JSON.stringify(name)}`,
+    `expected an id of a-z, 0-9, - and _ that is none of ${reservedNames.join(', ')}, found ${JSON.stringify(name)}`,
     'Give the account or committee another id in the register: it names the folder.',
   );
 }
 
 export function isFolderName(name: string): boolean {
-  return /^[a-z0-9_-]+$/.test(name) && !reservedNames.has(name);
+  return /^[a-z0-9_-]+$/.test(name) && !reservedNames.some((reserved) => reserved === name);
 }

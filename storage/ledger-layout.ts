@@ -1,8 +1,9 @@
+import type { ReservedName } from '../config/reserved-names.ts';
 import { civilTime } from './civil-time.ts';
 
 /** The names of the ledger's files (liggaren), inside the archive folder. See `layout.ts`. */
 
-export const ledgerFolder = 'liggare';
+export const ledgerFolder: ReservedName = 'liggare';
 
 export function ledgerMonth(at: string, timezone: string): string {
   return civilTime(at, timezone).slice(0, 'YYYY-MM'.length);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
 import { removeIfThere, syncFolder } from './durable.ts';
 import { codeOf, nameFaultSync, RecordDamagedError } from './faults.ts';
-import { orderFile, orderIdOf, ordersFolder, snapshotFolder, snapshotId } from './layout.ts';
+import { NameRefusedError, orderFile, orderIdOf, ordersFolder, snapshotFolder, snapshotId } from './layout.ts';
 import type { Lock } from './lock.ts';
 import { namesIn, namesInSync } from './names-in.ts';
 import { type Order, orderSchema } from './records/order.ts';
@@ -12,11 +12,11 @@ import { type Order, orderSchema } from './records/order.ts';
 /** What is ordered; the id is given when it is placed. `orderedAt` and `slot` are UTC. */
 export type OrderRequest = Omit<Order, 'format' | 'id'>;
 
-/** `isNew`: false for an order that stood open already and answers the request. */
-export interface PlacedOrder {
-  order: Order;
-  isNew: boolean;
-}
+/**
+ * `isNew`: false for an order that stood open already and answers the request. `refused`: no bag can have the name that the request would
+ * give it; the others of its batch are placed all the same.
+ */
+export type PlacedOrder = { order: Order; isNew: boolean } | { order: null; refused: NameRefusedError };
 
 /**
  * The ordered snapshots that are not finished, as small files beside the drafts, so that losing Redis loses no order.
@@ -31,8 +31,11 @@ export interface Orders {
   placeOrders(requests: readonly OrderRequest[]): Promise<PlacedOrder[]>;
   /** Null when it is closed or was never placed. Throws RecordDamagedError when it cannot be read. */
   readOrder(id: string): Promise<Order | null>;
-  /** Those not closed, in no given order. */
-  openOrders(): Promise<Order[]>;
+  /**
+   * Those not closed, in no given order. What cannot be read is put into `damaged` and stops none of the others; without `damaged` it is
+   * thrown (RecordDamagedError).
+   */
+  openOrders(damaged?: Error[]): Promise<Order[]>;
   /** Does nothing the second time. */
   closeOrder(id: string): Promise<void>;
 }
@@ -56,7 +59,7 @@ export function ordersIn(archive: { root: string; timezone: string; lock: Lock }
       return placed;
     },
     readOrder: (id) => readOrder(root, id),
-    openOrders: () => openOrders(root),
+    openOrders: (damaged) => openOrders(root, damaged),
     closeOrder: (id) => closeOrder(root, id),
   };
 }
@@ -69,6 +72,7 @@ function placeBatch(archive: { root: string; timezone: string }, requests: reado
     const standing = standingOrder(archive.root, ids, request);
     if (standing) return { order: standing, isNew: false };
     const order = withNewId(archive, request, ids);
+    if (order instanceof NameRefusedError) return { order: null, refused: order };
     writeOrder(archive.root, order);
     open.set(request.account, [...ids, order.id]);
     return { order, isNew: true };
@@ -88,7 +92,8 @@ function openIdsOf(root: string, accounts: ReadonlySet<string>): Map<string, str
 
 function standingOrder(root: string, ids: string[], request: OrderRequest): Order | undefined {
   for (const id of ids) {
-    const order = readOrderSync(root, id);
+    // A damaged one answers nothing; whoever lists the orders is told of it.
+    const order = readOrderSync(root, id, []);
     if (order && answers(order, request)) return order;
   }
   return undefined;
@@ -108,12 +113,17 @@ function withNewId(
   { root, timezone }: { root: string; timezone: string },
   request: OrderRequest,
   open: string[],
-): Order {
+): Order | NameRefusedError {
   const { account, committee, reason, orderedAt } = request;
-  for (let copy = 1; ; copy++) {
-    const id = snapshotId({ account, at: orderedAt, reason, timezone, ...(copy > 1 ? { copy } : {}) });
-    if (open.includes(id) || existsSync(join(root, snapshotFolder(committee, account, id)))) continue;
-    return orderSchema.parse({ format: 'ogonblick-order/1', id, ...request });
+  try {
+    for (let copy = 1; ; copy++) {
+      const id = snapshotId({ account, at: orderedAt, reason, timezone, ...(copy > 1 ? { copy } : {}) });
+      if (open.includes(id) || existsSync(join(root, snapshotFolder(committee, account, id)))) continue;
+      return orderSchema.parse({ format: 'ogonblick-order/1', id, ...request });
+    }
+  } catch (error) {
+    if (error instanceof NameRefusedError) return error;
+    throw error;
   }
 }
 
@@ -157,23 +167,30 @@ async function readOrder(root: string, id: string): Promise<Order | null> {
   }
 }
 
-async function openOrders(root: string): Promise<Order[]> {
+async function openOrders(root: string, damaged?: Error[]): Promise<Order[]> {
   const names = await namesIn(join(root, ordersFolder));
   const ids = names.map(orderIdOf).filter((id) => id !== null);
   const found: Order[] = [];
   for (let start = 0; start < ids.length; start += readInOneGo) {
     if (start > 0) await breath();
     for (const id of ids.slice(start, start + readInOneGo)) {
-      const order = readOrderSync(root, id);
+      const order = readOrderSync(root, id, damaged);
       if (order) found.push(order); // Else closed since the folder was listed.
     }
   }
   return found;
 }
 
-function readOrderSync(root: string, id: string): Order | null {
+/** Null also for one that cannot be read, when `damaged` takes that. */
+function readOrderSync(root: string, id: string, damaged?: Error[]): Order | null {
   const text = textOrNullSync(join(root, orderFile(id)));
-  return text === null ? null : parseOrder(text, orderFile(id));
+  try {
+    return text === null ? null : parseOrder(text, orderFile(id));
+  } catch (error) {
+    if (damaged === undefined || !(error instanceof RecordDamagedError)) throw error;
+    damaged.push(error);
+    return null;
+  }
 }
 
 /** Null for a file that a power cut left empty, or as long as it should be and full of zeros: it was never placed. */

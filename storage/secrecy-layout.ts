@@ -1,4 +1,4 @@
-import { folderName } from './layout.ts';
+import { besideAccounts } from './layout.ts';
 import {
   type Numbered,
   parseSeriesFile,
@@ -11,7 +11,7 @@ import {
 
 /** Where a committee's markings of snapshots lie. */
 export function secrecyShelf(committee: string): string {
-  return `${folderName(committee)}/sekretess`;
+  return besideAccounts(committee, 'sekretess');
 }
 
 export function secrecyFile(committee: string, snapshot: string, number: number): string {
@@ -25,7 +25,7 @@ export function parseSecrecyFile(name: string): Numbered | null {
 
 /** Where a committee's requests for copies lie. */
 export function releasesShelf(committee: string): string {
-  return `${folderName(committee)}/utlamnande`;
+  return besideAccounts(committee, 'utlamnande');
 }
 
 /** A request (number 1), or what was said of it afterwards. */

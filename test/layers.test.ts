@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readMentions } from './tools/imports.ts';
-import { anywhere, keepers, layers, removers, violations } from './tools/layers.ts';
+import { anywhere, keepers, layers, removers, violations, vocabularies } from './tools/layers.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -26,6 +26,12 @@ describe('the product', () => {
     expect([...Object.keys(keepers), ...anywhere].sort()).toEqual(Object.keys(dependencies).sort());
   });
 
+  test.each(vocabularies)('%s is a list of constants', (file) => {
+    const source = readFileSync(path.join(root, file), 'utf8');
+    expect(readMentions(source).modules).toEqual([]);
+    expect(source).not.toMatch(/=>|\bfunction\b|\bclass\b/);
+  });
+
   test.each(Object.entries(removers))('%s takes away what it is named for: %j', (file, { folders = false }) => {
     const { removals, removesFolders } = readMentions(readFileSync(path.join(root, file), 'utf8'));
     expect(removals).not.toEqual([]);
@@ -46,6 +52,7 @@ describe('the checker', () => {
     ['jobs/visit.ts', "let a: import('../worker/a.ts').A", 'jobs/ may import nothing from worker/'],
     ['jobs/visit.ts', "export * from '../config/a.ts'", 'jobs/ may only `import type` from config/'],
     ['worker/main.ts', "import '../test/a.ts'", 'worker/ may import nothing from test/'],
+    ['config/reserved-names.ts', "import { day } from './values.ts'", 'a vocabulary imports nothing of ours'],
     ['jobs/visit.ts', "import { readFile } from 'node:fs/promises'", 'jobs touch no disk'],
     ['jobs/visit.ts', "import { spawn } from 'node:child_process'", 'jobs touch no disk'],
     ['jobs/visit.ts', "import { setTimeout } from 'node:timers/promises'", 'jobs touch no disk'],
@@ -94,6 +101,7 @@ describe('the checker', () => {
   test.each([
     ['config/load.ts', "import { a } from './a.ts'; import { z } from 'zod'"],
     ['config/env.ts', 'const p = process.env.PATH'],
+    ['storage/layout.ts', "import { reservedNames } from '../config/reserved-names.ts'"],
     ['config/yaml-file.ts', "import { parse } from 'yaml'"],
     ['storage/bag.ts', "import type { A } from '../config/a.ts'; import { open } from 'node:fs/promises'"],
     ['storage/catalog/sqlite.ts', "import Database from 'better-sqlite3'"],

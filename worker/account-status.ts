@@ -47,7 +47,7 @@ export async function judgedAccounts(workplace: Workplace, only?: string): Promi
   const context = sweepContext(workplace);
   const now = context.now();
   const histories = await context.histories();
-  const facts = await gatherFacts(context, histories, now, only);
+  const facts = await gatherFacts(context, histories, now, { only });
   const today = dayText(toLocal(Date.parse(now), workplace.configuration.settings.timezone));
   return [...judgeAccounts(facts, only)].map(({ account, verdict }) => ({
     account,

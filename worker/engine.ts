@@ -128,7 +128,9 @@ export async function startEngine(
     });
     stack.add(() => worker.close({ budgetMs: stopBudgetMs }));
     // A slot's order is the clock's; for every other a person waits.
-    const open = await orders.openOrders();
+    const damaged: Error[] = [];
+    const open = await orders.openOrders(damaged);
+    for (const error of damaged) log.error('an order cannot be read; the others are worked', { error });
     await queue.enqueue(idsOf(open.filter(({ slot }) => slot !== null)));
     await queue.enqueue(idsOf(open.filter(({ slot }) => slot === null)), { next: true });
     return { queue, connection, close: () => stack.close() };

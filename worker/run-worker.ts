@@ -71,9 +71,10 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
     async onWake(why) {
       try {
         await followed.readAnew();
-        const report = await sweep(sweepContext(workplace, (orders) => engine.queue.enqueue(orders)));
+        const { troubles, ...report } = await sweep(sweepContext(workplace, (orders) => engine.queue.enqueue(orders)));
         const collect = await collecting.enqueueDue();
         sweptAt = new Date();
+        for (const error of troubles) log.error('an order cannot be read or placed; the others are', { error });
         log.info('swept', { why, ...report, missed: report.missed.length, collect: collect.length });
       } finally {
         // Also of a sweep that failed, since the damage that it met is what people are to be told of.

@@ -55,8 +55,14 @@ export async function takeBackOrders(
   return [...ids];
 }
 
-async function requireOpen({ orders }: Workplace, id: string): Promise<Order> {
+async function requireOpen({ archive, orders }: Workplace, id: string): Promise<Order> {
   const order = await orders.readOrder(id);
+  if (order && (await archive.findSnapshot(order))) {
+    throw new OrderNotTakenBackError(
+      `expected an order that nobody has begun, found that ${id} is sealed already, and only not told of yet`,
+      'Let it be worked: the next start of the worker tells of it.',
+    );
+  }
   if (!order) {
     throw new OrderNotTakenBackError(
       `expected an open order, found none called ${id}: it was carried out or taken back, or never given`,

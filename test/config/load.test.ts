@@ -133,7 +133,7 @@ test.each<[name: string, file: string, from: string, to: string, at: string, say
     'id: x-exempelkommun',
     'id: gallring',
     'id: gallring',
-    'expected an id that no other folder has, got "gallring"',
+    "an id that names none of the archive's own folders",
   ],
   [
     'an account named as a device of Windows',
@@ -141,7 +141,7 @@ test.each<[name: string, file: string, from: string, to: string, at: string, say
     'id: x-exempelkommun',
     'id: con',
     'id: con',
-    'expected an id that no other folder has, got "con"',
+    'expected an id that is no name of a device in Windows, got "con"',
   ],
   [
     'two committees on the same day',

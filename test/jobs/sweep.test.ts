@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -10,7 +11,7 @@ import { openArchive } from '../../storage/archive.ts';
 import { type LastSealed, openCatalog } from '../../storage/catalog/catalog.ts';
 import { snapshotFolder, snapshotId } from '../../storage/layout.ts';
 import { openLedger } from '../../storage/ledger.ts';
-import { ordersIn } from '../../storage/orders.ts';
+import { type OrderRequest, ordersIn } from '../../storage/orders.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { SnapshotReason } from '../../storage/records/snapshot-description.ts';
@@ -219,7 +220,12 @@ async function municipality(accounts: Account[], start: string) {
   };
   const events = async (event: string) =>
     (await entries()).filter((each) => each.event === event).map(({ data }) => data);
-  return { state, context, orders, ledgerOf, seal, carryOut, entries, events };
+  return { root: archive.root, state, context, orders, ledgerOf, seal, carryOut, entries, events };
+}
+
+function requestFor(account: string): OrderRequest {
+  const { format: _, id: __, ...request } = orderOf(account);
+  return { ...request, slot: null };
 }
 
 const opened: { close(): Promise<void> }[] = [];
@@ -281,6 +287,18 @@ describe('the sweep', () => {
     await sweep(context);
     expect((await orders.openOrders()).length).toBe(3);
     expect(state.queue.size).toBe(3);
+  });
+
+  test('orders what it can, and tells of the account whose order cannot be placed or read', async () => {
+    // No configuration has one of that name; who gets past it must not stop the others.
+    const accounts = [...three(), { ...accountOf({ id: 'd' }), id: 'liggare' }];
+    const { root, context, orders } = await municipality(accounts, '2027-01-15T03:00:00Z');
+    const [first] = await orders.placeOrders([requestFor('a')]);
+    await writeFile(join(root, `.utkast/bestallningar/${first?.order?.id}.json`), '{"id":1}');
+    const report = await sweep(context);
+    expect(report).toMatchObject({ ordered: 3, enqueued: 3 });
+    expect(report.troubles.map(({ name }) => name)).toEqual(['RecordDamagedError', 'NameRefusedError']);
+    expect((await orders.openOrders([])).map(({ account }) => account).sort()).toEqual(['a', 'b', 'c']);
   });
 
   test('withdraws no order that is sealed already, by a process that was killed before it could tell of it', async () => {

@@ -94,7 +94,7 @@ if (!canMount && requireAll) {
     expect(await readdir(join(root, '.utkast/bestallningar'))).toEqual([]);
     expect(await archive.findAttempts('kommunstyrelsen', 'facebook-exempelkommun')).toEqual([]);
     await makeRoom();
-    expect((await orders.placeOrders([orderRequest]))[0]?.order.id).toBe(sampleId);
+    expect((await orders.placeOrders([orderRequest]))[0]?.order?.id).toBe(sampleId);
     await archive.recordAttempt(failed, null);
   });
 

@@ -1,9 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { accountSchema } from '../../config/accounts.ts';
+import fc from 'fast-check';
+import { accountSchema, committeeId } from '../../config/accounts.ts';
+import { planOutlineSchema } from '../../config/committees.ts';
+import { reservedNames } from '../../config/reserved-names.ts';
+import { collectingMark } from '../../storage/items-layout.ts';
 import {
   attemptName,
+  attemptsFolder,
   fileName,
   isLitter,
+  orderFile,
   orderIdOf,
   parseSnapshotId,
   placeOf,
@@ -12,6 +18,7 @@ import {
 } from '../../storage/layout.ts';
 import { ledgerFile, parseLedgerFile } from '../../storage/ledger-layout.ts';
 import { isIndexPage } from '../../storage/pages-layout.ts';
+import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
 
 const timezone = 'Europe/Stockholm';
 
@@ -50,16 +57,38 @@ describe('the name of a snapshot', () => {
 });
 
 describe('names', () => {
-  const beside = ['styrande', 'gallring', 'sekretess', 'utlamnande', 'riktlinjer'];
-
-  test.each(beside)('%s stands beside the accounts: the register may have no account of that name', (id) => {
-    const faultsOf = (given: string) =>
-      accountSchema.safeParse({ id: given }).error?.issues.filter(({ path }) => path[0] === 'id') ?? [];
-    expect(faultsOf(id)).toHaveLength(1);
-    expect(faultsOf('facebook')).toEqual([]);
+  const accepts = (id: string) => ({
+    account: !accountSchema.safeParse({ id }).error?.issues.some(({ path }) => path[0] === 'id'),
+    committee: committeeId.safeParse(id).success,
+    plan: !planOutlineSchema.safeParse({ committee: id }).error?.issues.some(({ path }) => path[0] === 'committee'),
   });
 
-  test.each(['liggare', ...beside, '..', 'Å', 'a/b', ''])('an account or committee cannot be called %j', (name) => {
+  test.each(reservedNames)(
+    '%s is a folder of the archive itself: neither account nor committee may be called so',
+    (id) => {
+      expect(accepts(id)).toEqual({ account: false, committee: false, plan: false });
+      expect(accepts(`${id}-2`)).toEqual({ account: true, committee: true, plan: true });
+    },
+  );
+
+  test('whatever id the register or a plan takes, the archive takes too, under every name that it makes of it', () => {
+    const likely = fc.stringMatching(/^[a-z0-9-]{1,61}$/);
+    const ids = fc.oneof(likely, fc.constantFrom(...reservedNames), fc.string());
+    fc.assert(
+      fc.property(ids, ids, fc.constantFrom(...snapshotReasons), (id, committee, reason) => {
+        fc.pre(accepts(id).account && accepts(committee).committee);
+        const name = snapshotId({ account: id, at: '2026-11-24T08:30:00Z', reason, timezone, copy: 12 });
+        const folder = snapshotFolder(committee, id, name);
+        expect(placeOf(folder)).toMatchObject({ kind: 'snapshot', committee, account: id });
+        expect(orderIdOf(orderFile(name).slice(orderFile(name).lastIndexOf('/') + 1))).toBe(name);
+        expect(placeOf(`${attemptsFolder(committee, id)}/x.json`)).toMatchObject({ kind: 'attempt', account: id });
+        expect(collectingMark(id)).toMatch(/insamling$/);
+      }),
+      { numRuns: process.env.OGONBLICK_LONG === '1' ? 2000 : 200 },
+    );
+  });
+
+  test.each([...reservedNames, '..', 'Å', 'a/b', ''])('an account or committee cannot be called %j', (name) => {
     expect(() => snapshotId({ account: name, at: '2026-01-01T00:00:00Z', reason: 'other', timezone })).toThrow(
       expect.objectContaining({ name: 'NameRefusedError', remedy: expect.any(String) }),
     );

@@ -51,7 +51,7 @@ describe('placing', () => {
 
   test('the same wish of the same person twice, even at once, gives the order that stands', async () => {
     const placed = (await Promise.all([1, 2, 3].map(() => orders.placeOrders([request])))).flat();
-    expect(placed.map(({ order, isNew }) => [order.id, isNew])).toEqual([
+    expect(placed.map((one) => [one.order?.id, one.order !== null && one.isNew])).toEqual([
       [sampleId, true],
       [sampleId, false],
       [sampleId, false],
@@ -105,6 +105,34 @@ describe('reading', () => {
       name: 'RecordDamagedError',
       message: expect.stringContaining(sampleId),
     });
+  });
+
+  test('that is damaged stops no other: each that can be read is listed, and placed beside it, and the damaged one is told of', async () => {
+    await place(request);
+    const other = await place({ ...request, account: 'web-miljo' });
+    await writeFile(join(root, `.utkast/bestallningar/${sampleId}.json`), '{"id":1}');
+    const damaged: Error[] = [];
+    expect(await orders.openOrders(damaged)).toEqual([other]);
+    expect(damaged).toMatchObject([{ name: 'RecordDamagedError', message: expect.stringContaining(sampleId) }]);
+    const placed = await orders.placeOrders([request, { ...request, account: 'web-skola' }]);
+    expect(placed).toMatchObject([
+      { order: { id: `${sampleId}-2` }, isNew: true },
+      { order: { account: 'web-skola' }, isNew: true },
+    ]);
+  });
+
+  test('that cannot be placed under its name stops no other', async () => {
+    const placed = await orders.placeOrders([
+      { ...request, committee: 'gallring' },
+      request,
+      { ...request, account: 'liggare' },
+    ]);
+    expect(placed).toMatchObject([
+      { order: null, refused: { name: 'NameRefusedError' } },
+      { order: { id: sampleId }, isNew: true },
+      { order: null, refused: { name: 'NameRefusedError' } },
+    ]);
+    expect(await orders.openOrders()).toHaveLength(1);
   });
 
   test('leaves orders alone when drafts are cleared away', async () => {

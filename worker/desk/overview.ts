@@ -31,7 +31,8 @@ export function overviewPage(app: FastifyInstance, means: DeskMeans): void {
     const says = wordsOf(means);
     const visitor = visitorOf(request);
     const lines = await accountLines(means, visitor);
-    const open = (await means.workplace.orders.openOrders()).filter(({ committee }) => mayRead(visitor, committee));
+    // Those that cannot be read the sweep tells of.
+    const open = (await means.workplace.orders.openOrders([])).filter(({ committee }) => mayRead(visitor, committee));
     const waiting = lines.filter(({ verdict }) => needsPerson.has(verdict.state));
     const due = lines.filter(({ verdict }) => verdict.state === 'due');
     const content: Part = [

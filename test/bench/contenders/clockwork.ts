@@ -93,7 +93,7 @@ obey({
         slot,
       };
       const [placed] = await orders.placeOrders([{ ...request, reason: 'yearly' }]);
-      if (!placed) throw new Error('expected an order, found none');
+      if (!placed?.order) throw new Error('expected an order, found none');
       await ledger.append('snapshot-ordered', 'bench', { order: placed.order.id });
       await queue.enqueue([placed.order.id]);
     }

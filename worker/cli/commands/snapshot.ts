@@ -33,7 +33,7 @@ export async function snapshot(io: Io, ids: string[], options: SnapshotOptions):
   const named = chooseAccounts(configuration.accounts, ids, options);
   await using stack = openClosingStack();
   const workplace = await openWorkplace(io.environment, configuration, stack);
-  const orders = options.due ? await dueOrders(workplace, named) : await placeOrders(io, workplace, named, options);
+  const orders = options.due ? await dueOrders(io, workplace, named) : await placeOrders(io, workplace, named, options);
   const snapshots = await workAndShow(io, workplace, orders);
   printResult(
     io,
@@ -66,10 +66,11 @@ export async function takeNow(
 }
 
 /** What the clock would have ordered, and what is open already, of these accounts. */
-async function dueOrders(workplace: Workplace, accounts: Account[]): Promise<Order[]> {
-  await sweep(sweepContext(workplace));
+async function dueOrders(io: Io, workplace: Workplace, accounts: Account[]): Promise<Order[]> {
+  const { troubles } = await sweep(sweepContext(workplace));
+  for (const error of troubles) io.log.error('an order cannot be read or placed; the others are', { error });
   const ids = new Set(accounts.map(({ id }) => id));
-  const open = await workplace.orders.openOrders();
+  const open = await workplace.orders.openOrders([]);
   return open.filter(({ account }) => ids.has(account));
 }
 
