@@ -7,7 +7,8 @@ import { type ItemFiles, itemFiles, readVersion } from './items/item-files.ts';
 import { homesOf, runsInOrder } from './items/mend.ts';
 import { readRun } from './items/run-files.ts';
 import { mapBounded } from './map-bounded.ts';
-import { accountFolders, namesOfShown, readSnapshot, sealedSnapshots, shownPosts } from './snapshot.ts';
+import { namesOfShown } from './shown-names.ts';
+import { accountFolders, readSnapshot, sealedSnapshots, shownPosts } from './snapshot.ts';
 
 export interface Reindexing extends Rebuilt {
   /** Folders and files that could not be read; the rest is in the catalog. */

@@ -72,13 +72,6 @@ export async function readTextLayer(root: string, folder: string): Promise<TextL
   );
 }
 
-/** All that the posts and comments can be found under: keys and permalinks. */
-export function namesOfShown(posts: readonly ShownPost[]): string[] {
-  return posts
-    .flatMap((post) => [post, ...post.comments])
-    .flatMap(({ key, permalink }) => (permalink === null ? [key] : [key, permalink]));
-}
-
 /** Every folder that bears a snapshot's name in a snapshot's place, in no given order. */
 export async function* sealedSnapshots(root: string): AsyncGenerator<{ folder: string; id: string }> {
   for await (const { committee, account } of accountFolders(root)) {

@@ -5,6 +5,8 @@ export interface Told {
   gaps: Gap[];
   /** By the platform's id of the thread; null: posts of the account. The last word counts. */
   claims: Map<string | null, Claim['count']>;
+  /** How many posts and comments are known to be there; null: nobody has counted. */
+  shown: number | null;
 }
 
 /**
@@ -17,6 +19,7 @@ export async function* batchesOf(look: AsyncIterable<Seen>, size: number, told: 
   try {
     for await (const seen of look) {
       if (seen.what === 'gap') told.gaps.push(seen.gap);
+      else if (seen.what === 'shown') told.shown = seen.count;
       else if (seen.what === 'claim') told.claims.set(seen.claim.thread, seen.claim.count);
       else batch.set(seen.sighting.platformId, seen.sighting);
       if (batch.size < size) continue;

@@ -57,7 +57,7 @@ interface Looked {
 }
 
 async function lookThrough(context: CollectContext, request: CollectRequest): Promise<Looked> {
-  const told: Told = { gaps: [], claims: new Map() };
+  const told: Told = { gaps: [], claims: new Map(), shown: null };
   const known = await context.disposedOf(request.account.id);
   const disposed = { standing: new Set<string>(), edited: new Set<string>(), unreadable: known.unreadable };
   const looked: Looked = { told, known, seen: new Map(), lines: [], mediaMissing: 0, disposed, failure: null };
@@ -89,7 +89,8 @@ async function describeRun(
   const { catalog } = context.items;
   const looked = seen.size + disposed.standing.size;
   const gaps = await gapsOf(context, request, { ...told, known }, looked);
-  const look = { window, complete: failure === null, gaps };
+  const short = failure === null ? shortOf(told, looked) : null;
+  const look = { window, complete: failure === null && short === null, gaps };
   const search = {
     look,
     seen,
@@ -105,7 +106,7 @@ async function describeRun(
     format: 'ogonblick-collecting/1',
     ...{ account: account.id, committee, platform: account.platform, source },
     ...{ startedAt, finishedAt: context.now(), window, complete: look.complete },
-    because: failure?.message ?? null,
+    because: failure?.message ?? short,
     gaps,
     claims: await claimsOf(context, request, told),
     counts: {
@@ -123,6 +124,12 @@ async function describeRun(
     software: context.software,
   };
   return { run, lines: all };
+}
+
+/** What was shown and what it came to are counted apart from each other: whatever makes one of two is told. Null: they agree. */
+function shortOf({ shown }: Told, looked: number): string | null {
+  if (shown === null || shown === looked) return null;
+  return `expected the ${shown} posts and comments that are shown, found ${looked} items`;
 }
 
 /** Nothing where nothing of the account has been disposed of, or all of that is gone from the platform as well. */

@@ -22,6 +22,8 @@ export interface Facts
   platformParent: string | null;
   platformThread: string;
   media: readonly SeenMedia[];
+  counts: ItemVersion['counts'];
+  isIn: Sighting['isIn'];
   /** By what it says and when; see `names-by-content.ts`. */
   otherNames: string[];
 }
@@ -32,7 +34,7 @@ export interface Facts
  */
 export function factsOf(sighting: Sighting, { officials, platform }: Pick<Account, 'officials' | 'platform'>): Facts {
   const role = roleOf(sighting.author, officials);
-  const { platformId, kind, parent, thread, visibility, permalink, media, raw, author } = sighting;
+  const { platformId, kind, parent, thread, visibility, permalink, media, raw, author, counts, isIn } = sighting;
   const facts: Omit<Facts, 'otherNames'> = {
     platformId,
     kind,
@@ -46,6 +48,8 @@ export function factsOf(sighting: Sighting, { officials, platform }: Pick<Accoun
     text: wellFormed(sighting.text),
     permalink,
     media,
+    counts,
+    isIn,
     raw,
   };
   return { ...facts, otherNames: namesByContent(platform, facts) };

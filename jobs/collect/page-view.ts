@@ -1,53 +1,61 @@
 import type { Account } from '../../config/accounts.ts';
-import type { ShownComment, ShownPost } from '../../storage/records/posts.ts';
+import type { NamedComment, NamedPost } from '../../storage/shown-names.ts';
 import type { AccountView, Seen, Sighting } from './sighting.ts';
 
 /**
- * An account seen through one of its sealed snapshots. What a page shows is never all there is, so nothing counts as missing after it.
- * Where a page gives no permalinks, an item's id is what the snapshot calls it: an edit then looks like another item.
+ * An account seen through one of its sealed snapshots, taken at `at` (UTC). What a page shows is never all there is, so nothing counts as
+ * missing after it. Where a page gives no permalinks, an item's id is what the snapshot calls it: an edit then looks like another item.
  */
-export function viewOfPage(account: Pick<Account, 'name' | 'names'>, posts: readonly ShownPost[]): AccountView {
+export function viewOfPage(
+  account: Pick<Account, 'name' | 'names'>,
+  posts: readonly NamedPost[],
+  at: string,
+): AccountView {
   return {
     async *look({ since, until }) {
-      for (const seen of seenOn(account, posts)) {
-        const at = seen.what === 'sighting' ? seen.sighting.publishedAt : null;
-        const outside = at === null || (since !== null && at < since) || (until !== null && at >= until);
+      let shown = 0;
+      for (const seen of seenOn(account, posts, at)) {
+        const published = seen.what === 'sighting' ? seen.sighting.publishedAt : null;
+        const outside =
+          published === null || (since !== null && published < since) || (until !== null && published >= until);
         if (seen.what === 'sighting' && outside && (since !== null || until !== null)) continue;
+        if (seen.what === 'sighting') shown += 1;
         yield seen;
       }
+      yield { what: 'shown', count: shown };
       yield { what: 'gap', gap: { thread: null, because: 'a page does not show all that there is' } };
     },
     presenceOf: async () => new Map(),
   };
 }
 
-function* seenOn(account: Pick<Account, 'name' | 'names'>, posts: readonly ShownPost[]): Generator<Seen> {
+function* seenOn(account: Pick<Account, 'name' | 'names'>, posts: readonly NamedPost[], at: string): Generator<Seen> {
   const own = new Set([account.name, ...account.names.map(({ name }) => name)].map(plain));
   for (const post of posts) {
-    yield { what: 'sighting', sighting: sightingOf(post, { kind: 'post', parent: null, thread: post.key }, own) };
+    const start = { kind: 'post' as const, parent: null, thread: post.name };
+    yield { what: 'sighting', sighting: sightingOf(post, start, { own, at }) };
     for (const comment of post.comments) {
-      const above = comment.parent === null ? undefined : post.comments[comment.parent];
+      const above = comment.shown.parent === null ? undefined : post.comments[comment.shown.parent];
       const place = {
         kind: above === undefined ? ('comment' as const) : ('reply' as const),
-        parent: above?.key ?? post.key,
-        thread: post.key,
+        parent: above?.name ?? post.name,
+        thread: post.name,
       };
-      yield { what: 'sighting', sighting: sightingOf(comment, place, own) };
+      yield { what: 'sighting', sighting: sightingOf(comment, place, { own, at }) };
     }
-    if (post.commentsClaimed !== null) {
-      yield { what: 'claim', claim: { thread: post.key, count: post.commentsClaimed } };
-    }
+    const { commentsClaimed } = post.shown;
+    if (commentsClaimed !== null) yield { what: 'claim', claim: { thread: post.name, count: commentsClaimed } };
   }
 }
 
 function sightingOf(
-  shown: ShownPost | ShownComment,
+  { shown, name, words, counts, isIn }: NamedPost | NamedComment,
   place: Pick<Sighting, 'kind' | 'parent' | 'thread'>,
-  own: ReadonlySet<string>,
+  { own, at }: { own: ReadonlySet<string>; at: string },
 ): Sighting {
   const instant = shown.time === null ? Number.NaN : Date.parse(shown.time);
   return {
-    platformId: shown.key,
+    platformId: name,
     ...place,
     author: {
       name: shown.author,
@@ -58,7 +66,9 @@ function sightingOf(
     publishedAt: Number.isNaN(instant) ? null : new Date(instant).toISOString(),
     editedAt: null,
     visibility: 'public',
-    text: shown.text,
+    text: words,
+    isIn,
+    ...(Object.keys(counts).length > 0 ? { counts: { ...counts, at } } : {}),
     permalink: shown.permalink,
     media: shown.media.map((url) => ({ kind: 'picture', url, alt: null })),
     raw: shown,

@@ -1,3 +1,5 @@
+import type { ShownCounts } from '../../storage/records/posts.ts';
+
 /** What a look at an account gives, whatever the platform: the border between the platform adapters and the collecting. */
 
 export const itemKinds = ['post', 'comment', 'reply', 'share', 'message'] as const;
@@ -40,6 +42,10 @@ export interface Sighting {
   visibility: Visibility;
   /** Plain text. */
   text: string;
+  /** Whether a text that was taken earlier, with what the page counts, is the same words. Left out: only one that is equal. */
+  isIn?(earlier: string): boolean;
+  /** What the page counted below it at the moment `at` (UTC): never a change of the words. */
+  counts?: ShownCounts & { at: string };
   permalink: string | null;
   media: SeenMedia[];
   /** The platform's own answer about this item, without secrets; times as the platform gives them stay in here. */
@@ -59,8 +65,10 @@ export interface Claim {
   count: number;
 }
 
+/** `shown`: how many posts and comments were shown in the window; as many must be known afterwards, or the look is not complete. */
 export type Seen =
   | { what: 'sighting'; sighting: Sighting }
+  | { what: 'shown'; count: number }
   | { what: 'gap'; gap: Gap }
   | { what: 'claim'; claim: Claim };
 

@@ -173,6 +173,7 @@ async function toVersion(
       text,
       permalink: facts.permalink ?? before?.permalink ?? null,
       media,
+      ...(facts.counts ? { counts: facts.counts } : {}),
       ...(facts.otherNames.length > 0 ? { otherNames: facts.otherNames } : {}),
       ...(source === 'import' ? { source } : {}),
       nonce: items.newNonce(),

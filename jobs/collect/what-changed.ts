@@ -19,7 +19,8 @@ export type Change = (typeof reasons)[number];
 
 /**
  * In what an item that is seen again differs from what we have. What the platform does not say this time is no difference, and neither
- * are a new display name, another link to the same, or the address of a picture on another day: they are not what was written.
+ * are a new display name, another link to the same, the address of a picture on another day, or what a page counts: they are not what was
+ * written.
  */
 export function whatChanged(row: KnownItem, facts: Facts, ours: { parent: string | null; thread: string }): Change[] {
   const differs: Record<Change, boolean> = {
@@ -29,7 +30,7 @@ export function whatChanged(row: KnownItem, facts: Facts, ours: { parent: string
     published: says(facts.publishedAt, row.publishedAt),
     edited: says(facts.editedAt, row.editedAt),
     visibility: facts.visibility !== 'unknown' && facts.visibility !== row.visibility,
-    text: facts.text !== row.text,
+    text: facts.text !== row.text && facts.isIn?.(row.text) !== true,
     media: mediaNames(facts.media) !== mediaNames(row.media),
     author: row.author.name === null && facts.author.name !== null,
     link: row.permalink === null && facts.permalink !== null,

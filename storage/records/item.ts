@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownCountsSchema } from './posts.ts';
 
 /** The platforms' words for what an item is; the same as `jobs/collect/sighting.ts` speaks of. */
 export const itemKinds = ['post', 'comment', 'reply', 'share', 'message'] as const;
@@ -56,6 +57,8 @@ export const itemVersionSchema = z.object({
   text: z.string(),
   permalink: z.string().nullable(),
   media: z.array(itemMediaSchema),
+  /** What the page counted below it when it was captured; `at` is UTC. Left out where nothing was counted. */
+  counts: shownCountsSchema.extend({ at: z.string() }).optional(),
   /** An export told it; left out for what was collected from the platform or its page. */
   source: z.literal('import').optional(),
   /** Random: what a tombstone will commit to cannot be guessed from the words. */

@@ -8,6 +8,15 @@ import { boxSchema } from './text-layer.ts';
 export const placeSchema = boxSchema.extend({ file: z.string() });
 export type Place = z.infer<typeof placeSchema>;
 
+/** What a page counts below a post or comment, as it showed it when the snapshot was taken; left out where it shows none. */
+export const shownCountsSchema = z.object({
+  likes: z.number().optional(),
+  comments: z.number().optional(),
+  shares: z.number().optional(),
+  views: z.number().optional(),
+});
+export type ShownCounts = z.infer<typeof shownCountsSchema>;
+
 const shownSchema = z.object({
   /** What tells it apart from the others: its permalink, an id of the page, or a digest of what it shows. */
   key: z.string(),

@@ -4,7 +4,8 @@ import { type Collected, collectAccount } from '../../jobs/collect/collect-accou
 import type { CollectContext } from '../../jobs/collect/collect-context.ts';
 import type { LookWindow } from '../../jobs/collect/sighting.ts';
 import { type ItemStore, openItemStore } from '../../storage/items/item-store.ts';
-import { namesOfShown, shownPosts } from '../../storage/snapshot.ts';
+import { namesOfShown } from '../../storage/shown-names.ts';
+import { shownPosts } from '../../storage/snapshot.ts';
 import { disposedOf } from '../disposal/disposed-items.ts';
 import { openOutlet } from '../platforms/outlet.ts';
 import { softwareName } from '../software.ts';

@@ -1,10 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Account } from '../../config/accounts.ts';
 import { readSecret } from '../../config/secret.ts';
+import { callAsKnown } from '../../jobs/collect/known-again.ts';
 import { viewOfPage } from '../../jobs/collect/page-view.ts';
+import type { Known } from '../../jobs/collect/same-item.ts';
 import type { AccountView } from '../../jobs/collect/sighting.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
+import { type NamedPost, nameShown } from '../../storage/shown-names.ts';
 import { shownPosts } from '../../storage/snapshot.ts';
+import { disposedOf } from '../disposal/disposed-items.ts';
 import type { EgressGuard } from '../egress/guard.ts';
 import type { Log } from '../log.ts';
 import type { PlatformContext } from '../platforms/line.ts';
@@ -92,7 +96,8 @@ export async function openSource(workplace: Workplace, account: Account, tools: 
 }
 
 /** The newest sealed snapshot, if it has not been collected from yet. */
-async function openPage({ archive, catalog }: Workplace, account: Account): Promise<Source> {
+async function openPage(workplace: Workplace, account: Account): Promise<Source> {
+  const { catalog } = workplace;
   const [newest] = await catalog.snapshots({ account: account.id, limit: 1 });
   if (!newest) {
     throw new NothingToCollectError(
@@ -109,10 +114,27 @@ async function openPage({ archive, catalog }: Workplace, account: Account): Prom
     );
   }
   return {
-    view: viewOfPage(account, await shownPosts(archive.root, folder)),
+    view: viewOfPage(account, await namedPosts(workplace, account.id, folder), startedAt),
     source: 'page',
     at: { startedAt, finishedAt },
     spent: () => null,
     close: async () => undefined,
   };
+}
+
+/** Databases take so many in one question, and more. */
+const namesAtOnce = 1_000;
+
+/** What the snapshot shows, each by the name that it is collected under. */
+async function namedPosts(workplace: Workplace, account: string, folder: string): Promise<NamedPost[]> {
+  const posts = nameShown(await shownPosts(workplace.archive.root, folder));
+  const names = posts.flatMap((post) => [post, ...post.comments]).flatMap(({ name, shown }) => [name, shown.key]);
+  const known: Known = { ids: new Map(), rows: new Map() };
+  const each = [...new Set(names)];
+  for (let from = 0; from < each.length; from += namesAtOnce) {
+    const { ids, rows } = await workplace.catalog.items.known(account, each.slice(from, from + namesAtOnce));
+    for (const [name, id] of ids) known.ids.set(name, id);
+    for (const [name, row] of rows) known.rows.set(name, row);
+  }
+  return callAsKnown(posts, known, await disposedOf(workplace, account));
 }
