@@ -25,8 +25,8 @@ Konto         ${item.account} (${item.platform})
 Publicerat    ${time(item.publishedAt)} (svensk tid)
 Insamlat      ${time(item.capturedAt)}
 Adress        ${item.permalink ?? 'uppgift saknas'}
-Ärende        ${item.caseNumber ?? 'inte diariefört'}
-Borttaget     ${item.removedAt === null ? 'nej' : time(item.removedAt)}
+Ärende        ${item.caseNumber ?? 'inget angivet'}
+Borttaget     ${goneWords(item, time)}
 
 TRÅDEN
 ${spoken.join('\n')}
@@ -40,6 +40,18 @@ anteckningar/            skäl och anteckningar om avpublicering
 manifest-sha256.txt      kontrollsummor: sha256sum -c manifest-sha256.txt
 Det som inte finns har ingen fil. Tider i filerna slutar på Z och är i UTC.
 `;
+}
+
+/** By a person's note, else by what was collected: that it is still there was true when it was last seen. */
+export function goneWords(
+  item: Pick<WholeItem, 'takedownNoted' | 'takenDownAt' | 'removedAt' | 'missedAt' | 'hiddenAt' | 'lastSeenAt'>,
+  time: (instant: string | null) => string,
+): string {
+  if (item.takedownNoted !== null) return `ja, enligt anteckningen: ${time(item.takenDownAt)}`;
+  if (item.removedAt !== null) return `saknas på plattformen, upptäckt ${time(item.removedAt)}`;
+  if (item.missedAt !== null) return `oklart: fanns inte med vid insamlingen ${time(item.missedAt)}`;
+  if (item.hiddenAt !== null) return `dolt på plattformen, upptäckt ${time(item.hiddenAt)}`;
+  return `inte såvitt känt: sågs senast ${time(item.lastSeenAt)}`;
 }
 
 function indented(text: string): string {

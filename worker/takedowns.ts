@@ -1,7 +1,7 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { ItemRow } from '../storage/catalog/item-catalog.ts';
 import type { ItemStore } from '../storage/items/item-store.ts';
-import type { TakedownCategory, TakedownNote } from '../storage/records/item-action.ts';
+import type { TakedownNote } from '../storage/records/item-action.ts';
 import { itemStoreOf } from './collect/collect-now.ts';
 import { refreshArchivePages } from './refresh-archive-pages.ts';
 import { type NoteWords, noteFor } from './takedown-note.ts';
@@ -53,30 +53,6 @@ export async function closeNotes(
 /** The next millisecond: what is decided then comes after. */
 export function justAfter(at: string): string {
   return new Date(Date.parse(at) + 1).toISOString();
-}
-
-/** Categories whose reason needs no words of its own, since the municipality did not take anything away itself. */
-export const usualReasons: Partial<Record<TakedownCategory, string>> = {
-  'av-anvandaren': 'Borttaget av användaren själv',
-  'av-plattformen': 'Borttaget av plattformen',
-  okant: 'Saknas på plattformen; okänt varför',
-};
-
-/** What is written of many at once that the municipality did not take away. `reason` stands instead of the usual one. */
-export function wordsOfMany(
-  row: ItemRow,
-  { category, reason, by, at }: { category: TakedownCategory; reason: string; by: string; at: string },
-): NoteWords {
-  return {
-    category,
-    reason,
-    how: 'Borttaget; uppgift om hur saknas',
-    takenDownAt: row.removedAt ?? row.hiddenAt,
-    notedBy: by,
-    notedAt: at,
-    caseNumber: null,
-    noCaseBecause: 'Kommunen har inte vidtagit någon åtgärd',
-  };
 }
 
 /**

@@ -56,6 +56,7 @@ export function itemInWords(item: WholeItem): string {
   const marks = [
     ...(item.removedAt ? ['removed'] : item.missedAt ? ['missing'] : []),
     ...(item.hiddenAt ? ['hidden'] : []),
+    ...(item.takedownNoted ? ['noted as taken down'] : []),
     ...(item.locked ? ['locked'] : []),
     ...(item.secret ? ['secret'] : []),
     ...item.holds,

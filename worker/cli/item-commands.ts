@@ -150,7 +150,7 @@ function addTakedown(takedown: Command, run: RunCommand): void {
     .addOption(category().makeOptionMandatory())
     .requiredOption('--reason <text>', 'why it was taken down')
     .requiredOption('--how <text>', 'hidden, removed, blocked; by whom')
-    .requiredOption('--at <time>', 'when: 2026-11-20 or 2026-11-20T14:30 (Swedish time) or with Z')
+    .option('--at <time>', 'when: 2026-11-20 or 2026-11-20T14:30 (Swedish time) or with Z; left out where nobody knows')
     .option('--case <number>', 'case number')
     .addOption(noCase)
     .option(as, asText)
@@ -166,7 +166,7 @@ function addTakedown(takedown: Command, run: RunCommand): void {
   takedown
     .command('close')
     .argument('[id...]', 'ids of items that have a note')
-    .description('close notes; with --where many at once, also of what has no note yet')
+    .description('close notes; with --where many at once that others took away, also of what has no note yet')
     .option('--where <query>', 'the items that a query finds: shown first, closed with --yes')
     .addOption(category())
     .option('--reason <text>', 'why they were taken down')

@@ -50,3 +50,42 @@ test.each(sources)(
     expect(JSON.stringify(await town.run('item', 'explain', closed ?? ''))).toContain('ks-removed-2y');
   },
 );
+
+const closeMany = (category: string, ...more: string[]) =>
+  town.run('takedown', 'close', '--where', 'state:undocumented', '--category', category, ...more, ...as);
+
+test('many are closed at once where others took them away; of what the municipality hid or took nothing is written', async () => {
+  const gone = await town.collect({ borta: { visibility: 'removed' } });
+  const dolt = await town.collect({ dolt: { visibility: 'hidden' } });
+  for (const category of ['av-anvandaren', 'okant'] as const) {
+    const { code, error } = await town.run(
+      'takedown',
+      'close',
+      '--where',
+      'state:undocumented',
+      '--category',
+      category,
+      '--yes',
+      ...as,
+    );
+    expect([code, error?.message]).toEqual([2, expect.stringContaining(`${dolt.dolt} is hidden on the platform`)]);
+  }
+  expect(await closeMany('reklam', '--reason', 'Städning', '--yes')).toMatchObject({
+    code: 2,
+    error: { remedy: expect.stringContaining('what the municipality took away or hid itself is noted one by one') },
+  });
+  expect(await found('--state', 'noted')).toEqual([]);
+  const removed = ['takedown', 'close', '--where', 'state:removed', '--category', 'okant', ...as];
+  expect(await town.run(...removed)).toMatchObject({
+    code: 1,
+    notes: [
+      {
+        items: [gone.borta],
+        reason: 'Saknas på plattformen; okänt varför',
+        how: expect.stringContaining('vem som tog bort det, och på vilket sätt, är inte känt'),
+        noCaseBecause: 'Det är inte känt vem som tog bort det',
+      },
+    ],
+  });
+  expect(await town.run(...removed, '--yes')).toMatchObject({ code: 0, takedowns: [{ takenDownAt: null }] });
+});

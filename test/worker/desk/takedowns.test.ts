@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
+import { digestText } from '../../../storage/bag.ts';
 import { itemStoreOf } from '../../../worker/collect/collect-now.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { faultsOf } from './accessibility.ts';
@@ -24,6 +25,7 @@ beforeAll(async () => {
     flera1: { text: 'Första', visibility: 'removed', ...by('b') },
     flera2: { text: 'Andra', visibility: 'removed', ...by('b') },
     sjalv: { text: 'Ångrade mig', visibility: 'removed', ...by('c') },
+    dolt: { text: 'Dolt av oss', visibility: 'hidden', ...by('h') },
     sent: { text: 'Försvinner strax', ...by('b') },
   });
   await addOnlookers(town);
@@ -48,7 +50,7 @@ async function fillNote(page: Page, { noCase = '' } = {}): Promise<void> {
 test('what is missing is one task for each author, and is written down with a copy of what stood there', async () => {
   const page = await desk.signedIn('olle.o', '/saknas');
   const rows = await page.locator('tbody tr').allTextContents();
-  expect(rows).toHaveLength(3);
+  expect(rows).toHaveLength(4);
   expect(rows.filter((row) => row.includes('En avsändare: 2 inlägg'))).toHaveLength(1);
 
   await page.click(`a[href="/avpubliceringar/${ids.borta}/skriv"]`);
@@ -68,7 +70,7 @@ test('what is missing is one task for each author, and is written down with a co
   expect(await page.textContent('main')).not.toContain('påhopp');
   // An open note is an explanation: the overview counts what the page lists.
   await page.goto(`${desk.origin}/`);
-  expect(await page.textContent('main a[href="/saknas"]')).toMatch(/^3 inlägg och kommentarer saknas/);
+  expect(await page.textContent('main a[href="/saknas"]')).toMatch(/^4 inlägg och kommentarer saknas/);
 
   await page.goto(`${desk.origin}/avpubliceringar/${ids.borta}`);
   expect(await page.textContent('.item')).toBe('Ett <b>påhopp</b>');
@@ -90,24 +92,37 @@ test('what is missing is one task for each author, and is written down with a co
   await page.close();
 });
 
-test('many that users took away themselves are noted at once, unless one has changed meanwhile', async () => {
+test('many that users took away themselves are noted at once, after a look at every sentence, unless one has changed meanwhile', async () => {
   const page = await desk.signedIn('olle.o', '/saknas');
   const stale = await desk.signedIn('olle.o', '/saknas');
   const choose = async (on: Page, first: string | undefined) => {
     await on.check(`input[name="uppgift-${first}"]`);
     await on.selectOption('#kategori', 'av-anvandaren');
-    await on.click('button:has-text("Anteckna och avsluta")');
+    await on.click('button:has-text("Visa anteckningarna")');
   };
+  const file = (on: Page) => on.click('button:has-text("Anteckna och avsluta")');
   const author = await page.locator('tr:has-text("En avsändare") input').getAttribute('name');
   await choose(page, ids.sjalv);
-  expect(await page.locator('tbody tr').count()).toBe(1);
-
   await choose(stale, ids.sjalv);
+  const told = await page.textContent('main dl');
+  for (const sentence of [
+    'Borttaget av användaren själv',
+    'på vilket sätt är inte känt',
+    'okänt när',
+    'Kommunen har inte tagit bort det',
+  ])
+    expect(told).toContain(sentence);
+  expect(await notesOf(ids.sjalv)).toBeNull();
+  await file(page);
+  expect(await page.locator('tbody tr').count()).toBe(2);
+
+  await file(stale);
   expect(await stale.textContent('[role=alert]')).toContain('har ändrats');
-  expect(await stale.locator('tbody tr').count()).toBe(1);
+  expect(await stale.locator('tbody tr').count()).toBe(2);
 
   await choose(page, author?.slice('uppgift-'.length));
-  expect(await page.textContent('main')).toContain('Inget saknas');
+  await file(page);
+  expect(await page.locator('tbody tr').count()).toBe(1);
   const rows = await desk.workplace.catalog.items.find({ state: 'noted', takedown: { category: 'av-anvandaren' } });
   expect(rows.map(({ text, takedown }) => [text, takedown?.closedAt !== null]).sort()).toEqual([
     ['Andra', true],
@@ -115,6 +130,24 @@ test('many that users took away themselves are noted at once, unless one has cha
     ['Ångrade mig', true],
   ]);
   await Promise.all([page.close(), stale.close()]);
+});
+
+test('what was hidden is not noted among many, whoever sends the form, and neither is what the municipality took away', async () => {
+  const page = await desk.signedIn('olle.o', '/saknas');
+  const box = `uppgift-${ids.dolt}`;
+  expect(await page.locator(`input[name="${box}"]`).count()).toBe(0);
+  const formular = (await page.getAttribute('input[name=formular]', 'value')) ?? '';
+  const mark = digestText(ids.dolt ?? '').slice(0, 16);
+  for (const [kategori, told] of [
+    ['okant', 'är dolt på plattformen'],
+    ['reklam', 'Det kommunen själv har tagit bort eller dolt antecknas för sig'],
+  ] as const) {
+    const form = { formular, kategori, [box]: mark };
+    const sent = await page.request.post(`${desk.origin}/saknas`, { form, headers: { origin: desk.origin } });
+    expect([sent.status(), (await sent.text()).includes(told)]).toEqual([422, true]);
+  }
+  expect(await notesOf(ids.dolt)).toBeNull();
+  await page.close();
 });
 
 test('by the keyboard alone a comment that is gone is found among the tasks and explained', async () => {

@@ -4,23 +4,34 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { TakedownCategory, TakedownNote } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
+import {
+  isOfMany,
+  type ManyCategory,
+  manyCategories,
+  ownCategoryWords,
+  type SaidOfMany,
+  type ToBeFiled,
+  toBeFiled,
+  whyNotAmongMany,
+  wordsOfMany,
+} from '../../many-takedowns.ts';
 import { noteLooks } from '../../secrecy/note-looks.ts';
 import { showItems } from '../../shown-items.ts';
 import { readNote } from '../../takedown-note.ts';
-import { closeNotes, justAfter, takenDownTime, usualReasons, wordsOfMany, writeNotes } from '../../takedowns.ts';
+import { closeNotes, justAfter, takenDownTime, writeNotes } from '../../takedowns.ts';
 import type { Workplace } from '../../workplace.ts';
 import { chooseItems, itemInWords } from '../choose-items.ts';
 import { decider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
 import { openForReading } from './item.ts';
-import { preview } from './item-decide.ts';
 
 export interface AddOptions {
   category: TakedownCategory;
   reason: string;
   how: string;
-  at: string;
+  /** Left out: nobody knows when. */
+  at?: string;
   /** A case number, or why there is none. */
   case?: string;
   noCase?: string;
@@ -38,7 +49,7 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
       'Give the case number, or --no-case with the reason why it is not registered (diarieförs ej).',
     );
   }
-  const takenDownAt = instantOf(options.at, timezone);
+  const takenDownAt = options.at === undefined ? null : instantOf(options.at, timezone);
   const rows = await chooseItems(workplace, { ids: [id], as: options.as });
   const by = decider(io, workplace, options.as, rows);
   const at = new Date().toISOString();
@@ -95,44 +106,94 @@ export interface CloseOptions {
   as?: string;
 }
 
-/** Closes notes. With a query, also of what has no note yet: one of the given category is written for each. */
+/** Closes notes: of the named items. With a query, of many at once that others took away, with a note for each that has none. */
 export async function closeTakedowns(io: Io, ids: string[], options: CloseOptions): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
-  const { where, category } = options;
-  if (where !== undefined && category === undefined)
-    throw new UsageError('expected --category beside --where, found none', 'Say what they have in common.');
-  const chosen = await chooseItems(workplace, { ids, where, as: options.as });
-  const rows = where === undefined ? chosen : chosen.filter((row) => isGone(row) && row.takedown?.closedAt == null);
+  if (options.where !== undefined) return await closeMany(io, workplace, { ...options, where: options.where });
+  const rows = await chooseItems(workplace, { ids, as: options.as });
   const by = decider(io, workplace, options.as, rows);
-  const unnoted = rows.filter((row) => row.takedown === null);
-  if (where === undefined && unnoted[0]) {
+  const unnoted = rows.find((row) => row.takedown === null);
+  if (unnoted) {
     throw new UsageError(
-      `expected a written note of what happened to ${unnoted[0].id}, found none`,
-      `Write it first: \`ogonblick takedown add ${unnoted[0].id} --category … --reason … --how … --at …\`.`,
+      `expected a written note of what happened to ${unnoted.id}, found none`,
+      `Write it first: \`ogonblick takedown add ${unnoted.id} --category … --reason … --how …\`.`,
     );
   }
-  if (where !== undefined && !options.yes) return await preview(io, workplace, rows);
-  const store = itemStoreOf(workplace);
+  await closeNotes(itemStoreOf(workplace), rows, [], { by, at: new Date().toISOString() });
+  await printNotes(io, workplace, rows, []);
+  return exitCodes.done;
+}
+
+async function closeMany(io: Io, workplace: Workplace, options: CloseOptions & { where: string }): Promise<number> {
+  const category = categoryOfMany(options.category);
+  const chosen = await chooseItems(workplace, { ids: [], where: options.where, as: options.as });
+  const rows = chosen.filter((row) => isGone(row) && row.takedown?.closedAt == null);
+  const by = decider(io, workplace, options.as, rows);
+  refuseOthers(rows, category);
+  const unnoted = rows.filter((row) => row.takedown === null);
   const at = new Date().toISOString();
-  const reason = reasonFor(unnoted, options);
-  const written = category
-    ? await writeNotes(workplace, unnoted, (row) => wordsOfMany(row, { category, reason, by, at }), { by, at })
-    : [];
-  await closeNotes(store, rows, written, { by, at: justAfter(at) });
+  const { timezone } = workplace.configuration.settings;
+  const said: SaidOfMany = { category, reason: options.reason, by, at, timezone };
+  if (!options.yes) return await previewNotes(io, workplace, rows, toBeFiled(unnoted, said));
+  const written = await writeNotes(workplace, unnoted, (row) => wordsOfMany(row, said), { by, at });
+  await closeNotes(itemStoreOf(workplace), rows, written, { by, at: justAfter(at) });
   await printNotes(io, workplace, rows, written);
   return exitCodes.done;
 }
 
-function isGone(row: ItemRow): boolean {
-  return row.removedAt !== null || row.hiddenAt !== null;
+/** Throws UsageError. */
+function categoryOfMany(category: TakedownCategory | undefined): ManyCategory {
+  if (category !== undefined && isOfMany(category)) return category;
+  throw new UsageError(
+    `expected --category ${manyCategories.join(', ')} beside --where, found ${category ?? 'none'}`,
+    category === undefined
+      ? 'Say what they have in common.'
+      : `Write a note of each with \`ogonblick takedown add\`: ${ownCategoryWords.en}.`,
+  );
 }
 
-/** Only for what the municipality did not take away itself is there a reason that needs no words of its own. Throws UsageError. */
-function reasonFor(unnoted: readonly ItemRow[], { category, reason }: CloseOptions): string {
-  const given = reason ?? (category && usualReasons[category]);
-  if (given !== undefined || unnoted.length === 0) return given ?? '';
-  throw new UsageError(`expected --reason for the category ${category}, found none`, 'Say why they were taken down.');
+/** Throws UsageError when one of them cannot be noted among many: nothing is written then. */
+function refuseOthers(rows: readonly ItemRow[], category: ManyCategory): void {
+  const refused = rows.flatMap((row) => {
+    const because = whyNotAmongMany(row, category);
+    return because === null ? [] : [`${row.id} ${because.en}`];
+  });
+  if (refused.length === 0) return;
+  const more = refused.length > 5 ? `; and ${refused.length - 5} more` : '';
+  throw new UsageError(
+    `expected only what others took away, found ${refused.length} of ${rows.length} that were not: ${refused.slice(0, 5).join('; ')}${more}`,
+    'Narrow the query (`state:removed` leaves out what is hidden), and write a note of each of these with `ogonblick takedown add`.',
+  );
+}
+
+/** What would be filed, every sentence of it; nothing is written. */
+async function previewNotes(
+  io: Io,
+  workplace: Workplace,
+  rows: readonly ItemRow[],
+  notes: readonly ToBeFiled[],
+): Promise<number> {
+  const items = await showItems(workplace, rows);
+  printResult(io, { preview: true, count: items.length, items, notes }, () =>
+    [
+      ...items.slice(0, 50).map(itemInWords),
+      ...(items.length > 50 ? [`… and ${items.length - 50} more`] : []),
+      ...notes.flatMap(({ items: its, reason, how, caseNumber, noCaseBecause }) => [
+        `This will be filed of ${its.length === 1 ? its[0] : `each of ${its.length}`}:`,
+        `  ${reason}`,
+        `  ${how}`,
+        caseNumber === null ? `  Diarieförs ej: ${noCaseBecause}` : `  Ärende ${caseNumber}`,
+      ]),
+      `${items.length} items, ${notes.reduce((sum, one) => sum + one.items.length, 0)} notes to write; nothing is written yet. Say --yes to write and close them.`,
+      '',
+    ].join('\n'),
+  );
+  return exitCodes.needsPerson;
+}
+
+function isGone(row: ItemRow): boolean {
+  return row.removedAt !== null || row.hiddenAt !== null || row.takedown !== null;
 }
 
 async function printNotes(

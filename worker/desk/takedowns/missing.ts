@@ -2,21 +2,42 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
 import { digestText } from '../../../storage/bag.ts';
 import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import type { TakedownCategory } from '../../../storage/records/item-action.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
+import {
+  isOfMany,
+  type ManyCategory,
+  manyCategories,
+  ownCategoryWords,
+  type SaidOfMany,
+  type ToBeFiled,
+  toBeFiled,
+  whyNotAmongMany,
+  wordsOfMany,
+} from '../../many-takedowns.ts';
 import { timeOf } from '../../pages/marks.ts';
 import { html, outside, type Part } from '../../pages/markup.ts';
-import { words } from '../../pages/words.ts';
+import { type Locale, words } from '../../pages/words.ts';
 import { reportWords } from '../../register/report-words.ts';
-import { closeNotes, justAfter, usualReasons, wordsOfMany, writeNotes } from '../../takedowns.ts';
+import { closeNotes, justAfter, writeNotes } from '../../takedowns.ts';
 import { accountName } from '../accounts/account-names.ts';
 import { readableCommittees } from '../committees.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';
+import type { Fields } from '../door/resume.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../door/visitor.ts';
-import { shortWords } from '../items/item-marks.ts';
+import { nameOfItem, shortWords } from '../items/item-marks.ts';
 import { itemWords } from '../items/item-words.ts';
-import { choice, columns, faultPart, field, formSecret, textIn, tickedIn, wideTable } from '../page/form-parts.ts';
+import {
+  choice,
+  columns,
+  factList,
+  faultPart,
+  field,
+  formSecret,
+  textIn,
+  tickedIn,
+  wideTable,
+} from '../page/form-parts.ts';
 import { type TakedownWords, takedownWords } from './takedown-words.ts';
 
 /** Tasks on the page. */
@@ -32,8 +53,14 @@ export function missingPage(app: FastifyInstance, means: DeskMeans): void {
   app.get('/saknas', (request, reply) => listPage(means, request, reply, null));
 
   app.post('/saknas', async (request, reply) => {
-    const fault = await noteMany(means, visitorOf(request), fieldsOf(request));
-    if (fault !== null) return listPage(means, request, reply, fault);
+    const sent = fieldsOf(request);
+    const many = await chosenOf(means, visitorOf(request), sent);
+    if (typeof many === 'string') return listPage(means, request, reply, many);
+    if (sent.lydelse === undefined) return reviewPage(means, request, reply, many);
+    if (sent.lydelse !== lookedAt(many)) {
+      return listPage(means, request, reply, takedownWords[means.workplace.configuration.settings.locale].changed);
+    }
+    await noteMany(means, many);
     return reply.redirect('/saknas', 303);
   });
 }
@@ -71,24 +98,32 @@ export function mayNote(visitor: Visitor, rows: readonly ItemRow[]): boolean {
   return rows.every(({ committee }) => mayOrder(visitor, committee));
 }
 
+/** What was hidden was hidden by somebody who can say why. */
+function mayBeAmongMany(visitor: Visitor, { rows }: OpenTask): boolean {
+  const suits = (category: ManyCategory) => rows.every((row) => whyNotAmongMany(row, category) === null);
+  return mayNote(visitor, rows) && manyCategories.some(suits);
+}
+
 /** What a task is about, so that it is known again; another when an item has come or gone. */
 function markOf({ items }: VanishedTask): string {
   return digestText(items.join(' ')).slice(0, 16);
 }
 
-/** Gives a sentence when nothing was done. */
-async function noteMany(
-  means: DeskMeans,
-  visitor: Visitor,
-  sent: Parameters<typeof tickedIn>[0],
-): Promise<string | null> {
-  const { workplace } = means;
-  const says = takedownWords[workplace.configuration.settings.locale];
+/** What is to be noted at once. */
+interface Many {
+  rows: readonly ItemRow[];
+  said: SaidOfMany;
+}
+
+/** What was chosen in the form; a sentence where it cannot be noted so. */
+async function chosenOf(means: DeskMeans, visitor: Visitor, sent: Fields): Promise<Many | string> {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const says = takedownWords[locale];
   const chosen = tickedIn(sent, 'uppgift-');
-  const category = textIn(sent, 'kategori') as TakedownCategory;
-  const usual = usualReasons[category];
+  const category = textIn(sent, 'kategori');
   if (chosen.length === 0) return says.chosenMissing;
-  if (usual === undefined) return says.categoryMissing;
+  if (category === '') return says.categoryMissing;
+  if (!isOfMany(category)) return ownCategoryWords[locale];
   const tasks = new Map((await openTasks(means, visitor)).map((task) => [task.items[0], task]));
   const rows: ItemRow[] = [];
   for (const [first, mark] of chosen) {
@@ -97,15 +132,65 @@ async function noteMany(
     if (!mayNote(visitor, task.rows)) return says.mayNot;
     rows.push(...task.rows);
   }
-  const store = itemStoreOf(workplace);
-  const [by, at] = [visitor.person.id, means.now().toISOString()];
-  const reason = textIn(sent, 'skal') || usual;
-  const written = await writeNotes(workplace, rows, (row) => wordsOfMany(row, { category, reason, by, at }), {
-    by,
-    at,
-  });
-  await closeNotes(store, rows, written, { by, at: justAfter(at) });
-  return null;
+  for (const row of rows) {
+    const because = whyNotAmongMany(row, category);
+    if (because !== null) return `${nameOfItem(row, means.workplace.configuration.settings)} ${because[locale]}.`;
+  }
+  const reason = textIn(sent, 'skal') || undefined;
+  return { rows, said: { category, reason, by: visitor.person.id, at: means.now().toISOString(), timezone } };
+}
+
+/** Tells every sentence that will be filed apart, and of which items. */
+function lookedAt({ rows, said }: Many): string {
+  return digestText(JSON.stringify(toBeFiled(rows, said))).slice(0, 16);
+}
+
+async function noteMany({ workplace }: DeskMeans, { rows, said }: Many): Promise<void> {
+  const { by, at } = said;
+  const written = await writeNotes(workplace, rows, (row) => wordsOfMany(row, said), { by, at });
+  await closeNotes(itemStoreOf(workplace), rows, written, { by, at: justAfter(at) });
+}
+
+/** Every sentence that will be filed, before it is. */
+async function reviewPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  many: Many,
+): Promise<FastifyReply> {
+  const { locale } = means.workplace.configuration.settings;
+  const says = takedownWords[locale];
+  const visitor = visitorOf(request);
+  const byId = new Map(many.rows.map((row) => [row.id, row]));
+  const sent = Object.entries({ ...fieldsOf(request), lydelse: lookedAt(many) }).filter(
+    ([name]) => name !== 'formular',
+  );
+  const content: Part = [
+    html`<p>${says.reviewLead}</p>\n`,
+    toBeFiled(many.rows, many.said).map((filed) => filedPart(filed, byId, says, locale)),
+    html`<form method="post" action="/saknas">${formSecret(visitor.form)}${sent.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<p><button>${says.noteMany}</button></p></form>
+<p><a href="/saknas">${says.backToMissing}</a></p>
+`,
+  ];
+  return show(means, request, reply, { title: says.reviewTitle, here: '/saknas', content });
+}
+
+function filedPart(filed: ToBeFiled, byId: ReadonlyMap<string, ItemRow>, says: TakedownWords, locale: Locale): Part {
+  const { items, category, reason, how, caseNumber, noCaseBecause } = filed;
+  const rows = items.flatMap((id) => byId.get(id) ?? []);
+  return [
+    html`<h2>${says.filedOf(items.length)}</h2>\n`,
+    factList([
+      [says.category, reportWords[locale].categories[category]],
+      [says.reason, outside(reason)],
+      [says.how, how],
+      [says.takenDown, says.unknownTime],
+      [says.caseNumber, caseNumber === null ? null : outside(caseNumber)],
+      [says.noCaseBecause, noCaseBecause],
+    ]),
+    html`<ul>${rows.map((row) => html`<li><a href="/inlagg/${row.id}">${itemWords[locale].kinds[row.kind] ?? row.kind}</a>: ${shortWords(row, itemWords[locale])}</li>\n`)}</ul>\n`,
+  ];
 }
 
 async function listPage(
@@ -129,37 +214,29 @@ async function listPage(
   return show(means, request, reply, { title: says.missing, here: '/saknas', content, status });
 }
 
-function taskForm(
-  tasks: readonly OpenTask[],
-  visitor: Visitor,
-  sent: Parameters<typeof tickedIn>[0],
-  means: DeskMeans,
-): Part {
+function taskForm(tasks: readonly OpenTask[], visitor: Visitor, sent: Fields, means: DeskMeans): Part {
   const { locale } = means.workplace.configuration.settings;
   const says = takedownWords[locale];
   const shown = tasks.slice(0, mostTasks);
-  const able = shown.some(({ rows }) => mayNote(visitor, rows));
+  const able = shown.some((task) => mayBeAmongMany(visitor, task));
   const head = html`${able ? html`<td></td>` : null}${columns(says.what, says.words, says.account, says.since)}`;
   const table = [
     wideTable(
       says.missing,
       head,
-      shown.map((task) => taskRow(task, able, mayNote(visitor, task.rows), sent, says, means)),
+      shown.map((task) => taskRow(task, able, mayBeAmongMany(visitor, task), sent, says, means)),
     ),
     tasks.length > shown.length ? html`<p>${says.firstOf(shown.length, tasks.length)}</p>` : null,
   ];
   if (!able) return table;
-  const categories = Object.keys(usualReasons).map((id): [string, string] => [
-    id,
-    reportWords[locale].categories[id as TakedownCategory],
-  ]);
+  const categories = manyCategories.map((id) => [id, reportWords[locale].categories[id]] as const);
   return html`<form method="post" action="/saknas">${formSecret(visitor.form)}
 ${table}
 <h2>${says.manyTitle}</h2>
 <p class="hint">${says.manyHint}</p>
 ${choice({ name: 'kategori', label: says.category, first: says.chooseOne, required: true }, categories, sent)}
 ${field({ name: 'skal', label: says.reasonOfMany, hint: says.reasonOfManyHint }, sent)}
-<p><button>${says.noteMany}</button></p></form>
+<p><button>${says.showNotes}</button></p></form>
 `;
 }
 
@@ -167,7 +244,7 @@ function taskRow(
   task: OpenTask,
   withBoxes: boolean,
   able: boolean,
-  sent: Parameters<typeof tickedIn>[0],
+  sent: Fields,
   says: TakedownWords,
   means: DeskMeans,
 ): Part {

@@ -114,7 +114,7 @@ async function notePage(
   const says = takedownWords[locale];
   const visitor = visitorOf(request);
   const { item, rows, isTask } = about;
-  const written = fault === null ? { dag: dayOf(item, timezone), avsluta: '1' } : fieldsOf(request);
+  const written = fault === null ? { avsluta: '1' } : fieldsOf(request);
   const may = (row: ItemRow) => mayNote(visitor, [row]);
   const shown = rows.slice(0, mostItems);
   const box = ({ id }: ItemRow) => `inlagg-${id}`;
@@ -129,26 +129,26 @@ ${rows.length > shown.length ? html`<p>${says.firstOf(shown.length, rows.length)
     faultPart(fault),
     html`<form method="post" action="/avpubliceringar/${item.id}/skriv">${formSecret(visitor.form)}
 ${list}
-${rows.some(may) ? noteFields(written, says, locale) : html`<p>${says.mayNot}</p>`}</form>
+${rows.some(may) ? noteFields(written, says, locale, dayOf(item, timezone)) : html`<p>${says.mayNot}</p>`}</form>
 `,
   ];
   const here = isTask ? '/saknas' : '/avpubliceringar';
   return show(means, request, reply, { title: says.noteTitle, here, content, status: fault === null ? 200 : 422 });
 }
 
-/** The civil day by which it was gone, as a first guess. */
-function dayOf({ removedAt, hiddenAt }: ItemRow, timezone: string): string {
-  return wallTime(removedAt ?? hiddenAt ?? '', timezone)?.date ?? '';
+/** The civil day by which it was gone or hidden: when that happened only a person may know. */
+function dayOf({ removedAt, hiddenAt }: ItemRow, timezone: string): string | null {
+  return wallTime(removedAt ?? hiddenAt ?? '', timezone)?.date ?? null;
 }
 
-function noteFields(written: Fields, says: Says, locale: 'sv' | 'en'): Part {
+function noteFields(written: Fields, says: Says, locale: 'sv' | 'en', since: string | null): Part {
   const categories = takedownCategories.map((id) => [id, reportWords[locale].categories[id]] as const);
   return [
     choice({ name: 'kategori', label: says.category, first: says.chooseOne, required: true }, categories, written),
     field({ name: 'skal', label: says.reason, required: true }, written),
     field({ name: 'hur', label: says.how, hint: says.howHint, required: true }, written),
     field({ name: 'vem', label: says.whom, hint: says.whomHint, required: true }, written),
-    html`<div class="narrow"><div>${field({ name: 'dag', label: says.date, hint: says.dateHint, type: 'date' }, written)}</div>
+    html`<div class="narrow"><div>${field({ name: 'dag', label: says.date, hint: says.dateHint(since), type: 'date' }, written)}</div>
 <div>${field({ name: 'klockslag', label: says.clock, hint: says.clockHint, type: 'time' }, written)}</div></div>
 `,
     field({ name: 'diarienummer', label: says.caseNumber, hint: says.caseHint }, written),

@@ -19,7 +19,13 @@ const sv = {
   choose: (task: string) => `Välj ${task}`,
   manyTitle: 'Anteckna de valda på en gång',
   manyHint:
-    'Bara för det som kommunen inte själv har tagit bort. En anteckning skrivs för varje inlägg, med kopia av vad som stod, och avslutas.',
+    'Bara för det som andra än kommunen har tagit bort, eller där ingen vet vem. En anteckning skrivs för varje inlägg, med kopia av vad som stod, och avslutas. Först visas vad som kommer att stå i dem.',
+  showNotes: 'Visa anteckningarna',
+  reviewTitle: 'Detta kommer att antecknas',
+  reviewLead: 'Stämmer varje mening? Det som antecknas kan inte ändras efteråt, bara antecknas på nytt.',
+  filedOf: (items: number) =>
+    items === 1 ? 'Ett inlägg eller en kommentar' : `${items} inlägg och kommentarer, var för sig`,
+  backToMissing: 'Tillbaka utan att anteckna',
   noteMany: 'Anteckna och avsluta',
   chosenMissing: 'Välj minst en rad.',
   changed: 'Något av det valda har ändrats sedan sidan visades. Kontrollera listan och välj igen.',
@@ -34,7 +40,8 @@ const sv = {
   whom: 'Av vem',
   whomHint: 'Den som tog bort det, eller ”okänt”.',
   date: 'Dag',
-  dateHint: 'Lämna tomt om ingen vet.',
+  dateHint: (since: string | null) =>
+    since === null ? 'Lämna tomt om ingen vet.' : `När det togs bort; lämna tomt om ingen vet. Upptäckt ${since}.`,
   clockHint: 'Kan lämnas tomt.',
   howBy: (how: string, whom: string) => `${how}; av: ${whom}`,
   openShort: 'Öppna',
@@ -102,7 +109,12 @@ const en: TakedownWords = {
   choose: (task) => `Choose ${task}`,
   manyTitle: 'Note the chosen at once',
   manyHint:
-    'Only for what the municipality did not take away itself. One note is written for each item, with a copy of what stood there, and closed.',
+    'Only for what others than the municipality took away, or where nobody knows who. One note is written for each item, with a copy of what stood there, and closed. What will stand in them is shown first.',
+  showNotes: 'Show the notes',
+  reviewTitle: 'This will be noted',
+  reviewLead: 'Is every sentence right? What is noted cannot be changed afterwards, only noted anew.',
+  filedOf: (items) => (items === 1 ? 'One post or comment' : `${items} posts and comments, each by itself`),
+  backToMissing: 'Back without noting',
   noteMany: 'Note and close',
   chosenMissing: 'Choose at least one row.',
   changed: 'Some of what was chosen has changed since the page was shown. Look at the list and choose again.',
@@ -117,7 +129,10 @@ const en: TakedownWords = {
   whom: 'By whom',
   whomHint: 'Whoever took it down, or “unknown”.',
   date: 'Day',
-  dateHint: 'Leave it empty if nobody knows.',
+  dateHint: (since) =>
+    since === null
+      ? 'Leave it empty if nobody knows.'
+      : `When it was taken down; leave it empty if nobody knows. Found out ${since}.`,
   clockHint: 'May be left empty.',
   howBy: (how, whom) => `${how}; by: ${whom}`,
   openShort: 'Open',
