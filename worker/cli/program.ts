@@ -126,9 +126,12 @@ function buildProgram(setCode: (code: number) => void): Command {
     .command('worker')
     .description('the long-running process: clock and queue')
     .action(() => run(async () => (await import('./commands/worker.ts')).worker)());
-  program
-    .command('people')
-    .description('the persons who may decide')
+  const people = program.command('people').description('the persons who may decide');
+  people
+    .command('check')
+    .description('who may approve disposal lists, for which committee and from which day; notes who is new')
+    .action(() => run(async () => (await import('./commands/people-check.ts')).checkPeople)());
+  people
     .command('hash')
     .description('make the hash of a passphrase for people.yaml; the passphrase is read from stdin')
     .action(() => run(async () => (await import('./commands/people.ts')).hash)(process.stdin));

@@ -73,7 +73,7 @@ export async function approve(
   if (from === null || from > now) {
     throw new NotAllowedError(
       `expected an approver known for at least 7 days, found that ${by} counts from ${from ?? 'no day'}`,
-      'Let somebody approve who has been an approver for longer, or wait.',
+      'Let somebody approve who has been an approver for longer, or wait. `ogonblick people check` says from which day each may.',
       refusals.newApprover,
     );
   }

@@ -3,6 +3,7 @@ import type { Collected } from '../../../jobs/collect/collect-account.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { collectNow } from '../../collect/collect-now.ts';
 import type { NothingToCollectError } from '../../collect/open-source.ts';
+import { noteApprovers } from '../../disposal/approvers.ts';
 import { startEgressGuard } from '../../egress/guard.ts';
 import { createLog } from '../../log.ts';
 import type { Wait } from '../../platforms/line.ts';
@@ -32,6 +33,7 @@ export async function collect(io: Io, ids: string[], options: { all?: boolean })
   await using stack = openClosingStack();
   const workplace = await openWorkplace(io.environment, configuration, stack);
   await workplace.archive.recover();
+  await noteApprovers(workplace);
   const { allow, proxy: upstream } = configuration.settings.egress;
   const guard = await startEgressGuard({ allow, upstream });
   stack.add(() => guard.close());

@@ -1,5 +1,6 @@
 import type { PlanComparison } from '../../../jobs/plans/compare-plans.ts';
 import { openClosingStack } from '../../closing-stack.ts';
+import { noteApprovers } from '../../disposal/approvers.ts';
 import { fileGoverningDocuments } from '../../governing/context.ts';
 import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../governing/plan-acceptance.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
@@ -21,6 +22,7 @@ export interface AcceptOptions {
 export async function acceptPlansOf(io: Io, ids: string[], options: AcceptOptions): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openWorkplace(io.environment, await requireConfiguration(io), stack);
+  await noteApprovers(workplace);
   const committees = chosenCommittees(workplace, ids);
   const rows = committees.map((committee) => ({ committee }));
   const by = options.yes ? namedDecider(io, workplace, options.as, rows) : null;

@@ -7,6 +7,7 @@ import { sweep } from '../../../jobs/sweep.ts';
 import type { Order } from '../../../storage/records/order.ts';
 import type { SnapshotDescription, SnapshotReason } from '../../../storage/records/snapshot-description.ts';
 import { openClosingStack } from '../../closing-stack.ts';
+import { noteApprovers } from '../../disposal/approvers.ts';
 import { sweepContext } from '../../sweep-context.ts';
 import { isPersons, takeBackOrders } from '../../take-back-orders.ts';
 import { workOrders } from '../../work-orders.ts';
@@ -33,6 +34,7 @@ export async function snapshot(io: Io, ids: string[], options: SnapshotOptions):
   const named = chooseAccounts(configuration.accounts, ids, options);
   await using stack = openClosingStack();
   const workplace = await openWorkplace(io.environment, configuration, stack);
+  await noteApprovers(workplace);
   const orders = options.due ? await dueOrders(io, workplace, named) : await placeOrders(io, workplace, named, options);
   const snapshots = await workAndShow(io, workplace, orders);
   printResult(

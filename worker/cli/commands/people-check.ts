@@ -1,0 +1,70 @@
+import type { Configuration } from '../../../config/load.ts';
+import { civilDate } from '../../../storage/civil-time.ts';
+import { openClosingStack } from '../../closing-stack.ts';
+import { type ApproverSince, approversSince, firstDay, noteApprovers } from '../../disposal/approvers.ts';
+import { openWorkplace } from '../../workplace.ts';
+import { requireConfiguration } from '../configuration.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { type Io, printResult } from '../io.ts';
+
+/** `onDay`: the civil day from which the person's approvals count (`from`, UTC); null: no passphrase is given. */
+type Told = ApproverSince & { onDay: string | null };
+
+/** How many can approve for a committee whose plan lets something be disposed of, besides whoever proposes. */
+interface Enough {
+  committee: string;
+  asked: number;
+  /** Their ids, those whose day has not come among them. */
+  approvers: string[];
+}
+
+/**
+ * Says from which day each approver may approve disposal lists. Who is new is noted in the ledger now, so that the day does not hang on
+ * when a worker is started. Exit 1 where somebody has no passphrase, or a committee has too few.
+ */
+export async function checkPeople(io: Io): Promise<number> {
+  const configuration = await requireConfiguration(io);
+  await using stack = openClosingStack();
+  const workplace = await openWorkplace(io.environment, configuration, stack);
+  await noteApprovers(workplace);
+  const { timezone } = configuration.settings;
+  const since = await approversSince(workplace);
+  const approvers = since.map((one): Told => ({ ...one, onDay: one.from && civilDate(one.from, timezone) }));
+  const committees = enoughFor(configuration, since);
+  const now = new Date().toISOString();
+  printResult(io, { approvers, committees }, () =>
+    [...approvers.map((one) => `${inWords(one, now)}\n`), ...committees.map(shortInWords)].join(''),
+  );
+  const isShort = committees.some(({ asked, approvers: ids }) => ids.length < asked);
+  return isShort || approvers.some(({ passphrase }) => !passphrase) ? exitCodes.needsPerson : exitCodes.done;
+}
+
+function enoughFor({ committees, settings }: Configuration, since: readonly ApproverSince[]): Enough[] {
+  return [...committees.values()]
+    .filter(({ committee, rules }) => committee !== '*' && rules.some(({ action }) => action === 'dispose'))
+    .map(({ committee }) => {
+      const ids = [...new Set(since.map(({ person }) => person))];
+      const can = ids.filter(
+        (id) =>
+          firstDay(
+            since.filter(({ person }) => person === id),
+            committee,
+          ) !== null,
+      );
+      return { committee, asked: settings.disposal.approvals, approvers: can };
+    });
+}
+
+function inWords({ person, committee, onDay, from }: Told, now: string): string {
+  const where = committee === '*' ? 'all committees' : committee;
+  if (onDay === null || from === null) {
+    return `${person}: cannot approve for ${where}: no passphrase is given (\`ogonblick people hash\`)`;
+  }
+  return `${person}: ${from <= now ? 'approvals count since' : 'may approve from'} ${onDay} (${from}) for ${where}`;
+}
+
+function shortInWords({ committee, asked, approvers }: Enough): string {
+  if (approvers.length >= asked) return '';
+  const found = approvers.length === 0 ? 'nobody' : `only ${approvers.join(', ')}`;
+  return `${committee}: expected at least ${asked} who can approve, besides whoever proposes, found ${found}\n`;
+}
