@@ -1,9 +1,10 @@
 import type { lookup } from 'node:dns';
 import { isIP } from 'node:net';
-import { type PrepareRequestFunctionOpts, type PrepareRequestFunctionResult, RequestError, Server } from 'proxy-chain';
+import { type PrepareRequestFunctionOpts, type PrepareRequestFunctionResult, RequestError } from 'proxy-chain';
 import { type DestinationRules, judgeDestination, type Resolve, resolveHere } from './destination.ts';
+import { GuardServer } from './guard-server.ts';
 import { readAllow, readUpstream } from './setting.ts';
-import { noteRefusal, openTally, passwordFits, type Refusal, type VisitTally } from './tally.ts';
+import { noteRefusal, noteUnmade, openTally, passwordFits, type Refusal, type VisitTally } from './tally.ts';
 
 /** Playwright's `proxy` option for one visit. `bypass` sends loopback addresses through the guard too. */
 export interface VisitProxy {
@@ -17,6 +18,8 @@ export interface VisitProxy {
 export interface EgressReport {
   refused: Refusal[];
   refusedMore: number;
+  /** Connections that were let through and came to nothing. */
+  unmade: Refusal[];
   bytes: number;
   resolved: 'here' | 'upstream';
 }
@@ -64,7 +67,7 @@ const WATCH_MS = 250;
 export const statusUnresolved = 593;
 
 interface Guarding {
-  server: Server;
+  server: GuardServer;
   rules: DestinationRules;
   upstream: string | null;
   resolve: Resolve;
@@ -79,7 +82,9 @@ interface Guarding {
  * Throws EgressSettingError for an `allow` entry or an upstream that cannot be read.
  */
 export async function startEgressGuard(options: EgressGuardOptions): Promise<EgressGuard> {
-  const server = new Server({ port: 0, host: '127.0.0.1', authRealm: 'ogonblick' });
+  const server = new GuardServer((connectionId, because) => {
+    for (const tally of guarding.visits.values()) noteUnmade(tally, connectionId, because);
+  });
   const upstream = readUpstream(options.upstream);
   const guarding: Guarding = {
     server,
@@ -117,8 +122,10 @@ async function prepare(guarding: Guarding, asked: PrepareRequestFunctionOpts): P
   const tally = visit === null ? undefined : guarding.visits.get(visit);
   if (visit === null || !tally || !passwordFits(tally, asked.password)) return { requestAuthentication: true };
   if (!tally.connections.has(connectionId)) {
-    tally.connections.set(connectionId, { openedAt: Date.now(), tunnel: !asked.isHttp });
+    tally.connections.set(connectionId, { openedAt: Date.now(), tunnel: !asked.isHttp, host, port });
   }
+  // One connection of the browser serves several hosts, one after another, when it asks without a tunnel.
+  Object.assign(tally.connections.get(connectionId) ?? {}, { host, port });
   const verdict = tally.stopped
     ? { allowed: false as const, because: tally.stopped, unresolved: false }
     : await judgeDestination(guarding.rules, { host, port }, guarding.resolve);
@@ -162,10 +169,11 @@ function endVisit(guarding: Guarding, visit: string): EgressReport {
 
 function reportOf(guarding: Guarding, visit: string): EgressReport {
   const tally = guarding.visits.get(visit);
-  if (!tally) return { refused: [], refusedMore: 0, bytes: 0, resolved: 'here' };
+  if (!tally) return { refused: [], refusedMore: 0, unmade: [], bytes: 0, resolved: 'here' };
   return {
     refused: [...tally.refused.values()],
     refusedMore: tally.refusedMore,
+    unmade: [...tally.unmade.values()],
     bytes: bytesOf(guarding, tally),
     resolved: tally.resolvedUpstream ? 'upstream' : 'here',
   };

@@ -13,9 +13,11 @@ export interface VisitTally {
   readonly password: string;
   readonly refused: Map<string, Refusal>;
   refusedMore: number;
+  /** Connections that were let through and came to nothing. */
+  readonly unmade: Map<string, Refusal>;
   closedBytes: number;
-  /** Open connections by proxy-chain's id. `tunnel` says that the answer to its CONNECT has not been seen yet. */
-  readonly connections: Map<number, { openedAt: number; tunnel: boolean }>;
+  /** Open connections by proxy-chain's id, with where each was last to lead. `tunnel`: the answer to its CONNECT has not been seen yet. */
+  readonly connections: Map<number, { openedAt: number; tunnel: boolean; host: string; port: number }>;
   stopped: Words | null;
   resolvedUpstream: boolean;
 }
@@ -28,6 +30,7 @@ export function openTally(): VisitTally {
     password: randomBytes(24).toString('base64url'),
     refused: new Map(),
     refusedMore: 0,
+    unmade: new Map(),
     closedBytes: 0,
     connections: new Map(),
     stopped: null,
@@ -52,4 +55,12 @@ export function noteRefusal(tally: VisitTally, refusal: Refusal): boolean {
   }
   tally.refused.set(key, refusal);
   return true;
+}
+
+/** Notes that a connection of the visit came to nothing; one that is not the visit's is left alone. Past 200 different ones none is kept. */
+export function noteUnmade(tally: VisitTally, connectionId: number, because: Words): void {
+  const connection = tally.connections.get(connectionId);
+  if (!connection || tally.unmade.size >= MOST_REFUSALS) return;
+  const { host, port } = connection;
+  tally.unmade.set(`${host}:${port} ${because.en}`, { host, port, because });
 }

@@ -125,6 +125,36 @@ test('what is not public is refused, reported once, logged, and never connected 
   expect(guard.report('b').refused).toEqual([]);
 });
 
+test('what comes to nothing is cut and told, and never answered in the place of the site', async () => {
+  const closed = createTcpServer();
+  const refusing = portOf(await listen(closed));
+  await new Promise((resolve) => closed.close(resolve));
+  const resetting = portOf(await listen(createTcpServer((socket) => socket.destroy())));
+  const upstream = createServer((_, response) => response.writeHead(407).end('who?'));
+  upstream.on('connect', (_, socket) => socket.end('HTTP/1.1 407 Who\r\n\r\n'));
+  await listen(upstream);
+  const targets = [`127.0.0.1:${refusing}`, `127.0.0.1:${resetting}`];
+  const direct = await guardFor({ allow: targets });
+  const visit = direct.proxyFor('a');
+  for (const target of targets) expect(await get(direct, `http://${target}/`, visit)).toEqual(['ECONNRESET', '']);
+  expect(direct.report('a').refused).toEqual([]);
+  expect(direct.report('a').unmade).toEqual([
+    { host: '127.0.0.1', port: refusing, because: { sv: 'den nekades', en: 'it was refused' } },
+    { host: '127.0.0.1', port: resetting, because: { sv: 'den bröts', en: 'it was reset' } },
+  ]);
+  const through = await guardFor({
+    upstream: `http://kalle:fel@127.0.0.1:${portOf(upstream)}`,
+    resolve: async () => ['93.184.215.14'],
+  });
+  const other = through.proxyFor('a');
+  expect(await get(through, 'http://public.example/', other)).toEqual(['ECONNRESET', '']);
+  expect((await connect(through, 'public.example:443', other))[0]).toBe(597);
+  expect(through.report('a').unmade.map(({ port, because }) => [port, because.en])).toEqual([
+    [80, "the network's own proxy did not accept the password"],
+    [443, "the network's own proxy answered 407"],
+  ]);
+});
+
 test('a host is resolved once and the connection goes to that very answer', async () => {
   const first = await listen(saying('first'));
   const port = portOf(first);
