@@ -55,6 +55,7 @@ const wholeFeed: ReadonlySet<string> = new Set(['end-of-feed', 'already-captured
 function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
   const missing: { sv: string; en: string }[] = [];
   const { page, completeness } = visit;
+  if (visit.ledAstray) missing.push(visit.ledAstray);
   if (visit.tiles.length === 0) missing.push({ sv: 'ingen bild av sidan', en: 'no picture of the page' });
   if (page?.truncated) {
     missing.push({

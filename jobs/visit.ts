@@ -46,6 +46,8 @@ export interface Visit {
   pdfSlices?: Tile[] | null;
   /** The posts that were seen, as they were shown; empty at level `overview`. */
   posts: ShownPost[];
+  /** The page itself led on to another site than the account's, for no known reason: what was pictured may be somebody else's. */
+  ledAstray?: Words | null;
   /** The page has a feed, and no post was found in it: the site's pack is out of date. */
   feedUnrecognised: boolean;
   /** What lay over the middle of the page and could not be cleared, by its heading (none: empty); null when nothing did. */

@@ -62,6 +62,7 @@ describe('a visit is judged', () => {
     ['one picture did not load', { completeness: { ...completeness, imagesFailed: 1 } }, /: en bild på/],
     ['the feed did not end', { completeness: { ...completeness, stopReason: 'time' } }, /slut/],
     ['an overlay stays', { overlayLeft: 'Vi använder kakor' }, /täcker sidan/],
+    ['the page led to another site', { ledAstray: { sv: 'ledde bort', en: 'led astray' } }, /ledde bort/],
     ['the pack is out of date', { feedUnrecognised: true }, /kändes inte igen/],
     [
       'a post has no picture',

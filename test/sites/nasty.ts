@@ -6,6 +6,7 @@ import { nastyRecycled } from './nasty-recycled.ts';
 import { nastyScripts } from './nasty-scripts.ts';
 import { nastyShapes } from './nasty-shapes.ts';
 import { nastyWalls } from './nasty-walls.ts';
+import { nastyWays } from './nasty-ways.ts';
 
 /** Every nasty page: its path, what is nasty about it, and the statuses that are true of it. */
 export const nastyPages: readonly NastyPage[] = [
@@ -15,6 +16,7 @@ export const nastyPages: readonly NastyPage[] = [
   ...nastyAnswers,
   ...nastyScripts,
   ...nastyShapes,
+  ...nastyWays,
 ];
 
 export interface NastySite extends LocalServer {

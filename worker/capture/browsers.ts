@@ -6,8 +6,8 @@ import { namingFaults } from '../../storage/faults.ts';
 import { newVisitContext } from '../browser/context.ts';
 import type { FoundChromium } from '../browser/find-chromium.ts';
 import { type LaunchedBrowser, launchBrowser } from '../browser/launch.ts';
+import { refuseLogins } from '../browser/refuse-logins.ts';
 import type { EgressGuard } from '../egress/guard.ts';
-import type { Refusal } from '../egress/tally.ts';
 import type { SessionForVisit } from '../sessions/session-for-visit.ts';
 import type { StorageState } from '../sessions/storage-state.ts';
 import { nothingSeen } from './describe-capture.ts';
@@ -110,6 +110,7 @@ async function visitIn(
 ): Promise<Visit> {
   const proxy = means.guard.proxyFor(errand.id);
   const context = await newVisitContext(seat.browser, { proxy, ...(storageState ? { storageState } : {}) });
+  const logins = await refuseLogins(seat.browser.browser, proxy);
   const place = {
     context,
     browser: `Chromium ${seat.browser.version}`,
@@ -117,6 +118,7 @@ async function visitIn(
     maxHeight: means.maxHeight,
     pdfPictures: means.pdfPictures,
     packs: means.packs,
+    guard: () => means.guard.report(errand.id),
     signal: errand.signal,
     onStep: errand.onStep,
   };
@@ -135,8 +137,8 @@ async function visitIn(
     const visiting = namingFaults(errand.folder, () => visitPage(place, request));
     const visit = await withDeadline(visiting, { deadline: request.deadline, signal: errand.signal, broken });
     const closed = await Promise.race([context.close().then(() => true), pause(contextCloseMs, false, { ref: false })]);
-    if (!closed)
-      throw new VisitBrokenError('expected the page to close, found that it hangs', 'sidan gick inte att stänga');
+    if (closed) await logins.detach();
+    else throw new VisitBrokenError('expected the page to close, found that it hangs', 'sidan gick inte att stänga');
     return withRefusals(visit, means.guard, errand.id);
   } finally {
     memory.stop();
@@ -169,12 +171,5 @@ function withRefusals(visit: Visit, guard: EgressGuard, id: string): Visit {
     ...named,
     ...(refusedMore > 0 ? [interventionWords.andMore(refusedMore)] : []),
   ];
-  const evidence = visit.kind === 'unreachable' ? withFirst(visit.evidence, refused[0]) : visit.evidence;
-  return { ...visit, interventions, evidence };
-}
-
-function withFirst({ sv, en }: Words, refusal: Refusal | undefined): Words {
-  if (!refusal) return { sv, en };
-  const told = interventionWords.notLetThrough(`${refusal.host}:${refusal.port}`, refusal.because);
-  return { sv: `${sv}; ${told.sv}`, en: `${en}; ${told.en}` };
+  return { ...visit, interventions };
 }

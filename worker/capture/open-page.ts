@@ -1,4 +1,4 @@
-import type { Page, Response } from 'playwright';
+import type { Page } from 'playwright';
 import type { Words } from '../../config/words.ts';
 import { refuseAddress } from '../browser/refuse-address.ts';
 import { patience } from './patience.ts';
@@ -8,7 +8,7 @@ import { firstLine } from './visit-steps.ts';
 export type OpenedAt = 'load' | 'dom-ready';
 
 export type Opened =
-  | { reached: true; rung: OpenedAt; response: Response | null }
+  | { reached: true; rung: OpenedAt }
   /** No document came: no address, refused, cut off, or nothing before the time was out. */
   | { reached: false; because: Words };
 
@@ -24,11 +24,12 @@ export async function openPage(page: Page, url: string, deadline: number): Promi
   const address = refuseAddress(url);
   if (!address.allowed) return { reached: false, because: address.because };
   const timeout = patience(domReadyMs, deadline);
-  let response: Response | null;
   try {
-    response = await page.goto(address.url, { waitUntil: 'domcontentloaded', timeout });
+    await page.goto(address.url, { waitUntil: 'domcontentloaded', timeout });
   } catch (error) {
     if (page.isClosed() || !page.context().browser()?.isConnected()) throw error;
+    // The page was there, and leads on by script before it has loaded.
+    if (isInterrupted(error)) return { reached: true, rung: 'dom-ready' };
     return { reached: false, because: isTimeout(error) ? notInTime(timeout) : whyNot(error) };
   }
   const loaded = await page.waitForLoadState('load', { timeout: patience(loadMs, deadline) }).then(
@@ -38,7 +39,7 @@ export async function openPage(page: Page, url: string, deadline: number): Promi
       throw error;
     },
   );
-  return { reached: true, rung: loaded ? 'load' : 'dom-ready', response };
+  return { reached: true, rung: loaded ? 'load' : 'dom-ready' };
 }
 
 function notInTime(milliseconds: number): Words {
@@ -72,6 +73,10 @@ function whyNot(error: unknown): Words {
   const name = /\bnet::ERR_\w+/.exec(told)?.[0];
   const named = name ? `: ${name}` : '';
   return { sv: `${known.sv}${named}`, en: `${known.en}${named}` };
+}
+
+function isInterrupted(error: unknown): boolean {
+  return /is interrupted by another navigation/.test(firstLine(error));
 }
 
 function isTimeout(error: unknown): boolean {

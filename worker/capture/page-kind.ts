@@ -77,8 +77,19 @@ function judgeStatus(signs: PageSigns, status: number, phrases: Phrases): PageVe
   const captcha = captchaCase(signs, phrases);
   if (captcha.telling && captcha.weight >= enough)
     return { kind: 'blocked', evidence: together([...told, ...captcha.words]) };
-  const keptOut = [403, 429, 451, 999].includes(status) || (status === 503 && signs.retryAfter !== null);
-  return { kind: keptOut ? 'blocked' : 'http-error', evidence: together(told) };
+  return { kind: kindOfStatus(status, signs.retryAfter), evidence: together(told) };
+}
+
+/** What an answer says by its code alone, 400 or above. */
+function kindOfStatus(status: number, retryAfter: string | null): PageKind {
+  if (status === 404 || status === 410) return 'gone';
+  if (status === 401) return 'login-wall';
+  return [403, 429, 451, 999].includes(status) || (status === 503 && retryAfter !== null) ? 'blocked' : 'http-error';
+}
+
+/** Judges an answer without content, of which the browser shows a page of its own. */
+export function judgeBareStatus(status: number): PageVerdict {
+  return { kind: kindOfStatus(status, null), evidence: together([signWords.answered(status), signWords.noContent]) };
 }
 
 function loginCase(signs: PageSigns, phrases: Phrases): Case {

@@ -7,6 +7,7 @@ export const signWords = {
     sv: `ber oss vänta (Retry-After: ${retryAfter})`,
     en: `asks to wait (Retry-After: ${retryAfter})`,
   }),
+  noContent: { sv: 'utan innehåll', en: 'without content' } as Words,
   aPage: { sv: 'en sida', en: 'a page' } as Words,
   nothingShown: { sv: 'ingen synlig text och ingen bild', en: 'no visible text and no picture' } as Words,
   shell: { sv: 'en sida vars skript inte har visat något', en: 'a page whose script has shown nothing' } as Words,
@@ -38,6 +39,11 @@ export const signWords = {
     en: `${characters} characters of text and no posts`,
   }),
   postsShown: (posts: number): Words => ({ sv: `${posts} inlägg visas`, en: `${posts} posts are shown` }),
+  /** Where the page led that nothing was to be seen of; `because` is null when nobody knows. */
+  ledNowhere: (address: string, because: Words | null): Words => ({
+    sv: `sidan ledde vidare till ${address}, som inte gick att visa${because === null ? '' : `: ${because.sv}`}`,
+    en: `the page led on to ${address}, which could not be shown${because === null ? '' : `: ${because.en}`}`,
+  }),
   muchText: (characters: number): Words => ({
     sv: `${characters} tecken text visas`,
     en: `${characters} characters are shown`,

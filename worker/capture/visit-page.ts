@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import type { Words } from '../../config/words.ts';
 import type { Visit, VisitRequest } from '../../jobs/visit.ts';
-import { type Cleared, clearOverlays } from '../obstacles/consent.ts';
+import type { EgressReport } from '../egress/guard.ts';
+import type { Cleared } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { choosePack, genericPack, type SitePack } from '../packs/site-packs.ts';
 import { withRecording } from '../wacz/record-exchanges.ts';
 import { captureFlat } from './capture-flat.ts';
 import { captureVirtual } from './capture-virtual.ts';
 import type { CaptureTask } from './captured.ts';
+import { clear, comeToRest, ofOneDocument } from './come-to-rest.ts';
 import { describeCapture, nothingSeen, type Whole } from './describe-capture.ts';
 import { drawnSmall } from './draw-small.ts';
 import { type InFlight, watchInFlight } from './in-flight.ts';
@@ -17,15 +19,15 @@ import { installPostReader } from './in-page/post-reader.ts';
 import { installRecogniser } from './in-page/recognise.ts';
 import { installBodyWatch } from './in-page/watch-bodies.ts';
 import { installWatch } from './in-page/watch-stability.ts';
+import { type MainDocument, watchMainDocument } from './main-document.ts';
 import { type Opened, openPage } from './open-page.ts';
 import { packRecording } from './pack-recording.ts';
 import { judgePage } from './page-kind.ts';
-import { readSigns } from './page-signs.ts';
 import { patience } from './patience.ts';
-import { waitUntilStill } from './readiness.ts';
-import { type OnStep, openStepLog, type StepLog, type StepOutcome } from './visit-steps.ts';
+import { type OnStep, openStepLog, type StepLog } from './visit-steps.ts';
 import { interventionWords, stepWords, warningWords } from './visit-words.ts';
 import { type Walked, walkFeed } from './walk-feed.ts';
+import { judgeJourney, ledNowhere, notReached } from './where-it-led.ts';
 
 export interface VisitPlace {
   context: BrowserContext;
@@ -36,6 +38,8 @@ export interface VisitPlace {
   maxHeight: number;
   pdfPictures: CaptureTask['pdfPictures'];
   packs: Packs;
+  /** What the guard has kept the visit from so far. */
+  guard: () => EgressReport;
   signal: AbortSignal;
   onStep: OnStep;
 }
@@ -68,9 +72,10 @@ export async function visitPage(place: VisitPlace, request: VisitRequest): Promi
     void other.close().catch(ignoreClosed);
   });
   const inFlight = watchInFlight(page);
+  const document = watchMainDocument(page);
   const recorder = request.account.capture.level === 'full' ? await withRecording(page, place.folder) : null;
   try {
-    const visit = await runSteps(place, request, page, inFlight, log);
+    const visit = await runSteps(place, request, page, { inFlight, document }, log);
     if (popUps > 0) visit.interventions = [...visit.interventions, interventionWords.popUpsClosed(popUps)];
     if (!recorder || visit.kind !== 'page') return visit;
     return {
@@ -79,6 +84,7 @@ export async function visitPage(place: VisitPlace, request: VisitRequest): Promi
     };
   } finally {
     inFlight.close();
+    document.close();
     await recorder?.discard();
   }
 }
@@ -87,47 +93,45 @@ async function runSteps(
   place: VisitPlace,
   request: VisitRequest,
   page: Page,
-  inFlight: InFlight,
+  watches: { inFlight: InFlight; document: MainDocument },
   log: StepLog,
 ): Promise<Visit> {
+  const { inFlight, document } = watches;
   await mkdir(join(place.folder, 'data'), { recursive: true });
+  const requestedUrl = request.account.url ?? '';
   const opened = await log.run<Opened>('open the page', async () => {
-    const value = await openPage(page, request.account.url ?? '', request.deadline);
+    const value = await openPage(page, requestedUrl, request.deadline);
     return value.reached
       ? { value, note: stepWords.opened[value.rung] }
       : { value, outcome: 'failed', note: value.because };
   });
-  const bare = { steps: log.steps, interventions: [], warnings: [], browser: place.browser };
-  if (!opened.reached) {
-    return { ...bare, ...nothingSeen, kind: 'unreachable', evidence: opened.because, httpStatus: null, finalUrl: null };
+  const bare = { steps: log.steps, interventions: [], warnings: [], browser: place.browser, ...nothingSeen };
+  if (!opened.reached) return { ...bare, ...notReached(opened.because, document.lastWay(), place.guard()) };
+  const { phrases } = place.packs;
+  const rest = await comeToRest({ page, document, inFlight, log, phrases, requestedUrl, deadline: request.deadline });
+  if (!rest) {
+    const evidence = ledNowhere(document.lastWay(), page.url(), place.guard());
+    return { ...bare, kind: 'unreachable', evidence, httpStatus: null, finalUrl: null };
   }
-  await log.run('wait until the page is still', async () => {
-    const { ready, unmet } = await waitUntilStill(page, inFlight, patience(stillMs, request.deadline));
-    return { value: undefined, ...(ready ? {} : { outcome: 'partial', note: stepWords.notStill(unmet) }) };
-  });
-  const cleared = await log.run('clear what lies over the page', () => clear(page, place.packs.phrases));
-  const signs = await readSigns(page, {
-    requestedUrl: request.account.url ?? '',
-    response: opened.response,
-    covering: cleared.covering,
-  });
-  const { kind, evidence } = judgePage(signs, place.packs.phrases);
-  const seen = { ...bare, httpStatus: signs.httpStatus, finalUrl: signs.finalUrl };
+  const { cleared, signs } = rest;
+  const { kind, evidence } = judgePage(signs, phrases);
+  const { httpStatus, finalUrl } = signs;
+  const journey = { requestedUrl, openedAt: document.openedAt(), finalUrl, documents: document.shown() };
+  const { astray, warnings } = judgeJourney(place.packs.sites, journey);
+  const seen = { ...bare, httpStatus, finalUrl, kind, evidence, warnings };
   if (kind !== 'page') {
     const evidencePicture = await log.run('picture what met us', () => pictureOfViewport(page, place.folder));
-    return { ...seen, ...nothingSeen, interventions: cleared.interventions, kind, evidence, evidencePicture };
+    return { ...seen, interventions: cleared.interventions, evidencePicture };
   }
-  const captured = await capture(place, request, page, inFlight, log, cleared);
-  return { ...seen, kind, evidence, ...(await describeCapture(place.folder, request.account.capture.level, captured)) };
-}
-
-/** A question about cookies is answered with no, a prompt that can be closed is closed; what stays is told. */
-async function clear(page: Page, phrases: Phrases): Promise<StepOutcome<Cleared>> {
-  const value = await clearOverlays(page, phrases);
-  const { overlayLeft } = value;
+  const described = await ofOneDocument({ page, document }, async () => {
+    const captured = await capture(place, request, page, inFlight, log, cleared);
+    return describeCapture(place.folder, request.account.capture.level, captured);
+  });
   return {
-    value,
-    ...(overlayLeft === null ? {} : { outcome: 'partial' as const, note: stepWords.stays(overlayLeft) }),
+    ...seen,
+    ...described,
+    ledAstray: astray,
+    warnings: [...warnings, ...described.warnings],
   };
 }
 
@@ -170,7 +174,11 @@ async function capture(
     feedUnrecognised,
     overlayLeft: again.overlayLeft,
     interventions: [...cleared.interventions, ...again.interventions, ...captured.interventions],
-    warnings: [...again.warnings, ...captured.warnings, ...packWarnings(task.level, pack, walked)],
+    warnings: [
+      ...again.warnings,
+      ...captured.warnings,
+      ...packWarnings(task.level, pack, walked),
+    ],
   };
 }
 

@@ -38,6 +38,11 @@ export const interventionWords = {
     sv: `släpptes inte fram till ${place} (${because.sv})`,
     en: `not let through: ${place} (${because.en})`,
   }),
+  /** The guard's own words, which are never the site's. */
+  noConnection: (place: string, because: Words): Words => ({
+    sv: `spärren mot nätet fick ingen förbindelse med ${place}: ${because.sv}`,
+    en: `the egress guard got no connection to ${place}: ${because.en}`,
+  }),
   andMore: (count: number): Words => ({ sv: `och ${count} till`, en: `and ${count} more` }),
 };
 
@@ -57,6 +62,14 @@ export const warningWords = {
     sv: 'sidan ändrade höjd medan den avbildades',
     en: 'the page changed its height while it was pictured',
   },
+  redirected: (from: string, to: string): Words => ({
+    sv: `adressen ${from} hänvisar till ${to}, på en annan webbplats`,
+    en: `the address ${from} redirects to ${to}, on another site`,
+  }),
+  ledOn: (from: string, to: string): Words => ({
+    sv: `sidan ${from} ledde själv vidare till ${to}, som är den som avbildades`,
+    en: `the page ${from} itself led on to ${to}, which is the one that was pictured`,
+  }),
   packFoundNothing: (pack: string): Words => ({
     sv: `reglerna för webbplatsen (${pack}) fann inget inlägg, fast sidan har ett flöde`,
     en: `the site pack ${pack} found no post although the page has a feed`,
@@ -89,6 +102,14 @@ export const truncatedWords = {
   }),
 };
 
+/** Why a page is not known to be the account's. */
+export const astrayWords = {
+  otherSite: (from: string, to: string): Words => ({
+    sv: `sidan ${from} ledde själv vidare till ${to}, på en annan webbplats än kontots`,
+    en: `the page ${from} itself led on to ${to}, on another site than the account's`,
+  }),
+};
+
 /** Notes beside the steps of a visit. */
 export const stepWords = {
   opened: { load: { sv: 'helt inläst', en: 'load' }, 'dom-ready': { sv: 'inläst så att den syns', en: 'dom-ready' } },
@@ -105,6 +126,7 @@ export const stepWords = {
     mutations: { sv: 'ändringar', en: 'mutations' },
     height: { sv: 'höjden', en: 'height' },
   },
+  ledOn: (address: string) => same('sidan ledde vidare till ', 'the page led on to ', address),
   stays: (overlay: string): Words =>
     overlay === ''
       ? { sv: 'en ruta utan text är kvar', en: 'something without words stays' }

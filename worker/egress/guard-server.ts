@@ -41,8 +41,9 @@ export class GuardServer extends Server {
   }
 
   private cut(request: IncomingMessage, code: number): void {
-    const { proxyChainId } = request.socket as { proxyChainId?: number };
-    if (proxyChainId !== undefined) this.onUnmade(proxyChainId, whyUnmade.code(code));
+    const { proxyChainId, destroyed } = request.socket as { proxyChainId?: number; destroyed: boolean };
+    // What the guard has refused is cut already, and told by whoever refused it.
+    if (proxyChainId !== undefined && !destroyed) this.onUnmade(proxyChainId, whyUnmade.code(code));
     request.socket.destroy();
   }
 }

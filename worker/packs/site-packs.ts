@@ -49,11 +49,19 @@ export async function loadSitePacks(configDirectory: string): Promise<Map<string
  */
 export function choosePack(packs: ReadonlyMap<string, SitePack>, page: { url: string; platform: string }): SitePack {
   const host = new URL(page.url).hostname;
-  const isAt = (name: string) => host === name || host.endsWith(`.${name}`);
-  const byHost = [...packs.values()].find((pack) => pack.hosts.some(isAt));
+  const byHost = [...packs.values()].find((pack) => isUnder(pack.hosts, host));
   const chosen = byHost ?? packs.get(page.platform) ?? packs.get(generic);
   if (!chosen) throw new PackFaultyError(`expected a site pack called ${generic}, found none`);
   return chosen;
+}
+
+/** Whether a platform is known to have both hosts: `twitter.com` and `x.com`. */
+export function areOfOnePlatform(packs: ReadonlyMap<string, SitePack>, one: string, other: string): boolean {
+  return [...packs.values()].some(({ hosts }) => isUnder(hosts, one) && isUnder(hosts, other));
+}
+
+function isUnder(hosts: readonly string[], host: string): boolean {
+  return hosts.some((name) => host === name || host.endsWith(`.${name}`));
 }
 
 /** A site changes without telling: where its own pack finds nothing, what any page has may still be found. */

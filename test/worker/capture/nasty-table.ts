@@ -51,7 +51,7 @@ export function tableOf(ends: readonly { page: NastyPage; end: NastyEnd }[]): st
     `\`${page.path}\``,
     page.what,
     end.status === 'complete' && end.posts > 0 ? `complete, posts: ${end.posts}` : end.status,
-    (end.sentence ?? '').replace(/127\.0\.0\.1:\d+/g, '127.0.0.1'),
+    (end.sentence ?? '').replace(/(127\.0\.0\.1|localhost):\d+/g, '$1'),
   ]);
   const lines = [['page', 'what is nasty about it', 'status', 'sentence'], ['---', '---', '---', '---'], ...rows];
   return `${before}${lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n')}\n`;

@@ -35,7 +35,9 @@ export interface VisitScene {
 }
 
 export async function visitScene(origin: string, maxHeight = 300_000): Promise<VisitScene> {
-  const guard = await startEgressGuard({ allow: [new URL(origin).host], upstream: null });
+  const { host, port } = new URL(origin);
+  // Under its other name it is another site.
+  const guard = await startEgressGuard({ allow: [host, `localhost:${port}`], upstream: null });
   const chromium = await testChromium();
   const packs = { sites: await loadSitePacks(tmpdir()), phrases: await loadPhrases(tmpdir()) };
   const root = await mkdtemp(join(tmpdir(), 'ogonblick-visit-'));
