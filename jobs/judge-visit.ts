@@ -94,6 +94,12 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
   if (visit.feedUnrecognised) {
     missing.push({ sv: 'flödets inlägg kändes inte igen', en: 'the posts of the feed were not recognised' });
   }
+  if (visit.emptyWithoutReason && !visit.feedUnrecognised) {
+    missing.push({
+      sv: 'inget inlägg kändes igen, och sidan säger inte att kontot saknar inlägg',
+      en: 'no post was recognised, and the page does not say that the account has none',
+    });
+  }
   const unsteady = visit.steps.some((step) => step.name === 'take the picture tiles' && step.outcome === 'partial');
   if (unsteady) {
     missing.push({ sv: 'sidan ändrade sig medan den avbildades', en: 'the page changed while it was pictured' });

@@ -50,6 +50,8 @@ export interface Visit {
   ledAstray?: Words | null;
   /** The page has a feed, and no post was found in it: the site's pack is out of date. */
   feedUnrecognised: boolean;
+  /** An account of a platform showed no post that we know as such, and its page does not say that it has none. */
+  emptyWithoutReason?: boolean;
   /** What lay over the middle of the page and could not be cleared, by its heading (none: empty); null when nothing did. */
   overlayLeft: string | null;
   /** A picture of what met us when the visit gave no snapshot, absolute path. */

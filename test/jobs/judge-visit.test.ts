@@ -63,6 +63,7 @@ describe('a visit is judged', () => {
     ['the feed did not end', { completeness: { ...completeness, stopReason: 'time' } }, /slut/],
     ['an overlay stays', { overlayLeft: 'Vi använder kakor' }, /täcker sidan/],
     ['the page led to another site', { ledAstray: { sv: 'ledde bort', en: 'led astray' } }, /ledde bort/],
+    ['an account of a platform shows no post', { emptyWithoutReason: true }, /inte att kontot saknar inlägg/],
     ['the pack is out of date', { feedUnrecognised: true }, /kändes inte igen/],
     [
       'a post has no picture',

@@ -132,6 +132,21 @@ customElements.define('x-feed', class extends HTMLElement { connectedCallback() 
     { posts: 30 },
   ),
   page(
+    '/grid-of-films',
+    'a grid of films that no rule recognises, at a platform',
+    ['complete'],
+    documentOf(
+      'Filmer',
+      `<h1>Exempelkommun</h1><div style="display:flex;flex-wrap:wrap;gap:8px">${Array.from({ length: 24 }, (_, at) => `<a href="/film/${at}" style="width:300px;height:170px;background:#cde">Film ${at}</a>`).join('')}</div>`,
+    ),
+  ),
+  page(
+    '/no-posts-yet',
+    'an account at a platform that has published nothing, and says so',
+    ['complete'],
+    documentOf('Nytt konto', '<main><h1>Exempelkommun</h1><p>Inga inlägg ännu</p></main>'),
+  ),
+  page(
     '/emoji',
     'emoji of several code points, flags and combining marks',
     ['complete'],

@@ -14,6 +14,7 @@ import type { CaptureTask } from './captured.ts';
 import { clear, comeToRest, ofOneDocument } from './come-to-rest.ts';
 import { describeCapture, nothingSeen, type Whole } from './describe-capture.ts';
 import { drawnSmall } from './draw-small.ts';
+import { isEmptyWithoutReason } from './empty-account.ts';
 import { type InFlight, watchInFlight } from './in-flight.ts';
 import { installPostReader } from './in-page/post-reader.ts';
 import { installRecogniser } from './in-page/recognise.ts';
@@ -127,10 +128,14 @@ async function runSteps(
     const captured = await capture(place, request, page, inFlight, log, cleared);
     return describeCapture(place.folder, request.account.capture.level, captured);
   });
+  const { platform, capture: asked } = request.account;
+  const postsSeen = asked.level === 'overview' ? null : (described.completeness?.postsSeen ?? null);
+  const emptyWithoutReason = isEmptyWithoutReason(signs, phrases, { platform, postsSeen });
   return {
     ...seen,
     ...described,
     ledAstray: astray,
+    emptyWithoutReason,
     warnings: [...warnings, ...described.warnings],
   };
 }

@@ -26,6 +26,7 @@ const phrasePackSchema = z.strictObject({
   captcha: listOf(text('a text')),
   rateLimit: listOf(text('a text')),
   error: listOf(text('a text')),
+  noPosts: listOf(text('a text')),
 });
 type PhrasePack = z.infer<typeof phrasePackSchema>;
 
@@ -44,6 +45,7 @@ export interface Phrases {
   captcha: string[];
   rateLimit: string[];
   error: string[];
+  noPosts: string[];
 }
 
 const shippedFolder = 'worker/packs/phrases';
@@ -103,6 +105,7 @@ function together(packs: PhrasePack[]): Phrases {
     captcha: all('captcha'),
     rateLimit: all('rateLimit'),
     error: all('error'),
+    noPosts: all('noPosts'),
   };
 }
 

@@ -5,8 +5,10 @@ import type { NastyPage } from '../../sites/nasty-page.ts';
 import { brokenOff, type NastyEnd, nastyTable, tableOf, visitNasty } from './nasty-table.ts';
 import { type VisitScene, visitScene } from './scene.ts';
 
-/** Pages that take long by nature, and are looked at in `feeds.test.ts` (or in the long run) by themselves. */
+/** Pages that are looked at more closely: those that take long by nature in `feeds.test.ts`, wide ones in `wide.test.ts`. */
 const elsewhere = new Set([
+  '/grid-of-films',
+  '/no-posts-yet',
   '/virtual-200',
   '/loop',
   '/endless',
