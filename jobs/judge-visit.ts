@@ -57,12 +57,7 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
   const { page, completeness } = visit;
   if (visit.ledAstray) missing.push(visit.ledAstray);
   if (visit.tiles.length === 0) missing.push({ sv: 'ingen bild av sidan', en: 'no picture of the page' });
-  if (page?.truncated) {
-    missing.push({
-      sv: `sidan är ${page.heightCss} bildpunkter hög och bilden slutar tidigare`,
-      en: `the page is ${page.heightCss} px high and the picture ends before that`,
-    });
-  }
+  if (page?.truncated) missing.push(asClause(page.truncatedBecause) ?? endsEarly(page.heightCss));
   if (completeness && !wholeFeed.has(completeness.stopReason)) {
     missing.push({ sv: 'flödets slut nåddes inte', en: 'the end of the feed was not reached' });
   }
@@ -105,4 +100,18 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
     missing.push({ sv: 'sidan ändrade sig medan den avbildades', en: 'the page changed while it was pictured' });
   }
   return missing;
+}
+
+function endsEarly(heightCss: number): { sv: string; en: string } {
+  return {
+    sv: `sidan är ${heightCss} bildpunkter hög och bilden slutar tidigare`,
+    en: `the page is ${heightCss} px high and the picture ends before that`,
+  };
+}
+
+/** A sentence as a part of another. */
+function asClause(sentence: { sv: string; en: string } | undefined): { sv: string; en: string } | null {
+  if (sentence === undefined) return null;
+  const part = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1).replace(/\.$/, '')}`;
+  return { sv: part(sentence.sv), en: part(sentence.en) };
 }

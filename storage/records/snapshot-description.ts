@@ -27,10 +27,14 @@ export const describedFileSchema = z.object({
 });
 export type DescribedFile = z.infer<typeof describedFileSchema>;
 
-/** The whole page as it was pictured. CSS pixels; `truncated` is true when the tiles do not hold the whole height. */
+/**
+ * The whole page as it was pictured. CSS pixels; `truncated` is true when the tiles do not hold all of it. `fullWidthCss`: how wide the
+ * page is, where the tiles are less wide.
+ */
 export const pageSchema = z.object({
   widthCss: z.number(),
   heightCss: z.number(),
+  fullWidthCss: z.number().optional(),
   tiles: z.number(),
   truncated: z.boolean(),
   truncatedBecause: z.string().optional(),

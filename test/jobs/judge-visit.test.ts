@@ -57,6 +57,22 @@ describe('a visit is judged', () => {
 
   const lacks: [string, Partial<Visit>, RegExp][] = [
     ['the picture ends early', { page: { widthCss: 1280, heightCss: 400_000, tiles: 38, truncated: true } }, /400000/],
+    [
+      'the page is wider than its pictures',
+      {
+        page: {
+          widthCss: 5120,
+          heightCss: 900,
+          tiles: 1,
+          truncated: true,
+          truncatedBecause: {
+            sv: 'Sidan är 300000 bildpunkter bred, bilderna 5120.',
+            en: 'The page is 300000 px wide, the pictures 5120 px.',
+          },
+        },
+      },
+      /^Ofullständig: sidan är 300000 bildpunkter bred, bilderna 5120\.$/,
+    ],
     ['no tile was taken', { tiles: [] }, /ingen bild/],
     ['a picture did not load', { completeness: { ...completeness, imagesFailed: 2 } }, /2 bilder/],
     ['one picture did not load', { completeness: { ...completeness, imagesFailed: 1 } }, /: en bild på/],

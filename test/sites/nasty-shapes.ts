@@ -132,6 +132,34 @@ customElements.define('x-feed', class extends HTMLElement { connectedCallback() 
     { posts: 30 },
   ),
   page(
+    '/wide',
+    'a row 300,000 px wide',
+    ['partial'],
+    documentOf('Bred', `<main><h1>Exempelkommun</h1></main><div style="width:300000px;height:300px">Rad</div>`),
+  ),
+  page(
+    '/wide-2400',
+    'a table 2,400 px wide under posts, its last cell red',
+    ['complete'],
+    documentOf(
+      'Bred tabell',
+      `<main><h1>Exempelkommun</h1>${posts(1, 3)}</main><div style="width:2400px;height:400px;position:relative">Tabell<b style="position:absolute;left:2200px;top:0;width:200px;height:400px;background:rgb(200,0,0)">Sista</b></div>`,
+    ),
+    { posts: 3 },
+  ),
+  page(
+    '/sideways',
+    'a carousel, a table that scrolls sideways, and a menu and long lines that only lie beside the page',
+    ['complete'],
+    documentOf(
+      'I sidled',
+      `<nav class="menu">Meny</nav><main><h1>Exempelkommun</h1>${posts(1, 3)}<section aria-label="Bildspel" class="slides"><div class="row"><div>Ett</div><div>Två</div><div>Tre</div></div></section><div class="scroll" aria-label="Tidtabell"><table><tr><td>Tider</td></tr></table></div><p class="line">${'En lång rad som inte får plats. '.repeat(9)}</p></main>`,
+      '',
+      'body{overflow-x:hidden}.menu{position:absolute;left:100%;top:0;width:300px;height:500px}.slides,.line{overflow:hidden}.line{white-space:nowrap;height:60px;text-overflow:ellipsis}.row{display:flex}.row div{flex:0 0 640px;height:200px;background:#ccc}.scroll{overflow-x:auto;height:100px}table{width:1900px}',
+    ),
+    { posts: 3 },
+  ),
+  page(
     '/grid-of-films',
     'a grid of films that no rule recognises, at a platform',
     ['complete'],

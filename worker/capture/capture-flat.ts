@@ -4,7 +4,7 @@ import { pageSlices } from '../pdfa/page-slices.ts';
 import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
-import { freeze } from './in-page/freeze.ts';
+import { freeze, type PageExtent, pageSize } from './in-page/freeze.ts';
 import { type ReadPost, readPosts } from './in-page/post-reader.ts';
 import { openScroller } from './in-page/scroll.ts';
 import { readStability } from './in-page/watch-stability.ts';
@@ -47,6 +47,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     pdfSlices: taken.pdfSlices,
     widthCss: size.widthCss,
     heightCss: size.heightCss,
+    fullWidthCss: size.fullWidthCss,
     steady: taken.steady,
     textLayer,
     posts: postsInTiles(taken.tiles, read),
@@ -73,7 +74,7 @@ async function pictureSteady(page: Page, task: CaptureTask): Promise<Pictured & 
 }
 
 interface Pictured {
-  size: { widthCss: number; heightCss: number };
+  size: PageExtent;
   read: ReadPost[];
   textLayer: TextLayer;
   taken: Tiles;
@@ -81,7 +82,10 @@ interface Pictured {
 
 async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): Promise<Pictured> {
   const { log, folder } = task;
-  const size = await log.run('hold the page still', async () => ({ value: await page.evaluate(freeze) }));
+  const size = await log.run('hold the page still', async () => {
+    await page.evaluate(freeze);
+    return { value: await page.evaluate(pageSize) };
+  });
   const read = await log.run<ReadPost[]>('read the posts', async () => {
     const value = task.level === 'overview' ? [] : await askPage(page.mainFrame(), readPosts);
     return { value, note: stepWords.posts(value.length) };

@@ -9,7 +9,7 @@ import { openTileCanvas, type TileCanvas } from '../pictures/tile-canvas.ts';
 import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
-import { hideFixed } from './in-page/freeze.ts';
+import { hideFixed, pageSize } from './in-page/freeze.ts';
 import { type ReadPost, readPosts } from './in-page/post-reader.ts';
 import { scrollToY, viewNow } from './in-page/scroll.ts';
 import { readStability } from './in-page/watch-stability.ts';
@@ -61,6 +61,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     return { value, note: stepWords.postsUntil(journey.posts.size, value) };
   });
   await journey.session.detach();
+  const extent = await page.evaluate(pageSize);
   const { tiles, width, height } = await log.run('join the picture tiles', async () => ({
     value: await canvas.close(),
   }));
@@ -76,6 +77,8 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     pdfSlices: null,
     widthCss: width,
     heightCss: height,
+    // Each stop shows the window's width and no more.
+    fullWidthCss: extent.fullWidthCss ?? (extent.widthCss > width ? extent.widthCss : null),
     steady: true,
     textLayer,
     posts: placed,

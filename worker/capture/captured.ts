@@ -34,6 +34,8 @@ export interface Captured {
   pdfSlices: Tile[] | null;
   widthCss: number;
   heightCss: number;
+  /** How wide the page is, where the pictures do not hold that. */
+  fullWidthCss: number | null;
   /** False when the page still moved while it was pictured. */
   steady: boolean;
   textLayer: TextLayer;

@@ -32,19 +32,18 @@ export async function describeCapture(
     | 'evidencePicture'
   >
 > {
-  const { textLayer, tiles, blank, posts, widthCss, heightCss } = captured;
+  const { textLayer, tiles, blank, posts, widthCss, heightCss, fullWidthCss } = captured;
   nameThePosts(textLayer, posts, tiles);
   await writeFile(join(folder, 'data/textlager.json'), `${JSON.stringify(textLayer)}\n`);
   if (level !== 'overview') {
     await writePostsFiles(folder, { format: 'ogonblick-posts/1', pack: captured.pack, posts });
   }
   const pictured = tiles.reduce((bottom, tile) => Math.max(bottom, tile.y + tile.height), 0);
-  const truncatedBecause =
-    blank.length > 0
-      ? truncatedWords.blankAt(blank.map(({ y }) => y))
-      : heightCss > pictured
-        ? truncatedWords.endsAt(pictured, heightCss)
-        : undefined;
+  const lacks = [
+    ...(blank.length > 0 ? [truncatedWords.blankAt(blank.map(({ y }) => y))] : []),
+    ...(heightCss > pictured ? [truncatedWords.endsAt(pictured, heightCss)] : []),
+    ...(fullWidthCss === null ? [] : [truncatedWords.endsBeside(widthCss, fullWidthCss)]),
+  ];
   return {
     tiles,
     overview: captured.overview,
@@ -61,8 +60,9 @@ export async function describeCapture(
       widthCss,
       heightCss,
       tiles: tiles.length,
-      truncated: truncatedBecause !== undefined,
-      ...(truncatedBecause === undefined ? {} : { truncatedBecause }),
+      ...(fullWidthCss === null ? {} : { fullWidthCss }),
+      truncated: lacks.length > 0,
+      ...(lacks.length > 0 ? { truncatedBecause: truncatedWords.together(lacks) } : {}),
     },
     completeness: {
       ...countPosts(posts, captured.postsSeen),

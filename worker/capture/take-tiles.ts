@@ -13,7 +13,11 @@ export const maxTileHeight = 8_000;
 /** Smaller ones take less memory. */
 const usualTileHeight = 4_000;
 
-const heights = { usual: usualTileHeight, most: maxTileHeight };
+/** Of a page wider than the window each tile is as many pixels, so that it takes no more memory; for a post's sake it may be more. */
+function heightsAt(widthCss: number): { usual: number; most: number } {
+  const usual = Math.round(usualTileHeight * Math.min(1, METRICS.width / Math.max(1, widthCss)));
+  return { usual, most: maxTileHeight };
+}
 
 /**
  * So often the browser is told that memory is short, and lets go of what it can make again: of each picture that it has decoded it has
@@ -39,7 +43,7 @@ export async function takeTiles(
   // Not detached: what is shown would change with the session. It ends with the page.
   const session = await page.context().newCDPSession(page);
   const height = Math.min(size.heightCss, size.maxHeight);
-  await takeEach(session, size.widthCss, tileCuts(height, size.keepWhole, heights), bench);
+  await takeEach(session, size.widthCss, tileCuts(height, size.keepWhole, heightsAt(size.widthCss)), bench);
   const after = await page.evaluate(pageSize);
   return { ...(await bench.close()), steady: after.heightCss === size.heightCss };
 }

@@ -17,6 +17,7 @@ import { drawnSmall } from './draw-small.ts';
 import { isEmptyWithoutReason } from './empty-account.ts';
 import { type InFlight, watchInFlight } from './in-flight.ts';
 import { installPostReader } from './in-page/post-reader.ts';
+import { readSideways } from './in-page/read-sideways.ts';
 import { installRecogniser } from './in-page/recognise.ts';
 import { installBodyWatch } from './in-page/watch-bodies.ts';
 import { installWatch } from './in-page/watch-stability.ts';
@@ -172,6 +173,7 @@ async function capture(
   // A prompt may come only to those who scroll.
   const again = await log.run('clear what came meanwhile', () => clear(page, place.packs.phrases));
   const captured = walked.virtual ? await captureVirtual(page, task) : await captureFlat(page, task, walked);
+  const sideways = await page.evaluate(readSideways);
   const feedUnrecognised = task.level !== 'overview' && walked.foundBy === 'nothing';
   return {
     ...captured,
@@ -182,6 +184,7 @@ async function capture(
     warnings: [
       ...again.warnings,
       ...captured.warnings,
+      ...(sideways.length > 0 ? [warningWords.sideways(sideways)] : []),
       ...packWarnings(task.level, pack, walked),
     ],
   };

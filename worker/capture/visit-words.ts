@@ -1,5 +1,6 @@
 import type { Words } from '../../config/words.ts';
 import { words } from '../pages/words.ts';
+import type { SidewaysBox } from './in-page/read-sideways.ts';
 
 /** Both languages of what reads the same but for its beginning: what a page itself says is quoted as it says it. */
 function same(sv: string, en: string, rest: string): Words {
@@ -46,6 +47,9 @@ export const interventionWords = {
   andMore: (count: number): Words => ({ sv: `och ${count} till`, en: `and ${count} more` }),
 };
 
+/** So many boxes are named; a page may have hundreds. */
+const mostNamed = 5;
+
 /** What a person should know of the pictures and files of a visit. */
 export const warningWords = {
   consentAside: (title: string) =>
@@ -58,6 +62,17 @@ export const warningWords = {
     sv: count === 1 ? 'en bild lästes aldrig in helt' : `${count} bilder lästes aldrig in helt`,
     en: count === 1 ? 'one picture never finished loading' : `${count} pictures never finished loading`,
   }),
+  sideways: (boxes: readonly SidewaysBox[]): Words => {
+    const named = boxes.slice(0, mostNamed);
+    const more = boxes.length - named.length;
+    const called = ({ name }: SidewaysBox, nameless: string) => (name === '' ? nameless : `”${name}”`);
+    const sv = named.map((box) => `${called(box, 'utan namn')} (${box.shown} av ${box.whole} bildpunkter)`);
+    const en = named.map((box) => `${called(box, 'without a name')} (${box.shown} of ${box.whole} px)`);
+    return {
+      sv: `visas bara delvis, eftersom de rullas i sidled: ${sv.join(', ')}${more > 0 ? ` och ${more} till` : ''}`,
+      en: `shown in part only, since they scroll sideways: ${en.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    };
+  },
   heightChanged: {
     sv: 'sidan ändrade höjd medan den avbildades',
     en: 'the page changed its height while it was pictured',
@@ -90,17 +105,30 @@ export const warningWords = {
     ),
 };
 
-/** Why the pictures do not show the whole page. CSS pixels. */
+/** Why the pictures do not show the whole page: parts of one sentence. CSS pixels. */
 export const truncatedWords = {
   blankAt: (tops: readonly number[]): Words => ({
-    sv: `Bilden är tom vid bildpunkt ${tops.join(', ')}, där sidan har text.`,
-    en: `The picture is blank at ${tops.map((y) => `${y} px`).join(', ')} where the page has text.`,
+    sv: `bilden är tom vid bildpunkt ${tops.join(', ')}, där sidan har text`,
+    en: `the picture is blank at ${tops.map((y) => `${y} px`).join(', ')} where the page has text`,
   }),
   endsAt: (pictured: number, height: number): Words => ({
-    sv: `Sidan är ${height} bildpunkter hög, bilderna slutar vid ${pictured}.`,
-    en: `The page is ${height} px high, the pictures end at ${pictured} px.`,
+    sv: `sidan är ${height} bildpunkter hög, bilderna slutar vid ${pictured}`,
+    en: `the page is ${height} px high, the pictures end at ${pictured} px`,
+  }),
+  endsBeside: (pictured: number, width: number): Words => ({
+    sv: `sidan är ${width} bildpunkter bred, bilderna ${pictured}`,
+    en: `the page is ${width} px wide, the pictures ${pictured} px`,
+  }),
+  together: (parts: readonly Words[]): Words => ({
+    sv: asSentence(parts.map(({ sv }) => sv)),
+    en: asSentence(parts.map(({ en }) => en)),
   }),
 };
+
+function asSentence(parts: readonly string[]): string {
+  const text = parts.join('; ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
 
 /** Why a page is not known to be the account's. */
 export const astrayWords = {

@@ -12,7 +12,7 @@ import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { newVisitContext } from '../../../worker/browser/context.ts';
 import { findChromium } from '../../../worker/browser/find-chromium.ts';
 import { launchBrowser } from '../../../worker/browser/launch.ts';
-import { freeze } from '../../../worker/capture/in-page/freeze.ts';
+import { freeze, pageSize } from '../../../worker/capture/in-page/freeze.ts';
 import { takeTiles } from '../../../worker/capture/take-tiles.ts';
 import { readTextLayer } from '../../../worker/capture/text-layer.ts';
 import { openWorkbench } from '../../../worker/capture/work-on-tiles.ts';
@@ -66,7 +66,8 @@ obey({
     await page.goto(url);
     await page.click('#cookie-reject');
     await scrollThrough(page);
-    const size = await page.evaluate(freeze);
+    await page.evaluate(freeze);
+    const size = await page.evaluate(pageSize);
     // biome-ignore lint/performance/useDomNodeTextContent: what is not shown is no word of the page.
     const words = await page.evaluate(() => document.body.innerText);
     const links = await page.evaluate(() => [...document.links].map(({ href }) => href));

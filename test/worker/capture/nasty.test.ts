@@ -7,6 +7,9 @@ import { type VisitScene, visitScene } from './scene.ts';
 
 /** Pages that are looked at more closely: those that take long by nature in `feeds.test.ts`, wide ones in `wide.test.ts`. */
 const elsewhere = new Set([
+  '/wide',
+  '/wide-2400',
+  '/sideways',
   '/grid-of-films',
   '/no-posts-yet',
   '/virtual-200',

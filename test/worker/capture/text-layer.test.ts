@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
-import { freeze } from '../../../worker/capture/in-page/freeze.ts';
+import { freeze, pageSize } from '../../../worker/capture/in-page/freeze.ts';
 import { nameThePosts, readTextLayer } from '../../../worker/capture/text-layer.ts';
 import { openVisitor, type Visitor } from '../obstacles/visitor.ts';
 
@@ -36,7 +36,8 @@ async function layerOf(
   let layer: TextLayer | null = null;
   await visitor.at(`http://127.0.0.1:${port}/`, async (page) => {
     if (more.script) await page.evaluate(more.script);
-    layer = await readTextLayer(page, await page.evaluate(freeze));
+    await page.evaluate(freeze);
+    layer = await readTextLayer(page, await page.evaluate(pageSize));
   });
   if (!layer) throw new Error('expected a text layer, found none');
   return layer;
