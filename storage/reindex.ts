@@ -1,6 +1,9 @@
 import { attemptFiles, readAttempt } from './attempts.ts';
+import { buriedItems } from './buried-items.ts';
 import type { Catalog, CatalogEntry, FiledVersion, Rebuilt } from './catalog/catalog.ts';
-import { holdFile } from './disposal-layout.ts';
+import type { FiledRun } from './catalog/item-catalog.ts';
+import { type RunWord, wordsIn } from './catalog/item-history.ts';
+import { holdFile, tombstonesFolder } from './disposal-layout.ts';
 import { holdFiles, readHold } from './holds.ts';
 import { actionFiles, readActions } from './items/action-files.ts';
 import { type ItemFiles, itemFiles, readVersion } from './items/item-files.ts';
@@ -28,7 +31,9 @@ export async function reindex(options: {
   const problems: Reindexing['problems'] = [];
   async function* entries(): AsyncGenerator<CatalogEntry> {
     let read = 0;
-    for await (const some of mapBounded(places(root), readAtOnce, (place) => readPlace(root, place, problems))) {
+    for await (const some of mapBounded(places(root, problems), readAtOnce, (place) =>
+      readPlace(root, place, problems),
+    )) {
       onProgress?.(++read);
       yield* some;
     }
@@ -37,40 +42,64 @@ export async function reindex(options: {
 }
 
 type RecordPlace =
-  | { kind: 'snapshot' | 'attempt' | 'item-run'; path: string }
+  | { kind: 'snapshot' | 'attempt'; path: string }
+  | { kind: 'item-run'; path: string; filed: FiledRun }
   | { kind: 'item-actions'; path: string; account: string }
-  | { kind: 'item'; path: string; files: ItemFiles; quarantine: string | null; itsRoot: string }
+  | { kind: 'buried'; path: string; committee: string; account: string }
+  | { kind: 'item'; path: string; files: ItemFiles; quarantine: string | null; itsRoot: string; words: RunWord[] }
   | { kind: 'hold'; path: string; committee: string; id: string };
 
-async function* places(root: string): AsyncGenerator<RecordPlace> {
+async function* places(root: string, problems: Reindexing['problems']): AsyncGenerator<RecordPlace> {
   for await (const { folder } of sealedSnapshots(root)) yield { kind: 'snapshot', path: folder };
   for await (const path of attemptFiles(root)) yield { kind: 'attempt', path };
-  yield* itemPlaces(root);
+  yield* itemPlaces(root, problems);
   for (const { committee, id, number } of holdFiles(root)) {
     if (number === 1) yield { kind: 'hold', path: holdFile(committee, id), committee, id };
   }
 }
 
 /** Account by account, also where its folders lie under several committees: the items, the runs by their start, the actions. */
-async function* itemPlaces(root: string): AsyncGenerator<RecordPlace> {
+async function* itemPlaces(root: string, problems: Reindexing['problems']): AsyncGenerator<RecordPlace> {
   const homes = await homesOf(root);
   const committees = new Map<string, string[]>();
   for await (const { committee, account } of accountFolders(root)) {
     committees.set(account, [...(committees.get(account) ?? []), committee]);
   }
   for (const [account, its] of committees) {
+    const runs = await runsOf(root, its, account, problems);
+    const words = wordsIn(runs);
     for (const committee of its) {
       for (const home of homes) {
         for await (const files of itemFiles(home.itsRoot, committee, account)) {
-          yield { kind: 'item', path: files.versions[0]?.path ?? '', files, ...home };
+          const path = files.versions[0]?.path ?? '';
+          yield { kind: 'item', path, files, ...home, words: words.get(files.id) ?? [] };
         }
       }
     }
-    for (const path of await runsInOrder(root, its, account)) yield { kind: 'item-run', path };
+    for (const filed of runs) yield { kind: 'item-run', path: filed.path, filed: { ...filed, lines: [] } };
     for (const committee of its) {
       for (const path of await actionFiles(root, committee, account)) yield { kind: 'item-actions', path, account };
+      yield { kind: 'buried', path: tombstonesFolder(committee, account), committee, account };
     }
   }
+}
+
+/** What they say of items is told with each item: they are few beside the items, and name only what is news. */
+async function runsOf(
+  root: string,
+  committees: readonly string[],
+  account: string,
+  problems: Reindexing['problems'],
+): Promise<FiledRun[]> {
+  const runs: FiledRun[] = [];
+  for (const path of await runsInOrder(root, committees, account)) {
+    try {
+      runs.push(await readRun(root, path));
+    } catch (error) {
+      problems.push(problemAt(path, error));
+    }
+  }
+  return runs;
 }
 
 /** One record that cannot be read must not keep the others out of the catalog: it is named instead. */
@@ -78,9 +107,13 @@ async function readPlace(root: string, place: RecordPlace, problems: Reindexing[
   try {
     return await read(root, place, problems);
   } catch (error) {
-    problems.push({ path: place.path, problem: error instanceof Error ? error.message : String(error) });
+    problems.push(problemAt(place.path, error));
     return [];
   }
+}
+
+function problemAt(path: string, error: unknown): Reindexing['problems'][number] {
+  return { path, problem: error instanceof Error ? error.message : String(error) };
 }
 
 async function read(root: string, place: RecordPlace, problems: Reindexing['problems']): Promise<CatalogEntry[]> {
@@ -91,11 +124,13 @@ async function read(root: string, place: RecordPlace, problems: Reindexing['prob
     case 'attempt':
       return [{ kind: 'attempt', description: await readAttempt(root, path) }];
     case 'item':
-      return [{ kind: 'item', versions: await versionsOf(place) }];
+      return [{ kind: 'item', versions: await versionsOf(place), words: place.words }];
     case 'item-run':
-      return [{ kind: 'item-run', filed: await readRun(root, path) }];
+      return [{ kind: 'item-run', filed: place.filed }];
     case 'item-actions':
       return [{ kind: 'item-actions', account: place.account, actions: await readActions(root, path) }];
+    case 'buried':
+      return [{ kind: 'buried', items: await buriedItems(root, place.committee, place.account) }];
     case 'hold':
       return [{ kind: 'hold', filed: await readHold(root, place.committee, place.id) }];
   }

@@ -43,11 +43,26 @@ export async function* allTombstones(root: string): AsyncGenerator<Tombstone> {
 
 /** An account's. */
 export async function* tombstonesOf(root: string, committee: string, account: string): AsyncGenerator<Tombstone> {
-  const folder = tombstonesFolder(committee, account);
-  for (const name of (await namesIn(join(root, folder))).filter(isTombstonesFile).sort()) {
-    const lines = (await readFile(join(root, folder, name), 'utf8')).split('\n').slice(0, -1);
-    for (const [index, line] of lines.entries()) yield parse(line, `${folder}/${name}:${index + 1}`);
+  for (const path of await tombstonesFiles(root, committee, account)) {
+    for (const [index, line] of (await linesOf(root, path)).entries()) yield parse(line, `${path}:${index + 1}`);
   }
+}
+
+/** How many there are of an account; none of them is read. */
+export async function countTombstones(root: string, committee: string, account: string): Promise<number> {
+  let count = 0;
+  for (const path of await tombstonesFiles(root, committee, account)) count += (await linesOf(root, path)).length;
+  return count;
+}
+
+async function tombstonesFiles(root: string, committee: string, account: string): Promise<string[]> {
+  const folder = tombstonesFolder(committee, account);
+  const names = (await namesIn(join(root, folder))).filter(isTombstonesFile);
+  return names.sort().map((name) => `${folder}/${name}`);
+}
+
+async function linesOf(root: string, path: string): Promise<string[]> {
+  return (await readFile(join(root, path), 'utf8')).split('\n').slice(0, -1);
 }
 
 function parse(line: string, where: string): Tombstone {

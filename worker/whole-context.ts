@@ -1,10 +1,21 @@
 import type { WholeContext } from '../jobs/items/gather-whole.ts';
+import { buriedItems } from '../storage/buried-items.ts';
 import { type Holds, openHolds } from '../storage/holds.ts';
+import { accountFolders } from '../storage/snapshot.ts';
 import type { Workplace } from './workplace.ts';
 
-/** What it takes to gather items whole: the holds as they stand now. */
+/**
+ * What it takes to gather items whole: the holds as they stand now, and a catalog that knows what was disposed of. Throws
+ * RecordDamagedError where the archive cannot say that.
+ */
 export async function wholeContext(workplace: Workplace): Promise<WholeContext> {
-  const { catalog, configuration } = workplace;
+  const { archive, catalog, configuration } = workplace;
+  if (await catalog.disposal.isBehind()) {
+    for await (const { committee, account } of accountFolders(archive.root)) {
+      await catalog.items.recordBuried(await buriedItems(archive.root, committee, account));
+    }
+    await catalog.disposal.caughtUp();
+  }
   const { accounts, settings } = configuration;
   const holds = await holdsOf(workplace).all();
   return { catalog: catalog.items, accounts, holds, timezone: settings.timezone };

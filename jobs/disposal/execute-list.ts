@@ -1,6 +1,6 @@
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
-import { about, batches, type ExecutionContext, filesOf, idsOf, readProgress, tell } from './execution.ts';
+import { about, batches, buriedOf, type ExecutionContext, filesOf, idsOf, readProgress, tell } from './execution.ts';
 import { giveBack, leaveOut, leaveRestored } from './give-back.ts';
 import { removalOrder } from './rehearse.ts';
 import type { StaleItem } from './stale.ts';
@@ -104,7 +104,7 @@ async function fence(
 async function remove(context: ExecutionContext, list: DisposalList, batch: readonly DisposalEntry[]): Promise<void> {
   if (batch.length === 0) return;
   await context.quarantine.destroy(filesOf(batch));
-  await context.catalog.remove(idsOf(batch));
+  await context.catalog.remove(batch.map(buriedOf));
   refuseRemains(await context.remains(batch));
   const destroyedAt = context.now();
   await context.bury(batch.map((entry) => tombstoneOf(context, list, entry, destroyedAt)));
@@ -117,11 +117,12 @@ function tombstoneOf(
   entry: DisposalEntry,
   destroyedAt: string,
 ): Tombstone {
-  const { item, account, month, rule, decision, dueFrom, versions, files, sealedNames } = entry;
+  const { item, account, month, rule, decision, dueFrom, versions, files, thread, parent, told, sealedNames } = entry;
   return {
     format: 'ogonblick-tombstone/1',
     ...{ item, account, committee, month, class: entry.class, rule, decision, list: id, dueFrom, destroyedAt },
     ...{ versions, files: files.length, commitment: commitmentTo(entry) },
+    ...(told ? { place: { ...told, thread, parent } } : {}),
     ...(sealedNames ? { sealedNames } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import type { BuriedItem } from '../../storage/catalog/buried-items.ts';
 import type { DisposalCatalog } from '../../storage/catalog/disposal-catalog.ts';
 import type { Ledger } from '../../storage/ledger.ts';
 import type { Quarantine } from '../../storage/quarantine.ts';
@@ -41,6 +42,11 @@ export function* batches<T>(list: readonly T[]): Generator<T[]> {
 
 export function readProgress({ ledger }: Pick<ExecutionContext, 'ledger'>, { id }: { id: string }): Promise<Progress> {
   return progressOf(id, ledger.entriesAbout(disposalSteps));
+}
+
+/** Where an item on a list stood, and what it goes on telling of what is left there. */
+export function buriedOf({ item, account, thread, parent, told }: DisposalEntry): BuriedItem {
+  return { item, account, thread, parent, told: told ?? null };
 }
 
 export function tell(

@@ -3,22 +3,32 @@ export interface Member {
   id: string;
   parent: string | null;
   thread: string;
+  /** It was disposed of. */
+  gone?: true;
 }
 
 /**
  * Which of the items that may go must stay because something that answers them stays, and what that is (`keptFor`). Pure. `going`: ids
- * that may go. `members`: everything in their threads. What starts a thread is the parent of all in it, since that is what they speak of.
+ * that may go. `members`: everything in their threads, also what is gone. What starts a thread is the parent of all in it, since that is what they speak of.
  */
 export function keptParents(going: ReadonlySet<string>, members: readonly Member[]): Map<string, string> {
   const kept = new Map<string, string>();
   const byId = new Map(members.map((member) => [member.id, member]));
-  const staying = members.filter(({ id }) => !going.has(id));
-  for (let one = staying.pop(); one !== undefined; one = staying.pop()) {
-    for (const parent of parentsOf(one)) {
-      if (!going.has(parent) || kept.has(parent)) continue;
-      kept.set(parent, one.id);
+  const passed = new Set<string>();
+  const staying = members
+    .filter(({ id, gone }) => gone === undefined && !going.has(id))
+    .map((one) => ({ one, stays: one.id }));
+  for (let next = staying.pop(); next !== undefined; next = staying.pop()) {
+    for (const parent of parentsOf(next.one)) {
       const itself = byId.get(parent);
-      if (itself !== undefined) staying.push(itself);
+      if (itself?.gone && !passed.has(parent)) {
+        // Nothing waits for what is gone, but what it answered does for what answered it.
+        passed.add(parent);
+        staying.push({ one: itself, stays: next.stays });
+      }
+      if (!going.has(parent) || kept.has(parent)) continue;
+      kept.set(parent, next.stays);
+      if (itself !== undefined) staying.push({ one: itself, stays: parent });
     }
   }
   return kept;

@@ -11,7 +11,7 @@ import { type DecidedAbout, unaccepted } from './to-accept.ts';
 
 /** What it takes to find what may go on a list; built in one place by the worker. */
 export interface SiftContext {
-  catalog: Pick<ItemCatalog, 'actions' | 'members'>;
+  catalog: Pick<ItemCatalog, 'actions' | 'members' | 'threadsOf'>;
   whole(rows: readonly ItemRow[]): Promise<WholeItem[]>;
   /** Knows the plans and the day; the holds come with the items. */
   judge: Judge;
@@ -39,6 +39,8 @@ interface Candidate {
   verdict: Verdict;
   due: Due;
   about: DecidedAbout;
+  /** Those that it has stood in, if several. */
+  threads: string[] | undefined;
 }
 
 /** What a verdict says that lets an item go. */
@@ -97,7 +99,7 @@ async function dueAmong({ whole, judge }: SiftContext, rows: readonly ItemRow[])
     const item = items[index] as WholeItem;
     const verdict = judge(item);
     const due = dueOf(verdict);
-    return due === null ? [] : [{ row, item, verdict, due, about: { own: [], thread: [] } }];
+    return due === null ? [] : [{ row, item, verdict, due, about: { own: [], thread: [] }, threads: undefined }];
   });
 }
 
@@ -129,10 +131,11 @@ async function withActions({ catalog }: SiftContext, going: readonly Candidate[]
     const some = going.slice(start, start + atOnce);
     const ids = some.flatMap(({ row }) => [row.id, row.thread]);
     const actions = await catalog.actions([...new Set(ids)]);
+    const threads = await catalog.threadsOf(some.map(({ row }) => row.id));
     for (const one of some) {
       const { id, thread } = one.row;
       const ofThread = id === thread ? [] : (actions.get(thread) ?? []);
-      found.push({ ...one, about: { own: actions.get(id) ?? [], thread: ofThread } });
+      found.push({ ...one, about: { own: actions.get(id) ?? [], thread: ofThread }, threads: threads.get(id) });
     }
   }
   return found;
@@ -149,7 +152,7 @@ async function keptFor({ catalog }: SiftContext, entries: readonly DisposalEntry
   return kept;
 }
 
-function entryOf({ row, item, due, about }: Candidate, files: HeldFile[]): DisposalEntry {
+function entryOf({ row, item, due, about, threads }: Candidate, files: HeldFile[]): DisposalEntry {
   return {
     item: row.id,
     account: row.account,
@@ -165,6 +168,12 @@ function entryOf({ row, item, due, about }: Candidate, files: HeldFile[]): Dispo
     handedOut: about.own.flatMap((action) =>
       action.what === 'package' ? [{ action: action.id, at: action.at, sha256: action.sha256 }] : [],
     ),
+    told: {
+      authorRole: row.author.role,
+      publishedAt: row.publishedAt,
+      editedAt: row.editedAt,
+      ...(threads === undefined ? {} : { threads }),
+    },
   };
 }
 

@@ -51,7 +51,8 @@ export interface WholeItem
   accountClosedAt: string | null;
   deliveredAt: string | null;
   lastActivityAt: string | null;
-  answered: boolean;
+  /** Null, as the last activity: something was disposed of in the thread of which nobody knows it any more. */
+  answered: boolean | null;
   snapshottedAt: string | null;
   snapshots: string[];
   /** Ids of the gallringsstopp that stand on it. */
@@ -110,8 +111,8 @@ export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
     reviews: row.reviews,
     accountClosedAt,
     deliveredAt: row.deliveredAt,
-    lastActivityAt: thread?.lastActivityAt ?? row.editedAt ?? row.publishedAt,
-    answered: thread?.answered ?? false,
+    lastActivityAt: thread === null ? (row.editedAt ?? row.publishedAt) : thread.lastActivityAt,
+    answered: thread === null ? false : thread.answered,
     snapshottedAt: snapshots[0]?.startedAt ?? null,
     snapshots: snapshots.map(({ id }) => id),
     holds,

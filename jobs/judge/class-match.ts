@@ -2,7 +2,7 @@ import type { Match, RecordClass } from '../../config/committees.ts';
 import { type Moment, readDay } from './civil-day.ts';
 import { type ItemFacts, isRemoved } from './item-facts.ts';
 
-/** Whether an item has a class. `doubt`: it has, unless an exception applies of which nobody knows. */
+/** Whether an item has a class. `doubt`: it has, unless an exception applies of which nobody knows; or it may have, which nobody can tell any more. */
 export type Membership = 'in' | 'out' | 'doubt';
 
 export interface ClassMatch {
@@ -13,7 +13,8 @@ export interface ClassMatch {
   needsLook: boolean;
 }
 
-type Answer = 'yes' | 'no' | 'unknown';
+/** `lost`: it was known once, and went with something that was disposed of. */
+type Answer = 'yes' | 'no' | 'unknown' | 'lost';
 type Question = (item: ItemFacts, published: Moment | null) => Answer;
 
 export function classMatch({ id, match, except }: RecordClass): ClassMatch {
@@ -24,8 +25,12 @@ export function classMatch({ id, match, except }: RecordClass): ClassMatch {
   const asked = questionsOf(match);
   const exceptions = except.map(questionsOf);
   const holds: ClassMatch['holds'] = (item, published) => {
-    for (const ask of asked) if (ask(item, published) !== 'yes') return 'out';
     let membership: Membership = 'in';
+    for (const ask of asked) {
+      const answer = ask(item, published);
+      if (answer === 'lost') membership = 'doubt';
+      else if (answer !== 'yes') return 'out';
+    }
     for (const exception of exceptions) {
       const answer = allOf(exception, item, published);
       if (answer === 'yes') return 'out';
@@ -41,7 +46,7 @@ function allOf(questions: Question[], item: ItemFacts, published: Moment | null)
   for (const ask of questions) {
     const one = ask(item, published);
     if (one === 'no') return 'no';
-    if (one === 'unknown') answer = 'unknown';
+    if (one !== 'yes') answer = 'unknown';
   }
   return answer;
 }
@@ -54,7 +59,7 @@ function questionsOf(match: Match): Question[] {
     match.account && oneOf(match.account, (item) => item.account),
     truth(match.removed, isRemoved),
     truth(match.registered, (item) => (item.caseNumber === undefined ? null : (item.caseNumber ?? '') !== '')),
-    truth(match.answered, (item) => item.answered),
+    match.answered === null ? null : answeredAs(match.answered),
     truth(match.hasMedia, (item) => item.media && item.media.length > 0),
     match.tag && tagged(match.tag),
     match.published && publishedWithin(match.published),
@@ -77,6 +82,15 @@ function truth(wanted: boolean | null, read: (item: ItemFacts) => boolean | null
     const found = read(item);
     if (found === null || found === undefined) return 'unknown';
     return found === wanted ? 'yes' : 'no';
+  };
+}
+
+/** A sample may leave it out; `null` is what nobody can tell any more, which keeps whatever either answer would keep. */
+function answeredAs(wanted: boolean): Question {
+  return ({ answered }) => {
+    if (answered === null) return 'lost';
+    if (answered === undefined) return 'unknown';
+    return answered === wanted ? 'yes' : 'no';
   };
 }
 

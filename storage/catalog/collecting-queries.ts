@@ -75,13 +75,14 @@ export async function* expectedItems(
       tables
         .selectFrom('items')
         .leftJoin('items as start', 'start.id', 'items.thread')
+        .leftJoin('buried_items as gone', 'gone.item', 'items.thread')
         .select([
           'items.number as number',
           'items.id as id',
           'items.platform_id as platformId',
           'items.thread as thread',
           'items.published_at as publishedAt',
-          'start.published_at as threadPublishedAt',
+          sql<string | null>`coalesce(start.published_at, gone.published_at)`.as('threadPublishedAt'),
           'items.captured_at as capturedAt',
           'items.seen_at as seenAt',
           'items.asked_at as askedAt',
@@ -129,18 +130,27 @@ export async function lastItemRuns(tables: Tables): Promise<Map<string, string>>
 export async function itemHoldings(
   tables: Tables,
   account: string,
-): Promise<{ versions: number; runs: number; actions: number }> {
+): Promise<{ versions: number; runs: number; actions: number; buried: number }> {
   const versions = await tables
     .selectFrom('items')
     .where('account', '=', account)
     .select(sql<number | string | null>`sum(version)`.as('count'))
     .executeTakeFirstOrThrow();
-  const counted = async (table: 'item_runs' | 'item_actions') =>
+  const counted = async (table: 'item_runs' | 'item_actions' | 'buried_items') =>
     tables
       .selectFrom(table)
       .where('account', '=', account)
       .select(sql<number | string>`count(*)`.as('count'))
       .executeTakeFirstOrThrow();
-  const [runs, actions] = [await counted('item_runs'), await counted('item_actions')];
-  return { versions: Number(versions.count ?? 0), runs: Number(runs.count), actions: Number(actions.count) };
+  const [runs, actions, buried] = [
+    await counted('item_runs'),
+    await counted('item_actions'),
+    await counted('buried_items'),
+  ];
+  return {
+    versions: Number(versions.count ?? 0),
+    runs: Number(runs.count),
+    actions: Number(actions.count),
+    buried: Number(buried.count),
+  };
 }

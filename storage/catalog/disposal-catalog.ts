@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type BuriedItem, putBuried } from './buried-items.ts';
 import type { Engine } from './engine.ts';
 import { removeTexts } from './full-text.ts';
 import { inParts } from './item-writes.ts';
@@ -11,8 +12,14 @@ export interface DisposalCatalog {
   leaveQuarantine(items: readonly string[], list: string): Promise<void>;
   /** Those of the items that the catalog has. */
   present(items: readonly string[]): Promise<string[]>;
-  /** Takes the items out, with their words and the platform's names for them. What persons decided about them stays: ids only. */
-  remove(items: readonly string[]): Promise<void>;
+  /**
+   * Takes the items out, with their words and the platform's names for them, and at the same moment notes what they go on telling of
+   * what is left. What persons decided about them stays: ids only.
+   */
+  remove(items: readonly BuriedItem[]): Promise<void>;
+  /** Whether the tombstones from before this catalog knew of any are still to be noted; `caughtUp` once they are. */
+  isBehind(): Promise<boolean>;
+  caughtUp(): Promise<void>;
   /**
    * Leaves nothing of what was taken out: neither in the full-text index nor in free pages. Waits for those who read.
    * Throws CatalogBusyError.
@@ -55,17 +62,25 @@ export function disposalCatalog(engine: Engine): DisposalCatalog {
       for (const some of inParts(items, atOnce)) {
         await whenFree(() =>
           tables.transaction().execute(async (inside) => {
-            const rows = await inside.selectFrom('items').select('number').where('id', 'in', some).execute();
+            await putBuried(inside, some);
+            const ids = some.map(({ item }) => item);
+            const rows = await inside.selectFrom('items').select('number').where('id', 'in', ids).execute();
             await removeTexts(
               inside,
               kind,
               rows.map(({ number }) => Number(number)),
             );
-            await inside.deleteFrom('items').where('id', 'in', some).execute();
-            await inside.deleteFrom('item_names').where('id', 'in', some).execute();
+            await inside.deleteFrom('items').where('id', 'in', ids).execute();
+            await inside.deleteFrom('item_names').where('id', 'in', ids).execute();
           }),
         );
       }
+    },
+    isBehind: async () =>
+      (await whenFree(() => tables.selectFrom('catch_up').select('what').where('what', '=', 'tombstones').execute()))
+        .length > 0,
+    async caughtUp() {
+      await whenFree(() => tables.deleteFrom('catch_up').where('what', '=', 'tombstones').execute());
     },
     async scrub() {
       // A day on which nothing is left tells that there was something.

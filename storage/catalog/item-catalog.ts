@@ -1,39 +1,48 @@
 import type { ItemAction } from '../records/item-action.ts';
 import type { ItemRun } from '../records/item-run.ts';
 import { type AlikeBy, type AlikeItems, alikeItems, singleItems, tagsInUse } from './alike-items.ts';
+import { type BuriedItem, putBuried } from './buried-items.ts';
 import type { Expected } from './collecting-queries.ts';
 import * as collecting from './collecting-queries.ts';
 import { type DueRanges, dueRows } from './due-rows.ts';
 import type { Engine } from './engine.ts';
+import type { ItemHistory } from './item-history.ts';
 import { itemPages } from './item-pages.ts';
-import type { ThreadFacts, WithheldItem } from './item-queries.ts';
+import type { WithheldItem } from './item-queries.ts';
 import * as queries from './item-queries.ts';
 import type { FiledVersion, ItemRow } from './item-rows.ts';
 import { type ItemFilter, items } from './item-search.ts';
 import { type ItemTally, itemTally } from './item-tally.ts';
+import { threadsOf } from './item-threads.ts';
 import type { FiledRun } from './item-writes.ts';
 import * as writes from './item-writes.ts';
 import type { KnownItem } from './known-item.ts';
+import { type ThreadFacts, threadFacts } from './thread-facts.ts';
 import { type ThreadMember, threadMembers } from './thread-members.ts';
 
 export type { AlikeBy, AlikeItems } from './alike-items.ts';
 export type { Expected } from './collecting-queries.ts';
-export type { ThreadFacts, WithheldItem } from './item-queries.ts';
+export type { WithheldItem } from './item-queries.ts';
 export type { FiledVersion, ItemRow } from './item-rows.ts';
 export type { ItemFilter, ItemState } from './item-search.ts';
 export { itemStates } from './item-search.ts';
 export type { ItemTally } from './item-tally.ts';
 export type { FiledRun } from './item-writes.ts';
 export type { KnownItem } from './known-item.ts';
+export type { ThreadFacts } from './thread-facts.ts';
 
 /** What the catalog knows of the collected items. What is recorded twice is recorded once. */
 export interface ItemCatalog {
   /** Each item's versions in order. */
   recordVersions(versions: readonly FiledVersion[]): Promise<void>;
+  /** Items of which the catalog lacks something, each with all of it. */
+  recordHistories(histories: readonly ItemHistory[]): Promise<void>;
   /** An account's runs in the order of their start, and after the versions that they name. */
   recordRun(filed: FiledRun): Promise<void>;
   /** In the order they were written. */
   recordActions(account: string, actions: readonly ItemAction[]): Promise<void>;
+  /** What was disposed of, as the tombstones tell it. */
+  recordBuried(items: readonly BuriedItem[]): Promise<void>;
   /** The posts that a sealed snapshot shows: their keys and permalinks. */
   recordShown(shown: { snapshot: string; account: string; names: readonly string[] }): Promise<void>;
 
@@ -58,7 +67,9 @@ export interface ItemCatalog {
   /** How many a committee has. */
   countOf(committee: string): Promise<number>;
   threads(ids: readonly string[]): Promise<Map<string, ThreadFacts>>;
-  /** Everything in the threads. */
+  /** The threads of those of the items that have stood in several. */
+  threadsOf(items: readonly string[]): Promise<Map<string, string[]>>;
+  /** Everything in the threads, also what was disposed of. */
   members(threads: readonly string[]): Promise<ThreadMember[]>;
   /** When the newest run of each account was started that looked at what is there: an import does not. UTC. */
   lastRuns(): Promise<Map<string, string>>;
@@ -68,7 +79,7 @@ export interface ItemCatalog {
   actions(items: readonly string[]): Promise<Map<string, ItemAction[]>>;
   snapshotsShowing(items: readonly string[]): Promise<Map<string, { id: string; startedAt: string }[]>>;
   shownSnapshots(account: string): Promise<Set<string>>;
-  holdings(account: string): Promise<{ versions: number; runs: number; actions: number }>;
+  holdings(account: string): Promise<{ versions: number; runs: number; actions: number; buried: number }>;
   /** What was collected of an account in each year; see `item-tally.ts`. */
   tally(account: string, years: readonly { year: number; from: string }[]): Promise<ItemTally[]>;
   counts(): Promise<{ account: string; items: number; removed: number; undocumented: number }[]>;
@@ -83,8 +94,14 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
         await inTransaction((inside) => writes.putVersions(inside, kind, some));
       }
     },
+    async recordHistories(histories) {
+      for (const some of writes.inParts(histories, writes.itemsAtOnce)) {
+        await inTransaction((inside) => writes.putHistories(inside, kind, some));
+      }
+    },
     recordRun: (filed) => inTransaction((inside) => writes.putRun(inside, filed)),
     recordActions: (account, actions) => inTransaction((inside) => writes.putActions(inside, account, actions)),
+    recordBuried: (buried) => inTransaction((inside) => putBuried(inside, buried)),
     recordShown: (shown) => inTransaction((inside) => writes.putShown(inside, shown)),
     find: (filter = {}) => whenFree(() => items(tables, kind, filter)),
     known: (account, names) => whenFree(() => collecting.knownItems(tables, account, names)),
@@ -97,7 +114,8 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     singles: (committee) => singleItems(tables, whenFree, committee),
     tags: (committee) => whenFree(() => tagsInUse(tables, committee)),
     countOf: (committee) => whenFree(() => queries.itemCount(tables, committee)),
-    threads: (ids) => whenFree(() => queries.threadFacts(tables, ids)),
+    threads: (ids) => whenFree(() => threadFacts(tables, ids)),
+    threadsOf: (ids) => whenFree(() => threadsOf(tables, ids)),
     members: (threads) => whenFree(() => threadMembers(tables, threads)),
     lastRuns: () => whenFree(() => collecting.lastItemRuns(tables)),
     runs: (account) => whenFree(() => collecting.itemRuns(tables, account)),

@@ -31,46 +31,6 @@ export async function withheldItems(tables: Tables, account?: string): Promise<W
   return [...locked, ...secret.map((item) => ({ ...item, locked: false }))];
 }
 
-/** What an item's thread tells of it. */
-export interface ThreadFacts {
-  publishedAt: string | null;
-  lastActivityAt: string | null;
-  /** The account itself has answered in it. */
-  answered: boolean;
-  tags: string[];
-}
-
-export async function threadFacts(tables: Tables, threads: readonly string[]): Promise<Map<string, ThreadFacts>> {
-  if (threads.length === 0) return new Map();
-  const facts = await tables
-    .selectFrom('items')
-    .leftJoin('items as start', 'start.id', 'items.thread')
-    .where('items.thread', 'in', threads)
-    .groupBy('items.thread')
-    .select([
-      'items.thread as thread',
-      sql<string | null>`max(coalesce(items.edited_at, items.published_at))`.as('edited'),
-      sql<string | null>`max(items.published_at)`.as('published'),
-      sql<
-        number | string
-      >`max(case when items.author_role = 'account' and items.id <> items.thread then 1 else 0 end)`.as('answered'),
-      sql<string | null>`max(start.published_at)`.as('start'),
-      sql<string | null>`max(start.tags)`.as('tags'),
-    ])
-    .execute();
-  return new Map(
-    facts.map(({ thread, edited, published, answered, start, tags }) => [
-      thread,
-      {
-        publishedAt: start,
-        lastActivityAt: (edited ?? '') > (published ?? '') ? edited : published,
-        answered: Number(answered) === 1,
-        tags: tags === null ? [] : (JSON.parse(tags) as string[]),
-      },
-    ]),
-  );
-}
-
 /** The snapshots that show the items, by item, oldest first. */
 export async function snapshotsShowing(
   tables: Tables,

@@ -5,14 +5,9 @@ import { plainAddress } from '../plain-address.ts';
 import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
 import { putTexts, removeTexts } from './full-text.ts';
-import {
-  decisionsToTable,
-  type FiledVersion,
-  type ItemRow,
-  itemFromTable,
-  itemToTable,
-  withVersion,
-} from './item-rows.ts';
+import { type ItemHistory, withHistory } from './item-history.ts';
+import { decisionsToTable, type FiledVersion, type ItemRow, itemFromTable, itemToTable } from './item-rows.ts';
+import { putThreads } from './item-threads.ts';
 import type { CatalogTables, EngineKind, ItemNamesTable, ItemsTable } from './schema.ts';
 
 /** How the catalog takes in what lies in the archive about items. Each must be run in a transaction; each does nothing the second time. */
@@ -28,16 +23,34 @@ export interface FiledRun {
 /** Items in one statement: 49 columns each stay below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
 export const itemsAtOnce = 256;
 
-/** At most `itemsAtOnce` versions, each item's in order. */
-export async function putVersions(tables: Tables, kind: EngineKind, versions: readonly FiledVersion[]): Promise<void> {
+/** At most `itemsAtOnce` versions, each item's in order, as they are collected. */
+export function putVersions(tables: Tables, kind: EngineKind, versions: readonly FiledVersion[]): Promise<void> {
+  const byItem = new Map<string, FiledVersion[]>();
+  for (const version of versions) {
+    const others = byItem.get(version.record.id);
+    if (others) others.push(version);
+    else byItem.set(version.record.id, [version]);
+  }
+  const histories = [...byItem.values()].map((its) => ({ versions: its, words: [] }));
+  return putHistories(tables, kind, histories);
+}
+
+/** At most `itemsAtOnce` items. */
+export async function putHistories(tables: Tables, kind: EngineKind, histories: readonly ItemHistory[]): Promise<void> {
+  const versions = histories.flatMap((history) => history.versions);
   const before = await rowsById(tables, [...new Set(versions.map(({ record }) => record.id))]);
   const after = new Map<string, ItemRow>();
-  for (const version of versions) {
-    const { id } = version.record;
-    const known = before.get(id);
-    const row = withVersion(after.get(id) ?? (known ? itemFromTable(known) : null), version);
-    if (row.version !== known?.version) after.set(id, row);
+  const threads: { item: string; thread: string }[] = [];
+  for (const history of histories) {
+    const known = before.get(history.versions[0]?.record.id ?? '');
+    const first = known === undefined ? null : itemFromTable(known);
+    const row = withHistory(first, history, (last, { id, thread }) => {
+      if (last !== null && last.thread !== thread)
+        threads.push({ item: id, thread: last.thread }, { item: id, thread });
+    });
+    if (row !== null && row !== first) after.set(row.id, row);
   }
+  await putThreads(tables, threads);
   await putNames(tables, versions);
   const known = [...after.values()].filter(({ id }) => before.has(id));
   // A number tells when it was published: where that was told otherwise at first, the item gets another.
@@ -46,7 +59,23 @@ export async function putVersions(tables: Tables, kind: EngineKind, versions: re
   for (const row of known) {
     if (!moved.includes(row)) await replaceItem(tables, kind, before.get(row.id) as ItemsTable, row);
   }
-  await insertItems(tables, kind, [...moved, ...[...after.values()].filter(({ id }) => !before.has(id))]);
+  const added = await decided(
+    tables,
+    [...after.values()].filter(({ id }) => !before.has(id)),
+  );
+  await insertItems(tables, kind, [...moved, ...added]);
+}
+
+/** What a backup brings back was decided about before: the catalog kept that when it forgot the item. */
+async function decided(tables: Tables, rows: readonly ItemRow[]): Promise<ItemRow[]> {
+  const actions = await actionsAbout(
+    tables,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => {
+    const about = actions.get(row.id);
+    return about === undefined ? row : { ...row, ...decisionsOf(about) };
+  });
 }
 
 async function removeItem(tables: Tables, kind: EngineKind, { id, number }: ItemsTable): Promise<void> {
@@ -148,7 +177,7 @@ export function firstNumber(publishedAt: string | null): number {
   return Math.min(Math.max(second, 0), 2 ** 33 - 1) * numbersASecond;
 }
 
-/** Runs of one account are taken in in the order of their start. */
+/** Runs of one account are taken in in the order of their start; what they say of items, as `withWord` does. */
 export async function putRun(tables: Tables, { path, run, lines }: FiledRun): Promise<void> {
   const { account, startedAt } = run;
   const row = { path, account, started_at: startedAt, header: JSON.stringify(run) };
@@ -164,7 +193,12 @@ export async function putRun(tables: Tables, { path, run, lines }: FiledRun): Pr
     for (const some of inParts(ids, 5000))
       await tables.updateTable('items').set(values).where('id', 'in', some).execute();
   };
-  await set(idsWhere('seen'), { seen_at: startedAt, missed_at: null, removed_at: null, only_exported: 0 });
+  const seen = idsWhere('seen');
+  await set(seen, { seen_at: startedAt, missed_at: null, only_exported: 0 });
+  for (const some of inParts(seen, 5000)) {
+    const back = tables.updateTable('items').set({ removed_at: null }).where('id', 'in', some);
+    await back.where('removed_at', 'is not', null).where('visibility', '<>', 'removed').execute();
+  }
   await set(idsWhere('missing'), { missed_at: run.finishedAt });
   await set(idsWhere('asked'), { asked_at: run.finishedAt });
   const removed = lines.filter((line) => line.is === 'removed');
@@ -190,7 +224,13 @@ export async function putActions(tables: Tables, account: string, actions: reado
     const all = await actionsAbout(tables, items);
     for (const item of items) {
       const decisions = decisionsToTable(decisionsOf(all.get(item) ?? []));
-      await tables.updateTable('items').set(decisions).where('id', '=', item).execute();
+      const { numUpdatedRows } = await tables
+        .updateTable('items')
+        .set(decisions)
+        .where('id', '=', item)
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows === 0n)
+        await tables.updateTable('buried_items').set({ tags: decisions.tags }).where('item', '=', item).execute();
     }
   }
 }

@@ -101,4 +101,15 @@ export const migrations: Statement[][] = [
       where (removed_at is not null or hidden_at is not null) and takedown_closed is null`,
   ],
   [...notedStatements, ...alikeAgain],
+  [
+    // What was disposed of goes on telling of what is left in its thread. What went before lies in the archive's tombstones.
+    `create table buried_items (item text primary key, account text not null, thread text, parent text, author_role text,
+      published_at text, edited_at text, tags text not null)`,
+    'create index buried_items_by_thread on buried_items (thread)',
+    'create index buried_items_by_account on buried_items (account)',
+    'create table item_threads (item text not null, thread text not null, primary key (item, thread))',
+    'create index item_threads_by_thread on item_threads (thread)',
+    'create table catch_up (what text primary key)',
+    "insert into catch_up values ('tombstones')",
+  ],
 ];

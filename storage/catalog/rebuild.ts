@@ -2,26 +2,28 @@ import type { Kysely } from 'kysely';
 import type { FiledHold } from '../records/hold.ts';
 import type { ItemAction } from '../records/item-action.ts';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
+import { type BuriedItem, putBuried } from './buried-items.ts';
 import type { Engine } from './engine.ts';
 import { emptyTexts } from './full-text.ts';
 import { putHold } from './hold-catalog.ts';
-import type { FiledVersion } from './item-rows.ts';
-import { type FiledRun, inParts, itemsAtOnce, putActions, putRun, putShown, putVersions } from './item-writes.ts';
+import type { ItemHistory } from './item-history.ts';
+import { type FiledRun, inParts, itemsAtOnce, putActions, putHistories, putRun, putShown } from './item-writes.ts';
 import { attemptToTable, snapshotToTable } from './rows.ts';
 import type { AttemptsTable, CatalogTables, SnapshotsTable } from './schema.ts';
 
 /**
- * Something for the catalog: a sealed snapshot, a visit that gave none, the posts that a snapshot shows; an item with all its
- * versions in order, a collecting run, what persons decided about items. An account's items come before its runs and actions, the
- * runs by their start.
+ * Something for the catalog: a sealed snapshot, a visit that gave none, the posts that a snapshot shows; an item with all its versions and
+ * all that the runs said of it, a collecting run (without lines, since its words came with the items), what persons decided about items,
+ * what is left of those that were disposed of. An account's items come before its runs and actions, the runs by their start.
  */
 export type CatalogEntry =
   | { kind: 'snapshot'; description: SnapshotDescription; manifestDigest: string }
   | { kind: 'attempt'; description: SnapshotDescription }
   | { kind: 'shown'; snapshot: string; account: string; names: readonly string[] }
-  | { kind: 'item'; versions: readonly FiledVersion[] }
+  | ({ kind: 'item' } & Pick<ItemHistory, 'versions'> & Partial<ItemHistory>)
   | { kind: 'item-run'; filed: FiledRun }
   | { kind: 'item-actions'; account: string; actions: readonly ItemAction[] }
+  | { kind: 'buried'; items: readonly BuriedItem[] }
   | { kind: 'hold'; filed: FiledHold };
 
 export interface Rebuilt {
@@ -29,6 +31,20 @@ export interface Rebuilt {
   attempts: number;
   items: number;
 }
+
+/** Beside the snapshots. */
+const filled = [
+  'attempts',
+  'shown',
+  'items',
+  'item_names',
+  'item_threads',
+  'item_runs',
+  'item_actions',
+  'buried_items',
+  'holds',
+  'catch_up',
+] as const satisfies (keyof CatalogTables)[];
 
 /** Rows in one statement: 15 columns each stay far below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
 const batchSize = 500;
@@ -40,9 +56,7 @@ const batchSize = 500;
 export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntry>): Promise<Rebuilt> {
   return engine.tables.transaction().execute(async (transaction) => {
     await engine.whenFree(() => transaction.deleteFrom('snapshots').execute());
-    for (const table of ['attempts', 'shown', 'items', 'item_names', 'item_runs', 'item_actions', 'holds'] as const) {
-      await transaction.deleteFrom(table).execute();
-    }
+    for (const table of filled) await transaction.deleteFrom(table).execute();
     // What the items left behind when they went: sorts of which there are none.
     await transaction.deleteFrom('alike_items').execute();
     await emptyTexts(transaction, engine.kind);
@@ -56,11 +70,11 @@ export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntr
 function startFilling(tables: Kysely<CatalogTables>, { kind }: Pick<Engine, 'kind'>) {
   const snapshots = new Map<string, SnapshotsTable>();
   const attempts = new Map<string, AttemptsTable>();
-  let versions: FiledVersion[] = [];
+  let histories: ItemHistory[] = [];
   const count: Rebuilt = { snapshots: 0, attempts: 0, items: 0 };
   const flushItems = async () => {
-    for (const some of inParts(versions, itemsAtOnce)) await putVersions(tables, kind, some);
-    versions = [];
+    for (const some of inParts(histories, itemsAtOnce)) await putHistories(tables, kind, some);
+    histories = [];
   };
   const take = async (entry: CatalogEntry): Promise<void> => {
     switch (entry.kind) {
@@ -76,8 +90,8 @@ function startFilling(tables: Kysely<CatalogTables>, { kind }: Pick<Engine, 'kin
         return putShown(tables, entry);
       case 'item':
         count.items++;
-        versions.push(...entry.versions);
-        if (versions.length >= itemsAtOnce) await flushItems();
+        histories.push({ versions: entry.versions, words: entry.words ?? [] });
+        if (histories.length >= itemsAtOnce) await flushItems();
         return;
       case 'item-run':
         await flushItems();
@@ -85,6 +99,9 @@ function startFilling(tables: Kysely<CatalogTables>, { kind }: Pick<Engine, 'kin
       case 'item-actions':
         await flushItems();
         return putActions(tables, entry.account, entry.actions);
+      case 'buried':
+        await flushItems();
+        return putBuried(tables, entry.items);
       case 'hold':
         return putHold(tables, entry.filed);
     }

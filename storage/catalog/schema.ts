@@ -92,6 +92,24 @@ export interface ItemNamesTable {
   id: string;
 }
 
+/** What is left of an item that was disposed of (gallrat); `buried-items.ts`. Null: unknown, in `author_role` for all that it told. */
+export interface BuriedItemsTable {
+  item: string;
+  account: string;
+  thread: string | null;
+  parent: string | null;
+  author_role: string | null;
+  published_at: string | null;
+  edited_at: string | null;
+  tags: string;
+}
+
+/** Every thread that an item has stood in, of those that have stood in several; also of what was disposed of. */
+export interface ItemThreadsTable {
+  item: string;
+  thread: string;
+}
+
 export interface ItemRunsTable {
   path: string;
   account: string;
@@ -138,12 +156,20 @@ export interface AlikeItemsTable {
   count: number;
 }
 
+/** What a migration could not fill from the catalog alone, and is filled from the archive when that is next opened. */
+export interface CatchUpTable {
+  what: string;
+}
+
 export interface CatalogTables {
   snapshots: SnapshotsTable;
   attempts: AttemptsTable;
   items: ItemsTable;
   alike_items: AlikeItemsTable;
   item_names: ItemNamesTable;
+  buried_items: BuriedItemsTable;
+  item_threads: ItemThreadsTable;
+  catch_up: CatchUpTable;
   item_runs: ItemRunsTable;
   item_actions: ItemActionsTable;
   shown: ShownTable;

@@ -6,13 +6,30 @@ export interface ThreadMember {
   id: string;
   parent: string | null;
   thread: string;
+  /** It was disposed of. */
+  gone?: true;
 }
 
-/** Everything that was collected of the threads. */
+/** Everything that was collected of the threads, also what was disposed of since. */
 export async function threadMembers(
   tables: Kysely<CatalogTables>,
   threads: readonly string[],
 ): Promise<ThreadMember[]> {
   if (threads.length === 0) return [];
-  return tables.selectFrom('items').select(['id', 'parent', 'thread']).where('thread', 'in', threads).execute();
+  const there = await tables
+    .selectFrom('items')
+    .select(['id', 'parent', 'thread'])
+    .where('thread', 'in', threads)
+    .execute();
+  const gone = await tables
+    .selectFrom('buried_items')
+    .select(['item', 'parent', 'thread'])
+    .where('thread', 'in', threads)
+    .execute();
+  const known = new Set(there.map(({ id }) => id));
+  const lost = gone.filter(({ item }) => !known.has(item));
+  return [
+    ...there,
+    ...lost.map(({ item, parent, thread }) => ({ id: item, parent, thread: thread ?? item, gone: true as const })),
+  ];
 }

@@ -1,9 +1,12 @@
 import { basename, join } from 'node:path';
-import type { FiledVersion, ItemCatalog } from '../catalog/item-catalog.ts';
+import { buriedItems } from '../buried-items.ts';
+import type { FiledRun, FiledVersion, ItemCatalog } from '../catalog/item-catalog.ts';
+import { type ItemHistory, type RunWord, wordsIn } from '../catalog/item-history.ts';
 import { accountFolder, placeOf } from '../layout.ts';
 import { mapBounded } from '../map-bounded.ts';
 import { namesIn } from '../names-in.ts';
 import { listsInQuarantine, quarantineFor } from '../quarantine.ts';
+import { countTombstones } from '../tombstones.ts';
 import { actionFiles, readActions } from './action-files.ts';
 import { countVersions, type ItemFiles, itemFiles, orphanedMedia, readVersion } from './item-files.ts';
 import { readRun, runFiles } from './run-files.ts';
@@ -21,20 +24,29 @@ export async function mend(root: string, catalog: ItemCatalog, account: string):
   const committees = await committeesWith(root, account);
   const there = await holdingsOnDisk(root, committees, account);
   const known = await catalog.holdings(account);
+  const runs = there.runs === known.runs ? [] : await lackingRuns(root, catalog, committees, account);
+  const told = new Set<string>();
   const aside: string[] = [];
   if (there.versions !== known.versions) {
+    const words = wordsIn(runs);
     for (const committee of committees) {
       const homes = await homesOf(root);
       const roots = homes.map(({ itsRoot }) => itsRoot);
       aside.push(...(await setAsideStrays(root, catalog, await orphanedMedia(root, roots, committee, account))));
       for (const { quarantine, itsRoot } of homes) {
-        await recordItems(itsRoot, catalog, itemFiles(itsRoot, committee, account), quarantine);
+        const files = itemFiles(itsRoot, committee, account);
+        for (const id of await recordItems(itsRoot, catalog, files, quarantine, words)) told.add(id);
       }
     }
   }
-  if (there.runs !== known.runs) await recordRuns(root, catalog, committees, account);
+  // What a run says of an item whose versions came with it was told in its turn.
+  for (const { lines, ...run } of runs)
+    await catalog.recordRun({ ...run, lines: lines.filter(({ id }) => !told.has(id)) });
   if (there.actions !== known.actions) {
     for await (const actions of actionsOf(root, committees, account)) await catalog.recordActions(account, actions);
+  }
+  if (there.buried !== known.buried) {
+    for (const committee of committees) await catalog.recordBuried(await buriedItems(root, committee, account));
   }
   return aside;
 }
@@ -58,8 +70,9 @@ export async function homesOf(root: string): Promise<{ quarantine: string | null
 }
 
 async function holdingsOnDisk(root: string, committees: readonly string[], account: string) {
-  const found = { versions: 0, runs: 0, actions: 0 };
+  const found = { versions: 0, runs: 0, actions: 0, buried: 0 };
   for (const committee of committees) {
+    found.buried += await countTombstones(root, committee, account);
     for (const { itsRoot } of await homesOf(root)) found.versions += await countVersions(itsRoot, committee, account);
     found.runs += (await runFiles(root, committee, account)).length;
   }
@@ -81,27 +94,35 @@ async function committeesWith(root: string, account: string): Promise<string[]> 
   return committees.filter((_, index) => has[index]);
 }
 
+/** Records the versions that the catalog lacks, each item's with what the runs that it lacks say of it; gives the items of which there were some. */
 async function recordItems(
   root: string,
   catalog: ItemCatalog,
   items: AsyncIterable<ItemFiles>,
   quarantine: string | null,
-): Promise<void> {
+  words: ReadonlyMap<string, RunWord[]>,
+): Promise<string[]> {
   let some: ItemFiles[] = [];
+  const told: string[] = [];
   const record = async () => {
     const rows = await catalog.find({ ids: some.map(({ id }) => id) });
     const known = new Map(rows.map(({ id, version }) => [id, version]));
-    const lacking = some.flatMap(({ id, month, versions }) =>
-      versions.filter(({ version }) => version > (known.get(id) ?? 0)).map(({ path }) => ({ month, path })),
-    );
-    const read = async ({ month, path }: { month: string; path: string }): Promise<FiledVersion> => ({
-      month,
-      record: await readVersion(root, path),
-      ...(quarantine === null ? {} : { quarantine }),
+    const lacking = some.flatMap(({ id, month, versions }) => {
+      const its = versions.filter(({ version }) => version > (known.get(id) ?? 0));
+      return its.length === 0 ? [] : [{ id, month, versions: its }];
     });
-    const versions: FiledVersion[] = [];
-    for await (const version of mapBounded(lacking, atOnce, read)) versions.push(version);
-    await catalog.recordVersions(versions);
+    const read = async ({ id, month, versions }: ItemFiles): Promise<ItemHistory> => {
+      const filed: FiledVersion[] = [];
+      for (const { path } of versions) {
+        const record = await readVersion(root, path);
+        filed.push({ month, record, ...(quarantine === null ? {} : { quarantine }) });
+      }
+      return { versions: filed, words: words.get(id) ?? [] };
+    };
+    const histories: ItemHistory[] = [];
+    for await (const history of mapBounded(lacking, atOnce, read)) histories.push(history);
+    await catalog.recordHistories(histories);
+    told.push(...lacking.map(({ id }) => id));
     some = [];
   };
   for await (const item of items) {
@@ -109,19 +130,19 @@ async function recordItems(
     if (some.length === atOnce) await record();
   }
   await record();
+  return told;
 }
 
-/** In the order of their start, over all folders. */
-async function recordRuns(
+/** Those that the catalog lacks, in the order of their start, over all folders. */
+async function lackingRuns(
   root: string,
   catalog: ItemCatalog,
   committees: readonly string[],
   account: string,
-): Promise<void> {
+): Promise<FiledRun[]> {
   const known = new Set((await catalog.runs(account)).map(({ path }) => path));
-  for (const path of await runsInOrder(root, committees, account)) {
-    if (!known.has(path)) await catalog.recordRun(await readRun(root, path));
-  }
+  const lacking = (await runsInOrder(root, committees, account)).filter((path) => !known.has(path));
+  return Promise.all(lacking.map((path) => readRun(root, path)));
 }
 
 /** Paths of an account's runs under all its committees, by their start. */

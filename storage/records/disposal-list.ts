@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { shownBy } from '../find-in-snapshot.ts';
 import { sealedNamesSchema } from '../sealed-names.ts';
 import { itemKinds } from './item.ts';
+import { toldSchema } from './tombstone.ts';
 
 /**
  * A disposal list (gallringslista) and what is said of it. Every file is written once. What has happened is what the ledger says
@@ -51,6 +52,8 @@ export const disposalEntrySchema = z.object({
   handedOut: z.array(z.object({ action: z.string(), at: z.string(), sha256: z.string() })),
   /** For its tombstone; kept here, since nobody knows its names any more once it is gone. Not there in lists from before. */
   sealedNames: sealedNamesSchema.optional(),
+  /** For its tombstone too. Not there in lists from before. */
+  told: toldSchema.optional(),
 });
 export type DisposalEntry = z.infer<typeof disposalEntrySchema>;
 

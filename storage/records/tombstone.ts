@@ -1,5 +1,19 @@
 import { z } from 'zod';
 import { sealedNamesSchema } from '../sealed-names.ts';
+import { authorRoles } from './item.ts';
+
+/**
+ * What an item goes on telling of its thread when it is gone: whether the account itself has answered there, and when something was last
+ * said. Instants are UTC. No words, no names, nobody's id.
+ */
+export const toldSchema = z.object({
+  authorRole: z.enum(authorRoles),
+  publishedAt: z.string().nullable(),
+  editedAt: z.string().nullable(),
+  /** Every thread that one of its versions stood in, where there were several. */
+  threads: z.array(z.string()).optional(),
+});
+export type Told = z.infer<typeof toldSchema>;
 
 /**
  * `gallrat/<YYYY-MM>.jsonl`, one line each: what is left of an item that was disposed of (gallrat). No words, no names, no id of the
@@ -23,6 +37,11 @@ export const tombstoneSchema = z.object({
   versions: z.number(),
   files: z.number(),
   commitment: z.string(),
+  /**
+   * Where it stood, and what it tells of what is left there. Not there in those from before: where it stood is then looked up in its
+   * list, and what it told is unknown.
+   */
+  place: toldSchema.extend({ thread: z.string(), parent: z.string().nullable() }).optional(),
   /** So that what still stands on the platform is not collected again. Not there in those from before. */
   sealedNames: sealedNamesSchema.optional(),
 });

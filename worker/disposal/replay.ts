@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { batches } from '../../jobs/disposal/execution.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
+import { buriedBy } from '../../storage/buried-items.ts';
 import { replayMark } from '../../storage/disposal-layout.ts';
 import { claim } from '../../storage/process-claim.ts';
 import { quarantineFor } from '../../storage/quarantine.ts';
@@ -64,7 +65,8 @@ async function replay(workplace: Workplace, tombstones: readonly Tombstone[]): P
     for (const item of items) open.add(item);
   }
   if (open.size === 0) return 0;
-  await catalog.disposal.remove([...open]);
+  const gone = tombstones.filter(({ item }) => open.has(item));
+  await catalog.disposal.remove(await buriedBy(archive.root, gone));
   await catalog.disposal.scrub();
   await ledger.append('disposal-replayed', 'ogonblick', { items: open.size });
   return open.size;

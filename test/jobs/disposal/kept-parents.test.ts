@@ -68,3 +68,23 @@ test('a chain of a hundred thousand answers is ordered', () => {
   }));
   expect(childrenFirst(chain).at(-1)?.item).toBe('i000000');
 });
+
+test('what was disposed of in between keeps nothing itself, but what it answered waits for what answers it', () => {
+  const thread = 'start';
+  const members: Member[] = [
+    { id: 'start', parent: null, thread },
+    { id: 'question', parent: 'start', thread },
+    { id: 'middle', parent: 'question', thread, gone: true },
+    { id: 'late', parent: 'middle', thread },
+    { id: 'other', parent: 'start', thread },
+    { id: 'answer', parent: 'other', thread, gone: true },
+  ];
+  const going = new Set(['start', 'question', 'other']);
+  expect(keptParents(going, members)).toEqual(
+    new Map([
+      ['start', 'late'],
+      ['question', 'late'],
+    ]),
+  );
+  expect(keptParents(new Set([...going, 'late']), members)).toEqual(new Map());
+});

@@ -24,8 +24,8 @@ const keys: [match: Record<string, unknown>, fits: ItemFacts, other: ItemFacts, 
   [{ account: 'fb-1' }, { account: 'fb-1' }, { account: 'fb-2' }, [{}, { account: null }]],
   [{ registered: true }, { caseNumber: 'KS 2024/1' }, { caseNumber: null }, [{}]],
   [{ registered: false }, { caseNumber: '' }, { caseNumber: 'KS 2024/1' }, [{}]],
-  [{ answered: true }, { answered: true }, { answered: false }, [{}, { answered: null }]],
-  [{ answered: false }, { answered: false }, { answered: true }, [{}, { answered: null }]],
+  [{ answered: true }, { answered: true }, { answered: false }, [{}]],
+  [{ answered: false }, { answered: false }, { answered: true }, [{}]],
   [{ hasMedia: true }, { media: [{}] }, { media: [] }, [{}, { media: null }]],
   [{ hasMedia: false }, { media: [] }, { media: [{}] }, [{}, { media: null }]],
   [{ published: span }, { publishedAt: '2024-05-10' }, { publishedAt: '2024-05-13' }, [{}, { publishedAt: 'i går' }]],
@@ -98,4 +98,15 @@ test('a span holds both its ends, and an end that is left out is open', () => {
   expect(within(null, span.to)).toEqual(['2024-05-09', '2024-05-10', '2024-05-12']);
   expect(within(span.from, null)).toEqual(['2024-05-10', '2024-05-12', '2024-05-13']);
   expect(within(null, null)).toHaveLength(4);
+});
+
+test('whether it was answered, which nobody can tell any more, leaves both classes in doubt', () => {
+  for (const answered of [true, false]) {
+    const match = { kind: 'comment', answered };
+    expect(membership({ match }, { kind: 'comment', answered: null })).toBe('doubt');
+    expect(membership({ match }, { kind: 'post', answered: null })).toBe('out');
+    expect(membership({ match: { removed: false }, except: [match] }, { kind: 'comment', answered: null })).toBe(
+      'doubt',
+    );
+  }
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import { allOf } from '../../tools/town.ts';
-import { actionOf, versionOf } from './items-contract.ts';
+import { actionOf, buriedOf, versionOf } from './items-contract.ts';
 
 /** What every engine of the catalog must count. `target` gives an empty one. */
 export function alikeContract(target: () => Promise<{ dataDirectory: string; databaseUrl: string | null }>): void {
@@ -66,7 +66,7 @@ export function alikeContract(target: () => Promise<{ dataDirectory: string; dat
         ['c'],
       ]);
       await catalog.disposal.setQuarantine([a.id], 'GL-2026-001');
-      await catalog.disposal.remove([a.id, c.id]);
+      await catalog.disposal.remove([a, c].map((record) => buriedOf({ month: '2024-05', record })));
       await catalog.disposal.scrub();
       expect([await counts(), await singles()]).toEqual([{ '2024-05-10': 1, '2024-05-10 removed': 1 }, []]);
       await catalog.rebuild((async function* () {})());

@@ -7,7 +7,7 @@ import { memory, requireAll, temporaryFolder } from '../sample.ts';
 import { alikeContract } from './alike-contract.ts';
 import { catalogContract, snapshotOf } from './contract.ts';
 import { disposalContract } from './disposal-contract.ts';
-import { itemsContract, versionOf } from './items-contract.ts';
+import { buriedOf, itemsContract, versionOf } from './items-contract.ts';
 import { postgresPrograms, startPostgres } from './postgres-server.ts';
 
 describe('SQLite', () => {
@@ -25,7 +25,7 @@ describe('SQLite', () => {
       versionOf(`inlägg ${n}`, { text: `kanariefagel${n}x ord` }),
     );
     await catalog.items.recordVersions(versions);
-    const gone = versions.filter((_, n) => n % 3 === 0).map(({ record }) => record.id);
+    const gone = versions.filter((_, n) => n % 3 === 0).map((version) => buriedOf(version));
     await catalog.disposal.remove(gone);
     await catalog.disposal.scrub();
     const kept = versions.filter((_, n) => n % 3 !== 0);

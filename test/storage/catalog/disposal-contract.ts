@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
-import { versionOf } from './items-contract.ts';
+import { buriedOf, versionOf } from './items-contract.ts';
 
 /** What every engine of the catalog must do for disposal. `target` gives an empty one. */
 export function disposalContract(target: () => Promise<{ dataDirectory: string; databaseUrl: string | null }>): void {
@@ -25,8 +25,8 @@ export function disposalContract(target: () => Promise<{ dataDirectory: string; 
 
     test('takes an item out with its words and its name, and leaves the others', async () => {
       await catalog.items.recordVersions([post, answer]);
-      await catalog.disposal.remove([id]);
-      await catalog.disposal.remove([id]);
+      await catalog.disposal.remove([buriedOf(answer)]);
+      await catalog.disposal.remove([buriedOf(answer)]);
       await catalog.disposal.scrub();
       expect(await catalog.disposal.present([post.record.id, id])).toEqual([post.record.id]);
       expect(await catalog.items.find({ text: 'kanariefågel' })).toEqual([]);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { BuriedItem } from '../../../storage/catalog/buried-items.ts';
 import { type Catalog, type CatalogEntry, openCatalog } from '../../../storage/catalog/catalog.ts';
 import type { FiledRun, FiledVersion, ItemFilter } from '../../../storage/catalog/item-catalog.ts';
 import { newItemId } from '../../../storage/items/item-id.ts';
@@ -46,6 +47,13 @@ export function versionOf(name: string, changes: Partial<ItemVersion> = {}): Fil
   return { month: '2026-05', record };
 }
 
+/** What is left of it when it has been disposed of. */
+export function buriedOf({ record }: FiledVersion, threads?: string[]): BuriedItem {
+  const { id, account, thread, parent, author, publishedAt, editedAt } = record;
+  const told = { authorRole: author.role, publishedAt, editedAt, ...(threads && { threads }) };
+  return { item: id, account, thread, parent, told };
+}
+
 export function runOf(at: string, lines: ItemRunLine[], changes: Partial<ItemRun> = {}): FiledRun {
   const run = bareLook(at, { platform: 'mastodon', ...changes });
   return { path: `kommunstyrelsen/a/insamlingar/${at.replaceAll(':', '')}.jsonl`, run, lines };
@@ -59,6 +67,12 @@ export const actionOf = (name: string, at: string, decision: ItemDecision, by = 
   item: idOf(name),
   ...decision,
 });
+
+async function allPages<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const page of pages) all.push(...page);
+  return all;
+}
 
 /** What every engine of the catalog must do with items. `target` gives an empty one, and it again when asked twice. */
 export function itemsContract(target: () => Promise<{ dataDirectory: string; databaseUrl: string | null }>): void {
@@ -298,7 +312,7 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
           ['b', '2026-06-02T00:00:00.000Z'],
         ]),
       );
-      expect(await catalog.items.holdings('a')).toEqual({ versions: 4, runs: 2, actions: 0 });
+      expect(await catalog.items.holdings('a')).toEqual({ versions: 4, runs: 2, actions: 0, buried: 0 });
       expect(await catalog.items.counts()).toEqual([{ account: 'a', items: 4, removed: 1, undocumented: 1 }]);
       expect(await names({ state: 'removed' })).toEqual(['r']);
     });
@@ -387,6 +401,59 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
     });
     await catalog.items.recordVersions([versionOf('a', { ...inThread, editedAt: '2026-05-13T00:00:00Z' })]);
     expect(await facts()).toMatchObject({ answered: true, lastActivityAt: '2026-05-13T00:00:00Z' });
+  });
+
+  describe('what was disposed of', () => {
+    const inThread = { thread: idOf('p'), platformThread: 'p', parent: idOf('p'), platformParent: 'p' };
+    const author = { role: 'public' as const, name: 'x', platformId: null };
+    const post = versionOf('p');
+    const comment = versionOf('c', { ...inThread, author, publishedAt: '2026-05-11T00:00:00Z' });
+    const answer = versionOf('a', { ...inThread, editedAt: '2026-05-13T00:00:00Z' });
+    const facts = async (thread = idOf('p')) => (await catalog.items.threads([thread])).get(thread);
+
+    test('tells the same of its thread as before', async () => {
+      await catalog.items.recordVersions([post, comment, answer]);
+      await catalog.items.recordActions('a', [
+        actionOf('p', '2026-06-01T00:00:00.000Z', { what: 'tag', tags: ['kris'], untag: [] }),
+      ]);
+      const before = await facts();
+      expect(before).toMatchObject({ answered: true, tags: ['kris'] });
+      for (const gone of [answer, post]) {
+        await catalog.disposal.remove([buriedOf(gone)]);
+        expect(await facts()).toEqual(before);
+      }
+      const [expected] = await allPages(catalog.items.expected('a'));
+      expect(expected).toMatchObject({ id: idOf('c'), threadPublishedAt: post.record.publishedAt });
+      expect(await catalog.items.members([idOf('p')])).toContainEqual({
+        ...{ id: idOf('a'), parent: idOf('p'), thread: idOf('p'), gone: true },
+      });
+    });
+
+    test('tells the same in a thread that the others were moved to since', async () => {
+      await catalog.items.recordVersions([post, comment, answer]);
+      const before = await facts();
+      await catalog.disposal.remove([buriedOf(answer), buriedOf(post)]);
+      // The post was edited after it was disposed of: it is another item, and what answers it stands there.
+      const moved = { ...inThread, author, thread: idOf('p2'), parent: idOf('p2'), version: 2 };
+      await catalog.items.recordVersions([
+        versionOf('p2', { platformId: 'p' }),
+        versionOf('c', { ...moved, publishedAt: '2026-05-11T00:00:00Z' }),
+      ]);
+      expect(await facts(idOf('p2'))).toEqual(before);
+      expect(await catalog.items.threadsOf([idOf('c')])).toEqual(
+        new Map([[idOf('c'), [idOf('p'), idOf('p2')].sort()]]),
+      );
+    });
+
+    test('with a tombstone from before it is known that nobody knows any more what it told', async () => {
+      await catalog.items.recordVersions([post, comment]);
+      await catalog.items.recordBuried([{ ...buriedOf(answer), told: null }]);
+      expect(await facts()).toMatchObject({
+        answered: null,
+        lastActivityAt: null,
+        publishedAt: '2026-05-10T09:00:00Z',
+      });
+    });
   });
 
   test('snapshots and the items that they show are found both ways, also by another spelling of the address', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { daysLater } from '../../../config/values.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { civilDate } from '../../../storage/civil-time.ts';
 import { makeFolder } from '../../../storage/durable.ts';
 import { itemMediaFolder } from '../../../storage/items-layout.ts';
@@ -113,6 +114,54 @@ test('the whole path: grace, in which everything is found, then nothing of it an
   expect(existsSync(join(listFolder(id), 'protokoll.pdf'))).toBe(true);
   expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
   expect(await tombstones()).toHaveLength(2);
+});
+
+/** Answered is preserved, unanswered and answers go after a year. */
+const answeredStay = `
+committee: kommunstyrelsen
+name: Kommunstyrelsen
+kind: committee
+organisationNumber: "212000-0000"
+from: 2011-01-01
+to: null
+successor: null
+plan: { title: Plan, version: "1", keepParentForKeptChild: true }
+decisions:
+  - { id: ks-1, body: Kommunstyrelsen, date: 2024-02-10, paragraph: "§ 45", caseNumber: KS 2024/1, legalBasis: [Arkivlagen],
+      legalForce: 2024-03-06, modality: may, appliesTo: both, validFrom: 2024-03-06, validTo: null }
+classes:
+  - { id: comment.answered, name: Besvarade, match: { kind: [comment], author: [public], answered: true } }
+  - { id: comment.unanswered, name: Obesvarade, match: { kind: [comment], author: [public], answered: false } }
+  - { id: answer, name: Svar, match: { kind: [reply], author: [account] } }
+rules:
+  - { id: keep-answered, decision: ks-1, class: comment.answered, action: preserve }
+  - { id: unanswered-1y, decision: ks-1, class: comment.unanswered, trigger: published, period: P1Y, counting: exact,
+      action: dispose, inSnapshots: keep }
+  - { id: answers-1y, decision: ks-1, class: answer, trigger: last-activity, period: P1Y, counting: exact, action: dispose,
+      inSnapshots: keep }
+`;
+
+test('what went keeps telling of what is left: an answered comment stays answered, also in a catalog made anew', async () => {
+  await town.write('committees/kommunstyrelsen.yaml', answeredStay);
+  const inThread = { thread: 'p', parent: 'p' };
+  const own = { author: { role: 'account' as const, name: 'Kommunen', platformId: 'k' } };
+  const { ids, id } = await pastGrace({
+    p: { kind: 'post', ...own, publishedAt: '2022-05-01T09:00:00.000Z' },
+    answered: { ...inThread, publishedAt: '2022-05-02T09:00:00.000Z' },
+    answer: { ...inThread, ...own, kind: 'reply', parent: 'answered', publishedAt: '2022-05-03T09:00:00.000Z' },
+  });
+  const fateOf = async () => {
+    const { state, rule } = await town.run<Verdict>('item', 'explain', ids.answered ?? '');
+    const { answered, lastActivityAt } = (await found()).find((item) => item.id === ids.answered) ?? {};
+    return { answered, lastActivityAt, state, rule };
+  };
+  const before = await fateOf();
+  expect(before).toMatchObject({ answered: true, state: 'preserved', rule: 'keep-answered' });
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  expect((await tombstones()).map(({ item }) => item)).toEqual([ids.answer]);
+  expect(await fateOf()).toEqual(before);
+  await town.run('reindex');
+  expect(await fateOf()).toEqual(before);
 });
 
 test('off until the municipality says otherwise, stopped by one file, and refused to a clock that is wrong', async () => {

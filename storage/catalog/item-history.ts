@@ -1,0 +1,72 @@
+import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
+import { type FiledVersion, type ItemRow, withVersion } from './item-rows.ts';
+
+/** What a collecting run said of an item of which it filed no version. */
+export interface RunWord {
+  line: Extract<ItemRunLine, { is: 'seen' | 'missing' | 'removed' | 'asked' }>;
+  run: Pick<ItemRun, 'startedAt' | 'finishedAt'>;
+}
+
+/** All that lies in the archive about one item and its account's catalog does not know yet: its versions in order, the runs' words by their start. */
+export interface ItemHistory {
+  versions: readonly FiledVersion[];
+  words: readonly RunWord[];
+}
+
+/** What the runs say of items, by item, in the runs' order. */
+export function wordsIn(runs: Iterable<{ run: ItemRun; lines: readonly ItemRunLine[] }>): Map<string, RunWord[]> {
+  const found = new Map<string, RunWord[]>();
+  for (const { run, lines } of runs) {
+    for (const line of lines) {
+      if (line.is === 'new' || line.is === 'changed') continue;
+      const others = found.get(line.id);
+      if (others) others.push({ line, run });
+      else found.set(line.id, [{ line, run }]);
+    }
+  }
+  return found;
+}
+
+/**
+ * The item after all of it, each in its turn: a version came when it was collected, a run's word when the run ended. Taken one kind after
+ * the other, a comment that was removed and came back with other words would be removed still. Null: there is no version of it.
+ */
+export function withHistory(
+  before: ItemRow | null,
+  { versions, words }: ItemHistory,
+  onVersion: (last: ItemRow | null, row: ItemRow) => void,
+): ItemRow | null {
+  let row = before;
+  let said = 0;
+  const hear = (until: string | null) => {
+    for (let word = words[said]; word !== undefined; word = words[++said]) {
+      if (until !== null && word.run.finishedAt > until) return;
+      if (row !== null) row = withWord(row, word);
+    }
+  };
+  for (const version of versions) {
+    hear(version.record.capturedAt);
+    const after = withVersion(row, version);
+    onVersion(row, after);
+    row = after;
+  }
+  hear(null);
+  return row;
+}
+
+/** The item after a run's word on it; the same in SQL is `putRun`. */
+export function withWord(row: ItemRow, { line, run }: RunWord): ItemRow {
+  switch (line.is) {
+    case 'seen': {
+      // The platform may show that something was removed in its place: seeing that is not seeing it come back.
+      const removedAt = row.visibility === 'removed' ? row.removedAt : null;
+      return { ...row, seenAt: run.startedAt, missedAt: null, removedAt, onlyExported: false };
+    }
+    case 'missing':
+      return { ...row, missedAt: run.finishedAt };
+    case 'removed':
+      return { ...row, missedAt: line.at, removedAt: line.at };
+    case 'asked':
+      return { ...row, askedAt: run.finishedAt };
+  }
+}

@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely';
+import type { CatalogTables } from './schema.ts';
+
+/*
+ * Hardly any item ever moves to another thread: the start of its own was disposed of and written again, or a platform told its place
+ * wrongly at first. What was said in both is one conversation; `item_threads` keeps both, of those that have moved.
+ */
+
+type Tables = Kysely<CatalogTables>;
+
+/** To be run in a transaction; does nothing the second time. */
+export async function putThreads(tables: Tables, threads: readonly { item: string; thread: string }[]): Promise<void> {
+  if (threads.length === 0) return;
+  await tables
+    .insertInto('item_threads')
+    .values([...threads])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** All threads of those of the items that have stood in several, in order. */
+export async function threadsOf(tables: Tables, items: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (items.length === 0) return found;
+  const rows = await tables
+    .selectFrom('item_threads')
+    .selectAll()
+    .where('item', 'in', items)
+    .orderBy('thread')
+    .execute();
+  for (const { item, thread } of rows) found.set(item, [...(found.get(item) ?? []), thread]);
+  return found;
+}
+
+/** For each of the threads all that it is one with, itself among them. */
+export async function conversations(tables: Tables, threads: readonly string[]): Promise<Map<string, string[]>> {
+  const links = new Map<string, Set<string>>();
+  for (let open: readonly string[] = threads; open.length > 0; ) {
+    const rows = await tables
+      .selectFrom('item_threads as one')
+      .innerJoin('item_threads as other', 'other.item', 'one.item')
+      .where('one.thread', 'in', open)
+      .select(['one.thread as from', 'other.thread as to'])
+      .distinct()
+      .execute();
+    for (const { from, to } of rows) links.set(from, (links.get(from) ?? new Set()).add(to));
+    open = [...new Set(rows.map(({ to }) => to))].filter((to) => !links.has(to));
+  }
+  return new Map([...new Set(threads)].map((thread) => [thread, reachable(thread, links)]));
+}
+
+function reachable(thread: string, links: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const found = new Set([thread]);
+  // A set grows while it is walked through.
+  for (const one of found) for (const other of links.get(one) ?? []) found.add(other);
+  return [...found];
+}
