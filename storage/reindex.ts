@@ -12,6 +12,7 @@ import { readRun } from './items/run-files.ts';
 import { mapBounded } from './map-bounded.ts';
 import { namesOfShown } from './shown-names.ts';
 import { accountFolders, readSnapshot, sealedSnapshots, shownPosts } from './snapshot.ts';
+import { countTombstones } from './tombstones.ts';
 
 export interface Reindexing extends Rebuilt {
   /** Folders and files that could not be read; the rest is in the catalog. */
@@ -79,7 +80,8 @@ async function* itemPlaces(root: string, problems: Reindexing['problems']): Asyn
     for (const filed of runs) yield { kind: 'item-run', path: filed.path, filed: { ...filed, lines: [] } };
     for (const committee of its) {
       for (const path of await actionFiles(root, committee, account)) yield { kind: 'item-actions', path, account };
-      yield { kind: 'buried', path: tombstonesFolder(committee, account), committee, account };
+      if ((await countTombstones(root, committee, account)) > 0)
+        yield { kind: 'buried', path: tombstonesFolder(committee, account), committee, account };
     }
   }
 }

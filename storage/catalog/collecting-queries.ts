@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import { type ItemRun, itemRunSchema } from '../records/item-run.ts';
-import { type KnownItem, type KnownRow, knownColumns, knownFromTable } from './known-item.ts';
+import { type KnownItem, knownColumns, knownFromTable } from './known-item.ts';
 import type { CatalogTables } from './schema.ts';
 
 /** What collecting asks of the catalog: what is known of an account, and what was looked at when. */
 type Tables = Kysely<CatalogTables>;
 
-/** By the platform's id, or another name of the item. */
+/** By the platform's id, or another name of the item; `ids` also of what others only name as their parent or thread. */
 export async function knownItems(
   tables: Tables,
   account: string,
@@ -16,17 +16,46 @@ export async function knownItems(
   if (platformIds.length === 0) return { ids, rows };
   const found = await tables
     .selectFrom('item_names')
-    .leftJoin('items', 'items.id', 'item_names.id')
+    .innerJoin('items', 'items.id', 'item_names.id')
     .select(knownColumns.map((column) => `items.${column}` as const))
-    .select(['item_names.platform_id as name', 'item_names.id as named'])
+    .select(['item_names.platform_id as name'])
     .where('item_names.account', '=', account)
     .where('item_names.platform_id', 'in', platformIds)
+    // Of two with one name the first has it: it comes last, and stands.
+    .orderBy('item_names.since', 'desc')
+    .orderBy('item_names.id', 'desc')
     .execute();
   for (const row of found) {
-    ids.set(row.name, row.named);
-    if (isWhole(row)) rows.set(row.name, knownFromTable(row));
+    ids.set(row.name, row.id);
+    rows.set(row.name, knownFromTable(row));
+  }
+  const strange = platformIds.filter((name) => !ids.has(name));
+  for (const { name, id } of await mentioned(tables, account, strange)) {
+    const other = ids.get(name);
+    if (other === undefined || id < other) ids.set(name, id);
   }
   return { ids, rows };
+}
+
+/** The ids that we gave to what items name as their parent or thread, by those names. An index holds all of the answer. */
+async function mentioned(tables: Tables, account: string, names: readonly string[]) {
+  if (names.length === 0) return [];
+  const threads = tables
+    .selectFrom('items')
+    .select(['platform_thread as name', 'thread as id'])
+    .distinct()
+    .where('account', '=', account)
+    .where('platform_thread', 'in', names)
+    .where(sql<boolean>`thread <> id`);
+  const parents = tables
+    .selectFrom('items')
+    .select(['platform_parent as name', 'parent as id'])
+    .distinct()
+    .where('account', '=', account)
+    .where('platform_parent', 'in', names)
+    .where('parent', 'is not', null);
+  const found = [...(await threads.execute()), ...(await parents.execute())];
+  return found.flatMap(({ name, id }) => (name === null || id === null ? [] : [{ name, id }]));
 }
 
 /** Every name that the items bear, by item. */
@@ -41,11 +70,6 @@ export async function namesOf(tables: Tables, account: string, ids: readonly str
     .execute();
   for (const { id, platform_id } of found) names.set(id, [...(names.get(id) ?? []), platform_id]);
   return names;
-}
-
-/** A left join gives a row of nulls for what is not there. */
-function isWhole(row: { [Column in keyof KnownRow]: KnownRow[Column] | null }): row is KnownRow {
-  return row.id !== null;
 }
 
 /** What a look is held against: an item, and when that which starts its thread was published (null where we do not know). */

@@ -15,6 +15,9 @@ export interface ItemRow extends ItemDecisions {
   direction: ItemVersion['direction'];
   parent: string | null;
   thread: string;
+  /** What the platform calls those two. */
+  platformParent: string | null;
+  platformThread: string | null;
   author: { role: AuthorRole; name: string | null; platformId: string | null };
   publishedAt: string | null;
   editedAt: string | null;
@@ -56,11 +59,13 @@ export interface FiledVersion {
 export function withVersion(before: ItemRow | null, { month, record, quarantine }: FiledVersion): ItemRow {
   if (before && before.version >= record.version) return before;
   const { account, committee, platform, platformId, kind, direction, parent, thread, author } = record;
+  const { platformParent, platformThread } = record;
   const { publishedAt, editedAt, capturedAt, visibility, text, permalink, media, version, nonce, id } = record;
   const hiddenAt = visibility === 'hidden' ? (before?.hiddenAt ?? capturedAt) : null;
   return {
     ...(before ?? { ...noDecisions, askedAt: null }),
     ...{ id, account, committee, platform, platformId, kind, direction, parent, thread, author },
+    ...{ platformParent, platformThread },
     ...{ publishedAt, editedAt, visibility, hiddenAt, text, permalink, media, version, nonce },
     capturedAt: before?.capturedAt ?? capturedAt,
     latestAt: capturedAt,
@@ -86,6 +91,8 @@ export function itemToTable(row: ItemRow, number: number): ItemsTable {
     direction: row.direction,
     parent: row.parent,
     thread: row.thread,
+    platform_parent: row.platformParent,
+    platform_thread: row.platformThread,
     author_role: row.author.role,
     author_name: row.author.name,
     author_platform_id: row.author.platformId,
@@ -143,6 +150,8 @@ export function itemFromTable(row: ItemsTable): ItemRow {
     direction: row.direction as ItemVersion['direction'],
     parent: row.parent,
     thread: row.thread,
+    platformParent: row.platform_parent,
+    platformThread: row.platform_thread,
     author: { role: row.author_role as AuthorRole, name: row.author_name, platformId: row.author_platform_id },
     publishedAt: row.published_at,
     editedAt: row.edited_at,

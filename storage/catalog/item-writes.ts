@@ -20,7 +20,7 @@ export interface FiledRun {
   lines: readonly ItemRunLine[];
 }
 
-/** Items in one statement: 49 columns each stay below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
+/** Items in one statement: 51 columns each stay below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
 export const itemsAtOnce = 256;
 
 /** At most `itemsAtOnce` versions, each item's in order, as they are collected. */
@@ -42,8 +42,10 @@ export async function putHistories(tables: Tables, kind: EngineKind, histories: 
   const after = new Map<string, ItemRow>();
   const threads: { item: string; thread: string }[] = [];
   for (const history of histories) {
-    const known = before.get(history.versions[0]?.record.id ?? '');
-    const first = known === undefined ? null : itemFromTable(known);
+    const id = history.versions[0]?.record.id ?? '';
+    const known = before.get(id);
+    // Of what lies in a quarantine a version may have come since, which lies elsewhere: then its history comes in two parts.
+    const first = after.get(id) ?? (known === undefined ? null : itemFromTable(known));
     const row = withHistory(first, history, (last, { id, thread }) => {
       if (last !== null && last.thread !== thread)
         threads.push({ item: id, thread: last.thread }, { item: id, thread });
@@ -89,40 +91,23 @@ async function rowsById(tables: Tables, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, { ...row, number: Number(row.number) }]));
 }
 
-/**
- * Of two ids for one name the first stands: that is the one that other items may already name. But an item's own name is the item's where
- * only others have named it so, by the id of something that was disposed of.
- */
+/** An item keeps every name that it was ever collected under. Of two with one name the first has it (`knownItems`). */
 async function putNames(tables: Tables, versions: readonly FiledVersion[]): Promise<void> {
-  const [own, mentioned] = [new Map<string, ItemNamesTable>(), new Map<string, ItemNamesTable>()];
-  const note = (names: Map<string, ItemNamesTable>, { account, platform_id, id }: ItemNamesTable) => {
-    const key = `${account} ${platform_id}`;
-    if (!names.has(key)) names.set(key, { account, platform_id, id });
-  };
+  const names = new Map<string, ItemNamesTable>();
   for (const { record } of versions) {
-    const { account, platformId, otherNames = [], platformParent, platformThread, id, parent, thread } = record;
-    for (const name of [platformId, ...otherNames]) note(own, { account, platform_id: name, id });
-    if (platformParent !== null && parent !== null)
-      note(mentioned, { account, platform_id: platformParent, id: parent });
-    note(mentioned, { account, platform_id: platformThread, id: thread });
+    const { account, platformId, otherNames = [], id, capturedAt: since } = record;
+    for (const name of [platformId, ...otherNames]) {
+      const key = `${id} ${name}`;
+      if (!names.has(key)) names.set(key, { account, platform_id: name, id, since });
+    }
   }
-  await tables
-    .insertInto('item_names')
-    .values([...own.values()])
-    .onConflict((conflict) =>
-      conflict
-        .columns(['account', 'platform_id'])
-        .doUpdateSet(({ ref }) => ({ id: ref('excluded.id') }))
-        .where(({ not, exists, selectFrom }) =>
-          not(exists(selectFrom('items').select('items.id').whereRef('items.id', '=', 'item_names.id'))),
-        ),
-    )
-    .execute();
-  await tables
-    .insertInto('item_names')
-    .values([...mentioned.values()])
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  for (const some of inParts([...names.values()], 5000)) {
+    await tables
+      .insertInto('item_names')
+      .values(some)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
 }
 
 async function replaceItem(tables: Tables, kind: EngineKind, before: ItemsTable, row: ItemRow): Promise<void> {
@@ -213,7 +198,8 @@ export async function putActions(tables: Tables, account: string, actions: reado
   for (const some of inParts(actions, 500)) {
     const rows = some.map((action) => {
       const { id, item, at } = action;
-      return { id, item, account, at, action: JSON.stringify(action) };
+      // As its file gives it, whoever wrote it.
+      return { id, item, account, at, action: JSON.stringify(itemActionSchema.parse(action)) };
     });
     const items = [...new Set(some.map(({ item }) => item))];
     await tables

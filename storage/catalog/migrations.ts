@@ -112,4 +112,22 @@ export const migrations: Statement[][] = [
     'create table catch_up (what text primary key)',
     "insert into catch_up values ('tombstones')",
   ],
+  [
+    // What an item calls its parent and its thread goes when it goes, and the names that it bears itself are its own: what is only named
+    // had its name from whoever came first, and kept it when nobody named it any more.
+    'alter table items add column platform_parent text',
+    'alter table items add column platform_thread text',
+    'create index item_names_by_id on item_names (id)',
+    `update items set
+      platform_thread = (select min(platform_id) from item_names n where n.id = items.thread and n.account = items.account),
+      platform_parent = (select min(platform_id) from item_names n where n.id = items.parent and n.account = items.account)`,
+    `create table names_of_items (account text not null, platform_id text not null, id text not null, since text not null,
+      primary key (account, platform_id, id))`,
+    `insert into names_of_items select n.account, n.platform_id, n.id, items.captured_at from item_names n
+      join items on items.id = n.id`,
+    'drop table item_names',
+    'alter table names_of_items rename to item_names',
+    'create index items_by_platform_thread on items (account, platform_thread, thread) where thread <> id',
+    'create index items_by_platform_parent on items (account, platform_parent, parent) where parent is not null',
+  ],
 ];

@@ -45,6 +45,9 @@ export interface ItemsTable {
   direction: string;
   parent: string | null;
   thread: string;
+  /** What the platform calls those two. */
+  platform_parent: string | null;
+  platform_thread: string | null;
   author_role: string;
   author_name: string | null;
   author_platform_id: string | null;
@@ -85,11 +88,12 @@ export interface ItemsTable {
   quarantine: string | null;
 }
 
-/** Every name that an item bears, and every platform id that it names as its parent or thread, with the id that we gave it. */
+/** Every name that an item bears or bore, each with when it was first collected under it. What it calls its parent and thread stands with it. */
 export interface ItemNamesTable {
   account: string;
   platform_id: string;
   id: string;
+  since: string;
 }
 
 /** What is left of an item that was disposed of (gallrat); `buried-items.ts`. Null: unknown, in `author_role` for all that it told. */

@@ -130,7 +130,9 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
         versionOf('child', { parent: gone, platformParent: 'x', thread: gone, platformThread: 'x' }),
       ]);
       await catalog.items.recordVersions([versionOf('x')]);
-      await catalog.items.recordVersions([versionOf('another', { platformId: 'x' })]);
+      await catalog.items.recordVersions([
+        versionOf('another', { platformId: 'x', capturedAt: '2026-06-02T00:00:00.000Z' }),
+      ]);
       const { ids: known } = await catalog.items.known('a', ['x']);
       expect(known.get('x')).toBe(idOf('x'));
     });

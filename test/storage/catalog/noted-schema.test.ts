@@ -43,14 +43,17 @@ test('items that were noted before notes counted are as if they had been read an
   const anew = await openCatalog({ dataDirectory: join(folder, 'anew'), databaseUrl: null });
   await anew.items.recordVersions(names.map((name) => versionOf(name)));
   await anew.items.recordActions('a', actions);
-  const [there, then] = rowsIn(join(folder, 'anew', 'katalog.sqlite'));
+  const [there, then, named] = rowsIn(join(folder, 'anew', 'katalog.sqlite'));
   await mkdir(join(folder, 'old'));
   const database = new Database(join(folder, 'old', 'katalog.sqlite'));
   const [all, since] = [statementsAfter(0, 'sqlite'), statementsAfter(before, 'sqlite')];
   for (const text of all.slice(0, all.length - since.length)) database.exec(text);
   // Then a note left what was registered as it was.
   const lastRegistered = (name: string) => decided[name]?.findLast(({ what }) => what === 'register');
-  for (const [table, rows] of Object.entries({ items: there, item_actions: then }) as [string, Row[]][]) {
+  for (const [table, rows] of Object.entries({ items: there, item_actions: then, item_names: named }) as [
+    string,
+    Row[],
+  ][]) {
     for (const row of rows) {
       const name = String(row.platform_id);
       const given = lastRegistered(name);
@@ -82,9 +85,10 @@ test('items that were noted before notes counted are as if they had been read an
 
 type Row = Record<string, unknown>;
 
-function rowsIn(file: string): [items: Row[], actions: Row[]] {
+function rowsIn(file: string): Row[][] {
   const database = new Database(file, { readonly: true });
-  const [items, actions] = ['items', 'item_actions'].map((table) => database.prepare(`select * from ${table}`).all());
+  const tables = ['items', 'item_actions', 'item_names'];
+  const rows = tables.map((table) => database.prepare(`select * from ${table}`).all());
   database.close();
-  return [items as Row[], actions as Row[]];
+  return rows as Row[][];
 }
