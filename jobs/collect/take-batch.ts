@@ -152,7 +152,7 @@ async function toVersion(
   const capturedAt = context.now();
   const { media, kept } = await gatherMedia(context, facts.media, before?.media ?? []);
   if (changes?.length === 0 && kept.length === 0) return null;
-  const { platformId, kind, direction, platformParent, platformThread, text, raw } = facts;
+  const { platformId, kind, platformParent, platformThread, text, raw } = facts;
   return {
     month: before?.month ?? items.monthOf(facts.publishedAt),
     media: kept,
@@ -164,8 +164,8 @@ async function toVersion(
       // It stays with the committee that had the account when it was first collected.
       committee: before?.committee ?? committee,
       platform: account.platform,
-      ...{ platformId, kind, direction, parent, thread, platformParent, platformThread },
-      author: facts.author,
+      ...{ platformId, kind, parent, thread, platformParent, platformThread },
+      ...authorOf(facts, before),
       publishedAt: facts.publishedAt ?? before?.publishedAt ?? null,
       editedAt: facts.editedAt ?? before?.editedAt ?? null,
       capturedAt,
@@ -180,6 +180,13 @@ async function toVersion(
       raw,
     },
   };
+}
+
+/** Who wrote it never changes: what the platform withholds now, as of another token or to its page, it has told before. */
+function authorOf({ author, direction }: Facts, before: KnownItem | null): Pick<Facts, 'author' | 'direction'> {
+  const withheld = author.role === 'public' && author.name === null && author.platformId === null;
+  if (!withheld || before === null) return { author, direction };
+  return { author: before.author, direction: before.author.role === 'public' ? 'received' : 'drawn-up' };
 }
 
 function lacksMedia({ media, latestAt }: KnownItem, now: string): boolean {

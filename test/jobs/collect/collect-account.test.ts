@@ -109,6 +109,16 @@ describe('what is collected', () => {
     expect(c3?.author).toEqual({ role: 'public', name: null, platformId: null });
   });
 
+  test('who wrote something stays known when the platform withholds it later', async () => {
+    const answer = { ...comment, author: { name: 'Kommunen', platformId: 'k', isAccount: true } };
+    show(post, answer);
+    await collect();
+    show(post, { ...answer, text: 'Rättat', author: { name: null, platformId: null, isAccount: false } });
+    expect((await collect()).counts).toMatchObject({ changed: 1 });
+    const { c } = await byPlatformId();
+    expect(c).toMatchObject({ text: 'Rättat', direction: 'drawn-up', author: { role: 'account', name: 'Kommunen' } });
+  });
+
   test('a reply keeps its place although what it answers was never seen, also when that comes later', async () => {
     show(reply);
     await collect();
