@@ -4,7 +4,7 @@ import { parseWhere, whereFilter } from '../items/where.ts';
 import { holdState } from './hold-state.ts';
 
 export interface HoldsContext {
-  catalog: Pick<ItemCatalog, 'find'>;
+  catalog: Pick<ItemCatalog, 'find' | 'conversations'>;
   /** All of them; those that are lifted hold nothing. */
   holds: readonly FiledHold[];
   timezone: string;
@@ -12,28 +12,31 @@ export interface HoldsContext {
 
 /**
  * The ids of the holds that stand on each of the rows, by item, in the order of their ids. A query is asked anew each time, so that it
- * catches what has come or changed since; what it caught once it keeps. One that nobody can read any more holds all of its committee.
+ * catches what has come or changed since; what it caught once it keeps. One that nobody can read any more holds all of its committee. A
+ * thread's hold goes with its items where they have moved: its start may have been disposed of, and written again.
  */
 export async function holdsOn(context: HoldsContext, rows: readonly ItemRow[]): Promise<Map<string, string[]>> {
   const held = new Map<string, string[]>();
-  for (const filed of context.holds) {
-    if (holdState(filed) === 'lifted') continue;
-    const { hold } = filed;
+  const standing = context.holds.filter((filed) => holdState(filed) !== 'lifted').map(({ hold }) => hold);
+  const ofThreads = standing.some(({ scope }) => scope === 'thread');
+  const threads = ofThreads ? [...new Set(rows.map(({ thread }) => thread))] : [];
+  const together = await context.catalog.conversations(threads);
+  for (const hold of standing) {
     const covered =
-      hold.scope === 'query' ? await foundBy(context, hold, rows) : rows.filter((row) => covers(hold, row));
+      hold.scope === 'query' ? await foundBy(context, hold, rows) : rows.filter((row) => covers(hold, row, together));
     for (const { id } of covered) held.set(id, [...(held.get(id) ?? []), hold.id]);
   }
   return held;
 }
 
-function covers({ scope, target, caught }: Hold, row: ItemRow): boolean {
+function covers({ scope, target, caught }: Hold, row: ItemRow, together: ReadonlyMap<string, string[]>): boolean {
   switch (scope) {
     case 'items':
       return caught.includes(row.id);
     case 'item':
       return row.id === target;
     case 'thread':
-      return row.thread === target;
+      return together.get(row.thread)?.includes(target) ?? false;
     case 'account':
       return row.account === target;
     case 'committee':

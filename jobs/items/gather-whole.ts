@@ -6,7 +6,7 @@ import { instantText, toInstant } from '../local-time.ts';
 import { type WholeItem, wholeItem } from './whole-item.ts';
 
 export interface WholeContext extends HoldsContext {
-  catalog: Pick<ItemCatalog, 'threads' | 'runs' | 'snapshotsShowing' | 'find'>;
+  catalog: Pick<ItemCatalog, 'threads' | 'conversations' | 'runs' | 'snapshotsShowing' | 'find'>;
   accounts: readonly Pick<Account, 'id' | 'closed'>[];
 }
 

@@ -13,7 +13,7 @@ import * as queries from './item-queries.ts';
 import type { FiledVersion, ItemRow } from './item-rows.ts';
 import { type ItemFilter, items } from './item-search.ts';
 import { type ItemTally, itemTally } from './item-tally.ts';
-import { threadsOf } from './item-threads.ts';
+import { conversations, threadsOf } from './item-threads.ts';
 import type { FiledRun } from './item-writes.ts';
 import * as writes from './item-writes.ts';
 import type { KnownItem } from './known-item.ts';
@@ -67,6 +67,8 @@ export interface ItemCatalog {
   /** How many a committee has. */
   countOf(committee: string): Promise<number>;
   threads(ids: readonly string[]): Promise<Map<string, ThreadFacts>>;
+  /** For each thread all that it is one with, itself among them: those between which items have moved. */
+  conversations(threads: readonly string[]): Promise<Map<string, string[]>>;
   /** The threads of those of the items that have stood in several. */
   threadsOf(items: readonly string[]): Promise<Map<string, string[]>>;
   /** Everything in the threads, also what was disposed of. */
@@ -115,6 +117,7 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     tags: (committee) => whenFree(() => tagsInUse(tables, committee)),
     countOf: (committee) => whenFree(() => queries.itemCount(tables, committee)),
     threads: (ids) => whenFree(() => threadFacts(tables, ids)),
+    conversations: (threads) => whenFree(() => conversations(tables, threads)),
     threadsOf: (ids) => whenFree(() => threadsOf(tables, ids)),
     members: (threads) => whenFree(() => threadMembers(tables, threads)),
     lastRuns: () => whenFree(() => collecting.lastItemRuns(tables)),
