@@ -16,7 +16,7 @@ import { quarantineFor } from '../../storage/quarantine.ts';
 import type { ItemDecision } from '../../storage/records/item-action.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { keyMark, sealName, sealNames } from '../../storage/sealed-names.ts';
-import { namesOfShown } from '../../storage/snapshot.ts';
+import { namesOfShown } from '../../storage/shown-names.ts';
 import { allTombstones, appendTombstones, commitmentTo } from '../../storage/tombstones.ts';
 import { fakeView, seen, sighting } from '../jobs/collect/fake-view.ts';
 import { fillDraft, sampleDescription, software, timezone } from './sample.ts';
