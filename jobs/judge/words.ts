@@ -130,8 +130,8 @@ function awaitedWords(awaited: Awaited, subject: { class: string; day: string })
       return { sv: 'att den levereras', en: 'its delivery' };
     case 'facts':
       return {
-        sv: `uppgifter som undantagen i klassen ${subject.class} frågar efter`,
-        en: `facts that the exceptions of the class ${subject.class} ask for`,
+        sv: `uppgifter som klassen ${subject.class} och dess undantag frågar efter`,
+        en: `facts that the class ${subject.class} and its exceptions ask for`,
       };
     case 'decision':
       return {

@@ -253,7 +253,7 @@ test('says on or after which day a look is needed', () => {
 test('names the class whose exceptions nobody can tell, and what differs', () => {
   const doubtful = { classes: [{ id: 'c', name: 'C', match: { kind: 'post' }, except: [{ registered: true }] }] };
   expect(judged(planOf([{ id: 'a' }], doubtful), '2024-06-11').because.en).toMatch(
-    /^Waits for facts that the exceptions of the class c ask for; then it may be disposed of/,
+    /^Waits for facts that the class c and its exceptions ask for; then it may be disposed of/,
   );
   const differing = planOf([{ id: 'a' }, { id: 'b', period: 'P2M' }]);
   expect(judged(differing, '2024-06-11').because.en).toMatch(/; rules that differ apply \(a, b\), it is not listed/);

@@ -82,8 +82,8 @@ test.each<[awaited: Awaited, sv: string, en: string]>([
   ['delivered', 'att den levereras', 'its delivery'],
   [
     'facts',
-    'uppgifter som undantagen i klassen comment.routine frågar efter',
-    'facts that the exceptions of the class comment.routine ask for',
+    'uppgifter som klassen comment.routine och dess undantag frågar efter',
+    'facts that the class comment.routine and its exceptions ask for',
   ],
   ['decision', 'att beslutet fattas (det är daterat efter i dag)', 'the decision to be made (it is dated after today)'],
   ['review', 'uppgift om till vilken dag granskningen behöll den', 'the day until which a review kept it'],
