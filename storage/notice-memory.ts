@@ -6,6 +6,10 @@ import { codeOf, nameFaultSync } from './faults.ts';
 import { noticesFile } from './layout.ts';
 import type { Lock } from './lock.ts';
 
+/** Why a letter was not sent. `unusable`: there was no address of a mail server; the others as the mail server's keeper tells them. */
+export const failures = ['down', 'unusable', 'refused', 'later'] as const;
+export type LetterFailure = (typeof failures)[number];
+
 /**
  * What was told of what waits for a person. It lies beside the orders, since several machines may work for one archive and a data
  * folder may be lost; losing it tells somebody twice and no more. Instants are UTC.
@@ -15,7 +19,15 @@ const noticeMemorySchema = z.object({
   /** By a notice's key: when it was first seen. One that is gone is forgotten. */
   seen: z.record(z.string(), z.string()),
   /** By address. `toldAt`: what was seen until then has been told. `notBefore`: somebody is writing, or the address was refused. */
-  receivers: z.record(z.string(), z.object({ toldAt: z.string().nullable(), notBefore: z.string().nullable() })),
+  receivers: z.record(
+    z.string(),
+    z.object({
+      toldAt: z.string().nullable(),
+      notBefore: z.string().nullable(),
+      /** Set while letters do not get through: since when, and how the newest try ended. */
+      failing: z.object({ since: z.string(), outcome: z.enum(failures) }).optional(),
+    }),
+  ),
 });
 export type NoticeMemory = z.infer<typeof noticeMemorySchema>;
 

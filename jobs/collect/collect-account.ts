@@ -107,6 +107,7 @@ async function describeRun(
     ...{ account: account.id, committee, platform: account.platform, source },
     ...{ startedAt, finishedAt: context.now(), window, complete: look.complete },
     because: failure?.message ?? short,
+    ...faultOf(failure, short),
     gaps,
     claims: await claimsOf(context, request, told),
     counts: {
@@ -124,6 +125,11 @@ async function describeRun(
     software: context.software,
   };
   return { run, lines: all };
+}
+
+function faultOf(failure: PlatformError | null, short: string | null): Pick<ItemRun, 'fault'> {
+  if (failure !== null) return { fault: failure.fault };
+  return short === null ? {} : { fault: 'short' };
 }
 
 /** What was shown and what it came to are counted apart from each other: whatever makes one of two is told. Null: they agree. */

@@ -1,4 +1,4 @@
-import type { NoticeMemory } from '../../storage/notice-memory.ts';
+import type { LetterFailure, NoticeMemory } from '../../storage/notice-memory.ts';
 import { dayMs, dayText, startOfDay, toLocal } from '../local-time.ts';
 import type { Notice } from './notice.ts';
 
@@ -32,8 +32,11 @@ export function remember(
 ): NoticeMemory {
   const past = (instant: string) => (instant < now ? instant : now);
   const known = (address: string) => {
-    const { toldAt, notBefore } = receivers[address] ?? { toldAt: null, notBefore: null };
-    return { toldAt: toldAt === null ? null : past(toldAt), notBefore };
+    const { toldAt = null, notBefore = null, failing } = receivers[address] ?? {};
+    return {
+      ...{ toldAt: toldAt === null ? null : past(toldAt), notBefore },
+      ...(failing ? { failing: { ...failing, since: past(failing.since) } } : {}),
+    };
   };
   return {
     format: 'ogonblick-notices/1',
@@ -71,6 +74,19 @@ export function lettersDue(
 export function claim(memory: NoticeMemory, letters: readonly LetterDue[], now: string): NoticeMemory {
   const notBefore = new Date(Date.parse(now) + claimMs).toISOString();
   return letters.reduce((claimed, { address }) => withReceiver(claimed, address, { notBefore }), memory);
+}
+
+/** Remembers that a letter did not get through, or that one did (`outcome` null). Failing begins with the first that did not. */
+export function withOutcome(
+  memory: NoticeMemory,
+  address: string,
+  { outcome, now }: { outcome: LetterFailure | null; now: string },
+): NoticeMemory {
+  const known = memory.receivers[address];
+  if (!known) return memory;
+  const { failing, ...others } = known;
+  const entry = outcome === null ? others : { ...others, failing: { since: failing?.since ?? now, outcome } };
+  return { ...memory, receivers: { ...memory.receivers, [address]: entry } };
 }
 
 /** One receiver's entry changed; somebody who is no receiver any more stays forgotten. */

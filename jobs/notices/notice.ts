@@ -7,6 +7,8 @@ export const noticeKinds = [
   'late',
   'blocked',
   'needs-login',
+  'collecting',
+  'letters',
   'list',
   'few-administrators',
   'review',

@@ -150,6 +150,40 @@ export async function lastItemRuns(tables: Tables): Promise<Map<string, string>>
   return new Map(rows.map(({ account, startedAt }) => [account, startedAt]));
 }
 
+/** What is known of an account's looks: the newest, and when the newest complete one was begun (UTC; null: there is none). */
+export interface LastLook {
+  last: ItemRun;
+  lastComplete: string | null;
+}
+
+/** Of every account that was looked at; imports do not count. */
+export async function lastLooks(tables: Tables): Promise<Map<string, LastLook>> {
+  const newest = (complete: boolean) =>
+    tables
+      .selectFrom('item_runs')
+      .select(['account', (expression) => expression.fn.max('started_at').as('startedAt')])
+      // As the header is written: a quote inside of a text has a backslash before it.
+      .where('header', 'not like', '%"source":"import"%')
+      .$if(complete, (query) => query.where('header', 'like', '%"complete":true%'))
+      .groupBy('account');
+  const last = await tables
+    .selectFrom('item_runs')
+    .innerJoin(newest(false).as('newest'), (join) =>
+      join.onRef('newest.account', '=', 'item_runs.account').onRef('newest.startedAt', '=', 'item_runs.started_at'),
+    )
+    .where('header', 'not like', '%"source":"import"%')
+    .select(['item_runs.account as account', 'header'])
+    .orderBy('path')
+    .execute();
+  const complete = new Map((await newest(true).execute()).map(({ account, startedAt }) => [account, startedAt]));
+  return new Map(
+    last.map(({ account, header }) => [
+      account,
+      { last: itemRunSchema.parse(JSON.parse(header)), lastComplete: complete.get(account) ?? null },
+    ]),
+  );
+}
+
 /** How much of an account is in the catalog, to be held against what lies in the archive. */
 export async function itemHoldings(
   tables: Tables,

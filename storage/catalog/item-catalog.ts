@@ -75,6 +75,7 @@ export interface ItemCatalog {
   members(threads: readonly string[]): Promise<ThreadMember[]>;
   /** When the newest run of each account was started that looked at what is there: an import does not. UTC. */
   lastRuns(): Promise<Map<string, string>>;
+  lastLooks(): Promise<Map<string, collecting.LastLook>>;
   /** Oldest first. */
   runs(account: string): Promise<(ItemRun & { path: string })[]>;
   /** By item, oldest first. */
@@ -120,6 +121,7 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     conversations: (threads) => whenFree(() => conversations(tables, threads)),
     threadsOf: (ids) => whenFree(() => threadsOf(tables, ids)),
     members: (threads) => whenFree(() => threadMembers(tables, threads)),
+    lastLooks: () => whenFree(() => collecting.lastLooks(tables)),
     lastRuns: () => whenFree(() => collecting.lastItemRuns(tables)),
     runs: (account) => whenFree(() => collecting.itemRuns(tables, account)),
     actions: (items) => whenFree(() => writes.actionsAbout(tables, items)),

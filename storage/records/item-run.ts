@@ -37,6 +37,11 @@ export const itemRunSchema = z.object({
   complete: z.boolean(),
   /** What broke it off; null when it is complete. English. */
   because: z.string().nullable(),
+  /**
+   * What the platform's failure was, as `jobs/collect/sighting.ts` tells them apart; `short`: it came to another number than was shown.
+   * Left out of a complete run, and by earlier versions.
+   */
+  fault: z.enum(['retry', 'wait', 'reconnect', 'permission', 'gone', 'unreadable', 'short']).optional(),
   /** What the platform says is there and did not give, in its terms. Both null: the account as a whole. */
   gaps: z.array(
     z.object({ thread: z.string().nullable(), platformThread: z.string().nullable(), because: z.string() }),

@@ -14,6 +14,7 @@ import { disposalWords } from './disposal/disposal-words.ts';
 import { mayRead, type Visitor } from './door/visitor.ts';
 import { columns, wideTable } from './page/form-parts.ts';
 import { listPage, turnPages } from './page/turn-pages.ts';
+import { promisesPart } from './promises.ts';
 import { snapshotName } from './snapshots/snapshot-list.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 import type { DeskWords } from './words.ts';
@@ -45,6 +46,7 @@ ${
     : html`<ul>${open.slice(0, mostListed).map(({ id }) => html`<li><a href="/bestallningar/${id}">${outside(snapshotName(means, id))}</a></li>\n`)}</ul>${more(open.length)}`
 }
 `,
+      await promisesPart(means, visitor),
       await waitingTasks(means, visitor),
       await waitingLists(means, visitor),
       await matrix(lines, request.query.sida, means),

@@ -19,6 +19,11 @@ const sv = {
   signOut: 'Logga ut',
   needsPerson: 'Väntar på åtgärd',
   nothingNeedsPerson: 'Inget konto väntar på åtgärd.',
+  notKept: 'Hålls inte som det ska',
+  collecting: 'Insamling av inlägg',
+  notCollected: 'Kontoregistret säger att inlägg inte ska samlas in.',
+  collectedOn: (day: string) => `Senast fullständigt insamlat ${day}.`,
+  notYetCollected: 'Inte insamlat ännu.',
   otherTasks: 'Annat som väntar på åtgärd',
   missingCount: (count: number, more: boolean) =>
     more
@@ -95,6 +100,11 @@ const en: DeskWords = {
   signOut: 'Sign out',
   needsPerson: 'Waiting for a person',
   nothingNeedsPerson: 'No account waits for anybody.',
+  notKept: 'Not kept as promised',
+  collecting: 'Collecting of posts',
+  notCollected: 'The register says that posts are not to be collected.',
+  collectedOn: (day) => `Last collected completely on ${day}.`,
+  notYetCollected: 'Not collected yet.',
   otherTasks: 'What else waits for a person',
   missingCount: (count, more) =>
     more

@@ -8,11 +8,14 @@ import { type Notice, type NoticeKind, noticeKinds } from '../../jobs/notices/no
 import { RecordDamagedError } from '../../storage/faults.ts';
 import { LedgerDamagedError } from '../../storage/ledger-file.ts';
 import { ledgerFolder } from '../../storage/ledger-layout.ts';
-import { judgedAccounts } from '../account-status.ts';
+import { failures as letterFailures } from '../../storage/notice-memory.ts';
+import { type JudgedAccount, judgedAccounts } from '../account-status.ts';
+import { collectingTroubles } from '../collect/collecting-troubles.ts';
 import { damageWords } from '../damage-words.ts';
 import { standings } from '../disposal/lists.ts';
 import { readVerificationMark } from '../verification-mark.ts';
 import type { Workplace } from '../workplace.ts';
+import { memoryOf } from './memory.ts';
 import { because } from './words.ts';
 
 /** An assignment is told of so many days before its day of review: it takes a meeting. */
@@ -26,10 +29,11 @@ export async function gatherNotices(workplace: Workplace, now: Date): Promise<No
   const { settings, accounts } = workplace.configuration;
   const today = dayText(toLocal(now.getTime(), settings.timezone));
   const found = await Promise.all([
-    orDamage(workplace, () => ofAccounts(workplace)),
+    orDamage(workplace, () => ofAccounts(workplace, now)),
     orDamage(workplace, () => ofLists(workplace, today)),
     orDamage(workplace, () => ofLedgerEnd(workplace)),
     ofLastVerification(workplace),
+    ofLetters(workplace),
   ]);
   const all = [...found.flat(), ...accounts.flatMap((account) => ofRegister(account, today))];
   const each = new Map(all.map((notice) => [notice.key, notice]));
@@ -38,10 +42,54 @@ export async function gatherNotices(workplace: Workplace, now: Date): Promise<No
 
 const statesTold = ['late', 'blocked', 'needs-login', 'needs-decision'] as const satisfies NoticeKind[];
 
-async function ofAccounts(workplace: Workplace): Promise<Notice[]> {
-  return (await judgedAccounts(workplace)).flatMap(({ account, committee, verdict }) => {
+async function ofAccounts(workplace: Workplace, now: Date): Promise<Notice[]> {
+  const judged = await judgedAccounts(workplace);
+  const standing = judged.flatMap(({ account, committee, verdict }) => {
     const kind = statesTold.find((state) => state === verdict.state);
     return kind ? [{ ...ofAccount(kind, account), committee, because: verdict.because }] : [];
+  });
+  return [...standing, ...(await ofCollecting(workplace, now, judged))];
+}
+
+async function ofCollecting(workplace: Workplace, now: Date, judged?: readonly JudgedAccount[]): Promise<Notice[]> {
+  const troubles = await collectingTroubles(workplace, now, judged);
+  return troubles.map(({ account, committee, kind, because: why }) => {
+    const notice = ofAccount('collecting', account);
+    // Another reason is news.
+    return { ...notice, key: `${notice.key}:${kind}`, committee, because: why };
+  });
+}
+
+/**
+ * What the service promises and does not keep, besides the snapshots, whose accounts have a state of their own: accounts that are not
+ * collected, letters that do not get through. Each with since when and what to do.
+ */
+export async function promisesNotKept(workplace: Workplace, now: Date): Promise<Notice[]> {
+  return [...(await ofCollecting(workplace, now)), ...(await ofLetters(workplace))];
+}
+
+/** Letters that do not get through. A receiver whose only trouble is the mail server's is not named besides. */
+async function ofLetters(workplace: Workplace): Promise<Notice[]> {
+  const { settings } = workplace.configuration;
+  if (settings.notices.smtp === null) return [];
+  const { receivers } = await memoryOf(workplace).read();
+  const failing = Object.entries(receivers).flatMap(([address, one]) =>
+    one.failing ? [{ address, ...one.failing }] : [],
+  );
+  const told = { kind: 'letters', committee: null, page: '/drift' } as const;
+  return letterFailures.flatMap((outcome): Notice[] => {
+    const some = failing.filter((one) => one.outcome === outcome);
+    const day = (since: string) => dayText(toLocal(Date.parse(since), settings.timezone));
+    if (outcome === 'refused' || outcome === 'later') {
+      return some.map(({ address, since }) => ({
+        ...{ ...told, key: `letters:${outcome}:${address}`, about: address },
+        because: because.letters[outcome](day(since)),
+      }));
+    }
+    const [first] = some.map(({ since }) => since).sort();
+    if (first === undefined) return [];
+    const about = because.mailServer[settings.locale];
+    return [{ ...told, key: `letters:${outcome}`, about, because: because.letters[outcome](day(first)) }];
   });
 }
 

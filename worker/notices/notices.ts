@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readSecret } from '../../config/secret.ts';
-import { claim, type LetterDue, lettersDue, remember, withReceiver } from '../../jobs/notices/letters-due.ts';
-import { type NoticeMemories, openNoticeMemory } from '../../storage/notice-memory.ts';
+import {
+  claim,
+  type LetterDue,
+  lettersDue,
+  remember,
+  withOutcome,
+  withReceiver,
+} from '../../jobs/notices/letters-due.ts';
+import type { LetterFailure, NoticeMemories } from '../../storage/notice-memory.ts';
 import { deskAddress } from '../desk/door/address.ts';
 import { type CountedLog, countedLog, createLog, type Log } from '../log.ts';
 import type { Workplace } from '../workplace.ts';
 import { gatherNotices } from './gather.ts';
 import { type LetterSurroundings, letterText } from './letter.ts';
 import { type MailServer, openMailServer, type Sent } from './mail.ts';
+import { memoryOf } from './memory.ts';
 import { receiversOf } from './receivers.ts';
 
 /** Tells people what waits for them, in one process. */
@@ -16,10 +24,6 @@ export interface Notices {
   look(): void;
   /** Breaks off the letter that is being sent: another process, or the next start, sends it. */
   close(): Promise<void>;
-}
-
-export function memoryOf({ archive, catalog }: Workplace): NoticeMemories {
-  return openNoticeMemory({ root: archive.root, lock: catalog });
 }
 
 /** Nothing of it ever fails the caller: what goes wrong is told in the log, and tried again the next time. */
@@ -70,7 +74,9 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
   const { to, smtp, from } = settings.notices;
   const now = telling.now.toISOString();
   const notices = await gatherNotices(workplace, telling.now);
-  const receivers = smtp === null ? [] : receiversOf(notices, { to, people });
+  // A letter that says that none gets through would be untrue where it is read.
+  const mailed = notices.filter(({ key }) => !unmailable.has(key));
+  const receivers = smtp === null ? [] : receiversOf(mailed, { to, people });
   const memory = memoryOf(workplace);
   const letters = await memory.change((told) => {
     const addresses = receivers.map(({ address }) => address);
@@ -80,8 +86,10 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
   });
   if (letters.length === 0 || smtp === null || from === null) return;
   let unsent = letters;
+  let failure: LetterFailure = 'unusable';
   try {
     const server = await mailServer(workplace, smtp, telling.secrets);
+    failure = 'later';
     const surroundings = await surroundingsOf(workplace, now);
     for (const letter of letters) {
       const id = idOf(letter, now);
@@ -90,13 +98,22 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
         telling.stop,
       );
       tellSent(telling.log, letter, sent);
-      if (sent.kind === 'down') break;
+      if (sent.kind === 'down') {
+        failure = 'down';
+        break;
+      }
       await noteSent(memory, letter.address, sent, now);
       unsent = unsent.filter((other) => other !== letter);
     }
   } finally {
-    // Whoever looks next may write them at once.
-    for (const { address } of unsent) await noteSent(memory, address, { kind: 'later' }, now);
+    // Whoever looks next may write them at once. Being stopped is no failure of the mail server's.
+    const outcome = telling.stop.aborted ? null : failure;
+    for (const { address } of unsent) {
+      await memory.change((told) => {
+        const free = withReceiver(told, address, { notBefore: null });
+        return { memory: outcome === null ? free : withOutcome(free, address, { outcome, now }), gives: undefined };
+      });
+    }
   }
 }
 
@@ -119,12 +136,17 @@ async function surroundingsOf({ configuration, ledger }: Workplace, now: string)
   return { locale, timezone, municipality: municipality.name, desk: origin, now, head };
 }
 
+const unmailable: ReadonlySet<string> = new Set(['letters:down', 'letters:unusable']);
 const refusedForMs = 24 * 3_600_000;
 
 function noteSent(memory: NoticeMemories, address: string, { kind }: Pick<Sent, 'kind'>, now: string): Promise<void> {
   const notBefore = kind === 'refused' ? new Date(Date.parse(now) + refusedForMs).toISOString() : null;
   const change = kind === 'sent' ? { toldAt: now, notBefore } : { notBefore };
-  return memory.change((told) => ({ memory: withReceiver(told, address, change), gives: undefined }));
+  const outcome = kind === 'sent' ? null : kind;
+  return memory.change((told) => ({
+    memory: withOutcome(withReceiver(told, address, change), address, { outcome, now }),
+    gives: undefined,
+  }));
 }
 
 function tellSent(log: Log, { address, fresh, waiting }: LetterDue, sent: Sent): void {

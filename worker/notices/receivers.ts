@@ -11,6 +11,8 @@ const concerned: Record<NoticeKind, readonly Role[]> = {
   late: committees,
   blocked: committees,
   'needs-login': [...committees, 'operator'],
+  collecting: [...committees, 'operator'],
+  letters: [...committees, 'operator'],
   list: committees,
   'few-administrators': committees,
   review: committees,

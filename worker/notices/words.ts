@@ -21,6 +21,25 @@ export const because = {
     sv: 'Händelseloggen är skadad, så inget nytt kan arkiveras. Tala med systemförvaltaren, som får veta mer av `ogonblick verify`.',
     en: 'The event log is damaged, so nothing new can be archived. `ogonblick verify` tells more.',
   },
+  letters: {
+    down: (since: string): Words => ({
+      sv: `Brev har inte kunnat skickas sedan ${since}: e-postservern svarar inte, eller tar inte emot dem. Systemförvaltaren ser skälet i loggen och prövar adressen där notices.smtp i settings.yaml pekar.`,
+      en: `Letters could not be sent since ${since}: the mail server does not answer, or does not take them. The log has the reason; try the address where notices.smtp in settings.yaml points.`,
+    }),
+    unusable: (since: string): Words => ({
+      sv: `Brev har inte kunnat skickas sedan ${since}: e-postserverns adress finns inte där notices.smtp i settings.yaml pekar, eller går inte att använda. Systemförvaltaren lägger den där.`,
+      en: `Letters could not be sent since ${since}: the address of the mail server is not where notices.smtp in settings.yaml points, or is none. Put it there.`,
+    }),
+    refused: (since: string): Words => ({
+      sv: `E-postservern tar sedan ${since} inte emot brev till adressen. Rätta adressen i people.yaml eller notices.to.`,
+      en: `The mail server takes no letters to the address since ${since}. Mend the address in people.yaml or notices.to.`,
+    }),
+    later: (since: string): Words => ({
+      sv: `Brev till adressen har inte kommit fram sedan ${since}. Det försöks igen; står det kvar, prövar systemförvaltaren adressen.`,
+      en: `Letters to the address have not got through since ${since}. It is tried again; if this stays, try the address.`,
+    }),
+  },
+  mailServer: { sv: 'E-postservern', en: 'The mail server' },
   recordDamaged: (told: string): Words => ({
     sv: `En fil i arkivet är inte som den ska. För systemförvaltaren: ${told}`,
     en: told,
@@ -46,6 +65,8 @@ const sv = {
     late: 'Försenade',
     blocked: 'Hindrade',
     'needs-login': 'Inloggning krävs',
+    collecting: 'Samlas inte in som det ska',
+    letters: 'Brev som inte kommer fram',
     list: 'Gallringslistor',
     'few-administrators': 'Färre än två administratörer',
     review: 'Uppdragsbeskrivningar att se över',
@@ -76,6 +97,8 @@ const en: NoticeWords = {
     late: 'Late',
     blocked: 'Blocked',
     'needs-login': 'Login needed',
+    collecting: 'Not collected as promised',
+    letters: 'Letters that do not get through',
     list: 'Disposal lists',
     'few-administrators': 'Fewer than two administrators',
     review: 'Assignments to be reviewed',

@@ -16,6 +16,10 @@ beforeAll(async () => {
   desk = await openDeskTown({
     settings: 'notices: { smtp: "file:posten", from: ogonblick@exempelkommun.example }\n',
     async before({ product }) {
+      const register = join(product.config, 'accounts.yaml');
+      const accounts = await readFile(register, 'utf8');
+      // No page has an interface to collect from: that is told, and not tried.
+      await writeFile(register, accounts.replace(/collect: \{\}\n$/, 'collect: { source: api }\n'));
       const address = `smtp://anna:mycket%20hemligt@127.0.0.1:${mail.port}/?tls.rejectUnauthorized=false`;
       await writeFile(join(product.config, 'posten'), `${address}\n`);
       const mark = { format: 'ogonblick-verification/1', at: '2026-11-20T10:00:00Z', bags: 2, files: 40, head: null };
@@ -54,6 +58,10 @@ test('this machine reads what an operator watches', async () => {
     'ogonblick_jobs{queue="snapshots",state="completed"}': expect.any(Number),
     'ogonblick_jobs{queue="collecting",state="failed"}': 0,
     'ogonblick_notices{kind="damage"}': 1,
+    'ogonblick_notices{kind="collecting"}': 1,
+    'ogonblick_collecting_failing{because="no-adapter"}': 1,
+    'ogonblick_collecting_failing{because="no-token"}': 0,
+    'ogonblick_letters_failing{because="down"}': 0,
     ogonblick_last_verify_damaged: 1,
     ogonblick_last_verify_timestamp_seconds: Date.parse('2026-11-20T10:00:00Z') / 1000,
     nodejs_eventloop_lag_p99_seconds: expect.any(Number),
@@ -61,6 +69,14 @@ test('this machine reads what an operator watches', async () => {
   expect(found.get('ogonblick_ledger_seq')).toBe(desk.town.archive.ledger().length);
   expect(found.get('ogonblick_archive_disk_bytes{of="free"}')).toBeGreaterThan(1e6);
   expect(found.get('ogonblick_last_sweep_timestamp_seconds')).toBeGreaterThan(1.7e9);
+});
+
+test.each(['/', '/konton/konto-02', '/drift'])('%s tells which account is not collected as promised', async (path) => {
+  const page = await desk.signedIn('lova.l', path);
+  expect(await page.textContent('main')).toMatch(
+    /Plattformen kan inte samlas in via sitt gränssnitt, fast kontoregistret säger det\. Ingen fullständig insamling finns ännu\. Ändra/,
+  );
+  await page.close();
 });
 
 test('metrics name nobody and nothing', async () => {

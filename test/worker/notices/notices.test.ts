@@ -10,6 +10,7 @@ import { openLedger } from '../../../storage/ledger.ts';
 import { ledgerFolder } from '../../../storage/ledger-layout.ts';
 import { type ClosingStack, openClosingStack } from '../../../worker/closing-stack.ts';
 import { createLog, type Log } from '../../../worker/log.ts';
+import { promisesNotKept } from '../../../worker/notices/gather.ts';
 import { startNotices, tellOnce } from '../../../worker/notices/notices.ts';
 import { writeVerificationMark } from '../../../worker/verification-mark.ts';
 import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
@@ -37,6 +38,7 @@ beforeEach(async () => {
   workplace = await openWorkplace(environment, configuration, stack);
   // In the example much waits; here nothing does that a test has not asked for.
   configuration.accounts = configuration.accounts.slice(0, 1);
+  account().collect.source = 'none';
   said = [];
   log = createLog({ level: 'info', secrets: [], stream: { write: (line) => void said.push(line) } });
   mail = await startMailServer();
@@ -72,6 +74,13 @@ function account() {
 /** The ledger of a day that has been: what it is told stands there as of then. */
 const ledgerOf = (at: string) =>
   openLedger({ root: workplace.archive.root, timezone, lock: workplace.catalog, now: () => at });
+
+/** What the desk tells of letters that do not get through: the first sentence. */
+async function lettersNotSent(now: string): Promise<string[]> {
+  return (await promisesNotKept(workplace, new Date(now)))
+    .filter(({ kind }) => kind === 'letters')
+    .map(({ about, because }) => `${about}: ${because.sv.replace(/(\.) .*$/, '$1')}`);
+}
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
@@ -132,6 +141,15 @@ describe('who is told of what', () => {
       'Försenade (1)',
       () => ledgerOf(daysAgo(2)).append('account-status-seen', 'clock', { status: 'active', accounts: account().id }),
       officers,
+      one,
+    ],
+    [
+      'an account whose token is not there',
+      'Samlas inte in som det ska (1)',
+      () => {
+        account().collect.source = 'api';
+      },
+      everybody,
       one,
     ],
     [
@@ -233,9 +251,14 @@ describe('a mail server that is not well', () => {
     await sendTo(bad);
     expect(await tell('2026-11-25T10:00:00Z')).toEqual([]);
     expect(said.filter((line) => line.includes('a letter could not be sent'))).toHaveLength(1);
+    expect(await lettersNotSent('2026-11-27T10:00:00Z')).toEqual([
+      'E-postservern: Brev har inte kunnat skickas sedan 2026-11-25: e-postservern svarar inte, eller tar inte emot dem.',
+    ]);
     await bad.close();
     await sendTo(mail);
     expect(await tell('2026-11-25T11:00:00Z')).toHaveLength(officers.length);
+    expect(await lettersNotSent('2026-11-27T10:00:00Z')).toEqual([]);
+    expect(mail.received.map((got) => readLetter(got).text).join()).not.toContain('E-postservern');
   });
 
   test('refuses one address: the others get theirs, and it is not asked again before the next day', async () => {
@@ -249,7 +272,13 @@ describe('a mail server that is not well', () => {
     });
     await sendTo(choosy);
     for (const now of ['2026-11-25T10:00:00Z', '2026-11-25T11:00:00Z', '2026-11-26T09:00:00Z']) await tell(now);
-    expect({ asked, received: choosy.received.length }).toEqual({ asked: 1, received: officers.length - 1 });
+    const received = choosy.received.map(({ to }) => String(to).replace(/@.*/, ''));
+    // The next day they are told that it is refused, and so is whoever runs the service at once.
+    const [first, second] = ['kommunarkivarien', 'registrator'];
+    expect({ asked, received: received.sort() }).toEqual({ asked: 1, received: ['it', first, first, second, second] });
+    expect(choosy.received.map((got) => readLetter(got).text).join()).toContain(
+      'arkiv@exempelkommun.example: E-postservern tar sedan 2026-11-25 inte emot brev till adressen.',
+    );
     await tell('2026-11-26T10:00:00Z');
     expect(asked).toBe(2);
     await choosy.close();

@@ -3,10 +3,13 @@ import { type Account, mayBeVisited } from '../../../config/accounts.ts';
 import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout.ts';
 import { snapshotReasons } from '../../../storage/records/snapshot-description.ts';
+import { collectingTroubles } from '../../collect/collecting-troubles.ts';
+import { noticeWords } from '../../notices/words.ts';
 import { grouped } from '../../pages/grouped.ts';
 import { dayOf, stateMark, statusMark, timeOf, wholeDays, withheldMark } from '../../pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../../pages/markup.ts';
 import { bagOverview } from '../../pages/names.ts';
+import { wallTime } from '../../pages/times.ts';
 import { words } from '../../pages/words.ts';
 import { type Withheld, withheldSnapshots } from '../../withheld-snapshots.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
@@ -55,7 +58,7 @@ export async function accountPage(
   const snapshots = (await catalog.snapshots({ account: id, limit: newest })).filter(readable);
   const attempts = (await catalog.attempts({ account: id, limit: newest })).filter(readable);
   const content: Part = [
-    facts(line, means),
+    facts(line, await collectingInWords(line, means), means),
     faultPart(fault),
     orderForm(line, { may: mayOrder(visitor, line.committee), form: visitor.form, written }, means),
     snapshotList(
@@ -111,7 +114,19 @@ function administrators({ assignment }: Account, says: DeskWords): Part {
   return [outside(names.join(', ')), few];
 }
 
-function facts({ account, verdict, committeeName }: AccountLine, means: DeskMeans): Markup {
+/** Whether its posts are collected as promised; what is not so, with since when and what to do. */
+async function collectingInWords(line: AccountLine, means: DeskMeans): Promise<Part> {
+  const says = wordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const [trouble] = await collectingTroubles(means.workplace, means.now(), [line]);
+  if (trouble)
+    return html`<span class="mark bad">${noticeWords[locale].kinds.collecting}</span> ${trouble.because[locale]}`;
+  if (line.account.collect.source === 'none') return says.notCollected;
+  const last = (await means.workplace.catalog.items.lastLooks()).get(line.account.id)?.lastComplete ?? null;
+  return last === null ? says.notYetCollected : says.collectedOn(wallTime(last, timezone)?.date ?? last);
+}
+
+function facts({ account, verdict, committeeName }: AccountLine, collecting: Part, means: DeskMeans): Markup {
   const says = wordsOf(means);
   const { locale } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
@@ -124,6 +139,7 @@ function facts({ account, verdict, committeeName }: AccountLine, means: DeskMean
     [says.registerStatus, archiveSays.registerStatuses[account.status] ?? account.status],
     [says.state, [stateMark(verdict.state, archiveSays), ' ', wholeDays(verdict.because[locale])]],
     [says.next, verdict.nextDue ?? says.notPlanned],
+    [says.collecting, collecting],
     [says.administrators, administrators(account, says)],
     [says.assignment, assignment ? null : html`<span class="mark bad">${says.noAssignment}</span>`],
     [says.purpose, assignment?.purpose ? outside(assignment.purpose) : null],

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Person } from '../../../config/people.ts';
 import { codeOf } from '../../../storage/faults.ts';
 import { gatherNotices } from '../../notices/gather.ts';
-import { memoryOf } from '../../notices/notices.ts';
+import { memoryOf } from '../../notices/memory.ts';
 import { concerns } from '../../notices/receivers.ts';
 import { noticeWords } from '../../notices/words.ts';
 import { html } from '../../pages/markup.ts';

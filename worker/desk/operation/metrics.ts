@@ -1,9 +1,13 @@
 import { statfs } from 'node:fs/promises';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { troubleKinds } from '../../../jobs/collect/collecting-trouble.ts';
 import { noticeKinds } from '../../../jobs/notices/notice.ts';
+import { failures as letterFailures } from '../../../storage/notice-memory.ts';
 import { judgedAccounts } from '../../account-status.ts';
+import { collectingTroubles } from '../../collect/collecting-troubles.ts';
 import { throttled } from '../../log.ts';
 import { gatherNotices } from '../../notices/gather.ts';
+import { memoryOf } from '../../notices/memory.ts';
 import { readVerificationMark } from '../../verification-mark.ts';
 import type { DeskMeans } from '../context.ts';
 
@@ -134,6 +138,7 @@ function ofAccounts({ workplace, vitals, now }: DeskMeans): Described[] {
     visits: await lastVisits(workplace),
     collectingDue: (await vitals.collecting.due()).length,
   }));
+  const troubles = kept(async () => counted((await collectingTroubles(workplace, now())).map(({ kind }) => kind)));
   const notices = kept(async () => counted((await gatherNotices(workplace, now())).map(({ kind }) => kind)));
   return [
     {
@@ -156,6 +161,25 @@ function ofAccounts({ workplace, vitals, now }: DeskMeans): Described[] {
       name: 'collecting_due',
       help: 'Accounts whose posts should have been looked at by now',
       find: async (set) => set((await accounts()).collectingDue),
+    },
+    {
+      name: 'collecting_failing',
+      help: 'Accounts whose posts are not collected as the register promises, by what is wrong',
+      label: 'because',
+      async find(set) {
+        const found = await troubles();
+        for (const kind of troubleKinds) set(found.get(kind) ?? 0, { because: kind });
+      },
+    },
+    {
+      name: 'letters_failing',
+      help: 'Addresses that letters do not get through to, by what is wrong',
+      label: 'because',
+      async find(set) {
+        const { receivers } = await memoryOf(workplace).read();
+        const found = counted(Object.values(receivers).flatMap(({ failing }) => failing?.outcome ?? []));
+        for (const outcome of letterFailures) set(found.get(outcome) ?? 0, { because: outcome });
+      },
     },
     {
       name: 'notices',

@@ -7,6 +7,7 @@ import { wallTime } from '../../pages/times.ts';
 import { readVerificationMark } from '../../verification-mark.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
 import { factList } from '../page/form-parts.ts';
+import { promisesPart } from '../promises.ts';
 import { feedHref } from './feed.ts';
 import { operationWordsOf } from './operation-words.ts';
 
@@ -24,7 +25,7 @@ export function operationPages(app: FastifyInstance, means: DeskMeans): void {
       [says.lastVerify, await verificationInWords(means)],
       [says.feed, html`<a href="${await feedHref(means.workplace, person)}">${says.feedLink}</a>`],
     ];
-    const content = [factList(rows), await damagePart(means)];
+    const content = [factList(rows), await damagePart(means), await promisesPart(means, visitorOf(request))];
     return show(means, request, reply, { title: wordsOf(means).operation, here: '/drift', content });
   });
 

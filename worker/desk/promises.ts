@@ -1,0 +1,25 @@
+import type { Notice } from '../../jobs/notices/notice.ts';
+import { promisesNotKept } from '../notices/gather.ts';
+import { concerns } from '../notices/receivers.ts';
+import { html, type Markup, outside } from '../pages/markup.ts';
+import { type DeskMeans, wordsOf } from './context.ts';
+import { mayRead, type Visitor } from './door/visitor.ts';
+
+/** So many are named on a page. */
+const mostNamed = 50;
+
+/** What the service promises and does not keep, as far as it concerns the visitor, with since when and what to do. Null: nothing known. */
+export async function promisesPart(means: DeskMeans, visitor: Visitor): Promise<Markup | null> {
+  const says = wordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  const found = (await promisesNotKept(means.workplace, means.now())).filter((notice) => isFor(visitor, notice));
+  if (found.length === 0) return null;
+  const more = found.length > mostNamed ? html`<p>+ ${found.length - mostNamed}</p>` : null;
+  return html`<h2>${says.notKept} (${found.length})</h2>
+<ul>${found.slice(0, mostNamed).map(({ about, because, page }) => html`<li>${page === null || page === '/drift' ? outside(about) : html`<a href="${page}">${outside(about)}</a>`}: ${because[locale]}</li>\n`)}</ul>
+${more}`;
+}
+
+function isFor(visitor: Visitor, notice: Notice): boolean {
+  return notice.committee === null ? concerns(visitor.person, notice) : mayRead(visitor, notice.committee);
+}

@@ -1,0 +1,6 @@
+import { type NoticeMemories, openNoticeMemory } from '../../storage/notice-memory.ts';
+import type { Workplace } from '../workplace.ts';
+
+export function memoryOf({ archive, catalog }: Workplace): NoticeMemories {
+  return openNoticeMemory({ root: archive.root, lock: catalog });
+}
