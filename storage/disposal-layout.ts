@@ -68,6 +68,10 @@ export function tombstonesFolder(committee: string, account: string): string {
   return `${accountFolder(committee, account)}/gallrat`;
 }
 
+export function isTombstonesFolder(path: string): boolean {
+  return path.endsWith('/gallrat');
+}
+
 /** `at`: when it was destroyed, UTC. */
 export function tombstonesFile(committee: string, account: string, at: string, timezone: string): string {
   return `${tombstonesFolder(committee, account)}/${ledgerMonth(at, timezone)}.jsonl`;

@@ -3,7 +3,7 @@ import { buriedItems } from './buried-items.ts';
 import type { Catalog, CatalogEntry, FiledVersion, Rebuilt } from './catalog/catalog.ts';
 import type { FiledRun } from './catalog/item-catalog.ts';
 import { type RunWord, wordsIn } from './catalog/item-history.ts';
-import { holdFile, tombstonesFolder } from './disposal-layout.ts';
+import { holdFile, isTombstonesFolder, tombstonesFolder } from './disposal-layout.ts';
 import { holdFiles, readHold } from './holds.ts';
 import { actionFiles, readActions } from './items/action-files.ts';
 import { type ItemFiles, itemFiles, readVersion } from './items/item-files.ts';
@@ -39,7 +39,10 @@ export async function reindex(options: {
       yield* some;
     }
   }
-  return { ...(await catalog.rebuild(entries())), problems };
+  const rebuilt = await catalog.rebuild(entries());
+  // Where a tombstone could not be read nothing is judged: what it told is not known to be nothing.
+  if (!problems.some(({ path }) => isTombstonesFolder(path))) await catalog.disposal.caughtUp();
+  return { ...rebuilt, problems };
 }
 
 type RecordPlace =

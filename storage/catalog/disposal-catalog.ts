@@ -17,7 +17,7 @@ export interface DisposalCatalog {
    * what is left. What persons decided about them stays: ids only.
    */
   remove(items: readonly BuriedItem[]): Promise<void>;
-  /** Whether the tombstones from before this catalog knew of any are still to be noted; `caughtUp` once they are. */
+  /** Whether there may be tombstones that it has not noted: from before it knew of any, or since they could not be read; `caughtUp` once it has. */
   isBehind(): Promise<boolean>;
   caughtUp(): Promise<void>;
   /**

@@ -43,7 +43,6 @@ const filled = [
   'item_actions',
   'buried_items',
   'holds',
-  'catch_up',
 ] as const satisfies (keyof CatalogTables)[];
 
 /** Rows in one statement: 15 columns each stay far below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
@@ -57,6 +56,12 @@ export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntr
   return engine.tables.transaction().execute(async (transaction) => {
     await engine.whenFree(() => transaction.deleteFrom('snapshots').execute());
     for (const table of filled) await transaction.deleteFrom(table).execute();
+    // Until whoever fills it says that every tombstone could be read.
+    await transaction
+      .insertInto('catch_up')
+      .values({ what: 'tombstones' })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
     // What the items left behind when they went: sorts of which there are none.
     await transaction.deleteFrom('alike_items').execute();
     await emptyTexts(transaction, engine.kind);

@@ -160,7 +160,7 @@ export interface AlikeItemsTable {
   count: number;
 }
 
-/** What a migration could not fill from the catalog alone, and is filled from the archive when that is next opened. */
+/** What is still to be filled from the archive: what a migration could not, or what a rebuild could not read. */
 export interface CatchUpTable {
   what: string;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import Database from 'better-sqlite3';
 import { daysLater } from '../../../config/values.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
@@ -162,6 +163,27 @@ test('what went keeps telling of what is left: an answered comment stays answere
   expect(await fateOf()).toEqual(before);
   await town.run('reindex');
   expect(await fateOf()).toEqual(before);
+
+  // As an earlier version has left it: the tombstone says nothing of it, and the catalog has not read any.
+  const folder = join(town.archive, townCommittee, townAccount, 'gallrat');
+  const [file = ''] = await readdir(folder);
+  const [stone] = await tombstones();
+  await writeFile(join(folder, file), `${JSON.stringify({ ...stone, place: undefined })}\n`);
+  const database = new Database(join(town.archive, '../katalog.sqlite'));
+  database.exec("delete from buried_items; insert into catch_up values ('tombstones')");
+  database.close();
+  const unknown = { ...before, answered: null, lastActivityAt: null };
+  expect(await fateOf()).toEqual(unknown);
+  await town.run('reindex');
+  expect(await fateOf()).toEqual(unknown);
+  await rm(join(listFolder(id), 'lista.json'));
+  expect(await town.run('reindex')).toMatchObject({
+    problems: [{ problem: expect.stringContaining('what was disposed of by') }],
+  });
+  // Nothing is judged by what may be known to a file that cannot be read.
+  expect(await town.run('item', 'explain', ids.answered ?? '')).toMatchObject({
+    error: { name: 'RecordDamagedError', remedy: expect.stringContaining('backup') },
+  });
 });
 
 test('off until the municipality says otherwise, stopped by one file, and refused to a clock that is wrong', async () => {
