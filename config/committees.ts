@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { committeeId, platforms } from './accounts.ts';
 import { both } from './fault-words.ts';
+import { authorRoles, itemKinds } from './item-words.ts';
 import { day, daySpan, listOf, oneOrList, optional, period, planId, text, withDefault } from './values.ts';
 
 /** The folder in the configuration directory that holds one plan per committee. */
@@ -43,13 +44,10 @@ export const decisionSchema = z.strictObject({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
-export const itemKinds = ['post', 'comment', 'reply', 'share', 'message'] as const;
-export const itemAuthors = ['account', 'official', 'public'] as const;
-
 /** All keys that are given must hold; null keys ask nothing. */
 const matchSchema = z.strictObject({
   kind: optional(oneOrList(z.enum(itemKinds))),
-  author: optional(oneOrList(z.enum(itemAuthors))),
+  author: optional(oneOrList(z.enum(authorRoles))),
   platform: optional(oneOrList(z.enum(platforms))),
   account: optional(oneOrList(text(both('an account id', 'ett kontos beteckning')))),
   removed: optional(z.boolean()),

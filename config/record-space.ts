@@ -1,5 +1,6 @@
 import { platforms } from './accounts.ts';
-import { itemAuthors, itemKinds, type Match, type RecordClass } from './committees.ts';
+import type { Match, RecordClass } from './committees.ts';
+import { authorRoles, itemKinds } from './item-words.ts';
 import { daysLater } from './values.ts';
 
 /*
@@ -8,7 +9,7 @@ import { daysLater } from './values.ts';
  */
 
 /** Values that may still be there; null: any whatever (accounts and tags have no end). */
-interface Region {
+interface Region extends Record<keyof Match, unknown> {
   kind: ReadonlySet<string>;
   author: ReadonlySet<string>;
   platform: ReadonlySet<string>;
@@ -40,7 +41,7 @@ export const askingNothing: Match = {
 
 const anything: Region = {
   kind: new Set(itemKinds),
-  author: new Set(itemAuthors),
+  author: new Set(authorRoles),
   platform: new Set(platforms),
   account: { only: null, not: new Set() },
   tag: { groups: [], not: new Set() },
@@ -67,18 +68,22 @@ export function canMeet(...classes: Pick<RecordClass, 'match' | 'except'>[]): bo
 /** Whether a class asks for nothing that a record could fail, but for what has happened to few (removed, registered, answered). */
 export function takesEverything({ match }: Pick<RecordClass, 'match'>): boolean {
   if (match === null) return false;
-  const { kind, author, platform, account, tag, published } = match;
   const all = (given: readonly string[] | null, every: readonly string[]) =>
     given === null || every.every((one) => given.includes(one));
-  return (
-    all(kind, itemKinds) &&
-    all(author, itemAuthors) &&
-    all(platform, platforms) &&
-    account === null &&
-    tag === null &&
-    (published === null || (published.from === null && published.to === null)) &&
-    ![match.removed, match.registered, match.answered, match.hasMedia].includes(true)
-  );
+  const { published } = match;
+  const nothingAsked: Record<keyof Match, boolean> = {
+    kind: all(match.kind, itemKinds),
+    author: all(match.author, authorRoles),
+    platform: all(match.platform, platforms),
+    account: match.account === null,
+    tag: match.tag === null,
+    published: published === null || (published.from === null && published.to === null),
+    removed: match.removed !== true,
+    registered: match.registered !== true,
+    answered: match.answered !== true,
+    hasMedia: match.hasMedia !== true,
+  };
+  return Object.values(nothingAsked).every(Boolean);
 }
 
 function narrowed(region: Region, match: Match): Region {
@@ -100,7 +105,9 @@ function narrowed(region: Region, match: Match): Region {
   };
 }
 
-const truthKeys = ['removed', 'registered', 'answered', 'hasMedia'] as const;
+type TruthKey = { [Key in keyof Match]: boolean extends Match[Key] ? Key : never }[keyof Match];
+const truths: Record<TruthKey, true> = { removed: true, registered: true, answered: true, hasMedia: true };
+const truthKeys = Object.keys(truths) as TruthKey[];
 
 /** One asks for what the other rules out. */
 function contradicts(region: Region, match: Match): boolean {

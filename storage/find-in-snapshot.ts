@@ -1,5 +1,5 @@
+import type { ItemKind } from '../config/item-words.ts';
 import { plainAddress, postById, postInLink } from './plain-address.ts';
-import type { ItemKind } from './records/item.ts';
 import type { ShownComment, ShownPost } from './records/posts.ts';
 import type { TextLayer } from './records/text-layer.ts';
 

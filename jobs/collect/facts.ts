@@ -1,5 +1,6 @@
 import type { Account } from '../../config/accounts.ts';
-import type { AuthorRole, ItemVersion } from '../../storage/records/item.ts';
+import type { AuthorRole } from '../../config/item-words.ts';
+import type { ItemVersion } from '../../storage/records/item.ts';
 import { instantText } from '../local-time.ts';
 import { namesByContent } from './names-by-content.ts';
 import type { SeenMedia, Sighting } from './sighting.ts';

@@ -1,12 +1,7 @@
+import type { ItemKind, ItemVisibility } from '../../config/item-words.ts';
 import type { ShownCounts } from '../../storage/records/posts.ts';
 
 /** What a look at an account gives, whatever the platform: the border between the platform adapters and the collecting. */
-
-export const itemKinds = ['post', 'comment', 'reply', 'share', 'message'] as const;
-export type ItemKind = (typeof itemKinds)[number];
-
-export const visibilities = ['public', 'hidden', 'held', 'removed', 'unknown'] as const;
-export type Visibility = (typeof visibilities)[number];
 
 /** A picture, film or sound as the platform gives it. `url` may expire: it is fetched at once. In an export it may be a path. */
 export interface SeenMedia {
@@ -39,7 +34,7 @@ export interface Sighting {
   publishedAt: string | null;
   /** The latest edit that the platform tells of. */
   editedAt: string | null;
-  visibility: Visibility;
+  visibility: ItemVisibility;
   /** Plain text. */
   text: string;
   /** Whether a text that was taken earlier, with what the page counts, is the same words. Left out: only one that is equal. */

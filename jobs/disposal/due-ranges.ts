@@ -1,11 +1,8 @@
 import type { Match, TriggerEvent } from '../../config/committees.ts';
+import { type AuthorRole, authorRoles, type ItemKind, itemKinds } from '../../config/item-words.ts';
 import type { Bounds, DueRanges, FactBound } from '../../storage/catalog/due-rows.ts';
-import type { AuthorRole, ItemKind } from '../../storage/records/item.ts';
 import { readDay, textOfDay } from '../judge/civil-day.ts';
 import { type GoverningRule, governingRules, type Plans, runsOutOn } from '../judge/governing-rules.ts';
-
-const kinds: readonly ItemKind[] = ['post', 'comment', 'reply', 'share', 'message'];
-const roles: readonly AuthorRole[] = ['account', 'official', 'public'];
 
 /**
  * A time that names an offset can be written with the day after the Swedish one (offsets reach to 24 hours); one in UTC cannot, since
@@ -29,11 +26,11 @@ export function dueRanges(plans: Plans, committee: string, today: string): DueRa
   for (const rule of rules) {
     const bounds = boundsOf(rule, day);
     touched.push(...bounds);
-    const untouched = bounds.filter((all) => !all.some(({ fact }) => saidLater.has(fact)));
+    const untouched = bounds.filter((all) => !all.some(({ fact }) => saidLater[fact]));
     const match = matchOf(plans, rule);
     if (match === null || untouched.length === 0) continue;
-    for (const kind of match.kind ?? kinds) {
-      for (const role of match.author ?? roles) {
+    for (const kind of match.kind ?? itemKinds) {
+      for (const role of match.author ?? authorRoles) {
         const range = plain.get(`${kind} ${role}`) ?? { kind, role, bounds: [] };
         range.bounds.push(...untouched);
         plain.set(`${kind} ${role}`, range);
@@ -43,14 +40,11 @@ export function dueRanges(plans: Plans, committee: string, today: string): DueRa
   return { touched, plain: [...plain.values()] };
 }
 
-/** Facts that only what is gone, or what a person has decided or noted about, has. */
-const saidLater: ReadonlySet<FactBound['fact']> = new Set([
-  'removed',
-  'registered',
-  'case-closed',
-  'obsolete',
-  'delivered',
-]);
+/** Facts that only what is gone, or what a person has decided or noted about, has: those items are looked for by `touched`. */
+const saidLater: Readonly<Record<FactBound['fact'], boolean>> = {
+  ...{ published: false, captured: false, edited: false },
+  ...{ removed: true, registered: true, 'case-closed': true, obsolete: true, delivered: true },
+};
 
 /** Null: a class that is only ever set by a person. */
 function matchOf(plans: Plans, rule: GoverningRule): Match | null {

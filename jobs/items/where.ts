@@ -1,5 +1,5 @@
+import { type AuthorRole, authorRoles, type ItemKind, itemKinds } from '../../config/item-words.ts';
 import type { ItemFilter, ItemState } from '../../storage/catalog/item-catalog.ts';
-import type { ItemKind } from '../../storage/records/item.ts';
 import { dayMs, instantText, toInstant } from '../local-time.ts';
 
 /** What `--where` and the options of `item list` may say, by their names. */
@@ -8,7 +8,7 @@ export interface WhereWords {
   committee?: string;
   platform?: string;
   kind?: ItemKind;
-  author?: 'account' | 'official' | 'public';
+  author?: AuthorRole;
   thread?: string;
   state?: ItemState;
   tag?: string;
@@ -24,26 +24,16 @@ export interface WhereWords {
 
 export type Whereabouts = { filter: ItemFilter; problem: null } | { filter: null; problem: string };
 
-const wordNames = [
-  'account',
-  'committee',
-  'platform',
-  'kind',
-  'author',
-  'thread',
-  'state',
-  'tag',
-  'class',
-  'case',
-  'snapshot',
-  'from',
-  'to',
-] as const;
+const states: Readonly<Record<ItemState, true>> = {
+  ...{ present: true, gone: true, undocumented: true, missing: true, removed: true, hidden: true },
+  ...{ held: true, locked: true, secret: true, noted: true },
+};
 
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  kind: ['post', 'comment', 'reply', 'share', 'message'],
-  author: ['account', 'official', 'public'],
-  state: ['present', 'gone', 'undocumented', 'missing', 'removed', 'hidden', 'held', 'locked', 'secret', 'noted'],
+/** Each word that has a name, and the values that it may have; null: any. */
+const allowed: Readonly<Record<Exclude<keyof WhereWords, 'text'>, readonly string[] | null>> = {
+  ...{ account: null, committee: null, platform: null },
+  ...{ kind: itemKinds, author: authorRoles, thread: null, state: Object.keys(states) },
+  ...{ tag: null, class: null, case: null, snapshot: null, from: null, to: null },
 };
 
 /** Reads `account:x state:removed "in a row" badhus*`: words with a known name and a colon narrow down, all others are free text. */
@@ -52,7 +42,7 @@ export function parseWhere(query: string): WhereWords {
   const text: string[] = [];
   for (const part of query.match(/[a-z]+:"[^"]*"|"[^"]*"\*?|\S+/g) ?? []) {
     const [, name = '', value = ''] = /^([a-z]+):(.+)$/.exec(part) ?? [];
-    if (wordNames.some((known) => known === name)) words[name] = value.replace(/^"(.*)"$/, '$1');
+    if (Object.hasOwn(allowed, name)) words[name] = value.replace(/^"(.*)"$/, '$1');
     else text.push(part);
   }
   return { ...words, ...(text.length > 0 ? { text: text.join(' ') } : {}) } as WhereWords;
@@ -72,7 +62,7 @@ export function whereText(words: WhereWords): string | null {
 export function whereFilter(words: WhereWords, timezone: string): Whereabouts {
   for (const [name, values] of Object.entries(allowed)) {
     const value = words[name as keyof WhereWords];
-    if (value !== undefined && !values.includes(value)) {
+    if (values !== null && value !== undefined && !values.includes(value)) {
       return {
         filter: null,
         problem: `expected ${name} to be one of ${values.join(', ')}, found ${JSON.stringify(value)}`,

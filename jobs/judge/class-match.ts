@@ -52,19 +52,22 @@ function allOf(questions: Question[], item: ItemFacts, published: Moment | null)
 }
 
 function questionsOf(match: Match): Question[] {
-  const questions: (Question | null)[] = [
-    match.kind && oneOf(match.kind, (item) => item.kind),
-    match.author && oneOf(match.author, (item) => item.author?.role),
-    match.platform && oneOf(match.platform, (item) => item.platform),
-    match.account && oneOf(match.account, (item) => item.account),
-    truth(match.removed, isRemoved),
-    truth(match.registered, (item) => (item.caseNumber === undefined ? null : (item.caseNumber ?? '') !== '')),
-    match.answered === null ? null : answeredAs(match.answered),
-    truth(match.hasMedia, (item) => item.media && item.media.length > 0),
-    match.tag && tagged(match.tag),
-    match.published && publishedWithin(match.published),
-  ];
-  return questions.filter((question) => question !== null);
+  // By name: a condition that nobody asks for would be one that everything fulfils.
+  const questions: Record<keyof Match, Question | null> = {
+    kind: match.kind && oneOf(match.kind, (item) => item.kind),
+    author: match.author && oneOf(match.author, (item) => item.author?.role),
+    platform: match.platform && oneOf(match.platform, (item) => item.platform),
+    account: match.account && oneOf(match.account, (item) => item.account),
+    removed: truth(match.removed, isRemoved),
+    registered: truth(match.registered, ({ caseNumber }) =>
+      caseNumber === undefined ? null : (caseNumber ?? '') !== '',
+    ),
+    answered: match.answered === null ? null : answeredAs(match.answered),
+    hasMedia: truth(match.hasMedia, (item) => item.media && item.media.length > 0),
+    tag: match.tag && tagged(match.tag),
+    published: match.published && publishedWithin(match.published),
+  };
+  return Object.values(questions).filter((question) => question !== null);
 }
 
 function oneOf(wanted: readonly string[], read: (item: ItemFacts) => string | null | undefined): Question {

@@ -22,27 +22,20 @@ const longAgo = '1900-01-01';
  */
 export function possibleFacts(alike: AlikeItems, { committee, asked, today, closed }: AlikeSetting): ItemFacts[] {
   const { account, platform, kind, role, published, captured, edited, gone, media } = alike;
-  const known: ItemFacts = {
-    ...{
-      id: null,
-      committee,
-      account,
-      platform,
-      kind,
-      author: { role },
-      publishedAt: published,
-      tags: [],
-      answered: false,
-    },
+  // Each by name: a fact that the judge may ask for does not compile without what is known of it here.
+  const known: Record<Exclude<keyof ItemFacts, 'capturedAt'>, unknown> & ItemFacts = {
+    ...{ id: null, committee, account, platform, kind, thread: null, author: { role } },
+    ...{ publishedAt: published, tags: [], answered: false },
     // Where it was not asked for, nothing may be held against it: what was published after its capture is counted among no others.
     ...(asked.by.has('captured') ? { capturedAt: captured } : {}),
     ...{ editedAt: edited ? longAgo : null, visibility: gone ?? 'public', hiddenAt: null },
     ...{ removedAt: gone === 'removed' ? longAgo : null, snapshottedAt: longAgo, lastActivityAt: published ?? longAgo },
     ...{ class: null, media: media ? [{}] : [], caseNumber: null, registeredAt: null, caseClosedAt: null },
-    ...{ obsoleteAt: null, reviews: [], deliveredAt: null, lookedAt: today, takedownNoted: null, holds: [] },
+    ...{ obsoleteAt: null, reviews: [], deliveredAt: null, lookedAt: today, holds: [] },
+    ...{ takedownNoted: null, takenDownAt: null, takedownClosed: null },
     ...{ accountClosedAt: (account === null ? null : closed.get(account)) ?? null },
   };
-  let all = [known];
+  let all: ItemFacts[] = [known];
   const either = (other: (facts: ItemFacts) => ItemFacts) => {
     all = all.flatMap((facts) => [facts, other(facts)]);
   };
@@ -54,10 +47,11 @@ export function possibleFacts(alike: AlikeItems, { committee, asked, today, clos
 
 /** What may have happened to items of the sort on a day that their count does not tell. */
 export function unknownEvents({ edited, gone }: AlikeItems): ReadonlySet<TriggerEvent> {
-  return new Set<TriggerEvent>([
-    'last-activity',
-    'snapshotted',
-    ...(edited ? ['edited' as const] : []),
-    ...(gone === 'removed' ? ['removed' as const] : []),
-  ]);
+  const unknown: Record<TriggerEvent, boolean> = {
+    ...{ 'last-activity': true, snapshotted: true, edited, removed: gone === 'removed' },
+    ...{ published: false, captured: false, 'account-closed': false },
+    // What has happened to items that are looked at singly has not happened to these.
+    ...{ registered: false, 'case-closed': false, obsolete: false, delivered: false },
+  };
+  return new Set((Object.keys(unknown) as TriggerEvent[]).filter((event) => unknown[event]));
 }

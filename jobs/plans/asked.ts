@@ -12,6 +12,25 @@ export interface Asked {
   tags: readonly string[];
 }
 
+/**
+ * Where a question is answered. `counted`: all items are counted by it. `singly`: an item that has it is looked at by itself and counted
+ * with no others. `either`: it is not known of those that are counted, and both answers are judged. The rest: counted by it when asked.
+ */
+type Answered = AlikeBy | 'answered' | 'looked' | 'tag' | 'counted' | 'singly' | 'either';
+
+/** A question that a class can ask does not compile without its place here: nobody would ask it of what is counted. */
+const ofMatch: Readonly<Record<keyof Match, Answered>> = {
+  ...{ kind: 'counted', author: 'counted', removed: 'counted', hasMedia: 'counted', published: 'counted' },
+  ...{ registered: 'singly', account: 'account', platform: 'platform', answered: 'answered', tag: 'tag' },
+};
+
+/** The same for what a retention can start from; on which days that may have been, `unknownEvents` tells. */
+const ofEvent: Readonly<Record<TriggerEvent, Answered>> = {
+  ...{ published: 'counted', edited: 'counted', removed: 'counted', captured: 'captured' },
+  ...{ registered: 'singly', 'case-closed': 'singly', obsolete: 'singly', delivered: 'singly' },
+  ...{ 'account-closed': 'account', 'last-activity': 'looked', snapshotted: 'either' },
+};
+
 /** What items may be doubles with each tag that is asked for: with more of them judging each item is quicker. */
 export const mostTags = 5;
 
@@ -20,17 +39,18 @@ export function askedOf(some: readonly Plans[], committee: string, tags: Readonl
   const plans = some.flatMap((one) => plansConcerning(one, committee));
   const classes = plans.flatMap((plan) => plan.classes);
   const matches = classes.flatMap(({ match, except }) => [...(match ? [match] : []), ...except]);
-  const events = new Set(plans.flatMap((plan) => plan.rules.flatMap(({ trigger }) => eventsIn(trigger))));
-  const asks = (key: keyof Match) => matches.some((match) => match[key] !== null);
+  const events = plans.flatMap((plan) => plan.rules.flatMap(({ trigger }) => eventsIn(trigger)));
+  const keys = (Object.keys(ofMatch) as (keyof Match)[]).filter((key) => matches.some((match) => match[key] !== null));
+  const asked = new Set<Answered>([...keys.map((key) => ofMatch[key]), ...events.map((event) => ofEvent[event])]);
   const by: Record<AlikeBy, boolean> = {
-    account: asks('account') || events.has('account-closed'),
-    platform: asks('platform'),
-    captured: events.has('captured'),
+    account: asked.has('account'),
+    platform: asked.has('platform'),
+    captured: asked.has('captured'),
   };
   return {
     by: new Set((Object.keys(by) as AlikeBy[]).filter((key) => by[key])),
-    answered: asks('answered'),
-    looked: events.has('last-activity') || classes.some((one) => classMatch(one).needsLook),
+    answered: asked.has('answered'),
+    looked: asked.has('looked') || classes.some((one) => classMatch(one).needsLook),
     tags: [...new Set(matches.flatMap(({ tag }) => tag ?? []))].filter((tag) => tags.has(tag)),
   };
 }

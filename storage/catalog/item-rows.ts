@@ -1,6 +1,7 @@
+import type { AuthorRole, ItemKind, ItemVisibility } from '../../config/item-words.ts';
 import { type ItemDecisions, type ItemReview, noDecisions } from '../items/decisions.ts';
 import { plainAddress } from '../plain-address.ts';
-import type { AuthorRole, ItemKind, ItemMedia, ItemVersion, ItemVisibility } from '../records/item.ts';
+import type { ItemMedia, ItemVersion } from '../records/item.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
 import type { ItemsTable } from './schema.ts';
 

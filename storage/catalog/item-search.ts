@@ -1,5 +1,5 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
-import type { ItemKind } from '../records/item.ts';
+import type { ItemKind } from '../../config/item-words.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
 import { ftsQuery, parseQuery, tsQuery } from './full-text.ts';
 import { type ItemRow, itemFromTable } from './item-rows.ts';

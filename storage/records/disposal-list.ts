@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { itemKinds } from '../../config/item-words.ts';
 import { shownBy } from '../find-in-snapshot.ts';
 import { sealedNamesSchema } from '../sealed-names.ts';
-import { itemKinds } from './item.ts';
 import { toldSchema } from './tombstone.ts';
 
 /**

@@ -1,16 +1,6 @@
 import { z } from 'zod';
+import { authorRoles, itemKinds, itemVisibilities } from '../../config/item-words.ts';
 import { shownCountsSchema } from './posts.ts';
-
-/** The platforms' words for what an item is; the same as `jobs/collect/sighting.ts` speaks of. */
-export const itemKinds = ['post', 'comment', 'reply', 'share', 'message'] as const;
-export type ItemKind = (typeof itemKinds)[number];
-
-export const itemVisibilities = ['public', 'hidden', 'held', 'removed', 'unknown'] as const;
-export type ItemVisibility = (typeof itemVisibilities)[number];
-
-/** `official`: somebody whom the register names as speaking for the municipality (`officials`). */
-export const authorRoles = ['account', 'official', 'public'] as const;
-export type AuthorRole = (typeof authorRoles)[number];
 
 /**
  * A picture, film or sound of an item. `file` is its name in the item's media folder; null when it could not be had, and `missing`

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { itemAuthors, itemKinds, type Match, recordClassSchema } from '../../config/committees.ts';
+import { type Match, recordClassSchema } from '../../config/committees.ts';
+import { authorRoles, itemKinds } from '../../config/item-words.ts';
 import { canMeet, takesEverything } from '../../config/record-space.ts';
 import { covers } from '../../config/values.ts';
 
@@ -86,7 +87,7 @@ test('two classes meet where one of all possible records is in both', () => {
 
 test.each<[match: Record<string, unknown> | null, everything: boolean]>([
   [{ kind: [...itemKinds] }, true],
-  [{ author: [...itemAuthors], removed: false }, true],
+  [{ author: [...authorRoles], removed: false }, true],
   [{ removed: false, registered: false, answered: false, hasMedia: false }, true],
   [{ published: {} }, true],
   [{ removed: true }, false],

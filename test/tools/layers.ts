@@ -16,7 +16,7 @@ export const layers = Object.keys(arrows);
  * Lists of words that more than one layer goes by: constants, which any layer may import. They import nothing of ours themselves. Spelled
  * once, `check` cannot accept what storage refuses, nor the judge miss a kind that the collector knows.
  */
-export const vocabularies = ['config/reserved-names.ts'];
+export const vocabularies = ['config/reserved-names.ts', 'config/item-words.ts'];
 
 /** Where each outside library may be imported. `types`: places that may only `import type` it. */
 export const keepers: Record<string, { at: string[]; types?: string[] }> = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Seen, Visibility } from '../../jobs/collect/sighting.ts';
+import type { ItemVisibility } from '../../config/item-words.ts';
+import type { Seen } from '../../jobs/collect/sighting.ts';
 import { words } from '../platforms/shapes.ts';
 import type { DataFile } from './export-parts.ts';
 import type { ExportSource } from './export-source.ts';
@@ -30,7 +31,7 @@ const oldCommentShape = z.tuple([z.string(), z.string()]).rest(z.unknown());
  * a comment's fields are in the language of who asked for it.
  */
 export async function* readInstagram(source: ExportSource): AsyncGenerator<Seen> {
-  const kinds: [Parameters<ExportSource['elements']>[0], Visibility][] = [
+  const kinds: [Parameters<ExportSource['elements']>[0], ItemVisibility][] = [
     ['posts', 'public'],
     ['reels', 'public'],
     ['stories', 'public'],
@@ -52,7 +53,7 @@ function postOf(
   source: ExportSource,
   file: DataFile,
   post: z.infer<typeof postShape>,
-  visibility: Visibility,
+  visibility: ItemVisibility,
   raw: unknown,
 ): Seen {
   const media = post.media.map(({ uri }) => ownMedia(uri, source.parts.media(uri, file.zip)));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Seen, Visibility } from '../../jobs/collect/sighting.ts';
+import type { ItemVisibility } from '../../config/item-words.ts';
+import type { Seen } from '../../jobs/collect/sighting.ts';
 import { toUtc } from '../platforms/utc.ts';
 import type { DataFile, MediaFile } from './export-parts.ts';
 import { ExportRefusedError } from './export-refused.ts';
@@ -60,7 +61,7 @@ function* videoOf(
 }
 
 /** What the export is not asked in English says in other words, and is not known then. */
-function visibilityOf(privacy: string | undefined): Visibility {
+function visibilityOf(privacy: string | undefined): ItemVisibility {
   const word = privacy?.trim().toLowerCase();
   if (word === 'private') return 'hidden';
   return word === 'public' || word === 'unlisted' ? 'public' : 'unknown';

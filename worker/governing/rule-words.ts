@@ -69,17 +69,19 @@ function matchWords(
   const whether = (value: boolean | null, words: { true: string; false: string }) =>
     value === null ? null : words[value ? 'true' : 'false'];
   const kinds = any(match.kind, says.matchWords);
-  const conditions = [
-    told(any(match.author, says.matchWords), says.author),
-    told(any(match.platform, platforms), says.onPlatform),
-    told(any(match.account), says.ofAccount),
-    whether(match.removed, says.removed),
-    whether(match.registered, says.registered),
-    whether(match.answered, says.answered),
-    whether(match.hasMedia, says.hasMedia),
-    told(any(match.tag), says.tagged),
-    match.published === null ? null : says.published(says.span(match.published.from, match.published.to)),
-  ].filter((part) => part !== null);
+  // By name: each condition that the judge goes by is told.
+  const each: Record<Exclude<keyof Match, 'kind'>, string | null> = {
+    author: told(any(match.author, says.matchWords), says.author),
+    platform: told(any(match.platform, platforms), says.onPlatform),
+    account: told(any(match.account), says.ofAccount),
+    removed: whether(match.removed, says.removed),
+    registered: whether(match.registered, says.registered),
+    answered: whether(match.answered, says.answered),
+    hasMedia: whether(match.hasMedia, says.hasMedia),
+    tag: told(any(match.tag), says.tagged),
+    published: match.published === null ? null : says.published(says.span(match.published.from, match.published.to)),
+  };
+  const conditions = Object.values(each).filter((part) => part !== null);
   if (kinds !== null) return [kinds, ...conditions].join(', ');
   return conditions.length === 0 ? says.everything : ofAnyKind(conditions.join(', '));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ItemKind, Seen, SeenMedia, Sighting } from '../../jobs/collect/sighting.ts';
+import type { ItemKind } from '../../config/item-words.ts';
+import type { Seen, SeenMedia, Sighting } from '../../jobs/collect/sighting.ts';
 import { htmlToText } from './html-text.ts';
 import { kindOf } from './kind.ts';
 import { address, anyObject, count, id, time, words } from './shapes.ts';

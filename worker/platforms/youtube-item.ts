@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Seen, SeenMedia, Sighting, Visibility } from '../../jobs/collect/sighting.ts';
+import type { ItemVisibility } from '../../config/item-words.ts';
+import type { Seen, SeenMedia, Sighting } from '../../jobs/collect/sighting.ts';
 import { address, count, id, time, words } from './shapes.ts';
 
 // Source of the shapes: YouTube Data API v3, as @googleapis/youtube 39 types it.
@@ -90,7 +91,7 @@ export function sightedComment(channel: string, video: string, comment: Comment,
   return { what: 'sighting', sighting };
 }
 
-function visibilityOf(moderation: string | null): Visibility {
+function visibilityOf(moderation: string | null): ItemVisibility {
   if (moderation === 'heldForReview' || moderation === 'likelySpam') return 'held';
   return moderation === 'rejected' ? 'hidden' : 'public';
 }

@@ -1,6 +1,7 @@
 import { Temporal } from '@js-temporal/polyfill';
 import fc from 'fast-check';
 import { type CommitteePlan, committeePlanSchema, triggerEvents } from '../../../config/committees.ts';
+import { authorRoles, itemKinds } from '../../../config/item-words.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 
 /** Plans and items from a small world, so that rules often meet and dates often fall together. */
@@ -18,8 +19,8 @@ export const instants = fc
 const moments = fc.oneof({ weight: 4, arbitrary: instants }, { weight: 1, arbitrary: days });
 const perhaps = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 3 });
 
-const kinds = ['post', 'comment', 'reply'];
-const roles = ['account', 'official', 'public'];
+const kinds = [...itemKinds];
+const roles = [...authorRoles];
 const tags = ['kris', 'spam'];
 const classIds = ['c1', 'c2', 'c3'];
 const ruleIds = ['r1', 'r2', 'r3', 'r4'];

@@ -118,7 +118,10 @@ test('a fact that is null or cannot be read keeps', () => {
 });
 
 test('an item whose times are all unknown never goes anywhere', () => {
-  const times = ['publishedAt', 'editedAt', 'capturedAt', 'removedAt', 'lastActivityAt', ...happenings] as const;
+  const times = [
+    ...(['publishedAt', 'editedAt', 'capturedAt', 'removedAt', 'takenDownAt', 'lastActivityAt'] as const),
+    ...happenings,
+  ];
   const timeless: ItemFacts = Object.fromEntries(times.map((fact) => [fact, null]));
   fc.assert(
     fc.property(items, plans, todays, (item, plan, today) => {

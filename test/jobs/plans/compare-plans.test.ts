@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type CommitteePlan, committeePlanSchema } from '../../../config/committees.ts';
+import { itemKinds } from '../../../config/item-words.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { judge } from '../../../jobs/judge.ts';
@@ -160,7 +161,7 @@ const unencumbered = fc.tuple(items, instants).map(
     holds: [],
   }),
 );
-const everything = { id: 'c', name: 'c', match: { kind: ['post', 'comment', 'reply', 'share'] } };
+const everything = { id: 'c', name: 'c', match: { kind: [...itemKinds] } };
 const kinded = unencumbered.map((item) => ({ ...item, kind: item.kind ?? 'comment' }));
 
 test('whatever a changed plan alone lets on a list is told of', () => {

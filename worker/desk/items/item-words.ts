@@ -1,6 +1,6 @@
+import type { ItemKind } from '../../../config/item-words.ts';
 import type { VerdictState } from '../../../jobs/judge/verdict.ts';
 import type { ItemState } from '../../../storage/catalog/item-catalog.ts';
-import type { ItemKind } from '../../../storage/records/item.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import type { Locale } from '../../pages/words.ts';
 import type { DeskMeans } from '../context.ts';
