@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { makeFolder, privateFolderMode, publishFile, removeIfThere } from './durable.ts';
 import { codeOf, namingFaults } from './faults.ts';
 import { draftsFolder, fileName } from './layout.ts';
-import { isAlive, type ProcessMark, parseProcessMark, thisPlace, thisProcess } from './process-mark.ts';
+import { isAlive, type ProcessMark, parseProcessMark, silentAfterMs, thisPlace, thisProcess } from './process-mark.ts';
 
 /**
  * A folder that becomes a bag when it is sealed. `path` is absolute, on the archive's file system; the files of the
@@ -18,9 +18,6 @@ export interface Draft {
 
 /** Beside the draft, and there before it: no draft is ever without an owner, and the bag holds nothing that is not its own. */
 const ownerSuffix = '.agare';
-
-/** A draft whose owner cannot be asked (another machine, another container) counts as left behind after a day. */
-const silentAfterMs = 24 * 3600 * 1000;
 
 /** Makes `.utkast/<id>-<uuid>/data/`. The folder will be moved to its final name whole. */
 export async function startDraft(root: string, id: string): Promise<Draft> {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { codeOf } from './faults.ts';
 import type { Lock } from './lock.ts';
-import { isAlive, parseProcessMark, thisPlace, thisProcess } from './process-mark.ts';
+import { isAlive, parseProcessMark, silentAfterMs, thisPlace, thisProcess } from './process-mark.ts';
 
 /** Something is this process's alone until it is released. */
 export interface Claim {
@@ -9,9 +9,6 @@ export interface Claim {
   isMine(): boolean;
   release(): Promise<void>;
 }
-
-/** A mark whose process cannot be asked (another machine, another container) counts as left behind after a day. */
-const silentAfterMs = 24 * 3600 * 1000;
 
 /** Leaves this process's mark at `path`, an absolute one; null when somebody has it who lives. */
 export async function claim(lock: Lock, path: string): Promise<Claim | null> {

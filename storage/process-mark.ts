@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { codeOf } from './faults.ts';
 
 /** Which process something belongs to. `place` names machine, boot and process namespace: only within one can a pid be asked for. */
-const processMarkSchema = z.object({ place: z.string(), pid: z.number(), started: z.string().nullable() });
+export const processMarkSchema = z.object({ place: z.string(), pid: z.number(), started: z.string().nullable() });
 export type ProcessMark = z.infer<typeof processMarkSchema>;
 
 /** Null when the text is no mark, or half of one. */
@@ -17,19 +17,39 @@ export function parseProcessMark(text: string): ProcessMark | null {
   }
 }
 
-/** A pid that has been given to another process since is told apart by the time its process started. */
-export function isAlive(owner: ProcessMark): boolean {
+/**
+ * A process that cannot be asked (another machine, another container) counts as gone when nothing was heard of it for so long, in
+ * milliseconds.
+ */
+export const silentAfterMs = 24 * 3600 * 1000;
+
+/**
+ * Whether a process of this place lives. A pid that has been given to another since is told apart by the time its process started, where
+ * that is known; a zombie is dead: in a container without an init nobody ever collects it.
+ */
+export function isAlive(owner: Pick<ProcessMark, 'pid' | 'started'>): boolean {
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    if (codeOf(error) !== 'EPERM') return false;
   }
-  const started = startOf(owner.pid);
-  return started === null || started === owner.started;
+  const now = lookAt(owner.pid);
+  if (now === null) return true; // No `/proc` to look into.
+  return !now.zombie && (owner.started === null || owner.started === now.started);
+}
+
+/**
+ * Whether the mark is of this machine as it ran before it was last started: its process is gone. Only for what lies on a local disk, since
+ * two machines may have one name.
+ */
+export function isOfEarlierBoot({ place }: ProcessMark): boolean {
+  const [host, boot] = place.split(' ');
+  const [ownHost, ownBoot] = thisPlace().split(' ');
+  return host === ownHost && boot !== ownBoot;
 }
 
 export function thisProcess(): ProcessMark {
-  return { place: thisPlace(), pid: process.pid, started: startOf(process.pid) };
+  return { place: thisPlace(), pid: process.pid, started: lookAt(process.pid)?.started ?? null };
 }
 
 export function thisPlace(): string {
@@ -38,14 +58,15 @@ export function thisPlace(): string {
   return [hostname(), boot, namespace].join(' ');
 }
 
-/** Clock ticks after boot (field 22 of `/proc/<pid>/stat`, proc(5)); null where there is no `/proc`. */
-function startOf(pid: number): string | null {
-  return orNull(
-    () =>
-      readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')[19] ?? null,
-  );
+/**
+ * What `/proc/<pid>/stat` says (proc(5)): `started` in clock ticks after boot. Null where there is no `/proc`, and for a process that has
+ * just gone. The name in brackets may hold blanks and brackets: the fields begin after the last one.
+ */
+function lookAt(pid: number): { zombie: boolean; started: string | null } | null {
+  const line = orNull(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  if (line === null) return null;
+  const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+  return { zombie: /^[ZX]/.test(fields[0] ?? ''), started: fields[19] ?? null };
 }
 
 function orNull<T>(read: () => T): T | null {

@@ -1,12 +1,12 @@
-import { chmod, mkdir, rm, statfs } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { networkFileSystemOf } from '../storage/network-file-system.ts';
 import type { Log } from './log.ts';
 import { type RedisAddress, shortDirectoryOf } from './redis/address.ts';
 import { type PrivateRedis, startPrivateRedis } from './redis/child.ts';
 import type { RedisLostError } from './redis/keep-running.ts';
 import { type FileLock, takeLock } from './redis/lock.ts';
-import { networkFileSystem } from './redis/network-file-system.ts';
 import {
   type RunFile,
   readRunFile,
@@ -77,13 +77,13 @@ export interface OwnerOptions {
  */
 export async function becomeOwner(options: OwnerOptions): Promise<Ownership> {
   const directory = await redisDirectory(options.dataDirectory);
-  if (options.redisUrl === null) await refuseNetworkFileSystem(options.dataDirectory);
+  if (options.redisUrl === null) refuseNetworkFileSystem(options.dataDirectory);
   const patientUntil = Date.now() + (options.patienceMs ?? 20_000);
   for (;;) {
     const lock = await takeLock(path.join(directory, 'lock'));
     if (lock !== null) return own(options, directory, lock);
     const run = await readRunFile(directory);
-    if (run !== null && (await seemsAlive(run))) {
+    if (run !== null && seemsAlive(run)) {
       const connection = addressOf(run, options.redisUrl);
       if (connection !== null) return { kind: 'other', connection, owner: ownerIn(run) };
     }
@@ -96,7 +96,7 @@ export async function becomeOwner(options: OwnerOptions): Promise<Ownership> {
 /** Whether a live process owns the data folder, as far as its run file tells; for clients that wait for it. Changes nothing. */
 export async function ownerAlive(dataDirectory: string): Promise<boolean> {
   const run = await readRunFile(path.join(dataDirectory, 'redis'));
-  return run !== null && (await seemsAlive(run));
+  return run !== null && seemsAlive(run);
 }
 
 async function own(options: OwnerOptions, directory: string, lock: FileLock): Promise<Ownership> {
@@ -154,8 +154,8 @@ async function redisDirectory(dataDirectory: string): Promise<string> {
   return directory;
 }
 
-async function refuseNetworkFileSystem(dataDirectory: string): Promise<void> {
-  const kind = networkFileSystem((await statfs(dataDirectory)).type);
+function refuseNetworkFileSystem(dataDirectory: string): void {
+  const kind = networkFileSystemOf(dataDirectory);
   if (kind === null) return;
   throw new NetworkFileSystemError(
     `expected the data folder ${dataDirectory} on a local disk, found a network file system (${kind})`,

@@ -4,10 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { codeOf } from '../faults.ts';
+import { networkFileSystemOf } from '../network-file-system.ts';
 import type { Engine } from './engine.ts';
 import { CatalogBusyError, CatalogRefusedError } from './faults.ts';
 import { migrations, statementsAfter } from './migrations.ts';
-import { networkFileSystemOf } from './network-file-system.ts';
 import type { CatalogTables } from './schema.ts';
 
 /** better-sqlite3 waits inside the call and blocks the event loop with it; so it waits shortly, and we wait outside. */

@@ -2,7 +2,7 @@ import type { StatsFs } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { loadConfiguration } from '../../config/load.ts';
-import { networkFileSystem } from '../redis/network-file-system.ts';
+import { networkFileSystemOf } from '../../storage/network-file-system.ts';
 import type { Part } from './part.ts';
 
 const GIB = 2 ** 30;
@@ -44,7 +44,7 @@ async function measure(folder: string): Promise<Measured> {
     path: folder,
     freeBytes: stats.bavail * stats.bsize,
     freeInodes: stats.files === 0 ? null : stats.ffree,
-    networkFileSystem: networkFileSystem(stats.type),
+    networkFileSystem: networkFileSystemOf(folder),
   };
 }
 

@@ -3,6 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { isAlive, isOfEarlierBoot, processMarkSchema, thisPlace, thisProcess } from '../../storage/process-mark.ts';
 
 const runFileSchema = z.object({
   format: z.literal('ogonblick-run/1'),
@@ -12,6 +13,8 @@ const runFileSchema = z.object({
   startedAt: z.string(),
   state: z.enum(['starting', 'ready']),
   socket: z.string().nullable(),
+  /** Of which process; earlier versions told pid and host only. */
+  mark: processMarkSchema.optional(),
 });
 
 /**
@@ -27,6 +30,7 @@ export function runFileOfThisProcess(command: string): Omit<RunFile, 'state' | '
     host: hostname(),
     command,
     startedAt: new Date().toISOString(),
+    mark: thisProcess(),
   };
 }
 
@@ -56,25 +60,12 @@ export async function removeRunFile(redisDirectory: string): Promise<void> {
 
 /**
  * Whether the process that wrote `run` still lives, as far as this machine can tell: one of another host (or container) counts as
- * alive. A zombie is dead: in a container without an init nobody ever collects it.
+ * alive.
  */
-export async function seemsAlive(run: RunFile): Promise<boolean> {
-  if (run.host !== hostname()) return true;
-  try {
-    process.kill(run.pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  return !(await isZombie(run.pid));
-}
-
-/** proc(5): the state is the field after the name, which stands in parentheses and may hold any character. */
-async function isZombie(pid: number): Promise<boolean> {
-  const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ESRCH') return '';
-    throw error;
-  });
-  return /^[ZX]/.test(line.slice(line.lastIndexOf(')') + 2));
+export function seemsAlive({ mark, host, pid }: RunFile): boolean {
+  if (mark === undefined) return host !== hostname() || isAlive({ pid, started: null });
+  if (mark.place === thisPlace()) return isAlive(mark);
+  return !isOfEarlierBoot(mark);
 }
 
 function runFilePath(redisDirectory: string): string {

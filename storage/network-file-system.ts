@@ -1,21 +1,32 @@
 import { readFileSync, realpathSync, statfsSync } from 'node:fs';
-import { codeOf } from '../faults.ts';
+import { codeOf } from './faults.ts';
 
-/** `f_type` of statfs(2), from Linux's magic.h and the kernels' file system sources. */
-const networkTypes = new Map<number, string>([
+/**
+ * Where neither the catalog (SQLite) nor the queue's own Redis is put: locks and fsync are not to be trusted there. By `f_type` of
+ * statfs(2); from Linux's magic.h and the file systems' own sources.
+ */
+const networkTypes: ReadonlyMap<number, string> = new Map([
   [0x6969, 'NFS'],
   [0x517b, 'SMB'],
   [0xff534d42, 'CIFS'],
   [0xfe534d42, 'SMB2'],
   [0x5346414f, 'AFS'],
+  [0x6b414653, 'AFS'],
   [0x73757245, 'Coda'],
   [0x01021997, '9P'],
   [0x00c36400, 'Ceph'],
   [0x0bd00bd0, 'Lustre'],
+  [0x47504653, 'GPFS'],
+  [0x7461636f, 'OCFS2'],
+  [0x01161970, 'GFS2'],
+  [0x19830326, 'BeeGFS'],
+  [0x786f4256, 'VirtualBox shared folder'],
 ]);
 const fuseType = 0x65735546;
-const networkFuse =
-  /^fuse\.(?:sshfs|s3fs|rclone|glusterfs|davfs2?|curlftpfs|smbnetfs|gcsfuse|goofys|cephfs|ceph-fuse|afpfs)$/;
+
+/** Of those that go through FUSE the ones that are known to lie on a disk of this machine; sshfs, s3fs, virtiofs and all others do not, or may not. */
+const localThroughFuse =
+  /^(?:fuseblk|fuse\.(?:fuse-overlayfs|ntfs-3g|exfat(?:-fuse)?|ext4?|mergerfs|bindfs|gocryptfs|encfs))$/;
 
 /** The network file system that `folder` (existing) lies on, by name; null when it lies on a local one. */
 export function networkFileSystemOf(folder: string): string | null {
@@ -23,11 +34,15 @@ export function networkFileSystemOf(folder: string): string | null {
   return networkFileSystem(statfsSync(path).type, mountTypeOf(path, mountTable()));
 }
 
-/** `type` is statfs's `f_type`; `mountType` the name in the mount table, needed to tell FUSE's file systems apart. */
+/**
+ * `type` is statfs's `f_type`; `mountType` the name in the mount table, needed to tell FUSE's file systems apart (null: nobody knows, and
+ * what nobody knows counts as one on the network).
+ */
 export function networkFileSystem(type: number, mountType: string | null): string | null {
   const unsigned = type >>> 0; // Some kernels report it signed.
   if (unsigned !== fuseType) return networkTypes.get(unsigned) ?? null;
-  return mountType !== null && networkFuse.test(mountType) ? mountType : null;
+  if (mountType === null) return 'FUSE or virtiofs';
+  return localThroughFuse.test(mountType) ? null : mountType;
 }
 
 /** The file system type of the deepest mount above `path`, from the text of `/proc/self/mountinfo` (proc(5)). */

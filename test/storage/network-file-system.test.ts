@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, test } from '@jest/globals';
-import { mountTypeOf, networkFileSystem, networkFileSystemOf } from '../../../storage/catalog/network-file-system.ts';
+import { mountTypeOf, networkFileSystem, networkFileSystemOf } from '../../storage/network-file-system.ts';
 
 describe('a file system', () => {
   test.each([
@@ -14,7 +14,20 @@ describe('a file system', () => {
     ['9P', 0x01021997, '9p', '9P'],
     ['sshfs', 0x65735546, 'fuse.sshfs', 'fuse.sshfs'],
     ['rclone', 0x65735546, 'fuse.rclone', 'fuse.rclone'],
+    ['rclone, also where its mount is called otherwise', 0x65735546, 'fuse.rclone-crypt', 'fuse.rclone-crypt'],
+    ['virtiofs', 0x65735546, 'virtiofs', 'virtiofs'],
+    ['something through FUSE of which nobody knows what it is', 0x65735546, null, 'FUSE or virtiofs'],
     ['a local one through FUSE', 0x65735546, 'fuseblk', null],
+    ['the layers of a container', 0x65735546, 'fuse.fuse-overlayfs', null],
+    ['overlay', 0x794c7630, 'overlay', null],
+    ['btrfs', 0x9123683e, 'btrfs', null],
+    ['AFS of OpenAFS', 0x5346414f, 'afs', 'AFS'],
+    ['AFS of the kernel', 0x6b414653, 'afs', 'AFS'],
+    ['GPFS', 0x47504653, 'gpfs', 'GPFS'],
+    ['OCFS2', 0x7461636f, 'ocfs2', 'OCFS2'],
+    ['GFS2', 0x01161970, 'gfs2', 'GFS2'],
+    ['BeeGFS', 0x19830326, 'beegfs', 'BeeGFS'],
+    ['VirtualBox', 0x786f4256, 'vboxsf', 'VirtualBox shared folder'],
   ])('%s lies on the network or not', (_, type, mountType, expected) => {
     expect(networkFileSystem(type, mountType)).toBe(expected);
   });
