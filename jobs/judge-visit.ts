@@ -1,5 +1,6 @@
 import type { SnapshotStatus } from '../storage/records/snapshot-description.ts';
 import type { PageKind, Visit } from './visit.ts';
+import { disagreements } from './witness.ts';
 
 /** The status of a visit with its reason for a person; `because` is null only when the snapshot is complete. */
 export interface VisitVerdict {
@@ -61,6 +62,7 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
   if (completeness && !wholeFeed.has(completeness.stopReason)) {
     missing.push({ sv: 'flödets slut nåddes inte', en: 'the end of the feed was not reached' });
   }
+  if (completeness) missing.push(...disagreements(completeness));
   if (completeness && completeness.postsCaptured < completeness.postsSeen) {
     const lost = completeness.postsSeen - completeness.postsCaptured;
     missing.push({

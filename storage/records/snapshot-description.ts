@@ -41,6 +41,19 @@ export const pageSchema = z.object({
 });
 export type PageSize = z.infer<typeof pageSchema>;
 
+/**
+ * How much the page was seen to show by a look that does not go by the reader's posts. `postsShown` and `textsGone` are the least that
+ * it can have been; `postsAnnounced` is what the page says of itself, null when it says nothing.
+ */
+export const witnessedSchema = z.object({
+  postsRead: z.number(),
+  postsShown: z.number(),
+  postsAnnounced: z.number().nullable(),
+  textsShown: z.number(),
+  textsGone: z.number(),
+});
+export type Witnessed = z.infer<typeof witnessedSchema>;
+
 export const completenessSchema = z.object({
   postsSeen: z.number(),
   postsCaptured: z.number(),
@@ -51,6 +64,8 @@ export const completenessSchema = z.object({
   oldest: z.string().nullable(),
   newest: z.string().nullable(),
   stopReason: z.string(),
+  /** Missing in snapshots that were taken before there was one. */
+  witness: witnessedSchema.optional(),
 });
 export type Completeness = z.infer<typeof completenessSchema>;
 

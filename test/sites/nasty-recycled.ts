@@ -50,6 +50,9 @@ const draw = () => {
 };
 box.addEventListener('scroll', () => requestAnimationFrame(draw)); draw();`;
 
+const many = (count: number, markup: (n: number) => string) =>
+  Array.from({ length: count }, (_, at) => markup(at + 1)).join('');
+
 /** Lists that fill the same few elements anew while they are scrolled. */
 export const nastyRecycled: readonly NastyPage[] = [
   page(
@@ -99,5 +102,41 @@ export const nastyRecycled: readonly NastyPage[] = [
       }),
     ),
     { posts: 40 },
+  ),
+  page(
+    '/recycled-lines',
+    '100 lines that nothing marks as posts in 30 elements that are filled anew',
+    ['partial'],
+    documentOf(
+      'Samma rader',
+      inPage,
+      pool({
+        count: 100,
+        height: 56,
+        size: 30,
+        tag: 'div',
+        markup: '<span></span>',
+        fill: `(one, n) => say(one.firstChild, textOf(n))`,
+      }),
+    ),
+  ),
+  page(
+    '/one-address',
+    '20 posts that all have the same id, and link to the account and not to themselves',
+    ['complete'],
+    documentOf(
+      'En adress',
+      `<main><h1>Exempelkommun</h1>${many(20, (n) => `<article data-id="feed-card"><h2>Exempelkommun</h2><a href="/exempelkommun"><time>för ${n} dagar sedan</time></a><p>Inlägg ${n} från Exempelkommun: vägen är öppen igen.</p></article>`)}</main>`,
+    ),
+    { posts: 20 },
+  ),
+  page(
+    '/stops-short',
+    'a feed that says it has 30 posts, and whose script gives up after 12',
+    ['partial'],
+    documentOf(
+      'Tar slut för tidigt',
+      `<main><h1>Exempelkommun</h1><div role="feed">${many(12, (n) => `<article aria-posinset="${n}" aria-setsize="30"><h2>Exempelkommun</h2><a href="/inlagg/${n}"><time datetime="2026-10-${10 + n}">${n}</time></a><p>Inlägg ${n} från Exempelkommun: vägen är öppen igen.</p></article>`)}</div></main>`,
+    ),
   ),
 ];

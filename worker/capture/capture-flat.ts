@@ -1,4 +1,6 @@
 import type { Page } from 'playwright';
+import { weighTestimony } from '../../jobs/witness.ts';
+import type { Witnessed } from '../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { pageSlices } from '../pdfa/page-slices.ts';
 import { askPage } from './ask-page.ts';
@@ -8,7 +10,8 @@ import { freeze, type PageExtent, pageSize } from './in-page/freeze.ts';
 import { type ReadPost, readPosts } from './in-page/post-reader.ts';
 import { openScroller } from './in-page/scroll.ts';
 import { readStability } from './in-page/watch-stability.ts';
-import { postsInTiles } from './post-pictures.ts';
+import { readTestimony } from './in-page/witness.ts';
+import { keptPosts, postsInTiles } from './post-pictures.ts';
 import { waitUntilStill } from './readiness.ts';
 import { type Tiles, takeTiles } from './take-tiles.ts';
 import { readTextLayer } from './text-layer.ts';
@@ -37,7 +40,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     const value = await waitUntilStill(page, inFlight, task.stillMs);
     return { value, ...(value.ready ? {} : { outcome: 'partial', note: stepWords.notStill(value.unmet) }) };
   });
-  const { size, read, textLayer, taken, attempts } = await pictureSteady(page, task);
+  const { size, read, witness, textLayer, taken, attempts } = await pictureSteady(page, task);
   // What came while it was pictured has not been waited for.
   const stability = attempts === 1 ? still.stability : await page.evaluate(readStability);
   return {
@@ -56,6 +59,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     imagesFailed: stability.brokenImages + stability.pendingImages,
     // What cannot be opened is pictured as far as its window shows it.
     stopReason: opened ? walked.stopReason : 'height',
+    witness,
     interventions,
     warnings: stability.pendingImages > 0 ? [warningWords.picturesPending(stability.pendingImages)] : [],
   };
@@ -76,6 +80,7 @@ async function pictureSteady(page: Page, task: CaptureTask): Promise<Pictured & 
 interface Pictured {
   size: PageExtent;
   read: ReadPost[];
+  witness: Witnessed;
   textLayer: TextLayer;
   taken: Tiles;
 }
@@ -86,9 +91,12 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
     await page.evaluate(freeze);
     return { value: await page.evaluate(pageSize) };
   });
-  const read = await log.run<ReadPost[]>('read the posts', async () => {
-    const value = task.level === 'overview' ? [] : await askPage(page.mainFrame(), readPosts);
-    return { value, note: stepWords.posts(value.length) };
+  const { read, witness } = await log.run('read the posts', async () => {
+    const shown = await askPage(page.mainFrame(), readPosts);
+    const told = await askPage(page.mainFrame(), readTestimony);
+    // At level `overview` no post is kept by itself, but the picture must hold what the page showed all the same.
+    const value = { read: task.level === 'overview' ? [] : shown, witness: weighTestimony(told, keptPosts(shown)) };
+    return { value, note: stepWords.posts(value.read.length) };
   });
   const textLayer = await log.run('read the visible text', async () => ({ value: await readTextLayer(page, size) }));
   const stretches = read.map(({ box }) => ({ top: box.y, bottom: box.y + box.height }));
@@ -101,5 +109,5 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
     const note = stepWords.tiles(value.tiles.length, value.steady);
     return { value, note, ...(value.steady || !isLast ? {} : { outcome: 'partial' as const }) };
   });
-  return { size, read, textLayer, taken };
+  return { size, read, witness, textLayer, taken };
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { Tile } from '../../jobs/visit.ts';
+import { weighTestimony } from '../../jobs/witness.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { cutAcross } from '../pictures/cut-across.ts';
 import { cutPictures } from '../pictures/cut-pictures.ts';
@@ -13,8 +14,9 @@ import { hideFixed, pageSize } from './in-page/freeze.ts';
 import { type ReadPost, readPosts } from './in-page/post-reader.ts';
 import { scrollToY, viewNow } from './in-page/scroll.ts';
 import { readStability } from './in-page/watch-stability.ts';
+import { readTestimony } from './in-page/witness.ts';
 import { poll } from './poll.ts';
-import { postPicture, shownPost } from './post-pictures.ts';
+import { keptPosts, postPicture, shownPost } from './post-pictures.ts';
 import { type Aims, hasEnded, nextStop, noLooks, raise, type Standing, settle } from './stop-reckoning.ts';
 import { maxTileHeight } from './take-tiles.ts';
 import { readTextLayer } from './text-layer.ts';
@@ -60,6 +62,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     const value = await travel(journey);
     return { value, note: stepWords.postsUntil(journey.posts.size, value) };
   });
+  const told = await askPage(page.mainFrame(), readTestimony);
   await journey.session.detach();
   const extent = await page.evaluate(pageSize);
   const { tiles, width, height } = await log.run('join the picture tiles', async () => ({
@@ -86,6 +89,8 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     imagesLoaded: journey.loaded,
     imagesFailed: journey.failed,
     stopReason,
+    // What stood beside the posts may have gone since: it was pictured when it was there.
+    witness: weighTestimony({ ...told, gone: [] }, keptPosts([...journey.posts.values()].map(({ read }) => read))),
     interventions: [
       interventionWords.picturedOnTheWay,
       interventionWords.fixedHidden,

@@ -1,6 +1,7 @@
 import type { Words } from '../../config/words.ts';
 import type { Tile } from '../../jobs/visit.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
+import type { Witnessed } from '../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import type { InFlight } from './in-flight.ts';
 import type { BlankBand } from './verify-tiles.ts';
@@ -44,6 +45,8 @@ export interface Captured {
   imagesLoaded: number;
   imagesFailed: number;
   stopReason: StopReason;
+  /** What was seen on the way, held against the posts that were kept. */
+  witness: Witnessed;
   interventions: Words[];
   warnings: Words[];
 }

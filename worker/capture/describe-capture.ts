@@ -69,6 +69,7 @@ export async function describeCapture(
       imagesLoaded: captured.imagesLoaded,
       imagesFailed: captured.imagesFailed,
       stopReason: captured.stopReason,
+      witness: captured.witness,
     },
   };
 }

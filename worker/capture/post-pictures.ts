@@ -1,9 +1,19 @@
 import { join } from 'node:path';
 import type { Tile } from '../../jobs/visit.ts';
+import type { Kept } from '../../jobs/witness.ts';
 import type { Place, ShownPost } from '../../storage/records/posts.ts';
 import type { Box } from '../../storage/records/text-layer.ts';
 import type { Cut } from '../pictures/cut-pictures.ts';
 import type { ReadPost } from './in-page/post-reader.ts';
+
+/** What was kept of the posts, to be held against what was seen of them on the way. */
+export function keptPosts(read: readonly ReadPost[]): Kept[] {
+  return read.map(({ text, comments, box }) => ({
+    texts: [text, ...comments.map((comment) => comment.text)],
+    top: box.y,
+    bottom: box.y + box.height,
+  }));
+}
 
 /** `data/inlagg/0001.png`: each post by itself. */
 export function postPicture(number: number): string {

@@ -21,6 +21,7 @@ import { readSideways } from './in-page/read-sideways.ts';
 import { installRecogniser } from './in-page/recognise.ts';
 import { installBodyWatch } from './in-page/watch-bodies.ts';
 import { installWatch } from './in-page/watch-stability.ts';
+import { installWitness } from './in-page/witness.ts';
 import { type MainDocument, watchMainDocument } from './main-document.ts';
 import { type Opened, openPage } from './open-page.ts';
 import { packRecording } from './pack-recording.ts';
@@ -164,6 +165,7 @@ async function capture(
   const pack = packFor(place, request, page);
   const { posts, comments } = genericPack(place.packs.sites);
   await page.evaluate(installRecogniser);
+  await page.evaluate(installWitness);
   await page.evaluate(installPostReader, { ...pack, otherwise: { posts, comments } });
   const walked = await log.run('walk down the page', async () => {
     const value = await drawnSmall(page, () => walkFeed(page, inFlight, { ...task, known: request.known }));

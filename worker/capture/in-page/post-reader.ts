@@ -1,6 +1,7 @@
 import type { Box } from '../../../storage/records/text-layer.ts';
 import type { Recogniser, Shows } from './recognise.ts';
 import type { PageWatch } from './watch-stability.ts';
+import type { Witness } from './witness.ts';
 
 /** How a site pack tells the reader to find things: lists of CSS selectors, the first that finds something counts. */
 export interface ReaderPack {
@@ -61,13 +62,15 @@ export interface PostReader {
 
 type Shown = Shows & { author: string | null };
 
-/** Runs in the page, once, after `installRecogniser`: makes the reader that later looks use. Self-contained, since only its source travels. */
+/** Runs in the page, once, after `installRecogniser` and `installWitness`: makes the reader that later looks use. Self-contained, since only its source travels. */
 export function installPostReader(pack: ReaderPack): void {
-  const { view, recogniser } = (window as unknown as { __ogonblick: PageWatch & { recogniser: Recogniser } })
-    .__ogonblick;
+  const watched = window as unknown as { __ogonblick: PageWatch & { recogniser: Recogniser; witness: Witness } };
+  const { view, recogniser, witness } = watched.__ogonblick;
   /** The post that an element shows, and the one that it showed before; no key while it is emptied for the next. */
   const met = new WeakMap<Element, { key: string | null; shows: Shown; before?: Shown }>();
   const seen = new Map<string, Element>();
+  /** Who was given a key last. */
+  const holders = new Map<string, Element>();
 
   const roots = (): (Document | ShadowRoot)[] => {
     const found: (Document | ShadowRoot)[] = [document];
@@ -323,21 +326,35 @@ export function installPostReader(pack: ReaderPack): void {
     const { shows, before } = known;
     const key = newKey(element, shows, before);
     met.set(element, { key, shows });
+    holders.set(key, element);
     return key;
   };
   /** Its permalink says best which post it is; then an id of the page; then what it shows. What the element had before says nothing. */
   const newKey = (element: Element, now: Shown, before: Shown | undefined): string => {
-    if (now.address !== null && now.address !== before?.address) return now.address;
-    if (now.id && now.id !== before?.id) return `id:${now.id}`;
+    const { address, id } = now;
+    if (address !== null && address !== before?.address && !isShared(address, element, now)) return address;
+    if (id && id !== before?.id && !isShared(`id:${id}`, element, now)) return `id:${id}`;
     const content = digest(`${now.author}|${now.time}|${now.text === '' ? now.media.join() : now.text}`);
     return unlike(`content:${content}`, element);
+  };
+  /** Addresses and ids that two posts which say different things have both: of the account or of the kind of box, not of a post. */
+  const shared = new Set<string>();
+  const isShared = (key: string, element: Element, now: Shown): boolean => {
+    const other = holders.get(key);
+    if (other && other !== element && stands(key, other)) {
+      const { text = '', time = null } = met.get(other)?.shows ?? {};
+      const same = (time !== null && time === now.time) || text.includes(now.text) || now.text.includes(text);
+      if (!same) shared.add(key);
+    }
+    return shared.has(key);
   };
   const stands = (key: string, element: Element | undefined): boolean =>
     element?.isConnected === true && met.get(element)?.key === key;
   /** Two posts that stand there at once and show the same are two posts. */
   const unlike = (content: string, element: Element): string => {
     let key = content;
-    for (let copy = 2; seen.get(key) !== element && stands(key, seen.get(key)); copy += 1) key = `${content}#${copy}`;
+    for (let copy = 2; holders.get(key) !== element && stands(key, holders.get(key)); copy += 1)
+      key = `${content}#${copy}`;
     return key;
   };
 
@@ -355,6 +372,7 @@ export function installPostReader(pack: ReaderPack): void {
       else if (before !== key) repeated += 1;
       seen.set(key, element);
     }
+    witness.note(elements);
     let vanished = 0;
     for (const [key, element] of seen) if (!stands(key, element)) vanished += 1;
     const { root, y } = view();
@@ -364,6 +382,7 @@ export function installPostReader(pack: ReaderPack): void {
     const posts: ReadPost[] = [];
     const taken = new Set<string>();
     const elements = postElements();
+    witness.note(elements);
     noticeOthers(elements);
     const below = commentsBelow(elements);
     for (const element of elements) {
