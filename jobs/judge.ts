@@ -198,7 +198,7 @@ function inConflict(verdict: Verdict, reckoned: readonly Reckoned[]): Verdict {
 /** A hold changes neither state nor date. */
 function withHolds(verdict: Verdict, holds: readonly string[]): Verdict {
   if (holds.length === 0) return verdict;
-  return { ...verdict, held: true, because: words.joined(verdict.because, words.heldWords(holds)) };
+  return { ...verdict, held: true, because: words.heldWords(holds, verdict.because) };
 }
 
 function holdsOn(item: ItemFacts, holds: readonly StandingHold[]): readonly string[] {

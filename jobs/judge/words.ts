@@ -77,9 +77,13 @@ export function conflictWords(rules: readonly string[]): Words {
   };
 }
 
-export function heldWords(holds: readonly string[]): Words {
+/** What a hold forbids comes before what the rules would allow: who reads the first words only must not be misled. */
+export function heldWords(holds: readonly string[], rest: Words): Words {
   const ids = holds.join(', ');
-  return { sv: `; gallringsstopp ${ids}`, en: `; held by ${ids}` };
+  return {
+    sv: `Får inte gallras: gallringsstopp ${ids}. När inget stopp finns: ${lower(rest.sv)}`,
+    en: `May not be disposed of: held by ${ids}. Once nothing holds it: ${lower(rest.en)}`,
+  };
 }
 
 export function legalForceWords(day: string): Words {

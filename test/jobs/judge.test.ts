@@ -131,8 +131,8 @@ test.each<[name: string, change: Record<string, unknown>, item: ItemFacts, today
     {},
     { holds: ['GS-2026-002', 'GS-2026-001'] },
     '2027-02-01',
-    'Får gallras från 2027-01-01: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45; gallringsstopp GS-2026-001, GS-2026-002',
-    'May be disposed of from 2027-01-01: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45; held by GS-2026-001, GS-2026-002',
+    'Får inte gallras: gallringsstopp GS-2026-001, GS-2026-002. När inget stopp finns: får gallras från 2027-01-01: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45',
+    'May not be disposed of: held by GS-2026-001, GS-2026-002. Once nothing holds it: may be disposed of from 2027-01-01: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45',
   ],
 ])('says why: %s', (_name, change, item, today, sv, en) => {
   expect(judge({ ...comment, ...item }, by(planOf(change)), [], today).because).toEqual({ sv, en });
