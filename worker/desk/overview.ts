@@ -36,8 +36,15 @@ export function overviewPage(app: FastifyInstance, means: DeskMeans): void {
     const open = (await means.workplace.orders.openOrders([])).filter(({ committee }) => mayRead(visitor, committee));
     const waiting = lines.filter(({ verdict }) => needsPerson.has(verdict.state));
     const due = lines.filter(({ verdict }) => verdict.state === 'due');
+    const tasks = await waitingTasks(means, visitor, waiting.length === 0 ? says.needsPerson : says.otherTasks);
+    const promises = await promisesPart(means, visitor);
     const content: Part = [
-      section(says.needsPerson, waiting, says.nothingNeedsPerson, means),
+      // That nothing waits is said of everything that can wait, or not at all.
+      waiting.length === 0 && (tasks !== null || promises !== null)
+        ? null
+        : section(says.needsPerson, waiting, says.nothingNeedsPerson, means),
+      tasks,
+      promises,
       section(says.due, due, says.nothingDue, means),
       html`<h2>${says.atWork}</h2>
 ${
@@ -46,8 +53,6 @@ ${
     : html`<ul>${open.slice(0, mostListed).map(({ id }) => html`<li><a href="/bestallningar/${id}">${outside(snapshotName(means, id))}</a></li>\n`)}</ul>${more(open.length)}`
 }
 `,
-      await promisesPart(means, visitor),
-      await waitingTasks(means, visitor),
       await waitingLists(means, visitor),
       await matrix(lines, request.query.sida, means),
     ];

@@ -1,33 +1,78 @@
+import { rolesIn } from '../../config/people.ts';
 import { holdState } from '../../jobs/holds/hold-state.ts';
+import { acceptedPlans, planAccepted } from '../../jobs/plans/accepted-plans.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { standings } from '../disposal/lists.ts';
 import { html, type Markup } from '../pages/markup.ts';
 import { holdsOf } from '../whole-context.ts';
+import { committeeName } from './committees.ts';
 import { civilToday, type DeskMeans, wordsOf } from './context.ts';
-import { mayRead, type Visitor } from './door/visitor.ts';
+import { mayOrder, mayRead, type Visitor } from './door/visitor.ts';
+import { isAccepted } from './plans/plan-acceptance.ts';
 import { unexplainedItems } from './takedowns/missing.ts';
 import type { DeskWords } from './words.ts';
 
 /** So many are counted; of more it is told that there may be more. */
 const mostCounted = 200;
 
-/** What else waits for a person: what is missing and unexplained, and holds to be reviewed or lifted. Null: nothing does. */
-export async function waitingTasks(means: DeskMeans, visitor: Visitor): Promise<Markup | null> {
+/**
+ * What waits for this person besides accounts: lists to approve, plans to accept, what is missing and unexplained, holds to be reviewed
+ * or lifted. Null: nothing does.
+ */
+export async function waitingTasks(means: DeskMeans, visitor: Visitor, title: string): Promise<Markup | null> {
   const says = wordsOf(means);
   const missing = await unexplainedItems(means, visitor, mostCounted);
+  const tasks = [
+    ...(await listsToApprove(means, visitor)),
+    ...(await plansToAccept(means, visitor)),
+    ...(missing.rows.length === 0 ? [] : [missingTask(missing, says)]),
+    ...(await holdsToReview(means, visitor)),
+  ];
+  if (tasks.length === 0) return null;
+  return html`<h2>${title}</h2>
+<ul>
+${tasks.map((task) => html`<li>${task}</li>\n`)}</ul>
+`;
+}
+
+/** Those that this person may approve, did not propose, and has not approved as they stand now. */
+async function listsToApprove(means: DeskMeans, { person }: Visitor): Promise<Markup[]> {
+  const says = wordsOf(means);
+  const all = await standings(means.workplace, civilToday(means));
+  return all.flatMap(({ id, committee, state, standing }) => {
+    if (state !== 'proposed' || standing === null || standing.proposedBy === person.id) return [];
+    if (!rolesIn(person, committee).includes('approver')) return [];
+    const counting = standing.approvals.filter(({ counts }) => counts);
+    if (counting.some(({ by }) => by === person.id)) return [];
+    return [html`<a href="/gallring/${id}">${says.listToApprove(id, counting.length, standing.approvalsNeeded)}</a>`];
+  });
+}
+
+/** Plans with rules that are not word for word those that somebody accepted. A plan without rules lets nothing go. */
+async function plansToAccept(means: DeskMeans, visitor: Visitor): Promise<Markup[]> {
+  const says = wordsOf(means);
+  const { ledger, configuration } = means.workplace;
+  const accepted = await acceptedPlans(ledger.entriesAbout([planAccepted]));
+  return [...configuration.committees].flatMap(([id, { rules }]) => {
+    if (id === '*' || rules.length === 0 || !mayOrder(visitor, id) || isAccepted(means, id, accepted.get(id)))
+      return [];
+    const told = says.planToAccept(committeeName(means, id), !accepted.has(id));
+    return [html`<a href="/planer/${id}/andring">${told}</a>`];
+  });
+}
+
+async function holdsToReview(means: DeskMeans, visitor: Visitor): Promise<Markup[]> {
+  const says = wordsOf(means);
   const today = civilToday(means);
   const holds = (await holdsOf(means.workplace).all()).filter(
     (filed) =>
       mayRead(visitor, filed.hold.committee) &&
       (holdState(filed) === 'lift-asked' || (holdState(filed) === 'standing' && filed.hold.reviewBy < today)),
   );
-  if (missing.rows.length === 0 && holds.length === 0) return null;
-  return html`<h2>${says.otherTasks}</h2>
-<ul>
-${missing.rows.length === 0 ? null : missingTask(missing, says)}${holds.map(({ hold: { id } }) => html`<li><a href="/stopp/${id}">${says.holdToReview(id)}</a></li>\n`)}</ul>
-`;
+  return holds.map(({ hold: { id } }) => html`<a href="/stopp/${id}">${says.holdToReview(id)}</a>`);
 }
 
 function missingTask({ rows, cut }: { rows: readonly ItemRow[]; cut: boolean }, says: DeskWords): Markup {
   const more = cut || rows.length > mostCounted;
-  return html`<li><a href="/saknas">${says.missingCount(Math.min(mostCounted, rows.length), more)}</a></li>\n`;
+  return html`<a href="/saknas">${says.missingCount(Math.min(mostCounted, rows.length), more)}</a>`;
 }

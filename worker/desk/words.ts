@@ -18,7 +18,7 @@ const sv = {
   signedInAs: (name: string) => `Inloggad: ${name}`,
   signOut: 'Logga ut',
   needsPerson: 'Väntar på åtgärd',
-  nothingNeedsPerson: 'Inget konto väntar på åtgärd.',
+  nothingNeedsPerson: 'Inget väntar på åtgärd.',
   notKept: 'Hålls inte som det ska',
   collecting: 'Insamling av inlägg',
   notCollected: 'Kontoregistret säger att inlägg inte ska samlas in.',
@@ -31,6 +31,10 @@ const sv = {
       : count === 1
         ? 'Ett inlägg eller en kommentar saknas på plattformen och ska förklaras'
         : `${count} inlägg och kommentarer saknas på plattformen och ska förklaras`,
+  listToApprove: (id: string, given: number, needed: number) =>
+    `Gallringslistan ${id} väntar på ditt godkännande (${given} av ${needed} har godkänt)`,
+  planToAccept: (committee: string, isNew: boolean) =>
+    isNew ? `Planen för ${committee} är inte godtagen` : `Planen för ${committee} har ändrats sedan den godtogs`,
   holdToReview: (id: string) => `Gallringsstoppet ${id} ska ses över eller hävas av en andra person`,
   due: 'Ska tas',
   nothingDue: 'Inga ögonblicksbilder ska tas just nu.',
@@ -99,7 +103,7 @@ const en: DeskWords = {
   signedInAs: (name) => `Signed in: ${name}`,
   signOut: 'Sign out',
   needsPerson: 'Waiting for a person',
-  nothingNeedsPerson: 'No account waits for anybody.',
+  nothingNeedsPerson: 'Nothing waits for anybody.',
   notKept: 'Not kept as promised',
   collecting: 'Collecting of posts',
   notCollected: 'The register says that posts are not to be collected.',
@@ -112,6 +116,10 @@ const en: DeskWords = {
       : count === 1
         ? 'One post or comment is missing on the platform and has to be explained'
         : `${count} posts and comments are missing on the platforms and have to be explained`,
+  listToApprove: (id, given, needed) =>
+    `Disposal list ${id} waits for your approval (${given} of ${needed} have approved)`,
+  planToAccept: (committee, isNew) =>
+    isNew ? `The plan of ${committee} is not accepted` : `The plan of ${committee} has changed since it was accepted`,
   holdToReview: (id) => `Hold ${id} has to be reviewed, or lifted by a second person`,
   due: 'Due',
   nothingDue: 'No snapshots are due now.',

@@ -33,7 +33,10 @@ const acceptedBy = async () =>
   (await acceptedPlans(desk.workplace.ledger.entriesAbout([planAccepted]))).get(townCommittee)?.by ?? null;
 
 test('a plan stands in words, is accepted after a look at what it does, and again when it shortens', async () => {
-  const page = await desk.signedIn('olle.o', '/planer');
+  const page = await desk.signedIn('olle.o', '/');
+  expect(await page.textContent('main')).toContain('Planen för Kommunstyrelsen är inte godtagen');
+  expect(await page.textContent('main')).not.toMatch(/Inget [a-zåäö ]*väntar på åtgärd/);
+  await page.goto(`${desk.origin}/planer`);
   await page.click('a:has-text("Kommunstyrelsen")');
   expect(await page.textContent('dl')).toContain('inte godtagen');
   expect(await page.textContent('main')).toContain('Får gallras 2 år efter');
@@ -47,6 +50,10 @@ test('a plan stands in words, is accepted after a look at what it does, and agai
   await changePlan('period: P2Y', 'period: P1Y');
   await page.reload();
   expect(await page.textContent('dl')).toContain('ändrad sedan den godtogs');
+  const [reader, officer] = [await desk.signedIn('lova.l', '/'), await desk.signedIn('ada.a', '/')];
+  expect(await officer.textContent('main')).toContain('Planen för Kommunstyrelsen har ändrats sedan den godtogs');
+  expect(await reader.textContent('main')).not.toContain('Planen för');
+  await Promise.all([reader.close(), officer.close()]);
   await page.click('text=Räkna ut vad planen ändrar');
   expect(await page.textContent('table')).toMatch(/får gallras tidigare.*ks-comment-2y/);
   await page.click('text=Räkna varje inlägg');

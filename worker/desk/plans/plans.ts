@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CommitteePlan } from '../../../config/committees.ts';
 import type { Fault } from '../../../config/fault.ts';
 import { lintPlansFolder } from '../../../config/plans-folder.ts';
-import { plansConcerning } from '../../../jobs/judge/governing-rules.ts';
 import { type AcceptedPlans, acceptedPlans, planAccepted } from '../../../jobs/plans/accepted-plans.ts';
 import { digestText } from '../../../storage/bag.ts';
 import { governingFiles } from '../../../storage/governing-layout.ts';
@@ -16,6 +15,7 @@ import { mayRead, type Visitor } from '../door/visitor.ts';
 import { columns, factList, wideTable } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
+import { isAccepted } from './plan-acceptance.ts';
 import { planChangePages } from './plan-change.ts';
 import { type PlanWords, planWordsOf } from './plan-words.ts';
 import { addressOf, readablePlan } from './readable-plan.ts';
@@ -33,16 +33,6 @@ export function planPages(app: FastifyInstance, means: DeskMeans): void {
 
 function planName({ committee, name }: CommitteePlan, says: PlanWords): Markup {
   return committee === '*' ? html`${says.common}` : outside(name);
-}
-
-/** Whether the plans that hold for a committee are word for word those that were accepted. */
-function isAccepted({ workplace }: DeskMeans, committee: string, accepted: AcceptedPlans | undefined): boolean {
-  const { committees, planFiles } = workplace.configuration;
-  const digests = plansConcerning(committees, committee).map((plan) =>
-    digestText(planFiles.get(plan.committee)?.text ?? ''),
-  );
-  const known = accepted?.copies.map(({ digest }) => digest) ?? [];
-  return digests.length === known.length && digests.every((digest) => known.includes(digest));
 }
 
 function acceptanceMark(means: DeskMeans, committee: string, accepted: AcceptedPlans | undefined): Markup | null {
