@@ -41,6 +41,21 @@ export async function* allTombstones(root: string): AsyncGenerator<Tombstone> {
   for await (const { committee, account } of accountFolders(root)) yield* tombstonesOf(root, committee, account);
 }
 
+/** The one of an item that was disposed of; null for any other id. Reads all files, for the few who ask for what is not there. */
+export async function findTombstone(root: string, item: string): Promise<Tombstone | null> {
+  const quoted = JSON.stringify(item);
+  for await (const { committee, account } of accountFolders(root)) {
+    for (const path of await tombstonesFiles(root, committee, account)) {
+      for (const [index, line] of (await linesOf(root, path)).entries()) {
+        if (!line.includes(quoted)) continue;
+        const tombstone = parse(line, `${path}:${index + 1}`);
+        if (tombstone.item === item) return tombstone;
+      }
+    }
+  }
+  return null;
+}
+
 /** An account's. */
 export async function* tombstonesOf(root: string, committee: string, account: string): AsyncGenerator<Tombstone> {
   for (const path of await tombstonesFiles(root, committee, account)) {

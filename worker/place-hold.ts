@@ -2,6 +2,7 @@ import { committeeOn } from '../config/accounts.ts';
 import { parseWhere, whereFilter } from '../jobs/items/where.ts';
 import { committeeFolders } from '../storage/items/mend.ts';
 import type { FiledHold, Hold, HoldScope } from '../storage/records/hold.ts';
+import { goneItem } from './disposal/gone-item.ts';
 import { holdsOf } from './whole-context.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -33,7 +34,10 @@ export async function holdAims(
       : { aims: [{ committee, target, caught: [] }], problem: null };
   switch (scope) {
     case 'item':
-      return one((await catalog.items.find({ ids: [target] }))[0]?.committee, 'the id of an item');
+      return (
+        (await goneAim(workplace, target)) ??
+        one((await catalog.items.find({ ids: [target] }))[0]?.committee, 'the id of an item')
+      );
     case 'thread':
       return one((await catalog.items.find({ thread: target, limit: 1 }))[0]?.committee, 'the id of a thread');
     case 'account': {
@@ -46,6 +50,15 @@ export async function holdAims(
     case 'query':
       return queryAims(workplace, target);
   }
+}
+
+/** What was disposed of can be held no more; null where it is still here, or never was. */
+async function goneAim(workplace: Workplace, item: string): Promise<Aims | null> {
+  if ((await workplace.catalog.items.find({ ids: [item] })).length > 0) return null;
+  const gone = await goneItem(workplace, item);
+  if (gone === null) return null;
+  const problem = `expected the id of an item that is here, found ${JSON.stringify(item)}, which was disposed of on ${gone.on} by the list ${gone.list}`;
+  return { aims: null, problem, remedy: `See \`ogonblick dispose show ${gone.list}\`.` };
 }
 
 /** Those that have a plan, and those that are in the archive only. */

@@ -1,6 +1,7 @@
 import { parseWhere, type WhereWords, whereFilter } from '../../jobs/items/where.ts';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import type { ItemFilter, ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { goneItem } from '../disposal/gone-item.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import { readableBy } from '../shown-items.ts';
 import type { Workplace } from '../workplace.ts';
@@ -33,14 +34,22 @@ export async function chooseItems(workplace: Workplace, { ids, where, as }: Choi
 }
 
 /** By their ids, for what shows nothing of them. Throws UsageError when one is no item's. */
-export async function itemsCalled({ catalog }: Workplace, ids: readonly string[]): Promise<ItemRow[]> {
-  const rows = await catalog.items.find({ ids });
+export async function itemsCalled(workplace: Workplace, ids: readonly string[]): Promise<ItemRow[]> {
+  const rows = await workplace.catalog.items.find({ ids });
   const found = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => {
-    const row = found.get(id);
-    if (row) return row;
-    throw new UsageError(`expected the id of an item, found ${JSON.stringify(id)}`, 'See `ogonblick item list`.');
-  });
+  const missing = ids.find((id) => !found.has(id));
+  if (missing !== undefined) throw await noSuchItem(workplace, missing);
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+async function noSuchItem(workplace: Workplace, id: string): Promise<UsageError> {
+  const gone = await goneItem(workplace, id);
+  const found = JSON.stringify(id);
+  if (gone === null) return new UsageError(`expected the id of an item, found ${found}`, 'See `ogonblick item list`.');
+  return new UsageError(
+    `expected the id of an item that is here, found ${found}, which was disposed of on ${gone.on} by the list ${gone.list}`,
+    `See \`ogonblick dispose show ${gone.list}\`.`,
+  );
 }
 
 /** Throws UsageError. */

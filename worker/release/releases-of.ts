@@ -7,6 +7,7 @@ import { fileName } from '../../storage/layout.ts';
 import type { FiledRelease, Release, SaidOfRelease } from '../../storage/records/release.ts';
 import { openReleases, type Releases } from '../../storage/releases.ts';
 import { recordShown } from '../collect/collect-now.ts';
+import { goneItem } from '../disposal/gone-item.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import { refusals } from '../refusals.ts';
 import { RefusedError } from '../refused-error.ts';
@@ -49,9 +50,11 @@ export async function subjectOf(
   const sealed = await Promise.all(snapshots.map(async (id) => ({ id, row: await snapshotCalled(workplace, id) })));
   const unknown = missing ?? sealed.find(({ row }) => row === null)?.id;
   if (unknown !== undefined || items.length + snapshots.length === 0) {
+    const gone = missing === undefined ? null : await goneItem(workplace, missing);
+    const told = gone === null ? null : refusals.disposedOf(gone);
     throw new ReleaseSubjectError(
-      `expected items and snapshots that are in the archive, found ${unknown ?? 'none'}`,
-      unknown === undefined ? refusals.nothingAsked : refusals.notInArchive(unknown),
+      `expected items and snapshots that are in the archive, found ${unknown ?? 'none'}${told === null ? '' : `: ${told.en}`}`,
+      told ?? (unknown === undefined ? refusals.nothingAsked : refusals.notInArchive(unknown)),
     );
   }
   const committees = new Set([...rows, ...sealed.flatMap(({ row }) => row ?? [])].map((row) => row.committee));

@@ -115,6 +115,8 @@ test('the whole path: grace, in which everything is found, then nothing of it an
   expect(existsSync(join(listFolder(id), 'protokoll.pdf'))).toBe(true);
   expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
   expect(await tombstones()).toHaveLength(2);
+  const told = { message: expect.stringMatching(new RegExp(`, which was disposed of on 20.* by the list ${id}$`)) };
+  expect(await town.run('item', 'explain', `${ids.a}`)).toMatchObject({ code: 2, error: told });
 });
 
 /** Answered is preserved, unanswered and answers go after a year. */

@@ -47,6 +47,13 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   expect(await officer.textContent('main')).toContain('tog ut inlägg: Rör ett pågående ärende');
 
   const ada = await desk.signedIn('ada.a', '/');
+  const waiting = (given: number) => `Gallringslistan ${number} väntar på ditt godkännande (${given} av 2 har godkänt)`;
+  expect(await ada.textContent('main')).toContain(waiting(0));
+  expect(await ada.textContent('main')).not.toMatch(/Inget [a-zåäö ]*väntar på åtgärd/);
+  expect(await ada.textContent('main')).toContain('Planen för Barn- och utbildningsnämnden är inte godtagen');
+  await officer.goto(`${desk.origin}/`);
+  expect(await officer.textContent('main')).not.toContain('väntar på ditt godkännande');
+  await officer.goto(`${desk.origin}/gallring/${number}`);
   await ada.click(`text=${number}`);
   expect(await faultsOf(desk, ada)).toEqual([]);
   await approve(ada, 'GL-2026-999', 'ada.a');
@@ -57,6 +64,8 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   expect(await ada.textContent('main')).toContain('1 av 2');
   await approve(ada, number, 'ada.a');
   expect(await ada.textContent('[role=alert]')).toContain('Du har redan godkänt listan');
+  await ada.goto(`${desk.origin}/`);
+  expect(await ada.textContent('main')).not.toContain('väntar på ditt godkännande');
 
   const bo = await desk.signedIn('bo.b', `/gallring/${number}`);
   await bo.context().clearCookies();
@@ -124,7 +133,16 @@ test('by the keyboard alone it is approved, and single items are restored in gra
   expect(await faultsOf(desk, officer)).toEqual([]);
   const record = await savedFrom(officer, 'a:has-text("Gallringsprotokoll (PDF)")');
   expect(record.subarray(0, 5).toString()).toBe('%PDF-');
-  expect((await officer.goto(`${desk.origin}/inlagg/${ids.a}`))?.status()).toBe(404);
+  expect((await officer.goto(`${desk.origin}/inlagg/${ids.a}`))?.status()).toBe(410);
+  expect(await officer.textContent('main')).toMatch(new RegExp(`${ids.a} är gallrat sedan .*${number}`, 's'));
+  expect(await officer.textContent('main')).not.toMatch(/felskriven|Gammal kommentar/);
+  expect(await faultsOf(desk, officer)).toEqual([]);
+  await officer.goto(`${desk.origin}/utlamnande/ny`);
+  await officer.fill('#begaran', 'Allt');
+  await officer.fill('#mottagare', 'Rut');
+  await officer.fill('#inlagg', `${ids.a}`);
+  await officer.click('main form button');
+  expect(await officer.textContent('[role=alert]')).toContain(`${ids.a} är gallrat sedan`);
   await officer.goto(`${desk.origin}/inlagg/${ids.b}`);
   expect(await officer.textContent('.item')).toBe('En till');
   await officer.close();

@@ -6,6 +6,7 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
 import { decideItems } from '../../decide-items.ts';
+import { goneItem } from '../../disposal/gone-item.ts';
 import { timeOf, wholeDays } from '../../pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../../pages/markup.ts';
 import { words } from '../../pages/words.ts';
@@ -16,7 +17,7 @@ import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Fields } from '../door/resume.ts';
-import { mayOrder, maySee } from '../door/visitor.ts';
+import { mayOrder, mayRead, maySee } from '../door/visitor.ts';
 import { placingHref } from '../holds/hold-form.ts';
 import { requestHref } from '../hrefs.ts';
 import { factList, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
@@ -55,6 +56,28 @@ export function itemPages(app: FastifyInstance, means: DeskMeans): void {
   });
 }
 
+/** What was disposed of is gone by a decision: whoever comes by an old link, or a number on paper, has misspelt nothing. */
+async function gonePage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+): Promise<FastifyReply> {
+  const gone = await goneItem(means.workplace, id);
+  if (gone === null || !mayRead(visitorOf(request), gone.committee)) return notFound(means, request, reply);
+  const says = itemWordsOf(means);
+  const { rule, decision } = gone.tombstone;
+  const content: Part = [
+    html`<p class="told">${says.disposedOf(gone.item, gone.on)}</p>\n`,
+    factList([
+      [says.disposalList, html`<a href="/gallring/${gone.list}">${gone.list}</a>`],
+      [says.rule, outside(rule)],
+      [says.decision, outside(decision)],
+    ]),
+  ];
+  return show(means, request, reply, { title: says.disposed, content, status: 410 });
+}
+
 async function itemPage(
   means: DeskMeans,
   request: FastifyRequest,
@@ -66,7 +89,8 @@ async function itemPage(
   const visitor = visitorOf(request);
   const { catalog, configuration } = means.workplace;
   const [row] = await catalog.items.find({ ids: [id] });
-  if (!row || !maySee(visitor, row)) return notFound(means, request, reply);
+  if (!row) return gonePage(means, request, reply, id);
+  if (!maySee(visitor, row)) return notFound(means, request, reply);
   const officer = mayOrder(visitor, row.committee);
   const { account, thread } = row;
   // An account may have been another committee's when the thread began.
@@ -89,10 +113,10 @@ async function itemPage(
     facts(item, { row, officer }, means),
     html`<h2>${says.why}</h2>
 <p class="told">${wholeDays(verdict.because)}</p>
-<dl><dt>${says.verdict}</dt><dd>${says.verdicts[verdict.state]}${verdict.held ? html` <span class="mark poor">${says.held}</span>` : null}</dd>
+<dl><dt>${says.verdict}</dt><dd>${verdict.held && verdict.state === 'due' ? says.dueButHeld : says.verdicts[verdict.state]}${verdict.held ? html` <span class="mark poor">${says.held}</span>` : null}</dd>
 ${verdict.rule === null ? null : html`<dt>${says.rule}</dt><dd>${outside(verdict.rule)}</dd>`}
 ${verdict.decision === null ? null : html`<dt>${says.decision}</dt><dd>${outside(verdict.decision)}</dd>`}
-${verdict.dueFrom === null ? null : html`<dt>${says.dueFrom}</dt><dd>${verdict.dueFrom}</dd>`}
+${verdict.dueFrom === null || verdict.held ? null : html`<dt>${says.dueFrom}</dt><dd>${verdict.dueFrom}</dd>`}
 ${verdict.others.length === 0 ? null : html`<dt>${says.others}</dt><dd>${outside(verdict.others.map(({ rule, dueFrom }) => `${rule}: ${dueFrom ?? '–'}`).join(', '))}</dd>`}
 ${item.holds.length === 0 ? null : html`<dt>${says.holds}</dt><dd>${item.holds.map((id) => html`<a href="/stopp/${id}">${id}</a> `)}</dd>`}</dl>
 ${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</a></li><li><a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></li><li><a href="${requestHref({ item: id })}">${says.requestCopy}</a></li></ul>` : null}
