@@ -44,6 +44,11 @@ export const interventionWords = {
     sv: `spärren mot nätet fick ingen förbindelse med ${place}: ${because.sv}`,
     en: `the egress guard got no connection to ${place}: ${because.en}`,
   }),
+  /** Of what a setting lets through: said once, of the account's own page. */
+  couldBeListed: (place: string, because: Words): Words => ({
+    sv: `släpptes inte fram till ${place} (${because.sv}); ska den besökas, skriver systemförvaltaren ${place} i egress.allow i settings.yaml`,
+    en: `not let through: ${place} (${because.en}); if it is meant, write ${place} in egress.allow in settings.yaml`,
+  }),
   andMore: (count: number): Words => ({ sv: `och ${count} till`, en: `and ${count} more` }),
 };
 

@@ -77,6 +77,7 @@ export function guardSays(url: string, { refused, unmade }: EgressReport): Words
   const isThere = (one: { host: string; port: number }) => one.host === parsed.hostname && one.port === port;
   const place = `${parsed.hostname}:${port}`;
   const refusal = refused.find(isThere);
+  if (refusal?.couldBeListed) return interventionWords.couldBeListed(place, refusal.because);
   if (refusal) return interventionWords.notLetThrough(place, refusal.because);
   const failure = unmade.find(isThere);
   return failure ? interventionWords.noConnection(place, failure.because) : null;

@@ -15,11 +15,11 @@ export interface DestinationRules {
 
 /**
  * `addresses` are the judged answers to connect to; none means that the upstream proxy resolves the name. `unresolved`: nobody has
- * forbidden anything, the name leads nowhere now.
+ * forbidden anything, the name leads nowhere now. `couldBeListed`: `egress.allow` is what would let it through.
  */
 export type DestinationVerdict =
   | { allowed: true; addresses: string[]; listed: boolean }
-  | { allowed: false; because: Words; unresolved: boolean };
+  | { allowed: false; because: Words; unresolved: boolean; couldBeListed: boolean };
 
 /** The system's resolver, all answers. */
 export const resolveHere: Resolve = async (host) => (await lookup(host, { all: true })).map((answer) => answer.address);
@@ -41,16 +41,16 @@ export async function judgeDestination(
   const { host, port } = destination;
   const literal = BRACKETED.exec(host)?.[1] ?? host;
   if (isIP(literal) === 0 && !HOST_NAME.test(host))
-    return refuse({ sv: 'det är inget värdnamn', en: 'it is not a host name' });
+    return refuse({ sv: 'det är inget värdnamn', en: 'it is not a host name' }, 'nonsense');
   const listed = rules.allow.has(`${host.toLowerCase()}:${port}`);
   if (!listed && !rules.ports.has(port)) {
     const ports = [...rules.ports].join(', ');
-    return refuse({ sv: `porten är ingen av ${ports}`, en: `port ${port} is not one of ${ports}` });
+    return refuse({ sv: `porten är ingen av ${ports}`, en: `port ${port} is not one of ${ports}` }, 'forbidden');
   }
   if (isIP(literal) !== 0) {
     return listed || isPublicAddress(literal)
       ? { allowed: true, addresses: [literal], listed }
-      : refuse({ sv: `${literal} är ingen offentlig adress`, en: `${literal} is not a public address` });
+      : refuse({ sv: `${literal} är ingen offentlig adress`, en: `${literal} is not a public address` }, 'forbidden');
   }
   return judgeName(rules, { host, listed }, resolve);
 }
@@ -71,21 +71,26 @@ async function judgeName(
     if (rules.upstream && !listed && host.includes('.') && !LOCAL_NAMES.test(host)) {
       return { allowed: true, addresses: [], listed };
     }
-    return refuse({ sv: `namnet kan inte slås upp (${code})`, en: `the name cannot be resolved (${code})` }, true);
+    return refuse(
+      { sv: `namnet kan inte slås upp (${code})`, en: `the name cannot be resolved (${code})` },
+      'unresolved',
+    );
   }
-  if (addresses.length === 0) return refuse({ sv: 'namnet har ingen adress', en: 'the name has no address' }, true);
+  if (addresses.length === 0)
+    return refuse({ sv: 'namnet har ingen adress', en: 'the name has no address' }, 'unresolved');
   const inside = listed ? undefined : addresses.find((address) => !isPublicAddress(address));
   if (inside !== undefined) {
-    return refuse({
+    const because = {
       sv: `namnet leder till ${inside}, som inte är någon offentlig adress`,
       en: `it resolves to ${inside}, which is not a public address`,
-    });
+    };
+    return refuse(because, 'forbidden');
   }
   return { allowed: true, addresses, listed };
 }
 
-function refuse(because: Words, unresolved = false): DestinationVerdict {
-  return { allowed: false, because, unresolved };
+function refuse(because: Words, what: 'nonsense' | 'forbidden' | 'unresolved'): DestinationVerdict {
+  return { allowed: false, because, unresolved: what === 'unresolved', couldBeListed: what === 'forbidden' };
 }
 
 function dnsCode(error: unknown): string | null {

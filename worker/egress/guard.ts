@@ -4,7 +4,15 @@ import { type PrepareRequestFunctionOpts, type PrepareRequestFunctionResult, Req
 import { type DestinationRules, judgeDestination, type Resolve, resolveHere } from './destination.ts';
 import { GuardServer } from './guard-server.ts';
 import { readAllow, readUpstream } from './setting.ts';
-import { noteRefusal, noteUnmade, openTally, passwordFits, type Refusal, type VisitTally } from './tally.ts';
+import {
+  noteRefusal,
+  noteUnmade,
+  openTally,
+  passwordFits,
+  type Refusal,
+  type Unmade,
+  type VisitTally,
+} from './tally.ts';
 
 /** Playwright's `proxy` option for one visit. `bypass` sends loopback addresses through the guard too. */
 export interface VisitProxy {
@@ -19,7 +27,7 @@ export interface EgressReport {
   refused: Refusal[];
   refusedMore: number;
   /** Connections that were let through and came to nothing. */
-  unmade: Refusal[];
+  unmade: Unmade[];
   bytes: number;
   resolved: 'here' | 'upstream';
 }
@@ -127,10 +135,10 @@ async function prepare(guarding: Guarding, asked: PrepareRequestFunctionOpts): P
   // One connection of the browser serves several hosts, one after another, when it asks without a tunnel.
   Object.assign(tally.connections.get(connectionId) ?? {}, { host, port });
   const verdict = tally.stopped
-    ? { allowed: false as const, because: tally.stopped, unresolved: false }
+    ? { allowed: false as const, because: tally.stopped, unresolved: false, couldBeListed: false }
     : await judgeDestination(guarding.rules, { host, port }, guarding.resolve);
   if (!verdict.allowed) {
-    const refusal = { host, port, because: verdict.because };
+    const refusal = { host, port, because: verdict.because, couldBeListed: verdict.couldBeListed };
     if (noteRefusal(tally, refusal)) guarding.log({ visit, host, port, because: verdict.because.en });
     // A plain request that got an answer from us would put our words into the page; a cut connection does not.
     if (asked.isHttp) request.socket.destroy();

@@ -1,11 +1,17 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Words } from '../../config/words.ts';
 
-/** A connection that was not made, and why. */
-export interface Refusal {
+/** A connection that did not come about, and why. */
+export interface Unmade {
   host: string;
   port: number;
   because: Words;
+}
+
+/** One that was not let through. */
+export interface Refusal extends Unmade {
+  /** Whether `egress.allow` would let it through. */
+  couldBeListed: boolean;
 }
 
 /** What one visit has used of the network so far. */
@@ -14,7 +20,7 @@ export interface VisitTally {
   readonly refused: Map<string, Refusal>;
   refusedMore: number;
   /** Connections that were let through and came to nothing. */
-  readonly unmade: Map<string, Refusal>;
+  readonly unmade: Map<string, Unmade>;
   closedBytes: number;
   /** Open connections by proxy-chain's id, with where each was last to lead. `tunnel`: the answer to its CONNECT has not been seen yet. */
   readonly connections: Map<number, { openedAt: number; tunnel: boolean; host: string; port: number }>;

@@ -52,12 +52,18 @@ describe('where a page led', () => {
   test('the guard is named for what it did, and for nothing else', () => {
     const guard = {
       ...idle,
-      refused: [{ host: 'matare.se', port: 443, because: why }],
+      refused: [
+        { host: 'matare.se', port: 443, because: why, couldBeListed: false },
+        { host: 'b.se', port: 8080, because: why, couldBeListed: true },
+      ],
       unmade: [{ host: 'a.se', port: 80, because: why }],
     };
     expect(guardSays('https://a.se/', guard)).toBeNull();
     expect(guardSays('http://a.se/', guard)?.sv).toBe('spärren mot nätet fick ingen förbindelse med a.se:80: därför');
     expect(guardSays('https://matare.se/x', guard)?.sv).toBe('släpptes inte fram till matare.se:443 (därför)');
+    expect(guardSays('http://b.se:8080/x', guard)?.en).toBe(
+      `not let through: b.se:8080 (${why.en}); if it is meant, write b.se:8080 in egress.allow in settings.yaml`,
+    );
   });
 
   test.each<[number, string]>([

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { readEnvironment } from '../../../config/env.ts';
 import { snapshotDescriptionSchema } from '../../../storage/records/snapshot-description.ts';
-import { importSaved } from '../../../worker/cli/commands/import.ts';
+import { importFiles, importSaved } from '../../../worker/cli/commands/import.ts';
 import { verify } from '../../../worker/cli/commands/verify.ts';
 import type { Io } from '../../../worker/cli/io.ts';
 import { createLog } from '../../../worker/log.ts';
@@ -249,6 +249,25 @@ describe('nothing is filed', () => {
       expect(told).toContain(fault);
     expect(told).not.toContain('bra.png');
     expect(await readdir(join(scene.archive, '.utkast'))).toEqual(['bestallningar']);
+  });
+
+  test.each([
+    [
+      'an export whose download went wrong',
+      'export.zip',
+      '<html>Sessionen har gått ut</html>',
+      /Download the export again/,
+    ],
+    ['an export that came empty', 'tom.zip', '', /Download the export again/],
+    ['an export of another packing', 'takeout.tgz', '\x1f\x8b\x08', /as \.zip/],
+  ])('of %s, and no picture is asked for', async (_what, name, content, remedy) => {
+    const scene = openScene();
+    const file = await saved(name, Buffer.from(content, 'latin1'));
+    await expect(importFiles(scene.io, id, [await png(), file], {})).rejects.toMatchObject({
+      name: 'ExportRefusedError',
+      message: expect.stringContaining(`expected a zip file at ${file}`),
+      remedy: expect.stringMatching(remedy),
+    });
   });
 
   test('of a picture with more pixels than we decode', async () => {

@@ -59,6 +59,17 @@ describe('where a visit may connect', () => {
     });
   });
 
+  test.each([
+    ['public.example', 8080, true],
+    ['127.0.0.1', 80, true],
+    ['inside.example', 80, true],
+    ['unknown.example', 80, false],
+    ['empty.example', 80, false],
+    ['user@public.example', 80, false],
+  ])('whether egress.allow would let through %s port %i: %s', async (host, port, couldBeListed) => {
+    expect(await judgeDestination(RULES, { host, port }, resolve)).toMatchObject({ allowed: false, couldBeListed });
+  });
+
   test('a name is asked for once, and a second answer that points inside is refused', async () => {
     const answers = [['93.184.215.14'], ['127.0.0.1']];
     let asked = 0;

@@ -117,6 +117,7 @@ test('what is not public is refused, reported once, logged, and never connected 
       host: '127.0.0.1',
       port,
       because: { sv: '127.0.0.1 är ingen offentlig adress', en: '127.0.0.1 is not a public address' },
+      couldBeListed: true,
     },
   ]);
   expect(logged).toEqual(

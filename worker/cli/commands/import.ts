@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { fileManual } from '../../../jobs/file-manual.ts';
+import { exists } from '../../../storage/durable.ts';
 import { openClosingStack } from '../../closing-stack.ts';
+import { ExportRefusedError } from '../../exports/export-refused.ts';
 import { isExport } from '../../exports/zip-file.ts';
 import { manualContext } from '../../manual/manual-context.ts';
 import { openJudge } from '../../pdfa/verapdf.ts';
@@ -24,6 +26,7 @@ const mostFiles = 500;
 export async function importFiles(io: Io, id: string, files: string[], options: ImportOptions): Promise<number> {
   const paths = files.map((file) => resolve(file));
   const exports = await Promise.all(paths.map(isExport));
+  await refuseBrokenZips(paths.filter((_, index) => !exports[index]));
   if (!exports.includes(true)) return importSaved(io, id, files, options);
   if (exports.includes(false)) {
     throw new UsageError(
@@ -38,6 +41,20 @@ export async function importFiles(io: Io, id: string, files: string[], options: 
     );
   }
   return importArchive(io, id, paths);
+}
+
+/** What is called an archive and does not begin as one is a download that went wrong, and no picture that somebody saved. */
+async function refuseBrokenZips(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const packed = /\.(zip|tgz|tar|gz|7z|rar)$/i.exec(path)?.[1]?.toLowerCase();
+    if (packed === undefined || !(await exists(path))) continue;
+    throw new ExportRefusedError(
+      `expected a zip file at ${path}, found that it does not begin as one does`,
+      packed === 'zip'
+        ? 'Download the export again from the platform and give the file as it came.'
+        : 'Ask the platform for the export as .zip, or unpack it and pack it as one.',
+    );
+  }
 }
 
 /** Files what a person saved (pictures, PDF) as a manual snapshot; also for accounts that may not be visited. */
