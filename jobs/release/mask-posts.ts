@@ -1,5 +1,6 @@
 import type { PostsFile, ShownComment, ShownPost } from '../../storage/records/posts.ts';
 import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
+import type { Hidden, Kept } from './leftovers.ts';
 import { overlap, type ShownEntry, standsInAny } from './shown-entries.ts';
 
 /** What is filled on the page, in CSS pixels, and the section of law that says so. */
@@ -116,60 +117,40 @@ export function maskTextLayer(
   };
 }
 
-/** Something masked that can still be read elsewhere in the copy. Numbers as people count: from 1. */
-export interface Leftover {
-  post: number;
-  comment: number | null;
-  what: 'text' | 'author';
-}
-
-/** Shorter words stand everywhere. */
-const worthFinding = 8;
-
 /**
- * Which masked words and names stand elsewhere in what the copy keeps: a person has to look there. Of what only an area touches these are
- * the words under it. A name that somebody chose to leave at another post, as the account's own, is none. `layer`: before it was masked.
+ * What is hidden, to be looked for in the rest of the copy. Of what only an area touches these are the words under it. Numbers as people
+ * count: from 1. `layer`: before it was masked.
  */
-export function leftoversOf(
+export function hiddenIn(
   masked: MaskedEntries,
   {
     chosen,
     areas,
     layer,
   }: { chosen: ReadonlyMap<ShownEntry, string>; areas: readonly MaskedArea[]; layer: TextLayer | null },
-  kept: { posts: PostsFile; layer: TextLayer | null },
-): Leftover[] {
-  const shownElsewhere = kept.posts.posts.flatMap((post) => [post, ...post.comments]);
-  const authors = new Set(shownElsewhere.map(({ author }) => author));
-  const text = plain(
-    [
-      ...(kept.layer?.blocks.flatMap(({ runs }) => runs.map((run) => run.text)) ?? []),
-      ...(kept.layer?.images.map(({ alt }) => alt ?? '') ?? []),
-      ...shownElsewhere.map((shown) => shown.text),
-    ].join(' '),
-  );
-  const stands = (part: string | null) => {
-    const wanted = plain(part ?? '');
-    return wanted.length >= worthFinding && text.includes(wanted);
-  };
+): Hidden[] {
   const whole = new Set([...chosen.keys()].flatMap((entry) => [entry, ...entry.below]));
-  return [...masked.keys()].flatMap((entry) => {
+  return [...masked.keys()].map((entry) => {
     const { post, comment, shown } = entry;
-    const place = { post: post + 1, comment: comment === null ? null : comment + 1 };
-    if (!whole.has(entry)) return stands(wordsUnder(entry, areas, layer)) ? [{ ...place, what: 'text' as const }] : [];
-    return [
-      ...(stands(shown.text) ? [{ ...place, what: 'text' as const }] : []),
-      ...(!authors.has(shown.author) && stands(shown.author) ? [{ ...place, what: 'author' as const }] : []),
-    ];
+    const where = comment === null ? `${post + 1}` : `${post + 1}.${comment + 1}`;
+    if (!whole.has(entry)) return { where, text: wordsUnder(entry, areas, layer), author: null };
+    return { where, text: shown.text, author: shown.author };
   });
+}
+
+/** What the masked copy of a snapshot still shows. */
+export function keptIn(posts: PostsFile | null, layer: TextLayer | null): Kept {
+  const shown = posts?.posts.flatMap((post) => [post, ...post.comments]) ?? [];
+  const words = [
+    ...(layer?.blocks.flatMap(({ runs }) => runs.map((run) => run.text)) ?? []),
+    ...(layer?.images.map(({ alt }) => alt ?? '') ?? []),
+    ...shown.map(({ text }) => text),
+  ];
+  return { text: words.join(' '), authors: shown.map(({ author }) => author) };
 }
 
 function wordsUnder({ boxes }: ShownEntry, areas: readonly MaskedArea[], layer: TextLayer | null): string {
   const runs = layer?.blocks.flatMap((block) => block.runs) ?? [];
   const under = runs.filter((run) => standsInAny(run, boxes) && areas.some((area) => overlap(run, area)));
   return under.map(({ text }) => text).join(' ');
-}
-
-function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { standsIn } from '../../jobs/items/stands-in.ts';
+import { type Hidden, type Kept, type Leftover, leftoversIn } from '../../jobs/release/leftovers.ts';
 import { isClosed } from '../../jobs/release/release-state.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
@@ -34,8 +35,8 @@ export interface MadeCopy {
   file: string;
   sha256: string;
   bytes: number;
-  /** Where masked words, or the name of who wrote them, can still be read in the copy, by numbers: somebody has to look. */
-  leftovers: { where: string; what: 'text' | 'author' }[];
+  /** Whose masked words or name can still be read elsewhere in the copy, by numbers: somebody has to look. */
+  leftovers: Leftover[];
 }
 
 /**
@@ -94,7 +95,9 @@ async function contentsOf(
   const { settings, committees } = workplace.configuration;
   const { release } = filed;
   const contents: Contents = new Map();
-  const leftovers: MadeCopy['leftovers'] = [];
+  const hidden: Hidden[] = [];
+  const kept: Kept[] = [];
+  const own: string[] = [];
   const masked: { where: string; paragraphs: readonly string[] }[] = [];
   const withheld = new Map<string, readonly string[]>();
   for (const mask of masks ?? []) if ('item' in mask) withheld.set(mask.item, [mask.paragraph]);
@@ -126,9 +129,9 @@ async function contentsOf(
     }
     for (const name of copy.files) contents.set(`${place}/${name}`, { file: join(folder, name) });
     masked.push(...copy.masked.map(({ what, paragraphs }) => ({ where: `${snapshot.id}: ${what}`, paragraphs })));
-    for (const { post, comment, what } of copy.leftovers) {
-      leftovers.push({ where: `${snapshot.id}: ${comment === null ? post : `${post}.${comment}`}`, what });
-    }
+    hidden.push(...copy.hidden.map((one) => ({ ...one, where: `${snapshot.id}: ${one.where}` })));
+    kept.push(copy.kept);
+    own.push(description.accountName);
   }
   for (const [id, paragraphs] of withheld) masked.push({ where: id, paragraphs });
   const chosen = new Set(release.items);
@@ -139,7 +142,13 @@ async function contentsOf(
   for (const row of rows) {
     const thread = threads.get(row.id) ?? [];
     await copyItem(workplace, row, { thread, withheld, masked: masks !== null }, contents);
-    leftovers.push(...leftInThread(thread, withheld));
+  }
+  // A row stands in the threads of all its items, and is told of once.
+  const told = [...new Map(inThreads.map((row) => [row.id, row])).values()];
+  hidden.push(...told.filter(({ id }) => withheld.has(id)).map(hiddenItem));
+  kept.push(keptOf(told.filter(({ id }) => !withheld.has(id))));
+  for (const { id, name, names: earlier } of workplace.configuration.accounts) {
+    if (told.some(({ account }) => account === id)) own.push(name, ...earlier.map((one) => one.name));
   }
   const sheet = {
     locale: settings.locale,
@@ -152,7 +161,7 @@ async function contentsOf(
     masked: masks === null ? null : masked,
   };
   contents.set('omslag.html', Buffer.from(coverSheet(filed, sheet)));
-  return { contents, leftovers };
+  return { contents, leftovers: leftoversIn(hidden, kept, own) };
 }
 
 const notAsked = { sv: 'sekretessmarkerat, ingår inte', en: 'marked secret, not part of this' };
@@ -229,26 +238,11 @@ async function addWhole(
   for (const file of files.sort()) contents.set(`${place}/${relative(root, file)}`, { file });
 }
 
-/** Shorter words stand everywhere. */
-const worthFinding = 8;
+/** The account's own name is on all of its page. */
+function hiddenItem({ id, text, author }: ItemRow): Hidden {
+  return { where: id, text, author: author.role === 'account' ? null : author.name };
+}
 
-function leftInThread(thread: readonly ItemRow[], withheld: ReadonlyMap<string, unknown>): MadeCopy['leftovers'] {
-  const kept = thread.filter(({ id }) => !withheld.has(id));
-  const authors = new Set(kept.map(({ author }) => author.name));
-  const said = kept
-    .map(({ text }) => text)
-    .join(' ')
-    .toLowerCase();
-  return thread
-    .filter(({ id }) => withheld.has(id))
-    .flatMap(({ id, text, author }) => {
-      const stands = (part: string | null) => {
-        const wanted = (part ?? '').trim().toLowerCase();
-        return wanted.length >= worthFinding && said.includes(wanted);
-      };
-      return [
-        ...(stands(text) ? [{ where: id, what: 'text' as const }] : []),
-        ...(!authors.has(author.name) && stands(author.name) ? [{ where: id, what: 'author' as const }] : []),
-      ];
-    });
+function keptOf(rows: readonly ItemRow[]): Kept {
+  return { text: rows.map(({ text }) => text).join(' '), authors: rows.map(({ author }) => author.name) };
 }

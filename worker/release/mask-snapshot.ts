@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Hidden, Kept } from '../../jobs/release/leftovers.ts';
 import {
-  type Leftover,
-  leftoversOf,
+  hiddenIn,
+  keptIn,
   type MaskedArea,
   maskedEntries,
   maskPosts,
@@ -35,7 +36,9 @@ export interface MaskedSnapshot {
   files: string[];
   /** Masked posts and comments by their numbers (`3`, `3.2`), and rectangles of pictures, each with its sections of law. */
   masked: { what: string; paragraphs: string[] }[];
-  leftovers: Leftover[];
+  /** What is hidden, by the same numbers, and what the copy still shows. */
+  hidden: Hidden[];
+  kept: Kept;
   /** The masked posts and comments themselves, with why. */
   entries: Map<ShownEntry, string[]>;
 }
@@ -101,7 +104,8 @@ export async function maskSnapshot(
           : [],
       ),
     ],
-    leftovers: openPosts ? leftoversOf(masked, { chosen, areas, layer }, { posts: openPosts, layer: openLayer }) : [],
+    hidden: hiddenIn(masked, { chosen, areas, layer }),
+    kept: keptIn(openPosts, openLayer),
     entries: masked,
   };
 }

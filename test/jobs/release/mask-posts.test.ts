@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { type Kept, leftoversIn } from '../../../jobs/release/leftovers.ts';
 import {
-  leftoversOf,
+  hiddenIn,
+  keptIn,
   type MaskedArea,
   maskedEntries,
   maskPosts,
@@ -130,29 +132,47 @@ test('no words, pictures or links are left under an area, and none that lead to 
   expect(open.links.map(({ href }) => href)).toEqual(['', '', 'https://example.se/kvar']);
 });
 
-test('masked words that stand elsewhere are told of, by number, and of a rectangle only the words under it', () => {
-  const quoting = {
-    ...posts,
-    posts: [...posts.posts, { ...post(3, box(300, 50)), text: 'Hon skrev: Ord i  A. Namn A!' }],
-  };
-  const long = (name: string) => {
-    const one = entry(name);
-    return { ...one, shown: { ...one.shown, text: 'ord i a', author: 'namn a!' } };
-  };
-  const chosen = new Map([[{ ...long('1.1'), shown: { ...long('1.1').shown, text: 'Ord i a. Namn' } }, 'OSL 25:1']]);
+test('what is hidden and what is kept is told by number, and of a rectangle only the words under it', () => {
+  const chosen = new Map([[entry('1.1'), 'OSL 25:1']]);
   const masked = new Map([...chosen.keys()].map((one) => [one, ['OSL 25:1']]));
-  expect(leftoversOf(masked, { chosen, areas: [], layer }, { posts: quoting, layer: null })).toEqual([
-    { post: 1, comment: 1, what: 'text' },
-  ]);
-  const byArea = new Map([[entry('1'), ['OSL 26:1']]]);
+  expect(hiddenIn(masked, { chosen, areas: [], layer })).toEqual([{ where: '1.1', text: 'ord i a', author: 'namn a' }]);
   const areas = [area(box(15, 20, 0, 100))];
-  const nothing = { posts: { ...posts, posts: [] }, layer };
-  const elsewhere = { ...layer, blocks: [{ role: 'P' as const, runs: [word('Inlägget', 700)] }] };
-  const given = { chosen: new Map<ShownEntry, string>(), areas, layer };
-  expect(leftoversOf(byArea, given, { ...nothing, layer: maskTextLayer(layer, areas, () => false) })).toEqual([]);
-  expect(leftoversOf(byArea, given, { ...nothing, layer: elsewhere })).toEqual([
-    { post: 1, comment: null, what: 'text' },
+  const byArea = new Map([[entry('1'), ['OSL 26:1']]]);
+  expect(hiddenIn(byArea, { chosen: new Map(), areas, layer })).toEqual([
+    { where: '1', text: 'inlägget', author: null },
   ]);
+  const kept = keptIn(
+    maskPosts(posts, entries, masked, []),
+    maskTextLayer(layer, areas, () => false),
+  );
+  expect(kept.authors).toEqual(expect.arrayContaining([null, 'namn b', 'namn p2']));
+  expect(kept.text).toContain('ord i b');
+  expect(kept.text).not.toMatch(/ord i a|inlägget/);
+});
+
+describe('what is masked and stands elsewhere in the copy', () => {
+  const masked = { where: '1.1', text: 'Ord i a. Namn', author: 'Bo Ek' };
+  const kept = (text: string, ...authors: string[]) => ({ text, authors });
+
+  test.each<[name: string, kept: Kept[], told: string[]]>([
+    ['nothing of it', [kept('Någon annan skrev', 'Åsa Berg')], []],
+    ['its words, in other letters and spaces', [kept('Hon skrev: ord  i A. NAMN!')], ['text']],
+    ['who wrote it, at another post', [kept('Hej', 'Åsa Berg', 'bo  ek')], ['author']],
+    ['who wrote it, in words', [kept('Tack, Bo Ek!')], ['author']],
+    ['who wrote it, in another part of the copy', [kept('Hej'), kept('Hälsningar Bo Ek', 'Åsa Berg')], ['author']],
+    ['the name inside other words only', [kept('Sambo Ekström')], []],
+    ['both', [kept('ord i a. namn', 'Bo Ek')], ['text', 'author']],
+  ])('%s', (_name, parts, told) => {
+    expect(leftoversIn([masked], parts, ['Exempelkommun']).map(({ what }) => what)).toEqual(told);
+  });
+
+  test('the account’s own name is none, and a short name of one word is looked for among authors only', () => {
+    const byAccount = { where: '2', text: null, author: 'Exempelkommun' };
+    expect(leftoversIn([byAccount], [kept('Exempelkommun', 'Exempelkommun')], ['exempelkommun'])).toEqual([]);
+    const short = { where: '3', text: null, author: 'Bo' };
+    expect(leftoversIn([short], [kept('Bo kom')], [])).toEqual([]);
+    expect(leftoversIn([short], [kept('Hej', 'Bo')], [])).toEqual([{ where: '3', what: 'author' }]);
+  });
 });
 
 test.each([

@@ -207,8 +207,12 @@ test('words that stand elsewhere too are told of, and an item that a snapshot do
   const { id } = copied.releases[0] ?? { id: '' };
   const once = await writeMasks(town, [{ snapshot: sampleId, post: 1, comment: 2, paragraph: law }]);
   const again = await town.run<Copied>('release', 'copy', id, '--masks', once, ...as);
-  // The neighbour's words are also those of the collected item, and nothing says that it is the same.
-  expect(again.code).toBe(0);
+  // The neighbour's words are also those of the collected item in the same copy, and nothing says that it is the same.
+  expect(again).toMatchObject({ code: 1, copy: { leftovers: [{ where: `${sampleId}: 1.2`, what: 'text' }] } });
+  const oneOfTwo = await writeMasks(town, [{ snapshot: sampleId, post: 1, comment: 1, paragraph: law }]);
+  const named = await town.run<Copied>('release', 'copy', id, '--masks', oneOfTwo, ...as);
+  // Who wrote the masked comment also wrote the second post, which stays.
+  expect(named.copy.leftovers).toContainEqual({ where: `${sampleId}: 1.1`, what: 'author' });
   const unplaced = await writeMasks(town, [{ item: ids.neighbour, paragraph: law }]);
   expect(await town.run('release', 'copy', id, '--masks', unplaced, ...as)).toMatchObject({
     code: 2,

@@ -63,7 +63,7 @@ const sv = {
   locked:
     'En ögonblicksbild som begärs innehåller, eller kan innehålla, något som är låst: den visas och kopieras inte.',
   leftovers: 'Titta efter',
-  leftoversText: 'Ord som är maskade på ett ställe står kvar på ett annat i kopian:',
+  leftoversText: 'Ord eller namn som är maskade på ett ställe står kvar på ett annat i kopian. Maskerat på:',
   leftover: (where: string, what: 'text' | 'author') => `${where}: ${what === 'text' ? 'texten' : 'avsändarens namn'}`,
   handOver: 'Anteckna att en kopia lämnats ut',
   on: 'Dag',
@@ -162,7 +162,7 @@ const en: ReleaseWords = {
   rectangleWrong: 'Fill in the whole rectangle: picture, place, width, height and section of law.',
   locked: 'A snapshot that is asked for holds, or may hold, something locked: it is neither shown nor copied.',
   leftovers: 'Look there',
-  leftoversText: 'Words that are masked in one place stand in another of the copy:',
+  leftoversText: 'Words or names that are masked in one place stand in another of the copy. Masked at:',
   leftover: (where, what) => `${where}: ${what === 'text' ? 'the text' : 'the author’s name'}`,
   handOver: 'Note that a copy was handed over',
   on: 'Day',
