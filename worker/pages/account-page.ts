@@ -2,6 +2,7 @@ import { readMe } from '../../storage/layout.ts';
 import type { Page, PageSetting } from './archive-input.ts';
 import { type Entry, expectedYears, type Shelf } from './arrange.ts';
 import { framed } from './frame.ts';
+import { gapSentence } from './gaps.ts';
 import { grouped } from './grouped.ts';
 import { stateMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
@@ -126,24 +127,24 @@ function years(shelf: Shelf, slice: Slice<Entry>, range: Range, setting: PageSet
     }
     const last = year;
     while (year > range.from && !here.has(year - 1) && !shelf.perYear.has(year - 1)) year -= 1;
-    parts.push(...gapParts({ from: year, to: last }, setting, says));
+    parts.push(...gapParts(shelf, { from: year, to: last }, setting, says));
   }
   return parts;
 }
 
 /** The year that has not ended is no gap yet. */
-function gapParts({ from, to }: Range, { today }: PageSetting, says: Words): Markup[] {
+function gapParts(shelf: Shelf, { from, to }: Range, { today }: PageSetting, says: Words): Markup[] {
   const thisYear = Number(today.slice(0, 4));
   if (to === thisYear) {
     const pending = html`<li id="${yearPlace(to)}"><h2>${to}</h2><p>${says.notYetThisYear}</p></li>\n`;
-    return from === to ? [pending] : [pending, gapPart({ from, to: to - 1 }, says)];
+    return from === to ? [pending] : [pending, gapPart(shelf, { from, to: to - 1 }, says)];
   }
-  return [gapPart({ from, to }, says)];
+  return [gapPart(shelf, { from, to }, says)];
 }
 
-function gapPart({ from, to }: Range, says: Words): Markup {
+function gapPart(shelf: Shelf, { from, to }: Range, says: Words): Markup {
   const title = from === to ? `${to}` : `${from}–${to}`;
-  return html`<li class="gap" id="${yearPlace(to)}"><h2>${title}</h2><p>${from === to ? says.missingYear : says.missingYears}</p></li>\n`;
+  return html`<li class="gap" id="${yearPlace(to)}"><h2>${title}</h2><p>${gapSentence(shelf, { from, to }, says)}</p></li>\n`;
 }
 
 function yearPart(
@@ -158,13 +159,13 @@ function yearPart(
   const thisYear = Number(setting.today.slice(0, 4));
   const gap = taken === 0 && year !== thisYear;
   return html`<li class="${boxClasses(entries, gap)}" id="${yearPlace(year)}"><h2>${year}</h2>
-${countOf(taken, snapshots.length, gap, says)}
+${taken === 0 && gap ? html`<p>${gapSentence(shelf, { from: year, to: year }, says)}</p>` : countOf(taken, snapshots.length, says)}
 ${visitsPart(entries, shelf, shelf.folder, setting)}</li>
 `;
 }
 
 /** A year that goes on on another page tells no number, so that the older page stays as it is when the year grows. */
-function countOf(taken: number, here: number, gap: boolean, says: Words): Markup {
-  if (taken === 0) return html`<p>${gap ? says.missingYear : says.notYetThisYear}</p>`;
+function countOf(taken: number, here: number, says: Words): Markup {
+  if (taken === 0) return html`<p>${says.notYetThisYear}</p>`;
   return html`<p class="quiet">${taken > here ? says.otherPage : says.snapshotCount(taken)}</p>`;
 }

@@ -3,6 +3,7 @@ import { pageOfYear, yearPlace } from './account-page.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { expectedYears, type Shelf } from './arrange.ts';
 import { framed } from './frame.ts';
+import { isShownLater } from './gaps.ts';
 import { governingPart } from './governing-part.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName, yearPageName } from './names.ts';
@@ -73,7 +74,7 @@ function yearRow(shelf: Shelf, columns: readonly number[], bay: Bay, setting: Pa
     }
     if (year < from || year > to) return html`<span class="quiet">${says.notExpected}</span>`;
     if (year === Number(setting.today.slice(0, 4))) return html`<span class="quiet">${says.notYet}</span>`;
-    return html`<span class="mark poor">${says.missing}</span>`;
+    return html`<span class="mark poor">${isShownLater(shelf, year) ? says.notTaken : says.missing}</span>`;
   };
   return html`<tr><th scope="row">${outside(name)}, ${says.platforms[platform] ?? platform}</th>${columns.map((year) => html`<td>${cell(year)}</td>`)}</tr>\n`;
 }

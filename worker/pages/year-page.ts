@@ -3,6 +3,7 @@ import { pageOfYear, visitsPerPage, yearPlace } from './account-page.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { type Entry, expectedYears, type Shelf } from './arrange.ts';
 import { framed } from './frame.ts';
+import { gapSentence } from './gaps.ts';
 import { grouped } from './grouped.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName, yearPageName } from './names.ts';
@@ -128,7 +129,7 @@ function accountPart(
   return html`<li class="${boxClasses(visits, gap)}"><h2><a href="${href}">${outside(account.name)}</a></h2>
 ${platform === '' ? null : html`<p class="quiet">${outside(platform)}</p>`}
 ${account.committee === bay.id ? null : html`<p class="quiet">${says.laterCommittee(setting.committeeName(account.committee))}</p>`}
-${perYear.has(year) ? null : html`<p>${gap ? says.missingYear : says.notYetThisYear}</p>`}
+${perYear.has(year) ? null : html`<p>${gap ? gapSentence(shelf, { from: year, to: year }, says) : says.notYetThisYear}</p>`}
 ${visitsPart(visits, shelf, bay.id, setting)}</li>
 `;
 }

@@ -54,8 +54,10 @@ describe('the pages of an archive', () => {
   test('show a year without a snapshot as a gap, and the attempt that was made in it', async () => {
     await write();
     const page = await text('kommunstyrelsen/facebook-exempelkommun/index.html');
-    expect(page).toContain('2025 Saknas: ingen ögonblicksbild finns från det året.');
-    expect(page).toContain('2023 Saknas: ingen ögonblicksbild finns från det året. Försök som inte gav');
+    expect(page).toContain('2025 Ingen ögonblicksbild togs det året. Inlägg från det kan stå i en senare.');
+    expect(page).toContain(
+      '2023 Ingen ögonblicksbild togs det året. Inlägg från det kan stå i en senare. Försök som inte gav',
+    );
     expect(page).toContain('Sidan svarade med felkod 500.');
     expect(page).toContain('3 av 60 inlägg saknas.');
     expect(page).toContain('Exempel kommun (gamla) (2019-03-01 – 2021-05-01)');
@@ -65,12 +67,12 @@ describe('the pages of an archive', () => {
     await write();
     const page = await text('kommunstyrelsen/facebook-exempelkommun/index.html');
     expect(page).toContain('2022-01-01 kl. 00:30');
-    expect(page).toContain('2021 Saknas');
+    expect(page).toContain('2021 Ingen ögonblicksbild togs det året');
   });
 
   test('put years in a row without anything into one gap', async () => {
     await write();
-    expect(await text('kommunstyrelsen/x-krisinfo/index.html')).toContain('2015–2022 Saknas');
+    expect(await text('kommunstyrelsen/x-krisinfo/index.html')).toContain('2015–2022 Ingen ögonblicksbild togs då');
   });
 
   test('expect nothing after an account was closed, and call the running year no gap', async () => {
@@ -117,7 +119,9 @@ describe('the pages of an archive', () => {
     await write({ locale: 'en' });
     expect(await text('index.html')).toContain('Social media archive: Exempelkommun');
     expect(await read('index.html')).toContain('<html lang="en">');
-    expect(await text('kommunstyrelsen/facebook-exempelkommun/index.html')).toContain('2025 Missing');
+    expect(await text('kommunstyrelsen/facebook-exempelkommun/index.html')).toContain(
+      '2025 No snapshot was taken that year',
+    );
   });
 
   test('are left alone when nothing has changed', async () => {
