@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import type { Words } from '../../config/words.ts';
 import { type Cleared, clearOverlays } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import type { InFlight } from './in-flight.ts';
@@ -38,6 +39,8 @@ const nextDocumentMs = 2_000;
  */
 export async function comeToRest(resting: Resting): Promise<{ cleared: Cleared; signs: PageSigns } | null> {
   const { page, document, inFlight, log, phrases, requestedUrl, deadline } = resting;
+  // An answer to a question about cookies may lead to another document: it was given all the same.
+  const interventions: Words[] = [];
   for (let documents = 0; documents < mostDocuments; documents += 1) {
     if (!isWebAddress(page.url())) return null;
     const shown = document.shown();
@@ -50,14 +53,18 @@ export async function comeToRest(resting: Resting): Promise<{ cleared: Cleared; 
     );
     if (!still) continue;
     const cleared = await log.run('clear what lies over the page', () =>
-      whileItStays(resting, () => clear(page, phrases)),
+      whileItStays(resting, async () => {
+        const outcome = await clear(page, phrases);
+        interventions.push(...outcome.value.interventions);
+        return outcome;
+      }),
     );
     if (!cleared) continue;
     const response = document.response();
     const { value: signs } = await whileItStays(resting, async () => ({
       value: await readSigns(page, { requestedUrl, response, covering: cleared.covering }),
     }));
-    if (signs && document.shown() === shown) return { cleared, signs };
+    if (signs && document.shown() === shown) return { cleared: { ...cleared, interventions }, signs };
   }
   throw new VisitBrokenError(
     `expected the page to come to rest, found that it led on ${mostDocuments} times`,

@@ -41,6 +41,8 @@ export function watchMainDocument(page: Page): MainDocument {
     if (!isMain(request)) return;
     const status = way?.url === request.url() ? way.status : null;
     way = { url: request.url(), status, told: request.failure()?.errorText ?? null };
+    // A download, or an answer without content.
+    if (coming?.request() === request) coming = null;
   };
   const onNavigated = (frame: Frame) => {
     if (frame !== page.mainFrame()) return;

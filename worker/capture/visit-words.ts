@@ -87,8 +87,8 @@ export const warningWords = {
     en: `the address ${from} redirects to ${to}, on another site`,
   }),
   ledOn: (from: string, to: string): Words => ({
-    sv: `sidan ${from} ledde själv vidare till ${to}, som är den som avbildades`,
-    en: `the page ${from} itself led on to ${to}, which is the one that was pictured`,
+    sv: `sidan ${from} ledde vidare till ${to}, som är den som avbildades`,
+    en: `the page ${from} led on to ${to}, which is the one that was pictured`,
   }),
   packFoundNothing: (pack: string): Words => ({
     sv: `reglerna för webbplatsen (${pack}) fann inget inlägg, fast sidan har ett flöde`,
@@ -138,8 +138,8 @@ function asSentence(parts: readonly string[]): string {
 /** Why a page is not known to be the account's. */
 export const astrayWords = {
   otherSite: (from: string, to: string): Words => ({
-    sv: `sidan ${from} ledde själv vidare till ${to}, på en annan webbplats än kontots`,
-    en: `the page ${from} itself led on to ${to}, on another site than the account's`,
+    sv: `sidan ${from} ledde vidare till ${to}, på en annan webbplats än kontots`,
+    en: `the page ${from} led on to ${to}, on another site than the account's`,
   }),
 };
 

@@ -34,6 +34,9 @@ const pages: Record<string, { status?: number; body: string; hang?: boolean }> =
   '/error': { status: 500, body: '<h1>Internt fel</h1>' },
   '/empty': { body: '<!doctype html><title>tom</title><body></body>' },
   '/gone': { status: 404, body: 'borta' },
+  '/consent': {
+    body: `<!doctype html><title>Kommunen</title><body><p>Välkommen till kommunen.</p><div id="q" role="dialog" aria-modal="true" aria-label="Kakor" style="position:fixed;inset:0;background:#fff"><h2>Vi använder kakor</h2><button onclick="location.href='/consent?nej'">Avvisa</button><button>Godkänn alla</button></div><script>if (location.search) q.remove()</script></body>`,
+  },
   '/broken-picture': { body: '<!doctype html><body><p>text</p><img src="/nothing.png" width="50" height="50"></body>' },
   '/lazy': {
     body: `<!doctype html><body><p>text</p><div style="height:9000px"></div><img loading="lazy" src="/dot.png" width="50" height="50"></body>`,
@@ -161,6 +164,13 @@ describe('a page is visited', () => {
     expect(seen.evidence.en).toMatch(evidence);
     expect(seen.tiles).toEqual([]);
     expect(seen.evidencePicture).not.toBeNull();
+  });
+
+  test('an answer to a question about cookies is told, also when it leads to another page', async () => {
+    const seen = await visit('/consent');
+    expect([seen.kind, seen.finalUrl]).toEqual(['page', `${origin}/consent?nej`]);
+    expect(seen.interventions.map(({ sv }) => sv)).toEqual(['frågan om kakor besvarades med nej: Avvisa']);
+    expect(seen.warnings).toEqual([]);
   });
 
   test('a picture that does not load is counted', async () => {
