@@ -85,7 +85,7 @@ describe('a feed is brought home whole', () => {
     try {
       const { visit, verdict } = await low.visit('/endless');
       expect(verdict.status).toBe('partial');
-      expect(verdict.because?.sv).toMatch(/bilden slutar tidigare.*flödets slut nåddes inte/);
+      expect(verdict.because?.sv).toMatch(/bilderna slutar vid 40000; flödets slut nåddes inte/);
       expect(visit.completeness?.stopReason).toBe('height');
       expect(visit.page?.truncated).toBe(true);
       expect(visit.tiles.reduce((sum, tile) => sum + tile.height, 0)).toBe(40_000);
