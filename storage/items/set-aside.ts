@@ -30,6 +30,6 @@ export async function setAsideProblems(root: string): Promise<Problem[]> {
     .filter((name) => isItemId(basename(name).replace(/-\d+$/, '')))
     .sort()
     .map((name) =>
-      warning(`${asideFolder}/${name}`, 'was set aside: pictures that were fetched for an item that was never filed'),
+      warning(`${asideFolder}/${name}`, 'was set aside: pictures that no item is known of'),
     );
 }

@@ -44,7 +44,7 @@ test('pictures that no item has are moved to a named place when an account is me
       .ledger('media-set-aside')
       .map(({ data }) => data);
   expect(told()).toEqual([{ account: townAccount, folders: aside }]);
-  const problem = 'was set aside: pictures that were fetched for an item that was never filed';
+  const problem = 'was set aside: pictures that no item is known of';
   const problems = async () =>
     (await town.run<Verification>('verify')).problems.filter(({ path }) => path.startsWith('.undanlagt'));
   expect(await problems()).toEqual([{ path: aside, problem, severity: 'warning' }]);
