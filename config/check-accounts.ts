@@ -2,7 +2,7 @@ import type { Account, Contact } from './accounts.ts';
 import type { Entry } from './entry.ts';
 import { describe } from './fault-words.ts';
 import { checkAddresses } from './platform-hosts.ts';
-import { covers, isBackwards } from './values.ts';
+import { covers, isBackwards, plainName } from './values.ts';
 
 /** Days as `YYYY-MM-DD`; `committees` are the ids that have a plan. */
 interface Surroundings {
@@ -87,6 +87,15 @@ function checkVisit({ value: account, complain }: AccountEntry): void {
       ['capture', 'basis'],
       'the basis for visiting the page; without one it is never visited',
       'nothing',
+      'warning',
+    );
+  }
+  const { login } = account.capture;
+  if (login !== null && !plainName.test(login)) {
+    complain(
+      ['capture', 'login'],
+      'the name of a stored session, of a-z, 0-9 and - (at most 60); none can be stored under this one, and the page is not visited without it',
+      describe(login),
       'warning',
     );
   }

@@ -103,10 +103,13 @@ const likeAFolder = both(
   'an id of a-z, 0-9 and - (at most 60), like facebook-exempelkommun',
   'en beteckning av a–z, 0–9 och - (högst 60 tecken), som facebook-exempelkommun',
 );
+/** What may name a folder or file of ours: an account's, a committee's, a stored session's. */
+export const plainName = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/;
+
 /** An id that names a folder, of an account or a committee: DESIGN 4.5 wants ASCII that every e-archive takes. */
 export const folderId = z
   .string({ error: likeAFolder })
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/, { error: likeAFolder })
+  .regex(plainName, { error: likeAFolder })
   .refine((id) => !deviceNames.test(id), {
     error: both('an id that is no name of a device in Windows', 'en beteckning som inte är en enhets namn i Windows'),
   })

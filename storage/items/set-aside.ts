@@ -29,7 +29,5 @@ export async function setAsideProblems(root: string): Promise<Problem[]> {
   return names
     .filter((name) => isItemId(basename(name).replace(/-\d+$/, '')))
     .sort()
-    .map((name) =>
-      warning(`${asideFolder}/${name}`, 'was set aside: pictures that no item is known of'),
-    );
+    .map((name) => warning(`${asideFolder}/${name}`, 'was set aside: pictures that no item is known of'));
 }

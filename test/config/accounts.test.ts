@@ -199,6 +199,14 @@ test.each<[name: string, from: string, to: string, at: string, expected: string,
     'no closing day while the status is active',
     '2026-01-01',
   ],
+  [
+    'a login that no session can be stored under',
+    'login: null',
+    'login: Facebook',
+    'login: Facebook',
+    'the name of a stored session, of a-z, 0-9 and - (at most 60); none can be stored under this one, and the page is not visited without it',
+    '"Facebook"',
+  ],
 ])('%s is a warning, and the configuration is used all the same', async (_name, from, to, at, expected, got) => {
   const files = await exampleFiles();
   const text = changed(files['accounts.yaml'], from, to);

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:
 import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { plainName } from '../../config/values.ts';
 import { makeFolder, privateFolderMode, removeIfThere, syncFolder, writeNewFile } from '../../storage/durable.ts';
 import { sessionsFolder } from './session-key.ts';
 import { parseStorageState, type StorageState } from './storage-state.ts';
@@ -103,7 +104,7 @@ export async function storedSessions(dataDirectory: string): Promise<Map<string,
   const found = new Map<string, string>();
   for (const file of await filesIn(sessionsFolder(dataDirectory))) {
     const name = file.slice(0, -suffix.length);
-    if (!isName(name)) continue;
+    if (!plainName.test(name)) continue;
     try {
       const envelope = await readEnvelope(dataDirectory, name);
       if (envelope) found.set(name, envelope.storedAt);
@@ -133,16 +134,13 @@ function bound({ format, name, storedAt }: Pick<Envelope, 'format' | 'name' | 's
 
 /** Throws SessionNameError when the name cannot be that of a stored session. */
 export function refuseName(name: string): void {
-  if (!isName(name)) throw new SessionNameError(`expected the name of a session, found ${JSON.stringify(name)}`);
+  if (!plainName.test(name))
+    throw new SessionNameError(`expected the name of a session, found ${JSON.stringify(name)}`);
 }
 
 function fileOf(name: string): string {
   refuseName(name);
   return `${name}${suffix}`;
-}
-
-function isName(name: string): boolean {
-  return /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/.test(name);
 }
 
 function jsonOrNull(text: string): unknown {
