@@ -137,6 +137,12 @@ test('by the keyboard alone it is approved, and single items are restored in gra
   expect(await officer.textContent('main')).toMatch(new RegExp(`${ids.a} är gallrat sedan .*${number}`, 's'));
   expect(await officer.textContent('main')).not.toMatch(/felskriven|Gammal kommentar/);
   expect(await faultsOf(desk, officer)).toEqual([]);
+  await officer.goto(`${desk.origin}/stopp/nytt?omfattning=item&vad=${ids.a}`);
+  await officer.selectOption('#slag', 'audit');
+  for (const name of ['skal', 'grund', 'diarienummer']) await officer.fill(`#${name}`, 'KS 2026/9');
+  await officer.fill('#granskas', '2099-01-01');
+  await officer.click('main button:has-text("Inför gallringsstopp")');
+  expect(await officer.textContent('[role=alert]')).toContain(`${ids.a} är gallrat sedan`);
   await officer.goto(`${desk.origin}/utlamnande/ny`);
   await officer.fill('#begaran', 'Allt');
   await officer.fill('#mottagare', 'Rut');

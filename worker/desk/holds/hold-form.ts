@@ -2,14 +2,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { committeeOn } from '../../../config/accounts.ts';
 import { isDay } from '../../../config/values.ts';
 import { type HoldScope, holdKinds, holdScopes } from '../../../storage/records/hold.ts';
+import { goneItem } from '../../disposal/gone-item.ts';
 import { html, type Markup, type Part } from '../../pages/markup.ts';
 import { holdAims, placeHolds } from '../../place-hold.ts';
+import { refusals } from '../../refusals.ts';
 import { reportWords } from '../../register/report-words.ts';
 import { accountName } from '../accounts/account-names.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Fields } from '../door/resume.ts';
-import { mayOrder, type Visitor } from '../door/visitor.ts';
+import { mayOrder, mayRead, type Visitor } from '../door/visitor.ts';
 import { choice, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { type HoldWords, holdWords } from './hold-words.ts';
@@ -69,7 +71,8 @@ async function place(
   if (reason === '' || mandate === '' || caseNumber === '') return { fault: says.wordsMissing };
   if (!isDay(reviewBy) || reviewBy < today) return { fault: says.dayWrong };
   const { aims } = await holdAims(means.workplace, { scope, target: textIn(sent, 'vad'), today });
-  if (aims === null) return { fault: says.targetWrong[scope] };
+  if (aims === null)
+    return { fault: (await goneWords(means, visitor, textIn(sent, 'vad'))) ?? says.targetWrong[scope] };
   if (aims.some(({ committee }) => !mayOrder(visitor, committee))) {
     return { fault: scope === 'query' ? says.notAllowedAll : says.notAllowed };
   }
@@ -104,6 +107,13 @@ ${field({ name: 'granskas', label: says.reviewBy, type: 'date', required: true }
   ];
   const title = says.placeOn(says.newFor[scope]);
   return show(means, request, reply, { title, here: '/stopp', content, status: fault === null ? 200 : 422 });
+}
+
+/** Of an item that was disposed of; null for anything else. */
+async function goneWords(means: DeskMeans, visitor: Visitor, target: string): Promise<string | null> {
+  const gone = await goneItem(means.workplace, target);
+  if (gone === null || !mayRead(visitor, gone.committee)) return null;
+  return refusals.disposedOf(gone)[means.workplace.configuration.settings.locale];
 }
 
 /** What cannot be misspelt is chosen from a list. */
