@@ -53,24 +53,24 @@ box.addEventListener('scroll', () => requestAnimationFrame(draw)); draw();`;
 const many = (count: number, markup: (n: number) => string) =>
   Array.from({ length: count }, (_, at) => markup(at + 1)).join('');
 
+const recycledArticles = pool({
+  count: 60,
+  height: 300,
+  size: 12,
+  tag: 'article',
+  markup: '<h2>Exempelkommun</h2><a><time></time></a><p></p>',
+  fill: `(one, n) => { one.querySelector('a').href = '/inlagg/' + (n + 1); const time = one.querySelector('time'); time.setAttribute('datetime', dayOf(n) + 'Z'); say(time, dayOf(n).slice(0, 10)); say(one.querySelector('p'), textOf(n)); }`,
+});
+/** An old library's stand-in, which never tells of anything. */
+const deafObserver = 'window.MutationObserver = class { observe() {} disconnect() {} takeRecords() { return []; } };';
+
 /** Lists that fill the same few elements anew while they are scrolled. */
 export const nastyRecycled: readonly NastyPage[] = [
   page(
     '/recycled-articles',
     '60 posts in 12 elements that are filled anew, as vue-virtual-scroller does it',
     ['complete'],
-    documentOf(
-      'Samma element',
-      inPage,
-      pool({
-        count: 60,
-        height: 300,
-        size: 12,
-        tag: 'article',
-        markup: '<h2>Exempelkommun</h2><a><time></time></a><p></p>',
-        fill: `(one, n) => { one.querySelector('a').href = '/inlagg/' + (n + 1); const time = one.querySelector('time'); time.setAttribute('datetime', dayOf(n) + 'Z'); say(time, dayOf(n).slice(0, 10)); say(one.querySelector('p'), textOf(n)); }`,
-      }),
-    ),
+    documentOf('Samma element', inPage, recycledArticles),
     { posts: 60 },
   ),
   page(
@@ -119,6 +119,12 @@ export const nastyRecycled: readonly NastyPage[] = [
         fill: `(one, n) => say(one.firstChild, textOf(n))`,
       }),
     ),
+  ),
+  page(
+    '/recycled-unseen',
+    '60 posts in 12 elements that are filled anew, on a page that keeps us from being told of changes: only the witness sees it',
+    ['partial'],
+    documentOf('Samma element, i smyg', inPage, `${deafObserver}${recycledArticles}`),
   ),
   page(
     '/one-address',
