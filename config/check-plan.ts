@@ -17,10 +17,14 @@ export interface PlanEntries {
 /** The ids of rules in other files: of the common plan, when this is a committee's. */
 export type OtherRules = ReadonlySet<string>;
 
-/** What a schema cannot see inside one plan. `otherRules` null: not known, nothing is said about references to them. */
+/**
+ * What a schema cannot see inside one plan. `otherRules` null: not known, nothing is said about references to them. `inherited`: the rules
+ * of the committees that it takes over, which its own may supersede.
+ */
 export function checkPlan(
   { file, outline, decisions, classes, rules }: PlanEntries,
   otherRules: OtherRules | null,
+  inherited: OtherRules = new Set(),
 ): void {
   if (outline && isBackwards(outline.value)) {
     outline.complain(['to'], onOrAfter(outline.value.from), String(outline.value.to));
@@ -35,7 +39,7 @@ export function checkPlan(
   const known = { decisions: idsIn(file, 'decisions'), classes: idsIn(file, 'classes'), rules: idsIn(file, 'rules') };
   for (const entry of rules) {
     checkRule(entry);
-    checkReferences(entry, known, otherRules);
+    checkReferences(entry, known, otherRules, inherited);
   }
 }
 
@@ -43,6 +47,7 @@ function checkReferences(
   { value: rule, complain }: Entry<DisposalRule>,
   known: Record<'decisions' | 'classes' | 'rules', ReadonlySet<string>>,
   otherRules: OtherRules | null,
+  inherited: OtherRules,
 ): void {
   if (!known.decisions.has(rule.decision)) {
     complain(
@@ -64,6 +69,7 @@ function checkReferences(
       describedAs(rule.id),
     );
   for (const other of rule.supersedes) {
+    if (inherited.has(other)) continue;
     const found = known.rules.has(other) || otherRules === null || otherRules.has(other);
     if (!found || other === rule.id)
       complain(['supersedes'], { sv: 'beteckningar på andra regler', en: 'ids of other rules' }, describedAs(other));

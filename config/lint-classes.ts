@@ -68,7 +68,7 @@ export function lintRivals({ classes, decisions, rules }: PlanEntries): void {
   }
 }
 
-function areInForceTogether(a: Decision, b: Decision): boolean {
+export function areInForceTogether(a: Decision, b: Decision): boolean {
   return (a.validTo ?? '9999') >= b.validFrom && (b.validTo ?? '9999') >= a.validFrom;
 }
 
@@ -78,7 +78,7 @@ function areSettled(one: DisposalRule[], other: DisposalRule[]): boolean {
   return pairs.length > 0 && pairs.every(([a, b]) => outcomeOf(a) === outcomeOf(b) || names(a, b.id) || names(b, a.id));
 }
 
-function outcomeOf({ action, period, counting }: DisposalRule): string {
+export function outcomeOf({ action, period, counting }: DisposalRule): string {
   return action === 'preserve' ? action : `${action} ${period} ${counting}`;
 }
 

@@ -127,6 +127,8 @@ function takesPlaceOf(other: DisposalRule, rule: DisposalRule, { decisions }: Pl
 function leadsTo(from: string, to: string, plan: PlanEntries, seen: Set<string>): boolean {
   const next = plan.rules.find(({ value }) => value.id === from)?.value.supersedes ?? [];
   return next.some((id) => {
+    // By its own name a rule supersedes the one of a committee that is taken over.
+    if (id === from) return false;
     if (id === to) return true;
     if (seen.has(id)) return false;
     seen.add(id);

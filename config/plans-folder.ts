@@ -5,6 +5,7 @@ import { committeesFolder, commonPlanFile } from './committees.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { describedAs } from './fault-words.ts';
 import { lintPlan } from './lint-plan.ts';
+import { lintSuccession } from './lint-succession.ts';
 import { planEntries } from './plan-file.ts';
 import type { Words } from './words.ts';
 import { readYamlFile } from './yaml-file.ts';
@@ -37,7 +38,8 @@ export function checkPlans({ plans, committees }: PlansFolder): void {
         describedAs(plan.outline.value.committee),
       );
     }
-    checkPlan(plan, plan === common ? new Set() : commonRules);
+    const inherited = predecessorsOf(plan, plans).flatMap(({ file }) => [...idsIn(file, 'rules')]);
+    checkPlan(plan, plan === common ? new Set() : commonRules, new Set(inherited));
   }
   checkSuccession(
     plans.map((plan) => plan.outline).filter((outline) => outline !== null),
@@ -54,8 +56,17 @@ export async function lintPlansFolder(directory: string, today: string): Promise
   checkPlans(folder);
   const sound = folder.plans.filter(({ file }) => !file.faults.some(({ severity }) => severity === 'error'));
   const common = sound.find(({ file }) => committeeOf(file.name) === '*') ?? null;
-  for (const plan of sound) lintPlan(plan, plan === common ? null : common, today);
+  for (const plan of sound) {
+    lintPlan(plan, plan === common ? null : common, today);
+    for (const predecessor of predecessorsOf(plan, sound)) lintSuccession(plan, predecessor, today);
+  }
   return [...folder.plans.flatMap(({ file }) => file.faults.toSorted((a, b) => a.line - b.line)), ...folder.faults];
+}
+
+/** The plans of the committees that a plan takes over. */
+function predecessorsOf({ outline }: PlanEntries, plans: readonly PlanEntries[]): PlanEntries[] {
+  const earlier = outline?.value.takesOver ?? [];
+  return plans.filter(({ file }) => earlier.includes(committeeOf(file.name)));
 }
 
 /** The plans' names relative to the configuration directory, sorted. What is not YAML (protocols, notes) may lie beside them. */

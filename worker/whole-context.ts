@@ -18,7 +18,8 @@ export async function wholeContext(workplace: Workplace): Promise<WholeContext> 
   }
   const { accounts, settings } = configuration;
   const holds = await holdsOf(workplace).all();
-  return { catalog: catalog.items, accounts, holds, timezone: settings.timezone };
+  const succession = { plans: configuration.committees, accounts };
+  return { catalog: catalog.items, accounts, holds, succession, timezone: settings.timezone };
 }
 
 export function holdsOf({ archive, catalog, ledger }: Workplace): Holds {

@@ -1,19 +1,23 @@
 import type { ItemCatalog, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { FiledHold, Hold } from '../../storage/records/hold.ts';
 import { parseWhere, whereFilter } from '../items/where.ts';
+import { goesOnFrom, type Succession } from './heirs.ts';
 import { holdState } from './hold-state.ts';
 
 export interface HoldsContext {
   catalog: Pick<ItemCatalog, 'find' | 'conversations'>;
   /** All of them; those that are lifted hold nothing. */
   holds: readonly FiledHold[];
+  /** By which a hold on a committee's items follows them to whoever takes it over. */
+  succession: Succession;
   timezone: string;
 }
 
 /**
  * The ids of the holds that stand on each of the rows, by item, in the order of their ids. A query is asked anew each time, so that it
  * catches what has come or changed since; what it caught once it keeps. One that nobody can read any more holds all of its committee. A
- * thread's hold goes with its items where they have moved: its start may have been disposed of, and written again.
+ * thread's hold goes with its items where they have moved: its start may have been disposed of, and written again. What a committee's
+ * successor collects from an account that was the committee's is held as if it were the committee's own.
  */
 export async function holdsOn(context: HoldsContext, rows: readonly ItemRow[]): Promise<Map<string, string[]>> {
   const held = new Map<string, string[]>();
@@ -22,8 +26,11 @@ export async function holdsOn(context: HoldsContext, rows: readonly ItemRow[]): 
   const threads = ofThreads ? [...new Set(rows.map(({ thread }) => thread))] : [];
   const together = await context.catalog.conversations(threads);
   for (const hold of standing) {
+    const isIts = goesOnFrom(hold.scope === 'committee' ? hold.target : hold.committee, context.succession);
     const covered =
-      hold.scope === 'query' ? await foundBy(context, hold, rows) : rows.filter((row) => covers(hold, row, together));
+      hold.scope === 'query'
+        ? await foundBy(context, hold, { rows, its: rows.filter(isIts) })
+        : rows.filter((row) => (hold.scope === 'committee' ? isIts(row) : covers(hold, row, together)));
     for (const { id } of covered) held.set(id, [...(held.get(id) ?? []), hold.id]);
   }
   return held;
@@ -40,18 +47,22 @@ function covers({ scope, target, caught }: Hold, row: ItemRow, together: Readonl
     case 'account':
       return row.account === target;
     case 'committee':
-      return row.committee === target;
     case 'query':
       return false;
   }
 }
 
-async function foundBy({ catalog, timezone }: HoldsContext, hold: Hold, rows: readonly ItemRow[]): Promise<ItemRow[]> {
-  const [caught, its] = [new Set(hold.caught), rows.filter(({ committee }) => committee === hold.committee)];
+async function foundBy(
+  { catalog, timezone }: HoldsContext,
+  hold: Hold,
+  { rows, its }: { rows: readonly ItemRow[]; its: readonly ItemRow[] },
+): Promise<readonly ItemRow[]> {
+  const caught = new Set(hold.caught);
   const { filter } = whereFilter(parseWhere(hold.target), timezone);
   if (filter === null) return its;
+  const { committee: _, ...asked } = filter;
   const ids = its.map(({ id }) => id);
-  const found = ids.length === 0 ? [] : await catalog.find({ ...filter, committee: hold.committee, ids });
+  const found = ids.length === 0 ? [] : await catalog.find({ ...asked, ids });
   const matching = new Set(found.map(({ id }) => id));
   return rows.filter(({ id }) => caught.has(id) || matching.has(id));
 }

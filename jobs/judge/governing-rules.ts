@@ -53,7 +53,7 @@ export function plansConcerning(plans: Plans, committee: string | null): Committ
 
 export function governingRules(plans: Plans, committee: string | null, today: number): Governing {
   const concerned = plansConcerning(plans, committee);
-  const prepared = concerned.flatMap((plan) => rulesOf(plan, today));
+  const prepared = concerned.flatMap((plan) => rulesOf(plan, concerned, today));
   const rules = prepared.map(({ rule }) => rule);
   for (const { rule, names } of prepared) {
     rule.supersedes = rules.filter((other) => names.get(other.id) === other.plan);
@@ -76,13 +76,12 @@ export function runsOutOn(start: number, period: Period, counting: Counting): nu
   return period.months === 0 && period.days === 0 ? start : addToDay(start, period) + 1;
 }
 
-/** `names`: what the rule supersedes, and in which plan that stands: its own where it has such a rule, otherwise the one for all. */
+/** `names`: what the rule supersedes, and in which plan that stands; see `planNaming`. */
 type Prepared = { rule: GoverningRule; names: ReadonlyMap<string, string> };
 
-function rulesOf(plan: CommitteePlan, today: number): Prepared[] {
+function rulesOf(plan: CommitteePlan, concerned: readonly CommitteePlan[], today: number): Prepared[] {
   const decisions = new Map(plan.decisions.map((decision) => [decision.id, decision]));
   const classes = new Map(plan.classes.map((one) => [one.id, classMatch(one)]));
-  const own = new Set(plan.rules.map(({ id }) => id));
   return plan.rules.flatMap((rule) => {
     const decision = decisions.get(rule.decision);
     const asked = classes.get(rule.class);
@@ -90,10 +89,25 @@ function rulesOf(plan: CommitteePlan, today: number): Prepared[] {
     return [
       {
         rule: prepare(plan, rule, { decision, asked, today }),
-        names: new Map(rule.supersedes.map((id) => [id, own.has(id) ? plan.committee : '*'])),
+        names: new Map(rule.supersedes.map((id) => [id, planNaming(id, { rule, plan, concerned })])),
       },
     ];
   });
+}
+
+/**
+ * The plan in which the rule stands that a name in `supersedes` means: its own where another rule there bears it, otherwise the one for all,
+ * otherwise that of a committee that it takes over: a successor decides what becomes of what it has inherited.
+ */
+function planNaming(
+  id: string,
+  { rule, plan, concerned }: { rule: DisposalRule; plan: CommitteePlan; concerned: readonly CommitteePlan[] },
+): string {
+  const has = ({ rules }: CommitteePlan) => rules.some((other) => other.id === id);
+  if (id !== rule.id && has(plan)) return plan.committee;
+  const common = concerned.find(({ committee }) => committee === '*');
+  if (common !== undefined && has(common)) return '*';
+  return concerned.find((other) => plan.takesOver.includes(other.committee) && has(other))?.committee ?? '*';
 }
 
 /** A rule that preserves outlives its decision. */

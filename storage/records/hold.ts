@@ -12,7 +12,8 @@ export type HeldScope = HoldScope | 'items';
 /**
  * `gallring/stopp/<id>.json`: a gallringsstopp as it was placed, written once. `target` is an id, or the query, which also catches
  * what comes later; `caught` are the items that a query found when it was placed: what has been caught stays caught. A query holds
- * what is `committee`'s; other scopes hold wherever the items lie. Instants are UTC; `reviewBy` is a civil day and lifts nothing.
+ * what is `committee`'s; other scopes hold wherever the items lie. A hold on a committee, and a query's, follows what the committee had: it
+ * catches what a successor collects of an account that was the committee's. Instants are UTC; `reviewBy` is a civil day and lifts nothing.
  */
 export const holdSchema = z.object({
   format: z.literal('ogonblick-hold/1'),

@@ -284,6 +284,31 @@ test('the plan for all counts for every committee, and nobody asks it for own po
   ]);
 });
 
+test('a successor whose rules differ from those of the committee that it takes over is told before anything is in conflict', async () => {
+  const old = plan().replace('name: Kommunstyrelsen', 'name: Gamla\nsuccessor: nya');
+  const successor = (rules: string) =>
+    plan()
+      .replace('committee: ks', 'committee: nya\ntakesOver: [ks]')
+      .replace(/ {2}- \{ id: in-2y.*\n/, `  - ${rules}\n`);
+  const lintBoth = async (rules: string, before = old) => {
+    await using both = await configurationOf({ 'committees/ks.yaml': before, 'committees/nya.yaml': successor(rules) });
+    return said(await lintPlansFolder(both.directory, today));
+  };
+  const longer = `{ id: nya-3y, decision: d1, class: in, ${dispose.replace('P2Y', 'P3Y')}`;
+  expect(await lintBoth(`${longer} }`)).toEqual([
+    'warning committees/nya.yaml:12: expected the same outcome as the rule in-2y of ks for what is taken over, or that it supersedes that rule, got nya-3y (dispose P3Y) beside in-2y (dispose P2Y): what is taken over and both reach is never listed by itself',
+  ]);
+  expect(await lintBoth(`${longer}, supersedes: [in-2y] }`)).toEqual([]);
+  expect(await lintBoth(`${longer.replace('nya-3y', 'in-2y')}, supersedes: [in-2y] }`)).toEqual([]);
+  expect(await lintBoth(`${longer.replace('P3Y', 'P2Y')} }`)).toEqual([]);
+  expect(await lintBoth(`${longer}, appliesTo: new }`, old.replace('appliesTo: both', 'appliesTo: existing'))).toEqual(
+    [],
+  );
+  expect(await lintBoth(`${longer}, supersedes: [in-4y] }`)).toEqual([
+    'error committees/nya.yaml:12: expected ids of other rules, got "in-4y"',
+  ]);
+});
+
 test('a configuration without plans says so', async () => {
   await using place = await configurationOf({ 'settings.yaml': '' });
   expect(said(await lintPlansFolder(place.directory, today)).join()).toContain(

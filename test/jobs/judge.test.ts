@@ -198,6 +198,21 @@ describe('more than one plan', () => {
     expect(judge(comment, by(successor), [], '2028-02-01')).toMatchObject({ state: 'due', rule: 'nya-3y' });
     expect(judge({ ...comment, committee: 'nya' }, by(planOf(), successor), [], '2028-02-01').others).toEqual([]);
   });
+
+  test('and decides by superseding its rules, also one of the same name', () => {
+    for (const id of ['nya-3y', rule.id]) {
+      const rules = [{ ...rule, id, period: 'P3Y', supersedes: [rule.id] }];
+      const successor = planOf({ committee: 'nya', takesOver: ['kommunstyrelsen'], rules });
+      const verdict = judge(comment, by(planOf(), successor), [], '2028-02-01');
+      expect(verdict).toMatchObject({ state: 'due', rule: id, conflict: false, dueFrom: '2028-01-01', others: [] });
+      // Nobody else's rules fall for a name that they share.
+      const stranger = planOf({ committee: 'nya', takesOver: [], rules });
+      expect(judge(comment, by(planOf(), stranger), [], '2028-02-01')).toMatchObject({
+        rule: rule.id,
+        conflict: false,
+      });
+    }
+  });
 });
 
 describe('reviews', () => {

@@ -164,7 +164,9 @@ async function exampleConfiguration(): Promise<Configuration> {
 
 function scene(): { context: WholeContext; judge: Judge; plans: Plans } {
   const { accounts, committees: plans, settings } = configuration;
-  const context: WholeContext = { catalog: opened().items, accounts, holds: [], timezone: settings.timezone };
+  const succession = { plans, accounts };
+  const { timezone } = settings;
+  const context: WholeContext = { catalog: opened().items, accounts, holds: [], succession, timezone };
   return { context, judge: openJudge(plans, [], today), plans };
 }
 

@@ -112,7 +112,16 @@ async function disposeAndCompare(catalog: Catalog, one: Case): Promise<void> {
   const context: SiftContext = {
     catalog: catalog.items,
     whole: (rows) =>
-      gatherWhole({ catalog: catalog.items, accounts: [], holds: [], timezone: 'Europe/Stockholm' }, rows),
+      gatherWhole(
+        {
+          catalog: catalog.items,
+          accounts: [],
+          holds: [],
+          succession: { plans: new Map(), accounts: [] },
+          timezone: 'Europe/Stockholm',
+        },
+        rows,
+      ),
     judge,
     today: one.today,
     keepParents: one.keepParents,

@@ -17,7 +17,8 @@ test('a thread’s hold goes with an item that was moved, since the start was di
     ...{ target: post.record.id, caught: [], reason: 'r', mandate: 'm', caseNumber: 'KS 1', reviewBy: '2027-01-01' },
     ...{ placedBy: 'ada.a', placedAt: '2026-06-01T00:00:00.000Z' },
   });
-  const context = { catalog: catalog.items, holds: [{ hold, events: [] }], timezone };
+  const succession = { plans: new Map(), accounts: [] };
+  const context = { catalog: catalog.items, holds: [{ hold, events: [] }], succession, timezone };
   const held = await holdsOn(context, await catalog.items.find());
   expect([...held.keys()].sort()).toEqual([versionOf('c').record.id, again.record.id].sort());
   await catalog.close();

@@ -184,3 +184,23 @@ const newHold: Omit<Hold, 'format' | 'id'> = {
   placedBy: 'karin.k',
   placedAt: '2026-01-01T00:00:00Z',
 };
+
+test('a hold on a committee, and one by a query, follows to what its successor collects of its accounts', async () => {
+  const nya = { committee: 'nya' };
+  await town.collect({ old: {}, other: { account: 'youtube-exempelkommun', platform: 'youtube' } });
+  const whole = (await add('--committee', townCommittee, '--as', 'karin.k')).holds[0]?.id ?? '';
+  const query =
+    (await add('--query', `committee:${townCommittee} account:${townAccount}`, '--as', 'karin.k')).holds[0]?.id ?? '';
+  await town.write(
+    'committees/nya.yaml',
+    `committee: nya\nname: Nya\ntakesOver: [${townCommittee}]\nplan: { title: P, version: "1" }\n`,
+  );
+  await town.change(`committees/${townCommittee}.yaml`, 'successor: null', 'successor: nya');
+  await town.change(
+    'accounts.yaml',
+    `committee: ${townCommittee}`,
+    `committee: [{ id: ${townCommittee}, to: 2026-10-31 }, { id: nya, from: 2026-11-01 }]`,
+  );
+  await town.collect({ late: nya, foreign: { ...nya, account: 'facebook-exempelskolan' } });
+  expect(await heldNow()).toEqual({ old: [whole, query], other: [whole], late: [whole, query], foreign: [] });
+});

@@ -26,7 +26,10 @@ const sv = {
   approvalsOf: (given: number, needed: number) => `${given} av ${needed}`,
   proposeNew: 'Föreslå en ny lista',
   propose: (committee: string) => `Föreslå för ${committee}`,
-  nothingDue: (committee: string) => `Inget får gallras i dag för ${committee}.`,
+  nothingDue: (committee: string, leftOut: readonly string[]) =>
+    leftOut.length === 0
+      ? `Inget får gallras i dag för ${committee}.`
+      : `Inget kan läggas på lista i dag för ${committee}. Lämnat utanför, fast dagen har kommit: ${leftOut.join('; ')}.`,
   proposedBy: 'Föreslagen av',
   expiresOn: 'Ska godkännas senast',
   titleOf: (id: string) => `Gallringslista ${id}`,
@@ -154,7 +157,10 @@ const en: DisposalWords = {
   approvalsOf: (given, needed) => `${given} of ${needed}`,
   proposeNew: 'Propose a new list',
   propose: (committee) => `Propose for ${committee}`,
-  nothingDue: (committee) => `Nothing may be disposed of today for ${committee}.`,
+  nothingDue: (committee, leftOut) =>
+    leftOut.length === 0
+      ? `Nothing may be disposed of today for ${committee}.`
+      : `Nothing can be listed today for ${committee}. Left out, though its day has come: ${leftOut.join('; ')}.`,
   proposedBy: 'Proposed by',
   expiresOn: 'To be approved by',
   titleOf: (id) => `Disposal list ${id}`,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { rolesIn } from '../../../config/people.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import type { LeftOut } from '../../../storage/records/disposal-list.ts';
 import { admitApprover, approve, endList, findList, takeOut } from '../../disposal/decide-list.ts';
 import { executeList } from '../../disposal/execute.ts';
 import { type NamedStanding, standings } from '../../disposal/lists.ts';
@@ -34,8 +35,11 @@ export function disposalPages(app: FastifyInstance, means: DeskMeans, prover: Pr
     }
     try {
       const proposal = { committee, by: person.id, verified: true, ...when(means) };
-      const { list } = await findDue(means.workplace, proposal);
-      if (list === null) return listsPage(means, request, reply, says.nothingDue(committeeName(means, committee)));
+      const { list, sifted } = await findDue(means.workplace, proposal);
+      if (list === null) {
+        const told = says.nothingDue(committeeName(means, committee), countsOf(sifted.leftOut, says));
+        return listsPage(means, request, reply, told);
+      }
       const filed = await fileList(means.workplace, list);
       return reply.redirect(`/gallring/${filed.id}`, 303);
     } catch (error) {
@@ -59,6 +63,13 @@ export function disposalPages(app: FastifyInstance, means: DeskMeans, prover: Pr
       return listPage(means, request, reply, id, refusalIn(error, means));
     }
   });
+}
+
+/** Why what is due is not listed, with how many: where all of it is left out no list would ever tell. */
+function countsOf(leftOut: readonly LeftOut[], says: DisposalWords): string[] {
+  const counts = new Map<LeftOut['because'], number>();
+  for (const { because } of leftOut) counts.set(because, (counts.get(because) ?? 0) + 1);
+  return [...counts].map(([because, count]) => `${says.reasons[because]}: ${count}`);
 }
 
 function disposalWordsOf({ workplace }: DeskMeans): DisposalWords {

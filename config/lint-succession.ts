@@ -1,0 +1,63 @@
+import type { PlanEntries } from './check-plan.ts';
+import type { Decision, DisposalRule, RecordClass } from './committees.ts';
+import { areInForceTogether, outcomeOf } from './lint-classes.ts';
+import { reachOf } from './lint-rule.ts';
+import { askingNothing, canMeet } from './record-space.ts';
+
+/** A rule with all that says what it reaches. */
+interface Ruling {
+  rule: DisposalRule;
+  decision: Decision;
+  ruled: RecordClass;
+}
+
+/**
+ * Rules of a plan and of one whose committee it takes over that say different things of the same records: both rule what is inherited, so
+ * it would be in conflict for ever. Nothing is said where the successor's rule supersedes the other. `today`: civil, `YYYY-MM-DD`.
+ */
+export function lintSuccession(plan: PlanEntries, predecessor: PlanEntries, today: string): void {
+  const own = new Set(plan.rules.map(({ value }) => value.id));
+  const inherited = predecessor.rules.flatMap(({ value }) => rulingOf(value, predecessor, today) ?? []);
+  for (const { value: rule, complain } of plan.rules) {
+    const ruling = rulingOf(rule, plan, today);
+    if (ruling === null) continue;
+    for (const other of inherited) {
+      const { id } = other.rule;
+      const isNamed = rule.supersedes.includes(id) && (id === rule.id || !own.has(id));
+      if (isNamed || outcomeOf(rule) === outcomeOf(other.rule) || !doMeet(ruling, other)) continue;
+      const committee = predecessor.outline?.value.committee ?? predecessor.file.name;
+      complain(
+        ['class'],
+        {
+          sv: `samma utgång som regeln ${id} hos ${committee} för det som övertas, eller att regeln går före den (supersedes)`,
+          en: `the same outcome as the rule ${id} of ${committee} for what is taken over, or that it supersedes that rule`,
+        },
+        {
+          sv: `${inShort(rule)} och ${inShort(other.rule)}: det övertagna som båda når läggs aldrig på lista av sig självt`,
+          en: `${inShort(rule)} beside ${inShort(other.rule)}: what is taken over and both reach is never listed by itself`,
+        },
+        'warning',
+      );
+    }
+  }
+}
+
+/** Null for what rules nothing any more. */
+function rulingOf(rule: DisposalRule, { decisions, classes }: PlanEntries, today: string): Ruling | null {
+  const decision = decisions.find(({ value }) => value.id === rule.decision)?.value;
+  const ruled = classes.find(({ value }) => value.id === rule.class)?.value;
+  if (decision === undefined || ruled === undefined) return null;
+  const hasLapsed = rule.action !== 'preserve' && decision.validTo !== null && decision.validTo < today;
+  return hasLapsed ? null : { rule, decision, ruled };
+}
+
+function doMeet(one: Ruling, other: Ruling): boolean {
+  if (!areInForceTogether(one.decision, other.decision)) return false;
+  // A class that a person sets goes by its name, whatever both plans say that it matches.
+  const classes = one.ruled.id === other.ruled.id ? [{ match: askingNothing, except: [] }] : [one.ruled, other.ruled];
+  return canMeet(...classes, ...reachOf(one.rule, one.decision), ...reachOf(other.rule, other.decision));
+}
+
+function inShort({ id, action, period }: DisposalRule): string {
+  return `${id} (${period === null ? action : `${action} ${period}`})`;
+}
