@@ -34,7 +34,11 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
     today,
     committees: [...committees.values()]
       .filter((plan) => plan.committee !== '*')
-      .map((plan) => ({ id: plan.committee, name: plan.name })),
+      .map(({ committee: id, name, successor }) => {
+        const taking = [...committees.values()].filter(({ takesOver }) => takesOver.includes(id));
+        const others = [...(successor === null ? [] : [successor]), ...taking.map(({ committee }) => committee)];
+        return { id, name, successors: [...new Set(others)] };
+      }),
     accounts: accounts.map((account) => ({
       id: account.id,
       name: account.name,

@@ -50,5 +50,7 @@ export interface Bay {
   id: string;
   name: string;
   shelves: Shelf[];
+  /** Ids of the committees that have taken it over. */
+  successors: readonly string[];
   governing: readonly GoverningRow[];
 }

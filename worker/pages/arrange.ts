@@ -37,6 +37,8 @@ export interface RegisteredAccount {
 export interface CommitteeName {
   id: string;
   name: string;
+  /** Ids of the committees that have taken it over. */
+  successors?: readonly string[];
 }
 
 /** A visit with its civil year. */
@@ -56,7 +58,7 @@ export interface Shelf {
   latest: Entry | null;
   /** The newest visit when it gave no snapshot. */
   failing: Entry | null;
-  /** Committees besides the present one that something here was taken for. */
+  /** Committees besides the present one that something here was taken for, or that the register says have had it. */
   earlierCommittees: string[];
 }
 
@@ -107,8 +109,17 @@ function shelfOf(account: RegisteredAccount, registered: boolean, entries: Entry
     perYear,
     latest: entries.find(({ sealed }) => sealed) ?? null,
     failing: newest === undefined || newest.sealed ? null : newest,
-    earlierCommittees: [...new Set(entries.map(({ committee }) => committee))].filter((id) => id !== account.committee),
+    earlierCommittees: [...new Set([...entries.map(({ committee }) => committee), ...hadBefore(account)])].filter(
+      (id) => id !== account.committee,
+    ),
   };
+}
+
+/** The committees that the register names before the present one. */
+function hadBefore({ committee, committees }: RegisteredAccount): string[] {
+  const inOrder = [...(committees ?? [])].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+  const now = inOrder.findLastIndex(({ id }) => id === committee);
+  return inOrder.slice(0, Math.max(0, now)).map(({ id }) => id);
 }
 
 /** Sealed snapshots of an account. */

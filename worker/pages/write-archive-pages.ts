@@ -59,6 +59,7 @@ async function all(rows: AsyncIterable<VisitRow> | Iterable<VisitRow>): Promise<
 function baysOf(shelves: readonly Shelf[], { committees, governing }: ArchivePagesInput, setting: PageSetting): Bay[] {
   const known = [...committees.map(({ id }) => id), ...governing.map(({ committee }) => committee)];
   const byCommittee = new Map<string, Shelf[]>(known.map((id) => [id, []]));
+  const successors = new Map(committees.map((one) => [one.id, one.successors ?? []]));
   const documents = grouped(governing, ({ committee }) => committee);
   for (const shelf of shelves) {
     for (const id of [shelf.account.committee, ...shelf.earlierCommittees]) {
@@ -71,6 +72,7 @@ function baysOf(shelves: readonly Shelf[], { committees, governing }: ArchivePag
     id,
     name: setting.committeeName(id),
     shelves: its,
+    successors: successors.get(id) ?? [],
     governing: documents.get(id) ?? [],
   }));
 }

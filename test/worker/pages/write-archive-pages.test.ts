@@ -63,6 +63,40 @@ describe('the pages of an archive', () => {
     expect(page).toContain('Exempel kommun (gamla) (2019-03-01 – 2021-05-01)');
   });
 
+  test('say where the material of a committee that was taken over goes on, also of an account that has nothing there yet', async () => {
+    const [first] = example.accounts;
+    const periods = [{ id: 'kulturnamnden', from: '2027-01-01' }, { id: 'raddningsnamnden' }];
+    await write({
+      committees: example.committees.map((one) =>
+        one.id === 'raddningsnamnden' ? { ...one, successors: ['kulturnamnden'] } : one,
+      ),
+      accounts: [
+        ...example.accounts,
+        {
+          ...first,
+          id: 'x-ny',
+          name: 'Räddning',
+          platform: 'x',
+          url: '',
+          status: 'active',
+          committee: 'kulturnamnden',
+          committees: periods,
+        },
+      ],
+    });
+    const page = await text('raddningsnamnden/index.html');
+    expect(page).toMatch(/Här fortsätter materialet Efterträds av Kultur- och fritidsnämnden ?\./);
+    expect(page).toContain(
+      'Räddning, X: hör nu till Kultur- och fritidsnämnden från och med 2027-01-01. Nytt material läggs i arkivets mapp kulturnamnden/x-ny',
+    );
+    expect(await read('raddningsnamnden/index.html')).toContain('href="../kulturnamnden/index.html"');
+    expect(await text('kulturnamnden/index.html')).not.toContain('Här fortsätter materialet');
+    // Nobody has written down since when.
+    expect(await text('kommunstyrelsen/index.html')).toMatch(
+      /Biblioteket på Instagram, Instagram: hör nu till Kultur- och fritidsnämnden ?\. Nytt material läggs i arkivets mapp kulturnamnden\/instagram-biblioteket/,
+    );
+  });
+
   test('reckon years in the time zone of the archive', async () => {
     await write();
     const page = await text('kommunstyrelsen/facebook-exempelkommun/index.html');

@@ -1,0 +1,25 @@
+import type { Bay, PageSetting } from './archive-input.ts';
+import type { Shelf } from './arrange.ts';
+import { html, type Markup, outside } from './markup.ts';
+import { hrefFrom, indexPageName } from './names.ts';
+import { type Words, words } from './words.ts';
+
+/** Where a committee's material goes on: who has taken it over, and which of its accounts have gone to whom. Null where nothing has. */
+export function goesOnPart({ id, shelves, successors }: Bay, setting: PageSetting): Markup | null {
+  const says = words[setting.locale];
+  const moved = shelves.filter(({ account }) => account.committee !== id);
+  if (moved.length === 0 && successors.length === 0) return null;
+  const committee = (other: string) =>
+    html`<a href="${hrefFrom(id, `${other}/${indexPageName(1)}`)}">${outside(setting.committeeName(other))}</a>`;
+  return html`<section aria-labelledby="fortsatter"><h2 id="fortsatter">${says.goesOn}</h2>
+${successors.map((other) => html`<p>${says.succeededBy} ${committee(other)}.</p>\n`)}${moved.length === 0 ? null : html`<ul>${moved.map((shelf) => movedLine(shelf, committee(shelf.account.committee), says))}</ul>\n`}</section>
+`;
+}
+
+/** Since when it is so is told where the register says it. */
+function movedLine({ account }: Shelf, committee: Markup, says: Words): Markup {
+  const { id, name, platform } = account;
+  const since = account.committees?.find((period) => period.id === account.committee)?.from ?? null;
+  return html`<li>${outside(name)}, ${outside(says.platforms[platform] ?? platform)}: ${says.movedTo} ${committee}${since === null ? null : ` ${says.from(since)}`}. ${says.newMaterialIn} <code>${account.committee}/${id}</code></li>
+`;
+}
