@@ -35,26 +35,35 @@ export async function threadFacts(tables: Tables, threads: readonly string[]): P
   const all = [...new Set([...together.values()].flat())];
   const told = new Map<string, Told[]>();
   for (const one of [...(await toldByItems(tables, all)), ...(await toldByBuried(tables, all))]) {
-    told.set(one.thread, [...(told.get(one.thread) ?? []), one]);
+    const others = told.get(one.thread);
+    if (others) others.push(one);
+    else told.set(one.thread, [one]);
   }
   const facts = new Map<string, ThreadFacts>();
   for (const [thread, others] of together) {
-    const its = others.flatMap((other) => told.get(other) ?? []);
-    if (its.length > 0) facts.set(thread, factsOf(thread, its));
+    const its = others.length === 1 ? told.get(thread) : others.flatMap((other) => told.get(other) ?? []);
+    if (its !== undefined && its.length > 0) facts.set(thread, factsOf(thread, its));
   }
   return facts;
 }
 
 function factsOf(thread: string, told: readonly Told[]): ThreadFacts {
-  const times = told.flatMap(({ edited, published }) => [edited ?? '', published ?? '']);
-  const last = times.sort().at(-1) ?? '';
-  const isUntold = (what: keyof Told['untold']) => told.some(({ untold }) => untold[what]);
-  const answered = told.some((one) => one.answered);
+  let [start, last, answered]: [string | null, string | null, boolean] = [null, null, false];
+  const tags = new Set<string>();
+  const untold = { activity: false, answer: false };
+  for (const one of told) {
+    if (one.thread === thread) start ??= one.start;
+    for (const time of [one.edited, one.published]) if (time !== null && time > (last ?? '')) last = time;
+    answered ||= one.answered;
+    untold.activity ||= one.untold.activity;
+    untold.answer ||= one.untold.answer;
+    if (one.tags !== null && one.tags !== '[]') for (const tag of JSON.parse(one.tags) as string[]) tags.add(tag);
+  }
   return {
-    publishedAt: told.find((one) => one.thread === thread && one.start !== null)?.start ?? null,
-    lastActivityAt: last === '' || isUntold('activity') ? null : last,
-    answered: !answered && isUntold('answer') ? null : answered,
-    tags: [...new Set(told.flatMap(({ tags }) => (tags === null ? [] : (JSON.parse(tags) as string[]))))].sort(),
+    publishedAt: start,
+    lastActivityAt: untold.activity ? null : last,
+    answered: !answered && untold.answer ? null : answered,
+    tags: [...tags].sort(),
   };
 }
 
@@ -83,6 +92,9 @@ async function toldByItems(tables: Tables, threads: readonly string[]): Promise<
 }
 
 async function toldByBuried(tables: Tables, threads: readonly string[]): Promise<Told[]> {
+  // As with what has moved.
+  const buried = await tables.selectFrom('buried_items').select('item').limit(1).execute();
+  if (buried.length === 0) return [];
   const isTrue = (condition: string) => sql<number | string>`max(case when ${sql.raw(condition)} then 1 else 0 end)`;
   const rows = await tables
     .selectFrom('buried_items')
