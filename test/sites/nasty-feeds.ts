@@ -77,6 +77,13 @@ export const nastyFeeds: readonly NastyPage[] = [
     virtualisedInside(14, 828.6),
     { posts: 14 },
   ),
+  page(
+    '/virtual-wide',
+    'virtualised feed of 20 posts beside something 3,000 px wide',
+    ['partial'],
+    virtualised(20, 300).replace('<main>', '<div style="width:3000px;height:10px"></div><main>'),
+    { posts: 20 },
+  ),
   page('/virtual-2000', 'virtualised feed of 2,000 posts', ['complete', 'partial'], virtualised(2000, 140), {
     posts: 2000,
   }),

@@ -9,6 +9,7 @@ import { type VisitScene, visitScene } from './scene.ts';
 const elsewhere = new Set([
   '/wide',
   '/wide-2400',
+  '/virtual-wide',
   '/sideways',
   '/grid-of-films',
   '/no-posts-yet',

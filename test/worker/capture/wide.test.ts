@@ -42,6 +42,13 @@ describe('what is wider than the window', () => {
     expect(visit.textLayer?.blocks.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' ')).toContain('Sista');
   });
 
+  test('is said not to be in pictures that are taken on the way down', async () => {
+    const { visit, verdict } = await scene.visit('/virtual-wide');
+    expect(verdict.because?.sv).toBe('Ofullständig: sidan är 3000 bildpunkter bred, bilderna 1280.');
+    expect(visit.page).toMatchObject({ widthCss: 1280, fullWidthCss: 3000, truncated: true });
+    expect(visit.completeness?.postsCaptured).toBe(20);
+  });
+
   test('boxes that scroll sideways are named, and nothing that only lies beside the page', async () => {
     const { visit, verdict } = await scene.visit('/sideways');
     expect([verdict.status, visit.page?.widthCss]).toEqual(['complete', 1280]);
