@@ -82,6 +82,7 @@ export const shownByWords: Readonly<Record<ShownBy, string>> = {
 export function whatIsNotCovered({
   staysIn,
   handedOut,
+  releases,
   listedOn,
   endedOn,
   backupsUntil,
@@ -89,6 +90,8 @@ export function whatIsNotCovered({
 }: {
   staysIn: StaysIn;
   handedOut: number;
+  /** The committee's requests for copies (utlämnande) that copies have been made for. */
+  releases: readonly string[];
   /** The civil day that the list was made on. */
   listedOn: string;
   /** The civil day on which the last of it was destroyed. */
@@ -100,9 +103,14 @@ export function whatIsNotCovered({
   return [
     ...staysInWords(staysIn, listedOn),
     'Plattformen: det som ligger kvar där har inte rörts.',
-    handedOut === 0
-      ? `Utlämnade kopior: ingen hade lämnats ut genom Ögonblick när listan gjordes ${listedOn}.`
-      : `Utlämnade kopior: ${handedOut} paket har gjorts för diariet eller någon annan. De finns inte i arkivmappen.`,
+    `${
+      handedOut === 0
+        ? `Paket för diariet: inget hade gjorts av de gallrade inläggen när listan gjordes ${listedOn}.`
+        : `Paket för diariet: ${handedOut} har gjorts av de gallrade inläggen. De finns inte i arkivmappen.`
+    } Paket av andra inlägg i samma trådar kan innehålla dem.`,
+    releases.length === 0
+      ? 'Kopior på begäran (utlämnande): inga har gjorts för nämnden genom Ögonblick.'
+      : `Kopior på begäran (utlämnande): har gjorts för ${releases.join(', ')} och kan innehålla inläggen.`,
     backupsUntil === null
       ? 'Säkerhetskopior som gjorts före gallringen: de innehåller inläggen tills de själva har gallrats enligt kommunens rutin för säkerhetskopiering. Hur länge de sparas är inte angivet.'
       : `Säkerhetskopior till och med ${backupsUntil}: de som gjorts före gallringen innehåller inläggen och sparas högst så länge, enligt kommunens inställning.`,

@@ -31,6 +31,8 @@ export interface Carried {
   backupsKeptDays: number | null;
   /** The accounts' snapshots that were sealed after the list was made and before all was destroyed; ids, oldest first. */
   sealedSince: readonly string[];
+  /** The committee's requests that copies have been made for; ids. */
+  releases: readonly string[];
   software: string;
 }
 
@@ -103,7 +105,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
       }),
     sealedSince: since,
     notCovered: whatIsNotCovered({
-      ...{ staysIn: where, handedOut },
+      ...{ staysIn: where, handedOut, releases: carried.releases },
       ...{ listedOn: list.today, endedOn: textOfDay(endedOn), database: carried.database },
       backupsUntil: carried.backupsKeptDays === null ? null : textOfDay(endedOn + carried.backupsKeptDays),
     }),

@@ -15,6 +15,7 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { tombstonesOf } from '../../storage/tombstones.ts';
 import { writeDocumentPdf } from '../pdfa/document-pdf.ts';
+import { releasesOf } from '../release/releases-of.ts';
 import { softwareName } from '../software.ts';
 import type { Workplace } from '../workplace.ts';
 import { listsOf } from './lists.ts';
@@ -52,6 +53,7 @@ async function makeProtocol(
   }
   return protocolOf({
     sealedSince: await sealedSince(workplace, list, told),
+    releases: await releasesCopied(workplace, list),
     ...{ list, hash, approvals, changes, told, tombstones, leftOut },
     names: new Map(configuration.people.map(({ id, name }) => [id, name])),
     municipality: configuration.settings.municipality.name,
@@ -59,6 +61,15 @@ async function makeProtocol(
     backupsKeptDays: configuration.settings.disposal.backupsKeptDays,
     software: softwareName(),
   });
+}
+
+/** Requests that copies have been made for. What is in each of them is not held against the list: threads and snapshots go along in them. */
+async function releasesCopied(workplace: Workplace, { committee }: DisposalList): Promise<string[]> {
+  const all = await releasesOf(workplace).all();
+  const copied = all.filter(({ release, events }) => {
+    return release.committee === committee && events.some(({ what }) => what === 'copied');
+  });
+  return copied.map(({ release }) => release.id).sort();
 }
 
 /** What was sealed of the accounts while the list was under way shows perhaps what it disposed of: nobody has searched it. */

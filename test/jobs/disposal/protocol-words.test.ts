@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { protocolHeading, type StaysIn, whatIsNotCovered } from '../../../jobs/disposal/protocol-words.ts';
 
 const none: StaysIn = { shown: new Map(), perhaps: [], since: [], searched: 0 };
-const carried = { staysIn: none, handedOut: 0, listedOn: '2026-11-01', endedOn: '2026-12-20' };
+const carried = { staysIn: none, handedOut: 0, releases: [], listedOn: '2026-11-01', endedOn: '2026-12-20' };
 
 test.each([
   ['2027-03-20', 'Säkerhetskopior till och med 2027-03-20: '],
@@ -71,3 +71,17 @@ test.each<[string, Partial<StaysIn>]>([
   expect(said.join(' ')).not.toMatch(/\bingen\b|inte återfunnen/);
   if (staysIn.searched === null) expect(said.join(' ')).not.toMatch(/\binga\b/);
 });
+
+test.each([
+  [0, [], 'inget hade gjorts av de gallrade inläggen', 'inga har gjorts för nämnden'],
+  [2, ['U-2026-001'], '2 har gjorts av de gallrade inläggen', 'har gjorts för U-2026-001 och kan innehålla'],
+])(
+  '%i packages and copies for %j are told of, and that others may hold the items',
+  (handedOut, releases, packages, copies) => {
+    const said = whatIsNotCovered({ ...carried, handedOut, releases, backupsUntil: null, database: 'sqlite' });
+    expect(said.filter((text) => /^(Paket|Kopior)/.test(text))).toEqual([
+      expect.stringMatching(new RegExp(`${packages}.* Paket av andra inlägg i samma trådar kan innehålla dem`)),
+      expect.stringContaining(copies),
+    ]);
+  },
+);
