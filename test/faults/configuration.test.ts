@@ -183,8 +183,8 @@ describe('an address of another kind than http', () => {
     const lines = (await readFile(join(product.config, 'accounts.yaml'), 'utf8')).split('\n');
     expect({ code: check.code, ...documentOf(check) }).toEqual({
       code: 2,
-      faults: urls.map((url) => ({
-        file: 'accounts.yaml',
+      faults: urls.map((url, index) => ({
+        ...{ file: 'accounts.yaml', entry: `konto-${index}`, key: 'url' },
         line: lines.findIndex((line) => line.includes(url)) + 1,
         expected: 'an address like https://www.example.se/page, without user name or password',
         got: JSON.stringify(url),
