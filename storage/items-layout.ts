@@ -63,8 +63,11 @@ export function isRunFile(name: string): boolean {
   return /^\d{4,6}-\d{2}-\d{2}T\d{6}(?:-\d+)?\.jsonl$/.test(name);
 }
 
+/** Inside an account's folder: what persons decided about its items, with their words. */
+export const notesFolder = 'atgarder';
+
 export function actionsFolder(committee: string, account: string): string {
-  return `${accountFolder(committee, account)}/atgarder`;
+  return `${accountFolder(committee, account)}/${notesFolder}`;
 }
 
 export function actionsFile(committee: string, account: string, at: string, timezone: string): string {

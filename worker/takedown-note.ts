@@ -38,8 +38,3 @@ export async function noteFor(
     },
   };
 }
-
-export async function readNote(store: ItemStore, row: ItemRow): Promise<TakedownNote> {
-  const text = await store.actionFile(row, row.takedown?.note ?? '', actionFiles.note);
-  return takedownNoteSchema.parse(JSON.parse(text ?? 'null'));
-}

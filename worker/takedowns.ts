@@ -29,25 +29,36 @@ export async function writeNotes(
   return written.map(({ note }) => note);
 }
 
-/**
- * Closes the items' notes: nothing more is to be done about them. `written`: those that are so new that the rows do not know of them; an
- * item must have one or the other. `at` (UTC) has to be later than when they were written.
- */
+/** The newest note of an item, which is closed by its id. */
+export interface NoteToClose {
+  note: string;
+  item: string;
+  committee: string;
+  account: string;
+}
+
+/** Closes notes: nothing more is to be done about their items. `at` (UTC) has to be later than when they were written. */
 export async function closeNotes(
   store: ItemStore,
-  rows: readonly ItemRow[],
-  written: readonly TakedownNote[],
+  notes: readonly NoteToClose[],
   { by, at }: { by: string; at: string },
 ): Promise<void> {
-  const notes = new Map(written.map(({ item, id }) => [item, id]));
   await store.decide(
     by,
     at,
-    rows.map((row) => {
-      const note = notes.get(row.id) ?? row.takedown?.note ?? '';
-      return { id: store.newId(), row, decision: { what: 'takedown-close', note } };
+    notes.map(({ note, item: id, committee, account }) => {
+      return { id: store.newId(), row: { id, committee, account }, decision: { what: 'takedown-close', note } };
     }),
   );
+}
+
+/** The notes of these items; `written`: those that are so new that the rows do not know of them. An item without any is passed over. */
+export function notesToClose(rows: readonly ItemRow[], written: readonly TakedownNote[] = []): NoteToClose[] {
+  const notes = new Map(written.map(({ item, id }) => [item, id]));
+  return rows.flatMap(({ id: item, committee, account, takedown }) => {
+    const note = notes.get(item) ?? takedown?.note;
+    return note === undefined ? [] : [{ note, item, committee, account }];
+  });
 }
 
 /** The next millisecond: what is decided then comes after. */

@@ -83,6 +83,7 @@ export function whatIsNotCovered({
   staysIn,
   handedOut,
   releases,
+  copiesInNotes,
   listedOn,
   endedOn,
   backupsUntil,
@@ -92,6 +93,8 @@ export function whatIsNotCovered({
   handedOut: number;
   /** The committee's requests for copies (utlämnande) that copies have been made for. */
   releases: readonly string[];
+  /** Copies of what stood there, beside notes of takedowns, which stay. */
+  copiesInNotes: readonly { item: string; note: string }[];
   /** The civil day that the list was made on. */
   listedOn: string;
   /** The civil day on which the last of it was destroyed. */
@@ -120,8 +123,16 @@ export function whatIsNotCovered({
         ]
       : []),
     'Anteckningar om avpublicering och andra beslut om inläggen: de är egna handlingar och finns kvar.',
+    ...copiesLeft(copiesInNotes),
     'Lagringsmediet: filerna är borttagna och katalogen omskriven, men medier kan behålla spår som bara särskild utrustning läser.',
   ];
+}
+
+/** What is left of the words themselves, named one by one. */
+function copiesLeft(copies: readonly { item: string; note: string }[]): string[] {
+  if (copies.length === 0) return [];
+  const named = copies.map(({ item, note }) => `${note} (inlägg ${item})`).join(', ');
+  return [`Kopior av vad som stod i inläggen: finns kvar i anteckningarna om avpublicering ${named}.`];
 }
 
 /** Why an item on the list was left, in Swedish. */

@@ -23,6 +23,8 @@ export interface Carried {
   tombstones: readonly Tombstone[];
   /** Why each item was left out. */
   leftOut: ReadonlyMap<string, string>;
+  /** Notes of takedowns about the items, which stay; `copy`: with what stood there. */
+  notes: ReadonlyMap<string, readonly { note: string; copy: boolean }[]>;
   /** Of who decided, by their ids. */
   names: ReadonlyMap<string, string>;
   municipality: string;
@@ -96,7 +98,10 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     executionStarted: when('disposal-execution-started'),
     executionFinished: when('disposal-executed'),
     ledgerHead: end.hash,
-    destroyed: gone.map((entry) => destroyedOf(entry, tombstones.get(entry.item) as Tombstone)),
+    destroyed: gone.map((entry) => {
+      const notes = carried.notes.get(entry.item) ?? [];
+      return { ...destroyedOf(entry, tombstones.get(entry.item) as Tombstone), notes: [...notes] };
+    }),
     leftOut: list.entries
       .filter(({ item }) => leftOut.has(item))
       .map((entry) => {
@@ -106,6 +111,9 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     sealedSince: since,
     notCovered: whatIsNotCovered({
       ...{ staysIn: where, handedOut, releases: carried.releases },
+      copiesInNotes: gone.flatMap(({ item }) =>
+        (carried.notes.get(item) ?? []).flatMap(({ note, copy }) => (copy ? [{ item, note }] : [])),
+      ),
       ...{ listedOn: list.today, endedOn: textOfDay(endedOn), database: carried.database },
       backupsUntil: carried.backupsKeptDays === null ? null : textOfDay(endedOn + carried.backupsKeptDays),
     }),

@@ -22,8 +22,8 @@ export interface SiftContext {
   /** The list under way that an item is on, if it is on one. */
   listed(item: string): string | undefined;
   decisionsOf(actions: readonly ItemAction[]): ItemDecisions;
-  /** Every file that holds content of the item; the path of the first that is missing, or not what it should be. */
-  heldFiles(row: ItemRow, actions: readonly ItemAction[]): Promise<HeldFile[] | { damaged: string }>;
+  /** Every file of the item; the path of the first that is missing, or not what it should be. */
+  heldFiles(row: ItemRow): Promise<HeldFile[] | { damaged: string }>;
 }
 
 export interface Sifted {
@@ -78,7 +78,7 @@ export async function siftItems(context: SiftContext, pages: AsyncIterable<reado
   const entries: DisposalEntry[] = [];
   for (let start = 0; start < going.length; start += filesAtOnce) {
     const some = going.slice(start, start + filesAtOnce);
-    const found = await Promise.all(some.map(({ row, about }) => context.heldFiles(row, about.own)));
+    const found = await Promise.all(some.map(({ row }) => context.heldFiles(row)));
     for (const [index, one] of some.entries()) {
       const files = found[index] ?? { damaged: one.row.id };
       if ('damaged' in files) leftOut.push({ item: one.row.id, because: 'damaged', detail: files.damaged });

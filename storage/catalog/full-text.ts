@@ -39,6 +39,20 @@ export function parseQuery(text: string): Term[] {
   });
 }
 
+/** Whether a text that is in no index has all that a query asks for. */
+export function holdsAll(text: string, query: string): boolean {
+  const words = wordsOf(text);
+  return parseQuery(query).every(({ words: asked, begun }) =>
+    words.some((_, start) =>
+      asked.every((word, at) => isWord(words[start + at], word, begun && at === asked.length - 1)),
+    ),
+  );
+}
+
+function isWord(found: string | undefined, asked: string, begun: boolean): boolean {
+  return begun ? (found ?? '').startsWith(asked) : found === asked;
+}
+
 type Facets = Partial<Pick<ItemsTable, 'account' | 'committee' | 'kind'>>;
 
 /**

@@ -17,6 +17,7 @@ import { conversations, threadsOf } from './item-threads.ts';
 import type { FiledRun } from './item-writes.ts';
 import * as writes from './item-writes.ts';
 import type { KnownItem } from './known-item.ts';
+import { notedItems } from './noted-items.ts';
 import { type ThreadFacts, threadFacts } from './thread-facts.ts';
 import { type ThreadMember, threadMembers } from './thread-members.ts';
 
@@ -78,6 +79,8 @@ export interface ItemCatalog {
   lastLooks(): Promise<Map<string, collecting.LastLook>>;
   /** Oldest first. */
   runs(account: string): Promise<(ItemRun & { path: string })[]>;
+  /** What has a note of a takedown, of an account or of all, or that item: also where it has been disposed of. */
+  noted(which: { account?: string; item?: string }): Promise<{ item: string; account: string }[]>;
   /** By item, oldest first. */
   actions(items: readonly string[]): Promise<Map<string, ItemAction[]>>;
   snapshotsShowing(items: readonly string[]): Promise<Map<string, { id: string; startedAt: string }[]>>;
@@ -124,6 +127,7 @@ export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
     lastLooks: () => whenFree(() => collecting.lastLooks(tables)),
     lastRuns: () => whenFree(() => collecting.lastItemRuns(tables)),
     runs: (account) => whenFree(() => collecting.itemRuns(tables, account)),
+    noted: (which) => whenFree(() => notedItems(tables, which)),
     actions: (items) => whenFree(() => writes.actionsAbout(tables, items)),
     snapshotsShowing: (items) => whenFree(() => queries.snapshotsShowing(tables, items)),
     shownSnapshots: (account) => whenFree(() => queries.shownSnapshots(tables, account)),

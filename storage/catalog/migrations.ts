@@ -1,4 +1,5 @@
 import { alikeAgain, alikeStatements } from './alike-schema.ts';
+import { isNote } from './noted-items.ts';
 import { notedStatements } from './noted-schema.ts';
 import type { EngineKind } from './schema.ts';
 
@@ -130,4 +131,6 @@ export const migrations: Statement[][] = [
     'create index items_by_platform_thread on items (account, platform_thread, thread) where thread <> id',
     'create index items_by_platform_parent on items (account, platform_parent, parent) where parent is not null',
   ],
+  // Notes outlive their items: they are found by what was written about them.
+  [`create index item_actions_noted on item_actions (item) where ${isNote}`],
 ];

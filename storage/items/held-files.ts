@@ -3,11 +3,10 @@ import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../faults.ts';
-import { actionFiles, actionFolder, itemMediaFolder, itemVersionFile } from '../items-layout.ts';
+import { itemMediaFolder, itemVersionFile } from '../items-layout.ts';
 import { namesIn } from '../names-in.ts';
 import type { HeldFile } from '../records/disposal-list.ts';
 import { itemVersionSchema } from '../records/item.ts';
-import type { ItemAction } from '../records/item-action.ts';
 
 /** Where an item lies. */
 export interface ItemPlace {
@@ -19,15 +18,11 @@ export interface ItemPlace {
 }
 
 /**
- * Every file that holds content of an item, with its digest: copies in notes first, then media, its versions last. A file that is
- * missing, that is not what it should be, or that is reached through a link makes all of it `damaged`: nobody knows then what else
+ * Every file of an item, with its digest: media first, its versions last. The copy beside a note of a takedown is the note's, a record of
+ * its own, and none of them. A file that is missing, that is not what it should be, or that is reached through a link makes all of it `damaged`: nobody knows then what else
  * stands where.
  */
-export async function heldFiles(
-  root: string,
-  place: ItemPlace,
-  actions: readonly ItemAction[],
-): Promise<HeldFile[] | { damaged: string }> {
+export async function heldFiles(root: string, place: ItemPlace): Promise<HeldFile[] | { damaged: string }> {
   const versions: HeldFile[] = [];
   const expectedMedia = new Set<string>();
   for (let version = 1; version <= place.version; version++) {
@@ -39,11 +34,6 @@ export async function heldFiles(
     versions.push({ is: 'version', path, bytes: read.bytes.length, sha256: read.sha256 });
   }
   const files: HeldFile[] = [];
-  for (const path of copiesOf(place, actions)) {
-    const read = await readPlain(root, path);
-    if (read !== null) files.push({ is: 'copy', path, bytes: read.bytes.length, sha256: read.sha256 });
-    else if (await isThere(root, path)) return { damaged: path };
-  }
   const folder = itemMediaFolder(place);
   const there = new Set(await namesIn(join(root, folder)));
   for (const name of [...new Set([...there, ...expectedMedia])].sort()) {
@@ -63,13 +53,6 @@ function mediaOf(bytes: Buffer, id: string, version: number): string[] | null {
   } catch {
     return null;
   }
-}
-
-/** Where the copies beside notes of takedowns lie, if they are there. */
-export function copiesOf({ committee, account }: Omit<ItemPlace, 'version'>, actions: readonly ItemAction[]): string[] {
-  return actions
-    .filter(({ what }) => what === 'takedown')
-    .map(({ id }) => `${actionFolder(committee, account, id)}/${actionFiles.copy}`);
 }
 
 /** A file's size and digest; null when there is no plain file under that very path: links are not followed, not even above it. */
@@ -110,9 +93,4 @@ async function withPlain<T>(
     if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error) ?? '')) return null;
     throw error;
   }
-}
-
-async function isThere(root: string, path: string): Promise<boolean> {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return (await namesIn(join(root, dirname(path)))).includes(name);
 }

@@ -11,7 +11,10 @@ import { toldSchema } from './tombstone.ts';
 
 /** A file that holds content of an item, as it was when the list was made. `path` is relative to the archive's root. */
 export const heldFileSchema = z.object({
-  /** `version`: words and the platform's raw answer; `media`: of any version; `copy`: beside a note of a takedown. */
+  /**
+   * `version`: words and the platform's raw answer; `media`: of any version; `copy`: beside a note of a takedown, in lists from before
+   * such a note and its copy were records of their own.
+   */
   is: z.enum(['version', 'media', 'copy']),
   path: z.string(),
   bytes: z.number(),

@@ -64,6 +64,8 @@ export const disposalProtocolSchema = z.object({
       shownBy: disposalEntrySchema.shape.shownBy,
       perhapsIn: disposalEntrySchema.shape.perhapsIn,
       handedOut: z.array(z.object({ at: z.string(), sha256: z.string() })),
+      /** Notes of its takedown, which stay; `copy`: with what stood there. Not there in protocols from before. */
+      notes: z.array(z.object({ note: z.string(), copy: z.boolean() })).optional(),
     }),
   ),
   /** Snapshots of the accounts that were sealed after the list was made and before all was destroyed; nobody has searched them. */

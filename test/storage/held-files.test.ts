@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { digestText } from '../../storage/bag.ts';
 import { heldFiles } from '../../storage/items/held-files.ts';
-import { type ItemAction, itemActionSchema } from '../../storage/records/item-action.ts';
 import { temporaryFolder } from './sample.ts';
 
 const id = '01J9Z6AAAAAAAAAAAAAAAAAAAA';
@@ -26,11 +25,10 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 const write = (path: string, text: string) => writeFile(join(root, path), text);
-const look = (actions: ItemAction[] = [takedown]) => heldFiles(root, place, actions);
+const look = () => heldFiles(root, place);
 
-test('copies in notes come first, then media of any version, the versions last, each with its digest', async () => {
+test('media of any version come first, the versions last, each with its digest; the copy beside a note is none of them', async () => {
   expect(await look()).toEqual([
-    { is: 'copy', path: copy, bytes: 4, sha256: digestText('copy') },
     { is: 'media', path: `${folder}/${id}/${picture}`, bytes: 7, sha256: digestText('picture') },
     ...[1, 2].map((version) => {
       const text = versionText(version, version === 1 ? [picture] : []);
@@ -40,9 +38,8 @@ test('copies in notes come first, then media of any version, the versions last, 
   ]);
 });
 
-test('what lies in the folder of media and no version names is held too; a note without a copy holds none', async () => {
+test('what lies in the folder of media and no version names is held too', async () => {
   await write(`${folder}/${id}/other.jpg`, 'x');
-  await rm(join(root, copy));
   expect(await look()).toMatchObject([
     { is: 'media', path: `${folder}/${id}/${picture}` },
     { is: 'media', path: `${folder}/${id}/other.jpg` },
@@ -75,14 +72,6 @@ test.each<[string, string, () => Promise<unknown>]>([
     },
   ],
   [
-    'a link where a copy was',
-    copy,
-    async () => {
-      await rm(join(root, copy));
-      await symlink(join(root, first), join(root, copy));
-    },
-  ],
-  [
     'a folder where a picture was',
     `${folder}/${id}/${picture}`,
     async () => {
@@ -93,18 +82,6 @@ test.each<[string, string, () => Promise<unknown>]>([
 ])('%s makes the item damaged, and says where', async (_name, path, spoil) => {
   await spoil();
   expect(await look()).toEqual({ damaged: path });
-});
-
-const takedown = itemActionSchema.parse({
-  format: 'ogonblick-action/1',
-  id: note,
-  at: '2026-01-01T00:00:00Z',
-  by: 'olle.o',
-  item: id,
-  what: 'takedown',
-  category: 'okant',
-  takenDownAt: null,
-  caseNumber: null,
 });
 
 function versionText(version: number, files: string[]): string {

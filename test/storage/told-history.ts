@@ -358,12 +358,11 @@ async function dispose(state: State, { which, end }: Extract<Step, { do: 'dispos
     if (its.length === 0) continue;
     const list = `GL-2026-${String(++state.lists).padStart(3, '0')}`;
     const ids = its.map(({ id }) => id);
-    const actions = await catalog.items.actions(ids);
     const quarantine = quarantineFor(root, list);
     const stones: Tombstone[] = [];
     const paths: string[] = [];
     for (const row of its) {
-      const files = await heldFiles(root, row, actions.get(row.id) ?? []);
+      const files = await heldFiles(root, row);
       if ('damaged' in files) throw new Error(`expected ${files.damaged} to be whole`);
       paths.push(...files.map(({ path }) => path));
       stones.push(await tombstoneOf(state, list, row, commitmentTo(files)));

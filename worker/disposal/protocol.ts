@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { disposalSteps, progressOf } from '../../jobs/disposal/progress.ts';
-import { protocolOf } from '../../jobs/disposal/protocol.ts';
+import { type Carried, protocolOf } from '../../jobs/disposal/protocol.ts';
 import { digestFile } from '../../storage/bag.ts';
+import { inParts } from '../../storage/catalog/item-writes.ts';
 import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
 import type { FiledList } from '../../storage/disposal-lists.ts';
-import { publishFile, removeIfThere } from '../../storage/durable.ts';
+import { exists, publishFile, removeIfThere } from '../../storage/durable.ts';
 import { RecordDamagedError } from '../../storage/faults.ts';
+import { actionFiles, actionFolder } from '../../storage/items-layout.ts';
 import { draftsFolder } from '../../storage/layout.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/records/disposal-protocol.ts';
@@ -55,6 +57,7 @@ async function makeProtocol(
     sealedSince: await sealedSince(workplace, list, told),
     releases: await releasesCopied(workplace, list),
     ...{ list, hash, approvals, changes, told, tombstones, leftOut },
+    notes: await notesAbout(workplace, list),
     names: new Map(configuration.people.map(({ id, name }) => [id, name])),
     municipality: configuration.settings.municipality.name,
     database: environment.databaseUrl === null ? 'sqlite' : 'postgres',
@@ -86,6 +89,27 @@ async function sealedSince(
     }
   }
   return found.sort();
+}
+
+/** The notes of takedowns about a list's items, and whether what stood there lies beside them now. */
+async function notesAbout(
+  { archive, catalog }: Workplace,
+  { committee, entries }: DisposalList,
+): Promise<Carried['notes']> {
+  const accounts = new Map(entries.map(({ item, account }) => [item, account]));
+  const found = new Map<string, { note: string; copy: boolean }[]>();
+  for (const some of inParts([...accounts.keys()], 500)) {
+    for (const [item, actions] of await catalog.items.actions(some)) {
+      const ids = actions.filter(({ what }) => what === 'takedown').map(({ id }) => id);
+      const notes: { note: string; copy: boolean }[] = [];
+      for (const note of ids) {
+        const copy = `${actionFolder(committee, accounts.get(item) ?? '', note)}/${actionFiles.copy}`;
+        notes.push({ note, copy: await exists(join(archive.root, copy)) });
+      }
+      if (notes.length > 0) found.set(item, notes);
+    }
+  }
+  return found;
 }
 
 async function pdfOf({ archive, configuration }: Workplace, protocol: DisposalProtocol): Promise<Uint8Array> {

@@ -1,13 +1,13 @@
 import { createReadStream, type Dirent, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { appendLines } from '../../storage/append-lines.ts';
 import { digestText } from '../../storage/bag.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
 import { exists, removeIfThere } from '../../storage/durable.ts';
 import { codeOf } from '../../storage/faults.ts';
-import { isItemMonth, itemMediaFolder } from '../../storage/items-layout.ts';
+import { actionFiles, isItemMonth, itemMediaFolder, notesFolder } from '../../storage/items-layout.ts';
 import { parseSnapshotId } from '../../storage/layout.ts';
 import { namesIn } from '../../storage/names-in.ts';
 import { quarantineFor } from '../../storage/quarantine.ts';
@@ -104,11 +104,18 @@ async function searchFolder(dataDirectory: string, archiveRoot: string, sought: 
   const roots = relative(dataDirectory, archiveRoot).startsWith('..') ? [dataDirectory, archiveRoot] : [dataDirectory];
   for (const root of roots) {
     for await (const { path, name, isFile } of walk(root)) {
+      if (isNotesCopy(path)) continue;
       const id = idIn(name);
       if (id !== null ? sought.ids.has(id) : isFile && (await holdsNonce(path, sought.traces))) found.push(path);
     }
   }
   return found;
+}
+
+/** A note of a takedown and its copy outlive the item; the protocol tells of them. */
+function isNotesCopy(path: string): boolean {
+  const [folder, id, name] = path.split(sep).slice(-3);
+  return folder === notesFolder && idIn(id ?? '') === id && name === actionFiles.copy;
 }
 
 /** In the folder of a month, what is named after an item is that item's. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { exists } from '../../storage/durable.ts';
-import { copiesOf, heldFiles } from '../../storage/items/held-files.ts';
+import { heldFiles } from '../../storage/items/held-files.ts';
 import { itemMediaFolder, itemVersionFile } from '../../storage/items-layout.ts';
 import { namesIn } from '../../storage/names-in.ts';
 import { listsInQuarantine, quarantineFor } from '../../storage/quarantine.ts';
@@ -30,11 +30,7 @@ export async function returnedAmong(workplace: Workplace, tombstones: readonly T
       returned.push({ tombstone, files: [] });
       continue;
     }
-    const held = await heldFiles(
-      archive.root,
-      { ...place, version: tombstone.versions },
-      await actionsOn(workplace, tombstone),
-    );
+    const held = await heldFiles(archive.root, { ...place, version: tombstone.versions });
     const same = !('damaged' in held) && commitmentTo(held) === tombstone.commitment;
     if (!same) throw refused(tombstone, 'it is not what was disposed of');
     returned.push({ tombstone, files: held.map(({ path }) => path) });
@@ -59,16 +55,12 @@ export async function leftInQuarantine(workplace: Workplace, tombstones: readonl
       itemVersionFile({ ...place, version: index + 1 }),
     );
     const files: string[] = [];
-    for (const path of [...copiesOf(place, await actionsOn(workplace, tombstone)), ...media, ...versions]) {
+    for (const path of [...media, ...versions]) {
       if (await exists(join(itsRoot, path))) files.push(path);
     }
     if (files.length > 0) left.push({ tombstone, files });
   }
   return left;
-}
-
-async function actionsOn({ catalog }: Workplace, { item }: Tombstone) {
-  return (await catalog.items.actions([item])).get(item) ?? [];
 }
 
 /** What came back and may not go again by itself. */

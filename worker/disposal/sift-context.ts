@@ -1,16 +1,12 @@
-import { join } from 'node:path';
 import type { CommitteePlan } from '../../config/committees.ts';
 import type { SiftContext } from '../../jobs/disposal/sift-items.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { plansConcerning } from '../../jobs/judge/governing-rules.ts';
 import { openJudge } from '../../jobs/judge.ts';
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { exists } from '../../storage/durable.ts';
 import { decisionsOf } from '../../storage/items/decisions.ts';
-import { copiesOf, heldFiles } from '../../storage/items/held-files.ts';
+import { heldFiles } from '../../storage/items/held-files.ts';
 import { itemVersionFile } from '../../storage/items-layout.ts';
 import { rootOf } from '../../storage/quarantine.ts';
-import type { ItemAction } from '../../storage/records/item-action.ts';
 import { wholeContext } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';
 
@@ -33,17 +29,8 @@ export async function siftContext(
     keepParents: keepsParents(plans, committee),
     listed: () => undefined,
     decisionsOf,
-    heldFiles: (row, actions) => heldWhereItLies(archive.root, row, actions),
+    heldFiles: async (row) => heldFiles(await rootOf(archive.root, row, itemVersionFile(row)), row),
   };
-}
-
-/** Of an item in quarantine a copy may have been made since, with a note of a takedown: that one lies outside. */
-async function heldWhereItLies(root: string, row: ItemRow, actions: readonly ItemAction[]) {
-  const itsRoot = await rootOf(root, row, itemVersionFile(row));
-  if (itsRoot !== root) {
-    for (const path of copiesOf(row, actions)) if (await exists(join(root, path))) return { damaged: path };
-  }
-  return heldFiles(itsRoot, row, actions);
 }
 
 /** Whether a parent waits for its children. The committee's own plan says it; where it has none, any other that governs it keeps. */

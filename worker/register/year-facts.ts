@@ -20,6 +20,7 @@ import { sealingEvents } from '../../storage/unknown-snapshots.ts';
 import { type BagReport, verifyBag } from '../../storage/verify-bag.ts';
 import { accountStatus } from '../account-status.ts';
 import { listsOf } from '../disposal/lists.ts';
+import { filedNotes } from '../filed-notes.ts';
 import { grouped } from '../pages/grouped.ts';
 import type { Workplace } from '../workplace.ts';
 
@@ -148,17 +149,15 @@ async function guidelinesOf({ archive }: Workplace, accounts: readonly AccountYe
   return found;
 }
 
-async function takedownCounts({ catalog }: Workplace, committee: string, inYear: InYear): Promise<TakedownCount[]> {
-  const noted = await catalog.items.find({ committee, state: 'noted' });
-  const actions = await catalog.items.actions(noted.map(({ id }) => id));
+/** Every note counts, also where its item has been disposed of. */
+async function takedownCounts(workplace: Workplace, committee: string, inYear: InYear): Promise<TakedownCount[]> {
   const counts = new Map<TakedownCategory, TakedownCount>();
-  for (const { id, takedown } of noted) {
-    const note = actions.get(id)?.findLast((action) => action.what === 'takedown');
-    if (note?.what !== 'takedown' || !inYear(note.takenDownAt ?? note.at)) continue;
-    const count = counts.get(note.category) ?? { category: note.category, notes: 0, closed: 0 };
-    counts.set(note.category, count);
+  for (const { category, takenDownAt, at, closedAt } of await filedNotes(workplace, { committee })) {
+    if (!inYear(takenDownAt ?? at)) continue;
+    const count = counts.get(category) ?? { category, notes: 0, closed: 0 };
+    counts.set(category, count);
     count.notes += 1;
-    if (takedown?.closedAt != null) count.closed += 1;
+    if (closedAt !== null) count.closed += 1;
   }
   return [...counts.values()].sort((a, b) => (a.category < b.category ? -1 : 1));
 }

@@ -59,6 +59,12 @@ export async function openScene(): Promise<Scene> {
     'kind: [comment, reply], author: [public], removed: false',
     'kind: [post, comment, reply], author: [public]',
   );
+  // What was taken down goes as everything else; its note and the copy beside it stay.
+  await change(
+    `committees/${townCommittee}.yaml`,
+    'match: { removed: true, registered: false }',
+    'match: { tag: [aldrig] }',
+  );
   const { post } = await town.collect({ post: { kind: 'post' } });
   const media = [{ ...picture, file: 'media-1.png', mediaType: 'image/png' }];
   const ids = await town.collect({
@@ -88,6 +94,7 @@ export async function openScene(): Promise<Scene> {
     'Nej',
   ];
   await town.run('takedown', 'add', ids.noted ?? '', ...note);
+  await town.run('takedown', 'close', ids.noted ?? '');
   await town.acceptPlans();
   await town.run('dispose', 'accept', '--committee', townCommittee, '--yes', '--as', 'olle.o');
   const { list } = await town.propose();

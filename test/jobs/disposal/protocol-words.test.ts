@@ -2,7 +2,14 @@ import { expect, test } from '@jest/globals';
 import { protocolHeading, type StaysIn, whatIsNotCovered } from '../../../jobs/disposal/protocol-words.ts';
 
 const none: StaysIn = { shown: new Map(), perhaps: [], since: [], searched: 0 };
-const carried = { staysIn: none, handedOut: 0, releases: [], listedOn: '2026-11-01', endedOn: '2026-12-20' };
+const carried = {
+  staysIn: none,
+  handedOut: 0,
+  releases: [],
+  copiesInNotes: [],
+  listedOn: '2026-11-01',
+  endedOn: '2026-12-20',
+};
 
 test.each([
   ['2027-03-20', 'Säkerhetskopior till och med 2027-03-20: '],
@@ -85,3 +92,18 @@ test.each([
     ]);
   },
 );
+
+test('the copies that notes of takedowns keep of what went are named one by one', () => {
+  const rest = { ...carried, backupsUntil: null, database: 'sqlite' } as const;
+  const told = (copiesInNotes: { item: string; note: string }[]) =>
+    whatIsNotCovered({ ...rest, copiesInNotes }).filter((text) => text.startsWith('Kopior av vad som stod'));
+  expect(told([])).toEqual([]);
+  expect(
+    told([
+      { item: 'A', note: 'N' },
+      { item: 'B', note: 'M' },
+    ]),
+  ).toEqual([
+    'Kopior av vad som stod i inläggen: finns kvar i anteckningarna om avpublicering N (inlägg A), M (inlägg B).',
+  ]);
+});

@@ -384,6 +384,12 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
       expect(await catalog.items.withheld('a')).toMatchObject([{ id: idOf('p'), locked: false }]);
       expect(await catalog.items.withheld('b')).toEqual([]);
       expect((await catalog.items.holdings('a')).actions).toBe(10);
+      const noted = [{ item: idOf('p'), account: 'a' }];
+      // The note outlives its item.
+      await catalog.disposal.remove([buriedOf(versionOf('p'))]);
+      for (const which of [{}, { account: 'a' }, { item: idOf('p') }])
+        expect([which, await catalog.items.noted(which)]).toEqual([which, noted]);
+      expect(await catalog.items.noted({ account: 'b' })).toEqual([]);
     });
   });
 

@@ -350,12 +350,11 @@ test('a copy that somebody has left in the data folder is found before anything 
   expect((await protocolOf(id)).counts).toMatchObject({ destroyed: 2, leftOut: 0 });
 });
 
-test('a copy that was made in grace, beside the note of a takedown, keeps its item: nobody has approved that it goes', async () => {
+test('an item that is noted in grace as taken down stays while the note is open, and is named', async () => {
   const { id, ids } = await pastGrace({ a: {}, noted: {} });
   const note = ['--category', 'eget-misstag', '--reason', 'Fel', '--how', 'Dolt', '--at', '2026-01-02', '--case', '7'];
   expect(await town.run('takedown', 'add', ids.noted ?? '', ...note)).toMatchObject({ code: 0 });
   expect(await execute(id)).toMatchObject({ code: 1, list: { state: 'partial' } });
-  // Its note is not closed, so it is not due; that comes before what lies beside it.
   expect((await protocolOf(id)).leftOut).toMatchObject([{ item: ids.noted, because: 'not-due' }]);
   expect(await found()).toMatchObject([{ id: ids.noted, inGrace: null }]);
 });

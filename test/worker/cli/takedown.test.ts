@@ -1,6 +1,14 @@
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
+import type { TakedownNote } from '../../../storage/records/item-action.ts';
+import { gatherYear } from '../../../worker/register/year-facts.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { daysPass } from '../../tools/faked-day.ts';
+import { townAccount, townCommittee } from '../../tools/town.ts';
 
 let town: DisposalTown;
 beforeEach(async () => {
@@ -89,3 +97,59 @@ test('many are closed at once where others took them away; of what the municipal
   });
   expect(await town.run(...removed, '--yes')).toMatchObject({ code: 0, takedowns: [{ takenDownAt: null }] });
 });
+
+type Listed = { takedowns: (TakedownNote & { closedAt: string | null; disposedBy: string | null })[] };
+const listed = () => town.run<Listed>('takedown', 'list', '--all');
+
+/** What was taken down goes as any other comment. */
+async function removedGoes(): Promise<void> {
+  const plan = `committees/${townCommittee}.yaml`;
+  await town.change(plan, 'author: [public], removed: false, registered: false', 'author: [public]');
+  await town.change(plan, 'match: { removed: true, registered: false }', 'match: { tag: [aldrig] }');
+}
+
+test('a note outlives its item, with its copy: the protocol says so, and list, report and a rebuilt catalog know it still', async () => {
+  await removedGoes();
+  const { plain, noted } = await town.collect({ plain: {}, noted: { text: 'Köp bilar' } });
+  const { takedowns } = (await note(noted, '--no-case', 'Ringa betydelse')) as unknown as Listed;
+  await town.run('takedown', 'close', noted ?? '', ...as);
+  await town.run('dispose', 'accept', '--committee', townCommittee, '--yes', ...as);
+  await town.acceptPlans();
+  const { list } = await town.propose();
+  expect(list.entries.map(({ item }) => item).sort()).toEqual([plain, noted].sort());
+  for (const person of ['ada.a', 'bo.b']) await town.approve(list.id, person);
+  await town.run('dispose', 'execute', list.id);
+  daysPass(31);
+  expect(await town.run('dispose', 'execute', list.id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  jest.useRealTimers();
+  const id = takedowns[0]?.id ?? '';
+  const copy = join(town.archive, townCommittee, townAccount, 'atgarder', id, 'kopia.json');
+  expect(await readFile(copy, 'utf8')).toContain('Köp bilar');
+  const path = join(town.archive, townCommittee, 'gallring/listor', list.id, 'protokoll.json');
+  const protocol = disposalProtocolSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  expect(protocol.destroyed.find(({ item }) => item === noted)?.notes).toEqual([{ note: id, copy: true }]);
+  expect(protocol.destroyed.find(({ item }) => item === plain)?.notes).toEqual([]);
+  expect(protocol.notCovered.join(' ')).toContain(`anteckningarna om avpublicering ${id} (inlägg ${noted})`);
+  expect(await town.run('verify')).toMatchObject({ code: 0, problems: [] });
+  expect(existsSync(path)).toBe(true);
+  const before = await listed();
+  expect(before).toMatchObject({
+    ...{ code: 0, takedowns: [{ id, item: noted, reason: 'Reklam för bilar', disposedBy: list.id }] },
+  });
+  expect(before.takedowns[0]?.closedAt).toEqual(expect.any(String));
+  expect(await notedIn(2026)).toMatchObject([{ category: 'reklam', notes: 1, closed: 1 }]);
+  await rm(join(dirname(town.archive), 'katalog.sqlite'));
+  expect(await town.run('reindex')).toMatchObject({ code: 0, problems: [] });
+  expect(await listed()).toEqual(before);
+  expect(await notedIn(2026)).toMatchObject([{ category: 'reklam', notes: 1, closed: 1 }]);
+});
+
+const notedIn = (year: number) =>
+  town.within(
+    async (workplace) =>
+      (
+        await gatherYear(workplace, {
+          ...{ committee: townCommittee, year, from: `${year}-01-01`, until: `${year}-12-31` },
+        })
+      ).takedowns,
+  );

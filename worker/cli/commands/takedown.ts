@@ -4,6 +4,7 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { TakedownCategory, TakedownNote } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
+import { type FiledNote, filedNotes, readFiledNote } from '../../filed-notes.ts';
 import {
   isOfMany,
   type ManyCategory,
@@ -17,8 +18,7 @@ import {
 } from '../../many-takedowns.ts';
 import { noteLooks } from '../../secrecy/note-looks.ts';
 import { showItems } from '../../shown-items.ts';
-import { readNote } from '../../takedown-note.ts';
-import { closeNotes, justAfter, takenDownTime, writeNotes } from '../../takedowns.ts';
+import { closeNotes, justAfter, notesToClose, takenDownTime, writeNotes } from '../../takedowns.ts';
 import type { Workplace } from '../../workplace.ts';
 import { chooseItems, itemInWords } from '../choose-items.ts';
 import { decider } from '../deciding.ts';
@@ -68,21 +68,26 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
   return exitCodes.done;
 }
 
-/** What is gone and needs a note, and the notes that are not closed. The words about what is secret are shown to officers only. */
+/**
+ * What is gone and needs a note, and the notes that are not closed, or all: also of what has been disposed of since. The words about what
+ * is secret are shown to officers only.
+ */
 export async function listTakedowns(io: Io, options: { all?: boolean; as?: string }): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
-  const store = itemStoreOf(workplace);
-  const rows = await workplace.catalog.items.find({ state: 'undocumented' });
-  const tasks = vanishedTasks(rows.filter((row) => row.takedown === null));
-  const noted = await workplace.catalog.items.find({ state: 'noted' });
-  const open = noted.filter((row) => row.takedown?.closedAt == null);
+  const tasks = vanishedTasks(await workplace.catalog.items.find({ state: 'undocumented', withoutNote: true }));
+  const noted = await filedNotes(workplace);
+  const open = noted.filter(({ closedAt }) => closedAt === null);
   const asked = options.all ? noted : open;
-  const readable = asked.filter((row) => !row.secret || options.as !== undefined);
-  if (options.as !== undefined) await noteLooks(workplace, decider(io, workplace, options.as, readable), readable);
+  const readable = asked.filter(({ secret }) => !secret || options.as !== undefined);
+  if (options.as !== undefined) {
+    const looked = new Map(readable.map(({ item, committee, secret }) => [item, { id: item, committee, secret }]));
+    await noteLooks(workplace, decider(io, workplace, options.as, [...looked.values()]), [...looked.values()]);
+  }
   const takedowns: ListedNote[] = [];
-  for (const row of readable) {
-    takedowns.push({ ...(await readNote(store, row)), closedAt: row.takedown?.closedAt ?? null });
+  for (const filed of readable) {
+    const { closedAt, disposedBy } = filed;
+    takedowns.push({ ...(await readFiledNote(workplace, filed)), closedAt, disposedBy });
   }
   const listed = { tasks, takedowns, secret: asked.length - readable.length };
   printResult(io, listed, () => listInWords(listed, open.length, workplace.configuration.settings.locale));
@@ -96,7 +101,8 @@ interface Listed {
   secret: number;
 }
 
-type ListedNote = TakedownNote & { closedAt: string | null };
+/** `disposedBy`: the list that the item went with. */
+type ListedNote = TakedownNote & { closedAt: string | null; disposedBy: string | null };
 
 export interface CloseOptions {
   where?: string;
@@ -111,18 +117,30 @@ export async function closeTakedowns(io: Io, ids: string[], options: CloseOption
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   if (options.where !== undefined) return await closeMany(io, workplace, { ...options, where: options.where });
-  const rows = await chooseItems(workplace, { ids, as: options.as });
-  const by = decider(io, workplace, options.as, rows);
-  const unnoted = rows.find((row) => row.takedown === null);
+  const notes = await newestNotes(workplace, ids);
+  const there = ids.filter((id) => notes.get(id)?.row !== null);
+  const rows = there.length > 0 || ids.length === 0 ? await chooseItems(workplace, { ids: there, as: options.as }) : [];
+  const by = decider(io, workplace, options.as, [...rows, ...notes.values()]);
+  const unnoted = rows.find(({ id }) => !notes.has(id));
   if (unnoted) {
     throw new UsageError(
       `expected a written note of what happened to ${unnoted.id}, found none`,
       `Write it first: \`ogonblick takedown add ${unnoted.id} --category … --reason … --how …\`.`,
     );
   }
-  await closeNotes(itemStoreOf(workplace), rows, [], { by, at: new Date().toISOString() });
+  await closeNotes(itemStoreOf(workplace), [...notes.values()], { by, at: new Date().toISOString() });
   await printNotes(io, workplace, rows, []);
   return exitCodes.done;
+}
+
+/** Of items that are there and of such as have been disposed of; those that have none are left out. */
+async function newestNotes(workplace: Workplace, ids: readonly string[]): Promise<Map<string, FiledNote>> {
+  const found = new Map<string, FiledNote>();
+  for (const id of ids) {
+    const [newest] = await filedNotes(workplace, { item: id });
+    if (newest) found.set(id, newest);
+  }
+  return found;
 }
 
 async function closeMany(io: Io, workplace: Workplace, options: CloseOptions & { where: string }): Promise<number> {
@@ -137,7 +155,7 @@ async function closeMany(io: Io, workplace: Workplace, options: CloseOptions & {
   const said: SaidOfMany = { category, reason: options.reason, by, at, timezone };
   if (!options.yes) return await previewNotes(io, workplace, rows, toBeFiled(unnoted, said));
   const written = await writeNotes(workplace, unnoted, (row) => wordsOfMany(row, said), { by, at });
-  await closeNotes(itemStoreOf(workplace), rows, written, { by, at: justAfter(at) });
+  await closeNotes(itemStoreOf(workplace), notesToClose(rows, written), { by, at: justAfter(at) });
   await printNotes(io, workplace, rows, written);
   return exitCodes.done;
 }
@@ -223,7 +241,10 @@ function listInWords({ tasks, takedowns, secret }: Listed, open: number, locale:
       const many = task.items.length > 1 ? ` (${task.items.length}, one ${task.about})` : '';
       return `${task.title[locale]}: ${task.account}, since ${task.since}${many}\n  ${task.items.slice(0, 5).join(' ')}`;
     }),
-    ...takedowns.map((note) => `${note.item}: ${note.category}, ${note.closedAt ? `closed ${note.closedAt}` : 'open'}`),
+    ...takedowns.map(({ item, category, closedAt, disposedBy }) => {
+      const gone = disposedBy === null ? '' : `; the item was disposed of by ${disposedBy}`;
+      return `${item}: ${category}, ${closedAt ? `closed ${closedAt}` : 'open'}${gone}`;
+    }),
     ...(secret > 0 ? [`${secret} about what is secret: an officer sees them with --as`] : []),
     `${tasks.length} to be explained, ${open} notes open`,
     '',

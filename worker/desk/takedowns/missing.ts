@@ -18,7 +18,7 @@ import { timeOf } from '../../pages/marks.ts';
 import { html, outside, type Part } from '../../pages/markup.ts';
 import { type Locale, words } from '../../pages/words.ts';
 import { reportWords } from '../../register/report-words.ts';
-import { closeNotes, justAfter, writeNotes } from '../../takedowns.ts';
+import { closeNotes, justAfter, notesToClose, writeNotes } from '../../takedowns.ts';
 import { accountName } from '../accounts/account-names.ts';
 import { readableCommittees } from '../committees.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';
@@ -148,7 +148,7 @@ function lookedAt({ rows, said }: Many): string {
 async function noteMany({ workplace }: DeskMeans, { rows, said }: Many): Promise<void> {
   const { by, at } = said;
   const written = await writeNotes(workplace, rows, (row) => wordsOfMany(row, said), { by, at });
-  await closeNotes(itemStoreOf(workplace), rows, written, { by, at: justAfter(at) });
+  await closeNotes(itemStoreOf(workplace), notesToClose(rows, written), { by, at: justAfter(at) });
 }
 
 /** Every sentence that will be filed, before it is. */

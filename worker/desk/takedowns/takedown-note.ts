@@ -6,7 +6,7 @@ import { html, type Part } from '../../pages/markup.ts';
 import { wallTime } from '../../pages/times.ts';
 import { reportWords } from '../../register/report-words.ts';
 import type { NoteWords } from '../../takedown-note.ts';
-import { closeNotes, justAfter, takenDownTime, writeNotes } from '../../takedowns.ts';
+import { closeNotes, justAfter, notesToClose, takenDownTime, writeNotes } from '../../takedowns.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Fields } from '../door/resume.ts';
@@ -68,7 +68,7 @@ async function write(means: DeskMeans, visitor: Visitor, { rows }: About, sent: 
   if (typeof said === 'string') return said;
   const store = itemStoreOf(workplace);
   const written = await writeNotes(workplace, chosen, () => said, { by, at });
-  if (sent.avsluta === '1') await closeNotes(store, chosen, written, { by, at: justAfter(at) });
+  if (sent.avsluta === '1') await closeNotes(store, notesToClose(chosen, written), { by, at: justAfter(at) });
   return null;
 }
 

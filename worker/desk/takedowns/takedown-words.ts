@@ -82,10 +82,13 @@ const sv = {
   closedAt: 'Avslutad',
   copy: 'Vad som stod där',
   noCopy: 'Ingen kopia är sparad:',
+  copyGone: 'Kopian fattas i arkivet. Kör verify, eller fråga den som sköter systemet.',
+  disposed: 'Inlägget',
+  disposedBy: (list: string) => `gallrat genom ${list}`,
   locked: 'Innehållet är låst och visas inte.',
   closeTitle: 'Avsluta anteckningen',
   closeHint: 'När den är avslutad gäller gallringsreglerna igen.',
-  textHint: 'Söker i det som stod i inlägget eller kommentaren.',
+  textHint: 'Söker i det som stod där och i anteckningens ord.',
   text: 'Sökord',
 };
 
@@ -173,10 +176,13 @@ const en: TakedownWords = {
   closedAt: 'Closed',
   copy: 'What stood there',
   noCopy: 'No copy is kept:',
+  copyGone: 'The copy is missing in the archive. Run verify, or ask who runs the system.',
+  disposed: 'The item',
+  disposedBy: (list) => `disposed of by ${list}`,
   locked: 'The content is locked and is not shown.',
   closeTitle: 'Close the note',
   closeHint: 'Once it is closed the disposal rules hold again.',
-  textHint: 'Looks in what the post or comment said.',
+  textHint: 'Looks in what stood there and in the words of the note.',
   text: 'Words',
 };
 

@@ -1,14 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { actionFiles } from '../../../storage/items-layout.ts';
-import { itemVersionSchema } from '../../../storage/records/item.ts';
 import { type TakedownNote, takedownCategories } from '../../../storage/records/item-action.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
+import { copyBeside, type FiledNote, filedNotes, type NoteFilter, readFiledNote } from '../../filed-notes.ts';
 import { timeOf } from '../../pages/marks.ts';
 import { html, outside, type Part } from '../../pages/markup.ts';
-import { words } from '../../pages/words.ts';
+import { words as pageWords } from '../../pages/words.ts';
 import { reportWords } from '../../register/report-words.ts';
-import { readNote } from '../../takedown-note.ts';
 import { closeNotes } from '../../takedowns.ts';
 import { accountChoices, accountLink, accountName } from '../accounts/account-names.ts';
 import { committeeChoices, shownCommittee } from '../committees.ts';
@@ -34,23 +31,24 @@ export function takedownPages(app: FastifyInstance, means: DeskMeans): void {
     notesPage(means, request, reply),
   );
 
-  app.get<{ Params: { item: string } }>('/avpubliceringar/:item', (request, reply) =>
-    notePage(means, request, reply, request.params.item, null),
+  app.get<{ Params: { item: string }; Querystring: Record<string, string> }>(
+    '/avpubliceringar/:item',
+    (request, reply) => notePage(means, request, reply, request.params.item, null),
   );
 
   app.post<{ Params: { item: string } }>('/avpubliceringar/:item', async (request, reply) => {
     const { item: id } = request.params;
     const visitor = visitorOf(request);
-    const row = await notedItem(means, id);
-    if (!row || !maySee(visitor, row)) return notFound(means, request, reply);
-    if (!mayOrder(visitor, row.committee)) {
+    const [filed] = await notesOfItem(means, id);
+    if (!filed || !maySee(visitor, filed)) return notFound(means, request, reply);
+    if (!mayOrder(visitor, filed.committee)) {
       return notePage(means, request, reply, id, wordsOf(means).mayNot);
     }
     // A note that somebody has written since is another one: this form was not about it.
-    if (row.takedown?.note !== fieldsOf(request).om) return notePage(means, request, reply, id, wordsOf(means).changed);
+    if (filed.note !== fieldsOf(request).om) return notePage(means, request, reply, id, wordsOf(means).changed);
     const by = visitor.person.id;
-    if (row.takedown?.closedAt === null) {
-      await closeNotes(itemStoreOf(means.workplace), [row], [], { by, at: means.now().toISOString() });
+    if (filed.closedAt === null) {
+      await closeNotes(itemStoreOf(means.workplace), [filed], { by, at: means.now().toISOString() });
     }
     return reply.redirect(`/avpubliceringar/${id}`, 303);
   });
@@ -60,9 +58,9 @@ function wordsOf({ workplace }: DeskMeans): TakedownWords {
   return takedownWords[workplace.configuration.settings.locale];
 }
 
-async function notedItem({ workplace }: DeskMeans, id: string): Promise<ItemRow | null> {
-  const [row] = await workplace.catalog.items.find({ ids: [id], state: 'noted' });
-  return row ?? null;
+/** Newest first: that is the one that counts. */
+function notesOfItem({ workplace }: DeskMeans, item: string): Promise<FiledNote[]> {
+  return filedNotes(workplace, { item });
 }
 
 async function notesPage(
@@ -71,34 +69,31 @@ async function notesPage(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const says = wordsOf(means);
-  const { catalog, configuration } = means.workplace;
-  const { locale, timezone } = configuration.settings;
+  const { locale, timezone } = means.workplace.configuration.settings;
   const visitor = visitorOf(request);
   const asked = Object.fromEntries(Object.entries(request.query).filter(([, value]) => typeof value === 'string'));
   const { id: committee, known } = shownCommittee(means, visitor, textIn(asked, 'namnd'));
   const page = Math.max(0, Math.min(10_000, Number(asked.sida) || 0));
-  const filter: ItemFilter = {
+  const filter: NoteFilter = {
     ...filterIn(asked),
     ...(committee !== null && { committee }),
     withoutSecret: !mayOrder(visitor, committee ?? '*'),
-    limit: onPage + 1,
-    offset: page * onPage,
   };
-  const rows = known ? await catalog.items.find(filter) : [];
-  const store = itemStoreOf(means.workplace);
-  const noted = await Promise.all(
-    rows.slice(0, onPage).map(async (row) => ({ row, note: await readNote(store, row) })),
-  );
+  const found = known ? await filedNotes(means.workplace, filter) : [];
+  const filed = found.slice(page * onPage, (page + 1) * onPage);
+  const noted = await Promise.all(filed.map(async (one) => ({ one, note: await readFiledNote(means.workplace, one) })));
+  const words = await Promise.all(filed.map((one) => wordsStanding(means, one)));
   const turn = (to: number, name: string) =>
     html`<a href="/avpubliceringar?${new URLSearchParams({ ...asked, sida: String(to) }).toString()}">${name}</a> `;
   const head = html`${columns(says.item, says.account, says.words, says.category, says.takenDown, says.caseNumber, says.standing)}`;
   const table = wideTable(
     says.hits,
     head,
-    noted.map(({ row, note }) => {
+    noted.map(({ one, note }, at) => {
       const number =
         note.caseNumber === null ? html`<span class="quiet">${says.noCaseBecause}</span>` : outside(note.caseNumber);
-      return html`<th scope="row"><a href="/avpubliceringar/${row.id}">${itemWords[locale].kinds[row.kind] ?? row.kind}</a></th><td>${outside(accountName(means, row.account))}</td><td>${shortWords(row, itemWords[locale])}</td><td>${reportWords[locale].categories[note.category]}</td><td>${note.takenDownAt === null ? says.unknownTime : timeOf(note.takenDownAt, timezone, words[locale])}</td><td>${number}</td><td>${row.takedown?.closedAt === null ? html`<span class="mark poor">${says.open}</span>` : says.closed}</td>`;
+      const place = `/avpubliceringar/${one.item}?anteckning=${one.note}`;
+      return html`<th scope="row"><a href="${place}">${words[at]?.kind ?? one.item}</a></th><td>${outside(accountName(means, one.account))}</td><td>${words[at]?.short ?? null}</td><td>${reportWords[locale].categories[note.category]}</td><td>${note.takenDownAt === null ? says.unknownTime : timeOf(note.takenDownAt, timezone, pageWords[locale])}</td><td>${number}</td><td>${one.closedAt === null ? html`<span class="mark poor">${says.open}</span>` : says.closed}</td>`;
     }),
   );
   const content: Part = [
@@ -106,23 +101,38 @@ async function notesPage(
     searchForm(asked, committee, visitor, means),
     html`<h2>${says.hits}</h2>\n`,
     noted.length === 0 ? html`<p>${says.noNotes}</p>` : table,
-    html`<p>${page > 0 ? turn(page - 1, says.previous) : null}${rows.length > onPage ? turn(page + 1, says.next) : null}</p>`,
+    html`<p>${page > 0 ? turn(page - 1, says.previous) : null}${found.length > (page + 1) * onPage ? turn(page + 1, says.next) : null}</p>`,
   ];
   return show(means, request, reply, { title: says.takedowns, here: '/avpubliceringar', content });
 }
 
+/** What it is and what it said, from the item, or from the copy beside the note where the item is gone. */
+async function wordsStanding({ workplace }: DeskMeans, filed: FiledNote): Promise<{ kind: string; short: Part }> {
+  const { locale } = workplace.configuration.settings;
+  const says = itemWords[locale];
+  const { secret, locked, row } = filed;
+  const standing = row ?? (secret || locked ? null : await copyBeside(workplace, filed));
+  const kind =
+    standing === null ? takedownWords[locale].note(filed.item) : (says.kinds[standing.kind] ?? standing.kind);
+  const short = shortWords({ text: standing?.text ?? '', secret, locked }, says);
+  return {
+    kind,
+    short:
+      filed.disposedBy === null
+        ? short
+        : [short, html` <em>${takedownWords[locale].disposedBy(filed.disposedBy)}</em>`],
+  };
+}
+
 /** Words of a secret item are not looked through by who may not see them; those of a locked one by nobody. */
-function filterIn(asked: Record<string, string>): ItemFilter {
+function filterIn(asked: Record<string, string>): NoteFilter {
   const [text, account, standing] = [textIn(asked, 'text'), textIn(asked, 'konto'), textIn(asked, 'lage')];
   const category = takedownCategories.find((one) => one === asked.kategori);
   return {
-    state: 'noted',
-    ...(text !== '' && { text, withoutLocked: true }),
+    ...(text !== '' && { text }),
     ...(account !== '' && { account }),
-    takedown: {
-      ...(category !== undefined && { category }),
-      ...((standing === 'oppen' || standing === 'avslutad') && { closed: standing === 'avslutad' }),
-    },
+    ...(category !== undefined && { category }),
+    ...((standing === 'oppen' || standing === 'avslutad') && { closed: standing === 'avslutad' }),
   };
 }
 
@@ -157,17 +167,21 @@ async function notePage(
   const says = wordsOf(means);
   const { locale, timezone } = means.workplace.configuration.settings;
   const visitor = visitorOf(request);
-  const row = await notedItem(means, id);
-  if (!row || !maySee(visitor, row)) return notFound(means, request, reply);
-  if (row.secret) await noteSecretView(means, visitor, row);
-  const note = await readNote(itemStoreOf(means.workplace), row);
-  const time = (instant: string) => timeOf(instant, timezone, words[locale]);
-  const closedAt = row.takedown?.closedAt ?? null;
+  const notes = await notesOfItem(means, id);
+  const asked = (request.query as Record<string, unknown>).anteckning;
+  const filed = notes.find(({ note }) => note === asked) ?? notes[0];
+  if (!filed || !maySee(visitor, filed)) return notFound(means, request, reply);
+  const { row, committee, secret, closedAt, disposedBy } = filed;
+  if (secret) await noteSecretView(means, visitor, { id, committee });
+  const note = await readFiledNote(means.workplace, filed);
+  const time = (instant: string) => timeOf(instant, timezone, pageWords[locale]);
+  const named = row === null ? id : nameOfItem(row, means.workplace.configuration.settings);
   const content: Part = [
     faultPart(fault),
     factList([
-      [says.item, html`<a href="/inlagg/${row.id}">${nameOfItem(row, means.workplace.configuration.settings)}</a>`],
-      [says.account, accountLink(means, row.account)],
+      [says.item, row === null ? named : html`<a href="/inlagg/${id}">${named}</a>`],
+      [says.disposed, disposedBy === null ? null : says.disposedBy(disposedBy)],
+      [says.account, accountLink(means, filed.account)],
       [says.category, reportWords[locale].categories[note.category]],
       [says.reason, outside(note.reason)],
       [says.how, outside(note.how)],
@@ -179,17 +193,17 @@ async function notePage(
       [says.closedAt, closedAt === null ? null : time(closedAt)],
     ]),
     html`<h2>${says.copy}</h2>\n`,
-    await copyPart(means, row, note),
-    closedAt === null && mayOrder(visitor, row.committee)
+    await copyPart(means, filed, note),
+    closedAt === null && filed === notes[0] && mayOrder(visitor, committee)
       ? html`<h2>${says.closeTitle}</h2>
-<form method="post" action="/avpubliceringar/${row.id}">${formSecret(visitor.form)}<input type="hidden" name="om" value="${note.id}">
+<form method="post" action="/avpubliceringar/${id}">${formSecret(visitor.form)}<input type="hidden" name="om" value="${note.id}">
 <p class="hint">${says.closeHint}</p><p><button>${says.closeTitle}</button></p></form>
 `
       : null,
   ];
   const status = fault === null ? 200 : 422;
   return show(means, request, reply, {
-    title: says.note(nameOfItem(row, means.workplace.configuration.settings)),
+    title: says.note(named),
     here: '/avpubliceringar',
     content,
     status,
@@ -197,11 +211,10 @@ async function notePage(
 }
 
 /** What stood there when the note was written. */
-async function copyPart({ workplace }: DeskMeans, row: ItemRow, note: TakedownNote): Promise<Part> {
+async function copyPart({ workplace }: DeskMeans, filed: FiledNote, note: TakedownNote): Promise<Part> {
   const says = takedownWords[workplace.configuration.settings.locale];
-  if (row.locked) return html`<p><em>${says.locked}</em></p>\n`;
+  if (filed.locked) return html`<p><em>${says.locked}</em></p>\n`;
   if (note.copy === null) return html`<p>${says.noCopy} ${outside(note.noCopyBecause ?? '')}</p>\n`;
-  const text = await itemStoreOf(workplace).actionFile(row, note.id, actionFiles.copy);
-  const copy = itemVersionSchema.parse(JSON.parse(text ?? 'null'));
-  return html`<p class="item">${outside(copy.text)}</p>\n`;
+  const copy = await copyBeside(workplace, filed);
+  return copy === null ? html`<p>${says.copyGone}</p>\n` : html`<p class="item">${outside(copy.text)}</p>\n`;
 }

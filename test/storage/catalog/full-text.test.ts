@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals';
+import { holdsAll } from '../../../storage/catalog/full-text.ts';
+
+test.each<[query: string, found: boolean]>([
+  ['badhuset', true],
+  ['BADHUSET öppnar', true],
+  ['"badhuset i centrum"', true],
+  ['"centrum badhuset"', false],
+  ['badhus', false],
+  ['badhus*', true],
+  ['oppnar', false],
+  ['badhuset simhall', false],
+  ['', true],
+])('a text that is in no index is found by the same words as one that is: %j', (query, found) => {
+  expect(holdsAll('Badhuset i centrum öppnar på måndag.', query)).toBe(found);
+});
