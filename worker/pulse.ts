@@ -23,6 +23,8 @@ export interface Pulse {
 const usualTimes = { beatMs: 30_000, wedgedAfterMs: 3 * 60_000 };
 /** A blocked event loop loses the queue's locks, and a job then runs twice. Milliseconds, 99th percentile of a beat. */
 const slowLoopMs = 200;
+/** How often the loop is looked at, which what is measured includes. Each look wakes the process, idle or not. */
+const loopLookMs = 100;
 
 /** `onWedged` is called once when work waits and none is taken; the caller ends the process. */
 export function startPulse(
@@ -33,14 +35,14 @@ export function startPulse(
   { beatMs, wedgedAfterMs } = usualTimes,
 ): Pulse {
   const file = join(dataDirectory, 'puls.json');
-  const loop = monitorEventLoopDelay({ resolution: 20 });
+  const loop = monitorEventLoopDelay({ resolution: loopLookMs });
   const troubles = throttled(log);
   let idleSince: number | null = null;
   let heardAt = Date.now();
   loop.enable();
 
   const beat = async () => {
-    const eventLoopDelayMs = Math.round(loop.percentile(99) / 1e6);
+    const eventLoopDelayMs = Math.max(Math.round(loop.percentile(99) / 1e6) - loopLookMs, 0);
     loop.reset();
     if (eventLoopDelayMs > slowLoopMs) log.warn('the event loop was blocked', { eventLoopDelayMs });
     const counts = await queue.counts();

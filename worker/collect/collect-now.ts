@@ -33,7 +33,7 @@ export async function collectNow(
     const collected = await collectAccount(
       {
         ...collectContext(workplace),
-        fetchMedia: mediaFetcher(outlet, options.signal),
+        fetchMedia: mediaFetcher(outlet, options),
         now: clockOf(source.at),
         ...(options.onProgress ? { onProgress: options.onProgress } : {}),
       },

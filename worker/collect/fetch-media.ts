@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FetchMedia } from '../../jobs/collect/gather-media.ts';
 import { PlatformError, type SeenMedia } from '../../jobs/collect/sighting.ts';
 import { nameFault } from '../../storage/faults.ts';
+import { type Aside, asideWhenSlow } from '../platforms/aside.ts';
 import { failingOf, type Outlet } from '../platforms/outlet.ts';
 
 /** What one picture or film may cost. */
@@ -12,15 +13,20 @@ const limits = { bytes: 2 * 1024 ** 3, answerMs: 10 * 60_000, redirects: 5 };
 /** A host that has failed this often in a row is not asked again in this collecting: a thousand pictures of it would take days. */
 const mostFailures = 5;
 
+interface MediaTools {
+  signal?: AbortSignal;
+  aside?: Aside;
+}
+
 /** Fetches media through the egress guard, without any token: their addresses are signed where they need to be. */
-export function mediaFetcher(outlet: Outlet, signal?: AbortSignal): FetchMedia {
+export function mediaFetcher(outlet: Outlet, { signal, aside }: MediaTools = {}): FetchMedia {
   const failures = new Map<string, number>();
   return async (media, path) => {
     const host = hostOf(media.url);
     const before = failures.get(host) ?? 0;
     if (before >= mostFailures) throw failed(media, `a host that has failed ${before} times in a row`, 'retry');
     try {
-      const fetched = await fetchWithin(outlet, media, path, signal);
+      const fetched = await asideWhenSlow(aside, fetchWithin(outlet, media, path, signal));
       failures.delete(host);
       return fetched;
     } catch (error) {

@@ -11,6 +11,7 @@ import { shownPosts } from '../../storage/snapshot.ts';
 import { disposedOf } from '../disposal/disposed-items.ts';
 import type { EgressGuard } from '../egress/guard.ts';
 import type { Log } from '../log.ts';
+import type { Aside } from '../platforms/aside.ts';
 import type { PlatformContext } from '../platforms/line.ts';
 import { openAccountView } from '../platforms/platforms.ts';
 import type { Workplace } from '../workplace.ts';
@@ -33,7 +34,7 @@ export interface SourceTools {
   secrets: string[];
   signal?: AbortSignal;
   /** See `PlatformContext`. */
-  aside?: PlatformContext['aside'];
+  aside?: Aside;
   onWait?: PlatformContext['onWait'];
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { VisitProxy } from '../egress/guard.ts';
 import type { Log } from '../log.ts';
 import { notJson, readText } from './answer-text.ts';
+import { type Aside, asideWhenSlow } from './aside.ts';
 import { type Answer, type Failing, type Judge, platformError, shorten } from './failing.ts';
 import { parseJson } from './lossless-json.ts';
 import { failingOf, openOutlet } from './outlet.ts';
@@ -16,8 +17,8 @@ export interface PlatformContext {
   /** Milliseconds since 1970. */
   now(): number;
   wait(milliseconds: number): Promise<void>;
-  /** Runs what only waits for the platform: others may have this look's place meanwhile. At once where it is left out. */
-  aside?<Result>(waiting: () => Promise<Result>): Promise<Result>;
+  /** Gives this look's place to others while the platform is waited for; left out where there are no places. */
+  aside?: Aside;
   /** Told of each wait that a person would notice, so that nobody sits before a silent command. */
   onWait?(wait: Wait): void;
   /** From 0 to 1: spreads the tries of many machines. */
@@ -143,7 +144,7 @@ async function tryToAsk(
 ): Promise<Tried> {
   const { context } = open;
   await keepPace(open, asked);
-  const { answer, failing, cause } = await askOnce(open, url);
+  const { answer, failing, cause } = await asideWhenSlow(context.aside, askOnce(open, url));
   if (answer !== null && failing === null) return { answer };
   const told = open.scrub(withMoment(failing ?? nothingFound, context.now(), attempt));
   const delay = delayBefore(open, told, attempt);

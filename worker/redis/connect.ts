@@ -47,7 +47,7 @@ export async function connect(
   const redis = newRedis(address, {
     ...optionsOf[role],
     connectionName: `ogonblick:${role}:${process.pid}`,
-    retryStrategy: (attempt) => Math.min(50 * 2 ** attempt, 2_000),
+    retryStrategy: waitBeforeRetry,
     // Replies of a server that is still reading its file: wait for it rather than give up after ioredis' own 10 s.
     maxLoadingRetryTime: 120_000,
   });
@@ -74,6 +74,11 @@ export async function connect(
       troubles.close();
     },
   };
+}
+
+/** After a minute of outage more seldom: an idle worker has a handful of connections. Work goes on within ten seconds all the same. */
+function waitBeforeRetry(attempt: number): number {
+  return attempt > 30 ? 8_000 : Math.min(50 * 2 ** attempt, 2_000);
 }
 
 /** An option that ioredis has but does not declare: how long a closed socket is waited for. Its 2 s would hold every command up at its end. */

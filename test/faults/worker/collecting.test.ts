@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { type FakeMastodon, serveMastodon } from '../../sites/platforms/mastodon.ts';
@@ -7,22 +9,17 @@ import { messages, said } from './town.ts';
 
 let fake: FakeMastodon;
 let product: Product;
+const skolan = () => ({
+  ...{ id: 'skolan', url: `${fake.url}/@kommunen`, platform: 'mastodon' },
+  // Without a basis the page itself is not visited: only the collecting is looked at here.
+  basis: null,
+  // Without a token the server gives no more than the first answers of a thread.
+  collect: { source: 'api' as const, token: 'env:PLANTED_MASTODON' },
+});
 beforeEach(async () => {
   fake = await serveMastodon();
   product = openProduct();
-  await writeRegister(
-    product.config,
-    [
-      {
-        ...{ id: 'skolan', url: `${fake.url}/@kommunen`, platform: 'mastodon' },
-        // Without a basis the page itself is not visited: only the collecting is looked at here.
-        basis: null,
-        // Without a token the server gives no more than the first answers of a thread.
-        collect: { source: 'api', token: 'env:PLANTED_MASTODON' },
-      },
-    ],
-    { allow: [fake.host] },
-  );
+  await writeRegister(product.config, [skolan()], { allow: [fake.host] });
 });
 afterEach(async () => {
   await product.close();
@@ -68,6 +65,22 @@ describe('a worker collects posts and comments by the clock', () => {
     await said(worker, 'collected');
     await stop(worker);
     expect(await platformIds()).toEqual(whole());
+  }, 120_000);
+
+  test('while the platforms of two others take every question and answer none', async () => {
+    const silent = createServer((socket) => socket.resume().on('error', () => undefined)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const host = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const others = ['badet', 'arkivet'].map((id) => ({
+      ...{ id, url: `http://${host}/@${id}`, platform: 'mastodon', basis: null },
+      collect: { source: 'api' as const },
+    }));
+    await writeRegister(product.config, [...others, skolan()], { allow: [fake.host, host] });
+    const worker = await work();
+    await said(worker, 'collected', 45_000);
+    expect(await platformIds()).toEqual(whole());
+    await stop(worker);
+    silent.close();
   }, 120_000);
 
   test('gives back what it has begun when it is told to stop, and the next one collects it whole', async () => {

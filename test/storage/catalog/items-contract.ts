@@ -314,6 +314,11 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
           ['b', '2026-06-02T00:00:00.000Z'],
         ]),
       );
+      const looks = [...(await catalog.items.lastLooks())];
+      expect(looks.map(([account, { last, lastComplete }]) => [account, last.startedAt, lastComplete]).sort()).toEqual([
+        ['a', '2026-06-04T00:00:00.000Z', '2026-06-04T00:00:00.000Z'],
+        ['b', '2026-06-02T00:00:00.000Z', null],
+      ]);
       expect(await catalog.items.holdings('a')).toEqual({ versions: 4, runs: 2, actions: 0, buried: 0 });
       expect(await catalog.items.counts()).toEqual([{ account: 'a', items: 4, removed: 1, undocumented: 1 }]);
       expect(await names({ state: 'removed' })).toEqual(['r']);

@@ -36,7 +36,8 @@ const keptForMs = 5 * 60_000;
 export function openMetrics(means: DeskMeans): Metrics {
   const registry = new Registry();
   // The process's own: memory, processor, and the delays of its event loop (`nodejs_eventloop_lag_p99_seconds`).
-  collectDefaultMetrics({ register: registry });
+  // The delays are looked at seldom, since each look wakes the process: a tenth of a second is the least that is told.
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
   const troubles = throttled(means.log);
   for (const { name, help, label, find } of [...ofWork(means), ...ofArchive(means), ...ofAccounts(means)]) {
     new Gauge({
