@@ -58,7 +58,7 @@ export function describeNoVisit(
     account: order.account,
     accountName: account?.name ?? order.account,
     committee: order.committee,
-    platform: account?.platform ?? 'web',
+    platform: account?.platform ?? 'unknown',
     status: 'failed',
     because,
     reason: order.reason,

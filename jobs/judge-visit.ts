@@ -14,6 +14,7 @@ const statusOfKind: Record<Exclude<PageKind, 'page'>, Exclude<SnapshotStatus, 'c
   empty: 'failed',
   unreachable: 'failed',
   'login-wall': 'needs-login',
+  'not-visited': 'needs-login',
   blocked: 'blocked',
   gone: 'gone',
 };
@@ -23,8 +24,12 @@ const wordsOfKind: Record<Exclude<PageKind, 'page'>, { sv: string; en: string }>
   empty: { sv: 'Sidan var tom', en: 'The page was empty' },
   unreachable: { sv: 'Sidan kunde inte nås', en: 'The page could not be reached' },
   'login-wall': { sv: 'Sidan kräver inloggning', en: 'The page asks for a login' },
+  'not-visited': { sv: 'Sidan besöktes inte', en: 'The page was not visited' },
   blocked: { sv: 'Webbplatsen släppte inte in oss', en: 'The site kept us out' },
-  gone: { sv: 'Sidan finns inte längre', en: 'The page is gone' },
+  gone: {
+    sv: 'Webbplatsen säger att sidan inte finns eller inte visas',
+    en: 'The site says that the page is not there or not shown',
+  },
 };
 
 /**

@@ -20,8 +20,16 @@ export interface Tile {
   height: number;
 }
 
-/** What the page itself says it is, from several signs together. */
-export type PageKind = 'page' | 'http-error' | 'empty' | 'login-wall' | 'blocked' | 'gone' | 'unreachable';
+/** What the page itself says it is, from several signs together; `not-visited`: nobody has asked it, since there was nothing to log in with. */
+export type PageKind =
+  | 'page'
+  | 'http-error'
+  | 'empty'
+  | 'login-wall'
+  | 'not-visited'
+  | 'blocked'
+  | 'gone'
+  | 'unreachable';
 
 /** A step as its visit tells of it; the description has its note in the archive's language. */
 export type VisitStep = Omit<Step, 'note'> & { note?: Words };
@@ -37,7 +45,8 @@ export interface Visit {
   steps: VisitStep[];
   interventions: Words[];
   warnings: Words[];
-  browser: string;
+  /** Null where none was used. */
+  browser: string | null;
   page: VisitedPage | null;
   tiles: Tile[];
   /** The file with the whole page in small, where the visit has made it on the way. */

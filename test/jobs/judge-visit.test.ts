@@ -45,6 +45,7 @@ describe('a visit is judged', () => {
     ['empty', 'failed'],
     ['unreachable', 'failed'],
     ['login-wall', 'needs-login'],
+    ['not-visited', 'needs-login'],
     ['blocked', 'blocked'],
     ['gone', 'gone'],
   ];
@@ -53,6 +54,22 @@ describe('a visit is judged', () => {
     expect(verdict.status).toBe(status);
     expect(verdict.because?.sv).toContain('en tekanna');
     expect(verdict.because?.en).toContain('a teapot');
+  });
+
+  test('a page that was not visited is not said to ask for a login', () => {
+    const evidence = {
+      sv: 'den sparade inloggningen fb kan inte användas',
+      en: 'the stored session fb cannot be used',
+    };
+    expect(judgeVisit({ ...whole, kind: 'not-visited', evidence }).because).toEqual({
+      sv: 'Sidan besöktes inte (den sparade inloggningen fb kan inte användas).',
+      en: 'The page was not visited (the stored session fb cannot be used).',
+    });
+  });
+
+  test('a page that the site says is not there is not said to have been there before', () => {
+    const { because } = judgeVisit({ ...whole, kind: 'gone', evidence: { sv: 'HTTP 404', en: 'HTTP 404' } });
+    expect(because?.sv).toBe('Webbplatsen säger att sidan inte finns eller inte visas (HTTP 404).');
   });
 
   const lacks: [string, Partial<Visit>, RegExp][] = [

@@ -150,14 +150,14 @@ async function visitIn(
 function withoutSession(because: Words): Visit {
   return {
     ...nothingSeen,
-    kind: 'login-wall',
+    kind: 'not-visited',
     evidence: because,
     httpStatus: null,
     finalUrl: null,
     steps: [],
     interventions: [],
     warnings: [],
-    browser: 'none',
+    browser: null,
   };
 }
 

@@ -76,6 +76,7 @@ const sv = {
     linkedin: 'LinkedIn',
     tiktok: 'TikTok',
     web: 'Webbplats',
+    unknown: 'inte känd',
   } as Record<string, string>,
   persons: { clock: 'schemat', cli: (user: string) => `kommandoraden (${user})` },
 };
@@ -142,6 +143,7 @@ const en: typeof sv = {
     linkedin: 'LinkedIn',
     tiktok: 'TikTok',
     web: 'Website',
+    unknown: 'not known',
   },
   persons: { clock: 'the schedule', cli: (user) => `the command line (${user})` },
 };

@@ -30,7 +30,8 @@ export async function storageStateFor(
   });
   try {
     const key = await sessionKey(dataDirectory);
-    const session = key && (await readSession(dataDirectory, name, key));
+    if (key === null) return because('this machine has no key to open it with');
+    const session = await readSession(dataDirectory, name, key);
     if (!session) return because('it is not there');
     const fault = judgeSession(session.state, account, now);
     return fault === null ? { usable: true, storageState: session.state } : because(fault);

@@ -220,7 +220,7 @@ describe('before a visit', () => {
   });
 
   test.each<[string, () => Promise<void>, string]>([
-    ['there is no key', async () => {}, 'it is not there'],
+    ['there is no key', async () => {}, 'this machine has no key to open it with'],
     ['it is not stored', async () => void (await makeSessionKey(data)), 'it is not there'],
     [
       'its login has expired',

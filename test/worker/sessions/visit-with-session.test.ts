@@ -108,6 +108,7 @@ describe('an account that names a session', () => {
     expect(verdict.status).toBe('needs-login');
     expect(verdict.because?.sv).toContain(why);
     expect(verdict.because?.sv).toContain(`ogonblick session add ${name}`);
+    expect(verdict.because?.sv).toMatch(/^Sidan besöktes inte/);
     expect(asked).toBe(before);
   });
 });
