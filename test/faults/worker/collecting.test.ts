@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { type FakeMastodon, serveMastodon } from '../../sites/platforms/mastodon.ts';
@@ -67,8 +67,9 @@ describe('a worker collects posts and comments by the clock', () => {
     expect(await platformIds()).toEqual(whole());
   }, 120_000);
 
-  test('while the platforms of two others take every question and answer none', async () => {
-    const silent = createServer((socket) => socket.resume().on('error', () => undefined)).listen(0, '127.0.0.1');
+  test('while the platforms of two others take every question and answer none, which keep no worker from ending either', async () => {
+    const unread: Socket[] = [];
+    const silent = createServer((socket) => unread.push(socket.on('error', () => undefined))).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const host = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
     const others = ['badet', 'arkivet'].map((id) => ({
@@ -81,6 +82,7 @@ describe('a worker collects posts and comments by the clock', () => {
     expect(await platformIds()).toEqual(whole());
     await stop(worker);
     silent.close();
+    for (const socket of unread) socket.destroy();
   }, 120_000);
 
   test('gives back what it has begun when it is told to stop, and the next one collects it whole', async () => {
