@@ -40,7 +40,7 @@ export function weighTestimony(told: Told, kept: readonly Kept[]): Witnessed {
     all ||= kept.map(({ texts }) => texts.map(tidy).join('\n')).join('\n');
     return all.includes(text.replace(/\s*(?:…|\.\.\.)$/, ''));
   };
-  const stands = coverOf(kept);
+  const stands = (y: number) => kept.some(({ top, bottom }) => top <= y && y <= bottom);
   const lost = told.inPosts.filter(({ text, top, bottom }) => !stands((top + bottom) / 2) && !isKept(text));
   const postsShown = Math.max(kept.length + placesOf(lost).length, told.positions);
   return {
@@ -69,18 +69,6 @@ function placesOf<T extends Stretch>(stretches: readonly T[]): T[] {
     end = one.bottom;
   }
   return places;
-}
-
-/** Whether a height lies in one of the stretches. */
-function coverOf(stretches: readonly Stretch[]): (y: number) => boolean {
-  const sorted = [...stretches].sort((a, b) => a.top - b.top);
-  const joined: Stretch[] = [];
-  for (const { top, bottom } of sorted) {
-    const last = joined.at(-1);
-    if (last && top <= last.bottom) last.bottom = Math.max(last.bottom, bottom);
-    else joined.push({ top, bottom });
-  }
-  return (y) => joined.some(({ top, bottom }) => top <= y && y <= bottom);
 }
 
 function posts(count: number): string {

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { weighTestimony } from '../../jobs/witness.ts';
+import { keptAt, nothing, seenAt } from './seen-and-kept.ts';
+
+const runs = { numRuns: process.env.OGONBLICK_LONG === '1' ? 1_000 : 100 };
+
+test('any posts that were not kept are counted to the number, and none that was', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.nat(200), { maxLength: 40 }),
+      fc.uniqueArray(fc.nat(200), { maxLength: 40 }),
+      (seen, kept) => {
+        const weighed = weighTestimony(
+          { ...nothing, inPosts: seen.map((n) => seenAt(n)) },
+          kept.map((n) => keptAt(n)),
+        );
+        expect(weighed).toMatchObject({ postsRead: kept.length, postsShown: new Set([...seen, ...kept]).size });
+      },
+    ),
+    runs,
+  );
+});
