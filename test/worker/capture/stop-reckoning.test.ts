@@ -1,163 +1,121 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
-  type Aims,
   type EndLooks,
   hasEnded,
   nextStop,
   noLooks,
   raise,
+  type Standing,
   settle,
-  type WaitingPost,
 } from '../../../worker/capture/stop-reckoning.ts';
 
-const runs = { numRuns: process.env.OGONBLICK_LONG === '1' ? 2_000 : 100 };
+/** A page of five windows, of which the first has been pictured. */
+const standing: Standing = { asked: 0, height: 600, whole: 3_000, covered: 600, waiting: [], aimed: new Map() };
+const post = (key: string, top: number, height = 200) => ({ key, top, height });
+type Aimed = Record<string, number>;
+const aims = (aimed: Aimed) => new Map(Object.entries(aimed));
 
-/** A list of posts in a window: their heights, what lies between them, and how a page may misbehave. */
-interface Feed {
-  heights: number[];
-  gap: number;
-  window: number;
-  /** Pixels that a place is off while it is not in view, as in a list that reckons with other heights than it has. */
-  off: number;
-  /** The page stands at multiples of this, wherever it is asked to. */
-  snap: number;
-}
-
-/** Fractions of pixels around the window's own height are where it went wrong. */
-const heightsAround = (window: number) =>
-  fc.oneof(
-    fc.double({ min: 20, max: 4 * window, noNaN: true }),
-    fc.double({ min: window - 2, max: window + 2, noNaN: true }),
-    fc.constantFrom(window, window + 0.4, window + 0.5, window + 0.6, window + 1, window + 1.0001),
-  );
-
-const feeds = (extra: { off: fc.Arbitrary<number>; snap: fc.Arbitrary<number> }): fc.Arbitrary<Feed> =>
-  fc.integer({ min: 50, max: 1200 }).chain((window) =>
-    fc.record({
-      heights: fc.array(heightsAround(window), { maxLength: 30 }),
-      gap: fc.double({ min: 0, max: 20, noNaN: true }),
-      window: fc.constant(window),
-      ...extra,
-    }),
-  );
-
-/** Walks as `captureVirtual` does, by the reckoning alone. Gives the tops of the stops and which posts one of them showed whole. */
-function walk({ heights, gap, window, off, snap }: Feed) {
-  const tops: number[] = [];
-  let bottom = 0;
-  for (const height of heights) {
-    tops.push(bottom);
-    bottom += height + gap;
-  }
-  const whole = Math.ceil(bottom);
-  const pictured = new Set<number>();
-  let aimed: Aims = new Map();
-  const stops: number[] = [];
-  let covered = 0;
-  // More stops than any walk may take: the test fails on these and does not hang.
-  const enough = 4 * heights.length + Math.ceil(whole / window) + 10;
-  for (let asked = 0; stops.length <= enough; ) {
-    const y = Math.min(Math.floor(asked / snap) * snap, Math.max(0, whole - window));
-    stops.push(y);
-    if (y <= covered + 1) covered = Math.max(covered, y + window);
-    const placeOf = (at: number) => (tops[at] ?? 0) + ((tops[at] ?? 0) > y + window / 2 ? off : 0);
-    const waiting: WaitingPost[] = [];
-    for (const [at, height] of heights.entries()) {
-      const top = placeOf(at);
-      if (top >= y - 1 && top + height <= y + window + 1) pictured.add(at);
-      else if (!pictured.has(at) && Math.abs(top - y) < 3 * window) waiting.push({ key: `${at}`, top, height });
-    }
-    const next = nextStop({ asked, height: window, whole, covered, waiting, aimed });
-    if (!next) return { stops, pictured, covered, whole, enough, ended: true };
-    aimed = next.aimed;
-    asked = next.y;
-  }
-  return { stops, pictured, covered, whole, enough, ended: false };
-}
-
-describe('a walk with pictures comes to its end', () => {
-  test('and has shown all, each post that the window can hold in one piece, for any heights', () => {
-    fc.assert(
-      fc.property(feeds({ off: fc.constant(0), snap: fc.constant(1) }), (feed) => {
-        const { ended, pictured, covered, whole, stops, enough } = walk(feed);
-        expect(ended).toBe(true);
-        expect(stops.length).toBeLessThanOrEqual(enough);
-        expect(covered).toBeGreaterThanOrEqual(whole - 1);
-        const missing = feed.heights.flatMap((height, at) =>
-          height <= feed.window && !pictured.has(at) ? [{ at, height }] : [],
-        );
-        expect(missing).toEqual([]);
-      }),
-      runs,
-    );
+describe('the next stop', () => {
+  test.each<[string, Partial<Standing>, [y: number, Aimed]]>([
+    ['as far down as has been pictured', {}, [600, {}]],
+    ['a whole number of pixels', { covered: 600.7 }, [600, {}]],
+    ['not lower than the last window', { asked: 1_800, covered: 2_700 }, [2_400, {}]],
+    ['the last window, where more than a pixel is not pictured', { asked: 1_800, covered: 2_998.9 }, [2_400, {}]],
+    ['a post that is not pictured whole', { covered: 900, waiting: [post('a', 700.6)] }, [700, { a: 1 }]],
+    ['such a post above', { asked: 600, covered: 1_200, waiting: [post('a', 500)] }, [500, { a: 1 }]],
+    ['the upper of two, listed last', { covered: 900, waiting: [post('b', 800), post('a', 700)] }, [700, { a: 1 }]],
+    ['the upper of two, listed first', { covered: 900, waiting: [post('a', 700), post('b', 800)] }, [700, { a: 1 }]],
+    [
+      'a post that begins where the pictures end, seen in the last window',
+      { asked: 1_800, covered: 2_900, waiting: [post('a', 2_900.9)] },
+      [2_400, { a: 1 }],
+    ],
+    ['not a post below what is pictured', { waiting: [post('a', 601)] }, [600, {}]],
+    ['not a post whose top was asked for', { asked: 600, covered: 1_200, waiting: [post('a', 600.3)] }, [1_200, {}]],
+    [
+      'another post than the one whose top was asked for',
+      { asked: 600, covered: 1_200, waiting: [post('a', 600.3), post('b', 1_100)] },
+      [1_100, { b: 1 }],
+    ],
+    ['the top of the page for what stands above it', { asked: 300, waiting: [post('a', -50)] }, [0, { a: 1 }]],
+    [
+      'the top of a page that is lower than the window',
+      { whole: 500, covered: 600, waiting: [post('a', 100)] },
+      [0, { a: 1 }],
+    ],
+    [
+      'a post for the third time',
+      { covered: 900, waiting: [post('a', 700)], aimed: aims({ a: 2, z: 1 }) },
+      [700, { a: 3, z: 1 }],
+    ],
+    ['no post for the fourth time', { waiting: [post('a', 300)], aimed: aims({ a: 3 }) }, [600, { a: 3 }]],
+    ['a post higher than the window, once', { waiting: [post('a', 300, 600.6)] }, [300, { a: 1 }]],
+    ['and not twice', { waiting: [post('a', 300, 600.6)], aimed: aims({ a: 1 }) }, [600, { a: 1 }]],
+    [
+      'a post as high as the window, more than once',
+      { waiting: [post('a', 300, 600)], aimed: aims({ a: 1 }) },
+      [300, { a: 2 }],
+    ],
+    [
+      'one aim at all posts that begin there, and at no other',
+      { waiting: [post('a', 300.2), post('b', 300.9), post('c', 400)] },
+      [300, { a: 1, b: 1 }],
+    ],
+    [
+      'an aim also at a post that lies on the way down',
+      { waiting: [post('a', 600.5), post('b', 700)], aimed: aims({ a: 3 }) },
+      [600, { a: 4 }],
+    ],
+  ])('is %s', (_what, changes, [y, aimed]) => {
+    expect(nextStop({ ...standing, ...changes })).toEqual({ y, aimed: aims(aimed) });
   });
 
-  test('for any heights on a page that stands elsewhere than it was asked to, or moves its posts while it is scrolled', () => {
-    const misbehaving = {
-      off: fc.double({ min: -300, max: 300, noNaN: true }),
-      snap: fc.integer({ min: 1, max: 900 }),
-    };
-    fc.assert(
-      fc.property(feeds(misbehaving), (feed) => {
-        expect(walk(feed).ended).toBe(true);
-      }),
-      runs,
-    );
-  });
-
-  test('of eleven posts higher than their box by a fraction of a pixel each is met, and none keeps it', () => {
-    const feed = { heights: Array.from({ length: 11 }, () => 820.6), gap: 8, window: 820, off: 0, snap: 1 };
-    const { ended, stops } = walk(feed);
-    expect(ended).toBe(true);
-    expect(stops.length).toBeLessThan(25);
-  });
-
-  test('a page that will not scroll is left, not asked for ever', () => {
-    const stuck = { heights: [500, 500, 500, 500], gap: 0, window: 600, off: 0, snap: 100_000 };
-    expect(walk(stuck)).toMatchObject({ ended: true, covered: 600, whole: 2000 });
+  test.each<[string, Partial<Standing>]>([
+    ['all is pictured', { asked: 2_400, covered: 3_000 }],
+    ['all is pictured but for a pixel', { asked: 1_800, covered: 2_999 }],
+    ['the page is lower than the window', { whole: 500 }],
+    ['the page did not come as far down as it was asked to', { asked: 600 }],
+    [
+      'the last post was aimed at as often as it may be',
+      { asked: 2_400, covered: 3_000, waiting: [post('a', 100)], aimed: aims({ a: 3 }) },
+    ],
+  ])('there is none where %s', (_what, changes) => {
+    expect(nextStop({ ...standing, ...changes })).toBeNull();
   });
 });
 
-describe('the looks at the end of a feed come to their end', () => {
-  /** What the page answers at each look. */
-  const answers = fc.array(
-    fc.record({
-      height: fc.integer({ min: 0, max: 3 }),
-      posts: fc.integer({ min: 0, max: 3 }),
-      grown: fc.integer({ min: 0, max: 3 }),
-      clicked: fc.boolean(),
-    }),
-    { minLength: 1, maxLength: 4 },
-  );
+describe('the looks at the end of a feed', () => {
+  const looks: EndLooks = { height: 900, posts: 5, still: 1, stirs: 2 };
 
-  test('whatever a page does that only ever swings, shrinks and gives new buttons', () => {
-    fc.assert(
-      fc.property(answers, (page) => {
-        let looks: EndLooks = noLooks;
-        let taken = 0;
-        for (; taken < 1_000 && !hasEnded(looks); taken += 1) {
-          const { height, posts, grown, clicked } = page[taken % page.length] ?? {
-            height: 0,
-            posts: 0,
-            grown: 0,
-            clicked: false,
-          };
-          looks = settle(raise(looks, { height, posts }), { height: grown, stirred: clicked || grown > height });
-        }
-        // At most three rises of the height and three of the posts, twelve looks after each.
-        expect(taken).toBeLessThan(100);
-      }),
-      runs,
-    );
+  test.each<[string, { height: number; posts: number }, EndLooks]>([
+    ['go on where nothing rose', { height: 900, posts: 5 }, looks],
+    ['go on where all fell', { height: 800, posts: 3 }, looks],
+    [
+      'begin anew at more posts on a lower page',
+      { height: 800, posts: 6 },
+      { height: 900, posts: 6, still: 0, stirs: 0 },
+    ],
+    [
+      'begin anew at fewer posts on a higher page',
+      { height: 1_000, posts: 3 },
+      { height: 1_000, posts: 5, still: 0, stirs: 0 },
+    ],
+  ])('%s', (_what, seen, expected) => {
+    expect(raise(looks, seen)).toEqual(expected);
   });
 
-  test('two looks without growth end it; what has grown or brought posts begins them anew', () => {
-    const once = settle(raise(noLooks, { height: 900, posts: 5 }), { height: 900, stirred: false });
-    expect(hasEnded(once)).toBe(false);
-    const again = settle(raise(once, { height: 900, posts: 5 }), { height: 900, stirred: false });
-    expect(hasEnded(again)).toBe(true);
-    expect(hasEnded(settle(raise(once, { height: 900, posts: 6 }), { height: 900, stirred: false }))).toBe(false);
-    expect(hasEnded(settle(once, { height: 1200, stirred: true }))).toBe(false);
+  test.each<[string, Partial<EndLooks>, { height: number; stirred: boolean }, Partial<EndLooks>]>([
+    ['are one more without growth', {}, { height: 900, stirred: false }, { still: 2 }],
+    ['begin anew where the page grew', {}, { height: 901, stirred: true }, { height: 901, still: 0, stirs: 0 }],
+    ['wait where something stirred', {}, { height: 900, stirred: true }, { still: 0, stirs: 3 }],
+    ['wait for the tenth time', { stirs: 9 }, { height: 900, stirred: true }, { still: 0, stirs: 10 }],
+    ['do not wait for the eleventh', { stirs: 10 }, { height: 900, stirred: true }, { still: 2, stirs: 10 }],
+  ])('%s after the wait', (_what, before, after, expected) => {
+    expect(settle({ ...looks, ...before }, after)).toEqual({ ...looks, ...expected });
+  });
+
+  test('begin with nothing seen, and end at the second without growth', () => {
+    expect(raise(noLooks, { height: 0, posts: 0 })).toEqual({ height: 0, posts: 0, still: 0, stirs: 0 });
+    expect([0, 1, 2, 3].map((still) => hasEnded({ ...looks, still }))).toEqual([false, false, true, true]);
   });
 });
