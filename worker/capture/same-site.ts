@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIPv4 } from 'node:net';
 import { parseUrl } from '../../config/parse-url.ts';
 
 /** Suffixes under which strangers have their own names, besides those of a country's second level (`co.uk`). */
@@ -32,8 +32,8 @@ export function isSameSite(one: string, other: string): boolean {
 function siteOf(address: string): string | null {
   const url = parseUrl(address);
   if (!url || !isWebAddress(address)) return null;
-  const host = url.hostname.toLowerCase().replace(/\.$/, '');
-  if (isIP(host.replace(/^\[|\]$/g, '')) !== 0) return host;
+  const host = url.hostname.replace(/\.$/, '');
+  if (isIPv4(host)) return host;
   const labels = host.split('.');
   const last = labels.slice(-2);
   const isSuffix = shared.has(last.join('.')) || (secondLevel.test(last[0] ?? '') && last[1]?.length === 2);

@@ -1,82 +1,210 @@
 import { tmpdir } from 'node:os';
-import { describe, expect, test } from '@jest/globals';
-import { isSameSite } from '../../../worker/capture/same-site.ts';
-import { guardSays, judgeJourney, ledNowhere, notReached } from '../../../worker/capture/where-it-led.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { guardSays, judgeJourney, ledNowhere, notReached, plainAddress } from '../../../worker/capture/where-it-led.ts';
+import type { EgressReport } from '../../../worker/egress/guard.ts';
+import type { SitePack } from '../../../worker/packs/site-packs.ts';
 import { loadSitePacks } from '../../../worker/packs/site-packs.ts';
 
-const idle = { refused: [], refusedMore: 0, unmade: [], bytes: 0, resolved: 'here' as const };
+const idle: EgressReport = { refused: [], refusedMore: 0, unmade: [], bytes: 0, resolved: 'here' };
 const why = { sv: 'därför', en: 'because' };
 
 describe('where a page led', () => {
-  test.each<[string, string, boolean]>([
-    ['https://example.se/a', 'https://example.se/b?c', true],
-    ['http://example.se/', 'https://www.example.se/', true],
-    ['https://www.example.se/', 'https://m.nyheter.example.se/', true],
-    ['https://example.se/', 'https://example.com/', false],
-    ['https://example.se/', 'https://example.se.elak.com/', false],
-    ['https://notexample.se/', 'https://example.se/', false],
-    ['https://a.co.uk/', 'https://b.co.uk/', false],
-    ['https://a.github.io/', 'https://b.github.io/', false],
-    ['http://127.0.0.1:80/', 'http://127.0.0.1:8080/', true],
-    ['http://127.0.0.1/', 'http://127.0.0.2/', false],
-    ['http://[::1]/', 'http://[::1]:8080/', true],
-    ['https://example.se/', 'chrome-error://chromewebdata/', false],
-    ['about:blank', 'about:blank', false],
-  ])('%s and %s are of one site: %s', (one, other, same) => {
-    expect([isSameSite(one, other), isSameSite(other, one)]).toEqual([same, same]);
+  let packs: ReadonlyMap<string, SitePack>;
+  beforeAll(async () => {
+    packs = await loadSitePacks(tmpdir());
   });
 
-  const journeys: [what: string, from: string, opened: string, final: string, astray: boolean, warnings: number][] = [
-    ['nowhere', 'https://a.se/', 'https://a.se/', 'https://a.se/', false, 0],
-    ['to its own address without the bar', 'https://a.se/x', 'https://a.se/x', 'https://a.se/x#y', false, 0],
-    ['to another page of its site', 'https://a.se/', 'https://a.se/', 'https://www.a.se/start', false, 1],
-    ['to another host of its platform', 'https://twitter.com/k', 'https://twitter.com/k', 'https://x.com/k', false, 1],
-    ['where its server redirected', 'https://a.se/', 'https://b.se/', 'https://b.se/', false, 1],
-    ['to another site', 'https://a.se/', 'https://a.se/', 'https://b.se/', true, 0],
-    ['to another site from where its server redirected', 'https://a.se/', 'https://b.se/', 'https://c.se/', true, 1],
-  ];
-  test.each(journeys)('%s', async (_what, requestedUrl, openedAt, finalUrl, astray, warnings) => {
-    const packs = await loadSitePacks(tmpdir());
-    const judged = judgeJourney(packs, { requestedUrl, openedAt, finalUrl, documents: 2 });
-    expect([judged.astray !== null, judged.warnings.length]).toEqual([astray, warnings]);
+  type Said = { sv: string; en: string };
+  const redirected = (from: string, to: string): Said => ({
+    sv: `adressen ${from} hänvisar till ${to}, på en annan webbplats`,
+    en: `the address ${from} redirects to ${to}, on another site`,
+  });
+  const ledOn = (from: string, to: string): Said => ({
+    sv: `sidan ${from} ledde vidare till ${to}, som är den som avbildades`,
+    en: `the page ${from} led on to ${to}, which is the one that was pictured`,
+  });
+  const otherSite = (from: string, to: string): Said => ({
+    sv: `sidan ${from} ledde vidare till ${to}, på en annan webbplats än kontots`,
+    en: `the page ${from} led on to ${to}, on another site than the account's`,
+  });
+  const [a, b, c] = ['https://a.se/', 'https://b.se/', 'https://c.se/'] as const;
+
+  type Journey = [requested: string, opened: string | null, final: string];
+  test.each<[what: string, Journey, astray: Said | null, warnings: Said[]]>([
+    ['nowhere', [a, a, a], null, []],
+    ['nowhere, of what was never opened', [a, null, a], null, []],
+    ['to its own address without the bar', [`${a}x`, `${a}x`, `${a}x#y`], null, []],
+    [
+      'to another page of its site',
+      [`${a}?key=1`, `${a}?key=1`, 'https://www.a.se/start?key=2'],
+      null,
+      [ledOn(a, 'https://www.a.se/start')],
+    ],
+    ['to another page of its site, of what was never opened', [a, null, `${a}start`], null, [ledOn(a, `${a}start`)]],
+    [
+      'to another host of its platform',
+      ['https://twitter.com/k', 'https://twitter.com/k', 'https://x.com/k'],
+      null,
+      [ledOn('https://twitter.com/k', 'https://x.com/k')],
+    ],
+    [
+      'where its server redirected within its platform',
+      ['https://twitter.com/k', 'https://x.com/k', 'https://x.com/k'],
+      null,
+      [],
+    ],
+    ['where its server redirected within its site', [a, 'https://www.a.se/', 'https://www.a.se/'], null, []],
+    ['where its server redirected', [`${a}?key=1`, `${b}?key=2`, b], null, [redirected(a, b)]],
+    ['back from where its server redirected', [a, b, a], null, [redirected(a, b), ledOn(b, a)]],
+    ['to another site', [a, `${a}?key=1`, `${b}?key=2`], otherSite(a, b), []],
+    ['to another site, of what was never opened', [a, null, b], otherSite(a, b), []],
+    ['to another site from where its server redirected', [a, b, c], otherSite(b, c), [redirected(a, b)]],
+    ['to what is no address', [a, a, 'a.se'], otherSite(a, 'a.se'), []],
+  ])('%s', (_what, [requestedUrl, openedAt, finalUrl], astray, warnings) => {
+    expect(judgeJourney(packs, { requestedUrl, openedAt, finalUrl, documents: 2 })).toEqual({ astray, warnings });
   });
 
-  test('is named without what may be a secret, with what came of it', () => {
-    const way = { url: 'https://b.se/x?token=hemlig#y', status: null, told: 'net::ERR_TOO_MANY_REDIRECTS' };
-    const told = ledNowhere(way, 'chrome-error://chromewebdata/', idle).sv;
-    expect(told).toBe('sidan ledde vidare till https://b.se/x, som inte gick att visa: net::ERR_TOO_MANY_REDIRECTS');
-    const unknown = ledNowhere(null, 'about:blank', idle).en;
-    expect(unknown).toBe('the page led on to about:blank, which could not be shown');
+  test('nowhere, when it shows another address with the same document', () => {
+    const journey = { requestedUrl: a, openedAt: a, finalUrl: `${a}start`, documents: 1 };
+    expect(judgeJourney(packs, journey)).toEqual({ astray: null, warnings: [] });
   });
+});
 
-  test('the guard is named for what it did, and for nothing else', () => {
-    const guard = {
-      ...idle,
-      refused: [
-        { host: 'matare.se', port: 443, because: why, couldBeListed: false },
-        { host: 'b.se', port: 8080, because: why, couldBeListed: true },
-      ],
-      unmade: [{ host: 'a.se', port: 80, because: why }],
-    };
-    expect(guardSays('https://a.se/', guard)).toBeNull();
-    expect(guardSays('http://a.se/', guard)?.sv).toBe('spärren mot nätet fick ingen förbindelse med a.se:80: därför');
-    expect(guardSays('https://matare.se/x', guard)?.sv).toBe('släpptes inte fram till matare.se:443 (därför)');
-    expect(guardSays('http://b.se:8080/x', guard)?.en).toBe(
-      `not let through: b.se:8080 (${why.en}); if it is meant, write b.se:8080 in egress.allow in settings.yaml`,
-    );
-  });
+/** Refused `refused.se`, and `listed.se:8080` that a setting could let through; came to nothing with `unmade.se`. */
+const guard: EgressReport = {
+  ...idle,
+  refused: [
+    { host: 'refused.se', port: 443, because: why, couldBeListed: false },
+    { host: 'listed.se', port: 8080, because: why, couldBeListed: true },
+  ],
+  unmade: [
+    { host: 'unmade.se', port: 80, because: why },
+    { host: 'refused.se', port: 443, because: { sv: 'något annat', en: 'something else' } },
+  ],
+};
 
-  test.each<[number, string]>([
-    [404, 'gone'],
-    [401, 'login-wall'],
-    [403, 'blocked'],
-    [500, 'http-error'],
-  ])('an answer of %d without content is %s', (status, kind) => {
-    const way = { url: 'https://a.se/', status, told: 'net::ERR_HTTP_RESPONSE_CODE_FAILURE' };
-    expect(notReached(why, way, idle)).toMatchObject({
-      kind,
-      evidence: { sv: `HTTP ${status}, utan innehåll` },
-      httpStatus: status,
+test.each<[string, [sv: string, en: string] | null]>([
+  [
+    'http://unmade.se/',
+    [
+      'spärren mot nätet fick ingen förbindelse med unmade.se:80: därför',
+      'the egress guard got no connection to unmade.se:80: because',
+    ],
+  ],
+  ['https://unmade.se/', null],
+  ['http://unmade.se:8080/', null],
+  [
+    'https://refused.se/x',
+    ['släpptes inte fram till refused.se:443 (därför)', 'not let through: refused.se:443 (because)'],
+  ],
+  ['http://refused.se/', null],
+  ['https://other.se/', null],
+  [
+    'http://listed.se:8080/x',
+    [
+      'släpptes inte fram till listed.se:8080 (därför); ska den besökas, skriver systemförvaltaren listed.se:8080 i egress.allow i settings.yaml',
+      'not let through: listed.se:8080 (because); if it is meant, write listed.se:8080 in egress.allow in settings.yaml',
+    ],
+  ],
+  ['unmade.se:80', null],
+  ['', null],
+])('the guard says of %s what it did, and nothing else', (url, said) => {
+  expect(guardSays(url, guard)).toEqual(said && { sv: said[0], en: said[1] });
+});
+
+describe('a window that shows no page', () => {
+  const error = 'chrome-error://chromewebdata/';
+  const way = { url: 'https://b.se/x?token=hemlig#y', status: null, told: 'net::ERR_TOO_MANY_REDIRECTS' };
+  test.each<[string, Parameters<typeof ledNowhere>, to: string, because: [sv: string, en: string]]>([
+    [
+      'what the browser says',
+      [way, error, guard],
+      'https://b.se/x',
+      [': net::ERR_TOO_MANY_REDIRECTS', ': net::ERR_TOO_MANY_REDIRECTS'],
+    ],
+    [
+      'what the guard did, before what the browser says',
+      [{ ...way, url: 'https://refused.se/x?token=hemlig' }, error, guard],
+      'https://refused.se/x',
+      [': släpptes inte fram till refused.se:443 (därför)', ': not let through: refused.se:443 (because)'],
+    ],
+    [
+      'what the server answered, before what the browser says',
+      [{ ...way, status: 400 }, error, guard],
+      'https://b.se/x',
+      [': HTTP 400, utan innehåll', ': HTTP 400, without content'],
+    ],
+    [
+      'not an answer that is no error',
+      [{ ...way, status: 399 }, error, guard],
+      'https://b.se/x',
+      [': net::ERR_TOO_MANY_REDIRECTS', ': net::ERR_TOO_MANY_REDIRECTS'],
+    ],
+    ['nothing where nobody knows', [{ ...way, told: null }, error, guard], 'https://b.se/x', ['', '']],
+    ['nothing where no way was taken', [null, error, guard], 'chrome-error://chromewebdata/', ['', '']],
+    ['nothing of an earlier way', [way, 'about:blank', guard], 'about:blank', ['', '']],
+  ])('is told with %s', (_what, given, to, [sv, en]) => {
+    expect(ledNowhere(...given)).toEqual({
+      sv: `sidan ledde vidare till ${to}, som inte gick att visa${sv}`,
+      en: `the page led on to ${to}, which could not be shown${en}`,
     });
   });
+});
+
+describe('an address that did not open', () => {
+  const failure = 'net::ERR_HTTP_RESPONSE_CODE_FAILURE';
+  test.each<[number, string]>([
+    [404, 'gone'],
+    [410, 'gone'],
+    [401, 'login-wall'],
+    [403, 'blocked'],
+    [429, 'blocked'],
+    [400, 'http-error'],
+    [500, 'http-error'],
+    [503, 'http-error'],
+  ])('answered %d without content: %s', (status, kind) => {
+    const way = { url: 'https://a.se/', status, told: `${failure} at https://a.se/` };
+    expect(notReached(why, way, guard)).toEqual({
+      kind,
+      evidence: { sv: `HTTP ${status}, utan innehåll`, en: `HTTP ${status}, without content` },
+      httpStatus: status,
+      finalUrl: 'https://a.se/',
+    });
+  });
+
+  test.each<[string, Parameters<typeof notReached>[1]]>([
+    ['no way was taken', null],
+    ['nothing was answered', { url: 'https://a.se/', status: null, told: failure }],
+    ['the answer was no error', { url: 'https://a.se/', status: 399, told: failure }],
+    ['the answer broke off', { url: 'https://a.se/', status: 404, told: 'net::ERR_ABORTED' }],
+    ['the answer had content, and nothing went wrong', { url: 'https://a.se/', status: 404, told: null }],
+  ])('is out of reach for what the browser says where %s', (_what, way) => {
+    expect(notReached(why, way, guard)).toEqual({
+      kind: 'unreachable',
+      evidence: why,
+      httpStatus: null,
+      finalUrl: null,
+    });
+  });
+
+  test('is out of reach also for what the guard did', () => {
+    const way = { url: 'http://unmade.se/', status: null, told: null };
+    expect(notReached({ sv: 'tiden tog slut', en: 'the time ran out' }, way, guard).evidence).toEqual({
+      sv: 'tiden tog slut; spärren mot nätet fick ingen förbindelse med unmade.se:80: därför',
+      en: 'the time ran out; the egress guard got no connection to unmade.se:80: because',
+    });
+  });
+});
+
+test.each([
+  ['https://a.se:8443/x/y?token=hemlig#z', 'https://a.se:8443/x/y'],
+  ['https://namn:losen@a.se/x', 'https://a.se/x'],
+  ['about:blank', 'about:blank'],
+  ['about:srcdoc#hemlig', 'about:srcdoc'],
+  ['data:text/html,hemlig', 'data:text/html'],
+  ['file:///x?hemlig', 'file:///x'],
+  ['ingen adress?hemlig', 'ingen adress'],
+  ['', ''],
+])('%s is named without what may be a secret: %s', (address, plain) => {
+  expect(plainAddress(address)).toBe(plain);
 });
