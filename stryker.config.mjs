@@ -13,12 +13,18 @@ const areas = {
     tests: ['test/jobs/disposal/*.test.ts', 'test/storage/catalog/due-rows.test.ts', 'test/worker/disposal/*.test.ts'],
   },
   collect: { mutate: ['jobs/collect/*.ts'], tests: ['test/jobs/collect/*.test.ts'] },
-  items: { mutate: ['jobs/items/*.ts'], tests: ['test/jobs/items/*.test.ts', 'test/jobs/disposal/to-accept.test.ts'] },
+  items: { mutate: ['jobs/items/*.ts'], tests: ['test/jobs/items/*.test.ts'] },
   catalog: {
     mutate: ['storage/catalog/{item-rows,due-rows,alike-items,alike-schema,item-tally}.ts'],
     tests: ['test/storage/catalog/{alike-items,catalog,due-rows}.test.ts'],
   },
-  completeness: { mutate: ['jobs/judge-visit.ts'], tests: ['test/jobs/judge-visit.test.ts'] },
+  completeness: {
+    mutate: ['jobs/{judge-visit,witness}.ts', 'worker/capture/{same-site,stop-reckoning,where-it-led}.ts'],
+    tests: [
+      'test/jobs/{judge-visit,witness}.test.ts',
+      'test/worker/capture/{same-site,stop-reckoning,where-it-led}.test.ts',
+    ],
+  },
 };
 
 const name = process.env.OGONBLICK_MUTATE ?? 'judge';
