@@ -3,6 +3,7 @@ import { type BuriedItem, putBuried } from './buried-items.ts';
 import type { Engine } from './engine.ts';
 import { removeTexts } from './full-text.ts';
 import { inParts } from './item-writes.ts';
+import { writing } from './writing.ts';
 
 /** What disposal (gallring) asks of the catalog, and the only way in which items leave it. */
 export interface DisposalCatalog {
@@ -60,20 +61,18 @@ export function disposalCatalog(engine: Engine): DisposalCatalog {
     },
     async remove(items) {
       for (const some of inParts(items, atOnce)) {
-        await whenFree(() =>
-          tables.transaction().execute(async (inside) => {
-            await putBuried(inside, some);
-            const ids = some.map(({ item }) => item);
-            const rows = await inside.selectFrom('items').select('number').where('id', 'in', ids).execute();
-            await removeTexts(
-              inside,
-              kind,
-              rows.map(({ number }) => Number(number)),
-            );
-            await inside.deleteFrom('items').where('id', 'in', ids).execute();
-            await inside.deleteFrom('item_names').where('id', 'in', ids).execute();
-          }),
-        );
+        await writing(engine, async (inside) => {
+          await putBuried(inside, some);
+          const ids = some.map(({ item }) => item);
+          const rows = await inside.selectFrom('items').select('number').where('id', 'in', ids).execute();
+          await removeTexts(
+            inside,
+            kind,
+            rows.map(({ number }) => Number(number)),
+          );
+          await inside.deleteFrom('items').where('id', 'in', ids).execute();
+          await inside.deleteFrom('item_names').where('id', 'in', ids).execute();
+        });
       }
     },
     isBehind: async () =>

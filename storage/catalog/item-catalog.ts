@@ -20,6 +20,7 @@ import type { KnownItem } from './known-item.ts';
 import { notedItems } from './noted-items.ts';
 import { type ThreadFacts, threadFacts } from './thread-facts.ts';
 import { type ThreadMember, threadMembers } from './thread-members.ts';
+import { writing } from './writing.ts';
 
 export type { AlikeBy, AlikeItems } from './alike-items.ts';
 export type { Expected } from './collecting-queries.ts';
@@ -91,9 +92,9 @@ export interface ItemCatalog {
   counts(): Promise<{ account: string; items: number; removed: number; undocumented: number }[]>;
 }
 
-export function itemCatalog({ tables, whenFree, kind }: Engine): ItemCatalog {
-  const inTransaction = (work: (inside: typeof tables) => Promise<void>) =>
-    whenFree(() => tables.transaction().execute(work));
+export function itemCatalog(engine: Engine): ItemCatalog {
+  const { tables, whenFree, kind } = engine;
+  const inTransaction = (work: (inside: typeof tables) => Promise<void>) => writing(engine, work);
   return {
     async recordVersions(versions) {
       for (const some of writes.inParts(versions, writes.itemsAtOnce)) {

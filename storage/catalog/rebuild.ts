@@ -10,6 +10,7 @@ import type { ItemHistory } from './item-history.ts';
 import { type FiledRun, inParts, itemsAtOnce, putActions, putHistories, putRun, putShown } from './item-writes.ts';
 import { attemptToTable, snapshotToTable } from './rows.ts';
 import type { AttemptsTable, CatalogTables, SnapshotsTable } from './schema.ts';
+import { writeAlone } from './writing.ts';
 
 /**
  * Something for the catalog: a sealed snapshot, a visit that gave none, the posts that a snapshot shows; an item with all its versions and
@@ -54,6 +55,7 @@ const batchSize = 500;
  */
 export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntry>): Promise<Rebuilt> {
   return engine.tables.transaction().execute(async (transaction) => {
+    await writeAlone(transaction, engine.kind, ['snapshots', ...filled, 'catch_up', 'alike_items', 'item_text']);
     await engine.whenFree(() => transaction.deleteFrom('snapshots').execute());
     for (const table of filled) await transaction.deleteFrom(table).execute();
     // Until whoever fills it says that every tombstone could be read.
@@ -120,7 +122,7 @@ function startFilling(tables: Kysely<CatalogTables>, { kind }: Pick<Engine, 'kin
   return { take, end };
 }
 
-/** A row that somebody has recorded meanwhile (PostgreSQL lets them) is the same as ours and stays. */
+/** Of two with one key the first stays. */
 async function putSnapshots(tables: Kysely<CatalogTables>, rows: Map<string, SnapshotsTable>): Promise<number> {
   const values = [...rows.values()];
   rows.clear();

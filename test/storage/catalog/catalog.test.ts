@@ -104,12 +104,17 @@ if (programs === null && requireAll) {
   });
 
   test('lets those who collect wait while it is made anew, and then counts everything once', async () => {
-    const options = { dataDirectory: await temporaryFolder(memory), databaseUrl: await server.database() };
-    const [catalog, other] = [await openCatalog(options), await openCatalog(options)];
-    const watcher = new pg.Client({ connectionString: options.databaseUrl });
+    const database = await server.database();
+    const dataDirectory = await temporaryFolder(memory);
+    // Who notices first that two wait for each other is the one whose work is broken off.
+    const opened = (noticesAfter: string) =>
+      openCatalog({ dataDirectory, databaseUrl: `${database}?options=-c%20deadlock_timeout=${noticesAfter}` });
+    const [catalog, other] = [await opened('10ms'), await opened('1min')];
+    const watcher = new pg.Client({ connectionString: database });
     await watcher.connect();
     const somebodyWaits = async () => (await watcher.query('select 1 from pg_locks where not granted')).rowCount !== 0;
     const [known, found] = [versionOf('känd'), versionOf('funnen')];
+    const since = versionOf('känd', { version: 2, text: 'rättad' });
     await catalog.items.recordVersions([known]);
     const sum = async () =>
       (await catalog.items.alike(known.record.committee, new Set())).reduce((all, { count }) => all + count, 0);
@@ -117,13 +122,15 @@ if (programs === null && requireAll) {
     const collecting: Promise<void>[] = [];
     async function* entries() {
       yield { kind: 'item' as const, versions: [known] };
-      collecting.push(other.items.recordVersions([found]));
+      collecting.push(other.items.recordVersions([found, since]));
       while (!(await somebodyWaits()));
       yield { kind: 'item' as const, versions: [found] };
     }
     expect(await catalog.rebuild(entries())).toMatchObject({ items: 2 });
     await Promise.all(collecting);
     expect([await sum(), (await catalog.items.find()).length]).toEqual([2, 2]);
+    expect(await catalog.items.find({ text: 'rättad' })).toMatchObject([{ version: 2 }]);
+    expect((await watcher.query('select 1 from item_text')).rowCount).toBe(2);
     await Promise.all([watcher.end(), catalog.close(), other.close()]);
   });
 
