@@ -10,7 +10,7 @@ const areas = {
   },
   disposal: {
     mutate: ['jobs/disposal/*.ts'],
-    tests: ['test/jobs/disposal/*.test.ts', 'test/storage/catalog/due-rows.test.ts', 'test/worker/disposal/*.test.ts'],
+    tests: ['test/jobs/disposal/!(properties|what-is-left).test.ts'],
   },
   collect: { mutate: ['jobs/collect/*.ts'], tests: ['test/jobs/collect/*.test.ts'] },
   items: { mutate: ['jobs/items/*.ts'], tests: ['test/jobs/items/*.test.ts'] },

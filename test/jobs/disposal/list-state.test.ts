@@ -1,23 +1,9 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { neededFor, standingOf } from '../../../jobs/disposal/list-state.ts';
-import type { DisposalEvent } from '../../../storage/records/disposal-list.ts';
+import { approved, changed, proposed, told } from './told-lines.ts';
 
 const setting = { approvals: 2, today: '2026-11-25' };
 
-const told = (event: DisposalEvent, actor = 'olle.o', data: Record<string, string | number | boolean> = {}) => ({
-  event,
-  actor,
-  at: '2026-11-01T08:00:00.000Z',
-  data: { list: 'GL-2026-001', committee: 'ks', ...data },
-});
-const proposed = (data: Record<string, string | number | boolean> = {}, by = 'olle.o') =>
-  told('disposal-proposed', by, {
-    ...{ hash: 'h1', dryRun: 'd', items: 10, committeeItems: 1000, verified: true, expiresOn: '2027-01-30' },
-    ...data,
-  });
-const approved = (by: string, hash = 'h1') => told('disposal-approved', by, { hash });
-const changed = (hash: string) => told('disposal-taken-out', 'olle.o', { hash, items: 9 });
 const grace = told('disposal-grace-started', 'olle.o', { hash: 'h1', graceUntil: '2026-12-25' });
 const [began, ended] = [
   told('disposal-execution-started'),
@@ -96,28 +82,4 @@ test.each([
   [{ items: 1, committeeItems: 10, verified: false }, 2, 2],
 ])('%p with %p asked for takes %p', (list, asked, needed) => {
   expect(neededFor(list, asked)).toBe(needed);
-});
-
-test('no order of words, however they are repeated, approves a list without two others than the proposer who approved its hash', () => {
-  const events = fc.constantFrom(
-    ...['olle.o', 'a', 'b', 'cli:root'].flatMap((by) => [approved(by, 'h1'), approved(by, 'h2')]),
-    changed('h1'),
-    changed('h2'),
-    told('disposal-rejected'),
-    told('disposal-cancelled'),
-  );
-  let reached = 0;
-  fc.assert(
-    fc.property(fc.array(events, { maxLength: 14 }), (words) => {
-      const standing = standingOf([proposed(), ...words], setting);
-      if (standing?.state !== 'approved') return;
-      reached++;
-      for (const person of ['a', 'b']) {
-        expect(words).toContainEqual(approved(person, standing.hash));
-      }
-      expect(words.map(({ event }) => event)).not.toContain('disposal-rejected');
-    }),
-    { numRuns: 2000 },
-  );
-  expect(reached).toBeGreaterThan(20);
 });

@@ -1,0 +1,144 @@
+import type { ExecutionContext } from '../../../jobs/disposal/execution.ts';
+import type { StaleItem } from '../../../jobs/disposal/stale.ts';
+import type { BuriedItem } from '../../../storage/catalog/buried-items.ts';
+import type { DisposalEntry, DisposalList } from '../../../storage/records/disposal-list.ts';
+import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
+import type { Tombstone } from '../../../storage/records/tombstone.ts';
+
+export type LedgerData = LedgerEntry['data'];
+
+/** An archive in memory with all of one list's items in it; tests change it to what they need. */
+export interface FakeArchive {
+  list: DisposalList;
+  context: ExecutionContext;
+  /** Where each file that is left lies. */
+  files: Map<string, 'archive' | 'quarantine'>;
+  /** The list in whose quarantine each item that is left lies, by the catalog; null: none. */
+  catalog: Map<string, string | null>;
+  buried: BuriedItem[];
+  tombstones: Tombstone[];
+  ledger: LedgerEntry[];
+  /** All that was done, in its order: `destroy a.json`. */
+  did: string[];
+  /** What may not go, each time that it is asked. */
+  stale(entries: readonly DisposalEntry[]): StaleItem[];
+  /** Asked before each step: throws when disposal is stopped. */
+  stop(): void;
+  /** What a recheck rests on. */
+  stamp: string;
+  /** What is found when one looks for what was removed, and in what is kept besides. */
+  remains(entries: readonly DisposalEntry[]): string[];
+  scrubbed: string[];
+  /** What the ledger says of the list, without what the fake itself cannot tell: `event {data}`. */
+  told(): [event: string, data: LedgerData][];
+  /** What was told in earlier runs. */
+  tellBefore(event: string, data: LedgerData, list?: string): void;
+}
+
+export function fakeArchive(list: DisposalList): FakeArchive {
+  const { entries } = list;
+  const archive: FakeArchive = {
+    list,
+    context: null as unknown as ExecutionContext,
+    files: new Map(entries.flatMap(({ files }) => files.map(({ path }) => [path, 'archive']))),
+    catalog: new Map(entries.map(({ item }) => [item, null])),
+    ...{ buried: [], tombstones: [], ledger: [], did: [] },
+    stale: () => [],
+    stop: () => {},
+    stamp: 'as it was',
+    remains: () => [],
+    scrubbed: [],
+    told: () => archive.ledger.map(({ event, data: { list, committee, ...data } }) => [event, data]),
+    tellBefore(event, data, of = list.id) {
+      archive.ledger.push(entryIn(archive.ledger.length, event, 'olle.o', { list: of, committee: 'ks', ...data }));
+    },
+  };
+  return Object.assign(archive, { context: contextOf(archive) });
+}
+
+function contextOf(archive: FakeArchive): ExecutionContext {
+  const did = (what: string, ...of: string[]) => archive.did.push([what, ...of].join(' '));
+  const itemsOf = (entries: readonly { item: string }[]) => entries.map(({ item }) => item);
+  const append = async (event: string, actor: string, data: LedgerData) => {
+    did('tell', event);
+    const entry = entryIn(archive.ledger.length, event, actor, data);
+    archive.ledger.push(entry);
+    return entry;
+  };
+  return {
+    by: 'ada.a',
+    now: () => '2026-12-01T08:00:00Z',
+    ledger: {
+      append,
+      appendWhen: async (stillSo, ...told) => (stillSo() ? append(...told) : null),
+      async *entriesAbout(events) {
+        for (const entry of [...archive.ledger]) if (events.includes(entry.event)) yield entry;
+      },
+    },
+    catalog: {
+      async setQuarantine(items, list) {
+        did('set-quarantine', ...items);
+        for (const item of items) archive.catalog.set(item, list);
+      },
+      async leaveQuarantine(items, list) {
+        did('leave-quarantine', ...items);
+        for (const item of items) if (archive.catalog.get(item) === list) archive.catalog.set(item, null);
+      },
+      async remove(items) {
+        did('remove', ...itemsOf(items));
+        archive.buried.push(...items);
+        for (const { item } of items) archive.catalog.delete(item);
+      },
+    },
+    quarantine: fakeQuarantine(archive, did),
+    async recheck(entries) {
+      did('recheck', ...itemsOf(entries));
+      return archive.stale(entries);
+    },
+    stamp: () => archive.stamp,
+    async refuseStopped() {
+      archive.stop();
+    },
+    async remains(entries) {
+      did('look-for', ...itemsOf(entries));
+      return archive.remains(entries);
+    },
+    async scrub() {
+      did('scrub');
+      return archive.scrubbed;
+    },
+    async forget() {
+      did('forget');
+    },
+    async bury(tombstones) {
+      did('bury', ...itemsOf(tombstones));
+      archive.tombstones.push(...tombstones);
+    },
+    commitmentTo: ({ item }) => `commitment to ${item}`,
+  };
+}
+
+function fakeQuarantine({ files }: FakeArchive, did: (what: string, ...of: string[]) => void) {
+  const move = (paths: readonly string[], to: 'archive' | 'quarantine') => {
+    for (const path of paths) if (files.has(path)) files.set(path, to);
+  };
+  return {
+    root: '/arkiv/.karantan/GL-2026-001',
+    async take(paths: readonly string[]) {
+      did('take', ...paths);
+      move(paths, 'quarantine');
+    },
+    async giveBack(paths: readonly string[]) {
+      did('give-back', ...paths);
+      move(paths, 'archive');
+    },
+    async destroy(paths: readonly string[]) {
+      did('destroy', ...paths);
+      for (const path of paths) if (files.get(path) === 'quarantine') files.delete(path);
+    },
+  };
+}
+
+function entryIn(before: number, event: string, actor: string, data: LedgerData): LedgerEntry {
+  return { seq: before + 1, prev: '', at: '2026-12-01T08:00:00Z', actor, event, data, hash: '' };
+}

@@ -1,0 +1,89 @@
+import { expect, test } from '@jest/globals';
+import { disposalSteps, type Progress, progressOf } from '../../../jobs/disposal/progress.ts';
+import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
+
+type Told = Pick<LedgerEntry, 'event' | 'data'>;
+
+const told = (event: string, data: LedgerEntry['data'] = {}, list = 'GL-2026-001'): Told => ({
+  event,
+  data: { list, committee: 'ks', ...data },
+});
+
+function progressAfter(...entries: Told[]): Promise<Progress> {
+  return progressOf(
+    'GL-2026-001',
+    (async function* () {
+      yield* entries;
+    })(),
+  );
+}
+
+const nothing: Progress = {
+  ...{ leftOut: new Map(), restored: new Set(), quarantined: false },
+  ...{ intended: new Set(), destroyed: new Set(), protocol: false },
+};
+const started = told('disposal-execution-started');
+
+test.each<[string, Told[], Partial<Progress>]>([
+  ['nothing has been told', [], {}],
+  ['it has begun', [started], {}],
+  ['some are restored', [told('disposal-restored', { restored: 'a b', items: 1 })], { restored: new Set(['a', 'b']) }],
+  [
+    'others are restored later',
+    [told('disposal-restored', { restored: 'a' }), told('disposal-restored', { restored: 'b' })],
+    { restored: new Set(['a', 'b']) },
+  ],
+  ['all of it is restored, which names none', [told('disposal-restored', { items: 0 })], {}],
+  ['some are restored too late', [started, told('disposal-restored', { restored: 'a' })], {}],
+  [
+    'some are restored in time, others too late',
+    [told('disposal-restored', { restored: 'a' }), started, told('disposal-restored', { restored: 'b' })],
+    { restored: new Set(['a']) },
+  ],
+  [
+    'some are left out, each for its reason',
+    [
+      told('disposal-left-out', { items: 'a b', because: 'held' }),
+      told('disposal-left-out', { items: 'c', because: 'changed' }),
+    ],
+    {
+      leftOut: new Map([
+        ['a', 'held'],
+        ['b', 'held'],
+        ['c', 'changed'],
+      ]),
+    },
+  ],
+  ['all that goes lies in quarantine', [told('disposal-quarantined', { items: 3 })], { quarantined: true }],
+  ['it is said that some go', [told('disposal-intent', { items: 'a b' })], { intended: new Set(['a', 'b']) }],
+  [
+    'they are gone',
+    [told('disposal-intent', { items: 'a' }), told('disposal-destroyed', { items: 'a' })],
+    { intended: new Set(['a']), destroyed: new Set(['a']) },
+  ],
+  ['the protocol is written', [told('disposal-protocol', { json: 'x', pdf: 'y' })], { protocol: true }],
+])('when %s the progress says just that', async (_, entries, progress) => {
+  expect(await progressAfter(...entries)).toEqual({ ...nothing, ...progress });
+});
+
+test('what is told of other lists counts for nothing', async () => {
+  const others = [
+    told('disposal-execution-started', {}, 'GL-2026-002'),
+    ...disposalSteps.map((event) => told(event, { items: 'a', restored: 'a', because: 'held' }, 'GL-2026-002')),
+  ];
+  expect(await progressAfter(...others)).toEqual(nothing);
+  const restored = told('disposal-restored', { restored: 'a' });
+  expect((await progressAfter(...others, restored)).restored).toEqual(new Set(['a']));
+});
+
+test('the ledger is asked for every event that progress is read from', () => {
+  expect([...disposalSteps].sort()).toEqual([
+    'disposal-destroyed',
+    'disposal-execution-started',
+    'disposal-intent',
+    'disposal-left-out',
+    'disposal-protocol',
+    'disposal-quarantined',
+    'disposal-restored',
+  ]);
+});
