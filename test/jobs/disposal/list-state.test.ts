@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { neededFor, standingOf } from '../../../jobs/disposal/list-state.ts';
 import { approved, changed, proposed, told } from './told-lines.ts';
 
@@ -60,6 +60,17 @@ test.each([
     'executed',
   ],
   ['proposed when it never began', [proposed(), ended('executed')], 'proposed'],
+  ['executed once and for all', [proposed(), grace, began, ended('executed'), ended('partial')], 'executed'],
+  ['proposed when it was carried out before its grace', [proposed(), began], 'proposed'],
+  [
+    'proposed when it was restored before its grace',
+    [proposed(), told('disposal-restored', 'a', { items: 0 })],
+    'proposed',
+  ],
+  ['grace when it is rejected too late', [proposed(), grace, told('disposal-rejected')], 'grace'],
+  ['grace, which begins once', [proposed(), grace, began, grace], 'executing'],
+  ['rejected, whatever comes after', [proposed(), told('disposal-rejected'), told('disposal-cancelled')], 'rejected'],
+  ['approved on its last day', [proposed({ expiresOn: '2026-11-25' }), approved('a'), approved('b')], 'approved'],
   ['expired', [proposed({ expiresOn: '2026-11-24' }), approved('a'), approved('b')]],
   ['grace, which does not expire', [proposed({ expiresOn: '2026-11-24' }), grace], 'grace'],
 ])('a list is %s', (name, entries, state = name) => {
@@ -82,4 +93,59 @@ test.each([
   [{ items: 1, committeeItems: 10, verified: false }, 2, 2],
 ])('%p with %p asked for takes %p', (list, asked, needed) => {
   expect(neededFor(list, asked)).toBe(needed);
+});
+
+describe('what is told of a list', () => {
+  const standing = (...entries: Parameters<typeof standingOf>[0]) => standingOf(entries, setting);
+  const at = (time: string, entry: ReturnType<typeof told>) => ({ ...entry, at: time });
+  const asProposed = {
+    ...{ id: 'GL-2026-001', committee: 'ks', state: 'proposed', hash: 'h1', proposedBy: 'olle.o' },
+    ...{ proposedAt: '2026-11-01T08:00:00.000Z', dryRun: 'd', items: 10, expiresOn: '2027-01-30' },
+    ...{ approvalsNeeded: 2, approvals: [], graceUntil: null, registeredAt: null },
+  };
+
+  test('is what proposed it, to begin with', () => {
+    expect(standing(proposed())).toEqual(asProposed);
+    expect(standing(proposed(), proposed({ hash: 'h2' }, 'other'))).toEqual(asProposed);
+  });
+
+  test('begins with what proposes it, whatever stands before', () => {
+    expect(standing(approved('a'), proposed())).toEqual(asProposed);
+  });
+
+  test('is its hash and its items as they stand after the last change in time', () => {
+    expect(standing(proposed(), changed('h2'))).toMatchObject({ hash: 'h2', items: 9 });
+    expect(standing(proposed(), grace, changed('h2'))).toMatchObject({ hash: 'h1', items: 10 });
+  });
+
+  test('is who approved it and when, each once, and whether that is of the list as it stands', () => {
+    const approvals = [at('t1', approved('a')), at('t2', approved('b')), changed('h2'), at('t3', approved('b', 'h2'))];
+    expect(standing(proposed(), ...approvals)?.approvals).toEqual([
+      { by: 'a', at: 't1', counts: false },
+      { by: 'b', at: 't3', counts: true },
+    ]);
+    expect(standing(proposed(), at('t1', approved('a')), at('t2', approved('a')))?.approvals).toEqual([
+      { by: 'a', at: 't1', counts: true },
+    ]);
+  });
+
+  test('does not count who approves it when it has ended or its grace has begun', () => {
+    for (const end of [grace, told('disposal-cancelled')]) {
+      expect(standing(proposed(), end, approved('a'))?.approvals).toEqual([]);
+    }
+  });
+
+  test('is how many must approve it: one more of a large list, and two where its proposer is not known to be a person', () => {
+    expect(standing(proposed({ items: 101, committeeItems: 1000 }))?.approvalsNeeded).toBe(3);
+    expect(standing(proposed({ items: 101, committeeItems: 10_000 }))?.approvalsNeeded).toBe(2);
+    const asked = (verified: boolean) => standingOf([proposed({ verified })], { ...setting, approvals: 1 });
+    expect([asked(true)?.approvalsNeeded, asked(false)?.approvalsNeeded]).toEqual([1, 2]);
+    expect(asked(true)?.state).toBe('proposed');
+  });
+
+  test('is until when it can be restored, what is left when something is, and when it was registered', () => {
+    expect(standing(proposed(), grace)?.graceUntil).toBe('2026-12-25');
+    expect(standing(proposed(), grace, told('disposal-restored', 'a', { items: 3 }))?.items).toBe(3);
+    expect(standing(proposed(), at('t9', told('disposal-registered')))?.registeredAt).toBe('t9');
+  });
 });

@@ -4,29 +4,19 @@ import type { CommitteePlan } from '../../../config/committees.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { unaccepted } from '../../../jobs/disposal/to-accept.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
+import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { type Judge, openJudge } from '../../../jobs/judge.ts';
 import { decisionsOf } from '../../../storage/items/decisions.ts';
-import { type ItemAction, type ItemDecision, itemActionSchema } from '../../../storage/records/item-action.ts';
+import type { ItemAction, ItemDecision } from '../../../storage/records/item-action.ts';
+import { actionsOn, verdictOf } from './some-item.ts';
 
 const example = await loadConfiguration(join(import.meta.dirname, '../../../config/example'));
 const plans = example.configuration?.committees ?? new Map();
 const judge = openJudge(plans, [], '2026-11-25');
 
-/** Each action a day after the one before. */
-function actions(...decided: ItemDecision[]): ItemAction[] {
-  return decided.map((decision, at) =>
-    itemActionSchema.parse({
-      ...{
-        format: 'ogonblick-action/1',
-        id: `a${at}`,
-        by: 'olle.o',
-        item: 'i',
-        at: `2026-10-0${at + 1}T08:00:00.000Z`,
-      },
-      ...decision,
-    }),
-  );
-}
+/** About the item. */
+const actions = (...decided: ItemDecision[]) => actionsOn('i', ...decided);
 
 const comment = {
   id: 'i',
@@ -108,4 +98,69 @@ test.each<[string, boolean, ItemAction[]]>([
   );
   const sooner = openJudge(new Map([['kommunstyrelsen', { ...plan, rules }]]), [], '2026-11-25');
   expect(asked(own, [], young, sooner)).toBe(expected);
+});
+
+/** The facts that the item is judged on without what is not accepted; null: that is not asked. */
+function factsBefore(own: ItemAction[], thread: ItemAction[] = []): Partial<WholeItem> | null {
+  const judged: ItemFacts[] = [];
+  const judging: Judge = (item) => {
+    judged.push(item);
+    return verdictOf('i', { dueFrom: '2030-01-01' });
+  };
+  const about = { own, thread };
+  const found = unaccepted({ item: comment, verdict: verdictOf('i'), about }, { judge: judging, decisionsOf });
+  if (found !== null) expect(found.before.dueFrom).toBe('2030-01-01');
+  return judged.length === 0 ? null : (judged[0] as Partial<WholeItem>);
+}
+
+const register: ItemDecision = {
+  ...{ what: 'register', caseNumber: 'KS 1', registeredAt: '2023-06-02', caseClosedAt: '2023-07-01' },
+};
+const review: ItemDecision = { what: 'review', rule: 'r', outcome: 'keep-until', until: '2030-01-01' };
+const deliver: ItemDecision = { what: 'deliver', deliveredAt: '2026-09-01', receipt: null };
+
+test('an item is judged on all that was accepted, and on nothing that was decided since', () => {
+  const decided = [tag(['a']), spam, register, review, deliver, obsolete];
+  expect(factsBefore(actions(...decided, accept, tag(['b'])), actions(tag(['t'])))).toMatchObject({
+    ...{ id: 'i', publishedAt: comment.publishedAt, tags: ['a', 't'], class: 'comment.spam' },
+    ...{ caseNumber: 'KS 1', registeredAt: '2023-06-02', caseClosedAt: '2023-07-01' },
+    ...{ obsoleteAt: '2026-10-06T08:00:00.000Z', deliveredAt: '2026-09-01' },
+    reviews: [{ rule: 'r', outcome: 'keep-until', until: '2030-01-01', at: '2026-10-04T08:00:00.000Z' }],
+    ...{ takedownNoted: null, takenDownAt: null, takedownClosed: null },
+  });
+  expect(factsBefore(actions(...decided))).toMatchObject({
+    ...{ tags: [], class: null, caseNumber: null, registeredAt: null, caseClosedAt: null },
+    ...{ obsoleteAt: null, deliveredAt: null, reviews: [] },
+  });
+});
+
+test('an item is judged on the note of its takedown as far as that was accepted', () => {
+  const itsNote = { takedownNoted: '2026-10-01T08:00:00.000Z', takenDownAt: '2023-06-01T09:00:00.000Z' };
+  expect(factsBefore(actions(noted, accept, closed))).toMatchObject({ ...itsNote, takedownClosed: null });
+  const reclosed = actions(noted, closed, accept, tag(['x']));
+  expect(factsBefore(reclosed)).toMatchObject({ ...itsNote, takedownClosed: '2026-10-02T08:00:00.000Z' });
+});
+
+test('a tag that an item and its thread bear is one tag', () => {
+  expect(factsBefore(actions(tag(['a']), accept, tag(['b'])), actions(tag(['a'])))?.tags).toEqual(['a']);
+});
+
+test('what was decided at the very moment of accepting is accepted, and the newest accepting counts', () => {
+  expect(factsBefore(actions(spam, accept))).toBeNull();
+  expect(factsBefore(actions(accept, spam, accept))).toBeNull();
+  expect(factsBefore(actions(accept, accept, spam))?.class).toBeNull();
+  const [tagged] = actions(tag(['t']));
+  expect(factsBefore(actions(accept), tagged && [tagged])).toBeNull();
+});
+
+test.each<[string, Partial<Verdict>, Partial<Verdict>, boolean]>([
+  ['goes earlier', { dueFrom: '2030-01-01' }, {}, true],
+  ['goes where no rule let it go', { action: 'preserve' }, {}, true],
+  ['goes later', { dueFrom: '2020-01-01' }, {}, false],
+  ['goes by another rule', { rule: 'other' }, {}, false],
+  ['does not go any more', {}, { action: 'preserve' }, false],
+])('what persons have decided must be accepted if by it the item %s', (_, before, after, expected) => {
+  const judging: Judge = () => verdictOf('i', before);
+  const told = { item: comment, verdict: verdictOf('i', after), about: { own: actions(spam), thread: [] } };
+  expect(unaccepted(told, { judge: judging, decisionsOf }) !== null).toBe(expected);
 });
