@@ -1,11 +1,11 @@
-import type { ShownBy } from '../../storage/find-in-snapshot.ts';
+import type { fewestWords, ShownBy } from '../../storage/find-in-snapshot.ts';
 import type { LeftOutReason } from '../../storage/records/disposal-list.ts';
 import type { StaleItem } from './stale.ts';
 
 /**
  * In which sealed snapshots what is disposed of stands: every rule leaves them as they are (`inSnapshots: keep`). `perhaps`: those that may
- * show it, since they were taken while it was or may have been there; null: nobody has looked. `since`: sealed after the list was made, and
- * searched by nobody; null where that is not known. `searched`: how many were; null as `perhaps`.
+ * show it, since they were taken while it was or may have been there; null: nobody has looked. `since`: the ledger heard of them after the
+ * list was made, and nobody has searched them; null where that is not known. `searched`: how many were; null as `perhaps`.
  */
 export interface StaysIn {
   shown: ReadonlyMap<string, readonly ShownBy[]>;
@@ -45,7 +45,7 @@ function staysInWords({ shown, perhaps, since, searched }: StaysIn, listedOn: st
       ? [`${of} som togs efter ${listedOn}, då listan gjordes: om de visar något av det gallrade är inte undersökt.`]
       : since.length > 0
         ? [
-            `${of} som förseglades efter att listan gjordes ${listedOn} och innan allt var gallrat: ${since.join(', ')}. De är inte genomsökta och kan visa något av det gallrade.`,
+            `${of} som fördes in i händelseloggen efter att listan gjordes ${listedOn}, och som började tas innan allt var gallrat: ${since.join(', ')}. De är inte genomsökta och kan visa något av det gallrade.`,
           ]
         : []),
   ];
@@ -63,8 +63,8 @@ function restWords({ shown, perhaps, searched }: StaysIn, listedOn: string): str
   return `Förseglade ögonblicksbilder av kontona: ${these} togs före eller efter den tid då inläggen fanns på kontot, och varken inläggens id, adress eller ord återfanns i dem när listan gjordes ${listedOn}. Texter med färre än ${fewest} ord söks bara tillsammans med sin tid.`;
 }
 
-/** As in storage/find-in-snapshot.ts. */
-const fewest = 4;
+/** The type holds it to what the search goes by. */
+const fewest: typeof fewestWords = 4;
 
 function snapshots(count: number): string {
   return count === 1 ? '1 ögonblicksbild' : `${count} ögonblicksbilder`;

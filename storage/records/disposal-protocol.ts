@@ -28,7 +28,7 @@ export const disposalProtocolSchema = z.object({
     bytes: z.number(),
     /** Sealed snapshots in which some of it still stands. */
     snapshots: z.number(),
-    /** Others that may show some of it, those among them that were sealed after the list was made; not there: nobody has looked. */
+    /** Others that may show some of it, `sealedSince` among them; not there: nobody has looked. */
     snapshotsPerhaps: z.number().optional(),
     handedOut: z.number(),
     byRule: z.array(z.object({ rule: z.string(), destroyed: z.number() })),
@@ -68,7 +68,7 @@ export const disposalProtocolSchema = z.object({
       notes: z.array(z.object({ note: z.string(), copy: z.boolean() })).optional(),
     }),
   ),
-  /** Snapshots of the accounts that were sealed after the list was made and before all was destroyed; nobody has searched them. */
+  /** Snapshots of the accounts that the ledger heard of after the list was made; nobody has searched them. */
   sealedSince: z.array(z.string()).optional(),
   leftOut: z.array(z.object({ item: z.string(), class: z.string(), rule: z.string(), because: z.string() })),
   /** What was not destroyed, in Swedish. */

@@ -16,6 +16,7 @@ import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/rec
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { tombstonesOf } from '../../storage/tombstones.ts';
+import { sealingEvents } from '../../storage/unknown-snapshots.ts';
 import { writeDocumentPdf } from '../pdfa/document-pdf.ts';
 import { releasesOf } from '../release/releases-of.ts';
 import { softwareName } from '../software.ts';
@@ -75,20 +76,24 @@ async function releasesCopied(workplace: Workplace, { committee }: DisposalList)
   return copied.map(({ release }) => release.id).sort();
 }
 
-/** What was sealed of the accounts while the list was under way shows perhaps what it disposed of: nobody has searched it. */
+/**
+ * What the ledger has heard of since the list was made, and that was begun before all was destroyed: no search could know of it. When its
+ * visit ended says nothing: whoever sealed it may have been killed before the archive was told.
+ */
 async function sealedSince(
-  { catalog }: Workplace,
+  { ledger }: Workplace,
   { entries, proposedAt }: DisposalList,
   told: readonly LedgerEntry[],
 ): Promise<string[]> {
+  const accounts = new Set(entries.map(({ account }) => account));
   const end = told.findLast(({ event }) => event === 'disposal-executed')?.at ?? '';
-  const found: string[] = [];
-  for (const account of new Set(entries.map((entry) => entry.account))) {
-    for (const { id, startedAt, finishedAt } of await catalog.snapshots({ account })) {
-      if (finishedAt >= proposedAt && startedAt <= end) found.push(id);
+  const found = new Set<string>();
+  for await (const { at, data } of ledger.entriesAbout(sealingEvents)) {
+    if (at >= proposedAt && accounts.has(String(data.account)) && String(data.startedAt) <= end) {
+      found.add(String(data.snapshot));
     }
   }
-  return found.sort();
+  return [...found].sort();
 }
 
 /** The notes of takedowns about a list's items, and whether what stood there lies beside them now. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { recordSealed } from '../../../jobs/take-snapshot.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import type { PostsFile, ShownComment } from '../../../storage/records/posts.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
@@ -26,7 +27,7 @@ const named = (day: string) => `${townAccount}_${day}T0930_arlig`;
 /** Seals a snapshot of that day with these comments in its list of posts, and these words on its page. */
 async function seal(day: string, comments: Partial<ShownComment>[], page: string | null = ''): Promise<string> {
   const id = named(day);
-  await town.within(async ({ archive, catalog }) => {
+  await town.within(async ({ archive, catalog, ledger }) => {
     const draft = await archive.draft(id);
     await fillDraft(draft, {
       'inlagg.json': JSON.stringify(postsFile(comments)),
@@ -34,7 +35,7 @@ async function seal(day: string, comments: Partial<ShownComment>[], page: string
     });
     const times = { startedAt: `${day}T08:30:00Z`, finishedAt: `${day}T08:31:00Z` };
     const sealed = await archive.seal(draft, sampleDescription({ id, ...times }));
-    await catalog.recordSnapshot(sealed.description, sealed.manifestDigest);
+    await recordSealed({ ledger, catalog, actor: 'worker' }, sealed);
   });
   return id;
 }
@@ -122,6 +123,22 @@ test('the protocol does not say that no snapshot shows what stands in one by its
   expect(protocol.destroyed).toMatchObject([{ snapshots: [sealed], shownBy: { [sealed]: 'words' }, perhapsIn: [] }]);
   expect(protocol.sealedSince).toEqual([since]);
   expect(protocol.notCovered.join('\n')).toMatch(new RegExp(`visar något av det gallrade: ${sealed}`));
+});
+
+test('a snapshot that the archive hears of after the list was made is told of, however long ago its visit ended', async () => {
+  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+  await town.collect({ said: { text: words } });
+  await town.acceptPlans();
+  const { list } = await town.propose();
+  for (const person of ['ada.a', 'bo.b']) await town.approve(list.id, person);
+  await town.run('dispose', 'execute', list.id);
+  // Its worker was killed between sealing and telling: no search could know of it.
+  const late = await seal('2023-06-15', [{ text: words }]);
+  daysPass(31);
+  expect(await town.run('dispose', 'execute', list.id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  const protocol = await protocolOf(list.id);
+  expect(protocol.sealedSince).toEqual([late]);
+  expect(protocol.heading).toBe('Gallrad ur insamlade inlägg; kan finnas kvar i 1 ögonblicksbild');
 });
 
 async function protocolOf(id: string): Promise<DisposalProtocol> {
