@@ -20,7 +20,9 @@ export interface Tile {
   height: number;
 }
 
-/** What the page itself says it is, from several signs together; `not-visited`: nobody has asked it, since there was nothing to log in with. */
+/**
+ * What the page itself says it is, from several signs together; `not-visited`: nobody has asked it, since there was nothing to log in with.
+ */
 export type PageKind =
   | 'page'
   | 'http-error'

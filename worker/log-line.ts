@@ -11,7 +11,10 @@ const errorSchema = z.object({
 /** Empties the line that a command shows its progress in. */
 const clear = '\r\u001b[K';
 
-/** A line of the log (JSON, as pino writes it) for who watches a terminal: level, message, what it is about. An error brings its remedy, or its stack. */
+/**
+ * A line of the log (JSON, as pino writes it) for who watches a terminal: level, message, what it is about. An error brings its remedy, or
+ * its stack.
+ */
 export function terminalLine(json: string): string {
   const { level, msg, data } = lineSchema.parse(JSON.parse(json));
   const about: string[] = [];

@@ -31,7 +31,9 @@ export interface Carried {
   database: 'sqlite' | 'postgres';
   /** For how many days a backup is kept; null: nobody has said. */
   backupsKeptDays: number | null;
-  /** The accounts' snapshots that the ledger heard of after the list was made, and that were begun before all was destroyed; ids, sorted. */
+  /**
+   * The accounts' snapshots that the ledger heard of after the list was made, and that were begun before all was destroyed; ids, sorted.
+   */
   sealedSince: readonly string[];
   /** The committee's requests that copies have been made for; ids. */
   releases: readonly string[];

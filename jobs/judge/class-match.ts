@@ -2,7 +2,10 @@ import type { Match, RecordClass } from '../../config/committees.ts';
 import { type Moment, readDay } from './civil-day.ts';
 import { type ItemFacts, isRemoved } from './item-facts.ts';
 
-/** Whether an item has a class. `doubt`: it has, unless an exception applies of which nobody knows; or it may have, which nobody can tell any more. */
+/**
+ * Whether an item has a class. `doubt`: it may have, but an exception asks for a fact that nobody knows, or the class for one that nobody
+ * can tell any more.
+ */
 export type Membership = 'in' | 'out' | 'doubt';
 
 export interface ClassMatch {

@@ -13,9 +13,9 @@ export const verdictStates = [
 export type VerdictState = (typeof verdictStates)[number];
 
 /**
- * What is waited for: a trigger that has not happened; a fact that an exception asks for and nobody knows (`facts`); the decision, which is dated after
- * today (`decision`); the day until
- * which a review kept it (`review`); the note of a takedown; a full look at the account.
+ * What is waited for: a trigger that has not happened; a fact that the class or an exception asks for and nobody knows (`facts`); the
+ * decision, which is dated after today (`decision`); the day until which a review kept it (`review`); the note of a takedown; a full look
+ * at the account.
  */
 export type Awaited = TriggerEvent | 'facts' | 'decision' | 'review' | 'takedown-note' | 'look';
 

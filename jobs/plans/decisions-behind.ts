@@ -24,7 +24,10 @@ export interface ChangedDecision {
   fields: MandateField[];
 }
 
-/** The decisions behind the rules that concern a committee, but those that only preserve by them, which are written otherwise before. Pure. */
+/**
+ * The decisions behind the rules that concern a committee which nobody has accepted as they are written. A decision whose rules only
+ * preserve is not asked about. Pure.
+ */
 export function changedDecisions(
   { before, after }: { before: Plans; after: Plans },
   committee: string,

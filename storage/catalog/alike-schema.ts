@@ -27,8 +27,8 @@ function hourOf(instant: string): string {
 }
 
 /**
- * Items that are of no sort, and are judged one by one: what persons have decided or noted about, and what was published in the second of its
- * capture or later, or at a time that is not UTC. Never null. Also the text of a partial index.
+ * Items that are of no sort, and are judged one by one: what persons have decided or noted about, and what was published in the second of
+ * its capture or later, or at a time that is not UTC. Never null. Also the text of a partial index.
  */
 export function isSingle(row = ''): string {
   const published = `coalesce(${row}published_at, '')`;

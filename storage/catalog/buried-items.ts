@@ -22,7 +22,10 @@ type Tables = Kysely<CatalogTables>;
 /** Items in one statement. */
 const atOnce = 500;
 
-/** To be run in a transaction; does nothing the second time. What persons have said of an item that starts a thread is kept as well: its tags. */
+/**
+ * To be run in a transaction; does nothing the second time. What persons have said of an item that starts a thread is kept as well: its
+ * tags.
+ */
 export async function putBuried(tables: Tables, buried: readonly BuriedItem[]): Promise<void> {
   for (const some of inParts(buried, atOnce)) {
     const actions = await actionsAbout(

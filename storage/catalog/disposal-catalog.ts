@@ -18,7 +18,10 @@ export interface DisposalCatalog {
    * what is left. What persons decided about them stays: ids only.
    */
   remove(items: readonly BuriedItem[]): Promise<void>;
-  /** Whether there may be tombstones that it has not noted: from before it knew of any, or since they could not be read; `caughtUp` once it has. */
+  /**
+   * Whether there may be tombstones that the catalog has not noted: of a time when it noted none, or such as could not be read. `caughtUp`:
+   * it has noted all.
+   */
   isBehind(): Promise<boolean>;
   caughtUp(): Promise<void>;
   /**

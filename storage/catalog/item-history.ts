@@ -7,7 +7,7 @@ export interface RunWord {
   run: Pick<ItemRun, 'startedAt' | 'finishedAt'>;
 }
 
-/** All that lies in the archive about one item and its account's catalog does not know yet: its versions in order, the runs' words by their start. */
+/** What lies in the archive about one item and the catalog does not know yet: its versions in order, the runs' words by their start. */
 export interface ItemHistory {
   versions: readonly FiledVersion[];
   words: readonly RunWord[];

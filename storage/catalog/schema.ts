@@ -88,7 +88,10 @@ export interface ItemsTable {
   quarantine: string | null;
 }
 
-/** Every name that an item bears or bore, each with when it was first collected under it. What it calls its parent and thread stands with it. */
+/**
+ * Every name that an item bears or bore, each with when it was first collected under it. What it calls its parent and thread
+ * stands in its own row.
+ */
 export interface ItemNamesTable {
   account: string;
   platform_id: string;

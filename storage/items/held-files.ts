@@ -19,8 +19,8 @@ export interface ItemPlace {
 
 /**
  * Every file of an item, with its digest: media first, its versions last. The copy beside a note of a takedown is the note's, a record of
- * its own, and none of them. A file that is missing, that is not what it should be, or that is reached through a link makes all of it `damaged`: nobody knows then what else
- * stands where.
+ * its own, and none of them. A file that is missing, that is not what it should be, or that is reached through a link makes all of it
+ * `damaged`: nobody knows then what else stands where.
  */
 export async function heldFiles(root: string, place: ItemPlace): Promise<HeldFile[] | { damaged: string }> {
   const versions: HeldFile[] = [];

@@ -94,7 +94,10 @@ async function committeesWith(root: string, account: string): Promise<string[]> 
   return committees.filter((_, index) => has[index]);
 }
 
-/** Records the versions that the catalog lacks, each item's with what the runs that it lacks say of it; gives the items of which there were some. */
+/**
+ * Records the versions that the catalog lacks, each item's with what the runs that it lacks say of it. Returns the ids of the items of
+ * which there were some.
+ */
 async function recordItems(
   root: string,
   catalog: ItemCatalog,
@@ -142,7 +145,9 @@ async function lackingRuns(
 ): Promise<FiledRun[]> {
   const known = new Set((await catalog.runs(account)).map(({ path }) => path));
   const lacking = (await runsInOrder(root, committees, account)).filter((path) => !known.has(path));
-  return Promise.all(lacking.map((path) => readRun(root, path)));
+  const runs: FiledRun[] = [];
+  for await (const run of mapBounded(lacking, atOnce, (path) => readRun(root, path))) runs.push(run);
+  return runs;
 }
 
 /** Paths of an account's runs under all its committees, by their start. */

@@ -14,7 +14,10 @@ export interface NoteStanding {
   closedAt: string | null;
 }
 
-/** The notes of one item, oldest first; `actions` are about it, oldest first. A newer note takes the older's place: what closes it closes both. */
+/**
+ * The notes of one item, oldest first; `actions` are about it, oldest first. A newer note takes the older's place: what closes it closes
+ * both.
+ */
 export function notesOf(actions: readonly ItemAction[]): NoteStanding[] {
   const notes: NoteStanding[] = [];
   for (const action of actions) {

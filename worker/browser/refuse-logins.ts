@@ -2,10 +2,10 @@ import type { Browser, CDPSession } from 'playwright';
 import type { VisitProxy } from '../egress/guard.ts';
 
 /**
- * Answers every question for a name and password that a server asks by HTTP (RFC 9110 §11.6.1) with no, whoever on the page asked for
- * what: the page, frame or script then gets what the server has for those who do not log in. Left alone, Chromium (156) puts up a dialog
- * that nobody sees, and the page waits for it. No password is tried, not even an empty one. The guard's own question, which comes the same way, is
- * answered with the visit's password. One visit at a time: the browser does not say which of its contexts asks.
+ * Answers every question for a name and password that a server asks by HTTP (RFC 9110 §11.6.1) with no, whoever on the page asked for what:
+ * the page, frame or script then gets what the server has for those who do not log in. Left alone, Chromium (156) puts up a dialog that
+ * nobody sees, and the page waits for it. No password is tried, not even an empty one. The guard's own question, which comes the same way,
+ * is answered with the visit's password. One visit at a time: the browser does not say which of its contexts asks.
  */
 export async function refuseLogins(
   browser: Browser,

@@ -7,8 +7,8 @@ const knownForMs = 7 * 24 * 3600 * 1000;
 const approverSeen = 'approver-seen';
 
 /**
- * Notes in the ledger who may approve what, at the first sight of each: the person, the committee (or `*`), and the passphrase by a
- * digest, since who changes somebody's passphrase is that somebody. Cheap when all are known; to be called at every sweep, by every command that
+ * Notes in the ledger who may approve what, at the first sight of each: the person, the committee (or `*`), and the passphrase by a digest,
+ * since who changes somebody's passphrase is that somebody. Cheap when all are known; to be called at every sweep, by every command that
  * works on the archive, and before every decision about a list: nobody's day hangs on when a worker was first started.
  */
 export async function noteApprovers({ configuration, ledger }: Pick<Workplace, 'configuration' | 'ledger'>) {

@@ -67,7 +67,9 @@ async function makeProtocol(
   });
 }
 
-/** Requests that copies have been made for. What is in each of them is not held against the list: threads and snapshots go along in them. */
+/**
+ * Requests that copies have been made for. What is in each of them is not held against the list: threads and snapshots go along in them.
+ */
 async function releasesCopied(workplace: Workplace, { committee }: DisposalList): Promise<string[]> {
   const all = await releasesOf(workplace).all();
   const copied = all.filter(({ release, events }) => {

@@ -1,7 +1,7 @@
 import { standsIn } from '../../jobs/items/stands-in.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { codeOf } from '../../storage/faults.ts';
+import { codeOf, RecordDamagedError } from '../../storage/faults.ts';
 import { foundBy, type SealedWords, type Sought, sealedWords, soughtItem } from '../../storage/find-in-snapshot.ts';
 import type { DisposalEntry } from '../../storage/records/disposal-list.ts';
 import { readTextLayer, shownPosts } from '../../storage/snapshot.ts';
@@ -64,7 +64,7 @@ async function readSealed(root: string, { folder }: SnapshotRow): Promise<Sealed
   try {
     return sealedWords(await shownPosts(root, folder), await readTextLayer(root, folder));
   } catch (error) {
-    if ((error as Error).name === 'RecordDamagedError' || codeOf(error) === 'EIO') return null;
+    if (error instanceof RecordDamagedError || codeOf(error) === 'EIO') return null;
     throw error;
   }
 }

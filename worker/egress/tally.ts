@@ -63,7 +63,9 @@ export function noteRefusal(tally: VisitTally, refusal: Refusal): boolean {
   return true;
 }
 
-/** Notes that a connection of the visit came to nothing; one that is not the visit's is left alone. Past 200 different ones none is kept. */
+/**
+ * Notes that a connection of the visit came to nothing; one that is not the visit's is left alone. Past 200 different ones none is kept.
+ */
 export function noteUnmade(tally: VisitTally, connectionId: number, because: Words): void {
   const connection = tally.connections.get(connectionId);
   if (!connection || tally.unmade.size >= MOST_REFUSALS) return;

@@ -28,10 +28,11 @@ export interface PlanAcceptance {
 }
 
 /**
- * Compares the plans that hold now with those that were last accepted, over all items that there are; before the first acceptance
- * there was no plan. A decision that is another one than before is to be accepted whatever it does to the items. What nobody has decided about is counted by its sort, unless every item is to be judged (`exact`: half a minute
- * for a million). The plans have to be filed before (`fileGoverningDocuments`). `today`: civil day in Europe/Stockholm.
- * Throws RecordDamagedError when a sealed copy is missing or cannot be read.
+ * Compares the plans that hold now with those that were last accepted, over all items that there are; before the first acceptance there was
+ * no plan. A decision that is another one than before is to be accepted whatever it does to the items. What nobody has decided about is
+ * counted by its sort, unless every item is to be judged (`exact`: half a minute for a million). The plans have to be filed before
+ * (`fileGoverningDocuments`). `today`: civil day in Europe/Stockholm. Throws RecordDamagedError when a sealed copy is missing or cannot be
+ * read.
  */
 export async function planAcceptance(
   workplace: Workplace,

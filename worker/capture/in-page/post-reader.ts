@@ -62,7 +62,10 @@ export interface PostReader {
 
 type Shown = Shows & { author: string | null };
 
-/** Runs in the page, once, after `installRecogniser` and `installWitness`: makes the reader that later looks use. Self-contained, since only its source travels. */
+/**
+ * Runs in the page, once, after `installRecogniser` and `installWitness`: makes the reader that later looks use. It imports nothing, since
+ * only its source travels to the page.
+ */
 export function installPostReader(pack: ReaderPack): void {
   const watched = window as unknown as { __ogonblick: PageWatch & { recogniser: Recogniser; witness: Witness } };
   const { view, recogniser, witness } = watched.__ogonblick;
