@@ -73,6 +73,7 @@ function yearRow(shelf: Shelf, columns: readonly number[], bay: Bay, setting: Pa
       const place = hrefFrom(bay.id, `${shelf.folder}/${indexPageName(pages.get(year) ?? 1)}`, yearPlace(year));
       return html`<a href="${place}">${says.perYear(taken)}</a>`;
     }
+    if (year < from && shelf.account.opened == null) return html`<span class="quiet">${says.notKnown}</span>`;
     if (year < from || year > to) return html`<span class="quiet">${says.notExpected}</span>`;
     if (year === Number(setting.today.slice(0, 4))) return html`<span class="quiet">${says.notYet}</span>`;
     return html`<span class="mark poor">${isShownLater(shelf, year) ? says.notTaken : says.missing}</span>`;

@@ -91,8 +91,13 @@ function overviewPart(told: Told): Markup | null {
   if (options.overview === null) return null;
   const { file, width, height } = options.overview;
   return html`<section aria-labelledby="oversikt"><h2 id="oversikt">${says.overview}</h2>
-<p><a href="${inBag(told, file)}"><img class="overview" src="${inBag(told, file)}" width="${width}" height="${height}" alt="${says.overviewAlt(description.accountName)}"></a></p></section>
+<p><a href="${inBag(told, file)}"><img class="overview" src="${inBag(told, file)}" width="${width}" height="${height}" alt="${says.overviewAlt(description.accountName, whereTextIs(told))}"></a></p></section>
 `;
+}
+
+/** Nobody reads what a person has saved by hand; the PDF has the text where the bag has its layer. */
+function whereTextIs({ description: { files }, says }: Told): string {
+  return files.some(({ path }) => path === bagFiles.textLayer) ? says.textRead : says.textNotRead;
 }
 
 function provenancePart(told: Told): Markup {
@@ -209,11 +214,12 @@ ${description.steps.map(
 function tilesPart(told: Told): Markup {
   const { options, says } = told;
   const { tiles } = options;
+  const text = whereTextIs(told);
   let top = 0;
   const figures = tiles.map(({ file, width, height }, at) => {
     const from = top;
     top += height;
-    return html`<figure class="tile"><figcaption>${says.tileCaption(at + 1, tiles.length, from, top)}</figcaption><a href="${inBag(told, file)}"><img src="${inBag(told, file)}" width="${width}" height="${height}" loading="lazy" alt="${says.tileAlt(at + 1, tiles.length)}"></a></figure>\n`;
+    return html`<figure class="tile"><figcaption>${says.tileCaption(at + 1, tiles.length, from, top)}</figcaption><a href="${inBag(told, file)}"><img src="${inBag(told, file)}" width="${width}" height="${height}" loading="lazy" alt="${says.tileAlt(at + 1, tiles.length, text)}"></a></figure>\n`;
   });
   return html`<section aria-labelledby="bilder"><h2 id="bilder">${says.tiles}</h2>
 ${figures.length === 0 ? html`<p>${says.noTiles}</p>` : figures}</section>

@@ -21,6 +21,7 @@ export function boxClasses(entries: readonly Entry[], gap: boolean): string {
   return [gap ? 'gap' : '', width].join(' ').trim();
 }
 
+/** A count of none is not told: whether the page had none, or none was looked for, it does not say. */
 function card(entry: Entry, { account }: Shelf, from: string, setting: PageSetting, says: Words): Markup {
   const href = hrefFrom(from, `${entry.folder}/${bagPage}`);
   const overview = hrefFrom(from, `${entry.folder}/${bagOverview}`);
@@ -29,7 +30,7 @@ function card(entry: Entry, { account }: Shelf, from: string, setting: PageSetti
     : html`<img class="small" src="${overview}" width="160" height="192" loading="lazy" alt="${says.pictureOf(account.name)}">`;
   return html`<li><a href="${href}">${picture} ${timeOf(entry.startedAt, setting.timezone, says)}</a>
 <p>${statusMark(entry.status, says)} ${says.reasons[entry.reason]}</p>
-${entry.postsCaptured === null ? null : html`<p>${says.postCount(entry.postsCaptured)}</p>`}
+${entry.postsCaptured ? html`<p>${says.postCount(entry.postsCaptured)}</p>` : null}
 ${entry.because === null || entry.withheld ? null : html`<p>${outside(entry.because)}</p>`}
 ${entry.committee === account.committee ? null : html`<p>${says.earlierCommittee}: ${outside(setting.committeeName(entry.committee))}</p>`}</li>
 `;

@@ -153,7 +153,9 @@ describe('what a person saved', () => {
     for (const page of pages) expect(await readFile(page, 'utf8')).toContain('Sparad för hand av en person');
     const own = await readFile(pages[0] ?? '', 'utf8');
     expect(own).toContain('Skärmbild 2026-11-20 kl. 14.30.png');
-    expect(own).not.toContain('Ingenting på sidan rördes');
+    expect(own).not.toContain('Inget annat än att sidan rullades');
+    expect(own).toContain('Vad som står i bilden är inte läst som text.');
+    expect(own).not.toContain('textlager.json');
     expect(own).toContain(`href="${snapshot.id}.pdf"`);
   });
 

@@ -71,7 +71,7 @@ function table(rows: readonly SnapshotRow[], means: DeskMeans, says: SnapshotWor
     html`${columns(says.taken, says.account, says.status, says.reason)}<th scope="col" class="number">${says.posts}</th>`,
     rows.map(
       ({ id, account, startedAt, status, reason, postsCaptured }) =>
-        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured ?? '–'}</td>`,
+        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured || '–'}</td>`,
     ),
   );
 }
