@@ -67,7 +67,7 @@ ${facts([
   [says.legalBasis, given(decision.legalBasis.join('; ') || null)],
   [says.basedOn, basedOn === null ? null : outside(`${nameOf(basedOn)}, ${basedOn.caseNumber}`)],
   [says.validity, says.span(decision.validFrom, decision.validTo)],
-  [says.legalForce, decision.legalForce],
+  [says.legalForce, decision.legalForce ?? says.notGiven],
   [says.modality, says.modalities[decision.modality]],
   [says.appliesTo, says.extents[decision.appliesTo]],
   [says.verifiedBy, given(decision.verifiedBy)],
@@ -77,7 +77,7 @@ ${facts([
 }
 
 function protocolOf({ id, protocol }: Decision, protocols: ReadonlyMap<string, string>, says: GoverningWords) {
-  if (protocol === null) return null;
+  if (protocol === null) return says.notGiven;
   const file = protocols.get(id);
   if (file === undefined) return html`${outside(says.protocolMissing(protocol.file))}. SHA-256: ${protocol.sha256}`;
   return html`<a href="${hrefFrom('', file)}">${says.protocolHere}</a>. SHA-256: ${protocol.sha256}`;

@@ -44,7 +44,7 @@ function accountTable(accounts: readonly Account[], platforms: Record<string, st
       platforms[account.platform] ?? account.platform,
       addressOf(account),
       says.statuses[account.status],
-      `${account.opened ?? ''} – ${account.closed ?? ''}`,
+      existedWords(account, says),
     ]),
   );
 }
@@ -72,7 +72,7 @@ ${facts([
   [says.id, outside(account.id)],
   [says.address, addressOf(account)],
   [says.status, says.statuses[account.status]],
-  [says.existed, `${account.opened ?? ''} – ${account.closed ?? ''}`],
+  [says.existed, existedWords(account, says)],
   [says.closingWaiver, given(account.closingWaiver)],
   [says.committees, committeesOf(account, says)],
   [says.unit, given(account.unit)],
@@ -89,6 +89,11 @@ ${facts([
   [says.basis, given(account.capture.basis)],
 ])}</section>
 `;
+}
+
+/** When an account was opened and closed, in words of a cell. Nothing stands after the dash while it is open. */
+export function existedWords({ opened, closed, status }: Account, says: GoverningWords): string {
+  return `${opened ?? says.notGiven} – ${closed ?? (status === 'closed' ? says.notGiven : '')}`;
 }
 
 function addressOf({ url }: { url: string | null }): Part {

@@ -1,6 +1,6 @@
 import { type Account, committeeOn } from '../../config/accounts.ts';
 import { administratorsOn } from '../../config/check-accounts.ts';
-import type { AccountElsewhere } from '../governing/register-page.ts';
+import { type AccountElsewhere, existedWords } from '../governing/register-page.ts';
 import { periodWords } from '../governing/rule-words.ts';
 import type { GoverningWords } from '../governing/words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
@@ -21,7 +21,8 @@ export function registerPart(
   day: string,
   says: Says,
 ): DocumentBlock[] {
-  const all = register?.content ?? { accounts: [], elsewhere: [] };
+  if (register === null) return [heading(says.text.accounts), paragraph(says.text.noRegister)];
+  const all = register.content;
   const there = all.accounts.filter((one) => committeeOn(one, day) === committee && (one.opened ?? '') <= day);
   const handedOver = all.elsewhere.filter((one) => committeeOn(one, day) === committee);
   const formerly = [...all.accounts, ...all.elsewhere].filter(
@@ -29,7 +30,7 @@ export function registerPart(
       committeeOn(one, day) !== committee &&
       one.committee.some(({ id, from }) => id === committee && (from ?? '') <= day),
   );
-  const knowsStatus = register?.later === false;
+  const knowsStatus = !register.later;
   return [
     heading(says.text.accounts),
     ...(there.length + handedOver.length === 0
@@ -60,8 +61,8 @@ function accountTable(
     rows: [
       ...there.map((account) => [
         [nameOf(account, says), ...earlierNames(account, says)].join('\n'),
-        account.url ?? '',
-        `${account.opened ?? ''} – ${account.closed ?? ''}`,
+        account.url ?? says.governing.notGiven,
+        existedWords(account, says.governing),
         knowsStatus ? says.governing.statuses[account.status] : '',
       ]),
       ...handedOver.map((account) => [nameOf(account, says), account.url ?? '', '', '']),
@@ -72,7 +73,7 @@ function accountTable(
 function earlierNames({ names }: Account, says: Says): string[] {
   return names.map(({ name, platformName, from, to }) => {
     const called = platformName === null ? name : `${name}, ${platformName}`;
-    return `(${called}, ${says.governing.span(from, to)})`;
+    return `(${called}, ${from === null && to === null ? says.governing.notGiven : says.governing.span(from, to)})`;
   });
 }
 
@@ -93,12 +94,12 @@ function responsiblePart(accounts: readonly Account[], day: string, says: Says):
         const { decidedBy, version, reviewBy } = account.assignment;
         return [
           nameOf(account, says),
-          account.unit ?? '',
+          account.unit ?? says.governing.notGiven,
           administratorsOn(account, day)
             .map(({ name }) => name)
-            .join(', '),
-          decidedBy === null ? '' : `${decidedBy.name}, ${decidedBy.date}`,
-          version === null ? '' : says.text.assignmentIs(version, reviewBy),
+            .join(', ') || says.governing.notGiven,
+          decidedBy === null ? says.governing.notGiven : `${decidedBy.name}, ${decidedBy.date}`,
+          version === null ? says.governing.notGiven : says.text.assignmentIs(version, reviewBy),
         ];
       }),
     },
@@ -122,7 +123,9 @@ function archivedPart(accounts: readonly Account[], says: Says): DocumentBlock[]
         const source = says.text.source[collect.source];
         return [
           nameOf(account, says),
-          `${says.text.level[capture.level]}, ${every(capture.interval)}`,
+          capture.basis === null
+            ? says.text.notVisited
+            : `${says.text.level[capture.level]}, ${every(capture.interval)}`,
           collect.source === 'none' ? source : `${source}, ${every(collect.interval)}`,
         ];
       }),

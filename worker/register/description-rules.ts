@@ -60,9 +60,9 @@ export function planPart(
   }
 }
 
-/** As the judge has it: a rule that preserves outlives its decision. */
+/** As the judge has it: a rule that preserves outlives its decision, and one that is to be made yet gives no mandate. */
 function isInForce({ action }: DisposalRule, decision: Decision | undefined, day: string): boolean {
-  if (decision === undefined) return false;
+  if (decision === undefined || decision.date > day) return false;
   return covers({ from: decision.validFrom, to: action === 'preserve' ? null : decision.validTo }, day);
 }
 

@@ -10,7 +10,8 @@ const sv = {
   municipality: 'Kommun',
   committee: 'Arkivbildare',
   accounts: 'Konton',
-  noAccounts: 'Inga konton.',
+  noAccounts: 'Kontoregistret hade inga konton för arkivbildaren den dagen.',
+  noRegister: 'Inget kontoregister är arkiverat. Vilka konton arkivbildaren hade är inte känt.',
   account: 'Konto',
   address: 'Webbadress',
   existed: 'Öppnat – avslutat',
@@ -22,7 +23,8 @@ const sv = {
   assignment: 'Uppdragsbeskrivning',
   assignmentIs: (version: string, reviewBy: string | null) =>
     reviewBy === null ? `version ${version}` : `version ${version}, ses över senast ${reviewBy}`,
-  archived: 'Vad som arkiveras',
+  archived: 'Vad som ska arkiveras enligt kontoregistret',
+  notVisited: 'tas inte av sig själva: registret anger ingen grund för besök',
   snapshots: 'Ögonblicksbilder',
   level: {
     overview: 'översiktsbild av sidan',
@@ -44,11 +46,11 @@ const sv = {
     'Det som ingen regel säger något om bevaras. Ingenting gallras utan en gallringslista som personer har godkänt, och varje gallring har ett protokoll.',
   planIs: (title: string, version: string) => `${title}, version ${version}`,
   noPlan: 'Ingen plan är arkiverad.',
-  noRules: 'Ingen regel gällde den dagen. Allt bevaras.',
+  noRules: 'Ingen regel i planen gällde den dagen.',
   notInForce: (count: number) =>
     count === 1
-      ? '1 regel i planen är utelämnad: dess beslut gällde inte den dagen.'
-      : `${count} regler i planen är utelämnade: deras beslut gällde inte den dagen.`,
+      ? '1 regel i planen är utelämnad: dess beslut gällde inte den dagen, eller finns inte i planen.'
+      : `${count} regler i planen är utelämnade: deras beslut gällde inte den dagen, eller finns inte i planen.`,
   recordClass: 'Handlingstyp',
   ruleSays: 'Vad regeln säger',
   decision: 'Beslut',
@@ -83,7 +85,8 @@ const en: DescriptionWords = {
   municipality: 'Municipality',
   committee: 'Records creator',
   accounts: 'Accounts',
-  noAccounts: 'No accounts.',
+  noAccounts: 'The register had no accounts of the records creator on that day.',
+  noRegister: 'No register of accounts is filed. Which accounts the records creator had is not known.',
   account: 'Account',
   address: 'Address',
   existed: 'Opened – closed',
@@ -95,7 +98,8 @@ const en: DescriptionWords = {
   assignment: 'Assignment',
   assignmentIs: (version, reviewBy) =>
     reviewBy === null ? `version ${version}` : `version ${version}, to be reviewed by ${reviewBy}`,
-  archived: 'What is archived',
+  archived: 'What is to be archived by the register of accounts',
+  notVisited: 'not taken by themselves: the register gives no basis for visiting',
   snapshots: 'Snapshots',
   level: {
     overview: 'overview of the page',
@@ -117,11 +121,11 @@ const en: DescriptionWords = {
     'What no rule speaks of is preserved. Nothing is disposed of without a disposal list that persons have approved, and each disposal has a protocol.',
   planIs: (title, version) => `${title}, version ${version}`,
   noPlan: 'No plan is filed.',
-  noRules: 'No rule was in force on that day. Everything is preserved.',
+  noRules: 'No rule of the plan was in force on that day.',
   notInForce: (count) =>
     count === 1
-      ? '1 rule of the plan is left out: its decision was not in force on that day.'
-      : `${count} rules of the plan are left out: their decisions were not in force on that day.`,
+      ? '1 rule of the plan is left out: its decision was not in force on that day, or is not in the plan.'
+      : `${count} rules of the plan are left out: their decisions were not in force on that day, or are not in the plan.`,
   recordClass: 'Record type',
   ruleSays: 'What the rule says',
   decision: 'Decision',

@@ -68,8 +68,10 @@ describe('register description', () => {
   test('leaves out rules whose decision was not in force that day, and says how many', async () => {
     const { file } = await write('b.html', 'description', 'kommunstyrelsen', '--date', '2026-03-05');
     const text = await pageText(file);
-    expect(text).toContain('Ingen regel gällde den dagen. Allt bevaras.');
-    expect(text).toContain('7 regler i planen är utelämnade: deras beslut gällde inte den dagen.');
+    expect(text).toContain('Ingen regel i planen gällde den dagen.');
+    expect(text).toContain(
+      '7 regler i planen är utelämnade: deras beslut gällde inte den dagen, eller finns inte i planen.',
+    );
   });
 
   test('before anything was sealed the oldest copy stands in, which the document and exit 1 say; who had an account then is told', async () => {
