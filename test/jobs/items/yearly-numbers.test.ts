@@ -55,10 +55,27 @@ describe('the yearly numbers', () => {
       { year: 2024, claimed: 4 },
     ];
     const { years } = numbers([tally({ year: null, comments: 3 })], [look({ claims: { posts: null, comments } })]);
-    expect(years.map(({ year, comments: one }) => [year, one.notHad])).toEqual([
-      [null, 0],
-      [2024, 4],
+    const media = { collected: 0, notHad: 0 };
+    expect(years).toEqual([
+      { year: null, posts: 0, comments: { claimed: 1, collected: 3, notHad: 0 }, media },
+      { year: 2024, posts: 0, comments: { claimed: 4, collected: 0, notHad: 4 }, media },
     ]);
+  });
+
+  test('come year by year, first what nobody knows the year of', () => {
+    const claims = { posts: null, comments: [{ year: 2024, claimed: 4 }] };
+    const some = [tally({ year: 2026 }), tally({ year: null }), tally({ year: 2025 })];
+    expect(numbers(some, [look({ claims })]).years.map(({ year }) => year)).toEqual([null, 2024, 2025, 2026]);
+  });
+
+  test('are none where nobody has looked', () => {
+    expect(numbers([], [])).toEqual({
+      account: 'a',
+      lookedAt: null,
+      posts: { claimed: null, collected: 0, notHad: null },
+      years: [],
+      notGiven: [],
+    });
   });
 
   test.each<[string, ItemRun[], number | null]>([
@@ -68,10 +85,16 @@ describe('the yearly numbers', () => {
       [look({ complete: false, claims: { posts: 6, comments: [] } }), shorter(8)],
       8,
     ],
+    ['newest look at everything, not one until a day', [look({ claims: { posts: 7, comments: [] } }), earlier(8)], 7],
     ['look, not the import after it', [look({ claims: { posts: 7, comments: [] } }), imported()], 7],
     ['import alone: no claim', [imported()], null],
   ])('are those of the %s', (_, runs, claimed) => {
     expect(numbers([], runs).posts.claimed).toBe(claimed);
+  });
+
+  test('say nothing of disposal where all that was disposed of here is gone there', () => {
+    const disposed = { standing: 0, edited: 0, unreadable: 0 };
+    expect(numbers([], [look({ disposed })]).notGiven).toEqual([]);
   });
 
   test('say why: what was disposed of here, what broke the look off, its gaps, and what the platform never gives', () => {
@@ -92,6 +115,11 @@ describe('the yearly numbers', () => {
 
 function shorter(posts: number): ItemRun {
   const window = { since: '2026-10-01T00:00:00Z', until: null };
+  return look({ window, claims: { posts, comments: [] } }, '2026-11-08T00:00:00Z');
+}
+
+function earlier(posts: number): ItemRun {
+  const window = { since: null, until: '2026-10-01T00:00:00Z' };
   return look({ window, claims: { posts, comments: [] } }, '2026-11-08T00:00:00Z');
 }
 
