@@ -11,6 +11,7 @@ describe('of one site or not', () => {
     ['https://example.se/', 'https://example.com/', false],
     ['https://example.se/', 'https://example.se.elak.com/', false],
     ['https://notexample.se/', 'https://example.se/', false],
+    ['https://ab.se/', 'https://a.bse/', false],
     ['https://a.com.com/', 'https://b.com.com/', true],
     ['https://a.xco.uk/', 'https://b.xco.uk/', true],
     ['https://a.cox.uk/', 'https://b.cox.uk/', true],
@@ -58,6 +59,6 @@ test.each([
   ['httpx://a.se', false],
   ['file:///etc/hosts', false],
   ['', false],
-])('%s is an address on the web: %s', (address, is) => {
+])('the address "%s" is on the web: %s', (address, is) => {
   expect(isWebAddress(address)).toBe(is);
 });

@@ -205,6 +205,6 @@ test.each([
   ['file:///x?hemlig', 'file:///x'],
   ['ingen adress?hemlig', 'ingen adress'],
   ['', ''],
-])('%s is named without what may be a secret: %s', (address, plain) => {
+])('the address "%s" is named without what may be a secret: %s', (address, plain) => {
   expect(plainAddress(address)).toBe(plain);
 });
