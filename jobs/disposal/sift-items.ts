@@ -33,11 +33,14 @@ export interface Sifted {
   leftOut: LeftOut[];
 }
 
-interface Candidate {
+interface DueItem {
   row: ItemRow;
   item: WholeItem;
   verdict: Verdict;
   due: Due;
+}
+
+interface Candidate extends DueItem {
   about: DecidedAbout;
   /** Those that it has stood in, if several. */
   threads: string[] | undefined;
@@ -61,16 +64,15 @@ const youngDays = 30;
  */
 export async function siftItems(context: SiftContext, pages: AsyncIterable<readonly ItemRow[]>): Promise<Sifted> {
   const leftOut: LeftOut[] = [];
-  let going: Candidate[] = [];
+  const due: DueItem[] = [];
   for await (const rows of pages) {
     for (const one of await dueAmong(context, rows)) {
       const problem = problemOf(context, one.row, one.verdict);
-      if (problem === null) going.push(one);
+      if (problem === null) due.push(one);
       else leftOut.push({ item: one.row.id, ...problem });
     }
   }
-  going = await withActions(context, going);
-  going = going.filter((one) => {
+  const going = (await withActions(context, due)).filter((one) => {
     const problem = unaccepted(one, context);
     if (problem !== null) leftOut.push({ item: one.row.id, because: 'to-accept', detail: null });
     return problem === null;
@@ -78,9 +80,8 @@ export async function siftItems(context: SiftContext, pages: AsyncIterable<reado
   const entries: DisposalEntry[] = [];
   for (let start = 0; start < going.length; start += filesAtOnce) {
     const some = going.slice(start, start + filesAtOnce);
-    const found = await Promise.all(some.map(({ row }) => context.heldFiles(row)));
-    for (const [index, one] of some.entries()) {
-      const files = found[index] ?? { damaged: one.row.id };
+    const found = await Promise.all(some.map(async (one) => ({ one, files: await context.heldFiles(one.row) })));
+    for (const { one, files } of found) {
       if ('damaged' in files) leftOut.push({ item: one.row.id, because: 'damaged', detail: files.damaged });
       else entries.push(entryOf(one, files));
     }
@@ -93,13 +94,13 @@ export async function siftItems(context: SiftContext, pages: AsyncIterable<reado
   };
 }
 
-async function dueAmong({ whole, judge }: SiftContext, rows: readonly ItemRow[]): Promise<Candidate[]> {
+async function dueAmong({ whole, judge }: SiftContext, rows: readonly ItemRow[]): Promise<DueItem[]> {
   const items = await whole(rows);
   return rows.flatMap((row, index) => {
     const item = items[index] as WholeItem;
     const verdict = judge(item);
     const due = dueOf(verdict);
-    return due === null ? [] : [{ row, item, verdict, due, about: { own: [], thread: [] }, threads: undefined }];
+    return due === null ? [] : [{ row, item, verdict, due }];
   });
 }
 
@@ -125,17 +126,17 @@ function problemOf(
   return null;
 }
 
-async function withActions({ catalog }: SiftContext, going: readonly Candidate[]): Promise<Candidate[]> {
+async function withActions({ catalog }: SiftContext, due: readonly DueItem[]): Promise<Candidate[]> {
   const found: Candidate[] = [];
-  for (let start = 0; start < going.length; start += atOnce) {
-    const some = going.slice(start, start + atOnce);
+  for (let start = 0; start < due.length; start += atOnce) {
+    const some = due.slice(start, start + atOnce);
     const ids = some.flatMap(({ row }) => [row.id, row.thread]);
     const actions = await catalog.actions([...new Set(ids)]);
     const threads = await catalog.threadsOf(some.map(({ row }) => row.id));
     for (const one of some) {
       const { id, thread } = one.row;
-      const ofThread = id === thread ? [] : (actions.get(thread) ?? []);
-      found.push({ ...one, about: { own: actions.get(id) ?? [], thread: ofThread }, threads: threads.get(id) });
+      const about = { own: actions.get(id) ?? [], thread: actions.get(thread) ?? [] };
+      found.push({ ...one, about, threads: threads.get(id) });
     }
   }
   return found;

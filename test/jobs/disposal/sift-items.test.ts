@@ -233,3 +233,18 @@ test('of very many items each is asked about once, some hundreds at a time', asy
   expect(known.asked.files).toEqual(ids);
   expect(known.reading.most).toBe(64);
 });
+
+test('an item that nobody has decided anything about is judged once', async () => {
+  const rows = [rowOf('a', { thread: 't' }), rowOf('b')];
+  const context = contextOf(rows, nothing());
+  let judged = 0;
+  const judge: SiftContext['judge'] = (item) => {
+    judged++;
+    return context.judge(item);
+  };
+  const pages = (async function* () {
+    yield rows;
+  })();
+  expect(idsOf(await siftItems({ ...context, judge }, pages))).toEqual(['a', 'b']);
+  expect(judged).toBe(2);
+});
