@@ -88,7 +88,7 @@ async function fence(
     await leaveOut(context, list, stale);
     open = without(open, stale);
     // What answers an item may just have been left out: then the item stays as well.
-    if (stale.length > 0 || open.length === 0) continue;
+    if (stale.length > 0) continue;
     const data = { ...about(list), items: idsOf(open).join(' '), count: open.length };
     const intent = await context.ledger.appendWhen(
       () => context.stamp() === stamp,

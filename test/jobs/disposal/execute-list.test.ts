@@ -134,6 +134,17 @@ describe('filling the quarantine', () => {
     ]);
   });
 
+  test('gives back once what a person has restored, whatever else it was left out for', async () => {
+    const archive = archiveOf();
+    archive.tellBefore('disposal-restored', { items: 1, restored: 'b-answer c' });
+    archive.tellBefore('disposal-left-out', { items: 'c', count: 1, because: 'restored' });
+    await fillQuarantine(archive.context, archive.list);
+    expect(archive.told().slice(2)).toEqual([
+      ['disposal-left-out', { items: 'b-answer', count: 1, because: 'restored' }],
+      ['disposal-quarantined', { items: 1 }],
+    ]);
+  });
+
   test('is done once', async () => {
     const archive = quarantined();
     archive.tellBefore('disposal-quarantined', { items: 3 });
