@@ -8,9 +8,9 @@ export interface Member {
 }
 
 /**
- * Which of the items that may go must stay because something that answers them stays, and what that is (`keptFor`). Pure. `going`: ids that
- * may go. `members`: everything in their threads, also what is gone. What starts a thread is the parent of all in it, since that is what
- * they speak of.
+ * Which of the items that may go must stay because something that answers them stays, and what that is (`keptFor`). Pure. `going`: ids
+ * that may go. `members`: everything in their threads and those that they are one with, also what is gone. What starts a thread is the
+ * parent of all in it, since that is what they speak of.
  */
 export function keptParents(going: ReadonlySet<string>, members: readonly Member[]): Map<string, string> {
   const kept = new Map<string, string>();

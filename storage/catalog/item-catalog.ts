@@ -73,7 +73,7 @@ export interface ItemCatalog {
   conversations(threads: readonly string[]): Promise<Map<string, string[]>>;
   /** The threads of those of the items that have stood in several. */
   threadsOf(items: readonly string[]): Promise<Map<string, string[]>>;
-  /** Everything in the threads, also what was disposed of. */
+  /** Everything in the threads and in those that they are one with, also what was disposed of. */
   members(threads: readonly string[]): Promise<ThreadMember[]>;
   /** When the newest run of each account was started that looked at what is there: an import does not. UTC. */
   lastRuns(): Promise<Map<string, string>>;

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { conversations } from './item-threads.ts';
 import type { CatalogTables } from './schema.ts';
 
 /** An item in a thread; `parent` may be of an item that was never collected. */
@@ -10,21 +11,25 @@ export interface ThreadMember {
   gone?: true;
 }
 
-/** Everything that was collected of the threads, also what was disposed of since. */
+/**
+ * Everything that was collected of the threads, also what was disposed of since, with the threads that they are one with: what answers an
+ * item stands where the item stood before it moved.
+ */
 export async function threadMembers(
   tables: Kysely<CatalogTables>,
   threads: readonly string[],
 ): Promise<ThreadMember[]> {
   if (threads.length === 0) return [];
+  const all = [...new Set([...(await conversations(tables, threads)).values()].flat())];
   const there = await tables
     .selectFrom('items')
     .select(['id', 'parent', 'thread'])
-    .where('thread', 'in', threads)
+    .where('thread', 'in', all)
     .execute();
   const gone = await tables
     .selectFrom('buried_items')
     .select(['item', 'parent', 'thread'])
-    .where('thread', 'in', threads)
+    .where('thread', 'in', all)
     .execute();
   const known = new Set(there.map(({ id }) => id));
   const lost = gone.filter(({ item }) => !known.has(item));

@@ -551,6 +551,18 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
     ]);
   });
 
+  test('so is what answers in the thread that something of it has moved from', async () => {
+    const inThread = { parent: idOf('p'), thread: idOf('p'), platformThread: 'p' };
+    const moved = { parent: idOf('q'), thread: idOf('q'), platformThread: 'q', version: 2 };
+    await catalog.items.recordVersions([
+      ...[versionOf('p'), versionOf('q'), versionOf('x'), versionOf('m', inThread), versionOf('m', moved)],
+      versionOf('answer', { ...inThread, parent: idOf('m') }),
+    ]);
+    const members = await catalog.items.members([idOf('q')]);
+    expect(members.map(({ id }) => id).sort()).toEqual(['answer', 'm', 'p', 'q'].map(idOf).sort());
+    expect(members).toContainEqual({ id: idOf('answer'), parent: idOf('m'), thread: idOf('p') });
+  });
+
   test('a rebuild gives the same rows as recording one by one', async () => {
     const versions = [
       versionOf('p'),
