@@ -15,8 +15,11 @@ const areas = {
   collect: { mutate: ['jobs/collect/*.ts'], tests: ['test/jobs/collect/*.test.ts'] },
   items: { mutate: ['jobs/items/*.ts'], tests: ['test/jobs/items/*.test.ts'] },
   catalog: {
-    mutate: ['storage/catalog/{item-rows,due-rows,alike-items,alike-schema,item-tally}.ts'],
-    tests: ['test/storage/catalog/{alike-items,catalog,due-rows}.test.ts'],
+    mutate: [
+      'storage/catalog/{item-rows,item-history,due-rows,thread-facts,thread-members,item-threads,buried-items}.ts',
+      'storage/catalog/{item-search,item-queries,alike-items,alike-schema,item-tally}.ts',
+    ],
+    tests: ['test/storage/catalog/{due-bounds,item-rows,item-history,thread-facts,catalog}.test.ts'],
   },
   completeness: {
     mutate: ['jobs/{judge-visit,witness}.ts', 'worker/capture/{same-site,stop-reckoning,where-it-led}.ts'],

@@ -64,7 +64,8 @@ export async function* dueRows(
 /** An item's number grows with its publication: where every alternative bounds that, the index ends the search. */
 function below(query: ItemsQuery, bounds: Bounds): ItemsQuery {
   const days = bounds.map((all) => all.find(({ fact }) => fact === 'published')?.before);
-  const latest = days.includes(undefined) ? undefined : days.toSorted().at(-1);
+  // Undefined, which comes last, where one of them does not.
+  const latest = days.toSorted().at(-1);
   return latest === undefined ? query : query.where('number', '<', firstNumber(`${latest}T00:00:00Z`));
 }
 
