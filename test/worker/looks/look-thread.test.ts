@@ -37,7 +37,7 @@ test('a thread that dies says so, and the next look has a new one', async () => 
       told: refusals.lookBrokenOff,
     });
     delete options.resourceLimits;
-    expect(await siftIn(thread)).toEqual({ entries: [], leftOut: [] });
+    expect(await siftIn(thread)).toEqual({ entries: [], leftOut: [], snapshotsSearched: {} });
   } finally {
     await thread.close();
   }
