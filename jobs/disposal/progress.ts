@@ -48,7 +48,7 @@ export async function progressOf(
   let started = false;
   for await (const { event, data } of entries) {
     if (data.list !== list) continue;
-    const items = String(data.items ?? '').split(' ');
+    const items = idsIn(data.items);
     started ||= event === 'disposal-execution-started';
     if (event === 'disposal-restored' && !started) for (const item of idsIn(data.restored)) progress.restored.add(item);
     if (event === 'disposal-left-out') for (const item of items) progress.leftOut.set(item, String(data.because));

@@ -76,6 +76,13 @@ test('what is told of other lists counts for nothing', async () => {
   expect((await progressAfter(...others, restored)).restored).toEqual(new Set(['a']));
 });
 
+test('a line that names no items says nothing of any', async () => {
+  const lines = ['disposal-left-out', 'disposal-intent', 'disposal-destroyed'].map((event) =>
+    told(event, { count: 0 }),
+  );
+  expect(await progressAfter(...lines)).toEqual(nothing);
+});
+
 test('the ledger is asked for every event that progress is read from', () => {
   expect([...disposalSteps].sort()).toEqual([
     'disposal-destroyed',
