@@ -57,11 +57,23 @@ async function openFront(target: { port: number } | null): Promise<Front> {
   return front;
 }
 
+/** Clients ask what is away more and more seldom, at most once in eight seconds: after so long none asks more often. */
+const seldomMs = 75_000;
+
 /**
  * Starts a worker with two accounts whose platforms never answer, cuts Redis and, where there is one, PostgreSQL from it, and watches
- * it for `seconds`. `database` is the address of PostgreSQL.
+ * it for `seconds`: from the cut on, or, `settled`, once it has nothing to do and asks as seldom as it ever does. `database` is the
+ * address of PostgreSQL.
  */
-export async function watchIdle(seconds: number, database: string | null): Promise<IdleTrial> {
+export async function watchIdle({
+  seconds,
+  settled,
+  database,
+}: {
+  seconds: number;
+  settled: boolean;
+  database: string | null;
+}): Promise<IdleTrial> {
   const redis = await startRedisServer();
   const fronts = {
     platforms: await openFront(null),
@@ -90,9 +102,9 @@ export async function watchIdle(seconds: number, database: string | null): Promi
     });
     await said(worker, 'working');
     // What was due when it started is over then.
-    await said(worker, 'collecting was broken off', 120_000);
+    if (settled) await said(worker, 'collecting was broken off', 120_000);
     for (const front of Object.values(fronts)) front.cut();
-    await wait(75_000);
+    if (settled) await wait(seldomMs);
     const pid = worker.child.pid ?? 0;
     const before = { cpu: cpuOf(pid), at: performance.now(), counts: countsOf(fronts) };
     await wait(seconds * 1000);
