@@ -27,7 +27,8 @@ export function isInGap(look: Look, item: Placed): boolean {
   return look.complete && !covers(look, item) && covers({ ...look, gaps: [] }, item);
 }
 
-function isWithin({ since, until }: LookWindow, at: string | null): boolean {
+/** Whether something that was published then lies in the window; what has no known time lies only where it is open on both sides. */
+export function isWithin({ since, until }: LookWindow, at: string | null): boolean {
   if (since === null && until === null) return true;
   if (at === null) return false;
   const instant = Date.parse(at);

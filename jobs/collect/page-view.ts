@@ -1,5 +1,6 @@
 import type { Account } from '../../config/accounts.ts';
 import type { NamedComment, NamedPost } from '../../storage/shown-names.ts';
+import { isWithin } from './coverage.ts';
 import type { AccountView, Seen, Sighting } from './sighting.ts';
 
 /**
@@ -12,14 +13,13 @@ export function viewOfPage(
   at: string,
 ): AccountView {
   return {
-    async *look({ since, until }) {
+    async *look(window) {
       let shown = 0;
       for (const seen of seenOn(account, posts, at)) {
-        const published = seen.what === 'sighting' ? seen.sighting.publishedAt : null;
-        const outside =
-          published === null || (since !== null && published < since) || (until !== null && published >= until);
-        if (seen.what === 'sighting' && outside && (since !== null || until !== null)) continue;
-        if (seen.what === 'sighting') shown += 1;
+        if (seen.what === 'sighting') {
+          if (!isWithin(window, seen.sighting.publishedAt)) continue;
+          shown += 1;
+        }
         yield seen;
       }
       yield { what: 'shown', count: shown };

@@ -1,167 +1,129 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Collected, collectAccount } from '../../../jobs/collect/collect-account.ts';
-import { callAsKnown } from '../../../jobs/collect/known-again.ts';
+import { describe, expect, test } from '@jest/globals';
 import { viewOfPage } from '../../../jobs/collect/page-view.ts';
-import type { AccountView } from '../../../jobs/collect/sighting.ts';
-import type { ItemVersion } from '../../../storage/records/item.ts';
-import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
-import { nameShown } from '../../../storage/shown-names.ts';
-import { openScene, type Scene } from './fake-view.ts';
+import type { LookWindow, Seen, Sighting } from '../../../jobs/collect/sighting.ts';
+import type { NamedPost } from '../../../storage/shown-names.ts';
+import { namedComment, namedPost } from './shown.ts';
 
-const register = { name: 'Exempelkommun', names: [] };
+const register = {
+  name: 'Exempelkommun',
+  names: [{ name: 'Exempel kommun', url: null, platformName: null, from: null, to: '2025-01-01' }],
+};
+const at = '2026-06-01T00:00:00Z';
+const whole: LookWindow = { since: null, until: null };
 
-const shown = (key: string, author: string, text: string) => ({
-  ...{ key, author, text },
-  time: '2026-05-10T09:00:00Z',
-  timeShown: null,
-  permalink: null,
-  media: [],
-  places: [],
-});
-const comment = (key: string, author: string, text: string): ShownComment => ({
-  ...shown(key, author, text),
-  depth: 1,
-  parent: null,
-});
-const post = (number: number, comments: ShownComment[], text = `Inlägg ${number}`): ShownPost => ({
-  ...shown(`https://platsen.se/p/${number}`, 'Exempelkommun', text),
-  ...{ number, picture: null, commentsClaimed: comments.length, comments },
-});
-
-let scene: Scene;
-beforeEach(async () => {
-  scene = await openScene();
-});
-afterEach(() => scene.close());
-
-const nobody = { find: () => null, unreadable: 0 };
-
-async function viewOf(posts: ShownPost[], disposed: Parameters<typeof callAsKnown>[2] = nobody): Promise<AccountView> {
-  const named = nameShown(posts);
-  const names = named.flatMap((one) => [one, ...one.comments]).flatMap(({ name, shown: { key } }) => [name, key]);
-  const known = await scene.catalog.items.known('mastodon-exempel', names);
-  return viewOfPage(register, callAsKnown(named, known, disposed), '2026-06-01T00:00:00Z');
+async function look(posts: readonly NamedPost[], window = whole): Promise<Seen[]> {
+  const all: Seen[] = [];
+  for await (const seen of viewOfPage(register, posts, at).look(window)) all.push(seen);
+  return all;
 }
+const sightings = async (posts: readonly NamedPost[], window = whole): Promise<Sighting[]> =>
+  (await look(posts, window)).flatMap((seen) => (seen.what === 'sighting' ? seen.sighting : []));
+const only = async (post: NamedPost): Promise<Sighting | undefined> => (await sightings([post]))[0];
 
-async function collect(posts: ShownPost[]): Promise<Collected> {
-  return collectAccount(scene.context, scene.request({ source: 'page', view: await viewOf(posts) }));
-}
-
-async function versions(): Promise<ItemVersion[]> {
-  const found: ItemVersion[] = [];
-  for await (const rows of scene.catalog.items.pages('kommunstyrelsen')) {
-    for (const row of rows) found.push(await scene.items.newest(row));
-  }
-  return found;
-}
-
-describe('comments without id or link', () => {
-  const six = ['Bra!', 'Tack', '👍', 'Håller med', 'När?', 'Fint'];
-  const sixUnderEach = Array.from({ length: 11 }, (_, at) =>
-    post(
-      at + 1,
-      six.map((text, which) => comment(`content:${which}`, 'Bo', text)),
-    ),
-  );
-
-  test('that are alike under eleven posts are as many items as comments, also the next time', async () => {
-    const { filed } = await collect(sixUnderEach);
-    expect(filed.run).toMatchObject({ complete: true, counts: { looked: 77, new: 77 } });
-    expect((await collect(sixUnderEach)).filed.run.counts).toMatchObject({ looked: 77, new: 0, changed: 0 });
-  });
-
-  test('that are alike under one post are two', async () => {
-    const { filed } = await collect([
-      post(1, [comment('content:1', 'Bo', 'Tack'), comment('content:1', 'Bo', 'Tack')]),
+describe('a look at a snapshot', () => {
+  test('gives what it shows in its order, what is claimed, how much it was, and that a page is never all', async () => {
+    const posts = [
+      namedPost('p1', [namedComment('c1'), namedComment('c2')], { commentsClaimed: 7 }),
+      namedPost('p2', [], { commentsClaimed: null }),
+      namedPost('p3', [], { commentsClaimed: 0 }),
+    ];
+    expect((await look(posts)).map((seen) => (seen.what === 'sighting' ? seen.sighting.platformId : seen))).toEqual([
+      'p1',
+      'c1',
+      'c2',
+      { what: 'claim', claim: { thread: 'p1', count: 7 } },
+      'p2',
+      'p3',
+      { what: 'claim', claim: { thread: 'p3', count: 0 } },
+      { what: 'shown', count: 5 },
+      { what: 'gap', gap: { thread: null, because: 'a page does not show all that there is' } },
     ]);
-    expect(filed.run).toMatchObject({ complete: true, counts: { new: 3 } });
   });
 
-  test('keep their names when others come between', async () => {
-    const [tack, bra] = [comment('content:1', 'Bo', 'Tack'), comment('content:2', 'Eva', 'Bra')];
-    await collect([post(1, [tack])]);
-    expect((await collect([post(2, [tack]), post(1, [bra, tack])])).filed.run.counts).toMatchObject({
-      ...{ new: 3, changed: 0, unchanged: 2 },
+  test('knows nothing of what is there now', async () => {
+    expect(await viewOfPage(register, [namedPost('p')], at).presenceOf(['p'])).toEqual(new Map());
+  });
+
+  const times = { '1': '2026-05-09T22:00:00Z', '2': '2026-05-10T09:00:00Z', '3': '2026-05-10T22:00:00Z', none: null };
+  const timed = Object.entries(times).map(([name, time]) => namedPost(name, [], { time, commentsClaimed: 1 }));
+  test.each<[string, LookWindow, string[]]>([
+    ['that is open gives all', whole, ['1', '2', '3', 'none']],
+    ['begins with the moment that it is given', { since: '2026-05-10T09:00:00Z', until: null }, ['2', '3']],
+    ['ends before the moment that it is given', { since: null, until: '2026-05-10T22:00:00Z' }, ['1', '2']],
+    [
+      'is both, at the millisecond too',
+      { since: '2026-05-09T22:00:00.001Z', until: '2026-05-10T09:00:00.001Z' },
+      ['2'],
+    ],
+  ])('in a window %s, and nothing of no known time where it is not', async (_, window, names) => {
+    expect((await sightings(timed, window)).map(({ platformId }) => platformId)).toEqual(names);
+    const all = await look(timed, window);
+    expect(all).toContainEqual({ what: 'shown', count: names.length });
+    expect(all.filter(({ what }) => what === 'claim')).toHaveLength(4);
+  });
+});
+
+describe('what is shown', () => {
+  test('is what the platform says of a post, as far as a page says it', async () => {
+    const media = ['https://cdn.example/1.jpg'];
+    const post = namedPost('p', [], { key: 'k', author: 'Bo', permalink: 'https://m.example/p', media });
+    expect(await only({ ...post, words: 'Badet', counts: { likes: 3 } })).toEqual({
+      platformId: 'p',
+      kind: 'post',
+      parent: null,
+      thread: 'p',
+      author: { name: 'Bo', platformId: null, isAccount: false },
+      publishedAt: '2026-05-10T09:00:00.000Z',
+      editedAt: null,
+      visibility: 'public',
+      text: 'Badet',
+      isIn: post.isIn,
+      counts: { likes: 3, at },
+      permalink: 'https://m.example/p',
+      media: [{ kind: 'picture', url: 'https://cdn.example/1.jpg', alt: null }],
+      raw: post.shown,
     });
   });
 
-  test('that all link to their post are told apart by what they say', async () => {
-    const link = 'https://platsen.se/p/1/kommentar';
-    const { filed } = await collect([post(1, [comment(link, 'Bo', 'Tack'), comment(link, 'Eva', 'Bra')])]);
-    expect(filed.run).toMatchObject({ complete: true, counts: { new: 3 } });
+  test('has no counts where none are shown', async () => {
+    expect(await only(namedPost('p'))).not.toHaveProperty('counts');
   });
 
-  test('that an earlier version made one of go on as the one in its thread, and the others are new', async () => {
-    const [first, second] = [1, 2].map((number) => post(number, [comment('content:1', 'Bo', 'Tack')]));
-    const asBefore = (posts: ShownPost[]) =>
-      nameShown(posts).map((one) => ({
-        ...one,
-        comments: one.comments.map((each) => ({ ...each, name: each.shown.key })),
-      }));
-    const view = viewOfPage(register, asBefore([first, second] as ShownPost[]), '2026-05-11T00:00:00Z');
-    await collectAccount(scene.context, scene.request({ source: 'page', view }));
-    const before = (await versions()).map(({ id }) => id);
-    expect(before).toHaveLength(3);
-    for (const found of [
-      { new: 1, unchanged: 3 },
-      { new: 0, unchanged: 4 },
-    ]) {
-      expect((await collect([first, second] as ShownPost[])).filed.run.counts).toMatchObject({ ...found, changed: 0 });
+  test.each<[string, string | null, string | null]>([
+    ['in another zone is told in UTC', '2026-05-10T11:00:00+02:00', '2026-05-10T09:00:00.000Z'],
+    ['that is none is unknown', 'igår', null],
+    ['that is not shown is unknown', null, null],
+  ])('a time %s', async (_, time, publishedAt) => {
+    expect((await only(namedPost('p', [], { time })))?.publishedAt).toBe(publishedAt);
+  });
+
+  test.each<[string, string | null, boolean, boolean]>([
+    ['of its name today', 'Exempelkommun', true, true],
+    ['of an earlier name, written otherwise', ' EXEMPEL KOMMUN ', true, true],
+    ['of a name whose letters are put together', 'Exempelkommun'.normalize('NFD'), true, true],
+    ['of another', 'Bo', false, false],
+    ['of nobody', null, true, false],
+  ])('a post and a comment %s are the account’s: %j', async (_, author, post, comment) => {
+    const [one, other] = await sightings([namedPost('p', [namedComment('c', { author })], { author })]);
+    expect([one?.author.isAccount, other?.author.isAccount]).toEqual([post, comment]);
+  });
+
+  test('the account is known by letters that are put together or not', async () => {
+    const posts = [namedPost('p', [], { author: 'Ängelholm'.normalize('NFD') })];
+    const found: boolean[] = [];
+    for await (const seen of viewOfPage({ name: 'ängelholm', names: [] }, posts, at).look(whole)) {
+      if (seen.what === 'sighting') found.push(seen.sighting.author.isAccount);
     }
-    expect((await versions()).map(({ id }) => id)).toEqual(expect.arrayContaining(before));
+    expect(found).toEqual([true]);
   });
 
-  test('that an earlier version called by their words, and that were disposed of, do not come back', async () => {
-    const tack = comment('content:1', 'Bo', 'Tack');
-    const disposed = {
-      find: (name: string) => (name === 'content:1' ? { item: 'borta', destroyedAt: '2026-05-20T00:00:00Z' } : null),
-      unreadable: 0,
-    };
-    scene.context.disposedOf = async () => disposed;
-    const view = await viewOf([post(1, [tack])], disposed);
-    const { filed } = await collectAccount(scene.context, scene.request({ source: 'page', view }));
-    expect(filed.run).toMatchObject({ complete: true, counts: { new: 1 }, disposed: { standing: 1 } });
-  });
-});
-
-test('a run that comes to fewer items than the snapshot shows is not complete, and says both numbers', async () => {
-  const view: AccountView = {
-    async *look(window) {
-      for await (const seen of (await viewOf([post(1, []), post(2, [])])).look(window)) {
-        yield seen.what === 'sighting' ? { ...seen, sighting: { ...seen.sighting, platformId: 'samma' } } : seen;
-      }
-    },
-    presenceOf: async () => new Map(),
-  };
-  const { filed } = await collectAccount(scene.context, scene.request({ source: 'page', view }));
-  expect(filed.run).toMatchObject({
-    complete: false,
-    because: 'expected the 2 posts and comments that are shown, found 1 items',
-  });
-});
-
-describe('what a page counts', () => {
-  const counted = (likes: number) => [1, 2, 3].map((number) => post(number, [], `Inlägg ${number}\n${likes} gillar`));
-
-  test('is no change of what was written, and is kept with its moment', async () => {
-    await collect(counted(3));
-    expect((await collect(counted(12))).filed.run.counts).toMatchObject({ new: 0, changed: 0, unchanged: 3 });
-    expect(await versions()).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ text: 'Inlägg 1', counts: { likes: 3, at: '2026-06-01T00:00:00Z' } }),
-      ]),
-    );
-  });
-
-  test('is no change either where an earlier version kept it as words', async () => {
-    const asBefore = nameShown(counted(3)).map((one) => ({ ...one, words: one.shown.text, counts: {} }));
-    const view = viewOfPage(register, asBefore, '2026-05-11T00:00:00Z');
-    await collectAccount(scene.context, scene.request({ source: 'page', view }));
-    expect((await collect(counted(12))).filed.run.counts).toMatchObject({ new: 0, changed: 0, unchanged: 3 });
-  });
-
-  test('does not hide that the words were changed', async () => {
-    await collect([post(1, [], 'Badet öppnar\n3 gillar')]);
-    expect((await collect([post(1, [], 'Badet stänger\n3 gillar')])).filed.run.counts).toMatchObject({ changed: 1 });
+  test('answers what it stands below: the post, or the comment above', async () => {
+    const below = [namedComment('c0'), namedComment('c1', { parent: 0 }), namedComment('c2', { parent: 9 })];
+    const [, ...comments] = await sightings([namedPost('p', below)]);
+    expect(comments.map(({ kind, parent, thread }) => [kind, parent, thread])).toEqual([
+      ['comment', 'p', 'p'],
+      ['reply', 'c0', 'p'],
+      ['comment', 'p', 'p'],
+    ]);
   });
 });
