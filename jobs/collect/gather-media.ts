@@ -23,10 +23,15 @@ export async function gatherMedia(
   before: readonly ItemMedia[],
 ): Promise<GatheredMedia> {
   const gathered: GatheredMedia = { media: [], kept: [] };
+  const shown = new Set(seen.map(({ url }) => url));
+  const had = new Set(before.filter(({ file }) => file !== null));
   for (const one of seen) {
     const { kind, url, alt } = one;
-    const known = before.find((earlier) => earlier.file !== null && mediaName(earlier.url) === mediaName(url));
+    // Some platforms call all pictures the same: none may pass for two of them.
+    const called = [...had].filter((earlier) => mediaName(earlier.url) === mediaName(url));
+    const known = called.find((earlier) => earlier.url === url) ?? called.find((earlier) => !shown.has(earlier.url));
     if (known) {
+      had.delete(known);
       gathered.media.push({ ...known, kind, alt });
       continue;
     }

@@ -47,8 +47,11 @@ function mediaNames(media: readonly Pick<SeenMedia, 'kind' | 'url' | 'alt'>[]): 
   return JSON.stringify(media.map((one) => [one.kind, mediaName(one.url), one.alt]).sort());
 }
 
-/** What stays of a picture's address from day to day: platforms change the host, the folders and the signature in the query. */
+/**
+ * What stays of a picture's address from day to day: platforms change the host, the folders and the signature in the query. Where there
+ * is nothing else it is the query, and without one the whole address.
+ */
 export function mediaName(url: string): string {
   const [, path = '', query = ''] = /^[^?#]*?([^/?#]*)(?:\?([^#]*))?(?:#.*)?$/.exec(url) ?? [];
-  return path === '' ? query : path;
+  return path || query || url;
 }
