@@ -82,7 +82,8 @@ function isOverdue({ account, lastComplete, lastSealed, watchedSince, now, timez
   const late = (due: number) => Date.parse(now) - due > graceMs;
   if (account.collect.source === 'page') {
     if (lastSealed === null) return false;
-    return (lastComplete === null || lastComplete < lastSealed) && late(Date.parse(lastSealed));
+    const sealed = Date.parse(lastSealed);
+    return (lastComplete === null || Date.parse(lastComplete) < sealed) && late(sealed);
   }
   if (lastComplete === null) return watchedSince !== null && late(Date.parse(watchedSince));
   const next = addPeriod(toLocal(Date.parse(lastComplete), timezone), parsePeriod(account.collect.interval));
