@@ -1,5 +1,4 @@
-import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
-import type { ItemStore } from '../../storage/items/item-store.ts';
+import type { ItemCatalog, KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { Facts } from './facts.ts';
 
 /** Begins the id that is made for an item whose export has none. */
@@ -21,7 +20,7 @@ export interface Known {
  * that we have.
  */
 export async function joinSides(
-  items: Pick<ItemStore, 'catalog'>,
+  items: { catalog: Pick<ItemCatalog, 'names'> },
   account: string,
   told: readonly Facts[],
   { ids, rows }: Known,

@@ -18,7 +18,8 @@ import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { keyMark, sealName, sealNames } from '../../storage/sealed-names.ts';
 import { namesOfShown } from '../../storage/shown-names.ts';
 import { allTombstones, appendTombstones, commitmentTo } from '../../storage/tombstones.ts';
-import { fakeView, seen, sighting } from '../jobs/collect/fake-view.ts';
+import { fakeView } from '../jobs/collect/fake-view.ts';
+import { seen, sighting } from '../jobs/collect/sample-sighting.ts';
 import { fillDraft, sampleDescription, software, timezone } from './sample.ts';
 
 /** What happens to an archive, step by step, as a person or a platform does it. Numbers choose among what there is. */

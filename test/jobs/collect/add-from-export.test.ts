@@ -6,7 +6,8 @@ import { PlatformError, type SeenMedia, type Sighting } from '../../../jobs/coll
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { readRun } from '../../../storage/items/run-files.ts';
 import { reindex } from '../../../storage/reindex.ts';
-import { openScene, type Scene, seen, sighting } from './fake-view.ts';
+import { openScene, type Scene } from './fake-view.ts';
+import { seen, sighting } from './sample-sighting.ts';
 
 /** A network that is gone: only what is in the export can be had. */
 const fetchMedia: FetchMedia = async ({ url, inExport }, path) => {

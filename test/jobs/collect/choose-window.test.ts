@@ -16,10 +16,16 @@ const run = (changes: Partial<Run> = {}): Run => ({
 test.each<[string, Run[], unknown]>([
   ['never was a look', [], everything],
   ['was a full look within a week', [run()], lastMonth],
-  ['was one a week ago', [run({ startedAt: '2026-11-18T11:59:59Z' })], everything],
+  ['was one just less than a week ago', [run({ startedAt: '2026-11-18T12:00:01Z' })], lastMonth],
+  ['was one a week ago', [run({ startedAt: '2026-11-18T12:00:00Z' })], everything],
+  ['was one more than a week ago', [run({ startedAt: '2026-11-18T11:59:59Z' })], everything],
   ['was one that broke off', [run({ complete: false })], everything],
-  ['was a look at part of it', [run({ window: lastMonth })], everything],
+  ['was a look at what is newer only', [run({ window: lastMonth })], everything],
+  ['was a look at what is older only', [run({ window: { since: null, until: '2026-11-01T00:00:00Z' } })], everything],
   ['was an import', [run({ source: 'import' })], everything],
-])('the clock looks at what it should when there %s', (_, runs, window) => {
-  expect(chooseWindow(runs, '2026-11-25T12:00:00Z').window).toEqual(window);
+  ['was a full look at a page', [run({ source: 'page' })], lastMonth],
+  ['were several, the newest within a week', [run(), run({ startedAt: '2026-10-01T00:00:00Z' })], lastMonth],
+])('the clock looks at what it should when there %s, and says why', (_, runs, window) => {
+  const because = window === everything ? 'no full look within 7 days' : 'a full look within 7 days';
+  expect(chooseWindow(runs, '2026-11-25T12:00:00Z')).toEqual({ window, because });
 });

@@ -7,7 +7,8 @@ import { PlatformError, type Sighting } from '../../../jobs/collect/sighting.ts'
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { readRun } from '../../../storage/items/run-files.ts';
 import { reindex } from '../../../storage/reindex.ts';
-import { account, committee, openScene, type Scene, seen, sighting } from './fake-view.ts';
+import { account, committee, openScene, type Scene } from './fake-view.ts';
+import { seen, sighting } from './sample-sighting.ts';
 
 let scene: Scene;
 beforeEach(async () => {

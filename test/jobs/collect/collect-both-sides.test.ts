@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { collectAccount } from '../../../jobs/collect/collect-account.ts';
 import type { CollectRequest } from '../../../jobs/collect/collect-context.ts';
-import type { Facts } from '../../../jobs/collect/facts.ts';
-import { namesByContent } from '../../../jobs/collect/names-by-content.ts';
 import { exportedId } from '../../../jobs/collect/same-item.ts';
 import type { Sighting } from '../../../jobs/collect/sighting.ts';
 import { reindex } from '../../../storage/reindex.ts';
-import { openScene, type Scene, seen, sighting } from './fake-view.ts';
+import { openScene, type Scene } from './fake-view.ts';
+import { seen, sighting } from './sample-sighting.ts';
 
 const facebook: CollectRequest['account'] = { id: 'facebook-exempel', platform: 'facebook', officials: [] };
 const picture = (url: string) => ({ kind: 'picture' as const, url, alt: null });
@@ -127,35 +126,5 @@ describe('an account that is collected and has an export', () => {
     await scene.items.decide('arkivarie.a', '2026-06-01T03:00:00Z', [lock]);
     expect(await run('api', [told('1', 'Öppet')])).toMatchObject({ new: 0, changed: 0, unchanged: 1 });
     expect(await rows()).toMatchObject([{ version: 1, locked: true }]);
-  });
-});
-
-describe('a name by content', () => {
-  const facts = (changes: Partial<Facts>) => ({
-    ...{ kind: 'post' as const, publishedAt: '2026-05-10T09:00:00Z', text: 'Öppet', media: [] },
-    author: { role: 'account' as const, name: null, platformId: null },
-    ...changes,
-  });
-  const names = (platform: string, changes: Partial<Facts> = {}) => namesByContent(platform, facts(changes));
-
-  test.each([
-    ['of another platform, whose exports have ids', names('x')],
-    ['of another author', names('facebook', { author: { role: 'public', name: 'Bo', platformId: null } })],
-    ['of an unknown time', names('facebook', { publishedAt: null })],
-    ['of nothing', names('facebook', { text: ' ' })],
-  ])('there is none %s', (_, none) => expect(none).toEqual([]));
-
-  test('differs by time, words, and whether it is a post; not by spaces or how å is written', () => {
-    const all = [
-      names('facebook'),
-      names('facebook', { publishedAt: '2026-05-10T09:00:01Z' }),
-      names('facebook', { text: 'Stängt' }),
-      names('facebook', { kind: 'reply' }),
-      names('facebook', { text: '', media: [picture('a')] }),
-      names('facebook', { text: '', media: [picture('a'), picture('b')] }),
-    ];
-    expect(new Set(all.flat()).size).toBe(all.length);
-    expect(names('instagram', { text: ' O\u0308ppet\n' })).toEqual(all[0]);
-    expect(names('facebook', { kind: 'comment' })).toEqual(all[3]);
   });
 });

@@ -64,6 +64,11 @@ describe('collecting from the page is due', () => {
       { lastSnapshot: '2026-11-24T10:00:00.000Z', lastRun: '2026-11-24T10:00:00.000Z' },
       false,
     ],
+    [
+      'not from an older one than was collected from',
+      { lastSnapshot: '2026-11-23T10:00:00Z', lastRun: '2026-11-24T10:00:00Z' },
+      false,
+    ],
     ['when there is a newer', { lastSnapshot: '2026-11-25T09:00:00Z', lastRun: '2026-11-24T10:00:00Z' }, true],
   ])('%s', (_, known, expected) => {
     expect(isDue('2026-11-25T10:00:00Z', fromPage, known)).toBe(expected);

@@ -7,7 +7,6 @@ import {
   PlatformError,
   type Presence,
   type Seen,
-  type Sighting,
 } from '../../../jobs/collect/sighting.ts';
 import { openArchive } from '../../../storage/archive.ts';
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
@@ -21,25 +20,6 @@ export const account: CollectRequest['account'] = {
   officials: ['Anna Ek'],
 };
 export const committee = 'kommunstyrelsen';
-
-export function sighting(changes: Partial<Sighting> & { platformId: string }): Sighting {
-  return {
-    kind: changes.parent ? 'comment' : 'post',
-    parent: null,
-    thread: changes.platformId,
-    author: { name: 'Bo', platformId: 'u-1', isAccount: !changes.parent },
-    publishedAt: '2026-05-10T09:00:00Z',
-    editedAt: null,
-    visibility: 'public',
-    text: `Text av ${changes.platformId}`,
-    permalink: `https://m.example/${changes.platformId}`,
-    media: [],
-    raw: { id: changes.platformId },
-    ...changes,
-  };
-}
-
-export const seen = (one: Sighting): Seen => ({ what: 'sighting', sighting: one });
 
 /** A platform that shows what it is told to. `failAfter`: sightings until it fails. */
 export interface FakePlatform {
