@@ -12,7 +12,7 @@ const areas = {
     mutate: ['jobs/disposal/*.ts'],
     tests: ['test/jobs/disposal/!(properties|what-is-left).test.ts'],
   },
-  collect: { mutate: ['jobs/collect/*.ts'], tests: ['test/jobs/collect/*.test.ts'] },
+  collect: { mutate: ['jobs/collect/*.ts'], tests: ['test/jobs/collect/!(properties).test.ts'] },
   items: { mutate: ['jobs/items/*.ts'], tests: ['test/jobs/items/*.test.ts'] },
   catalog: {
     mutate: [
