@@ -19,7 +19,8 @@ export async function addFromExport(
   isJoined: boolean,
 ): Promise<NewVersion | null> {
   if (before.locked) return null;
-  const edited = facts.editedAt !== null && facts.editedAt > (before.editedAt ?? before.publishedAt ?? '');
+  const lastKnown = Date.parse(before.editedAt ?? before.publishedAt ?? '0000-01-01');
+  const edited = facts.editedAt !== null && Date.parse(facts.editedAt) > lastKnown;
   const deleted = facts.visibility === 'removed' && before.removedAt === null;
   const wanted = edited ? facts.media : withPlaces(before.media, facts.media);
   if (!isJoined && !edited && !deleted && !wanted.some(({ inExport }) => inExport !== undefined)) return null;

@@ -68,10 +68,12 @@ describe('an export', () => {
   });
 
   test('that is older, or words it otherwise, changes nothing', async () => {
-    await run('api', { ...post, text: 'Rättad', editedAt: '2026-05-12T00:00:00Z' });
+    await run('api', { ...post, text: 'Rättad', editedAt: '2026-05-12T00:00:00.500Z' });
     const before = await rowOf('p');
     const older = { ...post, text: 'Rätad', visibility: 'hidden' as const, permalink: 'https://other.example/p' };
-    await run('import', older, { ...older, editedAt: '2026-05-11T00:00:00Z' });
+    await run('import', older);
+    await run('import', { ...older, editedAt: '2026-05-11T00:00:00Z' });
+    await run('import', { ...older, editedAt: '2026-05-12T00:00:00Z' });
     expect(await rowOf('p')).toEqual(before);
   });
 
