@@ -78,6 +78,17 @@ function sealedByAccount(rows: readonly SnapshotRow[]): Map<string, SnapshotRow[
   return found;
 }
 
+/** Whether visits of the account were waited for at some time from `from` to `until` (UTC, milliseconds): else nothing is known to be missing. */
+export function isWatchedIn(
+  { account, history }: Pick<StatusInput['accounts'][number], 'account' | 'history'>,
+  snapshots: readonly SnapshotRow[],
+  time: { from: number; until: number; now: number },
+): boolean {
+  const starts = (sealedByAccount(snapshots).get(account.id) ?? []).map(({ startedAt }) => Date.parse(startedAt));
+  const spans = watchSpans(isVisited(account.status), history, starts, time.now);
+  return spans.some(({ from, until }) => from <= time.until && until >= time.from);
+}
+
 interface Span {
   from: number;
   until: number;

@@ -1,5 +1,4 @@
 import { civilDate } from '../../storage/civil-time.ts';
-import type { DisposalProtocol } from '../../storage/records/disposal-protocol.ts';
 import type { FiledHold } from '../../storage/records/hold.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import type { ReportSetting } from './report-setting.ts';
@@ -10,10 +9,13 @@ import type { Fixity, YearFacts } from './year-facts.ts';
  * What persons decided in the year, and what a look at the files found. Reasons are left out: they may name somebody.
  */
 
-export function takedownPart({ takedowns, undocumented }: YearFacts, says: ReportWords): DocumentBlock[] {
+export function takedownPart(
+  { takedowns, undocumented, neverLookedAt }: YearFacts,
+  says: ReportWords,
+): DocumentBlock[] {
   return [
     takedowns.length === 0
-      ? { kind: 'paragraph', text: says.none }
+      ? { kind: 'paragraph', text: says.noNotes }
       : {
           kind: 'table',
           small: true,
@@ -21,14 +23,17 @@ export function takedownPart({ takedowns, undocumented }: YearFacts, says: Repor
           rows: takedowns.map(({ category, notes, closed }) => [says.categories[category], `${notes}`, `${closed}`]),
         },
     { kind: 'paragraph', text: says.undocumented(undocumented) },
+    ...(neverLookedAt > 0 ? [{ kind: 'paragraph', text: says.neverLookedAt(neverLookedAt) } as const] : []),
   ];
 }
 
 export function disposalPart(
-  protocols: readonly DisposalProtocol[],
+  { protocols, unfinished }: Pick<YearFacts, 'protocols' | 'unfinished'>,
   { says, timezone }: ReportSetting,
 ): DocumentBlock[] {
-  if (protocols.length === 0) return [{ kind: 'paragraph', text: says.noDisposal }];
+  const begun: DocumentBlock[] =
+    unfinished.length > 0 ? [{ kind: 'paragraph', text: says.unfinished(unfinished) }] : [];
+  if (protocols.length === 0) return [{ kind: 'paragraph', text: says.noDisposal }, ...begun];
   return [
     {
       kind: 'table',
@@ -51,6 +56,7 @@ export function disposalPart(
       ]),
     },
     { kind: 'paragraph', text: says.protocols },
+    ...begun,
   ];
 }
 
@@ -79,7 +85,7 @@ export function holdsPart(holds: readonly FiledHold[], { says, timezone }: Repor
 
 export function fixityPart({ bags, files, ledgerEntries, head, problems }: Fixity, says: ReportWords): DocumentBlock[] {
   const blocks: DocumentBlock[] = [{ kind: 'paragraph', text: says.checked(bags, files, ledgerEntries) }];
-  if (problems.length === 0) blocks.push({ kind: 'paragraph', text: says.sound });
+  if (problems.length === 0) blocks.push({ kind: 'paragraph', text: says.sound(bags) });
   else {
     blocks.push({
       kind: 'table',

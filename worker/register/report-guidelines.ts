@@ -8,7 +8,9 @@ import type { CheckedByGuidelines, YearFacts } from './year-facts.ts';
 /** Of the year's snapshots: how many a person has checked, and in how many of these something was not shown. */
 export function guidelineSentence({ guidelines }: Pick<YearFacts, 'guidelines'>, says: ReportWords): string {
   const checked = guidelines.filter(({ standing }) => standing.size > 0).length;
-  return says.guidelinesAre(guidelines.length, checked, guidelines.filter((one) => notShownIn(one).length > 0).length);
+  const wanting = guidelines.filter((one) => notShownIn(one).length > 0).length;
+  const unjudged = guidelines.filter(({ standing }) => standing.size > 0 && standing.size < guidelinePoints.length);
+  return says.guidelinesAre(guidelines.length, checked, wanting, unjudged.length);
 }
 
 /** What persons saw of the guidelines 9–12 in the year's snapshots: counts by point, then where something is not shown. */

@@ -36,11 +36,11 @@ export function reportDocument(
       { kind: 'heading', level: 2, text: says.guidelines },
       ...guidelinePart(facts, setting),
       { kind: 'heading', level: 2, text: says.life },
-      lifePart(facts, setting),
+      ...lifePart(facts, setting),
       { kind: 'heading', level: 2, text: says.takedowns },
       ...takedownPart(facts, says),
       { kind: 'heading', level: 2, text: says.disposal },
-      ...disposalPart(facts.protocols, setting),
+      ...disposalPart(facts, setting),
       { kind: 'heading', level: 2, text: says.holds },
       holdsPart(facts.holds, setting),
       { kind: 'heading', level: 2, text: says.fixity },
@@ -49,13 +49,17 @@ export function reportDocument(
   };
 }
 
-/** How many of the expected snapshots nothing answers. */
+/** How many of the expected snapshots nothing answers, of the accounts that are counted. */
 export function missingOf(accounts: readonly AccountYear[]): number {
-  return sum(accounts, ({ expected, completed }) => expected - completed);
+  return sum(accounts, ({ counted }) => (counted === null ? 0 : counted.expected - counted.completed));
+}
+
+function uncountedOf(accounts: readonly AccountYear[]): number {
+  return accounts.filter(({ counted }) => counted === null).length;
 }
 
 function summary(facts: YearFacts, says: ReportWords, timezone: string): DocumentBlock {
-  const { accounts, takedowns, protocols, holds, fixity, until } = facts;
+  const { accounts, takedowns, protocols, unfinished, holds, fixity, until } = facts;
   const notes = sum(takedowns, (one) => one.notes);
   const standing = holds.filter(
     ({ events }) => !events.some(({ what, at }) => what === 'lifted' && civilDate(at, timezone) <= until),
@@ -65,13 +69,14 @@ function summary(facts: YearFacts, says: ReportWords, timezone: string): Documen
     [
       says.snapshots,
       says.snapshotsAre(
-        sum(accounts, ({ expected }) => expected),
-        sum(accounts, ({ completed }) => completed),
+        sum(accounts, ({ counted }) => counted?.expected ?? 0),
+        sum(accounts, ({ counted }) => counted?.completed ?? 0),
         sum(accounts, ({ snapshots }) => snapshots.length),
         sum(accounts, ({ snapshots }) => partialOf(snapshots).length),
+        uncountedOf(accounts),
       ),
     ],
-    [says.gaps, says.gapsAre(missingOf(accounts))],
+    [says.gaps, says.gapsAre(missingOf(accounts), uncountedOf(accounts))],
     [says.attempts, `${sum(accounts, ({ attempts }) => attempts.length)}`],
     [says.guidelines, guidelineSentence(facts, says)],
     [says.takedowns, says.takedownsAre(notes, notes - sum(takedowns, ({ closed }) => closed))],
@@ -80,6 +85,7 @@ function summary(facts: YearFacts, says: ReportWords, timezone: string): Documen
       says.disposalIs(
         protocols.length,
         sum(protocols, ({ counts }) => counts.destroyed),
+        unfinished.length,
       ),
     ],
     [says.holds, says.holdsAre(holds.length, standing.length)],
@@ -107,14 +113,15 @@ function snapshotPart(accounts: readonly AccountYear[], setting: ReportSetting):
       ],
       rows: accounts.map((one) => [
         nameOf(one, setting),
-        `${one.expected}`,
-        `${one.completed}`,
-        `${one.expected - one.completed}`,
+        ...(one.counted === null
+          ? ['–', '–', '–']
+          : [one.counted.expected, one.counted.completed, one.counted.expected - one.counted.completed].map(String)),
         `${one.snapshots.length}`,
         `${partialOf(one.snapshots).length}`,
         one.snapshots[0] ? dayOf(one.snapshots[0]) : '–',
       ]),
     },
+    ...(uncountedOf(accounts) === 0 ? [] : [{ kind: 'paragraph', text: says.uncounted } as const]),
     ...(partial.length === 0
       ? []
       : listed(
@@ -144,7 +151,7 @@ function listed(title: string, columns: string[], rows: string[][]): DocumentBlo
   ];
 }
 
-function lifePart({ accounts, from, until }: YearFacts, setting: ReportSetting): DocumentBlock {
+function lifePart({ accounts, from, until }: YearFacts, setting: ReportSetting): DocumentBlock[] {
   const { says } = setting;
   const inYear = (day: string | null): day is string => day !== null && from <= day && day <= until;
   const rows = accounts.flatMap((one) => {
@@ -156,8 +163,16 @@ function lifePart({ accounts, from, until }: YearFacts, setting: ReportSetting):
     ];
     return told.length === 0 ? [] : [[nameOf(one, setting), told.join(', ')]];
   });
-  if (rows.length === 0) return { kind: 'paragraph', text: says.none };
-  return { kind: 'table', small: true, columns: [{ title: says.account }, { title: says.event, width: 2 }], rows };
+  const unknown = accounts.filter(({ account }) => isLifeUnknown(account)).length;
+  const columns = [{ title: says.account }, { title: says.event, width: 2 }];
+  return [
+    rows.length === 0 ? { kind: 'paragraph', text: says.noLife } : { kind: 'table', small: true, columns, rows },
+    ...(unknown === 0 ? [] : [{ kind: 'paragraph', text: says.lifeUnknown(unknown) } as const]),
+  ];
+}
+
+function isLifeUnknown(account: AccountYear['account']): boolean {
+  return account === null || account.opened === null || (account.status === 'closed' && account.closed === null);
 }
 
 function partialOf(snapshots: readonly SnapshotRow[]): SnapshotRow[] {

@@ -1,28 +1,26 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Account, committeeOn } from '../../config/accounts.ts';
-import type { AccountStatusRow } from '../../jobs/status.ts';
+import { dayMs, toInstant } from '../../jobs/local-time.ts';
+import { isWatchedIn, type YearStatus } from '../../jobs/status.ts';
 import type { AttemptRow, SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { civilDate } from '../../storage/civil-time.ts';
 import { damage, type Problem } from '../../storage/damage.ts';
-import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
 import { exists } from '../../storage/durable.ts';
-import { codeOf, RecordDamagedError } from '../../storage/faults.ts';
 import { guidelineChecks } from '../../storage/guideline-checks.ts';
 import { openHolds } from '../../storage/holds.ts';
 import { placeOf } from '../../storage/layout.ts';
 import { mapBounded } from '../../storage/map-bounded.ts';
-import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/records/disposal-protocol.ts';
+import type { DisposalProtocol } from '../../storage/records/disposal-protocol.ts';
 import { standingPoints } from '../../storage/records/guideline-check.ts';
 import type { FiledHold } from '../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../storage/records/item-action.ts';
 import { sealingEvents } from '../../storage/unknown-snapshots.ts';
 import { type BagReport, verifyBag } from '../../storage/verify-bag.ts';
-import { accountStatus } from '../account-status.ts';
-import { listsOf } from '../disposal/lists.ts';
+import { accountYears as countedYears, judgedAccounts } from '../account-status.ts';
 import { filedNotes } from '../filed-notes.ts';
 import { grouped } from '../pages/grouped.ts';
 import type { Workplace } from '../workplace.ts';
+import { protocolsOf } from './year-disposal.ts';
 
 /** A committee's year. `from` and `until` are its first and last civil day, `until` today at the latest. */
 export interface Year {
@@ -34,9 +32,11 @@ export interface Year {
 
 export interface AccountYear {
   id: string;
-  /** As `status` counts; nothing is expected of the committee for an account that it no longer answers for. */
-  expected: number;
-  completed: number;
+  /**
+   * As `status` counts. Null: not counted, so that nothing is known to be missing: the account was not watched that year, is not in the
+   * register, or the committee no longer answered for it.
+   */
+  counted: Pick<YearStatus, 'expected' | 'completed'> | null;
   /** Null: the register has it no longer. */
   account: Account | null;
   /** Newest first. */
@@ -57,8 +57,12 @@ export interface YearFacts extends Year {
   takedowns: TakedownCount[];
   /** Gone from the platform and without a closed note, as it is now. */
   undocumented: number;
+  /** Accounts of the year whose posts and comments were never looked at in full: what is missing there nobody has noticed. */
+  neverLookedAt: number;
   /** Of the lists that were carried out in the year. */
   protocols: DisposalProtocol[];
+  /** Lists whose execution had begun by the year's end, and that have no protocol yet. */
+  unfinished: string[];
   /** Those that stood at some time of the year. */
   holds: FiledHold[];
   fixity: Fixity;
@@ -89,8 +93,9 @@ export async function gatherYear(workplace: Workplace, year: Year): Promise<Year
     accounts,
     guidelines: await guidelinesOf(workplace, accounts),
     takedowns: await takedownCounts(workplace, year.committee, inYear),
+    neverLookedAt: await neverLookedAt(workplace, accounts),
     undocumented: (await catalog.items.find({ committee: year.committee, state: 'undocumented' })).length,
-    protocols: await protocolsOf(workplace, year.committee, inYear),
+    ...(await protocolsOf(workplace, year)),
     holds: (await openHolds({ root: archive.root, catalog, ledger }).all()).filter(
       stoodIn(year, configuration.settings.timezone),
     ),
@@ -115,22 +120,43 @@ async function accountYears(workplace: Workplace, year: Year, inYear: InYear): P
     (await catalog.attempts({ committee })).filter(({ startedAt }) => inYear(startedAt)),
     (row) => row.account,
   );
-  const status = new Map((await accountStatus(workplace)).map((row) => [row.account, row]));
+  const counts = await countsOf(workplace, year);
   const registered = new Map(configuration.accounts.map((account) => [account.id, account]));
   const there = new Set(configuration.accounts.filter((account) => isOf(account, year)).map(({ id }) => id));
   const ids = [...new Set([...there, ...snapshots.keys(), ...attempts.keys()])].sort();
   return ids.map((id) => ({
     id,
     account: registered.get(id) ?? null,
-    ...countOf(there.has(id) ? status.get(id) : undefined, year.year),
+    counted: (there.has(id) && counts.get(id)) || null,
     snapshots: snapshots.get(id) ?? [],
     attempts: attempts.get(id) ?? [],
   }));
 }
 
-function countOf(row: AccountStatusRow | undefined, year: number): { expected: number; completed: number } {
-  const { expected, completed } = row?.years.find((one) => one.year === year) ?? { expected: 0, completed: 0 };
-  return { expected, completed };
+/** Of the accounts that were watched at some time of the year. */
+async function countsOf(
+  workplace: Workplace,
+  { year, from, until }: Year,
+): Promise<Map<string, NonNullable<AccountYear['counted']>>> {
+  const { timezone } = workplace.configuration.settings;
+  const judged = await judgedAccounts(workplace);
+  const years = await countedYears(workplace, judged);
+  const snapshots = await workplace.catalog.sealedStarts();
+  const midnight = (day: string) => toInstant(Date.parse(`${day}T00:00:00Z`), timezone);
+  const time = { from: midnight(from), until: midnight(until) + dayMs, now: Date.now() };
+  return new Map(
+    judged.flatMap((one) => {
+      const its = snapshots.filter(({ account }) => account === one.account.id);
+      if (!isWatchedIn(one, its, time)) return [];
+      const found = years.get(one.account.id)?.find((counted) => counted.year === year);
+      return [[one.account.id, { expected: found?.expected ?? 0, completed: found?.completed ?? 0 }] as const];
+    }),
+  );
+}
+
+async function neverLookedAt({ catalog }: Workplace, accounts: readonly AccountYear[]): Promise<number> {
+  const looks = await catalog.items.lastLooks();
+  return accounts.filter(({ id }) => (looks.get(id)?.lastComplete ?? null) === null).length;
 }
 
 /** Whether the committee answered for the account on the year's last day, and there was one at some time of the year. */
@@ -160,32 +186,6 @@ async function takedownCounts(workplace: Workplace, committee: string, inYear: I
     if (closedAt !== null) count.closed += 1;
   }
   return [...counts.values()].sort((a, b) => (a.category < b.category ? -1 : 1));
-}
-
-/** The ledger says which lists were carried out; a list without a protocol yet is not done. */
-async function protocolsOf(workplace: Workplace, committee: string, inYear: InYear): Promise<DisposalProtocol[]> {
-  const found: DisposalProtocol[] = [];
-  for (const [id, entries] of await listsOf(workplace).told()) {
-    if (entries[0]?.data.committee !== committee) continue;
-    const done = await protocolOf(workplace.archive.root, `${listFolder(committee, id)}/${listFiles.protocol}`);
-    if (done !== null && inYear(done.executionFinished.at)) found.push(done);
-  }
-  return found.sort((a, b) => (a.list < b.list ? -1 : 1));
-}
-
-async function protocolOf(root: string, path: string): Promise<DisposalProtocol | null> {
-  try {
-    return disposalProtocolSchema.parse(JSON.parse(await readFile(join(root, path), 'utf8')));
-  } catch (cause) {
-    if (codeOf(cause) === 'ENOENT') return null;
-    throw new RecordDamagedError(
-      `expected a disposal protocol in ${path}, found something else`,
-      'Restore the file from a backup.',
-      {
-        cause,
-      },
-    );
-  }
 }
 
 function stoodIn({ committee, from, until }: Year, timezone: string): (filed: FiledHold) => boolean {

@@ -17,10 +17,10 @@ test.each([
   ],
   [disposalWords.sv.staysIn(0, 0, 0), 'Inte återfunnet i någon ögonblicksbild, och ingen togs medan inläggen fanns.'],
   [disposalWords.sv.staysIn(0, undefined, 0), 'Om andra ögonblicksbilder visar något av det är inte undersökt.'],
-  [reportWords.sv.gapsAre(1), '1 ögonblicksbild saknas'],
+  [reportWords.sv.gapsAre(1, 0), '1 ögonblicksbild saknas'],
   [reportWords.sv.takedownsAre(1, 1), '1 anteckning, varav 1 inte avslutad'],
-  [reportWords.sv.disposalIs(1, 3), '1 gallringslista verkställd; 3 inlägg och kommentarer gallrade'],
-  [reportWords.en.gapsAre(1), '1 snapshot is missing'],
+  [reportWords.sv.disposalIs(1, 3, 0), '1 gallringslista verkställd; 3 inlägg och kommentarer gallrade'],
+  [reportWords.en.gapsAre(1, 0), '1 snapshot is missing'],
   [reportWords.en.takedownsAre(2, 1), '2 notes, of which 1 is not closed'],
 ])('one is one: %s', (said, expected) => {
   expect(said).toBe(expected);

@@ -59,10 +59,12 @@ describe('register report', () => {
     for (const told of [
       'Årsrapport 2020, sociala medier: Kommunstyrelsen',
       'från och med 2020-01-01 till och med 2020-12-31',
-      'Luckor inga',
-      'Exempelkommun, Facebook 0 0 0 0 0 –',
-      'Ingenting har gallrats.',
-      'Allt är som när det förseglades.',
+      'Luckor inga kända; för 5 konton är det inte känt',
+      'Exempelkommun, Facebook – – – 0 0 –',
+      'inte känt om något saknas',
+      'Ingen gallringslista verkställdes.',
+      'För 5 konton har inlägg och kommentarer aldrig samlats in fullständigt',
+      'Händelseloggen är hel.',
     ])
       expect(text).toContain(told);
     expect(text).not.toContain('Året är inte slut.');
@@ -98,7 +100,9 @@ describe('register report', () => {
   test('counts what persons have checked by the guidelines 9–12, and names what is not shown', async () => {
     const first = await snapshot('2026-01-20');
     await snapshot('2026-05-20');
-    expect((await report('2026')).text).toContain('Riktlinjerna 9–12 0 av 2 ögonblicksbilder granskade av en person');
+    expect((await report('2026')).text).toContain(
+      'Riktlinjerna 9–12 0 av 2 ögonblicksbilder granskade av en person; om något fattas är inte känt',
+    );
     await town.within(async ({ archive: { root }, ledger }) => {
       const about = { committee: townCommittee, snapshot: first.split('/').at(-1) ?? '' };
       const said = { by: 'olle.o', at: '2026-06-01T08:00:00Z' };
@@ -139,10 +143,10 @@ describe('register report', () => {
     const { code, damaged: faults, text } = await report('2026');
     expect(code).toBe(1);
     expect(faults).toBeGreaterThan(1);
-    expect(text).not.toContain('Allt är som när det förseglades.');
+    expect(text).not.toContain('är som när det förseglades');
     expect(text.replace(/\s/g, '')).toContain(`${damaged}/data/skarmdump-001.png`);
     expect(text.replace(/\s/g, '')).toContain(`${gone}ismissing:theledgersaysitwassealed`);
-    expect((await report('2025')).text).toContain('Allt är som när det förseglades.');
+    expect((await report('2025')).text).toContain('Händelseloggen är hel.');
   });
 
   test('tells takedowns by reason, holds and disposal of the year, and nobody’s words', async () => {
@@ -200,6 +204,18 @@ describe('register report', () => {
       expect(text).not.toMatch(/Frida|kanariefagel/);
       await expectValid(file, '1b');
     }
+  });
+
+  test('says of a list that has begun to be carried out that it has no protocol, and refuses where the protocol is lost', async () => {
+    const tell = (event: string) =>
+      town.within(async ({ ledger }) => {
+        await ledger.append(event, 'olle.o', { list: 'GL-2026-007', committee: townCommittee });
+      });
+    await tell('disposal-execution-started');
+    const { text } = await report(`${new Date().getFullYear()}`);
+    expect(text).toContain('Verkställandet har börjat, men något protokoll finns inte ännu: GL-2026-007.');
+    await tell('disposal-protocol');
+    expect((await report('2026')).error?.message).toContain('expected a disposal protocol in');
   });
 
   test.each([
