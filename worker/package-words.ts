@@ -34,7 +34,7 @@ FILERNA
 inlagg.json              uppgifterna om inlägget
 versioner/               varje version av det, som det samlades in
 media/                   dess bilder, filmer och ljud
-trad.json                hela tråden
+trad.json                tråden, så långt den är insamlad och inte gallrad
 atgarder.json            vad personer beslutat om inlägget
 anteckningar/            skäl och anteckningar om avpublicering
 manifest-sha256.txt      kontrollsummor: sha256sum -c manifest-sha256.txt

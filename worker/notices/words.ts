@@ -6,8 +6,8 @@ import type { Locale } from '../pages/words.ts';
 /** Why something waits. Days as `YYYY-MM-DD`. */
 export const because = {
   administrators: (count: number): Words => ({
-    sv: `Kontot har ${count === 0 ? 'ingen administratör' : 'bara en administratör'}; det ska ha minst två.`,
-    en: `The account has ${count === 0 ? 'no administrator' : 'only one administrator'}; it is to have at least two.`,
+    sv: `Kontoregistret har ${count === 0 ? 'ingen administratör' : 'bara en administratör'} för kontot; det ska ha minst två.`,
+    en: `The register has ${count === 0 ? 'no administrator' : 'only one administrator'} of the account; it is to have at least two.`,
   }),
   review: (by: string, today: string): Words => ({
     sv: `Uppdragsbeskrivningen ${by < today ? 'skulle ha setts' : 'ska ses'} över senast ${by}.`,
@@ -81,10 +81,10 @@ const sv = {
   head: (seq: number, day: string) => `Händelseloggens senaste kontrollsumma (händelse ${seq}, ${day}):`,
   noHead: 'Händelseloggen är tom.',
   keep: (hash: string) =>
-    `Spara brevet: \`ogonblick verify --head ${hash}\` visar i framtiden att inget av det som stod i loggen har ändrats.`,
+    `Spara brevet: \`ogonblick verify --head ${hash}\` visar i framtiden om något av det som stod i loggen har ändrats.`,
   noLedger: 'Händelseloggen kan inte läsas.',
   howOften:
-    'Du får högst ett brev om dagen, när något är nytt, och ett i veckan så länge något väntar. Skador rapporteras genast.',
+    'Du får högst ett brev om dagen, när något är nytt, och ett i veckan så länge något väntar. Skador som en kontroll har funnit rapporteras genast.',
   feed: (municipality: string) => `Ögonblick ${municipality}: väntar på åtgärd`,
 };
 
@@ -113,10 +113,10 @@ const en: NoticeWords = {
   head: (seq, day) => `Newest checksum of the event log (event ${seq}, ${day}):`,
   noHead: 'The event log is empty.',
   keep: (hash) =>
-    `Keep this letter: \`ogonblick verify --head ${hash}\` proves later that nothing the log said has been changed.`,
+    `Keep this letter: \`ogonblick verify --head ${hash}\` shows later whether anything the log said has been changed.`,
   noLedger: 'The event log cannot be read.',
   howOften:
-    'You get one letter a day at most, when something is new, and one a week while something waits. Damage is told at once.',
+    'You get one letter a day at most, when something is new, and one a week while something waits. Damage that a check has found is told at once.',
   feed: (municipality) => `Ögonblick ${municipality}: waiting for a person`,
 };
 

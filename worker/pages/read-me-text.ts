@@ -84,11 +84,13 @@ i bokstavsordning och utan blanksteg. En rad som tagits bort eller ändrats bryt
 
 7. ORD
 
-  komplett             allt som sidan sades innehålla är med
+  komplett             inget som sidan visade är känt som saknat; är bilden sparad
+                       för hand är det inte känt hur mycket som kom med
   ofullständig         något saknas; sidan säger vad
-  inloggning krävs     sidan visades inte utan inloggning (försök)
+  inloggning krävs     sidan visades inte utan inloggning, eller besöktes inte eftersom den
+                       sparade inloggningen inte gick att använda (försök)
   hindrad              sidan hindrade besöket (försök)
-  borta                sidan eller kontot fanns inte längre (försök)
+  borta                webbplatsen sade att sidan inte fanns eller inte visades (försök)
   misslyckad           besöket gick inte att genomföra (försök)
   gallra               förstöra allmänna handlingar med stöd av ett beslut
   gallringsstopp       beslut om att något inte får gallras tills vidare

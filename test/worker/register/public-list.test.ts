@@ -67,7 +67,9 @@ describe('register list', () => {
     await town().change('accounts.yaml', 'name: Nyheter från Exempelkommun', 'name: "<script>alert(1)</script>"');
     expect(await written('html')).not.toContain('<script>');
     const text = await pageText(path('konton.html'));
-    expect(text).toMatch(/Konton i sociala medier: Exempelkommun .*Kommunen hade 9 konton \d{4}-\d{2}-\d{2}\./);
+    expect(text).toMatch(
+      /Konton i sociala medier: Exempelkommun .*Kontoregistret hade 9 konton i bruk med webbadress \d{4}-\d{2}-\d{2}\./,
+    );
     expect(text).toContain(
       'Exempelmuseet Bluesky https://bsky.app/profile/museet.exempelkommun.example Kultur- och fritidsnämnden',
     );
