@@ -1,9 +1,20 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { accountSchema } from '../../config/accounts.ts';
 import { committeePlanSchema } from '../../config/committees.ts';
+import type { Settings } from '../../config/settings.ts';
 import { describeNoVisit } from '../../jobs/describe-visit.ts';
+import { protocolHeading, type StaysIn, whatIsNotCovered } from '../../jobs/disposal/protocol-words.ts';
+import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { Order } from '../../storage/records/order.ts';
 import { governingWords } from '../../worker/governing/words.ts';
+import { manyCategories, wordsOfMany } from '../../worker/many-takedowns.ts';
+import { letterText } from '../../worker/notices/letter.ts';
+import { because } from '../../worker/notices/words.ts';
+import { goneWords } from '../../worker/package-words.ts';
 import { accountPages } from '../../worker/pages/account-page.ts';
 import { arrange, type RegisteredAccount, type Shelf, type VisitRow } from '../../worker/pages/arrange.ts';
 import { committeePages } from '../../worker/pages/committee-page.ts';
@@ -13,6 +24,8 @@ import type { DocumentBlock } from '../../worker/pdfa/document-block.ts';
 import { registerPart } from '../../worker/register/description-accounts.ts';
 import { planPart } from '../../worker/register/description-rules.ts';
 import { descriptionWords } from '../../worker/register/description-words.ts';
+import { reportDocument } from '../../worker/register/report.ts';
+import type { YearFacts } from '../../worker/register/year-facts.ts';
 import { description, example, visitRow } from './pages/example.ts';
 
 describe('what is not known is not filed as known', () => {
@@ -123,5 +136,134 @@ describe('a sealed plan and register', () => {
 
   test('is as it was when it was filed; since when it read so nobody knows', () => {
     expect(governingWords.sv.sealed('2026-01-01')).not.toMatch(/från den dagen|till nästa kopia/);
+  });
+});
+
+describe('a year’s report', () => {
+  const settings = { locale: 'sv', timezone: 'Europe/Stockholm' } as Settings;
+  const account = { id: 'fb', account: null, snapshots: [], attempts: [] };
+  const nothing: YearFacts = {
+    ...{ committee: 'ks', year: 2020, from: '2020-01-01', until: '2020-12-31' },
+    ...{ accounts: [{ ...account, counted: null }], guidelines: [], takedowns: [], undocumented: 0, neverLookedAt: 1 },
+    ...{ protocols: [], unfinished: [], holds: [] },
+    fixity: { bags: 0, files: 0, ledgerEntries: 0, head: null, problems: [] },
+  };
+  const report = (more: Partial<YearFacts> = {}) =>
+    told(reportDocument({ ...nothing, ...more }, { name: 'KS', settings, today: '2026-01-01' }).blocks);
+
+  test.each<[string, Partial<YearFacts>, string, RegExp]>([
+    ['not watched', {}, 'inga kända; för 1 konto är det inte känt', /"inga"/],
+    ['without an account', { accounts: [] }, 'Inga konton är kända', /hade inga konton/],
+    [
+      'of an account that is not in the register',
+      {},
+      'säger kontoregistret inte när det öppnades',
+      /avslutats"\},\{"kind":"paragraph","text":"Inga\."/,
+    ],
+    ['never collected', {}, 'vad som saknas där är inte känt', /Inget som saknas på plattformen/],
+    ['without a list', {}, 'Ingen gallringslista verkställdes.', /Ingenting har gallrats/],
+    [
+      'with a list begun',
+      { unfinished: ['GL-1'] },
+      'Hur mycket som är gallrat enligt dem står inte här.',
+      /0 gallrade/,
+    ],
+    ['without a sealed bag', {}, 'Händelseloggen är hel.', /som när det förseglades/],
+  ])('of a year %s says that it is not known', (_, facts, sentence, never) => {
+    expect(report(facts)).toContain(sentence);
+    expect(report(facts)).not.toMatch(never);
+  });
+
+  test('of snapshots that nobody has checked does not say that nothing is lacking', () => {
+    const snapshot = { account: 'fb', startedAt: '2020-02-01T08:00:00Z' } as SnapshotRow;
+    const text = report({ guidelines: [{ snapshot, standing: new Map() }] });
+    expect(text).toContain('0 av 1 ögonblicksbild granskade av en person; om något fattas är inte känt');
+    expect(text).not.toMatch(/i 0 av dem/);
+  });
+
+  test('of an account that was watched and missed nothing says so', () => {
+    const text = report({ accounts: [{ ...account, counted: { expected: 1, completed: 1 } }] });
+    expect(text).toContain('"inga"');
+    expect(text).not.toContain('inte räknat');
+  });
+});
+
+describe('a letter', () => {
+  const surroundings = {
+    locale: 'sv',
+    timezone: 'UTC',
+    municipality: 'K',
+    desk: 'https://k',
+    now: '2026-01-01T00:00:00Z',
+  };
+  const letter = (head: 'unreadable' | { seq: number; hash: string; at: string }) =>
+    letterText({ address: 'a@k.se', fresh: [], waiting: [] }, { ...surroundings, locale: 'sv', head }).text;
+
+  test('says whose word it is that an account has no administrator', () => {
+    expect(because.administrators(0).sv).toMatch(/^Kontoregistret har ingen administratör/);
+  });
+
+  test('never calls a ledger empty that cannot be read, promises no damage that no check found, and no proof before it is made', () => {
+    expect(letter('unreadable')).toContain('Händelseloggen kan inte läsas.');
+    expect(letter('unreadable')).not.toContain('tom');
+    const text = letter({ seq: 1, hash: 'ab', at: '2026-01-01T00:00:00Z' });
+    expect(text).toContain('visar i framtiden om något av det som stod i loggen har ändrats');
+    expect(text).toContain('Skador som en kontroll har funnit');
+  });
+});
+
+describe('notes and protocols', () => {
+  const row = { removedAt: null, caseNumber: null } as ItemRow;
+
+  test.each(manyCategories)('a note among many of category %s knows neither when nor how', (category) => {
+    const said = { category, reason: undefined, by: 'a', at: '2026-01-01T00:00:00Z', timezone: 'UTC' };
+    expect(wordsOfMany(row, said)).toMatchObject({ takenDownAt: null, how: expect.stringContaining('inte känt') });
+  });
+
+  const staysIn: StaysIn = { shown: new Map(), perhaps: null, since: null, searched: null };
+
+  test('a protocol of a list that was not searched for in snapshots says that, and not that none shows it', () => {
+    const facts = {
+      staysIn,
+      handedOut: 0,
+      releases: [],
+      copiesInNotes: [],
+      backupsUntil: null,
+      database: 'sqlite',
+    } as const;
+    const all = [
+      protocolHeading(staysIn),
+      ...whatIsNotCovered({ ...facts, listedOn: '2026-01-01', endedOn: '2026-02-01' }),
+    ].join('\n');
+    expect(all).toContain('är inte undersökt');
+    expect(all).toContain('Hur länge de sparas är inte angivet.');
+    expect(all).not.toMatch(/inte återfunnen|hade inga när listan/);
+  });
+
+  test('a package says when an item was last seen, and not that it is there', () => {
+    const facts = { takedownNoted: null, takenDownAt: null, removedAt: null, missedAt: null, hiddenAt: null };
+    expect(goneWords({ ...facts, lastSeenAt: null as never }, () => 'okänd tid')).toMatch(
+      /^inte såvitt känt: sågs senast/,
+    );
+  });
+});
+
+describe('docs/sentences.md', () => {
+  const root = join(import.meta.dirname, '../..');
+  const table = readFile(join(root, 'docs/sentences.md'), 'utf8');
+
+  test('names every words file, so that a new one is not forgotten', async () => {
+    const folders = ['config', 'jobs', 'storage', 'worker'];
+    const listed = await Promise.all(folders.map((folder) => readdir(join(root, folder), { recursive: true })));
+    const files = listed.flatMap((names, at) => names.map((name) => `${folders[at]}/${name}`));
+    const wordsFiles = files.filter((file) => /(?:[/-]words|\/terms)\.ts$/.test(file));
+    expect(wordsFiles.length).toBeGreaterThan(40);
+    const text = await table;
+    expect(wordsFiles.filter((file) => !text.includes(file))).toEqual([]);
+  });
+
+  test('names no file that is not there', async () => {
+    const named = [...(await table).matchAll(/\b(?:config|jobs|storage|worker)\/[\w/-]+\.ts\b/g)].map(([file]) => file);
+    expect([...new Set(named)].filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 });
