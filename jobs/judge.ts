@@ -1,7 +1,7 @@
 import type { TriggerEvent } from '../config/committees.ts';
 import { readDay, readMoment, textOfDay } from './judge/civil-day.ts';
 import { type Governing, governingRules, type Plans } from './judge/governing-rules.ts';
-import { hasClosedNote, type ItemFacts, isTakenDown, publishedOf } from './judge/item-facts.ts';
+import { hasClosedNote, type ItemFacts, isTakenDown, isUndated, publishedOf } from './judge/item-facts.ts';
 import { applyingRules, type Reckoned, reckonAll } from './judge/reckon.ts';
 import { preservedByReview } from './judge/reviews.ts';
 import { fateWords } from './judge/rule-words.ts';
@@ -89,7 +89,7 @@ function waiting(item: ItemFacts, reckoned: readonly Reckoned[]): Verdict | null
   const awaited = one.awaited ?? 'facts';
   const because = words.waitingWords(
     awaited,
-    { class: one.rule.class.id, day: '' },
+    { class: one.rule.class.id, day: '', isUndated: one.trigger !== null && isUndated(one.trigger.event, item) },
     words.undatedWords(one.rule.words),
   );
   return { ...verdictOf(item, 'waiting', one, reckoned), waitingFor: awaited, because };
@@ -107,7 +107,7 @@ function dated(item: ItemFacts, reckoned: readonly Reckoned[], today: number): V
   const because = words.joined(becauseOf(one, state), legalForce(one, today));
   const awaited = stillAwaited(item, reckoned, one.day, today);
   if (awaited === null) return { ...verdict, because };
-  const subject = { class: one.rule.class.id, day: textOfDay(one.day - 1) };
+  const subject = { class: one.rule.class.id, day: textOfDay(one.day - 1), isUndated: false };
   return { ...verdict, state: 'waiting', waitingFor: awaited, because: words.waitingWords(awaited, subject, because) };
 }
 

@@ -110,6 +110,12 @@ export function whenHappened(event: TriggerEvent, item: ItemFacts, published: Mo
   }
 }
 
+/** Whether an event is known to have happened of which nobody has said when. */
+export function isUndated(event: TriggerEvent, item: ItemFacts): boolean {
+  if (whenHappened(event, item, null) !== null) return false;
+  return event === 'registered' ? (item.caseNumber ?? '') !== '' : event === 'removed' && isRemoved(item);
+}
+
 /** A later edit, or activity in the thread, voids the declaration; so does one of which nobody can tell that it was earlier. */
 function declaredObsolete(item: ItemFacts): Moment | null {
   const declared = readMoment(item.obsoleteAt);

@@ -32,8 +32,15 @@ export function datedWords(dated: {
   };
 }
 
-/** `rest`: the rule, or what would be without the wait. `day`: on or after which a look is needed. */
-export function waitingWords(awaited: Awaited, subject: { class: string; day: string }, rest: Words): Words {
+/** What is waited for concerns this. `day`: on or after which a look is needed. `isUndated`: it has happened, and nobody has said when. */
+interface Subject {
+  class: string;
+  day: string;
+  isUndated: boolean;
+}
+
+/** `rest`: the rule, or what would be without the wait. */
+export function waitingWords(awaited: Awaited, subject: Subject, rest: Words): Words {
   const what = awaitedWords(awaited, subject);
   return { sv: `Inväntar ${what.sv}; ${lower(rest.sv)}`, en: `Waits for ${what.en}; ${lower(rest.en)}` };
 }
@@ -108,7 +115,7 @@ const happened: Record<TriggerEvent, Words> = {
   delivered: { sv: 'levererad', en: 'delivered' },
 };
 
-function awaitedWords(awaited: Awaited, subject: { class: string; day: string }): Words {
+function awaitedWords(awaited: Awaited, subject: Subject): Words {
   switch (awaited) {
     case 'published':
       return { sv: 'uppgift om när den publicerades', en: 'the day of its publication' };
@@ -119,13 +126,17 @@ function awaitedWords(awaited: Awaited, subject: { class: string; day: string })
     case 'last-activity':
       return { sv: 'uppgift om den senaste aktiviteten i tråden', en: 'the day of the last activity in its thread' };
     case 'removed':
-      return { sv: 'att den försvinner från plattformen', en: 'its removal from the platform' };
+      return subject.isUndated
+        ? { sv: 'uppgift om när den togs bort från plattformen', en: 'the day of its removal from the platform' }
+        : { sv: 'att den försvinner från plattformen', en: 'its removal from the platform' };
     case 'account-closed':
       return { sv: 'att kontot avslutas', en: 'the closing of the account' };
     case 'case-closed':
       return { sv: 'att ärendet avslutas', en: 'the closing of the case' };
     case 'registered':
-      return { sv: 'att den diarieförs', en: 'its registration' };
+      return subject.isUndated
+        ? { sv: 'uppgift om vilken dag den diariefördes', en: 'the day of its registration' }
+        : { sv: 'att den diarieförs', en: 'its registration' };
     case 'obsolete':
       return { sv: 'att någon förklarar den inaktuell', en: 'somebody to declare it obsolete' };
     case 'snapshotted':

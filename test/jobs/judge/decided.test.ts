@@ -250,6 +250,24 @@ test('says on or after which day a look is needed', () => {
   expect(because.sv).toContain('Inväntar en fullständig insamling av kontot 2024-06-10 eller senare; får gallras');
 });
 
+test.each<[name: string, trigger: unknown, facts: ItemFacts, awaited: string]>([
+  ['has no number', 'registered', { caseNumber: null }, 'att den diarieförs'],
+  ['has an empty number', 'registered', { caseNumber: '' }, 'att den diarieförs'],
+  ['may have a number', 'registered', {}, 'att den diarieförs'],
+  ['has a number of a note', 'registered', { caseNumber: 'KS 2026/1' }, 'uppgift om vilken dag den diariefördes'],
+  [
+    'has a number and a day, and waits for its case',
+    { latest: ['registered', 'case-closed'] },
+    { caseNumber: 'KS 2026/1', registeredAt: '2024-05-11' },
+    'att ärendet avslutas',
+  ],
+  ['is seen', 'removed', { caseNumber: 'KS 2026/1' }, 'att den försvinner från plattformen'],
+  ['is noted', 'removed', { takedownNoted: '2024-05-12' }, 'uppgift om när den togs bort från plattformen'],
+])('an item that %s waits, by a rule that counts from %j, for what is not known', (_name, trigger, facts, awaited) => {
+  const { because } = judged(planOf([{ id: 'a', trigger }]), '2024-06-11', facts);
+  expect(because.sv).toMatch(new RegExp(`^Inväntar ${awaited}; därefter`));
+});
+
 test('names the class whose exceptions nobody can tell, and what differs', () => {
   const doubtful = { classes: [{ id: 'c', name: 'C', match: { kind: 'post' }, except: [{ registered: true }] }] };
   expect(judged(planOf([{ id: 'a' }], doubtful), '2024-06-11').because.en).toMatch(

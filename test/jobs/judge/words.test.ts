@@ -94,10 +94,21 @@ test.each<[awaited: Awaited, sv: string, en: string]>([
     'a full look at the account on 2027-05-31 or later',
   ],
 ])('waits for %s in words', (awaited, sv, en) => {
-  const subject = { class: 'comment.routine', day: '2027-05-31' };
+  const subject = { class: 'comment.routine', day: '2027-05-31', isUndated: false };
   expect(waitingWords(awaited, subject, { sv: 'Får gallras', en: 'May go' })).toEqual({
     sv: `Inväntar ${sv}; får gallras`,
     en: `Waits for ${en}; may go`,
+  });
+});
+
+test.each<[awaited: Awaited, sv: string, en: string]>([
+  ['registered', 'uppgift om vilken dag den diariefördes', 'the day of its registration'],
+  ['removed', 'uppgift om när den togs bort från plattformen', 'the day of its removal from the platform'],
+])('waits for the day alone of %s, where that has happened', (awaited, sv, en) => {
+  const subject = { class: 'comment.routine', day: '', isUndated: true };
+  expect(waitingWords(awaited, subject, { sv: 'Därefter', en: 'Then' })).toEqual({
+    sv: `Inväntar ${sv}; därefter`,
+    en: `Waits for ${en}; then`,
   });
 });
 
