@@ -5,29 +5,30 @@ import type { VisitProxy } from '../egress/guard.ts';
  * Answers every question for a name and password that a server asks by HTTP (RFC 9110 §11.6.1) with no, whoever on the page asked for what:
  * the page, frame or script then gets what the server has for those who do not log in. Left alone, Chromium (156) puts up a dialog that
  * nobody sees, and the page waits for it. No password is tried, not even an empty one. The guard's own question, which comes the same way,
- * is answered with the visit's password. One visit at a time: the browser does not say which of its contexts asks.
+ * is answered with the visit's password. One visit at a time: the browser does not say which of its contexts asks. `failed` is told when the
+ * browser takes no answer for another reason than that the question is gone.
  */
 export async function refuseLogins(
   browser: Browser,
   proxy: Pick<VisitProxy, 'username' | 'password'>,
+  failed: (error: unknown) => void,
 ): Promise<CDPSession> {
   const session = await browser.newBrowserCDPSession();
   const { username, password } = proxy;
+  // A request that its page has given up, or a browser that has ended, waits for no answer.
+  const unlessGone = (error: unknown) => {
+    if (!(error instanceof Error && /Invalid InterceptionId|closed|detached/i.test(error.message))) failed(error);
+  };
   session.on('Fetch.authRequired', ({ requestId, authChallenge }) => {
     const answer =
       authChallenge.source === 'Proxy'
         ? { response: 'ProvideCredentials' as const, username, password }
         : { response: 'CancelAuth' as const };
-    void session.send('Fetch.continueWithAuth', { requestId, authChallengeResponse: answer }).catch(ignoreGone);
+    void session.send('Fetch.continueWithAuth', { requestId, authChallengeResponse: answer }).catch(unlessGone);
   });
   session.on('Fetch.requestPaused', ({ requestId }) => {
-    void session.send('Fetch.continueRequest', { requestId }).catch(ignoreGone);
+    void session.send('Fetch.continueRequest', { requestId }).catch(unlessGone);
   });
   await session.send('Fetch.enable', { handleAuthRequests: true, patterns: [{ urlPattern: '*' }] });
   return session;
-}
-
-/** A request that its page has given up, or a browser that has ended, waits for no answer. */
-function ignoreGone(error: unknown): void {
-  if (!(error instanceof Error && /Invalid InterceptionId|closed|detached/i.test(error.message))) throw error;
 }

@@ -110,7 +110,13 @@ async function visitIn(
 ): Promise<Visit> {
   const proxy = means.guard.proxyFor(errand.id);
   const context = await newVisitContext(seat.browser, { proxy, ...(storageState ? { storageState } : {}) });
-  const logins = await refuseLogins(seat.browser.browser, proxy);
+  let breakOff: (error: unknown) => void = () => undefined;
+  const broken = new Promise<never>((_resolve, reject) => {
+    breakOff = reject;
+  });
+  // What breaks the visit off before anybody waits for it is thrown as soon as somebody does.
+  broken.catch(() => undefined);
+  const logins = await refuseLogins(seat.browser.browser, proxy, breakOff);
   const place = {
     context,
     browser: `Chromium ${seat.browser.version}`,
@@ -122,16 +128,13 @@ async function visitIn(
     signal: errand.signal,
     onStep: errand.onStep,
   };
-  let tooMuch: (bytes: number) => void = () => undefined;
-  const broken = new Promise<never>((_resolve, reject) => {
-    tooMuch = (bytes) =>
-      reject(
-        new VisitBrokenError(
-          `expected the page to get by with 3 GB of memory, found ${Math.round(bytes / 1e6)} MB`,
-          `sidan tog ${Math.round(bytes / 1e6)} MB minne, mer än de 3 GB den får ta`,
-        ),
-      );
-  });
+  const tooMuch = (bytes: number) =>
+    breakOff(
+      new VisitBrokenError(
+        `expected the page to get by with 3 GB of memory, found ${Math.round(bytes / 1e6)} MB`,
+        `sidan tog ${Math.round(bytes / 1e6)} MB minne, mer än de 3 GB den får ta`,
+      ),
+    );
   const memory = watchMemory(seat.browser, tooMuch);
   try {
     const visiting = namingFaults(errand.folder, () => visitPage(place, request));
