@@ -1,18 +1,15 @@
 import type { ItemKind } from '../config/item-words.ts';
-import { plainAddress, postById, postInLink } from './plain-address.ts';
+import { formsOf, type OwnNames, ownNames } from './own-names.ts';
 import type { ShownComment, ShownPost } from './records/posts.ts';
 import type { TextLayer } from './records/text-layer.ts';
+import { namesOfShown } from './shown-names.ts';
 
 /** By what an item was found in a sealed snapshot, surest first. `words`: nothing else but the words says that it is this item. */
 export const shownBy = ['id', 'address', 'words-and-time', 'words'] as const;
 export type ShownBy = (typeof shownBy)[number];
 
 /** What an item can be known by in a snapshot. */
-export interface Sought {
-  /** Every form of what the platform calls it. */
-  ids: readonly string[];
-  /** Every form of its own address. */
-  addresses: readonly string[];
+export interface Sought extends OwnNames {
   publishedAt: string | null;
   /** What each version says, plain (`plainWords`); none that is empty. */
   texts: readonly string[];
@@ -54,19 +51,15 @@ export function soughtItem(item: {
   publishedAt: string | null;
   texts: readonly string[];
 }): Sought {
-  const { platform, kind, names, permalink, publishedAt } = item;
-  const ids = names.flatMap((name) => [plainAddress(name), postById(platform, name, kind)]);
-  const addresses = permalink === null || isOfPost(permalink, item) ? [] : formsOf(permalink);
   const texts = item.texts.map(plainWords).filter((text) => text !== '');
-  return { ids: withoutNull(ids), addresses, publishedAt, texts: [...new Set(texts)] };
+  return { ...ownNames(item), publishedAt: item.publishedAt, texts: [...new Set(texts)] };
 }
 
 export function sealedWords(posts: readonly ShownPost[], layer: TextLayer | null): SealedWords {
   const shown = posts.flatMap((post): (ShownPost | ShownComment)[] => [post, ...post.comments]);
-  const names = shown.flatMap(({ key, permalink }) => [...formsOf(key), ...formsOf(permalink ?? '')]);
   const page = plainWords(layer === null ? '' : textOf(layer));
   return {
-    names: new Set(names),
+    names: new Set(namesOfShown(posts).flatMap(formsOf)),
     entries: shown.map(({ text, time }) => ({ text: plainWords(text), at: time === null ? null : instant(time) })),
     page: ` ${page} `,
     words: new Set(page.split(' ')),
@@ -85,7 +78,8 @@ export function foundBy(sought: Sought, sealed: SealedWords): ShownBy | null {
   }
   const told = sought.texts.filter((text) => wordsIn(text) >= fewestWords);
   if (told.some((text) => sealed.entries.some((entry) => standsIn(text, entry.text)))) return 'words';
-  return told.some((text) => standsOnPage(text, sealed)) ? 'words' : null;
+  const stands = sought.contents.some((name) => sealed.names.has(name));
+  return stands || told.some((text) => standsOnPage(text, sealed)) ? 'words' : null;
 }
 
 /** The same words, or the beginning of them that a page shows. */
@@ -110,17 +104,6 @@ function wordsIn(text: string): number {
   return text === '' ? 0 : text.split(' ').length;
 }
 
-function formsOf(link: string): string[] {
-  return link === '' ? [] : withoutNull([plainAddress(link), postInLink(link)]);
-}
-
-/** Instagram tells a comment by the address of its post: the post's being there says nothing of the comment. */
-function isOfPost(permalink: string, { platform, kind }: { platform: string; kind: ItemKind }): boolean {
-  if (kind !== 'comment' && kind !== 'reply') return false;
-  if (!['facebook', 'instagram', 'youtube'].includes(platform)) return false;
-  return !(postInLink(permalink) ?? '').includes(':c:');
-}
-
 function textOf({ title, blocks, images }: TextLayer): string {
   const runs = blocks.flatMap((block) => [
     ...block.runs.map(({ text, spaceAfter }) => (spaceAfter ? `${text} ` : text)),
@@ -132,8 +115,4 @@ function textOf({ title, blocks, images }: TextLayer): string {
 function instant(time: string): number | null {
   const found = Date.parse(time);
   return Number.isNaN(found) ? null : found;
-}
-
-function withoutNull(names: readonly (string | null)[]): string[] {
-  return [...new Set(names.filter((name) => name !== null))];
 }

@@ -64,11 +64,17 @@ async function ofAccount(
   items: readonly WithheldItem[],
   snapshots: Awaited<ReturnType<Workplace['catalog']['snapshots']>>,
 ): Promise<StandingItem[]> {
-  const showing = await catalog.items.snapshotsShowing(items.map(({ id }) => id));
+  const ids = items.map(({ id }) => id);
+  const [showing, naming] = [await catalog.items.snapshotsShowing(ids), await catalog.items.snapshotsNaming(ids)];
   return items.flatMap((item) => {
     const shown = new Set(showing.get(item.id)?.map(({ id }) => id));
     return snapshots.flatMap(({ id, folder, startedAt, finishedAt }) => {
-      const standing = standsIn(item, { startedAt, finishedAt, shows: shown.has(id) });
+      const standing = standsIn(item, {
+        startedAt,
+        finishedAt,
+        shows: shown.has(id),
+        names: naming.get(item.id)?.has(id) ?? false,
+      });
       return standing === null ? [] : [{ item: item.id, locked: item.locked, snapshot: id, folder, standing }];
     });
   });

@@ -5,13 +5,15 @@ export type Standing = 'shown' | 'perhaps';
 
 /**
  * Whether a withheld item stands in a snapshot of its account; null: it does not. A snapshot's list names posts by their addresses, which
- * not every page gives, so what was taken between the publication and the day the item was found gone counts as perhaps. Instants are UTC.
+ * not every page gives, so what was taken between the publication and the day the item was found gone counts as perhaps; so does one that
+ * `names` the item's address, which may be its post's. Instants are UTC.
  */
 export function standsIn(
   { publishedAt, goneAt }: Pick<WithheldItem, 'publishedAt' | 'goneAt'>,
-  snapshot: { startedAt: string; finishedAt: string; shows: boolean },
+  snapshot: { startedAt: string; finishedAt: string; shows: boolean; names?: boolean },
 ): Standing | null {
   if (snapshot.shows) return 'shown';
+  if (snapshot.names) return 'perhaps';
   const before = publishedAt !== null && Date.parse(snapshot.finishedAt) < Date.parse(publishedAt);
   const after = goneAt !== null && Date.parse(snapshot.startedAt) > Date.parse(goneAt);
   return before || after ? null : 'perhaps';

@@ -85,6 +85,7 @@ export interface ItemCatalog {
   /** By item, oldest first. */
   actions(items: readonly string[]): Promise<Map<string, ItemAction[]>>;
   snapshotsShowing(items: readonly string[]): Promise<Map<string, { id: string; startedAt: string }[]>>;
+  snapshotsNaming(items: readonly string[]): Promise<Map<string, Set<string>>>;
   shownSnapshots(account: string): Promise<Set<string>>;
   holdings(account: string): Promise<{ versions: number; runs: number; actions: number; buried: number }>;
   /** What was collected of an account in each year; see `item-tally.ts`. */
@@ -130,6 +131,7 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     runs: (account) => whenFree(() => collecting.itemRuns(tables, account)),
     noted: (which) => whenFree(() => notedItems(tables, which)),
     actions: (items) => whenFree(() => writes.actionsAbout(tables, items)),
+    snapshotsNaming: (items) => whenFree(() => queries.snapshotsNaming(tables, items)),
     snapshotsShowing: (items) => whenFree(() => queries.snapshotsShowing(tables, items)),
     shownSnapshots: (account) => whenFree(() => queries.shownSnapshots(tables, account)),
     holdings: (account) => whenFree(() => collecting.itemHoldings(tables, account)),

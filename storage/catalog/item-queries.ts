@@ -1,5 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import type { ItemKind } from '../../config/item-words.ts';
+import { ownNames } from '../own-names.ts';
 import { stateCondition } from './item-search.ts';
+import { inParts, itemsAtOnce } from './item-writes.ts';
 import type { CatalogTables } from './schema.ts';
 
 /** What the catalog answers about items besides, the same for every engine. */
@@ -31,25 +34,79 @@ export async function withheldItems(tables: Tables, account?: string): Promise<W
   return [...locked, ...secret.map((item) => ({ ...item, locked: false }))];
 }
 
-/** The snapshots that show the items, by item, oldest first. */
+/**
+ * The snapshots whose lists name what the items' ids or addresses are, by item: those that show them, and those that show a post that a
+ * comment has its address from. Wider than `snapshotsShowing`, for what must not be missed.
+ */
+export async function snapshotsNaming(tables: Tables, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  const naming = new Map<string, Set<string>>();
+  for (const [item, its] of await snapshotsShowing(tables, ids)) naming.set(item, new Set(its.map(({ id }) => id)));
+  for (const some of inParts(ids, itemsAtOnce)) {
+    const rows = await tables
+      .selectFrom('items')
+      .innerJoin('shown', 'shown.account', 'items.account')
+      .where('items.id', 'in', some)
+      .where(sql<boolean>`(shown.name = items.platform_id or shown.name = items.address)`)
+      .select(['items.id as item', 'shown.snapshot as snapshot'])
+      .execute();
+    for (const { item, snapshot } of rows) naming.set(item, (naming.get(item) ?? new Set()).add(snapshot));
+  }
+  return naming;
+}
+
+/** The snapshots that show the items, by item, oldest first: as far as is known by what is an item's own (`ownNames`). */
 export async function snapshotsShowing(
   tables: Tables,
   ids: readonly string[],
 ): Promise<Map<string, { id: string; startedAt: string }[]>> {
   const shown = new Map<string, { id: string; startedAt: string }[]>();
-  if (ids.length === 0) return shown;
+  for (const some of inParts(ids, itemsAtOnce)) {
+    for (const [account, bearers] of await bearersOf(tables, some)) {
+      for (const names of inParts([...bearers.keys()], 5000)) {
+        const rows = await tables
+          .selectFrom('shown')
+          .innerJoin('snapshots', 'snapshots.id', 'shown.snapshot')
+          .where('shown.account', '=', account)
+          .where('shown.name', 'in', names)
+          .select(['shown.name', 'snapshots.id as id', 'snapshots.started_at as startedAt'])
+          .execute();
+        for (const { name, ...snapshot } of rows) {
+          for (const item of bearers.get(name) ?? []) shown.set(item, [...(shown.get(item) ?? []), snapshot]);
+        }
+      }
+    }
+  }
+  for (const [item, its] of shown) shown.set(item, eachOnce(its));
+  return shown;
+}
+
+/** By account and name, the items that bear it. */
+async function bearersOf(tables: Tables, ids: readonly string[]): Promise<Map<string, Map<string, Set<string>>>> {
   const rows = await tables
     .selectFrom('items')
-    .innerJoin('shown', 'shown.account', 'items.account')
-    .innerJoin('snapshots', 'snapshots.id', 'shown.snapshot')
-    .where('items.id', 'in', ids)
-    .where(sql<boolean>`(shown.name = items.platform_id or shown.name = items.address)`)
-    .select(['items.id as item', 'snapshots.id as id', 'snapshots.started_at as startedAt'])
-    .distinct()
-    .orderBy('snapshots.started_at')
+    .where('id', 'in', ids)
+    .select(['id', 'account', 'platform', 'kind', 'platform_id', 'permalink'])
     .execute();
-  for (const { item, id, startedAt } of rows) shown.set(item, [...(shown.get(item) ?? []), { id, startedAt }]);
-  return shown;
+  const others = await tables.selectFrom('item_names').where('id', 'in', ids).select(['id', 'platform_id']).execute();
+  const names = new Map<string, string[]>(rows.map(({ id, platform_id }) => [id, [platform_id]]));
+  for (const { id, platform_id } of others) names.get(id)?.push(platform_id);
+  const bearers = new Map<string, Map<string, Set<string>>>();
+  for (const { id, account, platform, kind, permalink } of rows) {
+    const its = names.get(id) ?? [];
+    const own = ownNames({ platform, kind: kind as ItemKind, names: its, permalink });
+    const ofAccount = bearers.get(account) ?? new Map<string, Set<string>>();
+    for (const name of [...own.ids, ...own.addresses, ...own.contents])
+      ofAccount.set(name, (ofAccount.get(name) ?? new Set()).add(id));
+    bearers.set(account, ofAccount);
+  }
+  return bearers;
+}
+
+function eachOnce(snapshots: readonly { id: string; startedAt: string }[]): { id: string; startedAt: string }[] {
+  const byId = new Map(snapshots.map((snapshot) => [snapshot.id, snapshot]));
+  return [...byId.values()].sort((a, b) =>
+    a.startedAt < b.startedAt || (a.startedAt === b.startedAt && a.id < b.id) ? -1 : 1,
+  );
 }
 
 export async function shownSnapshots(tables: Tables, account: string): Promise<Set<string>> {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { decisionsOf } from '../items/decisions.ts';
-import { plainAddress } from '../plain-address.ts';
+import { formsOf } from '../own-names.ts';
 import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
 import { putTexts, removeTexts } from './full-text.ts';
@@ -241,13 +241,14 @@ export async function actionsAbout(tables: Tables, items: readonly string[]): Pr
   return found;
 }
 
+/** Each name in all its forms: plain, as an item's address is, and as what it leads to. */
 export async function putShown(
   tables: Tables,
   shown: { snapshot: string; account: string; names: readonly string[] },
 ): Promise<void> {
   const { snapshot, account } = shown;
-  const plain = new Set(shown.names.map(plainAddress));
-  for (const names of inParts([...plain], 1000)) {
+  const all = new Set(shown.names.flatMap(formsOf));
+  for (const names of inParts([...all], 1000)) {
     await tables
       .insertInto('shown')
       .values(names.map((name) => ({ snapshot, account, name })))

@@ -133,4 +133,6 @@ export const migrations: Statement[][] = [
   ],
   // Notes outlive their items: they are found by what was written about them.
   [`create index item_actions_noted on item_actions (item) where ${isNote}`],
+  // The names were plain alone: they are taken anew from the sealed lists, in all their forms (`recordShown`).
+  ['delete from shown'],
 ];

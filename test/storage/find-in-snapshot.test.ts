@@ -50,6 +50,13 @@ test.each<[string, Partial<typeof item>, Partial<ShownPost>, string, ReturnType<
     '',
     'address',
   ],
+  [
+    'its page’s address, where what stands after # tells it from the others',
+    { kind: 'post' as 'comment', permalink: 'https://x.se/1#k5', texts: ['x'] },
+    { permalink: 'https://x.se/1#k6' },
+    '',
+    null,
+  ],
   ['words and time', {}, { text: `»${item.texts[0]}« 😀`, time: '2024-05-10T11:00:40+02:00' }, '', 'words-and-time'],
   [
     'few words and the time',

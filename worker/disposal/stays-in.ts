@@ -52,10 +52,15 @@ async function lookThrough(workplace: Workplace, row: SnapshotRow, searches: rea
   const { id, startedAt, finishedAt } = row;
   const sealed = await readSealed(workplace.archive.root, row);
   for (const { entry, sought, there, shownBy, perhapsIn } of searches) {
-    // What the catalog links is the platform's id or the address.
-    const by = (sealed && foundBy(sought, sealed)) ?? (entry.snapshots.includes(id) ? 'address' : null);
+    const by = sealed === null ? null : foundBy(sought, sealed);
     if (by !== null) shownBy[id] = by;
-    else if (sealed === null || standsIn(there, { startedAt, finishedAt, shows: false }) !== null) perhapsIn.push(id);
+    // The catalog of an earlier version linked a comment by the address of its post.
+    else if (
+      sealed === null ||
+      entry.snapshots.includes(id) ||
+      standsIn(there, { startedAt, finishedAt, shows: false }) !== null
+    )
+      perhapsIn.push(id);
   }
 }
 

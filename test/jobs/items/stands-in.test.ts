@@ -2,15 +2,16 @@ import { expect, test } from '@jest/globals';
 import { standsIn } from '../../../jobs/items/stands-in.ts';
 
 const there = { publishedAt: '2026-05-10T09:00:00Z', goneAt: '2026-05-20T02:00:00.000Z' };
-const taken = (day: string, shows = false) => ({
+const taken = (day: string, shows = false, names = false) => ({
   startedAt: `2026-${day}T09:00:00Z`,
   finishedAt: `2026-${day}T09:05:00.000Z`,
-  shows,
+  ...{ shows, names },
 });
 
 test.each([
   ['that lists it', there, taken('05-12', true), 'shown'],
   ['that lists it, whatever the days say', there, taken('05-30', true), 'shown'],
+  ['that names its post, whatever the days say', there, taken('05-30', false, true), 'perhaps'],
   ['taken while it was there', there, taken('05-12'), 'perhaps'],
   ['that was being taken when it was published', there, taken('05-10'), 'perhaps'],
   ['that ended as it was published', { ...there, publishedAt: '2026-05-09T09:05:00.000Z' }, taken('05-09'), 'perhaps'],

@@ -54,6 +54,29 @@ export function buriedOf({ record }: FiledVersion, threads?: string[]): BuriedIt
   return { item: id, account, thread, parent, told };
 }
 
+const facebookPost = 'https://www.facebook.com/kommun/posts/1';
+const youtube = 'https://www.youtube.com/watch?v=dQw4w9WgXcQ';
+const instagramComment = {
+  kind: 'comment',
+  ...{ platform: 'instagram', platformId: '179' },
+  permalink: 'https://www.instagram.com/p/C7/',
+} as const;
+const facebookComment = {
+  kind: 'comment',
+  ...{ platform: 'facebook', platformId: '1_9' },
+  permalink: facebookPost,
+} as const;
+const ownComment = {
+  kind: 'comment',
+  ...{ platform: 'other', platformId: 'https://blogg.se/1#k5' },
+  permalink: 'https://blogg.se/1#k5',
+} as const;
+const likeComment = {
+  kind: 'comment',
+  ...{ platform: 'mastodon', platformId: 'p#content:0123' },
+  permalink: 'https://social.example.se/@kommun/112',
+} as const;
+
 export function runOf(at: string, lines: ItemRunLine[], changes: Partial<ItemRun> = {}): FiledRun {
   const run = bareLook(at, { platform: 'mastodon', ...changes });
   return { path: `kommunstyrelsen/a/insamlingar/${at.replaceAll(':', '')}.jsonl`, run, lines };
@@ -482,6 +505,41 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
       new Map([[idOf('p'), [{ id: snapshot.id, startedAt: '2026-06-01T02:00:00.000Z' }]]]),
     );
     expect(await catalog.items.shownSnapshots('a')).toEqual(new Set([snapshot.id]));
+  });
+
+  test.each<[string, Partial<ItemVersion>, string[], boolean]>([
+    ['a comment with its post’s address', instagramComment, ['https://www.instagram.com/p/C7/'], false],
+    ['a comment on a page that tells it by what stands after #', ownComment, ['https://blogg.se/1', 'x'], false],
+    ['a comment by its name', ownComment, ['https://blogg.se/1#k5'], true],
+    ['a comment named by its contents, with a link that others have', likeComment, [likeComment.permalink], false],
+    ['a comment by the platform’s id in its address', facebookComment, [`${facebookPost}?comment_id=9`], true],
+    [
+      'a comment by its post in another form',
+      facebookComment,
+      ['https://m.facebook.com/story.php?story_fbid=1'],
+      false,
+    ],
+    ['a post by another form of its address', { permalink: 'https://youtu.be/dQw4w9WgXcQ' }, [youtube], true],
+    [
+      'a post of a forum where another is shown',
+      { permalink: 'https://f.se/t.php?t=5' },
+      ['https://f.se/t.php?t=6'],
+      false,
+    ],
+  ])('%s is shown only where that is known', async (_, record, shownNames, shows) => {
+    await catalog.items.recordVersions([versionOf('it', record)]);
+    const snapshot = snapshotOf('a', '2026-06-01T02:00:00Z');
+    await catalog.recordSnapshot(snapshot, 'd');
+    await catalog.items.recordShown({ snapshot: snapshot.id, account: 'a', names: shownNames });
+    expect((await catalog.items.snapshotsShowing([idOf('it')])).has(idOf('it'))).toBe(shows);
+  });
+
+  test('a snapshot that has an item’s address names it, for lock and secrecy, also where that is its post’s', async () => {
+    await catalog.items.recordVersions([versionOf('it', instagramComment)]);
+    const snapshot = snapshotOf('a', '2026-06-01T02:00:00Z');
+    await catalog.recordSnapshot(snapshot, 'd');
+    await catalog.items.recordShown({ snapshot: snapshot.id, account: 'a', names: [instagramComment.permalink] });
+    expect(await catalog.items.snapshotsNaming([idOf('it')])).toEqual(new Map([[idOf('it'), new Set([snapshot.id])]]));
   });
 
   test('what may be due is found in its ranges, each once: by publication, by what was decided, by what is gone', async () => {
