@@ -2,10 +2,11 @@ import type { WholeContext } from '../jobs/items/gather-whole.ts';
 import { buriedItems } from '../storage/buried-items.ts';
 import { type Holds, openHolds } from '../storage/holds.ts';
 import { accountFolders } from '../storage/snapshot.ts';
+import { catchUpShown } from './record-shown.ts';
 import type { Workplace } from './workplace.ts';
 
 /**
- * What it takes to gather items whole: the holds as they stand now, and a catalog that knows what was disposed of. Throws
+ * What it takes to gather items whole: the holds as they stand now, and a catalog that knows what was disposed of and what snapshots show. Throws
  * RecordDamagedError where the archive cannot say that.
  */
 export async function wholeContext(workplace: Workplace): Promise<WholeContext> {
@@ -16,6 +17,7 @@ export async function wholeContext(workplace: Workplace): Promise<WholeContext> 
     }
     await catalog.disposal.caughtUp();
   }
+  await catchUpShown(workplace);
   const { accounts, settings } = configuration;
   const holds = await holdsOf(workplace).all();
   const succession = { plans: configuration.committees, accounts };

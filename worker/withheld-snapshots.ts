@@ -2,7 +2,7 @@ import { type Standing, standsIn } from '../jobs/items/stands-in.ts';
 import { isMarkedSecret } from '../jobs/secrecy/secrecy-state.ts';
 import type { WithheldItem } from '../storage/catalog/item-catalog.ts';
 import { openSecrecyMarks } from '../storage/secrecy-marks.ts';
-import { recordShown } from './collect/collect-now.ts';
+import { recordShown } from './record-shown.ts';
 import type { Workplace } from './workplace.ts';
 
 /** A sealed snapshot that holds a locked or secret item, or perhaps does. `folder` is relative to the archive's root. */

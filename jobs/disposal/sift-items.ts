@@ -1,13 +1,11 @@
 import type { ItemCatalog, ItemRow } from '../../storage/catalog/item-catalog.ts';
-import type { ItemDecisions } from '../../storage/items/decisions.ts';
 import type { DisposalEntry, HeldFile, LeftOut } from '../../storage/records/disposal-list.ts';
-import type { ItemAction } from '../../storage/records/item-action.ts';
 import type { WholeItem } from '../items/whole-item.ts';
 import { readMoment } from '../judge/civil-day.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { Judge } from '../judge.ts';
 import { keptParents } from './kept-parents.ts';
-import { type DecidedAbout, unaccepted } from './to-accept.ts';
+import { type DecidedAbout, type DecisionsNow, unaccepted } from './to-accept.ts';
 
 /** What it takes to find what may go on a list; built in one place by the worker. */
 export interface SiftContext {
@@ -21,7 +19,7 @@ export interface SiftContext {
   keepParents: boolean;
   /** The list under way that an item is on, if it is on one. */
   listed(item: string): string | undefined;
-  decisionsOf(actions: readonly ItemAction[]): ItemDecisions;
+  decisionsNow: DecisionsNow;
   /** Every file of the item; the path of the first that is missing, or not what it should be. */
   heldFiles(row: ItemRow): Promise<HeldFile[] | { damaged: string }>;
 }

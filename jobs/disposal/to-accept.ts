@@ -11,6 +11,9 @@ export interface DecidedAbout {
   thread: readonly ItemAction[];
 }
 
+/** `returnedAt`: when their item came back; null: never. */
+export type DecisionsNow = (actions: readonly ItemAction[], returnedAt: string | null) => ItemDecisions;
+
 /** The verdict on an item as it would be without what has been decided since a person last accepted; null where that changes nothing. */
 export interface Unaccepted {
   before: Verdict;
@@ -22,17 +25,17 @@ export interface Unaccepted {
  */
 export function unaccepted(
   { item, verdict, about }: { item: WholeItem; verdict: Verdict; about: DecidedAbout },
-  { judge, decisionsOf }: { judge: Judge; decisionsOf(actions: readonly ItemAction[]): ItemDecisions },
+  { judge, decisionsNow }: { judge: Judge; decisionsNow: DecisionsNow },
 ): Unaccepted | null {
   const acceptedAt = about.own.findLast(({ what }) => what === 'accept')?.at ?? '';
   const accepted = (actions: readonly ItemAction[]) => actions.filter(({ at }) => at <= acceptedAt);
   const [own, thread] = [accepted(about.own), accepted(about.thread)];
   if (own.length === about.own.length && thread.length === about.thread.length) return null;
-  const decisions = decisionsOf(own);
+  const decisions = decisionsNow(own, item.returnedAt);
   const before = judge({
     ...item,
     class: decisions.class,
-    tags: [...new Set([...decisions.tags, ...decisionsOf(thread).tags])],
+    tags: [...new Set([...decisions.tags, ...decisionsNow(thread, null).tags])],
     caseNumber: decisions.caseNumber,
     registeredAt: decisions.registeredAt,
     caseClosedAt: decisions.caseClosedAt,

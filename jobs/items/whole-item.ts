@@ -33,6 +33,8 @@ export interface WholeItem
     LookFacts {
   hiddenAt: string | null;
   removedAt: string | null;
+  /** When it was last seen again after it had been removed or hidden; null: never. */
+  returnedAt: string | null;
   /** The first full look that did not show it; the next one, or the platform's word, makes it removed. */
   missedAt: string | null;
   /** When a person wrote down that it was taken off the platform; null: nobody has. */
@@ -94,6 +96,7 @@ export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
     visibility: row.visibility,
     hiddenAt: row.hiddenAt,
     removedAt: row.removedAt,
+    returnedAt: row.returnedAt,
     missedAt: row.missedAt,
     takedownNoted: row.takedown?.notedAt ?? null,
     takenDownAt: row.takedown?.takenDownAt ?? null,

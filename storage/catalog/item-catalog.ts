@@ -87,6 +87,9 @@ export interface ItemCatalog {
   snapshotsShowing(items: readonly string[]): Promise<Map<string, { id: string; startedAt: string }[]>>;
   snapshotsNaming(items: readonly string[]): Promise<Map<string, Set<string>>>;
   shownSnapshots(account: string): Promise<Set<string>>;
+  /** Whether there may be snapshots from before it took names in all their forms; `shownCaughtUp` once it has those. */
+  shownIsBehind(): Promise<boolean>;
+  shownCaughtUp(): Promise<void>;
   holdings(account: string): Promise<{ versions: number; runs: number; actions: number; buried: number }>;
   /** What was collected of an account in each year; see `item-tally.ts`. */
   tally(account: string, years: readonly { year: number; from: string }[]): Promise<ItemTally[]>;
@@ -96,6 +99,7 @@ export interface ItemCatalog {
 export function itemCatalog(engine: Engine): ItemCatalog {
   const { tables, whenFree, kind } = engine;
   const inTransaction = (work: (inside: typeof tables) => Promise<void>) => writing(engine, work);
+  const shownToCome = () => tables.selectFrom('catch_up').where('what', '=', 'shown');
   return {
     async recordVersions(versions) {
       for (const some of writes.inParts(versions, writes.itemsAtOnce)) {
@@ -133,6 +137,10 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     actions: (items) => whenFree(() => writes.actionsAbout(tables, items)),
     snapshotsNaming: (items) => whenFree(() => queries.snapshotsNaming(tables, items)),
     snapshotsShowing: (items) => whenFree(() => queries.snapshotsShowing(tables, items)),
+    shownIsBehind: async () => (await whenFree(() => shownToCome().select('what').execute())).length > 0,
+    async shownCaughtUp() {
+      await whenFree(() => tables.deleteFrom('catch_up').where('what', '=', 'shown').execute());
+    },
     shownSnapshots: (account) => whenFree(() => queries.shownSnapshots(tables, account)),
     holdings: (account) => whenFree(() => collecting.itemHoldings(tables, account)),
     tally: (account, years) => whenFree(() => itemTally(tables, account, years)),

@@ -1,3 +1,4 @@
+import { noteNow } from '../items/decisions.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
 import { type FiledVersion, type ItemRow, withVersion } from './item-rows.ts';
 
@@ -60,7 +61,9 @@ export function withWord(row: ItemRow, { line, run }: RunWord): ItemRow {
     case 'seen': {
       // The platform may show that something was removed in its place: seeing that is not seeing it come back.
       const removedAt = row.visibility === 'removed' ? row.removedAt : null;
-      return { ...row, seenAt: run.startedAt, missedAt: null, removedAt, onlyExported: false };
+      const returnedAt = row.removedAt !== null && removedAt === null ? run.startedAt : row.returnedAt;
+      const takedown = noteNow(row.takedown, returnedAt);
+      return { ...row, seenAt: run.startedAt, missedAt: null, removedAt, returnedAt, takedown, onlyExported: false };
     }
     case 'missing':
       return { ...row, missedAt: run.finishedAt };

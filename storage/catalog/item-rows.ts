@@ -1,5 +1,5 @@
 import type { AuthorRole, ItemKind, ItemVisibility } from '../../config/item-words.ts';
-import { type ItemDecisions, type ItemReview, noDecisions } from '../items/decisions.ts';
+import { type ItemDecisions, type ItemReview, noDecisions, noteNow } from '../items/decisions.ts';
 import { plainAddress } from '../plain-address.ts';
 import type { ItemMedia, ItemVersion } from '../records/item.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
@@ -42,6 +42,8 @@ export interface ItemRow extends ItemDecisions {
   /** The first full look that did not see it, if it has not been seen since. */
   missedAt: string | null;
   removedAt: string | null;
+  /** When it was last seen on the platform again after it had been removed or hidden; null: never. */
+  returnedAt: string | null;
   /** No look at the platform has ever shown it, only an export: looks that do not show it say nothing. */
   onlyExported: boolean;
   /** The list (GL-2026-001) in whose quarantine its files lie, until its grace is over; null: they lie where they belong. */
@@ -63,6 +65,10 @@ export function withVersion(before: ItemRow | null, { month, record, quarantine 
   const { platformParent, platformThread } = record;
   const { publishedAt, editedAt, capturedAt, visibility, text, permalink, media, version, nonce, id } = record;
   const hiddenAt = visibility === 'hidden' ? (before?.hiddenAt ?? capturedAt) : null;
+  // The platform may show that something was removed in its place.
+  const removedAt = visibility === 'removed' ? (before?.removedAt ?? capturedAt) : null;
+  const isBack = removedAt === null && (before?.removedAt != null || (before?.hiddenAt != null && hiddenAt === null));
+  const returnedAt = isBack ? capturedAt : (before?.returnedAt ?? null);
   return {
     ...(before ?? { ...noDecisions, askedAt: null }),
     ...{ id, account, committee, platform, platformId, kind, direction, parent, thread, author },
@@ -73,8 +79,9 @@ export function withVersion(before: ItemRow | null, { month, record, quarantine 
     month,
     seenAt: capturedAt,
     missedAt: null,
-    // The platform may show that something was removed in its place.
-    removedAt: visibility === 'removed' ? (before?.removedAt ?? capturedAt) : null,
+    removedAt,
+    returnedAt,
+    takedown: noteNow(before?.takedown ?? null, returnedAt),
     quarantine: quarantine ?? before?.quarantine ?? null,
     onlyExported: record.source === 'import' && (before?.onlyExported ?? true),
   };
@@ -114,6 +121,7 @@ export function itemToTable(row: ItemRow, number: number): ItemsTable {
     asked_at: row.askedAt,
     missed_at: row.missedAt,
     removed_at: row.removedAt,
+    returned_at: row.returnedAt,
     only_exported: row.onlyExported ? 1 : 0,
     quarantine: row.quarantine,
     ...decisionsToTable(row),
@@ -170,6 +178,7 @@ export function itemFromTable(row: ItemsTable): ItemRow {
     askedAt: row.asked_at,
     missedAt: row.missed_at,
     removedAt: row.removed_at,
+    returnedAt: row.returned_at,
     onlyExported: row.only_exported !== 0,
     quarantine: row.quarantine,
     class: row.class,

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { decisionsOf } from '../items/decisions.ts';
+import { decisionsNow } from '../items/decisions.ts';
 import { formsOf } from '../own-names.ts';
 import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
@@ -20,7 +20,7 @@ export interface FiledRun {
   lines: readonly ItemRunLine[];
 }
 
-/** Items in one statement: 51 columns each stay below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
+/** Items in one statement: 52 columns each stay below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
 export const itemsAtOnce = 256;
 
 /** At most `itemsAtOnce` versions, each item's in order, as they are collected. */
@@ -76,7 +76,7 @@ async function decided(tables: Tables, rows: readonly ItemRow[]): Promise<ItemRo
   );
   return rows.map((row) => {
     const about = actions.get(row.id);
-    return about === undefined ? row : { ...row, ...decisionsOf(about) };
+    return about === undefined ? row : { ...row, ...decisionsNow(about, row.returnedAt) };
   });
 }
 
@@ -181,8 +181,12 @@ export async function putRun(tables: Tables, { path, run, lines }: FiledRun): Pr
   const seen = idsWhere('seen');
   await set(seen, { seen_at: startedAt, missed_at: null, only_exported: 0 });
   for (const some of inParts(seen, 5000)) {
-    const back = tables.updateTable('items').set({ removed_at: null }).where('id', 'in', some);
-    await back.where('removed_at', 'is not', null).where('visibility', '<>', 'removed').execute();
+    const back = tables.updateTable('items').set({ removed_at: null, returned_at: startedAt }).where('id', 'in', some);
+    const came = back.where('removed_at', 'is not', null).where('visibility', '<>', 'removed');
+    await putDecisions(
+      tables,
+      (await came.returning('id').execute()).map(({ id }) => id),
+    );
   }
   await set(idsWhere('missing'), { missed_at: run.finishedAt });
   await set(idsWhere('asked'), { asked_at: run.finishedAt });
@@ -207,17 +211,20 @@ export async function putActions(tables: Tables, account: string, actions: reado
       .values(rows)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    const all = await actionsAbout(tables, items);
-    for (const item of items) {
-      const decisions = decisionsToTable(decisionsOf(all.get(item) ?? []));
-      const { numUpdatedRows } = await tables
-        .updateTable('items')
-        .set(decisions)
-        .where('id', '=', item)
-        .executeTakeFirstOrThrow();
-      if (numUpdatedRows === 0n)
-        await tables.updateTable('buried_items').set({ tags: decisions.tags }).where('item', '=', item).execute();
-    }
+    await putDecisions(tables, items);
+  }
+}
+
+/** What persons have decided about the items, as it stands by when they came back. */
+async function putDecisions(tables: Tables, items: readonly string[]): Promise<void> {
+  if (items.length === 0) return;
+  const all = await actionsAbout(tables, items);
+  const rows = await tables.selectFrom('items').select(['id', 'returned_at']).where('id', 'in', items).execute();
+  const returned = new Map(rows.map(({ id, returned_at }) => [id, returned_at]));
+  for (const item of items) {
+    const decisions = decisionsToTable(decisionsNow(all.get(item) ?? [], returned.get(item) ?? null));
+    if (returned.has(item)) await tables.updateTable('items').set(decisions).where('id', '=', item).execute();
+    else await tables.updateTable('buried_items').set({ tags: decisions.tags }).where('item', '=', item).execute();
   }
 }
 

@@ -133,6 +133,8 @@ export const migrations: Statement[][] = [
   ],
   // Notes outlive their items: they are found by what was written about them.
   [`create index item_actions_noted on item_actions (item) where ${isNote}`],
+  // Of what came back before, `reindex` knows when that was.
+  ['alter table items add column returned_at text'],
   // The names were plain alone: they are taken anew from the sealed lists, in all their forms (`recordShown`).
-  ['delete from shown'],
+  ['delete from shown', "insert into catch_up values ('shown')"],
 ];

@@ -64,6 +64,7 @@ export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntr
       .values({ what: 'tombstones' })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+    await transaction.deleteFrom('catch_up').where('what', '=', 'shown').execute();
     // What the items left behind when they went: sorts of which there are none.
     await transaction.deleteFrom('alike_items').execute();
     await emptyTexts(transaction, engine.kind);

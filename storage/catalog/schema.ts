@@ -69,6 +69,7 @@ export interface ItemsTable {
   asked_at: string | null;
   missed_at: string | null;
   removed_at: string | null;
+  returned_at: string | null;
   only_exported: number;
   class: string | null;
   tags: string;

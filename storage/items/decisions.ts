@@ -10,7 +10,7 @@ export interface ItemDecisions {
   locked: boolean;
   /** Hidden from ordinary readers. */
   secret: boolean;
-  /** The newest takedown note: who writes another says what is so now. */
+  /** The newest takedown note: who writes another says what is so now. In the catalog as `noteNow` has it. */
   takedown: NotedTakedown | null;
   /** When a person last declared it obsolete; whether that holds still, the judge says. */
   obsoleteAt: string | null;
@@ -128,4 +128,29 @@ function registeredBy(
 ): Registered {
   if (note.caseNumber === null || note.caseNumber === caseNumber) return { caseNumber, registeredAt, caseClosedAt };
   return { caseNumber: note.caseNumber, registeredAt: null, caseClosedAt: null };
+}
+
+/**
+ * What a note says of its item as it is now. One of an earlier time, since when the item has been back on the platform, explains nothing
+ * once it is closed: what vanished anew needs a note of its own. While it is open it waits for a person all the same. UTC.
+ */
+export function noteNow(note: NotedTakedown | null, returnedAt: string | null): NotedTakedown | null {
+  if (note === null || note.closedAt === null || returnedAt === null) return note;
+  return isOfEarlier(note, returnedAt) ? null : note;
+}
+
+/** What was decided about an item that came back then, or never (null); the actions oldest first. */
+export function decisionsNow(actions: readonly ItemAction[], returnedAt: string | null): ItemDecisions {
+  const decisions = decisionsOf(actions);
+  return { ...decisions, takedown: noteNow(decisions.takedown, returnedAt) };
+}
+
+/** Whether a note is of a time before the item came back: written before, or of what was taken down before. */
+export function isOfEarlier(
+  { notedAt, takenDownAt }: Pick<NotedTakedown, 'notedAt' | 'takenDownAt'>,
+  returnedAt: string | null,
+): boolean {
+  if (returnedAt === null) return false;
+  const returned = Date.parse(returnedAt);
+  return Date.parse(notedAt) < returned || (takenDownAt !== null && Date.parse(takenDownAt) < returned);
 }

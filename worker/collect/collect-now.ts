@@ -4,10 +4,9 @@ import { type Collected, collectAccount } from '../../jobs/collect/collect-accou
 import type { CollectContext } from '../../jobs/collect/collect-context.ts';
 import type { LookWindow } from '../../jobs/collect/sighting.ts';
 import { type ItemStore, openItemStore } from '../../storage/items/item-store.ts';
-import { namesOfShown } from '../../storage/shown-names.ts';
-import { shownPosts } from '../../storage/snapshot.ts';
 import { disposedOf } from '../disposal/disposed-items.ts';
 import { openOutlet } from '../platforms/outlet.ts';
+import { recordShown } from '../record-shown.ts';
 import { softwareName } from '../software.ts';
 import type { Workplace } from '../workplace.ts';
 import { mediaFetcher } from './fetch-media.ts';
@@ -79,17 +78,4 @@ function clockOf(at: { startedAt: string; finishedAt: string } | null): () => st
     asked = true;
     return time;
   };
-}
-
-/** Lets the catalog know what the account's snapshots show, where it does not yet. A list that cannot be read is `verify`'s to name. */
-export async function recordShown({ archive, catalog }: Workplace, account: string): Promise<void> {
-  const known = await catalog.items.shownSnapshots(account);
-  for (const { id, folder } of await catalog.snapshots({ account })) {
-    if (known.has(id)) continue;
-    await catalog.items.recordShown({
-      snapshot: id,
-      account,
-      names: namesOfShown(await shownPosts(archive.root, folder)),
-    });
-  }
 }

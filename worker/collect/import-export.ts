@@ -1,8 +1,9 @@
 import type { Account } from '../../config/accounts.ts';
 import { type Collected, collectAccount } from '../../jobs/collect/collect-account.ts';
 import { readExport } from '../exports/read-export.ts';
+import { recordShown } from '../record-shown.ts';
 import type { Workplace } from '../workplace.ts';
-import { collectContext, committeeToday, recordShown } from './collect-now.ts';
+import { collectContext, committeeToday } from './collect-now.ts';
 
 /**
  * Files what an account's export holds as items, in the same way as what is collected. `files` are all parts of it (absolute paths).

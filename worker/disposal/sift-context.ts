@@ -3,7 +3,7 @@ import type { SiftContext } from '../../jobs/disposal/sift-items.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { plansConcerning } from '../../jobs/judge/governing-rules.ts';
 import { openJudge } from '../../jobs/judge.ts';
-import { decisionsOf } from '../../storage/items/decisions.ts';
+import { decisionsNow } from '../../storage/items/decisions.ts';
 import { heldFiles } from '../../storage/items/held-files.ts';
 import { itemVersionFile } from '../../storage/items-layout.ts';
 import { rootOf } from '../../storage/quarantine.ts';
@@ -28,7 +28,7 @@ export async function siftContext(
     today,
     keepParents: keepsParents(plans, committee),
     listed: () => undefined,
-    decisionsOf,
+    decisionsNow,
     heldFiles: async (row) => heldFiles(await rootOf(archive.root, row, itemVersionFile(row)), row),
   };
 }

@@ -5,7 +5,7 @@ import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ThreadMember } from '../../../storage/catalog/thread-members.ts';
-import { decisionsOf } from '../../../storage/items/decisions.ts';
+import { decisionsNow } from '../../../storage/items/decisions.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import { actionsOn, itemOf, rowOf, verdictOf } from './some-item.ts';
 import { fileOf } from './some-list.ts';
@@ -56,7 +56,7 @@ function contextOf(rows: readonly ItemRow[], known: Known): SiftContext {
     today: '2026-11-25',
     keepParents: known.keepParents,
     listed: (item) => known.listed[item],
-    decisionsOf,
+    decisionsNow,
     async heldFiles({ id }) {
       known.asked.files.push(id);
       known.reading.most = Math.max(known.reading.most, ++known.reading.now);

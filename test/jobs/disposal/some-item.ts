@@ -14,7 +14,7 @@ export function rowOf(id: string, changes: Partial<ItemRow> = {}): ItemRow {
     ...{ publishedAt: '2023-05-10T09:00:00.000Z', editedAt: null, capturedAt: '2023-05-11T09:00:00.000Z' },
     ...{ latestAt: '2023-05-11T09:00:00.000Z', visibility: 'public', hiddenAt: null, text: 'ord', permalink: null },
     ...{ media: [], version: 1, month: '2023-05', nonce: 'n', seenAt: '2026-11-25T02:00:00.000Z', askedAt: null },
-    ...{ missedAt: null, removedAt: null, onlyExported: false, quarantine: null },
+    ...{ missedAt: null, removedAt: null, returnedAt: null, onlyExported: false, quarantine: null },
     ...changes,
   };
 }

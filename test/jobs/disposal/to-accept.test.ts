@@ -7,7 +7,7 @@ import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { type Judge, openJudge } from '../../../jobs/judge.ts';
-import { decisionsOf } from '../../../storage/items/decisions.ts';
+import { decisionsNow } from '../../../storage/items/decisions.ts';
 import type { ItemAction, ItemDecision } from '../../../storage/records/item-action.ts';
 import { actionsOn, verdictOf } from './some-item.ts';
 
@@ -41,8 +41,8 @@ function asked(
   facts: Partial<WholeItem> = {},
   judging: Judge = judge,
 ): boolean {
-  const { takedown, ...decisions } = decisionsOf(own);
-  const tags = [...decisions.tags, ...decisionsOf(thread).tags];
+  const { takedown, ...decisions } = decisionsNow(own, null);
+  const tags = [...decisions.tags, ...decisionsNow(thread, null).tags];
   const noted = {
     takedownNoted: takedown?.notedAt ?? null,
     takenDownAt: takedown?.takenDownAt ?? null,
@@ -50,7 +50,7 @@ function asked(
   };
   const item: WholeItem = { ...comment, ...decisions, tags, ...noted, ...facts };
   const verdict = judging(item);
-  return unaccepted({ item, verdict, about: { own, thread } }, { judge: judging, decisionsOf }) !== null;
+  return unaccepted({ item, verdict, about: { own, thread } }, { judge: judging, decisionsNow }) !== null;
 }
 
 const young = { publishedAt: '2026-09-01T09:00:00.000Z', lastActivityAt: '2026-09-01T09:00:00.000Z' };
@@ -108,7 +108,7 @@ function factsBefore(own: ItemAction[], thread: ItemAction[] = []): Partial<Whol
     return verdictOf('i', { dueFrom: '2030-01-01' });
   };
   const about = { own, thread };
-  const found = unaccepted({ item: comment, verdict: verdictOf('i'), about }, { judge: judging, decisionsOf });
+  const found = unaccepted({ item: comment, verdict: verdictOf('i'), about }, { judge: judging, decisionsNow });
   if (found !== null) expect(found.before.dueFrom).toBe('2030-01-01');
   return judged.length === 0 ? null : (judged[0] as Partial<WholeItem>);
 }
@@ -162,5 +162,5 @@ test.each<[string, Partial<Verdict>, Partial<Verdict>, boolean]>([
 ])('what persons have decided must be accepted if by it the item %s', (_, before, after, expected) => {
   const judging: Judge = () => verdictOf('i', before);
   const told = { item: comment, verdict: verdictOf('i', after), about: { own: actions(spam), thread: [] } };
-  expect(unaccepted(told, { judge: judging, decisionsOf }) !== null).toBe(expected);
+  expect(unaccepted(told, { judge: judging, decisionsNow }) !== null).toBe(expected);
 });

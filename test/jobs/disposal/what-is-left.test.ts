@@ -12,7 +12,7 @@ import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { openJudge } from '../../../jobs/judge.ts';
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import type { FiledVersion } from '../../../storage/catalog/item-catalog.ts';
-import { decisionsOf } from '../../../storage/items/decisions.ts';
+import { decisionsNow } from '../../../storage/items/decisions.ts';
 import { newItemId } from '../../../storage/items/item-id.ts';
 import { postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';
 import { memory, requireAll, temporaryFolder } from '../../storage/sample.ts';
@@ -126,7 +126,7 @@ async function disposeAndCompare(catalog: Catalog, one: Case): Promise<void> {
     today: one.today,
     keepParents: one.keepParents,
     listed: () => undefined,
-    decisionsOf,
+    decisionsNow,
     heldFiles: async () => [],
   };
   let before = await lookAt(catalog, context, account);

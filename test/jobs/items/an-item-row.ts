@@ -41,6 +41,7 @@ export const anItemRow: ItemRow = {
   askedAt: '2026-05-16T01:00:00Z',
   missedAt: '2026-05-17T01:00:00Z',
   removedAt: '2026-05-18T01:00:00Z',
+  returnedAt: null,
   onlyExported: false,
   quarantine: 'GL-2026-001',
   class: 'klagomal',

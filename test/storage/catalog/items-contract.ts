@@ -542,6 +542,62 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
     expect(await catalog.items.snapshotsNaming([idOf('it')])).toEqual(new Map([[idOf('it'), new Set([snapshot.id])]]));
   });
 
+  describe('a note that was closed', () => {
+    const close = (note: ItemAction) =>
+      actionOf('p', '2026-06-03T00:00:00.000Z', { what: 'takedown-close', note: note.id });
+    const note = (at: string, takenDownAt: string | null = null) =>
+      actionOf('p', at, { what: 'takedown', category: 'reklam', takenDownAt, caseNumber: null });
+    const look = (day: string, is: 'seen' | 'removed') =>
+      catalog.items.recordRun(
+        runOf(`2026-${day}T00:00:00.000Z`, [
+          is === 'seen'
+            ? { is, id: idOf('p') }
+            : { is, id: idOf('p'), at: `2026-${day}T00:00:00.000Z`, by: 'two-looks' },
+        ]),
+      );
+    const unexplained = async () =>
+      (await catalog.items.find({ state: 'undocumented', withoutNote: true })).map(({ platformId }) => platformId);
+
+    beforeEach(async () => {
+      await catalog.items.recordVersions([versionOf('p')]);
+      await look('06-02', 'removed');
+    });
+
+    test('does not explain that the item vanished anew after it had come back', async () => {
+      const first = note('2026-06-02T09:00:00.000Z', '2026-06-01T09:00:00Z');
+      await catalog.items.recordActions('a', [first, close(first)]);
+      expect(await unexplained()).toEqual([]);
+      await look('06-04', 'seen');
+      expect((await catalog.items.find({ state: 'present' })).map(({ platformId }) => platformId)).toEqual(['p']);
+      await look('06-05', 'removed');
+      expect(await unexplained()).toEqual(['p']);
+      expect((await catalog.items.find())[0]).toMatchObject({ takedown: null, returnedAt: '2026-06-04T00:00:00.000Z' });
+      const second = note('2026-06-06T00:00:00.000Z');
+      await catalog.items.recordActions('a', [second]);
+      expect((await catalog.items.find())[0]).toMatchObject({ takedown: { note: second.id, closedAt: null } });
+    });
+
+    test('explains nothing later when it was closed, or written of the earlier time, after the item had come back', async () => {
+      const first = note('2026-06-02T09:00:00.000Z');
+      await catalog.items.recordActions('a', [first]);
+      await look('06-04', 'seen');
+      expect((await catalog.items.find())[0]).toMatchObject({ takedown: { note: first.id } });
+      await look('06-05', 'removed');
+      await catalog.items.recordActions('a', [{ ...close(first), at: '2026-06-06T00:00:00.000Z' }]);
+      expect(await unexplained()).toEqual(['p']);
+      const late = note('2026-06-07T00:00:00.000Z', '2026-06-01T09:00:00Z');
+      await catalog.items.recordActions('a', [late, { ...close(late), at: '2026-06-08T00:00:00.000Z' }]);
+      expect(await unexplained()).toEqual(['p']);
+    });
+
+    test('goes on explaining an item that was never seen to come back', async () => {
+      const first = note('2026-06-02T09:00:00.000Z');
+      await catalog.items.recordActions('a', [first, close(first)]);
+      await look('06-05', 'removed');
+      expect(await unexplained()).toEqual([]);
+    });
+  });
+
   test('what may be due is found in its ranges, each once: by publication, by what was decided, by what is gone', async () => {
     const comment = { kind: 'comment', author: { role: 'public', name: null, platformId: null } } as const;
     await catalog.items.recordVersions([

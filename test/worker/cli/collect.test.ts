@@ -96,6 +96,7 @@ describe('collecting and looking', () => {
       visibility: 'public',
       hiddenAt: null,
       removedAt: null,
+      returnedAt: null,
       missedAt: null,
       takedownNoted: null,
       takenDownAt: null,

@@ -74,7 +74,7 @@ test('a marking that was changed or lost is damage', async () => {
 
 test('an item that is marked makes the snapshots secret that show it, or were taken while it was there, and each look is written down', async () => {
   const { shown, later } = await town.collect({
-    shown: { permalink: address, text: 'Om hälsa' },
+    shown: { kind: 'post', permalink: address, text: 'Om hälsa' },
     later: { publishedAt: '2026-11-25T09:00:00.000Z' },
   });
   expect(await town.run('secrecy', 'mark', '--item', later ?? '', ...law, ...as)).toMatchObject({ snapshots: [] });

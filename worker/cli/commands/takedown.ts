@@ -1,6 +1,7 @@
 import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { isOfEarlier } from '../../../storage/items/decisions.ts';
 import type { TakedownCategory, TakedownNote } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
@@ -149,7 +150,7 @@ async function closeMany(io: Io, workplace: Workplace, options: CloseOptions & {
   const rows = chosen.filter((row) => isGone(row) && row.takedown?.closedAt == null);
   const by = decider(io, workplace, options.as, rows);
   refuseOthers(rows, category);
-  const unnoted = rows.filter((row) => row.takedown === null);
+  const unnoted = rows.filter(({ takedown, returnedAt }) => takedown === null || isOfEarlier(takedown, returnedAt));
   const at = new Date().toISOString();
   const { timezone } = workplace.configuration.settings;
   const said: SaidOfMany = { category, reason: options.reason, by, at, timezone };
