@@ -44,6 +44,7 @@ describe('a whole item', () => {
       visibility: 'hidden',
       hiddenAt: '2026-05-14T01:00:00Z',
       removedAt: '2026-05-18T01:00:00Z',
+      returnedAt: null,
       missedAt: '2026-05-17T01:00:00Z',
       takedownNoted: '2026-05-23T01:00:00Z',
       takenDownAt: '2026-05-17T12:00:00Z',
