@@ -216,9 +216,9 @@ Blocked (1)
 
 Newest checksum of the event log (event 1, ${new Date().toLocaleDateString('sv', { timeZone: timezone })}):
 ${hash}
-Keep this letter: \`ogonblick verify --head ${hash}\` proves later that nothing the log said has been changed.
+Keep this letter: \`ogonblick verify --head ${hash}\` shows later whether anything the log said has been changed.
 
-You get one letter a day at most, when something is new, and one a week while something waits. Damage is told at once.
+You get one letter a day at most, when something is new, and one a week while something waits. Damage that a check has found is told at once.
 `);
 });
 
