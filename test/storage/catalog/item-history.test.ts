@@ -24,9 +24,9 @@ describe('what a run says of an item', () => {
   const before: ItemRow = { ...collected(), missedAt: 'm', removedAt: 'r', askedAt: 'a', onlyExported: true };
   const cases: [string, RunWord['line'], Partial<ItemRow>, ItemRow][] = [
     [
-      'seen: it is there, since the run began, and not only in an export',
+      'seen: it is there, since the run began, has come back then, and is not only in an export',
       { is: 'seen', id },
-      { seenAt: started, missedAt: null, removedAt: null, onlyExported: false },
+      { seenAt: started, missedAt: null, removedAt: null, returnedAt: started, onlyExported: false },
       before,
     ],
     [

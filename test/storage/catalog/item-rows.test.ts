@@ -31,6 +31,7 @@ describe('an item after one more version', () => {
         hiddenAt: null,
         missedAt: null,
         removedAt: null,
+        returnedAt: null,
       },
       ...{ askedAt: null, onlyExported: false, quarantine: null, class: null, tags: [], caseNumber: null },
       ...{ registeredAt: null, caseClosedAt: null, locked: false, secret: false, takedown: null, obsoleteAt: null },

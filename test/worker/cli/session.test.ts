@@ -146,7 +146,8 @@ describe('a login by hand', () => {
   beforeAll(async () => {
     site = await serveLocally((request, response) => {
       cookies.push(request.headers.cookie);
-      if (request.url === '/plain') return html(response, '<p>hej</p>');
+      // A browser with a window asks for the page's icon too: that answer must log nobody in.
+      if (request.url !== '/login') return html(response, '<p>hej</p>');
       const headers = { 'set-cookie': `sid=${canary}; Max-Age=3600` };
       return html(response, '<script>localStorage.setItem("token", "x")</script>', 200, headers);
     });
