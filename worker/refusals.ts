@@ -122,7 +122,7 @@ export const refusals = {
     sv: `${id} finns inte i arkivet. Skriv beteckningen som den står på inläggets eller ögonblicksbildens sida.`,
     en: `${id} is not in the archive. Write the identifier as it stands on the page of the item or snapshot.`,
   }),
-  disposedOf: ({ item, list, on }: { item: string; list: string; on: string }): Words => ({
+  disposedOf: (item: string, list: string, on: string): Words => ({
     sv: `${item} är gallrat sedan ${on}, enligt gallringslistan ${list}, och finns inte kvar.`,
     en: `${item} was disposed of on ${on}, by the disposal list ${list}, and is not here any more.`,
   }),

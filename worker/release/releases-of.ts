@@ -51,7 +51,7 @@ export async function subjectOf(
   const unknown = missing ?? sealed.find(({ row }) => row === null)?.id;
   if (unknown !== undefined || items.length + snapshots.length === 0) {
     const gone = missing === undefined ? null : await goneItem(workplace, missing);
-    const told = gone === null ? null : refusals.disposedOf(gone);
+    const told = gone === null ? null : refusals.disposedOf(gone.item, gone.list, gone.on);
     throw new ReleaseSubjectError(
       `expected items and snapshots that are in the archive, found ${unknown ?? 'none'}${told === null ? '' : `: ${told.en}`}`,
       told ?? (unknown === undefined ? refusals.nothingAsked : refusals.notInArchive(unknown)),

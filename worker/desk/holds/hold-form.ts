@@ -113,7 +113,7 @@ ${field({ name: 'granskas', label: says.reviewBy, type: 'date', required: true }
 async function goneWords(means: DeskMeans, visitor: Visitor, target: string): Promise<string | null> {
   const gone = await goneItem(means.workplace, target);
   if (gone === null || !mayRead(visitor, gone.committee)) return null;
-  return refusals.disposedOf(gone)[means.workplace.configuration.settings.locale];
+  return refusals.disposedOf(gone.item, gone.list, gone.on)[means.workplace.configuration.settings.locale];
 }
 
 /** What cannot be misspelt is chosen from a list. */
