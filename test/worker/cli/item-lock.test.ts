@@ -51,9 +51,11 @@ const pictures = async () => {
 test('locking says in which sealed snapshots the item stands, and takes their pictures off the index pages until it is unlocked', async () => {
   const [before, lists, perhaps] = [named('2023-01-15'), named('2024-01-15'), named('2025-01-15')] as const;
   await seal(before, '2023-01-15T08:30:00Z', []);
-  await seal(lists, '2024-01-15T08:30:00Z', ['https://www.facebook.com/exempelkommun/posts/1?x=1']);
-  await seal(perhaps, '2025-01-15T08:30:00Z', []);
-  const { threat } = await town.collect({ threat: { permalink: 'https://m.facebook.com/exempelkommun/posts/1' } });
+  await seal(lists, '2024-01-15T08:30:00Z', ['https://www.facebook.com/exempelkommun/posts/1?comment_id=9&x=1']);
+  await seal(perhaps, '2025-01-15T08:30:00Z', ['https://www.facebook.com/exempelkommun/posts/1']);
+  const { threat } = await town.collect({
+    threat: { permalink: 'https://m.facebook.com/exempelkommun/posts/1?comment_id=9' },
+  });
   expect(await pictures()).toEqual([before, lists, perhaps]);
 
   const locked = await town.run<{ snapshots: StandingItem[] }>('item', 'lock', threat ?? '', '--as', 'karin.k');
