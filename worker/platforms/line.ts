@@ -5,6 +5,7 @@ import { notJson, readText } from './answer-text.ts';
 import { type Aside, asideWhenSlow } from './aside.ts';
 import { type Answer, type Failing, type Judge, platformError, shorten } from './failing.ts';
 import { parseJson } from './lossless-json.ts';
+import { delayBefore, withMoment } from './next-try.ts';
 import { failingOf, openOutlet } from './outlet.ts';
 import { readPace } from './rate-limits.ts';
 import { type Scrub, scrubber } from './scrub.ts';
@@ -146,8 +147,9 @@ async function tryToAsk(
   await keepPace(open, asked);
   const { answer, failing, cause } = await asideWhenSlow(context.aside, askOnce(open, url));
   if (answer !== null && failing === null) return { answer };
-  const told = open.scrub(withMoment(failing ?? nothingFound, context.now(), attempt));
-  const delay = delayBefore(open, told, attempt);
+  const now = context.now();
+  const told = open.scrub(withMoment(failing ?? nothingFound, now, attempt));
+  const delay = delayBefore(told, attempt, { ...open.limits, now, random: () => context.random() });
   if (delay === null) throw platformError(asked, told, cause);
   context.log.debug('asking the platform again', { asked, because: told.because, inMs: delay });
   context.onWait?.({ because: told.because, milliseconds: delay });
@@ -231,28 +233,6 @@ async function askOnce(open: Open, url: URL): Promise<Outcome> {
 /** A shorter wait is not worth a word, or another's turn. */
 const noticedMs = 1_000;
 const nothingFound: Failing = { fault: 'unreadable', because: 'nothing', code: null };
-const backoffMs = { first: 1_000, longest: 60_000 };
-const waitMs = { first: 60_000, longest: 15 * 60_000 };
-
-/** Milliseconds until the next try; null when there is none. */
-function delayBefore({ limits, context }: Open, failing: Failing, attempt: number): number | null {
-  if (failing.final || attempt >= limits.tries) return null;
-  if (failing.fault === 'retry' || failing.fault === 'unreadable') {
-    // Jitter: many machines that failed together do not come back together.
-    const most = Math.min(backoffMs.first * 2 ** (attempt - 1), backoffMs.longest);
-    return Math.round(most * (0.5 + context.random() / 2));
-  }
-  if (failing.fault !== 'wait') return null;
-  const wait = (failing.waitUntil ?? 0) - context.now();
-  return wait <= limits.patienceMs ? Math.max(wait, 0) : null;
-}
-
-/** A limit always has a moment from which it is over: the platform's, or ours that doubles. */
-function withMoment(failing: Failing, now: number, attempt: number): Failing {
-  if (failing.fault !== 'wait') return failing;
-  const ours = now + Math.min(waitMs.first * 2 ** (attempt - 1), waitMs.longest);
-  return { ...failing, waitUntil: failing.waitUntil ?? ours };
-}
 
 function checked<Checked>(open: Open, asked: string, answer: Answer, schema: z.ZodType<Checked>) {
   const result = schema.safeParse(open.scrub(answer.body));
