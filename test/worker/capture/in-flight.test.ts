@@ -97,6 +97,13 @@ describe('a page is waited for while it reads an answer, and not for an answer t
     expect(ms).toBeLessThan(5_000);
   });
 
+  // So does every page on a busy machine: it has no time to change anything, and is not still for that.
+  test('nor is a page still that is busy for longer than a still one is quiet, and has a clock', async () => {
+    const busy = `setInterval(() => show(Math.random()), 50);
+      const work = () => { const end = performance.now() + 600; while (performance.now() < end); setTimeout(work, 10); }; work();`;
+    for (let times = 0; times < 3; times += 1) expect((await stillAfter(busy)).unmet).toContain('mutations');
+  });
+
   test('the functions that are watched behave and describe themselves as before', async () => {
     const { shown } = await stillAfter(`
       const { get } = Object.getOwnPropertyDescriptor(Response.prototype, 'body');

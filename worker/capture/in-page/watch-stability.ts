@@ -1,6 +1,9 @@
 import type { BodyReads, BodyWatch } from './watch-bodies.ts';
 
-/** What the page's own watch tells. `quietMs` is the time since the last mutation that could change the picture. */
+/**
+ * What the page's own watch tells. `quietMs` is the time since the last mutation that could change the picture, of all that the page was
+ * to do until it was asked.
+ */
 export interface Stability {
   height: number;
   quietMs: number;
@@ -19,6 +22,8 @@ export interface PageWatch {
   /** The box in which the page's content scrolls, where the page itself does not. */
   scroller: Element | null;
   view(): View;
+  /** Ends when the page has done what it was to do until now. */
+  turn(): Promise<void>;
 }
 
 /** What scrolls, how far it is scrolled, and where in the window it begins. */
@@ -35,6 +40,8 @@ export interface View {
  * (a capture beyond the viewport fires a passing resize that pages answer by laying themselves out anew).
  */
 export function installWatch(): void {
+  // Before any script of the page can put another in its place.
+  const later = window.setTimeout.bind(window);
   const watch: PageWatch = {
     lastMutation: performance.now(),
     frozen: false,
@@ -50,6 +57,8 @@ export function installWatch(): void {
         inner: inner !== null,
       };
     },
+    // The first timer may be put before others that were due already; the second is begun after they were.
+    turn: () => new Promise((done) => later(() => later(done, 1), 1)),
   };
   Object.defineProperty(window, '__ogonblick', { value: watch, enumerable: false });
   window.addEventListener('resize', (event) => watch.frozen && event.stopImmediatePropagation(), true);
@@ -60,9 +69,14 @@ export function installWatch(): void {
   observe();
 }
 
-/** Runs in the page: how still it is now. */
-export function readStability(): Stability {
+/**
+ * Runs in the page: how still it is. A page that was given no time on a busy machine has changed nothing meanwhile, and yet is not still:
+ * first it does what was due when it was asked, and its quiet ends at the asking.
+ */
+export async function readStability(): Promise<Stability> {
   const watch = (window as unknown as { __ogonblick?: PageWatch }).__ogonblick;
+  const asked = performance.now();
+  await watch?.turn();
   let pendingImages = 0;
   let brokenImages = 0;
   let loadedImages = 0;
@@ -81,7 +95,7 @@ export function readStability(): Stability {
   const now = performance.now();
   return {
     height: (watch?.view().root ?? document.documentElement)?.scrollHeight ?? 0,
-    quietMs: watch ? now - watch.lastMutation : 0,
+    quietMs: watch ? Math.max(0, asked - watch.lastMutation) : 0,
     fontsLoaded: document.fonts.status === 'loaded',
     pendingImages,
     brokenImages,
