@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as habits from '../../sites/platforms/habits.ts';
-import { idOf } from '../../sites/platforms/world.ts';
+import { idOf, recentWorld } from '../../sites/platforms/world.ts';
 import { type FakeX, serveX } from '../../sites/platforms/x.ts';
 import { requireAll } from '../../storage/sample.ts';
 import { type CollectingProduct, openCollectingProduct } from '../../tools/collecting-product.ts';
@@ -25,7 +25,7 @@ if (folder === null && requireAll) {
   let product: CollectingProduct;
 
   beforeAll(async () => {
-    fake = await serveX();
+    fake = await serveX({ world: recentWorld() });
     prism = await startPrism(folder ?? '', fake.url);
     product = await openCollectingProduct({
       platform: 'x',

@@ -32,10 +32,10 @@ export const own = 'kommunen';
 
 /**
  * Five posts, twelve hours apart. Under the first: a comment, the account's reply to it, a citizen's reply to that; under the second three
- * comments. Ids are longer than 2^53 holds.
+ * comments. Ids are longer than 2^53 holds. `start`: when the first was written, milliseconds since 1970.
  */
-export function smallWorld(): World {
-  const at = (hours: number) => new Date(Date.UTC(2026, 10, 20, 9) + hours * 3_600_000).toISOString();
+export function smallWorld(start = Date.UTC(2026, 10, 20, 9)): World {
+  const at = (hours: number) => new Date(start + hours * 3_600_000).toISOString();
   const item = (
     id: number,
     hours: number,
@@ -69,6 +69,11 @@ export function smallWorld(): World {
 /** Longer than 2^53, in the order of the small numbers. */
 export function idOf(small: number): string {
   return `12737144291595182${String(small).padStart(2, '0')}`;
+}
+
+/** The same, written in the last days by the machine's own clock: X finds answers of the last 7 days only. */
+export function recentWorld(): World {
+  return smallWorld(Date.now() - 4 * 24 * 3_600_000);
 }
 
 export function worldOf(items: FakeItem[]): World {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ItemRun } from '../../../storage/records/item-run.ts';
 import { type FakeBluesky, serveBluesky } from '../../sites/platforms/bluesky.ts';
+import { recentWorld } from '../../sites/platforms/world.ts';
 import { type FakeX, serveX } from '../../sites/platforms/x.ts';
 import { temporaryFolder } from '../../storage/sample.ts';
 import { type SmallAccount, writeRegister } from '../../tools/register.ts';
@@ -32,7 +33,7 @@ async function collect(account: Pick<SmallAccount, 'platform' | 'url' | 'collect
 describe('X', () => {
   let fake: FakeX;
   beforeEach(async () => {
-    fake = await serveX();
+    fake = await serveX({ world: recentWorld() });
   });
   afterEach(() => fake.close());
   const look = (more: Partial<SmallAccount['collect']>) => {
