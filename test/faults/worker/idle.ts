@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { coreSecondsOf } from '../../tools/core-seconds.ts';
 import { openProduct } from '../../tools/product.ts';
 import { writeRegister } from '../../tools/register.ts';
 import { startRedisServer } from './redis-server.ts';
-import { said } from './town.ts';
+import { said, untilOrEnded } from './town.ts';
 
 /** What an idle worker has used while everything outside was down, and how often it asked for each. */
 export interface IdleTrial {
@@ -61,9 +62,9 @@ async function openFront(target: { port: number } | null): Promise<Front> {
 const seldomMs = 75_000;
 
 /**
- * Starts a worker with two accounts whose platforms never answer, cuts Redis and, where there is one, PostgreSQL from it, and watches
- * it for `seconds`: from the cut on, or, `settled`, once it has nothing to do and asks as seldom as it ever does. `database` is the
- * address of PostgreSQL.
+ * Starts a worker with two accounts whose platforms never answer, cuts Redis and, where there is one, PostgreSQL from it once it has asked
+ * a platform, and watches it for `seconds`: from the cut on, or, `settled`, once it has nothing to do and asks as seldom as it ever does.
+ * `database` is the address of PostgreSQL.
  */
 export async function watchIdle({
   seconds,
@@ -101,14 +102,15 @@ export async function watchIdle({
       ...(database === null ? {} : { DATABASE_URL: withPort(database, fronts.database.port) }),
     });
     await said(worker, 'working');
-    // What was due when it started is over then.
+    // Collecting has begun, and is what it does when all is cut; or, settled, what was due when it started is over then.
     if (settled) await said(worker, 'collecting was broken off', 120_000);
+    else await untilOrEnded(worker, () => fronts.platforms.connections > 0, 120_000);
     for (const front of Object.values(fronts)) front.cut();
     if (settled) await wait(seldomMs);
     const pid = worker.child.pid ?? 0;
-    const before = { cpu: cpuOf(pid), at: performance.now(), counts: countsOf(fronts) };
+    const before = { cpu: coreSecondsOf(pid), at: performance.now(), counts: countsOf(fronts) };
     await wait(seconds * 1000);
-    const share = (cpuOf(pid) - before.cpu) / ((performance.now() - before.at) / 1000);
+    const share = (coreSecondsOf(pid) - before.cpu) / ((performance.now() - before.at) / 1000);
     const after = countsOf(fronts);
     const connections = Object.fromEntries(
       Object.entries(after).map(([name, count]) => [name, count - (before.counts[name] ?? 0)]),
@@ -136,14 +138,6 @@ desk:
 
 function countsOf(fronts: Record<string, Front>): Record<string, number> {
   return Object.fromEntries(Object.entries(fronts).map(([name, { connections }]) => [name, connections]));
-}
-
-/** Seconds of a core that the process has used (proc(5): utime and stime, in hundredths of a second). */
-function cpuOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 function withPort(address: string, port: number): string {

@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+
+/** Seconds of a core that a process has used, all its threads together (proc(5): utime and stime, in hundredths of a second). */
+export function coreSecondsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
