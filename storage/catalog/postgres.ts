@@ -22,8 +22,10 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
     // What we ask is found by an index, within milliseconds; its planner takes it for more, and starting helpers or a compiler takes longer.
     onConnect: async (client) => void (await client.query('set max_parallel_workers_per_gather = 0; set jit = off')),
   });
-  // A connection that breaks while idle is replaced by the pool; whoever asks next gets the error if there is one.
+  // A connection that breaks while idle is replaced by the pool; whoever asks next gets the error if there is one. So does whoever has one
+  // that breaks: it tells of that as an event too, which would end the process if nobody heard it.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await inTransaction(pool, migratingLock, migrate);
   } catch (error) {
@@ -71,10 +73,10 @@ async function migrate(client: pg.PoolClient): Promise<void> {
 async function inTransaction<T>(pool: pg.Pool, lock: number, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await reached(() => pool.connect());
   try {
-    await client.query('begin');
-    await client.query('select pg_advisory_xact_lock($1)', [lock]);
+    await reached(() => client.query('begin'));
+    await reached(() => client.query('select pg_advisory_xact_lock($1)', [lock]));
     const result = await work(client);
-    await client.query('commit');
+    await reached(() => client.query('commit'));
     client.release();
     return result;
   } catch (error) {
@@ -102,7 +104,7 @@ async function reached<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const code = codeOf(error) ?? '';
-    if (unreachable.test(code) || /timeout|terminated/i.test(String((error as Error).message))) {
+    if (unreachable.test(code) || /timeout|terminated|not queryable/i.test(String((error as Error).message))) {
       throw new CatalogUnreachableError(
         `expected an answer from PostgreSQL, found ${code || (error as Error).message}`,
         {

@@ -36,6 +36,34 @@ if (programs === null && requireAll) {
     await waiter.close();
   });
 
+  test('whose connections break at work fails that work alone, as worth another try, and is asked anew afterwards', async () => {
+    const databaseUrl = await server.database();
+    const catalog = await openCatalog({ dataDirectory: await temporaryFolder(memory), databaseUrl });
+    const breaker = new pg.Client({ connectionString: server.url });
+    await breaker.connect();
+    const database = new URL(databaseUrl).pathname.slice(1);
+    const others = 'from pg_stat_activity where datname = $1';
+    const breakAll = async () => {
+      await breaker.query(`select pg_terminate_backend(pid) ${others}`, [database]);
+      while ((await breaker.query(`select 1 ${others}`, [database])).rowCount !== 0);
+    };
+    const unreachable = { name: 'CatalogUnreachableError', retry: 'later' };
+    // One that holds the lock and asks nothing meanwhile.
+    await expect(catalog.exclusively(breakAll)).rejects.toMatchObject(unreachable);
+    // One that waits for an answer.
+    const holder = new pg.Client({ connectionString: databaseUrl });
+    holder.on('error', () => undefined);
+    await holder.connect();
+    await holder.query('begin; lock table snapshots in access exclusive mode');
+    const asked = expect(catalog.snapshots()).rejects.toMatchObject(unreachable);
+    while ((await breaker.query('select 1 from pg_locks where not granted')).rowCount === 0);
+    await breakAll();
+    await asked;
+    expect(await catalog.exclusively(() => 'free')).toBe('free');
+    expect(await catalog.snapshots()).toEqual([]);
+    await Promise.all([catalog.close(), breaker.end()]);
+  });
+
   test('lets those who collect wait while it is made anew, and then counts everything once', async () => {
     const database = await server.database();
     const dataDirectory = await temporaryFolder(memory);
