@@ -1,10 +1,19 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
 import { removeIfThere, syncFolder } from './durable.ts';
 import { codeOf, nameFaultSync, RecordDamagedError } from './faults.ts';
-import { NameRefusedError, orderFile, orderIdOf, ordersFolder, snapshotFolder, snapshotId } from './layout.ts';
+import {
+  draftsFolder,
+  NameRefusedError,
+  orderFile,
+  orderIdOf,
+  ordersFolder,
+  snapshotFolder,
+  snapshotId,
+} from './layout.ts';
 import type { Lock } from './lock.ts';
 import { namesIn, namesInSync } from './names-in.ts';
 import { type Order, orderSchema } from './records/order.ts';
@@ -129,17 +138,19 @@ function withNewId(
 
 /**
  * What a person ordered is fsynced. What answers a slot is not: should a power cut take it, the next sweep finds the slot due
- * again, and 100,000 fsyncs would take minutes. Readers hold no lock: they find nothing yet, which is no order, or, since it is
- * one short write, the whole.
+ * again, and 100,000 fsyncs would take minutes. The file gets its name when it is whole: of a process that is killed here an empty
+ * one would stay for good, and nobody could tell who wants it. What stays is a `.tmp`, which a start removes.
  */
 function writeOrder(root: string, order: Order): void {
   const path = join(root, orderFile(order.id));
+  const unfinished = join(root, draftsFolder, `${randomUUID()}.tmp`);
   const isPersons = order.slot === null;
   try {
-    writeFileSync(path, `${JSON.stringify(order)}\n`, { flag: 'wx', mode: 0o640, flush: isPersons });
+    writeFileSync(unfinished, `${JSON.stringify(order)}\n`, { flag: 'wx', mode: 0o640, flush: isPersons });
+    renameSync(unfinished, path); // The caller holds the lock and knows that the name is free.
     if (isPersons) syncFolderSync(join(root, ordersFolder));
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') rmSync(path, { force: true });
+    rmSync(unfinished, { force: true });
     throw nameFaultSync(error, path);
   }
 }

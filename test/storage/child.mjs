@@ -21,23 +21,32 @@ console.log('ready');
 
 if (job.append) {
   for (let n = 0; n < job.append; n++) await ledger.append('counted', job.name, { n });
+} else if (job.place) {
+  // As a sweep places them: one for each of many accounts.
+  const slot = '2026-10-13T22:00:00.000Z';
+  await orders.placeOrders(
+    Array.from({ length: job.place }, (_, n) => ({ ...wish(), account: `web-${process.pid}-${n}`, slot })),
+  );
 } else {
   for (const order of await orders.openOrders()) await answer(order);
   for (let n = 0; n < job.snapshots; n++) {
-    const request = {
-      account: 'web-exempel',
-      committee: 'kommunstyrelsen',
-      reason: 'other',
-      note: null,
-      orderedBy: 'cli:test',
-      orderedAt: new Date().toISOString(),
-      slot: null,
-    };
-    const [placed] = await orders.placeOrders([request]);
+    const [placed] = await orders.placeOrders([wish()]);
     await answer(placed.order);
   }
 }
 await catalog.close();
+
+function wish() {
+  return {
+    account: 'web-exempel',
+    committee: 'kommunstyrelsen',
+    reason: 'other',
+    note: null,
+    orderedBy: 'cli:test',
+    orderedAt: new Date().toISOString(),
+    slot: null,
+  };
+}
 
 /** What the job does with an order, in its order of steps. */
 async function answer(order) {

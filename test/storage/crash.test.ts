@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Archive, openArchive } from '../../storage/archive.ts';
@@ -47,6 +47,18 @@ describe('a process killed at a random moment', () => {
       expect(await readdir(join(root, '.utkast/bestallningar'))).toEqual([]);
     },
   );
+});
+
+describe('a process killed while it places orders', () => {
+  test('twenty times leaves each order whole or not there: an empty one would stay in the folder for good', async () => {
+    const { root, data } = await place();
+    for (let round = 0; round < 20; round++) await killAtRandom({ root, data, timezone, place: 20_000 });
+    const folder = join(root, '.utkast/bestallningar');
+    const names = await readdir(folder);
+    expect(names.length).toBeGreaterThan(0);
+    const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+    expect(names.filter((_, n) => !texts[n]?.endsWith('}\n'))).toEqual([]);
+  });
 });
 
 async function killAtRandom(job: Record<string, unknown>): Promise<void> {

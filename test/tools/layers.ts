@@ -63,7 +63,7 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   'storage/drafts.ts': { what: 'drafts of its own and of dead processes', folders: true },
   'storage/archive.ts': { what: 'the file that proves that the disk can be written' },
   'storage/attempts.ts': { what: 'a picture that it has just written beside a record that another visit has got' },
-  'storage/orders.ts': { what: 'orders that are closed, and one that it could not write whole' },
+  'storage/orders.ts': { what: 'orders that are closed, and an unfinished file of its own' },
   'storage/process-claim.ts': { what: 'its own mark' },
   'storage/items/item-files.ts': { what: 'a fetched file that has become part of no item' },
   'worker/browser/browser-folder.ts': { what: 'profiles of browsers that have ended', folders: true },
