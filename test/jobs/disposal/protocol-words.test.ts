@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { protocolHeading, type StaysIn, whatIsNotCovered } from '../../../jobs/disposal/protocol-words.ts';
+import {
+  leftOutWords,
+  protocolHeading,
+  type StaysIn,
+  whatIsNotCovered,
+} from '../../../jobs/disposal/protocol-words.ts';
 
 const none: StaysIn = { shown: new Map(), perhaps: [], since: [], searched: 0 };
 const carried = {
@@ -106,4 +111,87 @@ test('the copies that notes of takedowns keep of what went are named one by one'
   ).toEqual([
     'Kopior av vad som stod i inläggen: finns kvar i anteckningarna om avpublicering N (inlägg A), M (inlägg B).',
   ]);
+});
+
+const sentences = (stays: Partial<StaysIn>, database: 'sqlite' | 'postgres' = 'sqlite') =>
+  whatIsNotCovered({ ...carried, staysIn: { ...none, ...stays }, backupsUntil: null, database });
+
+test('what nobody searched is told in whole sentences, and what was found is kept apart from it', () => {
+  expect(sentences({ perhaps: null, since: null, searched: null }).slice(0, 2)).toEqual([
+    'Förseglade ögonblicksbilder söktes när listan gjordes 2026-11-01 bara efter inläggens id och adress. Om några visar något av det gallrade är inte undersökt.',
+    'Förseglade ögonblicksbilder som togs efter 2026-11-01, då listan gjordes: om de visar något av det gallrade är inte undersökt.',
+  ]);
+  expect(sentences({ shown: new Map([['A', []]]), perhaps: null }).slice(0, 2)).toEqual([
+    'Förseglade ögonblicksbilder som visar något av det gallrade: A.',
+    'Förseglade ögonblicksbilder söktes när listan gjordes 2026-11-01 bara efter inläggens id och adress. Om andra visar något av det gallrade är inte undersökt.',
+  ]);
+  expect(sentences({ searched: null })[0]).toContain('är inte undersökt');
+});
+
+test('each list of snapshots names all of its own, and nothing where it has none', () => {
+  const all = sentences({ shown: new Map([['A', ['id']]]), perhaps: ['B', 'C'], since: ['D', 'E'], searched: 5 });
+  expect(all.slice(0, 5)).toEqual([
+    'Förseglade ögonblicksbilder som visar något av det gallrade: A (efter plattformens id).',
+    expect.stringContaining('eller inte gick att läsa: B, C.'),
+    expect.stringMatching(/^Förseglade ögonblicksbilder av kontona: 2 andra togs före eller efter /),
+    expect.stringContaining('innan allt var gallrat: D, E. De är inte genomsökta'),
+    'Plattformen: det som ligger kvar där har inte rörts.',
+  ]);
+  expect(sentences({})).toEqual([
+    'Förseglade ögonblicksbilder: inläggens konton hade inga när listan gjordes 2026-11-01.',
+    'Plattformen: det som ligger kvar där har inte rörts.',
+    expect.stringContaining('Paket för diariet'),
+    expect.stringContaining('Kopior på begäran'),
+    expect.stringContaining('Säkerhetskopior'),
+    'Anteckningar om avpublicering och andra beslut om inläggen: de är egna handlingar och finns kvar.',
+    'Lagringsmediet: filerna är borttagna och katalogen omskriven, men medier kan behålla spår som bara särskild utrustning läser.',
+  ]);
+});
+
+test("PostgreSQL's own logs hold the words for a while, SQLite's do not", () => {
+  const named = (database: 'sqlite' | 'postgres') => sentences({}, database).filter((text) => /WAL/.test(text));
+  expect(named('sqlite')).toEqual([]);
+  expect(named('postgres')).toEqual([
+    'Databasen PostgreSQL: dess transaktionslogg (WAL) från 2026-12-20 eller tidigare, med arkiverade delar, repliker och egna säkerhetskopior, innehåller inläggen tills den som driver databasen har låtit dem gå ut.',
+  ]);
+});
+
+test('the copies for several requests are all named', () => {
+  const said = whatIsNotCovered({
+    ...carried,
+    releases: ['U-1', 'U-2'],
+    backupsUntil: null,
+    staysIn: none,
+    database: 'sqlite',
+  });
+  expect(said).toContain('Kopior på begäran (utlämnande): har gjorts för U-1, U-2 och kan innehålla inläggen.');
+});
+
+test.each<[Partial<StaysIn>, string]>([
+  [{ perhaps: ['C'], since: null }, 'kan finnas kvar i 1 ögonblicksbild, om den syns i fler är inte undersökt'],
+  [
+    { shown, perhaps: ['C', 'D'], since: null },
+    'finns kvar i 2 ögonblicksbilder, kan finnas kvar i 2 till, om den syns i fler är inte undersökt',
+  ],
+  [{ shown, perhaps: ['C', 'D'] }, 'finns kvar i 2 ögonblicksbilder, kan finnas kvar i 2 till'],
+  [{ since: null }, 'om den syns i ögonblicksbilder är inte undersökt'],
+])('the heading of %j', (stays, heading) => {
+  expect(protocolHeading({ ...none, ...stays })).toBe(`Gallrad ur insamlade inlägg; ${heading}`);
+});
+
+test.each([
+  ['held', 'gallringsstopp'],
+  ['conflict', 'regler i konflikt'],
+  ['young', 'insamlat för mindre än 30 dagar sedan'],
+  ['kept-for', 'har ett svar som är kvar'],
+  ['listed', 'finns på en annan lista'],
+  ['to-accept', 'ett beslut om inlägget har inte godtagits'],
+  ['damaged', 'en fil saknas eller har ändrats'],
+  ['changed', 'inlägget, dess regel eller dess datum har ändrats'],
+  ['not-due', 'får inte gallras än'],
+  ['gone', 'finns inte'],
+  ['restored', 'återställt under ångerfristen'],
+  ['uttaget: Fel konto', 'uttaget: Fel konto'],
+])('why an item on the list was left: %s', (because, words) => {
+  expect(leftOutWords(because)).toBe(words);
 });
