@@ -10,6 +10,8 @@ export interface Exchange {
   method: string;
   requestHeaders: Header[];
   requestBody: Uint8Array;
+  /** A body was sent, and none of it is kept. */
+  requestBodyLeftOut: boolean;
   status: number;
   statusText: string;
   responseHeaders: Header[];

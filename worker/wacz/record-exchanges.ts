@@ -6,6 +6,7 @@ import type { Exchange, Header } from './exchange.ts';
 import { SharedBrowserError } from './faults.ts';
 import { ofTheJourney } from './http-head.ts';
 import { safeHeaders, withoutSecrets } from './redact.ts';
+import { safeBody } from './redact-body.ts';
 import type { Cut } from './spool.ts';
 import { type HeldAnswer, type Means, type TakenBody, takeBody } from './take-body.ts';
 import { detach, isProtocolError, openTee } from './tee.ts';
@@ -201,12 +202,16 @@ async function letGo(session: CDPSession, paused: Paused, instead: Buffer | unde
 async function keep({ warc, tally }: Recording, paused: Paused, at: string, taken: TakenBody): Promise<void> {
   const body = await taken.ended;
   const { request, responseHeaders = [] } = paused;
+  const sent = Buffer.concat((request.postDataEntries ?? []).map(({ bytes = '' }) => Buffer.from(bytes, 'base64')));
+  const { bytes: requestBody, leftOut: requestBodyLeftOut } = safeBody(sent, headerOf(request.headers, 'content-type'));
+  const requestHeaders = Object.entries(request.headers).filter(([name]) => name.toLowerCase() !== 'content-length');
   const exchange: Exchange = {
     url: withoutSecrets(request.url),
     at,
     method: request.method,
-    requestHeaders: safeHeaders(Object.entries(request.headers)),
-    requestBody: Buffer.concat((request.postDataEntries ?? []).map(({ bytes = '' }) => Buffer.from(bytes, 'base64'))),
+    requestHeaders: safeHeaders(requestHeaders),
+    requestBody,
+    requestBodyLeftOut,
     status: paused.responseStatusCode ?? 0,
     statusText: paused.responseStatusText ?? '',
     responseHeaders: safeHeaders(responseHeaders.map(({ name, value }): Header => [name, value])),
@@ -215,6 +220,10 @@ async function keep({ warc, tally }: Recording, paused: Paused, at: string, take
   tally.exchanges += 1;
   if (body.cut) tally.cut[body.cut] += 1;
   await warc.addExchange(exchange);
+}
+
+function headerOf(headers: Record<string, string>, wanted: string): string {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
 }
 
 function heldAnswer({

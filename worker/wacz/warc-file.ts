@@ -177,7 +177,10 @@ function requestDraft(exchange: Exchange, responseId: string): Draft {
     url: exchange.url,
     date: exchange.at,
     payloadSha256: createHash('sha256').update(exchange.requestBody).digest('hex'),
-    headers: { 'WARC-Concurrent-To': responseId },
+    headers: {
+      'WARC-Concurrent-To': responseId,
+      ...(exchange.requestBodyLeftOut && { 'WARC-Truncated': 'unspecified' }),
+    },
     async *content() {
       yield block;
     },

@@ -73,7 +73,7 @@ function warcInfo({ warcinfo }: PackageOrder): Record<string, string> {
     format: 'WARC File Format 1.1',
     conformsTo: 'http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/',
     redaction:
-      'Cookies and authorisation are left out of all headers, session keys in addresses are replaced by REDACTED; bodies are as the page got them, decoded',
+      'Cookies and authorisation are left out of all headers; what stands under keys of passwords, sessions and the like is replaced by REDACTED in addresses and in forms and JSON that the page sent; of all else that it sent the body is left out (WARC-Truncated: unspecified). The bodies of answers are as the page got them, decoded; what they hold is not looked through',
     ...warcinfo,
   };
 }

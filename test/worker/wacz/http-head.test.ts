@@ -9,6 +9,7 @@ const exchange: Exchange = {
   method: 'GET',
   requestHeaders: [['Accept', '*/*']],
   requestBody: new Uint8Array(),
+  requestBodyLeftOut: false,
   status: 200,
   statusText: '',
   responseHeaders: [],

@@ -25,6 +25,7 @@ beforeAll(async () => {
       method: 'GET',
       requestHeaders: [],
       requestBody: Buffer.alloc(0),
+      requestBodyLeftOut: false,
       status: 200,
       statusText: 'OK',
       responseHeaders: [['content-type', name === 'å' ? 'image/png' : 'text/html']],
