@@ -136,6 +136,7 @@ async function recordings(folder: string): Promise<fc.IAsyncProperty<unknown>> {
       method: 'GET',
       requestHeaders: [],
       requestBody: Buffer.alloc(0),
+      requestBodyLeftOut: false,
       status: 200,
       statusText: 'OK',
       responseHeaders: [['content-type', 'text/html']],
