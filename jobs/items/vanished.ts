@@ -14,18 +14,19 @@ export interface VanishedTask {
 
 /** `rows` are the items that are gone (removed or hidden) and have no closed note. */
 export function vanishedTasks(rows: readonly ItemRow[]): VanishedTask[] {
-  const starts = new Set(rows.filter((row) => row.id === row.thread).map(({ id }) => id));
+  const ids = new Set(rows.map(({ id }) => id));
+  const isOfGone = ({ thread }: ItemRow) => ids.has(thread); // A thread is called by the item that starts it.
   const authors = new Map<string, number>();
   const authorOf = (row: ItemRow) =>
     row.author.platformId === null ? null : `${row.account} ${row.author.platformId} ${row.removedAt === null}`;
   for (const row of rows) {
-    const author = starts.has(row.thread) ? null : authorOf(row);
+    const author = isOfGone(row) ? null : authorOf(row);
     if (author !== null) authors.set(author, (authors.get(author) ?? 0) + 1);
   }
   const groups = new Map<string, { about: VanishedTask['about']; rows: ItemRow[] }>();
   for (const row of rows) {
     const author = authorOf(row);
-    const [about, key]: [VanishedTask['about'], string] = starts.has(row.thread)
+    const [about, key]: [VanishedTask['about'], string] = isOfGone(row)
       ? ['thread', row.thread]
       : author !== null && (authors.get(author) ?? 0) > 1
         ? ['author', author]

@@ -24,9 +24,10 @@ export interface WhereWords {
 
 export type Whereabouts = { filter: ItemFilter; problem: null } | { filter: null; problem: string };
 
-const states: Readonly<Record<ItemState, true>> = {
-  ...{ present: true, gone: true, undocumented: true, missing: true, removed: true, hidden: true },
-  ...{ held: true, locked: true, secret: true, noted: true },
+/** The type has each state stand here; its names are what counts. */
+const states: Readonly<Record<ItemState, null>> = {
+  ...{ present: null, gone: null, undocumented: null, missing: null, removed: null, hidden: null },
+  ...{ held: null, locked: null, secret: null, noted: null },
 };
 
 /** Each word that has a name, and the values that it may have; null: any. */

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { addFromExport } from '../../../jobs/collect/add-from-export.ts';
 import { collectAccount } from '../../../jobs/collect/collect-account.ts';
 import type { FetchMedia } from '../../../jobs/collect/gather-media.ts';
 import { PlatformError, type SeenMedia, type Sighting } from '../../../jobs/collect/sighting.ts';
@@ -7,6 +8,7 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { readRun } from '../../../storage/items/run-files.ts';
 import { reindex } from '../../../storage/reindex.ts';
 import { openScene, type Scene } from './fake-view.ts';
+import { filedVersion, knownItem, lackedPicture, toldFacts } from './known.ts';
 import { seen, sighting } from './sample-sighting.ts';
 
 /** A network that is gone: only what is in the export can be had. */
@@ -158,5 +160,62 @@ describe('an export', () => {
     const rows = await Promise.all(['p', 'q', 'gone'].map(rowOf));
     await reindex({ root: scene.root, catalog: scene.catalog });
     expect(await Promise.all(['p', 'q', 'gone'].map(rowOf))).toEqual(rows);
+  });
+});
+
+describe('what an export adds', () => {
+  const context = (last = filedVersion()) =>
+    ({
+      items: {
+        newest: async () => last,
+        newNonce: () => 'nonce',
+        mediaDraft: () => '/nowhere',
+        discardMedia: async () => {},
+      },
+      fetchMedia: async () => {
+        throw new PlatformError('expected a picture, found none', 'Give all parts.', 'gone');
+      },
+      now: () => '2026-07-01T00:00:00Z',
+    }) as never;
+  const edited = { text: 'Ändrad', editedAt: '2026-05-12T00:00:00Z' };
+
+  test('to an item without any time: an edit is later than that', async () => {
+    const before = knownItem({ publishedAt: null, editedAt: null });
+    expect(await addFromExport(context(), before, toldFacts(edited), false)).toMatchObject({ record: edited });
+  });
+
+  test('an edit of the moment that is known is none', async () => {
+    const before = knownItem({ editedAt: edited.editedAt });
+    expect(await addFromExport(context(), before, toldFacts(edited), false)).toBeNull();
+  });
+
+  test('a name that we did not know is kept beside those that were, once each', async () => {
+    const last = filedVersion({ otherNames: ['sha256:a'] });
+    const facts = toldFacts({ platformId: 'export:1', otherNames: ['sha256:a', 'sha256:b'] });
+    const added = await addFromExport(context(last), knownItem(), facts, true);
+    expect(added?.record).toStrictEqual({
+      ...last,
+      version: 2,
+      capturedAt: '2026-07-01T00:00:00Z',
+      media: [],
+      otherNames: ['sha256:a', 'sha256:b', 'export:1'],
+      source: 'import',
+      nonce: 'nonce',
+    });
+    expect(await addFromExport(context(last), knownItem(), facts, false)).toBeNull();
+  });
+
+  test('to an item without other names none is made up', async () => {
+    const last = filedVersion();
+    const added = await addFromExport(context(last), knownItem(), toldFacts(edited), false);
+    expect(Object.keys(added?.record ?? {})).not.toContain('otherNames');
+    expect(added).toMatchObject({ month: '2026-05', media: [], record: { ...edited, version: 2 } });
+  });
+
+  test('nothing where a picture that we lack cannot be had from it either', async () => {
+    const before = knownItem({ media: [lackedPicture()] });
+    const told = toldFacts({ media: [inExport] });
+    expect(await addFromExport(context(), before, told, false)).toBeNull();
+    expect(await addFromExport(context(), before, toldFacts({ media: [] }), false)).toBeNull();
   });
 });

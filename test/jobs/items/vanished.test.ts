@@ -74,3 +74,14 @@ test('where some of a task are removed and some hidden it says missing', () => {
   const [task] = vanishedTasks([gone('t'), gone('c1', { removedAt: null, hiddenAt: june2 })]);
   expect(task?.title.en).toBe('Missing on the platform');
 });
+
+test.each([[[1, 2, 3, 4, 5, 6]], [[6, 5, 4, 3, 2, 1]], [[3, 1, 5, 2, 6, 4]]])(
+  'tasks of the days %j come with the newest first, and those of one day as they were',
+  (days) => {
+    const at = (day: number) => `2026-06-0${day}T00:00:00Z`;
+    const rows = days.flatMap((day) => ['a', 'b'].map((twin) => gone(`${day}${twin}`, { removedAt: at(day) })));
+    expect(short(rows).map(([, items]) => items)).toEqual(
+      [6, 5, 4, 3, 2, 1].flatMap((day) => [[`${day}a`], [`${day}b`]]),
+    );
+  },
+);

@@ -12,12 +12,15 @@ test.each<[WhereWords, string]>([
   expect(parseWhere(query)).toEqual(words);
 });
 
-test.each<WhereWords>([{ text: 'kind:post' }, { tag: 'a "b" c' }, { text: 'två  mellanslag' }, { account: '' }])(
-  'no query says %j',
-  (words) => {
-    expect(whereText(words)).toBeNull();
-  },
-);
+test.each<WhereWords>([
+  { text: 'kind:post' },
+  { tag: 'a "b" c' },
+  { text: 'två  mellanslag' },
+  { account: '' },
+  { account: 'a', tag: 'b "c" d' },
+])('no query says %j', (words) => {
+  expect(whereText(words)).toBeNull();
+});
 
 test.each<[string, WhereWords]>([
   ['"i rad"* badhus', { text: '"i rad"* badhus' }],
@@ -26,6 +29,10 @@ test.each<[string, WhereWords]>([
   ['1account:a', { text: '1account:a' }],
   ['account: a', { text: 'account: a' }],
   ['', {}],
+  ['"i  rad"* badhus', { text: '"i  rad"* badhus' }],
+  ['"i  rad"', { text: '"i  rad"' }],
+  ['tag:a"b"', { tag: 'a"b"' }],
+  ['tag:"a\nb"', { text: 'tag:"a\nb"' }],
 ])('%s reads as %j', (query, words) => {
   expect(parseWhere(query)).toEqual(words);
 });
@@ -44,7 +51,7 @@ describe('the filter', () => {
         tag: 't',
       },
     });
-    expect(filter({})).toEqual({ problem: null, filter: {} });
+    expect(filter({})).toStrictEqual({ problem: null, filter: {} });
   });
 
   test.each(['post', 'comment', 'reply', 'share', 'message'] as const)('takes the kind %s', (kind) => {
@@ -66,6 +73,7 @@ describe('the filter', () => {
     [{ from: '2026-1-1' }, 'expected from to be a day like 2026-01-31, found "2026-1-1"'],
     [{ to: '2026-13-01' }, 'expected to to be a day like 2026-01-31, found "2026-13-01"'],
     [{ to: '2026-01-01T00' }, 'expected to to be a day like 2026-01-31, found "2026-01-01T00"'],
+    [{ to: '+012026-01-01' }, 'expected to to be a day like 2026-01-31, found "+012026-01-01"'],
     [{ to: 'x2026-01-01' }, 'expected to to be a day like 2026-01-31, found "x2026-01-01"'],
   ])('refuses %j: %s', (words, problem) => {
     expect(filter(words as WhereWords)).toEqual({ filter: null, problem });
