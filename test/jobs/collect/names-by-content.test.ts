@@ -31,5 +31,20 @@ describe('a name by content', () => {
     expect(new Set(all.flat()).size).toBe(all.length);
     expect(names('instagram', { text: ' O\u0308ppet\n' })).toEqual(all[0]);
     expect(names('facebook', { kind: 'comment' })).toEqual(all[3]);
+    expect(names('facebook', { kind: 'share' })).toEqual(all[0]);
+  });
+
+  // These stand in the archive, and what comes is held against them: another spelling would know nothing again.
+  test.each<[string, Partial<Facts>, string[]]>([
+    ['short', {}, ['told:1778403600:8f4fab17c292c1eec6c8a115aad507ad']],
+    ['of nineteen letters', { text: 'Vi har öppet i dag.' }, ['told:1778403600:f92e28cfad899f315fa790ded623e001']],
+    [
+      'of twenty letters',
+      { text: 'Vi har  öppet\ni dag!!' },
+      ['told:1778403600:8ad5001947d1de148558b1b762deab52', 'told:2026-05-10:8ad5001947d1de148558b1b762deab52'],
+    ],
+    ['a picture', { text: '', media: [picture('a')] }, ['told:1778403600:6face5348da033ee5670cfbaf06f0adc']],
+  ])('of words %s is spelled as it was', (_, changes, spelled) => {
+    expect(names('facebook', changes)).toEqual(spelled);
   });
 });

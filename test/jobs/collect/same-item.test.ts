@@ -88,6 +88,18 @@ describe('what is told of under a new name', () => {
       { rows: { [words]: row('I1', '1', { publishedAt: null }) } },
       false,
     ],
+    [
+      'is another where neither time is known',
+      told(ofExport, { publishedAt: null }),
+      { rows: { [words]: row('I1', '1', { publishedAt: null }) } },
+      false,
+    ],
+    [
+      'of the first second of 1970 is another than what has no known time',
+      told(ofExport, { publishedAt: '1970-01-01T00:00:00Z' }),
+      { rows: { [words]: row('I1', '1', { publishedAt: null }) } },
+      false,
+    ],
     ['is found by any of its words', told(ofExport, { otherNames: ['told:second', words] }), { rows: collected }, true],
   ])('%s', async (_, facts, knowledge, isSame) => {
     const { joined, found } = await join([facts], knowledge);
