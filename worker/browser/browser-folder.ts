@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { readEnvironment } from '../../config/env.ts';
 import { type BrowserUser, commandPrefix } from './browser-user.ts';
 import { identify } from './process-tree.ts';
+import { makeQuietProfile } from './quiet-profile.ts';
 
 /** Everything one browser process writes lies in one temporary folder, removed with it. */
 export interface BrowserFolder {
@@ -20,9 +21,10 @@ export interface BrowserFolder {
 
 /**
  * Features that are turned off besides those that Playwright turns off: with each window Chromium (156) draws two pages of its own
- * for the list below its address field, in which nobody types. They cost 0.6 CPU-seconds a visit.
+ * for the list below its address field, in which nobody types. They cost 0.6 CPU-seconds a visit. And it tells its maker of the fields of
+ * each form, to learn what they mean.
  */
-const TURNED_OFF = 'WebUIOmniboxPopup,WebUIOmniboxAimPopup';
+const TURNED_OFF = 'WebUIOmniboxPopup,WebUIOmniboxAimPopup,AutofillServerCommunication';
 
 const NAME = /^ogonblick-browser-(?<pid>\d+)-/;
 
@@ -39,6 +41,7 @@ export async function makeBrowserFolder(executable: string, user: BrowserUser | 
     await mkdir(folder, { mode: 0o700 });
     if (user) await chown(folder, user.uid, user.gid);
   }
+  await makeQuietProfile(profile, user);
   const launcher = join(path, 'launch');
   const pidFile = join(path, 'pid');
   const words = [...(await commandPrefix(user)), executable].map(quote).join(' ');

@@ -46,6 +46,10 @@ const KILL_MS = 10_000;
  * WebRTC switches are one: Chromium 156 heeds the second, its headless shell the first.
  */
 const ARGUMENTS = [
+  // One part is fetched on demand all the same, and who is signed in to the browser is asked at its start, so both are given addresses that
+  // lead nowhere; port 1 is one that no browser connects to.
+  '--component-updater=url-source=data:,',
+  '--gaia-url=https://accounts.google.com:1/',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-domain-reliability',

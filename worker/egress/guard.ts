@@ -74,6 +74,15 @@ const WATCH_MS = 250;
 /** What is answered for a name without an address: the status that proxy-chain passes on for one that its upstream cannot resolve. */
 export const statusUnresolved = 593;
 
+/** Services of the browser's maker that the browser asks by itself, and no page: never let through, and never told of as the page's. */
+const ownServices: ReadonlySet<string> = new Set([
+  'content-autofill.googleapis.com',
+  'optimizationguide-pa.googleapis.com',
+  'redirector.gvt1.com',
+  'safebrowsing.googleapis.com',
+  'update.googleapis.com',
+]);
+
 interface Guarding {
   server: GuardServer;
   rules: DestinationRules;
@@ -129,6 +138,8 @@ async function prepare(guarding: Guarding, asked: PrepareRequestFunctionOpts): P
   const visit = decodeVisit(asked.username);
   const tally = visit === null ? undefined : guarding.visits.get(visit);
   if (visit === null || !tally || !passwordFits(tally, asked.password)) return { requestAuthentication: true };
+  // What the browser asks its maker for comes with the visit's password, and is nothing that the page did.
+  if (ownServices.has(host.toLowerCase())) throw new RequestError('Refused by the egress guard', 403);
   if (!tally.connections.has(connectionId)) {
     tally.connections.set(connectionId, { openedAt: Date.now(), tunnel: !asked.isHttp, host, port });
   }

@@ -126,6 +126,19 @@ test('what is not public is refused, reported once, logged, and never connected 
   expect(guard.report('b').refused).toEqual([]);
 });
 
+test("what the browser asks its maker for is refused, and is not told as the visit's", async () => {
+  const asked: string[] = [];
+  const resolve = async (host: string): Promise<string[]> => {
+    asked.push(host);
+    return ['127.0.0.1'];
+  };
+  const guard = await guardFor({ resolve });
+  const visit = guard.proxyFor('a');
+  expect((await connect(guard, 'content-autofill.googleapis.com:443', visit))[0]).toBe(403);
+  expect((await get(guard, 'http://Update.googleapis.com/', visit))[0]).not.toBe(200);
+  expect([asked, guard.report('a').refused, guard.report('a').unmade]).toEqual([[], [], []]);
+});
+
 test('what comes to nothing is cut and told, and never answered in the place of the site', async () => {
   const closed = createTcpServer();
   const refusing = portOf(await listen(closed));
