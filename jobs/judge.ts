@@ -36,16 +36,26 @@ export function openJudge(plans: Plans, holds: readonly StandingHold[], today: s
       governing = governingRules(plans, committee, day);
       governed.set(committee, governing);
     }
-    return withHolds(decide(item, governing, day), holdsOn(item, holds));
+    const bars = { holds: holdsOn(item, holds), locked: item.locked === true };
+    return barred(decide(item, governing, day, bars), bars);
   };
 }
 
-function decide(item: ItemFacts, { rules, classes }: Governing, today: number): Verdict {
+/** What forbids disposal, whatever the rules say. */
+interface Bars {
+  holds: readonly string[];
+  locked: boolean;
+}
+
+function decide(item: ItemFacts, { rules, classes }: Governing, today: number, bars: Bars): Verdict {
   const published = publishedOf(item);
   const applying = applyingRules(rules, item, published);
   if (applying.length === 0) return withoutRule(item, classes);
   const reckoned = reckonAll(applying, item, published);
-  return inConflict(preserved(item, reckoned) ?? waiting(item, reckoned) ?? dated(item, reckoned, today), reckoned);
+  return inConflict(
+    preserved(item, reckoned) ?? waiting(item, reckoned) ?? dated(item, reckoned, today, bars),
+    reckoned,
+  );
 }
 
 function withoutRule(item: ItemFacts, classes: Governing['classes']): Verdict {
@@ -54,6 +64,7 @@ function withoutRule(item: ItemFacts, classes: Governing['classes']): Verdict {
     item: item.id ?? null,
     state: 'no-rule',
     dueFrom: null,
+    permittedFrom: null,
     action: null,
     rule: null,
     decision: null,
@@ -99,14 +110,17 @@ function waiting(item: ItemFacts, reckoned: readonly Reckoned[]): Verdict | null
 type Dated = Reckoned & { day: number; trigger: { event: TriggerEvent; day: number } };
 
 /** All rules that apply have a date. */
-function dated(item: ItemFacts, reckoned: readonly Reckoned[], today: number): Verdict {
+function dated(item: ItemFacts, reckoned: readonly Reckoned[], today: number, { holds, locked }: Bars): Verdict {
   const one = decisive(reckoned.filter(hasDay), today);
   const come = one.day <= today;
   const state = come ? stateWhenDue(one) : 'retained';
   const verdict = verdictOf(item, state, one, reckoned);
-  const because = words.joined(becauseOf(one, state), legalForce(one, today));
   const awaited = stillAwaited(item, reckoned, one.day, today);
-  if (awaited === null) return { ...verdict, because };
+  const isFree = awaited === null && holds.length === 0 && !locked && areAlike(reckoned);
+  const from = isFree ? Math.max(one.day, legalForceOf(one) ?? one.day) : null;
+  const because = words.joined(becauseOf(one, state, from), legalForce(one, today));
+  if (awaited === null)
+    return { ...verdict, permittedFrom: one.action === 'dispose' ? dayOrNull(from) : null, because };
   const subject = { class: one.rule.class.id, day: textOfDay(one.day - 1), isUndated: false };
   return { ...verdict, state: 'waiting', waitingFor: awaited, because: words.waitingWords(awaited, subject, because) };
 }
@@ -153,6 +167,7 @@ function verdictOf(
     item: item.id ?? null,
     state,
     dueFrom: dayOrNull(deciding?.day ?? null),
+    permittedFrom: null,
     action: deciding?.action ?? null,
     rule: deciding?.rule.id ?? null,
     decision: deciding?.rule.decision.id ?? null,
@@ -166,10 +181,16 @@ function verdictOf(
   };
 }
 
-function becauseOf({ rule, action, day, trigger, keptUntil }: Dated, state: VerdictState): Verdict['because'] {
+/** `from`: the day from which it may be disposed of; null where something forbids it. */
+function becauseOf(
+  { rule, action, day, trigger, keptUntil }: Dated,
+  state: VerdictState,
+  from: number | null,
+): Verdict['because'] {
   return words.datedWords({
     state,
     fate: action === rule.action ? rule.words.fate : fateWords(action, rule.must),
+    from: dayOrNull(action === 'dispose' ? from : day),
     dueFrom: textOfDay(day),
     lastRetained: textOfDay(day - 1),
     event: trigger.event,
@@ -179,26 +200,35 @@ function becauseOf({ rule, action, day, trigger, keptUntil }: Dated, state: Verd
   });
 }
 
-function legalForce({ rule }: Reckoned, today: number): Verdict['because'] {
+function legalForce(reckoned: Reckoned, today: number): Verdict['because'] {
+  const from = legalForceOf(reckoned);
+  return from === null || from <= today ? nothing : words.legalForceWords(textOfDay(from));
+}
+
+function legalForceOf({ rule }: Reckoned): number | null {
   const { legalForce: from } = rule.decision;
-  return from === null || (readDay(from) ?? 0) <= today ? nothing : words.legalForceWords(from);
+  return from === null ? null : readDay(from);
 }
 
 const nothing: Verdict['because'] = { sv: '', en: '' };
 
-/** Rules that differ in action, period or counting apply at once. */
-function inConflict(verdict: Verdict, reckoned: readonly Reckoned[]): Verdict {
+/** Whether no rules that differ in action, period or counting apply at once. */
+function areAlike(reckoned: readonly Reckoned[]): boolean {
   const [first] = reckoned;
-  const same = reckoned.every(({ action, rule }) => action === first?.action && rule.outcome === first.rule.outcome);
-  if (same) return verdict;
+  return reckoned.every(({ action, rule }) => action === first?.action && rule.outcome === first.rule.outcome);
+}
+
+function inConflict(verdict: Verdict, reckoned: readonly Reckoned[]): Verdict {
+  if (areAlike(reckoned)) return verdict;
   const because = words.joined(verdict.because, words.conflictWords(reckoned.map(({ rule }) => rule.id)));
   return { ...verdict, conflict: true, because };
 }
 
-/** A hold changes neither state nor date. */
-function withHolds(verdict: Verdict, holds: readonly string[]): Verdict {
-  if (holds.length === 0) return verdict;
-  return { ...verdict, held: true, because: words.heldWords(holds, verdict.because) };
+/** A hold or a lock changes neither state nor the rule's day. */
+function barred(verdict: Verdict, { holds, locked }: Bars): Verdict {
+  const after = locked ? { ...verdict, because: words.lockedWords(verdict.because) } : verdict;
+  if (holds.length === 0) return after;
+  return { ...after, held: true, because: words.heldWords(holds, after.because) };
 }
 
 function holdsOn(item: ItemFacts, holds: readonly StandingHold[]): readonly string[] {

@@ -142,6 +142,7 @@ export function leftOutWords(because: string): string {
 
 const words: Record<LeftOutReason | StaleItem['because'] | 'restored', string> = {
   held: 'gallringsstopp',
+  locked: 'låst',
   conflict: 'regler i konflikt',
   young: 'insamlat för mindre än 30 dagar sedan',
   'kept-for': 'har ett svar som är kvar',

@@ -114,6 +114,7 @@ function problemOf(
   { held, conflict }: Verdict,
 ): Pick<LeftOut, 'because' | 'detail'> | null {
   if (held) return { because: 'held', detail: null };
+  if (row.locked) return { because: 'locked', detail: null };
   if (conflict) return { because: 'conflict', detail: null };
   const list = listed(row.id);
   if (list !== undefined) return { because: 'listed', detail: list };

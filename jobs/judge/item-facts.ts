@@ -42,6 +42,8 @@ export interface ItemFacts {
   snapshottedAt?: string | null;
   /** Ids of the holds that are on it. */
   holds?: readonly string[] | null;
+  /** A person has locked it: who approves a list could not see what goes. */
+  locked?: boolean | null;
 }
 
 /** How a person's review by a rule ended. `until` goes with `keep-until`; `at` tells which of several is the latest. */

@@ -23,7 +23,10 @@ export type Awaited = TriggerEvent | 'facts' | 'decision' | 'review' | 'takedown
 export interface Verdict {
   item: string | null;
   state: VerdictState;
+  /** The day that the deciding rule counts to; what forbids disposal besides is not asked. */
   dueFrom: string | null;
+  /** From when it may be disposed of, as far as is known today. Null: something forbids it, or it is not for a rule to dispose of it. */
+  permittedFrom: string | null;
   /** What becomes of it when its day has come; null without a rule. Not printed: the state says it. */
   action: DisposalRule['action'] | null;
   /** Whose rule, decision and class decided; null when none did. */

@@ -7,6 +7,8 @@ import type { Awaited, VerdictState } from './verdict.ts';
 export function datedWords(dated: {
   state: VerdictState;
   fate: Words;
+  /** From when that may be done; null: something forbids it, and only the rule's day is told. */
+  from: string | null;
   dueFrom: string;
   lastRetained: string;
   event: TriggerEvent;
@@ -14,21 +16,37 @@ export function datedWords(dated: {
   reviewedUntil: string | null;
   rule: RuleWords;
 }): Words {
-  const { fate, dueFrom, event, at, reviewedUntil, rule } = dated;
+  const { fate, from, dueFrom, event, at, reviewedUntil, rule } = dated;
   const kept = reviewedUntil === null ? both('') : keptWords(reviewedUntil);
   const reason = {
     sv: `${happened[event].sv} ${at}, ${rule.retention.sv}, ${kept.sv}${rule.decision.sv}`,
     en: `${happened[event].en} ${at}, ${rule.retention.en}, ${kept.en}${rule.decision.en}`,
   };
-  if (dated.state !== 'retained') {
+  const retained = {
+    sv: `Gallringsfrist löper till och med ${dated.lastRetained}`,
+    en: `Retained until the end of ${dated.lastRetained}`,
+  };
+  if (dated.state === 'retained') {
+    if (from === null) {
+      return {
+        sv: `${retained.sv}, därefter ${fate.sv}: ${reason.sv}`,
+        en: `${retained.en}, then it ${fate.en}: ${reason.en}`,
+      };
+    }
     return {
-      sv: `${upper(fate.sv)} från ${dueFrom}: ${reason.sv}`,
-      en: `${upper(fate.en)} from ${dueFrom}: ${reason.en}`,
+      sv: `${retained.sv}, ${fate.sv} från ${from}: ${reason.sv}`,
+      en: `${retained.en}, ${fate.en} from ${from}: ${reason.en}`,
+    };
+  }
+  if (from === null) {
+    return {
+      sv: `${upper(fate.sv)}, regeln räknar till ${dueFrom}: ${reason.sv}`,
+      en: `${upper(fate.en)}, the rule counts to ${dueFrom}: ${reason.en}`,
     };
   }
   return {
-    sv: `Gallringsfrist löper till och med ${dated.lastRetained}, ${fate.sv} från ${dueFrom}: ${reason.sv}`,
-    en: `Retained until the end of ${dated.lastRetained}, ${fate.en} from ${dueFrom}: ${reason.en}`,
+    sv: `${upper(fate.sv)} från ${from}: ${reason.sv}`,
+    en: `${upper(fate.en)} from ${from}: ${reason.en}`,
   };
 }
 
@@ -90,6 +108,13 @@ export function heldWords(holds: readonly string[], rest: Words): Words {
   return {
     sv: `Får inte gallras: gallringsstopp ${ids}. När inget stopp finns: ${lower(rest.sv)}`,
     en: `May not be disposed of: held by ${ids}. Once nothing holds it: ${lower(rest.en)}`,
+  };
+}
+
+export function lockedWords(rest: Words): Words {
+  return {
+    sv: `Får inte gallras: den är låst. När den har låsts upp: ${lower(rest.sv)}`,
+    en: `May not be disposed of: it is locked. Once it is unlocked: ${lower(rest.en)}`,
   };
 }
 

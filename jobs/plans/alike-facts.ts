@@ -31,7 +31,7 @@ export function possibleFacts(alike: AlikeItems, { committee, asked, today, clos
     ...{ editedAt: edited ? longAgo : null, visibility: gone ?? 'public', hiddenAt: null },
     ...{ removedAt: gone === 'removed' ? longAgo : null, snapshottedAt: longAgo, lastActivityAt: published ?? longAgo },
     ...{ class: null, media: media ? [{}] : [], caseNumber: null, registeredAt: null, caseClosedAt: null },
-    ...{ obsoleteAt: null, reviews: [], deliveredAt: null, lookedAt: today, holds: [] },
+    ...{ obsoleteAt: null, reviews: [], deliveredAt: null, lookedAt: today, holds: [], locked: false },
     ...{ takedownNoted: null, takenDownAt: null, takedownClosed: null },
     ...{ accountClosedAt: (account === null ? null : closed.get(account)) ?? null },
   };

@@ -111,8 +111,8 @@ function figuresOf({ before, after, open }: AlikeVerdicts): string[] {
 }
 
 /** Whether the verdict alone lets it be put on a list: what a list asks for besides is not known here. */
-export function isListable({ state, held, conflict }: Pick<Verdict, 'state' | 'held' | 'conflict'>): boolean {
-  return state === 'due' && !held && !conflict;
+export function isListable({ state, permittedFrom }: Pick<Verdict, 'state' | 'permittedFrom'>): boolean {
+  return state === 'due' && permittedFrom !== null;
 }
 
 function record<K extends string, V>(keys: readonly K[], figureOf: (key: K) => V): Record<K, V> {

@@ -63,6 +63,8 @@ export type DisposalEntry = z.infer<typeof disposalEntrySchema>;
 /** Why something whose day has come is not on a list. */
 export const leftOutReasons = [
   'held',
+  /** Nobody who approves can see what would go. */
+  'locked',
   'conflict',
   /** Collected within the last 30 days. */
   'young',

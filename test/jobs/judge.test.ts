@@ -65,6 +65,7 @@ test('the verdict has the shape and the sentence that everybody is promised', ()
     item: '01J9Z6',
     state: 'due',
     dueFrom: '2027-01-01',
+    permittedFrom: '2027-01-01',
     rule: 'ks-comment-2y',
     decision: 'ks-2026-45',
     class: 'comment.routine',
@@ -107,8 +108,8 @@ test.each<[name: string, change: Record<string, unknown>, item: ItemFacts, today
     },
     {},
     '2027-02-28',
-    'Får gallras från 2027-01-01: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45 (efter Arkivnämnden 2023-12-02 § 301); verkställs inte före 2027-03-01 (laga kraft)',
-    'May be disposed of from 2027-01-01: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45 (after Arkivnämnden 2023-12-02 § 301); not executed before 2027-03-01 (legal force)',
+    'Får gallras från 2027-03-01: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45 (efter Arkivnämnden 2023-12-02 § 301); verkställs inte före 2027-03-01 (laga kraft)',
+    'May be disposed of from 2027-03-01: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45 (after Arkivnämnden 2023-12-02 § 301); not executed before 2027-03-01 (legal force)',
   ],
   [
     'a trigger that has not happened',
@@ -131,11 +132,66 @@ test.each<[name: string, change: Record<string, unknown>, item: ItemFacts, today
     {},
     { holds: ['GS-2026-002', 'GS-2026-001'] },
     '2027-02-01',
-    'Får inte gallras: gallringsstopp GS-2026-001, GS-2026-002. När inget stopp finns: får gallras från 2027-01-01: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45',
-    'May not be disposed of: held by GS-2026-001, GS-2026-002. Once nothing holds it: may be disposed of from 2027-01-01: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45',
+    'Får inte gallras: gallringsstopp GS-2026-001, GS-2026-002. När inget stopp finns: får gallras, regeln räknar till 2027-01-01: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45',
+    'May not be disposed of: held by GS-2026-001, GS-2026-002. Once nothing holds it: may be disposed of, the rule counts to 2027-01-01: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45',
+  ],
+  [
+    'a lock',
+    {},
+    { locked: true },
+    '2027-02-01',
+    'Får inte gallras: den är låst. När den har låsts upp: får gallras, regeln räknar till 2027-01-01: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45',
+    'May not be disposed of: it is locked. Once it is unlocked: may be disposed of, the rule counts to 2027-01-01: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45',
+  ],
+  [
+    'a note that is open, and a hold',
+    {},
+    { takedownNoted: '2024-06-01', holds: ['GS-2026-001'] },
+    '2027-02-01',
+    'Får inte gallras: gallringsstopp GS-2026-001. När inget stopp finns: inväntar att anteckningen om avpubliceringen avslutas; får gallras, regeln räknar till 2027-01-01: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45',
+    'May not be disposed of: held by GS-2026-001. Once nothing holds it: waits for the closing of the note of its takedown; may be disposed of, the rule counts to 2027-01-01: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45',
+  ],
+  [
+    'a hold while the period runs',
+    {},
+    { holds: ['GS-2026-001'] },
+    '2026-12-31',
+    'Får inte gallras: gallringsstopp GS-2026-001. När inget stopp finns: gallringsfrist löper till och med 2026-12-31, därefter får gallras: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45',
+    'May not be disposed of: held by GS-2026-001. Once nothing holds it: retained until the end of 2026-12-31, then it may be disposed of: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45',
   ],
 ])('says why: %s', (_name, change, item, today, sv, en) => {
   expect(judge({ ...comment, ...item }, by(planOf(change)), [], today).because).toEqual({ sv, en });
+});
+
+describe('from when it may be disposed of is told apart from the day that its rule counts to', () => {
+  test.each<[name: string, item: ItemFacts, today: string, permittedFrom: string | null]>([
+    ['nothing forbids it', {}, '2027-02-01', '2027-01-01'],
+    ['its period runs', {}, '2026-02-01', '2027-01-01'],
+    ['a hold', { holds: ['GS-2026-001'] }, '2027-02-01', null],
+    ['a hold while its period runs', { holds: ['GS-2026-001'] }, '2026-02-01', null],
+    ['a lock', { locked: true }, '2027-02-01', null],
+    ['an open note', { takedownNoted: '2026-01-01' }, '2027-02-01', null],
+    ['an open note while its period runs', { takedownNoted: '2026-01-01' }, '2026-02-01', null],
+    ['a closed note', { takedownNoted: '2026-01-01', takedownClosed: '2026-02-01' }, '2027-02-01', '2027-01-01'],
+  ])('%s', (_name, item, today, permittedFrom) => {
+    const verdict = judge({ ...comment, ...item }, by(planOf()), [], today);
+    expect(verdict).toMatchObject({ dueFrom: '2027-01-01', permittedFrom });
+    if (permittedFrom === null) {
+      expect(verdict.because.sv).not.toMatch(/f(å|ö)r gallras från/i);
+      expect(verdict.because.en).not.toMatch(/be disposed of from/i);
+    }
+  });
+
+  test('a look that is missing, and rules that differ', () => {
+    const plan = planOf({ rules: [{ ...rule, trigger: 'last-activity' }] });
+    const looked = judge({ ...comment, lastActivityAt: '2024-05-10', lookedAt: null }, by(plan), [], '2027-02-01');
+    expect(looked).toMatchObject({ waitingFor: 'look', dueFrom: '2027-01-01', permittedFrom: null });
+    expect(looked.because.sv).not.toMatch(/får gallras från/i);
+    const two = planOf({ rules: [rule, { ...rule, id: 'z-shorter', period: 'P1Y' }] });
+    const differing = judge(comment, by(two), [], '2027-02-01');
+    expect(differing).toMatchObject({ conflict: true, dueFrom: '2027-01-01', permittedFrom: null });
+    expect(differing.because.sv).not.toMatch(/får gallras från/i);
+  });
 });
 
 describe('more than one plan', () => {

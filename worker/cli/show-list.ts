@@ -109,7 +109,7 @@ function entryLine(entry: DisposalList['entries'][number]): string {
     ...(snapshots.length === 0 ? [] : [`, stays in ${snapshots.length} snapshots`]),
     ...(entry.perhapsIn?.length ? [`, perhaps in ${entry.perhapsIn.length}`] : []),
   ].join('');
-  return `  ${item}  ${kind}  ${rule}  ${trigger?.event ?? ''} ${trigger?.at ?? ''}, from ${dueFrom}, ${files.length} files${shown}`;
+  return `  ${item}  ${kind}  ${rule}  ${trigger?.event ?? ''} ${trigger?.at ?? ''}, the rule counts to ${dueFrom}, ${files.length} files${shown}`;
 }
 
 /** What is due and not listed, by reason. */
@@ -121,6 +121,7 @@ export function leftOutLines(leftOut: readonly LeftOut[]): string[] {
 
 const leftOutWords: Readonly<Record<string, string>> = {
   held: 'a gallringsstopp stands on them: `ogonblick hold list`',
+  locked: 'locked, so that nobody who approves can see them: `ogonblick item unlock`',
   conflict: 'rules that differ apply to them: `ogonblick plan check`',
   young: 'collected within the last 30 days',
   'kept-for': 'something that answers them stays',

@@ -15,8 +15,9 @@ export interface PlatformWork {
   publishedAt: string | null;
   permalink: string | null;
   rule: string | null;
-  /** Civil day. */
+  /** Civil days: the one that the rule counts to, and from when it may be disposed of. */
   dueFrom: string | null;
+  permittedFrom: string | null;
   /** The newest look that showed it; UTC. */
   lastSeenAt: string;
 }
@@ -41,11 +42,22 @@ export async function platformWork(
   const work: PlatformWork[] = [];
   for await (const rows of catalog.items.duePages(committee, dueRanges(plans, committee, today))) {
     for (const item of await gatherWhole(context, rows)) {
-      const { state, held, conflict, rule, dueFrom } = judge(item);
+      const { state, rule, dueFrom, permittedFrom } = judge(item);
       const isThere = item.removedAt === null && item.missedAt === null;
-      if (state !== 'due' || held || conflict || !isThere || item.secret || item.locked) continue;
+      if (state !== 'due' || permittedFrom === null || !isThere || item.secret) continue;
       const { id, account, platform, kind, publishedAt, permalink, lastSeenAt } = item;
-      work.push({ item: id, account, platform, kind, publishedAt, permalink, rule, dueFrom, lastSeenAt });
+      work.push({
+        item: id,
+        account,
+        platform,
+        kind,
+        publishedAt,
+        permalink,
+        rule,
+        dueFrom,
+        permittedFrom,
+        lastSeenAt,
+      });
     }
   }
   return work.sort((a, b) => (`${a.account} ${a.publishedAt}` < `${b.account} ${b.publishedAt}` ? -1 : 1));

@@ -129,6 +129,7 @@ test.each<[string, Partial<Known>, Partial<ItemRow>, because: string, detail: st
   ['a hold stands on it', { verdicts: { a: { held: true } } }, {}, 'held', null],
   ['its rules are in conflict', { verdicts: { a: { conflict: true } } }, {}, 'conflict', null],
   ['it is on a list under way', { listed: { a: 'GL-2026-002' } }, {}, 'listed', 'GL-2026-002'],
+  ['it is locked', {}, { locked: true }, 'locked', null],
   ['its newest version was collected within thirty days', {}, { latestAt: '2026-10-27T09:00:00.000Z' }, 'young', null],
   ['nobody knows when it was collected', {}, { latestAt: 'once' }, 'young', null],
   ['a file of it is damaged', { damaged: { a: 'a.jpg' } }, {}, 'damaged', 'a.jpg'],

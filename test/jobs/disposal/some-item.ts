@@ -29,7 +29,15 @@ export function itemOf(row: ItemRow, changes: Partial<WholeItem> = {}): WholeIte
 /** May go since 1 January 2026, unless `changes` say otherwise. */
 export function verdictOf(item: string | null, changes: Partial<Verdict> = {}): Verdict {
   return {
-    ...{ item, state: 'due', dueFrom: '2026-01-01', action: 'dispose', rule: 'comments', decision: 'd1' },
+    ...{
+      item,
+      state: 'due',
+      dueFrom: '2026-01-01',
+      permittedFrom: null,
+      action: 'dispose',
+      rule: 'comments',
+      decision: 'd1',
+    },
     ...{ class: 'comment.plain', trigger: { event: 'published', at: '2023-05-10T09:00:00.000Z' } },
     ...{ held: false, conflict: false, others: [], because: { sv: '', en: '' } },
     ...changes,

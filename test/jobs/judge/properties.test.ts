@@ -50,9 +50,10 @@ test('a hold changes neither state nor date, and says that it holds', () => {
     fc.property(items, plans, todays, (item, plan, today) => {
       const free = judge(item, by(plan), [], today);
       const held = judge(item, by(plan), [hold], today);
-      expect(outcome(held)).toEqual(outcome(free));
-      expect(held.held).toBe(true);
+      expect(outcome({ ...held, permittedFrom: free.permittedFrom })).toEqual(outcome(free));
+      expect([held.held, held.permittedFrom]).toEqual([true, null]);
       expect(held.because.sv).toContain('gallringsstopp');
+      expect(held.because.sv).not.toMatch(/får gallras från|ska gallras från/i);
     }),
     runs,
   );

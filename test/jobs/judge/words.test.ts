@@ -55,6 +55,7 @@ test.each<[event: TriggerEvent, sv: string, en: string]>([
   const said = datedWords({
     state: 'due',
     fate: fateWords('dispose', false),
+    from: '2027-06-01',
     dueFrom: '2027-06-01',
     lastRetained: '2027-05-31',
     event,

@@ -36,13 +36,15 @@ const stopFolder = () => join(town.archive, townCommittee, 'gallring/stopp');
 
 test('a hold on an item changes neither state nor date, and two persons lift it', async () => {
   const { a } = await town.collect({ a: {}, b: {} });
-  expect(await explain(a)).toMatchObject({ code: 0, state: 'due', dueFrom: '2026-01-01', held: false });
+  expect(await explain(a)).toMatchObject({
+    ...{ code: 0, state: 'due', dueFrom: '2026-01-01', permittedFrom: '2026-01-01', held: false },
+  });
   const placed = await add('--item', a ?? '', '--as', 'karin.k');
   expect(placed).toMatchObject({ code: 0, holds: [{ committee: townCommittee, kind: 'legal', state: 'standing' }] });
   const id = placed.holds[0]?.id ?? '';
   expect(id).toMatch(/^GS-\d{4}-001$/);
   const explained = await explain(a);
-  expect(explained).toMatchObject({ state: 'due', dueFrom: '2026-01-01', held: true });
+  expect(explained).toMatchObject({ state: 'due', dueFrom: '2026-01-01', permittedFrom: null, held: true });
   expect(explained.because).toContain(`gallringsstopp ${id}`);
   expect(await heldNow()).toEqual({ a: [id], b: [] });
   for (const unproven of [[], ['--as', 'karin.k']]) {

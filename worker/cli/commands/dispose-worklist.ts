@@ -22,7 +22,7 @@ export async function showPlatformWork(io: Io, options: { committee: string; acc
   return exitCodes.done;
 }
 
-function inWords({ account, kind, publishedAt, permalink, rule, dueFrom }: PlatformWork): string {
+function inWords({ account, kind, publishedAt, permalink, rule, permittedFrom }: PlatformWork): string {
   const day = publishedAt?.slice(0, 10) ?? 'no date   ';
-  return `${account}  ${day}  ${kind.padEnd(7)}  ${permalink ?? '(no address)'}  ${rule}, from ${dueFrom}`;
+  return `${account}  ${day}  ${kind.padEnd(7)}  ${permalink ?? '(no address)'}  ${rule}, from ${permittedFrom}`;
 }

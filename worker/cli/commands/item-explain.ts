@@ -20,7 +20,7 @@ export async function explainItem(io: Io, id: string): Promise<number> {
   const verdict = verdictIn(settings.locale, judge(item, committees, [], today()));
   printResult(io, verdict, () =>
     [
-      `${id}  ${verdict.state}${verdict.held ? ' (held)' : ''}${verdict.conflict ? ' (conflict)' : ''}`,
+      `${id}  ${verdict.state}${verdict.held ? ' (held)' : ''}${item.locked ? ' (locked)' : ''}${verdict.conflict ? ' (conflict)' : ''}`,
       `  ${verdict.because}`,
       ...verdict.others.map(({ rule, dueFrom }) => `  also ${rule}: ${dueFrom ?? 'no day'}`),
       ...item.holds.map((hold) => `  held by ${hold}`),

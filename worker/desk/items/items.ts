@@ -113,10 +113,11 @@ async function itemPage(
     facts(item, { row, officer }, means),
     html`<h2>${says.why}</h2>
 <p class="told">${wholeDays(verdict.because)}</p>
-<dl><dt>${says.verdict}</dt><dd>${verdict.held && verdict.state === 'due' ? says.dueButHeld : says.verdicts[verdict.state]}${verdict.held ? html` <span class="mark poor">${says.held}</span>` : null}</dd>
+<dl><dt>${says.verdict}</dt><dd>${verdict.state === 'due' && verdict.permittedFrom === null ? says.dueButHeld : says.verdicts[verdict.state]}${verdict.held ? html` <span class="mark poor">${says.held}</span>` : null}</dd>
 ${verdict.rule === null ? null : html`<dt>${says.rule}</dt><dd>${outside(verdict.rule)}</dd>`}
 ${verdict.decision === null ? null : html`<dt>${says.decision}</dt><dd>${outside(verdict.decision)}</dd>`}
-${verdict.dueFrom === null || verdict.held ? null : html`<dt>${says.dueFrom}</dt><dd>${verdict.dueFrom}</dd>`}
+${verdict.dueFrom === null ? null : html`<dt>${says.dueFrom}</dt><dd>${verdict.dueFrom}</dd>`}
+${verdict.permittedFrom === null ? null : html`<dt>${says.permittedFrom}</dt><dd>${verdict.permittedFrom}</dd>`}
 ${verdict.others.length === 0 ? null : html`<dt>${says.others}</dt><dd>${outside(verdict.others.map(({ rule, dueFrom }) => `${rule}: ${dueFrom ?? '–'}`).join(', '))}</dd>`}
 ${item.holds.length === 0 ? null : html`<dt>${says.holds}</dt><dd>${item.holds.map((id) => html`<a href="/stopp/${id}">${id}</a> `)}</dd>`}</dl>
 ${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</a></li><li><a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></li><li><a href="${requestHref({ item: id })}">${says.requestCopy}</a></li></ul>` : null}
