@@ -15,7 +15,14 @@ interface Ruling {
  * Rules of a plan and of one whose committee it takes over that say different things of the same records: both rule what is inherited, so
  * it would be in conflict for ever. Nothing is said where the successor's rule supersedes the other. `today`: civil, `YYYY-MM-DD`.
  */
-export function lintSuccession(plan: PlanEntries, predecessor: PlanEntries, today: string): void {
+export function lintSuccession(
+  plan: PlanEntries,
+  predecessor: PlanEntries,
+  common: PlanEntries | null,
+  today: string,
+): void {
+  lintStart(plan, predecessor, today);
+  lintClasses(plan, predecessor, common, today);
   const own = new Set(plan.rules.map(({ value }) => value.id));
   const inherited = predecessor.rules.flatMap(({ value }) => rulingOf(value, predecessor, today) ?? []);
   for (const { value: rule, complain } of plan.rules) {
@@ -25,7 +32,7 @@ export function lintSuccession(plan: PlanEntries, predecessor: PlanEntries, toda
       const { id } = other.rule;
       const isNamed = rule.supersedes.includes(id) && (id === rule.id || !own.has(id));
       if (isNamed || outcomeOf(rule) === outcomeOf(other.rule) || !doMeet(ruling, other)) continue;
-      const committee = predecessor.outline?.value.committee ?? predecessor.file.name;
+      const committee = committeeOf(predecessor);
       complain(
         ['class'],
         {
@@ -40,6 +47,65 @@ export function lintSuccession(plan: PlanEntries, predecessor: PlanEntries, toda
       );
     }
   }
+}
+
+/** Both plans rule what is taken over, from the day that the successor's is in force: before the takeover that is the predecessor's alone. */
+function lintStart({ outline, decisions, rules }: PlanEntries, predecessor: PlanEntries, today: string): void {
+  const to = predecessor.outline?.value.to ?? null;
+  const committee = committeeOf(predecessor);
+  if (to === null) {
+    outline?.complain(
+      ['takesOver'],
+      { sv: `sista dagen för ${committee} (to i dess plan)`, en: `the last day of ${committee} (to in its plan)` },
+      {
+        sv: 'ingen: båda planernas regler gäller redan dess handlingar',
+        en: 'none: the rules of both plans apply to its records already',
+      },
+      'warning',
+    );
+    return;
+  }
+  if (to < today) return;
+  for (const { value, complain } of decisions) {
+    if (value.validFrom > to || !rules.some((rule) => rule.value.decision === value.id)) continue;
+    complain(
+      ['validFrom'],
+      {
+        sv: `en dag efter den sista för ${committee}, ${to}: dess handlingar har inte övertagits än`,
+        en: `a day after the last of ${committee}, ${to}: its records have not been taken over yet`,
+      },
+      value.validFrom,
+      'warning',
+    );
+  }
+}
+
+/** Classes that the predecessor rules and that nothing in the successor's plan, or in the plan for all, takes up. */
+function lintClasses(plan: PlanEntries, predecessor: PlanEntries, common: PlanEntries | null, today: string): void {
+  const taking = [plan, common].flatMap((one) =>
+    one === null ? [] : one.rules.flatMap(({ value }) => rulingOf(value, one, today)?.ruled ?? []),
+  );
+  const asked = new Set(predecessor.rules.flatMap(({ value }) => rulingOf(value, predecessor, today)?.ruled ?? []));
+  for (const one of asked) {
+    if (taking.some((other) => other.id === one.id || canMeet(one, other))) continue;
+    const committee = committeeOf(predecessor);
+    plan.outline?.complain(
+      ['classes'],
+      {
+        sv: `en handlingstyp med regel för det som hör till ${one.id} hos ${committee}`,
+        en: `a class with a rule for what is in ${one.id} of ${committee}`,
+      },
+      {
+        sv: 'ingen: det som samlas in efter övertagandet saknar där regel och bevaras',
+        en: 'none: what is collected after the takeover has no rule there and is kept',
+      },
+      'warning',
+    );
+  }
+}
+
+function committeeOf({ outline, file }: PlanEntries): string {
+  return outline?.value.committee ?? file.name;
 }
 
 /** Null for what rules nothing any more. */

@@ -58,7 +58,7 @@ export async function lintPlansFolder(directory: string, today: string): Promise
   const common = sound.find(({ file }) => committeeOf(file.name) === '*') ?? null;
   for (const plan of sound) {
     lintPlan(plan, plan === common ? null : common, today);
-    for (const predecessor of predecessorsOf(plan, sound)) lintSuccession(plan, predecessor, today);
+    for (const predecessor of predecessorsOf(plan, sound)) lintSuccession(plan, predecessor, common, today);
   }
   return [...folder.plans.flatMap(({ file }) => file.faults.toSorted((a, b) => a.line - b.line)), ...folder.faults];
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../config/fault.ts';
 import { lintPlanFile } from '../../config/plan-file.ts';
 import { lintPlansFolder } from '../../config/plans-folder.ts';
@@ -285,7 +285,7 @@ test('the plan for all counts for every committee, and nobody asks it for own po
 });
 
 test('a successor whose rules differ from those of the committee that it takes over is told before anything is in conflict', async () => {
-  const old = plan().replace('name: Kommunstyrelsen', 'name: Gamla\nsuccessor: nya');
+  const old = plan().replace('name: Kommunstyrelsen', 'name: Gamla\nto: 2025-12-31\nsuccessor: nya');
   const successor = (rules: string) =>
     plan()
       .replace('committee: ks', 'committee: nya\ntakesOver: [ks]')
@@ -307,6 +307,57 @@ test('a successor whose rules differ from those of the committee that it takes o
   expect(await lintBoth(`${longer}, supersedes: [in-4y] }`)).toEqual([
     'error committees/nya.yaml:12: expected ids of other rules, got "in-4y"',
   ]);
+});
+
+describe('a successor’s plan', () => {
+  const lintBoth = async (before: string, after: (text: string) => string) => {
+    await using both = await configurationOf({
+      'committees/ks.yaml': before,
+      'committees/nya.yaml': after(plan().replace('committee: ks', 'committee: nya\ntakesOver: [ks]')),
+    });
+    return said(await lintPlansFolder(both.directory, today));
+  };
+  const until = (to: string, text = plan()) =>
+    text.replace('name: Kommunstyrelsen', `name: Gamla\n${to}successor: nya`);
+
+  test.each<[name: string, to: string, validFrom: string, says: string[]]>([
+    ['is in force when the other has ended', 'to: 2026-11-23\n', '2026-02-10', []],
+    [
+      'is in force on the other’s last day',
+      'to: 2026-11-24\n',
+      '2026-11-24',
+      [
+        'warning committees/nya.yaml:6: expected a day after the last of ks, 2026-11-24: its records have not been taken over yet, got 2026-11-24',
+      ],
+    ],
+    ['comes into force on the day of the takeover', 'to: 2026-12-31\n', '2027-01-01', []],
+    [
+      'takes over from one that has no last day',
+      '',
+      '2026-02-10',
+      [
+        'warning committees/nya.yaml:2: expected the last day of ks (to in its plan), got none: the rules of both plans apply to its records already',
+      ],
+    ],
+  ])('%s', async (_name, to, validFrom, says) => {
+    const after = (text: string) => text.replace('validFrom: 2026-02-10', `validFrom: ${validFrom}`);
+    expect(await lintBoth(until(to), after)).toEqual(says);
+  });
+
+  test('that lacks a class of what is inherited is told which, also one that only persons set', async () => {
+    const before = plan({
+      classes: '{ id: sent, name: Inskickat }',
+      rules: `{ id: sent-2y, decision: d1, class: sent, ${dispose} }`,
+    });
+    const missing = (id: string) =>
+      `warning committees/nya.yaml:7: expected a class with a rule for what is in ${id} of ks, got none: what is collected after the takeover has no rule there and is kept`;
+    expect(await lintBoth(until('to: 2025-12-31\n', before), (text) => text)).toEqual([missing('sent')]);
+    expect(
+      await lintBoth(until('to: 2025-12-31\n', before), (text) =>
+        text.replace(/ {2}- \{ id: in, .*\n/, '').replace(/ {2}- \{ id: in-2y.*\n/, ''),
+      ),
+    ).toEqual([missing('in'), missing('sent')]);
+  });
 });
 
 test('a configuration without plans says so', async () => {
