@@ -127,6 +127,10 @@ async function finish(
   const verdict = judgeVisit(visit);
   const description = describe(context, order, account, startedAt, visit, verdict);
   if (verdict.status !== 'complete' && verdict.status !== 'partial') {
+    // Whoever has lost the lock is followed by another, who may have ended the visit: it is told of once.
+    signal.throwIfAborted();
+    const ended = await recordEnd(context, order);
+    if (ended) return ended;
     return giveUp(context, order, description, visit.evidencePicture);
   }
   await context.makeOverview(visit, draft);

@@ -1,5 +1,13 @@
 import { Temporal } from '@js-temporal/polyfill';
 
+/** Where the days lie that are told without a time: the judge counts in them too. */
+export const dayZone = 'Europe/Stockholm';
+
+/** A time that is known by its civil day only, `YYYY-MM-DD`: no moment, and never to be compared as one. */
+export function isDay(time: string): boolean {
+  return time.length === 'YYYY-MM-DD'.length;
+}
+
 /** The orders of one sweep share their instant, and reckoning it costs more than all the rest of placing one. */
 let lastCivilTime = { at: '', timezone: '', text: '' };
 

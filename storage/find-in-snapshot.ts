@@ -1,4 +1,5 @@
 import type { ItemKind } from '../config/item-words.ts';
+import { isDay } from './civil-time.ts';
 import { formsOf, type OwnNames, ownNames } from './own-names.ts';
 import type { ShownComment, ShownPost } from './records/posts.ts';
 import type { TextLayer } from './records/text-layer.ts';
@@ -112,7 +113,9 @@ function textOf({ title, blocks, images }: TextLayer): string {
   return [runs.join(''), title, ...images.map(({ alt }) => alt ?? '')].join(' ');
 }
 
+/** Null for a day too: two of the same words on one day may be two. */
 function instant(time: string): number | null {
+  if (isDay(time)) return null;
   const found = Date.parse(time);
   return Number.isNaN(found) ? null : found;
 }

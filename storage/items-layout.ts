@@ -1,4 +1,4 @@
-import { civilTime } from './civil-time.ts';
+import { civilTime, isDay } from './civil-time.ts';
 import { accountFolder, draftsFolder, fileName, folderName, NameRefusedError } from './layout.ts';
 import { ledgerMonth, parseLedgerFile } from './ledger-layout.ts';
 
@@ -11,12 +11,12 @@ export function itemsFolder(committee: string, account: string): string {
   return `${accountFolder(committee, account)}/inlagg`;
 }
 
-/** The month of publication (UTC instant) that names an item's folder, in the archive's time zone; `okand` when it is unknown. */
+/** The month of publication (UTC instant or civil day) that names an item's folder, in the archive's time zone; `okand` when it is unknown. */
 export function itemMonth(publishedAt: string | null, timezone: string): string {
   if (publishedAt === null) return unknownMonth;
   // No time zone is a whole day away from UTC: only at a month's ends the zone's rules are asked, which are slow.
   const day = Number(publishedAt.slice(8, 10));
-  if (day > 1 && day < 28) return publishedAt.slice(0, 'YYYY-MM'.length);
+  if (isDay(publishedAt) || (day > 1 && day < 28)) return publishedAt.slice(0, 'YYYY-MM'.length);
   return civilTime(publishedAt, timezone).slice(0, 'YYYY-MM'.length);
 }
 

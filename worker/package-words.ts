@@ -1,5 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import type { WholeItem } from '../jobs/items/whole-item.ts';
+import { isDay } from '../storage/civil-time.ts';
 import { wallTime } from './pages/times.ts';
 
 /** The first file of a package for the diary, for the registrar who opens it: what it is, the thread to read, the other files. */
@@ -9,6 +10,7 @@ export function packageReadMe(
   thread: readonly WholeItem[],
 ): string {
   const time = (instant: string | null) => {
+    if (instant !== null && isDay(instant)) return instant;
     const wall = instant === null ? null : wallTime(instant, timezone);
     return wall === null ? 'okänd tid' : `${wall.date} ${wall.minute}`;
   };

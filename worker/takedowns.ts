@@ -67,20 +67,22 @@ export function justAfter(at: string): string {
 }
 
 /**
- * When something was taken down, as a person gives it: an instant, a civil time or a day (its noon, or now where that is to come) in the
- * archive's zone. UTC; null for what is no time, or is to come.
+ * When something was taken down, as a person gives it: an instant, a civil time or a day in the archive's zone. An instant in UTC, or the
+ * day as it was given, since nobody has said when on it; null for what is no time, or is to come.
  */
 export function takenDownTime(given: string, { timezone, now }: { timezone: string; now: string }): string | null {
   try {
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(given);
-    const text = isDay ? `${given}T12:00` : given;
-    const instant = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)
-      ? Temporal.Instant.from(text)
-      : Temporal.PlainDateTime.from(text).toZonedDateTime(timezone).toInstant();
     const present = Temporal.Instant.from(now);
-    if (Temporal.Instant.compare(instant, present) <= 0) return instant.toString({ smallestUnit: 'second' });
-    const today = present.toZonedDateTimeISO(timezone).toPlainDate().toString();
-    return isDay && given === today ? present.toString({ smallestUnit: 'second' }) : null;
+    if (/^\d{4}-\d{2}-\d{2}$/.test(given)) {
+      const today = present.toZonedDateTimeISO(timezone).toPlainDate();
+      return Temporal.PlainDate.compare(Temporal.PlainDate.from(given, { overflow: 'reject' }), today) <= 0
+        ? given
+        : null;
+    }
+    const instant = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(given)
+      ? Temporal.Instant.from(given)
+      : Temporal.PlainDateTime.from(given).toZonedDateTime(timezone).toInstant();
+    return Temporal.Instant.compare(instant, present) <= 0 ? instant.toString({ smallestUnit: 'second' }) : null;
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

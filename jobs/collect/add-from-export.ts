@@ -1,5 +1,6 @@
 import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { NewVersion } from '../../storage/items/item-files.ts';
+import { spanOf } from '../judge/civil-day.ts';
 import type { CollectContext } from './collect-context.ts';
 import type { Facts } from './facts.ts';
 import { gatherMedia } from './gather-media.ts';
@@ -19,7 +20,8 @@ export async function addFromExport(
   isJoined: boolean,
 ): Promise<NewVersion | null> {
   if (before.locked) return null;
-  const lastKnown = Date.parse(before.editedAt ?? before.publishedAt ?? '0000-01-01');
+  const told = before.editedAt ?? before.publishedAt;
+  const lastKnown = (told === null ? null : spanOf(told)?.first) ?? Number.NEGATIVE_INFINITY;
   const edited = facts.editedAt !== null && Date.parse(facts.editedAt) > lastKnown;
   const deleted = facts.visibility === 'removed' && before.removedAt === null;
   const wanted = edited ? facts.media : withPlaces(before.media, facts.media);

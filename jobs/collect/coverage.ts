@@ -1,3 +1,4 @@
+import { spanOf } from '../judge/civil-day.ts';
 import type { LookWindow } from './sighting.ts';
 
 /** What a look was at: a collecting run's header has it. A gap's `thread` is our id, null where we have none. */
@@ -27,10 +28,11 @@ export function isInGap(look: Look, item: Placed): boolean {
   return look.complete && !covers(look, item) && covers({ ...look, gaps: [] }, item);
 }
 
-/** Whether something that was published then lies in the window; what has no known time lies only where it is open on both sides. */
+/** Whether something that was published then lies in the window, of a day the whole; what has no known time lies only where it is open on both sides. */
 export function isWithin({ since, until }: LookWindow, at: string | null): boolean {
   if (since === null && until === null) return true;
   if (at === null) return false;
-  const instant = Date.parse(at);
-  return (since === null || instant >= Date.parse(since)) && (until === null || instant < Date.parse(until));
+  const span = spanOf(at);
+  if (span === null) return false;
+  return (since === null || span.first >= Date.parse(since)) && (until === null || span.last < Date.parse(until));
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../../config/accounts.ts';
 import type { AuthorRole } from '../../config/item-words.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
+import { readDay } from '../judge/civil-day.ts';
 import { instantText } from '../local-time.ts';
 import { namesByContent } from './names-by-content.ts';
 import type { SeenMedia, Sighting } from './sighting.ts';
@@ -67,8 +68,10 @@ function plainName(name: string): string {
   return name.normalize('NFC').trim().replace(/^@/, '').toLowerCase();
 }
 
+/** A day stays one: nobody has said when on it. */
 function instantOrNull(text: string | null): string | null {
   if (text === null) return null;
+  if (readDay(text) !== null) return text;
   const instant = Date.parse(text);
   return Number.isNaN(instant) ? null : instantText(instant);
 }

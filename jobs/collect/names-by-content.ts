@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from '../../config/accounts.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
+import { readDay } from '../judge/civil-day.ts';
 
 /** Whose exports give no ids. */
 const withoutIds: ReadonlySet<string> = new Set<Platform>(['facebook', 'instagram']);
@@ -25,7 +26,6 @@ export function namesByContent(platform: string, { kind, author, publishedAt, te
     .update(JSON.stringify([what, words === '' ? media.length : words]))
     .digest('hex')
     .slice(0, 32);
-  const second = Math.floor(Date.parse(publishedAt) / 1000);
-  const names = [`told:${second}:${digest}`];
+  const names = readDay(publishedAt) === null ? [`told:${Math.floor(Date.parse(publishedAt) / 1000)}:${digest}`] : [];
   return words.length < tellingLength ? names : [...names, `told:${publishedAt.slice(0, 10)}:${digest}`];
 }

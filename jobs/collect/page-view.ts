@@ -1,5 +1,6 @@
 import type { Account } from '../../config/accounts.ts';
 import type { NamedComment, NamedPost } from '../../storage/shown-names.ts';
+import { readDay } from '../judge/civil-day.ts';
 import { isWithin } from './coverage.ts';
 import type { AccountView, Seen, Sighting } from './sighting.ts';
 
@@ -53,7 +54,6 @@ function sightingOf(
   place: Pick<Sighting, 'kind' | 'parent' | 'thread'>,
   { own, at }: { own: ReadonlySet<string>; at: string },
 ): Sighting {
-  const instant = shown.time === null ? Number.NaN : Date.parse(shown.time);
   return {
     platformId: name,
     ...place,
@@ -63,7 +63,7 @@ function sightingOf(
       // A post on the account's own page that names no other author is the account's.
       isAccount: shown.author === null ? place.kind === 'post' : own.has(plain(shown.author)),
     },
-    publishedAt: Number.isNaN(instant) ? null : new Date(instant).toISOString(),
+    publishedAt: timeOf(shown.time),
     editedAt: null,
     visibility: 'public',
     text: words,
@@ -73,6 +73,14 @@ function sightingOf(
     media: shown.media.map((url) => ({ kind: 'picture', url, alt: null })),
     raw: shown,
   };
+}
+
+/** An instant in UTC, or a day where the page tells no more. */
+function timeOf(told: string | null): string | null {
+  if (told === null) return null;
+  if (readDay(told) !== null) return told;
+  const instant = Date.parse(told);
+  return Number.isNaN(instant) ? null : new Date(instant).toISOString();
 }
 
 function plain(name: string): string {

@@ -1,4 +1,5 @@
 import type { ItemCatalog, KnownItem } from '../../storage/catalog/item-catalog.ts';
+import { readDay } from '../judge/civil-day.ts';
 import type { Facts } from './facts.ts';
 
 /** Begins the id that is made for an item whose export has none. */
@@ -52,7 +53,9 @@ export async function joinSides(
 
 /** The same words may be written again on the same day; a platform and its export differ by seconds. */
 function isAbout(one: string | null, other: string | null): boolean {
-  return one !== null && other !== null && Math.abs(Date.parse(one) - Date.parse(other)) <= mostApartMs;
+  if (one === null || other === null) return false;
+  if (readDay(one) !== null || readDay(other) !== null) return one === other;
+  return Math.abs(Date.parse(one) - Date.parse(other)) <= mostApartMs;
 }
 
 function isExported(platformId: string): boolean {

@@ -2,7 +2,6 @@ import type { Account } from '../../config/accounts.ts';
 import type { ItemCatalog, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
 import { type HoldsContext, holdsOn } from '../holds/holds-on.ts';
-import { instantText, toInstant } from '../local-time.ts';
 import { type WholeItem, wholeItem } from './whole-item.ts';
 
 export interface WholeContext extends HoldsContext {
@@ -39,7 +38,6 @@ export async function gatherWhole(context: WholeContext, rows: readonly ItemRow[
   return found;
 }
 
-function closedAt({ accounts, timezone }: WholeContext, id: string): string | null {
-  const closed = accounts.find((account) => account.id === id)?.closed ?? null;
-  return closed === null ? null : instantText(toInstant(Date.parse(`${closed}T00:00:00Z`), timezone));
+function closedAt({ accounts }: WholeContext, id: string): string | null {
+  return accounts.find((account) => account.id === id)?.closed ?? null;
 }

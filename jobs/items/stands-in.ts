@@ -1,4 +1,5 @@
 import type { WithheldItem } from '../../storage/catalog/item-catalog.ts';
+import { spanOf } from '../judge/civil-day.ts';
 
 /** How sure it is that a sealed snapshot holds an item: its list of posts names it, or it was taken while the item was there. */
 export type Standing = 'shown' | 'perhaps';
@@ -6,7 +7,7 @@ export type Standing = 'shown' | 'perhaps';
 /**
  * Whether a withheld item stands in a snapshot of its account; null: it does not. A snapshot's list names posts by their addresses, which
  * not every page gives, so what was taken between the publication and the day the item was found gone counts as perhaps; so does one that
- * `names` the item's address, which may be its post's. Instants are UTC.
+ * `names` the item's address, which may be its post's. Instants are UTC; of a day the whole counts.
  */
 export function standsIn(
   { publishedAt, goneAt }: Pick<WithheldItem, 'publishedAt' | 'goneAt'>,
@@ -14,7 +15,8 @@ export function standsIn(
 ): Standing | null {
   if (snapshot.shows) return 'shown';
   if (snapshot.names) return 'perhaps';
-  const before = publishedAt !== null && Date.parse(snapshot.finishedAt) < Date.parse(publishedAt);
-  const after = goneAt !== null && Date.parse(snapshot.startedAt) > Date.parse(goneAt);
+  const [published, gone] = [publishedAt, goneAt].map((time) => (time === null ? null : spanOf(time)));
+  const before = published != null && Date.parse(snapshot.finishedAt) < published.first;
+  const after = gone != null && Date.parse(snapshot.startedAt) > gone.last;
   return before || after ? null : 'perhaps';
 }

@@ -1,4 +1,4 @@
-import { dayMs, type Period, toLocal } from '../local-time.ts';
+import { dayMs, type Period, toInstant, toLocal } from '../local-time.ts';
 
 /*
  * Civil days in Europe/Stockholm as numbers: days since 1970-01-01. Whole-number reckoning, since the Temporal polyfill takes 15 µs
@@ -40,6 +40,15 @@ export function readMoment(text: string | null | undefined): Moment | null {
 export function readDay(text: string): number | null {
   const moment = readMoment(text);
   return moment !== null && moment.instant === null ? moment.day : null;
+}
+
+/** The first and the last millisecond that a time may be (UTC): of a day its first and last; null for what is no time. */
+export function spanOf(text: string): { first: number; last: number } | null {
+  const moment = readMoment(text);
+  if (moment === null) return null;
+  if (moment.instant !== null) return { first: moment.instant, last: moment.instant };
+  const start = (day: number) => toInstant(day * dayMs, timezone);
+  return { first: start(moment.day), last: start(moment.day + 1) - 1 };
 }
 
 /** Whether one is later than the other: by the instant where both are told to it, otherwise by the day. */

@@ -74,8 +74,24 @@ export async function snapshots(tables: Tables, filter: SnapshotFilter): Promise
   return rows.map(snapshotFromTable);
 }
 
+/**
+ * Leaves out what another record tells of the same visit: one that was taken over while it still ran ends twice, as two attempts or as an
+ * attempt and a snapshot. An order's name is used again within its minute, so that only what was under way at the same time is one.
+ */
+const isOwnVisit = sql<boolean>`not exists (
+    select 1 from attempts other
+    where other.account = attempts.account and other.order_id = attempts.order_id
+      and other.started_at <= attempts.finished_at and other.finished_at >= attempts.started_at
+      and (other.started_at > attempts.started_at or (other.started_at = attempts.started_at and other.path > attempts.path))
+  ) and not exists (
+    select 1 from snapshots sealed
+    where sealed.id = attempts.order_id and sealed.account = attempts.account
+      and sealed.started_at <= attempts.finished_at and sealed.finished_at >= attempts.started_at
+  )`;
+
+/** Each visit once. */
 export async function attempts(tables: Tables, filter: AttemptFilter): Promise<AttemptRow[]> {
-  let query = tables.selectFrom('attempts').selectAll();
+  let query = tables.selectFrom('attempts').selectAll().where(isOwnVisit);
   if (filter.committee !== undefined) query = query.where('committee', '=', filter.committee);
   if (filter.account !== undefined) query = query.where('account', '=', filter.account);
   if (filter.order !== undefined) query = query.where('order_id', '=', filter.order);
@@ -109,6 +125,7 @@ export async function lastSealed(tables: Tables, account?: string): Promise<Map<
 export async function lastAttempts(tables: Tables): Promise<Map<string, AttemptRow>> {
   const newest = tables
     .selectFrom('attempts')
+    .where(isOwnVisit)
     .select(['account', (expression) => expression.fn.max('started_at').as('started_at')])
     .groupBy('account')
     .as('newest');

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { civilDate, dayZone, isDay } from '../civil-time.ts';
 import { conversations } from './item-threads.ts';
 import type { CatalogTables } from './schema.ts';
 
@@ -21,6 +22,8 @@ interface Told {
   thread: string;
   edited: string | null;
   published: string | null;
+  /** The latest of those that are told by the day only, which are any time of it. */
+  onDay: string | null;
   answered: boolean;
   /** Something was disposed of of which it is not known when it was said; and not by whom. */
   untold: { activity: boolean; answer: boolean };
@@ -48,12 +51,18 @@ export async function threadFacts(tables: Tables, threads: readonly string[]): P
 }
 
 function factsOf(thread: string, told: readonly Told[]): ThreadFacts {
-  let [start, last, answered]: [string | null, string | null, boolean] = [null, null, false];
+  let [start, last, onDay, answered]: [string | null, string | null, string | null, boolean] = [
+    null,
+    null,
+    null,
+    false,
+  ];
   const tags = new Set<string>();
   const untold = { activity: false, answer: false };
   for (const one of told) {
     if (one.thread === thread) start ??= one.start;
     for (const time of [one.edited, one.published]) if (time !== null && time > (last ?? '')) last = time;
+    if (one.onDay !== null && one.onDay > (onDay ?? '')) onDay = one.onDay;
     answered ||= one.answered;
     untold.activity ||= one.untold.activity;
     untold.answer ||= one.untold.answer;
@@ -61,10 +70,16 @@ function factsOf(thread: string, told: readonly Told[]): ThreadFacts {
   }
   return {
     publishedAt: start,
-    lastActivityAt: untold.activity ? null : last,
+    lastActivityAt: untold.activity ? null : lastOf(last, onDay),
     answered: !answered && untold.answer ? null : answered,
     tags: [...tags].sort(),
   };
+}
+
+/** The later of a time and a day, which counts by its last moment. */
+function lastOf(time: string | null, day: string | null): string | null {
+  if (day === null || time === null) return time;
+  return isDay(time) || civilDate(time, dayZone) <= day ? day : time;
 }
 
 async function toldByItems(tables: Tables, threads: readonly string[]): Promise<Told[]> {
@@ -77,6 +92,7 @@ async function toldByItems(tables: Tables, threads: readonly string[]): Promise<
       'items.thread as thread',
       sql<string | null>`max(coalesce(items.edited_at, items.published_at))`.as('edited'),
       sql<string | null>`max(items.published_at)`.as('published'),
+      latestDay('items.edited_at', 'items.published_at').as('onDay'),
       sql<
         number | string
       >`max(case when items.author_role = 'account' and items.id <> items.thread then 1 else 0 end)`.as('answered'),
@@ -89,6 +105,13 @@ async function toldByItems(tables: Tables, threads: readonly string[]): Promise<
     answered: Number(row.answered) === 1,
     untold: { activity: false, answer: false },
   }));
+}
+
+function latestDay(edited: string, published: string) {
+  const [at, was] = [sql.ref(edited), sql.ref(published)];
+  return sql<
+    string | null
+  >`max(case when length(${at}) = 10 and (length(${was}) <> 10 or ${was} is null or ${at} > ${was}) then ${at} when length(${was}) = 10 then ${was} end)`;
 }
 
 async function toldByBuried(tables: Tables, threads: readonly string[]): Promise<Told[]> {
@@ -104,6 +127,7 @@ async function toldByBuried(tables: Tables, threads: readonly string[]): Promise
       sql<string>`thread`.as('thread'),
       sql<string | null>`max(coalesce(edited_at, published_at))`.as('edited'),
       sql<string | null>`max(published_at)`.as('published'),
+      latestDay('edited_at', 'published_at').as('onDay'),
       isTrue("author_role = 'account' and item <> thread").as('answered'),
       isTrue('author_role is null').as('timeless'),
       isTrue('author_role is null and item <> thread').as('nameless'),

@@ -1,3 +1,4 @@
+import { civilDate, dayZone, isDay } from '../civil-time.ts';
 import type { ItemAction, ReviewOutcome, TakedownCategory } from '../records/item-action.ts';
 
 /** What persons have decided about an item, as it stands after all of it. Instants are UTC. */
@@ -145,12 +146,14 @@ export function decisionsNow(actions: readonly ItemAction[], returnedAt: string 
   return { ...decisions, takedown: noteNow(decisions.takedown, returnedAt) };
 }
 
-/** Whether a note is of a time before the item came back: written before, or of what was taken down before. */
+/** Whether a note is of a time before the item came back: written before, or of what was taken down before. A day counts by its last moment. */
 export function isOfEarlier(
   { notedAt, takenDownAt }: Pick<NotedTakedown, 'notedAt' | 'takenDownAt'>,
   returnedAt: string | null,
 ): boolean {
   if (returnedAt === null) return false;
   const returned = Date.parse(returnedAt);
-  return Date.parse(notedAt) < returned || (takenDownAt !== null && Date.parse(takenDownAt) < returned);
+  if (Date.parse(notedAt) < returned) return true;
+  if (takenDownAt === null) return false;
+  return isDay(takenDownAt) ? takenDownAt < civilDate(returnedAt, dayZone) : Date.parse(takenDownAt) < returned;
 }

@@ -244,3 +244,41 @@ describe.each(endings)('an order that comes to %s', (ending) => {
     }
   });
 });
+
+test.each(endings.filter((ending) => ending.startsWith('a ')))(
+  'a visit that is taken over while it still runs, and comes to %s, is filed and told of once',
+  async (ending) => {
+    const order = await placeOne();
+    const slow = contextOf('a page that keeps us out', calls(null));
+    const overtaken: SnapshotContext = {
+      ...slow,
+      async visit(...asked) {
+        await work(order, ending, calls(null));
+        return slow.visit(...asked);
+      },
+    };
+    const told = await takeSnapshot(overtaken, {
+      ...{ order: order.id, lastAttempt: false, signal: new AbortController().signal },
+    });
+    const found = await traces(order);
+    expect(found).toEqual({ ...(ending === 'a snapshot' ? asSealed : asEnded), open: false });
+    expect(told?.order).toBe(order.id);
+  },
+);
+
+test('whoever was told to stop files no end of the visit: another has it', async () => {
+  const order = await placeOne();
+  const stopping = new AbortController();
+  const slow = contextOf('a page that keeps us out', calls(null));
+  const stopped: SnapshotContext = {
+    ...slow,
+    async visit(...asked) {
+      stopping.abort(new Error('the lock is lost'));
+      return slow.visit(...asked);
+    },
+  };
+  await expect(takeSnapshot(stopped, { order: order.id, lastAttempt: true, signal: stopping.signal })).rejects.toThrow(
+    'the lock is lost',
+  );
+  expect(await traces(order)).toMatchObject({ bags: 0, attempts: 0, open: true });
+});

@@ -1,3 +1,5 @@
+import { isDay } from '../../storage/civil-time.ts';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatFor(timezone: string): Intl.DateTimeFormat {
@@ -28,8 +30,9 @@ export interface WallTime {
   year: number;
 }
 
-/** Civil time of an ISO 8601 instant (UTC) in `timezone`; null when the text is no instant. */
+/** Civil time of an ISO 8601 instant (UTC) in `timezone`; null when the text is no instant: a day has no time. */
 export function wallTime(instant: string, timezone: string): WallTime | null {
+  if (isDay(instant)) return null;
   const milliseconds = Date.parse(instant);
   if (Number.isNaN(milliseconds)) return null;
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};

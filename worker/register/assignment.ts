@@ -65,7 +65,7 @@ export function assignmentDocument(
   if (assignment.reviewBy !== null && assignment.reviewBy < today)
     missing.push(`${says.reviewBy}: ${says.overdue(assignment.reviewBy)}`);
   missing.push(...missingOfPeople(account, administrators, says, today));
-  return { title: says.title(account.name, platform), createdAt: `${today}T00:00:00Z`, blocks, missing };
+  return { title: says.title(account.name, platform), blocks, missing };
 }
 
 function peoplePart(

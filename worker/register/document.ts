@@ -52,23 +52,26 @@ export async function expectPlace(file: string, endings: readonly string[]): Pro
   );
 }
 
-/** Writes it to `file` (absolute; `.pdf` or `.html`), whole or not at all, and never over another. Throws DocumentTargetError. */
+/** Writes it to `file` (absolute; `.pdf` or `.html`), whole or not at all, and never over another. `now` (UTC): what a PDF says of when it was made. Throws DocumentTargetError. */
 export async function writeDocument(
   document: RegisterDocument,
   file: string,
   settings: Settings,
+  now: string,
 ): Promise<WrittenDocument> {
   await expectNewFile(file, ['.pdf', '.html']);
-  const content = extname(file) === '.pdf' ? await pdfOf(document, file, settings) : documentPage(document, settings);
+  const content =
+    extname(file) === '.pdf' ? await pdfOf(document, file, settings, now) : documentPage(document, settings);
   if ((await publishFile(dirname(file), file, content, 0o644)) === 'occupied')
     await expectNewFile(file, ['.pdf', '.html']);
   return { file, ...(await digestFile(file)) };
 }
 
 async function pdfOf(
-  { title, createdAt, blocks }: RegisterDocument,
+  { title, blocks }: RegisterDocument,
   file: string,
   settings: Settings,
+  createdAt: string,
 ): Promise<Buffer> {
   const target = join(dirname(file), `.${randomUUID()}.tmp`);
   try {

@@ -49,7 +49,6 @@ export function listDocument(list: readonly ListedAccount[], { settings }: Told,
   const widths = [2, 1, 3, 2, 2];
   return {
     title: says.title(settings.municipality.name),
-    createdAt: `${today}T00:00:00Z`,
     blocks: [
       { kind: 'paragraph', text: list.length === 0 ? says.none(today) : says.about(list.length, today) },
       { kind: 'paragraph', text: says.publicRecords },

@@ -10,10 +10,10 @@ import { nameOf, type ReportSetting } from './report-setting.ts';
 import { type ReportWords, reportWords } from './report-words.ts';
 import type { AccountYear, YearFacts } from './year-facts.ts';
 
-/** What a committee's year came to; `name` is the committee's. `today`: the civil day that the report is made on. */
+/** What a committee's year came to; `name` is the committee's. */
 export function reportDocument(
   facts: YearFacts,
-  { name, settings, today }: { name: string; settings: Settings; today: string },
+  { name, settings }: { name: string; settings: Settings },
 ): RegisterDocument {
   const { platforms, statuses } = words[settings.locale];
   const setting: ReportSetting = {
@@ -25,7 +25,6 @@ export function reportDocument(
   const { says } = setting;
   return {
     title: says.title(facts.year, name),
-    createdAt: `${today}T00:00:00Z`,
     blocks: [
       { kind: 'paragraph', text: says.about(facts.from, facts.until) },
       ...(facts.until.endsWith('-12-31') ? [] : [{ kind: 'paragraph', text: says.sofar } as const]),

@@ -64,6 +64,20 @@ describe('a look at a snapshot', () => {
 });
 
 describe('what is shown', () => {
+  test('on a day, and at no known time of it, was published on that day and at no moment', async () => {
+    const published = async (time: string) => (await only(namedPost('p', [], { time })))?.publishedAt;
+    expect(await published('2026-05-10')).toBe('2026-05-10');
+    expect(await published('2026-05-10T00:00:00+02:00')).toBe('2026-05-09T22:00:00.000Z');
+    expect(await published('2026-02-30')).toBeNull();
+    const day = namedPost('p', [], { time: '2026-05-10' });
+    const since = (at: string) => sightings([day], { since: at, until: null });
+    // The day begins and ends in the municipality's time zone; of what lies in the window only perhaps nothing is said.
+    expect(await since('2026-05-09T22:00:00Z')).toHaveLength(1);
+    expect(await since('2026-05-09T22:00:00.001Z')).toHaveLength(0);
+    expect(await sightings([day], { since: null, until: '2026-05-10T22:00:00Z' })).toHaveLength(1);
+    expect(await sightings([day], { since: null, until: '2026-05-10T21:59:59.999Z' })).toHaveLength(0);
+  });
+
   test('is what the platform says of a post, as far as a page says it', async () => {
     const media = ['https://cdn.example/1.jpg'];
     const post = namedPost('p', [], { key: 'k', author: 'Bo', permalink: 'https://m.example/p', media });

@@ -57,7 +57,7 @@ describe('rows are gathered whole', () => {
       return [id, lookedAt, answered, snapshots, holds, accountClosedAt];
     });
     expect(told).toStrictEqual([
-      ['b', '2026-06-02T02:00:00Z', true, ['s'], ['GS-2026-001'], '2026-06-30T22:00:00Z'],
+      ['b', '2026-06-02T02:00:00Z', true, ['s'], ['GS-2026-001'], '2026-07-01'],
       ['a', '2026-06-01T02:00:00Z', false, [], [], null],
       ['c', null, true, [], [], null],
     ]);

@@ -18,6 +18,8 @@ test.each([
   ['that began as it was found gone', { ...there, goneAt: '2026-05-20T09:00:00Z' }, taken('05-20'), 'perhaps'],
   ['taken before', there, taken('05-09'), null],
   ['taken after it was found gone', there, taken('05-20'), null],
+  ['taken on the day, of which alone is known', { ...there, publishedAt: '2026-05-09' }, taken('05-09'), 'perhaps'],
+  ['taken on the day before', { ...there, publishedAt: '2026-05-10' }, taken('05-09'), null],
   ['of any later day, where it is still there', { ...there, goneAt: null }, taken('11-20'), 'perhaps'],
   ['of any day, where nobody knows when it was published', { ...there, publishedAt: null }, taken('01-01'), 'perhaps'],
 ])('a locked item stands in a snapshot %s: %s', (_name, item, snapshot, standing) => {

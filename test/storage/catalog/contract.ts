@@ -143,6 +143,30 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
     expect((await catalog.lastSealed()).size).toBe(0);
   });
 
+  test('a visit that was taken over while it ran is one attempt, and none where it gave a snapshot', async () => {
+    const at = (minutes: string, order: string, more: Partial<SnapshotDescription> = {}) =>
+      snapshotOf('a', `2026-01-15T02:${minutes.slice(0, 2)}:00Z`, {
+        ...{
+          folder: `kommunstyrelsen/a/forsok/${minutes}-${order}.json`,
+          order,
+          finishedAt: `2026-01-15T02:${minutes.slice(3)}:00Z`,
+        },
+        ...more,
+      });
+    const told = async () => (await catalog.attempts({ account: 'a' })).map(({ path }) => path.split('/').at(-1));
+    // Overtaken: began before, ended after.
+    for (const one of [at('01-09', 'o'), at('03-05', 'o')]) await catalog.recordAttempt(one);
+    expect(await told()).toEqual(['03-05-o.json']);
+    // Ordered anew under the same name once the first had ended.
+    await catalog.recordAttempt(at('10-11', 'o'));
+    expect(await told()).toEqual(['10-11-o.json', '03-05-o.json']);
+    const sealed = snapshotOf('a', '2026-01-15T02:20:00Z', { finishedAt: '2026-01-15T02:25:00Z' });
+    await catalog.recordSnapshot(sealed, digest);
+    await catalog.recordAttempt(at('21-30', sealed.id));
+    expect(await told()).toEqual(['10-11-o.json', '03-05-o.json']);
+    expect((await catalog.lastAttempts()).get('a')?.path).toContain('10-11-o.json');
+  });
+
   describe('rebuilding', () => {
     const many: CatalogEntry[] = Array.from({ length: 1201 }, (_, n) => ({
       kind: n % 3 === 0 ? 'attempt' : 'snapshot',

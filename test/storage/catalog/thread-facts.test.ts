@@ -49,6 +49,24 @@ describe('what a thread tells', () => {
       [post, inThread('back', { publishedAt: day(14), editedAt: day(9) })],
       { ...none, publishedAt: day(10), lastActivityAt: day(14) },
     ],
+    [
+      'words of which only the day is known are the last of that day',
+      [
+        post,
+        inThread('on-day', { publishedAt: '2026-05-14' }),
+        inThread('noon', { publishedAt: '2026-05-14T10:00:00Z' }),
+      ],
+      { ...none, publishedAt: day(10), lastActivityAt: '2026-05-14' },
+    ],
+    [
+      'and earlier than what is of the next day in Sweden',
+      [
+        post,
+        inThread('on-day', { publishedAt: '2026-05-14' }),
+        inThread('night', { publishedAt: '2026-05-14T22:00:00Z' }),
+      ],
+      { ...none, publishedAt: day(10), lastActivityAt: '2026-05-14T22:00:00Z' },
+    ],
     ['a post that was never collected has no day', [asked], { ...none, lastActivityAt: day(11) }],
     ['nobody knows when it was', [undated], none],
   ];

@@ -329,7 +329,7 @@ describe('deciding', () => {
     const note = takedownNoteSchema.parse(takedowns[0]);
     expect(note).toMatchObject({
       category: 'hot-hat-uppvigling',
-      takenDownAt: '2026-11-21T11:00:00Z',
+      takenDownAt: '2026-11-21',
       caseNumber: null,
       noCaseBecause: 'Polisanmält',
       notedBy: 'arkivarie.a',

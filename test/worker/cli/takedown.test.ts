@@ -49,7 +49,7 @@ test.each(sources)(
     expect(list.entries.map(({ item }) => item)).toEqual([plain]);
     expect(await found('--state', 'removed')).toHaveLength(2);
     expect(await found('--state', 'undocumented')).toMatchObject([
-      { id: noted, removedAt: null, takenDownAt: '2026-01-02T11:00:00Z', caseNumber: 'KS 2026/7', registeredAt: null },
+      { id: noted, removedAt: null, takenDownAt: '2026-01-02', caseNumber: 'KS 2026/7', registeredAt: null },
     ]);
     // What is registered is no routine comment, and what was taken down is looked at by a person two years later.
     const verdicts = await town.run<{ verdicts?: object }>('item', 'explain', noted ?? '');

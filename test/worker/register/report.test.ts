@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { recordSealed } from '../../../jobs/take-snapshot.ts';
@@ -53,6 +53,20 @@ async function snapshot(day: string, more: Partial<SnapshotDescription> = {}): P
 }
 
 describe('register report', () => {
+  test('bears the moment at which it was made', async () => {
+    const before = Math.floor(Date.now() / 1000) * 1000;
+    const { file } = await report('2020');
+    const after = Date.now();
+    const told = (await readFile(file)).toString('latin1');
+    const [, day = '', time = ''] = /CreationDate \(D:(\d{8})(\d{6})\+00'00'\)/.exec(told) ?? [];
+    const at = Date.parse(
+      `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`,
+    );
+    expect(at).toBeGreaterThanOrEqual(before);
+    expect(at).toBeLessThanOrEqual(after);
+    expect(told).toContain(`<xmp:CreateDate>${new Date(at).toISOString().replace('.000Z', 'Z')}`);
+  });
+
   test('tells of a year in which nothing happened, and is valid PDF/A', async () => {
     const { code, file, text } = await report('2020');
     expect(code).toBe(0);

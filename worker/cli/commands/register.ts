@@ -75,7 +75,7 @@ export async function writeReport(io: Io, committee: string, options: { year: st
   const from = `${year}-01-01`;
   const until = today().startsWith(`${year}`) ? today() : `${year}-12-31`;
   const facts = await gatherYear(workplace, { committee, year, from, until });
-  const document = reportDocument(facts, { name: plan.name, settings, today: today() });
+  const document = reportDocument(facts, { name: plan.name, settings });
   const documents = await writeAll(document, files, settings);
   const missing = missingOf(facts.accounts);
   const damaged = facts.fixity.problems.length;
@@ -97,8 +97,9 @@ async function writeAll(
   files: readonly string[],
   settings: Parameters<typeof writeDocument>[2],
 ): Promise<WrittenDocument[]> {
+  const now = new Date().toISOString();
   const written: WrittenDocument[] = [];
-  for (const file of files) written.push(await writeDocument(document, file, settings));
+  for (const file of files) written.push(await writeDocument(document, file, settings, now));
   return written;
 }
 

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../config/settings.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { isDay } from '../../../storage/civil-time.ts';
 import { html, type Markup, outside } from '../../pages/markup.ts';
 import { wallTime } from '../../pages/times.ts';
 import { words } from '../../pages/words.ts';
@@ -41,7 +42,8 @@ export function nameOfItem(
   { kind, publishedAt }: Pick<WholeItem, 'kind' | 'publishedAt'>,
   { locale, timezone }: Pick<Settings, 'locale' | 'timezone'>,
 ): string {
-  const wall = publishedAt === null ? null : wallTime(publishedAt, timezone);
   const name = itemWords[locale].kinds[kind] ?? kind;
+  if (publishedAt !== null && isDay(publishedAt)) return `${name}, ${publishedAt}`;
+  const wall = publishedAt === null ? null : wallTime(publishedAt, timezone);
   return wall === null ? name : `${name}, ${words[locale].time(wall.date, wall.minute)}`;
 }
