@@ -75,11 +75,11 @@ function sightingOf(
   };
 }
 
-/** An instant in UTC, or a day where the page tells no more. */
+/** An instant in UTC, or a day where the page tells no more; null for what is neither, a month too. */
 function timeOf(told: string | null): string | null {
   if (told === null) return null;
   if (readDay(told) !== null) return told;
-  const instant = Date.parse(told);
+  const instant = /\d:\d/.test(told) ? Date.parse(told) : Number.NaN;
   return Number.isNaN(instant) ? null : new Date(instant).toISOString();
 }
 

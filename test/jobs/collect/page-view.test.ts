@@ -69,6 +69,7 @@ describe('what is shown', () => {
     expect(await published('2026-05-10')).toBe('2026-05-10');
     expect(await published('2026-05-10T00:00:00+02:00')).toBe('2026-05-09T22:00:00.000Z');
     expect(await published('2026-02-30')).toBeNull();
+    expect(await published('2026-05')).toBeNull();
     const day = namedPost('p', [], { time: '2026-05-10' });
     const since = (at: string) => sightings([day], { since: at, until: null });
     // The day begins and ends in the municipality's time zone; of what lies in the window only perhaps nothing is said.
