@@ -20,7 +20,7 @@ export function civilTime(at: string, timezone: string): string {
   return lastCivilTime.text;
 }
 
-/** The civil day of an instant (ISO 8601, UTC): `YYYY-MM-DD`. */
+/** The civil day of an instant (ISO 8601, UTC): `YYYY-MM-DD`; a day is its own. */
 export function civilDate(at: string, timezone: string): string {
-  return civilTime(at, timezone).slice(0, 'YYYY-MM-DD'.length);
+  return isDay(at) ? at : civilTime(at, timezone).slice(0, 'YYYY-MM-DD'.length);
 }

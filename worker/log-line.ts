@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownLine } from './shown-text.ts';
 
 const lineSchema = z.object({ level: z.string(), msg: z.string(), data: z.record(z.string(), z.unknown()) });
 const errorSchema = z.object({
@@ -28,6 +29,7 @@ export function terminalLine(json: string): string {
     about.push(`${key}: ${error.message}`);
     below.push(error.remedy ?? error.stack ?? error.name);
   }
-  const head = `${clear}${level}: ${msg}${about.length === 0 ? '' : ` (${about.join(', ')})`}`;
-  return [head, ...below.flatMap((text) => text.split('\n')).map((line) => `  ${line.trim()}`), ''].join('\n');
+  const head = shownLine(`${level}: ${msg}${about.length === 0 ? '' : ` (${about.join(', ')})`}`);
+  const rest = below.flatMap((text) => text.split('\n')).map((line) => `  ${shownLine(line.trim())}`);
+  return [`${clear}${head}`, ...rest, ''].join('\n');
 }

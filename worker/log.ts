@@ -1,6 +1,7 @@
 import { type DestinationStream, destination, pino } from 'pino';
 import type { LogLevel } from '../config/env.ts';
 import { terminalLine } from './log-line.ts';
+import { shownText } from './shown-text.ts';
 
 /** What a program part says about its work. `data` holds ids, counts and errors; secrets in either are replaced before anything is written. */
 export interface Log {
@@ -120,7 +121,7 @@ export function createLog(options: {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    forPerson ? { write: (line: string) => void stream.write(terminalLine(line)) } : stream,
+    { write: (line: string) => void stream.write(forPerson ? terminalLine(line) : shownText(line)) },
   );
   const say =
     (level: 'debug' | 'info' | 'warn' | 'error') =>

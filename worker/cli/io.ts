@@ -10,6 +10,8 @@ export interface Io {
   terminal: boolean;
   out(text: string): void;
   err(text: string): void;
+  /** Empties the line that progress is shown in; does nothing where no person watches. */
+  clear(): void;
 }
 
 export class UsageError extends Error {

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { type Environment, readEnvironment } from '../../config/env.ts';
 import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
 import { createLog } from '../log.ts';
+import { shownText } from '../shown-text.ts';
 import { softwareName } from '../software.ts';
 import { addDisposalCommands } from './disposal-commands.ts';
 import { addDisposeCommands } from './dispose-commands.ts';
@@ -36,6 +37,7 @@ function buildProgram(setCode: (code: number) => void): Command {
     .option('--data <dir>', 'the data folder (env OGONBLICK_DATA, default ./data)')
     .option('--json', 'print one JSON document on stdout')
     .exitOverride()
+    .configureOutput({ writeOut, writeErr })
     .showHelpAfterError('(see --help)');
   /** Each command is loaded when it is called for: all of them together take longer to load than most take to run. */
   const run =
@@ -176,8 +178,11 @@ function openIo(options: { config?: string; data?: string; json?: boolean }): Io
     terminal: process.stderr.isTTY ?? false,
     out: writeOut,
     err: writeErr,
+    clear: () => {
+      if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+    },
   };
 }
 
-const writeOut = (text: string): void => void process.stdout.write(text);
-const writeErr = (text: string): void => void process.stderr.write(text);
+const writeOut = (text: string): void => void process.stdout.write(shownText(text));
+const writeErr = (text: string): void => void process.stderr.write(shownText(text));

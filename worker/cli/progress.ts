@@ -11,21 +11,22 @@ export interface Progress {
 
 export function openProgress(io: Io, orders: number): Progress {
   const ended = new Set<string>();
-  const clear = io.terminal ? '\r\u001b[K' : '';
   return {
     tell(progress) {
       if (progress.kind === 'ended') {
         ended.add(progress.order);
+        io.clear();
         io.err(
-          `${clear}${ended.size} of ${orders}: ${progress.order} ${progress.end.state === 'completed' ? 'done' : progress.end.state}\n`,
+          `${ended.size} of ${orders}: ${progress.order} ${progress.end.state === 'completed' ? 'done' : progress.end.state}\n`,
         );
       } else if (io.terminal) {
         const what =
           progress.kind === 'step' ? progress.step : progress.kind === 'again' ? 'will be tried again' : 'started';
-        io.err(`${clear}${progress.order}: ${what}`);
+        io.clear();
+        io.err(`${progress.order}: ${what}`);
       }
     },
     hasEnded: (order) => ended.has(order),
-    end: () => io.err(clear),
+    end: () => io.clear(),
   };
 }

@@ -3,6 +3,7 @@ import { type Notice, noticeKinds } from '../../jobs/notices/notice.ts';
 import { grouped } from '../pages/grouped.ts';
 import { wallTime } from '../pages/times.ts';
 import type { Locale } from '../pages/words.ts';
+import { shownLine, shownText } from '../shown-text.ts';
 import { type NoticeWords, noticeWords } from './words.ts';
 
 /** What stands in every letter. `head`: the ledger's last entry, null while it is empty; `unreadable`: it cannot be read. */
@@ -39,7 +40,7 @@ export function letterText({ fresh, waiting }: LetterDue, surroundings: LetterSu
     headIn(surroundings.head, says, day),
     says.howOften,
   ];
-  return { subject: oneLine(subject), text: `${parts.join('\n\n')}\n` };
+  return { subject: oneLine(subject), text: shownText(`${parts.join('\n\n')}\n`) };
 }
 
 function part(title: string, notices: readonly Notice[], { locale, desk }: LetterSurroundings): string[] {
@@ -69,5 +70,5 @@ function headIn(head: LetterSurroundings['head'], says: NoticeWords, day: (at: s
 
 /** A name from the register stands on one line, whatever it holds: it can begin no header and no line of ours. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return shownLine(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim());
 }

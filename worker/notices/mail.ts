@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { parseUrl } from '../../config/parse-url.ts';
 import { mailAddress } from '../../config/values.ts';
+import { shownLine, shownText } from '../shown-text.ts';
 
 /** A letter to one address, in plain text. */
 export interface Mail {
@@ -65,8 +66,8 @@ export function openMailServer(address: string, { withinMs = letterMs } = {}): M
           from: { name: 'Ögonblick', address: from },
           to: { name: '', address: to },
           envelope: { from, to: [to] },
-          subject,
-          text,
+          subject: shownLine(subject),
+          text: shownText(text),
           textEncoding: 'quoted-printable',
           messageId: `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
           // Nobody's absence is answered to us (RFC 3834; the other is what Exchange understands).

@@ -47,6 +47,7 @@ function openScene() {
     json: true,
     log: createLog({ level: 'silent', secrets: [] }),
     terminal: false,
+    clear: () => {},
     out: (text) => {
       said.out += text;
     },

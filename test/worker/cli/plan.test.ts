@@ -14,6 +14,7 @@ function ioOf(configDirectory: string, json = true) {
     json,
     log: createLog({ level: 'silent', secrets: [] }),
     terminal: false,
+    clear: () => {},
     out: (text) => {
       said.out += text;
     },

@@ -47,6 +47,7 @@ beforeEach(() => {
       json: true,
       log: createLog({ level: 'silent', secrets: [] }),
       terminal: false,
+      clear: () => {},
       out: (text) => {
         out += text;
       },

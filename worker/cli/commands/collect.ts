@@ -24,8 +24,6 @@ interface CollectedRow {
   run: (Collected['filed']['run'] & { path: string }) | null;
 }
 
-const clearLine = '\r\u001b[K';
-
 /** Collects posts and comments now: everything that the accounts' platforms give. Exit 1 when something was not complete. */
 export async function collect(io: Io, ids: string[], options: { all?: boolean }): Promise<number> {
   const configuration = await requireConfiguration(io);
@@ -42,15 +40,17 @@ export async function collect(io: Io, ids: string[], options: { all?: boolean })
   const rows: CollectedRow[] = [];
   for (const account of accounts) {
     const onProgress = (looked: number) => {
-      if (io.terminal) io.err(`${clearLine}${account.id}: ${looked} looked at`);
+      if (!io.terminal) return;
+      io.clear();
+      io.err(`${account.id}: ${looked} looked at`);
     };
     // Also where no person sits: cron's letter then tells what the time went to.
-    const onWait = ({ because, milliseconds }: Wait) =>
-      io.err(
-        `${io.terminal ? clearLine : ''}${account.id}: asks again in ${Math.ceil(milliseconds / 1000)} s, found ${because}\n`,
-      );
+    const onWait = ({ because, milliseconds }: Wait) => {
+      io.clear();
+      io.err(`${account.id}: asks again in ${Math.ceil(milliseconds / 1000)} s, found ${because}\n`);
+    };
     rows.push(await collectOne(workplace, account, { guard, log, secrets, onProgress, onWait }));
-    if (io.terminal) io.err(clearLine);
+    io.clear();
   }
   printResult(io, { collected: rows }, () => `${rows.map(inWords).join('\n')}\n`);
   return rows.every(({ state }) => state === 'complete') ? exitCodes.done : exitCodes.needsPerson;

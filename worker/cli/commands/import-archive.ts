@@ -20,10 +20,12 @@ export async function importArchive(io: Io, id: string, files: readonly string[]
   const workplace = await openWorkplace(io.environment, configuration, stack);
   await workplace.archive.recover();
   const onProgress = (looked: number) => {
-    if (io.terminal) io.err(`\r\u001b[K${id}: ${looked} taken in`);
+    if (!io.terminal) return;
+    io.clear();
+    io.err(`${id}: ${looked} taken in`);
   };
   const { filed } = await importExport(workplace, account, files, onProgress);
-  if (io.terminal) io.err('\r\u001b[K');
+  io.clear();
   const run = { ...filed.run, path: filed.path };
   printResult(io, { imported: run }, () => inWords(filed));
   const whole = run.export?.faults.length === 0 && run.counts.mediaMissing === 0;

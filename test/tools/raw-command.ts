@@ -1,0 +1,22 @@
+import { runCommandLine } from '../../worker/cli/program.ts';
+
+/** Runs a command in this process and gives all that it wrote, as it came to the terminal. */
+export async function rawCommand(place: { config: string; data: string }, ...args: string[]) {
+  const written = { out: '', err: '' };
+  const [write, writeError] = [process.stdout.write, process.stderr.write];
+  process.stdout.write = ((text: string) => {
+    written.out += text;
+    return true;
+  }) as typeof process.stdout.write;
+  process.stderr.write = ((text: string) => {
+    written.err += text;
+    return true;
+  }) as typeof process.stderr.write;
+  try {
+    const code = await runCommandLine(['--config', place.config, '--data', place.data, ...args]);
+    return { ...written, code };
+  } finally {
+    Object.assign(process.stdout, { write });
+    Object.assign(process.stderr, { write: writeError });
+  }
+}
