@@ -34,6 +34,11 @@ export async function descriptionDocument(
   const late = copies.filter(({ later }) => later);
   return {
     title: says.text.title(name),
+    createdAt:
+      copies
+        .map(({ copy }) => copy.description.filedAt)
+        .sort()
+        .at(-1) ?? first.copy.description.filedAt,
     blocks: [
       { kind: 'paragraph', text: says.text.about(day) },
       ...late.map((one) => paragraph(says.text.standsIn(kindOf(one, says), one.filed))),

@@ -68,10 +68,10 @@ export async function writeDocument(
 }
 
 async function pdfOf(
-  { title, blocks }: RegisterDocument,
+  { title, createdAt, blocks }: RegisterDocument,
   file: string,
   settings: Settings,
-  createdAt: string,
+  now: string,
 ): Promise<Buffer> {
   const target = join(dirname(file), `.${randomUUID()}.tmp`);
   try {
@@ -80,7 +80,7 @@ async function pdfOf(
       flavour: settings.capture.pdfa,
       locale: settings.locale,
       title,
-      createdAt,
+      createdAt: createdAt ?? now,
       software: softwareName(),
       blocks: [{ kind: 'heading', level: 1, text: title }, ...blocks],
     });
