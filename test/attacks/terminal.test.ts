@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { tellSecrecy } from '../../storage/secrecy-marks.ts';
 import { createLog } from '../../worker/log.ts';
 import { letterText } from '../../worker/notices/letter.ts';
 import { shownLine, shownText } from '../../worker/shown-text.ts';
@@ -57,6 +58,20 @@ describe('what strangers wrote, in every command that prints it', () => {
     });
     await town.acceptPlans();
     list = (await town.propose()).list.id;
+    const said = {
+      what: 'marked' as const,
+      paragraph: hostile,
+      reason: hostile,
+      by: 'olle.o',
+      at: '2026-11-01T08:00:00Z',
+    };
+    await town.within(({ archive: { root }, ledger }) =>
+      tellSecrecy(
+        { root, ledger },
+        { snapshot: `${townAccount}_2026-11-01T0900_arlig`, committee: townCommittee, marks: [] },
+        said,
+      ),
+    );
   });
   afterAll(() => town.close());
 
