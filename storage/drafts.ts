@@ -50,8 +50,14 @@ async function removeDraft(path: string): Promise<void> {
   await removeIfThere(path + ownerSuffix);
 }
 
-function isDraftName(name: string): boolean {
+/** Whether a folder among the drafts is called as they are. */
+export function isDraftName(name: string): boolean {
   return /^[A-Za-z0-9_-]+-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
+}
+
+/** The draft whose owner's file is called so; null for any other name. */
+export function ownerOf(name: string): string | null {
+  return name.endsWith(ownerSuffix) ? name.slice(0, -ownerSuffix.length) : null;
 }
 
 async function isLeftBehind(draft: string): Promise<boolean> {

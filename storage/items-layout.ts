@@ -40,6 +40,10 @@ export function itemMediaFile(sha256: string, extension: string): string {
   return fileName(`media-${sha256.slice(0, 24)}.${extension}`);
 }
 
+export function isItemMediaFile(name: string): boolean {
+  return /^media-[0-9a-f]{24}\.[a-z0-9]+$/.test(name);
+}
+
 /** What the name of a file below `inlagg/<YYYY-MM>/` says; null when it is no version of an item. */
 export function parseItemVersionFile(name: string): { id: string; version: number } | null {
   const [, id, version] = /^([0-9A-Z]{26})\.v([1-9]\d*)\.json$/.exec(name) ?? [];

@@ -112,6 +112,11 @@ export function attemptName(at: string, timezone: string, copy: number | null): 
   return civilTime(at, timezone) + (copy ? `-${copy}` : '');
 }
 
+/** The record of such a visit, or its picture. */
+export function isAttemptFile(name: string): boolean {
+  return /^\d{4,6}-\d{2}-\d{2}T\d{6}(?:-\d+)?\.[a-z0-9]+$/.test(name);
+}
+
 export function orderFile(id: string): string {
   return `${ordersFolder}/${fileName(id)}.json`;
 }
@@ -157,6 +162,11 @@ export function placeOf(path: string): Place | null {
 /** Left behind by file managers: warned of, never damage. */
 export function isLitter(name: string): boolean {
   return /^(?:thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|\.directory|\._.*)$/i.test(name);
+}
+
+/** The same of folders: what file servers keep beside what they serve. */
+export function isLitterFolder(name: string): boolean {
+  return /^(?:@eadir|\$recycle\.bin|system volume information|\.snapshot|\.trash-\d+|\.zfs)$/i.test(name);
 }
 
 /** Gives `name` back when every e-archive takes it as the name of a file; throws NameRefusedError otherwise. */

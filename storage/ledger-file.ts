@@ -3,9 +3,9 @@ import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync,
 import { join } from 'node:path';
 import { codeOf, DiskFaultError, nameFaultSync } from './faults.ts';
 import { quarantineFolder } from './layout.ts';
-import { ledgerFileOfMonth, ledgerFolder, parseLedgerFile } from './ledger-layout.ts';
+import { cutTail, ledgerFileOfMonth, ledgerFolder, parseLedgerFile } from './ledger-layout.ts';
 import { readLine } from './ledger-line.ts';
-import { namesInSync } from './names-in.ts';
+import { entriesInSync } from './names-in.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
 
 /** The ledger's files, read and written synchronously: only to be called by whoever holds the lock. */
@@ -27,16 +27,26 @@ export interface Tail {
 
 const firstReach = 1 << 16;
 
-/** None where nothing has been written yet. */
+/** Those with a file of their own; none where nothing has been written yet. A link is somebody else's, and nobody follows it. */
 export function ledgerMonths(root: string): string[] {
-  return namesInSync(join(root, ledgerFolder))
-    .map(parseLedgerFile)
-    .filter((month) => month !== null)
-    .sort();
+  const months = entriesInSync(join(root, ledgerFolder)).map((entry) =>
+    entry.isFile() ? parseLedgerFile(entry.name) : null,
+  );
+  return months.filter((month) => month !== null).sort();
+}
+
+/** A month that is a link or a folder would be left out of the chain. */
+function refuseOthers(root: string): void {
+  const other = entriesInSync(join(root, ledgerFolder)).find(
+    (entry) => parseLedgerFile(entry.name) !== null && !entry.isFile(),
+  );
+  if (other !== undefined)
+    throw new LedgerDamagedError(`expected a file at ${ledgerFolder}/${other.name}, found a link or a folder`);
 }
 
 /** Reads backwards from the end, so that the cost does not grow with the ledger. */
 export function readTail(root: string): Tail {
+  refuseOthers(root);
   const months = ledgerMonths(root);
   const newestMonth = months.at(-1) ?? null;
   let torn: Tail['torn'] = null;
@@ -58,7 +68,7 @@ export function cutTorn(
 ): { file: string; bytes: number; sha256: string } {
   const file = ledgerFileOfMonth(torn.month);
   const sha256 = createHash('sha256').update(torn.bytes).digest('hex');
-  const copy = join(root, quarantineFolder, `liggare-${torn.month}-${torn.keep}-${sha256.slice(0, 16)}.txt`);
+  const copy = join(root, quarantineFolder, cutTail(torn.month, torn.keep, sha256));
   writeDurably(copy, 'w', torn.bytes); // The same bytes again when a crash came before the cut.
   const descriptor = openSync(join(root, file), 'r+');
   try {

@@ -21,3 +21,12 @@ export function ledgerFileOfMonth(month: string): string {
 export function parseLedgerFile(name: string): string | null {
   return /^(\d{4}-\d{2})\.jsonl$/.exec(name)?.[1] ?? null;
 }
+
+/** Where an unfinished last line is kept that was cut away; `at` is where it began. In quarantine. */
+export function cutTail(month: string, at: number, sha256: string): string {
+  return `liggare-${month}-${at}-${sha256.slice(0, 16)}.txt`;
+}
+
+export function isCutTail(name: string): boolean {
+  return /^liggare-\d{4}-\d{2}-\d+-[0-9a-f]{16}\.txt$/.test(name);
+}

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { codeOf } from './faults.ts';
 
@@ -20,7 +20,16 @@ export function namesInSync(folder: string): string[] {
   }
 }
 
-function noneIfMissing(error: unknown): string[] {
+/** With what each is, links as links. */
+export function entriesInSync(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    return noneIfMissing(error);
+  }
+}
+
+function noneIfMissing(error: unknown): never[] {
   if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
   throw error;
 }

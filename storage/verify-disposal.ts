@@ -7,7 +7,9 @@ import { RecordDamagedError } from './faults.ts';
 import { itemFiles } from './items/item-files.ts';
 import { homesOf } from './items/mend.ts';
 import { itemMediaFolder } from './items-layout.ts';
+import { quarantineFolder } from './layout.ts';
 import type { Ledger } from './ledger.ts';
+import { listsInQuarantine } from './quarantine.ts';
 import type { Tombstone } from './records/tombstone.ts';
 import { accountFolders } from './snapshot.ts';
 import { allTombstones } from './tombstones.ts';
@@ -27,6 +29,7 @@ export async function verifyDisposal(
   problems.push(...disagreements(told, tombstones));
   problems.push(...(await cameBack(root, tombstones)));
   problems.push(...unreadableNames(tombstones, namesKey));
+  problems.push(...(await strangeQuarantines(root, ledger)));
   const rows = (await catalog?.present([...tombstones.keys()])) ?? [];
   problems.push(...rows.map((id) => damage('katalog.sqlite', 'came-back', `has item ${id}, which was disposed of`)));
   for (const [path, sha256] of told.protocols) {
@@ -92,6 +95,22 @@ function disagreements({ destroyed, intended }: Told, tombstones: ReadonlyMap<st
     problems.push(warning('gallrat', `${list} was broken off: run \`ogonblick dispose execute ${list}\``));
   }
   return problems;
+}
+
+/** Only a list in its grace, or one that is being carried out, has something in quarantine. */
+async function strangeQuarantines(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<Problem[]> {
+  // In this order: what is put there while we read has its line when we come to the ledger.
+  const lists = await listsInQuarantine(root);
+  const last = new Map<string, string>();
+  for await (const { event, data } of ledger.entriesAbout(['disposal-grace-started', 'disposal-executed']))
+    last.set(String(data.list), event);
+  return lists.flatMap((list) => {
+    const path = `${quarantineFolder}/${list}`;
+    if (last.get(list) === 'disposal-grace-started') return [];
+    return last.has(list)
+      ? [damage(path, 'came-back', `holds files of ${list}, which was carried out`)]
+      : [damage(path, 'added', `holds files that ${list} has not put there: the ledger knows of no grace of it`)];
+  });
 }
 
 /** What cannot be known again is collected anew where it still stands. */

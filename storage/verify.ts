@@ -1,15 +1,12 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { attemptProblem } from './attempts.ts';
 import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
-import { cannotRead, damage, type Problem, warning } from './damage.ts';
-import { codeOf } from './faults.ts';
+import { damage, type Problem, warning } from './damage.ts';
 import { setAsideProblems } from './items/set-aside.ts';
-import { asideFolder, bagFiles, draftsFolder, isLitter, parseSnapshotId, placeOf, quarantineFolder } from './layout.ts';
+import { placeOf } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerFolder } from './ledger-layout.ts';
 import { mapBounded } from './map-bounded.ts';
+import { type Place, places } from './places.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
 import { sealingEvents } from './unknown-snapshots.ts';
 import { type BagReport, verifyBag } from './verify-bag.ts';
@@ -60,9 +57,7 @@ export async function verifyArchive(options: {
   const count = { bags: 0, files: 0 };
   const present = new Set<string>();
   const unknown: BagReport[] = [];
-  for await (const report of mapBounded(places(root, '', problems), bagsAtOnce, (place) =>
-    check(root, place, witness),
-  )) {
+  for await (const report of mapBounded(places(root, problems), bagsAtOnce, (place) => check(root, place, witness))) {
     problems.push(...report.problems);
     if (!('folder' in report)) continue;
     count.files += report.files;
@@ -119,8 +114,6 @@ function whoAdds(folder: string): string {
     : 'the next start adds it';
 }
 
-type Place = { kind: 'bag' | 'attempt'; path: string };
-
 async function check(
   root: string,
   { kind, path }: Place,
@@ -129,42 +122,4 @@ async function check(
   if (kind === 'bag') return verifyBag(root, path, witness.get(path) ?? null);
   const problem = await attemptProblem(root, path);
   return { problems: problem ? [problem] : [] };
-}
-
-/** Every bag, wherever it lies, and every record of a visit; what should not be there at all goes to `problems`. */
-async function* places(root: string, folder: string, problems: Problem[]): AsyncGenerator<Place> {
-  const entries = await entriesOf(root, folder, problems);
-  if (isBag(folder, entries)) {
-    yield { kind: 'bag', path: folder };
-    return;
-  }
-  for (const entry of entries) {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (path === draftsFolder || path === quarantineFolder || path === asideFolder) continue;
-    if (entry.isDirectory()) yield* places(root, path, problems);
-    else if (!entry.isFile()) problems.push(damage(path, 'added', 'is a link or a special file'));
-    else if (isLitter(entry.name)) problems.push(warning(path, 'was left by a file manager'));
-    else if (placeOf(path)?.kind === 'attempt' && path.endsWith('.json')) yield { kind: 'attempt', path };
-  }
-}
-
-/** A snapshot's folder, or a plan's, is one even without its declaration, so that the missing declaration is named. */
-function isBag(folder: string, entries: Dirent[]): boolean {
-  const place = placeOf(folder);
-  if (place?.kind === 'governing' || (place?.kind === 'snapshot' && parseSnapshotId(place.id))) return true;
-  return entries.some((entry) => entry.name === bagFiles.declaration && entry.isFile());
-}
-
-async function entriesOf(root: string, folder: string, problems: Problem[]): Promise<Dirent[]> {
-  try {
-    const entries = await readdir(join(root, folder), { withFileTypes: true });
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch (error) {
-    // Nothing has been saved yet, or the disk is not mounted: who asks is never told that all is well.
-    const noArchive = folder === '' && codeOf(error) === 'ENOENT';
-    const path = folder || '.';
-    const missing = damage(path, 'missing', `is missing: there is no archive at ${root}`);
-    problems.push(noArchive ? missing : cannotRead(path, error));
-    return [];
-  }
 }

@@ -1,0 +1,216 @@
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { openLedger } from '../../storage/ledger.ts';
+import { verifyArchive } from '../../storage/verify.ts';
+import { disposalKeyMark } from '../../worker/disposal/disposed-items.ts';
+import { refreshArchivePages } from '../../worker/refresh-archive-pages.ts';
+import { fillDraft, sampleDescription, sampleFolder, sampleId, timezone } from '../storage/sample.ts';
+import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
+import { daysPass } from '../tools/faked-day.ts';
+import { townAccount, townCommittee } from '../tools/town.ts';
+
+/**
+ * An archive in which all has happened that may happen lawfully, and `verify` after each of it; then the same archive, once for each thing
+ * that somebody may do to it behind our back.
+ */
+let town: DisposalTown;
+beforeAll(async () => {
+  town = await openDisposalTown();
+  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+  for (const [act, does] of Object.entries(lawful)) {
+    await does();
+    const { problems } = await town.run<{ problems: object[] }>('verify');
+    told.push([act, problems]);
+  }
+}, 120_000);
+afterAll(async () => {
+  jest.useRealTimers();
+  await town.close();
+});
+
+/** What `verify` said after each lawful act. */
+const told: [act: string, problems: object[]][] = [];
+let ids: Record<string, string> = {};
+let list = '';
+let hold = '';
+const account = `${townCommittee}/${townAccount}`;
+const law = ['--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Om hälsa'];
+const why = [
+  ...['--kind', 'other', '--reason', 'r', '--mandate', 'm', '--case', 'KS 2026/3', '--review', '2099-01-01'],
+];
+const words = ['--category', 'reklam', '--reason', 'Reklam', '--how', 'Dold'];
+const as = ['--as', 'olle.o'];
+const id = (name: string) => ids[name] ?? '';
+
+async function well(...args: string[]): Promise<void> {
+  const ended = await town.run<{ error?: object }>(...args);
+  if (ended.code !== 0) throw new Error(`expected ${args.join(' ')} to end well, found ${JSON.stringify(ended)}`);
+}
+
+/** In their order. */
+const lawful: Record<string, () => Promise<void>> = {
+  async collect() {
+    ids = await town.collect({
+      old: {},
+      older: { text: 'äldre' },
+      kept: { publishedAt: '2026-10-01T09:00:00.000Z', text: 'kvar' },
+      locked: { publishedAt: '2026-10-02T09:00:00.000Z' },
+      secret: { publishedAt: '2026-10-03T09:00:00.000Z' },
+      noted: { publishedAt: '2026-10-04T09:00:00.000Z' },
+    });
+  },
+  async snapshot() {
+    await town.within(async (workplace) => {
+      const { archive, catalog, ledger } = workplace;
+      const draft = await archive.draft(sampleId);
+      await fillDraft(draft);
+      const { folder, manifestDigest, description } = await archive.seal(draft, sampleDescription());
+      const { id: snapshot, account, committee, status, reason, startedAt } = description;
+      await ledger.append('snapshot-sealed', 'worker', {
+        ...{ snapshot, account, committee, folder, status, reason, startedAt, manifest: manifestDigest },
+      });
+      await catalog.recordSnapshot(description, manifestDigest);
+      await refreshArchivePages(workplace);
+    });
+  },
+  lock: () => well('item', 'lock', id('locked'), ...as),
+  unlock: async () => {
+    for (const person of ['ada.a', 'bo.b']) await well('item', 'unlock', id('locked'), ...(await town.proven(person)));
+  },
+  'lock again': () => well('item', 'lock', id('locked'), '--reason', 'Olagligt', ...as),
+  tag: () => well('item', 'tag', id('kept'), '--tag', 'kris', ...as),
+  class: () => well('item', 'classify', id('kept'), '--class', 'comment.spam', ...as),
+  'case number': () => well('item', 'register', id('kept'), '--case', 'KS 2026/1', ...as),
+  'mark secret': () => well('secrecy', 'mark', '--item', id('secret'), ...law, ...as),
+  lift: () => well('secrecy', 'lift', '--item', id('secret'), '--reason', 'Omprövad', ...as),
+  'mark secret again': () => well('secrecy', 'mark', '--item', id('secret'), ...law, ...as),
+  'mark a snapshot secret': () => well('secrecy', 'mark', '--snapshot', sampleId, ...law, ...as),
+  note: () => well('takedown', 'add', id('noted'), ...words, '--no-case', 'Av ringa betydelse', ...as),
+  'close a note': () => well('takedown', 'close', id('noted'), ...as),
+  'note again': () => well('takedown', 'add', id('noted'), ...words, '--case', 'KS 2026/2', ...as),
+  async hold() {
+    const placed = await town.run<{ holds: { id: string }[] }>('hold', 'add', '--item', id('kept'), ...why, ...as);
+    expect(placed).toMatchObject({ code: 0 });
+    hold = placed.holds[0]?.id ?? '';
+  },
+  async 'release a hold'() {
+    const placed = await town.run<{ holds: { id: string }[] }>('hold', 'add', '--item', id('noted'), ...why, ...as);
+    await well('hold', 'lift', placed.holds[0]?.id ?? '', '--reason', 'Klart', ...as);
+  },
+  'accept plans': () => town.acceptPlans(),
+  async propose() {
+    list = (await town.propose()).list.id;
+  },
+  async approve() {
+    await town.approve(list, 'ada.a');
+    await town.approve(list, 'bo.b');
+  },
+  'begin grace': () => well('dispose', 'execute', list),
+  async execute() {
+    daysPass(31);
+    await well('dispose', 'execute', list);
+  },
+  reindex: () => well('reindex'),
+};
+
+test('each lawful act leaves nothing to name', () => {
+  expect(told.filter(([, problems]) => problems.length > 0)).toEqual([]);
+  expect(told).toHaveLength(Object.keys(lawful).length);
+  expect(hold).not.toBe('');
+});
+
+/** What `verify` names in a copy of the archive to which something was done. */
+async function namedAfter(act: (at: (path: string) => string) => Promise<unknown>): Promise<string[]> {
+  const root = await mkdtemp(join(tmpdir(), 'ogonblick-manipulerat-'));
+  try {
+    await cp(town.archive, root, { recursive: true, preserveTimestamps: true });
+    await act((path) => join(root, path));
+    const ledger = openLedger({ root, timezone, lock: { exclusively: async (work) => work() } });
+    const { problems } = await verifyArchive({
+      ...{ root, ledger },
+      namesKey: await disposalKeyMark(dirname(town.archive)),
+    });
+    return [...new Set(problems.map(({ path }) => path))];
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+async function add(file: string, text = 'x'): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+describe('what nothing of ours knows is named', () => {
+  test.each([
+    'las-mig.txt',
+    'index.htm',
+    'liggare/2026-11.jsonl.bak',
+    '.utkast/anteckning.txt',
+    '.karantan/kvar.json',
+    `${townCommittee}/logotyp.png`,
+    `${townCommittee}/gallring/lista.json`,
+    `${townCommittee}/gallring/stopp/GS-2026-001.txt`,
+    `${townCommittee}/gallring/listor/GL-2026-001/mer.json`,
+    `${townCommittee}/sekretess/mark.json`,
+    `${townCommittee}/utlamnande/kopia.zip`,
+    `${account}/anteckningar.docx`,
+    `${account}/ogonblicksbilder/2026/bild.png`,
+    `${account}/forsok/bild.png`,
+    `${account}/inlagg/2026-10/bild.png`,
+    `${account}/insamlingar/2026.jsonl`,
+    `${account}/atgarder/2026.jsonl`,
+    `${account}/gallrat/lista.jsonl`,
+  ])('the file %s', async (path) => {
+    const [named = '', ...others] = await namedAfter((at) => add(at(path)));
+    expect([path, others]).toEqual([expect.stringMatching(new RegExp(`^${named.replaceAll('.', '\\.')}`)), []]);
+  });
+
+  test.each([
+    'Ny mapp',
+    '.dold',
+    'liggare/aldre',
+    `${townCommittee}/Bilder`,
+    `${townCommittee}/gallring/bilagor`,
+    `${account}/bilder`,
+    `${account}/inlagg/2026`,
+    `${account}/ogonblicksbilder/alla`,
+  ])('the folder %s, whatever lies in it', async (path) => {
+    expect(await namedAfter((at) => add(at(`${path}/a/b.txt`)))).toEqual([path]);
+    expect(await namedAfter((at) => mkdir(at(path)))).toEqual([path]);
+  });
+
+  test.each([
+    'lank',
+    'liggare/2026-01.jsonl',
+    '.karantan/GL-2026-009',
+    '.utkast/lank.tmp',
+    `${townCommittee}/annat-konto`,
+    `${account}/inlagg/2026-09`,
+    `${account}/forsok`,
+    `${sampleFolder}/data/lank.png`,
+  ])('the link %s, which nobody follows', async (path) => {
+    const linked = async (at: (path: string) => string) => {
+      await mkdir(dirname(at(path)), { recursive: true });
+      await symlink(at('liggare'), at(path));
+    };
+    expect(await namedAfter(linked)).toEqual([path]);
+  });
+
+  test('a folder of a list in quarantine that no list has put there', async () => {
+    const path = '.karantan/GL-2026-009';
+    const [month = ''] = await readdir(join(town.archive, account, 'inlagg'));
+    const inside = join(path, account, 'inlagg', month);
+    expect(await namedAfter((at) => cp(at(join(account, 'inlagg', month)), at(inside), { recursive: true }))).toContain(
+      path,
+    );
+  });
+
+  test('not what file servers and living processes leave', async () => {
+    expect(await namedAfter((at) => add(at('.utkast/3a.tmp')))).toEqual([]);
+    expect(await namedAfter((at) => mkdir(at('lost+found')))).toEqual([]);
+    expect(await namedAfter((at) => add(at('@eaDir/x')))).toEqual(['@eaDir']);
+  });
+});
