@@ -41,7 +41,7 @@ export function itemMediaFile(sha256: string, extension: string): string {
 }
 
 export function isItemMediaFile(name: string): boolean {
-  return /^media-[0-9a-f]{24}\.[a-z0-9]+$/.test(name);
+  return /^media-[0-9a-f]+\.[a-z0-9]+$/.test(name);
 }
 
 /** What the name of a file below `inlagg/<YYYY-MM>/` says; null when it is no version of an item. */
