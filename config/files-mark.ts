@@ -6,13 +6,13 @@ import { peopleFile } from './people.ts';
 import { settingsFile } from './settings.ts';
 
 /**
- * What the configuration's files look like from outside (name, size, time of writing): another mark, other files. For a process
+ * What the configuration's files look like from outside (name, size, times of writing and of change): another mark, other files. For a process
  * that asks often and reads seldom; ten thousand accounts take a second to read. A file that is not there has no part in it.
  */
 export async function filesMark(directory: string): Promise<string> {
   const plans = (await namesIn(join(directory, committeesFolder))).map((name) => `${committeesFolder}/${name}`);
   const names = [settingsFile, accountsFile, peopleFile, ...plans.sort()];
-  return (await Promise.all(names.map((name) => markOf(directory, name)))).join('\n');
+  return (await Promise.all(names.map((name) => fileMark(directory, name)))).join('\n');
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -23,10 +23,11 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-async function markOf(directory: string, name: string): Promise<string> {
+/** The same of one of them. */
+export async function fileMark(directory: string, name: string): Promise<string> {
   try {
-    const { ino, size, mtimeNs } = await stat(join(directory, name), { bigint: true });
-    return `${name} ${ino} ${size} ${mtimeNs}`;
+    const { ino, size, mtimeNs, ctimeNs } = await stat(join(directory, name), { bigint: true });
+    return `${name} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
   } catch (error) {
     return isAbsent(error) ? name : Promise.reject(error);
   }

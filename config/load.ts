@@ -4,11 +4,11 @@ import { type Account, accountSchema, accountsFile } from './accounts.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { type Closings, checkClosing, needsClosing } from './check-closing.ts';
 import { checkCollecting, type WhyNoAdapter } from './check-collecting.ts';
+import { readPeople } from './check-people.ts';
 import type { CommitteePlan } from './committees.ts';
 import { checkEntries, checkEntry, type Entry } from './entry.ts';
 import { type Fault, faultOf } from './fault.ts';
-import { describe } from './fault-words.ts';
-import { type Person, peopleFile, personSchema } from './people.ts';
+import type { Person } from './people.ts';
 import { planOf } from './plan-file.ts';
 import { checkPlans, committeeOf, readPlansFolder, whyNoDirectory } from './plans-folder.ts';
 import { type Settings, settingsFile, settingsSchema } from './settings.ts';
@@ -61,8 +61,6 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
   }
   const settings = await readYamlFile(directory, settingsFile);
   const accounts = await readYamlFile(directory, accountsFile);
-  // Without it nobody can decide anything, but pages can be visited.
-  const people = await readYamlFile(directory, peopleFile, 'warning');
   const folder = await readPlansFolder(directory);
   const { plans, committees } = folder;
 
@@ -76,12 +74,10 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
     const closings = await options.closings(checkedSettings.value);
     if (closings) checkClosing(checkedAccounts, closings);
   }
-  checkEntry(people, [], z.strictObject({ people: z.array(z.unknown()) }), {});
-  const checkedPeople = checkEntries(people, ['people'], personSchema, standIns.person);
-  checkPeople(checkedPeople, committees);
+  const { file: peopleFile, people } = await readPeople(directory, committees);
   checkPlans(folder);
 
-  const faults = [settings, accounts, ...plans.map((plan) => plan.file), people].flatMap((file) =>
+  const faults = [settings, accounts, ...plans.map((plan) => plan.file), peopleFile].flatMap((file) =>
     inOrder(file.faults),
   );
   faults.push(...folder.faults);
@@ -99,7 +95,7 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
           .map((plan) => [plan.committee, plan]),
       ),
       planFiles: new Map(plans.map(({ file: { name, text } }) => [committeeOf(name), { name, text }])),
-      people: checkedPeople.map((entry) => entry.value),
+      people,
     },
     faults,
   };
@@ -113,27 +109,6 @@ function checkSchedule({ value: { schedule }, complain }: Entry<Settings>, check
   for (const use of ['yearly', 'sweep'] as const) {
     const wrong = checkCron(schedule[use], use);
     if (wrong !== null) complain(['schedule', use], wrong.expected, wrong.got, wrong.severity);
-  }
-}
-
-function checkPeople(people: Entry<Person>[], committees: ReadonlySet<string>): void {
-  const seen = new Set<string>();
-  const logins = new Set<string>();
-  for (const { value: person, complain } of people) {
-    if (seen.has(person.id)) complain(['id'], 'an id that is used once', describe(person.id));
-    seen.add(person.id);
-    if (person.oidc !== null && logins.has(person.oidc)) {
-      complain(['oidc'], 'a login that is one person’s', describe(person.oidc));
-    }
-    if (person.oidc !== null) logins.add(person.oidc);
-    for (const committee of Object.keys(person.roles)) {
-      if (committee === '*' || committees.has(committee)) continue;
-      complain(
-        ['roles', committee],
-        `* or a committee that has a plan (${[...committees].join(', ')})`,
-        describe(committee),
-      );
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { parseUrl } from './parse-url.ts';
 import { secretReferencePattern } from './secret.ts';
@@ -48,6 +49,16 @@ const webOrigin = z
   .refine((value) => parseUrl(value)?.origin === value && /^https?:/.test(value), {
     error: 'an address without a path, like https://ogonblick.exempelkommun.se',
   });
+
+const networkAddress = z
+  .string({ error: 'an address or a network, like 10.1.2.3 or 10.1.0.0/16' })
+  .refine(isNetworkAddress, { error: 'an address or a network, like 10.1.2.3 or 10.1.0.0/16' });
+
+function isNetworkAddress(value: string): boolean {
+  const [, address = '', bits] = /^([0-9A-Fa-f:.]+)(?:\/(\d{1,3}))?$/.exec(value) ?? [];
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return most > 0 && (bits === undefined || (Number(bits) >= 1 && Number(bits) <= most));
+}
 
 /** Names and secrets pass there: only a login on this machine may be without encryption. */
 const oidcIssuer = z
@@ -100,6 +111,8 @@ export const settingsSchema = z.strictObject({
       listen: withDefault(hostAndPort, '127.0.0.1:8471'),
       /** What a reverse proxy in front of it is called, like https://ogonblick.exempelkommun.se. */
       origin: optional(webOrigin),
+      /** The proxies in front of it, whose word is taken for whom they ask: addresses, or networks like 10.0.0.0/8. */
+      trustedProxies: listOf(networkAddress),
       /** Whoever reads `/metrics` sends it as a bearer token. Null: only this machine may read them. */
       metricsToken: optional(secretReference),
       /** The municipality's own login (OpenID Connect), beside the passphrases. Null: there is none. */

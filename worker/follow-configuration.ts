@@ -64,6 +64,7 @@ const heldByStart: Record<string, (settings: Settings) => unknown> = {
   'capture.maxHeight': ({ capture }) => capture.maxHeight,
   'desk.listen': ({ desk }) => desk.listen,
   'desk.origin': ({ desk }) => desk.origin,
+  'desk.trustedProxies': ({ desk }) => desk.trustedProxies,
   'egress.proxy': ({ egress }) => egress.proxy,
 };
 

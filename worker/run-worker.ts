@@ -5,6 +5,7 @@ import { startCollecting } from './collecting.ts';
 import type { Vitals } from './desk/context.ts';
 import { DeskAddressError, deskAddress } from './desk/door/address.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
+import { KeyUnusableError } from './key-file.ts';
 import { countedLog, createLog, type Log } from './log.ts';
 import { openLookThread } from './looks/look-thread.ts';
 import { startNotices } from './notices/notices.ts';
@@ -94,7 +95,7 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
 }
 
 /**
- * Where its address is taken the desk stays closed: pages are saved all the same, and whoever reads the log is told what to do. It has a
+ * Where its address is taken, or its key is no key, the desk stays closed: pages are saved all the same, and whoever reads the log is told what to do. It has a
  * connection of its own, since who looks at a page is not to wait through an outage of Redis as the queue does.
  */
 async function openDesk(
@@ -116,7 +117,7 @@ async function openDesk(
     stack.add(() => desk.close());
     log.info('the desk is open', { origin: address.origins[0] });
   } catch (error) {
-    if (!(error instanceof DeskAddressError)) throw error;
+    if (!(error instanceof DeskAddressError || error instanceof KeyUnusableError)) throw error;
     log.error('the desk is closed', { error });
   }
 }

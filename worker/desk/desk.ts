@@ -9,8 +9,10 @@ import { progressScript, progressScriptPath } from './accounts/progress-script.t
 import { type DeskMeans, show, wordsOf } from './context.ts';
 import { disposalPages } from './disposal/disposal.ts';
 import { type DeskAddress, DeskAddressError } from './door/address.ts';
+import { openDevices } from './door/devices.ts';
 import { keepDoor } from './door/door.ts';
 import { openProver } from './door/prove.ts';
+import { sessionPage } from './door/session-page.ts';
 import { openSessions } from './door/sessions.ts';
 import { holdPages } from './holds/holds.ts';
 import { itemSearchPage } from './items/item-search.ts';
@@ -41,14 +43,22 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** Starts serving. Throws DeskAddressError. */
+/** Starts serving. Throws DeskAddressError and KeyUnusableError. */
 export async function startDesk(address: DeskAddress, means: DeskMeans): Promise<Desk> {
-  const app = fastify({ bodyLimit: 256 * 1024, requestTimeout: 30_000, forceCloseConnections: true });
+  const { trustedProxies } = means.workplace.configuration.settings.desk;
+  const devices = await openDevices(means.workplace.environment.dataDirectory);
+  const app = fastify({
+    ...{ bodyLimit: 256 * 1024, requestTimeout: 30_000, forceCloseConnections: true },
+    // Of whoever else says for whom they ask nothing is believed.
+    ...(trustedProxies.length > 0 && { trustProxy: trustedProxies }),
+  });
   await app.register(formbody);
   const prover = openProver();
   const sessions = openSessions();
-  keepDoor(app, means, { address, sessions, prover });
-  oidcPages(app, means, { address, sessions });
+  const entrance = { address, sessions, prover, devices };
+  keepDoor(app, means, entrance);
+  sessionPage(app, means, entrance);
+  oidcPages(app, means, entrance);
   app.get('/stil.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(deskStyle));
   app.get(progressScriptPath, async (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').send(progressScript),

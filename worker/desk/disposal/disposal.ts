@@ -140,12 +140,12 @@ async function approveAs(
   sent: Fields,
 ): Promise<string | null> {
   const says = disposalWordsOf(means);
-  const { person } = visitorOf(request);
+  const { person, form } = visitorOf(request);
   if (textIn(sent, 'nummer') !== named.id) return says.numberWrong(named.id);
   if (!sent.losenfras) return says.passphraseWrong;
   const saying = { by: person.id, ...when(means) };
   await admitApprover(means.workplace, named, person.id, saying.now);
-  const proof = await prover.prove(person, person.id, sent.losenfras, request.ip);
+  const proof = await prover.confirm(person, form, sent.losenfras);
   if (proof.kind === 'wait') return says.wait(proof.seconds);
   if (proof.kind === 'refused') return says.passphraseWrong;
   await approve(means.workplace, named, saying);

@@ -1,20 +1,21 @@
-import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../../../config/people.ts';
-import { html, type Markup, type Part } from '../../pages/markup.ts';
+import { html } from '../../pages/markup.ts';
 import { type DeskMeans, show } from '../context.ts';
 import { oidcPaths } from '../oidc/paths.ts';
 import { feedPath } from '../operation/feed.ts';
 import { metricsPath } from '../operation/metrics-page.ts';
-import { formSecret } from '../page/form-parts.ts';
 import { type DeskAddress, isOurHost, isOurPage } from './address.ts';
+import { cookieIn, setCookie } from './cookies.ts';
+import { type Devices, deviceMaxAge } from './devices.ts';
+import { followPeople } from './people-now.ts';
+import { cameThroughProxy } from './place.ts';
 import type { Prover } from './prove.ts';
-import { type Errand, errandFields, errandIn, type Fields } from './resume.ts';
+import { errandIn, type Fields } from './resume.ts';
 import type { Sessions } from './sessions.ts';
-import { type SignInWords, signInWordsOf } from './sign-in-words.ts';
+import { resumeForm, signInPage } from './sign-in-page.ts';
+import { signInWordsOf } from './sign-in-words.ts';
 import type { Visitor } from './visitor.ts';
-
-const cookieName = 'ogonblick';
 
 /** Pages that need no signing in. Metrics and the feed are read by machines, and have keys of their own. */
 const open = new Set([
@@ -39,12 +40,19 @@ const headers = {
   'cache-control': 'no-store',
 };
 
+/** What the door goes by. */
+export interface Entrance {
+  address: DeskAddress;
+  sessions: Sessions;
+  prover: Prover;
+  devices: Devices;
+}
+
 /** Who comes in: the right host, a signed-in person, and for everything that changes something a form of ours. */
-export function keepDoor(
-  app: FastifyInstance,
-  means: DeskMeans,
-  { address, sessions, prover }: { address: DeskAddress; sessions: Sessions; prover: Prover },
-): void {
+export function keepDoor(app: FastifyInstance, means: DeskMeans, entrance: Entrance): void {
+  const { address, sessions, prover, devices } = entrance;
+  const noteProxy = proxyNoter(means);
+  const followed = followPeople(means.workplace, means.log);
   app.decorateRequest('visitor', null);
 
   app.addHook('onRequest', async (request, reply) => {
@@ -56,8 +64,10 @@ export function keepDoor(
     if (changes && !isOurPage(address, request.headers)) {
       return reply.code(403).type('text/plain; charset=utf-8').send('The form does not come from this desk.\n');
     }
-    const session = sessions.find(secretIn(request));
-    const person = means.workplace.configuration.people.find(({ id }) => id === session?.person);
+    await followed();
+    const { people } = means.workplace.configuration;
+    const session = sessions.find(sessionIn(request, address), people);
+    const person = people.find(({ id }) => id === session?.person);
     request.visitor = session && person ? { person, form: session.form } : null;
     return undefined;
   });
@@ -86,7 +96,9 @@ export function keepDoor(
     const errand = errandIn(sent);
     const id = (sent.anvandare ?? '').trim();
     const person = means.workplace.configuration.people.find((candidate) => candidate.id === id);
-    const proof = await prover.prove(person, id, sent.losenfras ?? '', request.ip);
+    noteProxy(request);
+    const device = devices.known(cookieIn(address, request.headers.cookie, 'ogonblick-enhet'), person);
+    const proof = await prover.signIn({ person, id, passphrase: sent.losenfras ?? '', from: request.ip, device });
     if (proof.kind === 'wait') {
       reply.header('retry-after', String(proof.seconds));
       return signInPage(means, request, reply, errand, 429, says.waitToSignIn(proof.seconds));
@@ -95,30 +107,47 @@ export function keepDoor(
       means.log.warn('somebody was not let into the desk', { from: request.ip });
       return signInPage(means, request, reply, errand, 401, says.refused);
     }
-    request.visitor = letIn(request, reply, { address, sessions, log: means.log }, person);
+    request.visitor = letIn(request, reply, entrance, person, means.log);
     if (errand.fields === null) return reply.redirect(errand.path, 303);
     return show(means, request, reply, { title: says.resume, content: resumeForm(errand, request.visitor.form, says) });
   });
 
   app.post('/logga-ut', async (request, reply) => {
-    sessions.close(secretIn(request));
-    reply.header('set-cookie', cookieOf(address, ''));
+    sessions.close(sessionIn(request, address));
+    reply.header('set-cookie', setCookie(address, 'ogonblick', ''));
     return reply.redirect('/logga-in', 303);
   });
 }
 
-/** Signs the person in; whoever was signed in before is not any more. */
+/** Signs the person in; whoever was signed in before is not any more. The device is known from now on. */
 export function letIn(
   request: FastifyRequest,
   reply: FastifyReply,
-  { address, sessions, log }: { address: DeskAddress; sessions: Sessions; log: DeskMeans['log'] },
+  { address, sessions, devices }: Omit<Entrance, 'prover'>,
   person: Person,
+  log: DeskMeans['log'],
 ): Visitor {
-  sessions.close(secretIn(request));
-  const secret = sessions.open(person.id);
-  reply.header('set-cookie', cookieOf(address, secret));
+  sessions.close(sessionIn(request, address));
+  const secret = sessions.open(person, {
+    from: request.ip,
+    browser: (request.headers['user-agent'] ?? '').slice(0, 200),
+  });
+  const device = devices.noted(cookieIn(address, request.headers.cookie, 'ogonblick-enhet'), person);
+  reply.header('set-cookie', setCookie(address, 'ogonblick', secret));
+  reply.header('set-cookie', setCookie(address, 'ogonblick-enhet', device, { maxAge: deviceMaxAge }));
   log.info('somebody signed in to the desk', { person: person.id });
-  return { person, form: sessions.find(secret)?.form ?? '' };
+  return { person, form: sessions.find(secret, [person])?.form ?? '' };
+}
+
+/** Says once that everybody behind a proxy is taken for one place: whoever guesses there makes signing in slow for all who are new. */
+function proxyNoter({ log, workplace }: DeskMeans): (request: FastifyRequest) => void {
+  let noted = false;
+  return ({ headers, ip }) => {
+    if (noted || !cameThroughProxy(headers)) return;
+    if (workplace.configuration.settings.desk.trustedProxies.length > 0) return;
+    noted = true;
+    log.warn('people sign in through a proxy that desk.trustedProxies does not name: it counts as one place', { ip });
+  };
 }
 
 export function fieldsOf(request: FastifyRequest): Fields {
@@ -129,74 +158,6 @@ export function fieldsOf(request: FastifyRequest): Fields {
   );
 }
 
-function secretIn(request: FastifyRequest): string | undefined {
-  return parseCookie(request.headers.cookie ?? '')[cookieName];
-}
-
-/** An empty secret takes the cookie away. */
-function cookieOf({ origins }: DeskAddress, secret: string): string {
-  const secure = origins[0]?.startsWith('https:') ?? false;
-  return stringifySetCookie({
-    name: cookieName,
-    value: secret,
-    httpOnly: true,
-    sameSite: 'strict',
-    path: '/',
-    secure,
-    ...(secret === '' && { maxAge: 0 }),
-  });
-}
-
-export function signInPage(
-  means: DeskMeans,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  errand: Errand,
-  status: number,
-  fault: string | null = null,
-): FastifyReply {
-  const says = signInWordsOf(means);
-  const told = fault ?? (errand.fields === null ? null : says.signInFirst);
-  const content = html`${told === null ? null : html`<p class="${fault === null ? 'told' : 'fault'}" role="${fault === null ? 'status' : 'alert'}">${told}</p>`}
-${means.workplace.configuration.settings.desk.oidc === null ? null : serviceForm(errand, says)}<form method="post" action="/logga-in">
-${errandFields(errand)}
-<label for="anvandare">${says.person}</label><input type="text" id="anvandare" name="anvandare" autocomplete="username" autocapitalize="none" required>
-<label for="losenfras">${says.passphrase}</label><input type="password" id="losenfras" name="losenfras" autocomplete="current-password" required>
-<p><button>${says.signIn}</button></p>
-</form>`;
-  return show(means, request, reply, { title: says.signIn, content, status });
-}
-
-/** By POST, so that what was being written is carried through and no other page can begin it. */
-function serviceForm(errand: Errand, says: SignInWords): Markup {
-  return html`<form method="post" action="${oidcPaths.begin}">${errandFields(errand)}<p><button>${says.signInByService}</button></p></form>
-<h2>${says.orPassphrase}</h2>
-`;
-}
-
-/** The fields that people write in; what others hold are codes of ours. */
-const inWords: ReadonlySet<string> = new Set([
-  'anteckning',
-  'skal',
-  'varde',
-  'nummer',
-  'hur',
-  'begaran',
-  'mottagare',
-  'sokande',
-  'lagrum',
-  'till',
-  'grund',
-  'vem',
-  'diarienummer',
-  'ej-diarium',
-]);
-
-/** What was sent too late, to be looked at and sent again under the new session. */
-export function resumeForm({ path, fields }: Errand, form: string, says: SignInWords): Part {
-  const written = Object.entries(fields ?? {}).filter(([name]) => name !== 'formular');
-  return html`<p class="told" role="status">${says.resumeBecause}</p>
-<form method="post" action="${path}">${formSecret(form)}
-${written.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">${inWords.has(name) ? html`<p>${value}</p>` : null}`)}
-<p><button>${says.resume}</button></p></form>`;
+export function sessionIn(request: FastifyRequest, address: DeskAddress): string | undefined {
+  return cookieIn(address, request.headers.cookie, 'ogonblick');
 }

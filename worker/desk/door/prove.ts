@@ -1,78 +1,96 @@
 import { verifyPassphrase } from '../../../config/passphrase.ts';
 import type { Person } from '../../../config/people.ts';
+import { countFailures } from './failures.ts';
+import { type Line, openLine, type Waiting } from './line.ts';
+import { placeOf } from './place.ts';
 
-/** What came of an attempt to prove who one is. `wait`: seconds until another is looked at. */
+/** What came of an attempt to prove who one is. `wait`: too many others are being looked at; seconds until it is worth another try. */
 export type Proof = { kind: 'proven' } | { kind: 'refused' } | { kind: 'wait'; seconds: number };
 
-/** Checks passphrases, one at a time (each takes 128 MB for half a second), and makes who guesses wait. */
-export interface Prover {
-  prove(person: Person | undefined, id: string, passphrase: string, from: string): Promise<Proof>;
+/** A signing in. `id`: as it was typed, whoever it may be. */
+export interface SigningIn {
+  person: Person | undefined;
+  id: string;
+  passphrase: string;
+  /** The address that it comes from. */
+  from: string;
+  /** At which the person has signed in before (`devices.ts`); null: at none, so that anybody may be asking. */
+  device: string | null;
 }
 
 /**
- * So many wrong ones in a row are forgiven: few to one person from one place, more to one person from anywhere, and most from one
- * place, since behind a reverse proxy everybody comes from there. Then the wait doubles with each, up to the longest. Milliseconds.
+ * Checks passphrases, and makes who guesses slow, never who is right. There are two lines, each with one passphrase at work (which takes
+ * 128 MB for half a second): one for those who are known, by the device that they sign in at or by their session, and one for strangers.
+ * Strangers wait for strangers only. Nobody is shut out: a guess waits its turn and is looked at.
  */
-const forgiven = { both: 4, person: 20, from: 40 };
-const firstWaitMs = 10_000;
-const longestWaitMs = 15 * 60_000;
-const mostRemembered = 10_000;
-/** Passphrases that wait their turn. */
-const mostInLine = 8;
+export interface Prover {
+  signIn(attempt: SigningIn): Promise<Proof>;
+  /** The passphrase once more, of who is signed in and decides. Counted by the session alone: no stranger has it. */
+  confirm(person: Person, session: string, passphrase: string): Promise<Proof>;
+}
+
+/** Few to one person from one place, more to one person from anywhere, and most from one place, since many may share it. */
+const counters = {
+  both: { forgiven: 4, firstWaitMs: 1_000, longestWaitMs: 8_000 },
+  person: { forgiven: 20, firstWaitMs: 1_000, longestWaitMs: 4_000 },
+  place: { forgiven: 40, firstWaitMs: 500, longestWaitMs: 1_000 },
+  session: { forgiven: 4, firstWaitMs: 1_000, longestWaitMs: 8_000 },
+};
+/** So many wrong ones at a device make it a stranger's. */
+const mostAtDevice = 10;
 
 /** A hash that no passphrase has: somebody who does not exist takes as long as somebody who does. */
 const nobodysHash = `scrypt:131072:8:1:${'A'.repeat(22)}:${'A'.repeat(43)}`;
 
-/** What failures are counted by, and how many of them are forgiven. */
-interface Counted {
-  key: string;
-  most: number;
-}
-
-interface Failures {
-  count: number;
-  until: number;
-}
-
 export function openProver(now: () => number = Date.now): Prover {
-  const failures = new Map<string, Failures>();
-  let line: Promise<unknown> = Promise.resolve();
-  let inLine = 0;
-
-  const fail = ({ key, most }: Counted) => {
-    const count = (failures.get(key)?.count ?? 0) + 1;
-    const wait = count <= most ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (count - most - 1));
-    failures.delete(key);
-    failures.set(key, { count, until: now() + wait });
-    const [oldest] = failures.keys();
-    if (failures.size > mostRemembered && oldest !== undefined) failures.delete(oldest);
-  };
-  const waitOf = (counted: readonly Counted[]) =>
-    Math.max(...counted.map(({ key }) => (failures.get(key)?.until ?? 0) - now()));
+  const both = countFailures(counters.both, now);
+  const persons = countFailures(counters.person, now);
+  const places = countFailures(counters.place, now);
+  const sessions = countFailures(counters.session, now);
+  const devices = countFailures({ forgiven: mostAtDevice, firstWaitMs: 0, longestWaitMs: 0 }, now);
+  const known = openLine({ most: 50, mostOfOne: 2 }, now);
+  const strangers = openLine({ most: 200, mostOfOne: 8 }, now);
 
   return {
-    async prove(person, id, passphrase, from) {
-      const counted: Counted[] = [
-        { key: `${id} from ${from}`, most: forgiven.both },
-        { key: id, most: forgiven.person },
-        { key: `from ${from}`, most: forgiven.from },
-      ];
-      const wait = waitOf(counted);
-      if (wait > 0) return { kind: 'wait', seconds: Math.ceil(wait / 1000) };
-      if (inLine >= mostInLine) return { kind: 'wait', seconds: 5 };
-      inLine += 1;
-      const turn = line.then(() => verifyPassphrase(passphrase, person?.passphrase ?? nobodysHash));
-      line = turn.catch(() => undefined);
-      try {
-        if (await turn) {
-          for (const { key } of counted) failures.delete(key);
-          return { kind: 'proven' };
-        }
-      } finally {
-        inLine -= 1;
+    async signIn({ person, id, passphrase, from, device }) {
+      if (device !== null && devices.count(device) < mostAtDevice) {
+        const proof = await proven(known, atOnce(device), person, passphrase);
+        if (proof.kind === 'proven') devices.forget(device);
+        if (proof.kind === 'refused') devices.fail(device);
+        return proof;
       }
-      for (const one of counted) fail(one);
-      return { kind: 'refused' };
+      const place = placeOf(from);
+      const waiting: Waiting = {
+        of: place,
+        readyAt: () => Math.max(both.nextAt(id, place), persons.nextAt(id), places.nextAt(place)),
+        rank: () => both.count(id, place) + places.count(place),
+      };
+      const proof = await proven(strangers, waiting, person, passphrase);
+      // Somebody's own right passphrase says nothing of the others whom the same place asks for.
+      if (proof.kind === 'proven') both.forget(id, place);
+      if (proof.kind === 'refused') {
+        both.fail(id, place);
+        persons.fail(id);
+        places.fail(place);
+      }
+      return proof;
+    },
+    async confirm(person, session, passphrase) {
+      const waiting = { ...atOnce(session), readyAt: () => sessions.nextAt(session) };
+      const proof = await proven(known, waiting, person, passphrase);
+      if (proof.kind === 'proven') sessions.forget(session);
+      if (proof.kind === 'refused') sessions.fail(session);
+      return proof;
     },
   };
+}
+
+function atOnce(of: string): Waiting {
+  return { of, readyAt: () => 0, rank: () => 0 };
+}
+
+async function proven(line: Line, waiting: Waiting, person: Person | undefined, passphrase: string): Promise<Proof> {
+  const turn = line.turn(waiting, () => verifyPassphrase(passphrase, person?.passphrase ?? nobodysHash));
+  if (turn === null) return { kind: 'wait', seconds: 5 };
+  return { kind: (await turn) ? 'proven' : 'refused' };
 }

@@ -26,6 +26,15 @@ const sv = {
   resumeBecause: 'Du loggades ut medan du skrev. Inget har gått förlorat: kontrollera uppgifterna och skicka dem nu.',
   formExpired: 'Formuläret är för gammalt',
   formExpiredText: 'Gå tillbaka, läs om sidan och skicka formuläret igen.',
+  sessions: 'Dina inloggningar',
+  sessionsText: 'Här är du inloggad just nu. Känner du inte igen en inloggning: avsluta den och byt lösenfras.',
+  begun: 'Inloggad sedan',
+  lastSeen: 'Senast använd',
+  fromAddress: 'Från',
+  browser: 'Webbläsare',
+  endIt: 'Avsluta',
+  endThis: 'Avsluta',
+  endAll: 'Logga ut överallt',
 };
 
 export type SignInWords = typeof sv;
@@ -53,6 +62,16 @@ const en: SignInWords = {
   resumeBecause: 'You were signed out while you wrote. Nothing is lost: check what you wrote and send it now.',
   formExpired: 'The form is too old',
   formExpiredText: 'Go back, reload the page and send the form again.',
+  sessions: 'Where you are signed in',
+  sessionsText:
+    'You are signed in here just now. If you do not recognise one of them: end it and change your passphrase.',
+  begun: 'Signed in since',
+  lastSeen: 'Last used',
+  fromAddress: 'From',
+  browser: 'Browser',
+  endIt: 'End',
+  endThis: 'End',
+  endAll: 'Sign out everywhere',
 };
 
 export const signInWords: Record<Locale, SignInWords> = { sv, en };

@@ -59,7 +59,7 @@ async function lift(
   filed: FiledHold,
 ): Promise<string | null> {
   const says = wordsOf(means);
-  const { person } = visitorOf(request);
+  const { person, form } = visitorOf(request);
   const sent = fieldsOf(request);
   const reason = textIn(sent, 'skal');
   if (!mayOrder(visitorOf(request), filed.hold.committee)) return says.notAllowed;
@@ -71,7 +71,7 @@ async function lift(
   if (liftedByTwo(filed)) {
     // A form that was sent again after signing in holds none: that is no guess.
     if (!sent.losenfras) return says.passphraseWrong;
-    const proof = await prover.prove(person, person.id, sent.losenfras, request.ip);
+    const proof = await prover.confirm(person, form, sent.losenfras);
     if (proof.kind === 'wait') return says.wait(proof.seconds);
     if (proof.kind === 'refused') return says.passphraseWrong;
   }

@@ -1,47 +1,26 @@
-import { randomBytes } from 'node:crypto';
-import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyInstance } from 'fastify';
 import type { Person } from '../../../config/people.ts';
 import { readSecret } from '../../../config/secret.ts';
 import type { Settings } from '../../../config/settings.ts';
 import { html } from '../../pages/markup.ts';
 import { type DeskMeans, show } from '../context.ts';
-import type { DeskAddress } from '../door/address.ts';
-import { fieldsOf, letIn, resumeForm, signInPage } from '../door/door.ts';
+import { cookieIn, setCookie } from '../door/cookies.ts';
+import { type Entrance, fieldsOf, letIn } from '../door/door.ts';
+import { placeOf } from '../door/place.ts';
 import { type Errand, errandIn } from '../door/resume.ts';
-import type { Sessions } from '../door/sessions.ts';
+import { resumeForm, signInPage } from '../door/sign-in-page.ts';
 import { signInWordsOf } from '../door/sign-in-words.ts';
-import {
-  type Begun,
-  LoginRefusedError,
-  type LoginService,
-  type OidcSettings,
-  openLoginService,
-} from './login-service.ts';
+import { LoginRefusedError, type LoginService, type OidcSettings, openLoginService } from './login-service.ts';
+import { longestAwayMs, openOnTheWay } from './on-the-way.ts';
 import { oidcPaths } from './paths.ts';
-
-/** Somebody who was sent to the login: what the answer is held against, and where they were going. */
-interface OnTheWay extends Begun {
-  errand: Errand;
-  until: number;
-}
-
-/** So long a person may take at the login, in milliseconds. */
-const longestMs = 10 * 60_000;
-/** The oldest go first: nobody can fill the memory. Each may carry a form of 256 kB. */
-const mostOnTheWay = 500;
-const cookieName = 'ogonblick-inloggning';
 
 /**
  * Signing in by the municipality's login. It says who somebody is and nothing else: what they may do, and that they may come in at all,
  * stands in people.yaml; and it approves no disposal (see `CONTRIBUTING.md`).
  */
-export function oidcPages(
-  app: FastifyInstance,
-  means: DeskMeans,
-  { address, sessions }: { address: DeskAddress; sessions: Sessions },
-): void {
-  const onTheWay = new Map<string, OnTheWay>();
+export function oidcPages(app: FastifyInstance, means: DeskMeans, entrance: Omit<Entrance, 'prover'>): void {
+  const { address } = entrance;
+  const onTheWay = openOnTheWay();
   const service = followedService(means);
   app.addHook('onClose', () => service.close());
   const origin = address.origins[0] ?? '';
@@ -54,11 +33,10 @@ export function oidcPages(
       const login = await service.now();
       if (login === null) return signInPage(means, request, reply, errand, 404);
       const { address: there, begun } = await login.begin(`${origin}${oidcPaths.back}`);
-      const key = randomBytes(32).toString('base64url');
-      onTheWay.set(key, { ...begun, errand, until: Date.now() + longestMs });
-      const [oldest] = onTheWay.keys();
-      if (onTheWay.size > mostOnTheWay && oldest !== undefined) onTheWay.delete(oldest);
-      reply.header('set-cookie', keyCookie(key, origin));
+      const sealed = onTheWay.leave(begun, errand, placeOf(request.ip));
+      // Lax, since the login sends people back from another site; it opens nothing by itself.
+      const cookie = { sameSite: 'lax', maxAge: longestAwayMs / 1000 } as const;
+      reply.header('set-cookie', setCookie(address, 'ogonblick-inloggning', sealed, cookie));
       // A page and no redirect: forms of the desk are sent to the desk only (`form-action`), redirects counted in.
       const content = html`<p>${says.toServiceText} <a href="${there}">${says.goOn}</a></p>`;
       return show(means, request, reply, { title: says.toService, content, onward: there });
@@ -75,15 +53,10 @@ export function oidcPages(
 
   app.get(oidcPaths.back, async (request, reply) => {
     const says = signInWordsOf(means);
-    const key = parseCookie(request.headers.cookie ?? '')[cookieName] ?? '';
-    const begun = onTheWay.get(key);
-    // Whatever comes of it, the answer is looked at once.
-    onTheWay.delete(key);
-    reply.header('set-cookie', keyCookie('', origin));
+    const begun = onTheWay.comeBack(cookieIn(address, request.headers.cookie, 'ogonblick-inloggning'));
+    reply.header('set-cookie', setCookie(address, 'ogonblick-inloggning', ''));
     const login = await service.now();
-    if (login === null || begun === undefined || begun.until < Date.now()) {
-      return signInPage(means, request, reply, nowhere, 401, says.serviceRefused);
-    }
+    if (login === null || begun === null) return signInPage(means, request, reply, nowhere, 401, says.serviceRefused);
     const { errand } = begun;
     try {
       const claims = await login.finish(new URL(request.url, origin), begun);
@@ -92,7 +65,7 @@ export function oidcPages(
         means.log.warn('the login knows somebody whom people.yaml does not', { from: request.ip });
         return signInPage(means, request, reply, errand, 403, says.serviceUnknown);
       }
-      request.visitor = letIn(request, reply, { address, sessions, log: means.log }, person);
+      request.visitor = letIn(request, reply, entrance, person, means.log);
       if (errand.fields !== null) {
         const content = resumeForm(errand, request.visitor.form, says);
         return show(means, request, reply, { title: says.resume, content });
@@ -121,19 +94,6 @@ function personIn(claims: Readonly<Record<string, unknown>>, { workplace }: Desk
   if (typeof value !== 'string' || value === '') return undefined;
   if (claim === 'email' && claims.email_verified !== true) return undefined;
   return people.find(({ oidc }) => oidc === value);
-}
-
-/** Lax, since the login sends people back from another site; it opens nothing by itself. An empty key takes the cookie away. */
-function keyCookie(key: string, origin: string): string {
-  return stringifySetCookie({
-    name: cookieName,
-    value: key,
-    httpOnly: true,
-    sameSite: 'lax',
-    path: oidcPaths.begin,
-    secure: origin.startsWith('https:'),
-    maxAge: key === '' ? 0 : longestMs / 1000,
-  });
 }
 
 /** The login as the settings have it now: the configuration is read anew while the worker runs. Null: there is none. */

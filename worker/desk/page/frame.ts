@@ -78,5 +78,5 @@ function menuEntry(path: string, name: string, here: string | null): Markup {
 
 function signOut({ name, form }: { name: string; form: string }, says: (typeof deskWords)[Locale]): Markup {
   return html`<form class="who" method="post" action="/logga-ut">${formSecret(form)}
-<span>${says.signedInAs(name)}</span> <button>${says.signOut}</button></form>`;
+<a href="/inloggningar">${says.signedInAs(name)}</a> <button>${says.signOut}</button></form>`;
 }

@@ -139,3 +139,23 @@ test('no other page can begin a signing in, and the passphrase still opens', asy
   expect(await page.textContent('h1')).toBe('Konton');
   await page.close();
 });
+
+test('505 others who begin a signing in make nobody else’s forgotten', async () => {
+  const page = await desk.browser.newPage();
+  await page.goto(`${desk.origin}/konton/konto-01`);
+  await page.click('text=Logga in med kommunens inloggning');
+  await page.waitForURL(`${issuer}/**`);
+  for (let at = 0; at < 505; at += 1) {
+    const begun = await fetch(`${desk.origin}/logga-in/tjanst`, {
+      method: 'POST',
+      headers: { origin: desk.origin },
+      body: new URLSearchParams({ till: '/', sant: JSON.stringify({ anteckning: 'a' }) }),
+    });
+    expect(begun.status).toBe(200);
+  }
+  await page.fill('#vem', 'hanna');
+  await page.click('text=In');
+  await page.waitForURL(`${desk.origin}/konton/konto-01`);
+  expect(await page.textContent('header')).toContain('Inloggad: hanna.h');
+  await page.close();
+}, 60_000);

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { checkEntries, checkEntry, type Entry } from './entry.ts';
+import { describe } from './fault-words.ts';
+import { type Person, peopleFile, personSchema } from './people.ts';
+import { standIns } from './stand-ins.ts';
+import { readYamlFile, type YamlFile } from './yaml-file.ts';
+
+/** people.yaml, each entry checked by its schema and all against each other; the faults are in `file`. */
+export interface PeopleEntries {
+  file: YamlFile;
+  /** Of an entry with faults: what is left without them, never to be used. */
+  people: Person[];
+}
+
+/** `committees`: those that have a plan. Throws only when the machine fails. */
+export async function readPeople(directory: string, committees: ReadonlySet<string>): Promise<PeopleEntries> {
+  // Without it nobody can decide anything, but pages can be visited.
+  const file = await readYamlFile(directory, peopleFile, 'warning');
+  checkEntry(file, [], z.strictObject({ people: z.array(z.unknown()) }), {});
+  const people = checkEntries(file, ['people'], personSchema, standIns.person);
+  checkPeople(people, committees);
+  return { file, people: people.map((entry) => entry.value) };
+}
+
+function checkPeople(people: Entry<Person>[], committees: ReadonlySet<string>): void {
+  const seen = new Set<string>();
+  const logins = new Set<string>();
+  for (const { value: person, complain } of people) {
+    if (seen.has(person.id)) complain(['id'], 'an id that is used once', describe(person.id));
+    seen.add(person.id);
+    if (person.oidc !== null && logins.has(person.oidc)) {
+      complain(['oidc'], 'a login that is one person’s', describe(person.oidc));
+    }
+    if (person.oidc !== null) logins.add(person.oidc);
+    for (const committee of Object.keys(person.roles)) {
+      if (committee === '*' || committees.has(committee)) continue;
+      complain(
+        ['roles', committee],
+        `* or a committee that has a plan (${[...committees].join(', ')})`,
+        describe(committee),
+      );
+    }
+  }
+}

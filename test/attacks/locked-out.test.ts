@@ -1,0 +1,129 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Person } from '../../config/people.ts';
+import { openProver } from '../../worker/desk/door/prove.ts';
+import { passphraseHashOf, passphraseOf } from '../tools/passphrase.ts';
+import { openTown, type Town } from '../tools/town.ts';
+import { type DeskAlone, openDeskAlone, personWith } from '../worker/desk/desk-alone.ts';
+import { askDesk, browserAt } from './ask.ts';
+
+let town: Town;
+let desk: DeskAlone;
+
+beforeAll(async () => {
+  town = await openTown();
+  await town.change('people.yaml', 'people:\n', `people:\n${personWith('ada.a', '"*": [reader, approver]')}`);
+  await town.change('settings.yaml', 'locale:', 'desk: { trustedProxies: [127.0.0.1] }\nlocale:');
+}, 120_000);
+beforeEach(async () => {
+  desk = await openDeskAlone(town);
+}, 60_000);
+afterEach(() => desk.close());
+afterAll(() => town.close());
+
+/** Through the proxy, for somebody at this address. */
+const through = (address: string) => ({ 'x-forwarded-for': address });
+const guess = (address: string, anvandare: string, losenfras = 'en gissning') =>
+  askDesk(desk.origin, { path: '/logga-in', headers: through(address), form: { anvandare, losenfras } });
+/** Where Ada has signed in before. */
+async function usualPlace(address = '10.0.0.7') {
+  const place = browserAt(desk.origin, through(address));
+  expect((await place.signIn('ada.a')).status).toBe(303);
+  await place.ask({ path: '/logga-ut', form: { formular: await place.form() } });
+  return place;
+}
+async function letsInAtOnce(place: ReturnType<typeof browserAt>) {
+  const { status, tookMs } = await place.signIn('ada.a');
+  expect({ status, atOnce: tookMs < 5000, tookMs }).toMatchObject({ status: 303, atOnce: true });
+}
+
+describe('the right passphrase from the usual place works at once', () => {
+  test('after 60 wrong ones with invented names from the same address, and while they go on', async () => {
+    const place = await usualPlace();
+    const flood = Array.from({ length: 60 }, (_, at) => guess('10.0.0.7', `pahittad.${at}`));
+    await letsInAtOnce(place);
+    await Promise.all(flood);
+    const more = Array.from({ length: 12 }, (_, at) => guess('10.0.0.7', `annan.${at}`));
+    await letsInAtOnce(place);
+    await Promise.all(more);
+  }, 120_000);
+
+  test('while a named person’s passphrase is guessed from many addresses', async () => {
+    const place = await usualPlace();
+    for (let at = 0; at < 21; at += 1) await guess(`10.9.${at}.1`, 'ada.a');
+    const flood = Array.from({ length: 16 }, (_, at) => guess(`10.8.${at}.1`, 'ada.a'));
+    await letsInAtOnce(place);
+    // Somebody new to the desk, and she at a new device, are let in too: slowly, but they are.
+    const atNew = await browserAt(desk.origin, through('10.7.0.1')).signIn('ada.a');
+    const other = await browserAt(desk.origin, through('10.7.0.2')).signIn('karin.k');
+    expect([atNew.status, other.status]).toEqual([303, 303]);
+    expect(Math.max(atNew.tookMs, other.tookMs)).toBeLessThan(20_000);
+    await Promise.allSettled(flood);
+  }, 120_000);
+});
+
+test('a guess waits longer and longer, and is looked at all the same', async () => {
+  const took: number[] = [];
+  for (let at = 0; at < 7; at += 1) {
+    const { status, tookMs } = await guess('10.1.0.1', 'karin.k');
+    expect(status).toBe(401);
+    took.push(tookMs);
+  }
+  expect(took[6]).toBeGreaterThan(1500);
+  expect((await guess('10.1.0.1', 'karin.k', passphraseOf('karin.k'))).status).toBe(303);
+}, 60_000);
+
+test('the mark of a device is nobody else’s, cannot be made up, and ends with the passphrase', async () => {
+  const { openDevices } = await import('../../worker/desk/door/devices.ts');
+  const devices = await openDevices(desk.workplace.environment.dataDirectory);
+  const [ada, karin] = [personOf('ada.a'), personOf('karin.k')];
+  const cookie = devices.noted(undefined, ada);
+  expect(devices.known(cookie, ada)).not.toBeNull();
+  expect(devices.known(cookie, karin)).toBeNull();
+  expect(devices.known(devices.noted(cookie, karin), ada)).not.toBeNull();
+  expect(devices.known(`${cookie.slice(0, -1)}${cookie.endsWith('A') ? 'B' : 'A'}`, ada)).toBeNull();
+  expect(devices.known(cookie, { ...ada, passphrase: passphraseHashOf('ny') })).toBeNull();
+}, 60_000);
+
+describe('who is counted', () => {
+  test('an id that looks like a counter’s key slows nobody else (`from 127.0.6.1`)', async () => {
+    const prover = openProver();
+    const attempt = { person: personOf('ada.a'), passphrase: 'fel', device: null };
+    for (const id of ['from 127.0.6.1', 'ada.a from 127.0.6.1', 'ada.a']) {
+      for (let at = 0; at < 6; at += 1) await prover.signIn({ ...attempt, id, from: `10.0.0.${at}` });
+    }
+    const began = Date.now();
+    const right = { ...attempt, id: 'ada.a', passphrase: passphraseOf('ada.a'), from: '127.0.6.1' };
+    expect(await prover.signIn(right)).toEqual({ kind: 'proven' });
+    expect(Date.now() - began).toBeLessThan(900);
+  }, 60_000);
+
+  test('approvals are counted apart: guesses at the door and from another session change nothing', async () => {
+    const prover = openProver();
+    const ada = personOf('ada.a');
+    for (let at = 0; at < 25; at += 1) {
+      await prover.signIn({ person: ada, id: ada.id, passphrase: 'fel', from: `10.3.${at}.1`, device: null });
+    }
+    const flood = Array.from({ length: 100 }, (_, at) =>
+      prover.signIn({ person: ada, id: ada.id, passphrase: 'fel', from: `10.4.${at}.1`, device: null }),
+    );
+    for (let at = 0; at < 5; at += 1) await prover.confirm(ada, 'en annan session', 'fel');
+    const began = Date.now();
+    expect(await prover.confirm(ada, 'sessionen', passphraseOf('ada.a'))).toEqual({ kind: 'proven' });
+    expect(Date.now() - began).toBeLessThan(5000);
+    flood.forEach((one) => void one);
+  }, 60_000);
+
+  test('an address that nobody trusts says for nobody whom it asks for', async () => {
+    await desk.close();
+    await town.change('settings.yaml', 'trustedProxies: [127.0.0.1]', 'trustedProxies: [10.255.0.1]');
+    desk = await openDeskAlone(town);
+    const took: number[] = [];
+    for (let at = 0; at < 7; at += 1) took.push((await guess(`10.2.${at}.1`, 'karin.k')).tookMs);
+    expect(took[6]).toBeGreaterThan(1500);
+    await town.change('settings.yaml', 'trustedProxies: [10.255.0.1]', 'trustedProxies: [127.0.0.1]');
+  }, 60_000);
+});
+
+function personOf(id: string): Person {
+  return { id, name: id, email: `${id}@example.se`, roles: {}, passphrase: passphraseHashOf(id), oidc: null };
+}

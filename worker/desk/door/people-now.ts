@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from 'node:util';
+import { readPeople } from '../../../config/check-people.ts';
+import { faultSentence } from '../../../config/fault.ts';
+import { fileMark } from '../../../config/files-mark.ts';
+import { type Person, peopleFile } from '../../../config/people.ts';
+import type { Log } from '../../log.ts';
+import type { Workplace } from '../../workplace.ts';
+
+/**
+ * Looks at people.yaml before each request, and keeps `workplace.configuration.people` as the file is: whoever is not in it any more is
+ * out with the next request, whatever else of the configuration is being changed. A look asks for the file's times only.
+ */
+export function followPeople(workplace: Pick<Workplace, 'configuration'>, log: Log): () => Promise<void> {
+  let mark: string | null = null;
+  let people: readonly Person[] | null = null;
+  let reading: Promise<void> = Promise.resolve();
+
+  async function look(): Promise<void> {
+    const { directory, people: held } = workplace.configuration;
+    const found = await fileMark(directory, peopleFile);
+    // Held by another reading, which may have begun before the file was changed.
+    if (found === mark && held === people) return;
+    const now = await peopleIn(workplace, log);
+    workplace.configuration = { ...workplace.configuration, people: now };
+    people = now;
+    mark = found;
+  }
+
+  return () => {
+    const turn = reading.then(look);
+    reading = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+/** Of a file with faults only those stay who stand in it as they did: nobody gains anything by it, and who has been taken out is out. */
+async function peopleIn({ configuration }: Pick<Workplace, 'configuration'>, log: Log): Promise<Person[]> {
+  const { directory, committees, people: held } = configuration;
+  const { file, people } = await readPeople(directory, new Set(committees.keys()));
+  const faults = file.faults.filter(({ severity }) => severity === 'error');
+  if (faults.length === 0) return people;
+  log.error('people.yaml has faults: who is new or changed in it is let in when they are mended', {
+    faults: faults.map(faultSentence),
+  });
+  // What is no YAML says nothing of anybody: somebody is writing in it.
+  if (file.data === null) return held;
+  return held.filter((person) => people.some((one) => isDeepStrictEqual(one, person)));
+}

@@ -1,0 +1,61 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { html, type Markup, type Part } from '../../pages/markup.ts';
+import { type DeskMeans, show } from '../context.ts';
+import { oidcPaths } from '../oidc/paths.ts';
+import { formSecret } from '../page/form-parts.ts';
+import { type Errand, errandFields } from './resume.ts';
+import { type SignInWords, signInWordsOf } from './sign-in-words.ts';
+
+export function signInPage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errand: Errand,
+  status: number,
+  fault: string | null = null,
+): FastifyReply {
+  const says = signInWordsOf(means);
+  const told = fault ?? (errand.fields === null ? null : says.signInFirst);
+  const content = html`${told === null ? null : html`<p class="${fault === null ? 'told' : 'fault'}" role="${fault === null ? 'status' : 'alert'}">${told}</p>`}
+${means.workplace.configuration.settings.desk.oidc === null ? null : serviceForm(errand, says)}<form method="post" action="/logga-in">
+${errandFields(errand)}
+<label for="anvandare">${says.person}</label><input type="text" id="anvandare" name="anvandare" autocomplete="username" autocapitalize="none" required>
+<label for="losenfras">${says.passphrase}</label><input type="password" id="losenfras" name="losenfras" autocomplete="current-password" required>
+<p><button>${says.signIn}</button></p>
+</form>`;
+  return show(means, request, reply, { title: says.signIn, content, status });
+}
+
+/** By POST, so that what was being written is carried through and no other page can begin it. */
+function serviceForm(errand: Errand, says: SignInWords): Markup {
+  return html`<form method="post" action="${oidcPaths.begin}">${errandFields(errand)}<p><button>${says.signInByService}</button></p></form>
+<h2>${says.orPassphrase}</h2>
+`;
+}
+
+/** The fields that people write in; what others hold are codes of ours. */
+const inWords: ReadonlySet<string> = new Set([
+  'anteckning',
+  'skal',
+  'varde',
+  'nummer',
+  'hur',
+  'begaran',
+  'mottagare',
+  'sokande',
+  'lagrum',
+  'till',
+  'grund',
+  'vem',
+  'diarienummer',
+  'ej-diarium',
+]);
+
+/** What was sent too late, to be looked at and sent again under the new session. */
+export function resumeForm({ path, fields }: Errand, form: string, says: SignInWords): Part {
+  const written = Object.entries(fields ?? {}).filter(([name]) => name !== 'formular');
+  return html`<p class="told" role="status">${says.resumeBecause}</p>
+<form method="post" action="${path}">${formSecret(form)}
+${written.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">${inWords.has(name) ? html`<p>${value}</p>` : null}`)}
+<p><button>${says.resume}</button></p></form>`;
+}
