@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkEntries, checkEntry, type Entry } from './entry.ts';
-import { describe } from './fault-words.ts';
+import { describe, valueAt } from './fault-words.ts';
 import { type Person, peopleFile, personSchema } from './people.ts';
 import { standIns } from './stand-ins.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
@@ -10,6 +10,8 @@ export interface PeopleEntries {
   file: YamlFile;
   /** Of an entry with faults: what is left without them, never to be used. */
   people: Person[];
+  /** Whether it has a list of people at all. */
+  isList: boolean;
 }
 
 /** `committees`: those that have a plan. Throws only when the machine fails. */
@@ -19,7 +21,8 @@ export async function readPeople(directory: string, committees: ReadonlySet<stri
   checkEntry(file, [], z.strictObject({ people: z.array(z.unknown()) }), {});
   const people = checkEntries(file, ['people'], personSchema, standIns.person);
   checkPeople(people, committees);
-  return { file, people: people.map((entry) => entry.value) };
+  const isList = Array.isArray(valueAt(file.data?.raw, ['people']));
+  return { file, people: people.map((entry) => entry.value), isList };
 }
 
 function checkPeople(people: Entry<Person>[], committees: ReadonlySet<string>): void {

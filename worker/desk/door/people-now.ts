@@ -36,13 +36,13 @@ export function followPeople(workplace: Pick<Workplace, 'configuration'>, log: L
 /** Of a file with faults only those stay who stand in it as they did: nobody gains anything by it, and who has been taken out is out. */
 async function peopleIn({ configuration }: Pick<Workplace, 'configuration'>, log: Log): Promise<Person[]> {
   const { directory, committees, people: held } = configuration;
-  const { file, people } = await readPeople(directory, new Set(committees.keys()));
+  const { file, people, isList } = await readPeople(directory, new Set(committees.keys()));
   const faults = file.faults.filter(({ severity }) => severity === 'error');
   if (faults.length === 0) return people;
   log.error('people.yaml has faults: who is new or changed in it is let in when they are mended', {
     faults: faults.map(faultSentence),
   });
-  // What is no YAML says nothing of anybody: somebody is writing in it.
-  if (file.data === null) return held;
+  // What is empty or no YAML says nothing of anybody: somebody is writing in it.
+  if (!isList) return held;
   return held.filter((person) => people.some((one) => isDeepStrictEqual(one, person)));
 }
