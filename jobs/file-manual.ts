@@ -2,6 +2,7 @@ import type { Account } from '../config/accounts.ts';
 import type { Words } from '../config/words.ts';
 import type { Archive, Draft, SealedSnapshot } from '../storage/archive.ts';
 import type { PdfaResult, SnapshotDescription, Step } from '../storage/records/snapshot-description.ts';
+import { type ActivePart, activePartsWarning } from './active-parts.ts';
 import { recordSealed, type SnapshotContext } from './take-snapshot.ts';
 import type { Tile } from './visit.ts';
 
@@ -15,6 +16,8 @@ export interface SavedSnapshot {
   page: SnapshotDescription['page'];
   /** Which of them move: only their first picture is shown. */
   moving: string[];
+  /** PDF files that do more than show pages, or of which that is not known. */
+  active: { path: string; parts: ActivePart[] }[];
 }
 
 /** Everything that filing a manual snapshot touches; built in one place by the worker. Instants are UTC, ISO 8601. */
@@ -127,7 +130,10 @@ function describe(
     completeness: null,
     steps: [],
     interventions: [],
-    warnings: saved.moving.map(words.moving),
+    warnings: [
+      ...saved.active.map(({ path, parts }) => activePartsWarning(path, parts)[context.locale]),
+      ...saved.moving.map(words.moving),
+    ],
     browser: null,
     software: context.software,
     pdfa: null,

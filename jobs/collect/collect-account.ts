@@ -90,6 +90,7 @@ async function describeRun(
   const looked = seen.size + disposed.standing.size;
   const gaps = await gapsOf(context, request, { ...told, known }, looked);
   const short = failure === null ? shortOf(told, looked) : null;
+  const leftOut = leftOutOf(context.mediaLeftOut?.() ?? 0);
   const look = { window, complete: failure === null && short === null, gaps };
   const search = {
     look,
@@ -105,9 +106,9 @@ async function describeRun(
   const run: ItemRun = {
     format: 'ogonblick-collecting/1',
     ...{ account: account.id, committee, platform: account.platform, source },
-    ...{ startedAt, finishedAt: context.now(), window, complete: look.complete },
-    because: failure?.message ?? short,
-    ...faultOf(failure, short),
+    ...{ startedAt, finishedAt: context.now(), window, complete: look.complete && leftOut === null },
+    because: failure?.message ?? short ?? leftOut,
+    ...faultOf(failure, short, leftOut),
     gaps,
     claims: await claimsOf(context, request, told),
     counts: {
@@ -127,9 +128,17 @@ async function describeRun(
   return { run, lines: all };
 }
 
-function faultOf(failure: PlatformError | null, short: string | null): Pick<ItemRun, 'fault'> {
+function faultOf(failure: PlatformError | null, short: string | null, leftOut: string | null): Pick<ItemRun, 'fault'> {
   if (failure !== null) return { fault: failure.fault };
-  return short === null ? {} : { fault: 'short' };
+  if (short !== null) return { fault: 'short' };
+  return leftOut === null ? {} : { fault: 'media' };
+}
+
+/** The items were all looked at: what is not there is missing all the same. */
+function leftOutOf(media: number): string | null {
+  return media === 0
+    ? null
+    : `expected room for all pictures and films, left ${media} out: this collecting has fetched its most`;
 }
 
 /** What was shown and what it came to are counted apart from each other: whatever makes one of two is told. Null: they agree. */

@@ -9,6 +9,8 @@ import type { AccountView, LookWindow } from './sighting.ts';
 export interface CollectContext {
   items: ItemStore;
   fetchMedia: FetchMedia;
+  /** How many pictures and films this collecting had no room for. */
+  mediaLeftOut?(): number;
   /** What of the account has been disposed of. */
   disposedOf(account: string): Promise<Disposed>;
   /** UTC. */

@@ -15,6 +15,7 @@ export const troubleKinds = [
   'gone',
   'unreadable',
   'short',
+  'media',
   'unknown',
   'overdue',
 ] as const;
@@ -49,7 +50,7 @@ export interface LookFacts {
 const graceMs = dayMs;
 
 /** Faults that pass by themselves; the others wait for a person, and are told of at once. */
-const passing: ReadonlySet<string> = new Set(['retry', 'wait', 'unknown'] satisfies TroubleKind[]);
+const passing: ReadonlySet<string> = new Set(['retry', 'wait', 'media', 'unknown'] satisfies TroubleKind[]);
 
 /** Null: the promise is kept, or none was made. Pure. */
 export function collectingTrouble(facts: LookFacts): CollectingTrouble | null {
@@ -179,6 +180,16 @@ const sentences: Readonly<Record<TroubleKind, { what: Words; remedy: Words }>> =
       en: 'The collecting came to another number of posts and comments than the snapshot shows.',
     },
     remedy: askIt,
+  },
+  media: {
+    what: {
+      sv: 'Insamlingen hämtar inte fler bilder och filmer på en gång, och några saknas ännu.',
+      en: 'The collecting fetches no more pictures and films at a time, and some are still lacking.',
+    },
+    remedy: {
+      sv: 'Nästa insamling fortsätter; kör `ogonblick collect` inom en vecka om den inte gör det av sig själv.',
+      en: 'The next collecting goes on; run `ogonblick collect` within a week if it does not do so by itself.',
+    },
   },
   unknown: {
     what: { sv: 'Insamlingen avbröts.', en: 'The collecting was broken off.' },

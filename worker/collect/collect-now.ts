@@ -9,7 +9,7 @@ import { openOutlet } from '../platforms/outlet.ts';
 import { recordShown } from '../record-shown.ts';
 import { softwareName } from '../software.ts';
 import type { Workplace } from '../workplace.ts';
-import { mediaFetcher } from './fetch-media.ts';
+import { mediaFetcher, openMediaSum } from './fetch-media.ts';
 import { openSource, type SourceTools } from './open-source.ts';
 
 export function itemStoreOf({ archive, catalog, ledger, configuration }: Workplace): ItemStore {
@@ -28,11 +28,13 @@ export async function collectNow(
   const source = await openSource(workplace, account, options);
   const visit = `media-${account.id}`;
   const outlet = openOutlet(options.guard.proxyFor(visit));
+  const sum = openMediaSum();
   try {
     const collected = await collectAccount(
       {
         ...collectContext(workplace),
-        fetchMedia: mediaFetcher(outlet, options),
+        fetchMedia: mediaFetcher(outlet, { ...options, sum }),
+        mediaLeftOut: () => sum.leftOut,
         now: clockOf(source.at),
         ...(options.onProgress ? { onProgress: options.onProgress } : {}),
       },

@@ -16,17 +16,35 @@ const mostFailures = 5;
 interface MediaTools {
   signal?: AbortSignal;
   aside?: Aside;
+  /** See `openMediaSum`; without it there is no bound. */
+  sum?: MediaSum;
+}
+
+/** What the media of one collecting may come to: `left` is counted down, `leftOut` counts what there was no room for. */
+export interface MediaSum {
+  readonly most: number;
+  left: number;
+  leftOut: number;
+}
+
+/** Ten years of films of a big account; the rest is fetched by the next collecting. */
+export function openMediaSum(most = 100 * 1024 ** 3): MediaSum {
+  return { most, left: most, leftOut: 0 };
 }
 
 /** Fetches media through the egress guard, without any token: their addresses are signed where they need to be. */
-export function mediaFetcher(outlet: Outlet, { signal, aside }: MediaTools = {}): FetchMedia {
+export function mediaFetcher(
+  outlet: Outlet,
+  { signal, aside, sum = openMediaSum(Infinity) }: MediaTools = {},
+): FetchMedia {
   const failures = new Map<string, number>();
   return async (media, path) => {
+    if (sum.left <= 0) throw overSum(sum, media);
     const host = hostOf(media.url);
     const before = failures.get(host) ?? 0;
     if (before >= mostFailures) throw failed(media, `a host that has failed ${before} times in a row`, 'retry');
     try {
-      const fetched = await asideWhenSlow(aside, fetchWithin(outlet, media, path, signal));
+      const fetched = await asideWhenSlow(aside, fetchWithin(outlet, media, { path, sum }, signal));
       failures.delete(host);
       return fetched;
     } catch (error) {
@@ -37,16 +55,21 @@ export function mediaFetcher(outlet: Outlet, { signal, aside }: MediaTools = {})
   };
 }
 
-async function fetchWithin(outlet: Outlet, media: SeenMedia, path: string, signal: AbortSignal | undefined) {
+interface Goal {
+  path: string;
+  sum: MediaSum;
+}
+
+async function fetchWithin(outlet: Outlet, media: SeenMedia, goal: Goal, signal: AbortSignal | undefined) {
   const deadline = AbortSignal.timeout(limits.answerMs);
   const until = signal ? AbortSignal.any([deadline, signal]) : deadline;
   try {
-    return await fetchTo(outlet, media, path, until);
+    return await fetchTo(outlet, media, goal, until);
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof PlatformError) throw error;
     // The disk's faults are not the platform's.
-    const named = await nameFault(error, path);
+    const named = await nameFault(error, goal.path);
     if (named !== error) throw named;
     const failing = deadline.aborted
       ? { fault: 'retry' as const, because: `none that was whole within ${limits.answerMs / 1000} s` }
@@ -56,7 +79,7 @@ async function fetchWithin(outlet: Outlet, media: SeenMedia, path: string, signa
   }
 }
 
-async function fetchTo(outlet: Outlet, media: SeenMedia, path: string, signal: AbortSignal) {
+async function fetchTo(outlet: Outlet, media: SeenMedia, { path, sum }: Goal, signal: AbortSignal) {
   let url = addressOf(media);
   for (let hop = 0; ; hop++) {
     const answer = await outlet.get(url, { accept: '*/*', 'user-agent': 'ogonblick' }, signal);
@@ -71,7 +94,7 @@ async function fetchTo(outlet: Outlet, media: SeenMedia, path: string, signal: A
       await answer.discard();
       throw failed(media, `HTTP ${answer.status}`, answer.status >= 500 ? 'retry' : 'gone');
     }
-    await pipeline(answer.body(), atMost(limits.bytes, media), createWriteStream(path, { flags: 'wx' }));
+    await pipeline(answer.body(), atMost(limits.bytes, sum, media), createWriteStream(path, { flags: 'wx' }));
     return { mediaType: answer.headers.get('content-type') };
   }
 }
@@ -81,15 +104,23 @@ function addressOf(media: SeenMedia): URL {
   throw failed(media, 'an address that is not on the web', 'unreadable');
 }
 
-function atMost(bytes: number, media: SeenMedia): Transform {
+/** Counts what is unpacked. */
+function atMost(bytes: number, sum: MediaSum, media: SeenMedia): Transform {
   let read = 0;
   return new Transform({
     transform(chunk: Buffer, _, done) {
       read += chunk.length;
-      if (read > bytes) done(failed(media, `more than ${bytes} bytes`, 'unreadable'));
+      sum.left -= chunk.length;
+      if (sum.left < 0) done(overSum(sum, media));
+      else if (read > bytes) done(failed(media, `more than ${bytes} bytes`, 'unreadable'));
       else done(null, chunk);
     },
   });
+}
+
+function overSum(sum: MediaSum, media: SeenMedia): PlatformError {
+  sum.leftOut += 1;
+  return failed(media, `no room: one collecting fetches at most ${sum.most} bytes of pictures and films`, 'unreadable');
 }
 
 /** The address's query may hold a signature: it is not told. */

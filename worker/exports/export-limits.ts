@@ -12,6 +12,8 @@ export interface ExportLimits {
   mediaBytes: number;
   /** How many times larger a file may become when it is decompressed; small files are not judged by it. */
   ratio: number;
+  /** Of all zip files together, by their tables of contents: files, bytes decompressed, and how many times larger all of it may become. */
+  all: { entries: number; bytes: number; ratio: number };
 }
 
 const mebibyte = 1024 * 1024;
@@ -23,4 +25,6 @@ export const exportLimits: ExportLimits = {
   elementLength: 8 * mebibyte,
   mediaBytes: 8192 * mebibyte,
   ratio: 250,
+  // Pictures and films, which are nearly all of an export, hardly become larger.
+  all: { entries: 2_000_000, bytes: 2 * 1024 ** 2 * mebibyte, ratio: 100 },
 };

@@ -44,7 +44,10 @@ export async function openParts(
   }
   const zips: Zip[] = [];
   try {
-    for (const file of new Set(files)) zips.push(await openZip(file, limits));
+    for (const file of new Set(files)) {
+      zips.push(await openZip(file, limits));
+      refuseTooMuchInAll(zips, limits.all);
+    }
     const data = dataFilesOf(zips, platform);
     if (!data.some(({ kind }) => kind !== 'account')) throw nothingOf(zips, platform);
     refuseTooMuch(data, limits.dataBytes);
@@ -76,6 +79,28 @@ function refuseTooMuch(data: readonly DataFile[], most: number): void {
   if (bytes <= most) return;
   throw new ExportRefusedError(
     `expected at most ${most} bytes of posts and comments, found ${bytes}`,
+    'If the platform really made it, ask for the export in smaller parts (a shorter period).',
+  );
+}
+
+/** Small exports of much text may shrink more than any file of theirs. */
+const notJudgedBelow = 64 * 1024 * 1024;
+
+function refuseTooMuchInAll(zips: readonly Zip[], most: ExportLimits['all']): void {
+  const entries = zips.flatMap((zip) => zip.entries);
+  const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
+  const packed = entries.reduce((sum, entry) => sum + entry.compressedBytes, 0);
+  const faults = [
+    entries.length > most.entries && `at most ${most.entries} files in all, found ${entries.length}`,
+    bytes > most.bytes && `at most ${most.bytes} bytes in all, found ${bytes}`,
+    bytes > notJudgedBelow &&
+      bytes > packed * most.ratio &&
+      `all files together to grow at most ${most.ratio} times, found ${bytes} bytes of ${packed}`,
+  ];
+  const fault = faults.find((one) => one !== false);
+  if (fault === undefined) return;
+  throw new ExportRefusedError(
+    `expected ${fault}`,
     'If the platform really made it, ask for the export in smaller parts (a shorter period).',
   );
 }

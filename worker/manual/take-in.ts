@@ -1,10 +1,12 @@
 import { constants, copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { ActivePart } from '../../jobs/active-parts.ts';
 import type { SavedSnapshot } from '../../jobs/file-manual.ts';
 import type { Tile } from '../../jobs/visit.ts';
 import { digestFile } from '../../storage/bag.ts';
 import { originalFile } from '../../storage/layout.ts';
 import { type CheckedPicture, checkPicture, writeUpright } from '../pictures/check-picture.ts';
+import { activePartsOf } from './active-pdf.ts';
 import { kindOf } from './saved-file.ts';
 
 /** Files that are not what a manual snapshot is made of; each with what is wrong. */
@@ -23,6 +25,8 @@ interface Original {
   name: string;
   sha256: string;
   picture: CheckedPicture | null;
+  /** Of a PDF file. */
+  active: ActivePart[];
 }
 
 /**
@@ -49,6 +53,7 @@ export async function takeIn(files: readonly string[], folder: string): Promise<
     tiles,
     page: last ? { widthCss: pageWidth, heightCss: last.y + last.height, tiles: tiles.length, truncated: false } : null,
     moving: originals.filter(({ picture }) => (picture?.pictures ?? 1) > 1).map(({ path }) => path),
+    active: originals.flatMap(({ path, active: parts }) => (parts.length > 0 ? [{ path, parts }] : [])),
   };
 }
 
@@ -62,9 +67,9 @@ async function takeOne(file: string, number: number, folder: string): Promise<Or
   if ('fault' in after || after.kind !== before.kind) return 'a file that changed while it was copied';
   const { sha256 } = await digestFile(copy);
   const original = { path, name: basename(file), sha256 };
-  if (after.kind === 'pdf') return { ...original, picture: null };
+  if (after.kind === 'pdf') return { ...original, picture: null, active: await activePartsOf(copy) };
   try {
-    return { ...original, picture: await checkPicture(copy) };
+    return { ...original, picture: await checkPicture(copy), active: [] };
   } catch (error) {
     if ((error as Error).name !== 'UnreadablePictureError') throw error;
     return 'a picture that is damaged or has more than 100 million pixels';

@@ -137,7 +137,7 @@ ${rows.map(([what, value]) => (value === null ? null : html`<tr><th scope="row">
 function originalsOf(told: Told): Part {
   const { originals = [] } = told.description;
   if (originals.length === 0) return null;
-  return html`<ul>${originals.map(({ path, name }) => html`<li><a href="${inBag(told, path)}">${outside(name)}</a></li>`)}</ul>`;
+  return html`<ul>${originals.map(({ path, name }) => html`<li><a href="${inBag(told, path)}"${path.endsWith('.pdf') ? html` download` : ''}>${outside(name)}</a></li>`)}</ul>`;
 }
 
 function pageSizeOf({ description: { page }, says }: Told): Part {

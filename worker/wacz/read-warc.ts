@@ -31,17 +31,23 @@ const emptyLine = Buffer.from('\r\n\r\n');
 /**
  * Reads the records between two places of a file, one after the other. Our own and not warcio's, for which some damaged bytes
  * are a loop without end; and what is read by other means than it was written is the better proof.
- * Throws RecordUnreadableError where it cannot go on.
+ * Throws RecordUnreadableError where it cannot go on, and where more comes out than `room` has left, which is counted down.
  */
 export async function* readWarc(
   file: FileHandle,
   start: number,
   end: number,
   reader: BlockReader,
+  room: { bytes: number } = { bytes: Number.POSITIVE_INFINITY },
 ): AsyncGenerator<FoundRecord> {
   for (let offset = start; offset < end; ) {
     const record = openRecord(reader);
-    const length = await readMember(file, offset, end, (part) => record.part(part));
+    const length = await readMember(file, offset, end, (part) => {
+      room.bytes -= part.length;
+      if (room.bytes < 0)
+        throw new RecordUnreadableError('expected records of a visit, found more bytes than a visit keeps');
+      record.part(part);
+    });
     yield { offset: offset - start, length, fields: record.end() };
     offset += length;
   }

@@ -34,20 +34,22 @@ interface Checking {
   /** Records by the name of their file and their place in it. */
   found: Map<string, Found>;
   problems: string[];
+  /** Bytes that the records may still come to, unpacked. */
+  room: { bytes: number };
 }
 
 /**
  * Opens a package again and reads all of it: every file against the package's list, every record's digests against its bytes,
- * every line of the index against the record it points to.
+ * every line of the index against the record it points to. `most`: bytes of all records, unpacked.
  */
-export async function verifyWacz(path: string): Promise<PackageCheck> {
+export async function verifyWacz(path: string, most = mostUnpacked): Promise<PackageCheck> {
   const file = await open(path, 'r');
   try {
     const entries = await listZip(path);
     if (entries === null) {
       return { records: 0, problems: ['expected a ZIP file of stored entries, found something else'] };
     }
-    const checking: Checking = { file, entries, found: new Map(), problems: [] };
+    const checking: Checking = { file, entries, found: new Map(), problems: [], room: { bytes: most } };
     await checkList(checking);
     for (const entry of entries.filter(({ name }) => name.startsWith(archive))) await checkRecords(checking, entry);
     await checkIndex(checking);
@@ -58,6 +60,9 @@ export async function verifyWacz(path: string): Promise<PackageCheck> {
 }
 
 const archive = 'archive/';
+
+/** What the records of a package may come to, unpacked: several times what a visit keeps. */
+const mostUnpacked = 16 * 1024 ** 3;
 
 async function checkList({ file, entries, problems }: Checking): Promise<void> {
   const list = entries.find(({ name }) => name === 'datapackage.json');
@@ -80,7 +85,10 @@ async function checkList({ file, entries, problems }: Checking): Promise<void> {
   for (const name of unlisted.keys()) problems.push(`${name}: there, not listed`);
 }
 
-async function checkRecords({ file, found, problems }: Checking, { name, offset, bytes }: ZipEntry): Promise<void> {
+async function checkRecords(
+  { file, found, problems, room }: Checking,
+  { name, offset, bytes }: ZipEntry,
+): Promise<void> {
   let digests = { block: '', payload: '' };
   const reader: BlockReader = (fields) => {
     const block = createHash('sha256');
@@ -97,7 +105,7 @@ async function checkRecords({ file, found, problems }: Checking, { name, offset,
     };
   };
   try {
-    for await (const { fields, ...place } of readWarc(file, offset, offset + bytes, reader)) {
+    for await (const { fields, ...place } of readWarc(file, offset, offset + bytes, reader, room)) {
       const [block, payload] = [fields.get('warc-block-digest'), fields.get('warc-payload-digest')];
       const undigested = fields.get('warc-type') === 'warcinfo';
       if (!undigested && (block !== digests.block || payload !== digests.payload)) {

@@ -96,14 +96,23 @@ export async function measure(content: ZipContent): Promise<Measured> {
   return { bytes, crc, sha256: digest.digest('hex') };
 }
 
-/** Reads the list of a package that holds nothing compressed. Null when it is none, or no whole one. */
+/** Our packages hold half a dozen. */
+const mostEntries = 10_000;
+
+/**
+ * Reads the list of a package that holds nothing compressed. Null when it is none, or no whole one, and for one whose files come to more
+ * than the package itself, which lie over each other.
+ */
 export async function listZip(path: string): Promise<ZipEntry[] | null> {
   let zip: ReadableZip | null = null;
   try {
     zip = await openPromise(path, { autoClose: false });
+    if (zip.entryCount > mostEntries) return null;
     const entries: ZipEntry[] = [];
+    let room = zip.fileSize;
     for await (const entry of zip.eachEntry()) {
-      if (entry.compressionMethod !== stored) return null;
+      room -= entry.uncompressedSize;
+      if (entry.compressionMethod !== stored || room < 0) return null;
       const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
       entries.push({ name: entry.fileName, offset: fileDataStart, bytes: entry.uncompressedSize });
     }

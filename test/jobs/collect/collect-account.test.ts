@@ -211,6 +211,19 @@ describe('media', () => {
   });
 });
 
+test('a run that had no room for all pictures is not complete, and says so, though its items were all looked at', async () => {
+  show(post, comment);
+  await collect();
+  show(post);
+  scene.context.mediaLeftOut = () => 3;
+  expect((await collect()).run).toMatchObject({
+    complete: false,
+    because: 'expected room for all pictures and films, left 3 out: this collecting has fetched its most',
+    fault: 'media',
+    counts: { missing: 1 },
+  });
+});
+
 describe('what is missing', () => {
   test('is removed after two full looks, with the time of the first, and comes back when it is seen again', async () => {
     show(post, comment, reply);

@@ -197,6 +197,17 @@ const said: Readonly<Record<TroubleKind, { facts: Partial<LookFacts>; what: Word
     },
     remedy: askIt,
   },
+  media: {
+    facts: fault('media'),
+    what: {
+      sv: 'Insamlingen hämtar inte fler bilder och filmer på en gång, och några saknas ännu.',
+      en: 'The collecting fetches no more pictures and films at a time, and some are still lacking.',
+    },
+    remedy: {
+      sv: 'Nästa insamling fortsätter; kör `ogonblick collect` inom en vecka om den inte gör det av sig själv.',
+      en: 'The next collecting goes on; run `ogonblick collect` within a week if it does not do so by itself.',
+    },
+  },
   unknown: {
     facts: fault(undefined),
     what: { sv: 'Insamlingen avbröts.', en: 'The collecting was broken off.' },

@@ -94,7 +94,7 @@ export async function importSaved(
     io,
     { snapshots: [snapshot] },
     () =>
-      `${account.id}: ${snapshot.status}, saved by hand\n  ${snapshot.folder}\nThe archive: ${workplace.archive.root}/index.html\n`,
+      `${account.id}: ${snapshot.status}, saved by hand\n  ${snapshot.folder}\n${snapshot.warnings.map((warning) => `  ${warning}\n`).join('')}The archive: ${workplace.archive.root}/index.html\n`,
   );
   return exitCodes.done;
 }
