@@ -60,6 +60,13 @@ function isNetworkAddress(value: string): boolean {
   return most > 0 && (bits === undefined || (Number(bits) >= 1 && Number(bits) <= most));
 }
 
+/** Instead of a token: whoever asks from this machine itself, and through no proxy, may read. */
+export const thisMachine = 'this-machine';
+const metricsToken = z.custom<string>(
+  (value) => typeof value === 'string' && (value === thisMachine || secretReferencePattern.test(value)),
+  { error: `the place of a token, as env:NAME or file:PATH, or ${thisMachine}`, params: { secret: true } },
+);
+
 /** Names and secrets pass there: only a login on this machine may be without encryption. */
 const oidcIssuer = z
   .string({ error: 'the address of the login, like https://login.exempelkommun.se' })
@@ -113,8 +120,8 @@ export const settingsSchema = z.strictObject({
       origin: optional(webOrigin),
       /** The proxies in front of it, whose word is taken for whom they ask: addresses, or networks like 10.0.0.0/8. */
       trustedProxies: listOf(networkAddress),
-      /** Whoever reads `/metrics` sends it as a bearer token. Null: only this machine may read them. */
-      metricsToken: optional(secretReference),
+      /** Whoever reads `/metrics` sends it as a bearer token. Null: nobody may read them; `this-machine`: it may, without. */
+      metricsToken: optional(metricsToken),
       /** The municipality's own login (OpenID Connect), beside the passphrases. Null: there is none. */
       oidc: optional(
         z.strictObject({

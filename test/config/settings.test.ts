@@ -57,6 +57,7 @@ test.each<[part: object, ok: boolean]>([
   [{ desk: { trustedProxies: ['10.1.0.0/33'] } }, false],
   [{ desk: { trustedProxies: ['0.0.0.0/0'] } }, false],
   [{ desk: { metricsToken: 'file:/run/secrets/metrics' } }, true],
+  [{ desk: { metricsToken: 'this-machine' } }, true],
   [{ desk: { metricsToken: 'hemligt' } }, false],
   [{ locale: 'en' }, true],
   [{ telemetry: true }, false],

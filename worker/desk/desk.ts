@@ -1,5 +1,5 @@
 import formbody from '@fastify/formbody';
-import fastify from 'fastify';
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { html } from '../pages/markup.ts';
 import { RefusedError } from '../refused-error.ts';
 import { accountPages } from './accounts/accounts.ts';
@@ -11,6 +11,7 @@ import { disposalPages } from './disposal/disposal.ts';
 import { type DeskAddress, DeskAddressError } from './door/address.ts';
 import { openDevices } from './door/devices.ts';
 import { keepDoor } from './door/door.ts';
+import { refuseAddress, refuseUnreadable } from './door/every-answer.ts';
 import { openProver } from './door/prove.ts';
 import { sessionPage } from './door/session-page.ts';
 import { openSessions } from './door/sessions.ts';
@@ -49,6 +50,9 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   const devices = await openDevices(means.workplace.environment.dataDirectory);
   const app = fastify({
     ...{ bodyLimit: 256 * 1024, requestTimeout: 30_000, forceCloseConnections: true },
+    clientErrorHandler: refuseUnreadable,
+    frameworkErrors: (_error, request, reply) =>
+      refuseAddress(address, request as FastifyRequest, reply as FastifyReply),
     // Of whoever else says for whom they ask nothing is believed.
     ...(trustedProxies.length > 0 && { trustProxy: trustedProxies }),
   });

@@ -6,6 +6,7 @@ import type { Account } from '../../../config/accounts.ts';
 import type { CommitteePlan } from '../../../config/committees.ts';
 import { readEnvironment } from '../../../config/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
+import { thisMachine } from '../../../config/settings.ts';
 import { type CatalogEntry, openCatalog } from '../../../storage/catalog/catalog.ts';
 import { itemVersionFile } from '../../../storage/items-layout.ts';
 import { snapshotFolder } from '../../../storage/layout.ts';
@@ -48,6 +49,8 @@ obey({
       Array.from({ length: years }, (_, back) => snapshotOf(id, at, (back + at / accounts) * 365.25)),
     );
     await writeRegister(join(folder, 'konfiguration'), [{ id: 'konto', url: 'https://www.example.se' }]);
+    // The desk looks at it before each request.
+    await writeFile(join(folder, 'konfiguration', 'people.yaml'), JSON.stringify({ people: [person] }));
     await mkdir(join(folder, 'data'), { recursive: true });
     const catalog = await openCatalog({
       dataDirectory: join(folder, 'data'),
@@ -77,8 +80,11 @@ obey({
       name: id,
       committee: [{ id: committeeOf(at), from: null, to: null }],
     }));
-    configuration.people = [person];
-    configuration.settings.desk = { ...configuration.settings.desk, listen: `127.0.0.1:${port}` };
+    configuration.settings.desk = {
+      ...configuration.settings.desk,
+      listen: `127.0.0.1:${port}`,
+      metricsToken: thisMachine,
+    };
     const environment = readEnvironment();
     const dataDirectory = join(folder, 'data');
     const own = { ...environment, configDirectory: join(folder, 'konfiguration'), dataDirectory, redisUrl: null };

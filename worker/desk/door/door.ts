@@ -5,9 +5,10 @@ import { type DeskMeans, show } from '../context.ts';
 import { oidcPaths } from '../oidc/paths.ts';
 import { feedPath } from '../operation/feed.ts';
 import { metricsPath } from '../operation/metrics-page.ts';
-import { type DeskAddress, isOurHost, isOurPage } from './address.ts';
+import { type DeskAddress, isOurPage } from './address.ts';
 import { cookieIn, setCookie } from './cookies.ts';
 import { type Devices, deviceMaxAge } from './devices.ts';
+import { refuseMisdirected } from './every-answer.ts';
 import { followPeople } from './people-now.ts';
 import { cameThroughProxy } from './place.ts';
 import type { Prover } from './prove.ts';
@@ -28,18 +29,6 @@ const open = new Set([
   feedPath,
 ]);
 
-/** Nothing from elsewhere, nothing inside others' pages, nothing kept by a browser that others use. */
-const headers = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  // Forms must say where they come from, so the origin stays in.
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-store',
-};
-
 /** What the door goes by. */
 export interface Entrance {
   address: DeskAddress;
@@ -56,10 +45,8 @@ export function keepDoor(app: FastifyInstance, means: DeskMeans, entrance: Entra
   app.decorateRequest('visitor', null);
 
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(headers);
-    if (!isOurHost(address, request.headers.host)) {
-      return reply.code(421).type('text/plain; charset=utf-8').send('Misdirected request\n');
-    }
+    const misdirected = refuseMisdirected(address, request, reply);
+    if (misdirected) return misdirected;
     const changes = request.method !== 'GET' && request.method !== 'HEAD';
     if (changes && !isOurPage(address, request.headers)) {
       return reply.code(403).type('text/plain; charset=utf-8').send('The form does not come from this desk.\n');

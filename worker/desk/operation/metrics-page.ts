@@ -1,7 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readSecret } from '../../../config/secret.ts';
+import { thisMachine } from '../../../config/settings.ts';
 import type { DeskMeans } from '../context.ts';
+import { cameThroughProxy } from '../door/place.ts';
 import { openMetrics } from './metrics.ts';
 
 export const metricsPath = '/metrics';
@@ -19,15 +21,16 @@ export function metricsPage(app: FastifyInstance, means: DeskMeans): void {
 }
 
 /**
- * Who has the token of the settings; where they have none, this machine alone. A reverse proxy on this machine asks for everybody, so
- * that behind one nobody is let in without a token.
+ * Who has the token of the settings; where they name `this-machine` instead, it alone. A reverse proxy on this machine asks for everybody,
+ * so that behind one nobody is let in without a token.
  */
-async function mayRead({ headers, ip }: FastifyRequest, { workplace }: DeskMeans): Promise<boolean> {
+async function mayRead({ headers, socket, ip }: FastifyRequest, { workplace }: DeskMeans): Promise<boolean> {
   const { directory, settings } = workplace.configuration;
-  const { metricsToken, origin } = settings.desk;
-  if (metricsToken === null) {
-    const forwarded = Object.keys(headers).some((name) => name === 'forwarded' || name.startsWith('x-forwarded-'));
-    return origin === null && !forwarded && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip);
+  const { metricsToken, origin, trustedProxies } = settings.desk;
+  if (metricsToken === null) return false;
+  if (metricsToken === thisMachine) {
+    const behindProxy = origin !== null || trustedProxies.length > 0 || cameThroughProxy(headers);
+    return !behindProxy && ip === socket.remoteAddress && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip);
   }
   const given = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
   if (given === undefined) return false;
