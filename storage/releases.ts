@@ -108,5 +108,7 @@ function factsOf(event: ReleaseEvent): Record<string, string | number | boolean 
       return { appealBy: event.appealBy };
     case 'closed':
       return {};
+    case 'withdrawn':
+      return { copies: event.files.length, locked: event.items.length };
   }
 }

@@ -40,7 +40,7 @@ const kinds: readonly Kind[] = [
     files: releaseFiles,
     file: releaseFile,
     about: 'release',
-    events: ['asked', 'copied', 'handed-over', 'refused', 'refusal-received', 'closed'].map(
+    events: ['asked', 'copied', 'handed-over', 'refused', 'refusal-received', 'closed', 'withdrawn'].map(
       (what) => `release-${what}`,
     ),
     was: 'written',

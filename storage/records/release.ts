@@ -76,6 +76,8 @@ const said = [
   z.object({ what: z.literal('refusal-received'), receivedOn: z.string(), appealBy: z.string() }),
   /** Nothing more is to be done: its copies beside the archive are gone, and its hold may be lifted. */
   z.object({ what: z.literal('closed') }),
+  /** Copies that may hold what has been locked since they were made (`items`): their files beside the archive are gone. */
+  z.object({ what: z.literal('withdrawn'), files: z.array(z.string()).min(1), items: z.array(z.string()).min(1) }),
 ] as const;
 
 const about = {
@@ -94,6 +96,7 @@ export const releaseEventSchema = z.discriminatedUnion('what', [
   said[2].extend(about),
   said[3].extend(about),
   said[4].extend(about),
+  said[5].extend(about),
 ]);
 export type ReleaseEvent = z.infer<typeof releaseEventSchema>;
 

@@ -81,6 +81,7 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   'worker/register/document.ts': { what: 'a document in the working folder that it has read' },
   'worker/release/make-copy.ts': { what: 'unfinished copies for release', folders: true },
   'worker/release/releases-of.ts': { what: 'copies for release of a request that is closed', folders: true },
+  'worker/release/withdraw-copies.ts': { what: 'copies for release that may hold what has been locked since' },
   'worker/sessions/session-file.ts': { what: 'an unfinished file of its own' },
   'worker/visit-pdf.ts': { what: 'pieces in a draft that the PDF was made of', folders: true },
   'worker/wacz/record-exchanges.ts': { what: 'its working folder', folders: true },

@@ -21,6 +21,7 @@ import { readSubject, refuseUntried, type Subject } from './copy-subject.ts';
 import { coverSheet } from './cover-sheet.ts';
 import { maskSnapshot } from './mask-snapshot.ts';
 import { copiesFolder, sayOfRelease } from './releases-of.ts';
+import { isLockedSince, lockedIn, withdrawCopies } from './withdraw-copies.ts';
 
 /** Who makes a copy. `reason`: how what is secret was tried, where some of it is let out. `masks`: null for a whole copy. `at` is UTC. */
 export interface Copying {
@@ -73,8 +74,14 @@ export async function makeCopy(workplace: Workplace, filed: FiledRelease, copyin
       masked: masks !== null,
       masks: [...(masks ?? [])],
     };
+    const told = await sayOfRelease(workplace, release.id, said, { by, at, reason });
+    if (isLockedSince(await lockedIn(workplace, told), at)) {
+      // Locked while it was made: whoever locked it did not find this copy.
+      await withdrawCopies(workplace, { by, at: new Date().toISOString(), reason: null });
+      throw lockedCopy(release.id);
+    }
     return {
-      filed: await sayOfRelease(workplace, release.id, said, { by, at, reason }),
+      filed: told,
       file,
       sha256,
       bytes,
@@ -83,6 +90,14 @@ export async function makeCopy(workplace: Workplace, filed: FiledRelease, copyin
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+function lockedCopy(id: string): NotAllowedError {
+  return new NotAllowedError(
+    `expected what may be copied, found that something in ${id} was locked while the copy was made`,
+    'It may be illegal to hold or spread. Two persons can open an item: `ogonblick item unlock`.',
+    refusals.locked,
+  );
 }
 
 async function contentsOf(

@@ -3,6 +3,7 @@ import type { ItemDecision } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { decideItems } from '../../decide-items.ts';
 import { refreshArchivePages } from '../../refresh-archive-pages.ts';
+import { type WithdrawnCopy, withdrawCopies } from '../../release/withdraw-copies.ts';
 import { showItems } from '../../shown-items.ts';
 import { type StandingItem, standingInSnapshots } from '../../withheld-snapshots.ts';
 import type { Workplace } from '../../workplace.ts';
@@ -49,7 +50,10 @@ export const registerItems = (io: Io, ids: string[], options: DecideOptions & { 
     })),
   );
 
-/** Says too in which sealed snapshots the items still stand: those are not edited, only no longer shown in small on the index pages. */
+/**
+ * Takes copies for release back that may hold the items. Says too in which sealed snapshots they still stand, which are not edited, only no
+ * longer shown in small on the index pages; and which packages of their threads were handed out, which are out of our reach.
+ */
 export const lockItems = (io: Io, ids: string[], options: DecideOptions) =>
   decide(
     io,
@@ -57,14 +61,51 @@ export const lockItems = (io: Io, ids: string[], options: DecideOptions) =>
     options,
     toEach(() => ({ what: 'lock' })),
     {
-      async afterwards(workplace, rows) {
+      async afterwards(workplace, rows, said) {
+        const copies = await withdrawCopies(workplace, said);
         await refreshArchivePages(workplace, new Set(rows.map(({ account }) => account)));
+        const packages = await packagesOf(workplace, rows);
         const chosen = new Set(rows.map(({ id }) => id));
         const snapshots = await standingInSnapshots(workplace, ({ id }) => chosen.has(id));
-        return { told: { snapshots }, words: snapshots.map(standingInWords) };
+        const words = [
+          ...copies.map(withdrawnInWords),
+          ...packages.map(packageInWords),
+          ...snapshots.map(standingInWords),
+        ];
+        return { told: { snapshots, copies, packages }, words };
       },
     },
   );
+
+/** A package (`item package`) of something in the threads: it holds the whole thread. */
+interface MadePackage {
+  item: string;
+  at: string;
+  by: string;
+  sha256: string;
+}
+
+async function packagesOf({ catalog }: Workplace, rows: readonly ItemRow[]): Promise<MadePackage[]> {
+  const found = new Map<string, MadePackage>();
+  for (const { thread, account } of rows) {
+    const ids = (await catalog.items.find({ thread, account })).map(({ id }) => id);
+    for (const action of [...(await catalog.items.actions(ids)).values()].flat()) {
+      if (action.what === 'package') {
+        found.set(action.id, { item: action.item, at: action.at, by: action.by, sha256: action.sha256 });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function withdrawnInWords({ release, file, handedOver }: WithdrawnCopy): string {
+  const over = handedOver === null ? '' : `; a copy of ${release} was handed over on ${handedOver}: ask for it back`;
+  return `  withdrawn: ${file} of ${release}${over}`;
+}
+
+function packageInWords({ item, at, by, sha256 }: MadePackage): string {
+  return `  out of reach: a package of ${item} that ${by} made at ${at}, SHA-256 ${sha256}: ask for it back`;
+}
 
 function standingInWords({ folder, standing }: StandingItem): string {
   return standing === 'shown'
@@ -100,7 +141,11 @@ const toEach =
 /** What is particular to a decision: who may make it, and what follows once it is written down, with more to tell. */
 export interface Deciding {
   whoDecides?(...given: Parameters<typeof decider>): string | Promise<string>;
-  afterwards?(workplace: Workplace, rows: readonly ItemRow[]): Promise<{ told: object; words: string[] }>;
+  afterwards?(
+    workplace: Workplace,
+    rows: readonly ItemRow[],
+    said: { by: string; at: string; reason: string | null },
+  ): Promise<{ told: object; words: string[] }>;
 }
 
 /** Writes a decision about each chosen item down; what a query chooses is shown first, and decided with `--yes`. */
@@ -121,7 +166,10 @@ export async function decide(
   const each = rows.map((row, index) => ({ row, decision: decided[index] as ItemDecision }));
   await decideItems(workplace, { by, at, reason: options.reason }, each);
   const items = await showItems(workplace, await workplace.catalog.items.find({ ids: rows.map((row) => row.id) }));
-  const { told, words } = (await afterwards?.(workplace, rows)) ?? { told: {}, words: [] };
+  const { told, words } = (await afterwards?.(workplace, rows, { by, at, reason: options.reason ?? null })) ?? {
+    told: {},
+    words: [],
+  };
   printResult(io, { items, ...told }, () => [...items.map(itemInWords), ...words, ''].join('\n'));
   return exitCodes.done;
 }

@@ -44,6 +44,10 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'release-asked': { sv: 'Begäran om utlämnande registrerad', en: 'Request for a copy registered' },
   'release-closed': { sv: 'Begäran om utlämnande avslutad', en: 'Request for a copy closed' },
   'release-copy-fetched': { sv: 'Kopia för utlämnande hämtad', en: 'Copy for release fetched' },
+  'release-withdrawn': {
+    sv: 'Kopia för utlämnande återkallad: något i den är låst',
+    en: 'Copy for release withdrawn: something in it is locked',
+  },
   'release-copied': { sv: 'Kopia för utlämnande gjord', en: 'Copy for release made' },
   'release-handed-over': { sv: 'Kopia utlämnad', en: 'Copy handed over' },
   'release-refusal-received': { sv: 'Avslag mottaget av sökanden', en: 'Refusal received by the requester' },

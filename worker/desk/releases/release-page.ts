@@ -10,6 +10,7 @@ import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
 import { words } from '../../pages/words.ts';
 import { makeCopy } from '../../release/make-copy.ts';
 import { copiesFolder, releaseCalled, sayOfRelease } from '../../release/releases-of.ts';
+import { isLockedSince, lockedIn, standingCopies } from '../../release/withdraw-copies.ts';
 import { committeeName } from '../committees.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -45,9 +46,13 @@ export function releasePages(app: FastifyInstance, means: DeskMeans): void {
     async (request, reply) => {
       const { release, file } = request.params;
       const filed = await officersRelease(means, request, release);
-      const known = filed?.events.some((event) => event.what === 'copied' && event.file === file);
+      const known = filed === null ? undefined : standingCopies(filed).find((copy) => copy.file === file);
       const path = filed && known ? join(copiesFolder(means.workplace, filed.release.id), file) : null;
       if (filed === null || path === null || !(await exists(path))) return notFound(means, request, reply);
+      if (known && isLockedSince(await lockedIn(means.workplace, filed), known.at)) {
+        const fault = wordsOf(means).lockedSince;
+        return releasePage(means, request, reply, filed.release.id, { fault, written: {} });
+      }
       const { committee } = filed.release;
       const told = { release: filed.release.id, file, committee };
       await means.workplace.ledger.append('release-copy-fetched', visitorOf(request).person.id, told);
@@ -190,8 +195,13 @@ function copies(filed: FiledRelease, means: DeskMeans): Markup {
   const { id } = filed.release;
   const made = filed.events.filter((event): event is ReleaseEvent & { what: 'copied' } => event.what === 'copied');
   if (made.length === 0) return html`<h2>${says.copies}</h2>\n<p>${says.noCopies}</p>\n`;
+  const standing = new Set(standingCopies(filed).map(({ file }) => file));
   const link = (file: string) =>
-    isClosed(filed) ? html`${file} (${says.gone})` : html`<a href="/utlamnande/${id}/kopior/${file}">${file}</a>`;
+    !standing.has(file)
+      ? html`${file} (${says.withdrawn})`
+      : isClosed(filed)
+        ? html`${file} (${says.gone})`
+        : html`<a href="/utlamnande/${id}/kopior/${file}">${file}</a>`;
   return html`<h2>${says.copies}</h2>
 <ul>${made.map(({ file, masked, bytes, sha256 }) => html`<li>${link(file)}: ${says.copyIs(masked)}, ${Math.ceil(bytes / 1000)} kB <span class="quiet address">SHA-256 ${sha256}</span></li>\n`)}</ul>
 `;
@@ -251,6 +261,8 @@ function detail(event: ReleaseEvent): Part {
       return html` (${event.decidedOn}, ${outside(event.paragraph)})`;
     case 'refusal-received':
       return html` (${event.receivedOn})`;
+    case 'withdrawn':
+      return html` (${event.files.join(', ')})`;
     case 'closed':
       return null;
   }

@@ -31,6 +31,8 @@ const sv = {
   noCopies: 'Ingen kopia är gjord.',
   copyIs: (masked: boolean): string => (masked ? 'maskerad' : 'hel'),
   gone: 'borttagen när begäran avslutades',
+  withdrawn: 'återkallad och borttagen: något i den har låsts',
+  lockedSince: 'Kopian lämnas inte ut: något som kan finnas i den har låsts sedan den gjordes.',
   makeWhole: 'Gör en hel kopia',
   makeWholeText: 'Allt som begärs, som det är: inlägg med tråd och media, och hela ögonblicksbilder.',
   triedReason: 'Hur sekretessen prövats',
@@ -95,6 +97,7 @@ const sv = {
     refused: 'antecknade ett avslag',
     'refusal-received': 'antecknade att sökanden fått del av avslaget',
     closed: 'avslutade begäran',
+    withdrawn: 'återkallade kopior, eftersom något i dem låstes',
   },
 };
 
@@ -131,6 +134,8 @@ const en: ReleaseWords = {
   noCopies: 'No copy has been made.',
   copyIs: (masked) => (masked ? 'masked' : 'whole'),
   gone: 'gone since the request was closed',
+  withdrawn: 'withdrawn and gone: something in it has been locked',
+  lockedSince: 'The copy is not handed out: something that may be in it has been locked since it was made.',
   makeWhole: 'Make a whole copy',
   makeWholeText: 'All that is asked for, as it is: items with thread and media, and whole snapshots.',
   triedReason: 'How the secrecy was tried',
@@ -194,6 +199,7 @@ const en: ReleaseWords = {
     refused: 'noted a refusal',
     'refusal-received': 'noted that the requester got the refusal',
     closed: 'closed the request',
+    withdrawn: 'withdrew copies, since something in them was locked',
   },
 };
 

@@ -1,0 +1,250 @@
+import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright';
+import { decideItems } from '../../worker/decide-items.ts';
+import { rawCommand } from '../tools/raw-command.ts';
+import { openTown, type Town, townAccount, townCommittee } from '../tools/town.ts';
+import { unpack } from '../tools/unpack.ts';
+import { addOnlookers, type DeskAlone, openDeskAlone } from '../worker/desk/desk-alone.ts';
+import { filesOf, sealScene } from '../worker/release/masked-scene.ts';
+
+const words = { open: 'ÖPPETORDET', secret: 'HEMLIGORDET', locked: 'LÅSTORDET' };
+const as = ['--as', 'karin.k'];
+
+let town: Town;
+let desk: DeskAlone;
+let snapshot: string;
+let ids: Record<string, string>;
+let release: string;
+let copy: { file: string; sha256: string };
+let pages: Record<'officer' | 'reader' | 'foreign', Page>;
+let told: { copies: object[]; packages: object[]; snapshots: object[] };
+/** What the copy's address gave when the item was locked and whoever locked it was killed before anything else. */
+let between: { status: number; text: string };
+
+const folder = () => dirname(town.archive);
+const raw = (...args: string[]) => rawCommand({ config: town.config, data: folder() }, ...args);
+const copyPath = () => `/utlamnande/${release}/kopior/kopia-1.zip`;
+const ask = async (page: Page, path: string) => page.request.get(`${desk.origin}${path}`);
+
+beforeAll(async () => {
+  town = await openTown();
+  await addOnlookers(town);
+  snapshot = await sealScene(town);
+  const inThread = { thread: 'inlagg', parent: 'inlagg' };
+  ids = await town.collect({
+    inlagg: { kind: 'post', text: words.open },
+    last: {
+      ...inThread,
+      text: words.locked,
+      author: { role: 'public', name: `${words.locked}NAMN`, platformId: 'u2' },
+    },
+    hemlig: { ...inThread, text: words.secret, permalink: 'https://www.facebook.com/exempelkommun/posts/2' },
+  });
+  const asked = ['--asked', 'Allt', '--received', '2026-11-20', '--received-by', 'Rut'];
+  const added = await town.run<{ releases: { id: string }[] }>(
+    'release',
+    'add',
+    ...asked,
+    '--item',
+    ids.inlagg ?? '',
+    ...as,
+  );
+  release = added.releases[0]?.id ?? '';
+  copy = (await town.run<{ copy: typeof copy }>('release', 'copy', release, ...as)).copy;
+  await town.run('release', 'hand-over', release, '--on', '2026-11-21', ...as);
+  await town.run('item', 'package', ids.inlagg ?? '', '--to', join(town.config, 'paket.zip'), ...as);
+  await copyFile(copy.file, join(town.config, 'kopia.zip'));
+  await town.run(
+    'secrecy',
+    'mark',
+    '--item',
+    ids.hemlig ?? '',
+    '--paragraph',
+    'OSL 21 kap. 1 §',
+    '--reason',
+    'Hälsa',
+    ...as,
+  );
+  desk = await openDeskAlone(town);
+  const [officer, reader, foreign] = [
+    await desk.signedIn('karin.k'),
+    await desk.signedIn('lova.l'),
+    await desk.signedIn('otto.o'),
+  ];
+  pages = { officer, reader, foreign };
+  expect((await ask(officer, copyPath())).status()).toBe(200);
+  await town.within(async (workplace) => {
+    const [row] = await workplace.catalog.items.find({ ids: [ids.last ?? ''] });
+    if (!row) throw new Error('expected the item, found none');
+    const at = new Date().toISOString();
+    await decideItems(workplace, { by: 'karin.k', at, reason: undefined }, [{ row, decision: { what: 'lock' } }]);
+  });
+  const answer = await ask(officer, copyPath());
+  between = { status: answer.status(), text: await answer.text() };
+  told = await town.run('item', 'lock', ids.last ?? '', ...as);
+}, 180_000);
+afterAll(async () => {
+  await desk.close();
+  await town.close();
+});
+
+test('a copy that holds what was locked is not handed out, though nobody has taken it away yet', () => {
+  expect(between.status).toBe(422);
+  expect(between.text).toContain('något som kan finnas i den har låsts sedan den gjordes');
+});
+
+test('locking takes copies back, and tells of what is out of reach', async () => {
+  expect(told).toMatchObject({
+    copies: [{ release, file: 'kopia-1.zip', sha256: copy.sha256, handedOver: '2026-11-21' }],
+    packages: [{ item: ids.inlagg, by: 'karin.k' }],
+  });
+  await expect(stat(copy.file)).rejects.toMatchObject({ code: 'ENOENT' });
+  const { releases } = await town.run<{ releases: { history: object[] }[] }>('release', 'list', '--all');
+  expect(releases[0]?.history.at(-1)).toMatchObject({ what: 'withdrawn', files: ['kopia-1.zip'], items: [ids.last] });
+  const page = await ask(pages.officer, `/utlamnande/${release}`);
+  expect(await page.text()).toContain('återkallad och borttagen: något i den har låsts');
+  // One that somebody puts back from a backup is nobody's.
+  await copyFile(join(town.config, 'kopia.zip'), copy.file);
+  expect((await ask(pages.officer, copyPath())).status()).toBe(404);
+});
+
+test('a copy that is made now holds of what is locked only that it is there, and goes when it is locked anew', async () => {
+  const again = await town.run<{ code: number; copy: typeof copy }>(
+    'release',
+    'copy',
+    release,
+    '--reason',
+    'Prövat',
+    ...as,
+  );
+  expect(again.code).toBeLessThanOrEqual(1);
+  const unpacked = unpack(again.copy.file);
+  for (const name of await filesOf(unpacked)) {
+    expect(await readFile(join(unpacked, name), 'utf8')).not.toContain(words.locked);
+  }
+  const locked = await town.run<{ copies: object[] }>('item', 'lock', ids.last ?? '', ...as);
+  expect(locked.copies).toHaveLength(1);
+});
+
+describe('no page or file of the desk hands out', () => {
+  /** What stands for each `:name` of an address. */
+  const values = (): Record<string, string[]> => ({
+    account: [townAccount],
+    order: ['ingen'],
+    list: ['GL-2026-001'],
+    hold: ['GS-2026-001'],
+    item: Object.values(ids),
+    committee: [townCommittee],
+    release: [release],
+    file: ['kopia-1.zip', 'kopia-2.zip'],
+    snapshot: [snapshot],
+  });
+
+  const archiveFiles = async () => {
+    const entries = await readdir(town.archive, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(town.archive, join(entry.parentPath, entry.name)));
+  };
+
+  /** Every address that the desk answers, as its sources say: one that is new is asked too, or this fails. */
+  async function addresses(): Promise<string[]> {
+    const root = new URL('../../worker/desk/', import.meta.url).pathname;
+    const found: string[] = [];
+    for (const name of (await readdir(root, { recursive: true })).filter((one) => one.endsWith('.ts'))) {
+      const text = await readFile(join(root, name), 'utf8');
+      for (const [, path = ''] of text.matchAll(/app\.get(?:<[^(]*?>)?\(\s*'([^']+)'/g)) found.push(path);
+    }
+    expect(found.length).toBeGreaterThan(30);
+    const filled = found.flatMap((path) => {
+      let all = [path];
+      for (const [, param = ''] of path.matchAll(/:(\w+)/g)) {
+        const its = values()[param];
+        if (its === undefined) throw new Error(`expected something to stand for :${param} in ${path}, found nothing`);
+        all = all.flatMap((one) => its.map((value) => one.replace(`:${param}`, value)));
+      }
+      return all;
+    });
+    const files = (await archiveFiles()).map((path) => `/arkiv/${path.split('/').map(encodeURIComponent).join('/')}`);
+    const searches = Object.values(words).map((word) => `/inlagg?ord=${encodeURIComponent(word)}`);
+    return [...filled.filter((path) => !path.includes('*')), ...files, ...searches];
+  }
+
+  test.each<[who: keyof typeof pages, never: (keyof typeof words)[]]>([
+    ['officer', ['locked']],
+    ['reader', ['locked', 'secret']],
+    ['foreign', ['locked', 'secret', 'open']],
+  ])(
+    'to the %s the words of %j',
+    async (who, never) => {
+      const shown: string[] = [];
+      let answered = 0;
+      for (const path of await addresses()) {
+        const answer = await ask(pages[who], path);
+        if (answer.status() === 200) answered += 1;
+        const body = (await answer.body()).toString('utf8').replaceAll(/<input[^>]*name="ord"[^>]*>/g, '');
+        for (const word of never) if (body.includes(words[word])) shown.push(`${path}: ${word}`);
+        // The snapshot shows the second, by its address: none of its files is for anybody.
+        if (path.includes(`/${snapshot}/`) && path.startsWith('/arkiv/') && answer.status() === 200) shown.push(path);
+      }
+      expect(shown).toEqual([]);
+      expect(answered).toBeGreaterThan(who === 'foreign' ? 8 : 20);
+    },
+    120_000,
+  );
+});
+
+test('no command prints or writes them', async () => {
+  const [, locked = '', secret = ''] = [ids.inlagg, ids.last, ids.hemlig];
+  const file = join(town.config, 'nytt.zip');
+  const commands = [
+    ...[locked, secret].flatMap((id) => [
+      ['item', 'show', id],
+      ['item', 'explain', id],
+      ['item', 'list', '--thread', ids.inlagg ?? ''],
+      ['item', 'package', id, '--to', file],
+      ['takedown', 'add', id, '--category', 'reklam', '--reason', 'X', '--how', 'Dolt', '--no-case', 'X', ...as],
+    ]),
+    ['item', 'list', words.locked],
+    ['item', 'list', words.secret],
+    ['item', 'list', ...as],
+    ['item', 'years'],
+    ['takedown', 'list', '--all', ...as],
+    ['release', 'list', '--all'],
+    ['hold', 'list', '--all'],
+    ['dispose', 'propose', '--committee', townCommittee, '--dry-run'],
+    ['dispose', 'worklist', '--committee', townCommittee],
+    ['secrecy', 'list', '--all'],
+    ['status'],
+    ['verify'],
+    ['register', 'list'],
+  ];
+  for (const command of commands) {
+    for (const form of [[], ['--json']]) {
+      const { out, err } = await raw(...form, ...command);
+      const about = command.slice(0, 2).join(' ');
+      const seen = (word: string) => (out + err).includes(word);
+      expect({ about, locked: seen(words.locked) }).toEqual({ about, locked: false });
+      // Officers see what is secret.
+      if (!command.includes('--as')) expect({ about, secret: seen(words.secret) }).toEqual({ about, secret: false });
+    }
+  }
+  await expect(stat(file)).rejects.toMatchObject({ code: 'ENOENT' });
+  const release = await town.run(
+    'release',
+    'add',
+    '--asked',
+    'X',
+    '--received',
+    '2026-11-22',
+    '--received-by',
+    'Rut',
+    '--item',
+    locked,
+    ...as,
+  );
+  const own = (release as unknown as { releases: { id: string }[] }).releases[0]?.id ?? '';
+  expect(await town.run('release', 'copy', own, ...as)).toMatchObject({ code: 3 });
+});
