@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { both } from './fault-words.ts';
 import { parseUrl } from './parse-url.ts';
 import { secretReferencePattern } from './secret.ts';
 import {
@@ -111,7 +112,28 @@ export const settingsSchema = z.strictObject({
     }),
     {},
   ),
-  egress: withDefault(z.strictObject({ allow: listOf(hostAndPort), proxy: optional(proxy) }), {}),
+  /** What is let through though it is not public, each for those only who need it. */
+  egress: withDefault(
+    z.strictObject({
+      /** For pages that are visited. */
+      visits: listOf(hostAndPort),
+      /** For the platforms' APIs and what stands in front of them, and for the pictures and films that they name. */
+      platforms: listOf(hostAndPort),
+      /** For the municipality's login. */
+      login: listOf(hostAndPort),
+      proxy: optional(proxy),
+      /** Until 2026-11 one list was for all three: nobody but a person can say whose each entry is. */
+      allow: z
+        .never({
+          error: both(
+            'three lists in its place: egress.visits (pages), egress.platforms (APIs and gateways) and egress.login (the login), each host:port where it is needed',
+            'tre listor i dess ställe: egress.visits (sidor), egress.platforms (gränssnitt och mellanled) och egress.login (inloggningen), varje host:port där den behövs',
+          ),
+        })
+        .optional(),
+    }),
+    {},
+  ),
   /** The web page that the worker serves. */
   desk: withDefault(
     z.strictObject({

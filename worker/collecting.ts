@@ -46,7 +46,7 @@ export async function startCollecting(
 ): Promise<Collecting> {
   const secrets: string[] = [];
   const log = createLog({ level: workplace.environment.logLevel, secrets });
-  const { allow, proxy: upstream } = workplace.configuration.settings.egress;
+  const { platforms: allow, proxy: upstream } = workplace.configuration.settings.egress;
   const guard = await startEgressGuard({ allow, upstream });
   const queue = openQueue(connection, collectingJobs);
   const places = openPlaces(atWork);
@@ -60,7 +60,7 @@ export async function startCollecting(
   };
   const collectOne = async (id: string, signal: AbortSignal, place: Place): Promise<void> => {
     await followed.readIfChanged();
-    guard.letThrough(workplace.configuration.settings.egress.allow);
+    guard.letThrough(workplace.configuration.settings.egress.platforms);
     const account = workplace.configuration.accounts.find((candidate) => candidate.id === id);
     if (!account) throw new AccountGoneError(`expected the account ${id} in the register, found none`);
     const runs = await workplace.catalog.items.runs(id);

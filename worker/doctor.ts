@@ -1,6 +1,7 @@
 import { examineBrowser } from './doctor/browser.ts';
 import { examineClock } from './doctor/clock.ts';
 import { examineDisk } from './doctor/disk.ts';
+import { examineEgress } from './doctor/egress.ts';
 import { examineFonts } from './doctor/fonts.ts';
 import { failedPart, type Part } from './doctor/part.ts';
 import { examineRedis } from './doctor/redis.ts';
@@ -27,6 +28,7 @@ export async function examine(machine: ToExamine): Promise<Part[]> {
     examineFonts(),
     examineVeraPdf(),
     examineDisk(machine),
+    examineEgress(machine),
     examineClock(),
   ]);
   return parts.flat();

@@ -74,7 +74,7 @@ export async function startEngine(
     await refuseUnsuitableRedis(connection.redis, { allowVolatile: environment.allowVolatileRedis });
     const { configDirectory } = environment;
     const packs = { sites: await loadSitePacks(configDirectory), phrases: await loadPhrases(configDirectory) };
-    const { allow, proxy: upstream } = settings.egress;
+    const { visits: allow, proxy: upstream } = settings.egress;
     const guard = await startEgressGuard({ allow, upstream });
     stack.add(() => guard.close());
     // A JVM takes seconds to start: it does so while the first pages are visited.
@@ -114,7 +114,7 @@ export async function startEngine(
         steps.set(job.order, job.progress);
         try {
           await followed.readIfChanged();
-          guard.letThrough(workplace.configuration.settings.egress.allow);
+          guard.letThrough(workplace.configuration.settings.egress.visits);
           tellOutcome(log, await takeSnapshot(context(), job));
           pages.changed();
         } finally {

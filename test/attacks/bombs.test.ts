@@ -71,7 +71,7 @@ describe('an answer that becomes a thousand times as long when it is unpacked', 
     await expect(answer.text()).rejects.toMatchObject({ name: 'AnswerTooLongError' });
     await out.close();
     const settings = { issuer: site.url, clientId: 'a', clientSecret: 'env:X', claim: 'sub' };
-    const service = await openLoginService(settings, 'x', { allow: [new URL(site.url).host], proxy: null });
+    const service = await openLoginService(settings, 'x', { login: [new URL(site.url).host], proxy: null });
     await expect(service.begin('http://127.0.0.1/svar')).rejects.toMatchObject({
       kind: 'away',
       message: expect.stringContaining('at most 1048576 bytes'),

@@ -18,7 +18,11 @@ export const manyFaults: Record<string, [line: string, ...faults: string[]][]> =
       'error: expected a whole number from 1 to 16, got the number 0',
       'error: expected one of 1b, 1a, 2b, 2u, 2a, got "3b"',
     ],
-    ['egress: { allow: [intranet] }', 'error: expected host:port, like gateway.example.se:8443, got "intranet"'],
+    [
+      'egress: { visits: [intranet], allow: ["127.0.0.1:80"] }',
+      'error: expected host:port, like gateway.example.se:8443, got "intranet"',
+      'error: expected three lists in its place: egress.visits (pages), egress.platforms (APIs and gateways) and egress.login (the login), each host:port where it is needed, got a list',
+    ],
     [
       'disposal: { execution: true, graceDays: 1 }',
       'error: expected one of disabled, enabled, got true',

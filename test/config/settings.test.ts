@@ -18,7 +18,7 @@ test('what may be left out of the settings has the values of DESIGN 4.2', () => 
       pdfa: '1b',
       pdfPictures: 'jpeg',
     },
-    egress: { allow: [], proxy: null },
+    egress: { visits: [], platforms: [], login: [], proxy: null },
     desk: { listen: '127.0.0.1:8471', origin: null, trustedProxies: [], metricsToken: null, oidc: null },
     notices: { smtp: null, from: null, to: null },
     disposal: { execution: 'disabled', graceDays: 30, approvals: 2, backupsKeptDays: null },
@@ -26,11 +26,15 @@ test('what may be left out of the settings has the values of DESIGN 4.2', () => 
 });
 
 test.each<[part: object, ok: boolean]>([
-  [{ egress: { allow: ['127.0.0.1:8080', '[::1]:8080', 'gateway.example.se:443'] } }, true],
-  [{ egress: { allow: ['127.0.0.1'] } }, false],
-  [{ egress: { allow: ['*:443'] } }, false],
-  [{ egress: { allow: ['gateway:70000'] } }, false],
-  [{ egress: { allow: ['http://gateway:80'] } }, false],
+  [
+    { egress: { visits: ['127.0.0.1:8080', '[::1]:8080'], platforms: ['gateway.example.se:443'], login: ['a:1'] } },
+    true,
+  ],
+  [{ egress: { visits: ['127.0.0.1'] } }, false],
+  [{ egress: { platforms: ['*:443'] } }, false],
+  [{ egress: { login: ['gateway:70000'] } }, false],
+  [{ egress: { visits: ['http://gateway:80'] } }, false],
+  [{ egress: { allow: [] } }, false],
   [{ egress: { proxy: 'http://proxy.example.se:3128' } }, true],
   [{ egress: { proxy: 'env:HTTPS_PROXY' } }, true],
   [{ egress: { proxy: 'http://anna:hemligt@proxy.example.se:3128' } }, false],

@@ -22,7 +22,7 @@ export interface SmallAccount {
   };
 }
 
-/** A configuration of one committee and these accounts, with leave to reach `allow` (host:port). No faults but those asked for. */
+/** A configuration of one committee and these accounts, with leave to reach `allow` (host:port), for visits and platforms. No faults but those asked for. */
 export async function writeRegister(
   directory: string,
   accounts: SmallAccount[],
@@ -33,7 +33,7 @@ export async function writeRegister(
     'settings.yaml': `municipality: { name: Exempelkommun, organisationNumber: "212000-0000" }
 archive: { path: ${JSON.stringify(archive)} }
 capture: { concurrency: ${concurrency}, deadlineSeconds: ${deadlineSeconds} }
-egress: { allow: ${JSON.stringify(allow)} }
+egress: { visits: ${JSON.stringify(allow)}, platforms: ${JSON.stringify(allow)}, login: [] }
 `,
     'accounts.yaml': `accounts:\n${accounts.map(inYaml).join('')}`,
     'people.yaml': 'people: []\n',

@@ -6,7 +6,7 @@ export type Instead = (path: string, response: ServerResponse) => boolean | unde
 
 /** A local site whose every page is small, and which remembers what it was asked for. */
 export interface SmallSite extends LocalServer {
-  /** `host:port`, for `egress.allow`. */
+  /** `host:port`, for the lists of `egress`. */
   host: string;
   /** Paths, in the order they were asked for. */
   asked: string[];

@@ -46,8 +46,8 @@ export const interventionWords = {
   }),
   /** Of what a setting lets through: said once, of the account's own page. */
   couldBeListed: (place: string, because: Words): Words => ({
-    sv: `släpptes inte fram till ${place} (${because.sv}); ska den besökas, skriver systemförvaltaren ${place} i egress.allow i settings.yaml`,
-    en: `not let through: ${place} (${because.en}); if it is meant, write ${place} in egress.allow in settings.yaml`,
+    sv: `släpptes inte fram till ${place} (${because.sv}); ska den besökas, skriver systemförvaltaren ${place} i egress.visits i settings.yaml`,
+    en: `not let through: ${place} (${because.en}); if it is meant, write ${place} in egress.visits in settings.yaml`,
   }),
   andMore: (count: number): Words => ({ sv: `och ${count} till`, en: `and ${count} more` }),
 };

@@ -14,7 +14,7 @@ export async function writeDemoConfiguration(directory: string, site: DemoSite):
     Object.entries(site.pages).reduce((register, [id, url]) => replaceUrl(register, id, url), text),
   );
   await edit(join(directory, 'settings.yaml'), (text) =>
-    replaceOnce(text, 'egress: { allow: [],', `egress: { allow: ["${new URL(site.url).host}"],`),
+    replaceOnce(text, 'egress: { visits: [],', `egress: { visits: ["${new URL(site.url).host}"],`),
   );
 }
 

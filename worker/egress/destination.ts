@@ -15,7 +15,7 @@ export interface DestinationRules {
 
 /**
  * `addresses` are the judged answers to connect to; none means that the upstream proxy resolves the name. `unresolved`: nobody has
- * forbidden anything, the name leads nowhere now. `couldBeListed`: `egress.allow` is what would let it through.
+ * forbidden anything, the name leads nowhere now. `couldBeListed`: one of the lists of `egress` is what would let it through.
  */
 export type DestinationVerdict =
   | { allowed: true; addresses: string[]; listed: boolean }

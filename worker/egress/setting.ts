@@ -17,7 +17,7 @@ export function readAllow(allow: string[]): ReadonlySet<string> {
       const key = allowKey(entry);
       if (key !== null) return key;
       throw new EgressSettingError(
-        `expected host:port in egress.allow, found "${entry}"`,
+        `expected host:port in the lists of egress, found "${entry}"`,
         'Write the host and its port, for example "gateway.example.se:8443".',
       );
     }),

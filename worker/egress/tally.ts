@@ -10,7 +10,7 @@ export interface Unmade {
 
 /** One that was not let through. */
 export interface Refusal extends Unmade {
-  /** Whether `egress.allow` would let it through. */
+  /** Whether a list of `egress` would let it through. */
   couldBeListed: boolean;
 }
 

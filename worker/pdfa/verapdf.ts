@@ -1,12 +1,12 @@
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { environmentVariable } from '../../config/env.ts';
 import { type Flavour, identification } from './flavour.ts';
 import { placeOfEnvironment, veraPdfCommand } from './verapdf-command.ts';
+import { makeVeraPdfFolder } from './verapdf-folder.ts';
 
 /** What veraPDF says of a file. `failedRules` are clause and test number in the profile, such as `6.3.5-3`. */
 export interface Judgement {
@@ -58,7 +58,7 @@ export async function findVeraPdf(
   try {
     const { stdout } = await promisify(execFile)(program, [...args, '--version'], {
       timeout: startLimitMs,
-      env: javaEnvironment(),
+      env: javaEnvironment(null),
     });
     const version = /^veraPDF ([\d.]+)/m.exec(stdout)?.[1];
     if (version) return { version, command };
@@ -110,9 +110,9 @@ interface Server {
 }
 
 async function startServer(command: string[]): Promise<Server> {
-  const folder = await mkdtemp(join(tmpdir(), 'ogonblick-verapdf-'));
+  const folder = await makeVeraPdfFolder();
   try {
-    const seedFile = join(folder, 'seed.pdf');
+    const seedFile = join(folder.path, 'seed.pdf');
     await writeFile(seedFile, seed);
     const [program = '', ...args] = command;
     const options = ['--servermode', '--format', 'xml', '--maxfailuresdisplayed', '1', '--loglevel', '0'];
@@ -120,24 +120,33 @@ async function startServer(command: string[]): Promise<Server> {
     const child = spawn(program, [...args, ...options, seedFile], {
       stdio: 'pipe',
       detached: true,
-      env: javaEnvironment(),
+      env: javaEnvironment(folder.path),
     });
-    const server = serverOver(child);
+    const server = serverOver(child, folder.remove);
     await server.report('');
     return server;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  } catch (error) {
+    await folder.remove();
+    throw error;
   }
 }
 
-/** What a JVM and its launcher heed. Nothing else of our environment (REDIS_URL, DATABASE_URL, tokens) belongs in the validator's. */
-function javaEnvironment(): Record<string, string> {
+/**
+ * What a JVM and its launcher heed. Nothing else of our environment (REDIS_URL, DATABASE_URL, tokens) belongs in the validator's.
+ * `temporary`: where it writes parts of the files that it judges; a JVM goes by this property alone, and by none of ours.
+ */
+function javaEnvironment(temporary: string | null): Record<string, string> {
   const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'JAVA_HOME', 'JAVACMD', 'JAVA_OPTS', 'JAVA_TOOL_OPTIONS'];
   const given = names.map((name) => [name, environmentVariable(name)] as const);
-  return Object.fromEntries(given.filter((one): one is [string, string] => one[1] !== null));
+  const environment = Object.fromEntries(given.filter((one): one is [string, string] => one[1] !== null));
+  if (temporary === null) return environment;
+  const options = `-XX:-UsePerfData "-Djava.io.tmpdir=${temporary}"`;
+  const { JAVA_TOOL_OPTIONS: ours } = environment;
+  return { ...environment, JAVA_TOOL_OPTIONS: ours === undefined ? options : `${ours} ${options}` };
 }
 
-function serverOver(child: ChildProcessWithoutNullStreams): Server {
+/** `tidy` is called when the child has ended. */
+function serverOver(child: ChildProcessWithoutNullStreams, tidy: () => Promise<void>): Server {
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   let complaint = '';
   child.stderr.on('data', (data: Buffer) => {
@@ -148,8 +157,9 @@ function serverOver(child: ChildProcessWithoutNullStreams): Server {
     child.once('close', (code, signal) => done(`it ended with ${signal ?? code}`));
   });
   let running = true;
-  const whenEnded = ended.then((how) => {
+  const whenEnded = ended.then(async (how) => {
     running = false;
+    await tidy();
     return how;
   });
   // Writing to a JVM that has just ended fails here; `ended` tells the caller.

@@ -74,7 +74,7 @@ export function failingOf(error: unknown, host: string): Failing | null {
       fault: 'permission',
       because: 'that the egress guard refuses the host',
       code: 'egress',
-      remedy: `If ${host} is meant, write it as host:port in egress.allow in settings.yaml.`,
+      remedy: `If ${host} is meant, write it as host:port in egress.platforms in settings.yaml.`,
     };
   }
   if (unconnected?.status === statusUnresolved) {

@@ -102,8 +102,8 @@ test.each<[string, [sv: string, en: string] | null]>([
   [
     'http://listed.se:8080/x',
     [
-      'släpptes inte fram till listed.se:8080 (därför); ska den besökas, skriver systemförvaltaren listed.se:8080 i egress.allow i settings.yaml',
-      'not let through: listed.se:8080 (because); if it is meant, write listed.se:8080 in egress.allow in settings.yaml',
+      'släpptes inte fram till listed.se:8080 (därför); ska den besökas, skriver systemförvaltaren listed.se:8080 i egress.visits i settings.yaml',
+      'not let through: listed.se:8080 (because); if it is meant, write listed.se:8080 in egress.visits in settings.yaml',
     ],
   ],
   ['unmade.se:80', null],

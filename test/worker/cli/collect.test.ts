@@ -42,7 +42,7 @@ beforeEach(async () => {
   configuration = await configurationOf({
     ...files,
     'accounts.yaml': `${before}${accounts}`,
-    'settings.yaml': changed(files['settings.yaml'], 'allow: []', `allow: ["${fake.host}"]`),
+    'settings.yaml': changed(files['settings.yaml'], 'platforms: []', `platforms: ["${fake.host}"]`),
     'people.yaml': `${files['people.yaml']}${officer('arkivarie.c')}${officer('arkivarie.f')}`,
   });
   data = join(folder, `data-${scenes++}`);

@@ -66,7 +66,7 @@ describe('where a visit may connect', () => {
     ['unknown.example', 80, false],
     ['empty.example', 80, false],
     ['user@public.example', 80, false],
-  ])('whether egress.allow would let through %s port %i: %s', async (host, port, couldBeListed) => {
+  ])('whether a list would let through %s port %i: %s', async (host, port, couldBeListed) => {
     expect(await judgeDestination(RULES, { host, port }, resolve)).toMatchObject({ allowed: false, couldBeListed });
   });
 

@@ -1,7 +1,7 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { poll } from '../../../worker/capture/poll.ts';
 import { writeDocumentPdf } from '../../../worker/pdfa/document-pdf.ts';
 import { findVeraPdf, openJudge } from '../../../worker/pdfa/verapdf.ts';
 import { judge, judgedTest } from './judges.ts';
@@ -45,15 +45,36 @@ judgedTest('one veraPDF judges several files, asked at once, and names the rules
   ]);
 });
 
-judgedTest('a judge leaves nothing in the temporary folder', async () => {
-  const folders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('ogonblick-verapdf-'));
+judgedTest('a judge writes into a folder of its own that nobody else may look into, and leaves nothing', async () => {
+  const start = `ogonblick-verapdf-${process.pid}-`;
+  const folders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith(start));
   const before = new Set(await folders());
   const own = await openJudge();
+  const [mine = '', ...more] = (await folders()).filter((name) => !before.has(name));
+  expect(more).toEqual([]);
+  expect((await stat(join(tmpdir(), mine))).mode & 0o777).toBe(0o700);
   await own?.judge(path, '1b');
   await own?.close();
-  // Judges of other processes have theirs for as long as they start; what is ours and stays never goes.
-  const gone = await poll(30_000, async () => (await folders()).every((name) => before.has(name)));
-  expect(gone).toBe(true);
+  expect((await folders()).filter((name) => !before.has(name))).toEqual([]);
+});
+
+test('the JVM is told of that folder beside what it was told already, and what a killed process left is removed', async () => {
+  const command = newFile('sh');
+  const report = `${command}.xml`;
+  const told = `printf '%s' "$JAVA_TOOL_OPTIONS" > ${command}.told`;
+  const answer = `cp ${report} ${report}.out; echo ${report}.out`;
+  await writeFile(command, `#!/bin/sh\n${told}\n${answer}\nread line\n`, { mode: 0o755 });
+  await writeFile(report, '<report></report>');
+  // No process has a number beyond the kernel's highest (proc(5)).
+  const left = join(tmpdir(), 'ogonblick-verapdf-4194305-kvar');
+  await mkdir(left, { recursive: true });
+  await writeFile(join(left, 'copy'), 'av en fil');
+  const own = await openJudge({ command, searchPath: [] });
+  expect(await readFile(`${command}.told`, 'utf8')).toMatch(
+    /-XX:-UsePerfData "-Djava\.io\.tmpdir=\/.*\/ogonblick-verapdf-\d+-\w+"$/,
+  );
+  await own?.close();
+  await expect(stat(left)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
 test('a veraPDF that is named but missing, or is something else, is told of', async () => {

@@ -32,7 +32,7 @@ export async function collect(io: Io, ids: string[], options: { all?: boolean })
   const workplace = await openWorkplace(io.environment, configuration, stack);
   await workplace.archive.recover();
   await noteApprovers(workplace);
-  const { allow, proxy: upstream } = configuration.settings.egress;
+  const { platforms: allow, proxy: upstream } = configuration.settings.egress;
   const guard = await startEgressGuard({ allow, upstream });
   stack.add(() => guard.close());
   const secrets: string[] = [];

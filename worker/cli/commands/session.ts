@@ -106,7 +106,7 @@ async function fromWindow(io: Io, configuration: Configuration, accounts: Accoun
   const chromium = await findChromium(browserPath ? { browserPath } : {});
   if (!chromium) throw new ChromiumMissingError('expected a Chromium on this machine, found none');
   await using stack = openClosingStack();
-  const { allow, proxy: upstream } = configuration.settings.egress;
+  const { visits: allow, proxy: upstream } = configuration.settings.egress;
   const guard = await startEgressGuard({ allow, upstream });
   stack.add(() => guard.close());
   const launched = await launchBrowser({ chromium, proxy: { server: guard.url }, display });

@@ -24,7 +24,7 @@ export class LoginRefusedError extends Error {
     this.kind = kind;
     this.remedy =
       kind === 'away'
-        ? 'Check desk.oidc.issuer; a login inside the network is let through by host:port in egress.allow.'
+        ? 'Check desk.oidc.issuer; a login inside the network is let through by host:port in egress.login.'
         : 'Check desk.oidc and what the login has registered for its clientId; check both clocks.';
   }
 }
@@ -46,9 +46,9 @@ const timeoutSeconds = 15;
 export async function openLoginService(
   { issuer, clientId, claim }: OidcSettings,
   clientSecret: string,
-  egress: Settings['egress'],
+  egress: Pick<Settings['egress'], 'login' | 'proxy'>,
 ): Promise<LoginService> {
-  const guard: EgressGuard = await startEgressGuard({ allow: egress.allow, upstream: egress.proxy });
+  const guard: EgressGuard = await startEgressGuard({ allow: egress.login, upstream: egress.proxy });
   const out: GuardedFetch = openGuardedFetch(guard.proxyFor('login'));
   let found: Promise<client.Configuration> | null = null;
 

@@ -7,7 +7,7 @@ let login: FalseLogin;
 let service: LoginService;
 
 const settingsOf = (issuer: string) => ({ issuer, clientId: 'ogonblick', clientSecret: 'env:X', claim: 'sub' });
-const egressTo = (issuer: string) => ({ allow: [new URL(issuer).host], proxy: null });
+const egressTo = (issuer: string) => ({ login: [new URL(issuer).host], proxy: null });
 
 beforeAll(async () => {
   login = await openFalseLogin();
@@ -64,11 +64,11 @@ test('a login that says no has denied it', async () => {
 });
 
 test('a login that is not there, or is not let through by the egress guard, is away; it is asked again the next time', async () => {
-  const closed = await openLoginService(settingsOf('http://127.0.0.1:9'), 'x', { allow: ['127.0.0.1:9'], proxy: null });
+  const closed = await openLoginService(settingsOf('http://127.0.0.1:9'), 'x', { login: ['127.0.0.1:9'], proxy: null });
   await expect(closed.begin(back)).rejects.toMatchObject({ kind: 'away' });
   await expect(closed.begin(back)).rejects.toMatchObject({ kind: 'away' });
   await closed.close();
-  const refused = await openLoginService(settingsOf(login.issuer), 'x', { allow: [], proxy: null });
+  const refused = await openLoginService(settingsOf(login.issuer), 'x', { login: [], proxy: null });
   await expect(refused.begin(back)).rejects.toMatchObject({ kind: 'away' });
   await refused.close();
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
             /desk: \{ (.*) \}/,
             `desk: { $1, oidc: { issuer: "${issuer}", clientId: ogonblick, clientSecret: "env:OIDC_SECRET", claim: preferred_username } }`,
           )
-          .replace('allow: [', `allow: ["127.0.0.1:${port}", `),
+          .replace('login: [', `login: ["127.0.0.1:${port}"`),
       );
       const people = join(product.config, 'people.yaml');
       const known = await readFile(people, 'utf8');
