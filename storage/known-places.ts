@@ -31,7 +31,7 @@ import {
   readMe,
 } from './layout.ts';
 import { isCutTail, ledgerFolder, parseLedgerFile } from './ledger-layout.ts';
-import { isIndexPage, yearOfPage } from './pages-layout.ts';
+import { isIndexPage, pageDigestsFile, yearOfPage } from './pages-layout.ts';
 import { parseReleaseFile, parseSecrecyFile } from './secrecy-layout.ts';
 
 /**
@@ -119,7 +119,7 @@ const drafts: Shelf = {
 
 /** What may lie at the top of the archive folder, and all below. What a person has to look at in `.undanlagt` is told of by itself. */
 export const archiveShelf: Shelf = {
-  file: (name) => name === readMe || name === disposalStop || isPage(name),
+  file: (name) => among([readMe, disposalStop, pageDigestsFile, `${pageDigestsFile}.tmp`])(name) || isPage(name),
   folder: (name) => {
     const own = named({
       [draftsFolder]: drafts,

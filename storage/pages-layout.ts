@@ -13,6 +13,9 @@ export const indexPages = {
     fileName(`${String(year).padStart(4, '0')}${part === undefined ? '' : `-${part}`}.html`),
 };
 
+/** What was last written as each page: a list of digests beside them. */
+export const pageDigestsFile = 'sidor-sha256.txt';
+
 export function isIndexPage(path: string): boolean {
   if (/^(?:[a-z0-9_-]+\/){0,2}index(?:-[A-Za-z0-9-]+)?\.html$/.test(path)) return true;
   const [committee = '', file = '', ...deeper] = path.split('/');

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { cannotRead, damage, type Problem, warning } from './damage.ts';
 import { codeOf } from './faults.ts';
 import { archiveShelf, type Shelf } from './known-places.ts';
-import { bagFiles, isLitter, isLitterFolder, parseSnapshotId, placeOf } from './layout.ts';
+import { bagFiles, isLitter, isLitterFolder, parseSnapshotId, placeOf, readMe } from './layout.ts';
+import { isIndexPage } from './pages-layout.ts';
 
-export type Place = { kind: 'bag' | 'attempt'; path: string };
+export type Place = { kind: 'bag' | 'attempt' | 'page'; path: string };
 
 /**
- * Goes through everything in the archive folder. Gives every bag, wherever it lies, and every record of a visit; what should not be there
+ * Goes through everything in the archive folder. Gives every bag, wherever it lies, every record of a visit and every
+ * page for people; what should not be there
  * at all goes to `problems`: a link or a special file, and what no rule of the layout knows. No link is followed.
  */
 export function places(root: string, problems: Problem[]): AsyncGenerator<Place> {
@@ -42,6 +44,7 @@ async function* placesIn(
     } else if (!entry.isFile()) problems.push(damage(path, 'added', 'is a link or a special file'));
     else if (isLitter(entry.name)) problems.push(warning(path, 'was left by a file manager'));
     else if (!shelf.file(entry.name)) problems.push(unknown(path, 'file'));
+    else if (isIndexPage(path) || path === readMe) yield { kind: 'page', path };
     else if (placeOf(path)?.kind === 'attempt' && path.endsWith('.json')) yield { kind: 'attempt', path };
   }
 }

@@ -11,6 +11,7 @@ import type { LedgerEntry } from './records/ledger-entry.ts';
 import { sealingEvents } from './unknown-snapshots.ts';
 import { type BagReport, verifyBag } from './verify-bag.ts';
 import { verifyDisposal } from './verify-disposal.ts';
+import { verifyPages } from './verify-pages.ts';
 import { verifyRecords } from './verify-records.ts';
 
 /** `files` counts those of bags. `head` is the hash of the ledger's last entry; null while it is empty. */
@@ -57,8 +58,10 @@ export async function verifyArchive(options: {
   const count = { bags: 0, files: 0 };
   const present = new Set<string>();
   const unknown: BagReport[] = [];
+  const pages: string[] = [];
   for await (const report of mapBounded(places(root, problems), bagsAtOnce, (place) => check(root, place, witness))) {
     problems.push(...report.problems);
+    if ('page' in report && report.page !== undefined) pages.push(report.page);
     if (!('folder' in report)) continue;
     count.files += report.files;
     present.add(report.folder);
@@ -66,6 +69,7 @@ export async function verifyArchive(options: {
     count.bags++;
     onProgress?.(count.bags);
   }
+  problems.push(...(await verifyPages(root, pages)));
   problems.push(...(await setAsideProblems(root)));
   // A damaged ledger cannot bear witness to what it does not say.
   if (chain.problems.length === 0) {
@@ -118,7 +122,8 @@ async function check(
   root: string,
   { kind, path }: Place,
   witness: Witness,
-): Promise<BagReport | { problems: Problem[] }> {
+): Promise<BagReport | { problems: Problem[]; page?: string }> {
+  if (kind === 'page') return { page: path, problems: [] };
   if (kind === 'bag') return verifyBag(root, path, witness.get(path) ?? null);
   const problem = await attemptProblem(root, path);
   return { problems: problem ? [problem] : [] };

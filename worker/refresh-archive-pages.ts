@@ -5,6 +5,8 @@ import type { DueState } from '../jobs/due.ts';
 import { judgeAccounts } from '../jobs/plan-sweep.ts';
 import { gatherFacts } from '../jobs/sweep.ts';
 import type { Archive } from '../storage/archive.ts';
+import { digestText } from '../storage/bag.ts';
+import { type KnownPages, knownPages, notePages } from '../storage/page-digests.ts';
 import type { GoverningRow } from './pages/archive-input.ts';
 import type { VisitRow } from './pages/arrange.ts';
 import { writeArchivePages } from './pages/write-archive-pages.ts';
@@ -26,6 +28,8 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
     folder: row.path,
     postsCaptured: null,
   }));
+  const known = await knownPages(archive.root);
+  const { put, flush } = pageWriter(workplace, known);
   await writeArchivePages({
     archiveRoot: archive.root,
     municipality: settings.municipality.name,
@@ -55,9 +59,30 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
     snapshots,
     attempts,
     governing: await governingRows(archive),
-    replace: (path, content) => archive.replacePage(relative(archive.root, path), content),
-    ...(changed ? { changed } : {}),
+    replace: (path, content) => put(relative(archive.root, path), content, 'replace'),
+    standing: (path, content) => put(relative(archive.root, path), content, 'stands'),
+    ...(changed && known !== null ? { changed } : {}),
   });
+  await flush();
+}
+
+/** Pages that are noted under one hold of the lock, each before it is put in its place. */
+const notedAtOnce = 64;
+
+function pageWriter({ archive, catalog }: Pick<Workplace, 'archive' | 'catalog'>, known: KnownPages | null) {
+  let pending: { path: string; content: string; how: 'replace' | 'stands' }[] = [];
+  const flush = async () => {
+    const pages = pending;
+    pending = [];
+    await notePages({ root: archive.root, lock: catalog }, pages);
+    for (const { path, content, how } of pages) if (how === 'replace') await archive.replacePage(path, content);
+  };
+  const put = async (path: string, content: string, how: 'replace' | 'stands') => {
+    if (how === 'stands' && known?.get(path)?.at(-1) === digestText(content)) return;
+    pending.push({ path, content, how });
+    if (pending.length >= notedAtOnce) await flush();
+  };
+  return { put, flush };
 }
 
 async function governingRows(archive: Archive): Promise<GoverningRow[]> {

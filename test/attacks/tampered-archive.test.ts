@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -212,5 +212,43 @@ describe('what nothing of ours knows is named', () => {
     expect(await namedAfter((at) => add(at('.utkast/3a.tmp')))).toEqual([]);
     expect(await namedAfter((at) => mkdir(at('lost+found')))).toEqual([]);
     expect(await namedAfter((at) => add(at('@eaDir/x')))).toEqual(['@eaDir']);
+  });
+});
+
+const script = '<script>alert(1)</script>';
+
+/** What is done to the archive of which the lawful acts are told above: the file that it is about, and how it is changed. */
+type Manipulation = [what: string, path: () => string, act: (file: string) => unknown];
+
+/** What is written into a file that is there. */
+const changing =
+  (change: (text: string) => string) =>
+  async (file: string): Promise<void> => {
+    await chmod(file, 0o644);
+    const before = await readFile(file, 'utf8');
+    const after = change(before);
+    if (after === before) throw new Error(`expected a change of ${file}`);
+    await writeFile(file, after);
+  };
+const appended = (more: string) => changing((text) => text + more);
+
+const pages: Manipulation[] = [
+  ['a script in the archive’s index', () => 'index.html', appended(script)],
+  ['a script in a committee’s page', () => `${townCommittee}/index.html`, appended(script)],
+  ['a script in an account’s page', () => `${account}/index.html`, appended(script)],
+  [
+    'a year’s page put back as it was never written',
+    () => `${townCommittee}/2026.html`,
+    changing(() => '<p>Inget</p>'),
+  ],
+  ['LASMIG changed', () => 'LASMIG.txt', changing((text) => text.replace('a', 'b'))],
+  ['LASMIG removed', () => 'LASMIG.txt', rm],
+  ['a page more', () => `${account}/index-7.html`, (file) => add(file, script)],
+  ['the list of what was written as pages removed', () => 'sidor-sha256.txt', rm],
+];
+
+describe('what was done to the archive behind our back is named with its file', () => {
+  test.each([...pages])('%s', async (_, path, act) => {
+    expect(await namedAfter(async (at) => act(at(path())))).toEqual([path()]);
   });
 });

@@ -25,6 +25,8 @@ export interface ArchivePagesInput {
   governing: readonly GoverningRow[];
   /** Puts the content at the path, whole or not at all (by rename), making its folder when there is none. */
   replace: (absolutePath: string, content: string) => Promise<void>;
+  /** Told of a page that stands there already as it is to be. */
+  standing?: (absolutePath: string, content: string) => Promise<void>;
   /** Only these accounts' pages and what stands above them; all when left out. */
   changed?: ReadonlySet<string>;
 }

@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readMe } from '../../storage/layout.ts';
+import { namesIn } from '../../storage/names-in.ts';
 import { yearOfPage } from '../../storage/pages-layout.ts';
 import { accountPages } from './account-page.ts';
 import type { ArchivePagesInput, Bay, Page, PageSetting } from './archive-input.ts';
@@ -78,7 +79,7 @@ function baysOf(shelves: readonly Shelf[], { committees, governing }: ArchivePag
 }
 
 async function putPage(
-  { archiveRoot, replace }: ArchivePagesInput,
+  { archiveRoot, replace, standing: isStanding }: ArchivePagesInput,
   page: Page,
   count: { written: number; unchanged: number },
 ): Promise<void> {
@@ -86,6 +87,7 @@ async function putPage(
   const standing = await standingBytes(path);
   if (standing?.equals(Buffer.from(page.content)) ?? false) {
     count.unchanged += 1;
+    await isStanding?.(path, page.content);
     return;
   }
   await replace(path, page.content);
@@ -130,7 +132,7 @@ async function putYears(
   for (const { year, pages } of yearPages(bay, years, setting)) {
     await putSplit(input, pages, pathOf(year), bay.id, setting, put);
   }
-  const standing = (await readdir(join(input.archiveRoot, bay.id))).flatMap((name) => yearOfPage(name)?.year ?? []);
+  const standing = (await namesIn(join(input.archiveRoot, bay.id))).flatMap((name) => yearOfPage(name)?.year ?? []);
   for (const year of new Set(standing)) {
     if (!years.includes(year)) await putSplit(input, [], pathOf(year), bay.id, setting, put);
   }
