@@ -189,6 +189,7 @@ async function closeWithAttempt(
     committee: order.committee,
     attempt: attempt.folder,
     status: attempt.status,
+    sha256: await context.archive.attemptDigest(attempt.folder),
   });
   await context.catalog.recordAttempt(attempt);
   await context.orders.closeOrder(order.id);

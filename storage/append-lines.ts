@@ -3,9 +3,10 @@ import { nameFaultSync } from './faults.ts';
 
 /**
  * Appends whole lines to a file of lines and fsyncs it; for whoever holds the lock. An unfinished last line, which a crash left, is cut
- * away first: nobody was told of it. What does not fit is taken back whole. The folder is the caller's to fsync.
+ * away first: nobody was told of it. What does not fit is taken back whole. The folder is the caller's to fsync. Returns where in the file
+ * the lines begin.
  */
-export function appendLines(path: string, text: string): void {
+export function appendLines(path: string, text: string): number {
   try {
     const descriptor = openSync(path, 'a+', 0o644);
     try {
@@ -13,6 +14,7 @@ export function appendLines(path: string, text: string): void {
       ftruncateSync(descriptor, whole);
       appendWhole(descriptor, Buffer.from(text), whole);
       fsyncSync(descriptor);
+      return whole;
     } finally {
       closeSync(descriptor);
     }

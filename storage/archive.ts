@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { findAttempt, findAttempts, recordAttempt } from './attempts.ts';
+import { digestFile } from './bag.ts';
 import { type Draft, removeDeadDrafts, startDraft } from './drafts.ts';
 import { makeFolder, privateFolderMode, removeIfThere, replacePage, writeNewFile } from './durable.ts';
 import { codeOf, NotAnArchiveError } from './faults.ts';
@@ -35,6 +36,8 @@ export interface Archive {
   seal(draft: Draft, description: SnapshotDescription): Promise<Sealing>;
   /** Files a visit that gave no snapshot; returns the path of its record. The picture's path is absolute. */
   recordAttempt(description: SnapshotDescription, evidencePicture: string | null): Promise<string>;
+  /** The digest of such a record, whose path that is; it has its picture's. */
+  attemptDigest(path: string): Promise<string>;
   findAttempts(committee: string, account: string): Promise<SnapshotDescription[]>;
   /** The visit that gave this order no snapshot; null while none is filed. */
   findAttempt(order: Order): Promise<SnapshotDescription | null>;
@@ -74,6 +77,7 @@ export async function openArchive(options: {
     findSnapshot: (order) => findSnapshot(root, order),
     seal: (draft, description) => seal(sealer, draft, description),
     recordAttempt: (description, evidencePicture) => recordAttempt(sealer, description, evidencePicture),
+    attemptDigest: async (path) => (await digestFile(join(root, path))).sha256,
     findAttempts: (committee, account) => findAttempts(root, committee, account),
     findAttempt: (order) => findAttempt(root, order),
     sealGoverning: (copy) => sealGoverning(sealer, copy),

@@ -58,7 +58,11 @@ export async function digestFile(path: string): Promise<{ sha256: string; bytes:
 }
 
 export function digestText(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return digestBytes(text);
+}
+
+export function digestBytes(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** RFC 8493 §2.1.3: only LF, CR and the percent sign itself are encoded. */

@@ -248,6 +248,16 @@ async function readRecord<T>(root: string, path: string, parse: (json: unknown) 
   }
 }
 
+/** Whether a list's file is as it was written, to the letter. */
+export function asWritten(text: string): boolean {
+  try {
+    return listText(disposalListSchema.parse(JSON.parse(text))) === text;
+  } catch (error) {
+    if (['SyntaxError', 'ZodError', '$ZodError'].includes((error as Error).name)) return false;
+    throw error;
+  }
+}
+
 /** One item on a line: a person can read it, and a long list takes no more room than it must. */
 function listText({ entries, leftOut, ...head }: DisposalList): string {
   const lines = (name: string, values: readonly object[]) =>

@@ -63,6 +63,21 @@ export function runFile(committee: string, account: string, at: string, timezone
   return `${runsFolder(committee, account)}/${civilTime(at, timezone)}${copy ? `-${copy}` : ''}.jsonl`;
 }
 
+/** What was found of an account's collecting that the ledger did not tell of. `at` is UTC. */
+export function foundFile(
+  committee: string,
+  account: string,
+  at: string,
+  timezone: string,
+  copy: number | null,
+): string {
+  return `${runsFolder(committee, account)}/fynd_${civilTime(at, timezone)}${copy ? `-${copy}` : ''}.jsonl`;
+}
+
+export function isFoundFile(name: string): boolean {
+  return /^fynd_\d{4,6}-\d{2}-\d{2}T\d{6}(?:-\d+)?\.jsonl$/.test(name);
+}
+
 export function isRunFile(name: string): boolean {
   return /^\d{4,6}-\d{2}-\d{2}T\d{6}(?:-\d+)?\.jsonl$/.test(name);
 }

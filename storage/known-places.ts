@@ -11,6 +11,7 @@ import { parseGuidelineCheckFile } from './guidelines-layout.ts';
 import {
   actionFiles,
   isActionsFile,
+  isFoundFile,
   isItemId,
   isItemMediaFile,
   isItemMonth,
@@ -71,7 +72,7 @@ const account: Shelf = {
     ),
     forsok: files(isAttemptFile),
     inlagg: items,
-    insamlingar: files(isRunFile),
+    insamlingar: files((name) => isRunFile(name) || isFoundFile(name)),
     atgarder: {
       file: isActionsFile,
       folder: (id) => (isItemId(id) ? files(among(Object.values(actionFiles))) : null),

@@ -5,6 +5,8 @@ import { isAlive, parseProcessMark, silentAfterMs, thisPlace, thisProcess } from
 
 /** Something is this process's alone until it is released. */
 export interface Claim {
+  /** Somebody had it who did not release it: what he was at was broken off. */
+  brokenOff: boolean;
   /** Whether nobody has taken it over, as somebody may from a process that was silent for a day. To be asked by who holds the lock. */
   isMine(): boolean;
   release(): Promise<void>;
@@ -14,13 +16,15 @@ export interface Claim {
 export async function claim(lock: Lock, path: string): Promise<Claim | null> {
   const mark = JSON.stringify(thisProcess());
   const taken = await lock.exclusively(() => {
-    if (isHeld(path)) return false;
+    if (isHeld(path)) return null;
+    const brokenOff = textOrNull(path) !== null;
     writeFileSync(path, mark, { mode: 0o600 });
-    return true;
+    return { brokenOff };
   });
-  if (!taken) return null;
+  if (taken === null) return null;
   const isMine = () => textOrNull(path) === mark;
   return {
+    brokenOff: taken.brokenOff,
     isMine,
     release: () =>
       lock.exclusively(() => {

@@ -85,6 +85,16 @@ async function verifyKind(
   return problems;
 }
 
+/** Visits without a snapshot, from when on the ledger has digests of their records. */
+export async function verifyAttempts(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for await (const { data } of ledger.entriesAbout(['visit-ended'])) {
+    if (typeof data.sha256 !== 'string') continue;
+    problems.push(...(await verifyToldFile(root, { path: String(data.attempt), sha256: data.sha256, was: 'written' })));
+  }
+  return problems;
+}
+
 /** Holds a file against the digest that the ledger has of it. */
 export async function verifyToldFile(
   root: string,

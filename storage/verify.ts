@@ -1,7 +1,9 @@
 import { attemptProblem } from './attempts.ts';
 import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
 import { damage, type Problem, warning } from './damage.ts';
+import { filedItems } from './items/filed-items.ts';
 import { setAsideProblems } from './items/set-aside.ts';
+import { toldOfItems } from './items/told-of-items.ts';
 import { placeOf } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerFolder } from './ledger-layout.ts';
@@ -10,9 +12,12 @@ import { type Place, places } from './places.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
 import { sealingEvents } from './unknown-snapshots.ts';
 import { type BagReport, verifyBag } from './verify-bag.ts';
+import { verifyDecisions } from './verify-decisions.ts';
 import { verifyDisposal } from './verify-disposal.ts';
+import { verifyItems } from './verify-items.ts';
+import { verifyLists } from './verify-lists.ts';
 import { verifyPages } from './verify-pages.ts';
-import { verifyRecords } from './verify-records.ts';
+import { verifyAttempts, verifyRecords } from './verify-records.ts';
 
 /** `files` counts those of bags. `head` is the hash of the ledger's last entry; null while it is empty. */
 export interface Verification {
@@ -76,7 +81,11 @@ export async function verifyArchive(options: {
     for (const folder of witness.keys())
       if (!present.has(folder)) problems.push(damage(folder, 'missing', 'is missing: the ledger says it was sealed'));
     problems.push(...(await unledgered(ledger, chain.entries, unknown)));
-    problems.push(...(await verifyRecords(root, ledger)));
+    const there = await filedItems(root);
+    const told = await toldOfItems(root, ledger);
+    problems.push(...told.problems, ...(await verifyItems(root, there, told)), ...(await verifyDecisions(root, told)));
+    problems.push(...(await verifyLists(root, ledger)));
+    problems.push(...(await verifyRecords(root, ledger)), ...(await verifyAttempts(root, ledger)));
     problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog ?? null, namesKey })));
   }
   return { ...count, ledgerEntries: chain.entries, head: chain.head, problems };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { appendLines } from '../append-lines.ts';
+import { digestBytes, digestText } from '../bag.ts';
 import { makeFolder, publishFile, syncFolder } from '../durable.ts';
 import { codeOf, RecordDamagedError } from '../faults.ts';
 import { actionFolder, actionsFile, actionsFolder, isActionsFile } from '../items-layout.ts';
@@ -23,17 +24,21 @@ const filesAtOnce = 8;
 
 /**
  * Appends actions to their months' files, under the lock; their words are on the disk before. When this returns everything is. An
- * unfinished last line, which a crash left, is cut away first: nobody was told that it had been decided.
+ * unfinished last line, which a crash left, is cut away first: nobody was told that it had been decided. Returns what was appended where.
  */
 export async function appendActions(
   archive: { root: string; timezone: string; lock: Lock },
   actions: readonly NewAction[],
-): Promise<void> {
+): Promise<FiledLines[]> {
   const { root, timezone, lock } = archive;
-  const texts = new Map<string, string>();
-  for (const { committee, account, action } of actions) {
+  const texts = new Map<string, { text: string; actions: NewAction[] }>();
+  for (const one of actions) {
+    const { committee, account, action, files } = one;
     const path = actionsFile(committee, account, action.at, timezone);
-    texts.set(path, `${texts.get(path) ?? ''}${JSON.stringify(itemActionSchema.parse(action))}\n`);
+    const its = texts.get(path) ?? { text: '', actions: [] };
+    its.text += `${JSON.stringify({ ...itemActionSchema.parse(action), ...digestsOf(files) })}\n`;
+    its.actions.push(one);
+    texts.set(path, its);
   }
   // Of thousands at once nearly all the time is waiting for the disk.
   const writing = mapBounded(actions, filesAtOnce, async ({ committee, account, action, files }) => {
@@ -44,11 +49,29 @@ export async function appendActions(
     }
   });
   for await (const _ of writing);
-  for (const [path, text] of texts) {
+  const filed: FiledLines[] = [];
+  for (const [path, { text, actions: its }] of texts) {
     await makeFolder(dirname(join(root, path)));
-    await lock.exclusively(() => appendLines(join(root, path), text));
+    const from = await lock.exclusively(() => appendLines(join(root, path), text));
     await syncFolder(dirname(join(root, path)));
+    filed.push({ path, from, bytes: Buffer.byteLength(text), sha256: digestText(text), actions: its });
   }
+  return filed;
+}
+
+/** Lines that were appended to a month's file: where they stand in it, and their digest. */
+export interface FiledLines {
+  path: string;
+  from: number;
+  bytes: number;
+  sha256: string;
+  actions: readonly NewAction[];
+}
+
+/** An action's line has the digests of the files beside it. Empty where it has none: a file that is there nevertheless is somebody's. */
+function digestsOf(files: NewAction['files']): { files: Record<string, string> } {
+  const digests = Object.entries(files).map(([name, content]) => [name, digestBytes(content)]);
+  return { files: Object.fromEntries(digests) };
 }
 
 /** The paths of an account's months of actions, oldest first. */

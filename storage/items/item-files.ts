@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { digestFile } from '../bag.ts';
+import { digestFile, digestText } from '../bag.ts';
 import type { FiledVersion } from '../catalog/item-catalog.ts';
 import { makeFolder, publishFile, removeIfThere, settleFile, syncFolder, writeNewFile } from '../durable.ts';
 import { namingFaults, RecordDamagedError } from '../faults.ts';
@@ -36,11 +36,19 @@ export interface NewVersion extends FiledVersion {
 /** Files written at the same time: fsyncs that meet in the disk's journal cost one. */
 const writtenAtOnce = 64;
 
+/** Where a version's file lies in its account's items, and its digest: what bears witness of it. */
+export interface VersionDigest {
+  id: string;
+  version: number;
+  month: string;
+  sha256: string;
+}
+
 /**
- * Writes versions of items: when this returns they are on the disk. A process that is killed in here leaves each of them whole or
+ * Writes versions of items: when this returns they are on the disk. Gives their digests, in the order of `versions`. A process that is killed in here leaves each of them whole or
  * not at all; what it leaves of media without an item is removed by `mend`.
  */
-export async function writeVersions(root: string, versions: readonly NewVersion[]): Promise<void> {
+export async function writeVersions(root: string, versions: readonly NewVersion[]): Promise<VersionDigest[]> {
   const workshop = join(root, draftsFolder);
   const folders = new Set<string>();
   for (const { month, record } of versions) folders.add(monthFolder(root, month, record));
@@ -49,16 +57,24 @@ export async function writeVersions(root: string, versions: readonly NewVersion[
   const write = async (version: NewVersion) => {
     const final = join(root, itemVersionFile({ ...version.record, month: version.month }));
     const text = `${JSON.stringify(version.record, null, 1)}\n`;
+    const { id, version: number } = version.record;
+    const digest = { id, version: number, month: version.month, sha256: digestText(text) };
     await moveMedia(root, version);
-    if (version.record.version > 1) return void (await publishFile(workshop, final, text));
+    if (number > 1) {
+      await publishFile(workshop, final, text);
+      return digest;
+    }
     const draft = join(workshop, `${randomUUID()}.tmp`);
     await writeNewFile(draft, text);
     drafts.push({ draft, final });
+    return digest;
   };
-  for await (const _ of mapBounded(versions, writtenAtOnce, write));
+  const digests: VersionDigest[] = [];
+  for await (const digest of mapBounded(versions, writtenAtOnce, write)) digests.push(digest);
   // An item's id is new, so that no name is taken: a rename replaces nothing here, and costs half of a link.
   for (const { draft, final } of drafts) await namingFaults(final, () => rename(draft, final));
   for (const folder of folders) await syncFolder(folder);
+  return digests;
 }
 
 function monthFolder(root: string, month: string, { committee, account, id }: ItemVersion): string {

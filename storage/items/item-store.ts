@@ -1,13 +1,13 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FiledRun, ItemCatalog, ItemRow, KnownItem } from '../catalog/item-catalog.ts';
 import { itemMonth, itemVersionFile } from '../items-layout.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger, LedgerData } from '../ledger.ts';
 import type { Claim } from '../process-claim.ts';
 import { rootOf } from '../quarantine.ts';
 import type { ItemVersion } from '../records/item.ts';
 import type { ItemAction, ItemDecision } from '../records/item-action.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
-import { appendActions, readActionFile } from './action-files.ts';
+import { appendActions, type FiledLines, type NewAction, readActionFile } from './action-files.ts';
 import { claimAccount } from './collecting-mark.ts';
 import {
   discardMedia,
@@ -16,11 +16,13 @@ import {
   type NewVersion,
   readVersion,
   settleMedia,
+  type VersionDigest,
   writeVersions,
 } from './item-files.ts';
 import { newItemId, newNonce } from './item-id.ts';
 import { mend } from './mend.ts';
-import { writeRun } from './run-files.ts';
+import { versionKey, writeRun } from './run-files.ts';
+import { witnessItems } from './witness-items.ts';
 
 /** A decision about an item that is to be written down, with the files of words that belong to it. */
 export interface NewDecision {
@@ -58,16 +60,32 @@ export interface ItemStore {
   actionFile(row: Pick<ItemRow, 'committee' | 'account'>, action: string, name: string): Promise<string | null>;
 }
 
+/** Decisions that one line of the ledger tells of. */
+const decidedAtOnce = 500;
+
+/** What the ledger is told of decisions: about which items, and where their lines stand. */
+function toldOf({ path, from, bytes, sha256, actions }: FiledLines): LedgerData {
+  const first = actions[0] as NewAction;
+  const { committee, account } = first;
+  const what = [...new Set(actions.map(({ action }) => action.what))].sort().join(' ');
+  const items = [...new Set(actions.map(({ action }) => action.item))].join(' ');
+  return { account, committee, what, items, file: path, from, bytes, sha256 };
+}
+
 /** `root` is the archive's, opened before. */
 export function openItemStore(options: {
   root: string;
   timezone: string;
   catalog: Pick<Catalog, 'items' | 'exclusively'>;
-  ledger: Pick<Ledger, 'append'>;
+  ledger: Pick<Ledger, 'append' | 'entriesAbout'>;
 }): ItemStore {
   const { root, timezone, ledger } = options;
   const archive = { root, timezone, lock: options.catalog };
   const catalog = options.catalog.items;
+  /** Accounts whose last run was broken off: nobody has told the ledger what it filed. */
+  const brokenOff = new Set<string>();
+  /** By account: what no run has told of yet. */
+  const filedSince = new Map<string, Map<string, VersionDigest>>();
   const read = async (row: KnownItem) => {
     const path = itemVersionFile(row);
     return readVersion(await rootOf(root, row, path), path);
@@ -77,20 +95,38 @@ export function openItemStore(options: {
     newId: () => newItemId(),
     newNonce,
     monthOf: (publishedAt) => itemMonth(publishedAt, timezone),
-    claim: (account) => claimAccount(archive, account),
+    async claim(account) {
+      const claim = await claimAccount(archive, account);
+      if (claim?.brokenOff) brokenOff.add(account);
+      return claim;
+    },
     async mend(account) {
       const folders = (await mend(root, catalog, account)).join(' ');
       if (folders !== '') await ledger.append('media-set-aside', 'ogonblick', { account, folders });
+      if (brokenOff.delete(account)) {
+        const now = new Date().toISOString();
+        await witnessItems({ root, timezone, ledger }, { actor: 'ogonblick', now, only: account });
+      }
     },
     mediaDraft: () => mediaDraft(root),
     settleMedia,
     discardMedia,
     async fileVersions(versions) {
-      await writeVersions(root, versions);
+      const digests = await writeVersions(root, versions);
+      for (const [index, digest] of digests.entries()) {
+        const account = versions[index]?.record.account ?? '';
+        const its = filedSince.get(account) ?? new Map<string, VersionDigest>();
+        filedSince.set(account, its.set(versionKey(digest), digest));
+      }
       await catalog.recordVersions(versions);
     },
     async fileRun(run, lines) {
-      const filed = await writeRun(archive, run, lines);
+      const { account, committee } = run;
+      const since = filedSince.get(account) ?? new Map<string, VersionDigest>();
+      const { filed, sha256 } = await writeRun(archive, run, lines, since);
+      filedSince.delete(account);
+      const told = { account, committee, run: filed.path, versions: since.size, sha256 };
+      await ledger.append('items-collected', 'ogonblick', told);
       await catalog.recordRun(filed);
       return filed;
     },
@@ -102,7 +138,10 @@ export function openItemStore(options: {
         const { committee, account } = row;
         return { committee, account, action: actions[index] as ItemAction, files };
       });
-      await appendActions(archive, filed);
+      for (let start = 0; start < filed.length; start += decidedAtOnce) {
+        const some = await appendActions(archive, filed.slice(start, start + decidedAtOnce));
+        for (const lines of some) await ledger.append('items-decided', by, toldOf(lines));
+      }
       for (const account of new Set(filed.map((one) => one.account))) {
         const ofAccount = filed.filter((one) => one.account === account);
         await catalog.recordActions(

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { digestText } from '../bag.ts';
 import type { FiledRun } from '../catalog/item-catalog.ts';
 import { makeFolder, publishFile } from '../durable.ts';
 import { RecordDamagedError } from '../faults.ts';
@@ -7,22 +9,70 @@ import { isRunFile, runFile, runsFolder } from '../items-layout.ts';
 import { draftsFolder } from '../layout.ts';
 import { namesIn } from '../names-in.ts';
 import { type ItemRun, type ItemRunLine, itemRunLineSchema, itemRunSchema } from '../records/item-run.ts';
+import type { VersionDigest } from './item-files.ts';
 
-/** Files a collecting run under the account's `insamlingar/`, whole or not at all; `-2` and on where its second is taken. */
+/**
+ * Files a collecting run under the account's `insamlingar/`, whole or not at all; `-2` and on where its second is taken. Its file has the
+ * digest of each version that was `filed` meanwhile, so that whoever knows the digest of that file (`sha256`) knows all of them.
+ */
 export async function writeRun(
   archive: { root: string; timezone: string },
   run: ItemRun,
   lines: readonly ItemRunLine[],
-): Promise<FiledRun> {
+  filed: ReadonlyMap<string, VersionDigest>,
+): Promise<{ filed: FiledRun; sha256: string }> {
   const { root, timezone } = archive;
   const header = itemRunSchema.parse(run);
   await makeFolder(join(root, runsFolder(run.committee, run.account)));
-  const text = [header, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
+  const text = [header, ...withDigests(lines, filed)].map((line) => `${JSON.stringify(line)}\n`).join('');
   for (let copy = 1; ; copy++) {
     const path = runFile(run.committee, run.account, run.startedAt, timezone, copy === 1 ? null : copy);
     if ((await publishFile(join(root, draftsFolder), join(root, path), text)) === 'published') {
-      return { path, run: header, lines };
+      return { filed: { path, run: header, lines }, sha256: digestText(text) };
     }
+  }
+}
+
+/** Beside what a line says stand the month and the digest of the version that it tells of; what no line tells of has one of its own. */
+function* withDigests(lines: readonly ItemRunLine[], filed: ReadonlyMap<string, VersionDigest>) {
+  const left = new Map(filed);
+  for (const line of lines) {
+    const version = line.is === 'new' ? 1 : line.is === 'changed' ? line.version : null;
+    const key = version === null ? '' : versionKey({ id: line.id, version });
+    const digest = left.get(key);
+    left.delete(key);
+    yield digest === undefined ? line : { ...line, month: digest.month, sha256: digest.sha256 };
+  }
+  for (const digest of left.values()) yield { is: 'filed', ...digest };
+}
+
+export function versionKey({ id, version }: Pick<VersionDigest, 'id' | 'version'>): string {
+  return `${id}.v${version}`;
+}
+
+/** The digests that a run's file has; none in those of earlier versions. Lines that are none of ours are left out. */
+export function* digestsIn(text: string): Generator<VersionDigest> {
+  for (const line of text.split('\n')) {
+    if (!line.includes('"sha256"')) continue;
+    const digest = digestLineSchema.safeParse(jsonOrNull(line));
+    if (digest.success) yield { ...digest.data, version: digest.data.version ?? 1 };
+  }
+}
+
+const digestLineSchema = z.object({
+  is: z.enum(['new', 'changed', 'filed']),
+  id: z.string(),
+  version: z.number().optional(),
+  month: z.string(),
+  sha256: z.string(),
+});
+
+function jsonOrNull(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    if ((error as Error).name !== 'SyntaxError') throw error;
+    return null;
   }
 }
 
@@ -38,7 +88,8 @@ export async function readRun(root: string, path: string): Promise<FiledRun> {
   try {
     const [first = '', ...rest] = (await readFile(join(root, path), 'utf8')).trimEnd().split('\n');
     const run = itemRunSchema.parse(JSON.parse(first));
-    return { path, run, lines: rest.map((line) => itemRunLineSchema.parse(JSON.parse(line))) };
+    const lines = rest.map((line) => JSON.parse(line)).filter(({ is }) => is !== 'filed');
+    return { path, run, lines: lines.map((line) => itemRunLineSchema.parse(line)) };
   } catch (error) {
     if (!['SyntaxError', 'ZodError', '$ZodError'].includes((error as Error).name)) throw error;
     throw new RecordDamagedError(

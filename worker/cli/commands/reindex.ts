@@ -1,3 +1,4 @@
+import { witnessItems } from '../../../storage/items/witness-items.ts';
 import { LedgerDamagedError } from '../../../storage/ledger.ts';
 import { ledgerFolder } from '../../../storage/ledger-layout.ts';
 import { reindex as rebuildCatalog } from '../../../storage/reindex.ts';
@@ -34,9 +35,13 @@ export async function reindex(io: Io): Promise<number> {
 }
 
 /** The catalog is made anew also where the ledger is damaged: that is named. */
-async function addUnknown({ archive, ledger, orders }: Workplace, actor: string) {
+async function addUnknown({ archive, ledger, orders, configuration }: Workplace, actor: string) {
   try {
-    return { found: await addUnknownSnapshots({ root: archive.root, ledger, orders, actor }), problems: [] };
+    const { root } = archive;
+    const snapshots = await addUnknownSnapshots({ root, ledger, orders, actor });
+    const { timezone } = configuration.settings;
+    const items = await witnessItems({ root, timezone, ledger }, { actor, now: new Date().toISOString() });
+    return { found: [...snapshots, ...items], problems: [] };
   } catch (error) {
     if (!(error instanceof LedgerDamagedError)) throw error;
     return { found: [], problems: [{ path: ledgerFolder, problem: error.message }] };

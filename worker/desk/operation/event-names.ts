@@ -36,6 +36,12 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'hold-placed': { sv: 'Gallringsstopp infört', en: 'Disposal hold placed' },
   'hold-lift-asked': { sv: 'Begärt att gallringsstopp hävs', en: 'Lifting of a disposal hold asked for' },
   'hold-lifted': { sv: 'Gallringsstopp hävt', en: 'Disposal hold lifted' },
+  'items-collected': { sv: 'Insamling arkiverad', en: 'Collecting run filed' },
+  'items-decided': { sv: 'Åtgärd om inlägg arkiverad', en: 'Decision about items filed' },
+  'items-found': {
+    sv: 'Insamlat som saknades i händelseloggen bevittnat från och med nu',
+    en: 'What was collected and the event log did not know, witnessed from now on',
+  },
   'ledger-tail-cut': { sv: 'Oavslutad rad i händelseloggen avskild', en: 'Unfinished line of the ledger cut off' },
   'media-set-aside': { sv: 'Bilder utan inlägg undanlagda', en: 'Pictures without an item set aside' },
   'order-cancelled': { sv: 'Beställning återkallad', en: 'Order cancelled' },

@@ -1,0 +1,52 @@
+import { join, relative } from 'node:path';
+import { isItemId, isItemMonth, itemsFolder, parseItemVersionFile } from '../items-layout.ts';
+import { namesIn } from '../names-in.ts';
+import { accountFolders } from '../snapshot.ts';
+import { homesOf } from './mend.ts';
+import { runFiles } from './run-files.ts';
+
+/** A version's file as it lies there: `path` under `itsRoot`, `shown` under the archive's root. */
+export interface FiledVersionFile {
+  id: string;
+  version: number;
+  month: string;
+  committee: string;
+  itsRoot: string;
+  path: string;
+  shown: string;
+}
+
+/** What lies there of an account's collecting, by the names of the files. */
+export interface FiledItems {
+  runs: string[];
+  versions: FiledVersionFile[];
+  media: { path: string }[];
+}
+
+/** By account, under all its committees and in the quarantines. Nothing is read; no link is followed. */
+export async function filedItems(root: string): Promise<Map<string, FiledItems>> {
+  const all = new Map<string, FiledItems>();
+  for await (const { committee, account } of accountFolders(root)) {
+    const its = all.get(account) ?? { runs: [], versions: [], media: [] };
+    its.runs.push(...(await runFiles(root, committee, account)));
+    // The archive first: what is moved to quarantine meanwhile is seen twice rather than never.
+    for (const { itsRoot } of (await homesOf(root)).toReversed())
+      await listItems(root, itsRoot, committee, account, its);
+    if (its.runs.length + its.versions.length + its.media.length > 0) all.set(account, its);
+  }
+  return all;
+}
+
+async function listItems(root: string, itsRoot: string, committee: string, account: string, its: FiledItems) {
+  const folder = itemsFolder(committee, account);
+  for (const month of (await namesIn(join(itsRoot, folder))).filter(isItemMonth)) {
+    for (const name of await namesIn(join(itsRoot, folder, month))) {
+      const path = `${folder}/${month}/${name}`;
+      const shown = relative(root, join(itsRoot, path));
+      const parsed = parseItemVersionFile(name);
+      if (parsed !== null) its.versions.push({ ...parsed, month, committee, itsRoot, path, shown });
+      else if (isItemId(name))
+        for (const file of await namesIn(join(itsRoot, path))) its.media.push({ path: `${shown}/${file}` });
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/**
+ * `insamlingar/fynd_<time>.jsonl`: what was found of an account that no line of the ledger told of, with the digest of each file as it was
+ * found: collected by an earlier version, or by a process that was killed before it could tell. Nobody knows of these whether they were
+ * changed before; from then on it is known.
+ */
+export const foundLineSchema = z.discriminatedUnion('is', [
+  z.object({
+    is: z.literal('filed'),
+    id: z.string(),
+    version: z.number(),
+    month: z.string(),
+    sha256: z.string(),
+  }),
+  z.object({ is: z.literal('run'), path: z.string(), sha256: z.string() }),
+  z.object({ is: z.literal('note'), path: z.string(), sha256: z.string() }),
+  z.object({
+    is: z.literal('lines'),
+    path: z.string(),
+    from: z.number(),
+    bytes: z.number(),
+    sha256: z.string(),
+  }),
+]);
+export type FoundLine = z.infer<typeof foundLineSchema>;
+
+export function foundText(lines: readonly FoundLine[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+/** `text` is as the ledger knows it. */
+export function foundIn(text: string): FoundLine[] {
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => foundLineSchema.parse(JSON.parse(line)));
+}

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { digestText } from '../bag.ts';
+import { cannotRead, damage, type Problem } from '../damage.ts';
+import { codeOf } from '../faults.ts';
+import type { Ledger } from '../ledger.ts';
+import { allTombstones } from '../tombstones.ts';
+import { type FoundLine, foundIn } from './found-files.ts';
+import type { VersionDigest } from './item-files.ts';
+import { digestsIn, versionKey } from './run-files.ts';
+
+/** Lines of a month's file of decisions. */
+export interface ToldLines {
+  from: number;
+  bytes: number;
+  sha256: string;
+  /** Ids of the items that they are about; none where nobody has told. */
+  items: readonly string[];
+}
+
+/** What ledger and runs say of an account's items. */
+export interface ToldOfAccount {
+  runs: Map<string, string>;
+  versions: Map<string, VersionDigest & { committee: string }>;
+  lines: Map<string, ToldLines[]>;
+  /** Notes that were found without a line that tells of them. */
+  notes: Map<string, string>;
+  /** A run's file is missing or changed: what it told of is not known. */
+  blind: boolean;
+}
+
+export interface ToldOfItems {
+  accounts: Map<string, ToldOfAccount>;
+  /** Ids of items that were disposed of, or are going. */
+  gone: ReadonlySet<string>;
+  /** The runs' files that are not as the ledger knows them. */
+  problems: Problem[];
+}
+
+/** Reads what the ledger says of collecting and deciding, and in the runs' files, where these are as it says, what they say of versions. */
+export async function toldOfItems(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<ToldOfItems> {
+  const told: ToldOfItems & { gone: Set<string> } = { accounts: new Map(), gone: new Set(), problems: [] };
+  const found: { path: string; sha256: string; its: ToldOfAccount }[] = [];
+  for await (const { event, data } of ledger.entriesAbout(events)) {
+    if (event.startsWith('disposal-')) {
+      for (const item of String(data.items).split(' ')) told.gone.add(item);
+      continue;
+    }
+    const its = toldOf(told, String(data.account));
+    const sha256 = String(data.sha256);
+    if (event === 'items-collected') its.runs.set(String(data.run), sha256);
+    if (event === 'items-found') found.push({ path: String(data.file), sha256, its });
+    if (event === 'items-decided') {
+      const [from, bytes, items] = [Number(data.from), Number(data.bytes), String(data.items).split(' ')];
+      addLines(its, String(data.file), { from, bytes, sha256, items });
+    }
+  }
+  for await (const { item } of allTombstones(root)) told.gone.add(item);
+  for (const { path, sha256, its } of found) {
+    const text = await textAsTold(root, path, sha256, told.problems);
+    if (text === null) its.blind = true;
+    else for (const line of foundIn(text)) takeIn(its, path, line);
+  }
+  for (const its of told.accounts.values()) {
+    for (const [path, sha256] of its.runs) {
+      const text = await textAsTold(root, path, sha256, told.problems);
+      if (text === null) its.blind = true;
+      else for (const digest of digestsIn(text)) addVersion(its, path, digest);
+    }
+  }
+  return told;
+}
+
+const events = ['items-collected', 'items-found', 'items-decided', 'disposal-intent', 'disposal-destroyed'];
+
+function toldOf({ accounts }: ToldOfItems, account: string): ToldOfAccount {
+  const its = accounts.get(account) ?? {
+    ...{ runs: new Map(), versions: new Map(), lines: new Map(), notes: new Map(), blind: false },
+  };
+  accounts.set(account, its);
+  return its;
+}
+
+function takeIn(its: ToldOfAccount, path: string, line: FoundLine): void {
+  if (line.is === 'run') its.runs.set(line.path, line.sha256);
+  if (line.is === 'note') its.notes.set(line.path, line.sha256);
+  if (line.is === 'filed') addVersion(its, path, line);
+  if (line.is === 'lines') addLines(its, line.path, { ...line, items: [] });
+}
+
+function addVersion(its: ToldOfAccount, path: string, { id, version, month, sha256 }: VersionDigest): void {
+  const [committee = ''] = path.split('/');
+  its.versions.set(versionKey({ id, version }), { id, version, month, sha256, committee });
+}
+
+function addLines({ lines }: ToldOfAccount, path: string, { from, bytes, sha256, items }: ToldLines): void {
+  lines.set(path, [...(lines.get(path) ?? []), { from, bytes, sha256, items }]);
+}
+
+/** Null where it is not the file that the ledger knows; that is told. */
+async function textAsTold(root: string, path: string, sha256: string, problems: Problem[]): Promise<string | null> {
+  try {
+    const text = await readFile(join(root, path), 'utf8');
+    if (digestText(text) === sha256) return text;
+    problems.push(
+      damage(path, 'changed', 'was changed since it was filed: its digest is not the one that the ledger keeps'),
+    );
+  } catch (error) {
+    const missing = damage(path, 'missing', 'is missing: the ledger says that it was filed');
+    problems.push(codeOf(error) === 'ENOENT' ? missing : cannotRead(path, error));
+  }
+  return null;
+}

@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { digestFile, digestText } from './bag.ts';
+import { cannotRead, damage, type Problem, warning } from './damage.ts';
+import { exists } from './durable.ts';
+import { codeOf } from './faults.ts';
+import type { FiledItems, FiledVersionFile } from './items/filed-items.ts';
+import { homesOf } from './items/mend.ts';
+import { versionKey } from './items/run-files.ts';
+import type { ToldOfAccount, ToldOfItems } from './items/told-of-items.ts';
+import { itemVersionFile } from './items-layout.ts';
+import { mapBounded } from './map-bounded.ts';
+import { itemVersionSchema } from './records/item.ts';
+
+/** Versions read at the same time. */
+const readAtOnce = 32;
+
+/**
+ * Holds every version of every item, and the pictures and films that it names, against the digests that the collecting runs have. What no
+ * run tells of is a warning: who filed it may have been killed before it could tell.
+ */
+export async function verifyItems(
+  root: string,
+  there: ReadonlyMap<string, FiledItems>,
+  told: ToldOfItems,
+  onProgress?: (versions: number) => void,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  let count = 0;
+  for (const [account, filed] of there) {
+    const its = told.accounts.get(account);
+    problems.push(...unknownRuns(filed, its));
+    const unknown: string[] = [];
+    const media = new Set(filed.media.map(({ path }) => path));
+    for await (const found of mapBounded(filed.versions, readAtOnce, (version) => check(version, its))) {
+      onProgress?.(++count);
+      problems.push(...found.problems);
+      if (!found.known) unknown.push(found.path);
+      for (const path of found.media) media.delete(path);
+    }
+    problems.push(...unknownVersions(unknown, its));
+    for (const path of media)
+      if (/media-[0-9a-f]{24}\./.test(path)) problems.push(warning(path, 'belongs to no version of its item'));
+  }
+  problems.push(...(await missing(root, there, told)));
+  return problems;
+}
+
+interface Checked {
+  path: string;
+  known: boolean;
+  media: string[];
+  problems: Problem[];
+}
+
+async function check(file: FiledVersionFile, its: ToldOfAccount | undefined): Promise<Checked> {
+  const { path, itsRoot, id, version, month, committee } = file;
+  const told = its?.versions.get(versionKey({ id, version }));
+  const checked: Checked = { path: file.shown, known: told !== undefined, media: [], problems: [] };
+  try {
+    const text = await readFile(join(itsRoot, path), 'utf8');
+    if (told !== undefined && digestText(text) !== told.sha256) {
+      checked.problems.push(damage(file.shown, 'changed', 'was changed since it was collected'));
+      return checked;
+    }
+    const record = itemVersionSchema.safeParse(jsonOrNull(text));
+    if (!record.success) checked.problems.push(damage(file.shown, 'changed', 'is no version of an item'));
+    else if (
+      record.data.id !== id ||
+      record.data.version !== version ||
+      record.data.committee !== committee ||
+      (told?.month ?? month) !== month
+    )
+      checked.problems.push(damage(file.shown, 'misplaced', 'is not where it was filed'));
+    else {
+      const folder = `${dirname(path)}/${id}`;
+      for (const { file: name, sha256 } of record.data.media) {
+        if (name === null) continue;
+        const shown = `${dirname(file.shown)}/${id}/${name}`;
+        checked.media.push(shown);
+        checked.problems.push(...(await checkMedia(join(itsRoot, folder, name), shown, sha256)));
+      }
+    }
+  } catch (error) {
+    // Disposed of, or moved to quarantine, since it was listed.
+    if (codeOf(error) !== 'ENOENT') checked.problems.push(cannotRead(file.shown, error));
+  }
+  return checked;
+}
+
+async function checkMedia(file: string, shown: string, sha256: string | null): Promise<Problem[]> {
+  try {
+    if (sha256 === null || (await digestFile(file)).sha256 === sha256) return [];
+    return [damage(shown, 'changed', 'was changed since it was collected')];
+  } catch (error) {
+    return [
+      codeOf(error) === 'ENOENT'
+        ? damage(shown, 'missing', 'is missing: a version of its item names it')
+        : cannotRead(shown, error),
+    ];
+  }
+}
+
+function unknownRuns({ runs }: FiledItems, its: ToldOfAccount | undefined): Problem[] {
+  if (its === undefined) return [];
+  return runs
+    .filter((path) => !its.runs.has(path))
+    .map((path) => warning(path, `is not known to the ledger: ${whoAdds}`));
+}
+
+const whoAdds = 'a start of the worker or `ogonblick reindex` adds it as found';
+
+/** Of an account that the ledger tells nothing of at all, one line: it was collected by an earlier version. */
+function unknownVersions(paths: readonly string[], its: ToldOfAccount | undefined): Problem[] {
+  const [first] = paths;
+  if (first === undefined || its?.blind) return [];
+  if (its === undefined) {
+    const folder = dirname(dirname(first));
+    return [warning(folder, `holds ${paths.length} versions of items that the ledger does not know yet: ${whoAdds}`)];
+  }
+  return paths.map((path) => warning(path, `is not known to any collecting run: ${whoAdds}`));
+}
+
+/** What the runs tell of and is nowhere, though nobody has disposed of it. */
+async function missing(root: string, there: ReadonlyMap<string, FiledItems>, told: ToldOfItems): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const [account, { versions }] of told.accounts) {
+    const left = new Map(versions);
+    for (const version of there.get(account)?.versions ?? []) left.delete(versionKey(version));
+    for (const version of left.values()) {
+      const path = itemVersionFile({ ...version, account });
+      if (told.gone.has(version.id) || (await isSomewhere(root, path))) continue;
+      problems.push(damage(path, 'missing', 'is missing: it was collected, and nobody has disposed of it'));
+    }
+  }
+  return problems;
+}
+
+/** It may have been on its way to quarantine, or back, when the folders were listed. */
+async function isSomewhere(root: string, path: string): Promise<boolean> {
+  for (const { itsRoot } of await homesOf(root)) if (await exists(join(itsRoot, path))) return true;
+  return false;
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if ((error as Error).name !== 'SyntaxError') throw error;
+    return null;
+  }
+}
