@@ -101,7 +101,7 @@ async function bytesOf(root: string, path: string, problems: Problem[]): Promise
   }
 }
 
-const lineSchema = z.object({ id: z.string(), files: z.record(z.string(), z.string()).optional() });
+const lineSchema = z.object({ id: z.string(), item: z.string(), files: z.record(z.string(), z.string()).optional() });
 
 /** The ids of the actions, with the digests of what lies beside; a line that is none of ours says nothing. */
 export function linesIn(bytes: Buffer): z.infer<typeof lineSchema>[] {

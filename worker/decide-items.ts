@@ -21,7 +21,8 @@ export async function decideItems(
   );
 }
 
-function reasonFile(id: string, row: ItemRow, reason: string | undefined): Record<string, string> {
+/** The file of the words why, beside the decision; none where none were given. */
+export function reasonFile(id: string, row: Pick<ItemRow, 'id'>, reason: string | undefined): Record<string, string> {
   if (reason === undefined) return {};
   const text = { format: 'ogonblick-reason/1', id, item: row.id, reason };
   return { [actionFiles.reason]: `${JSON.stringify(text, null, 1)}\n` };

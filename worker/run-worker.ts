@@ -17,6 +17,7 @@ import { openQueue } from './queue/job-queue.ts';
 import type { RedisAddress } from './redis/address.ts';
 import { connect } from './redis/connect.ts';
 import { sweepContext } from './sweep-context.ts';
+import { witnessAtStart } from './witness-at-start.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface WorkerMeans {
@@ -56,6 +57,7 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
   const engine = await startEngine(workplace, ownership.connection, log, followed);
   stack.add(() => engine.close());
   await sendCanary(engine.connection);
+  await witnessAtStart(workplace, log);
   const collecting = await startCollecting(workplace, engine.connection, followed);
   stack.add(() => collecting.close());
   const pulse = startPulse(workplace.environment.dataDirectory, engine.queue, log, (error) => failed.abort(error));

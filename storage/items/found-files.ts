@@ -18,6 +18,8 @@ export const foundLineSchema = z.discriminatedUnion('is', [
   z.object({
     is: z.literal('lines'),
     path: z.string(),
+    /** Ids of the items that they are about. */
+    items: z.array(z.string()),
     from: z.number(),
     bytes: z.number(),
     sha256: z.string(),

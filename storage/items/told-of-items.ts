@@ -14,9 +14,16 @@ export interface ToldLines {
   from: number;
   bytes: number;
   sha256: string;
-  /** Ids of the items that they are about; none where nobody has told. */
+  /** Ids of the items that they are about. */
   items: readonly string[];
+  /** Who decided; null where nobody has told the ledger. */
+  by: string | null;
+  /** Of the ledger's entry. */
+  seq: number;
 }
+
+/** Who locks an item of which it is not known what was decided. */
+export const closer = 'ogonblick';
 
 /** What ledger and runs say of an account's items. */
 export interface ToldOfAccount {
@@ -40,8 +47,8 @@ export interface ToldOfItems {
 /** Reads what the ledger says of collecting and deciding, and in the runs' files, where these are as it says, what they say of versions. */
 export async function toldOfItems(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<ToldOfItems> {
   const told: ToldOfItems & { gone: Set<string> } = { accounts: new Map(), gone: new Set(), problems: [] };
-  const found: { path: string; sha256: string; its: ToldOfAccount }[] = [];
-  for await (const { event, data } of ledger.entriesAbout(events)) {
+  const found: { path: string; sha256: string; its: ToldOfAccount; seq: number }[] = [];
+  for await (const { event, data, actor, seq } of ledger.entriesAbout(events)) {
     if (event.startsWith('disposal-')) {
       for (const item of String(data.items).split(' ')) told.gone.add(item);
       continue;
@@ -49,17 +56,17 @@ export async function toldOfItems(root: string, ledger: Pick<Ledger, 'entriesAbo
     const its = toldOf(told, String(data.account));
     const sha256 = String(data.sha256);
     if (event === 'items-collected') its.runs.set(String(data.run), sha256);
-    if (event === 'items-found') found.push({ path: String(data.file), sha256, its });
+    if (event === 'items-found') found.push({ path: String(data.file), sha256, its, seq });
     if (event === 'items-decided') {
       const [from, bytes, items] = [Number(data.from), Number(data.bytes), String(data.items).split(' ')];
-      addLines(its, String(data.file), { from, bytes, sha256, items });
+      addLines(its, String(data.file), { from, bytes, sha256, items, by: actor, seq });
     }
   }
   for await (const { item } of allTombstones(root)) told.gone.add(item);
-  for (const { path, sha256, its } of found) {
+  for (const { path, sha256, its, seq } of found) {
     const text = await textAsTold(root, path, sha256, told.problems);
     if (text === null) its.blind = true;
-    else for (const line of foundIn(text)) takeIn(its, path, line);
+    else for (const line of foundIn(text)) takeIn(its, path, line, seq);
   }
   for (const its of told.accounts.values()) {
     for (const [path, sha256] of its.runs) {
@@ -81,11 +88,11 @@ function toldOf({ accounts }: ToldOfItems, account: string): ToldOfAccount {
   return its;
 }
 
-function takeIn(its: ToldOfAccount, path: string, line: FoundLine): void {
+function takeIn(its: ToldOfAccount, path: string, line: FoundLine, seq: number): void {
   if (line.is === 'run') its.runs.set(line.path, line.sha256);
   if (line.is === 'note') its.notes.set(line.path, line.sha256);
   if (line.is === 'filed') addVersion(its, path, line);
-  if (line.is === 'lines') addLines(its, line.path, { ...line, items: [] });
+  if (line.is === 'lines') addLines(its, line.path, { ...line, by: null, seq });
 }
 
 function addVersion(its: ToldOfAccount, path: string, { id, version, month, sha256 }: VersionDigest): void {
@@ -93,8 +100,11 @@ function addVersion(its: ToldOfAccount, path: string, { id, version, month, sha2
   its.versions.set(versionKey({ id, version }), { id, version, month, sha256, committee });
 }
 
-function addLines({ lines }: ToldOfAccount, path: string, { from, bytes, sha256, items }: ToldLines): void {
-  lines.set(path, [...(lines.get(path) ?? []), { from, bytes, sha256, items }]);
+function addLines({ lines }: ToldOfAccount, path: string, { from, bytes, sha256, items, by, seq }: ToldLines): void {
+  const its = lines.get(path);
+  const one = { from, bytes, sha256, items, by, seq };
+  if (its) its.push(one);
+  else lines.set(path, [one]);
 }
 
 /** Null where it is not the file that the ledger knows; that is told. */

@@ -91,7 +91,9 @@ async function decidedLines(
     for (const { id, files } of linesIn(bytes)) if (files !== undefined) toldOf.add(id);
     const from = endOf(its?.lines.get(path) ?? []);
     const rest = bytes.subarray(from, bytes.lastIndexOf('\n') + 1);
-    if (rest.length > 0) lines.push({ is: 'lines', path, from, bytes: rest.length, sha256: digestBytes(rest) });
+    if (rest.length === 0) continue;
+    const items = [...new Set(linesIn(rest).map(({ item }) => item))];
+    lines.push({ is: 'lines', path, items, from, bytes: rest.length, sha256: digestBytes(rest) });
   }
   const folder = actionsFolder(committee, account);
   for (const id of (await namesIn(join(root, folder))).filter((name) => isItemId(name) && !toldOf.has(name))) {

@@ -303,7 +303,11 @@ const decided: Manipulation[] = [
   ['a note edited', first(`${account}/atgarder`, /anteckning\.json$/), changingJson({ reason: 'Annat' })],
   ['a note’s copy edited', first(`${account}/atgarder`, /kopia\.json$/), appended(' ')],
   ['a note’s copy removed', first(`${account}/atgarder`, /kopia\.json$/), rm],
-  ['a reason more', first(`${account}/atgarder`, /anteckning\.json$/), (file) => add(file)],
+  [
+    'a reason more',
+    () => first(`${account}/atgarder`, /anteckning\.json$/)().replace('anteckning', 'skal'),
+    (file) => add(file),
+  ],
   ['a hold edited', () => `${townCommittee}/gallring/stopp/${hold}.json`, changingJson({ reason: 'Annat' })],
   ['a hold removed', () => `${townCommittee}/gallring/stopp/${hold}.json`, rm],
   ['a snapshot’s secrecy mark removed', () => `${townCommittee}/sekretess/${sampleId}_1.json`, rm],
@@ -345,5 +349,27 @@ describe('what was done to the archive behind our back is named with its file', 
   test.each([...pages, ...collected, ...decided, ...disposed, ...others])('%s', async (_, path, act) => {
     const named = await namedAfter(async (at) => act(at(path())));
     expect(named.map((one) => (path().startsWith(one) ? path() : one))).toContain(path());
+  });
+});
+
+test('where decisions are lost their items are locked, by reindex too, until two persons unlock them', async () => {
+  const kept = join(town.archive, account, 'atgarder');
+  await rm(kept, { recursive: true });
+  expect((await town.run<{ locked: string[] }>('reindex')).locked.sort()).toEqual(
+    ['kept', 'locked', 'noted', 'secret'].map(id).sort(),
+  );
+  const rows = await town.within(({ catalog }) => catalog.items.find());
+  expect(rows.filter(({ locked }) => !locked)).toEqual([]);
+  expect((await town.run<{ locked: string[] }>('reindex')).locked).toEqual([]);
+  const { problems } = await town.run<{ problems: { path: string; severity: string }[] }>('verify');
+  expect(problems).toContainEqual(
+    expect.objectContaining({ path: expect.stringContaining(`${account}/atgarder`), severity: 'damage' }),
+  );
+  for (const person of ['ada.a', 'bo.b']) await well('item', 'unlock', id('kept'), ...(await town.proven(person)));
+  await town.run('reindex');
+  const after = await town.within(({ catalog }) => catalog.items.find({ ids: [id('kept'), id('secret')] }));
+  expect(Object.fromEntries(after.map((row) => [row.id, row.locked]))).toEqual({
+    [id('kept')]: false,
+    [id('secret')]: true,
   });
 });

@@ -4,6 +4,7 @@ import { ledgerFolder } from '../../../storage/ledger-layout.ts';
 import { reindex as rebuildCatalog } from '../../../storage/reindex.ts';
 import { addUnknownSnapshots } from '../../../storage/unknown-snapshots.ts';
 import { openClosingStack } from '../../closing-stack.ts';
+import { lockLost } from '../../lock-lost.ts';
 import { refreshArchivePages } from '../../refresh-archive-pages.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';
@@ -11,8 +12,8 @@ import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';
 
 /**
- * Rebuilds the catalog and the index pages from the archive's folders, and adds to the ledger the sealed snapshots that it does not know.
- * What cannot be read is named, exit 1.
+ * Rebuilds the catalog and the index pages from the archive's folders, and adds to the ledger what it does not know: sealed snapshots, items,
+ * decisions. Items of which a decision is lost are locked. What cannot be read is named, exit 1.
  */
 export async function reindex(io: Io): Promise<number> {
   await using stack = openClosingStack();
@@ -21,29 +22,35 @@ export async function reindex(io: Io): Promise<number> {
   const { archive, catalog } = workplace;
   const rebuilt = await rebuildCatalog({ root: archive.root, catalog });
   const added = await addUnknown(workplace, `cli:${io.environment.userName}`);
-  const result = { ...rebuilt, found: added.found, problems: [...rebuilt.problems, ...added.problems] };
+  const { found, locked } = added;
+  const result = { ...rebuilt, found, locked, problems: [...rebuilt.problems, ...added.problems] };
   await refreshArchivePages(workplace);
   printResult(io, result, () =>
     [
       ...result.problems.map(({ path, problem }) => `${path}: ${problem}`),
       ...result.found.map((folder) => `${folder}: was not known to the ledger, and has been added as found`),
+      ...result.locked.map(
+        (id) => `item ${id}: locked, since a decision about it is not in the archive as it was filed`,
+      ),
       `The catalog holds ${result.snapshots} snapshots, ${result.attempts} attempts and ${result.items} items again.`,
       '',
     ].join('\n'),
   );
-  return result.problems.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+  return result.problems.length + result.locked.length > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
 
 /** The catalog is made anew also where the ledger is damaged: that is named. */
-async function addUnknown({ archive, ledger, orders, configuration }: Workplace, actor: string) {
+async function addUnknown(workplace: Workplace, actor: string) {
+  const { archive, ledger, orders, configuration } = workplace;
   try {
     const { root } = archive;
+    const locked = await lockLost(workplace);
     const snapshots = await addUnknownSnapshots({ root, ledger, orders, actor });
     const { timezone } = configuration.settings;
     const items = await witnessItems({ root, timezone, ledger }, { actor, now: new Date().toISOString() });
-    return { found: [...snapshots, ...items], problems: [] };
+    return { found: [...snapshots, ...items], locked, problems: [] };
   } catch (error) {
     if (!(error instanceof LedgerDamagedError)) throw error;
-    return { found: [], problems: [{ path: ledgerFolder, problem: error.message }] };
+    return { found: [], locked: [], problems: [{ path: ledgerFolder, problem: error.message }] };
   }
 }

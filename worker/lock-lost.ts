@@ -1,0 +1,26 @@
+import { lostDecisions } from '../storage/items/lost-decisions.ts';
+import { closer } from '../storage/items/told-of-items.ts';
+import { itemStoreOf } from './collect/collect-now.ts';
+import { reasonFile } from './decide-items.ts';
+import type { Workplace } from './workplace.ts';
+
+/**
+ * Locks the items of which the ledger tells decisions that the archive does not have, until two persons have unlocked them as any locked
+ * item. Returns their ids.
+ */
+export async function lockLost(workplace: Workplace): Promise<string[]> {
+  const lost = await lostDecisions(workplace.archive.root, workplace.ledger);
+  if (lost.length === 0) return [];
+  const store = itemStoreOf(workplace);
+  const decided = lost.map((row) => {
+    const id = store.newId();
+    return { id, row, decision: { what: 'lock' as const }, files: reasonFile(id, row, because) };
+  });
+  await store.decide(closer, new Date().toISOString(), decided);
+  return lost.map(({ id }) => id);
+}
+
+/** Filed for good. */
+const because =
+  'Händelseloggen säger att något har beslutats om inlägget som inte finns, eller inte finns oförändrat, i arkivet. ' +
+  'Vad det var är inte känt; inlägget är därför låst tills två personer har låst upp det.';

@@ -1,0 +1,23 @@
+import { witnessItems } from '../storage/items/witness-items.ts';
+import { lockLost } from './lock-lost.ts';
+import type { Log } from './log.ts';
+import type { Workplace } from './workplace.ts';
+
+/**
+ * Locks the items of which a decision is lost, and brings under the ledger's witness what an earlier version, or a process that was killed,
+ * has collected and decided. A damaged ledger stops neither the worker nor its visits: `verify` names it.
+ */
+export async function witnessAtStart(workplace: Workplace, log: Log): Promise<void> {
+  const { archive, ledger, configuration } = workplace;
+  try {
+    const locked = await lockLost(workplace);
+    if (locked.length > 0) log.warn('items were locked: decisions about them are not in the archive', { locked });
+    const { root } = archive;
+    const { timezone } = configuration.settings;
+    const now = new Date().toISOString();
+    const found = await witnessItems({ root, timezone, ledger }, { actor: 'ogonblick', now });
+    if (found.length > 0) log.info('what the ledger did not know was brought under its witness', { found });
+  } catch (error) {
+    log.error('what was collected could not be held against the ledger: run `ogonblick verify`', { error });
+  }
+}
