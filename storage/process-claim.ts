@@ -33,10 +33,16 @@ export async function claim(lock: Lock, path: string): Promise<Claim | null> {
   };
 }
 
-function isHeld(path: string): boolean {
+/** Whether somebody has it who lives. */
+export function isHeld(path: string): boolean {
   const owner = parseProcessMark(textOrNull(path) ?? '');
   if (owner === null) return false;
-  return owner.place === thisPlace() ? isAlive(owner) : Date.now() - statSync(path).mtimeMs < silentAfterMs;
+  return owner.place === thisPlace() ? isAlive(owner) : Date.now() - lastSignAt(path) < silentAfterMs;
+}
+
+/** Long ago where it was released just now. */
+function lastSignAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 function textOrNull(path: string): string | null {

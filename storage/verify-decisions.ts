@@ -45,9 +45,7 @@ function linesProblems(path: string, bytes: Buffer, its: ToldOfAccount | undefin
   const told = its?.lines.get(path) ?? [];
   if (told.some((lines) => !isAsTold(bytes, lines)))
     return [damage(path, 'changed', 'was changed: its lines are not those whose digests the ledger keeps')];
-  const known = endOf(told);
-  const whole = bytes.lastIndexOf('\n') + 1;
-  if (known >= whole) return [];
+  if (gapsIn(told, bytes.lastIndexOf('\n') + 1).length === 0) return [];
   return [
     warning(
       path,
@@ -61,9 +59,15 @@ export function isAsTold(bytes: Buffer, { from, bytes: length, sha256 }: ToldLin
   return digestBytes(bytes.subarray(from, from + length)) === sha256;
 }
 
-/** Where what is known of a file ends. */
-export function endOf(told: readonly ToldLines[]): number {
-  return Math.max(0, ...told.map(({ from, bytes }) => from + bytes));
+/** The pieces of a file, up to the end of its last whole line, of which nothing is told. */
+export function gapsIn(told: readonly ToldLines[], whole: number): { from: number; to: number }[] {
+  const gaps: { from: number; to: number }[] = [];
+  let known = 0;
+  for (const { from, bytes } of told.toSorted((a, b) => a.from - b.from)) {
+    if (from > known) gaps.push({ from: known, to: from });
+    known = Math.max(known, from + bytes);
+  }
+  return known < whole ? [...gaps, { from: known, to: whole }] : gaps;
 }
 
 async function notesProblems(

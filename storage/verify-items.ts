@@ -4,7 +4,7 @@ import { digestFile, digestText } from './bag.ts';
 import { cannotRead, damage, type Problem, warning } from './damage.ts';
 import { exists } from './durable.ts';
 import { codeOf } from './faults.ts';
-import type { FiledItems, FiledVersionFile } from './items/filed-items.ts';
+import { type FiledItems, type FiledVersionFile, isCollecting } from './items/filed-items.ts';
 import { homesOf } from './items/mend.ts';
 import { versionKey } from './items/run-files.ts';
 import type { ToldOfAccount, ToldOfItems } from './items/told-of-items.ts';
@@ -29,7 +29,7 @@ export async function verifyItems(
   let count = 0;
   for (const [account, filed] of there) {
     const its = told.accounts.get(account);
-    problems.push(...unknownRuns(filed, its));
+    if (!filed.collecting) problems.push(...unknownRuns(filed, its));
     const unknown: string[] = [];
     const media = new Set(filed.media.map(({ path }) => path));
     for await (const found of mapBounded(filed.versions, readAtOnce, (version) => check(version, its))) {
@@ -38,8 +38,9 @@ export async function verifyItems(
       if (!found.known) unknown.push(found.path);
       for (const path of found.media) media.delete(path);
     }
-    problems.push(...unknownVersions(unknown, its));
-    for (const path of media)
+    const collecting = filed.collecting || isCollecting(root, account);
+    if (!collecting) problems.push(...unknownVersions(unknown, its));
+    for (const path of collecting ? [] : media)
       if (/media-[0-9a-f]{24}\./.test(path)) problems.push(warning(path, 'belongs to no version of its item'));
   }
   problems.push(...(await missing(root, there, told)));

@@ -3,7 +3,7 @@ import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
 import { damage, type Problem, warning } from './damage.ts';
 import { filedItems } from './items/filed-items.ts';
 import { setAsideProblems } from './items/set-aside.ts';
-import { toldOfItems } from './items/told-of-items.ts';
+import { type ToldOfItems, toldOfItems } from './items/told-of-items.ts';
 import { placeOf } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerFolder } from './ledger-layout.ts';
@@ -83,12 +83,19 @@ export async function verifyArchive(options: {
     problems.push(...(await unledgered(ledger, chain.entries, unknown)));
     const there = await filedItems(root);
     const told = await toldOfItems(root, ledger);
-    problems.push(...told.problems, ...(await verifyItems(root, there, told)), ...(await verifyDecisions(root, told)));
+    problems.push(...told.problems, ...(await verifyItems(root, there, told)));
+    problems.push(...(await decisionProblems(root, ledger, told)));
     problems.push(...(await verifyLists(root, ledger)));
     problems.push(...(await verifyRecords(root, ledger)), ...(await verifyAttempts(root, ledger)));
     problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog ?? null, namesKey })));
   }
   return { ...count, ledgerEntries: chain.entries, head: chain.head, problems };
+}
+
+/** What was decided while we read has its line in the ledger by now. */
+async function decisionProblems(root: string, ledger: Ledger, told: ToldOfItems): Promise<Problem[]> {
+  const found = await verifyDecisions(root, told);
+  return found.length === 0 ? [] : verifyDecisions(root, await toldOfItems(root, ledger));
 }
 
 /** What has to be in the ledger when it is in the archive. */

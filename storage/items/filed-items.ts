@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
-import { isItemId, isItemMonth, itemsFolder, parseItemVersionFile } from '../items-layout.ts';
+import { collectingMark, isItemId, isItemMonth, itemsFolder, parseItemVersionFile } from '../items-layout.ts';
 import { namesIn } from '../names-in.ts';
+import { isHeld } from '../process-claim.ts';
 import { accountFolders } from '../snapshot.ts';
 import { homesOf } from './mend.ts';
 import { runFiles } from './run-files.ts';
@@ -18,6 +19,8 @@ export interface FiledVersionFile {
 
 /** What lies there of an account's collecting, by the names of the files. */
 export interface FiledItems {
+  /** Somebody was collecting it as it was listed: what he files he tells of when he is done. */
+  collecting: boolean;
   runs: string[];
   versions: FiledVersionFile[];
   media: { path: string }[];
@@ -27,7 +30,7 @@ export interface FiledItems {
 export async function filedItems(root: string): Promise<Map<string, FiledItems>> {
   const all = new Map<string, FiledItems>();
   for await (const { committee, account } of accountFolders(root)) {
-    const its = all.get(account) ?? { runs: [], versions: [], media: [] };
+    const its = all.get(account) ?? { collecting: isCollecting(root, account), runs: [], versions: [], media: [] };
     its.runs.push(...(await runFiles(root, committee, account)));
     // The archive first: what is moved to quarantine meanwhile is seen twice rather than never.
     for (const { itsRoot } of (await homesOf(root)).toReversed())
@@ -35,6 +38,10 @@ export async function filedItems(root: string): Promise<Map<string, FiledItems>>
     if (its.runs.length + its.versions.length + its.media.length > 0) all.set(account, its);
   }
   return all;
+}
+
+export function isCollecting(root: string, account: string): boolean {
+  return isHeld(join(root, collectingMark(account)));
 }
 
 async function listItems(root: string, itsRoot: string, committee: string, account: string, its: FiledItems) {

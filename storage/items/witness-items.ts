@@ -7,7 +7,7 @@ import { draftsFolder } from '../layout.ts';
 import type { Ledger } from '../ledger.ts';
 import { namesIn } from '../names-in.ts';
 import { accountFolders } from '../snapshot.ts';
-import { endOf, linesIn } from '../verify-decisions.ts';
+import { gapsIn, linesIn } from '../verify-decisions.ts';
 import { actionFiles } from './action-files.ts';
 import { type FiledVersionFile, filedItems } from './filed-items.ts';
 import { type FoundLine, foundText } from './found-files.ts';
@@ -31,6 +31,8 @@ export async function witnessItems(
     const its = told.accounts.get(account);
     if ((only !== undefined && account !== only) || its?.blind) continue;
     const filed = there.get(account);
+    // Whoever collects it now tells of it himself.
+    if (filed?.collecting && account !== only) continue;
     const runs = (filed?.runs ?? []).filter((path) => path.startsWith(`${committee}/`) && !its?.runs.has(path));
     const versions = (filed?.versions ?? []).filter(
       (version) => version.committee === committee && !its?.versions.has(versionKey(version)),
@@ -89,11 +91,11 @@ async function decidedLines(
   for (const path of await actionFiles(root, committee, account)) {
     const bytes = await readFile(join(root, path));
     for (const { id, files } of linesIn(bytes)) if (files !== undefined) toldOf.add(id);
-    const from = endOf(its?.lines.get(path) ?? []);
-    const rest = bytes.subarray(from, bytes.lastIndexOf('\n') + 1);
-    if (rest.length === 0) continue;
-    const items = [...new Set(linesIn(rest).map(({ item }) => item))];
-    lines.push({ is: 'lines', path, items, from, bytes: rest.length, sha256: digestBytes(rest) });
+    for (const { from, to } of gapsIn(its?.lines.get(path) ?? [], bytes.lastIndexOf('\n') + 1)) {
+      const piece = bytes.subarray(from, to);
+      const items = [...new Set(linesIn(piece).map(({ item }) => item))];
+      lines.push({ is: 'lines', path, items, from, bytes: piece.length, sha256: digestBytes(piece) });
+    }
   }
   const folder = actionsFolder(committee, account);
   for (const id of (await namesIn(join(root, folder))).filter((name) => isItemId(name) && !toldOf.has(name))) {
