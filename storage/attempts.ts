@@ -6,7 +6,7 @@ import { exists, makeFolder, publishFile, removeIfThere } from './durable.ts';
 import { codeOf, RecordDamagedError } from './faults.ts';
 import { formatOf } from './formats.ts';
 import { attemptName, attemptsFolder, draftsFolder } from './layout.ts';
-import { namesIn } from './names-in.ts';
+import { filesIn } from './names-in.ts';
 import type { Order } from './records/order.ts';
 import { type SnapshotDescription, snapshotDescriptionSchema } from './records/snapshot-description.ts';
 import { accountFolders, parseDescription } from './snapshot.ts';
@@ -122,6 +122,6 @@ async function describePicture(root: string, folder: string, picture: string) {
 }
 
 async function recordsIn(root: string, folder: string): Promise<string[]> {
-  const names = await namesIn(join(root, folder));
+  const names = await filesIn(join(root, folder));
   return names.filter((name) => name.endsWith('.json')).map((name) => `${folder}/${name}`);
 }

@@ -1,11 +1,29 @@
 import { type Dirent, readdirSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { codeOf } from './faults.ts';
 
 /** The names in a folder; none where the folder is not there yet: the archive's folders come with what is put in them. */
 export async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
+  } catch (error) {
+    return noneIfMissing(error);
+  }
+}
+
+/** Names of the plain files in a folder of the archive; a link is somebody else's, and so is all that a link to a folder leads to. */
+export async function filesIn(folder: string): Promise<string[]> {
+  return (await plainEntries(folder)).filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+/** The same of files and folders. */
+export async function filesAndFoldersIn(folder: string): Promise<string[]> {
+  return (await plainEntries(folder)).filter((entry) => entry.isFile() || entry.isDirectory()).map(({ name }) => name);
+}
+
+async function plainEntries(folder: string): Promise<Dirent[]> {
+  try {
+    return (await lstat(folder)).isDirectory() ? await readdir(folder, { withFileTypes: true }) : [];
   } catch (error) {
     return noneIfMissing(error);
   }

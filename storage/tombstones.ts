@@ -6,7 +6,7 @@ import { isTombstonesFile, tombstonesFile, tombstonesFolder } from './disposal-l
 import { makeFolder, syncFolder } from './durable.ts';
 import { RecordDamagedError } from './faults.ts';
 import type { Lock } from './lock.ts';
-import { namesIn } from './names-in.ts';
+import { filesIn } from './names-in.ts';
 import type { HeldFile } from './records/disposal-list.ts';
 import { type Tombstone, tombstoneSchema } from './records/tombstone.ts';
 import { accountFolders } from './snapshot.ts';
@@ -72,7 +72,7 @@ export async function countTombstones(root: string, committee: string, account: 
 
 async function tombstonesFiles(root: string, committee: string, account: string): Promise<string[]> {
   const folder = tombstonesFolder(committee, account);
-  const names = (await namesIn(join(root, folder))).filter(isTombstonesFile);
+  const names = (await filesIn(join(root, folder))).filter(isTombstonesFile);
   return names.sort().map((name) => `${folder}/${name}`);
 }
 

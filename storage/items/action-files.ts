@@ -8,7 +8,7 @@ import { actionFolder, actionsFile, actionsFolder, isActionsFile } from '../item
 import { draftsFolder } from '../layout.ts';
 import type { Lock } from '../lock.ts';
 import { mapBounded } from '../map-bounded.ts';
-import { namesIn } from '../names-in.ts';
+import { filesIn } from '../names-in.ts';
 import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
 
 /** An action with the files of words and copies that belong to it, by name. */
@@ -77,7 +77,7 @@ function digestsOf(files: NewAction['files']): { files: Record<string, string> }
 /** The paths of an account's months of actions, oldest first. */
 export async function actionFiles(root: string, committee: string, account: string): Promise<string[]> {
   const folder = actionsFolder(committee, account);
-  const names = (await namesIn(join(root, folder))).filter(isActionsFile);
+  const names = (await filesIn(join(root, folder))).filter(isActionsFile);
   return names.sort().map((name) => `${folder}/${name}`);
 }
 

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { collectingMark, isItemId, isItemMonth, itemsFolder, parseItemVersionFile } from '../items-layout.ts';
-import { namesIn } from '../names-in.ts';
+import { filesAndFoldersIn } from '../names-in.ts';
 import { isHeld } from '../process-claim.ts';
 import { accountFolders } from '../snapshot.ts';
 import { homesOf } from './mend.ts';
@@ -46,14 +46,14 @@ export function isCollecting(root: string, account: string): boolean {
 
 async function listItems(root: string, itsRoot: string, committee: string, account: string, its: FiledItems) {
   const folder = itemsFolder(committee, account);
-  for (const month of (await namesIn(join(itsRoot, folder))).filter(isItemMonth)) {
-    for (const name of await namesIn(join(itsRoot, folder, month))) {
+  for (const month of (await filesAndFoldersIn(join(itsRoot, folder))).filter(isItemMonth)) {
+    for (const name of await filesAndFoldersIn(join(itsRoot, folder, month))) {
       const path = `${folder}/${month}/${name}`;
       const shown = relative(root, join(itsRoot, path));
       const parsed = parseItemVersionFile(name);
       if (parsed !== null) its.versions.push({ ...parsed, month, committee, itsRoot, path, shown });
       else if (isItemId(name))
-        for (const file of await namesIn(join(itsRoot, path))) its.media.push({ path: `${shown}/${file}` });
+        for (const file of await filesAndFoldersIn(join(itsRoot, path))) its.media.push({ path: `${shown}/${file}` });
     }
   }
 }

@@ -17,7 +17,7 @@ import {
 } from '../items-layout.ts';
 import { draftsFolder } from '../layout.ts';
 import { mapBounded } from '../map-bounded.ts';
-import { namesIn } from '../names-in.ts';
+import { filesAndFoldersIn } from '../names-in.ts';
 import { type ItemVersion, itemVersionSchema } from '../records/item.ts';
 
 /** A file fetched for an item, on the disk among the drafts under `draft`; `file` is what it will be called in the item's folder. */
@@ -206,6 +206,6 @@ async function monthsOf(
   account: string,
 ): Promise<{ month: string; names: string[] }[]> {
   const folder = join(root, itemsFolder(committee, account));
-  const months = (await namesIn(folder)).filter(isItemMonth).sort();
-  return Promise.all(months.map(async (month) => ({ month, names: await namesIn(join(folder, month)) })));
+  const months = (await filesAndFoldersIn(folder)).filter(isItemMonth).sort();
+  return Promise.all(months.map(async (month) => ({ month, names: await filesAndFoldersIn(join(folder, month)) })));
 }

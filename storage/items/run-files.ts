@@ -7,7 +7,7 @@ import { makeFolder, publishFile } from '../durable.ts';
 import { RecordDamagedError } from '../faults.ts';
 import { isRunFile, runFile, runsFolder } from '../items-layout.ts';
 import { draftsFolder } from '../layout.ts';
-import { namesIn } from '../names-in.ts';
+import { filesIn } from '../names-in.ts';
 import { type ItemRun, type ItemRunLine, itemRunLineSchema, itemRunSchema } from '../records/item-run.ts';
 import type { VersionDigest } from './item-files.ts';
 
@@ -79,7 +79,7 @@ function jsonOrNull(line: string): unknown {
 /** The paths of an account's runs, oldest first. */
 export async function runFiles(root: string, committee: string, account: string): Promise<string[]> {
   const folder = runsFolder(committee, account);
-  const names = (await namesIn(join(root, folder))).filter(isRunFile);
+  const names = (await filesIn(join(root, folder))).filter(isRunFile);
   return names.sort().map((name) => `${folder}/${name}`);
 }
 

@@ -201,6 +201,8 @@ describe('what nothing of ours knows is named', () => {
     `${townCommittee}/annat-konto`,
     `${account}/inlagg/2026-09`,
     `${account}/gallrat/2026-01.jsonl`,
+    `${account}/atgarder/2026-01.jsonl`,
+    `${account}/insamlingar/2026-01-01T000000.jsonl`,
     `${sampleFolder}/data/lank.png`,
   ])('the link %s, which nobody follows', async (path) => {
     const linked = async (at: (path: string) => string) => {
@@ -353,6 +355,7 @@ describe('what was done to the archive behind our back is named with its file', 
 });
 
 test('where decisions are lost their items are locked, by reindex too, until two persons unlock them', async () => {
+  jest.useRealTimers();
   const kept = join(town.archive, account, 'atgarder');
   await rm(kept, { recursive: true });
   expect((await town.run<{ locked: string[] }>('reindex')).locked.sort()).toEqual(

@@ -186,11 +186,13 @@ describe('the archive is let out as what it is', () => {
     if (status === 200) expect(path).toMatch(/^\/handelser/);
   });
 
-  test('a link that leads out of the archive is not followed', async () => {
+  test('a link is not followed, neither out of the archive nor to another place in it', async () => {
     const { cookie } = await signedIn('lova.l');
-    const out = join(desk.town.product.archive, folder(), 'data', 'utanfor.txt');
-    await symlink(join(desk.town.product.config, 'people.yaml'), out);
-    expect((await ask({ path: `/arkiv/${folder()}/data/utanfor.txt`, headers: { cookie } })).status).toBe(404);
+    const { archive, config } = desk.town.product;
+    await symlink(join(config, 'people.yaml'), join(archive, folder(), 'data', 'utanfor.txt'));
+    await symlink(join(archive, 'LASMIG.txt'), join(archive, folder(), 'data', 'inuti.txt'));
+    for (const name of ['utanfor', 'inuti'])
+      expect((await ask({ path: `/arkiv/${folder()}/data/${name}.txt`, headers: { cookie } })).status).toBe(404);
   });
 });
 

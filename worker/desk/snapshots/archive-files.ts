@@ -1,5 +1,5 @@
 import { open, realpath } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { placeOf, readMe } from '../../../storage/layout.ts';
 import { isIndexPage } from '../../../storage/pages-layout.ts';
@@ -77,14 +77,14 @@ export function archiveFiles(app: FastifyInstance, means: DeskMeans): void {
   });
 }
 
-/** Null for what is not a file, or lies outside: a link that leads out of the archive is not followed. */
+/** Null for what is not a file of that very path: no link is followed, not to another committee's file either. */
 async function openInside(
   root: string,
   path: string,
 ): Promise<{ stream: NodeJS.ReadableStream; bytes: number } | null> {
   try {
     const real = await realpath(join(root, path));
-    if (!real.startsWith((await realpath(root)) + sep)) return null;
+    if (real !== join(await realpath(root), path)) return null;
     const handle = await open(real);
     const found = await handle.stat();
     if (found.isFile()) return { stream: handle.createReadStream(), bytes: found.size };
