@@ -3,6 +3,7 @@ import { appendFile, chmod, cp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { codeOf } from '../../../storage/faults.ts';
 import { replayTombstones } from '../../../worker/disposal/replay.ts';
 import { temporaryFolder } from '../../storage/sample.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
@@ -21,13 +22,13 @@ beforeEach(async () => {
   const { a, b } = await town.collect({ a: {}, b: {}, keep: { publishedAt: '2026-10-01T09:00:00.000Z' } });
   destroyed = [a ?? '', b ?? ''];
   backup = join(await temporaryFolder(), 'data');
-  await cp(dirname(town.archive), backup, { recursive: true });
+  await backUp(backup);
   await town.acceptPlans();
   const { list } = await town.propose();
   for (const person of ['ada.a', 'bo.b']) await town.approve(list.id, person);
   await town.run('dispose', 'execute', list.id);
   backupInGrace = join(await temporaryFolder(), 'data');
-  await cp(dirname(town.archive), backupInGrace, { recursive: true });
+  await backUp(backupInGrace);
   daysPass(31);
   expect(await town.run('dispose', 'execute', list.id)).toMatchObject({ list: { state: 'executed' } });
 });
@@ -35,6 +36,18 @@ afterEach(async () => {
   jest.useRealTimers();
   await town.close();
 });
+
+/** SQLite's log beside the catalog may go in the middle of the copying: then once more. */
+async function backUp(to: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await cp(dirname(town.archive), to, { recursive: true });
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT' || tries === 5) throw error;
+      await rm(to, { recursive: true, force: true });
+    }
+  }
+}
 
 const items = `${townCommittee}/${townAccount}/inlagg`;
 const restoreItems = () => cp(join(backup, 'arkiv', items), join(town.archive, items), { recursive: true });
