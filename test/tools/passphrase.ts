@@ -12,6 +12,17 @@ export function passphraseHashOf(person: string): string {
   return ['scrypt', 1024, 8, 1, salt.toString('base64url'), hash.toString('base64url')].join(':');
 }
 
+/**
+ * A command's arguments with the proof of who is named by `--as`, so that not every test has to give it. `--as=PERSON` is left as it is: who
+ * gives no proof.
+ */
+export async function withProof(folder: string, args: readonly string[]): Promise<string[]> {
+  const person = args[args.indexOf('--as') + 1];
+  if (!args.includes('--as') || person === undefined || args.includes('--passphrase-file')) return [...args];
+  const [, , ...proof] = await provenAs(folder, person);
+  return [...args, ...proof];
+}
+
 /** `--as` and `--passphrase-file` of a person, whose passphrase is written into `folder`. */
 export async function provenAs(folder: string, person: string, passphrase = passphraseOf(person)): Promise<string[]> {
   const file = join(folder, `fras-${person}`);

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
+import { withProof } from './passphrase.ts';
 
 const command = resolve(import.meta.dirname, '../../bin/ogonblick');
 
@@ -88,7 +89,7 @@ export function openProduct({ validator = true }: { validator?: boolean } = {}):
     archive: join(data, 'arkiv'),
     temporary,
     start,
-    run: (args, env) => start(args, env).ended,
+    run: async (args, env) => start(await withProof(config, args), env).ended,
     processes,
     async close() {
       for (const one of running) await one.kill();

@@ -1,4 +1,5 @@
 import { runCommandLine } from '../../worker/cli/program.ts';
+import { withProof } from './passphrase.ts';
 
 /** A command's one document, and its exit code. */
 export type Ran<Document> = Document & { code: number; error?: { name: string; message: string; remedy: string } };
@@ -16,7 +17,8 @@ export async function runCommand<Document>(
   }) as typeof process.stdout.write;
   process.stderr.write = (() => true) as typeof process.stderr.write;
   try {
-    const code = await runCommandLine(['--config', place.config, '--data', place.data, '--json', ...args]);
+    const given = await withProof(place.config, args);
+    const code = await runCommandLine(['--config', place.config, '--data', place.data, '--json', ...given]);
     return { ...(out === '' ? {} : JSON.parse(out)), code };
   } finally {
     Object.assign(process.stdout, { write });

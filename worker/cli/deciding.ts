@@ -3,15 +3,38 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import type { Workplace } from '../workplace.ts';
 import { type Io, UsageError } from './io.ts';
+import { provePerson, type SaidPerson } from './prove-person.ts';
 
-/** Who decides, as it is written down: the person named with `--as`, who has to be an officer of every item's committee; else the user. */
-export function decider(
-  io: Io,
-  { configuration }: Workplace,
-  as: string | undefined,
-  rows: readonly Pick<ItemRow, 'committee'>[],
-): string {
-  if (as === undefined) return `cli:${io.environment.userName}`;
+/** What something is decided about. */
+type Aims = readonly Pick<ItemRow, 'committee'>[];
+
+/**
+ * Who decides, as it is written down: the person named with `--as`, who has to be an officer of every item's committee and to prove it by
+ * their passphrase; else the user. Throws NotAllowedError, UsageError.
+ */
+export async function decider(io: Io, workplace: Workplace, said: SaidPerson, rows: Aims): Promise<string> {
+  if (said.as === undefined) return `cli:${io.environment.userName}`;
+  const person = officerNamed(workplace, said.as, rows);
+  await provePerson(person, said.passphraseFile);
+  return person.id;
+}
+
+/** The same where the machine's user is not enough: throws NotAllowedError unless a person is named with `--as`. */
+export async function namedDecider(io: Io, workplace: Workplace, said: SaidPerson, rows: Aims): Promise<string> {
+  return decider(io, workplace, { ...said, as: named(said) }, rows);
+}
+
+/** The id of who is named with `--as`, not proven yet: for what is refused before a passphrase is asked for. */
+export function namedPerson(workplace: Workplace, said: SaidPerson, rows: Aims): string {
+  return officerNamed(workplace, named(said), rows).id;
+}
+
+function named({ as }: SaidPerson): string {
+  if (as !== undefined) return as;
+  throw new NotAllowedError('expected a named person to decide this, found none', 'Say who you are with --as.');
+}
+
+function officerNamed({ configuration }: Workplace, as: string, rows: Aims): Person {
   const person = personCalled(configuration.people, as);
   for (const committee of new Set(rows.map((row) => row.committee))) {
     if (rolesIn(person, committee).some((role) => role === 'officer' || role === 'approver')) continue;
@@ -20,18 +43,7 @@ export function decider(
       'Let an officer decide, or give the role in people.yaml.',
     );
   }
-  return person.id;
-}
-
-/** The same where the machine's user is not enough: throws NotAllowedError unless a person is named with `--as`. */
-export function namedDecider(
-  io: Io,
-  workplace: Workplace,
-  as: string | undefined,
-  rows: readonly Pick<ItemRow, 'committee'>[],
-): string {
-  if (as !== undefined) return decider(io, workplace, as, rows);
-  throw new NotAllowedError('expected a named person to decide this, found none', 'Say who you are with --as.');
+  return person;
 }
 
 export function personCalled(people: readonly Person[], id: string): Person {

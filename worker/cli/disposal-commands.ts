@@ -23,6 +23,7 @@ export function addDisposalCommands(program: Command, run: RunCommand): void {
     .requiredOption('--case <number>', 'case number')
     .requiredOption('--review <day>', 'when somebody is to look whether it is still needed; it lifts nothing')
     .option('--as <person>', 'who places it, by the id in people.yaml')
+    .option(passphraseFile, passphraseText)
     .action((options) => run(async () => (await import('./commands/hold.ts')).addHold)(options));
   hold
     .command('lift')
@@ -30,7 +31,7 @@ export function addDisposalCommands(program: Command, run: RunCommand): void {
     .description('lift a hold; for some kinds two persons must say so')
     .requiredOption('--reason <text>', 'why')
     .option('--as <person>', 'who lifts it, by the id in people.yaml')
-    .option(passphraseFile, `${passphraseText}; for those kinds`)
+    .option(passphraseFile, passphraseText)
     .action((id: string, options) => run(async () => (await import('./commands/hold.ts')).liftHold)(id, options));
   hold
     .command('list')

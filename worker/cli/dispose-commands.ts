@@ -26,6 +26,7 @@ function addCarryingOut(dispose: Command, run: RunCommand): void {
     .argument('<list>')
     .description('take an approved list into grace; after that dispose of what is on it, with a protocol')
     .option(as, asText)
+    .option(passphraseFile, passphraseText)
     .action((id: string, options) =>
       run(async () => (await import('./commands/dispose-execute.ts')).execute)(id, options),
     );
@@ -36,6 +37,7 @@ function addCarryingOut(dispose: Command, run: RunCommand): void {
     .description('take a list in grace back, or items of it: they lie where they were')
     .requiredOption('--reason <text>', 'why')
     .option(as, asText)
+    .option(passphraseFile, passphraseText)
     .action((id: string, items: string[], options) =>
       run(async () => (await import('./commands/dispose-execute.ts')).restore)(id, items, options),
     );
@@ -48,7 +50,7 @@ function addLooking(dispose: Command, run: RunCommand): void {
     .requiredOption('--committee <id>')
     .option('--dry-run', 'only show what would be listed')
     .option(as, asText)
-    .option(passphraseFile, `${passphraseText}; a proposer who gives it is surely none of the approvers`)
+    .option(passphraseFile, passphraseText)
     .action((options) => run(async () => (await import('./commands/dispose.ts')).proposeList)(options));
   dispose
     .command('list')
@@ -70,6 +72,7 @@ function addDeciding(dispose: Command, run: RunCommand): void {
     .option('--committee <id>', 'all that waits for it')
     .option('--yes', 'accept it')
     .option(as, asText)
+    .option(passphraseFile, passphraseText)
     .action((ids: string[], options) =>
       run(async () => (await import('./commands/dispose-accept.ts')).acceptDecisions)(ids, options),
     );
@@ -89,6 +92,7 @@ function addDeciding(dispose: Command, run: RunCommand): void {
     .description('take items out of a list; approvals given before count no longer')
     .requiredOption('--reason <text>', 'why')
     .option(as, asText)
+    .option(passphraseFile, passphraseText)
     .action((id: string, items: string[], options) =>
       run(async () => (await import('./commands/dispose-decide.ts')).takeOut)(id, items, options),
     );
@@ -98,6 +102,7 @@ function addDeciding(dispose: Command, run: RunCommand): void {
     .description('say no to a list, for good')
     .requiredOption('--reason <text>', 'why')
     .option(as, asText)
+    .option(passphraseFile, passphraseText)
     .action((id: string, options) =>
       run(async () => (await import('./commands/dispose-decide.ts')).rejectList)(id, options),
     );
@@ -107,6 +112,7 @@ function addDeciding(dispose: Command, run: RunCommand): void {
     .description('withdraw a list before anything of it was moved, for good')
     .requiredOption('--reason <text>', 'why')
     .option(as, asText)
+    .option(passphraseFile, passphraseText)
     .action((id: string, options) =>
       run(async () => (await import('./commands/dispose-decide.ts')).cancelList)(id, options),
     );
@@ -116,6 +122,7 @@ function addDeciding(dispose: Command, run: RunCommand): void {
     .description('note the number that the protocol has in the diary')
     .requiredOption('--case-number <number>')
     .option(as, asText)
+    .option(passphraseFile, passphraseText)
     .action((id: string, options) =>
       run(async () => (await import('./commands/dispose-decide.ts')).registerList)(id, options),
     );

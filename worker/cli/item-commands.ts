@@ -26,7 +26,7 @@ export function addItemCommands(program: Command, run: RunCommand): void {
 
 const as = '--as <person>';
 const asText = 'who decides, by the id in people.yaml';
-/** Where two persons must decide, each proves to be one. */
+/** Who is named proves it. */
 export const passphraseFile = '--passphrase-file <file>';
 export const passphraseText = 'where the passphrase of that person is; - is standard input';
 
@@ -52,6 +52,7 @@ function addLooking(item: Command, run: RunCommand): void {
     .option('--limit <n>', 'how many', wholeNumber, 1000)
     .option('--offset <n>', 'from which on', wholeNumber, 0)
     .option(as, 'an officer also sees what is marked secret')
+    .option(passphraseFile, passphraseText)
     .action((text: string[], options) =>
       run(async () => (await import('./commands/item.ts')).listItems)(text, options),
     );
@@ -60,6 +61,7 @@ function addLooking(item: Command, run: RunCommand): void {
     .argument('<id>')
     .description('one item with its versions, its thread, and the snapshots that show it')
     .option(as, 'an officer also sees what is marked secret')
+    .option(passphraseFile, passphraseText)
     .action((id: string, options) => run(async () => (await import('./commands/item.ts')).showItem)(id, options));
   item
     .command('years')
@@ -80,6 +82,7 @@ function addPackage(item: Command, run: RunCommand): void {
     .description('write what the diary needs as one zip file: the item, its thread, media, decisions and notes')
     .requiredOption('--to <file>', 'a new file')
     .option(as, 'who makes the copy; an officer also gets what is marked secret')
+    .option(passphraseFile, passphraseText)
     .action((id: string, options) =>
       run(async () => (await import('./commands/item-package.ts')).writeItemPackage)(id, options),
     );
@@ -94,7 +97,8 @@ function addDeciding(item: Command, run: RunCommand): void {
       .option('--where <query>', 'the items that a query finds: shown first, decided with --yes')
       .option('--yes', 'decide about what --where has found')
       .option('--reason <text>', 'why')
-      .option(as, asText);
+      .option(as, asText)
+      .option(passphraseFile, passphraseText);
   deciding('tag', 'add and take away tags')
     .option('--tag <tag>', 'add; may be given again', gather, [])
     .option('--untag <tag>', 'take away; may be given again', gather, [])
@@ -115,11 +119,9 @@ function addDeciding(item: Command, run: RunCommand): void {
   deciding('lock', 'lock what may be illegal to hold or spread: no preview, no export, no fetching').action(
     (ids: string[], options) => run(async () => (await import('./commands/item-decide.ts')).lockItems)(ids, options),
   );
-  deciding('unlock', 'say that a locked item may be opened again; two persons must')
-    .option(passphraseFile, passphraseText)
-    .action((ids: string[], options) =>
-      run(async () => (await import('./commands/item-decide.ts')).unlockItems)(ids, options),
-    );
+  deciding('unlock', 'say that a locked item may be opened again; two persons must').action((ids: string[], options) =>
+    run(async () => (await import('./commands/item-decide.ts')).unlockItems)(ids, options),
+  );
   deciding('declare-obsolete', 'declare items obsolete (inaktuella), by a named person').action(
     (ids: string[], options) =>
       run(async () => (await import('./commands/item-outcome.ts')).declareObsolete)(ids, options),
@@ -154,6 +156,7 @@ function addTakedown(takedown: Command, run: RunCommand): void {
     .option('--case <number>', 'case number')
     .addOption(noCase)
     .option(as, asText)
+    .option(passphraseFile, passphraseText)
     .action((id: string, options) =>
       run(async () => (await import('./commands/takedown.ts')).addTakedown)(id, options),
     );
@@ -162,6 +165,7 @@ function addTakedown(takedown: Command, run: RunCommand): void {
     .description('what is missing on the platforms and has no note, and the notes that are not closed')
     .option('--all', 'closed notes too')
     .option(as, 'an officer also sees what is marked secret')
+    .option(passphraseFile, passphraseText)
     .action((options) => run(async () => (await import('./commands/takedown.ts')).listTakedowns)(options));
   takedown
     .command('close')
@@ -172,6 +176,7 @@ function addTakedown(takedown: Command, run: RunCommand): void {
     .option('--reason <text>', 'why they were taken down')
     .option('--yes', 'close what --where has found')
     .option(as, asText)
+    .option(passphraseFile, passphraseText)
     .action((ids: string[], options) =>
       run(async () => (await import('./commands/takedown.ts')).closeTakedowns)(ids, options),
     );

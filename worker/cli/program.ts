@@ -9,7 +9,7 @@ import { addDisposalCommands } from './disposal-commands.ts';
 import { addDisposeCommands } from './dispose-commands.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { type Io, printError } from './io.ts';
-import { addItemCommands } from './item-commands.ts';
+import { addItemCommands, passphraseFile, passphraseText } from './item-commands.ts';
 import { addRegisterCommands } from './register-commands.ts';
 import { addSecrecyCommands } from './secrecy-commands.ts';
 
@@ -111,6 +111,7 @@ function buildProgram(setCode: (code: number) => void): Command {
     .option('--exact', 'judge every item, with examples; without it what is alike is counted, within seconds')
     .option('--yes', 'accept them')
     .option('--as <person>', 'who accepts, by the id in people.yaml')
+    .option(passphraseFile, passphraseText)
     .action((ids: string[], options) =>
       run(async () => (await import('./commands/plan-accept.ts')).acceptPlansOf)(ids, options),
     );

@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { verifyPassphrase } from '../../config/passphrase.ts';
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { Person } from '../../config/people.ts';
 import { NotAllowedError } from '../not-allowed.ts';
-import type { Workplace } from '../workplace.ts';
-import { namedDecider, personCalled } from './deciding.ts';
-import type { Io } from './io.ts';
 
 /** Who somebody says to be, and where the passphrase is that proves it: a file, or `-` for standard input. */
 export interface SaidPerson {
@@ -14,20 +11,13 @@ export interface SaidPerson {
 }
 
 /**
- * Who decides where it takes two persons: the one named with `--as`, who has to be an officer of every item's committee and to know the
- * passphrase whose hash people.yaml holds. Without that, whoever sits at the machine could be both. Throws NotAllowedError, UsageError.
+ * Whoever decides in a person's name knows the passphrase whose hash people.yaml holds: without that, whoever sits at the machine could be
+ * anybody. Throws NotAllowedError.
  */
-export async function provenDecider(
-  io: Io,
-  workplace: Workplace,
-  { as, passphraseFile }: SaidPerson,
-  rows: readonly Pick<ItemRow, 'committee'>[],
-): Promise<string> {
-  const id = namedDecider(io, workplace, as, rows);
-  const { passphrase } = personCalled(workplace.configuration.people, id);
+export async function provePerson({ id, passphrase }: Person, passphraseFile: string | undefined): Promise<void> {
   if (passphraseFile === undefined) {
     throw new NotAllowedError(
-      `expected the passphrase of ${id}, since this takes two persons, found none`,
+      `expected the passphrase of ${id}, since this is done in that name, found none`,
       'Name the file that it is in by --passphrase-file, or - for standard input.',
     );
   }
@@ -37,7 +27,7 @@ export async function provenDecider(
       'Make its hash with `ogonblick people hash`, and write it in people.yaml.',
     );
   }
-  if (await verifyPassphrase(await passphraseIn(passphraseFile), passphrase)) return id;
+  if (await verifyPassphrase(await passphraseIn(passphraseFile), passphrase)) return;
   throw new NotAllowedError(`expected the passphrase of ${id}, found another`, 'Give it again; letter case counts.');
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { RunCommand } from './item-commands.ts';
+import { passphraseFile, passphraseText, type RunCommand } from './item-commands.ts';
 
 /** The commands about what is secret and what is let out: `secrecy`, `release`. Each is loaded when it is called for. */
 export function addSecrecyCommands(program: Command, run: RunCommand): void {
@@ -11,7 +11,8 @@ export function addSecrecyCommands(program: Command, run: RunCommand): void {
       .option('--item <id>', 'a collected item')
       .option('--snapshot <id>', 'a sealed snapshot; nothing of it is edited')
       .requiredOption('--reason <text>', 'why')
-      .option('--as <person>', 'the officer who says so, by the id in people.yaml');
+      .option('--as <person>', 'the officer who says so, by the id in people.yaml')
+      .option(passphraseFile, passphraseText);
   saying('mark', 'mark an item or a snapshot secret')
     .requiredOption('--paragraph <text>', 'what the secrecy rests on: "OSL 26 kap. 1 §"')
     .action((options) => run(async () => (await import('./commands/secrecy.ts')).markSecret)(options));
@@ -42,6 +43,7 @@ function addRelease(release: Command, run: RunCommand): void {
     .option('--case <number>', 'case number')
     .option('--review <day>', 'when somebody is to look whether the hold is still needed, default after three months')
     .option(as, asText)
+    .option(passphraseFile, passphraseText)
     .action((options) => run(async () => (await import('./commands/release.ts')).addRelease)(options));
   release
     .command('copy')
@@ -53,6 +55,7 @@ function addRelease(release: Command, run: RunCommand): void {
     )
     .option('--reason <text>', 'how what is secret was tried, where some of it is released')
     .option(as, asText)
+    .option(passphraseFile, passphraseText)
     .action((id: string, options) => run(async () => (await import('./commands/release.ts')).copyRelease)(id, options));
   const saying = (name: string, description: string) =>
     release
@@ -60,7 +63,8 @@ function addRelease(release: Command, run: RunCommand): void {
       .argument('<id>', 'id of the request')
       .description(description)
       .option('--reason <text>', 'why')
-      .option(as, asText);
+      .option(as, asText)
+      .option(passphraseFile, passphraseText);
   saying('hand-over', 'note that a copy was handed over')
     .requiredOption('--on <day>', 'when')
     .option('--to <name>', 'to whom, where they say it')

@@ -19,6 +19,7 @@ import { compiledStorage } from '../../storage/compiled.ts';
 import { memory, temporaryFolder } from '../../storage/sample.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
+import { withProof } from '../../tools/passphrase.ts';
 import { type Ran, runCommand } from '../../tools/run-command.ts';
 import { allOf, townCommittee } from '../../tools/town.ts';
 
@@ -130,7 +131,7 @@ export async function copyOf(scene: Scene, data = dirname(scene.town.archive)): 
     archive: join(place.data, 'arkiv'),
     run: (...args) => runCommand(place, ...args),
     async child({ args, ...job }) {
-      const all = ['--config', place.config, '--data', place.data, '--json', ...args];
+      const all = ['--config', place.config, '--data', place.data, '--json', ...(await withProof(place.config, args))];
       const child = spawn(
         process.execPath,
         [join(import.meta.dirname, 'child.mjs'), JSON.stringify({ product, args: all, ...job })],

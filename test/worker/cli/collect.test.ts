@@ -43,7 +43,7 @@ beforeEach(async () => {
     ...files,
     'accounts.yaml': `${before}${accounts}`,
     'settings.yaml': changed(files['settings.yaml'], 'platforms: []', `platforms: ["${fake.host}"]`),
-    'people.yaml': `${files['people.yaml']}${officer('arkivarie.c')}${officer('arkivarie.f')}`,
+    'people.yaml': `${withPassphrase(files['people.yaml'])}${officer('arkivarie.c')}${officer('arkivarie.f')}`,
   });
   data = join(folder, `data-${scenes++}`);
 });
@@ -52,6 +52,8 @@ afterEach(async () => {
   await fake.close();
 });
 
+const withPassphrase = (people: string | undefined) =>
+  changed(people, 'passphrase: null', `passphrase: "${passphraseHashOf('arkivarie.a')}"`);
 const officer = (id: string) =>
   `  - id: ${id}\n    name: Carin\n    email: c@example.se\n    roles: { "*": [officer] }\n    passphrase: "${passphraseHashOf(id)}"\n`;
 
@@ -285,10 +287,10 @@ describe('deciding', () => {
     expect(await unlock(...(await proven('arkivarie.f')))).toMatchObject({ code: 0 });
     for (const [as, found] of [
       [[], /a named person/],
-      [['--as', 'arkivarie.c'], /the passphrase of arkivarie\.c, .* found none/],
+      [['--as=arkivarie.c'], /the passphrase of arkivarie\.c, .* found none/],
       [await proven('arkivarie.c', passphraseOf('arkivarie.f')), /the passphrase of arkivarie\.c, found another/],
       [['--as', 'arkivarie.c', '--passphrase-file', join(folder, 'no-such')], /a readable file/],
-      [await proven('arkivarie.a'), /arkivarie\.a to have a passphrase, found none/],
+      [await proven('kommunarkivarie.b'), /kommunarkivarie\.b to have a passphrase, found none/],
     ] as const) {
       const { code, error } = await unlock(...as);
       expect({ code, error }).toMatchObject({

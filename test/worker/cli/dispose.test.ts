@@ -166,7 +166,7 @@ test('two persons approve, each once, by number and passphrase, never the propos
   const { list } = await proposed();
   const { id } = list;
   expect((await town.run('dispose', 'approve', id)).error?.message).toContain('expected a named person');
-  expect((await town.run('dispose', 'approve', id, '--as', 'ada.a')).error?.message).toContain('passphrase of ada.a');
+  expect((await town.run('dispose', 'approve', id, '--as=ada.a')).error?.message).toContain('passphrase of ada.a');
   expect((await town.approve(id, 'olle.o')).error?.message).toContain('expected an approver');
   expect((await town.run('dispose', 'approve', 'GL-2026-0', '--as', 'ada.a')).error?.name).toBe('UsageError');
   expect(await town.approve(id, 'ada.a')).toMatchObject({
@@ -204,7 +204,7 @@ test('where one approval is asked for, it is enough only beside a proposer who h
   await town.change('settings.yaml', 'approvals: 2', 'approvals: 1');
   await town.collect({ a: {} });
   await town.acceptPlans();
-  const first = await proposed();
+  const first = await town.run<RanList>('dispose', 'propose', '--committee', townCommittee);
   expect(first.list.counts.approvalsNeeded).toBe(2);
   await town.run('dispose', 'cancel', first.list.id, '--reason', 'r');
   const said = await town.proven('olle.o');

@@ -47,7 +47,7 @@ test('a hold on an item changes neither state nor date, and two persons lift it'
   expect(explained).toMatchObject({ state: 'due', dueFrom: '2026-01-01', permittedFrom: null, held: true });
   expect(explained.because).toContain(`gallringsstopp ${id}`);
   expect(await heldNow()).toEqual({ a: [id], b: [] });
-  for (const unproven of [[], ['--as', 'karin.k']]) {
+  for (const unproven of [[], ['--as=karin.k']]) {
     expect((await town.run('hold', 'lift', id, '--reason', 'x', ...unproven)).error?.name).toBe('NotAllowedError');
   }
   expect(await lift(id, 'karin.k')).toMatchObject({ code: 1, holds: [{ state: 'lift-asked' }] });

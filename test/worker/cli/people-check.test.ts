@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { daysPass } from '../../tools/faked-day.ts';
-import { passphraseHashOf } from '../../tools/passphrase.ts';
+import { passphraseHashOf, passphraseOf, provenAs } from '../../tools/passphrase.ts';
 import { openTown, type Town, townCommittee } from '../../tools/town.ts';
 
 let town: Town;
@@ -25,7 +25,17 @@ test('each approver has a day from the first command that met the person, whoeve
   const [all, one] = ['"*": [officer, approver]', `${townCommittee}: [approver]`];
   await town.write('people.yaml', `people:\n${person('ada.a', all, 'a')}${person('bo.b', one, null)}`);
   const before = Date.now();
-  expect((await town.run('plan', 'accept', townCommittee, '--yes', '--as', 'ada.a')).code).toBe(0);
+  expect(
+    (
+      await town.run(
+        'plan',
+        'accept',
+        townCommittee,
+        '--yes',
+        ...(await provenAs(town.config, 'ada.a', passphraseOf('a'))),
+      )
+    ).code,
+  ).toBe(0);
   daysPass(3);
   const first = await check();
   expect(first.code).toBe(1);

@@ -13,13 +13,13 @@ import { today } from '../configuration.ts';
 import { namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
+import type { SaidPerson } from '../prove-person.ts';
 import { requireCommittee } from './dispose.ts';
 import { openForReading } from './item.ts';
 
-export interface AcceptOptions {
+export interface AcceptOptions extends SaidPerson {
   committee?: string;
   yes?: boolean;
-  as?: string;
 }
 
 /** An item that persons' decisions let go earlier, or at all: the judge's words before them and after. */
@@ -38,7 +38,7 @@ export async function acceptDecisions(io: Io, ids: string[], options: AcceptOpti
   const workplace = await openForReading(io, stack);
   const sifting = openSifting(workplace);
   const rows = await chosenRows(workplace, sifting, ids, options.committee);
-  const by = options.yes ? namedDecider(io, workplace, options.as, rows) : null;
+  const by = options.yes ? await namedDecider(io, workplace, options, rows) : null;
   // Before the look: a decision that is made meanwhile is not accepted unseen.
   const now = new Date().toISOString();
   const found = await toAccept(workplace, sifting, rows);

@@ -1,10 +1,10 @@
 import { openClosingStack } from '../../closing-stack.ts';
 import * as lists from '../../disposal/decide-list.ts';
 import { today } from '../configuration.ts';
-import { decider, namedDecider } from '../deciding.ts';
+import { decider, namedDecider, namedPerson } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { provenDecider, type SaidPerson } from '../prove-person.ts';
+import type { SaidPerson } from '../prove-person.ts';
 import { listCalled, printList } from './dispose.ts';
 import { openForReading } from './item.ts';
 
@@ -16,8 +16,8 @@ export async function approveList(io: Io, id: string, said: SaidPerson): Promise
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const named = await listCalled(workplace, id);
-  await lists.admitApprover(workplace, named, namedDecider(io, workplace, said.as, [named]), when().now);
-  const by = await provenDecider(io, workplace, said, [named]);
+  await lists.admitApprover(workplace, named, namedPerson(workplace, said, [named]), when().now);
+  const by = await namedDecider(io, workplace, said, [named]);
   printList(io, await lists.approve(workplace, named, { by, ...when() }));
   return exitCodes.done;
 }
@@ -27,44 +27,44 @@ export async function takeOut(
   io: Io,
   id: string,
   items: string[],
-  { reason, as }: { reason: string; as?: string },
+  { reason, ...said }: { reason: string } & SaidPerson,
 ): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const named = await listCalled(workplace, id);
-  const by = decider(io, workplace, as, [named]);
+  const by = await decider(io, workplace, said, [named]);
   printList(io, await lists.takeOut(workplace, named, items, { by, reason, ...when() }));
   return exitCodes.done;
 }
 
 /** Says no to a list, for good. */
-export const rejectList = (io: Io, id: string, options: { reason: string; as?: string }) =>
+export const rejectList = (io: Io, id: string, options: { reason: string } & SaidPerson) =>
   end(io, id, 'rejected', options);
 
 /** Withdraws a list before anything of it has been moved, for good. */
-export const cancelList = (io: Io, id: string, options: { reason: string; as?: string }) =>
+export const cancelList = (io: Io, id: string, options: { reason: string } & SaidPerson) =>
   end(io, id, 'cancelled', options);
 
 async function end(
   io: Io,
   id: string,
   what: 'rejected' | 'cancelled',
-  { reason, as }: { reason: string; as?: string },
+  { reason, ...said }: { reason: string } & SaidPerson,
 ): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const named = await listCalled(workplace, id);
-  const by = (what === 'rejected' ? namedDecider : decider)(io, workplace, as, [named]);
+  const by = await (what === 'rejected' ? namedDecider : decider)(io, workplace, said, [named]);
   printList(io, await lists.endList(workplace, named, what, { by, reason, ...when() }));
   return exitCodes.done;
 }
 
 /** Notes the number that the protocol has got in the diary. */
-export async function registerList(io: Io, id: string, options: { caseNumber: string; as?: string }): Promise<number> {
+export async function registerList(io: Io, id: string, options: { caseNumber: string } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const named = await listCalled(workplace, id);
-  const by = decider(io, workplace, options.as, [named]);
+  const by = await decider(io, workplace, options, [named]);
   const { caseNumber } = options;
   printList(io, await lists.registerList(workplace, named, { by, caseNumber, ...when() }));
   return exitCodes.done;

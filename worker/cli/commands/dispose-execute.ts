@@ -5,14 +5,15 @@ import { today } from '../configuration.ts';
 import { decider, namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
+import type { SaidPerson } from '../prove-person.ts';
 import { listCalled, printList, seenList } from './dispose.ts';
 import { openForReading } from './item.ts';
 
 /** Takes a list as far as it may go today. Carried out with something left out is exit 1: somebody has to see what and why. */
-export async function execute(io: Io, id: string, options: { as?: string }): Promise<number> {
+export async function execute(io: Io, id: string, options: SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
-  const by = decider(io, workplace, options.as, [await listCalled(workplace, id)]);
+  const by = await decider(io, workplace, options, [await listCalled(workplace, id)]);
   const now = new Date().toISOString();
   const { state } = await executeList(workplace, id, { by, today: today(), now });
   printList(io, await seenList(workplace, id));
@@ -24,11 +25,11 @@ export async function restore(
   io: Io,
   id: string,
   items: string[],
-  options: { reason: string; as?: string },
+  options: { reason: string } & SaidPerson,
 ): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
-  const by = namedDecider(io, workplace, options.as, [await listCalled(workplace, id)]);
+  const by = await namedDecider(io, workplace, options, [await listCalled(workplace, id)]);
   const now = new Date().toISOString();
   await restoreList(workplace, id, { by, today: today(), now, reason: options.reason, items });
   printList(io, await seenList(workplace, id));

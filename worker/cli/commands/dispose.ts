@@ -7,30 +7,26 @@ import { today } from '../configuration.ts';
 import { decider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
-import { provenDecider } from '../prove-person.ts';
+import type { SaidPerson } from '../prove-person.ts';
 import { leftOutLines, listInShort, listInWords, listLine, listToShow } from '../show-list.ts';
 import { openForReading } from './item.ts';
 
-export interface ProposeOptions {
+export interface ProposeOptions extends SaidPerson {
   committee: string;
   dryRun?: boolean;
-  as?: string;
-  passphraseFile?: string;
 }
 
 /**
- * Freezes what of a committee's items may go today as a list, with its dry run. With `--dry-run` nothing is filed. A proposer who gives
- * a passphrase is known to be somebody else than whoever approves.
+ * Freezes what of a committee's items may go today as a list, with its dry run. With `--dry-run` nothing is filed. A proposer who is
+ * named, and so has proven it, is known to be somebody else than whoever approves.
  */
 export async function proposeList(io: Io, options: ProposeOptions): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const { committee } = options;
   requireCommittee(workplace, committee);
-  const verified = options.passphraseFile !== undefined;
-  const by = verified
-    ? await provenDecider(io, workplace, options, [{ committee }])
-    : decider(io, workplace, options.as, [{ committee }]);
+  const verified = options.as !== undefined;
+  const by = await decider(io, workplace, options, [{ committee }]);
   const now = new Date().toISOString();
   const found = await findDue(workplace, { committee, by, verified, today: today(), now });
   if (found.list === null || options.dryRun) return printFindings(io, found);

@@ -1,5 +1,5 @@
 import { isDay } from '../../../config/values.ts';
-import { holdState, liftedByTwo, liftingBy } from '../../../jobs/holds/hold-state.ts';
+import { holdState, liftingBy } from '../../../jobs/holds/hold-state.ts';
 import { type FiledHold, type HoldKind, type HoldScope, holdScopes } from '../../../storage/records/hold.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { NotAllowedError } from '../../not-allowed.ts';
@@ -10,16 +10,15 @@ import { today } from '../configuration.ts';
 import { decider, namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
-import { provenDecider, type SaidPerson } from '../prove-person.ts';
+import type { SaidPerson } from '../prove-person.ts';
 import { openForReading } from './item.ts';
 
-export interface HoldOptions extends Partial<Record<HoldScope, string>> {
+export interface HoldOptions extends Partial<Record<HoldScope, string>>, SaidPerson {
   kind: HoldKind;
   reason: string;
   mandate: string;
   case: string;
   review: string;
-  as?: string;
 }
 
 /** Places a gallringsstopp. Anybody who can run this may: to keep is always allowed. */
@@ -43,7 +42,7 @@ export async function addHold(io: Io, options: HoldOptions): Promise<number> {
   const found = await holdAims(workplace, { scope, target: options[scope] ?? '', today: today() });
   if (found.aims === null) throw new UsageError(found.problem, found.remedy);
   const { aims } = found;
-  const placedBy = decider(io, workplace, options.as, aims);
+  const placedBy = await decider(io, workplace, options, aims);
   const { kind, reason, mandate, case: caseNumber, review: reviewBy } = options;
   const said = { kind, scope, reason, mandate, caseNumber, reviewBy, placedBy };
   const placed = await placeHolds(workplace, aims, said, { now: () => new Date().toISOString(), today: today() });
@@ -68,9 +67,7 @@ export async function liftHold(io: Io, id: string, options: { reason: string } &
         `Close it first: \`ogonblick release close ${open}\`.`,
       );
     }
-    const by = liftedByTwo(filed)
-      ? await provenDecider(io, workplace, options, [filed.hold])
-      : namedDecider(io, workplace, options.as, [filed.hold]);
+    const by = await namedDecider(io, workplace, options, [filed.hold]);
     const { what, problem } = liftingBy(filed, by);
     if (problem !== null) throw new NotAllowedError(problem, 'See `ogonblick hold list --all`.');
     const at = new Date().toISOString();

@@ -8,16 +8,15 @@ import { showItems } from '../../shown-items.ts';
 import { type StandingItem, standingInSnapshots } from '../../withheld-snapshots.ts';
 import type { Workplace } from '../../workplace.ts';
 import { chooseItems, itemInWords } from '../choose-items.ts';
-import { decider } from '../deciding.ts';
+import { decider, namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';
-import { provenDecider, type SaidPerson } from '../prove-person.ts';
+import type { SaidPerson } from '../prove-person.ts';
 import { openForReading } from './item.ts';
 
-export interface DecideOptions {
+export interface DecideOptions extends SaidPerson {
   where?: string;
   yes?: boolean;
-  as?: string;
   reason?: string;
 }
 
@@ -121,7 +120,7 @@ export const unlockItems = (io: Io, ids: string[], options: DecideOptions & Said
     options,
     toEach(() => ({ what: 'unlock' })),
     {
-      whoDecides: (_io, workplace, _as, rows) => provenDecider(io, workplace, options, rows),
+      whoDecides: namedDecider,
       async afterwards(workplace, rows) {
         await refreshArchivePages(workplace, new Set(rows.map(({ account }) => account)));
         return { told: {}, words: [] };
@@ -140,7 +139,7 @@ const toEach =
 
 /** What is particular to a decision: who may make it, and what follows once it is written down, with more to tell. */
 export interface Deciding {
-  whoDecides?(...given: Parameters<typeof decider>): string | Promise<string>;
+  whoDecides?(...given: Parameters<typeof decider>): Promise<string>;
   afterwards?(
     workplace: Workplace,
     rows: readonly ItemRow[],
@@ -159,7 +158,7 @@ export async function decide(
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const rows = await chooseItems(workplace, { ids, where: options.where, as: options.as });
-  const by = await whoDecides(io, workplace, options.as, rows);
+  const by = await whoDecides(io, workplace, options, rows);
   const at = new Date().toISOString();
   const decided = await decisions(rows, at, workplace);
   if (options.where !== undefined && !options.yes) return await preview(io, workplace, rows);

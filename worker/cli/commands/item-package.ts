@@ -9,14 +9,15 @@ import { chooseItems, itemInWords } from '../choose-items.ts';
 import { decider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';
+import type { SaidPerson } from '../prove-person.ts';
 import { openForReading } from './item.ts';
 
 /** Writes what the diary needs of an item as one zip file, and notes that a copy was made. What is locked is not copied. */
-export async function writeItemPackage(io: Io, id: string, options: { to: string; as?: string }): Promise<number> {
+export async function writeItemPackage(io: Io, id: string, options: { to: string } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const [row] = (await chooseItems(workplace, { ids: [id], as: options.as })) as [ItemRow];
-  const by = decider(io, workplace, options.as, [row]);
+  const by = await decider(io, workplace, options, [row]);
   if (row.locked) {
     throw new NotAllowedError(
       `expected an item that may be copied, found that ${id} is locked`,

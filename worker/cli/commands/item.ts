@@ -15,10 +15,10 @@ import { requireConfiguration } from '../configuration.ts';
 import { decider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';
+import type { SaidPerson } from '../prove-person.ts';
 
-export interface ListOptions extends Omit<WhereWords, 'text'> {
+export interface ListOptions extends Omit<WhereWords, 'text'>, SaidPerson {
   where?: string;
-  as?: string;
   limit: number;
   offset: number;
 }
@@ -27,11 +27,11 @@ export interface ListOptions extends Omit<WhereWords, 'text'> {
 export async function listItems(io: Io, text: string[], options: ListOptions): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
-  const { where = '', as, limit, offset, ...words } = options;
+  const { where = '', as, passphraseFile, limit, offset, ...words } = options;
   const asked = { ...parseWhere([where, ...text].join(' ')), ...words };
   const filter = readFilter(asked, workplace.configuration.settings.timezone);
   const rows = await workplace.catalog.items.find({ ...readableBy(as, filter), limit, offset });
-  if (as !== undefined) await noteLooks(workplace, decider(io, workplace, as, rows), rows);
+  if (as !== undefined) await noteLooks(workplace, await decider(io, workplace, { as, passphraseFile }, rows), rows);
   if (rows.length === limit) io.err(`The first ${limit} from ${offset}: go on with --offset ${offset + limit}.\n`);
   const items = await showItems(workplace, rows);
   printResult(io, { items }, () => [...items.map(itemInWords), ''].join('\n'));
@@ -39,11 +39,11 @@ export async function listItems(io: Io, text: string[], options: ListOptions): P
 }
 
 /** Shows one item: its versions, its thread, what was decided, the snapshots that show it. */
-export async function showItem(io: Io, id: string, options: { as?: string }): Promise<number> {
+export async function showItem(io: Io, id: string, options: SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const [row] = (await chooseItems(workplace, { ids: [id], as: options.as })) as [ItemRow];
-  const by = decider(io, workplace, options.as, [row]);
+  const by = await decider(io, workplace, options, [row]);
   const { catalog } = workplace;
   const [item] = (await showItems(workplace, [row])) as [WholeItem];
   const siblings = await catalog.items.find({

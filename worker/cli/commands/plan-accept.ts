@@ -8,9 +8,9 @@ import { requireConfiguration, today } from '../configuration.ts';
 import { namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
+import type { SaidPerson } from '../prove-person.ts';
 
-export interface AcceptOptions {
-  as?: string;
+export interface AcceptOptions extends SaidPerson {
   yes?: boolean;
   exact?: boolean;
 }
@@ -25,7 +25,7 @@ export async function acceptPlansOf(io: Io, ids: string[], options: AcceptOption
   await noteApprovers(workplace);
   const committees = chosenCommittees(workplace, ids);
   const rows = committees.map((committee) => ({ committee }));
-  const by = options.yes ? namedDecider(io, workplace, options.as, rows) : null;
+  const by = options.yes ? await namedDecider(io, workplace, options, rows) : null;
   await fileGoverningDocuments(workplace);
   const look = async () => {
     const found: PlanAcceptance[] = [];

@@ -17,9 +17,10 @@ import type { Workplace } from '../../workplace.ts';
 import { namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
+import type { SaidPerson } from '../prove-person.ts';
 import { openForReading } from './item.ts';
 
-export interface AddOptions {
+export interface AddOptions extends SaidPerson {
   asked: string;
   received: string;
   receivedBy: string;
@@ -28,7 +29,6 @@ export interface AddOptions {
   snapshot: string[];
   case?: string;
   review?: string;
-  as?: string;
 }
 
 /** Registers a request for a copy, and places the hold on what it is about. */
@@ -39,7 +39,7 @@ export async function addRelease(io: Io, options: AddOptions): Promise<number> {
   const receivedOn = dayIn('--received', received);
   const reviewBy = options.review === undefined ? usualReview(receivedOn) : dayIn('--review', options.review);
   const { committee } = await subjectOf(workplace, { items, snapshots });
-  const registeredBy = namedDecider(io, workplace, options.as, [{ committee }]);
+  const registeredBy = await namedDecider(io, workplace, options, [{ committee }]);
   const { requester = null, case: caseNumber = null } = options;
   const request = { asked, requester, receivedOn, receivedBy, caseNumber, items, snapshots, registeredBy, reviewBy };
   print(io, [await registerRelease(workplace, request, () => new Date().toISOString())]);
@@ -50,12 +50,12 @@ export async function addRelease(io: Io, options: AddOptions): Promise<number> {
 export async function copyRelease(
   io: Io,
   id: string,
-  options: { masks?: string; reason?: string; as?: string },
+  options: { masks?: string; reason?: string } & SaidPerson,
 ): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const filed = await knownRelease(workplace, id);
-  const by = namedDecider(io, workplace, options.as, [filed.release]);
+  const by = await namedDecider(io, workplace, options, [filed.release]);
   const masks = options.masks === undefined ? null : await masksIn(options.masks);
   const copying = { masks, by, at: new Date().toISOString(), reason: options.reason ?? null };
   const { file, sha256, bytes, leftovers, filed: told } = await makeCopy(workplace, filed, copying);
@@ -82,7 +82,7 @@ const saying =
     await using stack = openClosingStack();
     const workplace = await openForReading(io, stack);
     const filed = await knownRelease(workplace, id);
-    const by = namedDecider(io, workplace, options.as, [filed.release]);
+    const by = await namedDecider(io, workplace, options, [filed.release]);
     const at = new Date().toISOString();
     print(io, [await sayOfRelease(workplace, id, said(options), { by, at, reason: options.reason ?? null })]);
     return exitCodes.done;

@@ -11,13 +11,13 @@ import { itemsCalled } from '../choose-items.ts';
 import { namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
+import type { SaidPerson } from '../prove-person.ts';
 import { openForReading } from './item.ts';
 
-export interface SecrecyOptions {
+export interface SecrecyOptions extends SaidPerson {
   item?: string;
   snapshot?: string;
   reason: string;
-  as?: string;
 }
 
 /** Marks an item or a sealed snapshot secret, by a named officer. */
@@ -37,12 +37,12 @@ async function say(io: Io, options: SecrecyOptions, paragraph: string | null): P
   const at = new Date().toISOString();
   if (snapshot !== undefined) {
     const row = await knownSnapshot(workplace, snapshot);
-    const by = namedDecider(io, workplace, options.as, [row]);
+    const by = await namedDecider(io, workplace, options, [row]);
     print(io, [await markSnapshot(workplace, row, { paragraph, reason, by, at })]);
     return exitCodes.done;
   }
   const [row] = (await itemsCalled(workplace, [item ?? ''])) as [ItemRow];
-  const by = namedDecider(io, workplace, options.as, [row]);
+  const by = await namedDecider(io, workplace, options, [row]);
   await markItem(workplace, row, { paragraph, reason, by, at });
   const snapshots = paragraph === null ? [] : await standingInSnapshots(workplace, ({ id }) => id === row.id);
   printResult(io, { item: { id: row.id, secret: paragraph !== null }, snapshots }, () =>

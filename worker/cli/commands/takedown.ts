@@ -25,9 +25,10 @@ import { chooseItems, itemInWords } from '../choose-items.ts';
 import { decider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
+import type { SaidPerson } from '../prove-person.ts';
 import { openForReading } from './item.ts';
 
-export interface AddOptions {
+export interface AddOptions extends SaidPerson {
   category: TakedownCategory;
   reason: string;
   how: string;
@@ -36,7 +37,6 @@ export interface AddOptions {
   /** A case number, or why there is none. */
   case?: string;
   noCase?: string;
-  as?: string;
 }
 
 /** Writes down that something was taken off a platform, outside the medium (guidelines 15 and 16), with a copy of what stood there. */
@@ -52,7 +52,7 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
   }
   const takenDownAt = options.at === undefined ? null : instantOf(options.at, timezone);
   const rows = await chooseItems(workplace, { ids: [id], as: options.as });
-  const by = decider(io, workplace, options.as, rows);
+  const by = await decider(io, workplace, options, rows);
   const at = new Date().toISOString();
   const words = {
     category: options.category,
@@ -73,7 +73,7 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
  * What is gone and needs a note, and the notes that are not closed, or all: also of what has been disposed of since. The words about what
  * is secret are shown to officers only.
  */
-export async function listTakedowns(io: Io, options: { all?: boolean; as?: string }): Promise<number> {
+export async function listTakedowns(io: Io, options: { all?: boolean } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
   const tasks = vanishedTasks(await workplace.catalog.items.find({ state: 'undocumented', withoutNote: true }));
@@ -83,7 +83,7 @@ export async function listTakedowns(io: Io, options: { all?: boolean; as?: strin
   const readable = asked.filter(({ secret }) => !secret || options.as !== undefined);
   if (options.as !== undefined) {
     const looked = new Map(readable.map(({ item, committee, secret }) => [item, { id: item, committee, secret }]));
-    await noteLooks(workplace, decider(io, workplace, options.as, [...looked.values()]), [...looked.values()]);
+    await noteLooks(workplace, await decider(io, workplace, options, [...looked.values()]), [...looked.values()]);
   }
   const takedowns: ListedNote[] = [];
   for (const filed of readable) {
@@ -105,12 +105,11 @@ interface Listed {
 /** `disposedBy`: the list that the item went with. */
 type ListedNote = TakedownNote & { closedAt: string | null; disposedBy: string | null };
 
-export interface CloseOptions {
+export interface CloseOptions extends SaidPerson {
   where?: string;
   category?: TakedownCategory;
   reason?: string;
   yes?: boolean;
-  as?: string;
 }
 
 /** Closes notes: of the named items. With a query, of many at once that others took away, with a note for each that has none. */
@@ -121,7 +120,7 @@ export async function closeTakedowns(io: Io, ids: string[], options: CloseOption
   const notes = await newestNotes(workplace, ids);
   const there = ids.filter((id) => notes.get(id)?.row !== null);
   const rows = there.length > 0 || ids.length === 0 ? await chooseItems(workplace, { ids: there, as: options.as }) : [];
-  const by = decider(io, workplace, options.as, [...rows, ...notes.values()]);
+  const by = await decider(io, workplace, options, [...rows, ...notes.values()]);
   const unnoted = rows.find(({ id }) => !notes.has(id));
   if (unnoted) {
     throw new UsageError(
@@ -148,7 +147,7 @@ async function closeMany(io: Io, workplace: Workplace, options: CloseOptions & {
   const category = categoryOfMany(options.category);
   const chosen = await chooseItems(workplace, { ids: [], where: options.where, as: options.as });
   const rows = chosen.filter((row) => isGone(row) && row.takedown?.closedAt == null);
-  const by = decider(io, workplace, options.as, rows);
+  const by = await decider(io, workplace, options, rows);
   refuseOthers(rows, category);
   const unnoted = rows.filter(({ takedown, returnedAt }) => takedown === null || isOfEarlier(takedown, returnedAt));
   const at = new Date().toISOString();
