@@ -100,22 +100,28 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
   const standing = all.filter((filed) => holdState(filed) !== 'lifted');
   const content: Part = [
     html`<p>${says.lead}</p>\n<h2>${says.standing}</h2>\n`,
-    standing.length === 0 ? html`<p>${says.none}</p>` : holdTable(says.standing, standing, means),
+    standing.length === 0 ? html`<p>${says.none}</p>` : holdTable(says.standing, standing, visitor, means),
     placingLinks(means, visitor),
-    lifted.length === 0 ? null : [html`<h2>${says.lifted}</h2>\n`, holdTable(says.lifted, lifted, means)],
+    lifted.length === 0 ? null : [html`<h2>${says.lifted}</h2>\n`, holdTable(says.lifted, lifted, visitor, means)],
   ];
   return show(means, request, reply, { title: says.holds, here: '/stopp', content });
 }
 
-function holdTable(label: string, filed: readonly FiledHold[], means: DeskMeans): Markup {
+function holdTable(label: string, filed: readonly FiledHold[], visitor: Visitor, means: DeskMeans): Markup {
   const says = wordsOf(means);
   const { locale } = means.workplace.configuration.settings;
   const head = columns(says.hold, says.committee, says.kind, says.scope, says.reason, says.reviewBy, says.state);
   const rows = filed.map((one) => {
-    const { id, committee, kind, scope, reason, reviewBy } = one.hold;
-    return html`<th scope="row" class="id"><a href="/stopp/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${reportWords[locale].kinds[kind]}</td><td>${reportWords[locale].scopes[scope]}</td><td>${outside(reason)}</td><td>${dayOf(reviewBy)}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
+    const { id, committee, kind, scope, reviewBy } = one.hold;
+    return html`<th scope="row" class="id"><a href="/stopp/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${reportWords[locale].kinds[kind]}</td><td>${reportWords[locale].scopes[scope]}</td><td>${reasonOf(one, visitor, says)}</td><td>${dayOf(reviewBy)}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
   });
   return wideTable(label, head, rows);
+}
+
+/** What somebody asks for is the words of their request, which officers read. */
+function reasonOf({ hold }: FiledHold, visitor: Visitor, says: HoldWords): Part {
+  if (hold.kind === 'disclosure' && !mayOrder(visitor, hold.committee)) return says.reasonForOfficers;
+  return outside(hold.reason);
 }
 
 function overdueMark(filed: FiledHold, means: DeskMeans): Markup | null {
@@ -144,7 +150,7 @@ async function holdPage(
       [says.kind, reportWords[locale].kinds[hold.kind]],
       [says.scope, [reportWords[locale].scopes[hold.scope], ': ', await targetLink(filed, visitor, means)]],
       [says.state, [says.states[holdState(filed)], overdueMark(filed, means)]],
-      [says.reason, outside(hold.reason)],
+      [says.reason, reasonOf(filed, visitor, says)],
       [says.mandate, outside(hold.mandate)],
       [says.caseNumber, outside(hold.caseNumber)],
       [says.reviewBy, hold.reviewBy],

@@ -1,9 +1,11 @@
 import { open, realpath } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf, readMe } from '../../../storage/layout.ts';
-import { isIndexPage } from '../../../storage/pages-layout.ts';
-import { type DeskMeans, visitorOf } from '../context.ts';
+import { indexPages, isIndexPage } from '../../../storage/pages-layout.ts';
+import { html, outside } from '../../pages/markup.ts';
+import { committeeName, readableCommittees } from '../committees.ts';
+import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
 import { mayRead } from '../door/visitor.ts';
 import { notFound } from '../page/not-found.ts';
 import { openSecrecyGate } from '../secrecy/secrecy.ts';
@@ -62,6 +64,7 @@ export function archiveFiles(app: FastifyInstance, means: DeskMeans): void {
     const path = request.params['*'];
     const serving = servings[extname(path).toLowerCase()];
     if (!serving || !pathPattern.test(path) || !isLetOut(path) || !maySee(path)) return notFound(means, request, reply);
+    if (isArchivesIndex(path) && !mayRead(visitorOf(request), '*')) return theirsPage(means, request, reply);
     if (!(await gate.letsThrough(visitorOf(request), path))) return notFound(means, request, reply);
     const file = await openInside(means.workplace.archive.root, path);
     if (!file) return notFound(means, request, reply);
@@ -71,10 +74,24 @@ export function archiveFiles(app: FastifyInstance, means: DeskMeans): void {
 
     function maySee(asked: string): boolean {
       const [committee, ...below] = asked.split('/');
-      // The archive's first page and LASMIG.txt name every committee and nothing more.
       return below.length === 0 || mayRead(visitorOf(request), committee ?? '');
     }
   });
+}
+
+/** The archive's first page and those that go on from it: they show the accounts of all committees. */
+function isArchivesIndex(path: string): boolean {
+  return !path.includes('/') && isIndexPage(path);
+}
+
+/** In its place, for who does not read every committee's records: those of theirs. */
+function theirsPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { archive } = wordsOf(means);
+  const links = readableCommittees(means, visitorOf(request)).map(
+    (id) =>
+      html`<li><a href="${archiveHref(indexPages.committee(id))}">${outside(committeeName(means, id))}</a></li>\n`,
+  );
+  return show(means, request, reply, { title: archive, here: '/arkiv/index.html', content: html`<ul>${links}</ul>` });
 }
 
 /** Null for what is not a file of that very path: no link is followed, not to another committee's file either. */
