@@ -83,7 +83,7 @@ export function withoutItems(list: DisposalList, items: Iterable<string>): Dispo
 export function openDisposalLists(archive: {
   root: string;
   lock: Lock;
-  ledger: Pick<Ledger, 'append' | 'entriesAbout'>;
+  ledger: Pick<Ledger, 'append' | 'appendOnce' | 'entriesAbout'>;
 }): DisposalLists {
   const { root, lock, ledger } = archive;
   const tell = (event: DisposalEvent, by: string, { id, committee }: ListName, data: LedgerData) =>
@@ -113,12 +113,13 @@ export function openDisposalLists(archive: {
       return numbered;
     },
     async approve(list, { hash, by, at }) {
-      const sha256 = await say(root, list, 'approval', (number) =>
+      const record = (number: number) =>
         disposalApprovalSchema.parse({
           ...{ format: 'ogonblick-disposal-approval/1', list: list.id, number, hash, by, at },
-        }),
-      );
-      await tell('disposal-approved', by, list, { hash, sha256 });
+        });
+      const sha256 = await say(root, list, 'approval', record, (filed) => filed.by === by && filed.hash === hash);
+      const told = { list: list.id, committee: list.committee, hash, sha256 };
+      await ledger.appendOnce(`disposal-approved:${list.id}:${sha256}`, 'disposal-approved', by, told);
     },
     async change(list, change, toldBesides = {}) {
       const sha256 = await say(root, list, 'change', (number) =>
@@ -166,20 +167,39 @@ async function publish(root: string, { committee, id }: ListName, name: string, 
   );
 }
 
-/** Writes down what somebody says, under the next number that is free; gives the file's digest. */
+/**
+ * Writes down what somebody says, under the next number that is free; gives the file's digest. Each number is one's who was first, so of
+ * several who say the `same` at once only one writes it, and the others find it.
+ */
 async function say(
   root: string,
   { committee, id }: ListName,
   kind: 'approval' | 'change',
   recordOf: (number: number) => object,
+  same?: (filed: DisposalApproval) => boolean,
 ): Promise<string> {
   const folder = join(root, listFolder(committee, id));
   const taken = namesInSync(folder).map((name) => parseSayingFile(name));
   const numbers = taken.map((saying) => (saying?.kind === kind ? saying.number : 0));
-  for (let number = Math.max(0, ...numbers) + 1; ; number++) {
+  for (let number = same ? 1 : Math.max(0, ...numbers) + 1; ; number++) {
     const text = `${JSON.stringify(recordOf(number), null, 1)}\n`;
     const path = join(folder, sayingFile(kind, number));
-    if ((await publishFile(join(root, draftsFolder), path, text)) === 'published') return digestText(text);
+    if (!numbers.includes(number) && (await publishFile(join(root, draftsFolder), path, text)) === 'published') {
+      return digestText(text);
+    }
+    if (same) {
+      const filed = await readFile(path, 'utf8');
+      if (isApproval(filed, same)) return digestText(filed);
+    }
+  }
+}
+
+/** A file that is none, or damaged, says nothing that is the same. */
+function isApproval(text: string, same: (filed: DisposalApproval) => boolean): boolean {
+  try {
+    return same(disposalApprovalSchema.parse(JSON.parse(text)));
+  } catch {
+    return false;
   }
 }
 
