@@ -1,4 +1,5 @@
 import { runCommandLine } from '../../worker/cli/program.ts';
+import { withProof } from './passphrase.ts';
 
 /** Runs a command in this process and gives all that it wrote, as it came to the terminal. */
 export async function rawCommand(place: { config: string; data: string }, ...args: string[]) {
@@ -13,7 +14,8 @@ export async function rawCommand(place: { config: string; data: string }, ...arg
     return true;
   }) as typeof process.stderr.write;
   try {
-    const code = await runCommandLine(['--config', place.config, '--data', place.data, ...args]);
+    const given = await withProof(place.config, args);
+    const code = await runCommandLine(['--config', place.config, '--data', place.data, ...given]);
     return { ...written, code };
   } finally {
     Object.assign(process.stdout, { write });
