@@ -11,7 +11,10 @@ import { namesIn } from './names-in.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
 
 /** Holds each disposal list, its dry run and what persons said of it against the digests that the ledger has. */
-export async function verifyLists(root: string, ledger: Pick<Ledger, 'append' | 'entriesAbout'>): Promise<Problem[]> {
+export async function verifyLists(
+  root: string,
+  ledger: Pick<Ledger, 'append' | 'appendOnce' | 'entriesAbout'>,
+): Promise<Problem[]> {
   const problems: Problem[] = [];
   const lists = openDisposalLists({ root, lock: nobodyWaits, ledger });
   for (const [id, told] of await lists.told()) {
