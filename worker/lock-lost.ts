@@ -2,6 +2,8 @@ import { lostDecisions } from '../storage/items/lost-decisions.ts';
 import { closer } from '../storage/items/told-of-items.ts';
 import { itemStoreOf } from './collect/collect-now.ts';
 import { reasonFile } from './decide-items.ts';
+import { refreshArchivePages } from './refresh-archive-pages.ts';
+import { withdrawCopies } from './release/withdraw-copies.ts';
 import type { Workplace } from './workplace.ts';
 
 /**
@@ -16,7 +18,11 @@ export async function lockLost(workplace: Workplace): Promise<string[]> {
     const id = store.newId();
     return { id, row, decision: { what: 'lock' as const }, files: reasonFile(id, row, because) };
   });
-  await store.decide(closer, new Date().toISOString(), decided);
+  const at = new Date().toISOString();
+  await store.decide(closer, at, decided);
+  // As whoever locks an item: copies of it for release are taken back, and the index pages show no picture of it.
+  await withdrawCopies(workplace, { by: closer, at, reason: because });
+  await refreshArchivePages(workplace, new Set(lost.map(({ account }) => account)));
   return lost.map(({ id }) => id);
 }
 
