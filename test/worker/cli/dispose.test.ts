@@ -309,8 +309,8 @@ test('an approver first seen less than seven days ago does not count, nor one wh
     code: 3,
     error: { name: 'NotAllowedError', message: expect.stringContaining('known for at least 7 days') },
   });
-  await town.change('people.yaml', passphraseHashOf('ada.a'), passphraseHashOf('ny.n'));
-  const taken = await provenAs(`${town.archive}/..`, 'ada.a', passphraseOf('ny.n'));
+  await town.change('people.yaml', passphraseHashOf('ada.a'), passphraseHashOf('ada, sedan i dag'));
+  const taken = await provenAs(`${town.archive}/..`, 'ada.a', passphraseOf('ada, sedan i dag'));
   expect((await town.run('dispose', 'approve', list.id, ...taken)).error?.message).toContain(
     'known for at least 7 days',
   );
