@@ -29,6 +29,7 @@ Börja med filen index.html. Den öppnas i en webbläsare, utan nätverk.
     gallrat/                    spår av det som gallrats: regel, beslut och datum, aldrig innehållet
     forsok/                     besök som inte gav någon ögonblicksbild, och varför
 liggare/                        händelseloggen, se 5
+sidor-sha256.txt                kontrollsummor för de sidor som skrivits ur mapparna, och för den här filen
 GALLRING-STOPPAD                så länge filen finns gallras ingenting
 
 Mappar som inte behövts finns inte. Mappar vars namn börjar med punkt är tillfälliga och hör inte
@@ -122,6 +123,7 @@ utlamnande = requests for copies of public records. riktlinjer = what a person s
 guidelines in a snapshot. styrande = sealed copies of plans, decisions and register. liggare = the ledger:
 one JSON event a line, hash chained (hash = SHA-256 of the line without "hash", as JSON with sorted keys
 and no white space; prev = the hash of the line before).
+sidor-sha256.txt = digests of the pages that were made from the folders, and of this file.
 GALLRING-STOPPAD: while this file exists nothing is disposed of. Names that begin with a dot are temporary.
 
 To check a snapshot: go to its folder and run
