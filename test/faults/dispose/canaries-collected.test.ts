@@ -107,11 +107,14 @@ test('of 1,000 planted strings that a worker has collected nothing is left in th
   expect(canaries([...before.values()].join('\n')).size).toBeGreaterThanOrEqual(2 * posts * commentsEach);
   await stop(collecting);
   // So that the approvers are known for a week when they approve.
-  await run(100, 'plan', 'accept', 'kommunstyrelsen', '--yes', '--as', 'olle.o');
+  await run(100, 'plan', 'accept', 'kommunstyrelsen', '--yes', ...(await provenAs(product.config, 'olle.o')));
   await run(100, 'dispose', 'propose', '--committee', 'kommunstyrelsen', '--dry-run');
 
   const proposing = await work(60);
-  const { list } = await run(60, 'dispose', 'propose', '--committee', 'kommunstyrelsen', '--as', 'olle.o');
+  const { list } = await run(
+    ...([60, 'dispose', 'propose', '--committee', 'kommunstyrelsen'] as const),
+    ...(await provenAs(product.config, 'olle.o')),
+  );
   expect(list.counts.items).toBe(posts * commentsEach);
   for (const id of ['ada.a', 'bo.b', 'cia.c'])
     await run(60, 'dispose', 'approve', list.id, ...(await provenAs(product.config, id)));
