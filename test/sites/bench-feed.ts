@@ -41,13 +41,13 @@ export async function startBenchFeed({
       return send(
         response,
         'application/json',
-        JSON.stringify({ markup: postsOf(number), more: number * postsPerPage < posts }),
+        JSON.stringify({ markup: postsOf(number, posts), more: number * postsPerPage < posts }),
       );
     }
     if (pathname === '/ping') return send(response, 'text/plain', 'pong');
     seen.pages.add(1);
     await late('page');
-    return send(response, 'text/html', benchPage(posts > postsPerPage));
+    return send(response, 'text/html', benchPage(posts));
   });
   return {
     ...server,
@@ -87,11 +87,12 @@ function picturesOf(post: number): number[] {
   return post % 3 === 2 ? [first] : [first, first + 1];
 }
 
-function postsOf(page: number): string {
-  return Array.from({ length: postsPerPage }, (_, at) => postMarkup((page - 1) * postsPerPage + at)).join('');
+function postsOf(page: number, posts: number): string {
+  return Array.from({ length: postsPerPage }, (_, at) => postMarkup((page - 1) * postsPerPage + at, posts)).join('');
 }
 
-function postMarkup(post: number): string {
+/** `posts`: how many the feed says that it has; a snapshot of fewer is partial. */
+function postMarkup(post: number, posts: number): string {
   const at = new Date(Date.UTC(2026, 10, 20, 8) - post * 5.3 * 86_400_000).toISOString().slice(0, 19);
   const text = [0, 1, 2, 3].map((step) => sentences[(post + step) % sentences.length]).join(' ');
   const shown = picturesOf(post).map((number) => {
@@ -104,20 +105,20 @@ function postMarkup(post: number): string {
     post % 5 === 0
       ? `<article class="comment" aria-label="Kommentar från Åsa Öberg"><h3>Åsa Öberg</h3><p>Tack för informationen! 😊</p></article>`
       : '';
-  return `<article class="post" id="post-${post + 1}" aria-posinset="${post + 1}" aria-setsize="${benchPosts}" aria-labelledby="by-${post + 1}">
+  return `<article class="post" id="post-${post + 1}" aria-posinset="${post + 1}" aria-setsize="${posts}" aria-labelledby="by-${post + 1}">
 <h2 id="by-${post + 1}">Exempelkommun</h2><a href="/post/${post + 1}"><time datetime="${at}Z">${at.slice(0, 10)}</time></a>
 <p>Inlägg ${post + 1}. ${text}</p>${shown.join('')}${comments}</article>`;
 }
 
-function benchPage(more: boolean): string {
+function benchPage(posts: number): string {
   return `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Exempelkommun</title><link rel="icon" href="data:,"><style>
 body{margin:0;background:#e9ebee;font:16px/1.4 system-ui,"DejaVu Sans","Noto Color Emoji",sans-serif}header{position:sticky;top:0;height:56px;background:#1b4f8f;color:#fff;padding:14px 20px;z-index:2}
 main{width:640px;margin:0 auto}.post{background:#fff;margin:16px 0;padding:16px;min-height:200px}.post img{display:block;width:608px;height:432px;margin:8px 0;background:#ccc}.comment{background:#f0f2f5;padding:8px}h2,h3{font-size:16px;margin:0}
 #consent{position:fixed;bottom:0;left:0;right:0;background:#fff;padding:20px;border-top:3px solid #1b4f8f;z-index:3}</style></head><body>
-<header>Exempelkommun</header><main><div role="feed" aria-busy="false">${postsOf(1)}</div><div id="end"></div></main>
+<header>Exempelkommun</header><main><div role="feed" aria-busy="false">${postsOf(1, posts)}</div><div id="end"></div></main>
 <div id="consent" role="dialog" aria-label="Kakor"><p>Vi använder kakor.</p><button id="cookie-accept">Godkänn alla</button> <button id="cookie-reject">Endast nödvändiga</button></div>
 <script>
-const feed = document.querySelector('[role=feed]'), end = document.getElementById('end'); let page = 1, busy = false, more = ${more};
+const feed = document.querySelector('[role=feed]'), end = document.getElementById('end'); let page = 1, busy = false, more = ${posts > postsPerPage};
 const near = new IntersectionObserver((all) => { for (const { target, isIntersecting } of all) if (isIntersecting) { near.unobserve(target); target.src = target.dataset.src; } }, { rootMargin: '200px' });
 const watch = () => { for (const image of feed.querySelectorAll('img[data-src]:not([src])')) near.observe(image); };
 const load = async () => {
