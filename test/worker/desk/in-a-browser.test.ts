@@ -54,6 +54,7 @@ describe.each([true, false])('a snapshot (script: %s)', (javaScriptEnabled) => {
     await page.waitForSelector('text=Klar.', { timeout: 90_000 });
     await page.click('text=Visa ögonblicksbilden');
     expect(await page.textContent('h1')).toContain('konto-01');
+    await page.waitForLoadState('load'); // The pictures are there then.
     expect(
       await page.locator('img.overview').evaluate((image: HTMLImageElement) => image.naturalWidth),
     ).toBeGreaterThan(100);
@@ -115,6 +116,7 @@ test('a snapshot is looked at, found sound, and judged by the guidelines by an o
   await officer.click('table a');
   const { pathname } = new URL(officer.url());
   expect(pathname).toMatch(/^\/ogonblicksbilder\/konto-02_/);
+  await officer.waitForLoadState('load');
   expect(
     await officer.locator('img.overview').evaluate((image: HTMLImageElement) => image.naturalWidth),
   ).toBeGreaterThan(100);
