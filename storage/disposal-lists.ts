@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestText } from './bag.ts';
 import { canonicalDigest } from './canonical-json.ts';
-import { isListId, listFiles, listFolder, listsShelf, parseSayingFile, sayingFile } from './disposal-layout.ts';
+import { isListId, listFiles, listFolder, listsShelf, parseSayingFile } from './disposal-layout.ts';
 import { makeFolder, publishFile, syncFolder } from './durable.ts';
 import { codeOf, RecordDamagedError } from './faults.ts';
 import { draftsFolder, placeOf } from './layout.ts';
 import type { Ledger, LedgerData } from './ledger.ts';
+import { say } from './list-sayings.ts';
+import { listText } from './list-text.ts';
 import type { Lock } from './lock.ts';
 import { namesInSync } from './names-in.ts';
 import { nextNumbered } from './numbered-names.ts';
@@ -167,42 +169,6 @@ async function publish(root: string, { committee, id }: ListName, name: string, 
   );
 }
 
-/**
- * Writes down what somebody says, under the next number that is free; gives the file's digest. Each number is one's who was first, so of
- * several who say the `same` at once only one writes it, and the others find it.
- */
-async function say(
-  root: string,
-  { committee, id }: ListName,
-  kind: 'approval' | 'change',
-  recordOf: (number: number) => object,
-  same?: (filed: DisposalApproval) => boolean,
-): Promise<string> {
-  const folder = join(root, listFolder(committee, id));
-  const taken = namesInSync(folder).map((name) => parseSayingFile(name));
-  const numbers = taken.map((saying) => (saying?.kind === kind ? saying.number : 0));
-  for (let number = same ? 1 : Math.max(0, ...numbers) + 1; ; number++) {
-    const text = `${JSON.stringify(recordOf(number), null, 1)}\n`;
-    const path = join(folder, sayingFile(kind, number));
-    if (!numbers.includes(number) && (await publishFile(join(root, draftsFolder), path, text)) === 'published') {
-      return digestText(text);
-    }
-    if (same) {
-      const filed = await readFile(path, 'utf8');
-      if (isApproval(filed, same)) return digestText(filed);
-    }
-  }
-}
-
-/** A file that is none, or damaged, says nothing that is the same. */
-function isApproval(text: string, same: (filed: DisposalApproval) => boolean): boolean {
-  try {
-    return same(disposalApprovalSchema.parse(JSON.parse(text)));
-  } catch {
-    return false;
-  }
-}
-
 async function readList(root: string, name: ListName, entries: readonly LedgerEntry[]): Promise<FiledList> {
   const folder = listFolder(name.committee, name.id);
   const frozen = await readRecord(root, `${folder}/${listFiles.list}`, (json) => disposalListSchema.parse(json));
@@ -266,22 +232,4 @@ async function readRecord<T>(root: string, path: string, parse: (json: unknown) 
       { cause },
     );
   }
-}
-
-/** Whether a list's file is as it was written, to the letter. */
-export function asWritten(text: string): boolean {
-  try {
-    return listText(disposalListSchema.parse(JSON.parse(text))) === text;
-  } catch (error) {
-    if (['SyntaxError', 'ZodError', '$ZodError'].includes((error as Error).name)) return false;
-    throw error;
-  }
-}
-
-/** One item on a line: a person can read it, and a long list takes no more room than it must. */
-function listText({ entries, leftOut, ...head }: DisposalList): string {
-  const lines = (name: string, values: readonly object[]) =>
-    ` ${JSON.stringify(name)}: [${values.length === 0 ? '' : '\n'}${values.map((value) => `  ${JSON.stringify(value)}`).join(',\n')}]`;
-  const beginning = JSON.stringify(head, null, 1).replace(/\n\}$/, ',\n');
-  return `${beginning}${lines('entries', entries)},\n${lines('leftOut', leftOut)}\n}\n`;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { digestText } from './bag.ts';
 import { codeOf, RecordDamagedError } from './faults.ts';
+import { jsonOrNull } from './json-or-null.ts';
 import { bagFiles, parseSnapshotId, placeOf, snapshotFolder, snapshotsFolder } from './layout.ts';
 import { postsFileSchema, type ShownPost } from './records/posts.ts';
 import { type SnapshotDescription, snapshotDescriptionSchema } from './records/snapshot-description.ts';
@@ -104,15 +105,6 @@ export function parseDescription(text: string, where: string): SnapshotDescripti
     'Run `ogonblick verify` and restore the file from a backup.',
     { cause: result.error },
   );
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if ((error as Error).name !== 'SyntaxError') throw error;
-    return null;
-  }
 }
 
 async function textOrNull(path: string): Promise<string | null> {

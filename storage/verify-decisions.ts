@@ -7,6 +7,7 @@ import { codeOf } from './faults.ts';
 import { actionFiles } from './items/action-files.ts';
 import type { ToldLines, ToldOfAccount, ToldOfItems } from './items/told-of-items.ts';
 import { actionsFolder, isItemId } from './items-layout.ts';
+import { jsonOrNull } from './json-or-null.ts';
 import { namesIn } from './names-in.ts';
 import { accountFolders } from './snapshot.ts';
 
@@ -117,13 +118,4 @@ export function linesIn(bytes: Buffer): z.infer<typeof lineSchema>[] {
       const read = lineSchema.safeParse(jsonOrNull(line));
       return read.success ? [read.data] : [];
     });
-}
-
-function jsonOrNull(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    if ((error as Error).name !== 'SyntaxError') throw error;
-    return null;
-  }
 }

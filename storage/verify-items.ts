@@ -9,6 +9,7 @@ import { homesOf } from './items/mend.ts';
 import { versionKey } from './items/run-files.ts';
 import type { ToldOfAccount, ToldOfItems } from './items/told-of-items.ts';
 import { itemVersionFile } from './items-layout.ts';
+import { jsonOrNull } from './json-or-null.ts';
 import { mapBounded } from './map-bounded.ts';
 import { itemVersionSchema } from './records/item.ts';
 
@@ -141,13 +142,4 @@ async function missing(root: string, there: ReadonlyMap<string, FiledItems>, tol
 async function isSomewhere(root: string, path: string): Promise<boolean> {
   for (const { itsRoot } of await homesOf(root)) if (await exists(join(itsRoot, path))) return true;
   return false;
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if ((error as Error).name !== 'SyntaxError') throw error;
-    return null;
-  }
 }

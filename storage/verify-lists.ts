@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { digestText } from './bag.ts';
 import { cannotRead, damage, type Problem, warning } from './damage.ts';
 import { listFiles, listFolder, parseSayingFile } from './disposal-layout.ts';
-import { asWritten, openDisposalLists } from './disposal-lists.ts';
+import { openDisposalLists } from './disposal-lists.ts';
 import { codeOf, RecordDamagedError } from './faults.ts';
 import type { Ledger } from './ledger.ts';
+import { isAsWritten } from './list-text.ts';
 import type { Lock } from './lock.ts';
 import { namesIn } from './names-in.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
@@ -19,8 +20,9 @@ export async function verifyLists(
   const lists = openDisposalLists({ root, lock: nobodyWaits, ledger });
   for (const [id, told] of await lists.told()) {
     const committee = String(told[0]?.data.committee);
-    problems.push(...(await listProblems(root, { id, committee }, told)));
-    if (problems.some(({ path }) => path.startsWith(listFolder(committee, id)))) continue;
+    const found = await listProblems(root, { id, committee }, told);
+    problems.push(...found);
+    if (found.length > 0) continue;
     try {
       await lists.read({ id, committee }, told);
     } catch (error) {
@@ -55,7 +57,7 @@ async function listProblems(
     }
   };
   const list = await textOf(listFiles.list);
-  if (list !== null && !asWritten(list))
+  if (list !== null && !isAsWritten(list))
     problems.push(damage(`${folder}/${listFiles.list}`, 'changed', 'is not as a list is written'));
   const dryRun = await textOf(listFiles.dryRun);
   const digest = told.find(({ event }) => event === 'disposal-proposed')?.data.dryRun;

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { holdsAll } from '../storage/catalog/full-text.ts';
 import type { ItemRow } from '../storage/catalog/item-catalog.ts';
-import { inParts } from '../storage/catalog/item-writes.ts';
 import { exists } from '../storage/durable.ts';
 import { RecordDamagedError } from '../storage/faults.ts';
+import { inParts } from '../storage/in-parts.ts';
 import { decisionsOf } from '../storage/items/decisions.ts';
 import { committeeFolders } from '../storage/items/mend.ts';
 import { type NoteStanding, notesOf } from '../storage/items/notes-of.ts';
 import { actionFiles, actionFolder } from '../storage/items-layout.ts';
+import { jsonOrNull } from '../storage/json-or-null.ts';
 import { mapBounded } from '../storage/map-bounded.ts';
 import { type ItemVersion, itemVersionSchema } from '../storage/records/item.ts';
 import { type TakedownCategory, type TakedownNote, takedownNoteSchema } from '../storage/records/item-action.ts';
@@ -124,7 +125,7 @@ async function notesAbout(
 /** The words of a note. Throws RecordDamagedError. */
 export async function readFiledNote(workplace: Workplace, filed: FiledNote): Promise<TakedownNote> {
   const text = await itemStoreOf(workplace).actionFile(filed, filed.note, actionFiles.note);
-  const read = takedownNoteSchema.safeParse(parsed(text));
+  const read = takedownNoteSchema.safeParse(jsonOrNull(text ?? 'null'));
   if (read.success) return read.data;
   throw lost(filed.note, filed.account, read.error);
 }
@@ -133,18 +134,9 @@ export async function readFiledNote(workplace: Workplace, filed: FiledNote): Pro
 export async function copyBeside(workplace: Workplace, filed: FiledNote): Promise<ItemVersion | null> {
   const text = await itemStoreOf(workplace).actionFile(filed, filed.note, actionFiles.copy);
   if (text === null) return null;
-  const read = itemVersionSchema.safeParse(parsed(text));
+  const read = itemVersionSchema.safeParse(jsonOrNull(text ?? 'null'));
   if (read.success) return read.data;
   throw lost(filed.note, filed.account, read.error);
-}
-
-function parsed(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 function lost(note: string, account: string, cause?: unknown): RecordDamagedError {

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
+import { inParts } from '../in-parts.ts';
 import { decisionsOf } from '../items/decisions.ts';
 import type { Told } from '../records/tombstone.ts';
+import { actionsAbout } from './action-writes.ts';
 import { putThreads } from './item-threads.ts';
-import { actionsAbout, inParts } from './item-writes.ts';
 import type { CatalogTables } from './schema.ts';
 
 /**

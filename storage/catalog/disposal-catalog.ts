@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { inParts } from '../in-parts.ts';
 import { type BuriedItem, putBuried } from './buried-items.ts';
 import type { Engine } from './engine.ts';
 import { removeTexts } from './full-text.ts';
-import { inParts } from './item-writes.ts';
 import { writing } from './writing.ts';
 
 /** What disposal (gallring) asks of the catalog, and the only way in which items leave it. */

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { AuthorRole, ItemKind } from '../../config/item-words.ts';
+import { firstNumber } from './item-number.ts';
 import { type ItemsQuery, pagedRows } from './item-pages.ts';
 import type { ItemRow } from './item-rows.ts';
-import { firstNumber } from './item-writes.ts';
 import type { CatalogTables } from './schema.ts';
 
 /**

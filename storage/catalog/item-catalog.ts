@@ -1,5 +1,7 @@
+import { inParts } from '../in-parts.ts';
 import type { ItemAction } from '../records/item-action.ts';
 import type { ItemRun } from '../records/item-run.ts';
+import { actionsAbout, putActions } from './action-writes.ts';
 import { type AlikeBy, type AlikeItems, alikeItems, singleItems, tagsInUse } from './alike-items.ts';
 import { type BuriedItem, putBuried } from './buried-items.ts';
 import type { Expected } from './collecting-queries.ts';
@@ -102,17 +104,17 @@ export function itemCatalog(engine: Engine): ItemCatalog {
   const shownToCome = () => tables.selectFrom('catch_up').where('what', '=', 'shown');
   return {
     async recordVersions(versions) {
-      for (const some of writes.inParts(versions, writes.itemsAtOnce)) {
+      for (const some of inParts(versions, writes.itemsAtOnce)) {
         await inTransaction((inside) => writes.putVersions(inside, kind, some));
       }
     },
     async recordHistories(histories) {
-      for (const some of writes.inParts(histories, writes.itemsAtOnce)) {
+      for (const some of inParts(histories, writes.itemsAtOnce)) {
         await inTransaction((inside) => writes.putHistories(inside, kind, some));
       }
     },
     recordRun: (filed) => inTransaction((inside) => writes.putRun(inside, filed)),
-    recordActions: (account, actions) => inTransaction((inside) => writes.putActions(inside, account, actions)),
+    recordActions: (account, actions) => inTransaction((inside) => putActions(inside, account, actions)),
     recordBuried: (buried) => inTransaction((inside) => putBuried(inside, buried)),
     recordShown: (shown) => inTransaction((inside) => writes.putShown(inside, shown)),
     find: (filter = {}) => whenFree(() => items(tables, kind, filter)),
@@ -134,7 +136,7 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     lastRuns: () => whenFree(() => collecting.lastItemRuns(tables)),
     runs: (account) => whenFree(() => collecting.itemRuns(tables, account)),
     noted: (which) => whenFree(() => notedItems(tables, which)),
-    actions: (items) => whenFree(() => writes.actionsAbout(tables, items)),
+    actions: (items) => whenFree(() => actionsAbout(tables, items)),
     snapshotsNaming: (items) => whenFree(() => queries.snapshotsNaming(tables, items)),
     snapshotsShowing: (items) => whenFree(() => queries.snapshotsShowing(tables, items)),
     shownIsBehind: async () => (await whenFree(() => shownToCome().select('what').execute())).length > 0,

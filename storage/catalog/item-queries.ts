@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { ItemKind } from '../../config/item-words.ts';
+import { inParts } from '../in-parts.ts';
 import { ownNames } from '../own-names.ts';
 import { stateCondition } from './item-search.ts';
-import { inParts, itemsAtOnce } from './item-writes.ts';
+import { itemsAtOnce } from './item-writes.ts';
 import type { CatalogTables } from './schema.ts';
 
 /** What the catalog answers about items besides, the same for every engine. */

@@ -2,8 +2,8 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { ItemKind } from '../../config/item-words.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
 import { ftsQuery, parseQuery, tsQuery } from './full-text.ts';
+import { firstNumber } from './item-number.ts';
 import { type ItemRow, itemFromTable } from './item-rows.ts';
-import { firstNumber } from './item-writes.ts';
 import { unexplained } from './noted-schema.ts';
 import type { CatalogTables, EngineKind, ItemsTable } from './schema.ts';
 

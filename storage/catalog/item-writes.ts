@@ -1,12 +1,13 @@
-import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { inParts } from '../in-parts.ts';
 import { decisionsNow } from '../items/decisions.ts';
 import { formsOf } from '../own-names.ts';
-import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
+import { actionsAbout, putDecisions } from './action-writes.ts';
 import { putTexts, removeTexts } from './full-text.ts';
 import { type ItemHistory, withHistory } from './item-history.ts';
-import { decisionsToTable, type FiledVersion, type ItemRow, itemFromTable, itemToTable } from './item-rows.ts';
+import { newNumber } from './item-number.ts';
+import { type FiledVersion, type ItemRow, itemFromTable, itemToTable } from './item-rows.ts';
 import { putThreads } from './item-threads.ts';
 import type { CatalogTables, EngineKind, ItemNamesTable, ItemsTable } from './schema.ts';
 
@@ -149,19 +150,6 @@ async function insertItems(tables: Tables, kind: EngineKind, rows: readonly Item
   }
 }
 
-/** Items of one second that have numbers of their own; seconds until the year 2242 fit before them (2^53). */
-const numbersASecond = 2 ** 20;
-
-function newNumber(publishedAt: string | null): number {
-  return firstNumber(publishedAt) + randomInt(numbersASecond);
-}
-
-/** The least number that an item published then can have; the unknown come first. */
-export function firstNumber(publishedAt: string | null): number {
-  const second = publishedAt === null ? 0 : Math.floor(Date.parse(publishedAt) / 1000);
-  return Math.min(Math.max(second, 0), 2 ** 33 - 1) * numbersASecond;
-}
-
 /** Runs of one account are taken in in the order of their start; what they say of items, as `withWord` does. */
 export async function putRun(tables: Tables, { path, run, lines }: FiledRun): Promise<void> {
   const { account, startedAt } = run;
@@ -197,57 +185,6 @@ export async function putRun(tables: Tables, { path, run, lines }: FiledRun): Pr
   }
 }
 
-/** In the order they were written. Works out anew what they make of their items. */
-export async function putActions(tables: Tables, account: string, actions: readonly ItemAction[]): Promise<void> {
-  for (const some of inParts(actions, 500)) {
-    const rows = some.map((action) => {
-      const { id, item, at } = action;
-      // As its file gives it, whoever wrote it.
-      return { id, item, account, at, action: JSON.stringify(itemActionSchema.parse(action)) };
-    });
-    const items = [...new Set(some.map(({ item }) => item))];
-    await tables
-      .insertInto('item_actions')
-      .values(rows)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    await putDecisions(tables, items);
-  }
-}
-
-/** What persons have decided about the items, as it stands by when they came back. */
-async function putDecisions(tables: Tables, items: readonly string[]): Promise<void> {
-  if (items.length === 0) return;
-  const all = await actionsAbout(tables, items);
-  const rows = await tables.selectFrom('items').select(['id', 'returned_at']).where('id', 'in', items).execute();
-  const returned = new Map(rows.map(({ id, returned_at }) => [id, returned_at]));
-  for (const item of items) {
-    const decisions = decisionsToTable(decisionsNow(all.get(item) ?? [], returned.get(item) ?? null));
-    if (returned.has(item)) await tables.updateTable('items').set(decisions).where('id', '=', item).execute();
-    else await tables.updateTable('buried_items').set({ tags: decisions.tags }).where('item', '=', item).execute();
-  }
-}
-
-/** By item, oldest first. */
-export async function actionsAbout(tables: Tables, items: readonly string[]): Promise<Map<string, ItemAction[]>> {
-  const found = new Map<string, ItemAction[]>();
-  if (items.length === 0) return found;
-  const rows = await tables
-    .selectFrom('item_actions')
-    .select(['item', 'action'])
-    .where('item', 'in', items)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  for (const { item, action } of rows) {
-    const others = found.get(item);
-    const parsed = itemActionSchema.parse(JSON.parse(action));
-    if (others) others.push(parsed);
-    else found.set(item, [parsed]);
-  }
-  return found;
-}
-
 /** Each name in all its forms: plain, as an item's address is, and as what it leads to. */
 export async function putShown(
   tables: Tables,
@@ -262,8 +199,4 @@ export async function putShown(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-}
-
-export function* inParts<T>(list: readonly T[], size: number): Generator<T[]> {
-  for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
 }

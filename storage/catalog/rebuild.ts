@@ -1,13 +1,15 @@
 import type { Kysely } from 'kysely';
+import { inParts } from '../in-parts.ts';
 import type { FiledHold } from '../records/hold.ts';
 import type { ItemAction } from '../records/item-action.ts';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
+import { putActions } from './action-writes.ts';
 import { type BuriedItem, putBuried } from './buried-items.ts';
 import type { Engine } from './engine.ts';
 import { emptyTexts } from './full-text.ts';
 import { putHold } from './hold-catalog.ts';
 import type { ItemHistory } from './item-history.ts';
-import { type FiledRun, inParts, itemsAtOnce, putActions, putHistories, putRun, putShown } from './item-writes.ts';
+import { type FiledRun, itemsAtOnce, putHistories, putRun, putShown } from './item-writes.ts';
 import { attemptToTable, snapshotToTable } from './rows.ts';
 import type { AttemptsTable, CatalogTables, SnapshotsTable } from './schema.ts';
 import { writeAlone } from './writing.ts';

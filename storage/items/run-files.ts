@@ -6,6 +6,7 @@ import type { FiledRun } from '../catalog/item-catalog.ts';
 import { makeFolder, publishFile } from '../durable.ts';
 import { RecordDamagedError } from '../faults.ts';
 import { isRunFile, runFile, runsFolder } from '../items-layout.ts';
+import { jsonOrNull } from '../json-or-null.ts';
 import { draftsFolder } from '../layout.ts';
 import { filesIn } from '../names-in.ts';
 import { type ItemRun, type ItemRunLine, itemRunLineSchema, itemRunSchema } from '../records/item-run.ts';
@@ -67,15 +68,6 @@ const digestLineSchema = z.object({
   sha256: z.string(),
 });
 
-function jsonOrNull(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    if ((error as Error).name !== 'SyntaxError') throw error;
-    return null;
-  }
-}
-
 /** The paths of an account's runs, oldest first. */
 export async function runFiles(root: string, committee: string, account: string): Promise<string[]> {
   const folder = runsFolder(committee, account);
@@ -88,7 +80,7 @@ export async function readRun(root: string, path: string): Promise<FiledRun> {
   try {
     const [first = '', ...rest] = (await readFile(join(root, path), 'utf8')).trimEnd().split('\n');
     const run = itemRunSchema.parse(JSON.parse(first));
-    const lines = rest.map((line) => JSON.parse(line)).filter(({ is }) => is !== 'filed');
+    const lines = rest.map((line) => JSON.parse(line)).filter((line) => line?.is !== 'filed');
     return { path, run, lines: lines.map((line) => itemRunLineSchema.parse(line)) };
   } catch (error) {
     if (!['SyntaxError', 'ZodError', '$ZodError'].includes((error as Error).name)) throw error;

@@ -178,7 +178,7 @@ function addTakedown(takedown: Command, run: RunCommand): void {
     .option(as, asText)
     .option(passphraseFile, passphraseText)
     .action((ids: string[], options) =>
-      run(async () => (await import('./commands/takedown.ts')).closeTakedowns)(ids, options),
+      run(async () => (await import('./commands/takedown-close.ts')).closeTakedowns)(ids, options),
     );
 }
 

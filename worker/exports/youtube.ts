@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ItemVisibility } from '../../config/item-words.ts';
 import type { Seen } from '../../jobs/collect/sighting.ts';
+import { jsonOrNull } from '../../storage/json-or-null.ts';
 import { toUtc } from '../platforms/utc.ts';
 import type { DataFile, MediaFile } from './export-parts.ts';
 import { ExportRefusedError } from './export-refused.ts';
@@ -146,19 +147,10 @@ const segments = z.union([
 /** `{"takeoutSegments":[{"text":…}]}` until June 2024, since then `{"text":…},{"text":…}`, which is no JSON by itself. */
 function textOf(cell: string): string {
   for (const json of [cell, `[${cell}]`]) {
-    const found = segments.safeParse(parsed(json)).data;
+    const found = segments.safeParse(jsonOrNull(json)).data;
     if (found) return found.map(({ text }) => text ?? '').join('');
   }
   return cell;
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    if ((error as { name?: unknown }).name !== 'SyntaxError') throw error;
-    return null;
-  }
 }
 
 function refuseOther({ url }: ExportAccount, owner: string | null): void {

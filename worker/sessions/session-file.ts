@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { plainName } from '../../config/values.ts';
 import { makeFolder, privateFolderMode, removeIfThere, syncFolder, writeNewFile } from '../../storage/durable.ts';
+import { jsonOrNull } from '../../storage/json-or-null.ts';
 import { sessionsFolder } from './session-key.ts';
 import { parseStorageState, type StorageState } from './storage-state.ts';
 
@@ -141,15 +142,6 @@ export function refuseName(name: string): void {
 function fileOf(name: string): string {
   refuseName(name);
   return `${name}${suffix}`;
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if ((error as Error).name !== 'SyntaxError') throw error;
-    return null;
-  }
 }
 
 async function filesIn(folder: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
+import { jsonOrNull } from '../../storage/json-or-null.ts';
 import { type BlockReader, RecordUnreadableError, readWarc } from './read-warc.ts';
 import { listZip, partsBetween, readAt, type ZipEntry } from './zip-file.ts';
 
@@ -66,9 +67,9 @@ const mostUnpacked = 16 * 1024 ** 3;
 
 async function checkList({ file, entries, problems }: Checking): Promise<void> {
   const list = entries.find(({ name }) => name === 'datapackage.json');
-  const told = digestSchema.safeParse(parsed(await textOf(file, entries, 'datapackage-digest.json')));
+  const told = digestSchema.safeParse(jsonOrNull(await textOf(file, entries, 'datapackage-digest.json')));
   if (!list || told.data?.hash !== (await digestOf(file, list))) problems.push('datapackage.json: another digest');
-  const { success, data } = datapackageSchema.safeParse(parsed(await textOf(file, entries, 'datapackage.json')));
+  const { success, data } = datapackageSchema.safeParse(jsonOrNull(await textOf(file, entries, 'datapackage.json')));
   if (!success) {
     problems.push('datapackage.json: expected a list of resources');
     return;
@@ -145,7 +146,7 @@ async function checkIndex({ file, entries, found, problems }: Checking): Promise
   const lines = (await textOf(file, entries, name)).split('\n').slice(0, -1);
   for (const [at, line] of lines.entries()) {
     // A key may hold braces, and no space: a posted form of JSON is part of it.
-    const { data } = lineSchema.safeParse(parsed(line.split(' ').slice(2).join(' ')));
+    const { data } = lineSchema.safeParse(jsonOrNull(line.split(' ').slice(2).join(' ')));
     const record = found.get(`${archive}${data?.filename} ${data?.offset}`);
     const same = record?.length === data?.length && record?.url === data?.url && record?.payloadDigest === data?.digest;
     if (!record || !same) problems.push(`${name}:${at + 1}: points to no such record`);
@@ -161,13 +162,4 @@ async function digestOf(file: FileHandle, { offset, bytes }: ZipEntry): Promise<
   const digest = createHash('sha256');
   for await (const part of partsBetween(file, offset, offset + bytes)) digest.update(part);
   return `sha256:${digest.digest('hex')}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

@@ -8,7 +8,7 @@ import { openAlikeJudge } from '../../../jobs/plans/alike-verdicts.ts';
 import { askedOf } from '../../../jobs/plans/asked.ts';
 import { comparePlans, openComparison, type PlanComparison } from '../../../jobs/plans/compare-plans.ts';
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
-import { firstNumber } from '../../../storage/catalog/item-writes.ts';
+import { firstNumber } from '../../../storage/catalog/item-number.ts';
 import { addedRules, items, periods, plans, read, writtenPlans } from '../../jobs/judge/arbitraries.ts';
 import { allOf } from '../../tools/town.ts';
 import { temporaryFolder } from '../sample.ts';

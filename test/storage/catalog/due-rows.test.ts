@@ -7,7 +7,7 @@ import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 import { openJudge } from '../../../jobs/judge.ts';
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
-import { firstNumber } from '../../../storage/catalog/item-writes.ts';
+import { firstNumber } from '../../../storage/catalog/item-number.ts';
 import { items, plans } from '../../jobs/judge/arbitraries.ts';
 import { temporaryFolder } from '../sample.ts';
 import { notedAs } from './noted-as.ts';

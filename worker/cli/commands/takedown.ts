@@ -1,25 +1,12 @@
 import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { isOfEarlier } from '../../../storage/items/decisions.ts';
 import type { TakedownCategory, TakedownNote } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';
-import { itemStoreOf } from '../../collect/collect-now.ts';
-import { type FiledNote, filedNotes, readFiledNote } from '../../filed-notes.ts';
-import {
-  isOfMany,
-  type ManyCategory,
-  manyCategories,
-  ownCategoryWords,
-  type SaidOfMany,
-  type ToBeFiled,
-  toBeFiled,
-  whyNotAmongMany,
-  wordsOfMany,
-} from '../../many-takedowns.ts';
+import { filedNotes, readFiledNote } from '../../filed-notes.ts';
 import { noteLooks } from '../../secrecy/note-looks.ts';
 import { showItems } from '../../shown-items.ts';
-import { closeNotes, justAfter, notesToClose, takenDownTime, writeNotes } from '../../takedowns.ts';
+import { takenDownTime, writeNotes } from '../../takedowns.ts';
 import type { Workplace } from '../../workplace.ts';
 import { chooseItems, itemInWords } from '../choose-items.ts';
 import { decider } from '../deciding.ts';
@@ -105,116 +92,8 @@ interface Listed {
 /** `disposedBy`: the list that the item went with. */
 type ListedNote = TakedownNote & { closedAt: string | null; disposedBy: string | null };
 
-export interface CloseOptions extends SaidPerson {
-  where?: string;
-  category?: TakedownCategory;
-  reason?: string;
-  yes?: boolean;
-}
-
-/** Closes notes: of the named items. With a query, of many at once that others took away, with a note for each that has none. */
-export async function closeTakedowns(io: Io, ids: string[], options: CloseOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
-  if (options.where !== undefined) return await closeMany(io, workplace, { ...options, where: options.where });
-  const notes = await newestNotes(workplace, ids);
-  const there = ids.filter((id) => notes.get(id)?.row !== null);
-  const rows = there.length > 0 || ids.length === 0 ? await chooseItems(workplace, { ids: there, as: options.as }) : [];
-  const by = await decider(io, workplace, options, [...rows, ...notes.values()]);
-  const unnoted = rows.find(({ id }) => !notes.has(id));
-  if (unnoted) {
-    throw new UsageError(
-      `expected a written note of what happened to ${unnoted.id}, found none`,
-      `Write it first: \`ogonblick takedown add ${unnoted.id} --category … --reason … --how …\`.`,
-    );
-  }
-  await closeNotes(itemStoreOf(workplace), [...notes.values()], { by, at: new Date().toISOString() });
-  await printNotes(io, workplace, rows, []);
-  return exitCodes.done;
-}
-
-/** Of items that are there and of such as have been disposed of; those that have none are left out. */
-async function newestNotes(workplace: Workplace, ids: readonly string[]): Promise<Map<string, FiledNote>> {
-  const found = new Map<string, FiledNote>();
-  for (const id of ids) {
-    const [newest] = await filedNotes(workplace, { item: id });
-    if (newest) found.set(id, newest);
-  }
-  return found;
-}
-
-async function closeMany(io: Io, workplace: Workplace, options: CloseOptions & { where: string }): Promise<number> {
-  const category = categoryOfMany(options.category);
-  const chosen = await chooseItems(workplace, { ids: [], where: options.where, as: options.as });
-  const rows = chosen.filter((row) => isGone(row) && row.takedown?.closedAt == null);
-  const by = await decider(io, workplace, options, rows);
-  refuseOthers(rows, category);
-  const unnoted = rows.filter(({ takedown, returnedAt }) => takedown === null || isOfEarlier(takedown, returnedAt));
-  const at = new Date().toISOString();
-  const { timezone } = workplace.configuration.settings;
-  const said: SaidOfMany = { category, reason: options.reason, by, at, timezone };
-  if (!options.yes) return await previewNotes(io, workplace, rows, toBeFiled(unnoted, said));
-  const written = await writeNotes(workplace, unnoted, (row) => wordsOfMany(row, said), { by, at });
-  await closeNotes(itemStoreOf(workplace), notesToClose(rows, written), { by, at: justAfter(at) });
-  await printNotes(io, workplace, rows, written);
-  return exitCodes.done;
-}
-
-/** Throws UsageError. */
-function categoryOfMany(category: TakedownCategory | undefined): ManyCategory {
-  if (category !== undefined && isOfMany(category)) return category;
-  throw new UsageError(
-    `expected --category ${manyCategories.join(', ')} beside --where, found ${category ?? 'none'}`,
-    category === undefined
-      ? 'Say what they have in common.'
-      : `Write a note of each with \`ogonblick takedown add\`: ${ownCategoryWords.en}.`,
-  );
-}
-
-/** Throws UsageError when one of them cannot be noted among many: nothing is written then. */
-function refuseOthers(rows: readonly ItemRow[], category: ManyCategory): void {
-  const refused = rows.flatMap((row) => {
-    const because = whyNotAmongMany(row, category);
-    return because === null ? [] : [`${row.id} ${because.en}`];
-  });
-  if (refused.length === 0) return;
-  const more = refused.length > 5 ? `; and ${refused.length - 5} more` : '';
-  throw new UsageError(
-    `expected only what others took away, found ${refused.length} of ${rows.length} that were not: ${refused.slice(0, 5).join('; ')}${more}`,
-    'Narrow the query (`state:removed` leaves out what is hidden), and write a note of each of these with `ogonblick takedown add`.',
-  );
-}
-
-/** What would be filed, every sentence of it; nothing is written. */
-async function previewNotes(
-  io: Io,
-  workplace: Workplace,
-  rows: readonly ItemRow[],
-  notes: readonly ToBeFiled[],
-): Promise<number> {
-  const items = await showItems(workplace, rows);
-  printResult(io, { preview: true, count: items.length, items, notes }, () =>
-    [
-      ...items.slice(0, 50).map(itemInWords),
-      ...(items.length > 50 ? [`… and ${items.length - 50} more`] : []),
-      ...notes.flatMap(({ items: its, reason, how, caseNumber, noCaseBecause }) => [
-        `This will be filed of ${its.length === 1 ? its[0] : `each of ${its.length}`}:`,
-        `  ${reason}`,
-        `  ${how}`,
-        caseNumber === null ? `  Diarieförs ej: ${noCaseBecause}` : `  Ärende ${caseNumber}`,
-      ]),
-      `${items.length} items, ${notes.reduce((sum, one) => sum + one.items.length, 0)} notes to write; nothing is written yet. Say --yes to write and close them.`,
-      '',
-    ].join('\n'),
-  );
-  return exitCodes.needsPerson;
-}
-
-function isGone(row: ItemRow): boolean {
-  return row.removedAt !== null || row.hiddenAt !== null || row.takedown !== null;
-}
-
-async function printNotes(
+/** The notes that were written, and how the items stand after it. */
+export async function printNotes(
   io: Io,
   workplace: Workplace,
   rows: readonly ItemRow[],
