@@ -6,8 +6,8 @@ import { peopleFile } from './people.ts';
 import { settingsFile } from './settings.ts';
 
 /**
- * What the configuration's files look like from outside (name, size, times of writing and of change): another mark, other files. For a process
- * that asks often and reads seldom; ten thousand accounts take a second to read. A file that is not there has no part in it.
+ * What the configuration's files look like from outside (name, size, times of writing and of change): another mark, other files. For a
+ * process that asks often and reads seldom; ten thousand accounts take a second to read. A file that is not there has no part in it.
  */
 export async function filesMark(directory: string): Promise<string> {
   const plans = (await namesIn(join(directory, committeesFolder))).map((name) => `${committeesFolder}/${name}`);

@@ -10,9 +10,8 @@ import { isIndexPage } from './pages-layout.ts';
 export type Place = { kind: 'bag' | 'attempt' | 'page'; path: string };
 
 /**
- * Goes through everything in the archive folder. Gives every bag, wherever it lies, every record of a visit and every
- * page for people; what should not be there
- * at all goes to `problems`: a link or a special file, and what no rule of the layout knows. No link is followed.
+ * Goes through everything in the archive folder. Gives every bag, wherever it lies, every record of a visit and every page for people; what
+ * should not be there at all goes to `problems`: a link or a special file, and what no rule of the layout knows. No link is followed.
  */
 export function places(root: string, problems: Problem[]): AsyncGenerator<Place> {
   return placesIn(root, '', archiveShelf, problems);

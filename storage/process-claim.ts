@@ -5,7 +5,7 @@ import { isAlive, parseProcessMark, silentAfterMs, thisPlace, thisProcess } from
 
 /** Something is this process's alone until it is released. */
 export interface Claim {
-  /** Somebody had it who did not release it: what he was at was broken off. */
+  /** A process had it that did not release it: what that was at was broken off. */
   brokenOff: boolean;
   /** Whether nobody has taken it over, as somebody may from a process that was silent for a day. To be asked by who holds the lock. */
   isMine(): boolean;

@@ -24,17 +24,14 @@ export async function verifyItems(
   root: string,
   there: ReadonlyMap<string, FiledItems>,
   told: ToldOfItems,
-  onProgress?: (versions: number) => void,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
-  let count = 0;
   for (const [account, filed] of there) {
     const its = told.accounts.get(account);
     if (!filed.collecting) problems.push(...unknownRuns(filed, its));
     const unknown: string[] = [];
     const media = new Set(filed.media.map(({ path }) => path));
     for await (const found of mapBounded(filed.versions, readAtOnce, (version) => check(version, its))) {
-      onProgress?.(++count);
       problems.push(...found.problems);
       if (!found.known) unknown.push(found.path);
       for (const path of found.media) media.delete(path);

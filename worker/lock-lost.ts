@@ -29,4 +29,4 @@ export async function lockLost(workplace: Workplace): Promise<string[]> {
 /** Filed for good. */
 const because =
   'Händelseloggen säger att något har beslutats om inlägget som inte finns, eller inte finns oförändrat, i arkivet. ' +
-  'Vad det var är inte känt; inlägget är därför låst tills två personer har låst upp det.';
+  'Beslutet går inte att läsa här; inlägget är därför låst tills två personer har låst upp det.';

@@ -19,7 +19,7 @@ export interface FiledVersionFile {
 
 /** What lies there of an account's collecting, by the names of the files. */
 export interface FiledItems {
-  /** Somebody was collecting it as it was listed: what he files he tells of when he is done. */
+  /** A process was collecting it as it was listed: what it files it tells of when it is done. */
   collecting: boolean;
   runs: string[];
   versions: FiledVersionFile[];

@@ -45,8 +45,8 @@ export interface VersionDigest {
 }
 
 /**
- * Writes versions of items: when this returns they are on the disk. Gives their digests, in the order of `versions`. A process that is killed in here leaves each of them whole or
- * not at all; what it leaves of media without an item is removed by `mend`.
+ * Writes versions of items: when this returns they are on the disk. Gives their digests, in the order of `versions`. A process that is
+ * killed in here leaves each of them whole or not at all; what it leaves of media without an item `mend` sets aside.
  */
 export async function writeVersions(root: string, versions: readonly NewVersion[]): Promise<VersionDigest[]> {
   const workshop = join(root, draftsFolder);

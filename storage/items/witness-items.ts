@@ -31,7 +31,7 @@ export async function witnessItems(
     const its = told.accounts.get(account);
     if ((only !== undefined && account !== only) || its?.blind) continue;
     const filed = there.get(account);
-    // Whoever collects it now tells of it himself.
+    // Whatever collects it now tells of it.
     if (filed?.collecting && account !== only) continue;
     const runs = (filed?.runs ?? []).filter((path) => path.startsWith(`${committee}/`) && !its?.runs.has(path));
     const versions = (filed?.versions ?? []).filter(

@@ -39,8 +39,7 @@ export const itemRunSchema = z.object({
   because: z.string().nullable(),
   /**
    * What the platform's failure was, as `jobs/collect/sighting.ts` tells them apart; `short`: it came to another number than was shown;
-   * `media`: it had no room for all pictures and films.
-   * Left out of a complete run, and by earlier versions.
+   * `media`: it had no room for all pictures and films. Left out of a complete run, and by earlier versions.
    */
   fault: z.enum(['retry', 'wait', 'reconnect', 'permission', 'gone', 'unreadable', 'short', 'media']).optional(),
   /** What the platform says is there and did not give, in its terms. Both null: the account as a whole. */

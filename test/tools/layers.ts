@@ -67,6 +67,7 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   'storage/process-claim.ts': { what: 'its own mark' },
   'storage/items/item-files.ts': { what: 'a fetched file that has become part of no item' },
   'worker/browser/browser-folder.ts': { what: 'profiles of browsers that have ended', folders: true },
+  'worker/left-folders.ts': { what: 'folders of our own whose process was killed', folders: true },
   'worker/capture/work-on-tiles.ts': { what: 'pictures in a draft, of a page that has changed since', folders: true },
   'worker/demo/demo-configuration.ts': { what: "an earlier demo's configuration", folders: true },
   'worker/desk/operation/feed.ts': { what: 'an unfinished file of its own' },

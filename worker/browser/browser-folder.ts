@@ -1,9 +1,9 @@
-import { chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { readEnvironment } from '../../config/env.ts';
+import { removeFoldersOfTheDead } from '../left-folders.ts';
 import { type BrowserUser, commandPrefix } from './browser-user.ts';
-import { identify } from './process-tree.ts';
 import { makeQuietProfile } from './quiet-profile.ts';
 
 /** Everything one browser process writes lies in one temporary folder, removed with it. */
@@ -76,24 +76,8 @@ function temporaryFolder(): string {
 }
 
 /** Removes our own user's folders of browsers whose owner was killed before it could do so. */
-export async function removeLeftFolders(): Promise<void> {
-  if (process.platform !== 'linux') return;
-  for (const name of await readdir(temporaryFolder())) {
-    const owner = Number(NAME.exec(name)?.groups?.pid);
-    const path = join(temporaryFolder(), name);
-    if (!owner || (await identify(owner)) !== null || !(await isOurs(path))) continue;
-    await rm(path, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-/** Also false when another process has just removed it. */
-async function isOurs(path: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).uid === process.getuid?.();
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 'ENOENT') return false;
-    throw error;
-  }
+export function removeLeftFolders(): Promise<void> {
+  return removeFoldersOfTheDead(temporaryFolder(), NAME);
 }
 
 async function readPid(file: string): Promise<number | null> {

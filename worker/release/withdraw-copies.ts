@@ -34,14 +34,16 @@ export async function lockedIn(workplace: Workplace, filed: FiledRelease): Promi
   const actions = held.size === 0 ? new Map() : await workplace.catalog.items.actions([...held]);
   return [...held].map((item) => {
     const its: { what: string; at: string }[] = actions.get(item) ?? [];
-    // Where nobody knows when it was locked, it was after whatever was made.
-    return { item, at: its.findLast(({ what }) => what === 'lock')?.at ?? '9999' };
+    return { item, at: its.findLast(({ what }) => what === 'lock')?.at ?? endOfTime };
   });
 }
 
+/** Where nobody knows when something was locked, it was after whatever was made. */
+const endOfTime = '9999-12-31T23:59:59Z';
+
 /** Whether what was copied at `at` may hold something that has been locked since. */
 export function isLockedSince(locked: readonly { at: string }[], at: string): boolean {
-  return locked.some((lock) => Date.parse(lock.at) >= Date.parse(at) || lock.at === '9999');
+  return locked.some((lock) => Date.parse(lock.at) >= Date.parse(at));
 }
 
 /**

@@ -1,20 +1,13 @@
 import { expect, test } from '@jest/globals';
-import type { Exchange } from '../../../worker/wacz/exchange.ts';
 import { requestHead, responseHead } from '../../../worker/wacz/http-head.ts';
 import { emptyBody } from '../../../worker/wacz/spool.ts';
+import { sampleExchange } from './sample-exchange.ts';
 
-const exchange: Exchange = {
+const exchange = sampleExchange({
   url: 'https://a.example:8443/x/?b=%C3%A5#c',
-  at: '2026-11-24T08:30:00.000Z',
-  method: 'GET',
   requestHeaders: [['Accept', '*/*']],
-  requestBody: new Uint8Array(),
-  requestBodyLeftOut: false,
-  status: 200,
   statusText: '',
-  responseHeaders: [],
-  body: emptyBody(),
-};
+});
 
 test('a request names its host and its path, without the fragment', () => {
   expect(String(requestHead(exchange))).toBe(

@@ -2,12 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Exchange } from '../../../worker/wacz/exchange.ts';
 import { openSpool } from '../../../worker/wacz/spool.ts';
 import { verifyWacz } from '../../../worker/wacz/verify-wacz.ts';
 import { openWarcFile } from '../../../worker/wacz/warc-file.ts';
 import { writeWacz } from '../../../worker/wacz/write-wacz.ts';
 import { listZip } from '../../../worker/wacz/zip-file.ts';
 import { type Packed, packZip } from '../../sites/exports/zip-builder.ts';
+import { sampleExchange } from './sample-exchange.ts';
 
 let folder: string;
 let whole: Buffer;
@@ -19,18 +21,9 @@ beforeAll(async () => {
   for (const name of ['å', 'ä', 'ö']) {
     const spool = openSpool(folder, { bodyBytes: 1e6, visit: { bytesLeft: 1e6 } });
     spool.write(Buffer.from(`<p>${name}</p>`.repeat(50_000)));
-    await warc.addExchange({
-      url: `https://a.example/${name}`,
-      at,
-      method: 'GET',
-      requestHeaders: [],
-      requestBody: Buffer.alloc(0),
-      requestBodyLeftOut: false,
-      status: 200,
-      statusText: 'OK',
-      responseHeaders: [['content-type', name === 'å' ? 'image/png' : 'text/html']],
-      body: await spool.end(),
-    });
+    const url = `https://a.example/${name}`;
+    const responseHeaders: Exchange['responseHeaders'] = [['content-type', name === 'å' ? 'image/png' : 'text/html']];
+    await warc.addExchange(sampleExchange({ url, at, responseHeaders, body: await spool.end() }));
   }
   const { path } = await writeWacz(warc, folder, { target: join(folder, 'whole.wacz'), pages: [], resources: [] });
   whole = await readFile(path);

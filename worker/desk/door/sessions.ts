@@ -53,8 +53,9 @@ export function openSessions(now: () => number = Date.now): Sessions {
   return {
     open(person, { from, browser }) {
       for (const [secret, kept] of sessions) if (isOver(kept)) sessions.delete(secret);
-      const [oldest, ...others] = ofPerson(person.id);
-      if (oldest && others.length >= mostOfOne - 1) sessions.delete(oldest[0]);
+      const its = ofPerson(person.id);
+      const [oldest] = its;
+      if (oldest && its.length >= mostOfOne) sessions.delete(oldest[0]);
       const secret = randomText(32);
       const at = now();
       const session = { person: person.id, form: randomText(32), bond: bondOf(person) };
