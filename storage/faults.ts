@@ -47,6 +47,12 @@ export class RecordDamagedError extends StorageFault {
   readonly retry = 'never' as const;
 }
 
+/** Something else lies where a version of an item was to be written: a file is never replaced, nor is what was not written called filed. */
+export class VersionTakenError extends StorageFault {
+  override name = 'VersionTakenError';
+  readonly retry = 'never' as const;
+}
+
 export function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
 }

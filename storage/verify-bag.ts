@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bagDeclaration, digestFile, digestText, type ManifestLine, parseManifest, parsePayloadOxum } from './bag.ts';
 import { cannotRead, damage, type Problem, warning } from './damage.ts';
 import { parseGoverning } from './governing.ts';
+import { isLate, lateProblems } from './late-times.ts';
 import { bagFiles, isLitter, placeOf } from './layout.ts';
 import type { DescribedFile } from './records/snapshot-description.ts';
 import { parseDescription } from './snapshot.ts';
@@ -15,22 +16,33 @@ export interface BagReport {
   problems: Problem[];
 }
 
-/** A bag being checked: its files with their sizes, and where its problems go. Paths are relative to the bag. */
+/** A bag being checked: its files, and where its problems go. Paths are relative to the bag. */
 interface Bag {
   root: string;
   folder: string;
-  found: Map<string, number>;
+  found: Map<string, { size: number; mtimeMs: number }>;
   problems: Problem[];
+  quick: boolean;
 }
 
 const requiredFiles = [bagFiles.declaration, bagFiles.info, bagFiles.manifest, bagFiles.tagManifest];
 
+/** What says which files there are, and how long they are. */
+const listing: ReadonlySet<string> = new Set([...requiredFiles, bagFiles.description]);
+
 /**
  * Checks a bag against its own manifests, and those against `sealedDigest`, the digest that the ledger keeps (null: none known).
- * Each fault is laid at the file that has it: what a damaged manifest says of other files is not held against them.
+ * Each fault is laid at the file that has it: what a damaged manifest says of other files is not held against them. `quick`: what lists
+ * and describes the files is read and digested, of the files themselves only whether they are there, how long, and whether their time is
+ * after `filedAt` (UTC), when the ledger was told of the bag; null where it was not.
  */
-export async function verifyBag(root: string, folder: string, sealedDigest: string | null): Promise<BagReport> {
-  const bag: Bag = { root, folder, found: new Map(), problems: [] };
+export async function verifyBag(
+  root: string,
+  folder: string,
+  sealedDigest: string | null,
+  quick: { filedAt: string | null } | null = null,
+): Promise<BagReport> {
+  const bag: Bag = { root, folder, found: new Map(), problems: [], quick: quick !== null };
   await listFiles(bag, '');
   for (const path of requiredFiles) if (!bag.found.has(path)) tell(bag, damage(path, 'missing', 'is missing'));
 
@@ -41,7 +53,9 @@ export async function verifyBag(root: string, folder: string, sealedDigest: stri
   const lines = await payloadLines(bag, changed.has(bagFiles.manifest));
   await checkDigests(bag, lines ?? []);
   refuseAdded(bag, tagLines, lines);
+  if (quick !== null) await compareSizes(bag);
   if (bag.problems.every((problem) => problem.severity === 'warning')) await checkStatements(bag);
+  if (quick?.filedAt) tellLateTimes(bag, quick.filedAt);
   return { folder, files: bag.found.size, manifestDigest, problems: bag.problems };
 }
 
@@ -87,7 +101,7 @@ async function checkDigests(bag: Bag, lines: ManifestLine[]): Promise<Set<string
 
 async function problemOf(bag: Bag, path: string, sha256: string): Promise<Problem | null> {
   if (!bag.found.has(path)) return damage(path, 'missing', 'is missing');
-  if (sha256 === '') return null;
+  if (sha256 === '' || (bag.quick && !listing.has(path))) return null;
   try {
     const digest = await digestFile(join(bag.root, bag.folder, path));
     if (digest.sha256 === sha256) return null;
@@ -95,6 +109,21 @@ async function problemOf(bag: Bag, path: string, sha256: string): Promise<Proble
   } catch (error) {
     return cannotRead(path, error);
   }
+}
+
+async function compareSizes(bag: Bag): Promise<void> {
+  const description = await descriptionOf(bag);
+  for (const { path, bytes } of description?.files ?? []) {
+    const size = bag.found.get(path)?.size;
+    if (size !== undefined && size !== bytes)
+      tell(bag, damage(path, 'changed', `is ${size} bytes long: it was sealed with ${bytes}`));
+  }
+}
+
+function tellLateTimes(bag: Bag, filedAt: string): void {
+  const late = [...bag.found].filter(([, { mtimeMs }]) => isLate(mtimeMs, filedAt));
+  const paths = late.map(([path]) => `${bag.folder}/${path}`);
+  bag.problems.push(...lateProblems(paths, bag.folder));
 }
 
 /** Without a list to hold them against, nothing can be called added. */
@@ -115,7 +144,7 @@ async function checkStatements(bag: Bag): Promise<void> {
   if ((await textOf(bag, bagFiles.declaration)) !== bagDeclaration) {
     tell(bag, damage(bagFiles.declaration, 'changed', 'does not declare a BagIt 1.0 bag in UTF-8'));
   }
-  const payload = [...bag.found].filter(([path]) => path.startsWith(`${bagFiles.data}/`)).map(([, size]) => size);
+  const payload = [...bag.found].filter(([path]) => path.startsWith(`${bagFiles.data}/`)).map(([, { size }]) => size);
   const bytes = payload.reduce((sum, size) => sum + size, 0);
   const oxum = parsePayloadOxum((await textOf(bag, bagFiles.info)) ?? '');
   if (oxum?.bytes !== bytes || oxum.files !== payload.length) {
@@ -149,8 +178,10 @@ async function listFiles(bag: Bag, folder: string): Promise<void> {
     if (isLitter(entry.name)) {
       tell(bag, warning(path, 'was left by a file manager'));
     } else if (entry.isDirectory()) await listFiles(bag, path);
-    else if (entry.isFile()) bag.found.set(path, (await stat(join(bag.root, bag.folder, path))).size);
-    else tell(bag, damage(path, 'added', 'is a link or a special file'));
+    else if (entry.isFile()) {
+      const { size, mtimeMs } = await stat(join(bag.root, bag.folder, path));
+      bag.found.set(path, { size, mtimeMs });
+    } else tell(bag, damage(path, 'added', 'is a link or a special file'));
   }
 }
 

@@ -10,52 +10,70 @@ import { versionKey } from './items/run-files.ts';
 import type { ToldOfAccount, ToldOfItems } from './items/told-of-items.ts';
 import { itemVersionFile } from './items-layout.ts';
 import { jsonOrNull } from './json-or-null.ts';
+import { lateProblems } from './late-times.ts';
 import { mapBounded } from './map-bounded.ts';
+import { glanceAt, type LookedVersion, lookedVersion } from './quick-items.ts';
 import { itemVersionSchema } from './records/item.ts';
+import type { TellProgress } from './verify-progress.ts';
 
 /** Versions read at the same time. */
 const readAtOnce = 32;
 
+/** `versions` counts those that were looked at, `sizesUnknown` those of which no run tells how long they are. */
+export interface ItemsReport {
+  versions: number;
+  sizesUnknown: number;
+  problems: Problem[];
+}
+
 /**
  * Holds every version of every item, and the pictures and films that it names, against the digests that the collecting runs have. What no
- * run tells of is a warning: who filed it may have been killed before it could tell.
+ * run tells of is a warning: who filed it may have been killed before it could tell. `quick`: only names, sizes and times of the versions.
  */
 export async function verifyItems(
   root: string,
   there: ReadonlyMap<string, FiledItems>,
   told: ToldOfItems,
-): Promise<Problem[]> {
-  const problems: Problem[] = [];
+  { quick, onProgress }: { quick: boolean; onProgress: TellProgress },
+): Promise<ItemsReport> {
+  const report: ItemsReport = { versions: 0, sizesUnknown: 0, problems: [] };
+  const { problems } = report;
+  const of = [...there.values()].reduce((sum, { versions }) => sum + versions.length, 0);
+  const look = quick ? glanceAt : check;
   for (const [account, filed] of there) {
     const its = told.accounts.get(account);
     if (!filed.collecting) problems.push(...unknownRuns(filed, its));
-    const unknown: string[] = [];
-    const media = new Set(filed.media.map(({ path }) => path));
-    for await (const found of mapBounded(filed.versions, readAtOnce, (version) => check(version, its))) {
+    const [unknown, late]: [string[], string[]] = [[], []];
+    /** Folders of pictures of which a version cannot say any more which belong to it. */
+    const unread = new Set<string>();
+    const media = new Set(quick ? [] : filed.media.map(({ path }) => path));
+    for await (const found of mapBounded(filed.versions, readAtOnce, (version) => look(version, its))) {
       problems.push(...found.problems);
       if (!found.known) unknown.push(found.path);
+      if (!found.sizeKnown) report.sizesUnknown++;
+      if (found.late) late.push(found.path);
       for (const path of found.media) media.delete(path);
+      if (found.problems.some(({ path }) => path === found.path)) unread.add(mediaFolderOf(found.path));
+      onProgress({ phase: 'items', done: ++report.versions, of });
     }
-    const collecting = filed.collecting || isCollecting(root, account);
-    if (!collecting) problems.push(...unknownVersions(unknown, its));
-    for (const path of collecting ? [] : media)
-      if (/media-[0-9a-f]{24}\./.test(path)) problems.push(warning(path, 'belongs to no version of its item'));
+    problems.push(...lateProblems(late, dirname(dirname(late[0] ?? ''))));
+    if (filed.collecting || isCollecting(root, account)) continue;
+    problems.push(...unknownVersions(unknown, its));
+    for (const path of media)
+      if (!unread.has(dirname(path))) problems.push(warning(path, 'belongs to no version of its item'));
   }
   problems.push(...(await missing(root, there, told)));
-  return problems;
+  return report;
 }
 
-interface Checked {
-  path: string;
-  known: boolean;
-  media: string[];
-  problems: Problem[];
+function mediaFolderOf(version: string): string {
+  return version.replace(/\.v\d+\.json$/, '');
 }
 
-async function check(file: FiledVersionFile, its: ToldOfAccount | undefined): Promise<Checked> {
+async function check(file: FiledVersionFile, its: ToldOfAccount | undefined): Promise<LookedVersion> {
   const { path, itsRoot, id, version, month, committee } = file;
   const told = its?.versions.get(versionKey({ id, version }));
-  const checked: Checked = { path: file.shown, known: told !== undefined, media: [], problems: [] };
+  const checked = lookedVersion(file.shown, told !== undefined);
   try {
     const text = await readFile(join(itsRoot, path), 'utf8');
     if (told !== undefined && digestText(text) !== told.sha256) {

@@ -17,19 +17,26 @@ import { verifyDisposal } from './verify-disposal.ts';
 import { verifyItems } from './verify-items.ts';
 import { verifyLists } from './verify-lists.ts';
 import { verifyPages } from './verify-pages.ts';
+import type { TellProgress } from './verify-progress.ts';
 import { verifyAttempts, verifyRecords } from './verify-records.ts';
 
-/** `files` counts those of bags. `head` is the hash of the ledger's last entry; null while it is empty. */
+/**
+ * `files` counts those of bags, `versions` those of items; `sizesUnknown`: of so many nothing tells how long they are, which a quick look
+ * would compare. `head` is the hash of the ledger's last entry; null while it is empty.
+ */
 export interface Verification {
+  look: 'full' | 'quick';
   bags: number;
   files: number;
+  versions: number;
+  sizesUnknown?: number;
   ledgerEntries: number;
   head: string | null;
   problems: Problem[];
 }
 
-/** Digests of sealed folders as the ledger keeps them: the last word on each folder counts. */
-type Witness = Map<string, string>;
+/** Digests of sealed folders as the ledger keeps them, and since when (UTC): the last word on each folder counts. */
+type Witness = Map<string, { manifest: string; at: string }>;
 
 /** Bags digested at the same time: bound by the disk and one processor. */
 const bagsAtOnce = 4;
@@ -38,7 +45,10 @@ const bagsAtOnce = 4;
  * Fixity: reads every byte of every bag, the whole ledger, and holds one against the other. Repairs nothing, deletes nothing.
  * `head` is a hash of the ledger that was kept elsewhere (printed, mailed): whoever has rewritten the ledger since, chain and
  * all, has lost it. `catalog` is asked whether it still has what was disposed of; `namesKey` tells the key apart that names of what was
- * disposed of are sealed with now (`keyMark`). `onProgress` gets the number of bags done.
+ * disposed of are sealed with now (`keyMark`).
+ *
+ * `quick`: of the files of bags, and of items, only names, sizes and times are looked at; all that they are held against, and all else, is
+ * read and digested just the same.
  */
 export async function verifyArchive(options: {
   root: string;
@@ -46,13 +56,15 @@ export async function verifyArchive(options: {
   head?: string;
   catalog?: Pick<DisposalCatalog, 'present'>;
   namesKey?: string | null;
-  onProgress?: (bags: number) => void;
+  quick?: boolean;
+  onProgress?: TellProgress;
 }): Promise<Verification> {
-  const { root, ledger, head, catalog, namesKey = null, onProgress } = options;
+  const { root, ledger, head, catalog, namesKey = null, quick = false, onProgress = () => undefined } = options;
   const problems: Problem[] = [];
   const witness: Witness = new Map();
   let headSeen = head === undefined;
   const chain = await ledger.verifyChain((entry) => {
+    onProgress({ phase: 'ledger', done: entry.seq, of: null });
     witnessSealing(witness, entry);
     headSeen ||= entry.hash === head;
   });
@@ -64,15 +76,16 @@ export async function verifyArchive(options: {
   const present = new Set<string>();
   const unknown: BagReport[] = [];
   const pages: string[] = [];
-  for await (const report of mapBounded(places(root, problems), bagsAtOnce, (place) => check(root, place, witness))) {
+  const looked = { versions: 0, sizesUnknown: 0 };
+  const look = (place: Place) => check(root, place, witness, quick);
+  for await (const report of mapBounded(places(root, problems), bagsAtOnce, look)) {
     problems.push(...report.problems);
     if ('page' in report && report.page !== undefined) pages.push(report.page);
     if (!('folder' in report)) continue;
     count.files += report.files;
     present.add(report.folder);
     if (isLedgered(report.folder) && !witness.has(report.folder)) unknown.push(report);
-    count.bags++;
-    onProgress?.(count.bags);
+    onProgress({ phase: 'folders', done: ++count.bags, of: null });
   }
   problems.push(...(await verifyPages(root, pages)));
   problems.push(...(await setAsideProblems(root)));
@@ -81,15 +94,24 @@ export async function verifyArchive(options: {
     for (const folder of witness.keys())
       if (!present.has(folder)) problems.push(damage(folder, 'missing', 'is missing: the ledger says it was sealed'));
     problems.push(...(await unledgered(ledger, chain.entries, unknown)));
+    onProgress({ phase: 'listing', done: 0, of: null });
     const there = await filedItems(root);
     const told = await toldOfItems(root, ledger);
-    problems.push(...told.problems, ...(await verifyItems(root, there, told)));
+    const items = await verifyItems(root, there, told, { quick, onProgress });
+    looked.versions = items.versions;
+    looked.sizesUnknown = items.sizesUnknown;
+    problems.push(...told.problems, ...items.problems);
+    onProgress({ phase: 'rest', done: 0, of: null });
     problems.push(...(await decisionProblems(root, ledger, told)));
     problems.push(...(await verifyLists(root, ledger)));
     problems.push(...(await verifyRecords(root, ledger)), ...(await verifyAttempts(root, ledger)));
     problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog ?? null, namesKey })));
   }
-  return { ...count, ledgerEntries: chain.entries, head: chain.head, problems };
+  const { versions, sizesUnknown } = looked;
+  return {
+    ...{ look: quick ? 'quick' : 'full', ...count, versions, ...(quick ? { sizesUnknown } : {}) },
+    ...{ ledgerEntries: chain.entries, head: chain.head, problems },
+  };
 }
 
 /** What was decided while we read has its line in the ledger by now. */
@@ -106,9 +128,9 @@ function isLedgered(folder: string): boolean {
 
 const sealings: ReadonlySet<string> = new Set([...sealingEvents, 'governing-filed']);
 
-function witnessSealing(witness: Witness, { event, data }: LedgerEntry): void {
+function witnessSealing(witness: Witness, { event, data, at }: LedgerEntry): void {
   if (!sealings.has(event) || typeof data.folder !== 'string' || typeof data.manifest !== 'string') return;
-  witness.set(data.folder, data.manifest);
+  witness.set(data.folder, { manifest: data.manifest, at });
 }
 
 /**
@@ -120,7 +142,7 @@ async function unledgered(ledger: Ledger, entriesRead: number, unknown: BagRepor
   const since: Witness = new Map();
   for await (const entry of ledger.entries({ from: entriesRead + 1 })) witnessSealing(since, entry);
   return unknown
-    .filter((bag) => since.get(bag.folder) !== bag.manifestDigest)
+    .filter((bag) => since.get(bag.folder)?.manifest !== bag.manifestDigest)
     .map(({ folder, problems }) =>
       problems.some(({ severity }) => severity === 'damage')
         ? damage(folder, 'unknown', 'is not known to the ledger')
@@ -138,9 +160,13 @@ async function check(
   root: string,
   { kind, path }: Place,
   witness: Witness,
+  quick: boolean,
 ): Promise<BagReport | { problems: Problem[]; page?: string }> {
   if (kind === 'page') return { page: path, problems: [] };
-  if (kind === 'bag') return verifyBag(root, path, witness.get(path) ?? null);
+  if (kind === 'bag') {
+    const { manifest = null, at = null } = witness.get(path) ?? {};
+    return verifyBag(root, path, manifest, quick ? { filedAt: at } : null);
+  }
   const problem = await attemptProblem(root, path);
   return { problems: problem ? [problem] : [] };
 }

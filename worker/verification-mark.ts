@@ -22,7 +22,11 @@ const mostNamed = 100;
 const fileIn = (dataDirectory: string) => join(dataDirectory, 'verifiering.json');
 
 /** In the data folder: the archive may lie where nothing can be written. */
-export async function writeVerificationMark(dataDirectory: string, found: Verification, at: string): Promise<void> {
+export async function writeVerificationMark(
+  dataDirectory: string,
+  found: Pick<Verification, 'bags' | 'files' | 'head' | 'problems'>,
+  at: string,
+): Promise<void> {
   const damage = found.problems.filter((problem) => problem.severity === 'damage');
   const mark: VerificationMark = {
     format: 'ogonblick-verification/1',

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { digestFile, digestText } from '../bag.ts';
 import type { FiledVersion } from '../catalog/item-catalog.ts';
 import { makeFolder, publishFile, removeIfThere, settleFile, syncFolder, writeNewFile } from '../durable.ts';
-import { namingFaults, RecordDamagedError } from '../faults.ts';
+import { namingFaults, RecordDamagedError, VersionTakenError } from '../faults.ts';
 import {
   isItemId,
   isItemMonth,
@@ -36,17 +36,20 @@ export interface NewVersion extends FiledVersion {
 /** Files written at the same time: fsyncs that meet in the disk's journal cost one. */
 const writtenAtOnce = 64;
 
-/** Where a version's file lies in its account's items, and its digest: what bears witness of it. */
+/** Where a version's file lies in its account's items, its digest and its size: what bears witness of it. */
 export interface VersionDigest {
   id: string;
   version: number;
   month: string;
   sha256: string;
+  /** Not there in what earlier versions wrote. */
+  bytes?: number | undefined;
 }
 
 /**
  * Writes versions of items: when this returns they are on the disk. Gives their digests, in the order of `versions`. A process that is
- * killed in here leaves each of them whole or not at all; what it leaves of media without an item `mend` sets aside.
+ * killed in here leaves each of them whole or not at all; what it leaves of media without an item `mend` sets aside. Throws
+ * VersionTakenError where another file has a later version's name.
  */
 export async function writeVersions(root: string, versions: readonly NewVersion[]): Promise<VersionDigest[]> {
   const workshop = join(root, draftsFolder);
@@ -58,10 +61,11 @@ export async function writeVersions(root: string, versions: readonly NewVersion[
     const final = join(root, itemVersionFile({ ...version.record, month: version.month }));
     const text = `${JSON.stringify(version.record, null, 1)}\n`;
     const { id, version: number } = version.record;
-    const digest = { id, version: number, month: version.month, sha256: digestText(text) };
+    const bytes = Buffer.byteLength(text);
+    const digest = { id, version: number, month: version.month, sha256: digestText(text), bytes };
     await moveMedia(root, version);
     if (number > 1) {
-      await publishFile(workshop, final, text);
+      if ((await publishFile(workshop, final, text)) === 'occupied') await refuseOther(root, final, digest.sha256);
       return digest;
     }
     const draft = join(workshop, `${randomUUID()}.tmp`);
@@ -75,6 +79,17 @@ export async function writeVersions(root: string, versions: readonly NewVersion[
   for (const { draft, final } of drafts) await namingFaults(final, () => rename(draft, final));
   for (const folder of folders) await syncFolder(folder);
   return digests;
+}
+
+/** What was filed already, by whoever was killed before it could tell, is what was to be written. */
+async function refuseOther(root: string, final: string, sha256: string): Promise<void> {
+  if ((await digestFile(final)).sha256 === sha256) return;
+  const path = relative(root, final);
+  throw new VersionTakenError(
+    `expected no file ${path} yet, or the version that was to be written there, found another one`,
+    'Look by `ogonblick verify` whether the ledger knows it. If it was collected, run `ogonblick reindex`, which takes it in; if somebody ' +
+      'has put it there, move it out of the archive. Then collect again.',
+  );
 }
 
 function monthFolder(root: string, month: string, { committee, account, id }: ItemVersion): string {

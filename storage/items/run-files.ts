@@ -14,7 +14,7 @@ import type { VersionDigest } from './item-files.ts';
 
 /**
  * Files a collecting run under the account's `insamlingar/`, whole or not at all; `-2` and on where its second is taken. Its file has the
- * digest of each version that was `filed` meanwhile, so that whoever knows the digest of that file (`sha256`) knows all of them.
+ * digest and size of each version that was `filed` meanwhile, so that whoever knows the digest of that file (`sha256`) knows all of them.
  */
 export async function writeRun(
   archive: { root: string; timezone: string },
@@ -42,7 +42,8 @@ function* withDigests(lines: readonly ItemRunLine[], filed: ReadonlyMap<string, 
     const key = version === null ? '' : versionKey({ id: line.id, version });
     const digest = left.get(key);
     left.delete(key);
-    yield digest === undefined ? line : { ...line, month: digest.month, sha256: digest.sha256 };
+    if (digest === undefined) yield line;
+    else yield { ...line, month: digest.month, sha256: digest.sha256, bytes: digest.bytes };
   }
   for (const digest of left.values()) yield { is: 'filed', ...digest };
 }
@@ -66,6 +67,7 @@ const digestLineSchema = z.object({
   version: z.number().optional(),
   month: z.string(),
   sha256: z.string(),
+  bytes: z.number().optional(),
 });
 
 /** The paths of an account's runs, oldest first. */

@@ -28,7 +28,8 @@ export const closer = 'ogonblick';
 /** What ledger and runs say of an account's items. */
 export interface ToldOfAccount {
   runs: Map<string, string>;
-  versions: Map<string, VersionDigest & { committee: string }>;
+  /** `at`: when the ledger was told, UTC. */
+  versions: Map<string, VersionDigest & { committee: string; at: string }>;
   lines: Map<string, ToldLines[]>;
   /** Notes that were found without a line that tells of them. */
   notes: Map<string, string>;
@@ -47,32 +48,36 @@ export interface ToldOfItems {
 /** Reads what the ledger says of collecting and deciding, and in the runs' files, where these are as it says, what they say of versions. */
 export async function toldOfItems(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<ToldOfItems> {
   const told: ToldOfItems & { gone: Set<string> } = { accounts: new Map(), gone: new Set(), problems: [] };
-  const found: { path: string; sha256: string; its: ToldOfAccount; seq: number }[] = [];
-  for await (const { event, data, actor, seq } of ledger.entriesAbout(events)) {
+  const found: { path: string; sha256: string; its: ToldOfAccount; seq: number; at: string }[] = [];
+  const toldAt = new Map<string, string>();
+  for await (const { event, data, actor, seq, at } of ledger.entriesAbout(events)) {
     if (event.startsWith('disposal-')) {
       for (const item of String(data.items).split(' ')) told.gone.add(item);
       continue;
     }
     const its = toldOf(told, String(data.account));
     const sha256 = String(data.sha256);
-    if (event === 'items-collected') its.runs.set(String(data.run), sha256);
-    if (event === 'items-found') found.push({ path: String(data.file), sha256, its, seq });
+    if (event === 'items-collected') {
+      its.runs.set(String(data.run), sha256);
+      toldAt.set(String(data.run), at);
+    }
+    if (event === 'items-found') found.push({ path: String(data.file), sha256, its, seq, at });
     if (event === 'items-decided') {
       const [from, bytes, items] = [Number(data.from), Number(data.bytes), String(data.items).split(' ')];
       addLines(its, String(data.file), { from, bytes, sha256, items, by: actor, seq });
     }
   }
   for await (const { item } of allTombstones(root)) told.gone.add(item);
-  for (const { path, sha256, its, seq } of found) {
+  for (const { path, sha256, its, seq, at } of found) {
     const text = await textAsTold(root, path, sha256, told.problems);
     if (text === null) its.blind = true;
-    else for (const line of foundIn(text)) takeIn(its, path, line, seq);
+    else for (const line of foundIn(text)) takeIn(its, path, line, { seq, at }, toldAt);
   }
   for (const its of told.accounts.values()) {
     for (const [path, sha256] of its.runs) {
       const text = await textAsTold(root, path, sha256, told.problems);
       if (text === null) its.blind = true;
-      else for (const digest of digestsIn(text)) addVersion(its, path, digest);
+      else for (const digest of digestsIn(text)) addVersion(its, path, digest, toldAt.get(path) ?? '');
     }
   }
   return told;
@@ -88,16 +93,26 @@ function toldOf({ accounts }: ToldOfItems, account: string): ToldOfAccount {
   return its;
 }
 
-function takeIn(its: ToldOfAccount, path: string, line: FoundLine, seq: number): void {
-  if (line.is === 'run') its.runs.set(line.path, line.sha256);
+function takeIn(
+  its: ToldOfAccount,
+  path: string,
+  line: FoundLine,
+  { seq, at }: { seq: number; at: string },
+  toldAt: Map<string, string>,
+): void {
+  if (line.is === 'run') {
+    its.runs.set(line.path, line.sha256);
+    toldAt.set(line.path, at);
+  }
   if (line.is === 'note') its.notes.set(line.path, line.sha256);
-  if (line.is === 'filed') addVersion(its, path, line);
+  if (line.is === 'filed') addVersion(its, path, line, at);
   if (line.is === 'lines') addLines(its, line.path, { ...line, by: null, seq });
 }
 
-function addVersion(its: ToldOfAccount, path: string, { id, version, month, sha256 }: VersionDigest): void {
+function addVersion(its: ToldOfAccount, path: string, digest: VersionDigest, at: string): void {
+  const { id, version, month, sha256, bytes } = digest;
   const [committee = ''] = path.split('/');
-  its.versions.set(versionKey({ id, version }), { id, version, month, sha256, committee });
+  its.versions.set(versionKey({ id, version }), { id, version, month, sha256, bytes, committee, at });
 }
 
 function addLines({ lines }: ToldOfAccount, path: string, { from, bytes, sha256, items, by, seq }: ToldLines): void {

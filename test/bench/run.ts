@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- NAME [--rounds N]`, `dispose` also with `--only`, `--items`, `--catalog` and `--folder`: prints figures beside
- * those of a baseline from the same run. Nothing is asserted: figures of one machine on one day are looked at, and ratios compared.
+ * `npm run bench -- NAME [--rounds N]`, `dispose` also with `--only`, `--items`, `--catalog` and `--folder`, `verify` with
+ * `--items` and `--folder`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures of one machine on one
+ * day are looked at, and ratios compared.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -11,6 +12,7 @@ import { type DisposeOptions, dispose, disposeParts } from './dispose.ts';
 import { manyVisitsInARow } from './many-visits.ts';
 import { pdfa } from './pdfa.ts';
 import { sweep } from './sweep.ts';
+import { verify } from './verify.ts';
 import { visits } from './visits.ts';
 
 const benches: Record<string, (rounds: number, options: DisposeOptions) => Promise<void>> = {
@@ -22,6 +24,7 @@ const benches: Record<string, (rounds: number, options: DisposeOptions) => Promi
   collect,
   dispose,
   desk,
+  verify,
 };
 
 const string = { type: 'string' } as const;
@@ -37,7 +40,8 @@ const isPart = only === null || disposeParts.some((part) => part === only);
 const isWhole = [rounds, items].every((count) => Number.isInteger(count) && count > 0);
 if (!bench || !isPart || !isWhole || !['sqlite', 'postgres'].includes(catalog)) {
   console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')} [--rounds N]
-       dispose also: [--only ${disposeParts.join('|')}] [--items N] [--catalog sqlite|postgres] [--folder DIR]`);
+       dispose also: [--only ${disposeParts.join('|')}] [--items N] [--catalog sqlite|postgres] [--folder DIR]
+       verify also: [--items N] [--folder DIR]`);
   process.exit(2);
 }
 console.log(`${name}: Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, medians of ${rounds} rounds`);

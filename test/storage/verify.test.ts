@@ -57,8 +57,10 @@ async function pathsOf(): Promise<string[]> {
 test('an archive as it was sealed has no problems, and is counted', async () => {
   const head = (await ledger.head())?.hash as string;
   expect(await verifyArchive({ root, ledger, head })).toEqual({
+    look: 'full',
     bags: 2,
     files: 24,
+    versions: 0,
     ledgerEntries: 3,
     head,
     problems: [],

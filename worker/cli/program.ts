@@ -118,7 +118,8 @@ function buildProgram(setCode: (code: number) => void): Command {
   program
     .command('verify')
     .description('fixity: every bag, every file, the ledger; repairs nothing')
-    .option('--full', 'everything, not a sample (bags are always checked whole)')
+    .option('--full', 'every byte is read; so it is without --quick')
+    .option('--quick', 'names, sizes and times only: what is in sealed folders and items is not looked at')
     .option('--head <hash>', 'a head of the ledger noted earlier, which must still be in it')
     .action((options) => run(async () => (await import('./commands/verify.ts')).verify)(options));
   program

@@ -1,0 +1,85 @@
+import { dirname } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readEnvironment } from '../../../config/env.ts';
+import { verifyPhases } from '../../../storage/verify-progress.ts';
+import { verify } from '../../../worker/cli/commands/verify.ts';
+import type { Io } from '../../../worker/cli/io.ts';
+import { openVerifyProgress } from '../../../worker/cli/verify-progress.ts';
+import { createLog } from '../../../worker/log.ts';
+import { readVerificationMark } from '../../../worker/verification-mark.ts';
+import { openTown, type Town } from '../../tools/town.ts';
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+  await town.collect({ one: { text: 'ett' }, two: { text: 'två' } });
+}, 60_000);
+afterAll(() => town.close());
+
+/** A person's words; `terminal`: somebody watches stderr. */
+function ioOf({ terminal = false, json = false } = {}) {
+  const said = { out: '', err: '', cleared: 0 };
+  const io: Io = {
+    environment: { ...readEnvironment({}), configDirectory: town.config, dataDirectory: dirname(town.archive) },
+    ...{ json, terminal, log: createLog({ level: 'silent', secrets: [] }) },
+    clear: () => {
+      said.cleared++;
+    },
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += `${text}\n`;
+    },
+  };
+  return { io, said };
+}
+
+test('a quick look says what it compared and what it did not look at, and never that all is well', async () => {
+  const { io, said } = ioOf();
+  expect(await verify(io, { quick: true })).toBe(0);
+  expect(said.out).toContain('names, sizes and times of 0 files in 0 sealed folders and of 2 versions of items');
+  expect(said.out).toContain('Not looked at: what is in those files, and pictures and films of items');
+  expect(said.out).not.toMatch(/undamaged|0 damaged|checked|whole/);
+});
+
+test('a quick look leaves no mark for the desk and the letters, a full one does', async () => {
+  await verify(ioOf().io, { quick: true });
+  expect(await readVerificationMark(dirname(town.archive))).toBeNull();
+  const { io, said } = ioOf();
+  expect(await verify(io, {})).toBe(0);
+  expect(said.out).toMatch(/2 versions of items, \d+ ledger entries checked: 0 damaged/);
+  expect(await readVerificationMark(dirname(town.archive))).toMatchObject({ damaged: 0 });
+});
+
+test('quick and full at once is a question back', async () => {
+  await expect(verify(ioOf().io, { quick: true, full: true })).rejects.toMatchObject({ name: 'UsageError' });
+});
+
+test('a person who watches sees each phase, with a total where it is known, and the line is emptied at the end', async () => {
+  const { io, said } = ioOf({ terminal: true });
+  await verify(io, {});
+  const lines = said.err.trim().split('\n');
+  expect(lines).toContain('verify: listing the items');
+  expect(lines).toContain('verify: 1 of 2 versions of items');
+  expect(lines.join()).not.toContain('%');
+  expect(said.cleared).toBeGreaterThan(lines.length);
+});
+
+test('a pipe, and whoever asks for JSON, gets no line of it', async () => {
+  for (const kind of [{}, { terminal: true, json: true }]) {
+    const { io, said } = ioOf(kind);
+    await verify(io, {});
+    expect([said.err, said.cleared]).toEqual(['', 0]);
+  }
+});
+
+test('four lines a second at most within a phase', () => {
+  const { io, said } = ioOf({ terminal: true });
+  let now = 0;
+  const { tell } = openVerifyProgress(io, () => now);
+  for (let done = 1; done <= 1000; done++, now++) tell({ phase: 'items', done, of: 1000 });
+  expect(said.err.trim().split('\n')).toHaveLength(4);
+  for (const phase of verifyPhases) tell({ phase, done: 1, of: null });
+  expect(said.err.trim().split('\n')).toHaveLength(4 + verifyPhases.length);
+});

@@ -1,0 +1,29 @@
+import type { TellProgress, VerifyPhase } from '../../storage/verify-progress.ts';
+import type { Io } from './io.ts';
+
+const phaseWords: Record<VerifyPhase, string> = {
+  ledger: 'ledger entries',
+  folders: 'sealed folders',
+  listing: 'listing the items',
+  items: 'versions of items',
+  rest: 'decisions, lists and what was disposed of',
+};
+
+/** Often enough to see that it moves. */
+const everyMs = 250;
+
+/** Shows on stderr how far a verification has come, where a person watches: what it is at, and how many of how many where that is known. */
+export function openVerifyProgress(io: Io, now: () => number = Date.now): { tell: TellProgress; end(): void } {
+  let [shown, at] = ['', 0];
+  if (!io.terminal || io.json) return { tell: () => undefined, end: () => undefined };
+  return {
+    tell({ phase, done, of }) {
+      if (phase === shown && now() - at < everyMs) return;
+      [shown, at] = [phase, now()];
+      const count = of === null ? `${done || ''}` : `${done} of ${of}`;
+      io.clear();
+      io.err(`verify: ${[count, phaseWords[phase]].filter((word) => word !== '').join(' ')}`);
+    },
+    end: () => io.clear(),
+  };
+}
