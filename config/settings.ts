@@ -79,6 +79,9 @@ const oidcIssuer = z
     },
   );
 
+/** What the clock goes by where nothing else is written. */
+export const usualSchedule = { yearly: '0 3 15 1 *', sweep: '7 * * * *' };
+
 /** settings.yaml (DESIGN 4.2). */
 export const settingsSchema = z.strictObject({
   municipality: z.strictObject({ name: text("the municipality's name"), organisationNumber }),
@@ -87,8 +90,8 @@ export const settingsSchema = z.strictObject({
   locale: withDefault(z.enum(['sv', 'en']), 'sv'),
   schedule: withDefault(
     z.strictObject({
-      yearly: withDefault(cron, '0 3 15 1 *'),
-      sweep: withDefault(cron, '7 * * * *'),
+      yearly: withDefault(cron, usualSchedule.yearly),
+      sweep: withDefault(cron, usualSchedule.sweep),
       /** A slot that is missed longer than this many days is not caught up with; the officer is asked. */
       lateDays: withDefault(wholeNumber(1, 365), 90),
       /** Accounts are spread over this many days after the slot. */

@@ -349,6 +349,14 @@ test('a cron expression is put to whoever knows the cron library', async () => {
   ]);
 });
 
+test('the usual expressions are not put to anybody: they are known to be good', async () => {
+  await using place = await configurationOf(await exampleFiles());
+  const checkCron = (expression: string) => {
+    throw new Error(`expected no question, got one about ${expression}`);
+  };
+  expect((await loadConfiguration(place.directory, { today, checkCron })).configuration).not.toBeNull();
+});
+
 test('whatever stands in the files, loading says faults and throws nothing', async () => {
   await using place = await configurationOf({});
   const names = await writeStarter(place.directory);

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { usualSchedule } from '../../../config/settings.ts';
 import { checkCron } from '../../../worker/clock/check-cron.ts';
 
 const stockholm = 'Europe/Stockholm';
+
+test.each(['yearly', 'sweep'] as const)('the usual expression will do: %s', (use) => {
+  expect(checkCron(usualSchedule[use], stockholm, use)).toBeNull();
+});
 
 describe('the yearly expression', () => {
   test.each(['0 3 15 1 *', '@yearly', '0 3 15 jan *', '0 4 29 3 *', '0 1 25 10 *', '0 3 L 1 *', '30 23 31 12 *'])(
