@@ -64,8 +64,7 @@ async function ofAccount(
   items: readonly WithheldItem[],
   snapshots: Awaited<ReturnType<Workplace['catalog']['snapshots']>>,
 ): Promise<StandingItem[]> {
-  const ids = items.map(({ id }) => id);
-  const [showing, naming] = [await catalog.items.snapshotsShowing(ids), await catalog.items.snapshotsNaming(ids)];
+  const [showing, naming] = [await catalog.items.snapshotsShowing(items), await catalog.items.snapshotsNaming(items)];
   return items.flatMap((item) => {
     const shown = new Set(showing.get(item.id)?.map(({ id }) => id));
     return snapshots.flatMap(({ id, folder, startedAt, finishedAt }) => {

@@ -21,7 +21,7 @@ export async function gatherWhole(context: WholeContext, rows: readonly ItemRow[
   for (let start = 0; start < rows.length; start += atOnce) {
     const some = rows.slice(start, start + atOnce);
     const threads = await catalog.threads([...new Set(some.map(({ thread }) => thread))]);
-    const snapshots = await catalog.snapshotsShowing(some.map(({ id }) => id));
+    const snapshots = await catalog.snapshotsShowing(some);
     const held = await holdsOn(context, some);
     for (const row of some) {
       found.push(

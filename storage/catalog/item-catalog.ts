@@ -20,6 +20,7 @@ import type { FiledRun } from './item-writes.ts';
 import * as writes from './item-writes.ts';
 import type { KnownItem } from './known-item.ts';
 import { notedItems } from './noted-items.ts';
+import * as showing from './showing-snapshots.ts';
 import { type ThreadFacts, threadFacts } from './thread-facts.ts';
 import { type ThreadMember, threadMembers } from './thread-members.ts';
 import { writing } from './writing.ts';
@@ -86,8 +87,8 @@ export interface ItemCatalog {
   noted(which: { account?: string; item?: string }): Promise<{ item: string; account: string }[]>;
   /** By item, oldest first. */
   actions(items: readonly string[]): Promise<Map<string, ItemAction[]>>;
-  snapshotsShowing(items: readonly string[]): Promise<Map<string, { id: string; startedAt: string }[]>>;
-  snapshotsNaming(items: readonly string[]): Promise<Map<string, Set<string>>>;
+  snapshotsShowing(items: readonly showing.NamedItem[]): Promise<Map<string, { id: string; startedAt: string }[]>>;
+  snapshotsNaming(items: readonly showing.NamedItem[]): Promise<Map<string, Set<string>>>;
   shownSnapshots(account: string): Promise<Set<string>>;
   /** Whether there may be snapshots from before it took names in all their forms; `shownCaughtUp` once it has those. */
   shownIsBehind(): Promise<boolean>;
@@ -137,13 +138,13 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     runs: (account) => whenFree(() => collecting.itemRuns(tables, account)),
     noted: (which) => whenFree(() => notedItems(tables, which)),
     actions: (items) => whenFree(() => actionsAbout(tables, items)),
-    snapshotsNaming: (items) => whenFree(() => queries.snapshotsNaming(tables, items)),
-    snapshotsShowing: (items) => whenFree(() => queries.snapshotsShowing(tables, items)),
+    snapshotsNaming: (items) => whenFree(() => showing.snapshotsNaming(tables, items)),
+    snapshotsShowing: (items) => whenFree(() => showing.snapshotsShowing(tables, items)),
     shownIsBehind: async () => (await whenFree(() => shownToCome().select('what').execute())).length > 0,
     async shownCaughtUp() {
       await whenFree(() => tables.deleteFrom('catch_up').where('what', '=', 'shown').execute());
     },
-    shownSnapshots: (account) => whenFree(() => queries.shownSnapshots(tables, account)),
+    shownSnapshots: (account) => whenFree(() => showing.shownSnapshots(tables, account)),
     holdings: (account) => whenFree(() => collecting.itemHoldings(tables, account)),
     tally: (account, years) => whenFree(() => itemTally(tables, account, years)),
     counts: () => whenFree(() => queries.itemCounts(tables)),

@@ -39,8 +39,7 @@ test('a catalog of an earlier version takes what snapshots show anew, but of tho
   expect(await catalog.items.shownIsBehind()).toBe(true);
   await catchUpShown({ archive, catalog });
   expect(await catalog.items.shownIsBehind()).toBe(false);
-  const ids = [own.record.id, comment.record.id];
-  expect(await catalog.items.snapshotsShowing(ids)).toEqual(
+  expect(await catalog.items.snapshotsShowing(await catalog.items.find())).toEqual(
     new Map([[own.record.id, [{ id: whole.id, startedAt: '2026-06-02T02:00:00.000Z' }]]]),
   );
   await catalog.close();

@@ -27,7 +27,10 @@ function aContext(): WholeContext & { asked: string[][] } {
     catalog: {
       threads: async (ids) => among('threads', ids, 't', thread),
       conversations: async () => new Map(),
-      snapshotsShowing: async (ids) => among('snapshots', ids, 'b', [{ id: 's', startedAt: '2026-05-12T03:00:00Z' }]),
+      snapshotsShowing: async (items) => {
+        const ids = items.map(({ id }) => id);
+        return among('snapshots', ids, 'b', [{ id: 's', startedAt: '2026-05-12T03:00:00Z' }]);
+      },
       runs: async (account) => {
         asked.push(['runs', account]);
         const at = lookedAt[account];

@@ -107,6 +107,8 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
   });
   afterEach(() => catalog.close());
 
+  const rowsOf = async (...names: string[]) =>
+    (await catalog.items.find()).filter(({ id }) => names.map(idOf).includes(id));
   const names = async (filter: ItemFilter = {}) =>
     (await catalog.items.find(filter)).map(({ platformId }) => platformId);
 
@@ -397,7 +399,8 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
       expect(await names({ tag: 'é' })).toEqual([]);
       expect(await names({ withoutSecret: true })).toEqual([]);
       expect(await names({ withoutNote: true })).toEqual([]);
-      const locked = { id: idOf('p'), account: 'a', publishedAt: '2026-05-10T09:00:00Z', locked: true };
+      const named = { account: 'a', platform: 'mastodon', kind: 'post', platformId: 'p', permalink: null };
+      const locked = { id: idOf('p'), ...named, publishedAt: '2026-05-10T09:00:00Z', locked: true };
       expect(await catalog.items.withheld()).toEqual([{ ...locked, goneAt: null }]);
       await catalog.items.recordRun(runOf('2026-06-08T12:00:00.000Z', [{ is: 'missing', id: idOf('p') }]));
       expect(await catalog.items.withheld()).toEqual([{ ...locked, goneAt: '2026-06-08T12:00:00.000Z' }]);
@@ -501,7 +504,7 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
     await catalog.items.recordShown(shown);
     await catalog.items.recordShown(shown);
     expect((await names({ snapshot: snapshot.id })).sort()).toEqual(['key', 'p']);
-    expect(await catalog.items.snapshotsShowing([idOf('p'), idOf('q')])).toEqual(
+    expect(await catalog.items.snapshotsShowing(await rowsOf('p', 'q'))).toEqual(
       new Map([[idOf('p'), [{ id: snapshot.id, startedAt: '2026-06-01T02:00:00.000Z' }]]]),
     );
     expect(await catalog.items.shownSnapshots('a')).toEqual(new Set([snapshot.id]));
@@ -531,7 +534,7 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
     const snapshot = snapshotOf('a', '2026-06-01T02:00:00Z');
     await catalog.recordSnapshot(snapshot, 'd');
     await catalog.items.recordShown({ snapshot: snapshot.id, account: 'a', names: shownNames });
-    expect((await catalog.items.snapshotsShowing([idOf('it')])).has(idOf('it'))).toBe(shows);
+    expect((await catalog.items.snapshotsShowing(await rowsOf('it'))).has(idOf('it'))).toBe(shows);
   });
 
   test('a snapshot that has an item’s address names it, for lock and secrecy, also where that is its post’s', async () => {
@@ -539,7 +542,9 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
     const snapshot = snapshotOf('a', '2026-06-01T02:00:00Z');
     await catalog.recordSnapshot(snapshot, 'd');
     await catalog.items.recordShown({ snapshot: snapshot.id, account: 'a', names: [instagramComment.permalink] });
-    expect(await catalog.items.snapshotsNaming([idOf('it')])).toEqual(new Map([[idOf('it'), new Set([snapshot.id])]]));
+    expect(await catalog.items.snapshotsNaming(await rowsOf('it'))).toEqual(
+      new Map([[idOf('it'), new Set([snapshot.id])]]),
+    );
   });
 
   describe('a note that was closed', () => {

@@ -55,7 +55,7 @@ export async function showItem(io: Io, id: string, options: SaidPerson): Promise
   const thread = (await showItems(workplace, siblings)).reverse();
   const versions = row.locked ? [] : await itemStoreOf(workplace).versions(row);
   const actions = (await catalog.items.actions([row.id])).get(row.id) ?? [];
-  const snapshots = (await catalog.items.snapshotsShowing([row.id])).get(row.id) ?? [];
+  const snapshots = (await catalog.items.snapshotsShowing([row])).get(row.id) ?? [];
   const takedown = await noteOf(workplace, row);
   printResult(io, { item, versions, thread, actions, snapshots, takedown }, () =>
     showInWords({ item, versions, thread, actions }),
