@@ -10,6 +10,8 @@ export interface Claim {
   /** Whether nobody has taken it over, as somebody may from a process that was silent for a day. To be asked by who holds the lock. */
   isMine(): boolean;
   release(): Promise<void>;
+  /** Releases it as if this process had been killed: who has it next knows that it was broken off. */
+  breakOff(): Promise<void>;
 }
 
 /** Leaves this process's mark at `path`, an absolute one; null when somebody has it who lives. */
@@ -29,6 +31,10 @@ export async function claim(lock: Lock, path: string): Promise<Claim | null> {
     release: () =>
       lock.exclusively(() => {
         if (isMine()) unlinkSync(path);
+      }),
+    breakOff: () =>
+      lock.exclusively(() => {
+        if (isMine()) writeFileSync(path, '');
       }),
   };
 }

@@ -5,7 +5,7 @@ import { digestBytes } from './bag.ts';
 import { cannotRead, damage, type Problem, warning } from './damage.ts';
 import { codeOf } from './faults.ts';
 import { actionFiles } from './items/action-files.ts';
-import type { ToldLines, ToldOfAccount, ToldOfItems } from './items/told-of-items.ts';
+import { type ToldLines, type ToldOfAccount, type ToldOfItems, unknownOrigin } from './items/told-of-items.ts';
 import { actionsFolder, isItemId } from './items-layout.ts';
 import { jsonOrNull } from './json-or-null.ts';
 import { namesIn } from './names-in.ts';
@@ -47,12 +47,8 @@ function linesProblems(path: string, bytes: Buffer, its: ToldOfAccount | undefin
   if (told.some((lines) => !isAsTold(bytes, lines)))
     return [damage(path, 'changed', 'was changed: its lines are not those whose digests the ledger keeps')];
   if (gapsIn(told, bytes.lastIndexOf('\n') + 1).length === 0) return [];
-  return [
-    warning(
-      path,
-      'has lines that the ledger does not know: a start of the worker or `ogonblick reindex` adds them as found',
-    ),
-  ];
+  const whose = its?.known ? unknownOrigin : 'a start of the worker or `ogonblick reindex` adds them as found';
+  return [warning(path, `has lines that the ledger does not know: ${whose}`)];
 }
 
 /** Whether the lines stand in the file as the ledger was told. */
@@ -88,8 +84,7 @@ async function notesProblems(
     if (withoutDigests.has(id)) continue;
     for (const name of await namesIn(join(root, folder, id))) {
       const path = `${folder}/${id}/${name}`;
-      if (!notes.has(path))
-        problems.push(warning(path, 'belongs to no decision: who wrote it was killed, or it was put there'));
+      if (!notes.has(path)) problems.push(warning(path, `belongs to no decision: ${unknownOrigin}`));
     }
   }
   return problems;

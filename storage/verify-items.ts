@@ -7,7 +7,7 @@ import { codeOf } from './faults.ts';
 import { type FiledItems, type FiledVersionFile, isCollecting } from './items/filed-items.ts';
 import { homesOf } from './items/mend.ts';
 import { versionKey } from './items/run-files.ts';
-import type { ToldOfAccount, ToldOfItems } from './items/told-of-items.ts';
+import { type ToldOfAccount, type ToldOfItems, unknownOrigin } from './items/told-of-items.ts';
 import { itemVersionFile } from './items-layout.ts';
 import { jsonOrNull } from './json-or-null.ts';
 import { lateProblems } from './late-times.ts';
@@ -119,23 +119,25 @@ async function checkMedia(file: string, shown: string, sha256: string | null): P
 }
 
 function unknownRuns({ runs }: FiledItems, its: ToldOfAccount | undefined): Problem[] {
-  if (its === undefined) return [];
+  if (!its?.known) return [];
   return runs
     .filter((path) => !its.runs.has(path))
-    .map((path) => warning(path, `is not known to the ledger: ${whoAdds}`));
+    .map((path) => warning(path, `is not known to the ledger: ${whoAdds(its)}`));
 }
 
-const whoAdds = 'a start of the worker or `ogonblick reindex` adds it as found';
+const whoAdds = (its: ToldOfAccount | undefined) => (its?.begun ? brokenOff : its?.known ? unknownOrigin : isAdded);
+const isAdded = 'a start of the worker or `ogonblick reindex` adds it as found';
+const brokenOff = `its collecting was broken off, and ${isAdded}`;
 
 /** Of an account that the ledger tells nothing of at all, one line: it was collected by an earlier version. */
 function unknownVersions(paths: readonly string[], its: ToldOfAccount | undefined): Problem[] {
   const [first] = paths;
   if (first === undefined || its?.blind) return [];
-  if (its === undefined) {
+  if (!its?.known) {
     const folder = dirname(dirname(first));
-    return [warning(folder, `holds ${paths.length} versions of items that the ledger does not know yet: ${whoAdds}`)];
+    return [warning(folder, `holds ${paths.length} versions of items that the ledger does not know yet: ${isAdded}`)];
   }
-  return paths.map((path) => warning(path, `is not known to any collecting run: ${whoAdds}`));
+  return paths.map((path) => warning(path, `is not known to any collecting run: ${whoAdds(its)}`));
 }
 
 /** What the runs tell of and is nowhere, though nobody has disposed of it. */

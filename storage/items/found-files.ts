@@ -2,10 +2,11 @@ import { z } from 'zod';
 
 /**
  * `insamlingar/fynd_<time>.jsonl`: what was found of an account that no line of the ledger told of, with the digest of each file as it was
- * found: collected by an earlier version, or by a process that was killed before it could tell. Nobody knows of these whether they were
- * changed before; from then on it is known.
+ * found: collected by an earlier version, or by a process that was killed before it could tell, or taken in by a person, who `said` why.
+ * Nobody knows of these whether they were changed before; from then on it is known.
  */
 export const foundLineSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('said'), by: z.string(), at: z.string(), reason: z.string() }),
   z.object({
     is: z.literal('filed'),
     id: z.string(),

@@ -22,6 +22,7 @@ import {
 import { newItemId, newNonce } from './item-id.ts';
 import { mend } from './mend.ts';
 import { versionKey, writeRun } from './run-files.ts';
+import { isKnownToLedger } from './told-of-items.ts';
 import { witnessItems } from './witness-items.ts';
 
 /** A decision about an item that is to be written down, with the files of words that belong to it. */
@@ -82,10 +83,16 @@ export function openItemStore(options: {
   const { root, timezone, ledger } = options;
   const archive = { root, timezone, lock: options.catalog };
   const catalog = options.catalog.items;
-  /** Accounts whose last run was broken off: nobody has told the ledger what it filed. */
-  const brokenOff = new Set<string>();
+  /** Accounts of which something is filed that the ledger was not told of, by us or by whoever had them before. */
+  const untold = new Set<string>();
   /** By account: what no run has told of yet. */
   const filedSince = new Map<string, Map<string, VersionDigest>>();
+  /** The ledger knows that something is filed before it is: what is found later without this was not begun by us. */
+  const begin = async ({ account, committee }: Pick<ItemVersion, 'account' | 'committee'>) => {
+    if (untold.has(account)) return;
+    await ledger.append('items-begun', 'ogonblick', { account, committee });
+    untold.add(account);
+  };
   const read = async (row: KnownItem) => {
     const path = itemVersionFile(row);
     return readVersion(await rootOf(root, row, path), path);
@@ -97,21 +104,25 @@ export function openItemStore(options: {
     monthOf: (publishedAt) => itemMonth(publishedAt, timezone),
     async claim(account) {
       const claim = await claimAccount(archive, account);
-      if (claim?.brokenOff) brokenOff.add(account);
-      return claim;
+      if (claim === null) return null;
+      if (claim.brokenOff) untold.add(account);
+      return { ...claim, release: () => (untold.has(account) ? claim.breakOff() : claim.release()) };
     },
     async mend(account) {
       const folders = (await mend(root, catalog, account)).join(' ');
       if (folders !== '') await ledger.append('media-set-aside', 'ogonblick', { account, folders });
-      if (brokenOff.delete(account)) {
+      const { versions } = await catalog.holdings(account);
+      if (untold.has(account) || (versions > 0 && !(await isKnownToLedger(ledger, account)))) {
         const now = new Date().toISOString();
         await witnessItems({ root, timezone, ledger }, { actor: 'ogonblick', now, only: account });
+        untold.delete(account);
       }
     },
     mediaDraft: () => mediaDraft(root),
     settleMedia,
     discardMedia,
     async fileVersions(versions) {
+      for (const { record } of versions) await begin(record);
       const digests = await writeVersions(root, versions);
       for (const [index, digest] of digests.entries()) {
         const account = versions[index]?.record.account ?? '';
@@ -124,9 +135,10 @@ export function openItemStore(options: {
       const { account, committee } = run;
       const since = filedSince.get(account) ?? new Map<string, VersionDigest>();
       const { filed, sha256 } = await writeRun(archive, run, lines, since);
-      filedSince.delete(account);
       const told = { account, committee, run: filed.path, versions: since.size, sha256 };
       await ledger.append('items-collected', 'ogonblick', told);
+      filedSince.delete(account);
+      untold.delete(account);
       await catalog.recordRun(filed);
       return filed;
     },

@@ -22,6 +22,19 @@ export interface ToldLines {
   seq: number;
 }
 
+/** What the ledger is told of collecting. `items-begun`: from here on something is filed, of which the next of these tells. */
+const collectingEvents = ['items-begun', 'items-collected', 'items-found'] as const;
+
+/** Whether the ledger knows of anything that was collected of the account. Looks no further than to the first. */
+export async function isKnownToLedger(ledger: Pick<Ledger, 'entriesAbout'>, account: string): Promise<boolean> {
+  for await (const { data } of ledger.entriesAbout(collectingEvents)) if (data.account === account) return true;
+  return false;
+}
+
+/** What `verify` says of what no process of ours has begun. */
+export const unknownOrigin =
+  'somebody has put it there, or who wrote it was killed. A person who knows where it comes from takes it in by `ogonblick witness`';
+
 /** Who locks an item of which it is not known what was decided. */
 export const closer = 'ogonblick';
 
@@ -35,6 +48,10 @@ export interface ToldOfAccount {
   notes: Map<string, string>;
   /** A run's file is missing or changed: what it told of is not known. */
   blind: boolean;
+  /** The ledger knows that something of it was collected, or is being. */
+  known: boolean;
+  /** The committee for which something was begun to be filed that no run has told of yet: a process is at it, or was broken off. */
+  begun: string | null;
 }
 
 export interface ToldOfItems {
@@ -57,6 +74,8 @@ export async function toldOfItems(root: string, ledger: Pick<Ledger, 'entriesAbo
     }
     const its = toldOf(told, String(data.account));
     const sha256 = String(data.sha256);
+    its.known ||= event !== 'items-decided';
+    if (event !== 'items-decided') its.begun = event === 'items-begun' ? String(data.committee) : null;
     if (event === 'items-collected') {
       its.runs.set(String(data.run), sha256);
       toldAt.set(String(data.run), at);
@@ -83,11 +102,12 @@ export async function toldOfItems(root: string, ledger: Pick<Ledger, 'entriesAbo
   return told;
 }
 
-const events = ['items-collected', 'items-found', 'items-decided', 'disposal-intent', 'disposal-destroyed'];
+const events = [...collectingEvents, 'items-decided', 'disposal-intent', 'disposal-destroyed'];
 
 function toldOf({ accounts }: ToldOfItems, account: string): ToldOfAccount {
   const its = accounts.get(account) ?? {
-    ...{ runs: new Map(), versions: new Map(), lines: new Map(), notes: new Map(), blind: false },
+    ...{ runs: new Map(), versions: new Map(), lines: new Map(), notes: new Map() },
+    ...{ blind: false, known: false, begun: null },
   };
   accounts.set(account, its);
   return its;
@@ -100,6 +120,7 @@ function takeIn(
   { seq, at }: { seq: number; at: string },
   toldAt: Map<string, string>,
 ): void {
+  if (line.is === 'said') return;
   if (line.is === 'run') {
     its.runs.set(line.path, line.sha256);
     toldAt.set(line.path, at);

@@ -127,6 +127,16 @@ function buildProgram(setCode: (code: number) => void): Command {
     .description('rebuild the catalog and the index pages from the archive')
     .action(() => run(async () => (await import('./commands/reindex.ts')).reindex)());
   program
+    .command('witness')
+    .argument('[account...]', 'ids of accounts; default all')
+    .description('what was collected and decided that the ledger does not know; with --reason a person takes it in')
+    .option('--reason <text>', 'where it comes from, as it is to be filed')
+    .option('--as <person>', 'who takes it in, by the id in people.yaml')
+    .option(passphraseFile, passphraseText)
+    .action((accounts: string[], options) =>
+      run(async () => (await import('./commands/witness.ts')).witness)(accounts, options),
+    );
+  program
     .command('worker')
     .description('the long-running process: clock and queue')
     .action(() => run(async () => (await import('./commands/worker.ts')).worker)());

@@ -1,0 +1,31 @@
+import { AlreadyCollectingError } from '../jobs/collect/collect-account.ts';
+import { witnessItems } from '../storage/items/witness-items.ts';
+import { itemStoreOf } from './collect/collect-now.ts';
+import { refreshArchivePages } from './refresh-archive-pages.ts';
+import type { Workplace } from './workplace.ts';
+
+/**
+ * Takes in what lies there of an account and the ledger does not know, since a person says where it comes from. Returns the lists of what
+ * was taken in. Throws AlreadyCollectingError.
+ */
+export async function takeIn(
+  workplace: Workplace,
+  account: string,
+  { by, at, reason }: { by: string; at: string; reason: string },
+): Promise<string[]> {
+  const { archive, ledger, configuration } = workplace;
+  const store = itemStoreOf(workplace);
+  const claim = await store.claim(account);
+  if (claim === null)
+    throw new AlreadyCollectingError(`expected ${account} to be free, found that another process is collecting it`);
+  try {
+    await store.mend(account);
+    const { timezone } = configuration.settings;
+    const place = { root: archive.root, timezone, ledger };
+    const found = await witnessItems(place, { actor: by, now: at, only: account, reason });
+    await refreshArchivePages(workplace, new Set([account]));
+    return found;
+  } finally {
+    await claim.release();
+  }
+}
