@@ -36,6 +36,7 @@ export async function collectAccount(context: CollectContext, request: CollectRe
     throw new AlreadyCollectingError(`expected ${account.id} to be free, found that another process is collecting it`);
   try {
     await context.items.mend(account.id);
+    await context.items.begin({ account: account.id, committee: request.committee });
     const startedAt = context.now();
     const looked = await lookThrough(context, request);
     const { lines, run } = await describeRun(context, request, looked, startedAt);

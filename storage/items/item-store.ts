@@ -44,6 +44,8 @@ export interface ItemStore {
   claim(account: string): Promise<Claim | null>;
   /** Brings the catalog up to the account's files; see `mend.ts`. To be called once it is claimed. Tells the ledger what was set aside. */
   mend(account: string): Promise<void>;
+  /** Tells the ledger that something of the account is about to be filed; a run tells it what came of that. */
+  begin(run: Pick<ItemRun, 'account' | 'committee'>): Promise<void>;
   /** An absolute path that a file can be fetched into. */
   mediaDraft(): string;
   settleMedia(draft: string, mediaType: string | null): Promise<KeptMedia>;
@@ -88,7 +90,7 @@ export function openItemStore(options: {
   /** By account: what no run has told of yet. */
   const filedSince = new Map<string, Map<string, VersionDigest>>();
   /** The ledger knows that something is filed before it is: what is found later without this was not begun by us. */
-  const begin = async ({ account, committee }: Pick<ItemVersion, 'account' | 'committee'>) => {
+  const begin: ItemStore['begin'] = async ({ account, committee }) => {
     if (untold.has(account)) return;
     await ledger.append('items-begun', 'ogonblick', { account, committee });
     untold.add(account);
@@ -118,6 +120,7 @@ export function openItemStore(options: {
         untold.delete(account);
       }
     },
+    begin,
     mediaDraft: () => mediaDraft(root),
     settleMedia,
     discardMedia,

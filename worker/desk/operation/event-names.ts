@@ -36,7 +36,7 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'hold-placed': { sv: 'Gallringsstopp infört', en: 'Disposal hold placed' },
   'hold-lift-asked': { sv: 'Begärt att gallringsstopp hävs', en: 'Lifting of a disposal hold asked for' },
   'hold-lifted': { sv: 'Gallringsstopp hävt', en: 'Disposal hold lifted' },
-  'items-begun': { sv: 'Insamling har börjat arkivera inlägg', en: 'Collecting has begun to file items' },
+  'items-begun': { sv: 'Insamling påbörjad', en: 'Collecting begun' },
   'items-collected': { sv: 'Insamling arkiverad', en: 'Collecting run filed' },
   'items-decided': { sv: 'Åtgärd om inlägg arkiverad', en: 'Decision about items filed' },
   'items-found': {
