@@ -154,6 +154,19 @@ describe('threads between which an item has moved', () => {
     expect(await catalog.items.conversations([x])).toEqual(new Map([[x, [x]]]));
   });
 
+  test('have the tags of both starts, in order, and where one was never collected not the other’s day', async () => {
+    const tag = (name: string, one: string) =>
+      actionOf(name, '2026-06-01T00:00:00.000Z', { what: 'tag', tags: [one], untag: [] });
+    const other = versionOf('q', { publishedAt: day(8) });
+    await catalog.items.recordVersions([asked, moved, other]);
+    expect(await factsOf(p)).toMatchObject({ publishedAt: null, lastActivityAt: day(11) });
+    await catalog.items.recordVersions([post]);
+    // The lesser id tells first, whichever that is, and has the later tag.
+    const [first, last] = p < q ? ['p', 'q'] : ['q', 'p'];
+    await catalog.items.recordActions('a', [tag(first as string, 'val'), tag(last as string, 'bad')]);
+    for (const thread of [p, q]) expect(await factsOf(thread)).toMatchObject({ tags: ['bad', 'val'] });
+  });
+
   test('stay so when a tombstone is all that tells of it', async () => {
     await catalog.items.recordVersions([post, versionOf('q', { publishedAt: day(8) })]);
     await catalog.items.recordBuried([buriedOf(moved, [p, q])]);
