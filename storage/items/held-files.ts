@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { digestOpened } from '../bag.ts';
 import { codeOf } from '../faults.ts';
 import { itemMediaFolder, itemVersionFile } from '../items-layout.ts';
 import { namesIn } from '../names-in.ts';
@@ -57,16 +58,7 @@ function mediaOf(bytes: Buffer, id: string, version: number): string[] | null {
 
 /** A file's size and digest; null when there is no plain file under that very path: links are not followed, not even above it. */
 async function digestPlain(root: string, path: string): Promise<{ bytes: number; sha256: string } | null> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const found = await withPlain(root, path, async (file) => {
-    for await (const chunk of file.createReadStream({ autoClose: false, highWaterMark: 1 << 20 })) {
-      hash.update(chunk);
-      bytes += chunk.length;
-    }
-    return true;
-  });
-  return found === null ? null : { bytes, sha256: hash.digest('hex') };
+  return await withPlain(root, path, digestOpened);
 }
 
 async function readPlain(root: string, path: string): Promise<{ bytes: Buffer; sha256: string } | null> {
