@@ -9,6 +9,7 @@ export default {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/target/'],
   reporters: ['default', '<rootDir>/test/tools/count-reporter.js'],
-  maxWorkers: 2,
+  // One more than the cores of the machine in CI: tests also wait, for deadlines, signals and files.
+  maxWorkers: 3,
   testTimeout: 120_000,
 };

@@ -11,7 +11,10 @@ export interface NastyEnd {
   posts: number;
 }
 
-/** Pages that end only when time is out, whatever time they have: seconds for the visit, of which each wait gets a quarter. */
+/**
+ * Pages that end only when time is out, whatever time they have, `/wanders` once in many times: seconds for the visit, of which each wait
+ * gets a quarter.
+ */
 const shortly = new Map([
   ['/busy', 12],
   ['/gzip-bomb', 40],
@@ -19,6 +22,7 @@ const shortly = new Map([
   ['/no-answer', 20],
   ['/half', 20],
   ['/picture-never-ends', 20],
+  ['/wanders', 60],
 ]);
 
 /** How the sentence of a visit begins that broke off; what follows depends on what gave way first. */
