@@ -70,6 +70,14 @@ export async function readAttempt(root: string, path: string): Promise<SnapshotD
   return parseDescription(await readFile(join(root, path), 'utf8'), path);
 }
 
+/** Whether the record of its name says so of a file beside it; a record that cannot be read says nothing, and is told of by itself. */
+export async function isPictureOfAttempt(root: string, path: string): Promise<boolean> {
+  const record = `${path.slice(0, -extname(path).length)}.json`;
+  if (!(await exists(join(root, record)))) return false;
+  const attempt = await readAttempt(root, record).catch(unlessDamaged);
+  return attempt === null || attempt.files.some((file) => file.path === basename(path));
+}
+
 /** What is wrong with a visit's record or its picture; null when nothing is. */
 export async function attemptProblem(root: string, path: string): Promise<Problem | null> {
   let description: SnapshotDescription;

@@ -10,7 +10,7 @@ import { isIndexPage } from './pages-layout.ts';
 export type Place = { kind: 'bag' | 'attempt' | 'page'; path: string };
 
 /**
- * Goes through everything in the archive folder. Gives every bag, wherever it lies, every record of a visit and every page for people; what
+ * Goes through everything in the archive folder. Gives every bag, wherever it lies, every file of a visit and every page for people; what
  * should not be there at all goes to `problems`: a link or a special file, and what no rule of the layout knows. No link is followed.
  */
 export function places(root: string, problems: Problem[]): AsyncGenerator<Place> {
@@ -44,7 +44,7 @@ async function* placesIn(
     else if (isLitter(entry.name)) problems.push(warning(path, 'was left by a file manager'));
     else if (!shelf.file(entry.name)) problems.push(unknown(path, 'file'));
     else if (isIndexPage(path) || path === readMe) yield { kind: 'page', path };
-    else if (placeOf(path)?.kind === 'attempt' && path.endsWith('.json')) yield { kind: 'attempt', path };
+    else if (placeOf(path)?.kind === 'attempt') yield { kind: 'attempt', path };
   }
 }
 

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { appendLines } from './append-lines.ts';
-import { digestText } from './bag.ts';
+import { digestText, manifestText } from './bag.ts';
 import { isTombstonesFile, tombstonesFile, tombstonesFolder } from './disposal-layout.ts';
 import { makeFolder, syncFolder } from './durable.ts';
 import { RecordDamagedError } from './faults.ts';
+import { jsonOrNull } from './json-or-null.ts';
 import type { Lock } from './lock.ts';
 import { filesIn } from './names-in.ts';
 import type { HeldFile } from './records/disposal-list.ts';
@@ -17,23 +18,44 @@ export function commitmentTo(files: readonly Pick<HeldFile, 'is' | 'sha256'>[]):
   return digestText(versions.sort().join('\n'));
 }
 
+/** Where a tombstone's line stands, and its digest. */
+export interface FiledTombstone {
+  item: string;
+  path: string;
+  sha256: string;
+}
+
+/**
+ * What the ledger is told of tombstones: a line for each file, as in a manifest, with the digest of the digests of their lines in the
+ * order in which they are given.
+ */
+export function toldOfTombstones(filed: readonly FiledTombstone[]): string {
+  const byPath = new Map<string, string[]>();
+  for (const { path, sha256 } of filed) byPath.set(path, [...(byPath.get(path) ?? []), sha256]);
+  return manifestText([...byPath].map(([path, digests]) => ({ path, sha256: digestText(digests.join('\n')) })));
+}
+
 /** When this returns they are on the disk. */
 export async function appendTombstones(
   archive: { root: string; timezone: string; lock: Lock },
   tombstones: readonly Tombstone[],
-): Promise<void> {
+): Promise<FiledTombstone[]> {
   const { root, timezone, lock } = archive;
   const texts = new Map<string, string>();
+  const filed: FiledTombstone[] = [];
   for (const tombstone of tombstones) {
-    const { committee, account, destroyedAt } = tombstone;
+    const { item, committee, account, destroyedAt } = tombstone;
     const path = tombstonesFile(committee, account, destroyedAt, timezone);
-    texts.set(path, `${texts.get(path) ?? ''}${JSON.stringify(tombstoneSchema.parse(tombstone))}\n`);
+    const line = JSON.stringify(tombstoneSchema.parse(tombstone));
+    texts.set(path, `${texts.get(path) ?? ''}${line}\n`);
+    filed.push({ item, path, sha256: digestText(line) });
   }
   for (const [path, text] of texts) {
     await makeFolder(dirname(join(root, path)));
     await lock.exclusively(() => appendLines(join(root, path), text));
     await syncFolder(dirname(join(root, path)));
   }
+  return filed;
 }
 
 /** Every tombstone in the archive, account by account, oldest first. An unfinished last line is left out; throws RecordDamagedError. */
@@ -58,8 +80,28 @@ export async function findTombstone(root: string, item: string): Promise<Tombsto
 
 /** An account's. */
 export async function* tombstonesOf(root: string, committee: string, account: string): AsyncGenerator<Tombstone> {
-  for (const path of await tombstonesFiles(root, committee, account)) {
-    for (const [index, line] of (await linesOf(root, path)).entries()) yield parse(line, `${path}:${index + 1}`);
+  for await (const { line, where } of linesIn(root, committee, account)) yield parse(line, where);
+}
+
+/** The same with where each stands. */
+export async function* filedTombstonesOf(
+  root: string,
+  committee: string,
+  account: string,
+): AsyncGenerator<FiledTombstone> {
+  for await (const { path, line, where } of linesIn(root, committee, account))
+    yield { item: parse(line, where).item, path, sha256: digestText(line) };
+}
+
+/** For who looks whether they are sound: every line in the archive; `tombstone` is null for one that is none. */
+export async function* tombstoneLines(
+  root: string,
+): AsyncGenerator<Omit<FiledTombstone, 'item'> & { where: string; tombstone: Tombstone | null }> {
+  for await (const { committee, account } of accountFolders(root)) {
+    for await (const { path, line, where } of linesIn(root, committee, account)) {
+      const read = tombstoneSchema.safeParse(jsonOrNull(line));
+      yield { path, where, sha256: digestText(line), tombstone: read.success ? read.data : null };
+    }
   }
 }
 
@@ -68,6 +110,13 @@ export async function countTombstones(root: string, committee: string, account: 
   let count = 0;
   for (const path of await tombstonesFiles(root, committee, account)) count += (await linesOf(root, path)).length;
   return count;
+}
+
+async function* linesIn(root: string, committee: string, account: string) {
+  for (const path of await tombstonesFiles(root, committee, account)) {
+    for (const [index, line] of (await linesOf(root, path)).entries())
+      yield { path, line, where: `${path}:${index + 1}` };
+  }
 }
 
 async function tombstonesFiles(root: string, committee: string, account: string): Promise<string[]> {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { parseManifest } from './bag.ts';
 import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
 import { damage, type Problem, warning } from './damage.ts';
 import { listFiles, listFolder } from './disposal-layout.ts';
 import { exists } from './durable.ts';
-import { RecordDamagedError } from './faults.ts';
 import { itemFiles } from './items/item-files.ts';
 import { homesOf } from './items/mend.ts';
 import { itemMediaFolder } from './items-layout.ts';
@@ -12,8 +12,8 @@ import type { Ledger } from './ledger.ts';
 import { listsInQuarantine } from './quarantine.ts';
 import type { Tombstone } from './records/tombstone.ts';
 import { accountFolders } from './snapshot.ts';
-import { allTombstones } from './tombstones.ts';
 import { verifyToldFile } from './verify-records.ts';
+import { type TombstonesThere, tombstonesThere, verifyTombstones } from './verify-tombstones.ts';
 
 /**
  * Negative fixity: that what was disposed of is gone, that ledger and tombstones say the same of it, and that the protocols are as they
@@ -25,8 +25,10 @@ export async function verifyDisposal(
   { catalog, namesKey }: { catalog: Pick<DisposalCatalog, 'present'> | null; namesKey: string | null },
 ): Promise<Problem[]> {
   const told = await toldOf(ledger);
-  const { tombstones, problems } = await readTombstones(root);
-  problems.push(...disagreements(told, tombstones));
+  const there = await tombstonesThere(root);
+  const { tombstones, problems } = there;
+  problems.push(...disagreements(told, there));
+  problems.push(...(await verifyTombstones(ledger, there)));
   problems.push(...(await cameBack(root, tombstones)));
   problems.push(...unreadableNames(tombstones, namesKey));
   problems.push(...(await strangeQuarantines(root, ledger)));
@@ -41,18 +43,26 @@ export async function verifyDisposal(
 /** What the ledger says: which list destroyed an item, or began to, and the digests of the protocols' files. */
 interface Told {
   destroyed: Map<string, string>;
+  /** In which file an item's tombstone was written, where that is told. */
+  stones: Map<string, string>;
   intended: Map<string, string>;
   protocols: Map<string, string>;
 }
 
 async function toldOf(ledger: Pick<Ledger, 'entriesAbout'>): Promise<Told> {
-  const told: Told = { destroyed: new Map(), intended: new Map(), protocols: new Map() };
+  const told: Told = { destroyed: new Map(), stones: new Map(), intended: new Map(), protocols: new Map() };
   const events = ['disposal-intent', 'disposal-destroyed', 'disposal-protocol'];
   for await (const { event, data } of ledger.entriesAbout(events)) {
     const list = String(data.list);
     const items = String(data.items ?? '').split(' ');
     if (event === 'disposal-intent') for (const item of items) told.intended.set(item, list);
-    if (event === 'disposal-destroyed') for (const item of items) told.destroyed.set(item, list);
+    if (event === 'disposal-destroyed') {
+      const [stone, another] = parseManifest(String(data.tombstones ?? '')) ?? [];
+      for (const item of items) {
+        told.destroyed.set(item, list);
+        if (stone && !another) told.stones.set(item, stone.path);
+      }
+    }
     if (event === 'disposal-protocol') {
       const folder = listFolder(String(data.committee), list);
       told.protocols.set(`${folder}/${listFiles.protocol}`, String(data.json));
@@ -62,24 +72,13 @@ async function toldOf(ledger: Pick<Ledger, 'entriesAbout'>): Promise<Told> {
   return told;
 }
 
-async function readTombstones(root: string): Promise<{ tombstones: Map<string, Tombstone>; problems: Problem[] }> {
-  const tombstones = new Map<string, Tombstone>();
-  try {
-    for await (const tombstone of allTombstones(root)) tombstones.set(tombstone.item, tombstone);
-    return { tombstones, problems: [] };
-  } catch (error) {
-    if (!(error instanceof RecordDamagedError)) throw error;
-    return { tombstones, problems: [damage('gallrat', 'changed', error.message)] };
-  }
-}
-
-function disagreements({ destroyed, intended }: Told, tombstones: ReadonlyMap<string, Tombstone>): Problem[] {
+function disagreements({ destroyed, stones, intended }: Told, { tombstones, filed }: TombstonesThere): Problem[] {
   const problems: Problem[] = [];
   for (const [item, list] of destroyed) {
     if (tombstones.get(item)?.list !== list)
       problems.push(
         damage(
-          'gallrat',
+          stones.get(item) ?? 'gallrat',
           'contradicted',
           `has no tombstone of ${item}, which the ledger says was destroyed by ${list}`,
         ),
@@ -88,7 +87,13 @@ function disagreements({ destroyed, intended }: Told, tombstones: ReadonlyMap<st
   for (const { item } of tombstones.values()) {
     if (destroyed.has(item)) continue;
     if (!intended.has(item))
-      problems.push(damage('gallrat', 'contradicted', `has a tombstone of ${item}, of which the ledger knows nothing`));
+      problems.push(
+        damage(
+          filed.get(item)?.path ?? 'gallrat',
+          'contradicted',
+          `has a tombstone of ${item}, of which the ledger knows nothing`,
+        ),
+      );
   }
   const begun = [...intended].filter(([item]) => !destroyed.has(item)).map(([, list]) => list);
   for (const list of new Set(begun)) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isPictureOfAttempt } from './attempts.ts';
 import { digestFile } from './bag.ts';
 import { damage, type Problem, warning } from './damage.ts';
 import { holdFile } from './disposal-layout.ts';
@@ -85,12 +86,33 @@ async function verifyKind(
   return problems;
 }
 
-/** Visits without a snapshot, from when on the ledger has digests of their records. */
-export async function verifyAttempts(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<Problem[]> {
+/**
+ * Visits without a snapshot, from when on the ledger has digests of their records. `there`: the files beside each other in `forsok/`. Who
+ * filed one that the ledger does not know may have been killed before it could tell; its order is open then, and the next start tells.
+ */
+export async function verifyAttempts(
+  root: string,
+  ledger: Pick<Ledger, 'entriesAbout'>,
+  there: readonly string[],
+): Promise<Problem[]> {
   const problems: Problem[] = [];
+  const known = new Set<string>();
   for await (const { data } of ledger.entriesAbout(['visit-ended'])) {
+    known.add(String(data.attempt));
     if (typeof data.sha256 !== 'string') continue;
     problems.push(...(await verifyToldFile(root, { path: String(data.attempt), sha256: data.sha256, was: 'written' })));
+  }
+  for (const path of there) {
+    if (path.endsWith('.json')) {
+      if (!known.has(path))
+        problems.push(
+          warning(
+            path,
+            'is not known to the ledger: a start of the worker adds it while its order is open; otherwise see who has put it there',
+          ),
+        );
+    } else if (!(await isPictureOfAttempt(root, path)))
+      problems.push(warning(path, 'belongs to no visit: its record does not name it'));
   }
   return problems;
 }

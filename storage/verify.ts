@@ -75,12 +75,13 @@ export async function verifyArchive(options: {
   const count = { bags: 0, files: 0 };
   const present = new Set<string>();
   const unknown: BagReport[] = [];
-  const pages: string[] = [];
+  const [pages, attempts]: [string[], string[]] = [[], []];
   const looked = { versions: 0, sizesUnknown: 0 };
   const look = (place: Place) => check(root, place, witness, quick);
   for await (const report of mapBounded(places(root, problems), bagsAtOnce, look)) {
     problems.push(...report.problems);
-    if ('page' in report && report.page !== undefined) pages.push(report.page);
+    if ('page' in report) pages.push(report.page);
+    if ('attempt' in report) attempts.push(report.attempt);
     if (!('folder' in report)) continue;
     count.files += report.files;
     present.add(report.folder);
@@ -104,7 +105,7 @@ export async function verifyArchive(options: {
     onProgress({ phase: 'rest', done: 0, of: null });
     problems.push(...(await decisionProblems(root, ledger, told)));
     problems.push(...(await verifyLists(root, ledger)));
-    problems.push(...(await verifyRecords(root, ledger)), ...(await verifyAttempts(root, ledger)));
+    problems.push(...(await verifyRecords(root, ledger)), ...(await verifyAttempts(root, ledger, attempts)));
     problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog ?? null, namesKey })));
   }
   const { versions, sizesUnknown } = looked;
@@ -161,12 +162,12 @@ async function check(
   { kind, path }: Place,
   witness: Witness,
   quick: boolean,
-): Promise<BagReport | { problems: Problem[]; page?: string }> {
+): Promise<BagReport | { problems: Problem[]; page: string } | { problems: Problem[]; attempt: string }> {
   if (kind === 'page') return { page: path, problems: [] };
   if (kind === 'bag') {
     const { manifest = null, at = null } = witness.get(path) ?? {};
     return verifyBag(root, path, manifest, quick ? { filedAt: at } : null);
   }
-  const problem = await attemptProblem(root, path);
-  return { problems: problem ? [problem] : [] };
+  const problem = path.endsWith('.json') ? await attemptProblem(root, path) : null;
+  return { attempt: path, problems: problem ? [problem] : [] };
 }

@@ -1,4 +1,5 @@
 import { witnessItems } from '../storage/items/witness-items.ts';
+import { witnessTombstones } from '../storage/witness-tombstones.ts';
 import { lockLost } from './lock-lost.ts';
 import type { Log } from './log.ts';
 import type { Workplace } from './workplace.ts';
@@ -16,6 +17,7 @@ export async function witnessAtStart(workplace: Workplace, log: Log): Promise<vo
     const { timezone } = configuration.settings;
     const now = new Date().toISOString();
     const found = await witnessItems({ root, timezone, ledger }, { actor: 'ogonblick', now });
+    await witnessTombstones({ root, ledger }, 'ogonblick');
     if (found.length > 0) log.info('what the ledger did not know was brought under its witness', { found });
   } catch (error) {
     log.error('what was collected could not be held against the ledger: run `ogonblick verify`', { error });

@@ -107,8 +107,8 @@ async function remove(context: ExecutionContext, list: DisposalList, batch: read
   await context.catalog.remove(batch.map(buriedOf));
   refuseRemains(await context.remains(batch));
   const destroyedAt = context.now();
-  await context.bury(batch.map((entry) => tombstoneOf(context, list, entry, destroyedAt)));
-  await tell(context, list, 'disposal-destroyed', { items: idsOf(batch).join(' '), count: batch.length });
+  const tombstones = await context.bury(batch.map((entry) => tombstoneOf(context, list, entry, destroyedAt)));
+  await tell(context, list, 'disposal-destroyed', { items: idsOf(batch).join(' '), count: batch.length, tombstones });
 }
 
 function tombstoneOf(

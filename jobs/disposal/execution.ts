@@ -28,8 +28,8 @@ export interface ExecutionContext {
   scrub(): Promise<string[]>;
   /** What it took to look for them is not needed any more. */
   forget(): Promise<void>;
-  /** Writes those tombstones that are not there yet. */
-  bury(tombstones: readonly Tombstone[]): Promise<void>;
+  /** Writes those tombstones that are not there yet. Returns what the ledger is told of all of them; see `toldOfTombstones`. */
+  bury(tombstones: readonly Tombstone[]): Promise<string>;
   commitmentTo(entry: DisposalEntry): string;
 }
 

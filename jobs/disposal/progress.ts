@@ -8,7 +8,8 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
  * - `disposal-left-out`: items, count, because. They are where they were before, and do not go with this list.
  * - `disposal-quarantined`: items (their number). All that is to go lies in quarantine.
  * - `disposal-intent`: items, count. From here on they go, whatever is said.
- * - `disposal-destroyed`: items, count. They were looked for and are nowhere, and their tombstones are written.
+ * - `disposal-destroyed`: items, count, tombstones (their digests by file, as lines of a manifest). They were looked for and are nowhere,
+ *   and their tombstones are written.
  * - `disposal-protocol`: json, pdf (SHA-256 of the protocol's files)
  */
 export const disposalSteps = [

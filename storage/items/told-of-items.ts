@@ -4,7 +4,7 @@ import { digestText } from '../bag.ts';
 import { cannotRead, damage, type Problem } from '../damage.ts';
 import { codeOf } from '../faults.ts';
 import type { Ledger } from '../ledger.ts';
-import { allTombstones } from '../tombstones.ts';
+import { tombstoneLines } from '../tombstones.ts';
 import { type FoundLine, foundIn } from './found-files.ts';
 import type { VersionDigest } from './item-files.ts';
 import { digestsIn, versionKey } from './run-files.ts';
@@ -86,7 +86,7 @@ export async function toldOfItems(root: string, ledger: Pick<Ledger, 'entriesAbo
       addLines(its, String(data.file), { from, bytes, sha256, items, by: actor, seq });
     }
   }
-  for await (const { item } of allTombstones(root)) told.gone.add(item);
+  for await (const { tombstone } of tombstoneLines(root)) if (tombstone !== null) told.gone.add(tombstone.item);
   for (const { path, sha256, its, seq, at } of found) {
     const text = await textAsTold(root, path, sha256, told.problems);
     if (text === null) its.blind = true;

@@ -107,8 +107,8 @@ if (!canMount && requireAll) {
   });
 
   test('mounted read-only it can still be looked at and verified', async () => {
-    await archive.recordAttempt(sampleDescription({ status: 'failed', because: 'Nej.' }), null);
-    await openLedger({ root, timezone, lock }).append('worker-started', 'system', {});
+    const attempt = await archive.recordAttempt(sampleDescription({ status: 'failed', because: 'Nej.' }), null);
+    await openLedger({ root, timezone, lock }).append('visit-ended', 'worker', { attempt });
     execFileSync('mount', ['-o', 'remount,ro', join(root, '..')]);
     const reading = await openArchive({ root, timezone, software, readOnly: true });
     expect(await reading.findAttempts('kommunstyrelsen', 'facebook-exempelkommun')).toHaveLength(1);

@@ -10,7 +10,13 @@ import { namesInSync } from '../../storage/names-in.ts';
 import { type Claim, claim } from '../../storage/process-claim.ts';
 import { quarantineFor } from '../../storage/quarantine.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
-import { appendTombstones, commitmentTo, tombstonesOf } from '../../storage/tombstones.ts';
+import {
+  appendTombstones,
+  commitmentTo,
+  type FiledTombstone,
+  filedTombstonesOf,
+  toldOfTombstones,
+} from '../../storage/tombstones.ts';
 import type { ClosingStack } from '../closing-stack.ts';
 import { itemStoreOf } from '../collect/collect-now.ts';
 import { look } from '../looks/look.ts';
@@ -47,9 +53,9 @@ export async function openExecution(
   const configured = await filesMark(configuration.directory);
   const accounts = accountsOf(list);
   const remains = openRemains(workplace, list);
-  const buried = new Set<string>();
+  const buried = new Map<string, FiledTombstone>();
   for (const account of accounts) {
-    for await (const { item } of tombstonesOf(root, list.committee, account)) buried.add(item);
+    for await (const filed of filedTombstonesOf(root, list.committee, account)) buried.set(filed.item, filed);
   }
   return {
     by,
@@ -84,8 +90,9 @@ export async function openExecution(
     forget: remains.forget,
     async bury(tombstones) {
       const lacking = tombstones.filter(({ item }) => !buried.has(item));
-      await appendTombstones({ root, timezone, lock: catalog }, lacking);
-      for (const { item } of lacking) buried.add(item);
+      const filed = await appendTombstones({ root, timezone, lock: catalog }, lacking);
+      for (const one of filed) buried.set(one.item, one);
+      return toldOfTombstones(tombstones.flatMap(({ item }) => buried.get(item) ?? []));
     },
     commitmentTo: ({ files }) => commitmentTo(files),
   };

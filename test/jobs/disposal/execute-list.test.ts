@@ -221,7 +221,7 @@ describe('carrying out', () => {
     expect(archive.told().slice(1)).toEqual([
       ['disposal-left-out', { items: 'c', count: 1, because: 'held' }],
       ['disposal-intent', { items: 'b-answer a-post', count: 2 }],
-      ['disposal-destroyed', { items: 'b-answer a-post', count: 2 }],
+      ['disposal-destroyed', { items: 'b-answer a-post', count: 2, tombstones: 'b-answer and a-post' }],
       ['disposal-executed', { outcome: 'partial', destroyed: 2, leftOut: 1 }],
     ]);
   });

@@ -113,6 +113,7 @@ function contextOf(archive: FakeArchive): ExecutionContext {
     async bury(tombstones) {
       did('bury', ...itemsOf(tombstones));
       archive.tombstones.push(...tombstones);
+      return itemsOf(tombstones).join(' and ');
     },
     commitmentTo: ({ item }) => `commitment to ${item}`,
   };

@@ -3,6 +3,7 @@ import { LedgerDamagedError } from '../../../storage/ledger.ts';
 import { ledgerFolder } from '../../../storage/ledger-layout.ts';
 import { reindex as rebuildCatalog } from '../../../storage/reindex.ts';
 import { addUnknownSnapshots } from '../../../storage/unknown-snapshots.ts';
+import { witnessTombstones } from '../../../storage/witness-tombstones.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { lockLost } from '../../lock-lost.ts';
 import { refreshArchivePages } from '../../refresh-archive-pages.ts';
@@ -48,6 +49,7 @@ async function addUnknown(workplace: Workplace, actor: string) {
     const snapshots = await addUnknownSnapshots({ root, ledger, orders, actor });
     const { timezone } = configuration.settings;
     const items = await witnessItems({ root, timezone, ledger }, { actor, now: new Date().toISOString() });
+    await witnessTombstones({ root, ledger }, actor);
     return { found: [...snapshots, ...items], locked, problems: [] };
   } catch (error) {
     if (!(error instanceof LedgerDamagedError)) throw error;

@@ -69,6 +69,10 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'snapshot-ordered': { sv: 'Ögonblicksbild beställd', en: 'Snapshot ordered' },
   'snapshot-sealed': { sv: 'Ögonblicksbild förseglad', en: 'Snapshot sealed' },
   'snapshots-ordered': { sv: 'Ögonblicksbilder beställda', en: 'Snapshots ordered' },
+  'tombstones-found': {
+    sv: 'Spår av gallrade inlägg bevittnade från och med nu',
+    en: 'What is left of disposed items witnessed from now on',
+  },
   'visit-ended': { sv: 'Besök utan ögonblicksbild', en: 'Visit without a snapshot' },
   'year-missed': { sv: 'Missat år noterat', en: 'Missed year noted' },
 };
