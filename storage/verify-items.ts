@@ -1,19 +1,28 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { digestFile, digestText } from './bag.ts';
 import { cannotRead, damage, type Problem, warning } from './damage.ts';
 import { exists } from './durable.ts';
 import { codeOf } from './faults.ts';
-import { type FiledItems, type FiledVersionFile, isCollecting } from './items/filed-items.ts';
+import { type FiledItems, type FiledVersionFile, filedItems, isCollecting } from './items/filed-items.ts';
+import { countVersions } from './items/item-files.ts';
 import { homesOf } from './items/mend.ts';
 import { versionKey } from './items/run-files.ts';
-import { type ToldOfAccount, type ToldOfItems, unknownOrigin } from './items/told-of-items.ts';
-import { itemVersionFile } from './items-layout.ts';
+import {
+  readVersions,
+  type ToldOfAccount,
+  type ToldOfItems,
+  toldOfLedger,
+  unknownOrigin,
+} from './items/told-of-items.ts';
+import { isItemMediaFile, itemVersionFile } from './items-layout.ts';
 import { jsonOrNull } from './json-or-null.ts';
 import { lateProblems } from './late-times.ts';
+import type { Ledger } from './ledger.ts';
 import { mapBounded } from './map-bounded.ts';
 import { glanceAt, type LookedVersion, lookedVersion } from './quick-items.ts';
 import { itemVersionSchema } from './records/item.ts';
+import { accountFolders } from './snapshot.ts';
 import type { TellProgress } from './verify-progress.ts';
 
 /** Versions read at the same time. */
@@ -26,45 +35,92 @@ export interface ItemsReport {
   problems: Problem[];
 }
 
+/** What an account is looked at with. */
+interface Look {
+  root: string;
+  ledger: Pick<Ledger, 'entriesAbout'>;
+  gone: ReadonlySet<string>;
+  quick: boolean;
+  /** To be called for each version. */
+  count(): void;
+}
+
 /**
  * Holds every version of every item, and the pictures and films that it names, against the digests that the collecting runs have. What no
  * run tells of is a warning: who filed it may have been killed before it could tell. `quick`: only names, sizes and times of the versions.
+ * One account is held in memory at a time. `told` is of before anything was listed, without its versions.
  */
 export async function verifyItems(
-  root: string,
-  there: ReadonlyMap<string, FiledItems>,
-  told: ToldOfItems,
+  { root, ledger, told }: { root: string; ledger: Look['ledger']; told: ToldOfItems },
   { quick, onProgress }: { quick: boolean; onProgress: TellProgress },
 ): Promise<ItemsReport> {
   const report: ItemsReport = { versions: 0, sizesUnknown: 0, problems: [] };
-  const { problems } = report;
-  const of = [...there.values()].reduce((sum, { versions }) => sum + versions.length, 0);
-  const look = quick ? glanceAt : check;
-  for (const [account, filed] of there) {
-    const its = told.accounts.get(account);
-    if (!filed.collecting) problems.push(...unknownRuns(filed, its));
-    const [unknown, late]: [string[], string[]] = [[], []];
-    /** Folders of pictures of which a version cannot say any more which belong to it. */
-    const unread = new Set<string>();
-    const media = new Set(quick ? [] : filed.media.map(({ path }) => path));
-    for await (const found of mapBounded(filed.versions, readAtOnce, (version) => look(version, its))) {
-      problems.push(...found.problems);
-      if (!found.known) unknown.push(found.path);
-      if (!found.sizeKnown) report.sizesUnknown++;
-      if (found.late) late.push(found.path);
-      for (const path of found.media) media.delete(path);
-      if (found.problems.some(({ path }) => path === found.path)) unread.add(mediaFolderOf(found.path));
-      onProgress({ phase: 'items', done: ++report.versions, of });
-    }
-    problems.push(...lateProblems(late, dirname(dirname(late[0] ?? ''))));
-    if (filed.collecting || isCollecting(root, account)) continue;
-    problems.push(...unknownVersions(unknown, its));
-    for (const path of media)
-      if (!unread.has(dirname(path))) problems.push(warning(path, 'belongs to no version of its item'));
+  onProgress({ phase: 'listing', done: 0, of: null });
+  const { accounts, versions: of } = await accountsThere(root);
+  const count = () => onProgress({ phase: 'items', done: ++report.versions, of: Math.max(of, report.versions) });
+  for (const account of new Set([...accounts, ...told.accounts.keys()])) {
+    const look: Look = { root, ledger, gone: told.gone, quick, count };
+    const { sizesUnknown, problems } = await verifyAccount(look, account, told.accounts.get(account));
+    report.problems.push(...problems);
+    report.sizesUnknown += sizesUnknown;
   }
-  problems.push(...(await missing(root, there, told)));
   return report;
 }
+
+async function accountsThere(root: string): Promise<{ accounts: string[]; versions: number }> {
+  const accounts: string[] = [];
+  let versions = 0;
+  for await (const { committee, account } of accountFolders(root)) {
+    accounts.push(account);
+    for (const { itsRoot } of await homesOf(root)) versions += await countVersions(itsRoot, committee, account);
+  }
+  return { accounts, versions };
+}
+
+async function verifyAccount(
+  { root, ledger, gone, quick, count }: Look,
+  account: string,
+  its: ToldOfAccount | undefined,
+): Promise<Omit<ItemsReport, 'versions'>> {
+  const filed = (await filedItems(root, account)).get(account) ?? nothingFiled;
+  const problems = its === undefined ? [] : await readVersions(root, its);
+  const [unknown, late]: [FiledVersionFile[], string[]] = [[], []];
+  const media = new Set(quick ? [] : filed.media.map(({ path }) => path));
+  /** Folders of pictures of which a version cannot say any more which belong to it. */
+  const unread = new Set<string>();
+  let sizesUnknown = 0;
+  const look = quick ? glanceAt : check;
+  const looked = mapBounded(filed.versions, readAtOnce, async (file) => ({ file, found: await look(file, its) }));
+  for await (const { file, found } of looked) {
+    problems.push(...found.problems);
+    if (!found.known) unknown.push(file);
+    if (!found.sizeKnown) sizesUnknown++;
+    if (found.late) late.push(found.path);
+    for (const path of found.media) media.delete(path);
+    if (found.problems.some(({ path }) => path === found.path)) unread.add(mediaFolderOf(found.path));
+    count();
+  }
+  problems.push(...lateProblems(late, dirname(dirname(late[0] ?? ''))));
+  const lacking = await missing(root, account, filed, its);
+  const unknownRuns = filed.runs.filter((path) => !its?.runs.has(path));
+  its?.versions.clear();
+  if (unknown.length + lacking.length + unknownRuns.length > 0) {
+    // What was told, disposed of or begun to be collected while we looked is asked for once more.
+    const now = await toldOfLedger(root, ledger);
+    const itsNow = now.accounts.get(account);
+    if (itsNow !== undefined) await readVersions(root, itsNow);
+    problems.push(...lacking.filter(({ id }) => !gone.has(id) && !now.gone.has(id)).map(({ path }) => lost(path)));
+    if (!filed.collecting) problems.push(...runsProblems(unknownRuns, itsNow));
+    if (!filed.collecting && !isCollecting(root, account)) problems.push(...versionsProblems(unknown, itsNow));
+  }
+  if (!filed.collecting && !isCollecting(root, account))
+    for (const path of media)
+      if (!unread.has(dirname(path)) && isItemMediaFile(basename(path)))
+        problems.push(warning(path, 'belongs to no version of its item'));
+  return { sizesUnknown, problems };
+}
+
+const nothingFiled: FiledItems = { collecting: false, runs: [], versions: [], media: [] };
 
 function mediaFolderOf(version: string): string {
   return version.replace(/\.v\d+\.json$/, '');
@@ -118,9 +174,9 @@ async function checkMedia(file: string, shown: string, sha256: string | null): P
   }
 }
 
-function unknownRuns({ runs }: FiledItems, its: ToldOfAccount | undefined): Problem[] {
+function runsProblems(paths: readonly string[], its: ToldOfAccount | undefined): Problem[] {
   if (!its?.known) return [];
-  return runs
+  return paths
     .filter((path) => !its.runs.has(path))
     .map((path) => warning(path, `is not known to the ledger: ${whoAdds(its)}`));
 }
@@ -130,7 +186,8 @@ const isAdded = 'a start of the worker or `ogonblick reindex` adds it as found';
 const brokenOff = `its collecting was broken off, and ${isAdded}`;
 
 /** Of an account that the ledger tells nothing of at all, one line: it was collected by an earlier version. */
-function unknownVersions(paths: readonly string[], its: ToldOfAccount | undefined): Problem[] {
+function versionsProblems(files: readonly FiledVersionFile[], its: ToldOfAccount | undefined): Problem[] {
+  const paths = files.filter((file) => !its?.versions.has(versionKey(file))).map(({ shown }) => shown);
   const [first] = paths;
   if (first === undefined || its?.blind) return [];
   if (!its?.known) {
@@ -140,19 +197,25 @@ function unknownVersions(paths: readonly string[], its: ToldOfAccount | undefine
   return paths.map((path) => warning(path, `is not known to any collecting run: ${whoAdds(its)}`));
 }
 
-/** What the runs tell of and is nowhere, though nobody has disposed of it. */
-async function missing(root: string, there: ReadonlyMap<string, FiledItems>, told: ToldOfItems): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for (const [account, { versions }] of told.accounts) {
-    const left = new Map(versions);
-    for (const version of there.get(account)?.versions ?? []) left.delete(versionKey(version));
-    for (const version of left.values()) {
-      const path = itemVersionFile({ ...version, account });
-      if (told.gone.has(version.id) || (await isSomewhere(root, path))) continue;
-      problems.push(damage(path, 'missing', 'is missing: it was collected, and nobody has disposed of it'));
-    }
+/** What the runs tell of and is nowhere; whether somebody has disposed of it is asked by the caller. */
+async function missing(
+  root: string,
+  account: string,
+  { versions }: FiledItems,
+  its: ToldOfAccount | undefined,
+): Promise<{ id: string; path: string }[]> {
+  const left = new Map(its?.versions);
+  for (const version of versions) left.delete(versionKey(version));
+  const lacking: { id: string; path: string }[] = [];
+  for (const version of left.values()) {
+    const path = itemVersionFile({ ...version, account });
+    if (!(await isSomewhere(root, path))) lacking.push({ id: version.id, path });
   }
-  return problems;
+  return lacking;
+}
+
+function lost(path: string): Problem {
+  return damage(path, 'missing', 'is missing: it was collected, and nobody has disposed of it');
 }
 
 /** It may have been on its way to quarantine, or back, when the folders were listed. */

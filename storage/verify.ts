@@ -1,9 +1,8 @@
 import { attemptProblem } from './attempts.ts';
 import type { DisposalCatalog } from './catalog/disposal-catalog.ts';
 import { damage, type Problem, warning } from './damage.ts';
-import { filedItems } from './items/filed-items.ts';
 import { setAsideProblems } from './items/set-aside.ts';
-import { type ToldOfItems, toldOfItems } from './items/told-of-items.ts';
+import { type ToldOfItems, toldOfLedger } from './items/told-of-items.ts';
 import { placeOf } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerFolder } from './ledger-layout.ts';
@@ -95,10 +94,8 @@ export async function verifyArchive(options: {
     for (const folder of witness.keys())
       if (!present.has(folder)) problems.push(damage(folder, 'missing', 'is missing: the ledger says it was sealed'));
     problems.push(...(await unledgered(ledger, chain.entries, unknown)));
-    onProgress({ phase: 'listing', done: 0, of: null });
-    const there = await filedItems(root);
-    const told = await toldOfItems(root, ledger);
-    const items = await verifyItems(root, there, told, { quick, onProgress });
+    const told = await toldOfLedger(root, ledger);
+    const items = await verifyItems({ root, ledger, told }, { quick, onProgress });
     looked.versions = items.versions;
     looked.sizesUnknown = items.sizesUnknown;
     problems.push(...told.problems, ...items.problems);
@@ -118,7 +115,7 @@ export async function verifyArchive(options: {
 /** What was decided while we read has its line in the ledger by now. */
 async function decisionProblems(root: string, ledger: Ledger, told: ToldOfItems): Promise<Problem[]> {
   const found = await verifyDecisions(root, told);
-  return found.length === 0 ? [] : verifyDecisions(root, await toldOfItems(root, ledger));
+  return found.length === 0 ? [] : verifyDecisions(root, await toldOfLedger(root, ledger));
 }
 
 /** What has to be in the ledger when it is in the archive. */

@@ -26,10 +26,11 @@ export interface FiledItems {
   media: { path: string }[];
 }
 
-/** By account, under all its committees and in the quarantines. Nothing is read; no link is followed. */
-export async function filedItems(root: string): Promise<Map<string, FiledItems>> {
+/** By account, under all its committees and in the quarantines. Nothing is read; no link is followed. `only`: of this account. */
+export async function filedItems(root: string, only: string | null = null): Promise<Map<string, FiledItems>> {
   const all = new Map<string, FiledItems>();
   for await (const { committee, account } of accountFolders(root)) {
+    if (only !== null && account !== only) continue;
     const its = all.get(account) ?? { collecting: isCollecting(root, account), runs: [], versions: [], media: [] };
     its.runs.push(...(await runFiles(root, committee, account)));
     // The archive first: what is moved to quarantine meanwhile is seen twice rather than never.

@@ -41,6 +41,10 @@ export const closer = 'ogonblick';
 /** What ledger and runs say of an account's items. */
 export interface ToldOfAccount {
   runs: Map<string, string>;
+  /** Lists of what was found, with their digests: those that are as the ledger knows them. */
+  found: Map<string, string>;
+  /** When the ledger was told of a run or such a list, UTC. */
+  toldAt: Map<string, string>;
   /** `at`: when the ledger was told, UTC. */
   versions: Map<string, VersionDigest & { committee: string; at: string }>;
   lines: Map<string, ToldLines[]>;
@@ -62,11 +66,17 @@ export interface ToldOfItems {
   problems: Problem[];
 }
 
-/** Reads what the ledger says of collecting and deciding, and in the runs' files, where these are as it says, what they say of versions. */
+/** What `toldOfLedger` says, and of every account what `readVersions` reads. */
 export async function toldOfItems(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<ToldOfItems> {
+  const told = await toldOfLedger(root, ledger);
+  for (const its of told.accounts.values()) told.problems.push(...(await readVersions(root, its)));
+  return told;
+}
+
+/** Reads what the ledger says of collecting and deciding, of all accounts; what the runs' files say of versions is not read yet. */
+export async function toldOfLedger(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<ToldOfItems> {
   const told: ToldOfItems & { gone: Set<string> } = { accounts: new Map(), gone: new Set(), problems: [] };
   const found: { path: string; sha256: string; its: ToldOfAccount; seq: number; at: string }[] = [];
-  const toldAt = new Map<string, string>();
   for await (const { event, data, actor, seq, at } of ledger.entriesAbout(events)) {
     if (event.startsWith('disposal-')) {
       for (const item of String(data.items).split(' ')) told.gone.add(item);
@@ -78,7 +88,7 @@ export async function toldOfItems(root: string, ledger: Pick<Ledger, 'entriesAbo
     if (event !== 'items-decided') its.begun = event === 'items-begun' ? String(data.committee) : null;
     if (event === 'items-collected') {
       its.runs.set(String(data.run), sha256);
-      toldAt.set(String(data.run), at);
+      its.toldAt.set(String(data.run), at);
     }
     if (event === 'items-found') found.push({ path: String(data.file), sha256, its, seq, at });
     if (event === 'items-decided') {
@@ -89,50 +99,56 @@ export async function toldOfItems(root: string, ledger: Pick<Ledger, 'entriesAbo
   for await (const { tombstone } of tombstoneLines(root)) if (tombstone !== null) told.gone.add(tombstone.item);
   for (const { path, sha256, its, seq, at } of found) {
     const text = await textAsTold(root, path, sha256, told.problems);
-    if (text === null) its.blind = true;
-    else for (const line of foundIn(text)) takeIn(its, path, line, { seq, at }, toldAt);
-  }
-  for (const its of told.accounts.values()) {
-    for (const [path, sha256] of its.runs) {
-      const text = await textAsTold(root, path, sha256, told.problems);
-      if (text === null) its.blind = true;
-      else for (const digest of digestsIn(text)) addVersion(its, path, digest, toldAt.get(path) ?? '');
+    if (text === null) {
+      its.blind = true;
+      continue;
     }
+    its.found.set(path, sha256);
+    its.toldAt.set(path, at);
+    for (const line of foundIn(text)) takeIn(its, line, { seq, at });
   }
   return told;
+}
+
+/** Reads what the runs' files of an account, where they are as the ledger says, tell of its versions. Returns what is wrong with them. */
+export async function readVersions(root: string, its: ToldOfAccount): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const textOf = async (path: string, sha256: string) => {
+    const text = await textAsTold(root, path, sha256, problems);
+    its.blind ||= text === null;
+    return text ?? '';
+  };
+  for (const [path, sha256] of its.found)
+    for (const line of foundIn(await textOf(path, sha256))) if (line.is === 'filed') addVersion(its, path, line);
+  for (const [path, sha256] of its.runs)
+    for (const digest of digestsIn(await textOf(path, sha256))) addVersion(its, path, digest);
+  return problems;
 }
 
 const events = [...collectingEvents, 'items-decided', 'disposal-intent', 'disposal-destroyed'];
 
 function toldOf({ accounts }: ToldOfItems, account: string): ToldOfAccount {
   const its = accounts.get(account) ?? {
-    ...{ runs: new Map(), versions: new Map(), lines: new Map(), notes: new Map() },
-    ...{ blind: false, known: false, begun: null },
+    ...{ runs: new Map(), found: new Map(), toldAt: new Map(), versions: new Map() },
+    ...{ lines: new Map(), notes: new Map(), blind: false, known: false, begun: null },
   };
   accounts.set(account, its);
   return its;
 }
 
-function takeIn(
-  its: ToldOfAccount,
-  path: string,
-  line: FoundLine,
-  { seq, at }: { seq: number; at: string },
-  toldAt: Map<string, string>,
-): void {
-  if (line.is === 'said') return;
+function takeIn(its: ToldOfAccount, line: FoundLine, { seq, at }: { seq: number; at: string }): void {
   if (line.is === 'run') {
     its.runs.set(line.path, line.sha256);
-    toldAt.set(line.path, at);
+    its.toldAt.set(line.path, at);
   }
   if (line.is === 'note') its.notes.set(line.path, line.sha256);
-  if (line.is === 'filed') addVersion(its, path, line, at);
   if (line.is === 'lines') addLines(its, line.path, { ...line, by: null, seq });
 }
 
-function addVersion(its: ToldOfAccount, path: string, digest: VersionDigest, at: string): void {
+function addVersion(its: ToldOfAccount, path: string, digest: VersionDigest): void {
   const { id, version, month, sha256, bytes } = digest;
   const [committee = ''] = path.split('/');
+  const at = its.toldAt.get(path) ?? '';
   its.versions.set(versionKey({ id, version }), { id, version, month, sha256, bytes, committee, at });
 }
 
