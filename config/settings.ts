@@ -61,6 +61,11 @@ function isNetworkAddress(value: string): boolean {
   return most > 0 && (bits === undefined || (Number(bits) >= 1 && Number(bits) <= most));
 }
 
+const groupText = 'a group of the machine, like arkiv, by name or number';
+const groupName = z
+  .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string({ error: groupText }))
+  .refine((value) => /^(?:[a-z_][a-z0-9_.-]*|\d+)$/i.test(value), { error: groupText });
+
 /** Instead of a token: whoever asks from this machine itself, and through no proxy, may read. */
 export const thisMachine = 'this-machine';
 const metricsToken = z.custom<string>(
@@ -99,8 +104,15 @@ export const settingsSchema = z.strictObject({
     }),
     {},
   ),
-  /** Relative to the data folder. */
-  archive: withDefault(z.strictObject({ path: withDefault(text('a path'), './arkiv') }), {}),
+  archive: withDefault(
+    z.strictObject({
+      /** Relative to the data folder. */
+      path: withDefault(text('a path'), './arkiv'),
+      /** Whose members read archive and data folder, by name or number. Null: the group that the folders have. */
+      group: optional(groupName),
+    }),
+    {},
+  ),
   capture: withDefault(
     z.strictObject({
       concurrency: withDefault(wholeNumber(1, 16), 2),

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { nameFaultSync } from './faults.ts';
+import { livingFileMode } from './modes.ts';
 
 /**
  * Appends whole lines to a file of lines and fsyncs it; for whoever holds the lock. An unfinished last line, which a crash left, is cut
@@ -8,7 +9,7 @@ import { nameFaultSync } from './faults.ts';
  */
 export function appendLines(path: string, text: string): number {
   try {
-    const descriptor = openSync(path, 'a+', 0o644);
+    const descriptor = openSync(path, 'a+', livingFileMode);
     try {
       const whole = endOfWholeLines(descriptor);
       ftruncateSync(descriptor, whole);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { findAttempt, findAttempts, recordAttempt } from './attempts.ts';
 import { digestFile } from './bag.ts';
 import { type Draft, removeDeadDrafts, startDraft } from './drafts.ts';
-import { makeFolder, privateFolderMode, removeIfThere, replacePage, writeNewFile } from './durable.ts';
+import { makeFolder, removeIfThere, replacePage, writeNewFile } from './durable.ts';
 import { codeOf, NotAnArchiveError } from './faults.ts';
 import {
   type GoverningCopy,
@@ -15,6 +15,7 @@ import {
 } from './governing.ts';
 import { draftsFolder, NameRefusedError, ordersFolder, quarantineFolder, readMe } from './layout.ts';
 import { ledgerFolder } from './ledger-layout.ts';
+import { privateFolderMode } from './modes.ts';
 import { isIndexPage } from './pages-layout.ts';
 import type { Order } from './records/order.ts';
 import type { SnapshotDescription } from './records/snapshot-description.ts';

@@ -11,6 +11,7 @@ import type { Ledger, LedgerData } from './ledger.ts';
 import { say } from './list-sayings.ts';
 import { listText } from './list-text.ts';
 import type { Lock } from './lock.ts';
+import { folderMode } from './modes.ts';
 import { namesInSync } from './names-in.ts';
 import { nextNumbered } from './numbered-names.ts';
 import {
@@ -142,7 +143,7 @@ async function reserveNumber(root: string, lock: Lock, committee: string, year: 
   const id = await lock.exclusively(() => {
     const taken = listNames(root).map((name) => name.id);
     const next = nextNumbered('GL', year, taken);
-    mkdirSync(join(root, listFolder(committee, next)), { mode: 0o755 });
+    mkdirSync(join(root, listFolder(committee, next)), { mode: folderMode });
     return next;
   });
   await syncFolder(shelf);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { makeFolder, privateFolderMode, publishFile, removeIfThere } from './durable.ts';
+import { makeFolder, publishFile, removeIfThere } from './durable.ts';
 import { codeOf, namingFaults } from './faults.ts';
 import { draftsFolder, fileName } from './layout.ts';
+import { privateFileMode, privateFolderMode } from './modes.ts';
 import { isAlive, type ProcessMark, parseProcessMark, silentAfterMs, thisPlace, thisProcess } from './process-mark.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function startDraft(root: string, id: string): Promise<Draft> {
   const workshop = join(root, draftsFolder);
   const path = join(workshop, `${fileName(id)}-${randomUUID()}`);
   // Whole or not at all: half an owner's name would stay for good, since nobody could tell whose it is.
-  await publishFile(workshop, path + ownerSuffix, JSON.stringify(thisProcess()), 0o600);
+  await publishFile(workshop, path + ownerSuffix, JSON.stringify(thisProcess()), privateFileMode);
   await makeFolder(join(path, 'data'), privateFolderMode);
   return { id, path, discard: () => removeDraft(path) };
 }

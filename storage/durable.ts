@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
-import { chmod, link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { chmod, link, lstat, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf, nameFaultSync, namingFaults } from './faults.ts';
+import { folderMode, livingFileMode, sealedFileMode } from './modes.ts';
 
 /**
  * The few file operations that survive a crash: what has returned is on the disk. A failed fsync is fatal for its file and is
  * never tried again, because afterwards nobody knows what the disk holds (the kernel has thrown the pages away).
  */
-
-/** Sealed files are world-readable and read-only; see `seal.ts` for why they are not stricter. */
-export const sealedFileMode = 0o444;
-export const sealedFolderMode = 0o755;
-export const privateFolderMode = 0o700;
 
 /** Writes a file that must not exist yet. Throws EEXIST, DiskFullError, ReadOnlyArchiveError, DiskFaultError. */
 export async function writeNewFile(path: string, content: string | Uint8Array, mode = sealedFileMode): Promise<void> {
@@ -58,12 +54,13 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 /** Makes a folder and those above it that are missing; each new name is fsynced. */
-export async function makeFolder(path: string, mode = sealedFolderMode): Promise<void> {
+export async function makeFolder(path: string, mode = folderMode): Promise<void> {
   await namingFaults(path, async () => {
     const first = await mkdir(path, { recursive: true, mode });
     if (first === undefined) return;
     for (let made = path; made.length >= first.length; made = dirname(made)) {
-      await chmod(made, mode);
+      // Where it is right already it is left alone: who is no member of its group would lose the bit that hands the group on.
+      if (((await stat(made)).mode & 0o7777) !== mode) await chmod(made, mode);
       await syncFolder(dirname(made));
     }
   });
@@ -133,10 +130,15 @@ export function publishFileSync(workshop: string, final: string, content: string
 }
 
 /** For derived pages only: everything else in the archive is written once. */
-export async function replacePage(workshop: string, final: string, content: string | Uint8Array): Promise<void> {
+export async function replacePage(
+  workshop: string,
+  final: string,
+  content: string | Uint8Array,
+  mode = livingFileMode,
+): Promise<void> {
   const unfinished = join(workshop, `${randomUUID()}.tmp`);
   try {
-    await writeNewFile(unfinished, content, 0o644);
+    await writeNewFile(unfinished, content, mode);
     await namingFaults(final, async () => {
       await rename(unfinished, final);
       await syncFolder(dirname(final));

@@ -7,6 +7,7 @@ import { exists, writeNewFile } from './durable.ts';
 import { codeOf, RecordDamagedError } from './faults.ts';
 import { governingDraft, governingFiles, governingFolder, governingShelf } from './governing-layout.ts';
 import { bagFiles, placeOf } from './layout.ts';
+import { privateFolderMode } from './modes.ts';
 import { type GoverningDescription, governingDescriptionSchema } from './records/governing-description.ts';
 import { type Sealer, sealBag } from './seal-bag.ts';
 
@@ -119,7 +120,7 @@ async function sealCopy(sealer: Sealer, copy: GoverningCopy, folder: string): Pr
   try {
     for (const { name, content } of contents) {
       const path = join(draft.path, bagFiles.data, name);
-      await mkdir(dirname(path), { recursive: true });
+      await mkdir(dirname(path), { recursive: true, mode: privateFolderMode });
       await writeNewFile(path, content);
     }
     return await sealBag(sealer, draft, {

@@ -5,6 +5,7 @@ import { codeOf, DiskFaultError, nameFaultSync } from './faults.ts';
 import { quarantineFolder } from './layout.ts';
 import { cutTail, ledgerFileOfMonth, ledgerFolder, parseLedgerFile } from './ledger-layout.ts';
 import { readLine } from './ledger-line.ts';
+import { livingFileMode } from './modes.ts';
 import { entriesInSync } from './names-in.ts';
 import type { LedgerEntry } from './records/ledger-entry.ts';
 
@@ -92,7 +93,7 @@ export function writeLine(root: string, month: string, line: string): void {
 /** True when the file was empty or not there before. */
 function writeDurably(path: string, flags: 'a' | 'w', bytes: Buffer): boolean {
   try {
-    const descriptor = openSync(path, flags, 0o644);
+    const descriptor = openSync(path, flags, livingFileMode);
     try {
       const before = fstatSync(descriptor).size;
       writeWhole(descriptor, bytes, before);

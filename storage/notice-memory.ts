@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { codeOf, nameFaultSync } from './faults.ts';
 import { noticesFile } from './layout.ts';
 import type { Lock } from './lock.ts';
+import { privateFileMode } from './modes.ts';
 
 /** Why a letter was not sent. `unusable`: there was no address of a mail server; the others as the mail server's keeper tells them. */
 export const failures = ['down', 'unusable', 'refused', 'later'] as const;
@@ -51,7 +52,7 @@ export function openNoticeMemory({ root, lock }: { root: string; lock: Lock }): 
         const text = textOf(memory);
         if (text === textOf(before)) return gives;
         try {
-          writeFileSync(`${path}.tmp`, text, { mode: 0o600 });
+          writeFileSync(`${path}.tmp`, text, { mode: privateFileMode });
           renameSync(`${path}.tmp`, path);
         } catch (error) {
           throw nameFaultSync(error, path, Buffer.byteLength(text));

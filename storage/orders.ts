@@ -15,6 +15,7 @@ import {
   snapshotId,
 } from './layout.ts';
 import type { Lock } from './lock.ts';
+import { livingFileMode } from './modes.ts';
 import { namesIn, namesInSync } from './names-in.ts';
 import { type Order, orderSchema } from './records/order.ts';
 
@@ -146,7 +147,7 @@ function writeOrder(root: string, order: Order): void {
   const unfinished = join(root, draftsFolder, `${randomUUID()}.tmp`);
   const isPersons = order.slot === null;
   try {
-    writeFileSync(unfinished, `${JSON.stringify(order)}\n`, { flag: 'wx', mode: 0o640, flush: isPersons });
+    writeFileSync(unfinished, `${JSON.stringify(order)}\n`, { flag: 'wx', mode: livingFileMode, flush: isPersons });
     renameSync(unfinished, path); // The caller holds the lock and knows that the name is free.
     if (isPersons) syncFolderSync(join(root, ordersFolder));
   } catch (error) {

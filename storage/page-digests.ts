@@ -5,6 +5,7 @@ import { appendLines } from './append-lines.ts';
 import { digestText } from './bag.ts';
 import { codeOf, nameFaultSync } from './faults.ts';
 import type { Lock } from './lock.ts';
+import { livingFileMode } from './modes.ts';
 import { pageDigestsFile } from './pages-layout.ts';
 
 /**
@@ -51,7 +52,7 @@ export function notePages(
 function shorten(file: string, known: KnownPages): void {
   const text = [...known].flatMap(([path, digests]) => digests.map((digest) => lineOf(path, digest))).join('');
   try {
-    const unfinished = openSync(`${file}.tmp`, 'w', 0o644);
+    const unfinished = openSync(`${file}.tmp`, 'w', livingFileMode);
     try {
       writeFileSync(unfinished, text, { flush: true });
     } finally {

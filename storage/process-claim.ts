@@ -1,6 +1,7 @@
 import { readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { codeOf } from './faults.ts';
 import type { Lock } from './lock.ts';
+import { privateFileMode } from './modes.ts';
 import { isAlive, parseProcessMark, silentAfterMs, thisPlace, thisProcess } from './process-mark.ts';
 
 /** Something is this process's alone until it is released. */
@@ -20,7 +21,7 @@ export async function claim(lock: Lock, path: string): Promise<Claim | null> {
   const taken = await lock.exclusively(() => {
     if (isHeld(path)) return null;
     const brokenOff = textOrNull(path) !== null;
-    writeFileSync(path, mark, { mode: 0o600 });
+    writeFileSync(path, mark, { mode: privateFileMode });
     return { brokenOff };
   });
   if (taken === null) return null;

@@ -2,9 +2,10 @@ import { lstat, realpath, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ItemRow } from './catalog/item-catalog.ts';
 import { isListId, quarantineOf } from './disposal-layout.ts';
-import { exists, makeFolder, privateFolderMode, sealedFolderMode, syncFolder } from './durable.ts';
+import { exists, makeFolder, syncFolder } from './durable.ts';
 import { codeOf, namingFaults, RecordDamagedError } from './faults.ts';
 import { quarantineFolder } from './layout.ts';
+import { folderMode, privateFolderMode } from './modes.ts';
 import { namesIn } from './names-in.ts';
 
 /** Something lies in the way of moving or removing a file, that nobody of ours has put there. Nothing goes on before a person has looked. */
@@ -42,7 +43,7 @@ export function quarantineFor(archiveRoot: string, list: string): Quarantine {
       if (!(await exists(root))) return;
       const here: string[] = [];
       for (const path of paths.toReversed()) if (await exists(join(root, path))) here.push(path);
-      await move({ from: root, to: archiveRoot, mode: sealedFolderMode }, here);
+      await move({ from: root, to: archiveRoot, mode: folderMode }, here);
       await removeEmpty(root, paths);
       await removeFolder(root);
     },

@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { bagDeclaration, bagInfoText, digestFile, digestText, manifestText } from './bag.ts';
 import type { Draft } from './drafts.ts';
-import { makeFolder, publishFolder, sealedFolderMode, settleFile, syncFolder, writeNewFile } from './durable.ts';
+import { makeFolder, publishFolder, settleFile, syncFolder, writeNewFile } from './durable.ts';
 import { codeOf, NotSealableError, namingFaults } from './faults.ts';
 import { formatOf } from './formats.ts';
 import { bagFiles, fileName } from './layout.ts';
+import { folderMode } from './modes.ts';
 import { type PremisRecord, premisXml } from './premis.ts';
 import type { DescribedFile } from './records/snapshot-description.ts';
 
@@ -37,8 +38,7 @@ export interface BagPlan {
  * draft is used up either way.
  *
  * Everything is on the disk before the rename, the manifest of the tag files last: a crash or an error at any point leaves
- * nothing under the final name. Sealed files are 0444 and folders 0755, not stricter: archivists copy them with a file
- * manager as other users, and disposal must later be able to remove them.
+ * nothing under the final name. Who may read it then: `modes.ts`.
  *
  * Throws NotSealableError for links and odd names among the files, DiskFullError and its kin.
  */
@@ -123,7 +123,7 @@ async function settleFolders(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.isDirectory()) await settleFolders(join(folder, entry.name));
   }
-  await namingFaults(folder, () => chmod(folder, sealedFolderMode));
+  await namingFaults(folder, () => chmod(folder, folderMode));
   await syncFolder(folder);
 }
 

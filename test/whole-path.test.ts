@@ -126,7 +126,7 @@ describe('one command takes a snapshot of every account', () => {
       expect(files.filter((file) => /^data\/skarmdump/.test(file))).toEqual(tiles);
       for (const file of files) {
         expect(file).toMatch(/^(?:[A-Za-z0-9_-]+\/)*[A-Za-z0-9_-]+\.[A-Za-z0-9]+$/);
-        expect(statSync(inArchive(`${folder}/${file}`)).mode & 0o777).toBe(0o444);
+        expect(statSync(inArchive(`${folder}/${file}`)).mode & 0o777).toBe(0o440);
       }
     }
   });

@@ -2,6 +2,7 @@ import { examineBrowser } from './doctor/browser.ts';
 import { examineClock } from './doctor/clock.ts';
 import { examineDisk } from './doctor/disk.ts';
 import { examineEgress } from './doctor/egress.ts';
+import { examineFiles } from './doctor/files.ts';
 import { examineFonts } from './doctor/fonts.ts';
 import { failedPart, type Part } from './doctor/part.ts';
 import { examineRedis } from './doctor/redis.ts';
@@ -15,11 +16,13 @@ export interface ToExamine {
   configDirectory: string;
   redisUrl: string | null;
   browserPath?: string | null;
+  /** Closes to others what is open to them. */
+  fix?: boolean;
 }
 
 /**
  * Looks at every part of the machine that Ögonblick stands on, in the order of importance. Starts the browser once (about
- * a second), writes nothing that stays. A part that fails is told with its remedy and stops no other.
+ * a second), writes nothing that stays, and changes nothing unless it is told to `fix`. A part that fails is told with its remedy and stops no other.
  */
 export async function examine(machine: ToExamine): Promise<Part[]> {
   const parts = await Promise.all([
@@ -28,6 +31,7 @@ export async function examine(machine: ToExamine): Promise<Part[]> {
     examineFonts(),
     examineVeraPdf(),
     examineDisk(machine),
+    examineFiles(machine, machine.fix ?? false),
     examineEgress(machine),
     examineClock(),
   ]);

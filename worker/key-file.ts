@@ -3,7 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { environmentVariable } from '../config/env.ts';
 import { readSecret } from '../config/secret.ts';
-import { makeFolder, privateFolderMode, publishFile } from '../storage/durable.ts';
+import { makeFolder, publishFile } from '../storage/durable.ts';
+import { privateFileMode, privateFolderMode } from '../storage/modes.ts';
 
 /** A key cannot be used. The key is never part of the message. */
 export class KeyUnusableError extends Error {
@@ -46,9 +47,10 @@ export async function makeKey(place: KeyPlace, dataDirectory: string): Promise<B
   const found = await readKey(place, dataDirectory);
   if (found) return found;
   const folder = dirname(place.path);
+  await makeFolder(dirname(folder));
   await makeFolder(folder, privateFolderMode);
   const key = randomBytes(keyBytes);
-  const made = await publishFile(folder, place.path, `${key.toString('hex')}\n`, 0o600);
+  const made = await publishFile(folder, place.path, `${key.toString('hex')}\n`, privateFileMode);
   // Another process was quicker: then its key is the key.
   return made === 'published' ? key : makeKey(place, dataDirectory);
 }

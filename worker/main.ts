@@ -1,4 +1,7 @@
+import { closeToOthers } from '../storage/modes.ts';
 import { runCommandLine } from './cli/program.ts';
+
+closeToOthers();
 
 process.exitCode = await runCommandLine(process.argv.slice(2));
 

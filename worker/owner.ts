@@ -1,6 +1,8 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { makeFolder } from '../storage/durable.ts';
+import { privateFolderMode } from '../storage/modes.ts';
 import { networkFileSystemOf } from '../storage/network-file-system.ts';
 import type { Log } from './log.ts';
 import { type RedisAddress, shortDirectoryOf } from './redis/address.ts';
@@ -149,8 +151,9 @@ async function forgetFormerOwner(directory: string): Promise<void> {
 
 async function redisDirectory(dataDirectory: string): Promise<string> {
   const directory = path.resolve(dataDirectory, 'redis');
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  await chmod(directory, 0o700);
+  await makeFolder(dataDirectory);
+  await mkdir(directory, { recursive: true, mode: privateFolderMode });
+  await chmod(directory, privateFolderMode);
   return directory;
 }
 

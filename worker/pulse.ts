@@ -1,6 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { livingFileMode } from '../storage/modes.ts';
 import { type Log, throttled } from './log.ts';
 import type { JobQueue } from './queue/job-queue.ts';
 
@@ -55,7 +56,7 @@ export function startPulse(
       eventLoopDelayMs,
       ...counts,
     };
-    await writeFile(`${file}.tmp`, `${JSON.stringify(pulse)}\n`);
+    await writeFile(`${file}.tmp`, `${JSON.stringify(pulse)}\n`, { mode: livingFileMode });
     await rename(`${file}.tmp`, file);
     if (idleSince !== null && Date.now() - idleSince > wedgedAfterMs) {
       onWedged(

@@ -1,8 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { damageKinds } from '../storage/damage.ts';
+import { makeFolder } from '../storage/durable.ts';
 import { codeOf } from '../storage/faults.ts';
+import { livingFileMode } from '../storage/modes.ts';
 import type { Verification } from '../storage/verify.ts';
 
 /** What the last fixity check of the whole archive found, for whoever was not there. `at` is UTC. */
@@ -38,8 +40,8 @@ export async function writeVerificationMark(
     damaged: damage.length,
   };
   const file = fileIn(dataDirectory);
-  await mkdir(dataDirectory, { recursive: true });
-  await writeFile(`${file}.tmp`, `${JSON.stringify(mark, null, 1)}\n`);
+  await makeFolder(dataDirectory);
+  await writeFile(`${file}.tmp`, `${JSON.stringify(mark, null, 1)}\n`, { mode: livingFileMode });
   await rename(`${file}.tmp`, file);
 }
 

@@ -6,6 +6,7 @@ import { type Catalog, openCatalog } from '../storage/catalog/catalog.ts';
 import { type Ledger, openLedger } from '../storage/ledger.ts';
 import { type Orders, ordersIn } from '../storage/orders.ts';
 import type { ClosingStack } from './closing-stack.ts';
+import { holdToGroup } from './file-group.ts';
 import type { LookThread } from './looks/messages.ts';
 import { softwareName } from './software.ts';
 
@@ -32,6 +33,8 @@ export async function openWorkplace(
   const { municipality, timezone } = configuration.settings;
   const root = archiveRoot(environment, configuration);
   const software = softwareName();
+  const { group } = configuration.settings.archive;
+  if (group !== null && !readOnly) await holdToGroup([environment.dataDirectory, root], group);
   const archive = await openArchive({ root, timezone, software, organisation: municipality.name, readOnly });
   const { dataDirectory, databaseUrl } = environment;
   const catalog = await openCatalog({ dataDirectory, databaseUrl });

@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { codeOf } from '../faults.ts';
+import { folderMode, livingFileMode } from '../modes.ts';
 import { networkFileSystemOf } from '../network-file-system.ts';
 import type { Engine } from './engine.ts';
 import { CatalogBusyError, CatalogRefusedError } from './faults.ts';
@@ -20,8 +21,10 @@ const giveUpAfterMs = 120_000;
  * memory do not hold there (sqlite.org/wal.html, sqlite.org/howtocorrupt.html §2.1).
  */
 export async function openSqlite(path: string): Promise<Engine> {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: folderMode });
   refuseNetwork(dirname(path));
+  // Its log and shared memory get the mode of the file that is there (sqlite.org/src, findCreateFileMode).
+  closeSync(openSync(path, 'a', livingFileMode));
   const connection = connect(path);
   const lockConnection = connect(path);
   await whenFree(() => migrate(connection));

@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Problem, warning } from '../damage.ts';
-import { makeFolder, privateFolderMode, publishFolder } from '../durable.ts';
+import { makeFolder, publishFolder } from '../durable.ts';
 import { codeOf } from '../faults.ts';
 import { isItemId } from '../items-layout.ts';
 import { asideFolder } from '../layout.ts';
+import { privateFolderMode } from '../modes.ts';
 
 /**
  * Moves a folder of the archive whole to `.undanlagt/`, under the path that it had (with `-2` where that is taken). Nothing but a list's

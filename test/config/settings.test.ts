@@ -9,7 +9,7 @@ test('what may be left out of the settings has the values of DESIGN 4.2', () => 
     timezone: 'Europe/Stockholm',
     locale: 'sv',
     schedule: { yearly: '0 3 15 1 *', sweep: '7 * * * *', lateDays: 90, spreadDays: 0 },
-    archive: { path: './arkiv' },
+    archive: { path: './arkiv', group: null },
     capture: {
       concurrency: 2,
       deadlineSeconds: 900,

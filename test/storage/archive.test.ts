@@ -102,14 +102,14 @@ describe('sealing', () => {
     expect(xml).toContain('<eventOutcome>not judged</eventOutcome>');
   });
 
-  test('leaves files that others can read and nobody can write', async () => {
+  test('leaves files that its group can read and nobody can write', async () => {
     await sealSample();
     const bag = join(root, sampleFolder);
     for (const name of await readdir(bag, { recursive: true })) {
       const entry = await lstat(join(bag, name));
-      expect([name, (entry.mode & 0o777).toString(8)]).toEqual([name, entry.isDirectory() ? '755' : '444']);
+      expect([name, (entry.mode & 0o777).toString(8)]).toEqual([name, entry.isDirectory() ? '750' : '440']);
     }
-    expect((await stat(bag)).mode & 0o777).toBe(0o755);
+    expect((await stat(bag)).mode & 0o7777).toBe(0o2750);
   });
 
   test('of the same id, ten times at once, has one winner whom the others name', async () => {

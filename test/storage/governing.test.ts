@@ -62,7 +62,7 @@ describe('a sealed copy of a plan', () => {
         'External-Description: Kommunstyrelsen, Dokumenthanteringsplan, 2026-1\n',
     );
     expect(await readFile(join(root, firstFolder, 'data/plan.yaml'), 'utf8')).toBe('committee: kommunstyrelsen\n');
-    expect((await stat(join(root, firstFolder, 'data/protokoll/001-ks-2026-45.pdf'))).mode & 0o777).toBe(0o444);
+    expect((await stat(join(root, firstFolder, 'data/protokoll/001-ks-2026-45.pdf'))).mode & 0o777).toBe(0o440);
     const premis = await readFile(join(root, firstFolder, 'metadata/premis.xml'), 'utf8');
     expect(premis).toContain('<originalName>committees/kommunstyrelsen.yaml</originalName>');
     expect(premis).toContain('<formatRegistryKey>fmt/818</formatRegistryKey>');

@@ -243,9 +243,9 @@ test('an entry that is appended only while something holds is appended, or nothi
   expect((await entriesOf(ledger)).map(({ data }) => data)).toEqual([{ items: 'a' }]);
 });
 
-test('files are readable by others and folders are there', async () => {
+test('files are readable by their group, and other folders there are left alone', async () => {
   await appendFour(open());
-  expect((await stat(join(root, 'liggare/2026-11.jsonl'))).mode & 0o444).toBe(0o444);
+  expect((await stat(join(root, 'liggare/2026-11.jsonl'))).mode & 0o777).toBe(0o640);
   await mkdir(join(root, 'liggare/annat'));
   expect(readdirSync(join(root, 'liggare'))).toHaveLength(2);
   expect((await open().verifyChain()).entries).toBe(4);

@@ -26,12 +26,12 @@ export interface SmallAccount {
 export async function writeRegister(
   directory: string,
   accounts: SmallAccount[],
-  options: { allow?: string[]; archive?: string; concurrency?: number; deadlineSeconds?: number } = {},
+  options: { allow?: string[]; archive?: string; group?: string; concurrency?: number; deadlineSeconds?: number } = {},
 ): Promise<void> {
-  const { allow = [], archive = './arkiv', concurrency = 2, deadlineSeconds = 120 } = options;
+  const { allow = [], archive: path = './arkiv', group = null, concurrency = 2, deadlineSeconds = 120 } = options;
   const files = {
     'settings.yaml': `municipality: { name: Exempelkommun, organisationNumber: "212000-0000" }
-archive: { path: ${JSON.stringify(archive)} }
+archive: ${JSON.stringify({ path, group })}
 capture: { concurrency: ${concurrency}, deadlineSeconds: ${deadlineSeconds} }
 egress: { visits: ${JSON.stringify(allow)}, platforms: ${JSON.stringify(allow)}, login: [] }
 `,

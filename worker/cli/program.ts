@@ -58,8 +58,9 @@ function buildProgram(setCode: (code: number) => void): Command {
     .action(() => run(async () => (await import('./commands/check.ts')).check)());
   program
     .command('doctor')
-    .description('check what the machine has')
-    .action(() => run(async () => (await import('./commands/doctor.ts')).doctor)());
+    .description('check what the machine has, and who may read the files')
+    .option('--fix', 'close archive and data folder to others than their owner and group')
+    .action((options) => run(async () => (await import('./commands/doctor.ts')).doctor)(options));
   program
     .command('status')
     .description('per account: last snapshot, next due, expected and completed per year')

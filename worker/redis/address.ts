@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { environmentVariable } from '../../config/env.ts';
 import { parseUrl } from '../../config/parse-url.ts';
+import { privateFolderMode } from '../../storage/modes.ts';
 
 /** Where a Redis answers: the socket of our own child, or the server that REDIS_URL names. */
 export type RedisAddress = { kind: 'socket'; path: string } | { kind: 'url'; url: string };
@@ -27,7 +28,7 @@ export async function chooseSocketPath(redisDirectory: string): Promise<string> 
   const usual = path.join(redisDirectory, socketName);
   if (fits(usual)) return usual;
   const directory = await mkdtemp(path.join(shortParent(), shortDirectoryPrefix));
-  await chmod(directory, 0o700);
+  await chmod(directory, privateFolderMode);
   return path.join(directory, socketName);
 }
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { close, open } from 'node:fs';
 import { promisify } from 'node:util';
+import { privateFileMode } from '../../storage/modes.ts';
 
 /** flock(1) ends with this when somebody else holds the lock. */
 const heldByAnother = 75;
@@ -26,7 +27,7 @@ export class FlockMissingError extends Error {
  * when flock has ended.
  */
 export async function takeLock(file: string): Promise<FileLock | null> {
-  const fd = await promisify(open)(file, 'a', 0o600);
+  const fd = await promisify(open)(file, 'a', privateFileMode);
   const release = (): Promise<void> => promisify(close)(fd);
   const code = await flock(fd).catch(async (cause: unknown) => {
     await release();

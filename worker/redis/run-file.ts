@@ -3,6 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { privateFileMode } from '../../storage/modes.ts';
 import { isAlive, isOfEarlierBoot, processMarkSchema, thisPlace, thisProcess } from '../../storage/process-mark.ts';
 
 const runFileSchema = z.object({
@@ -50,7 +51,7 @@ export async function readRunFile(redisDirectory: string): Promise<RunFile | nul
 /** Writes the file whole (0600): a reader sees the old one or the new one. */
 export async function writeRunFile(redisDirectory: string, run: RunFile): Promise<void> {
   const draft = path.join(redisDirectory, `run.${randomUUID()}.draft`);
-  await writeFile(draft, `${JSON.stringify(run)}\n`, { mode: 0o600, flag: 'wx' });
+  await writeFile(draft, `${JSON.stringify(run)}\n`, { mode: privateFileMode, flag: 'wx' });
   await rename(draft, runFilePath(redisDirectory));
 }
 

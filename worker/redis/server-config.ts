@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { privateFileMode } from '../../storage/modes.ts';
 
 /**
  * Writes `redis.conf` (0600) for the private Redis and returns its path. Only the unix socket, mode 0700, no TCP port: who may reach
@@ -28,7 +29,7 @@ export async function writeServerConfig(directory: string, socketPath: string): 
     'maxmemory 0',
     'maxmemory-policy noeviction',
   ];
-  await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o600 });
+  await writeFile(file, `${lines.join('\n')}\n`, { mode: privateFileMode });
   return file;
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { environmentVariable } from '../../config/env.ts';
+import { privateFileMode } from '../../storage/modes.ts';
 
 /** One running server. `gone` is settled when its process has ended and never rejects. */
 export interface ServerProcess {
@@ -35,7 +36,7 @@ export async function spawnServer(options: {
 }): Promise<ServerProcess> {
   const logFile = path.join(options.directory, 'redis.log');
   await rename(logFile, `${logFile}.1`).catch(unlessMissing);
-  const output = await open(logFile, 'w', 0o600);
+  const output = await open(logFile, 'w', privateFileMode);
   const child = spawn('/bin/sh', ['-c', followParent, 'ogonblick-redis', options.program, options.config], {
     cwd: options.directory,
     detached: true,

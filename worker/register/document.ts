@@ -4,6 +4,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
 import { digestFile } from '../../storage/bag.ts';
 import { exists, publishFile, removeIfThere } from '../../storage/durable.ts';
+import { livingFileMode } from '../../storage/modes.ts';
 import { writeDocumentPdf } from '../pdfa/document-pdf.ts';
 import { softwareName } from '../software.ts';
 import { documentPage } from './document-page.ts';
@@ -62,7 +63,7 @@ export async function writeDocument(
   await expectNewFile(file, ['.pdf', '.html']);
   const content =
     extname(file) === '.pdf' ? await pdfOf(document, file, settings, now) : documentPage(document, settings);
-  if ((await publishFile(dirname(file), file, content, 0o644)) === 'occupied')
+  if ((await publishFile(dirname(file), file, content, livingFileMode)) === 'occupied')
     await expectNewFile(file, ['.pdf', '.html']);
   return { file, ...(await digestFile(file)) };
 }

@@ -3,8 +3,9 @@ import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { plainName } from '../../config/values.ts';
-import { makeFolder, privateFolderMode, removeIfThere, syncFolder, writeNewFile } from '../../storage/durable.ts';
+import { makeFolder, removeIfThere, syncFolder, writeNewFile } from '../../storage/durable.ts';
 import { jsonOrNull } from '../../storage/json-or-null.ts';
+import { privateFileMode, privateFolderMode } from '../../storage/modes.ts';
 import { sessionsFolder } from './session-key.ts';
 import { parseStorageState, type StorageState } from './storage-state.ts';
 
@@ -66,9 +67,10 @@ export async function storeSession(
   const folder = sessionsFolder(dataDirectory);
   const final = join(folder, fileOf(name));
   const unfinished = join(folder, `${randomUUID()}.tmp`);
+  await makeFolder(dataDirectory);
   await makeFolder(folder, privateFolderMode);
   try {
-    await writeNewFile(unfinished, `${JSON.stringify(envelope)}\n`, 0o600);
+    await writeNewFile(unfinished, `${JSON.stringify(envelope)}\n`, privateFileMode);
     await rename(unfinished, final);
     await syncFolder(folder);
   } finally {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright';
+import { privateFolderMode } from '../../storage/modes.ts';
 import type { Exchange, Header } from './exchange.ts';
 import { SharedBrowserError } from './faults.ts';
 import { ofTheJourney } from './http-head.ts';
@@ -95,7 +96,7 @@ export async function startRecorder(
     throw new SharedBrowserError(`expected a browser with this one context, found ${contexts}`);
   }
   const scratch = join(folder, `wacz-${randomUUID()}`);
-  await mkdir(scratch, { mode: 0o700 });
+  await mkdir(scratch, { mode: privateFolderMode });
   const warc = await openWarcFile(join(scratch, 'growing.warc.gz'));
   const ending = new AbortController();
   const session = await browser.newBrowserCDPSession();

@@ -4,6 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeIfThere } from '../../storage/durable.ts';
 import { namingFaults } from '../../storage/faults.ts';
+import { privateFileMode } from '../../storage/modes.ts';
 
 /** Why a body is not whole, in the words of WARC 1.1 (`WARC-Truncated`, ISO 28500:2017 §5.13). */
 export type Cut = 'length' | 'time' | 'disconnect' | 'unspecified';
@@ -59,7 +60,7 @@ export function openSpool(folder: string, limits: SpoolLimits): Spool {
       if (failure) return;
       try {
         await namingFaults(path, async () => {
-          file ??= await open(path, 'wx', 0o600);
+          file ??= await open(path, 'wx', privateFileMode);
           await file.appendFile(Buffer.concat(parts));
         });
       } catch (error) {

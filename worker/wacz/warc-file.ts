@@ -7,6 +7,7 @@ import { createGzip } from 'node:zlib';
 import { WARCRecord, WARCSerializer, type WARCType } from 'warcio';
 import { removeIfThere } from '../../storage/durable.ts';
 import { namingFaults } from '../../storage/faults.ts';
+import { privateFileMode } from '../../storage/modes.ts';
 import type { Exchange, OwnResource } from './exchange.ts';
 import { requestHead, responseHead } from './http-head.ts';
 import { type IndexEntry, indexEntryOf } from './index-line.ts';
@@ -49,7 +50,7 @@ const alreadyCompressed =
 
 /** `growing` is the file while it grows. Throws DiskFullError and its like from every call after the disk has failed. */
 export async function openWarcFile(growing: string): Promise<WarcFile> {
-  const file = await namingFaults(growing, () => open(growing, 'wx', 0o600));
+  const file = await namingFaults(growing, () => open(growing, 'wx', privateFileMode));
   const infoId = newId();
   const records: PlacedRecord[] = [];
   const index: IndexEntry[] = [];
@@ -106,7 +107,7 @@ export async function openWarcFile(growing: string): Promise<WarcFile> {
 /** What is told of the whole only at its end stands first in the file, so the records are copied behind it. Gives its length. */
 async function writeWhole(path: string, growing: string, info: Draft & { id: string }): Promise<number> {
   return namingFaults(path, async () => {
-    const whole = await open(path, 'wx', 0o600);
+    const whole = await open(path, 'wx', privateFileMode);
     try {
       const { length: front } = await writeRecord(whole, info);
       await pipeline(createReadStream(growing), appendTo(whole));

@@ -7,6 +7,7 @@ import { crc32 } from 'node:zlib';
 import { openPromise, type ZipFile as ReadableZip } from 'yauzl';
 import { ZipFile } from 'yazl';
 import { codeOf, namingFaults } from '../../storage/faults.ts';
+import { privateFileMode } from '../../storage/modes.ts';
 import { PackageDamagedError } from './faults.ts';
 
 /** Bytes, or the path of a file. */
@@ -59,7 +60,7 @@ export async function writeZip(
         });
       }
       zip.end();
-      await pipeline(output, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
+      await pipeline(output, createWriteStream(path, { flags: 'wx', mode: privateFileMode, flush: true }));
     } finally {
       (reading as Readable | null)?.destroy();
     }

@@ -2,9 +2,9 @@ import { examine } from '../../doctor.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';
 
-/** Checks what the machine has. A missing needed part is exit 4, with what to do about it. */
-export async function doctor(io: Io): Promise<number> {
-  const parts = await examine(io.environment);
+/** Checks what the machine has; with `fix` closes to others what they may read. A missing needed part is exit 4, with what to do about it. */
+export async function doctor(io: Io, { fix = false }: { fix?: boolean } = {}): Promise<number> {
+  const parts = await examine({ ...io.environment, fix });
   printResult(io, { parts }, () =>
     parts
       .map(

@@ -1,5 +1,6 @@
 import { dirname, extname, resolve } from 'node:path';
 import { replacePage } from '../../../storage/durable.ts';
+import { publicFileMode } from '../../../storage/modes.ts';
 import { expectPlace } from '../../register/document.ts';
 import { documentPage } from '../../register/document-page.ts';
 import { type ListedAccount, listCsv, listDocument, listJson, publicList } from '../../register/public-list.ts';
@@ -20,7 +21,7 @@ export async function listAccounts(io: Io, options: { to?: string }): Promise<nu
     const page = () => documentPage(listDocument(list, { settings }, today()), settings);
     const text =
       form === '.json' ? `${JSON.stringify(json, null, 2)}\n` : form === '.csv' ? listCsv(list, { settings }) : page();
-    await replacePage(dirname(file), file, text);
+    await replacePage(dirname(file), file, text, publicFileMode);
   }
   printResult(io, { ...json, file }, () => inWords(list, file));
   return exitCodes.done;

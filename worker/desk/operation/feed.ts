@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Person } from '../../../config/people.ts';
 import { codeOf } from '../../../storage/faults.ts';
+import { privateFileMode } from '../../../storage/modes.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
 import { concerns } from '../../notices/receivers.ts';
@@ -101,7 +102,7 @@ async function secretIn(file: string): Promise<Buffer> {
   // Two who ask at once get the same: the first one's.
   const own = `${file}.${randomBytes(8).toString('hex')}`;
   try {
-    await writeFile(own, randomBytes(secretBytes), { mode: 0o600, flag: 'wx' });
+    await writeFile(own, randomBytes(secretBytes), { mode: privateFileMode, flag: 'wx' });
     await link(own, file);
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;

@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type BrowserUser, browserUser, commandPrefix } from '../../worker/browser/browser-user.ts';
+import { openProduct, type Product } from '../tools/product.ts';
+import { openTestBrowser } from '../tools/test-browser.ts';
+
+/** Another user of the machine, the browser's own among them, reads what Ögonblick has written. */
+
+const run = promisify(execFile);
+let product: Product;
+let demo: { code: number | null; err: string };
+
+const data = () => join(product.data, 'demo');
+const archive = () => join(data(), 'arkiv');
+const below = (folder: string): string[] => [
+  folder,
+  ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+];
+const modeOf = (path: string) => lstatSync(path).mode & 0o7777;
+const openToOthers = (folder: string) =>
+  below(folder).flatMap((path) =>
+    (modeOf(path) & 0o027) === 0 ? [] : [`${relative(folder, path)} ${modeOf(path).toString(8)}`],
+  );
+const secretItem = () => {
+  const items = below(archive()).filter((path) => /\/objekt\/|\/inlagg\//.test(path) && path.endsWith('.json'));
+  const found = items.find((path) => readFileSync(path, 'utf8').includes('"text"'));
+  if (found === undefined) throw new Error(`expected an item with words, found ${items.length} files`);
+  return found;
+};
+
+beforeAll(async () => {
+  product = openProduct({ validator: false });
+  const { code, err } = await product.run(['demo']);
+  demo = { code, err };
+  const state = join(product.folder, 'state.json');
+  writeFileSync(state, JSON.stringify({ cookies: [], origins: [] }));
+  const place = ['--config', join(data(), 'konfiguration'), '--data', data()];
+  for (const args of [['verify'], ['reindex'], ['session', 'add', 'exempel', '--from', state]])
+    await product.run([...place, ...args]);
+});
+afterAll(() => product.close());
+
+test('nothing that the demo writes is open to others on the machine, nor writable for the group', () => {
+  expect(demo).toMatchObject({ code: 0 });
+  expect(below(archive()).length).toBeGreaterThan(100);
+  expect(openToOthers(product.data)).toEqual([]);
+});
+
+test('the owner alone reads secrets; the group reads archive, catalog and all folders above them', () => {
+  const withBits = (path: string) => (modeOf(path) & 0o777).toString(8);
+  expect(withBits(join(data(), 'sessions'))).toBe('700');
+  expect(withBits(join(data(), 'sessions/key'))).toBe('600');
+  for (const folder of [product.data, data(), archive(), join(archive(), 'liggare')])
+    expect([folder, modeOf(folder).toString(8)]).toEqual([folder, '2750']);
+  expect(withBits(join(data(), 'katalog.sqlite'))).toBe('640');
+  expect(withBits(secretItem())).toBe('440');
+});
+
+describe('the browser’s own user', () => {
+  let user: BrowserUser | null;
+  beforeAll(async () => {
+    user = await browserUser();
+  });
+  const asUser = async (...command: string[]) => {
+    const [program = '', ...words] = [...(await commandPrefix(user)), ...command];
+    return run(program, words).then(
+      () => 'done',
+      (error: { stderr?: string }) => error.stderr ?? '',
+    );
+  };
+
+  test('reads no item, no catalog and no folder of the archive, though the visits worked', async () => {
+    // Nobody else can be while we are no root: then the browser is us.
+    if (user === null) return expect(process.getuid?.()).not.toBe(0);
+    const open = join(product.folder, 'oppen.txt');
+    writeFileSync(open, 'för alla');
+    chmodSync(open, 0o644);
+    expect(await asUser('cat', open)).toBe('done');
+    for (const path of [secretItem(), join(data(), 'katalog.sqlite'), join(archive(), 'index.html')])
+      expect(await asUser('cat', path)).toContain('Permission denied');
+    expect(await asUser('ls', archive())).toContain('Permission denied');
+  });
+
+  test('gets no item by a page that opens it', async () => {
+    if (user === null) return expect(process.getuid?.()).not.toBe(0);
+
+    const launched = await openTestBrowser();
+
+    try {
+      const page = await launched.browser.newPage();
+      await expect(page.goto(`file://${secretItem()}`)).rejects.toThrow(/ERR_ACCESS_DENIED|ERR_FILE_NOT_FOUND/);
+    } finally {
+      await launched.close();
+    }
+  });
+});
