@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { checkEntries, checkEntry, type Entry } from './entry.ts';
 import { faultOf } from './fault.ts';
 import { describe, valueAt } from './fault-words.ts';
+import { passphraseCost, passphraseMark } from './passphrase.ts';
 import { type Person, peopleFile, personSchema } from './people.ts';
 import { standIns } from './stand-ins.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
@@ -17,13 +18,18 @@ export interface PeopleEntries {
   isList: boolean;
 }
 
-/** `committees`: those that have a plan. Throws only when the machine fails. */
-export async function readPeople(directory: string, committees: ReadonlySet<string>): Promise<PeopleEntries> {
+/** `committees`: those that have a plan. `leastCost`: a passphrase hash of a lower N is refused. Throws only when the machine fails. */
+export async function readPeople(
+  directory: string,
+  committees: ReadonlySet<string>,
+  leastCost: number,
+): Promise<PeopleEntries> {
   // Without it nobody can decide anything, but pages can be visited.
   const file = await readYamlFile(directory, peopleFile, 'warning');
   checkEntry(file, [], z.strictObject({ people: z.array(z.unknown()) }), {});
   const people = checkEntries(file, ['people'], personSchema, standIns.person);
   checkPeople(people, committees);
+  checkPersons(people, leastCost);
   await refuseOpenFile(directory, file);
   const isList = Array.isArray(valueAt(file.data?.raw, ['people']));
   return { file, people: people.map((entry) => entry.value), isList };
@@ -31,11 +37,17 @@ export async function readPeople(directory: string, committees: ReadonlySet<stri
 
 /** Whoever may write the file decides who may do what: not everybody on the machine. */
 async function refuseOpenFile(directory: string, { faults }: YamlFile): Promise<void> {
-  const mode = await modeOf(join(directory, peopleFile));
-  if ((mode & 0o002) === 0) return;
-  const expected = 'a file that its owner and group alone may write (`chmod o-w people.yaml`)';
-  const place = { file: peopleFile, line: 1, severity: 'error' } as const;
-  faults.push(faultOf(place, expected, `mode ${(mode & 0o777).toString(8)}`));
+  for (const [path, what] of [
+    [join(directory, peopleFile), 'a file'],
+    // Who may write there puts another file in its place.
+    [directory, 'a folder'],
+  ] as const) {
+    const mode = await modeOf(path);
+    if ((mode & 0o002) === 0) continue;
+    const expected = `${what} that its owner and group alone may write (\`chmod o-w ${path}\`)`;
+    const place = { file: peopleFile, line: 1, severity: 'error' } as const;
+    faults.push(faultOf(place, expected, `mode ${(mode & 0o777).toString(8)}`));
+  }
 }
 
 /** 0 where there is no file. */
@@ -51,7 +63,6 @@ async function modeOf(path: string): Promise<number> {
 function checkPeople(people: Entry<Person>[], committees: ReadonlySet<string>): void {
   const seen = new Set<string>();
   const logins = new Set<string>();
-  const passphrases = new Set<string>();
   for (const { value: person, complain } of people) {
     if (seen.has(person.id)) complain(['id'], 'an id that is used once', describe(person.id));
     seen.add(person.id);
@@ -59,10 +70,6 @@ function checkPeople(people: Entry<Person>[], committees: ReadonlySet<string>): 
       complain(['oidc'], 'a login that is one person’s', describe(person.oidc));
     }
     if (person.oidc !== null) logins.add(person.oidc);
-    if (person.passphrase !== null && passphrases.has(person.passphrase)) {
-      complain(['passphrase'], 'a passphrase that is one person’s', 'one that another person has too');
-    }
-    if (person.passphrase !== null) passphrases.add(person.passphrase);
     for (const committee of Object.keys(person.roles)) {
       if (committee === '*' || committees.has(committee)) continue;
       complain(
@@ -72,4 +79,39 @@ function checkPeople(people: Entry<Person>[], committees: ReadonlySet<string>): 
       );
     }
   }
+}
+
+/** Two entries that are one person could approve as two; and a hash that is quickly guessed is nobody's proof. */
+function checkPersons(people: Entry<Person>[], leastCost: number): void {
+  const [mailboxes, names, passphrases] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const { value: person, complain } of people) {
+    const { name, passphrase } = person;
+    const [mailbox, called] = [mailboxOf(person.email), inOneWay(name)];
+    if (mailboxes.has(mailbox)) complain(['email'], 'a mail address that is one person’s', describe(person.email));
+    // Two persons can have one name; who reads a protocol cannot tell which of them it was.
+    else if (names.has(called)) {
+      const apart = 'names by which two persons are told apart, like "Anna Ek, registrator"; one person has one entry';
+      complain(['name'], apart, `${describe(name)} twice`, 'warning');
+    }
+    mailboxes.add(mailbox);
+    names.add(called);
+    if (passphrase === null) continue;
+    if (passphraseCost(passphrase) < leastCost) {
+      const strong = `a hash of N ${leastCost} or more: let the person make a new one by \`ogonblick people hash\``;
+      complain(['passphrase'], strong, `one of N ${passphraseCost(passphrase)}, which is guessed sooner`);
+    }
+    const mark = passphraseMark(passphrase);
+    if (passphrases.has(mark)) {
+      complain(['passphrase'], 'a passphrase that is one person’s', 'one that another person has too');
+    }
+    passphrases.add(mark);
+  }
+}
+
+const inOneWay = (text: string) => text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+
+/** What comes after a plus sign is a note of the receiver's own (RFC 5233): it is one mailbox. */
+function mailboxOf(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${inOneWay(address.slice(0, at)).replace(/\+.*/, '')}@${inOneWay(address.slice(at + 1))}`;
 }

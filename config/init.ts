@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { packageRoot } from './package-root.ts';
 
@@ -26,8 +26,10 @@ export async function writeStarter(directory: string): Promise<string[]> {
   }
   for (const file of files) {
     const target = join(directory, file);
-    await mkdir(dirname(target), { recursive: true });
+    await mkdir(dirname(target), { recursive: true, mode: 0o750 });
     await copyFile(join(packageRoot(), 'config', 'starter', file), target, constants.COPYFILE_EXCL);
+    // Hashes of passphrases will stand there, which others could guess at.
+    await chmod(target, 0o640);
   }
   return files;
 }

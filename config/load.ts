@@ -8,6 +8,7 @@ import { readPeople } from './check-people.ts';
 import type { CommitteePlan } from './committees.ts';
 import { checkEntries, checkEntry, type Entry } from './entry.ts';
 import { type Fault, faultOf } from './fault.ts';
+import { leastPassphraseCost as ownCost } from './passphrase.ts';
 import type { Person } from './people.ts';
 import { planOf } from './plan-file.ts';
 import { checkPlans, committeeOf, readPlansFolder, whyNoDirectory } from './plans-folder.ts';
@@ -25,6 +26,8 @@ export interface Configuration {
   /** The plans' files as they were written, by the same ids; `name` is relative to the directory. */
   planFiles: ReadonlyMap<string, { name: string; text: string }>;
   people: Person[];
+  /** What the passphrases' hashes were held to; see `LoadOptions`. */
+  leastPassphraseCost: number;
 }
 
 export interface LoadOptions {
@@ -36,6 +39,8 @@ export interface LoadOptions {
   whyNoAdapter?: WhyNoAdapter;
   /** What is wrong with a cron expression, or null: the keeper of the cron library knows. */
   checkCron?: CheckCron;
+  /** A passphrase hash of a lower N is refused. Default: what `people hash` makes; only tests have others, since each look costs half a second. */
+  leastPassphraseCost?: number;
 }
 
 export type CheckCron = (expression: string, use: 'yearly' | 'sweep') => Omit<Fault, 'file' | 'line'> | null;
@@ -74,7 +79,8 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
     const closings = await options.closings(checkedSettings.value);
     if (closings) checkClosing(checkedAccounts, closings);
   }
-  const { file: peopleFile, people } = await readPeople(directory, committees);
+  const { leastPassphraseCost = ownCost } = options;
+  const { file: peopleFile, people } = await readPeople(directory, committees, leastPassphraseCost);
   checkPlans(folder);
 
   const faults = [settings, accounts, ...plans.map((plan) => plan.file), peopleFile].flatMap((file) =>
@@ -96,6 +102,7 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
       ),
       planFiles: new Map(plans.map(({ file: { name, text } }) => [committeeOf(name), { name, text }])),
       people,
+      leastPassphraseCost,
     },
     faults,
   };

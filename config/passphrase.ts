@@ -5,6 +5,9 @@ export const passphraseHashPattern = /^scrypt:\d{4,7}:\d{1,2}:\d{1,2}:[A-Za-z0-9
 
 /** OWASP Password Storage Cheat Sheet, first choice for scrypt: 128 MiB and about half a second. */
 const cost = { N: 2 ** 17, r: 8, p: 1 };
+
+/** What `people hash` makes, as N: a hash that costs a guesser less is refused. */
+export const leastPassphraseCost = cost.N;
 const hashBytes = 32;
 const shortest = 8;
 
@@ -33,6 +36,18 @@ export async function verifyPassphrase(text: string, stored: string): Promise<bo
   if (!affordable(options)) return false;
   const expected = Buffer.from(hash, 'base64url');
   return timingSafeEqual(await derive(text, Buffer.from(salt, 'base64url'), expected.length, options), expected);
+}
+
+/** The N that a hash was made with. */
+export function passphraseCost(stored: string): number {
+  return Number(stored.split(':')[1]);
+}
+
+/** Equal for two hashes of one salt and one passphrase, however they are written. */
+export function passphraseMark(stored: string): string {
+  const [, N, r, p, ...bytes] = stored.split(':');
+  const numbers = [N, r, p].map((text) => String(Number(text)));
+  return [...numbers, ...bytes.map((text) => Buffer.from(text, 'base64url').toString('hex'))].join(':');
 }
 
 /** N must be a power of two, and a hash from a file must not be able to take the machine's memory. */

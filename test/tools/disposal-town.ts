@@ -1,7 +1,7 @@
 import { openLedger } from '../../storage/ledger.ts';
 import type { ShownList } from '../../worker/cli/show-list.ts';
 import { noteApprovers } from '../../worker/disposal/approvers.ts';
-import { passphraseHashOf } from './passphrase.ts';
+import { personLine } from './passphrase.ts';
 import type { Ran } from './run-command.ts';
 import { openTown, type Town, townCommittee } from './town.ts';
 
@@ -21,8 +21,7 @@ const approvers = ['ada.a', 'bo.b', 'cia.c'];
 
 export async function openDisposalTown(): Promise<DisposalTown> {
   const town = await openTown();
-  const person = (id: string, roles: string) =>
-    `  - { id: ${id}, name: Någon, email: n@example.se, roles: { "*": [${roles}] }, passphrase: "${passphraseHashOf(id)}" }\n`;
+  const person = (id: string, roles: string) => personLine(id, `"*": [${roles}]`);
   await town.write(
     'people.yaml',
     `people:\n${person('olle.o', 'officer')}${approvers.map((id) => person(id, 'approver')).join('')}`,

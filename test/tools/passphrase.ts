@@ -5,11 +5,20 @@ import { join } from 'node:path';
 /** A person's passphrase in tests: each has another. */
 export const passphraseOf = (person: string): string => `hemlig fras för ${person}`;
 
-/** Its hash as people.yaml has it, made in a moment: the real ones take half a second each. */
+/** The N of hashes in tests; those of `people hash` take half a second each, at every look. */
+export const cheapCost = 1024;
+
+/** Its hash as people.yaml has it, made in a moment. */
 export function passphraseHashOf(person: string): string {
   const salt = Buffer.alloc(16, person);
-  const hash = scryptSync(passphraseOf(person), salt, 32, { N: 1024, r: 8, p: 1 });
-  return ['scrypt', 1024, 8, 1, salt.toString('base64url'), hash.toString('base64url')].join(':');
+  const hash = scryptSync(passphraseOf(person), salt, 32, { N: cheapCost, r: 8, p: 1 });
+  return ['scrypt', cheapCost, 8, 1, salt.toString('base64url'), hash.toString('base64url')].join(':');
+}
+
+/** A line of people.yaml: a person with name and mail address of their own. `roles`: as YAML, like `"*": [reader]`. */
+export function personLine(id: string, roles: string, passphrase: string | null = passphraseHashOf(id)): string {
+  const hash = passphrase === null ? 'null' : JSON.stringify(passphrase);
+  return `  - { id: ${id}, name: ${id}, email: ${id}@example.se, roles: { ${roles} }, passphrase: ${hash} }\n`;
 }
 
 /**

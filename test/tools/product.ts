@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,9 +13,11 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
-import { withProof } from './passphrase.ts';
+import { cheapCost, withProof } from './passphrase.ts';
 
 const command = resolve(import.meta.dirname, '../../bin/ogonblick');
+/** The same, for hashes that cost nothing. */
+const cheapCommand = resolve(import.meta.dirname, 'cheap-program.mjs');
 
 /** How a command ended, and all it said. `code` is null when a signal ended it. */
 export interface Ended {
@@ -72,10 +75,14 @@ export function openProduct({ validator = true }: { validator?: boolean } = {}):
   const withPath = validator ? {} : { PATH: `${brokenValidator(folder)}${delimiter}${process.env.PATH}` };
   const running = new Set<Running>();
   const start: Product['start'] = (args, env = {}) => {
-    const child = spawn(process.execPath, [command, '--config', config, '--data', data, ...args], {
-      env: { ...process.env, ...cleared, TMPDIR: temporary, ...withPath, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      process.execPath,
+      [hasCheapHashes(config) ? cheapCommand : command, '--config', config, '--data', data, ...args],
+      {
+        env: { ...process.env, ...cleared, TMPDIR: temporary, ...withPath, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     const started = follow(child);
     running.add(started);
     void started.ended.then(() => running.delete(started));
@@ -99,6 +106,11 @@ export function openProduct({ validator = true }: { validator?: boolean } = {}):
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function hasCheapHashes(config: string): boolean {
+  const people = join(config, 'people.yaml');
+  return existsSync(people) && readFileSync(people, 'utf8').includes(`scrypt:${cheapCost}:`);
 }
 
 function brokenValidator(folder: string): string {

@@ -1,5 +1,5 @@
 import { runCommandLine } from '../../worker/cli/program.ts';
-import { withProof } from './passphrase.ts';
+import { cheapCost, withProof } from './passphrase.ts';
 
 /** Runs a command in this process and gives all that it wrote, as it came to the terminal. */
 export async function rawCommand(place: { config: string; data: string }, ...args: string[]) {
@@ -15,7 +15,7 @@ export async function rawCommand(place: { config: string; data: string }, ...arg
   }) as typeof process.stderr.write;
   try {
     const given = await withProof(place.config, args);
-    const code = await runCommandLine(['--config', place.config, '--data', place.data, ...given]);
+    const code = await runCommandLine(['--config', place.config, '--data', place.data, ...given], cheapCost);
     return { ...written, code };
   } finally {
     Object.assign(process.stdout, { write });

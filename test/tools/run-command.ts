@@ -1,5 +1,5 @@
 import { runCommandLine } from '../../worker/cli/program.ts';
-import { withProof } from './passphrase.ts';
+import { cheapCost, withProof } from './passphrase.ts';
 
 /** A command's one document, and its exit code. */
 export type Ran<Document> = Document & { code: number; error?: { name: string; message: string; remedy: string } };
@@ -18,7 +18,7 @@ export async function runCommand<Document>(
   process.stderr.write = (() => true) as typeof process.stderr.write;
   try {
     const given = await withProof(place.config, args);
-    const code = await runCommandLine(['--config', place.config, '--data', place.data, '--json', ...given]);
+    const code = await runCommandLine(['--config', place.config, '--data', place.data, '--json', ...given], cheapCost);
     return { ...(out === '' ? {} : JSON.parse(out)), code };
   } finally {
     Object.assign(process.stdout, { write });

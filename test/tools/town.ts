@@ -9,7 +9,7 @@ import { itemStoreOf } from '../../worker/collect/collect-now.ts';
 import { openWorkplace, type Workplace } from '../../worker/workplace.ts';
 import { changed, configurationOf, exampleFiles } from '../config/configuration.ts';
 import { bareLook } from './bare-look.ts';
-import { passphraseHashOf, provenAs } from './passphrase.ts';
+import { cheapCost, personLine, provenAs } from './passphrase.ts';
 import { type Ran, runCommand } from './run-command.ts';
 
 /** Everything that comes, in order. */
@@ -48,7 +48,7 @@ export async function openTown(): Promise<Town> {
   const data = await mkdtemp(join(tmpdir(), 'ogonblick-stad-'));
   const within: Town['within'] = async (work) => {
     await using stack = openClosingStack();
-    const { configuration, faults } = await loadConfiguration(directory);
+    const { configuration, faults } = await loadConfiguration(directory, { leastPassphraseCost: cheapCost });
     if (configuration === null) throw new Error(JSON.stringify(faults));
     // The same database as the commands' (`on-postgres.ts`).
     const { DATABASE_URL } = process.env;
@@ -75,8 +75,7 @@ export async function openTown(): Promise<Town> {
   };
 }
 
-const officer = (id: string) =>
-  `  - id: ${id}\n    name: Någon\n    email: n@example.se\n    roles: { "*": [officer] }\n    passphrase: "${passphraseHashOf(id)}"\n`;
+const officer = (id: string) => personLine(id, '"*": [officer]');
 
 /** Files items as a full look at their accounts would, `seen` among these. Returns the items' ids by their names. */
 export async function fileItems(

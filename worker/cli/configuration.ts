@@ -17,6 +17,7 @@ export function checkConfiguration(io: Io, more: Pick<LoadOptions, 'closings' | 
   return loadConfiguration(io.environment.configDirectory, {
     ...more,
     today: today(),
+    leastPassphraseCost: io.leastPassphraseCost,
     checkCron: (expression, use) => checkCron(expression, timezone, use),
   });
 }

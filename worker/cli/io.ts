@@ -6,6 +6,8 @@ export interface Io {
   environment: Environment;
   json: boolean;
   log: Log;
+  /** A passphrase hash of a lower N is refused. */
+  leastPassphraseCost: number;
   /** Whether a person watches stderr. */
   terminal: boolean;
   out(text: string): void;

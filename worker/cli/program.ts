@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { type Environment, readEnvironment } from '../../config/env.ts';
+import { leastPassphraseCost as ownCost } from '../../config/passphrase.ts';
 import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
 import { createLog } from '../log.ts';
 import { shownText } from '../shown-text.ts';
@@ -13,10 +14,13 @@ import { addItemCommands, passphraseFile, passphraseText } from './item-commands
 import { addRegisterCommands } from './register-commands.ts';
 import { addSecrecyCommands } from './secrecy-commands.ts';
 
-/** Runs one command line (without node and script name) and gives the exit code. Nothing is thrown out of it. */
-export async function runCommandLine(args: string[]): Promise<number> {
+/**
+ * Runs one command line (without node and script name) and gives the exit code. Nothing is thrown out of it. `leastPassphraseCost`: for
+ * tests, whose passphrases are known to everybody anyway.
+ */
+export async function runCommandLine(args: string[], leastPassphraseCost = ownCost): Promise<number> {
   let code: number = exitCodes.done;
-  const program = buildProgram((result) => {
+  const program = buildProgram(leastPassphraseCost, (result) => {
     code = result;
   });
   try {
@@ -29,7 +33,7 @@ export async function runCommandLine(args: string[]): Promise<number> {
   }
 }
 
-function buildProgram(setCode: (code: number) => void): Command {
+function buildProgram(leastPassphraseCost: number, setCode: (code: number) => void): Command {
   const program = new Command('ogonblick')
     .description('Archive-approved snapshots of a municipality’s social media accounts')
     .version(softwareName())
@@ -44,7 +48,7 @@ function buildProgram(setCode: (code: number) => void): Command {
     <A extends unknown[]>(load: () => Promise<(io: Io, ...args: A) => Promise<number>>) =>
     async (...args: A) => {
       const command = await load();
-      setCode(await command(openIo(program.opts()), ...args));
+      setCode(await command(openIo(program.opts(), leastPassphraseCost), ...args));
     };
 
   program
@@ -177,7 +181,7 @@ function buildProgram(setCode: (code: number) => void): Command {
   return program;
 }
 
-function openIo(options: { config?: string; data?: string; json?: boolean }): Io {
+function openIo(options: { config?: string; data?: string; json?: boolean }, leastPassphraseCost: number): Io {
   const fromEnvironment = readEnvironment();
   const environment: Environment = {
     ...fromEnvironment,
@@ -188,6 +192,7 @@ function openIo(options: { config?: string; data?: string; json?: boolean }): Io
     environment,
     json: options.json ?? false,
     log: createLog({ level: environment.logLevel, secrets: [] }),
+    leastPassphraseCost,
     terminal: process.stderr.isTTY ?? false,
     out: writeOut,
     err: writeErr,

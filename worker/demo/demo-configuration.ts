@@ -1,6 +1,8 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { packageRoot } from '../../config/package-root.ts';
+import { makeFolder } from '../../storage/durable.ts';
+import { folderMode, livingFileMode } from '../../storage/modes.ts';
 import type { DemoSite } from './demo-site.ts';
 
 /**
@@ -9,7 +11,11 @@ import type { DemoSite } from './demo-site.ts';
  */
 export async function writeDemoConfiguration(directory: string, site: DemoSite): Promise<void> {
   await rm(directory, { recursive: true, force: true });
+  await makeFolder(dirname(directory));
   await cp(join(packageRoot(), 'config/example'), directory, { recursive: true });
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true }))
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? folderMode : livingFileMode);
+  await chmod(directory, folderMode);
   await edit(join(directory, 'accounts.yaml'), (text) =>
     Object.entries(site.pages).reduce((register, [id, url]) => replaceUrl(register, id, url), text),
   );

@@ -81,7 +81,7 @@ function found({ open, strayed, left }: Looked, group: number, fix: boolean): st
     fix ? inWords(open, 'closed to others') : inWords(open, 'open to others, or written by the group'),
     fix
       ? inWords(strayed, `given to group ${group}`)
-      : inWords(strayed, `that what is made there is not group ${group}'s`),
+      : inWords(strayed, `not of group ${group}, or folders that do not hand it on`),
     inWords(left, fix ? 'could not be closed or looked into' : 'could not be looked into'),
   ];
   return told.filter((words) => words !== null).join('; ') || `none is open to others; group ${group} reads them`;

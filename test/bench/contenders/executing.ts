@@ -21,7 +21,7 @@ import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
 import { benchText } from '../../sites/bench-mastodon.ts';
 import { postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';
 import { bareLook } from '../../tools/bare-look.ts';
-import { passphraseHashOf } from '../../tools/passphrase.ts';
+import { cheapCost, personLine } from '../../tools/passphrase.ts';
 import { obey } from '../contender.ts';
 
 /** A list carried out with real files, from filing what goes on it to the look afterwards. */
@@ -44,7 +44,7 @@ obey({
     const text = await readFile(settings, 'utf8');
     await writeFile(settings, text.replace('execution: disabled', 'execution: enabled'));
     await writeFile(join(directory, 'people.yaml'), `people:\n${approvers.map(person).join('')}`);
-    const { configuration, faults } = await loadConfiguration(directory);
+    const { configuration, faults } = await loadConfiguration(directory, { leastPassphraseCost: cheapCost });
     if (configuration === null) throw new Error(JSON.stringify(faults));
     const environment = { ...readEnvironment({}), configDirectory: directory, dataDirectory: join(folder, 'data') };
     workplace = await openWorkplace(
@@ -124,7 +124,7 @@ async function databaseOf(engine: string): Promise<string | null> {
 }
 
 function person(id: string): string {
-  return `  - { id: ${id}, name: Någon, email: n@example.se, roles: { "*": [approver] }, passphrase: "${passphraseHashOf(id)}" }\n`;
+  return personLine(id, '"*": [approver]');
 }
 
 function comment(n: number, items: number, id: string, nonce: string): ItemVersion {

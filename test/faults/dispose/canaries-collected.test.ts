@@ -7,7 +7,7 @@ import { own, worldOf } from '../../sites/platforms/world.ts';
 import { archiveFolder } from '../../tools/archive-folder.ts';
 import { type CollectingProduct, openCollectingProduct } from '../../tools/collecting-product.ts';
 import type { RanList } from '../../tools/disposal-town.ts';
-import { passphraseHashOf, provenAs } from '../../tools/passphrase.ts';
+import { personLine, provenAs } from '../../tools/passphrase.ts';
 import { documentOf, type Ended, type Running } from '../../tools/product.ts';
 import { clockAt } from '../worker/fake-clock.ts';
 import { redisSocket, said } from '../worker/town.ts';
@@ -44,8 +44,7 @@ beforeEach(async () => {
   await appendFile(join(product.config, 'settings.yaml'), 'disposal: { execution: enabled }\n');
   const example = resolve(import.meta.dirname, '../../../config/example/committees/kommunstyrelsen.yaml');
   await cp(example, join(product.config, 'committees/kommunstyrelsen.yaml'));
-  const person = (id: string, role: string) =>
-    `  - { id: ${id}, name: Någon, email: n@example.se, roles: { "*": [${role}] }, passphrase: "${passphraseHashOf(id)}" }\n`;
+  const person = (id: string, role: string) => personLine(id, `"*": [${role}]`);
   const people = [person('olle.o', 'officer'), ...['ada.a', 'bo.b', 'cia.c'].map((id) => person(id, 'approver'))];
   await writeFile(join(product.config, 'people.yaml'), `people:\n${people.join('')}`);
 });

@@ -11,7 +11,7 @@ import { openWorkplace } from '../../../worker/workplace.ts';
 import { changed, exampleFiles } from '../../config/configuration.ts';
 import { archiveFolder } from '../../tools/archive-folder.ts';
 import type { RanList } from '../../tools/disposal-town.ts';
-import { passphraseHashOf, provenAs } from '../../tools/passphrase.ts';
+import { cheapCost, passphraseHashOf, provenAs } from '../../tools/passphrase.ts';
 import { documentOf, openProduct, type Product } from '../../tools/product.ts';
 import { clockAt } from '../worker/fake-clock.ts';
 
@@ -29,7 +29,7 @@ beforeEach(async () => {
     await writeFile(join(product.config, name), text);
   }
   await using stack = openClosingStack();
-  const { configuration, faults } = await loadConfiguration(product.config);
+  const { configuration, faults } = await loadConfiguration(product.config, { leastPassphraseCost: cheapCost });
   if (configuration === null) throw new Error(JSON.stringify(faults));
   const environment = { ...readEnvironment({}), configDirectory: product.config, dataDirectory: product.data };
   const workplace = await openWorkplace(environment, configuration, stack);

@@ -19,7 +19,7 @@ import { compiledStorage } from '../../storage/compiled.ts';
 import { memory, temporaryFolder } from '../../storage/sample.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
-import { withProof } from '../../tools/passphrase.ts';
+import { cheapCost, withProof } from '../../tools/passphrase.ts';
 import { type Ran, runCommand } from '../../tools/run-command.ts';
 import { allOf, townCommittee } from '../../tools/town.ts';
 
@@ -158,7 +158,7 @@ async function endOf(child: ChildProcess): Promise<ChildEnded> {
 /** Has everything open that it takes to place a hold, so that it is there at the moment that it is placed. */
 export async function readyToHold({ town }: Scene, { data }: Copy, item: string) {
   const stack = openClosingStack();
-  const { configuration } = await loadConfiguration(town.config);
+  const { configuration } = await loadConfiguration(town.config, { leastPassphraseCost: cheapCost });
   if (configuration === null) throw new Error('expected the configuration to be sound');
   const { DATABASE_URL } = process.env;
   const environment = { ...readEnvironment({ DATABASE_URL }), configDirectory: town.config, dataDirectory: data };

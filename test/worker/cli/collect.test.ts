@@ -9,7 +9,7 @@ import { changed, configurationOf, exampleFiles } from '../../config/configurati
 import { type FakeMastodon, serveMastodon } from '../../sites/platforms/mastodon.ts';
 import { idOf } from '../../sites/platforms/world.ts';
 import { memory } from '../../storage/sample.ts';
-import { passphraseHashOf, passphraseOf, provenAs } from '../../tools/passphrase.ts';
+import { passphraseHashOf, passphraseOf, personLine, provenAs } from '../../tools/passphrase.ts';
 import { runCommand } from '../../tools/run-command.ts';
 
 const account = 'mastodon-exempelskolan';
@@ -54,8 +54,7 @@ afterEach(async () => {
 
 const withPassphrase = (people: string | undefined) =>
   changed(people, 'passphrase: null', `passphrase: "${passphraseHashOf('arkivarie.a')}"`);
-const officer = (id: string) =>
-  `  - id: ${id}\n    name: Carin\n    email: c@example.se\n    roles: { "*": [officer] }\n    passphrase: "${passphraseHashOf(id)}"\n`;
+const officer = (id: string) => personLine(id, '"*": [officer]');
 
 const run = <Document>(...args: string[]) => runCommand<Document>({ config: configuration.directory, data }, ...args);
 interface Items {

@@ -266,7 +266,7 @@ test('what is restored of a list in grace lies where it was, with what it answer
   expect(leftOut.map(({ item, because }) => [item, because])).toEqual(both.map((item) => [item, 'restored']));
   expect(destroyed.map(({ item }) => item).sort()).toEqual([ids.a, ids.b].sort());
   expect(counts).toMatchObject({ listed: 4, destroyed: 2, leftOut: 2, leftOutBecause: [{ items: 2 }] });
-  expect(told).toMatchObject([{ by: 'olle.o', name: 'Någon', items: 2 }]);
+  expect(told).toMatchObject([{ by: 'olle.o', name: 'olle.o', items: 2 }]);
   expect(await town.run('verify')).toMatchObject({ problems: [] });
   expect(await restore(ids.a, '--as', 'olle.o')).toMatchObject({ code: 3, error: { name: 'DisposalRefusedError' } });
 });

@@ -12,7 +12,7 @@ import {
 import { today } from '../../../worker/cli/configuration.ts';
 import { fileList, findDue } from '../../../worker/disposal/propose.ts';
 import { type DisposalTown, knowApprovers, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
-import { passphraseHashOf, passphraseOf, provenAs } from '../../tools/passphrase.ts';
+import { passphraseHashOf, passphraseOf, personLine, provenAs } from '../../tools/passphrase.ts';
 import { allOf, townAccount, townCommittee } from '../../tools/town.ts';
 
 let town: DisposalTown;
@@ -328,7 +328,7 @@ test('an approver who is first seen by a clock that was set back is known for no
   });
 });
 
-const newApprover = `  - { id: ny.n, name: Ny, email: n@example.se, roles: { "*": [approver] }, passphrase: "${passphraseHashOf('ny.n')}" }\n`;
+const newApprover = personLine('ny.n', '"*": [approver]');
 
 test('a rejected or cancelled list is over, and what was on it can be proposed anew', async () => {
   const { a } = await town.collect({ a: {} });

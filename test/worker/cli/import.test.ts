@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { readEnvironment } from '../../../config/env.ts';
+import { leastPassphraseCost } from '../../../config/passphrase.ts';
 import { snapshotDescriptionSchema } from '../../../storage/records/snapshot-description.ts';
 import { importFiles, importSaved } from '../../../worker/cli/commands/import.ts';
 import { verify } from '../../../worker/cli/commands/verify.ts';
@@ -46,6 +47,7 @@ function openScene() {
     },
     json: true,
     log: createLog({ level: 'silent', secrets: [] }),
+    leastPassphraseCost,
     terminal: false,
     clear: () => {},
     out: (text) => {

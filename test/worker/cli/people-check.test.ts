@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { daysPass } from '../../tools/faked-day.ts';
-import { passphraseHashOf, passphraseOf, provenAs } from '../../tools/passphrase.ts';
+import { passphraseHashOf, passphraseOf, personLine, provenAs } from '../../tools/passphrase.ts';
 import { openTown, type Town, townCommittee } from '../../tools/town.ts';
 
 let town: Town;
@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 const person = (id: string, roles: string, passphrase: string | null) =>
-  `  - { id: ${id}, name: Någon, email: n@example.se, roles: { ${roles} }, passphrase: ${passphrase === null ? 'null' : `"${passphraseHashOf(passphrase)}"`} }\n`;
+  personLine(id, roles, passphrase && passphraseHashOf(passphrase));
 
 interface Checked {
   approvers: { person: string; committee: string; from: string | null; onDay: string | null; passphrase: boolean }[];

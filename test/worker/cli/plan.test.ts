@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
+import { leastPassphraseCost } from '../../../config/passphrase.ts';
 import { checkPlansOf, testPlan } from '../../../worker/cli/commands/plan.ts';
 import type { Io } from '../../../worker/cli/io.ts';
 import { createLog } from '../../../worker/log.ts';
@@ -13,6 +14,7 @@ function ioOf(configDirectory: string, json = true) {
     environment: { configDirectory, dataDirectory: '/none' } as Io['environment'],
     json,
     log: createLog({ level: 'silent', secrets: [] }),
+    leastPassphraseCost,
     terminal: false,
     clear: () => {},
     out: (text) => {

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../../config/env.ts';
+import { leastPassphraseCost } from '../../../config/passphrase.ts';
 import { newVisitContext } from '../../../worker/browser/context.ts';
 import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { poll } from '../../../worker/capture/poll.ts';
@@ -46,6 +47,7 @@ beforeEach(() => {
       environment: { ...readEnvironment({}), configDirectory: directory.directory, dataDirectory: data },
       json: true,
       log: createLog({ level: 'silent', secrets: [] }),
+      leastPassphraseCost,
       terminal: false,
       clear: () => {},
       out: (text) => {

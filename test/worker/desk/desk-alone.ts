@@ -13,7 +13,7 @@ import { openQueue } from '../../../worker/queue/job-queue.ts';
 import { connect } from '../../../worker/redis/connect.ts';
 import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
 import { startRedisServer } from '../../faults/worker/redis-server.ts';
-import { passphraseHashOf } from '../../tools/passphrase.ts';
+import { cheapCost, personLine } from '../../tools/passphrase.ts';
 import { fromSources } from '../../tools/source-threads.ts';
 import { openTestBrowser } from '../../tools/test-browser.ts';
 import type { Town } from '../../tools/town.ts';
@@ -38,7 +38,7 @@ export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>): Pro
   let today: Date | null = null;
   const redis = await startRedisServer();
   stack.add(() => redis.close());
-  const { configuration, faults } = await loadConfiguration(town.config);
+  const { configuration, faults } = await loadConfiguration(town.config, { leastPassphraseCost: cheapCost });
   if (!configuration) throw new Error(JSON.stringify(faults));
   const environment = { ...readEnvironment({}), configDirectory: town.config, dataDirectory: dirname(town.archive) };
   const workplace = await openWorkplace(environment, configuration, stack);
@@ -93,5 +93,5 @@ export async function addOnlookers({ change }: Pick<Town, 'change'>): Promise<vo
 
 /** A line of people.yaml. `roles`: as YAML, like `"*": [reader]`. */
 export function personWith(id: string, roles: string): string {
-  return `  - { id: ${id}, name: ${id}, email: n@example.se, roles: { ${roles} }, passphrase: "${passphraseHashOf(id)}" }\n`;
+  return personLine(id, roles);
 }

@@ -7,7 +7,7 @@ import { openClosingStack } from '../../../worker/closing-stack.ts';
 import { writeNotes } from '../../../worker/takedowns.ts';
 import { openWorkplace } from '../../../worker/workplace.ts';
 import { openTown, type Town } from '../../faults/worker/town.ts';
-import { passphraseHashOf } from '../../tools/passphrase.ts';
+import { cheapCost, personLine } from '../../tools/passphrase.ts';
 import type { Running } from '../../tools/product.ts';
 import { openTestBrowser } from '../../tools/test-browser.ts';
 import { fileItems } from '../../tools/town.ts';
@@ -31,7 +31,7 @@ const people = `people:
 ${person('hanna.h', '"*": [reader, officer]')}${person('lova.l', '"*": [reader]')}${person('otto.o', 'namnd-b: [officer]')}${person('rolf.r', '')}${person('greta.g', '')}`;
 
 function person(id: string, roles: string): string {
-  return `  - { id: ${id}, name: ${id}, email: n@example.se, roles: { ${roles} }, passphrase: "${passphraseHashOf(id)}" }\n`;
+  return personLine(id, roles);
 }
 
 /** `settings`: lines of YAML besides. `before`: what is done before the worker starts. */
@@ -77,7 +77,7 @@ export async function openDeskTown({
 /** A post with a comment that asks for something, and one that is marked secret. */
 async function withItems({ product }: Town): Promise<Record<string, string>> {
   await using stack = openClosingStack();
-  const { configuration, faults } = await loadConfiguration(product.config);
+  const { configuration, faults } = await loadConfiguration(product.config, { leastPassphraseCost: cheapCost });
   if (configuration === null) throw new Error(JSON.stringify(faults));
   const environment = { ...readEnvironment({}), configDirectory: product.config, dataDirectory: product.data };
   const workplace = await openWorkplace(environment, configuration, stack);

@@ -18,7 +18,7 @@ import { registerRelease, releaseCalled, sayOfRelease, usualReview } from '../..
 import { markItem, markSnapshot, snapshotCalled } from '../../../worker/secrecy/mark-secret.ts';
 import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
 import { changed } from '../../config/configuration.ts';
-import { passphraseHashOf } from '../../tools/passphrase.ts';
+import { cheapCost, passphraseHashOf } from '../../tools/passphrase.ts';
 import { type Ran, runCommand } from '../../tools/run-command.ts';
 import { fileItems, townAccount, townCommittee } from '../../tools/town.ts';
 
@@ -59,7 +59,7 @@ export async function furnish(place: Place): Promise<Shown> {
   for (const person of [officer, approver, second]) await givePassphrase(place, person);
   await edit(join(place.config, 'settings.yaml'), 'execution: disabled', 'execution: enabled');
   await using stack = openClosingStack();
-  const { configuration } = await loadConfiguration(place.config);
+  const { configuration } = await loadConfiguration(place.config, { leastPassphraseCost: cheapCost });
   if (configuration === null) throw new Error('expected a sound configuration, found none');
   const environment = { ...readEnvironment({}), configDirectory: place.config, dataDirectory: place.data };
   const workplace = await openWorkplace(environment, configuration, stack);

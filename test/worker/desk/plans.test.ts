@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { loadConfiguration } from '../../../config/load.ts';
 import { acceptedPlans, planAccepted } from '../../../jobs/plans/accepted-plans.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { cheapCost } from '../../tools/passphrase.ts';
 import { townCommittee } from '../../tools/town.ts';
 import { faultsOf } from './accessibility.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
@@ -25,7 +26,7 @@ afterAll(async () => {
 /** As the worker does when the files have changed. */
 async function changePlan(from: string, to: string): Promise<void> {
   await town.change(plan, from, to);
-  const { configuration } = await loadConfiguration(town.config);
+  const { configuration } = await loadConfiguration(town.config, { leastPassphraseCost: cheapCost });
   if (configuration) desk.workplace.configuration = configuration;
 }
 

@@ -35,8 +35,8 @@ export function followPeople(workplace: Pick<Workplace, 'configuration'>, log: L
 
 /** Of a file with faults only those stay who stand in it as they did: nobody gains anything by it, and who has been taken out is out. */
 async function peopleIn({ configuration }: Pick<Workplace, 'configuration'>, log: Log): Promise<Person[]> {
-  const { directory, committees, people: held } = configuration;
-  const { file, people, isList } = await readPeople(directory, new Set(committees.keys()));
+  const { directory, committees, people: held, leastPassphraseCost } = configuration;
+  const { file, people, isList } = await readPeople(directory, new Set(committees.keys()), leastPassphraseCost);
   const faults = file.faults.filter(({ severity }) => severity === 'error');
   if (faults.length === 0) return people;
   log.error('people.yaml has faults: who is new or changed in it is let in when they are mended', {
