@@ -51,7 +51,7 @@ test('a folder that everybody on the machine may write is refused: another file 
 
 describe('two entries that are one person', () => {
   const entry = (id: string, name: string, email: string) =>
-    `  - { id: ${id}, name: ${name}, email: ${email}, roles: { "*": [approver] }, passphrase: null }\n`;
+    `  - { id: ${id}, name: "${name}", email: ${email}, roles: { "*": [approver] }, passphrase: null }\n`;
   test.each([
     ['one mail address', ['Ada Ek', 'ada@example.se'], ['Bo Ek', 'ada@example.se'], 'email', 'error'],
     ['one mail address, in capitals', ['Ada Ek', 'ada@example.se'], ['Bo Ek', 'ADA@Example.SE'], 'email', 'error'],
