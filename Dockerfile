@@ -35,7 +35,7 @@ RUN apt-get update \
     chromium fontconfig fonts-dejavu-core fonts-noto-color-emoji redis-server tzdata util-linux \
   && rm -rf /var/lib/apt/lists/* \
   && useradd --system --create-home --shell /usr/sbin/nologin ogonblick \
-  && install --directory --owner ogonblick --group ogonblick --mode 0750 /var/lib/ogonblick /etc/ogonblick
+  && install --directory --owner ogonblick --group ogonblick --mode 2750 /var/lib/ogonblick /etc/ogonblick
 WORKDIR /opt/ogonblick
 COPY --from=build /opt/ogonblick .
 # Pictures as big as this go back to the machine when they are done with; by itself the allocator keeps 150 MB of them.

@@ -19,6 +19,12 @@ export class FileGroupError extends Error {
   }
 }
 
+/** Those of the folders into which everybody on the machine may look. */
+export async function foldersOpenToAll(folders: readonly string[]): Promise<string[]> {
+  const modes = await Promise.all(folders.map(async (folder) => (await stat(folder)).mode));
+  return folders.filter((_, at) => ((modes[at] ?? 0) & 0o005) !== 0);
+}
+
 /** The number of a group that is named, or given by its number. Throws FileGroupError when the machine has none of that name. */
 export async function groupNumber(group: string): Promise<number> {
   if (/^\d+$/.test(group)) return Number(group);

@@ -97,3 +97,16 @@ describe('the browser’s own user', () => {
     }
   });
 });
+
+test('modes of what is filed stand in one file', () => {
+  const root = join(import.meta.dirname, '../..');
+  // What these write is the browser's, or is asked about and not written.
+  const others = ['storage/modes.ts', 'worker/browser/browser-folder.ts', 'worker/browser/quiet-profile.ts'];
+  const told = ['storage', 'worker', 'jobs'].flatMap((layer) =>
+    below(join(root, layer)).filter((path) => path.endsWith('.ts') && !others.includes(relative(root, path))),
+  );
+  const written = told.filter((path) =>
+    /(?:mode: |chmod\w*\(.*, |Sync\(.*, |publishFile\(.*, )0o[0-7]+\b/.test(readFileSync(path, 'utf8')),
+  );
+  expect(written.map((path) => relative(root, path))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { openClosingStack } from '../../closing-stack.ts';
 import { replayTombstones } from '../../disposal/replay.ts';
+import { foldersOpenToAll } from '../../file-group.ts';
 import { runWorker } from '../../run-worker.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { reloader, requireConfiguration } from '../configuration.ts';
@@ -13,6 +14,11 @@ export async function worker(io: Io): Promise<number> {
   const stop = stopOnSignals();
   stack.add(stop.forget);
   const workplace = await openWorkplace(io.environment, configuration, stack);
+  const open = await foldersOpenToAll([io.environment.dataDirectory, workplace.archive.root]);
+  if (open.length > 0)
+    io.log.warn('everybody on this machine may read these folders; `ogonblick doctor --fix` closes them', {
+      folders: open,
+    });
   const replayed = await replayTombstones(workplace);
   if (replayed > 0) io.log.warn('what was disposed of had come back, and is gone again', { items: replayed });
   await runWorker(workplace, { log: io.log, stop: stop.signal, reload: reloader(io) });
