@@ -22,7 +22,7 @@ import { openQueue } from '../../../worker/queue/job-queue.ts';
 import { connect } from '../../../worker/redis/connect.ts';
 import { openWorkplace } from '../../../worker/workplace.ts';
 import { benchText } from '../../sites/bench-mastodon.ts';
-import { passphraseHashOf } from '../../tools/passphrase.ts';
+import { cheapCost, passphraseHashOf } from '../../tools/passphrase.ts';
 import { writeRegister } from '../../tools/register.ts';
 import { obey } from '../contender.ts';
 import { describeSample, writeLedger } from './archive-scene.ts';
@@ -67,7 +67,9 @@ obey({
   async open({ folder, accounts, items, port }: Size & { port: number }) {
     stack = openClosingStack();
     const log = createLog({ level: 'error', secrets: [] });
-    const { configuration } = await loadConfiguration(join(folder, 'konfiguration'));
+    const { configuration } = await loadConfiguration(join(folder, 'konfiguration'), {
+      leastPassphraseCost: cheapCost,
+    });
     if (!configuration) throw new Error('the register of the bench is faulty');
     const [account] = configuration.accounts as [Account];
     const plan = configuration.committees.get('kommunstyrelsen') as CommitteePlan;

@@ -7,6 +7,7 @@ import type { Io } from '../../../worker/cli/io.ts';
 import { openVerifyProgress } from '../../../worker/cli/verify-progress.ts';
 import { createLog } from '../../../worker/log.ts';
 import { readVerificationMark } from '../../../worker/verification-mark.ts';
+import { cheapCost } from '../../tools/passphrase.ts';
 import { openTown, type Town } from '../../tools/town.ts';
 
 let town: Town;
@@ -21,7 +22,7 @@ function ioOf({ terminal = false, json = false } = {}) {
   const said = { out: '', err: '', cleared: 0 };
   const io: Io = {
     environment: { ...readEnvironment({}), configDirectory: town.config, dataDirectory: dirname(town.archive) },
-    ...{ json, terminal, log: createLog({ level: 'silent', secrets: [] }) },
+    ...{ json, terminal, log: createLog({ level: 'silent', secrets: [] }), leastPassphraseCost: cheapCost },
     clear: () => {
       said.cleared++;
     },
