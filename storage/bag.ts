@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
+import { piecesOf } from './file-pieces.ts';
 
 /** The texts of a BagIt 1.0 bag (RFC 8493): made and read. Nothing here writes. */
 
@@ -46,24 +47,19 @@ export function parsePayloadOxum(bagInfo: string): { bytes: number; files: numbe
   return bytes && files ? { bytes: Number(bytes), files: Number(files) } : null;
 }
 
-/** Memory stays flat however large the file is. */
 export async function digestFile(path: string): Promise<{ sha256: string; bytes: number }> {
   await using file = await open(path);
   return await digestOpened(file);
 }
 
-/** Most files are small, and a megabyte asked for and thrown away for each costs more than reading them. */
 export async function digestOpened(file: FileHandle): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
-  const { size } = await file.stat();
-  const piece = Buffer.allocUnsafe(Math.min(size + 1, 1 << 20));
   let bytes = 0;
-  for (;;) {
-    const { bytesRead } = await file.read(piece, 0, piece.length);
-    if (bytesRead === 0) return { sha256: hash.digest('hex'), bytes };
-    hash.update(piece.subarray(0, bytesRead));
-    bytes += bytesRead;
+  for await (const piece of piecesOf(file)) {
+    hash.update(piece);
+    bytes += piece.length;
   }
+  return { sha256: hash.digest('hex'), bytes };
 }
 
 export function digestText(text: string): string {

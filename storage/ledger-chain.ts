@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { piecesOf } from './file-pieces.ts';
 import { ledgerMonths } from './ledger-file.ts';
 import { ledgerFileOfMonth } from './ledger-layout.ts';
 import { entryHash, noPrevious, readLine } from './ledger-line.ts';
@@ -80,8 +80,9 @@ async function firstSeq(path: string): Promise<number | null> {
 /** Without their line breaks. */
 async function* linesOf(path: string): AsyncGenerator<{ bytes: Buffer; whole: boolean }> {
   let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
-    const bytes: Buffer = Buffer.concat([rest, chunk]);
+  await using file = await open(path);
+  for await (const piece of piecesOf(file)) {
+    const bytes: Buffer = Buffer.concat([rest, piece]);
     let start = 0;
     for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
       yield { bytes: bytes.subarray(start, end), whole: true };

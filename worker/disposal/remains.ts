@@ -1,5 +1,5 @@
-import { createReadStream, type Dirent, readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { type Dirent, readFileSync } from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { appendLines } from '../../storage/append-lines.ts';
 import { digestText } from '../../storage/bag.ts';
@@ -7,6 +7,7 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
 import { exists, removeIfThere } from '../../storage/durable.ts';
 import { codeOf } from '../../storage/faults.ts';
+import { piecesOf } from '../../storage/file-pieces.ts';
 import { actionFiles, isItemMonth, itemMediaFolder, notesFolder } from '../../storage/items-layout.ts';
 import { parseSnapshotId } from '../../storage/layout.ts';
 import { namesIn } from '../../storage/names-in.ts';
@@ -157,8 +158,9 @@ async function holdsNonce(path: string, traces: ReadonlySet<string>): Promise<bo
   if (traces.size === 0) return false;
   let rest = '';
   try {
-    for await (const chunk of createReadStream(path, { encoding: 'latin1', highWaterMark: 1 << 20 })) {
-      const text: string = rest + chunk;
+    await using file = await open(path);
+    for await (const piece of piecesOf(file)) {
+      const text: string = rest + piece.toString('latin1');
       if (noncesIn(text).some((nonce) => traces.has(digestText(nonce)))) return true;
       rest = text.slice(-31);
     }
