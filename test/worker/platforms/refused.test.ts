@@ -16,6 +16,8 @@ const opensTunnelsAndCloses: Rudeness = (socket) =>
   socket.once('data', () => socket.end('HTTP/1.1 200 Connection Established\r\n\r\n'));
 
 const servers: Server[] = [];
+/** Who closes without reading never hears that the other end has closed too: such a connection would hold Jest's process at its end. */
+const connections: Socket[] = [];
 let guard: EgressGuard;
 let looker: Looker;
 /** Counts what the looks open: everything on the way to the guard passes it. */
@@ -33,6 +35,7 @@ beforeEach(async () => {
   door.url = `http://127.0.0.1:${await listen((socket) => {
     door.connections += 1;
     const inner = dial(Number(new URL(guard.url).port), '127.0.0.1');
+    connections.push(inner);
     for (const [one, other] of [
       [socket, inner],
       [inner, socket],
@@ -47,10 +50,12 @@ afterEach(async () => {
   await looker.close();
   await guard.close();
   for (const server of servers.splice(0)) server.close();
+  for (const connection of connections.splice(0)) connection.destroy();
 });
 
 async function listen(rudeness: Rudeness): Promise<number> {
   const server = createServer((socket) => {
+    connections.push(socket);
     socket.on('error', () => undefined);
     rudeness(socket);
   });
