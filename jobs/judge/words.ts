@@ -40,8 +40,8 @@ export function datedWords(dated: {
   }
   if (from === null) {
     return {
-      sv: `${upper(fate.sv)}, regeln räknar till ${dueFrom}: ${reason.sv}`,
-      en: `${upper(fate.en)}, the rule counts to ${dueFrom}: ${reason.en}`,
+      sv: `${upper(fate.sv)}, gallringsfristens slut ${dueFrom}: ${reason.sv}`,
+      en: `${upper(fate.en)}, end of its retention ${dueFrom}: ${reason.en}`,
     };
   }
   return {

@@ -21,8 +21,8 @@ export function addSecrecyCommands(program: Command, run: RunCommand): void {
   );
   secrecy
     .command('list')
-    .description('the snapshots that are marked')
-    .option('--all', 'also those whose marking was lifted')
+    .description('the items and snapshots that are marked')
+    .option('--all', 'also the snapshots whose marking was lifted')
     .action((options) => run(async () => (await import('./commands/secrecy.ts')).listSecret)(options));
   addRelease(program.command('release').description('utlämnande: copies of public records for who asks'), run);
 }

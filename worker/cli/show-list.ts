@@ -109,7 +109,7 @@ function entryLine(entry: DisposalList['entries'][number]): string {
     ...(snapshots.length === 0 ? [] : [`, stays in ${snapshots.length} snapshots`]),
     ...(entry.perhapsIn?.length ? [`, perhaps in ${entry.perhapsIn.length}`] : []),
   ].join('');
-  return `  ${item}  ${kind}  ${rule}  ${trigger?.event ?? ''} ${trigger?.at ?? ''}, the rule counts to ${dueFrom}, ${files.length} files${shown}`;
+  return `  ${item}  ${kind}  ${rule}  ${trigger?.event ?? ''} ${trigger?.at ?? ''}, end of its retention ${dueFrom}, ${files.length} files${shown}`;
 }
 
 /** What is due and not listed, by reason. */

@@ -109,7 +109,7 @@ function destroyed(protocol: DisposalProtocol, timezone: string): DocumentBlock 
       { title: 'Handlingstyp', width: 18 },
       { title: 'Regel', width: 16 },
       { title: 'Räknat från', width: 13 },
-      { title: 'Regeln räknar till', width: 13 },
+      { title: 'Fristens slut', width: 13 },
       { title: 'Gallrat', width: 13 },
     ],
     rows: protocol.destroyed.map((one) => [

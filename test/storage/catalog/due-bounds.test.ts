@@ -133,6 +133,11 @@ describe('all others', () => {
       ['edited', 'fresh', 'later', 'plain', 'undated'],
     ],
     [
+      'the widest of three, too',
+      [[bound('published', '2024-05-10')], [bound('published', '2024-08-21')], [bound('published', '2024-05-11')]],
+      ['edited', 'fresh', 'later', 'plain', 'undated'],
+    ],
+    [
       'an alternative that says nothing of publication lets in what was published later',
       [[bound('published', '2024-05-10')], [bound('captured', '2026-06-02')]],
       ['edited', 'fresh', 'later', 'plain', 'undated'],
@@ -154,6 +159,13 @@ describe('all others', () => {
   ];
   test.each(cases)('%s', async (_name, bounds, expected) => {
     expect(await found(plain(bounds))).toEqual([...expected, 'reviewed'].sort());
+  });
+
+  test('are let in by when they were collected, also before the day that the platform gives as theirs', async () => {
+    const ahead = { ...comment, kind: 'reply' as const, capturedAt: '2024-01-01T00:00:00.000Z' };
+    await catalog.items.recordVersions([versionOf('ahead', ahead)]);
+    const bounds: Bounds = [[bound('captured', '2024-02-01')]];
+    expect(await found({ plain: [{ kind: 'reply', role: 'public', bounds }] })).toEqual(['ahead', 'reviewed']);
   });
 
   test('are held to the second day where their time is told in UTC, to the first elsewhere', async () => {

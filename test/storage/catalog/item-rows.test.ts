@@ -76,6 +76,23 @@ describe('an item after one more version', () => {
     expect((two ? next(row, { visibility: two }) : row).removedAt).toBe(since);
   });
 
+  const back: [string, ItemVersion['visibility'][], string | null][] = [
+    ['never, while it is shown', ['public', 'public'], null],
+    ['when it was shown again after it was removed', ['removed', 'public'], second],
+    ['when it was shown again after it was hidden', ['hidden', 'public'], second],
+    ['when it was hidden after it was removed', ['removed', 'hidden'], second],
+    ['never, while it is hidden', ['hidden', 'hidden'], null],
+    ['never, when it is removed after it was hidden', ['hidden', 'removed'], null],
+    ['never, while it is removed', ['removed', 'removed'], null],
+  ];
+  test.each(back)('came back %s', (_name, [one, two], at) => {
+    const row = collected({ visibility: one as ItemVersion['visibility'] });
+    const after = next(row, { visibility: two as ItemVersion['visibility'] });
+    expect(after.returnedAt).toBe(at);
+    // That it once came back is known from then on.
+    expect(next(after, { version: 3, visibility: after.visibility }).returnedAt).toBe(at);
+  });
+
   const sources: [ItemVersion['source'][], boolean][] = [
     [['import'], true],
     [['import', 'import'], true],

@@ -93,6 +93,19 @@ test('an item that is marked makes the snapshots secret that show it, or were ta
   expect(await withheld()).toEqual([[sampleId, 'locked']]);
 });
 
+test('the list has the items that are marked, by a marking or by a note', async () => {
+  const { marked, lifted, noted } = await town.collect({ marked: {}, lifted: {}, noted: {} });
+  for (const item of [marked, lifted]) await town.run('secrecy', 'mark', '--item', item ?? '', ...law, ...as);
+  await town.run('secrecy', 'lift', '--item', lifted ?? '', '--reason', 'Omprövad', ...as);
+  const note = ['--category', 'sekretess', '--reason', 'Hälsa', '--how', 'Borttaget', '--at', '2026-11-20'];
+  await town.run('takedown', 'add', noted ?? '', ...note, '--case', 'KS 1', ...as);
+  const ofMarked = { item: marked, paragraph: 'OSL 26 kap. 1 §', by: 'karin.k' };
+  const ofNoted = { item: noted, paragraph: null, by: 'karin.k' };
+  const { items } = (await town.run('secrecy', 'list')) as unknown as { items: object[] };
+  expect(items).toHaveLength(2);
+  expect(items).toEqual(expect.arrayContaining([ofMarked, ofNoted].map((one) => expect.objectContaining(one))));
+});
+
 test('the written note that something was taken down as secret withholds its snapshots at once', async () => {
   const { shown } = await town.collect({ shown: { permalink: address, text: 'Om hälsa' } });
   expect(await indexPage()).toContain('oversiktsbild.png');

@@ -5,6 +5,7 @@ import type { FiledSecrecy } from '../../../storage/records/secrecy-mark.ts';
 import { openSecrecyMarks } from '../../../storage/secrecy-marks.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { markItem, markSnapshot, snapshotCalled } from '../../secrecy/mark-secret.ts';
+import { type ItemMark, markedItems } from '../../secrecy/marked-items.ts';
 import { standingInSnapshots } from '../../withheld-snapshots.ts';
 import type { Workplace } from '../../workplace.ts';
 import { itemsCalled } from '../choose-items.ts';
@@ -38,7 +39,8 @@ async function say(io: Io, options: SecrecyOptions, paragraph: string | null): P
   if (snapshot !== undefined) {
     const row = await knownSnapshot(workplace, snapshot);
     const by = await namedDecider(io, workplace, options, [row]);
-    print(io, [await markSnapshot(workplace, row, { paragraph, reason, by, at })]);
+    const marked = withStanding(await markSnapshot(workplace, row, { paragraph, reason, by, at }));
+    printResult(io, { snapshots: [marked] }, () => `${snapshotInWords(marked)}\n`);
     return exitCodes.done;
   }
   const [row] = (await itemsCalled(workplace, [item ?? ''])) as [ItemRow];
@@ -55,14 +57,15 @@ async function say(io: Io, options: SecrecyOptions, paragraph: string | null): P
   return exitCodes.done;
 }
 
-/** The snapshots that are marked; with `--all` also those whose marking was lifted. Nothing of what they hold. */
+/** The items and snapshots that are marked; with `--all` also the snapshots whose marking was lifted. Nothing of what they hold. */
 export async function listSecret(io: Io, options: { all?: boolean }): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
-  const all = await openSecrecyMarks(workplace.archive.root).all();
-  print(
-    io,
-    all.filter((filed) => options.all || standingMark(filed) !== null),
+  const filed = (await openSecrecyMarks(workplace.archive.root).all()).map(withStanding);
+  const snapshots = filed.filter(({ marked }) => options.all || marked);
+  const items = await markedItems(workplace);
+  printResult(io, { items, snapshots }, () =>
+    [...items.map((mark) => `${mark.item}  ${inWords(mark)}`), ...snapshots.map(snapshotInWords), ''].join('\n'),
   );
   return exitCodes.done;
 }
@@ -74,15 +77,15 @@ export async function knownSnapshot(workplace: Workplace, id: string): Promise<S
   throw new UsageError(`expected the id of a sealed snapshot, found ${JSON.stringify(id)}`, 'Its folder bears its id.');
 }
 
-function print(io: Io, filed: readonly FiledSecrecy[]): void {
-  const snapshots = filed.map((one) => ({ ...one, marked: standingMark(one) !== null }));
-  printResult(io, { snapshots }, () =>
-    [
-      ...filed.map((one) => {
-        const mark = standingMark(one);
-        return `${one.snapshot}  ${mark === null ? 'not marked' : `${mark.paragraph}, ${mark.by} ${mark.at}: ${mark.reason}`}`;
-      }),
-      '',
-    ].join('\n'),
-  );
+function withStanding(filed: FiledSecrecy): FiledSecrecy & { marked: boolean } {
+  return { ...filed, marked: standingMark(filed) !== null };
+}
+
+function snapshotInWords(filed: FiledSecrecy): string {
+  const mark = standingMark(filed);
+  return `${filed.snapshot}  ${mark === null ? 'not marked' : `${inWords(mark)}: ${mark.reason}`}`;
+}
+
+function inWords({ paragraph, by, at }: Pick<ItemMark, 'paragraph' | 'by' | 'at'>): string {
+  return `${paragraph ?? 'noted as taken down as secret'}, ${by} ${at}`;
 }
