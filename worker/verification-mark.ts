@@ -20,8 +20,19 @@ const verificationMarkSchema = z.object({
 });
 export type VerificationMark = z.infer<typeof verificationMarkSchema>;
 
+/** What the last quick look compared, and how much it named. It says nothing of what is in the files. `at` is UTC. */
+const quickLookMarkSchema = z.object({
+  format: z.literal('ogonblick-quick-look/1'),
+  at: z.string(),
+  files: z.number(),
+  versions: z.number(),
+  named: z.number(),
+});
+export type QuickLookMark = z.infer<typeof quickLookMarkSchema>;
+
 const mostNamed = 100;
-const fileIn = (dataDirectory: string) => join(dataDirectory, 'verifiering.json');
+const markFile = 'verifiering.json';
+const quickLookFile = 'snabbkoll.json';
 
 /** In the data folder: the archive may lie where nothing can be written. */
 export async function writeVerificationMark(
@@ -39,17 +50,44 @@ export async function writeVerificationMark(
     damage: damage.slice(0, mostNamed).map(({ path, problem, kind }) => ({ path, problem, kind })),
     damaged: damage.length,
   };
-  const file = fileIn(dataDirectory);
+  await writeMark(dataDirectory, markFile, mark);
+}
+
+/** Leaves alone what the last full look found. */
+export async function writeQuickLookMark(
+  dataDirectory: string,
+  { files, versions, problems }: Pick<Verification, 'files' | 'versions' | 'problems'>,
+  at: string,
+): Promise<void> {
+  const mark: QuickLookMark = { format: 'ogonblick-quick-look/1', at, files, versions, named: problems.length };
+  await writeMark(dataDirectory, quickLookFile, mark);
+}
+
+async function writeMark(dataDirectory: string, name: string, mark: object): Promise<void> {
+  const file = join(dataDirectory, name);
   await makeFolder(dataDirectory);
-  await writeFile(`${file}.tmp`, `${JSON.stringify(mark, null, 1)}\n`, { mode: livingFileMode });
+  await writeFile(
+    `${file}.tmp`,
+    `${JSON.stringify(mark, null, 1)}
+`,
+    { mode: livingFileMode },
+  );
   await rename(`${file}.tmp`, file);
 }
 
 /** Null: nobody has checked it from this data folder, or the mark cannot be read, which the next check mends. */
-export async function readVerificationMark(dataDirectory: string): Promise<VerificationMark | null> {
+export function readVerificationMark(dataDirectory: string): Promise<VerificationMark | null> {
+  return readMark(join(dataDirectory, markFile), verificationMarkSchema);
+}
+
+/** The same of the last quick look. */
+export function readQuickLookMark(dataDirectory: string): Promise<QuickLookMark | null> {
+  return readMark(join(dataDirectory, quickLookFile), quickLookMarkSchema);
+}
+
+async function readMark<T>(file: string, schema: z.ZodType<T>): Promise<T | null> {
   try {
-    const read = verificationMarkSchema.safeParse(JSON.parse(await readFile(fileIn(dataDirectory), 'utf8')));
-    return read.success ? read.data : null;
+    return schema.safeParse(JSON.parse(await readFile(file, 'utf8'))).data ?? null;
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return null;
     throw error;

@@ -24,6 +24,9 @@ export function openVerifyProgress(io: Io, now: () => number = Date.now): { tell
       io.clear();
       io.err(`verify: ${[count, phaseWords[phase]].filter((word) => word !== '').join(' ')}`);
     },
-    end: () => io.clear(),
+    end() {
+      if (shown !== '') io.clear();
+      shown = '';
+    },
   };
 }

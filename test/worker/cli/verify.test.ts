@@ -5,8 +5,9 @@ import { verifyPhases } from '../../../storage/verify-progress.ts';
 import { verify } from '../../../worker/cli/commands/verify.ts';
 import type { Io } from '../../../worker/cli/io.ts';
 import { openVerifyProgress } from '../../../worker/cli/verify-progress.ts';
+import { operationWords } from '../../../worker/desk/operation/operation-words.ts';
 import { createLog } from '../../../worker/log.ts';
-import { readVerificationMark } from '../../../worker/verification-mark.ts';
+import { readQuickLookMark, readVerificationMark } from '../../../worker/verification-mark.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
 import { openTown, type Town } from '../../tools/town.ts';
 
@@ -44,9 +45,20 @@ test('a quick look says what it compared and what it did not look at, and never 
   expect(said.out).not.toMatch(/undamaged|0 damaged|checked|whole/);
 });
 
-test('a quick look leaves no mark for the desk and the letters, a full one does', async () => {
+test('the desk says the same of it in both languages, and nothing of damage', () => {
+  const looked = { files: 12, versions: 1, named: 0 };
+  expect(operationWords.sv.lookedAt('2026-11-27', looked)).toBe(
+    '2026-11-27: namn, storlek och tid jämfördes för 12 filer i förseglade mappar och 1 version av inlägg, inget skiljer. Vad som står i dem lästes inte.',
+  );
+  expect(operationWords.en.lookedAt('2026-11-27', { ...looked, named: 3 })).toBe(
+    '2026-11-27: name, size and time were compared of 12 files in sealed folders and 1 version of items, 3 to be looked at. What is in them was not read.',
+  );
+});
+
+test('a quick look leaves a mark of its own, which tells of no damage, a full one the one for the desk and the letters', async () => {
   await verify(ioOf().io, { quick: true });
   expect(await readVerificationMark(dirname(town.archive))).toBeNull();
+  expect(await readQuickLookMark(dirname(town.archive))).toMatchObject({ files: 0, versions: 2, named: 0 });
   const { io, said } = ioOf();
   expect(await verify(io, {})).toBe(0);
   expect(said.out).toMatch(/2 versions of items, \d+ ledger entries checked: 0 damaged/);

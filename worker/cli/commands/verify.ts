@@ -1,7 +1,7 @@
 import { type Verification, verifyArchive } from '../../../storage/verify.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { disposalKeyMark } from '../../disposal/disposed-items.ts';
-import { writeVerificationMark } from '../../verification-mark.ts';
+import { writeQuickLookMark, writeVerificationMark } from '../../verification-mark.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -10,7 +10,7 @@ import { openVerifyProgress } from '../verify-progress.ts';
 
 /**
  * Fixity of the whole archive, or with `quick` a look at names, sizes and times. Names exactly what is damaged, repairs nothing; any damage
- * is exit 1. A quick look leaves no mark: what the desk and letters tell is what the last full one found.
+ * is exit 1. A quick look has a mark of its own: what the desk and letters tell of damage is what the last full one found.
  */
 export async function verify(
   io: Io,
@@ -32,7 +32,11 @@ export async function verify(
     ...(head ? { head } : {}),
   });
   progress.end();
-  if (!quick) await writeVerificationMark(io.environment.dataDirectory, result, new Date().toISOString());
+  await (quick ? writeQuickLookMark : writeVerificationMark)(
+    io.environment.dataDirectory,
+    result,
+    new Date().toISOString(),
+  );
   printResult(io, result, () =>
     [
       ...result.problems.map(
@@ -55,9 +59,10 @@ function fullWords(result: Verification): string[] {
 
 /** Says what was compared with what, and what was not looked at: nothing here may be taken for a clean bill. */
 function quickWords(result: Verification): string[] {
-  const { bags, files, versions, ledgerEntries, sizesUnknown = 0 } = result;
+  const { bags, files, versions, ledgerEntries, sizesUnknown = 0, problems } = result;
+  const found = problems.length === 0 ? 'no difference' : `${problems.length} named above`;
   return [
-    `A quick look: names, sizes and times of ${files} files in ${bags} sealed folders and of ${versions} versions of items were compared with their lists and the ledger (${ledgerEntries} entries): ${damaged(result)} do not agree`,
+    `A quick look: names, sizes and times of ${files} files in ${bags} sealed folders and of ${versions} versions of items were compared with their lists and the ledger (${ledgerEntries} entries): ${found}`,
     ...(sizesUnknown > 0 ? [`Of ${sizesUnknown} versions no size is known: their names and times were compared.`] : []),
     'Not looked at: what is in those files, and pictures and films of items. `ogonblick verify` reads all of it, and finds what has the right name, size and time and other contents.',
   ];

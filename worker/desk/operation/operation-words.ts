@@ -1,6 +1,9 @@
 import { counted } from '../../pages/counted.ts';
 import type { Locale } from '../../pages/words.ts';
+import type { QuickLookMark } from '../../verification-mark.ts';
 import type { DeskMeans } from '../context.ts';
+
+type Looked = Pick<QuickLookMark, 'files' | 'versions' | 'named'>;
 
 const sv = {
   queue: 'Kön',
@@ -15,6 +18,11 @@ const sv = {
   neverVerified: 'Arkivet har inte kontrollerats härifrån.',
   verified: (on: string, damaged: number) =>
     `${on}: ${damaged === 0 ? 'inga skador' : counted(damaged, 'skada', 'skador')}`,
+  quickLook: 'Senaste snabbkoll av arkivet',
+  lookedAt: (on: string, { files, versions, named }: Looked) =>
+    `${on}: namn, storlek och tid jämfördes för ${counted(files, 'fil', 'filer')} i förseglade mappar och ` +
+    `${counted(versions, 'version', 'versioner')} av inlägg, ${named === 0 ? 'inget skiljer' : `${named} att se över`}. ` +
+    'Vad som står i dem lästes inte.',
   damage: 'Skador i arkivet',
   damageText:
     'Rör inget. Systemförvaltaren jämför filerna med en säkerhetskopia; `ogonblick verify` säger exakt vad som är fel.',
@@ -36,6 +44,11 @@ const en: OperationWords = {
   lastVerify: 'Last check of the archive',
   neverVerified: 'The archive has not been checked from here.',
   verified: (on, damaged) => `${on}: ${damaged === 0 ? 'no damage' : `${damaged} damaged`}`,
+  quickLook: 'Last quick look at the archive',
+  lookedAt: (on, { files, versions, named }) =>
+    `${on}: name, size and time were compared of ${counted(files, 'file', 'files')} in sealed folders and ` +
+    `${counted(versions, 'version', 'versions')} of items, ${named === 0 ? 'nothing differs' : `${named} to be looked at`}. ` +
+    'What is in them was not read.',
   damage: 'Damage in the archive',
   damageText:
     'Touch nothing. The system manager compares the files with a backup; `ogonblick verify` says exactly what is wrong.',

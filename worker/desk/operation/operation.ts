@@ -4,7 +4,7 @@ import { BrowserPathError, findChromium } from '../../browser/find-chromium.ts';
 import { damageWords } from '../../damage-words.ts';
 import { html, outside, type Part } from '../../pages/markup.ts';
 import { wallTime } from '../../pages/times.ts';
-import { readVerificationMark } from '../../verification-mark.ts';
+import { readQuickLookMark, readVerificationMark } from '../../verification-mark.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
 import { factList } from '../page/form-parts.ts';
 import { promisesPart } from '../promises.ts';
@@ -23,6 +23,7 @@ export function operationPages(app: FastifyInstance, means: DeskMeans): void {
       [says.disk, await diskInWords(means)],
       [says.ledgerHead, outside((await means.workplace.ledger.head())?.hash ?? wordsOf(means).noEvents)],
       [says.lastVerify, await verificationInWords(means)],
+      ...(await quickLookRow(means)),
       [says.feed, html`<a href="${await feedHref(means.workplace, person)}">${says.feedLink}</a>`],
     ];
     const content = [factList(rows), await damagePart(means), await promisesPart(means, visitorOf(request))];
@@ -82,6 +83,15 @@ async function verificationInWords(means: DeskMeans): Promise<string> {
   if (mark === null) return says.neverVerified;
   const { timezone } = means.workplace.configuration.settings;
   return says.verified(wallTime(mark.at, timezone)?.date ?? mark.at, mark.damaged);
+}
+
+/** Nothing where nobody has looked. */
+async function quickLookRow(means: DeskMeans): Promise<[string, Part][]> {
+  const says = operationWordsOf(means);
+  const mark = await readQuickLookMark(means.workplace.environment.dataDirectory);
+  if (mark === null) return [];
+  const { timezone } = means.workplace.configuration.settings;
+  return [[says.quickLook, says.lookedAt(wallTime(mark.at, timezone)?.date ?? mark.at, mark)]];
 }
 
 /** So many are named; `ogonblick verify` names all. */
