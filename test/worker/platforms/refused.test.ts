@@ -16,7 +16,7 @@ const opensTunnelsAndCloses: Rudeness = (socket) =>
   socket.once('data', () => socket.end('HTTP/1.1 200 Connection Established\r\n\r\n'));
 
 const servers: Server[] = [];
-/** Who closes without reading never hears that the other end has closed too: such a connection would hold Jest's process at its end. */
+/** Who closes without reading never hears that the other end has closed too: its connection would stay for as long as the process. */
 const connections: Socket[] = [];
 let guard: EgressGuard;
 let looker: Looker;
