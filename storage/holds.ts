@@ -6,6 +6,7 @@ import { makeFolder, publishFile, publishFileSync } from './durable.ts';
 import { draftsFolder } from './layout.ts';
 import type { Ledger } from './ledger.ts';
 import type { Lock } from './lock.ts';
+import { holdsAsTold, toldHolds } from './lost-holds.ts';
 import { nextNumbered } from './numbered-names.ts';
 import { numbersOf, readRecord, recordText, type Shelved, shelved } from './numbered-records.ts';
 import { type FiledHold, type Hold, type HoldEvent, holdEventSchema, holdSchema } from './records/hold.ts';
@@ -19,7 +20,7 @@ export interface Holds {
   place(hold: Omit<Hold, 'format' | 'id'>, year: number): Promise<FiledHold>;
   /** Writes down what is said next of a hold. `occupied`: somebody has said something since `filed` was read. */
   tell(filed: FiledHold, event: Pick<HoldEvent, 'what' | 'by' | 'at' | 'reason'>): Promise<'published' | 'occupied'>;
-  /** All, also those that are lifted, by their ids. Throws RecordDamagedError at a file that is none. */
+  /** All, also those that are lifted, by their ids, as the ledger tells of them. Throws RecordDamagedError at a file that is none. */
   all(): Promise<FiledHold[]>;
 }
 
@@ -27,7 +28,7 @@ export interface Holds {
 export function openHolds(archive: {
   root: string;
   catalog: Pick<Catalog, 'holds'> & Lock;
-  ledger: Pick<Ledger, 'appendOnce'>;
+  ledger: Pick<Ledger, 'appendOnce' | 'entriesAbout'>;
 }): Holds {
   const { root, catalog, ledger } = archive;
   const workshop = join(root, draftsFolder);
@@ -38,8 +39,10 @@ export function openHolds(archive: {
   return {
     async place(hold, year) {
       await makeFolder(join(root, holdsShelf(hold.committee)));
+      // A file that was lost leaves its number to nobody else.
+      const told = [...(await toldHolds(ledger)).keys()];
       const placed = await catalog.exclusively(() => {
-        const ids = holdFiles(root).map(({ id }) => id);
+        const ids = [...told, ...holdFiles(root).map(({ id }) => id)];
         const numbered = holdSchema.parse({
           format: 'ogonblick-hold/1',
           id: nextNumbered('GS', year, ids),
@@ -52,22 +55,27 @@ export function openHolds(archive: {
       await record(filed);
       return filed;
     },
-    async tell({ hold, events }, event) {
-      const number = (events.at(-1)?.number ?? 1) + 1;
+    async tell({ hold, events, lost, next: free }, event) {
+      const number = free ?? (events.at(-1)?.number ?? 1) + 1;
       const next = holdEventSchema.parse({ format: 'ogonblick-hold-event/1', hold: hold.id, number, ...event });
       const path = join(root, holdFile(hold.committee, hold.id, number));
       const outcome = await publishFile(workshop, path, recordText(next));
-      if (outcome === 'published') await record({ hold, events: [...events, next] });
+      if (outcome !== 'published') return outcome;
+      if (lost) await tellLedger(ledger, { hold, events: [next] });
+      else await record({ hold, events: [...events, next] });
       return outcome;
     },
     async all() {
       const files = holdFiles(root);
       if (files.length !== (await catalog.holds.files())) {
         for (const { committee, id } of files.filter(({ number }) => number === 1)) {
-          await record(await readHold(root, committee, id));
+          const filed = await readHold(root, committee, id);
+          // What was said of it and never told may be anybody's; the hold itself counts all the same.
+          await tellLedger(ledger, { hold: filed.hold, events: [] });
+          await catalog.holds.record(filed);
         }
       }
-      return catalog.holds.all();
+      return holdsAsTold(root, await toldHolds(ledger), await catalog.holds.all(), files);
     },
   };
 }

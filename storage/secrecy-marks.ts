@@ -33,14 +33,14 @@ export function openSecrecyMarks(root: string): SecrecyMarks {
 
 /**
  * Writes down what is said next of a snapshot: the file first, then the ledger. `occupied`: somebody has said something since `filed` was
- * read. A reason may name somebody: the ledger gets the file's digest only.
+ * read. `last`: the number of the last word that is lost. A reason may name somebody: the ledger gets the file's digest only.
  */
 export async function tellSecrecy(
   { root, ledger }: { root: string; ledger: Pick<Ledger, 'appendOnce'> },
-  { snapshot, committee, marks }: FiledSecrecy,
+  { snapshot, committee, marks, last }: FiledSecrecy & { last?: number },
   said: Pick<SecrecyMark, 'what' | 'paragraph' | 'reason' | 'by' | 'at'>,
 ): Promise<'published' | 'occupied'> {
-  const number = (marks.at(-1)?.number ?? 0) + 1;
+  const number = Math.max(last ?? 0, marks.at(-1)?.number ?? 0) + 1;
   const format = 'ogonblick-secrecy-mark/1';
   const mark = secrecyMarkSchema.parse({ format, snapshot, committee, number, ...said });
   const text = recordText(mark);

@@ -8,10 +8,11 @@ import type { Workplace } from './workplace.ts';
 
 /**
  * Locks the items of which the ledger tells decisions that the archive does not have, until two persons have unlocked them as any locked
- * item. Returns their ids.
+ * item. `only`: those of this account. Returns their ids.
  */
-export async function lockLost(workplace: Workplace): Promise<string[]> {
-  const lost = await lostDecisions(workplace.archive.root, workplace.ledger);
+export async function lockLost(workplace: Workplace, only?: string): Promise<string[]> {
+  const all = await lostDecisions(workplace.archive.root, workplace.ledger);
+  const lost = all.filter(({ account }) => only === undefined || account === only);
   if (lost.length === 0) return [];
   const store = itemStoreOf(workplace);
   const decided = lost.map((row) => {

@@ -105,14 +105,18 @@ export const refusals = {
     sv: `Ögonblicksbilden är inte sekretessmarkerad längre: någon har hävt markeringen. ${again.sv}`,
     en: `The snapshot is not marked secret any more: somebody has lifted the marking. ${again.en}`,
   },
+  holdLost: (id: string) => ({
+    sv: `Filen för gallringsstoppet ${id} saknas eller har ändrats, så vad det gäller är okänt. Inget av nämndens lämnas ut förrän stoppet är hävt eller filen är tillbaka från en säkerhetskopia.`,
+    en: `The file of the hold ${id} is missing or changed, so what it is about is not known. Nothing of the committee’s is handed out before it is lifted or the file is back from a backup.`,
+  }),
   requestClosed: { sv: 'Begäran är redan avslutad.', en: 'The request is closed already.' },
   noRefusal: {
     sv: 'Det finns inget avslag som sökanden kan ha fått del av. Anteckna beslutet först.',
     en: 'There is no refusal that the requester can have received. Write down the decision first.',
   },
   locked: {
-    sv: 'Något av det som begärs är låst, eller finns i en ögonblicksbild med något låst. Det kopieras aldrig.',
-    en: 'Something that is asked for is locked, or stands in a snapshot with something locked. It is never copied.',
+    sv: 'Något av det som begärs är låst, eller finns i en ögonblicksbild med något låst eller vars sekretess är okänd. Det kopieras inte.',
+    en: 'Something that is asked for is locked, or stands in a snapshot with something locked or whose secrecy is not known. It is not copied.',
   },
   untried: {
     sv: 'Något av det som begärs är sekretessmarkerat. Maska det, eller skriv hur sekretessen har prövats.',

@@ -1,6 +1,7 @@
 import { type Standing, standsIn } from '../jobs/items/stands-in.ts';
 import { isMarkedSecret } from '../jobs/secrecy/secrecy-state.ts';
 import type { WithheldItem } from '../storage/catalog/item-catalog.ts';
+import { lostSecrecy } from '../storage/lost-secrecy.ts';
 import { openSecrecyMarks } from '../storage/secrecy-marks.ts';
 import { recordShown } from './record-shown.ts';
 import type { Workplace } from './workplace.ts';
@@ -26,6 +27,8 @@ export async function withheldSnapshots(workplace: Workplace, account?: string):
   for (const filed of await openSecrecyMarks(workplace.archive.root).all()) {
     if (isMarkedSecret(filed)) withheld.set(filed.snapshot, 'secret');
   }
+  // Whether it is secret is not known: nobody sees it before a person has said so.
+  for (const id of (await lostSecrecy(workplace.archive.root, workplace.ledger)).keys()) withheld.set(id, 'locked');
   const standing = await standingInSnapshots(workplace, () => true, account);
   for (const { snapshot, locked } of standing) {
     if (locked || !withheld.has(snapshot)) withheld.set(snapshot, locked ? 'locked' : 'secret');

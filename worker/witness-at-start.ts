@@ -2,6 +2,7 @@ import { witnessItems } from '../storage/items/witness-items.ts';
 import { witnessTombstones } from '../storage/witness-tombstones.ts';
 import { lockLost } from './lock-lost.ts';
 import type { Log } from './log.ts';
+import { lostRecords } from './lost-records.ts';
 import type { Workplace } from './workplace.ts';
 
 /**
@@ -13,6 +14,9 @@ export async function witnessAtStart(workplace: Workplace, log: Log): Promise<vo
   try {
     const locked = await lockLost(workplace);
     if (locked.length > 0) log.warn('items were locked: decisions about them are not in the archive', { locked });
+    const lost = await lostRecords(workplace);
+    if (lost.holds.length + lost.snapshots.length > 0)
+      log.warn('what holds and marks of secrecy covered that are not in the archive is closed', { ...lost });
     const { root } = archive;
     const { timezone } = configuration.settings;
     const now = new Date().toISOString();

@@ -49,4 +49,8 @@ export type HoldEvent = z.infer<typeof holdEventSchema>;
 export interface FiledHold {
   hold: Hold;
   events: HoldEvent[];
+  /** Its file is missing or changed: what it held is not known, and `hold` holds all that it may have held. */
+  lost?: true;
+  /** The number of what is said next, where files lie between that count for nothing. */
+  next?: number;
 }

@@ -5,6 +5,7 @@ import type { CollectContext } from '../../jobs/collect/collect-context.ts';
 import type { LookWindow } from '../../jobs/collect/sighting.ts';
 import { type ItemStore, openItemStore } from '../../storage/items/item-store.ts';
 import { disposedOf } from '../disposal/disposed-items.ts';
+import { lockLost } from '../lock-lost.ts';
 import { openOutlet } from '../platforms/outlet.ts';
 import { recordShown } from '../record-shown.ts';
 import { softwareName } from '../software.ts';
@@ -60,10 +61,23 @@ export async function collectNow(
 export function collectContext(workplace: Workplace): Omit<CollectContext, 'fetchMedia' | 'now'> {
   const { timezone } = workplace.configuration.settings;
   return {
-    items: itemStoreOf(workplace),
+    items: lockingLost(workplace, itemStoreOf(workplace)),
     disposedOf: (account) => disposedOf(workplace, account),
     software: softwareName(),
     timezone,
+  };
+}
+
+/** A catalog that had to catch up with the files was perhaps lost, and decisions with it: what is not known then is locked. */
+function lockingLost(workplace: Workplace, store: ItemStore): ItemStore {
+  const { items } = workplace.catalog;
+  return {
+    ...store,
+    async mend(account) {
+      const before = JSON.stringify(await items.holdings(account));
+      await store.mend(account);
+      if (JSON.stringify(await items.holdings(account)) !== before) await lockLost(workplace, account);
+    },
   };
 }
 

@@ -67,7 +67,8 @@ async function holdsToReview(means: DeskMeans, visitor: Visitor): Promise<Markup
   const holds = (await holdsOf(means.workplace).all()).filter(
     (filed) =>
       mayRead(visitor, filed.hold.committee) &&
-      (holdState(filed) === 'lift-asked' || (holdState(filed) === 'standing' && filed.hold.reviewBy < today)),
+      (holdState(filed) === 'lift-asked' ||
+        (holdState(filed) === 'standing' && (filed.lost === true || filed.hold.reviewBy < today))),
   );
   return holds.map(({ hold: { id } }) => html`<a href="/stopp/${id}">${says.holdToReview(id)}</a>`);
 }

@@ -31,7 +31,7 @@ const sv = {
   pictureOf: (what: string) => `Översiktsbild: ${what}`,
   withheld: {
     secret: 'Sekretessmarkerad',
-    locked: 'ingen bild visas här: något i ögonblicksbilden är låst',
+    locked: 'ingen bild visas här: något i ögonblicksbilden är låst, eller så är dess sekretess okänd',
   },
   state: 'Läge',
   noAccounts: 'Här finns inga konton ännu.',
@@ -117,7 +117,7 @@ const en: Words = {
   pictureOf: (what) => `Overview: ${what}`,
   withheld: {
     secret: 'Marked secret',
-    locked: 'no picture is shown here: something in the snapshot is locked',
+    locked: 'no picture is shown here: something in the snapshot is locked, or its secrecy is not known',
   },
   state: 'State',
   noAccounts: 'There are no accounts here yet.',

@@ -1,6 +1,7 @@
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { FiledRelease, Mask } from '../../storage/records/release.ts';
+import { refuseWhereHoldIsLost } from '../lost-records.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import { refusals } from '../refusals.ts';
 import { snapshotCalled } from '../secrecy/mark-secret.ts';
@@ -30,6 +31,7 @@ export async function refuseUntried(
   { rows, snapshots }: Subject,
   { masks, reason }: { masks: readonly Mask[] | null; reason: string | null },
 ): Promise<void> {
+  await refuseWhereHoldIsLost(workplace, new Set([...rows, ...snapshots].map(({ committee }) => committee)));
   const maskedItems = new Set((masks ?? []).flatMap((mask) => ('item' in mask ? mask.item : [])));
   const maskedIn = new Set((masks ?? []).flatMap((mask) => ('snapshot' in mask ? mask.snapshot : [])));
   const untried: string[] = rows.filter(({ id, secret }) => secret && !maskedItems.has(id)).map(({ id }) => id);

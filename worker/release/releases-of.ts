@@ -7,6 +7,7 @@ import { fileName } from '../../storage/layout.ts';
 import type { FiledRelease, Release, SaidOfRelease } from '../../storage/records/release.ts';
 import { openReleases, type Releases } from '../../storage/releases.ts';
 import { goneItem } from '../disposal/gone-item.ts';
+import { refuseWhereHoldIsLost } from '../lost-records.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import { recordShown } from '../record-shown.ts';
 import { refusals } from '../refusals.ts';
@@ -140,6 +141,7 @@ export async function sayOfRelease(
         refusals.noRefusal,
       );
     }
+    if (said.what === 'handed-over') await refuseWhereHoldIsLost(workplace, [filed.release.committee]);
     if (said.what === 'closed') await rm(copiesFolder(workplace, id), { recursive: true, force: true });
     if ((await releasesOf(workplace).tell(filed, said, by)) === 'occupied') continue;
     return (await releaseCalled(workplace, id)) ?? filed;

@@ -2,6 +2,7 @@ import { standingMark } from '../../jobs/secrecy/secrecy-state.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { parseSnapshotId } from '../../storage/layout.ts';
+import { lostSecrecy } from '../../storage/lost-secrecy.ts';
 import type { FiledSecrecy } from '../../storage/records/secrecy-mark.ts';
 import { openSecrecyMarks, tellSecrecy } from '../../storage/secrecy-marks.ts';
 import { decideItems } from '../decide-items.ts';
@@ -41,7 +42,8 @@ export async function markSnapshot(workplace: Workplace, row: SnapshotRow, said:
   const { archive, ledger } = workplace;
   for (;;) {
     const filed = await secrecyOf(workplace, row);
-    if (said.paragraph === null && standingMark(filed) === null) {
+    const lost = (await lostSecrecy(archive.root, ledger)).get(row.id);
+    if (said.paragraph === null && standingMark(filed) === null && lost === undefined) {
       throw new NotAllowedError(
         `expected a snapshot that is marked secret, found that ${row.id} is not`,
         'See `ogonblick secrecy list`.',
@@ -49,7 +51,8 @@ export async function markSnapshot(workplace: Workplace, row: SnapshotRow, said:
       );
     }
     const what = said.paragraph === null ? 'lifted' : 'marked';
-    if ((await tellSecrecy({ root: archive.root, ledger }, filed, { ...said, what })) === 'occupied') continue;
+    if ((await tellSecrecy({ root: archive.root, ledger }, { ...filed, ...lost }, { ...said, what })) === 'occupied')
+      continue;
     await refreshArchivePages(workplace, new Set([row.account]));
     return secrecyOf(workplace, row);
   }

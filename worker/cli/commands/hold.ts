@@ -92,7 +92,7 @@ export async function listHolds(io: Io, options: { all?: boolean }): Promise<num
 
 function needsPerson(filed: FiledHold): boolean {
   const state = holdState(filed);
-  return state === 'lift-asked' || (state === 'standing' && filed.hold.reviewBy < today());
+  return state === 'lift-asked' || (state === 'standing' && (filed.lost === true || filed.hold.reviewBy < today()));
 }
 
 function printHolds(io: Io, filed: readonly FiledHold[]): void {
@@ -100,6 +100,7 @@ function printHolds(io: Io, filed: readonly FiledHold[]): void {
     ...one.hold,
     caught: one.hold.caught.length,
     state: holdState(one),
+    ...(one.lost ? { lost: true } : {}),
     history: one.events,
   }));
   printResult(io, { holds }, () =>

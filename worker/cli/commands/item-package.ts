@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
+import { refuseWhereHoldIsLost } from '../../lost-records.ts';
 import { NotAllowedError } from '../../not-allowed.ts';
 import { packageItem } from '../../package-item.ts';
 import { showItems } from '../../shown-items.ts';
@@ -18,6 +19,7 @@ export async function writeItemPackage(io: Io, id: string, options: { to: string
   const workplace = await openForReading(io, stack);
   const [row] = (await chooseItems(workplace, { ids: [id], as: options.as })) as [ItemRow];
   const by = await decider(io, workplace, options, [row]);
+  await refuseWhereHoldIsLost(workplace, [row.committee]);
   if (row.locked) {
     throw new NotAllowedError(
       `expected an item that may be copied, found that ${id} is locked`,

@@ -1,3 +1,4 @@
+import { RecordDamagedError } from '../../../storage/faults.ts';
 import { witnessItems } from '../../../storage/items/witness-items.ts';
 import { LedgerDamagedError } from '../../../storage/ledger.ts';
 import { ledgerFolder } from '../../../storage/ledger-layout.ts';
@@ -6,6 +7,7 @@ import { addUnknownSnapshots } from '../../../storage/unknown-snapshots.ts';
 import { witnessTombstones } from '../../../storage/witness-tombstones.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { lockLost } from '../../lock-lost.ts';
+import { type LostRecords, lostRecords } from '../../lost-records.ts';
 import { refreshArchivePages } from '../../refresh-archive-pages.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';
@@ -24,7 +26,9 @@ export async function reindex(io: Io): Promise<number> {
   const rebuilt = await rebuildCatalog({ root: archive.root, catalog });
   const added = await addUnknown(workplace, `cli:${io.environment.userName}`);
   const { found, locked } = added;
-  const result = { ...rebuilt, found, locked, problems: [...rebuilt.problems, ...added.problems] };
+  const { holds, snapshots } = await lostOrNone(workplace);
+  const lost = [...holds.map(({ hold }) => hold), ...snapshots];
+  const result = { ...rebuilt, found, locked, lost, problems: [...rebuilt.problems, ...added.problems] };
   await refreshArchivePages(workplace);
   printResult(io, result, () =>
     [
@@ -33,11 +37,29 @@ export async function reindex(io: Io): Promise<number> {
       ...result.locked.map(
         (id) => `item ${id}: locked, since a decision about it is not in the archive as it was filed`,
       ),
+      ...holds.map(
+        ({ hold, committee }) =>
+          `hold ${hold}: its file is missing or changed, so nothing of ${committee} is disposed of or handed out before it is lifted or restored`,
+      ),
+      ...snapshots.map(
+        (id) =>
+          `snapshot ${id}: shown to nobody, since a file about its secrecy is missing, changed or unknown to the ledger`,
+      ),
       `The catalog holds ${result.snapshots} snapshots, ${result.attempts} attempts and ${result.items} items again.`,
       '',
     ].join('\n'),
   );
-  return result.problems.length + result.locked.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+  return result.problems.length + result.locked.length + lost.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** What cannot be read is named by the others. */
+async function lostOrNone(workplace: Workplace): Promise<LostRecords> {
+  try {
+    return await lostRecords(workplace);
+  } catch (error) {
+    if (!(error instanceof LedgerDamagedError || error instanceof RecordDamagedError)) throw error;
+    return { holds: [], snapshots: [] };
+  }
 }
 
 /** The catalog is made anew also where the ledger is damaged: that is named. */

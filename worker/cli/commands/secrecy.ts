@@ -1,6 +1,7 @@
 import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { lostSecrecy } from '../../../storage/lost-secrecy.ts';
 import type { FiledSecrecy } from '../../../storage/records/secrecy-mark.ts';
 import { openSecrecyMarks } from '../../../storage/secrecy-marks.ts';
 import { openClosingStack } from '../../closing-stack.ts';
@@ -61,13 +62,19 @@ async function say(io: Io, options: SecrecyOptions, paragraph: string | null): P
 export async function listSecret(io: Io, options: { all?: boolean }): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
-  const filed = (await openSecrecyMarks(workplace.archive.root).all()).map(withStanding);
-  const snapshots = filed.filter(({ marked }) => options.all || marked);
+  const all = await openSecrecyMarks(workplace.archive.root).all();
+  const lost = await lostSecrecy(workplace.archive.root, workplace.ledger);
+  const unread = [...lost.values()].filter(({ snapshot }) => !all.some((filed) => filed.snapshot === snapshot));
+  const filed = [...all, ...unread.map((one) => ({ ...one, marks: [] }))].map((one) => ({
+    ...withStanding(one),
+    ...(lost.has(one.snapshot) ? { lost: true } : {}),
+  }));
+  const snapshots = filed.filter((one) => options.all || one.marked || one.lost);
   const items = await markedItems(workplace);
   printResult(io, { items, snapshots }, () =>
     [...items.map((mark) => `${mark.item}  ${inWords(mark)}`), ...snapshots.map(snapshotInWords), ''].join('\n'),
   );
-  return exitCodes.done;
+  return lost.size > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
 
 /** Throws UsageError. */
@@ -81,7 +88,11 @@ function withStanding(filed: FiledSecrecy): FiledSecrecy & { marked: boolean } {
   return { ...filed, marked: standingMark(filed) !== null };
 }
 
-function snapshotInWords(filed: FiledSecrecy): string {
+const notKnown =
+  'shown to nobody: a file about its secrecy is missing, changed or unknown to the ledger. Restore it, or mark or lift it anew';
+
+function snapshotInWords(filed: FiledSecrecy & { lost?: boolean }): string {
+  if (filed.lost) return `${filed.snapshot}  ${notKnown}`;
   const mark = standingMark(filed);
   return `${filed.snapshot}  ${mark === null ? 'not marked' : `${inWords(mark)}: ${mark.reason}`}`;
 }

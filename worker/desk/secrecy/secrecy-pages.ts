@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
+import { lostSecrecy } from '../../../storage/lost-secrecy.ts';
 import type { FiledSecrecy } from '../../../storage/records/secrecy-mark.ts';
 import { timeOf } from '../../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
@@ -62,19 +63,25 @@ async function page(
   const filed = await secrecyOf(means.workplace, row);
   const mark = standingMark(filed);
   const why = (await withheldSnapshots(means.workplace, row.account)).get(id);
+  const isLost = (await lostSecrecy(means.workplace.archive.root, means.workplace.ledger)).has(id);
   const { form } = visitorOf(request);
-  const state =
-    mark !== null ? says.isMarked(mark.paragraph ?? '') : why === undefined ? says.isOpen : says.holdsSecret;
+  const state = isLost
+    ? says.isLost
+    : mark !== null
+      ? says.isMarked(mark.paragraph ?? '')
+      : why === undefined
+        ? says.isOpen
+        : says.holdsSecret;
   const content: Part = [
     html`<p class="told">${outside(state)}</p>\n`,
-    why === 'locked' ? html`<p class="told">${says.holdsLocked}</p>\n` : null,
+    why === 'locked' && !isLost ? html`<p class="told">${says.holdsLocked}</p>\n` : null,
     html`<p>${says.about}</p>\n<p><a href="/konton/${row.account}">${says.back}</a> · <a href="${requestHref({ snapshot: id })}">${says.requestCopy}</a>${why === 'locked' ? null : html` · <a href="${snapshotHref(id)}">${says.look}</a>`}</p>\n`,
     faultPart(fault),
     html`<h2>${says.mark}</h2>
 <form method="post" action="${secrecyHref(id)}">${formSecret(form)}
 ${field({ name: 'lagrum', label: says.paragraph, hint: says.paragraphHint, required: true }, written)}${field({ name: 'skal', label: says.reason, required: true }, written)}<p><button>${says.mark}</button></p></form>
 `,
-    mark === null ? null : liftForm(id, form, says),
+    mark === null && !isLost ? null : liftForm(id, form, says),
     history(filed, means, says),
   ];
   return show(means, request, reply, {

@@ -10,6 +10,8 @@ const sv = {
   holdsSecret: 'Den innehåller, eller kan innehålla, ett inlägg som är sekretessmarkerat, och visas bara för behöriga.',
   holdsLocked:
     'Den innehåller, eller kan innehålla, ett inlägg som är låst, och visas inte för någon. Två personer kan låsa upp inlägget.',
+  isLost:
+    'Händelseloggen och arkivet säger inte detsamma om sekretessen: en fil saknas, har ändrats eller är okänd. Ögonblicksbilden visas inte för någon förrän filen är tillbaka från en säkerhetskopia, eller någon har markerat den eller hävt markeringen på nytt.',
   isOpen: 'Ögonblicksbilden är inte sekretessmarkerad.',
   about:
     'En markering är en varning och inget beslut: när någon begär en kopia prövas den på nytt. Det förseglade ändras inte. Den som får se innehållet antecknas i händelseloggen.',
@@ -36,6 +38,8 @@ const en: SecrecyWords = {
   isMarked: (paragraph) => `Marked secret: ${paragraph}`,
   holdsSecret: 'It holds, or may hold, an item that is marked secret, and is shown to those with the right only.',
   holdsLocked: 'It holds, or may hold, an item that is locked, and is shown to nobody. Two persons can open the item.',
+  isLost:
+    'The event log and the archive do not say the same of its secrecy: a file is missing, changed or unknown. The snapshot is shown to nobody before the file is back from a backup, or somebody has marked it or lifted the marking anew.',
   isOpen: 'The snapshot is not marked secret.',
   about:
     'A marking is a warning and no decision: when somebody asks for a copy it is tried anew. Nothing sealed is changed. Who sees the content is noted in the event log.',
