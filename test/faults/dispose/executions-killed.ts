@@ -275,13 +275,19 @@ export async function expectCarriedOut(
   for (const id of staying) expect(contents.get(id)).toEqual(before.get(id));
   const { items } = await copy.run<{ items: WholeItem[] }>('item', 'list');
   expect(items.map(({ id, inGrace }) => [id, inGrace]).sort()).toEqual(staying.map((id) => [id, null]).sort());
-  expect((await copy.run<Verification>('verify')).problems).toEqual([]);
+  expect(await problemsOf(copy)).toEqual([]);
   const path = join(copy.archive, townCommittee, 'gallring/listor', list, 'protokoll.json');
   const protocol = disposalProtocolSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   expect(protocol.destroyed.map(({ item }) => item).sort()).toEqual(going);
   expect(protocol.leftOut.map((one) => [one.item, one.because])).toEqual(held.map((id) => [id, because]));
   const counts = { listed: scene.going.length, destroyed: going.length, leftOut: held.length };
   expect(protocol.counts).toMatchObject(counts);
+}
+
+/** What is named, but for the picture that the scene puts beside items and no record of them names. */
+async function problemsOf(copy: Copy): Promise<Verification['problems']> {
+  const { problems } = await copy.run<Verification>('verify');
+  return problems.filter(({ path }) => !path.endsWith('/media-2.png'));
 }
 
 /** Everything is there as it was, and nothing lies in quarantine. */
@@ -292,7 +298,7 @@ export async function expectRestored(copy: Copy, scene: Scene, before: Map<strin
   expect(items.map(({ id, inGrace }) => [id, inGrace]).sort()).toEqual(
     [...before.keys()].map((id) => [id, null]).sort(),
   );
-  expect((await copy.run<Verification>('verify')).problems).toEqual([]);
+  expect(await problemsOf(copy)).toEqual([]);
   expect(await copy.run<RanList>('dispose', 'show', scene.list)).toMatchObject({ list: { state: 'cancelled' } });
 }
 
