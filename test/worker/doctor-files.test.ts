@@ -14,6 +14,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { browserUser } from '../../worker/browser/browser-user.ts';
 import { examineFiles } from '../../worker/doctor/files.ts';
 import { holdToGroup } from '../../worker/file-group.ts';
 import { writeRegister } from '../tools/register.ts';
@@ -161,13 +162,25 @@ describe('the group', () => {
 
   test('of the browser’s user is no group for the archive', async () => {
     if (!isRoot) return expect(isRoot).toBe(false);
-    const { browserUser } = await import('../../worker/browser/browser-user.ts');
     await writeRegister(place.configDirectory, accounts, { group: String((await browserUser())?.gid) });
     write('arkiv/liggare/2026-11.jsonl', 0o640);
     expect((await examined())['files: archive']).toMatchObject({
       ok: false,
       found: expect.stringContaining('to which the browser'),
     });
+  });
+
+  test('of the service’s own user is told of as that, and closed, where the browser is that user too', async () => {
+    if (!isRoot) return expect(isRoot).toBe(false);
+    const user = await browserUser();
+    if (user === null) throw new Error('expected a user for the browser of root');
+    write('arkiv/liggare/2026-11.jsonl', 0o644);
+    execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, place.dataDirectory]);
+    expect((await examined(true))['files: archive']).toMatchObject({
+      ok: true,
+      found: expect.stringMatching(/3 closed to others .+; a browser that their owner starts is that same user/),
+    });
+    expect(modeOf('arkiv/liggare/2026-11.jsonl')).toBe('640');
   });
 });
 

@@ -48,13 +48,18 @@ async function partsOf(machine: { dataDirectory: string; configDirectory: string
   return parts;
 }
 
+/** Only root gives the browser to another user. */
+const ownersBrowser =
+  '; a browser that their owner starts is that same user, and its sandbox alone keeps pages from them';
+
 type ToLookAt = Omit<Parameters<typeof lookAtFiles>[0], 'group'> & { group: number | null };
 
 async function partOf(name: string, what: ToLookAt, fix: boolean): Promise<Part> {
   const part = `files: ${name}`;
-  const group = what.group ?? (await stat(what.path)).gid;
+  const { uid: owner, gid } = await stat(what.path);
+  const group = what.group ?? gid;
   const browser = await browserUser();
-  if (browser?.gid === group) {
+  if (browser?.gid === group && browser.uid !== owner) {
     return {
       ...{ part, ok: false, found: `group ${group}, to which the browser's user ${browser.name} belongs` },
       remedy:
@@ -67,7 +72,7 @@ async function partOf(name: string, what: ToLookAt, fix: boolean): Promise<Part>
   return {
     part,
     ok,
-    found: `${entries} files and folders at ${what.path}; ${found(looked, group, fix)}`,
+    found: `${entries} files and folders at ${what.path}; ${found(looked, group, fix)}${owner === 0 ? '' : ownersBrowser}`,
     remedy: ok
       ? null
       : fix
