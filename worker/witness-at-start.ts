@@ -3,6 +3,7 @@ import { witnessTombstones } from '../storage/witness-tombstones.ts';
 import { lockLost } from './lock-lost.ts';
 import type { Log } from './log.ts';
 import { lostRecords } from './lost-records.ts';
+import { writeWitnessFault } from './witness-fault.ts';
 import type { Workplace } from './workplace.ts';
 
 /**
@@ -11,6 +12,8 @@ import type { Workplace } from './workplace.ts';
  */
 export async function witnessAtStart(workplace: Workplace, log: Log): Promise<void> {
   const { archive, ledger, configuration } = workplace;
+  const { dataDirectory } = workplace.environment;
+  const now = new Date().toISOString();
   try {
     const locked = await lockLost(workplace);
     if (locked.length > 0) log.warn('items were locked: decisions about them are not in the archive', { locked });
@@ -19,11 +22,12 @@ export async function witnessAtStart(workplace: Workplace, log: Log): Promise<vo
       log.warn('what holds and marks of secrecy covered that are not in the archive is closed', { ...lost });
     const { root } = archive;
     const { timezone } = configuration.settings;
-    const now = new Date().toISOString();
     const found = await witnessItems({ root, timezone, ledger }, { actor: 'ogonblick', now });
     await witnessTombstones({ root, ledger }, 'ogonblick');
     if (found.length > 0) log.info('what the ledger did not know was brought under its witness', { found });
+    await writeWitnessFault(dataDirectory, null, now);
   } catch (error) {
+    await writeWitnessFault(dataDirectory, (error as Error).message, now);
     log.error('what was collected could not be held against the ledger: run `ogonblick verify`', { error });
   }
 }

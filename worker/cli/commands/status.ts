@@ -1,6 +1,7 @@
 import type { AccountStatusRow } from '../../../jobs/status.ts';
 import { accountStatus } from '../../account-status.ts';
 import { openClosingStack } from '../../closing-stack.ts';
+import { readWitnessFault, type WitnessFault } from '../../witness-fault.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -13,7 +14,10 @@ export async function status(io: Io): Promise<number> {
   const workplace = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
   const accounts = await accountStatus(workplace);
   const rows = accounts.map((row) => ({ ...row, because: row.because.en }));
-  printResult(io, { accounts: rows }, () => inWords(accounts));
+  const fault = await readWitnessFault(io.environment.dataDirectory);
+  const document = { accounts: rows, ...(fault === null ? {} : { witnessFault: fault }) };
+  printResult(io, document, () => `${inWords(accounts)}${fault === null ? '' : faultInWords(fault)}`);
+  if (fault !== null) return exitCodes.needsPerson;
   return accounts.some(({ state }) => needsPerson.has(state)) ? exitCodes.needsPerson : exitCodes.done;
 }
 
@@ -23,6 +27,13 @@ const needsPerson: ReadonlySet<string> = new Set<AccountStatusRow['state']>([
   'needs-login',
   'needs-decision',
 ]);
+
+function faultInWords({ since, problem }: WitnessFault): string {
+  return (
+    `What was collected could not be held against the ledger at any start since ${since}: ${problem}\n` +
+    '  Run `ogonblick verify`, mend what it names, and start the worker anew; until then no lost decision locks its item.\n'
+  );
+}
 
 function inWords(rows: AccountStatusRow[]): string {
   const width = Math.max(0, ...rows.map(({ account }) => account.length));

@@ -27,6 +27,9 @@ const sv = {
   damageText:
     'Rör inget. Systemförvaltaren jämför filerna med en säkerhetskopia; `ogonblick verify` säger exakt vad som är fel.',
   andMore: (count: number) => `… och ${count} till.`,
+  witness: 'Det insamlade har inte hållits mot händelseloggen',
+  witnessText: (since: string) =>
+    `Det har misslyckats vid varje start sedan ${since}. Tills det går tas inget nytt under händelseloggens vittnesmål, och inlägg vars beslut är borta låses inte. Systemförvaltaren kör \`ogonblick verify\`, rättar det som nämns och startar om. Programmet uppger:`,
   feed: 'Notiser',
   feedLink: 'Ditt flöde för en flödesläsare (Atom). Adressen är personlig.',
 };
@@ -53,6 +56,9 @@ const en: OperationWords = {
   damageText:
     'Touch nothing. The system manager compares the files with a backup; `ogonblick verify` says exactly what is wrong.',
   andMore: (count) => `… and ${count} more.`,
+  witness: 'What was collected was not held against the event log',
+  witnessText: (since) =>
+    `That has failed at each start since ${since}. Until it works nothing new comes under the witness of the event log, and items whose decisions are lost are not locked. The system manager runs \`ogonblick verify\`, mends what it names and starts anew. The program says:`,
   feed: 'Notices',
   feedLink: 'Your feed for a feed reader (Atom). The address is your own.',
 };

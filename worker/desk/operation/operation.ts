@@ -5,6 +5,7 @@ import { damageWords } from '../../damage-words.ts';
 import { html, outside, type Part } from '../../pages/markup.ts';
 import { wallTime } from '../../pages/times.ts';
 import { readQuickLookMark, readVerificationMark } from '../../verification-mark.ts';
+import { readWitnessFault } from '../../witness-fault.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
 import { factList } from '../page/form-parts.ts';
 import { promisesPart } from '../promises.ts';
@@ -26,7 +27,12 @@ export function operationPages(app: FastifyInstance, means: DeskMeans): void {
       ...(await quickLookRow(means)),
       [says.feed, html`<a href="${await feedHref(means.workplace, person)}">${says.feedLink}</a>`],
     ];
-    const content = [factList(rows), await damagePart(means), await promisesPart(means, visitorOf(request))];
+    const content = [
+      factList(rows),
+      await witnessPart(means),
+      await damagePart(means),
+      await promisesPart(means, visitorOf(request)),
+    ];
     return show(means, request, reply, { title: wordsOf(means).operation, here: '/drift', content });
   });
 
@@ -96,6 +102,18 @@ async function quickLookRow(means: DeskMeans): Promise<[string, Part][]> {
 
 /** So many are named; `ogonblick verify` names all. */
 const mostNamed = 20;
+
+/** That a start could not hold what was collected against the ledger; null: it could. */
+async function witnessPart(means: DeskMeans): Promise<Part> {
+  const says = operationWordsOf(means);
+  const fault = await readWitnessFault(means.workplace.environment.dataDirectory);
+  if (fault === null) return null;
+  const { timezone } = means.workplace.configuration.settings;
+  return html`<h2>${says.witness}</h2>
+<p>${says.witnessText(wallTime(fault.since, timezone)?.date ?? fault.since)}</p>
+<p>${outside(fault.problem)}</p>
+`;
+}
 
 /** What the last check found, as far as it is remembered. */
 async function damagePart(means: DeskMeans): Promise<Part> {
