@@ -55,5 +55,14 @@ function differenceOf(frozen: DisposalEntry, now: DisposalEntry): string | null 
   const before = new Map(frozen.files.map((file) => [file.path, file.sha256]));
   const file = now.files.find(({ path, sha256 }) => before.get(path) !== sha256);
   if (file !== undefined) return file.path;
-  return frozenFields.find((field) => JSON.stringify(frozen[field]) !== JSON.stringify(now[field])) ?? null;
+  return frozenFields.find((field) => inOrder(frozen[field]) !== inOrder(now[field])) ?? null;
+}
+
+/** The fact as text, whatever order it is told in: the one comes from a file, the other from what was looked up. */
+function inOrder(fact: unknown): string {
+  return JSON.stringify(fact, (_key, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
 }

@@ -27,6 +27,12 @@ test('an item that is as it was frozen is not stale', () => {
   expect(staleOf({ now: {} })).toEqual([]);
 });
 
+test('what a fact consists of may be told in another order', () => {
+  const file = fileOf('a.json');
+  const files = [Object.fromEntries(Object.entries(file).reverse()) as unknown as typeof file];
+  expect(staleOf({ frozen: { files: [file] }, now: { files } })).toEqual([]);
+});
+
 test.each<[string, Partial<DisposalEntry>]>([
   ['shown by more snapshots', { snapshots: ['s1'], perhapsIn: ['s2'] }],
   ['handed out', { handedOut: [{ action: 'x', at: '2026-11-01T08:00:00Z', sha256: 'y' }] }],
