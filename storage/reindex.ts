@@ -5,10 +5,13 @@ import type { FiledRun } from './catalog/item-catalog.ts';
 import { type RunWord, wordsIn } from './catalog/item-history.ts';
 import { holdFile, isTombstonesFolder, tombstonesFolder } from './disposal-layout.ts';
 import { holdFiles, readHold } from './holds.ts';
-import { actionFiles, readActions } from './items/action-files.ts';
+import { actionFiles } from './items/action-files.ts';
+import { countedActions, toldOrNull } from './items/counted-actions.ts';
 import { type ItemFiles, itemFiles, readVersion } from './items/item-files.ts';
 import { homesOf, runsInOrder } from './items/mend.ts';
 import { readRun } from './items/run-files.ts';
+import type { ToldOfItems } from './items/told-of-items.ts';
+import type { Ledger } from './ledger.ts';
 import { mapBounded } from './map-bounded.ts';
 import { namesOfShown } from './shown-names.ts';
 import { accountFolders, readSnapshot, sealedSnapshots, shownPosts } from './snapshot.ts';
@@ -26,14 +29,17 @@ const readAtOnce = 32;
 export async function reindex(options: {
   root: string;
   catalog: Catalog;
+  ledger: Pick<Ledger, 'entriesAbout'>;
   onProgress?: (recordsRead: number) => void;
 }): Promise<Reindexing> {
-  const { root, catalog, onProgress } = options;
+  const { root, catalog, ledger, onProgress } = options;
   const problems: Reindexing['problems'] = [];
   async function* entries(): AsyncGenerator<CatalogEntry> {
     let read = 0;
+    // Once the catalog is ours: what was decided before has its line, and what is decided now is recorded when we are done.
+    const told = await toldOrNull(root, ledger);
     for await (const some of mapBounded(places(root, problems), readAtOnce, (place) =>
-      readPlace(root, place, problems),
+      readPlace(root, place, told, problems),
     )) {
       onProgress?.(++read);
       yield* some;
@@ -108,9 +114,14 @@ async function runsOf(
 }
 
 /** One record that cannot be read must not keep the others out of the catalog: it is named instead. */
-async function readPlace(root: string, place: RecordPlace, problems: Reindexing['problems']): Promise<CatalogEntry[]> {
+async function readPlace(
+  root: string,
+  place: RecordPlace,
+  told: ToldOfItems | null,
+  problems: Reindexing['problems'],
+): Promise<CatalogEntry[]> {
   try {
-    return await read(root, place, problems);
+    return await read(root, place, told, problems);
   } catch (error) {
     problems.push(problemAt(place.path, error));
     return [];
@@ -121,7 +132,12 @@ function problemAt(path: string, error: unknown): Reindexing['problems'][number]
   return { path, problem: error instanceof Error ? error.message : String(error) };
 }
 
-async function read(root: string, place: RecordPlace, problems: Reindexing['problems']): Promise<CatalogEntry[]> {
+async function read(
+  root: string,
+  place: RecordPlace,
+  told: ToldOfItems | null,
+  problems: Reindexing['problems'],
+): Promise<CatalogEntry[]> {
   const { path } = place;
   switch (place.kind) {
     case 'snapshot':
@@ -132,8 +148,11 @@ async function read(root: string, place: RecordPlace, problems: Reindexing['prob
       return [{ kind: 'item', versions: await versionsOf(place), words: place.words }];
     case 'item-run':
       return [{ kind: 'item-run', filed: place.filed }];
-    case 'item-actions':
-      return [{ kind: 'item-actions', account: place.account, actions: await readActions(root, path) }];
+    case 'item-actions': {
+      const { actions, fault } = await countedActions(root, place, told);
+      if (fault !== null) problems.push(problemAt(path, fault));
+      return [{ kind: 'item-actions', account: place.account, actions }];
+    }
     case 'buried':
       return [{ kind: 'buried', items: await buriedItems(root, place.committee, place.account) }];
     case 'hold':

@@ -56,6 +56,11 @@ export function isAsTold(bytes: Buffer, { from, bytes: length, sha256 }: ToldLin
   return digestBytes(bytes.subarray(from, from + length)) === sha256;
 }
 
+/** Those that stand in the file as the ledger was told, in their order. */
+export function linesAsTold(bytes: Buffer, told: readonly ToldLines[] = []): ToldLines[] {
+  return told.filter((one) => isAsTold(bytes, one)).sort((a, b) => a.from - b.from);
+}
+
 /** The pieces of a file, up to the end of its last whole line, of which nothing is told. */
 export function gapsIn(told: readonly ToldLines[], whole: number): { from: number; to: number }[] {
   const gaps: { from: number; to: number }[] = [];

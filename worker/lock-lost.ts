@@ -1,21 +1,33 @@
-import { lostDecisions } from '../storage/items/lost-decisions.ts';
+import { setTimeout } from 'node:timers/promises';
+import { inParts } from '../storage/in-parts.ts';
+import { type LostDecision, type LostDecisions, lostDecisions } from '../storage/items/lost-decisions.ts';
 import { closer } from '../storage/items/told-of-items.ts';
+import { ledgerMonth } from '../storage/ledger-layout.ts';
 import { itemStoreOf } from './collect/collect-now.ts';
 import { reasonFile } from './decide-items.ts';
 import { refreshArchivePages } from './refresh-archive-pages.ts';
 import { withdrawCopies } from './release/withdraw-copies.ts';
 import type { Workplace } from './workplace.ts';
 
+/** Between writing a decision and telling the ledger no process of ours takes longer. */
+const tellingMs = 1_000;
+
 /**
- * Locks the items of which the ledger tells decisions that the archive does not have, until two persons have unlocked them as any locked
- * item. `only`: those of this account. Returns their ids.
+ * Locks the items of which the ledger tells decisions that the archive does not have, or the archive has some that the ledger does not
+ * know, until two persons have unlocked them as any locked item. `only`: those of this account. Returns their ids.
  */
 export async function lockLost(workplace: Workplace, only?: string): Promise<string[]> {
-  const all = await lostDecisions(workplace.archive.root, workplace.ledger);
-  const lost = all.filter(({ account }) => only === undefined || account === only);
-  if (lost.length === 0) return [];
+  const { lost, untold } = await lookTwice(workplace, only);
+  const unknown = await known(workplace, untold);
+  await lock(workplace, lost, becauseLost);
+  await lock(workplace, unknown, becauseUntold);
+  return [...lost, ...unknown].map(({ id }) => id);
+}
+
+async function lock(workplace: Workplace, rows: readonly LostDecision[], because: string): Promise<void> {
+  if (rows.length === 0) return;
   const store = itemStoreOf(workplace);
-  const decided = lost.map((row) => {
+  const decided = rows.map((row) => {
     const id = store.newId();
     return { id, row, decision: { what: 'lock' as const }, files: reasonFile(id, row, because) };
   });
@@ -23,11 +35,35 @@ export async function lockLost(workplace: Workplace, only?: string): Promise<str
   await store.decide(closer, at, decided);
   // As whoever locks an item: copies of it for release are taken back, and the index pages show no picture of it.
   await withdrawCopies(workplace, { by: closer, at, reason: because });
-  await refreshArchivePages(workplace, new Set(lost.map(({ account }) => account)));
-  return lost.map(({ id }) => id);
+  await refreshArchivePages(workplace, new Set(rows.map(({ account }) => account)));
+}
+
+/** What is being decided as we look is told to the ledger by the time we look again. */
+async function lookTwice(workplace: Workplace, only?: string): Promise<LostDecisions> {
+  const { archive, ledger, configuration } = workplace;
+  const { timezone } = configuration.settings;
+  const look = () => {
+    const monthNow = `${ledgerMonth(new Date().toISOString(), timezone)}.jsonl`;
+    return lostDecisions(archive.root, ledger, { monthNow, ...(only === undefined ? {} : { only }) });
+  };
+  const found = await look();
+  if (found.untold.length === 0) return found;
+  await setTimeout(tellingMs);
+  const again = await look();
+  return { ...again, untold: again.untold.filter((id) => found.untold.includes(id)) };
+}
+
+/** Those of them that are items, where they lie: whatever a line that nobody knows says of that. */
+async function known({ catalog }: Workplace, ids: readonly string[]): Promise<LostDecision[]> {
+  const rows: LostDecision[] = [];
+  for (const some of inParts(ids, 500)) rows.push(...(await catalog.items.find({ ids: [...some] })));
+  return rows;
 }
 
 /** Filed for good. */
-const because =
+const becauseLost =
   'Händelseloggen säger att något har beslutats om inlägget som inte finns, eller inte finns oförändrat, i arkivet. ' +
   'Beslutet går inte att läsa här; inlägget är därför låst tills två personer har låst upp det.';
+const becauseUntold =
+  'I arkivet står ett beslut om inlägget som händelseloggen inte känner till. ' +
+  'Det räknas inte förrän en person har sagt varifrån det kommer; inlägget är därför låst tills två personer har låst upp det.';

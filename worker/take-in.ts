@@ -23,6 +23,8 @@ export async function takeIn(
     const { timezone } = configuration.settings;
     const place = { root: archive.root, timezone, ledger };
     const found = await witnessItems(place, { actor: by, now: at, only: account, reason });
+    // What was decided counts from now on.
+    await store.mend(account);
     await refreshArchivePages(workplace, new Set([account]));
     return found;
   } finally {

@@ -81,25 +81,27 @@ export async function actionFiles(root: string, committee: string, account: stri
   return names.sort().map((name) => `${folder}/${name}`);
 }
 
-/** In the order they were written; an unfinished last line is left out. Throws RecordDamagedError at any other fault. */
-export async function readActions(root: string, path: string): Promise<ItemAction[]> {
-  const text = await readFile(join(root, path), 'utf8');
-  return text
-    .split('\n')
-    .slice(0, -1)
-    .map((line, index) => parseAction(line, `${path}:${index + 1}`));
+export interface ReadActions {
+  actions: ItemAction[];
+  /** Of the first line that is no decision; the others count all the same. */
+  fault: RecordDamagedError | null;
 }
 
-function parseAction(line: string, where: string): ItemAction {
-  try {
-    return itemActionSchema.parse(JSON.parse(line));
-  } catch (error) {
-    throw new RecordDamagedError(
-      `expected a decision about an item in ${where}, found something else`,
-      'Restore the file from a backup.',
-      { cause: error },
-    );
+/** Whole lines of the file of that path, in the order they were written. */
+export function readActions(lines: Buffer, path: string): ReadActions {
+  const read: ReadActions = { actions: [], fault: null };
+  for (const line of lines.toString('utf8').split('\n').slice(0, -1)) {
+    try {
+      read.actions.push(itemActionSchema.parse(JSON.parse(line)));
+    } catch (error) {
+      read.fault ??= new RecordDamagedError(
+        `expected decisions about items in ${path}, found the line ${JSON.stringify(line.slice(0, 80))}`,
+        'Restore the file from a backup.',
+        { cause: error },
+      );
+    }
   }
+  return read;
 }
 
 /** A file of words or a copy that belongs to an action; null when there is none. */

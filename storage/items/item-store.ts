@@ -42,8 +42,11 @@ export interface ItemStore {
   monthOf(publishedAt: string | null): string;
   /** Takes an account for one run; null when somebody else has it. */
   claim(account: string): Promise<Claim | null>;
-  /** Brings the catalog up to the account's files; see `mend.ts`. To be called once it is claimed. Tells the ledger what was set aside. */
-  mend(account: string): Promise<void>;
+  /**
+   * Brings the catalog up to the account's files; see `mend.ts`. To be called once it is claimed. Tells the ledger what was set aside.
+   * `untold`: there are decisions that do not count since the ledger does not know of them.
+   */
+  mend(account: string): Promise<{ untold: boolean }>;
   /** Tells the ledger that something of the account is about to be filed; a run tells it what came of that. */
   begin(run: Pick<ItemRun, 'account' | 'committee'>): Promise<void>;
   /** An absolute path that a file can be fetched into. */
@@ -111,7 +114,8 @@ export function openItemStore(options: {
       return { ...claim, release: () => (untold.has(account) ? claim.breakOff() : claim.release()) };
     },
     async mend(account) {
-      const folders = (await mend(root, catalog, account)).join(' ');
+      const { aside, untold: some } = await mend({ root, ledger }, catalog, account);
+      const folders = aside.join(' ');
       if (folders !== '') await ledger.append('media-set-aside', 'ogonblick', { account, folders });
       const { versions } = await catalog.holdings(account);
       if (untold.has(account) || (versions > 0 && !(await isKnownToLedger(ledger, account)))) {
@@ -119,6 +123,7 @@ export function openItemStore(options: {
         await witnessItems({ root, timezone, ledger }, { actor: 'ogonblick', now, only: account });
         untold.delete(account);
       }
+      return { untold: some };
     },
     begin,
     mediaDraft: () => mediaDraft(root),

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { codeOf } from '../faults.ts';
 import type { Ledger } from '../ledger.ts';
-import { isAsTold } from '../verify-decisions.ts';
-import { closer, toldOfItems } from './told-of-items.ts';
+import { accountFolders } from '../snapshot.ts';
+import { gapsIn, isAsTold, linesAsTold, linesIn } from '../verify-decisions.ts';
+import { actionFiles } from './action-files.ts';
+import { closer, type ToldLines, type ToldOfItems, toldOfLedger } from './told-of-items.ts';
 
 /** An item of which the ledger tells a decision that the archive does not have. */
 export interface LostDecision {
@@ -12,13 +14,24 @@ export interface LostDecision {
   account: string;
 }
 
+export interface LostDecisions {
+  lost: LostDecision[];
+  /** Ids of items about which there are decisions of which the ledger does not know. */
+  untold: string[];
+}
+
 /**
  * Unknown state closes: what the ledger says was decided about an item, and whose line is not there or was changed, may have been its
- * lock or its secrecy. Gives those items that have not been locked since for that reason.
+ * lock or its secrecy; and so may what stands there and the ledger does not know, which does not count. Gives those items that have not
+ * been locked since for that reason. `monthNow` is the name of the files of decisions of today; `only`: those in the files of this account.
  */
-export async function lostDecisions(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<LostDecision[]> {
-  const told = await toldOfItems(root, ledger);
-  const [lostAt, lockedAt] = [new Map<string, number>(), new Map<string, number>()];
+export async function lostDecisions(
+  root: string,
+  ledger: Pick<Ledger, 'entriesAbout'>,
+  { monthNow, only }: { monthNow: string; only?: string },
+): Promise<LostDecisions> {
+  const told = await toldOfLedger(root, ledger);
+  const [lostAt, locks] = [new Map<string, number>(), new Map<string, Place[]>()];
   const places = new Map<string, LostDecision>();
   for (const [account, { lines }] of told.accounts) {
     for (const [path, its] of lines) {
@@ -31,12 +44,45 @@ export async function lostDecisions(root: string, ledger: Pick<Ledger, 'entriesA
           if (!isThere) {
             places.set(id, { id, committee, account });
             lostAt.set(id, Math.max(one.seq, lostAt.get(id) ?? 0));
-          } else if (one.by === closer) lockedAt.set(id, Math.max(one.seq, lockedAt.get(id) ?? 0));
+          } else if (one.by === closer) locks.set(id, [...(locks.get(id) ?? []), { path, ...one }]);
         }
       }
     }
   }
-  return [...places.values()].filter(({ id }) => (lockedAt.get(id) ?? 0) < (lostAt.get(id) ?? 0));
+  const isLocked = (id: string, since: (lock: Place) => boolean) => (locks.get(id) ?? []).some(since);
+  const lost = [...places.values()].filter(
+    ({ id, account }) =>
+      (only === undefined || account === only) && !isLocked(id, ({ seq }) => seq > (lostAt.get(id) ?? 0)),
+  );
+  const untold = new Set<string>();
+  for (const { id, ...place } of await untoldLines(root, told, only))
+    if (!told.gone.has(id) && !isLocked(id, (lock) => isBehind(lock, place, monthNow))) untold.add(id);
+  for (const { id } of lost) untold.delete(id);
+  return { lost, untold: [...untold] };
+}
+
+type Place = Pick<ToldLines, 'from' | 'seq'> & { path: string };
+
+/** Whether what was written there came later. No month that is still to come has lines of ours. */
+function isBehind(lock: Place, { path, from }: { path: string; from: number }, monthNow: string): boolean {
+  const [its, month] = [basename(lock.path), basename(path)];
+  if (month > monthNow || lock.path !== path) return month > monthNow || its >= month;
+  return lock.from > from;
+}
+
+/** The items of the lines of which nothing is told, of the accounts that the ledger knows. */
+async function untoldLines(root: string, told: ToldOfItems, only?: string) {
+  const found: { id: string; path: string; from: number }[] = [];
+  for await (const { committee, account } of accountFolders(root)) {
+    const its = told.accounts.get(account);
+    if (!its?.known || (only !== undefined && account !== only)) continue;
+    for (const path of await actionFiles(root, committee, account)) {
+      const bytes = await bytesOrNone(join(root, path));
+      for (const { from, to } of gapsIn(linesAsTold(bytes, its.lines.get(path)), bytes.lastIndexOf('\n') + 1))
+        for (const { item } of linesIn(bytes.subarray(from, to))) found.push({ id: item, path, from });
+    }
+  }
+  return found;
 }
 
 async function bytesOrNone(path: string): Promise<Buffer> {

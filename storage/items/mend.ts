@@ -1,13 +1,16 @@
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { buriedItems } from '../buried-items.ts';
 import type { FiledRun, FiledVersion, ItemCatalog } from '../catalog/item-catalog.ts';
 import { type ItemHistory, type RunWord, wordsIn } from '../catalog/item-history.ts';
 import { accountFolder, placeOf } from '../layout.ts';
+import type { Ledger } from '../ledger.ts';
 import { mapBounded } from '../map-bounded.ts';
 import { namesIn } from '../names-in.ts';
 import { listsInQuarantine, quarantineFor } from '../quarantine.ts';
 import { countTombstones } from '../tombstones.ts';
-import { actionFiles, readActions } from './action-files.ts';
+import { actionFiles } from './action-files.ts';
+import { type CountedActions, countedActions, toldOrNull } from './counted-actions.ts';
 import { countVersions, type ItemFiles, itemFiles, orphanedMedia, readVersion } from './item-files.ts';
 import { readRun, runFiles } from './run-files.ts';
 import { setAside } from './set-aside.ts';
@@ -18,9 +21,14 @@ const atOnce = 200;
 /**
  * Brings the catalog up to what lies in the account's folders, before anything is collected: a process that was killed between the
  * two, or a catalog that was lost, must not make one item two. Costs the listing of the folders when all is well.
- * Returns where pictures that belong to no item were moved.
+ * Gives where pictures that belong to no item were moved, and whether there are decisions that do not count since the ledger does not know
+ * of them.
  */
-export async function mend(root: string, catalog: ItemCatalog, account: string): Promise<string[]> {
+export async function mend(
+  { root, ledger }: { root: string; ledger: Pick<Ledger, 'entriesAbout'> },
+  catalog: ItemCatalog,
+  account: string,
+): Promise<{ aside: string[]; untold: boolean }> {
   const committees = await committeesWith(root, account);
   const there = await holdingsOnDisk(root, committees, account);
   const known = await catalog.holdings(account);
@@ -42,13 +50,30 @@ export async function mend(root: string, catalog: ItemCatalog, account: string):
   // What a run says of an item whose versions came with it was told in its turn.
   for (const { lines, ...run } of runs)
     await catalog.recordRun({ ...run, lines: lines.filter(({ id }) => !told.has(id)) });
-  if (there.actions !== known.actions) {
-    for await (const actions of actionsOf(root, committees, account)) await catalog.recordActions(account, actions);
-  }
+  const untold =
+    there.actions !== known.actions && (await recordCounted({ root, ledger }, catalog, committees, account));
   if (there.buried !== known.buried) {
     for (const committee of committees) await catalog.recordBuried(await buriedItems(root, committee, account));
   }
-  return aside;
+  return { aside, untold };
+}
+
+/** Returns whether there are decisions that do not count. Throws RecordDamagedError, when the others are recorded. */
+async function recordCounted(
+  { root, ledger }: { root: string; ledger: Pick<Ledger, 'entriesAbout'> },
+  catalog: ItemCatalog,
+  committees: readonly string[],
+  account: string,
+): Promise<boolean> {
+  const told = await toldOrNull(root, ledger);
+  const read: CountedActions[] = [];
+  for await (const path of actionPaths(root, committees, account)) {
+    const counted = await countedActions(root, { path, account }, told);
+    await catalog.recordActions(account, counted.actions);
+    read.push(counted);
+  }
+  for (const { fault } of read) if (fault !== null) throw fault;
+  return read.some(({ untold }) => untold);
 }
 
 /**
@@ -76,7 +101,8 @@ async function holdingsOnDisk(root: string, committees: readonly string[], accou
     for (const { itsRoot } of await homesOf(root)) found.versions += await countVersions(itsRoot, committee, account);
     found.runs += (await runFiles(root, committee, account)).length;
   }
-  for await (const actions of actionsOf(root, committees, account)) found.actions += actions.length;
+  for await (const path of actionPaths(root, committees, account))
+    found.actions += (await readFile(join(root, path), 'utf8')).split('\n').length - 1;
   return found;
 }
 
@@ -157,8 +183,6 @@ export async function runsInOrder(root: string, committees: readonly string[], a
   return paths.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
-async function* actionsOf(root: string, committees: readonly string[], account: string) {
-  for (const committee of committees) {
-    for (const path of await actionFiles(root, committee, account)) yield await readActions(root, path);
-  }
+async function* actionPaths(root: string, committees: readonly string[], account: string) {
+  for (const committee of committees) yield* await actionFiles(root, committee, account);
 }

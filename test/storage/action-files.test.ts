@@ -41,5 +41,5 @@ test('when many decisions at once are said to be written, so are the words of ea
   }
   const [month, ...none] = await actionFiles(root, committee, account);
   expect(none).toEqual([]);
-  expect(await readActions(root, month ?? '')).toEqual(actions);
+  expect(readActions(await readFile(join(root, month ?? '')), month ?? '')).toEqual({ actions, fault: null });
 });

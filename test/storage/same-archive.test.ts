@@ -91,10 +91,10 @@ async function liveEqualsRebuilt({ folder, url, read, other }: Made, steps: read
   try {
     for (const step of steps) await told.take(step);
     const live = { rows: await rowsIn(read, tables), ...(await answersOf(told.catalog)) };
-    expect((await reindex({ root: told.root, catalog: other.catalog })).problems).toEqual([]);
+    const ledger = openLedger({ root: told.root, timezone, lock: other.catalog });
+    expect((await reindex({ root: told.root, catalog: other.catalog, ledger })).problems).toEqual([]);
     expect({ rows: await rowsIn(other.read, tables), ...(await answersOf(other.catalog)) }).toEqual(live);
     await other.catalog.rebuild((async function* () {})());
-    const ledger = openLedger({ root: told.root, timezone, lock: other.catalog });
     const store = openItemStore({ root: told.root, timezone, catalog: other.catalog, ledger });
     for (const account of ['facebook-a', 'mastodon-b']) await store.mend(account);
     const mended = await rowsIn(other.read, itemTables);

@@ -61,22 +61,27 @@ export async function collectNow(
 export function collectContext(workplace: Workplace): Omit<CollectContext, 'fetchMedia' | 'now'> {
   const { timezone } = workplace.configuration.settings;
   return {
-    items: lockingLost(workplace, itemStoreOf(workplace)),
+    items: lockingStoreOf(workplace),
     disposedOf: (account) => disposedOf(workplace, account),
     software: softwareName(),
     timezone,
   };
 }
 
-/** A catalog that had to catch up with the files was perhaps lost, and decisions with it: what is not known then is locked. */
-function lockingLost(workplace: Workplace, store: ItemStore): ItemStore {
+/**
+ * A catalog that had to catch up with the files was perhaps lost, and decisions with it; and of others the ledger does not know: what is not
+ * known is locked.
+ */
+export function lockingStoreOf(workplace: Workplace): ItemStore {
   const { items } = workplace.catalog;
+  const store = itemStoreOf(workplace);
   return {
     ...store,
     async mend(account) {
       const before = JSON.stringify(await items.holdings(account));
-      await store.mend(account);
-      if (JSON.stringify(await items.holdings(account)) !== before) await lockLost(workplace, account);
+      const { untold } = await store.mend(account);
+      if (untold || JSON.stringify(await items.holdings(account)) !== before) await lockLost(workplace, account);
+      return { untold };
     },
   };
 }

@@ -18,7 +18,7 @@ import {
   toldOfTombstones,
 } from '../../storage/tombstones.ts';
 import type { ClosingStack } from '../closing-stack.ts';
-import { itemStoreOf } from '../collect/collect-now.ts';
+import { lockingStoreOf } from '../collect/collect-now.ts';
 import { look } from '../looks/look.ts';
 import { refusals } from '../refusals.ts';
 import { RefusedError } from '../refused-error.ts';
@@ -100,7 +100,7 @@ export async function openExecution(
 
 async function claimAll(workplace: Workplace, list: DisposalList, stack: ClosingStack): Promise<Claim> {
   const { archive, catalog } = workplace;
-  const store = itemStoreOf(workplace);
+  const store = lockingStoreOf(workplace);
   const mine = await claim(catalog, join(archive.root, executionMark(list.id)));
   if (mine === null) throw busy(list.id, 'carried out by another process');
   stack.add(() => mine.release());
@@ -159,7 +159,7 @@ async function catchUp(workplace: Workplace, list: DisposalList): Promise<void> 
     const files = actionsIn(archive.root, list.committee, account);
     const lines = files.reduce((sum, path) => sum + linesIn(path), 0);
     const { actions } = await catalog.items.holdings(account);
-    if (lines > actions) await itemStoreOf(workplace).mend(account);
+    if (lines > actions) await lockingStoreOf(workplace).mend(account);
   }
 }
 

@@ -8,6 +8,7 @@ import { loadConfiguration } from '../../../config/load.ts';
 import { latestSlot } from '../../../jobs/slots.ts';
 import { sweep } from '../../../jobs/sweep.ts';
 import { openCatalog } from '../../../storage/catalog/catalog.ts';
+import { openLedger } from '../../../storage/ledger.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { reindex } from '../../../storage/reindex.ts';
 import { sealedSnapshots } from '../../../storage/snapshot.ts';
@@ -129,7 +130,12 @@ obey({
     const data = join(folder, 'data');
     const catalog = await openCatalog({ dataDirectory: data, databaseUrl: null });
     try {
-      return await reindex({ root: join(data, 'arkiv'), catalog });
+      const root = join(data, 'arkiv');
+      return await reindex({
+        root,
+        catalog,
+        ledger: openLedger({ root, timezone: 'Europe/Stockholm', lock: catalog }),
+      });
     } finally {
       await catalog.close();
     }

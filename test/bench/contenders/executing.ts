@@ -70,7 +70,7 @@ obey({
       months.push(month);
       await writeFile(path, `${JSON.stringify(record)}\n`);
     }
-    await reindex({ root: archive.root, catalog });
+    await reindex({ root: archive.root, catalog, ledger });
     await store.fileRun(bareLook(new Date().toISOString(), { account, committee }), []);
     await fileGoverningDocuments(opened());
     await acceptPlans(opened(), await planAcceptance(opened(), { committee, today: today(), exact: false }), 'ada.a');

@@ -158,7 +158,7 @@ describe('an export', () => {
     await run('api', post);
     await run('import', sighting({ platformId: 'gone' }));
     const rows = await Promise.all(['p', 'q', 'gone'].map(rowOf));
-    await reindex({ root: scene.root, catalog: scene.catalog });
+    await reindex(scene);
     expect(await Promise.all(['p', 'q', 'gone'].map(rowOf))).toEqual(rows);
   });
 });

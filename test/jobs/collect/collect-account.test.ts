@@ -363,7 +363,7 @@ describe('a lost or late catalog', () => {
     });
     const before = await look();
     expect(before.hits).toEqual(['p']);
-    expect(await reindex({ root: scene.root, catalog: scene.catalog })).toMatchObject({ items: 3, problems: [] });
+    expect(await reindex(scene)).toMatchObject({ items: 3, problems: [] });
     const after = await look();
     const sorted = (rows: ItemRow[]) => rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     expect(sorted(after.items)).toEqual(sorted(before.items));

@@ -88,7 +88,7 @@ describe('an account that is collected and has an export', () => {
     for (const source of first === 'api' ? (['api', 'import'] as const) : (['import', 'api'] as const))
       await run(source, source === 'api' ? platformTells : exportTells);
     const before = await rows();
-    await reindex({ root: scene.root, catalog: scene.catalog });
+    await reindex(scene);
     expect(await rows()).toEqual(before);
     expect(await run('import', exportTells)).toMatchObject({ new: 0, changed: 0, unchanged: 3 });
     expect(await run('api', platformTells)).toMatchObject({ new: 0, changed: 0, unchanged: 4 });

@@ -11,7 +11,7 @@ import {
 import { openArchive } from '../../../storage/archive.ts';
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import { type ItemStore, openItemStore } from '../../../storage/items/item-store.ts';
-import { openLedger } from '../../../storage/ledger.ts';
+import { type Ledger, openLedger } from '../../../storage/ledger.ts';
 import { memory, software, temporaryFolder, timezone } from '../../storage/sample.ts';
 
 export const account: CollectRequest['account'] = {
@@ -56,6 +56,7 @@ export interface Scene {
   root: string;
   data: string;
   catalog: Catalog;
+  ledger: Ledger;
   items: ItemStore;
   context: CollectContext;
   platform: FakePlatform;
@@ -96,7 +97,7 @@ export async function openScene(changes: Partial<CollectContext> = {}): Promise<
         },
         ...changes,
       };
-      Object.assign(scene, { catalog, items, context });
+      Object.assign(scene, { catalog, ledger, items, context });
     },
     close: () => (scene as unknown as Scene).catalog.close(),
   };

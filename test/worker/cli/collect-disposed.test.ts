@@ -101,7 +101,7 @@ test('what was disposed of and still stands on the platform is not collected aga
   expect(await texts()).toEqual([post.text]);
   expect(await collect(...standing)).toMatchObject({ counts: { new: 0, changed: 0 }, disposed: { standing: 1 } });
   // Nor when the catalog has been made anew from the archive.
-  await town.within(({ archive, catalog }) => reindex({ root: archive.root, catalog }));
+  await town.within(({ archive, catalog, ledger }) => reindex({ root: archive.root, catalog, ledger }));
   expect(await collect(...standing)).toMatchObject({ counts: { new: 0, changed: 0 }, disposed: { standing: 1 } });
   expect(await town.run('verify', '--full')).toMatchObject({ problems: [] });
 });
@@ -140,7 +140,7 @@ test('what was edited on the platform after it was disposed of is a new item, an
   expect(await texts()).toEqual(['andra ord', 'nytt', post.text].sort());
   expect((await list()).map(({ id }) => id)).not.toContain(stone?.item);
   expect(await collect(post, edited, answer)).toMatchObject({ counts: { new: 0, missing: 0, unchanged: 3 } });
-  await town.within(({ archive, catalog }) => reindex({ root: archive.root, catalog }));
+  await town.within(({ archive, catalog, ledger }) => reindex({ root: archive.root, catalog, ledger }));
   expect(await collect(post, edited, answer)).toMatchObject({ counts: { new: 0, missing: 0, unchanged: 3 } });
   expect(await town.run('verify', '--full')).toMatchObject({ problems: [] });
 });

@@ -22,8 +22,8 @@ export async function reindex(io: Io): Promise<number> {
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
   const workplace = await openWorkplace(io.environment, configuration, stack);
-  const { archive, catalog } = workplace;
-  const rebuilt = await rebuildCatalog({ root: archive.root, catalog });
+  const { archive, catalog, ledger } = workplace;
+  const rebuilt = await rebuildCatalog({ root: archive.root, catalog, ledger });
   const added = await addUnknown(workplace, `cli:${io.environment.userName}`);
   const { found, locked } = added;
   const { holds, snapshots } = await lostOrNone(workplace);
@@ -35,7 +35,7 @@ export async function reindex(io: Io): Promise<number> {
       ...result.problems.map(({ path, problem }) => `${path}: ${problem}`),
       ...result.found.map((folder) => `${folder}: was not known to the ledger, and has been added as found`),
       ...result.locked.map(
-        (id) => `item ${id}: locked, since a decision about it is not in the archive as it was filed`,
+        (id) => `item ${id}: locked, since a decision about it is missing, changed or unknown to the ledger`,
       ),
       ...holds.map(
         ({ hold, committee }) =>

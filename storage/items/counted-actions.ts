@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Ledger, LedgerDamagedError } from '../ledger.ts';
+import type { ItemAction } from '../records/item-action.ts';
+import { gapsIn, linesAsTold } from '../verify-decisions.ts';
+import { type ReadActions, readActions } from './action-files.ts';
+import { type ToldOfItems, toldOfLedger } from './told-of-items.ts';
+
+export interface CountedActions extends ReadActions {
+  /** The file has lines of which the ledger does not know, so that they do not count. */
+  untold: boolean;
+}
+
+/**
+ * The decisions of a month's file that count: those that stand there as the ledger was told. What somebody has written into the file
+ * opens, lifts and closes nothing, and makes nothing due. Of an account that the ledger knows nothing collected of all count: an earlier
+ * version filed them. `told` is null where the ledger is damaged: then what opens does not count, since nothing is known of it.
+ */
+export async function countedActions(
+  root: string,
+  { path, account }: { path: string; account: string },
+  told: ToldOfItems | null,
+): Promise<CountedActions> {
+  const bytes = await readFile(join(root, path));
+  const whole = bytes.lastIndexOf('\n') + 1;
+  if (told === null) {
+    const { actions, fault } = readActions(bytes.subarray(0, whole), path);
+    return { actions: actions.filter((action) => !opens(action)), fault, untold: false };
+  }
+  const its = told.accounts.get(account);
+  if (!its?.known) return { ...readActions(bytes.subarray(0, whole), path), untold: false };
+  const counted = linesAsTold(bytes, its.lines.get(path));
+  const pieces = counted.map(({ from, bytes: length }) => bytes.subarray(from, from + length));
+  return { ...readActions(Buffer.concat(pieces), path), untold: gapsIn(counted, whole).length > 0 };
+}
+
+/** What `toldOfLedger` says; null where the ledger is damaged. */
+export async function toldOrNull(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<ToldOfItems | null> {
+  try {
+    return await toldOfLedger(root, ledger);
+  } catch (error) {
+    if (error instanceof LedgerDamagedError) return null;
+    throw error;
+  }
+}
+
+function opens(action: ItemAction): boolean {
+  return action.what === 'unlock' || (action.what === 'secrecy' && action.paragraph === null);
+}
