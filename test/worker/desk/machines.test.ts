@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { logLines, stop } from '../../faults/worker/town.ts';
@@ -79,6 +79,20 @@ test.each(['/', '/konton/konto-02', '/drift'])('%s tells which account is not co
   expect(await page.textContent('main')).toMatch(
     /Plattformen kan inte samlas in via sitt gränssnitt, fast kontoregistret säger det\. Ingen fullständig insamling finns ännu\. Ändra/,
   );
+  await page.close();
+});
+
+test('Driftstatus shows that what was collected was not held against the event log, since when and what to do', async () => {
+  const mark = join(desk.town.product.data, 'bevittning.json');
+  const fault = { since: '2026-11-21T07:00:00.000Z', problem: 'expected a sound ledger entry, found <b>another</b>' };
+  await writeFile(mark, JSON.stringify({ format: 'ogonblick-witness-fault/1', fault }));
+  const page = await desk.signedIn('lova.l', '/drift');
+  expect(await page.textContent('main')).toMatch(
+    /Det insamlade har inte hållits mot händelseloggen\s+Det har misslyckats vid varje start sedan 2026-11-21\. .+kör `ogonblick verify`, rättar det som nämns och startar om\. Programmet uppger:\s+expected a sound ledger entry, found <b>another<\/b>/,
+  );
+  await rm(mark);
+  await page.reload();
+  expect(await page.textContent('main')).not.toContain('har inte hållits mot händelseloggen');
   await page.close();
 });
 

@@ -1,0 +1,225 @@
+import { existsSync } from 'node:fs';
+import { cp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import sharp from 'sharp';
+import { createLog } from '../../worker/log.ts';
+import { witnessAtStart } from '../../worker/witness-at-start.ts';
+import { metaJson, picture } from '../sites/exports/fake-exports.ts';
+import { packZip } from '../sites/exports/zip-builder.ts';
+import { temporaryFolder } from '../storage/sample.ts';
+import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
+import { townAccount, townCommittee } from '../tools/town.ts';
+
+/** What persons may do lawfully, by the commands, one after the other in one archive: `verify` has nothing to name after any of it. */
+let town: DisposalTown;
+let folder: string;
+let ids: Record<string, string>;
+beforeAll(async () => {
+  town = await openDisposalTown();
+  folder = await temporaryFolder();
+  ids = await town.collect({
+    due: {},
+    pictured: { publishedAt: '2026-10-01T09:00:00.000Z', text: 'kvar' },
+    other: { publishedAt: '2026-10-02T09:00:00.000Z' },
+  });
+}, 60_000);
+afterAll(async () => {
+  await town.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const as = ['--as', 'olle.o'];
+const id = (name: string) => ids[name] ?? '';
+const nextCommittee = 'barn-och-utbildningsnamnden';
+
+async function well<T = object>(...args: string[]) {
+  const ended = await town.run<T & { error?: object }>(...args);
+  if (ended.code !== 0) throw new Error(`expected ${args.join(' ')} to end well, found ${JSON.stringify(ended)}`);
+  return ended;
+}
+const byTwo = async (...args: string[]) => {
+  const ends = [];
+  for (const person of ['ada.a', 'bo.b']) ends.push(await town.run(...args, ...(await town.proven(person))));
+  expect(ends.at(-1)).toMatchObject({ code: 0 });
+};
+
+/** Full and quick look, as it is, after a start of the worker and after `reindex`. */
+async function expectNothingNamed(): Promise<void> {
+  const looks = async () => ({
+    full: (await town.run<{ problems: object[] }>('verify')).problems,
+    quick: (await town.run<{ problems: object[] }>('verify', '--quick')).problems,
+  });
+  const nothing = { full: [], quick: [] };
+  expect(await looks()).toEqual(nothing);
+  await town.within((workplace) => witnessAtStart(workplace, createLog({ level: 'silent', secrets: [] })));
+  const rebuilt = await town.run('reindex');
+  expect(rebuilt).toMatchObject({ code: 0, found: [], locked: [], lost: [], problems: [] });
+  expect(await looks()).toEqual(nothing);
+}
+
+/** An export of Facebook's with a post for each text, and a picture of the first. */
+async function exported(name: string, texts: readonly string[]): Promise<string> {
+  const uri = 'media/posts/1_n.jpg';
+  const posts = texts.map((post, n) => ({
+    timestamp: Date.parse('2026-09-01T09:00:00Z') / 1000 + n * 3600,
+    data: [{ post }],
+    ...(n === 0 ? { attachments: [{ data: [{ media: { uri, creation_timestamp: 1_788_000_000, title: '' } }] }] } : {}),
+  }));
+  const path = join(folder, name);
+  await writeFile(
+    path,
+    packZip([
+      { name: 'f/posts/profile_posts_1.json', content: metaJson(posts) },
+      { name: `f/${uri}`, content: picture('1_n.jpg') },
+    ]),
+  );
+  return path;
+}
+
+test('an export is imported, and a later one that has some of it already', async () => {
+  const first = await well<{ imported: { counts: { new: number } } }>(
+    'import',
+    townAccount,
+    await exported('a.zip', ['Ett', 'Två']),
+  );
+  expect(first.imported.counts.new).toBe(2);
+  await expectNothingNamed();
+  const second = await well<{ imported: { counts: { new: number } } }>(
+    ...['import', townAccount, await exported('b.zip', ['Ett', 'Två', 'Tre'])],
+  );
+  expect(second.imported.counts.new).toBe(1);
+  await expectNothingNamed();
+});
+
+test('pictures that a person saved are imported as a snapshot', async () => {
+  const path = join(folder, 'Skärmbild.png');
+  await sharp({ create: { width: 400, height: 600, channels: 3, background: '#369' } })
+    .png()
+    .toFile(path);
+  await well('import', townAccount, path, '--note', 'Kräver inloggning', '--taken-at', '2026-11-20T14:30');
+  await expectNothingNamed();
+});
+
+test('decisions, each taken back', async () => {
+  const law = ['--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Om hälsa'];
+  const words = ['--category', 'reklam', '--reason', 'Reklam', '--how', 'Dold', '--no-case', 'Ringa'];
+  await well('item', 'lock', id('other'), '--reason', 'Olagligt', ...as);
+  await byTwo('item', 'unlock', id('other'));
+  await well('secrecy', 'mark', '--item', id('other'), ...law, ...as);
+  await well('secrecy', 'lift', '--item', id('other'), '--reason', 'Omprövad', ...as);
+  await well('takedown', 'add', id('other'), ...words, ...as);
+  await well('takedown', 'close', id('other'), ...as);
+  const why = ['--kind', 'legal', '--reason', 'r', '--mandate', 'm', '--case', 'KS 2026/3', '--review', '2099-01-01'];
+  const placed = await well<{ holds: { id: string }[] }>('hold', 'add', '--item', id('other'), ...why, ...as);
+  await byTwo('hold', 'lift', placed.holds[0]?.id ?? '', '--reason', 'Prövat');
+  await expectNothingNamed();
+});
+
+test('a copy for release is made, handed over and closed, and its hold lifted', async () => {
+  const request = ['--asked', 'Inlägget', '--received', '2026-11-25', '--received-by', 'Rut'];
+  const added = await well<{ releases: { id: string; hold: string }[] }>(
+    ...['release', 'add', '--item', id('pictured'), ...request, ...as],
+  );
+  const { id: release, hold } = added.releases[0] ?? { id: '', hold: '' };
+  await well('release', 'copy', release, ...as);
+  await well('release', 'hand-over', release, '--on', '2026-11-26', ...as);
+  await expectNothingNamed();
+  await well('release', 'close', release, ...as);
+  await byTwo('hold', 'lift', hold, '--reason', 'Utlämnad');
+  await expectNothingNamed();
+});
+
+test('a package of an item is written', async () => {
+  await well('item', 'package', id('pictured'), '--to', join(folder, 'paket.zip'), ...as);
+  await expectNothingNamed();
+});
+
+test('a list is carried into quarantine and restored', async () => {
+  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+  await town.acceptPlans();
+  const { list } = await town.propose();
+  for (const person of ['ada.a', 'bo.b']) expect((await town.approve(list.id, person)).error).toBeUndefined();
+  await well('dispose', 'execute', list.id);
+  expect(await readdir(join(town.archive, '.karantan'))).toHaveLength(1);
+  await well('item', 'tag', id('due'), '--tag', 'badplats', ...as);
+  await expectNothingNamed();
+  await well('dispose', 'restore', list.id, '--reason', 'Fel', ...as);
+  await expectNothingNamed();
+});
+
+test('a list is proposed and rejected, another cancelled', async () => {
+  for (const [act, person] of [
+    ['reject', 'ada.a'],
+    ['cancel', 'olle.o'],
+  ] as const) {
+    const { list } = await town.propose();
+    const proof = person === 'olle.o' ? as : await town.proven(person);
+    await well('dispose', act, list.id, '--reason', 'Fel', ...proof);
+  }
+  await expectNothingNamed();
+});
+
+test('doctor mends the modes', async () => {
+  await town.run('doctor', '--fix');
+  await expectNothingNamed();
+});
+
+/** The whole data folder with the archive in it, as a backup has it. */
+async function backUp(): Promise<string> {
+  const backup = join(await temporaryFolder(), 'data');
+  await cp(dirname(town.archive), backup, { recursive: true, preserveTimestamps: true });
+  return backup;
+}
+
+test('a whole backup is put back: nothing is named, and the head that was noted since tells that something is gone', async () => {
+  const backup = await backUp();
+  await well('item', 'lock', id('other'), '--reason', 'Olagligt', ...as);
+  await town.collect({ later: { publishedAt: '2026-10-05T09:00:00.000Z' } });
+  const { head } = await town.run<{ head: string }>('verify');
+  await rm(dirname(town.archive), { recursive: true });
+  await cp(backup, dirname(town.archive), { recursive: true, preserveTimestamps: true });
+  await expectNothingNamed();
+  expect(await town.run('verify', '--head', head)).toMatchObject({
+    code: 1,
+    problems: [{ path: 'liggare', problem: expect.stringContaining('cut or rewritten') }],
+  });
+});
+
+test('the archive alone is put back, with a catalog that is newer: reindex makes them agree', async () => {
+  const backup = await backUp();
+  await well('item', 'tag', id('other'), '--tag', 'kris', ...as);
+  const later = await town.collect({ later: { publishedAt: '2026-10-05T09:00:00.000Z' } });
+  await rm(town.archive, { recursive: true });
+  await cp(join(backup, 'arkiv'), town.archive, { recursive: true, preserveTimestamps: true });
+  await well('reindex');
+  await expectNothingNamed();
+  const rows = await town.within(({ catalog }) => catalog.items.find({ ids: [later.later ?? '', id('other')] }));
+  expect(rows.map((row) => [row.id, row.tags])).toEqual([[id('other'), []]]);
+});
+
+test('another committee takes the account over, and what is imported from then on is filed for it', async () => {
+  const dayAgo = (days: number) => new Date(Date.now() - days * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  await town.change(
+    'accounts.yaml',
+    'committee: kommunstyrelsen\n',
+    `committee: [{ id: ${townCommittee}, to: ${dayAgo(3)} }, { id: ${nextCommittee}, from: ${dayAgo(2)} }]\n`,
+  );
+  await expectNothingNamed();
+  await well('import', townAccount, await exported('c.zip', ['Ett', 'Två', 'Tre', 'Fyra']));
+  expect((await stat(join(town.archive, nextCommittee, townAccount, 'inlagg'))).isDirectory()).toBe(true);
+  await well('item', 'tag', id('other'), '--tag', 'kris', ...as);
+  await expectNothingNamed();
+});
+
+test('the account is closed', async () => {
+  await town.change('accounts.yaml', 'status: active', 'status: closed');
+  await town.change('accounts.yaml', 'closed: null', `closed: ${new Date().toISOString().slice(0, 10)}`);
+  await expectNothingNamed();
+  expect(existsSync(join(town.archive, townCommittee, townAccount))).toBe(true);
+});
+
+test('the language of what is filed is changed', async () => {
+  await town.change('settings.yaml', 'locale: sv', 'locale: en');
+  await expectNothingNamed();
+});
