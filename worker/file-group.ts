@@ -19,10 +19,19 @@ export class FileGroupError extends Error {
   }
 }
 
-/** Those of the folders into which everybody on the machine may look. */
+/** Those of the folders into which everybody on the machine may look; one that is not made yet is none of them. */
 export async function foldersOpenToAll(folders: readonly string[]): Promise<string[]> {
-  const modes = await Promise.all(folders.map(async (folder) => (await stat(folder)).mode));
-  return folders.filter((_, at) => ((modes[at] ?? 0) & 0o005) !== 0);
+  const open = await Promise.all(folders.map(isOpenToAll));
+  return folders.filter((_, at) => open[at]);
+}
+
+async function isOpenToAll(folder: string): Promise<boolean> {
+  try {
+    return ((await stat(folder)).mode & 0o005) !== 0;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 /** The number of a group that is named, or given by its number. Throws FileGroupError when the machine has none of that name. */
