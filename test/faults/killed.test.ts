@@ -93,12 +93,19 @@ const command = ['--json', 'snapshot', 'konto', '--note', 'Samma kommando igen']
 describe('`snapshot` killed with SIGKILL', () => {
   test.concurrent.each(Object.keys(moments))(
     '%s: the same command then gives exactly one snapshot',
-    (name) => inTurn(() => killAndTryAgain(moments[name] as Moment)),
+    (name) => inTurn(() => atItsMoment(moments[name] as Moment)),
     turnsTakeMs,
   );
 });
 
-async function killAndTryAgain(moment: Moment): Promise<void> {
+/** On a busy machine the command may be past the moment before the signal comes: then all of it begins anew. */
+async function atItsMoment(moment: Moment): Promise<void> {
+  for (let tries = 1; !(await killAndTryAgain(moment)); tries++)
+    if (tries === 5) throw new Error('expected to kill the command at its moment, found it past that five times');
+}
+
+/** False: the command was past the moment when it was killed, and nothing was tried. */
+async function killAndTryAgain(moment: Moment): Promise<boolean> {
   const product = openProduct({ validator: moment.judged ?? false });
   const gate = openGate();
   const site = await startSmallSite(async (path, response) => {
@@ -128,18 +135,16 @@ async function killAndTryAgain(moment: Moment): Promise<void> {
     running = product.start(command);
     await moment.reached(scene);
     const { signal, err } = await running.kill();
-    expect({ signal, err, held: moment.held(scene) }).toEqual({
-      signal: 'SIGKILL',
-      err: expect.any(String),
-      held: true,
-    });
     for (const lock of locks) lock.close();
+    if (!moment.held(scene)) return false;
+    expect({ signal, err }).toEqual({ signal: 'SIGKILL', err: expect.any(String) });
     const [order] = archive.openOrders();
     for (const folder of archive.snapshotFolders()) archive.checkSums(folder);
     await eventually(() => product.processes().length === 0, 15_000);
 
     scene.answer();
     await expectOneSnapshot(scene, order);
+    return true;
   } finally {
     await product.close();
     await site.close();
