@@ -15,7 +15,7 @@ export class CronRefusedError extends Error {
   readonly retry = 'never' as const;
 }
 
-/** The slots of one expression in one time zone, in milliseconds. Remembers what it has been asked, since a sweep asks it for each account. */
+/** The slots of one expression in one time zone, in milliseconds. */
 export interface SlotCalendar {
   timezone: string;
   /** The newest slot at or before `instant`. */
@@ -49,11 +49,21 @@ export function slotsBetween(expression: string, timezone: string, after: string
   return slots;
 }
 
-/** Throws CronRefusedError. */
+/** The same one for the same expression and time zone, with all that it has been asked. Throws CronRefusedError. */
 export function slotCalendar(expression: string, timezone: string): SlotCalendar {
+  return calendars(JSON.stringify([expression, timezone]));
+}
+
+const calendars = remembered((key: string) => {
+  const [expression, timezone] = JSON.parse(key) as [string, string];
+  return newCalendar(expression, timezone);
+});
+
+function newCalendar(expression: string, timezone: string): SlotCalendar {
   refuseUnreadable(expression, timezone);
-  const latest = (instant: number) => latestOf(expression, timezone, instant);
-  const next = (instant: number) => nextOf(expression, timezone, instant);
+  const gapAt = gaps(expression, timezone);
+  const latest = (instant: number) => gapAt(instant).from;
+  const next = (instant: number) => gapAt(instant).to;
   const ofYear = (year: number) => {
     const start = toInstant(Date.UTC(year, 0, 1), timezone);
     const first = next(start - 1);
@@ -61,7 +71,28 @@ export function slotCalendar(expression: string, timezone: string): SlotCalendar
     return { first, last: latest(toInstant(Date.UTC(year + 1, 0, 1), timezone) - 1) };
   };
   const following = (instant: number) => followingOf(expression, timezone, instant);
-  return { timezone, latest: remembered(latest), next: remembered(next), following, ofYear: remembered(ofYear) };
+  return { timezone, latest, next, following, ofYear: remembered(ofYear) };
+}
+
+/** Two slots with none between them. */
+interface Gap {
+  from: number;
+  to: number;
+}
+
+/**
+ * The gap that an instant lies in, its beginning included. Known ones are kept: to go through the days of a year takes longer than all else
+ * that a page of the desk asks, and it asks at another instant each time.
+ */
+function gaps(expression: string, timezone: string): (instant: number) => Gap {
+  let known: Gap[] = [];
+  return (instant) => {
+    const before = known.find(({ from, to }) => from <= instant && instant < to);
+    if (before !== undefined) return before;
+    const gap = { from: latestOf(expression, timezone, instant), to: nextOf(expression, timezone, instant) };
+    known = [...known.slice(-99), gap];
+    return gap;
+  };
 }
 
 function refuseUnreadable(expression: string, timezone: string): void {

@@ -51,7 +51,7 @@ export async function filedNotes(workplace: Workplace, filter: NoteFilter = {}):
     ...(account !== undefined && { account }),
     ...(item !== undefined && { item }),
   });
-  const places = await placesOf(workplace);
+  const places = placesOf(workplace);
   const found: FiledNote[] = [];
   for (const some of inParts(noted, atOnce)) found.push(...(await notesAbout(workplace, places, some)));
   const asked = found.filter((one) => isAsked(one, filter));
@@ -75,15 +75,19 @@ interface Places {
   committeeOf(account: string, note: string): Promise<string | null>;
 }
 
-async function placesOf({ archive }: Workplace): Promise<Places> {
-  const committees = await committeeFolders(archive.root);
+function placesOf({ archive }: Workplace): Places {
+  let listed: Promise<string[]> | null = null;
+  const committees = () => {
+    listed ??= committeeFolders(archive.root);
+    return listed;
+  };
   const known = new Map<string, Map<string, { list: string; committee: string }>>();
   return {
     async buried(account) {
       const before = known.get(account);
       if (before) return before;
       const its = new Map<string, { list: string; committee: string }>();
-      for (const committee of committees) {
+      for (const committee of await committees()) {
         for await (const { item, list } of tombstonesOf(archive.root, committee, account))
           its.set(item, { list, committee });
       }
@@ -91,7 +95,7 @@ async function placesOf({ archive }: Workplace): Promise<Places> {
       return its;
     },
     async committeeOf(account, note) {
-      for (const committee of committees) {
+      for (const committee of await committees()) {
         if (await exists(join(archive.root, actionFolder(committee, account, note)))) return committee;
       }
       return null;
@@ -134,7 +138,7 @@ export async function readFiledNote(workplace: Workplace, filed: FiledNote): Pro
 export async function copyBeside(workplace: Workplace, filed: FiledNote): Promise<ItemVersion | null> {
   const text = await itemStoreOf(workplace).actionFile(filed, filed.note, actionFiles.copy);
   if (text === null) return null;
-  const read = itemVersionSchema.safeParse(jsonOrNull(text ?? 'null'));
+  const read = itemVersionSchema.safeParse(jsonOrNull(text));
   if (read.success) return read.data;
   throw lost(filed.note, filed.account, read.error);
 }

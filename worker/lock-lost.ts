@@ -9,7 +9,7 @@ import { refreshArchivePages } from './refresh-archive-pages.ts';
 import { withdrawCopies } from './release/withdraw-copies.ts';
 import type { Workplace } from './workplace.ts';
 
-/** Between writing a decision and telling the ledger no process of ours takes longer. */
+/** More than it takes to tell the ledger of a decision that is written; should it take longer, an item is locked that need not be. */
 const tellingMs = 1_000;
 
 /**

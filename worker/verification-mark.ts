@@ -66,12 +66,7 @@ export async function writeQuickLookMark(
 async function writeMark(dataDirectory: string, name: string, mark: object): Promise<void> {
   const file = join(dataDirectory, name);
   await makeFolder(dataDirectory);
-  await writeFile(
-    `${file}.tmp`,
-    `${JSON.stringify(mark, null, 1)}
-`,
-    { mode: livingFileMode },
-  );
+  await writeFile(`${file}.tmp`, `${JSON.stringify(mark, null, 1)}\n`, { mode: livingFileMode });
   await rename(`${file}.tmp`, file);
 }
 

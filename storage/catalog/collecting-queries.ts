@@ -156,8 +156,8 @@ export interface LastLook {
   lastComplete: string | null;
 }
 
-/** Of every account that was looked at; imports do not count. */
-export async function lastLooks(tables: Tables): Promise<Map<string, LastLook>> {
+/** Of every account that was looked at, or of this one; imports do not count. */
+export async function lastLooks(tables: Tables, account?: string): Promise<Map<string, LastLook>> {
   const newest = (complete: boolean) =>
     tables
       .selectFrom('item_runs')
@@ -165,6 +165,7 @@ export async function lastLooks(tables: Tables): Promise<Map<string, LastLook>> 
       // As the header is written: a quote inside of a text has a backslash before it.
       .where('header', 'not like', '%"source":"import"%')
       .$if(complete, (query) => query.where('header', 'like', '%"complete":true%'))
+      .$if(account !== undefined, (query) => query.where('account', '=', account ?? ''))
       .groupBy('account');
   const last = await tables
     .selectFrom('item_runs')

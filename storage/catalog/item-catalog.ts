@@ -80,7 +80,7 @@ export interface ItemCatalog {
   members(threads: readonly string[]): Promise<ThreadMember[]>;
   /** When the newest run of each account was started that looked at what is there: an import does not. UTC. */
   lastRuns(): Promise<Map<string, string>>;
-  lastLooks(): Promise<Map<string, collecting.LastLook>>;
+  lastLooks(account?: string): Promise<Map<string, collecting.LastLook>>;
   /** Oldest first. */
   runs(account: string): Promise<(ItemRun & { path: string })[]>;
   /** What has a note of a takedown, of an account or of all, or that item: also where it has been disposed of. */
@@ -133,7 +133,7 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     conversations: (threads) => whenFree(() => conversations(tables, threads)),
     threadsOf: (ids) => whenFree(() => threadsOf(tables, ids)),
     members: (threads) => whenFree(() => threadMembers(tables, threads)),
-    lastLooks: () => whenFree(() => collecting.lastLooks(tables)),
+    lastLooks: (account) => whenFree(() => collecting.lastLooks(tables, account)),
     lastRuns: () => whenFree(() => collecting.lastItemRuns(tables)),
     runs: (account) => whenFree(() => collecting.itemRuns(tables, account)),
     noted: (which) => whenFree(() => notedItems(tables, which)),

@@ -40,9 +40,7 @@ export async function heldFiles(root: string, place: ItemPlace): Promise<HeldFil
   for (const name of [...new Set([...there, ...expectedMedia])].sort()) {
     const file = await digestPlain(root, `${folder}/${name}`);
     if (file === null) return { damaged: `${folder}/${name}` };
-    // In this order: what was frozen is held against it as text.
-    const { bytes, sha256 } = file;
-    files.push({ is: 'media', path: `${folder}/${name}`, bytes, sha256 });
+    files.push({ is: 'media', path: `${folder}/${name}`, ...file });
   }
   return [...files, ...versions];
 }

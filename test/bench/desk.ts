@@ -1,5 +1,5 @@
+import { freePort } from '../tools/free-port.ts';
 import { passphraseOf } from '../tools/passphrase.ts';
-import { freePort } from '../tools/platform-server.ts';
 import { startContender } from './contender.ts';
 import { percentile, printTable, seconds, times } from './figures.ts';
 

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -11,6 +10,7 @@ import { judgeClock } from '../../worker/doctor/clock.ts';
 import { judgeInodes, judgeKind, judgeSpace } from '../../worker/doctor/disk.ts';
 import { examineRedis, serverVersion } from '../../worker/doctor/redis.ts';
 import { examine, type Part } from '../../worker/doctor.ts';
+import { freePort } from '../tools/free-port.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -124,13 +124,3 @@ describe('judgements', () => {
     expect(serverVersion(said)).toBe(version);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('expected a port');
-  return address.port;
-}

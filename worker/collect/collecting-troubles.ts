@@ -22,7 +22,8 @@ export async function collectingTroubles(
 ): Promise<AccountTrouble[]> {
   const { catalog, configuration } = workplace;
   const accounts = judged ?? (await judgedAccounts(workplace));
-  const [looks, sealed] = [await catalog.items.lastLooks(), await catalog.lastSealed()];
+  const only = accounts.length === 1 ? accounts[0]?.account.id : undefined;
+  const [looks, sealed] = [await catalog.items.lastLooks(only), await catalog.lastSealed(only)];
   const found: AccountTrouble[] = [];
   for (const { account, committee, history } of accounts) {
     const trouble = collectingTrouble({

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '../../tools/free-port.ts';
 import { eventually } from '../../tools/product.ts';
 
 /** A Redis that somebody else runs, as REDIS_URL names one: it keeps its jobs (append-only file) and throws none away. */
@@ -59,15 +59,4 @@ export async function startRedisServer(): Promise<RedisServer> {
 export async function redisCli(where: string[], words: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)('redis-cli', ['-e', ...where, ...words]);
   return stdout.trim();
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

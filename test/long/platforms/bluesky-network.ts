@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { serveLocally } from '../../sites/local-server.ts';
 import { postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';
-import { end, freePort, serverFolder } from '../../tools/platform-server.ts';
+import { freePort } from '../../tools/free-port.ts';
+import { end, serverFolder } from '../../tools/platform-server.ts';
 
 export const hasBluesky = serverFolder('bluesky') !== null && postgresPrograms() !== null;
 

@@ -7,7 +7,8 @@ import { idOf, recentWorld } from '../../sites/platforms/world.ts';
 import { type FakeX, serveX } from '../../sites/platforms/x.ts';
 import { requireAll } from '../../storage/sample.ts';
 import { type CollectingProduct, openCollectingProduct } from '../../tools/collecting-product.ts';
-import { freePort, serverFolder, startServer } from '../../tools/platform-server.ts';
+import { freePort } from '../../tools/free-port.ts';
+import { serverFolder, startServer } from '../../tools/platform-server.ts';
 
 const folder = serverFolder('x');
 

@@ -344,6 +344,7 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
         ['a', '2026-06-04T00:00:00.000Z', '2026-06-04T00:00:00.000Z'],
         ['b', '2026-06-02T00:00:00.000Z', null],
       ]);
+      expect(await catalog.items.lastLooks('b')).toEqual(new Map(looks.filter(([account]) => account === 'b')));
       expect(await catalog.items.holdings('a')).toEqual({ versions: 4, runs: 2, actions: 0, buried: 0 });
       expect(await catalog.items.counts()).toEqual([{ account: 'a', items: 4, removed: 1, undocumented: 1 }]);
       expect(await names({ state: 'removed' })).toEqual(['r']);

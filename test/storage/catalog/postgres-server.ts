@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
+import { freePort } from '../../tools/free-port.ts';
 
 /** Where Debian keeps PostgreSQL's programs, which refuse to run as root; null when they, or a user to run them as, are missing. */
 export function postgresPrograms(): string | null {
@@ -64,15 +64,4 @@ export async function startPostgres(
 
 function idOf(which: '-u' | '-g'): string {
   return execFileSync('id', [which, 'postgres'], { encoding: 'utf8' }).trim();
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

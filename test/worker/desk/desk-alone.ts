@@ -13,11 +13,12 @@ import { openQueue } from '../../../worker/queue/job-queue.ts';
 import { connect } from '../../../worker/redis/connect.ts';
 import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
 import { startRedisServer } from '../../faults/worker/redis-server.ts';
+import { freePort } from '../../tools/free-port.ts';
 import { cheapCost, personLine } from '../../tools/passphrase.ts';
 import { fromSources } from '../../tools/source-threads.ts';
 import { openTestBrowser } from '../../tools/test-browser.ts';
 import type { Town } from '../../tools/town.ts';
-import { freePort, signIn } from './sign-in.ts';
+import { signIn } from './sign-in.ts';
 
 /** The desk of a town, without a worker that does anything beside it, and a browser to look at it with. */
 export interface DeskAlone {

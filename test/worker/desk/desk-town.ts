@@ -7,11 +7,12 @@ import { openClosingStack } from '../../../worker/closing-stack.ts';
 import { writeNotes } from '../../../worker/takedowns.ts';
 import { openWorkplace } from '../../../worker/workplace.ts';
 import { openTown, type Town } from '../../faults/worker/town.ts';
+import { freePort } from '../../tools/free-port.ts';
 import { cheapCost, personLine } from '../../tools/passphrase.ts';
 import type { Running } from '../../tools/product.ts';
 import { openTestBrowser } from '../../tools/test-browser.ts';
 import { fileItems } from '../../tools/town.ts';
-import { freePort, signIn } from './sign-in.ts';
+import { signIn } from './sign-in.ts';
 
 /** A municipality whose worker serves the desk, and a browser to look at it with. */
 export interface DeskTown {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type CollectingProduct, openCollectingProduct } from '../../tools/collecting-product.ts';
-import { freePort, serverFolder, startServer } from '../../tools/platform-server.ts';
+import { freePort } from '../../tools/free-port.ts';
+import { serverFolder, startServer } from '../../tools/platform-server.ts';
 
 const folder = serverFolder('mastodon');
 if (process.env.OGONBLICK_REQUIRE_ALL === '1') {

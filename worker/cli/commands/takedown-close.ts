@@ -24,7 +24,6 @@ import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';
 import type { SaidPerson } from '../prove-person.ts';
 import { openForReading } from './item.ts';
-
 import { printNotes } from './takedown.ts';
 
 export interface CloseOptions extends SaidPerson {

@@ -122,7 +122,8 @@ async function collectingInWords(line: AccountLine, means: DeskMeans): Promise<P
   if (trouble)
     return html`<span class="mark bad">${noticeWords[locale].kinds.collecting}</span> ${trouble.because[locale]}`;
   if (line.account.collect.source === 'none') return says.notCollected;
-  const last = (await means.workplace.catalog.items.lastLooks()).get(line.account.id)?.lastComplete ?? null;
+  const last =
+    (await means.workplace.catalog.items.lastLooks(line.account.id)).get(line.account.id)?.lastComplete ?? null;
   return last === null ? says.notYetCollected : says.collectedOn(wallTime(last, timezone)?.date ?? last);
 }
 
