@@ -15,6 +15,8 @@ export interface JudgedAccount {
   committee: string;
   verdict: DueVerdict;
   history: Readonly<AccountHistory>;
+  /** When its newest sealed snapshot was begun, UTC; null: it has none. */
+  lastSealedAt: string | null;
 }
 
 /** Where every account of the register stands now. Changes nothing. */
@@ -54,5 +56,6 @@ export async function judgedAccounts(workplace: Workplace, only?: string): Promi
     committee: committeeOn(account, today),
     verdict,
     history: histories.get(account.id) ?? noHistory,
+    lastSealedAt: facts.lastSealed.get(account.id)?.startedAt ?? null,
   }));
 }

@@ -23,14 +23,14 @@ export async function collectingTroubles(
   const { catalog, configuration } = workplace;
   const accounts = judged ?? (await judgedAccounts(workplace));
   const only = accounts.length === 1 ? accounts[0]?.account.id : undefined;
-  const [looks, sealed] = [await catalog.items.lastLooks(only), await catalog.lastSealed(only)];
+  const looks = await catalog.items.lastLooks(only);
   const found: AccountTrouble[] = [];
-  for (const { account, committee, history } of accounts) {
+  for (const { account, committee, history, lastSealedAt } of accounts) {
     const trouble = collectingTrouble({
       account,
       last: looks.get(account.id)?.last ?? null,
       lastComplete: looks.get(account.id)?.lastComplete ?? null,
-      lastSealed: sealed.get(account.id)?.startedAt ?? null,
+      lastSealed: lastSealedAt,
       watchedSince: history.seen.find(({ status }) => isVisited(status))?.at ?? null,
       hasAdapter: whyNoAdapter(account.platform) === null,
       tokenMissing: await lacksToken(workplace, account),
