@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
-import { digestFile, digestText } from '../bag.ts';
+import { digestBytes, digestFile } from '../bag.ts';
 import type { FiledVersion } from '../catalog/item-catalog.ts';
 import { makeFolder, publishFile, removeIfThere, settleFile, syncFolder, writeNewFile } from '../durable.ts';
 import { namingFaults, RecordDamagedError, VersionTakenError } from '../faults.ts';
@@ -59,17 +59,17 @@ export async function writeVersions(root: string, versions: readonly NewVersion[
   const drafts: { draft: string; final: string }[] = [];
   const write = async (version: NewVersion) => {
     const final = join(root, itemVersionFile({ ...version.record, month: version.month }));
-    const text = `${JSON.stringify(version.record, null, 1)}\n`;
+    const content = Buffer.from(`${JSON.stringify(version.record, null, 1)}\n`);
     const { id, version: number } = version.record;
-    const bytes = Buffer.byteLength(text);
-    const digest = { id, version: number, month: version.month, sha256: digestText(text), bytes };
+    const sha256 = digestBytes(content);
+    const digest = { id, version: number, month: version.month, sha256, bytes: content.length };
     await moveMedia(root, version);
     if (number > 1) {
-      if ((await publishFile(workshop, final, text)) === 'occupied') await refuseOther(root, final, digest.sha256);
+      if ((await publishFile(workshop, final, content)) === 'occupied') await refuseOther(root, final, sha256);
       return digest;
     }
     const draft = join(workshop, `${randomUUID()}.tmp`);
-    await writeNewFile(draft, text);
+    await writeNewFile(draft, content);
     drafts.push({ draft, final });
     return digest;
   };
