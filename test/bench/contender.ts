@@ -19,7 +19,7 @@ interface Answer {
   error?: string;
 }
 
-const loader = join(import.meta.dirname, '../worker/browser/typescript-loader.js');
+const loader = join(import.meta.dirname, '../tools/typescript-loader.js');
 
 /** Starts `contenders/<name>.ts` on the TypeScript sources. */
 export async function startContender(name: string, environment: Record<string, string> = {}): Promise<Contender> {

@@ -6,7 +6,7 @@ import { expectValid } from '../worker/pdfa/judges.ts';
 import { newFile } from '../worker/pdfa/sample.ts';
 
 test('a feed of 2,000 posts becomes a valid file, written within 600 MB of memory', async () => {
-  const loader = join(import.meta.dirname, '../worker/browser/typescript-loader.js');
+  const loader = join(import.meta.dirname, '../tools/typescript-loader.js');
   const script = join(import.meta.dirname, 'write-long-feed.ts');
   const args = ['--no-warnings', '--max-old-space-size=300', '--import', loader, script, newFile(), newFile('png')];
   const { stdout } = await promisify(execFile)(process.execPath, args);

@@ -2,5 +2,5 @@ import { join } from 'node:path';
 
 /** Options of a thread that runs our TypeScript sources: Jest reads them for the main thread alone. */
 export const fromSources = {
-  execArgv: ['--no-warnings', '--import', join(import.meta.dirname, '../worker/browser/typescript-loader.js')],
+  execArgv: ['--no-warnings', '--import', join(import.meta.dirname, 'typescript-loader.js')],
 };
