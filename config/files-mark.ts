@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { accountsFile } from './accounts.ts';
-import { committeesFolder } from './committees.ts';
-import { peopleFile } from './people.ts';
+import { peopleFile } from './people/people.ts';
+import { committeesFolder } from './plans/committees.ts';
+import { accountsFile } from './register/accounts.ts';
 import { settingsFile } from './settings.ts';
 
 /**

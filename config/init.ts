@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { packageRoot } from './package-root.ts';
+import { packageRoot } from './base/package-root.ts';
 
 /** There is something already where a starter configuration was to be written. Nothing was changed. */
 export class ConfigurationExistsError extends Error {

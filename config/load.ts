@@ -1,20 +1,20 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { z } from 'zod';
-import { type Account, accountSchema, accountsFile } from './accounts.ts';
-import { checkAccounts } from './check-accounts.ts';
-import { type Closings, checkClosing, needsClosing } from './check-closing.ts';
-import { checkCollecting, type WhyNoAdapter } from './check-collecting.ts';
-import { readPeople } from './check-people.ts';
-import type { CommitteePlan } from './committees.ts';
-import { checkEntries, checkEntry, type Entry } from './entry.ts';
-import { type Fault, faultOf } from './fault.ts';
-import { leastPassphraseCost as ownCost } from './passphrase.ts';
-import type { Person } from './people.ts';
-import { planOf } from './plan-file.ts';
-import { checkPlans, committeeOf, readPlansFolder, whyNoDirectory } from './plans-folder.ts';
+import { checkEntries, checkEntry, type Entry } from './base/entry.ts';
+import { type Fault, faultOf } from './base/fault.ts';
+import { standIns } from './base/stand-ins.ts';
+import { readYamlFile } from './base/yaml-file.ts';
+import { readPeople } from './people/check-people.ts';
+import { leastPassphraseCost as ownCost } from './people/passphrase.ts';
+import type { Person } from './people/people.ts';
+import type { CommitteePlan } from './plans/committees.ts';
+import { planOf } from './plans/plan-file.ts';
+import { checkPlans, committeeOf, readPlansFolder, whyNoDirectory } from './plans/plans-folder.ts';
+import { type Account, accountSchema, accountsFile } from './register/accounts.ts';
+import { checkAccounts } from './register/check-accounts.ts';
+import { type Closings, checkClosing, needsClosing } from './register/check-closing.ts';
+import { checkCollecting, type WhyNoAdapter } from './register/check-collecting.ts';
 import { type Settings, settingsFile, settingsSchema, usualSchedule } from './settings.ts';
-import { standIns } from './stand-ins.ts';
-import { readYamlFile } from './yaml-file.ts';
 
 /** All that we are told, checked. `committees` are the plans by committee id; the plan for all is under `*`. */
 export interface Configuration {

@@ -1,6 +1,6 @@
-import { valueAt } from './fault-words.ts';
+import { valueAt } from './base/fault-words.ts';
+import { readYamlFile } from './base/yaml-file.ts';
 import { settingsFile } from './settings.ts';
-import { readYamlFile } from './yaml-file.ts';
 
 /** The reader's language, for a command that needs nothing else of the settings; Swedish when they do not say, or are not there. */
 export async function readLocale(directory: string): Promise<'sv' | 'en'> {

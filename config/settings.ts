@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { both } from './fault-words.ts';
-import { parseUrl } from './parse-url.ts';
-import { secretReferencePattern } from './secret.ts';
+import { both } from './base/fault-words.ts';
+import { parseUrl } from './base/parse-url.ts';
+import { secretReferencePattern } from './base/secret.ts';
 import {
   isWebAddress,
   listOf,
@@ -13,7 +13,7 @@ import {
   text,
   wholeNumber,
   withDefault,
-} from './values.ts';
+} from './base/values.ts';
 
 /** The name of the file in the configuration directory. */
 export const settingsFile = 'settings.yaml';

@@ -1,4 +1,4 @@
-import type { Account, AccountStatus } from '../config/accounts.ts';
+import type { Account, AccountStatus } from '../config/register/accounts.ts';
 import type { LedgerEntry } from '../storage/records/ledger-entry.ts';
 
 /*

@@ -1,5 +1,5 @@
-import type { AccountStatus } from '../config/accounts.ts';
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
+import type { AccountStatus } from '../config/register/accounts.ts';
 
 /** What an account's status in the register is called. */
 export const accountStatusWords: Record<AccountStatus, Words> = {

@@ -1,4 +1,4 @@
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
 
 /** What a PDF file does besides showing pages. `unread`: parts of it could not be looked through. */
 export type ActivePart = 'file' | 'form' | 'launch' | 'script' | 'send' | 'unread';

@@ -1,5 +1,5 @@
-import type { Account } from '../config/accounts.ts';
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
+import type { Account } from '../config/register/accounts.ts';
 import type { Order } from '../storage/records/order.ts';
 import type { PageSize, SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import type { VisitVerdict } from './judge-visit.ts';

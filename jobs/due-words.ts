@@ -1,5 +1,5 @@
-import type { AccountStatus } from '../config/accounts.ts';
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
+import type { AccountStatus } from '../config/register/accounts.ts';
 import { accountStatusWords } from './account-status-words.ts';
 import type { Attempt } from './next-visit.ts';
 

@@ -1,6 +1,6 @@
-import type { MayBeVisited } from '../config/accounts.ts';
+import type { Words } from '../config/base/words.ts';
+import type { MayBeVisited } from '../config/register/accounts.ts';
 import type { Settings } from '../config/settings.ts';
-import type { Words } from '../config/words.ts';
 import { isVisited } from './account-history.ts';
 import { dueWords, together } from './due-words.ts';
 import { addPeriod, dayMs, dayText, instantText, toInstant, toLocal } from './local-time.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
 
 /**
  * Why a visit failed. An error that the officer can make something of says it itself (`inSwedish`, the end of a sentence); what any other

@@ -1,5 +1,5 @@
-import type { Account } from '../config/accounts.ts';
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
+import type { Account } from '../config/register/accounts.ts';
 import type { Archive, Draft, SealedSnapshot } from '../storage/archive.ts';
 import type { PdfaResult, SnapshotDescription, Step } from '../storage/records/snapshot-description.ts';
 import { type ActivePart, activePartsWarning } from './active-parts.ts';

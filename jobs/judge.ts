@@ -1,4 +1,4 @@
-import type { TriggerEvent } from '../config/committees.ts';
+import type { TriggerEvent } from '../config/plans/committees.ts';
 import { readDay, readMoment, textOfDay } from './judge/civil-day.ts';
 import { type Governing, governingRules, type Plans } from './judge/governing-rules.ts';
 import { hasClosedNote, type ItemFacts, isTakenDown, isUndated, publishedOf } from './judge/item-facts.ts';

@@ -1,4 +1,4 @@
-import type { Account } from '../config/accounts.ts';
+import type { Account } from '../config/register/accounts.ts';
 import type { Ledger } from '../storage/ledger.ts';
 import type { Orders } from '../storage/orders.ts';
 import type { Order } from '../storage/records/order.ts';

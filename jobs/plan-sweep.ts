@@ -1,4 +1,4 @@
-import type { Account, MayBeVisited } from '../config/accounts.ts';
+import type { Account, MayBeVisited } from '../config/register/accounts.ts';
 import type { LastSealed } from '../storage/catalog/catalog.ts';
 import type { Order } from '../storage/records/order.ts';
 import { type Histories, isStillToClose, noHistory } from './account-history.ts';

@@ -1,5 +1,5 @@
-import type { Account } from '../config/accounts.ts';
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
+import type { Account } from '../config/register/accounts.ts';
 import type { SnapshotStatus } from '../storage/records/snapshot-description.ts';
 import { type AccountHistory, isVisited, type Watch, watches } from './account-history.ts';
 import type { DueState, DueVerdict } from './due.ts';

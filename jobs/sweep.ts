@@ -1,4 +1,4 @@
-import type { Account, MayBeVisited } from '../config/accounts.ts';
+import type { Account, MayBeVisited } from '../config/register/accounts.ts';
 import type { Catalog } from '../storage/catalog/catalog.ts';
 import type { Ledger, LedgerData } from '../storage/ledger.ts';
 import type { OrderRequest, Orders, PlacedOrder } from '../storage/orders.ts';

@@ -1,4 +1,4 @@
-import type { Account, MayBeVisited } from '../config/accounts.ts';
+import type { Account, MayBeVisited } from '../config/register/accounts.ts';
 import type { Archive, Draft, SealedSnapshot } from '../storage/archive.ts';
 import type { Catalog } from '../storage/catalog/catalog.ts';
 import type { Ledger } from '../storage/ledger.ts';

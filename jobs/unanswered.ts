@@ -1,4 +1,4 @@
-import type { Account } from '../config/accounts.ts';
+import type { Account } from '../config/register/accounts.ts';
 import { type AccountHistory, closingSince, watches } from './account-history.ts';
 import { addPeriod, dayMs, type Period, parsePeriod, toInstant, toLocal, yearOf } from './local-time.ts';
 import { allowedDaysLater, outsideAvoided, spreadOf } from './next-visit.ts';

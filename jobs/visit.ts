@@ -1,5 +1,5 @@
-import type { Account } from '../config/accounts.ts';
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
+import type { Account } from '../config/register/accounts.ts';
 import type { ShownPost } from '../storage/records/posts.ts';
 import type { Completeness, PageSize, Step } from '../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../storage/records/text-layer.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
 import type { Completeness, Witnessed } from '../storage/records/snapshot-description.ts';
 
 /** A stretch of the page from top to bottom, CSS pixels of what scrolls. */

@@ -1,4 +1,4 @@
-import type { ItemKind } from '../config/item-words.ts';
+import type { ItemKind } from '../config/base/item-words.ts';
 import { isDay } from './civil-time.ts';
 import { formsOf, type OwnNames, ownNames } from './own-names.ts';
 import type { ShownComment, ShownPost } from './records/posts.ts';

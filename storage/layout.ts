@@ -1,4 +1,4 @@
-import { type ReservedName, reservedNames } from '../config/reserved-names.ts';
+import { type ReservedName, reservedNames } from '../config/base/reserved-names.ts';
 import { civilTime } from './civil-time.ts';
 import type { SnapshotReason } from './records/snapshot-description.ts';
 

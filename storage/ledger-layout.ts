@@ -1,4 +1,4 @@
-import type { ReservedName } from '../config/reserved-names.ts';
+import type { ReservedName } from '../config/base/reserved-names.ts';
 import { civilTime } from './civil-time.ts';
 
 /** The names of the ledger's files (liggaren), inside the archive folder. See `layout.ts`. */

@@ -1,4 +1,4 @@
-import type { ItemKind } from '../config/item-words.ts';
+import type { ItemKind } from '../config/base/item-words.ts';
 import { plainAddress, postById, postInLink } from './plain-address.ts';
 
 /** What an item may be called in a snapshot, as far as that is its own. */

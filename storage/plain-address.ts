@@ -1,4 +1,4 @@
-import type { ItemKind } from '../config/item-words.ts';
+import type { ItemKind } from '../config/base/item-words.ts';
 
 /** A web address without what differs between two links to the same post: `www.`, `m.`, a query that only tracks, a last slash. */
 export function plainAddress(link: string): string {

@@ -52,7 +52,7 @@ describe('the checker', () => {
     ['jobs/visit.ts', "let a: import('../worker/a.ts').A", 'jobs/ may import nothing from worker/'],
     ['jobs/visit.ts', "export * from '../config/a.ts'", 'jobs/ may only `import type` from config/'],
     ['worker/main.ts', "import '../test/a.ts'", 'worker/ may import nothing from test/'],
-    ['config/reserved-names.ts', "import { day } from './values.ts'", 'a vocabulary imports nothing of ours'],
+    ['config/base/reserved-names.ts', "import { day } from './values.ts'", 'a vocabulary imports nothing of ours'],
     ['jobs/visit.ts', "import { readFile } from 'node:fs/promises'", 'jobs touch no disk'],
     ['jobs/visit.ts', "import { spawn } from 'node:child_process'", 'jobs touch no disk'],
     ['jobs/visit.ts', "import { setTimeout } from 'node:timers/promises'", 'jobs touch no disk'],
@@ -90,9 +90,9 @@ describe('the checker', () => {
       "import { rm } from 'node:fs/promises'; await rm(folder, { force: true, ...options })",
       'takes whole folders away',
     ],
-    ['worker/main.ts', 'const p = process.env.PATH', 'only config/env.ts may'],
-    ['worker/main.ts', "const p = process['env']", 'only config/env.ts may'],
-    ['worker/main.ts', 'const { env } = process', 'only config/env.ts may'],
+    ['worker/main.ts', 'const p = process.env.PATH', 'only config/base/env.ts may'],
+    ['worker/main.ts', "const p = process['env']", 'only config/base/env.ts may'],
+    ['worker/main.ts', 'const { env } = process', 'only config/base/env.ts may'],
   ])('refuses in %s: %s', (file, source, rule) => {
     expect(violations(file, source)).toEqual([expect.stringMatching(`^${file}: `)]);
     expect(violations(file, source)[0]).toContain(rule);
@@ -100,9 +100,9 @@ describe('the checker', () => {
 
   test.each([
     ['config/load.ts', "import { a } from './a.ts'; import { z } from 'zod'"],
-    ['config/env.ts', 'const p = process.env.PATH'],
-    ['storage/layout.ts', "import { reservedNames } from '../config/reserved-names.ts'"],
-    ['config/yaml-file.ts', "import { parse } from 'yaml'"],
+    ['config/base/env.ts', 'const p = process.env.PATH'],
+    ['storage/layout.ts', "import { reservedNames } from '../config/base/reserved-names.ts'"],
+    ['config/base/yaml-file.ts', "import { parse } from 'yaml'"],
     ['storage/bag.ts', "import type { A } from '../config/a.ts'; import { open } from 'node:fs/promises'"],
     ['storage/catalog/sqlite.ts', "import Database from 'better-sqlite3'"],
     ['jobs/slots.ts', "import { CronExpressionParser } from 'cron-parser'"],

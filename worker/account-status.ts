@@ -1,4 +1,4 @@
-import { type Account, committeeOn } from '../config/accounts.ts';
+import { type Account, committeeOn } from '../config/register/accounts.ts';
 import { type AccountHistory, noHistory } from '../jobs/account-history.ts';
 import { type DueVerdict, dueSchedule } from '../jobs/due.ts';
 import { dayText, toLocal } from '../jobs/local-time.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Closings } from '../config/check-closing.ts';
+import type { Closings } from '../config/register/check-closing.ts';
 import { answersClosing, noHistory } from '../jobs/account-history.ts';
 import { exists } from '../storage/durable.ts';
 import { RecordDamagedError } from '../storage/faults.ts';

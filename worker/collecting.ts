@@ -1,4 +1,4 @@
-import type { Account } from '../config/accounts.ts';
+import type { Account } from '../config/register/accounts.ts';
 import { chooseWindow } from '../jobs/collect/choose-window.ts';
 import { collectingDue } from '../jobs/collect/collecting-due.ts';
 import { collectNow } from './collect/collect-now.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
 import type { DamageKind } from '../storage/damage.ts';
 
 /** What is wrong with a file of the archive. */

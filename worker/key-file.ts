@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { environmentVariable } from '../config/env.ts';
-import { readSecret } from '../config/secret.ts';
+import { environmentVariable } from '../config/base/env.ts';
+import { readSecret } from '../config/base/secret.ts';
 import { makeFolder, publishFile } from '../storage/durable.ts';
 import { privateFileMode, privateFolderMode } from '../storage/modes.ts';
 

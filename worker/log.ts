@@ -1,5 +1,5 @@
 import { type DestinationStream, destination, pino } from 'pino';
-import type { LogLevel } from '../config/env.ts';
+import type { LogLevel } from '../config/base/env.ts';
 import { terminalLine } from './log-line.ts';
 import { shownText } from './shown-text.ts';
 

@@ -1,4 +1,4 @@
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
 import type { ItemRow } from '../storage/catalog/item-catalog.ts';
 import type { TakedownCategory } from '../storage/records/item-action.ts';
 import { wallTime } from './pages/times.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
 import { RefusedError } from './refused-error.ts';
 
 /** The person may not decide that, or what it is about is not in a state for it. */

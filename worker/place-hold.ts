@@ -1,4 +1,4 @@
-import { committeeOn } from '../config/accounts.ts';
+import { committeeOn } from '../config/register/accounts.ts';
 import { parseWhere, whereFilter } from '../jobs/items/where.ts';
 import { committeeFolders } from '../storage/items/mend.ts';
 import type { FiledHold, Hold, HoldScope } from '../storage/records/hold.ts';

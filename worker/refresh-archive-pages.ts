@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
-import { committeeOn } from '../config/accounts.ts';
+import { committeeOn } from '../config/register/accounts.ts';
 import type { DueState } from '../jobs/due.ts';
 import { judgeAccounts } from '../jobs/plan-sweep.ts';
 import { gatherFacts } from '../jobs/sweep.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
 
 const again = { sv: 'Läs om sidan.', en: 'Reload the page.' };
 

@@ -1,4 +1,4 @@
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
 
 /**
  * What a person asked for is not done, and why. The message and the remedy are for commands, in English; `told` is what the desk says,

@@ -1,6 +1,6 @@
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { mayBeVisited } from '../config/accounts.ts';
+import { mayBeVisited } from '../config/register/accounts.ts';
 import type { SnapshotContext } from '../jobs/take-snapshot.ts';
 import type { Visit } from '../jobs/visit.ts';
 import { namingFaults } from '../storage/faults.ts';

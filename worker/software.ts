@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { packageRoot } from '../config/package-root.ts';
+import { packageRoot } from '../config/base/package-root.ts';
 
 const packageSchema = z.object({ name: z.string(), version: z.string() });
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { committeeOn, mayBeVisited } from '../config/accounts.ts';
+import { committeeOn, mayBeVisited } from '../config/register/accounts.ts';
 import { type Histories, historyEvents, takeIn } from '../jobs/account-history.ts';
 import { dueSchedule } from '../jobs/due.ts';
 import type { Attempt } from '../jobs/next-visit.ts';

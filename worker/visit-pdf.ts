@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Words } from '../config/words.ts';
+import type { Words } from '../config/base/words.ts';
 import type { Tile, Visit } from '../jobs/visit.ts';
 import { digestFile } from '../storage/bag.ts';
 import type { ShownPost } from '../storage/records/posts.ts';

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import type { Environment } from '../config/env.ts';
+import type { Environment } from '../config/base/env.ts';
 import type { Configuration } from '../config/load.ts';
 import { type Archive, openArchive } from '../storage/archive.ts';
 import { type Catalog, openCatalog } from '../storage/catalog/catalog.ts';

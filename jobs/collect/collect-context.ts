@@ -1,4 +1,4 @@
-import type { Account } from '../../config/accounts.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import type { ItemStore } from '../../storage/items/item-store.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
 import type { Disposed } from './disposed.ts';

@@ -1,4 +1,4 @@
-import type { Account } from '../../config/accounts.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import type { LastSealed } from '../../storage/catalog/catalog.ts';
 import { isVisited } from '../account-history.ts';
 import { addPeriod, parsePeriod, toInstant, toLocal } from '../local-time.ts';

@@ -1,5 +1,5 @@
-import type { Account } from '../../config/accounts.ts';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
 import { isVisited } from '../account-history.ts';
 import { addPeriod, dayMs, dayText, parsePeriod, toInstant, toLocal } from '../local-time.ts';

@@ -1,5 +1,5 @@
-import type { Account } from '../../config/accounts.ts';
-import type { AuthorRole } from '../../config/item-words.ts';
+import type { AuthorRole } from '../../config/base/item-words.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
 import { readDay } from '../judge/civil-day.ts';
 import { instantText } from '../local-time.ts';

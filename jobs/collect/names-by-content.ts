@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Platform } from '../../config/accounts.ts';
+import type { Platform } from '../../config/register/accounts.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
 import { readDay } from '../judge/civil-day.ts';
 

@@ -1,4 +1,4 @@
-import type { Account } from '../../config/accounts.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import type { NamedComment, NamedPost } from '../../storage/shown-names.ts';
 import { readDay } from '../judge/civil-day.ts';
 import { isWithin } from './coverage.ts';

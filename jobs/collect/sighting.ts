@@ -1,4 +1,4 @@
-import type { ItemKind, ItemVisibility } from '../../config/item-words.ts';
+import type { ItemKind, ItemVisibility } from '../../config/base/item-words.ts';
 import type { ShownCounts } from '../../storage/records/posts.ts';
 
 /** What a look at an account gives, whatever the platform: the border between the platform adapters and the collecting. */

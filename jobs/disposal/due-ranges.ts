@@ -1,5 +1,5 @@
-import type { Match, TriggerEvent } from '../../config/committees.ts';
-import { type AuthorRole, authorRoles, type ItemKind, itemKinds } from '../../config/item-words.ts';
+import { type AuthorRole, authorRoles, type ItemKind, itemKinds } from '../../config/base/item-words.ts';
+import type { Match, TriggerEvent } from '../../config/plans/committees.ts';
 import type { Bounds, DueRanges, FactBound } from '../../storage/catalog/due-rows.ts';
 import { readDay, textOfDay } from '../judge/civil-day.ts';
 import { type GoverningRule, governingRules, type Plans, runsOutOn } from '../judge/governing-rules.ts';

@@ -1,4 +1,4 @@
-import type { CommitteePlan } from '../../config/committees.ts';
+import type { CommitteePlan } from '../../config/plans/committees.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
 import { ruleWords } from '../judge/rule-words.ts';

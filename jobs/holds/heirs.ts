@@ -1,4 +1,4 @@
-import type { Account } from '../../config/accounts.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { Plans } from '../judge/governing-rules.ts';
 

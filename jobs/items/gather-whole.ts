@@ -1,4 +1,4 @@
-import type { Account } from '../../config/accounts.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import type { ItemCatalog, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
 import { type HoldsContext, holdsOn } from '../holds/holds-on.ts';

@@ -1,4 +1,4 @@
-import { type AuthorRole, authorRoles, type ItemKind, itemKinds } from '../../config/item-words.ts';
+import { type AuthorRole, authorRoles, type ItemKind, itemKinds } from '../../config/base/item-words.ts';
 import type { ItemFilter, ItemState } from '../../storage/catalog/item-catalog.ts';
 import { dayMs, instantText, toInstant } from '../local-time.ts';
 

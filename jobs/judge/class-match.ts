@@ -1,4 +1,4 @@
-import type { Match, RecordClass } from '../../config/committees.ts';
+import type { Match, RecordClass } from '../../config/plans/committees.ts';
 import { type Moment, readDay } from './civil-day.ts';
 import { type ItemFacts, isRemoved } from './item-facts.ts';
 

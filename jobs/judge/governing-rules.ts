@@ -1,4 +1,4 @@
-import type { CommitteePlan, Counting, Decision, DisposalRule, TriggerEvent } from '../../config/committees.ts';
+import type { CommitteePlan, Counting, Decision, DisposalRule, TriggerEvent } from '../../config/plans/committees.ts';
 import { type Period, readPeriod } from '../local-time.ts';
 import { addToDay, lastDayOfYear, type Moment, readDay } from './civil-day.ts';
 import { type ClassMatch, classMatch, dayWithin, type Membership } from './class-match.ts';

@@ -1,4 +1,4 @@
-import type { TriggerEvent } from '../../config/committees.ts';
+import type { TriggerEvent } from '../../config/plans/committees.ts';
 import { isLater, type Moment, mayBeLater, readMoment } from './civil-day.ts';
 
 /**

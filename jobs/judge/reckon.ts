@@ -1,4 +1,4 @@
-import type { TriggerEvent } from '../../config/committees.ts';
+import type { TriggerEvent } from '../../config/plans/committees.ts';
 import type { Moment } from './civil-day.ts';
 import { type GoverningRule, membershipOf, runsOutOn } from './governing-rules.ts';
 import { type ItemFacts, whenHappened } from './item-facts.ts';

@@ -1,5 +1,5 @@
-import type { Decision, DisposalRule } from '../../config/committees.ts';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
+import type { Decision, DisposalRule } from '../../config/plans/committees.ts';
 
 /** A rule in words, put together once for many items. */
 export interface RuleWords {

@@ -1,5 +1,5 @@
-import type { DisposalRule, TriggerEvent } from '../../config/committees.ts';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
+import type { DisposalRule, TriggerEvent } from '../../config/plans/committees.ts';
 
 export const verdictStates = [
   'no-rule',

@@ -1,5 +1,5 @@
-import type { TriggerEvent } from '../../config/committees.ts';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
+import type { TriggerEvent } from '../../config/plans/committees.ts';
 import { both, type RuleWords } from './rule-words.ts';
 import type { Awaited, VerdictState } from './verdict.ts';
 

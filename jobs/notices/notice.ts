@@ -1,4 +1,4 @@
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 
 /** What a person is told of, the gravest first: that is the order in letters. */
 export const noticeKinds = [

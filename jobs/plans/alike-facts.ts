@@ -1,4 +1,4 @@
-import type { TriggerEvent } from '../../config/committees.ts';
+import type { TriggerEvent } from '../../config/plans/committees.ts';
 import type { AlikeItems } from '../../storage/catalog/item-catalog.ts';
 import type { ItemFacts } from '../judge/item-facts.ts';
 import type { Asked } from './asked.ts';

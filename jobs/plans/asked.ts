@@ -1,4 +1,4 @@
-import type { Match, Trigger, TriggerEvent } from '../../config/committees.ts';
+import type { Match, Trigger, TriggerEvent } from '../../config/plans/committees.ts';
 import type { AlikeBy } from '../../storage/catalog/item-catalog.ts';
 import { classMatch } from '../judge/class-match.ts';
 import { type Plans, plansConcerning } from '../judge/governing-rules.ts';

@@ -1,4 +1,4 @@
-import type { CommitteePlan, Decision } from '../../config/committees.ts';
+import type { CommitteePlan, Decision } from '../../config/plans/committees.ts';
 import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
 
 /** What makes a decision the mandate that it is; another in any of these is another mandate. */

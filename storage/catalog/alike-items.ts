@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { AuthorRole, ItemKind } from '../../config/item-words.ts';
+import type { AuthorRole, ItemKind } from '../../config/base/item-words.ts';
 import { isSingle, singleOrder } from './alike-schema.ts';
 import { pagedRows } from './item-pages.ts';
 import type { ItemRow } from './item-rows.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { AuthorRole, ItemKind } from '../../config/item-words.ts';
+import type { AuthorRole, ItemKind } from '../../config/base/item-words.ts';
 import { firstNumber } from './item-number.ts';
 import { type ItemsQuery, pagedRows } from './item-pages.ts';
 import type { ItemRow } from './item-rows.ts';

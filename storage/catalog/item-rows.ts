@@ -1,4 +1,4 @@
-import type { AuthorRole, ItemKind, ItemVisibility } from '../../config/item-words.ts';
+import type { AuthorRole, ItemKind, ItemVisibility } from '../../config/base/item-words.ts';
 import { type ItemDecisions, type ItemReview, noDecisions, noteNow } from '../items/decisions.ts';
 import { plainAddress } from '../plain-address.ts';
 import type { ItemMedia, ItemVersion } from '../records/item.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
-import type { ItemKind } from '../../config/item-words.ts';
+import type { ItemKind } from '../../config/base/item-words.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
 import { ftsQuery, parseQuery, tsQuery } from './full-text.ts';
 import { firstNumber } from './item-number.ts';

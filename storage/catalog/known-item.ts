@@ -1,4 +1,4 @@
-import type { AuthorRole, ItemKind, ItemVisibility } from '../../config/item-words.ts';
+import type { AuthorRole, ItemKind, ItemVisibility } from '../../config/base/item-words.ts';
 import type { ItemMedia } from '../records/item.ts';
 import type { ItemRow } from './item-rows.ts';
 import type { ItemsTable } from './schema.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemKinds } from '../../config/item-words.ts';
+import { itemKinds } from '../../config/base/item-words.ts';
 import { shownBy } from '../find-in-snapshot.ts';
 import { sealedNamesSchema } from '../sealed-names.ts';
 import { toldSchema } from './tombstone.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { authorRoles, itemKinds, itemVisibilities } from '../../config/item-words.ts';
+import { authorRoles, itemKinds, itemVisibilities } from '../../config/base/item-words.ts';
 import { shownCountsSchema } from './posts.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { authorRoles } from '../../config/item-words.ts';
+import { authorRoles } from '../../config/base/item-words.ts';
 import { sealedNamesSchema } from '../sealed-names.ts';
 
 /**

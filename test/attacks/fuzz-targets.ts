@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { readYamlFile } from '../../config/yaml-file.ts';
+import { readYamlFile } from '../../config/base/yaml-file.ts';
 import { shownEntries } from '../../jobs/release/shown-entries.ts';
 import { checkedLines } from '../../storage/ledger-chain.ts';
 import { lineOf, noPrevious, sealEntry } from '../../storage/ledger-line.ts';

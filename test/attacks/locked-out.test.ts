@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Person } from '../../config/people.ts';
+import type { Person } from '../../config/people/people.ts';
 import { openProver } from '../../worker/desk/door/prove.ts';
 import { passphraseHashOf, passphraseOf } from '../tools/passphrase.ts';
 import { openTown, type Town } from '../tools/town.ts';

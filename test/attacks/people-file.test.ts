@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { loadConfiguration } from '../../config/load.ts';
-import { hashPassphrase, leastPassphraseCost } from '../../config/passphrase.ts';
+import { hashPassphrase, leastPassphraseCost } from '../../config/people/passphrase.ts';
 import { configurationOf, exampleFiles } from '../config/configuration.ts';
 import { cheapCost, passphraseHashOf, personLine } from '../tools/passphrase.ts';
 

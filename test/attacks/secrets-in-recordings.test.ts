@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { accountSchema } from '../../config/accounts.ts';
+import { accountSchema } from '../../config/register/accounts.ts';
 import { openBrowsers } from '../../worker/capture/browsers.ts';
 import { startEgressGuard } from '../../worker/egress/guard.ts';
 import { loadPhrases } from '../../worker/packs/load-packs.ts';

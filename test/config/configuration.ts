@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Fault } from '../../config/fault.ts';
+import type { Fault } from '../../config/base/fault.ts';
 import { isEnglish } from '../tools/english.ts';
 
 /** A configuration directory of these files, removed when the scope ends. */

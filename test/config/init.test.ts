@@ -1,10 +1,10 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { mayBeVisited } from '../../config/accounts.ts';
+import { packageRoot } from '../../config/base/package-root.ts';
 import { ConfigurationExistsError, writeStarter } from '../../config/init.ts';
 import { loadConfiguration } from '../../config/load.ts';
-import { packageRoot } from '../../config/package-root.ts';
+import { mayBeVisited } from '../../config/register/accounts.ts';
 import { configurationOf } from './configuration.ts';
 
 test('the starter loads with warnings only, visits nobody before a basis is written and disposes of nothing', async () => {

@@ -2,7 +2,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Fault, faultSentence } from '../../config/fault.ts';
+import { type Fault, faultSentence } from '../../config/base/fault.ts';
 import { writeStarter } from '../../config/init.ts';
 import { loadConfiguration } from '../../config/load.ts';
 import { changed, configurationOf, exampleFiles, lineWith, notInSwedish, told } from './configuration.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type CommitteePlan, committeePlanSchema } from '../../config/committees.ts';
+import { type CommitteePlan, committeePlanSchema } from '../../config/plans/committees.ts';
 import type { ItemFacts } from '../../jobs/judge/item-facts.ts';
 
 interface GoldenFile {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type AccountStatus, accountSchema } from '../../config/accounts.ts';
+import { type AccountStatus, accountSchema } from '../../config/register/accounts.ts';
 import { answersClosing, closingSince, isStillToClose } from '../../jobs/account-history.ts';
 import type { Attempt } from '../../jobs/next-visit.ts';
 import { judgeAccounts, planSweep, type SweepFacts } from '../../jobs/plan-sweep.ts';

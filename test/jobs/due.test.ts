@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Temporal } from '@js-temporal/polyfill';
 import fc from 'fast-check';
-import type { AccountStatus } from '../../config/accounts.ts';
+import type { AccountStatus } from '../../config/register/accounts.ts';
 import { dueSchedule } from '../../jobs/due.ts';
 import { accountOf, dueOf, historyOf, stockholm, usual } from './watched.ts';
 

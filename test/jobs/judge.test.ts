@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type CommitteePlan, committeePlanSchema } from '../../config/committees.ts';
+import { type CommitteePlan, committeePlanSchema } from '../../config/plans/committees.ts';
 import type { ItemFacts } from '../../jobs/judge/item-facts.ts';
 import { verdictIn } from '../../jobs/judge/verdict.ts';
 import { judge, openJudge } from '../../jobs/judge.ts';

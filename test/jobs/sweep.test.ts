@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Account, committeeOn } from '../../config/accounts.ts';
+import { type Account, committeeOn } from '../../config/register/accounts.ts';
 import { type Histories, takeIn } from '../../jobs/account-history.ts';
 import { dueSchedule } from '../../jobs/due.ts';
 import type { Attempt } from '../../jobs/next-visit.ts';

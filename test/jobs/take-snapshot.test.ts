@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Account, accountSchema, mayBeVisited } from '../../config/accounts.ts';
+import { type Account, accountSchema, mayBeVisited } from '../../config/register/accounts.ts';
 import { recordGivenUp, type SnapshotContext, takeSnapshot } from '../../jobs/take-snapshot.ts';
 import type { Visit } from '../../jobs/visit.ts';
 import { type Archive, type Draft, openArchive } from '../../storage/archive.ts';

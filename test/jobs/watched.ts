@@ -1,4 +1,4 @@
-import { type Account, type AccountStatus, accountSchema, type MayBeVisited } from '../../config/accounts.ts';
+import { type Account, type AccountStatus, accountSchema, type MayBeVisited } from '../../config/register/accounts.ts';
 import type { AccountHistory } from '../../jobs/account-history.ts';
 import { type DueInput, type DueVerdict, dueSchedule, judgeDue } from '../../jobs/due.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { accountSchema, committeeId } from '../../config/accounts.ts';
-import { planOutlineSchema } from '../../config/committees.ts';
-import { reservedNames } from '../../config/reserved-names.ts';
+import { reservedNames } from '../../config/base/reserved-names.ts';
+import { planOutlineSchema } from '../../config/plans/committees.ts';
+import { accountSchema, committeeId } from '../../config/register/accounts.ts';
 import { collectingMark } from '../../storage/items-layout.ts';
 import {
   attemptName,

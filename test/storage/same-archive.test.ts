@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import pg from 'pg';
-import { committeePlanSchema } from '../../config/committees.ts';
+import { committeePlanSchema } from '../../config/plans/committees.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { openJudge } from '../../jobs/judge.ts';
 import { type Catalog, openCatalog } from '../../storage/catalog/catalog.ts';

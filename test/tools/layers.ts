@@ -16,7 +16,7 @@ export const layers = Object.keys(arrows);
  * Lists of words that more than one layer goes by: constants, which any layer may import. They import nothing of ours themselves. Spelled
  * once, `check` cannot accept what storage refuses, nor the judge miss a kind that the collector knows.
  */
-export const vocabularies = ['config/reserved-names.ts', 'config/item-words.ts'];
+export const vocabularies = ['config/base/reserved-names.ts', 'config/base/item-words.ts'];
 
 /** Where each outside library may be imported. `types`: places that may only `import type` it. */
 export const keepers: Record<string, { at: string[]; types?: string[] }> = {
@@ -107,8 +107,8 @@ export function violations(file: string, source: string): string[] {
   const mentions = readMentions(source);
   const broken = mentions.modules.flatMap((mention) => violationOf(file, mention) ?? []);
   if (mentions.computed) broken.push('imports something that is not a literal');
-  if (mentions.environment && file !== 'config/env.ts') {
-    broken.push('reads process.env; only config/env.ts may');
+  if (mentions.environment && file !== 'config/base/env.ts') {
+    broken.push('reads process.env; only config/base/env.ts may');
   }
   if (mentions.clock && layerOf(file) === 'jobs') broken.push('reads the clock; jobs are told the time');
   const remover = removers[file];

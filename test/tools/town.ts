@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readEnvironment } from '../../config/env.ts';
+import { readEnvironment } from '../../config/base/env.ts';
 import { loadConfiguration } from '../../config/load.ts';
 import { type ItemVersion, itemVersionSchema } from '../../storage/records/item.ts';
 import { openClosingStack } from '../../worker/closing-stack.ts';

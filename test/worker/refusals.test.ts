@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import { refusals } from '../../worker/refusals.ts';
 
 /** Those with facts are asked with some. */

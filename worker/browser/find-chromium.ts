@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter } from 'node:path';
 import { promisify } from 'node:util';
-import { readEnvironment } from '../../config/env.ts';
+import { readEnvironment } from '../../config/base/env.ts';
 import { browserUser, commandPrefix } from './browser-user.ts';
 import { findOnPath, isExecutable } from './on-path.ts';
 

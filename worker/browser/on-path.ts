@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readEnvironment } from '../../config/env.ts';
+import { readEnvironment } from '../../config/base/env.ts';
 
 /** The first executable file called `name` on PATH, or null. */
 export async function findOnPath(name: string): Promise<string | null> {

@@ -1,5 +1,5 @@
-import { parseUrl } from '../../config/parse-url.ts';
-import type { Words } from '../../config/words.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
+import type { Words } from '../../config/base/words.ts';
 
 /** Whether the browser may be told to open an address, and if not, why. */
 export type AddressVerdict = { allowed: true; url: string } | { allowed: false; because: Words };

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Account } from '../../config/accounts.ts';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import type { Visit, VisitRequest } from '../../jobs/visit.ts';
 import { namingFaults } from '../../storage/faults.ts';
 import { newVisitContext } from '../browser/context.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import type { Tile } from '../../jobs/visit.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
 import type { Witnessed } from '../../storage/records/snapshot-description.ts';

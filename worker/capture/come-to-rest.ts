@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import { type Cleared, clearOverlays } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import type { InFlight } from './in-flight.ts';

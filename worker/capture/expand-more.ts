@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import type { InFlight } from './in-flight.ts';
 import { clickExpanders } from './in-page/expanders.ts';
 import { readStability } from './in-page/watch-stability.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import { refuseAddress } from '../browser/refuse-address.ts';
 import { patience } from './patience.ts';
 import { firstLine } from './visit-steps.ts';

@@ -1,5 +1,5 @@
-import { parseUrl } from '../../config/parse-url.ts';
-import type { Words } from '../../config/words.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
+import type { Words } from '../../config/base/words.ts';
 import type { PageKind } from '../../jobs/visit.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { saidIn } from '../packs/phrase-text.ts';

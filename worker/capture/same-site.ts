@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import { parseUrl } from '../../config/parse-url.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
 
 /** Suffixes under which strangers have their own names, besides those of a country's second level (`co.uk`). */
 const shared = new Set([

@@ -1,4 +1,4 @@
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 
 /** A sign of what met us, for the officer and for IT. What a page itself says is quoted as it says it. */
 export const signWords = {

@@ -1,4 +1,4 @@
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import type { VisitStep } from '../../jobs/visit.ts';
 import { stepWords } from './visit-words.ts';
 

@@ -1,4 +1,4 @@
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import { words } from '../pages/words.ts';
 import type { SidewaysBox } from './in-page/read-sideways.ts';
 

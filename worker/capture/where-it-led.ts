@@ -1,5 +1,5 @@
-import { parseUrl } from '../../config/parse-url.ts';
-import type { Words } from '../../config/words.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
+import type { Words } from '../../config/base/words.ts';
 import type { Visit } from '../../jobs/visit.ts';
 import type { EgressReport } from '../egress/guard.ts';
 import { areOfOnePlatform, type SitePack } from '../packs/site-packs.ts';

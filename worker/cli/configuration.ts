@@ -1,5 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { type Fault, faultSentence } from '../../config/fault.ts';
+import { type Fault, faultSentence } from '../../config/base/fault.ts';
 import { type Configuration, type Loaded, type LoadOptions, loadConfiguration } from '../../config/load.ts';
 import { checkCron } from '../clock/check-cron.ts';
 import type { ReloadConfiguration } from '../follow-configuration.ts';

@@ -1,4 +1,4 @@
-import { type Person, rolesIn } from '../../config/people.ts';
+import { type Person, rolesIn } from '../../config/people/people.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import type { Workplace } from '../workplace.ts';

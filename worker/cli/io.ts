@@ -1,4 +1,4 @@
-import type { Environment } from '../../config/env.ts';
+import type { Environment } from '../../config/base/env.ts';
 import type { Log } from '../log.ts';
 
 /** What a command speaks to. With `json`, stdout is one document and nothing else; everything else goes to stderr. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { type Environment, readEnvironment } from '../../config/env.ts';
-import { leastPassphraseCost as ownCost } from '../../config/passphrase.ts';
+import { type Environment, readEnvironment } from '../../config/base/env.ts';
+import { leastPassphraseCost as ownCost } from '../../config/people/passphrase.ts';
 import { snapshotReasons } from '../../storage/records/snapshot-description.ts';
 import { createLog } from '../log.ts';
 import { shownText } from '../shown-text.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { type Account, committeeOn } from '../../config/accounts.ts';
+import { type Account, committeeOn } from '../../config/register/accounts.ts';
 import { type Collected, collectAccount } from '../../jobs/collect/collect-account.ts';
 import type { CollectContext } from '../../jobs/collect/collect-context.ts';
 import type { LookWindow } from '../../jobs/collect/sighting.ts';

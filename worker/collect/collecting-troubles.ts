@@ -1,5 +1,5 @@
-import type { Account } from '../../config/accounts.ts';
-import { readSecret } from '../../config/secret.ts';
+import { readSecret } from '../../config/base/secret.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import { isVisited } from '../../jobs/account-history.ts';
 import { type CollectingTrouble, collectingTrouble } from '../../jobs/collect/collecting-trouble.ts';
 import { type JudgedAccount, judgedAccounts } from '../account-status.ts';

@@ -1,4 +1,4 @@
-import type { Account } from '../../config/accounts.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import { type Collected, collectAccount } from '../../jobs/collect/collect-account.ts';
 import { readExport } from '../exports/read-export.ts';
 import { recordShown } from '../record-shown.ts';

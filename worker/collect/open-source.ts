@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Account } from '../../config/accounts.ts';
-import { readSecret } from '../../config/secret.ts';
+import { readSecret } from '../../config/base/secret.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import { callAsKnown } from '../../jobs/collect/known-again.ts';
 import { viewOfPage } from '../../jobs/collect/page-view.ts';
 import type { Known } from '../../jobs/collect/same-item.ts';

@@ -1,6 +1,6 @@
 import { chmod, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { packageRoot } from '../../config/package-root.ts';
+import { packageRoot } from '../../config/base/package-root.ts';
 import { makeFolder } from '../../storage/durable.ts';
 import { folderMode, livingFileMode } from '../../storage/modes.ts';
 import type { DemoSite } from './demo-site.ts';

@@ -1,4 +1,4 @@
-import { rolesIn } from '../../config/people.ts';
+import { rolesIn } from '../../config/people/people.ts';
 import { holdState } from '../../jobs/holds/hold-state.ts';
 import { acceptedPlans, planAccepted } from '../../jobs/plans/accepted-plans.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';

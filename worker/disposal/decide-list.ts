@@ -1,4 +1,4 @@
-import { rolesIn } from '../../config/people.ts';
+import { rolesIn } from '../../config/people/people.ts';
 import type { ListStanding, ListState } from '../../jobs/disposal/list-state.ts';
 import { listHash, withoutItems } from '../../storage/disposal-lists.ts';
 import { look } from '../looks/look.ts';

@@ -1,4 +1,4 @@
-import { daysLater } from '../../config/values.ts';
+import { daysLater } from '../../config/base/values.ts';
 import { carryOut, fillQuarantine, startGrace } from '../../jobs/disposal/execute-list.ts';
 import type { FiledList } from '../../storage/disposal-lists.ts';
 import { openClosingStack } from '../closing-stack.ts';

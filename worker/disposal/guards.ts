@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import { openClockGuard } from '../../jobs/disposal/clock-guard.ts';
 import { disposalStop } from '../../storage/disposal-layout.ts';
 import { codeOf } from '../../storage/faults.ts';

@@ -1,5 +1,5 @@
-import type { Decision } from '../../config/committees.ts';
-import { daysLater } from '../../config/values.ts';
+import { daysLater } from '../../config/base/values.ts';
+import type { Decision } from '../../config/plans/committees.ts';
 import { namedRules } from '../../jobs/disposal/named-rules.ts';
 import { rehearse } from '../../jobs/disposal/rehearse.ts';
 import type { Sifted } from '../../jobs/disposal/sift-items.ts';

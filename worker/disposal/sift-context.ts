@@ -1,4 +1,4 @@
-import type { CommitteePlan } from '../../config/committees.ts';
+import type { CommitteePlan } from '../../config/plans/committees.ts';
 import type { SiftContext } from '../../jobs/disposal/sift-items.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { plansConcerning } from '../../jobs/judge/governing-rules.ts';

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import { isPublicAddress } from './addresses.ts';
 
 /** Gives every address of a host name; rejects with Node's dns error codes (ENOTFOUND, EAI_AGAIN). */

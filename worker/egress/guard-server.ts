@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Server } from 'proxy-chain';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 
 /** Hears of a connection that was let through and came to nothing. `connectionId` is proxy-chain's. */
 export type OnUnmade = (connectionId: number, because: Words) => void;

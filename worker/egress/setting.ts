@@ -1,4 +1,4 @@
-import { parseUrl } from '../../config/parse-url.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
 /** The setting `egress` cannot be used. Never holds the credentials of the upstream proxy. */
 export class EgressSettingError extends Error {
   override name = 'EgressSettingError';

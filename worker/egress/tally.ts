@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 
 /** A connection that did not come about, and why. */
 export interface Unmade {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ItemVisibility } from '../../config/item-words.ts';
+import type { ItemVisibility } from '../../config/base/item-words.ts';
 import type { Seen } from '../../jobs/collect/sighting.ts';
 import { words } from '../platforms/shapes.ts';
 import type { DataFile } from './export-parts.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Account } from '../../config/accounts.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import { exportedId } from '../../jobs/collect/same-item.ts';
 import type { Seen, SeenMedia, Sighting } from '../../jobs/collect/sighting.ts';
 import type { MediaFile } from './export-parts.ts';

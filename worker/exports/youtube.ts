@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ItemVisibility } from '../../config/item-words.ts';
+import type { ItemVisibility } from '../../config/base/item-words.ts';
 import type { Seen } from '../../jobs/collect/sighting.ts';
 import { jsonOrNull } from '../../storage/json-or-null.ts';
 import { toUtc } from '../platforms/utc.ts';

@@ -1,6 +1,6 @@
-import { accountsFile, committeeOn } from '../../config/accounts.ts';
-import type { CommitteePlan } from '../../config/committees.ts';
 import type { Configuration } from '../../config/load.ts';
+import type { CommitteePlan } from '../../config/plans/committees.ts';
+import { accountsFile, committeeOn } from '../../config/register/accounts.ts';
 import { type FileGoverningContext, fileGoverning, type GoverningDocument } from '../../jobs/file-governing.ts';
 import { digestText } from '../../storage/bag.ts';
 import { civilDate } from '../../storage/civil-time.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type CommitteePlan, committeePlanSchema } from '../../config/committees.ts';
+import { type CommitteePlan, committeePlanSchema } from '../../config/plans/committees.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { type Plans, plansConcerning } from '../../jobs/judge/governing-rules.ts';
 import { type AcceptedPlans, acceptedPlans, planAccepted, type SealedPlan } from '../../jobs/plans/accepted-plans.ts';

@@ -1,4 +1,4 @@
-import type { CommitteePlan, Decision } from '../../config/committees.ts';
+import type { CommitteePlan, Decision } from '../../config/plans/committees.ts';
 import type { Filing } from '../../jobs/file-governing.ts';
 import { governingFiles } from '../../storage/governing-layout.ts';
 import { html, type Markup, outside } from '../pages/markup.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
-import type { CommitteePlan } from '../../config/committees.ts';
+import type { CommitteePlan } from '../../config/plans/committees.ts';
 import { codeOf } from '../../storage/faults.ts';
 import { governingFiles } from '../../storage/governing-layout.ts';
 

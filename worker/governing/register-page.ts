@@ -1,4 +1,4 @@
-import type { Account, Contact } from '../../config/accounts.ts';
+import type { Account, Contact } from '../../config/register/accounts.ts';
 import type { Filing } from '../../jobs/file-governing.ts';
 import { governingFiles } from '../../storage/governing-layout.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';

@@ -1,4 +1,4 @@
-import type { CommitteePlan, DisposalRule, Match, Trigger } from '../../config/committees.ts';
+import type { CommitteePlan, DisposalRule, Match, Trigger } from '../../config/plans/committees.ts';
 import type { SentenceWords } from './sentence-words.ts';
 
 /*

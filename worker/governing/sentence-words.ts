@@ -1,4 +1,4 @@
-import type { Decision, DisposalRule, TriggerEvent } from '../../config/committees.ts';
+import type { Decision, DisposalRule, TriggerEvent } from '../../config/plans/committees.ts';
 import type { Locale } from '../pages/words.ts';
 
 type OtherAction = Exclude<DisposalRule['action'], 'dispose'>;

@@ -1,4 +1,4 @@
-import type { CommitteePlan, Decision } from '../../config/committees.ts';
+import type { CommitteePlan, Decision } from '../../config/plans/committees.ts';
 import { accountStatusesIn } from '../../jobs/account-status-words.ts';
 import type { GoverningKind } from '../../storage/records/governing-description.ts';
 import type { Locale } from '../pages/words.ts';

@@ -1,4 +1,4 @@
-import type { Environment } from '../../config/env.ts';
+import type { Environment } from '../../config/base/env.ts';
 import type { Configuration } from '../../config/load.ts';
 
 /** A thread beside the main one in which looks are made, several at a time. Started when it is first needed, and kept. */

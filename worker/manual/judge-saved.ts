@@ -1,4 +1,4 @@
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import type { Flavour } from '../pdfa/flavour.ts';
 import { type Judge, JudgeError, type Judgement } from '../pdfa/verapdf.ts';
 

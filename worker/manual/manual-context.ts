@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
-import { committeeOn } from '../../config/accounts.ts';
+import { committeeOn } from '../../config/register/accounts.ts';
 import type { ManualContext, SavedSnapshot } from '../../jobs/file-manual.ts';
 import { snapshotId } from '../../storage/layout.ts';
 import { findManual } from '../../storage/manual.ts';

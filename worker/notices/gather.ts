@@ -1,7 +1,7 @@
-import { type Account, committeeOn } from '../../config/accounts.ts';
-import { administratorsOn } from '../../config/check-accounts.ts';
-import { daysLater } from '../../config/values.ts';
-import type { Words } from '../../config/words.ts';
+import { daysLater } from '../../config/base/values.ts';
+import type { Words } from '../../config/base/words.ts';
+import { type Account, committeeOn } from '../../config/register/accounts.ts';
+import { administratorsOn } from '../../config/register/check-accounts.ts';
 import type { ListStanding } from '../../jobs/disposal/list-state.ts';
 import { dayText, toLocal } from '../../jobs/local-time.ts';
 import { type Notice, type NoticeKind, noticeKinds } from '../../jobs/notices/notice.ts';

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { parseUrl } from '../../config/parse-url.ts';
-import { mailAddress } from '../../config/values.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
+import { mailAddress } from '../../config/base/values.ts';
 import { shownLine, shownText } from '../shown-text.ts';
 
 /** A letter to one address, in plain text. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readSecret } from '../../config/secret.ts';
+import { readSecret } from '../../config/base/secret.ts';
 import {
   claim,
   type LetterDue,

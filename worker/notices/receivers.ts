@@ -1,4 +1,4 @@
-import { type Person, type Role, rolesIn } from '../../config/people.ts';
+import { type Person, type Role, rolesIn } from '../../config/people/people.ts';
 import type { Receiver } from '../../jobs/notices/letters-due.ts';
 import type { Notice, NoticeKind } from '../../jobs/notices/notice.ts';
 import { grouped } from '../pages/grouped.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import type { NoticeKind } from '../../jobs/notices/notice.ts';
 import { counted } from '../pages/counted.ts';
 import type { Locale } from '../pages/words.ts';

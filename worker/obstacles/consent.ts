@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright';
-import { parseUrl } from '../../config/parse-url.ts';
-import type { Words } from '../../config/words.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
+import type { Words } from '../../config/base/words.ts';
 import { poll } from '../capture/poll.ts';
 import { interventionWords, warningWords } from '../capture/visit-words.ts';
 import type { Phrases } from '../packs/load-packs.ts';

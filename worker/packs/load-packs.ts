@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { checkEntry } from '../../config/entry.ts';
-import { type Fault, faultSentence } from '../../config/fault.ts';
-import { packageRoot } from '../../config/package-root.ts';
-import { listOf, text } from '../../config/values.ts';
-import { readYamlFile } from '../../config/yaml-file.ts';
+import { checkEntry } from '../../config/base/entry.ts';
+import { type Fault, faultSentence } from '../../config/base/fault.ts';
+import { packageRoot } from '../../config/base/package-root.ts';
+import { listOf, text } from '../../config/base/values.ts';
+import { readYamlFile } from '../../config/base/yaml-file.ts';
 import { normalExpander, normalPhrase } from './phrase-text.ts';
 import { PackFaultyError } from './site-packs.ts';
 

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { checkEntry } from '../../config/entry.ts';
-import { faultSentence } from '../../config/fault.ts';
-import { packageRoot } from '../../config/package-root.ts';
-import { readYamlFile } from '../../config/yaml-file.ts';
+import { checkEntry } from '../../config/base/entry.ts';
+import { faultSentence } from '../../config/base/fault.ts';
+import { packageRoot } from '../../config/base/package-root.ts';
+import { readYamlFile } from '../../config/base/yaml-file.ts';
 
 /** How a site's posts and comments are found: versioned data, which IT can override without a release. */
 const sitePackSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { parseUrl } from '../../config/parse-url.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
 /** A piece of HTML that is safe to put into a page. Only `html` makes one, so text from outside is always escaped. */
 export interface Markup {
   readonly markup: string;

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import type { PdfaResult } from '../../storage/records/snapshot-description.ts';
 import type { Flavour } from './flavour.ts';
 import { checkStructure } from './structural-check.ts';

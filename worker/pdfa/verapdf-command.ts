@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { environmentVariable, readEnvironment } from '../../config/env.ts';
-import { packageRoot } from '../../config/package-root.ts';
+import { environmentVariable, readEnvironment } from '../../config/base/env.ts';
+import { packageRoot } from '../../config/base/package-root.ts';
 
 const mainClass = 'org.verapdf.apps.GreenfieldCliWrapper';
 /** Where `npm run setup` puts veraPDF for the tests. */

@@ -3,7 +3,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { environmentVariable } from '../../config/env.ts';
+import { environmentVariable } from '../../config/base/env.ts';
 import { type Flavour, identification } from './flavour.ts';
 import { placeOfEnvironment, veraPdfCommand } from './verapdf-command.ts';
 import { makeVeraPdfFolder } from './verapdf-folder.ts';

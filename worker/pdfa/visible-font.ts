@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PDFRef } from '@cantoo/pdf-lib';
-import { packageRoot } from '../../config/package-root.ts';
+import { packageRoot } from '../../config/base/package-root.ts';
 import { hex, writeCidFont } from './cid-font.ts';
 import { advanceWidth, subsetFont } from './font-subset.ts';
 import type { PdfFile } from './pdf-file.ts';

@@ -1,4 +1,4 @@
-import { parseUrl } from '../../config/parse-url.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
 
 /** Longer addresses carry data, and would not fit the strings of PDF 1.7. */
 const longest = 30_000;

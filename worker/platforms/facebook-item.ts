@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { parseUrl } from '../../config/parse-url.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
 import type { Seen, SeenMedia, Sighting } from '../../jobs/collect/sighting.ts';
 import { withoutPaging } from './graph.ts';
 import { address, count, id, time, words } from './shapes.ts';

@@ -1,4 +1,4 @@
-import type { ItemKind } from '../../config/item-words.ts';
+import type { ItemKind } from '../../config/base/item-words.ts';
 
 /**
  * What an item is by where it stands, the same on all platforms: what answers the post that starts the thread is a comment, what answers

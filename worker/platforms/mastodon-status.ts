@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ItemKind } from '../../config/item-words.ts';
+import type { ItemKind } from '../../config/base/item-words.ts';
 import type { Seen, SeenMedia, Sighting } from '../../jobs/collect/sighting.ts';
 import { htmlToText } from './html-text.ts';
 import { kindOf } from './kind.ts';

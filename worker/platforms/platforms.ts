@@ -1,5 +1,5 @@
-import type { Platform } from '../../config/accounts.ts';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
+import type { Platform } from '../../config/register/accounts.ts';
 import { viewBluesky } from './bluesky.ts';
 import { viewFacebook } from './facebook.ts';
 import { viewInstagram } from './instagram.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ItemVisibility } from '../../config/item-words.ts';
+import type { ItemVisibility } from '../../config/base/item-words.ts';
 import type { Seen, SeenMedia, Sighting } from '../../jobs/collect/sighting.ts';
 import { address, count, id, time, words } from './shapes.ts';
 

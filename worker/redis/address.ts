@@ -1,8 +1,8 @@
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { environmentVariable } from '../../config/env.ts';
-import { parseUrl } from '../../config/parse-url.ts';
+import { environmentVariable } from '../../config/base/env.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
 import { privateFolderMode } from '../../storage/modes.ts';
 
 /** Where a Redis answers: the socket of our own child, or the server that REDIS_URL names. */

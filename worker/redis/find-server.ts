@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { environmentVariable } from '../../config/env.ts';
+import { environmentVariable } from '../../config/base/env.ts';
 
 const serverNames = ['redis-server', 'valkey-server'] as const;
 

@@ -3,7 +3,7 @@ import { open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { environmentVariable } from '../../config/env.ts';
+import { environmentVariable } from '../../config/base/env.ts';
 import { privateFileMode } from '../../storage/modes.ts';
 
 /** One running server. `gone` is settled when its process has ended and never rejects. */

@@ -1,7 +1,7 @@
-import { type Account, type Assignment, type Contact, committeeOn } from '../../config/accounts.ts';
-import { administratorsOn, unapprovedBy } from '../../config/check-accounts.ts';
+import { covers } from '../../config/base/values.ts';
 import type { Configuration } from '../../config/load.ts';
-import { covers } from '../../config/values.ts';
+import { type Account, type Assignment, type Contact, committeeOn } from '../../config/register/accounts.ts';
+import { administratorsOn, unapprovedBy } from '../../config/register/check-accounts.ts';
 import { words } from '../pages/words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { type AssignmentWords, assignmentWords } from './assignment-words.ts';

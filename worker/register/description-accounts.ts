@@ -1,5 +1,5 @@
-import { type Account, committeeOn } from '../../config/accounts.ts';
-import { administratorsOn } from '../../config/check-accounts.ts';
+import { type Account, committeeOn } from '../../config/register/accounts.ts';
+import { administratorsOn } from '../../config/register/check-accounts.ts';
 import { type AccountElsewhere, existedWords } from '../governing/register-page.ts';
 import { periodWords } from '../governing/rule-words.ts';
 import type { GoverningWords } from '../governing/words.ts';

@@ -1,5 +1,5 @@
-import type { CommitteePlan, Decision, DisposalRule } from '../../config/committees.ts';
-import { covers } from '../../config/values.ts';
+import { covers } from '../../config/base/values.ts';
+import type { CommitteePlan, Decision, DisposalRule } from '../../config/plans/committees.ts';
 import { ruleSentence } from '../governing/rule-words.ts';
 import type { GoverningWords } from '../governing/words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';

@@ -1,4 +1,4 @@
-import type { CommitteePlan } from '../../config/committees.ts';
+import type { CommitteePlan } from '../../config/plans/committees.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Archive } from '../../storage/archive.ts';
 import { governingWords } from '../governing/words.ts';

@@ -1,5 +1,5 @@
-import { type Account, committeeOn } from '../../config/accounts.ts';
 import type { Configuration } from '../../config/load.ts';
+import { type Account, committeeOn } from '../../config/register/accounts.ts';
 import { csvText } from '../csv.ts';
 import { words } from '../pages/words.ts';
 import { listWords } from './list-words.ts';

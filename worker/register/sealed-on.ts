@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Account, accountSchema, platforms } from '../../config/accounts.ts';
-import { type CommitteePlan, committeePlanSchema } from '../../config/committees.ts';
+import { type CommitteePlan, committeePlanSchema } from '../../config/plans/committees.ts';
+import { type Account, accountSchema, platforms } from '../../config/register/accounts.ts';
 import type { Archive } from '../../storage/archive.ts';
 import { civilDate } from '../../storage/civil-time.ts';
 import { RecordDamagedError } from '../../storage/faults.ts';

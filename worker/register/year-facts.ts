@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Account, committeeOn } from '../../config/accounts.ts';
+import { type Account, committeeOn } from '../../config/register/accounts.ts';
 import { dayMs, toInstant } from '../../jobs/local-time.ts';
 import { isWatchedIn, type YearStatus } from '../../jobs/status.ts';
 import type { AttemptRow, SnapshotRow } from '../../storage/catalog/catalog.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import type { MaskedArea } from '../../jobs/release/mask-posts.ts';
 import type { ShownEntry } from '../../jobs/release/shown-entries.ts';
 import { plainAddress } from '../../storage/plain-address.ts';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
 import { isClosed, refusalOf } from '../../jobs/release/release-state.ts';
 import { fileName } from '../../storage/layout.ts';
 import type { FiledRelease, Release, SaidOfRelease } from '../../storage/records/release.ts';

@@ -1,4 +1,4 @@
-import { environmentVariable } from '../../config/env.ts';
+import { environmentVariable } from '../../config/base/env.ts';
 
 /** Nobody could see a browser's window here. */
 export class DisplayMissingError extends Error {

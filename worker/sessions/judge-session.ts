@@ -1,4 +1,4 @@
-import type { Account } from '../../config/accounts.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import type { StorageState } from './storage-state.ts';
 
 type Cookie = StorageState['cookies'][number];

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:
 import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { plainName } from '../../config/values.ts';
+import { plainName } from '../../config/base/values.ts';
 import { makeFolder, removeIfThere, syncFolder, writeNewFile } from '../../storage/durable.ts';
 import { jsonOrNull } from '../../storage/json-or-null.ts';
 import { privateFileMode, privateFolderMode } from '../../storage/modes.ts';

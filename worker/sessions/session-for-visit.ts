@@ -1,5 +1,5 @@
-import type { Account } from '../../config/accounts.ts';
-import type { Words } from '../../config/words.ts';
+import type { Words } from '../../config/base/words.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import { judgeSession } from './judge-session.ts';
 import { readSession } from './session-file.ts';
 import { sessionKey } from './session-key.ts';

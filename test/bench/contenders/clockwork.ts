@@ -2,9 +2,9 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Account } from '../../../config/accounts.ts';
-import { readEnvironment } from '../../../config/env.ts';
+import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
+import type { Account } from '../../../config/register/accounts.ts';
 import { latestSlot } from '../../../jobs/slots.ts';
 import { sweep } from '../../../jobs/sweep.ts';
 import { openCatalog } from '../../../storage/catalog/catalog.ts';

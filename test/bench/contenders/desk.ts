@@ -2,10 +2,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Account } from '../../../config/accounts.ts';
-import type { CommitteePlan } from '../../../config/committees.ts';
-import { readEnvironment } from '../../../config/env.ts';
+import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
+import type { CommitteePlan } from '../../../config/plans/committees.ts';
+import type { Account } from '../../../config/register/accounts.ts';
 import { thisMachine } from '../../../config/settings.ts';
 import { type CatalogEntry, openCatalog } from '../../../storage/catalog/catalog.ts';
 import { itemVersionFile } from '../../../storage/items-layout.ts';

@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readEnvironment } from '../../../config/env.ts';
+import { readEnvironment } from '../../../config/base/env.ts';
+import { daysLater } from '../../../config/base/values.ts';
 import { loadConfiguration } from '../../../config/load.ts';
-import { daysLater } from '../../../config/values.ts';
 import { itemMonth, itemVersionFile } from '../../../storage/items-layout.ts';
 import { openLedger } from '../../../storage/ledger.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';

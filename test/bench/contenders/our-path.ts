@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { readEnvironment } from '../../../config/env.ts';
+import { readEnvironment } from '../../../config/base/env.ts';
 import { type Configuration, loadConfiguration } from '../../../config/load.ts';
 import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
 import { openClosingStack } from '../../../worker/closing-stack.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { packageRoot } from '../../../config/package-root.ts';
+import { packageRoot } from '../../../config/base/package-root.ts';
 
 /** The real command, from its start to the moment it says that it works, and to the end of its first sweep. */
 export async function startWorker({ folder }: { folder: string }): Promise<{ workingMs: number; sweptMs: number }> {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { readEnvironment } from '../../../config/env.ts';
+import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import { today } from '../../../worker/cli/configuration.ts';

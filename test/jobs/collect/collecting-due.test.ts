@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Account, accountSchema } from '../../../config/accounts.ts';
+import { type Account, accountSchema } from '../../../config/register/accounts.ts';
 import { collectingDue } from '../../../jobs/collect/collecting-due.ts';
 
 const account = (id: string, changes: Partial<Record<keyof Account, unknown>>): Account =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Account } from '../../../config/accounts.ts';
-import type { Words } from '../../../config/words.ts';
+import type { Words } from '../../../config/base/words.ts';
+import type { Account } from '../../../config/register/accounts.ts';
 import {
   collectingTrouble,
   type LookFacts,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { type CommitteePlan, committeePlanSchema } from '../../../config/committees.ts';
-import { authorRoles, itemKinds } from '../../../config/item-words.ts';
+import { authorRoles, itemKinds } from '../../../config/base/item-words.ts';
+import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
 import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
 import { someDecision } from '../judge/some-decision.ts';
 

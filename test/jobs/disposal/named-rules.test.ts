@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type CommitteePlan, committeePlanSchema } from '../../../config/committees.ts';
+import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
 import { namedRules } from '../../../jobs/disposal/named-rules.ts';
 import { someDecision } from '../judge/some-decision.ts';
 

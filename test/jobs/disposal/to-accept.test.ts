@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import type { CommitteePlan } from '../../../config/committees.ts';
 import { loadConfiguration } from '../../../config/load.ts';
+import type { CommitteePlan } from '../../../config/plans/committees.ts';
 import { unaccepted } from '../../../jobs/disposal/to-accept.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { CommitteePlan } from '../../../config/committees.ts';
+import type { CommitteePlan } from '../../../config/plans/committees.ts';
 import { buriedOf } from '../../../jobs/disposal/execution.ts';
 import { keptParents } from '../../../jobs/disposal/kept-parents.ts';
 import { type SiftContext, siftItems } from '../../../jobs/disposal/sift-items.ts';

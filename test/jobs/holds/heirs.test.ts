@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type CommitteePlan, committeePlanSchema } from '../../../config/committees.ts';
+import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
 import { goesOnFrom, heirsOf } from '../../../jobs/holds/heirs.ts';
 
 function planOf(committee: string, change: Record<string, unknown> = {}): CommitteePlan {

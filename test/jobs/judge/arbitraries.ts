@@ -1,7 +1,7 @@
 import { Temporal } from '@js-temporal/polyfill';
 import fc from 'fast-check';
-import { type CommitteePlan, committeePlanSchema, triggerEvents } from '../../../config/committees.ts';
-import { authorRoles, itemKinds } from '../../../config/item-words.ts';
+import { authorRoles, itemKinds } from '../../../config/base/item-words.ts';
+import { type CommitteePlan, committeePlanSchema, triggerEvents } from '../../../config/plans/committees.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 
 /** Plans and items from a small world, so that rules often meet and dates often fall together. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { recordClassSchema } from '../../../config/committees.ts';
+import { recordClassSchema } from '../../../config/plans/committees.ts';
 import { readDay } from '../../../jobs/judge/civil-day.ts';
 import { classMatch, dayWithin, type Membership } from '../../../jobs/judge/class-match.ts';
 import { type ItemFacts, publishedOf } from '../../../jobs/judge/item-facts.ts';

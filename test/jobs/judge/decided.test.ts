@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type CommitteePlan, committeePlanSchema } from '../../../config/committees.ts';
+import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 import { judge } from '../../../jobs/judge.ts';
 import { someDecision as decision } from './some-decision.ts';

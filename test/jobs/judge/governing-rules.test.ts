@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type CommitteePlan, committeePlanSchema } from '../../../config/committees.ts';
+import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
 import { readDay } from '../../../jobs/judge/civil-day.ts';
 import { governingRules, membershipOf } from '../../../jobs/judge/governing-rules.ts';
 import { someDecision as decision } from './some-decision.ts';

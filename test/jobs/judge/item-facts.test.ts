@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { triggerEvents } from '../../../config/committees.ts';
+import { triggerEvents } from '../../../config/plans/committees.ts';
 import { textOfDay } from '../../../jobs/judge/civil-day.ts';
 import {
   hasClosedNote,

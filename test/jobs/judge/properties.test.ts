@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { CommitteePlan } from '../../../config/committees.ts';
+import type { CommitteePlan } from '../../../config/plans/committees.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { judge, type StandingHold } from '../../../jobs/judge.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type CommitteePlan, committeePlanSchema, type TriggerEvent } from '../../../config/committees.ts';
+import { type CommitteePlan, committeePlanSchema, type TriggerEvent } from '../../../config/plans/committees.ts';
 import { fateWords, ruleWords } from '../../../jobs/judge/rule-words.ts';
 import type { Awaited } from '../../../jobs/judge/verdict.ts';
 import { conflictWords, datedWords, noRuleWords, preservedWords, waitingWords } from '../../../jobs/judge/words.ts';

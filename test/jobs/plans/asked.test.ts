@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { type CommitteePlan, committeePlanSchema, type Match, type TriggerEvent } from '../../../config/committees.ts';
-import { authorRoles, itemKinds } from '../../../config/item-words.ts';
+import { authorRoles, itemKinds } from '../../../config/base/item-words.ts';
+import {
+  type CommitteePlan,
+  committeePlanSchema,
+  type Match,
+  type TriggerEvent,
+} from '../../../config/plans/committees.ts';
 import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
 import { unknownEvents } from '../../../jobs/plans/alike-facts.ts';
 import { type Asked, askedOf } from '../../../jobs/plans/asked.ts';

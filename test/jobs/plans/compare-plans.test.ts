@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type CommitteePlan, committeePlanSchema } from '../../../config/committees.ts';
-import { itemKinds } from '../../../config/item-words.ts';
+import { itemKinds } from '../../../config/base/item-words.ts';
+import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { judge } from '../../../jobs/judge.ts';

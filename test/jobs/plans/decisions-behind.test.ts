@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type CommitteePlan, committeePlanSchema } from '../../../config/committees.ts';
+import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
 import { changedDecisions, type mandateFields, unmadeDecisions } from '../../../jobs/plans/decisions-behind.ts';
 import { someDecision as decision } from '../judge/some-decision.ts';
 

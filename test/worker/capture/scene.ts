@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Account, accountSchema } from '../../../config/accounts.ts';
+import { type Account, accountSchema } from '../../../config/register/accounts.ts';
 import { judgeVisit, type VisitVerdict } from '../../../jobs/judge-visit.ts';
 import type { Visit } from '../../../jobs/visit.ts';
 import { openBrowsers } from '../../../worker/capture/browsers.ts';

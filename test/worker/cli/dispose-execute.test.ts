@@ -3,7 +3,7 @@ import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { daysLater } from '../../../config/values.ts';
+import { daysLater } from '../../../config/base/values.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { civilDate } from '../../../storage/civil-time.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
-import { leastPassphraseCost } from '../../../config/passphrase.ts';
+import { leastPassphraseCost } from '../../../config/people/passphrase.ts';
 import { checkPlansOf, testPlan } from '../../../worker/cli/commands/plan.ts';
 import type { Io } from '../../../worker/cli/io.ts';
 import { createLog } from '../../../worker/log.ts';

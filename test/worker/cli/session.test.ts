@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { readEnvironment } from '../../../config/env.ts';
-import { leastPassphraseCost } from '../../../config/passphrase.ts';
+import { readEnvironment } from '../../../config/base/env.ts';
+import { leastPassphraseCost } from '../../../config/people/passphrase.ts';
 import { newVisitContext } from '../../../worker/browser/context.ts';
 import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { poll } from '../../../worker/capture/poll.ts';

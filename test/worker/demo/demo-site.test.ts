@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { parse } from 'yaml';
-import { packageRoot } from '../../../config/package-root.ts';
+import { packageRoot } from '../../../config/base/package-root.ts';
 import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { demoAccounts } from '../../../worker/demo/demo-account.ts';
 import { type DemoSite, startDemoSite } from '../../../worker/demo/demo-site.ts';

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { readEnvironment } from '../../../config/env.ts';
+import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { openClosingStack } from '../../../worker/closing-stack.ts';
 import { startDesk } from '../../../worker/desk/desk.ts';

@@ -1,7 +1,7 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
-import { readEnvironment } from '../../../config/env.ts';
+import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { openClosingStack } from '../../../worker/closing-stack.ts';
 import { writeNotes } from '../../../worker/takedowns.ts';

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readEnvironment } from '../../../config/env.ts';
+import { readEnvironment } from '../../../config/base/env.ts';
+import { daysLater } from '../../../config/base/values.ts';
 import { loadConfiguration } from '../../../config/load.ts';
-import { daysLater } from '../../../config/values.ts';
 import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
 import { tellGuidelineCheck } from '../../../storage/guideline-checks.ts';
 import { openLedger } from '../../../storage/ledger.ts';

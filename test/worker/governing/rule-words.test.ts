@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { committeePlanSchema } from '../../../config/committees.ts';
+import { committeePlanSchema } from '../../../config/plans/committees.ts';
 import { classSentence, periodWords, ruleSentence } from '../../../worker/governing/rule-words.ts';
 import { governingWords } from '../../../worker/governing/words.ts';
 import { words } from '../../../worker/pages/words.ts';

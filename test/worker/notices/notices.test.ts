@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { readEnvironment } from '../../../config/env.ts';
+import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { damage } from '../../../storage/damage.ts';
 import { listFolder } from '../../../storage/disposal-layout.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Words } from '../../../config/words.ts';
+import type { Words } from '../../../config/base/words.ts';
 import { startDemoSite } from '../../../worker/demo/demo-site.ts';
 import { clearOverlays, dismissConsent } from '../../../worker/obstacles/consent.ts';
 import { type LocalServer, serveLocally } from '../../sites/local-server.ts';

@@ -1,4 +1,4 @@
-import { faultSentence, inEnglish } from '../../../config/fault.ts';
+import { faultSentence, inEnglish } from '../../../config/base/fault.ts';
 import { readClosings } from '../../closings.ts';
 import { readPhrases } from '../../packs/load-packs.ts';
 import { whyNoAdapter } from '../../platforms/platforms.ts';

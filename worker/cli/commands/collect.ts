@@ -1,4 +1,4 @@
-import type { Account } from '../../../config/accounts.ts';
+import type { Account } from '../../../config/register/accounts.ts';
 import type { Collected } from '../../../jobs/collect/collect-account.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { collectNow } from '../../collect/collect-now.ts';

@@ -1,4 +1,4 @@
-import { isDay } from '../../../config/values.ts';
+import { isDay } from '../../../config/base/values.ts';
 import { holdState, liftingBy } from '../../../jobs/holds/hold-state.ts';
 import { type FiledHold, type HoldKind, type HoldScope, holdScopes } from '../../../storage/records/hold.ts';
 import { openClosingStack } from '../../closing-stack.ts';

@@ -1,4 +1,4 @@
-import { daysLater, isDay } from '../../../config/values.ts';
+import { daysLater, isDay } from '../../../config/base/values.ts';
 import type { ReviewOutcome } from '../../../storage/records/item-action.ts';
 import { NotAllowedError } from '../../not-allowed.ts';
 import { reviewDecisions } from '../../review-items.ts';

@@ -1,4 +1,4 @@
-import { hashPassphrase } from '../../../config/passphrase.ts';
+import { hashPassphrase } from '../../../config/people/passphrase.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';
 

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CommitteePlan } from '../../../config/committees.ts';
-import { type Fault, faultSentence, inEnglish } from '../../../config/fault.ts';
+import { type Fault, faultSentence, inEnglish } from '../../../config/base/fault.ts';
+import { isDay } from '../../../config/base/values.ts';
 import { readLocale } from '../../../config/locale.ts';
-import { lintPlanFile, planOf, readPlan } from '../../../config/plan-file.ts';
-import { checkPlans, lintPlansFolder, readPlansFolder } from '../../../config/plans-folder.ts';
-import { isDay } from '../../../config/values.ts';
+import type { CommitteePlan } from '../../../config/plans/committees.ts';
+import { lintPlanFile, planOf, readPlan } from '../../../config/plans/plan-file.ts';
+import { checkPlans, lintPlansFolder, readPlansFolder } from '../../../config/plans/plans-folder.ts';
 import { verdictIn } from '../../../jobs/judge/verdict.ts';
 import { openJudge } from '../../../jobs/judge.ts';
 import { ConfigurationFaultyError, faultList, today } from '../configuration.ts';

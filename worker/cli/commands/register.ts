@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { isDay } from '../../../config/values.ts';
+import { isDay } from '../../../config/base/values.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { fileGoverningDocuments } from '../../governing/context.ts';
 import { assignmentDocument } from '../../register/assignment.ts';

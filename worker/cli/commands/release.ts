@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { isDay } from '../../../config/values.ts';
+import { isDay } from '../../../config/base/values.ts';
 import { appealBy, isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
 import { type FiledRelease, type Mask, maskSchema, type SaidOfRelease } from '../../../storage/records/release.ts';
 import { openClosingStack } from '../../closing-stack.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Account } from '../../../config/accounts.ts';
 import type { Configuration } from '../../../config/load.ts';
+import type { Account } from '../../../config/register/accounts.ts';
 import { findChromium } from '../../browser/find-chromium.ts';
 import { launchBrowser } from '../../browser/launch.ts';
 import { openClosingStack } from '../../closing-stack.ts';

@@ -1,7 +1,7 @@
 import { Temporal } from '@js-temporal/polyfill';
-import type { Account } from '../../../config/accounts.ts';
-import { committeeOn, mayBeVisited } from '../../../config/accounts.ts';
 import type { Configuration } from '../../../config/load.ts';
+import type { Account } from '../../../config/register/accounts.ts';
+import { committeeOn, mayBeVisited } from '../../../config/register/accounts.ts';
 import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
 import { sweep } from '../../../jobs/sweep.ts';
 import type { Order } from '../../../storage/records/order.ts';

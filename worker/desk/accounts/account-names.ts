@@ -1,4 +1,4 @@
-import { committeeOn } from '../../../config/accounts.ts';
+import { committeeOn } from '../../../config/register/accounts.ts';
 import { html, type Markup, outside } from '../../pages/markup.ts';
 import { words } from '../../pages/words.ts';
 import { readableCommittees } from '../committees.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Account, mayBeVisited } from '../../../config/accounts.ts';
+import { type Account, mayBeVisited } from '../../../config/register/accounts.ts';
 import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout.ts';
 import { snapshotReasons } from '../../../storage/records/snapshot-description.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { committeeOn, mayBeVisited } from '../../../config/accounts.ts';
+import { committeeOn, mayBeVisited } from '../../../config/register/accounts.ts';
 import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
 import { parseSnapshotId } from '../../../storage/layout.ts';
 import { type SnapshotReason, snapshotReasons } from '../../../storage/records/snapshot-description.ts';

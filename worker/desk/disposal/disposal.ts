@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { rolesIn } from '../../../config/people.ts';
+import { rolesIn } from '../../../config/people/people.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { LeftOut } from '../../../storage/records/disposal-list.ts';
 import { admitApprover, approve, endList, findList, takeOut } from '../../disposal/decide-list.ts';

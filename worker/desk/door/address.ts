@@ -1,4 +1,4 @@
-import { parseUrl } from '../../../config/parse-url.ts';
+import { parseUrl } from '../../../config/base/parse-url.ts';
 
 /** Where the desk listens, and by which names it may be asked for. */
 export interface DeskAddress {

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
-import type { Person } from '../../../config/people.ts';
+import type { Person } from '../../../config/people/people.ts';
 import { makeKey } from '../../key-file.ts';
 
 /**

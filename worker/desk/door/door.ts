@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Person } from '../../../config/people.ts';
+import type { Person } from '../../../config/people/people.ts';
 import { html } from '../../pages/markup.ts';
 import { type DeskMeans, show } from '../context.ts';
 import { oidcPaths } from '../oidc/paths.ts';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { readPeople } from '../../../config/check-people.ts';
-import { faultSentence } from '../../../config/fault.ts';
+import { faultSentence } from '../../../config/base/fault.ts';
 import { fileMark } from '../../../config/files-mark.ts';
-import { type Person, peopleFile } from '../../../config/people.ts';
+import { readPeople } from '../../../config/people/check-people.ts';
+import { type Person, peopleFile } from '../../../config/people/people.ts';
 import type { Log } from '../../log.ts';
 import type { Workplace } from '../../workplace.ts';
 

@@ -1,5 +1,5 @@
-import { verifyPassphrase } from '../../../config/passphrase.ts';
-import type { Person } from '../../../config/people.ts';
+import { verifyPassphrase } from '../../../config/people/passphrase.ts';
+import type { Person } from '../../../config/people/people.ts';
 import { countFailures } from './failures.ts';
 import { type Line, openLine, type Waiting } from './line.ts';
 import { placeOf } from './place.ts';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Person } from '../../../config/people.ts';
+import type { Person } from '../../../config/people/people.ts';
 
 /** Somebody who has signed in. `form` is the secret that each form of the session carries. */
 export interface Session {

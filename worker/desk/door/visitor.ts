@@ -1,4 +1,4 @@
-import { type Person, type Role, rolesIn } from '../../../config/people.ts';
+import { type Person, type Role, rolesIn } from '../../../config/people/people.ts';
 
 /** Who is signed in with the request. `form`: what its forms carry. */
 export interface Visitor {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { committeeOn } from '../../../config/accounts.ts';
-import { isDay } from '../../../config/values.ts';
+import { isDay } from '../../../config/base/values.ts';
+import { committeeOn } from '../../../config/register/accounts.ts';
 import { type HoldScope, holdKinds, holdScopes } from '../../../storage/records/hold.ts';
 import { goneItem } from '../../disposal/gone-item.ts';
 import { html, type Markup, type Part } from '../../pages/markup.ts';

@@ -1,4 +1,4 @@
-import { daysLater, isDay } from '../../../config/values.ts';
+import { daysLater, isDay } from '../../../config/base/values.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type ItemDecision, reviewOutcomes } from '../../../storage/records/item-action.ts';
 import { html, type Part } from '../../pages/markup.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { itemKinds } from '../../../config/item-words.ts';
+import { itemKinds } from '../../../config/base/item-words.ts';
 import { type WhereWords, whereFilter, whereText } from '../../../jobs/items/where.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { type ItemRow, type ItemState, itemStates } from '../../../storage/catalog/item-catalog.ts';

@@ -1,4 +1,4 @@
-import type { ItemKind } from '../../../config/item-words.ts';
+import type { ItemKind } from '../../../config/base/item-words.ts';
 import type { VerdictState } from '../../../jobs/judge/verdict.ts';
 import type { ItemState } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Person } from '../../../config/people.ts';
-import { readSecret } from '../../../config/secret.ts';
+import { readSecret } from '../../../config/base/secret.ts';
+import type { Person } from '../../../config/people/people.ts';
 import type { Settings } from '../../../config/settings.ts';
 import { html } from '../../pages/markup.ts';
 import { type DeskMeans, show } from '../context.ts';

@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Person } from '../../../config/people.ts';
+import type { Person } from '../../../config/people/people.ts';
 import { codeOf } from '../../../storage/faults.ts';
 import { privateFileMode } from '../../../storage/modes.ts';
 import { gatherNotices } from '../../notices/gather.ts';

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { readSecret } from '../../../config/secret.ts';
+import { readSecret } from '../../../config/base/secret.ts';
 import { thisMachine } from '../../../config/settings.ts';
 import type { DeskMeans } from '../context.ts';
 import { cameThroughProxy } from '../door/place.ts';

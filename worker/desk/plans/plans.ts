@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { CommitteePlan } from '../../../config/committees.ts';
-import type { Fault } from '../../../config/fault.ts';
-import { lintPlansFolder } from '../../../config/plans-folder.ts';
+import type { Fault } from '../../../config/base/fault.ts';
+import type { CommitteePlan } from '../../../config/plans/committees.ts';
+import { lintPlansFolder } from '../../../config/plans/plans-folder.ts';
 import { type AcceptedPlans, acceptedPlans, planAccepted } from '../../../jobs/plans/accepted-plans.ts';
 import { digestText } from '../../../storage/bag.ts';
 import { governingFiles } from '../../../storage/governing-layout.ts';

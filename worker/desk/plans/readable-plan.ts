@@ -1,4 +1,4 @@
-import type { CommitteePlan } from '../../../config/committees.ts';
+import type { CommitteePlan } from '../../../config/plans/committees.ts';
 import type { DeskMeans } from '../context.ts';
 import { mayRead, type Visitor } from '../door/visitor.ts';
 

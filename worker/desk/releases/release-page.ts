@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isDay } from '../../../config/values.ts';
+import { isDay } from '../../../config/base/values.ts';
 import { appealBy, isClosed } from '../../../jobs/release/release-state.ts';
 import { exists } from '../../../storage/durable.ts';
 import type { FiledRelease, SaidOfRelease } from '../../../storage/records/release.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isDay } from '../../../config/values.ts';
+import { isDay } from '../../../config/base/values.ts';
 import { isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
 import type { FiledRelease } from '../../../storage/records/release.ts';
 import { dayOf } from '../../pages/marks.ts';

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { mailAddress, optional, text } from '../base/values.ts';
+import { passphraseHashPattern } from './passphrase.ts';
+
+/** The name of the file in the configuration directory. */
+export const peopleFile = 'people.yaml';
+
+/** reader; officer = arkivhandläggare; approver = arkivansvarig; operator = systemförvaltare. */
+export const roles = ['reader', 'officer', 'approver', 'operator'] as const;
+export type Role = (typeof roles)[number];
+
+const passphrase = z.custom<string>((value) => typeof value === 'string' && passphraseHashPattern.test(value), {
+  error: 'a hash made by `ogonblick people hash`',
+  params: { secret: true },
+});
+
+/** One entry of people.yaml (DESIGN 4.2). The keys of `roles` are committees' ids, or `*` for all. */
+export const personSchema = z.strictObject({
+  id: z
+    .string({ error: 'an id like arkivarie.a' })
+    .regex(/^[a-z0-9](?:[a-z0-9.-]{0,58}[a-z0-9])?$/, { error: 'an id of a-z, 0-9, "." and "-", like arkivarie.a' }),
+  name: text(),
+  email: mailAddress,
+  roles: z.record(z.string(), z.array(z.enum(roles))),
+  /** Null: this person cannot approve with a passphrase. */
+  passphrase: optional(passphrase),
+  /** What the municipality's login says of this person in the claim that `desk.oidc.claim` names. Null: no way in there. */
+  oidc: optional(text("what the login's claim says of this person")),
+});
+export type Person = z.infer<typeof personSchema>;
+
+/** What the person may do for the committee: roles given for it and roles given for all. */
+export function rolesIn(person: Person, committee: string): Role[] {
+  const given = Object.entries(person.roles).flatMap(([key, some]) => (key === '*' || key === committee ? some : []));
+  return roles.filter((role) => given.includes(role));
+}

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { both } from '../base/fault-words.ts';
+import { authorRoles, itemKinds } from '../base/item-words.ts';
+import { day, daySpan, listOf, oneOrList, optional, period, planId, text, withDefault } from '../base/values.ts';
+import { committeeId, platforms } from '../register/accounts.ts';
+
+/** The folder in the configuration directory that holds one plan per committee. */
+export const committeesFolder = 'committees';
+/** The plan for all committees, `committee: "*"`. */
+export const commonPlanFile = '_gemensam.yaml';
+
+const modality = z.enum(['may', 'must']);
+const appliesTo = z.enum(['new', 'existing', 'both']);
+
+const decisionReference = {
+  body: text(),
+  date: day,
+  paragraph: text(both('a paragraph like "§ 45"', 'en paragraf som "§ 45"')),
+  caseNumber: text(both('a case number', 'ett diarienummer')),
+};
+
+/** A gallringsbeslut: without body, date, paragraph and case number it is no decision. */
+export const decisionSchema = z.strictObject({
+  id: planId,
+  ...decisionReference,
+  legalBasis: listOf(text()),
+  basedOn: optional(z.strictObject(decisionReference)),
+  protocol: optional(
+    z.strictObject({
+      file: text(both('a path', 'en sökväg')),
+      sha256: text().regex(/^[0-9a-f]{64}$/, {
+        error: both('a SHA-256 of 64 hex digits', 'en kontrollsumma (SHA-256) av 64 siffror och bokstäver a–f'),
+      }),
+    }),
+  ),
+  verifiedBy: optional(text()),
+  /** Laga kraft; nothing is executed before it. */
+  legalForce: optional(day),
+  modality: withDefault(modality, 'may'),
+  appliesTo,
+  validFrom: day,
+  /** Last day in force. */
+  validTo: optional(day),
+});
+export type Decision = z.infer<typeof decisionSchema>;
+
+/** All keys that are given must hold; null keys ask nothing. */
+const matchSchema = z.strictObject({
+  kind: optional(oneOrList(z.enum(itemKinds))),
+  author: optional(oneOrList(z.enum(authorRoles))),
+  platform: optional(oneOrList(z.enum(platforms))),
+  account: optional(oneOrList(text(both('an account id', 'ett kontos beteckning')))),
+  removed: optional(z.boolean()),
+  registered: optional(z.boolean()),
+  answered: optional(z.boolean()),
+  hasMedia: optional(z.boolean()),
+  tag: optional(oneOrList(text(both('a tag', 'en märkning')))),
+  published: optional(daySpan),
+});
+export type Match = z.infer<typeof matchSchema>;
+
+/** A handlingstyp. Without `match` it is only ever set by a person. */
+export const recordClassSchema = z.strictObject({
+  id: planId,
+  name: text(),
+  match: optional(matchSchema),
+  except: listOf(matchSchema),
+});
+export type RecordClass = z.infer<typeof recordClassSchema>;
+
+export const triggerEvents = [
+  'published',
+  'captured',
+  'edited',
+  'last-activity',
+  'removed',
+  'account-closed',
+  'case-closed',
+  'registered',
+  'obsolete',
+  'snapshotted',
+  'delivered',
+] as const;
+export type TriggerEvent = (typeof triggerEvents)[number];
+
+const triggerEvent = z.enum(triggerEvents);
+const someEvents = z.array(triggerEvent).min(1, { error: both('at least one event', 'minst en händelse') });
+const triggerSchema = z.union(
+  [triggerEvent, z.strictObject({ latest: someEvents }), z.strictObject({ earliest: someEvents })],
+  {
+    error: both(
+      `one of ${triggerEvents.join(', ')}, or { latest: [a, b] }, or { earliest: [a, b] }`,
+      `något av ${triggerEvents.join(', ')}, eller { latest: [a, b] }, eller { earliest: [a, b] }`,
+    ),
+  },
+);
+export type Trigger = z.infer<typeof triggerSchema>;
+
+export const actions = ['dispose', 'preserve', 'review', 'transfer'] as const;
+export const countings = ['calendar-year', 'exact'] as const;
+export type Counting = (typeof countings)[number];
+
+/** `trigger`, `period` and `counting` are null in a `preserve` rule only; `modality` and `appliesTo` are the decision's when null. */
+export const disposalRuleSchema = z
+  .strictObject({
+    id: planId,
+    decision: planId,
+    class: planId,
+    trigger: optional(triggerSchema),
+    period: optional(period),
+    counting: optional(z.enum(countings)),
+    modality: optional(modality),
+    appliesTo: optional(appliesTo),
+    records: optional(daySpan),
+    supersedes: withDefault(oneOrList(planId, 0), []),
+    action: z.enum(actions),
+    instruction: optional(text()),
+    inSnapshots: optional(
+      z.literal('keep', { error: both('keep (redact comes later)', 'keep (redact kommer senare)') }),
+    ),
+  })
+  .transform((rule) => ({ ...rule, counting: rule.counting ?? usualCounting(rule.period) }));
+export type DisposalRule = z.infer<typeof disposalRuleSchema>;
+
+/** Whole years are counted from the end of the calendar year unless the rule says otherwise. */
+function usualCounting(length: string | null): Counting | null {
+  if (length === null) return null;
+  return /^P\d+Y$/.test(length) ? 'calendar-year' : 'exact';
+}
+
+const organisationNumber = both(
+  'an organisation number like "212000-0000"',
+  'ett organisationsnummer som "212000-0000"',
+);
+
+/** A plan's file without its lists of decisions, classes and rules. */
+const planHeader = {
+  committee: z.union([z.literal('*'), committeeId], {
+    error: both('a committee\'s id, or "*" in _gemensam.yaml', 'en nämnds beteckning, eller "*" i _gemensam.yaml'),
+  }),
+  name: text(),
+  kind: withDefault(z.enum(['committee', 'company', 'foundation']), 'committee'),
+  /** Null: the municipality's own. */
+  organisationNumber: optional(
+    z.string({ error: organisationNumber }).regex(/^\d{6}-\d{4}$/, { error: organisationNumber }),
+  ),
+  from: optional(day),
+  to: optional(day),
+  successor: optional(committeeId),
+  takesOver: listOf(committeeId),
+  plan: z.strictObject({ title: text(), version: text(), keepParentForKeptChild: withDefault(z.boolean(), true) }),
+};
+
+/** committees/<id>.yaml (DESIGN 4.2): the committee, its decisions, its classes of records, its rules. */
+export const committeePlanSchema = z.strictObject({
+  ...planHeader,
+  decisions: listOf(decisionSchema),
+  classes: listOf(recordClassSchema),
+  rules: listOf(disposalRuleSchema),
+});
+export type CommitteePlan = z.infer<typeof committeePlanSchema>;
+
+/** The same file with its lists unread, so that a fault in one entry does not hide what is wrong in the others. */
+export const planOutlineSchema = z.strictObject({
+  ...planHeader,
+  decisions: listOf(z.unknown()),
+  classes: listOf(z.unknown()),
+  rules: listOf(z.unknown()),
+});
+export type PlanOutline = z.infer<typeof planOutlineSchema>;

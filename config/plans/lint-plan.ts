@@ -1,0 +1,93 @@
+import type { Entry } from '../base/entry.ts';
+import { daysLater } from '../base/values.ts';
+import type { Words } from '../base/words.ts';
+import type { PlanEntries } from './check-plan.ts';
+import type { Decision, RecordClass } from './committees.ts';
+import { lintOverlaps, lintOwnWords, lintRivals } from './lint-classes.ts';
+import { lintMandate } from './lint-mandate.ts';
+import { lintRule } from './lint-rule.ts';
+
+/** How long before a decision lapses a person is told: time enough for a committee to decide again. */
+const lapseWarningDays = 90;
+
+/**
+ * What a person should look at in a plan that is free of errors: warnings, added to the file's faults. `common`: the plan for all,
+ * where there is one beside this. `today`: civil day in Europe/Stockholm, `YYYY-MM-DD`.
+ */
+export function lintPlan(plan: PlanEntries, common: PlanEntries | null, today: string): void {
+  for (const decision of plan.decisions) {
+    lintDecision(decision, plan, today);
+    lintMandate(decision, plan, today);
+  }
+  for (const one of plan.classes) lintClass(one, plan);
+  for (const rule of plan.rules) lintRule(rule, plan);
+  lintRivals(plan);
+  lintOverlaps(plan, common);
+  if (plan.outline && plan.outline.value.committee !== '*') lintOwnWords(plan, common, today);
+}
+
+function lintDecision({ value, complain }: Entry<Decision>, { rules }: PlanEntries, today: string): void {
+  const { validFrom, validTo, date, basedOn, legalForce } = value;
+  if (validTo !== null && validTo >= today && validTo <= daysLater(today, lapseWarningDays)) {
+    complain(
+      ['validTo'],
+      {
+        sv: `ett beslut som gäller i ${lapseWarningDays} dagar till`,
+        en: `a decision in force for ${lapseWarningDays} days more`,
+      },
+      lastDay(validTo),
+      'warning',
+    );
+  }
+  const used = rules.some((rule) => rule.value.decision === value.id && rule.value.action !== 'preserve');
+  if (validTo !== null && validTo < today && used) {
+    complain(
+      ['validTo'],
+      { sv: 'ett beslut som gäller (dess regler bevarar nu)', en: 'a decision in force (its rules keep now)' },
+      lastDay(validTo),
+      'warning',
+    );
+  }
+  if (validFrom < date) {
+    complain(
+      ['validFrom'],
+      { sv: `beslutets dag, ${date}, eller senare`, en: `a day on or after the decision, ${date}` },
+      validFrom,
+      'warning',
+    );
+  }
+  if (legalForce !== null && legalForce < date) {
+    complain(
+      ['legalForce'],
+      { sv: `beslutets dag, ${date}, eller senare`, en: `a day on or after the decision, ${date}` },
+      legalForce,
+      'warning',
+    );
+  }
+  if (basedOn !== null && basedOn.date > date) {
+    complain(
+      ['basedOn', 'date'],
+      { sv: `beslutets dag, ${date}, eller tidigare`, en: `a day on or before the decision, ${date}` },
+      basedOn.date,
+      'warning',
+    );
+  }
+}
+
+function lastDay(day: string): Words {
+  return { sv: `sista dagen ${day}`, en: `the last day ${day}` };
+}
+
+function lintClass({ value, complain }: Entry<RecordClass>, { rules }: PlanEntries): void {
+  if (!rules.some((rule) => rule.value.class === value.id)) {
+    complain(
+      ['id'],
+      {
+        sv: 'en regel för handlingstypen (utan den bevaras handlingarna)',
+        en: 'a rule for the class (without one its records are kept)',
+      },
+      { sv: 'ingen', en: 'none' },
+      'warning',
+    );
+  }
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import {
+  covers,
+  day,
+  daySpan,
+  folderId,
+  interval,
+  listOf,
+  optional,
+  secretReference,
+  text,
+  webAddress,
+  wholeNumber,
+  withDefault,
+} from '../base/values.ts';
+import type { Words } from '../base/words.ts';
+
+/** The name of the file in the configuration directory. */
+export const accountsFile = 'accounts.yaml';
+
+export const platforms = [
+  'facebook',
+  'instagram',
+  'youtube',
+  'x',
+  'mastodon',
+  'bluesky',
+  'linkedin',
+  'tiktok',
+  'web',
+] as const;
+export type Platform = (typeof platforms)[number];
+
+/** upptäckt, begärt, godkänt, aktivt, under avslut, avslutat */
+const accountStatuses = ['discovered', 'requested', 'approved', 'active', 'closing', 'closed'] as const;
+export type AccountStatus = (typeof accountStatuses)[number];
+
+export const committeeId = folderId;
+
+const committeePeriod = z.strictObject({ id: committeeId, ...daySpan.shape });
+
+const contact = z.strictObject({
+  name: text('a name'),
+  email: optional(text()),
+  phone: optional(text()),
+  ...daySpan.shape,
+});
+export type Contact = z.infer<typeof contact>;
+
+/** The uppdragsbeskrivning (guideline 8 and appendix 1). Null is a gap in the register, which is a warning, not an error. */
+const assignmentSchema = z.strictObject({
+  version: optional(text()),
+  reviewBy: optional(day),
+  signedFile: optional(text('a path')),
+  decidedBy: optional(z.strictObject({ name: text('a name'), date: day })),
+  purpose: optional(text()),
+  audience: optional(text()),
+  supervision: optional(text()),
+  administrators: listOf(contact),
+  operators: listOf(contact),
+  approvals: listOf(z.strictObject({ name: text('a name'), role: z.enum(['administrator', 'manager']), date: day })),
+  vaultRef: optional(text()),
+});
+export type Assignment = z.infer<typeof assignmentSchema>;
+
+const captureSchema = z.strictObject({
+  /** Why we may visit. Null: the page is never visited automatically. */
+  basis: optional(text()),
+  level: withDefault(z.enum(['overview', 'unique', 'full']), 'unique'),
+  interval: withDefault(interval, 'P1Y'),
+  avoidMonths: withDefault(
+    z
+      .array(wholeNumber(1, 12))
+      .refine((months) => new Set(months).size < 12, { error: 'at least one month that is not avoided' }),
+    [],
+  ),
+  login: optional(text('the name of a stored session')),
+});
+
+const dollars = z.number({ error: 'US dollars, like 2.5' }).positive({ error: 'US dollars, like 2.5' });
+
+const collectSchema = z.strictObject({
+  source: withDefault(z.enum(['api', 'page', 'none']), 'none'),
+  interval: optional(interval),
+  token: optional(secretReference),
+  /** Another host for the platform's API. For Bluesky: the AppView, and the account's own server where `hosts` names none. */
+  baseUrl: optional(webAddress),
+  /** Bluesky: the account's own server (PDS), and the directory that says which it is. */
+  hosts: optional(z.strictObject({ pds: optional(webAddress), directory: optional(webAddress) })),
+  /** X: the words that are sent. Instagram: whose login the token is of. Null: the adapter finds out, or takes its usual one. */
+  dialect: optional(z.enum(['tweet', 'post', 'instagram', 'facebook'])),
+  /** X: what one look may cost, in US dollars. Null: no bound. */
+  budget: optional(dollars),
+});
+
+/** X's search reaches seven days back and every look costs money: every few days is often enough. */
+function usualInterval(platform: Platform): string {
+  return platform === 'x' ? 'P3D' : 'P1D';
+}
+
+const entrySchema = z.strictObject({
+  id: folderId,
+  platform: z.enum(platforms),
+  name: text(),
+  url: optional(webAddress),
+  names: listOf(
+    z.strictObject({ name: text(), url: optional(webAddress), platformName: optional(text()), ...daySpan.shape }),
+  ),
+  committee: z
+    .union([committeeId, z.array(committeePeriod).min(1, { error: 'at least one committee' })], {
+      error: "a committee's id, or a list of { id, from, to }",
+    })
+    .transform((value) => (typeof value === 'string' ? [{ id: value, from: null, to: null }] : value)),
+  unit: optional(text()),
+  status: z.enum(accountStatuses),
+  opened: optional(day),
+  closed: optional(day),
+  closingWaiver: optional(text('a reason')),
+  officials: listOf(text()),
+  assignment: withDefault(assignmentSchema, {}),
+  capture: withDefault(captureSchema, {}),
+  collect: withDefault(collectSchema, {}),
+});
+/** One entry of accounts.yaml (DESIGN 4.2). `committee` is always a dated list after reading. */
+export const accountSchema = entrySchema.transform(({ collect, ...account }) => ({
+  ...account,
+  collect: { ...collect, interval: collect.interval ?? usualInterval(account.platform) },
+}));
+export type Account = z.infer<typeof accountSchema>;
+
+/**
+ * The committee that answers for the account on a day (`YYYY-MM-DD`). On a day that no period covers: the one that had it
+ * last before that day, else the first. Somebody always answers.
+ */
+export function committeeOn(account: Pick<Account, 'id' | 'committee'>, on: string): string {
+  const periods = account.committee.toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? ''));
+  const chosen =
+    periods.find((period) => covers(period, on)) ??
+    periods.findLast((period) => (period.from ?? '') <= on) ??
+    periods[0];
+  if (chosen === undefined) throw new Error(`expected a committee for ${account.id}, found none`);
+  return chosen.id;
+}
+
+export type MayBeVisited = { visit: true } | { visit: false; because: Words };
+
+/**
+ * Whether the page may be visited without a person at the browser. Only a missing address, a missing basis or a closed
+ * account stops a visit (DESIGN 4.2): an account that is only discovered or requested may vanish while signatures are
+ * waited for, so it is visited as soon as somebody has written down why we may. One that was marked closed too early may
+ * still be visited for the snapshot that its closing needs.
+ */
+export function mayBeVisited(account: Account, reason?: string): MayBeVisited {
+  if (account.status === 'closed' && reason !== 'before-closing') {
+    return { visit: false, because: { sv: 'kontot är avslutat', en: 'the account is closed' } };
+  }
+  if (account.url === null) {
+    return {
+      visit: false,
+      because: { sv: 'webbadress saknas i kontoregistret', en: 'the register has no address for it' },
+    };
+  }
+  if (account.capture.basis === null) {
+    return {
+      visit: false,
+      because: {
+        sv: 'grund för insamling (capture.basis) saknas i kontoregistret',
+        en: 'the register does not say why we may visit it (capture.basis)',
+      },
+    };
+  }
+  return { visit: true };
+}
