@@ -1,6 +1,6 @@
-import type { Archive } from '../storage/archive.ts';
-import type { GoverningCopy, SealedGoverning } from '../storage/governing.ts';
-import type { Ledger } from '../storage/ledger.ts';
+import type { Archive } from '../storage/archive/archive.ts';
+import type { GoverningCopy, SealedGoverning } from '../storage/archive/governing.ts';
+import type { Ledger } from '../storage/ledger/ledger.ts';
 
 /** What a page of a copy says of the filing itself. `filedAt` is UTC; `replaces` the folder of the copy before. */
 export type Filing = Pick<GoverningCopy, 'filedAt' | 'number' | 'replaces'>;

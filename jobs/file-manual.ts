@@ -1,6 +1,6 @@
 import type { Words } from '../config/base/words.ts';
 import type { Account } from '../config/register/accounts.ts';
-import type { Archive, Draft, SealedSnapshot } from '../storage/archive.ts';
+import type { Archive, Draft, SealedSnapshot } from '../storage/archive/archive.ts';
 import type { PdfaResult, SnapshotDescription, Step } from '../storage/records/snapshot-description.ts';
 import { type ActivePart, activePartsWarning } from './active-parts.ts';
 import { recordSealed, type SnapshotContext } from './take-snapshot.ts';

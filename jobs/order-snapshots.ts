@@ -1,6 +1,6 @@
 import type { Account } from '../config/register/accounts.ts';
-import type { Ledger } from '../storage/ledger.ts';
-import type { Orders } from '../storage/orders.ts';
+import type { Orders } from '../storage/archive/orders.ts';
+import type { Ledger } from '../storage/ledger/ledger.ts';
 import type { Order } from '../storage/records/order.ts';
 import type { SnapshotReason } from '../storage/records/snapshot-description.ts';
 

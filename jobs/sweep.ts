@@ -1,7 +1,7 @@
 import type { Account, MayBeVisited } from '../config/register/accounts.ts';
+import type { OrderRequest, Orders, PlacedOrder } from '../storage/archive/orders.ts';
 import type { Catalog } from '../storage/catalog/catalog.ts';
-import type { Ledger, LedgerData } from '../storage/ledger.ts';
-import type { OrderRequest, Orders, PlacedOrder } from '../storage/orders.ts';
+import type { Ledger, LedgerData } from '../storage/ledger/ledger.ts';
 import type { Order } from '../storage/records/order.ts';
 import { gatherNotes, type Histories, type HistoryNote, isVisited } from './account-history.ts';
 import type { DueSchedule } from './due.ts';

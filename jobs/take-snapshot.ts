@@ -1,8 +1,8 @@
 import type { Account, MayBeVisited } from '../config/register/accounts.ts';
-import type { Archive, Draft, SealedSnapshot } from '../storage/archive.ts';
+import type { Archive, Draft, SealedSnapshot } from '../storage/archive/archive.ts';
+import type { Orders } from '../storage/archive/orders.ts';
 import type { Catalog } from '../storage/catalog/catalog.ts';
-import type { Ledger } from '../storage/ledger.ts';
-import type { Orders } from '../storage/orders.ts';
+import type { Ledger } from '../storage/ledger/ledger.ts';
 import type { Order } from '../storage/records/order.ts';
 import type { PdfaResult, SnapshotDescription, SnapshotReason } from '../storage/records/snapshot-description.ts';
 import { type DescribingContext, describe, describeNoVisit, markInvalidPdf, words } from './describe-visit.ts';

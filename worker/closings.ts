@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Closings } from '../config/register/check-closing.ts';
 import { answersClosing, noHistory } from '../jobs/account-history.ts';
-import { exists } from '../storage/durable.ts';
-import { RecordDamagedError } from '../storage/faults.ts';
-import { parseSnapshotId } from '../storage/layout.ts';
-import { openLedger } from '../storage/ledger.ts';
-import { ledgerFolder } from '../storage/ledger-layout.ts';
-import { readSnapshot, type SealedSnapshot, sealedSnapshots } from '../storage/snapshot.ts';
+import { readSnapshot, type SealedSnapshot, sealedSnapshots } from '../storage/archive/snapshot.ts';
+import { exists } from '../storage/files/durable.ts';
+import { RecordDamagedError } from '../storage/files/faults.ts';
+import { parseSnapshotId } from '../storage/layout/layout.ts';
+import { ledgerFolder } from '../storage/layout/ledger-layout.ts';
+import { openLedger } from '../storage/ledger/ledger.ts';
 import { histories } from './sweep-context.ts';
 
 /**

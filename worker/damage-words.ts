@@ -1,5 +1,5 @@
 import type { Words } from '../config/base/words.ts';
-import type { DamageKind } from '../storage/damage.ts';
+import type { DamageKind } from '../storage/files/damage.ts';
 
 /** What is wrong with a file of the archive. */
 export const damageWords: Record<DamageKind, Words> = {

@@ -1,5 +1,5 @@
 import type { ItemRow } from '../storage/catalog/item-catalog.ts';
-import { actionFiles } from '../storage/items-layout.ts';
+import { actionFiles } from '../storage/layout/items-layout.ts';
 import type { ItemDecision } from '../storage/records/item-action.ts';
 import { itemStoreOf } from './collect/collect-now.ts';
 import type { Workplace } from './workplace.ts';

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { chmod, chown, readdir, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { makeFolder } from '../storage/durable.ts';
-import { codeOf } from '../storage/faults.ts';
-import { folderMode } from '../storage/modes.ts';
+import { makeFolder } from '../storage/files/durable.ts';
+import { codeOf } from '../storage/files/faults.ts';
+import { folderMode } from '../storage/files/modes.ts';
 
 const run = promisify(execFile);
 

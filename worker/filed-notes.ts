@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { holdsAll } from '../storage/catalog/full-text.ts';
 import type { ItemRow } from '../storage/catalog/item-catalog.ts';
-import { exists } from '../storage/durable.ts';
-import { RecordDamagedError } from '../storage/faults.ts';
-import { inParts } from '../storage/in-parts.ts';
-import { decisionsOf } from '../storage/items/decisions.ts';
+import { tombstonesOf } from '../storage/disposal/tombstones.ts';
+import { exists } from '../storage/files/durable.ts';
+import { RecordDamagedError } from '../storage/files/faults.ts';
+import { inParts } from '../storage/files/in-parts.ts';
+import { jsonOrNull } from '../storage/files/json-or-null.ts';
+import { mapBounded } from '../storage/files/map-bounded.ts';
 import { committeeFolders } from '../storage/items/mend.ts';
 import { type NoteStanding, notesOf } from '../storage/items/notes-of.ts';
-import { actionFiles, actionFolder } from '../storage/items-layout.ts';
-import { jsonOrNull } from '../storage/json-or-null.ts';
-import { mapBounded } from '../storage/map-bounded.ts';
+import { actionFiles, actionFolder } from '../storage/layout/items-layout.ts';
+import { decisionsOf } from '../storage/records/decisions.ts';
 import { type ItemVersion, itemVersionSchema } from '../storage/records/item.ts';
 import { type TakedownCategory, type TakedownNote, takedownNoteSchema } from '../storage/records/item-action.ts';
-import { tombstonesOf } from '../storage/tombstones.ts';
 import { itemStoreOf } from './collect/collect-now.ts';
 import type { Workplace } from './workplace.ts';
 

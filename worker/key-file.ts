@@ -3,8 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { environmentVariable } from '../config/base/env.ts';
 import { readSecret } from '../config/base/secret.ts';
-import { makeFolder, publishFile } from '../storage/durable.ts';
-import { privateFileMode, privateFolderMode } from '../storage/modes.ts';
+import { makeFolder, publishFile } from '../storage/files/durable.ts';
+import { privateFileMode, privateFolderMode } from '../storage/files/modes.ts';
 
 /** A key cannot be used. The key is never part of the message. */
 export class KeyUnusableError extends Error {

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { inParts } from '../storage/in-parts.ts';
+import { inParts } from '../storage/files/in-parts.ts';
 import { type LostDecision, type LostDecisions, lostDecisions } from '../storage/items/lost-decisions.ts';
 import { closer } from '../storage/items/told-of-items.ts';
-import { ledgerMonth } from '../storage/ledger-layout.ts';
+import { ledgerMonth } from '../storage/layout/ledger-layout.ts';
 import { itemStoreOf } from './collect/collect-now.ts';
 import { reasonFile } from './decide-items.ts';
 import { refreshArchivePages } from './refresh-archive-pages.ts';

@@ -1,5 +1,5 @@
 import { holdState } from '../jobs/holds/hold-state.ts';
-import { lostSecrecy } from '../storage/lost-secrecy.ts';
+import { lostSecrecy } from '../storage/secrecy/lost-secrecy.ts';
 import { NotAllowedError } from './not-allowed.ts';
 import { refusals } from './refusals.ts';
 import { holdsOf } from './whole-context.ts';

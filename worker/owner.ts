@@ -1,9 +1,9 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { makeFolder } from '../storage/durable.ts';
-import { privateFolderMode } from '../storage/modes.ts';
-import { networkFileSystemOf } from '../storage/network-file-system.ts';
+import { makeFolder } from '../storage/files/durable.ts';
+import { privateFolderMode } from '../storage/files/modes.ts';
+import { networkFileSystemOf } from '../storage/files/network-file-system.ts';
 import type { Log } from './log.ts';
 import { type RedisAddress, shortDirectoryOf } from './redis/address.ts';
 import { type PrivateRedis, startPrivateRedis } from './redis/child.ts';

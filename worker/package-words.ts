@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import type { WholeItem } from '../jobs/items/whole-item.ts';
-import { isDay } from '../storage/civil-time.ts';
+import { isDay } from '../storage/records/civil-time.ts';
 import { wallTime } from './pages/times.ts';
 
 /** The first file of a package for the diary, for the registrar who opens it: what it is, the thread to read, the other files. */

@@ -1,7 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { livingFileMode } from '../storage/modes.ts';
+import { livingFileMode } from '../storage/files/modes.ts';
 import { type Log, throttled } from './log.ts';
 import type { JobQueue } from './queue/job-queue.ts';
 

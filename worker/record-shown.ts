@@ -1,6 +1,6 @@
-import { RecordDamagedError } from '../storage/faults.ts';
-import { namesOfShown } from '../storage/shown-names.ts';
-import { shownPosts } from '../storage/snapshot.ts';
+import { shownPosts } from '../storage/archive/snapshot.ts';
+import { RecordDamagedError } from '../storage/files/faults.ts';
+import { namesOfShown } from '../storage/shown/shown-names.ts';
 import type { Workplace } from './workplace.ts';
 
 type Place = Pick<Workplace, 'archive' | 'catalog'>;

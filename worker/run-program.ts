@@ -1,4 +1,4 @@
-import { closeToOthers } from '../storage/modes.ts';
+import { closeToOthers } from '../storage/files/modes.ts';
 import { runCommandLine } from './cli/program.ts';
 
 /** One command of the process, from its arguments to its exit code; see `runCommandLine`. */

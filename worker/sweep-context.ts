@@ -5,9 +5,9 @@ import { dueSchedule } from '../jobs/due.ts';
 import type { Attempt } from '../jobs/next-visit.ts';
 import type { SweepContext } from '../jobs/sweep.ts';
 import type { Catalog } from '../storage/catalog/catalog.ts';
-import { exists } from '../storage/durable.ts';
-import { snapshotFolder } from '../storage/layout.ts';
-import type { Ledger } from '../storage/ledger.ts';
+import { exists } from '../storage/files/durable.ts';
+import { snapshotFolder } from '../storage/layout/layout.ts';
+import type { Ledger } from '../storage/ledger/ledger.ts';
 import { storedSessions } from './sessions/session-file.ts';
 import type { Workplace } from './workplace.ts';
 

@@ -1,6 +1,6 @@
 import type { ItemRow } from '../storage/catalog/item-catalog.ts';
 import type { ItemStore, NewDecision } from '../storage/items/item-store.ts';
-import { actionFiles } from '../storage/items-layout.ts';
+import { actionFiles } from '../storage/layout/items-layout.ts';
 import { type TakedownNote, takedownNoteSchema } from '../storage/records/item-action.ts';
 
 /** What a person says of a takedown. */

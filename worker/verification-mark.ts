@@ -1,11 +1,11 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { damageKinds } from '../storage/damage.ts';
-import { makeFolder } from '../storage/durable.ts';
-import { codeOf } from '../storage/faults.ts';
-import { livingFileMode } from '../storage/modes.ts';
-import type { Verification } from '../storage/verify.ts';
+import { damageKinds } from '../storage/files/damage.ts';
+import { makeFolder } from '../storage/files/durable.ts';
+import { codeOf } from '../storage/files/faults.ts';
+import { livingFileMode } from '../storage/files/modes.ts';
+import type { Verification } from '../storage/verify/verify.ts';
 
 /** What the last fixity check of the whole archive found, for whoever was not there. `at` is UTC. */
 const verificationMarkSchema = z.object({

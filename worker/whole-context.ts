@@ -1,7 +1,7 @@
 import type { WholeContext } from '../jobs/items/gather-whole.ts';
-import { buriedItems } from '../storage/buried-items.ts';
-import { type Holds, openHolds } from '../storage/holds.ts';
-import { accountFolders } from '../storage/snapshot.ts';
+import { accountFolders } from '../storage/archive/snapshot.ts';
+import { buriedItems } from '../storage/disposal/buried-items.ts';
+import { type Holds, openHolds } from '../storage/disposal/holds.ts';
 import { catchUpShown } from './record-shown.ts';
 import type { Workplace } from './workplace.ts';
 

@@ -1,8 +1,8 @@
 import { type Standing, standsIn } from '../jobs/items/stands-in.ts';
 import { isMarkedSecret } from '../jobs/secrecy/secrecy-state.ts';
 import type { WithheldItem } from '../storage/catalog/item-catalog.ts';
-import { lostSecrecy } from '../storage/lost-secrecy.ts';
-import { openSecrecyMarks } from '../storage/secrecy-marks.ts';
+import { lostSecrecy } from '../storage/secrecy/lost-secrecy.ts';
+import { openSecrecyMarks } from '../storage/secrecy/secrecy-marks.ts';
 import { recordShown } from './record-shown.ts';
 import type { Workplace } from './workplace.ts';
 

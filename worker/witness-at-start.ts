@@ -1,5 +1,5 @@
 import { witnessItems } from '../storage/items/witness-items.ts';
-import { witnessTombstones } from '../storage/witness-tombstones.ts';
+import { witnessTombstones } from '../storage/verify/witness-tombstones.ts';
 import { lockLost } from './lock-lost.ts';
 import type { Log } from './log.ts';
 import { lostRecords } from './lost-records.ts';

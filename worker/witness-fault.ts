@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { codeOf } from '../storage/faults.ts';
-import { jsonOrNull } from '../storage/json-or-null.ts';
+import { codeOf } from '../storage/files/faults.ts';
+import { jsonOrNull } from '../storage/files/json-or-null.ts';
 
 /** Why what was collected could not be held against the ledger at a start of the worker, and since when (UTC). */
 export interface WitnessFault {

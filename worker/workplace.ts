@@ -1,10 +1,10 @@
 import { isAbsolute, join } from 'node:path';
 import type { Environment } from '../config/base/env.ts';
 import type { Configuration } from '../config/load.ts';
-import { type Archive, openArchive } from '../storage/archive.ts';
+import { type Archive, openArchive } from '../storage/archive/archive.ts';
+import { type Orders, ordersIn } from '../storage/archive/orders.ts';
 import { type Catalog, openCatalog } from '../storage/catalog/catalog.ts';
-import { type Ledger, openLedger } from '../storage/ledger.ts';
-import { type Orders, ordersIn } from '../storage/orders.ts';
+import { type Ledger, openLedger } from '../storage/ledger/ledger.ts';
 import type { ClosingStack } from './closing-stack.ts';
 import { holdToGroup } from './file-group.ts';
 import type { LookThread } from './looks/messages.ts';

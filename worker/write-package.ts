@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { digestFile, manifestText } from '../storage/bag.ts';
-import { exists, removeIfThere, syncFolder } from '../storage/durable.ts';
-import { namingFaults } from '../storage/faults.ts';
+import { digestFile, manifestText } from '../storage/files/bag.ts';
+import { exists, removeIfThere, syncFolder } from '../storage/files/durable.ts';
+import { namingFaults } from '../storage/files/faults.ts';
 import { measure, writeZip, type ZipContent } from './wacz/zip-file.ts';
 
 /** The file that a package is to be written to is there already, or its folder is not. */

@@ -1,4 +1,4 @@
-import type { NamedPost } from '../../storage/shown-names.ts';
+import type { NamedPost } from '../../storage/shown/shown-names.ts';
 import type { Disposed } from './disposed.ts';
 import type { Known } from './same-item.ts';
 

@@ -1,7 +1,7 @@
 import type { BuriedItem } from '../../storage/catalog/buried-items.ts';
 import type { DisposalCatalog } from '../../storage/catalog/disposal-catalog.ts';
-import type { Ledger } from '../../storage/ledger.ts';
-import type { Quarantine } from '../../storage/quarantine.ts';
+import type { Quarantine } from '../../storage/disposal/quarantine.ts';
+import type { Ledger } from '../../storage/ledger/ledger.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { disposalSteps, type Progress, progressOf } from './progress.ts';

@@ -1,5 +1,5 @@
-import type { fewestWords, ShownBy } from '../../storage/find-in-snapshot.ts';
 import type { LeftOutReason } from '../../storage/records/disposal-list.ts';
+import type { fewestWords, ShownBy } from '../../storage/shown/find-in-snapshot.ts';
 import type { StaleItem } from './stale.ts';
 
 /**

@@ -1,4 +1,3 @@
-import type { ShownBy } from '../../storage/find-in-snapshot.ts';
 import type {
   DisposalApproval,
   DisposalChange,
@@ -8,6 +7,7 @@ import type {
 import type { DisposalProtocol } from '../../storage/records/disposal-protocol.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
+import type { ShownBy } from '../../storage/shown/find-in-snapshot.ts';
 import { readMoment, textOfDay } from '../judge/civil-day.ts';
 import { protocolHeading, type StaysIn, shownByWords, whatIsNotCovered } from './protocol-words.ts';
 import { staysIn } from './rehearse.ts';

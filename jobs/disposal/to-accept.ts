@@ -1,4 +1,4 @@
-import type { ItemDecisions } from '../../storage/items/decisions.ts';
+import type { ItemDecisions } from '../../storage/records/decisions.ts';
 import type { ItemAction } from '../../storage/records/item-action.ts';
 import type { WholeItem } from '../items/whole-item.ts';
 import type { Verdict } from '../judge/verdict.ts';

@@ -1,4 +1,4 @@
-import type { LetterFailure, NoticeMemory } from '../../storage/notice-memory.ts';
+import type { LetterFailure, NoticeMemory } from '../../storage/archive/notice-memory.ts';
 import { dayMs, dayText, startOfDay, toLocal } from '../local-time.ts';
 import type { Notice } from './notice.ts';
 

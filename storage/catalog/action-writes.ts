@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { inParts } from '../in-parts.ts';
-import { decisionsNow } from '../items/decisions.ts';
+import { inParts } from '../files/in-parts.ts';
+import { decisionsNow } from '../records/decisions.ts';
 import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
 import { decisionsToTable } from './item-rows.ts';
 import type { CatalogTables } from './schema.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { inParts } from '../in-parts.ts';
-import { decisionsOf } from '../items/decisions.ts';
+import { inParts } from '../files/in-parts.ts';
+import { decisionsOf } from '../records/decisions.ts';
 import type { Told } from '../records/tombstone.ts';
 import { actionsAbout } from './action-writes.ts';
 import { putThreads } from './item-threads.ts';

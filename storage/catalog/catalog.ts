@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Lock } from '../lock.ts';
+import type { Lock } from '../files/lock.ts';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
 import { type DisposalCatalog, disposalCatalog } from './disposal-catalog.ts';
 import type { Engine } from './engine.ts';

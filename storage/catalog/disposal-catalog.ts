@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inParts } from '../in-parts.ts';
+import { inParts } from '../files/in-parts.ts';
 import { type BuriedItem, putBuried } from './buried-items.ts';
 import type { Engine } from './engine.ts';
 import { removeTexts } from './full-text.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Lock } from '../lock.ts';
+import type { Lock } from '../files/lock.ts';
 import type { CatalogTables, EngineKind } from './schema.ts';
 
 /** What differs between the databases. */

@@ -1,4 +1,4 @@
-import { inParts } from '../in-parts.ts';
+import { inParts } from '../files/in-parts.ts';
 import type { ItemAction } from '../records/item-action.ts';
 import type { ItemRun } from '../records/item-run.ts';
 import { actionsAbout, putActions } from './action-writes.ts';

@@ -1,4 +1,4 @@
-import { noteNow } from '../items/decisions.ts';
+import { noteNow } from '../records/decisions.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
 import { type FiledVersion, type ItemRow, withVersion } from './item-rows.ts';
 

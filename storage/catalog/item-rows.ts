@@ -1,6 +1,6 @@
 import type { AuthorRole, ItemKind, ItemVisibility } from '../../config/base/item-words.ts';
-import { type ItemDecisions, type ItemReview, noDecisions, noteNow } from '../items/decisions.ts';
-import { plainAddress } from '../plain-address.ts';
+import { plainAddress } from '../files/plain-address.ts';
+import { type ItemDecisions, type ItemReview, noDecisions, noteNow } from '../records/decisions.ts';
 import type { ItemMedia, ItemVersion } from '../records/item.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
 import type { ItemsTable } from './schema.ts';

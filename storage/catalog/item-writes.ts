@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { inParts } from '../in-parts.ts';
-import { decisionsNow } from '../items/decisions.ts';
-import { formsOf } from '../own-names.ts';
+import { inParts } from '../files/in-parts.ts';
+import { decisionsNow } from '../records/decisions.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
+import { formsOf } from '../shown/own-names.ts';
 import { actionsAbout, putDecisions } from './action-writes.ts';
 import { putTexts, removeTexts } from './full-text.ts';
 import { type ItemHistory, withHistory } from './item-history.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { codeOf } from '../faults.ts';
+import { codeOf } from '../files/faults.ts';
 import type { Engine } from './engine.ts';
 import { CatalogRefusedError, CatalogUnreachableError } from './faults.ts';
 import { migrations, statementsAfter } from './migrations.ts';

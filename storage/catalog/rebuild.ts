@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { inParts } from '../in-parts.ts';
+import { inParts } from '../files/in-parts.ts';
 import type { FiledHold } from '../records/hold.ts';
 import type { ItemAction } from '../records/item-action.ts';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';

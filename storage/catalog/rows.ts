@@ -1,4 +1,4 @@
-import { parseSnapshotId } from '../layout.ts';
+import { parseSnapshotId } from '../layout/layout.ts';
 import type { SnapshotDescription, SnapshotReason, SnapshotStatus } from '../records/snapshot-description.ts';
 import type { AttemptsTable, SnapshotsTable } from './schema.ts';
 

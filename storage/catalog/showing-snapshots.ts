@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { inParts } from '../in-parts.ts';
-import { ownNames } from '../own-names.ts';
+import { inParts } from '../files/in-parts.ts';
+import { ownNames } from '../shown/own-names.ts';
 import type { ItemRow } from './item-rows.ts';
 import { itemsAtOnce } from './item-writes.ts';
 import type { CatalogTables } from './schema.ts';

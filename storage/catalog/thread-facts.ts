@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { civilDate, dayZone, isDay } from '../civil-time.ts';
+import { civilDate, dayZone, isDay } from '../records/civil-time.ts';
 import { conversations } from './item-threads.ts';
 import type { CatalogTables } from './schema.ts';
 

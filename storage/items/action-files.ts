@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { appendLines } from '../append-lines.ts';
-import { digestBytes, digestText } from '../bag.ts';
-import { makeFolder, publishFile, syncFolder } from '../durable.ts';
-import { codeOf, RecordDamagedError } from '../faults.ts';
-import { actionFolder, actionsFile, actionsFolder, isActionsFile } from '../items-layout.ts';
-import { draftsFolder } from '../layout.ts';
-import type { Lock } from '../lock.ts';
-import { mapBounded } from '../map-bounded.ts';
-import { filesIn } from '../names-in.ts';
+import { appendLines } from '../files/append-lines.ts';
+import { digestBytes, digestText } from '../files/bag.ts';
+import { makeFolder, publishFile, syncFolder } from '../files/durable.ts';
+import { codeOf, RecordDamagedError } from '../files/faults.ts';
+import type { Lock } from '../files/lock.ts';
+import { mapBounded } from '../files/map-bounded.ts';
+import { filesIn } from '../files/names-in.ts';
+import { actionFolder, actionsFile, actionsFolder, isActionsFile } from '../layout/items-layout.ts';
+import { draftsFolder } from '../layout/layout.ts';
 import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
 
 /** An action with the files of words and copies that belong to it, by name. */

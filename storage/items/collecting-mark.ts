@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { collectingMark } from '../items-layout.ts';
-import type { Lock } from '../lock.ts';
-import { type Claim, claim } from '../process-claim.ts';
+import type { Lock } from '../files/lock.ts';
+import { type Claim, claim } from '../files/process-claim.ts';
+import { collectingMark } from '../layout/items-layout.ts';
 
 /** Takes an account for one collecting run; null when somebody has it who lives. Two at once would give one item two ids. */
 export function claimAccount(archive: { root: string; lock: Lock }, account: string): Promise<Claim | null> {

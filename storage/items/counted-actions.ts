@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Ledger, LedgerDamagedError } from '../ledger.ts';
+import { type Ledger, LedgerDamagedError } from '../ledger/ledger.ts';
 import type { ItemAction } from '../records/item-action.ts';
-import { gapsIn, linesAsTold } from '../verify-decisions.ts';
 import { type ReadActions, readActions } from './action-files.ts';
 import { type ToldOfItems, toldOfLedger } from './told-of-items.ts';
+import { gapsIn, linesAsTold } from './verify-decisions.ts';
 
 export interface CountedActions extends ReadActions {
   /** The file has lines of which the ledger does not know, so that they do not count. */

@@ -1,8 +1,8 @@
 import { join, relative } from 'node:path';
-import { collectingMark, isItemId, isItemMonth, itemsFolder, parseItemVersionFile } from '../items-layout.ts';
-import { filesAndFoldersIn } from '../names-in.ts';
-import { isHeld } from '../process-claim.ts';
-import { accountFolders } from '../snapshot.ts';
+import { accountFolders } from '../archive/snapshot.ts';
+import { filesAndFoldersIn } from '../files/names-in.ts';
+import { isHeld } from '../files/process-claim.ts';
+import { collectingMark, isItemId, isItemMonth, itemsFolder, parseItemVersionFile } from '../layout/items-layout.ts';
 import { homesOf } from './mend.ts';
 import { runFiles } from './run-files.ts';
 

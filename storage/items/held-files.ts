@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { digestOpened } from '../bag.ts';
-import { codeOf } from '../faults.ts';
-import { itemMediaFolder, itemVersionFile } from '../items-layout.ts';
-import { namesIn } from '../names-in.ts';
+import { digestOpened } from '../files/bag.ts';
+import { codeOf } from '../files/faults.ts';
+import { namesIn } from '../files/names-in.ts';
+import { itemMediaFolder, itemVersionFile } from '../layout/items-layout.ts';
 import type { HeldFile } from '../records/disposal-list.ts';
 import { itemVersionSchema } from '../records/item.ts';
 

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
-import { digestBytes, digestFile } from '../bag.ts';
 import type { FiledVersion } from '../catalog/item-catalog.ts';
-import { makeFolder, publishFile, removeIfThere, settleFile, syncFolder, writeNewFile } from '../durable.ts';
-import { namingFaults, RecordDamagedError, VersionTakenError } from '../faults.ts';
+import { digestBytes, digestFile } from '../files/bag.ts';
+import { makeFolder, publishFile, removeIfThere, settleFile, syncFolder, writeNewFile } from '../files/durable.ts';
+import { namingFaults, RecordDamagedError, VersionTakenError } from '../files/faults.ts';
+import { mapBounded } from '../files/map-bounded.ts';
+import { filesAndFoldersIn } from '../files/names-in.ts';
 import {
   isItemId,
   isItemMonth,
@@ -14,10 +16,8 @@ import {
   itemsFolder,
   itemVersionFile,
   parseItemVersionFile,
-} from '../items-layout.ts';
-import { draftsFolder } from '../layout.ts';
-import { mapBounded } from '../map-bounded.ts';
-import { filesAndFoldersIn } from '../names-in.ts';
+} from '../layout/items-layout.ts';
+import { draftsFolder } from '../layout/layout.ts';
 import { type ItemVersion, itemVersionSchema } from '../records/item.ts';
 
 /** A file fetched for an item, on the disk among the drafts under `draft`; `file` is what it will be called in the item's folder. */

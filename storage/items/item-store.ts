@@ -1,9 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FiledRun, ItemCatalog, ItemRow, KnownItem } from '../catalog/item-catalog.ts';
-import { itemMonth, itemVersionFile } from '../items-layout.ts';
-import type { Ledger, LedgerData } from '../ledger.ts';
-import type { Claim } from '../process-claim.ts';
-import { rootOf } from '../quarantine.ts';
+import { rootOf } from '../disposal/quarantine.ts';
+import type { Claim } from '../files/process-claim.ts';
+import { itemMonth, itemVersionFile } from '../layout/items-layout.ts';
+import type { Ledger, LedgerData } from '../ledger/ledger.ts';
 import type { ItemVersion } from '../records/item.ts';
 import type { ItemAction, ItemDecision } from '../records/item-action.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';

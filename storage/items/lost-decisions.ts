@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { codeOf } from '../faults.ts';
-import type { Ledger } from '../ledger.ts';
-import { accountFolders } from '../snapshot.ts';
-import { gapsIn, isAsTold, linesAsTold, linesIn } from '../verify-decisions.ts';
+import { accountFolders } from '../archive/snapshot.ts';
+import { codeOf } from '../files/faults.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { actionFiles } from './action-files.ts';
 import { closer, type ToldLines, type ToldOfItems, toldOfLedger } from './told-of-items.ts';
+import { gapsIn, isAsTold, linesAsTold, linesIn } from './verify-decisions.ts';
 
 /** An item of which the ledger tells a decision that the archive does not have. */
 export interface LostDecision {

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { digestText } from '../bag.ts';
 import type { FiledRun } from '../catalog/item-catalog.ts';
-import { makeFolder, publishFile } from '../durable.ts';
-import { RecordDamagedError } from '../faults.ts';
-import { isRunFile, runFile, runsFolder } from '../items-layout.ts';
-import { jsonOrNull } from '../json-or-null.ts';
-import { draftsFolder } from '../layout.ts';
-import { filesIn } from '../names-in.ts';
+import { digestText } from '../files/bag.ts';
+import { makeFolder, publishFile } from '../files/durable.ts';
+import { RecordDamagedError } from '../files/faults.ts';
+import { jsonOrNull } from '../files/json-or-null.ts';
+import { filesIn } from '../files/names-in.ts';
+import { isRunFile, runFile, runsFolder } from '../layout/items-layout.ts';
+import { draftsFolder } from '../layout/layout.ts';
 import { type ItemRun, type ItemRunLine, itemRunLineSchema, itemRunSchema } from '../records/item-run.ts';
 import type { VersionDigest } from './item-files.ts';
 

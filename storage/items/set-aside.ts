@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { type Problem, warning } from '../damage.ts';
-import { makeFolder, publishFolder } from '../durable.ts';
-import { codeOf } from '../faults.ts';
-import { isItemId } from '../items-layout.ts';
-import { asideFolder } from '../layout.ts';
-import { privateFolderMode } from '../modes.ts';
+import { type Problem, warning } from '../files/damage.ts';
+import { makeFolder, publishFolder } from '../files/durable.ts';
+import { codeOf } from '../files/faults.ts';
+import { privateFolderMode } from '../files/modes.ts';
+import { isItemId } from '../layout/items-layout.ts';
+import { asideFolder } from '../layout/layout.ts';
 
 /**
  * Moves a folder of the archive whole to `.undanlagt/`, under the path that it had (with `-2` where that is taken). Nothing but a list's

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestText } from '../bag.ts';
-import { cannotRead, damage, type Problem } from '../damage.ts';
-import { codeOf } from '../faults.ts';
-import type { Ledger } from '../ledger.ts';
-import { tombstoneLines } from '../tombstones.ts';
+import { tombstoneLines } from '../disposal/tombstones.ts';
+import { digestText } from '../files/bag.ts';
+import { cannotRead, damage, type Problem } from '../files/damage.ts';
+import { codeOf } from '../files/faults.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { type FoundLine, foundIn } from './found-files.ts';
 import type { VersionDigest } from './item-files.ts';
 import { digestsIn, versionKey } from './run-files.ts';

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestBytes } from '../bag.ts';
-import { actionsFolder, isItemId } from '../items-layout.ts';
-import type { Ledger } from '../ledger.ts';
-import { namesIn } from '../names-in.ts';
-import { accountFolders } from '../snapshot.ts';
-import { gapsIn, linesIn } from '../verify-decisions.ts';
+import { accountFolders } from '../archive/snapshot.ts';
+import { digestBytes } from '../files/bag.ts';
+import { namesIn } from '../files/names-in.ts';
+import { actionsFolder, isItemId } from '../layout/items-layout.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { actionFiles } from './action-files.ts';
 import { type FiledItems, type FiledVersionFile, filedItems } from './filed-items.ts';
 import type { FoundLine } from './found-files.ts';
 import { versionKey } from './run-files.ts';
 import { type ToldOfAccount, toldOfItems } from './told-of-items.ts';
+import { gapsIn, linesIn } from './verify-decisions.ts';
 
 /** What lies there of an account for a committee, and the ledger does not know. */
 export interface UnknownOfAccount {

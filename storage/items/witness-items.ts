@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { digestText } from '../bag.ts';
-import { makeFolder, publishFile } from '../durable.ts';
-import { foundFile, runsFolder } from '../items-layout.ts';
-import { draftsFolder } from '../layout.ts';
-import type { Ledger } from '../ledger.ts';
-import { accountFolders } from '../snapshot.ts';
+import { accountFolders } from '../archive/snapshot.ts';
+import { digestText } from '../files/bag.ts';
+import { makeFolder, publishFile } from '../files/durable.ts';
+import { foundFile, runsFolder } from '../layout/items-layout.ts';
+import { draftsFolder } from '../layout/layout.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { filedItems, isCollecting } from './filed-items.ts';
 import { type FoundLine, foundText } from './found-files.ts';
 import { toldOfItems } from './told-of-items.ts';

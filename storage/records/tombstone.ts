@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authorRoles } from '../../config/base/item-words.ts';
-import { sealedNamesSchema } from '../sealed-names.ts';
+import { sealedNamesSchema } from './sealed-names.ts';
 
 /**
  * What an item goes on telling of its thread when it is gone: whether the account itself has answered there, and when something was last

@@ -1,10 +1,10 @@
 import { appendFile, chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { appendTombstones } from '../../storage/disposal/tombstones.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
-import { appendTombstones } from '../../storage/tombstones.ts';
-import type { Verification } from '../../storage/verify.ts';
-import { witnessTombstones } from '../../storage/witness-tombstones.ts';
+import type { Verification } from '../../storage/verify/verify.ts';
+import { witnessTombstones } from '../../storage/verify/witness-tombstones.ts';
 import { timezone } from '../storage/sample.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { daysPass } from '../tools/faked-day.ts';

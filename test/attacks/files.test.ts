@@ -101,7 +101,7 @@ describe('the browser’s own user', () => {
 test('modes of what is filed stand in one file', () => {
   const root = join(import.meta.dirname, '../..');
   // What these write is the browser's, or is asked about and not written.
-  const others = ['storage/modes.ts', 'worker/browser/browser-folder.ts', 'worker/browser/quiet-profile.ts'];
+  const others = ['storage/files/modes.ts', 'worker/browser/browser-folder.ts', 'worker/browser/quiet-profile.ts'];
   const told = ['storage', 'worker', 'jobs'].flatMap((layer) =>
     below(join(root, layer)).filter((path) => path.endsWith('.ts') && !others.includes(relative(root, path))),
   );

@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Archive, openArchive } from '../../storage/archive.ts';
+import { type Archive, openArchive } from '../../storage/archive/archive.ts';
 import { mediaDraft, settleMedia, type VersionDigest, writeVersions } from '../../storage/items/item-files.ts';
 import { newItemId, newNonce } from '../../storage/items/item-id.ts';
 import { versionKey, writeRun } from '../../storage/items/run-files.ts';
-import { itemMediaFolder, itemMonth, itemVersionFile } from '../../storage/items-layout.ts';
-import { type Ledger, openLedger } from '../../storage/ledger.ts';
+import { itemMediaFolder, itemMonth, itemVersionFile } from '../../storage/layout/items-layout.ts';
+import { type Ledger, openLedger } from '../../storage/ledger/ledger.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
-import { type Verification, verifyArchive } from '../../storage/verify.ts';
+import { type Verification, verifyArchive } from '../../storage/verify/verify.ts';
 import {
   fillDraft,
   memory,

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { tellSecrecy } from '../../storage/secrecy-marks.ts';
+import { tellSecrecy } from '../../storage/secrecy/secrecy-marks.ts';
 import { createLog } from '../../worker/log.ts';
 import { letterText } from '../../worker/notices/letter.ts';
 import { shownLine, shownText } from '../../worker/shown-text.ts';

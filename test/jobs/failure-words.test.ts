@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { failureWords, givenUpWords } from '../../jobs/failure-words.ts';
-import { DiskFullError } from '../../storage/faults.ts';
+import { DiskFullError } from '../../storage/files/faults.ts';
 import { VisitBrokenError } from '../../worker/capture/visit-deadline.ts';
 
 describe('why a visit failed', () => {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type FileGoverningContext, fileGoverning, type GoverningDocument } from '../../jobs/file-governing.ts';
-import { openArchive } from '../../storage/archive.ts';
-import { digestText } from '../../storage/bag.ts';
-import { openLedger } from '../../storage/ledger.ts';
-import { verifyArchive } from '../../storage/verify.ts';
+import { openArchive } from '../../storage/archive/archive.ts';
+import { digestText } from '../../storage/files/bag.ts';
+import { openLedger } from '../../storage/ledger/ledger.ts';
+import { verifyArchive } from '../../storage/verify/verify.ts';
 
 const timezone = 'Europe/Stockholm';
 let root: string;

@@ -4,12 +4,12 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Account, accountSchema, mayBeVisited } from '../../config/register/accounts.ts';
 import { recordGivenUp, type SnapshotContext, takeSnapshot } from '../../jobs/take-snapshot.ts';
 import type { Visit } from '../../jobs/visit.ts';
-import { type Archive, type Draft, openArchive } from '../../storage/archive.ts';
+import { type Archive, type Draft, openArchive } from '../../storage/archive/archive.ts';
+import { type Orders, ordersIn } from '../../storage/archive/orders.ts';
 import { type Catalog, openCatalog } from '../../storage/catalog/catalog.ts';
-import { type Ledger, openLedger } from '../../storage/ledger.ts';
-import { type Orders, ordersIn } from '../../storage/orders.ts';
+import { type Ledger, openLedger } from '../../storage/ledger/ledger.ts';
 import type { Order } from '../../storage/records/order.ts';
-import { verifyArchive } from '../../storage/verify.ts';
+import { verifyArchive } from '../../storage/verify/verify.ts';
 import { memory, software, temporaryFolder, timezone } from '../storage/sample.ts';
 import { archiveFolder } from '../tools/archive-folder.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { actionFiles, appendActions, readActions } from '../../storage/items/action-files.ts';
-import { actionFolder, actionFiles as names } from '../../storage/items-layout.ts';
-import { draftsFolder } from '../../storage/layout.ts';
+import { actionFolder, actionFiles as names } from '../../storage/layout/items-layout.ts';
+import { draftsFolder } from '../../storage/layout/layout.ts';
 import type { ItemAction } from '../../storage/records/item-action.ts';
 
 let root: string;

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Archive, openArchive } from '../../storage/archive.ts';
-import { openLedger } from '../../storage/ledger.ts';
-import { verifyArchive } from '../../storage/verify.ts';
+import { type Archive, openArchive } from '../../storage/archive/archive.ts';
+import { openLedger } from '../../storage/ledger/ledger.ts';
+import { verifyArchive } from '../../storage/verify/verify.ts';
 import { compiledStorage, ended, firstLine, startChild } from './compiled.ts';
 import { memory, sampleDescription, software, temporaryFolder, timezone } from './sample.ts';
 

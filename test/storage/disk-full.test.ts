@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Archive, openArchive } from '../../storage/archive.ts';
-import { openLedger } from '../../storage/ledger.ts';
-import { ordersIn } from '../../storage/orders.ts';
-import { verifyArchive } from '../../storage/verify.ts';
+import { type Archive, openArchive } from '../../storage/archive/archive.ts';
+import { ordersIn } from '../../storage/archive/orders.ts';
+import { openLedger } from '../../storage/ledger/ledger.ts';
+import { verifyArchive } from '../../storage/verify/verify.ts';
 import { fillDraft, requireAll, sampleDescription, sampleId, software, temporaryFolder, timezone } from './sample.ts';
 
 const canMount = process.getuid?.() === 0;

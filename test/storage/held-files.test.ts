@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { digestText } from '../../storage/bag.ts';
+import { digestText } from '../../storage/files/bag.ts';
 import { heldFiles } from '../../storage/items/held-files.ts';
 import { temporaryFolder } from './sample.ts';
 

@@ -2,9 +2,9 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
-import { makeFolder } from '../../storage/durable.ts';
-import { itemMediaFolder } from '../../storage/items-layout.ts';
-import { quarantineFor } from '../../storage/quarantine.ts';
+import { quarantineFor } from '../../storage/disposal/quarantine.ts';
+import { makeFolder } from '../../storage/files/durable.ts';
+import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
 import { itemStoreOf } from '../../worker/collect/collect-now.ts';
 import { openTown, type Town, townAccount } from '../tools/town.ts';
 

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
-import type { Draft } from '../../storage/archive.ts';
-import { snapshotFolder } from '../../storage/layout.ts';
+import type { Draft } from '../../storage/archive/archive.ts';
+import { snapshotFolder } from '../../storage/layout/layout.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 
 export const timezone = 'Europe/Stockholm';

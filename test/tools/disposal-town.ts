@@ -1,4 +1,4 @@
-import { openLedger } from '../../storage/ledger.ts';
+import { openLedger } from '../../storage/ledger/ledger.ts';
 import type { ShownList } from '../../worker/cli/show-list.ts';
 import { noteApprovers } from '../../worker/disposal/approvers.ts';
 import { personLine } from './passphrase.ts';

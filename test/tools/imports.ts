@@ -19,7 +19,7 @@ export interface Mentions {
   removesFolders: boolean;
 }
 
-/** Node's own, and the one of ours that does nothing else (`storage/durable.ts`). */
+/** Node's own, and the one of ours that does nothing else (`storage/files/durable.ts`). */
 const removing = /^(?:rm|rmdir|unlink)(?:Sync)?$|^removeIfThere$/;
 const fileModule = /^node:fs(?:\/promises)?$/;
 /** Programs that do the same, at the start of a command line or alone. */

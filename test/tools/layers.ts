@@ -58,13 +58,15 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
  * removes what was collected or sealed, and nothing is replaced by removing it first.
  */
 export const removers: Record<string, { what: string; folders?: true }> = {
-  'storage/quarantine.ts': { what: 'what an approved disposal list has moved to its quarantine' },
-  'storage/durable.ts': { what: 'unfinished files of its own' },
-  'storage/drafts.ts': { what: 'drafts of its own and of dead processes', folders: true },
-  'storage/archive.ts': { what: 'the file that proves that the disk can be written' },
-  'storage/attempts.ts': { what: 'a picture that it has just written beside a record that another visit has got' },
-  'storage/orders.ts': { what: 'orders that are closed, and an unfinished file of its own' },
-  'storage/process-claim.ts': { what: 'its own mark' },
+  'storage/disposal/quarantine.ts': { what: 'what an approved disposal list has moved to its quarantine' },
+  'storage/files/durable.ts': { what: 'unfinished files of its own' },
+  'storage/files/drafts.ts': { what: 'drafts of its own and of dead processes', folders: true },
+  'storage/archive/archive.ts': { what: 'the file that proves that the disk can be written' },
+  'storage/archive/attempts.ts': {
+    what: 'a picture that it has just written beside a record that another visit has got',
+  },
+  'storage/archive/orders.ts': { what: 'orders that are closed, and an unfinished file of its own' },
+  'storage/files/process-claim.ts': { what: 'its own mark' },
   'storage/items/item-files.ts': { what: 'a fetched file that has become part of no item' },
   'worker/browser/browser-folder.ts': { what: 'profiles of browsers that have ended', folders: true },
   'worker/left-folders.ts': { what: 'folders of our own whose process was killed', folders: true },

@@ -1,9 +1,9 @@
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type Archive, openArchive } from '../../storage/archive.ts';
-import { snapshotId } from '../../storage/layout.ts';
-import { type Ledger, openLedger } from '../../storage/ledger.ts';
+import { type Archive, openArchive } from '../../storage/archive/archive.ts';
+import { snapshotId } from '../../storage/layout/layout.ts';
+import { type Ledger, openLedger } from '../../storage/ledger/ledger.ts';
 import type { SnapshotReason } from '../../storage/records/snapshot-description.ts';
 import { readClosings } from '../../worker/closings.ts';
 import { fillDraft, memory, sampleDescription, software, temporaryFolder, timezone } from '../storage/sample.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { noDecisions } from '../../storage/items/decisions.ts';
+import { noDecisions } from '../../storage/records/decisions.ts';
 import { takedownCategories } from '../../storage/records/item-action.ts';
 import {
   isOfMany,

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { openArchive } from '../../storage/archive.ts';
+import { openArchive } from '../../storage/archive/archive.ts';
 import { openCatalog } from '../../storage/catalog/catalog.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
 import { catchUpShown } from '../../worker/record-shown.ts';

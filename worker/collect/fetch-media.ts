@@ -3,7 +3,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FetchMedia } from '../../jobs/collect/gather-media.ts';
 import { PlatformError, type SeenMedia } from '../../jobs/collect/sighting.ts';
-import { nameFault } from '../../storage/faults.ts';
+import { nameFault } from '../../storage/files/faults.ts';
 import { type Aside, asideWhenSlow } from '../platforms/aside.ts';
 import { failingOf, type Outlet } from '../platforms/outlet.ts';
 

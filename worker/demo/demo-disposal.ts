@@ -1,5 +1,5 @@
 import type { ListStanding } from '../../jobs/disposal/list-state.ts';
-import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
+import { listFiles, listFolder } from '../../storage/layout/disposal-layout.ts';
 import type { DryRun } from '../../storage/records/disposal-list.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
 import { itemStoreOf } from '../collect/collect-now.ts';

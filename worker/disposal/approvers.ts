@@ -1,4 +1,4 @@
-import { digestText } from '../../storage/bag.ts';
+import { digestText } from '../../storage/files/bag.ts';
 import type { Workplace } from '../workplace.ts';
 
 /** How long somebody must have been known as an approver before an approval counts (DESIGN 4.6): nobody makes one on the day. */

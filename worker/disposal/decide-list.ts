@@ -1,6 +1,6 @@
 import { rolesIn } from '../../config/people/people.ts';
 import type { ListStanding, ListState } from '../../jobs/disposal/list-state.ts';
-import { listHash, withoutItems } from '../../storage/disposal-lists.ts';
+import { listHash, withoutItems } from '../../storage/disposal/disposal-lists.ts';
 import { look } from '../looks/look.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import { refusals } from '../refusals.ts';

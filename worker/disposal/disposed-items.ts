@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Buried, Disposed } from '../../jobs/collect/disposed.ts';
+import { tombstonesOf } from '../../storage/disposal/tombstones.ts';
 import { committeeFolders } from '../../storage/items/mend.ts';
 import type { DisposalEntry } from '../../storage/records/disposal-list.ts';
-import { keyMark, sealName, sealNames } from '../../storage/sealed-names.ts';
-import { tombstonesOf } from '../../storage/tombstones.ts';
+import { keyMark, sealName, sealNames } from '../../storage/records/sealed-names.ts';
 import { type KeyPlace, makeKey, readKey } from '../key-file.ts';
 import type { Workplace } from '../workplace.ts';
 

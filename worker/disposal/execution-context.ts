@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { filesMark } from '../../config/files-mark.ts';
 import type { ExecutionContext } from '../../jobs/disposal/execution.ts';
 import { type StaleItem, staleItems } from '../../jobs/disposal/stale.ts';
-import { executionMark } from '../../storage/disposal-layout.ts';
-import { holdFiles } from '../../storage/holds.ts';
-import { actionsFolder, isActionsFile } from '../../storage/items-layout.ts';
-import { namesInSync } from '../../storage/names-in.ts';
-import { type Claim, claim } from '../../storage/process-claim.ts';
-import { quarantineFor } from '../../storage/quarantine.ts';
-import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import { holdFiles } from '../../storage/disposal/holds.ts';
+import { quarantineFor } from '../../storage/disposal/quarantine.ts';
 import {
   appendTombstones,
   commitmentTo,
   type FiledTombstone,
   filedTombstonesOf,
   toldOfTombstones,
-} from '../../storage/tombstones.ts';
+} from '../../storage/disposal/tombstones.ts';
+import { namesInSync } from '../../storage/files/names-in.ts';
+import { type Claim, claim } from '../../storage/files/process-claim.ts';
+import { executionMark } from '../../storage/layout/disposal-layout.ts';
+import { actionsFolder, isActionsFile } from '../../storage/layout/items-layout.ts';
+import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { ClosingStack } from '../closing-stack.ts';
 import { lockingStoreOf } from '../collect/collect-now.ts';
 import { look } from '../looks/look.ts';

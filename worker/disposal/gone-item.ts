@@ -1,6 +1,6 @@
-import { civilDate } from '../../storage/civil-time.ts';
+import { findTombstone } from '../../storage/disposal/tombstones.ts';
+import { civilDate } from '../../storage/records/civil-time.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
-import { findTombstone } from '../../storage/tombstones.ts';
 import type { Workplace } from '../workplace.ts';
 
 /** An item that is not here any more because a list disposed of it. `on`: civil day in the archive's zone. */

@@ -1,5 +1,5 @@
 import { type ListSetting, type ListStanding, type ListState, standingOf } from '../../jobs/disposal/list-state.ts';
-import { type DisposalLists, type ListName, openDisposalLists } from '../../storage/disposal-lists.ts';
+import { type DisposalLists, type ListName, openDisposalLists } from '../../storage/disposal/disposal-lists.ts';
 import { refusals } from '../refusals.ts';
 import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError } from './guards.ts';

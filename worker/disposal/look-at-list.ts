@@ -1,6 +1,6 @@
 import type { SiftContext } from '../../jobs/disposal/sift-items.ts';
 import { type StaleItem, staleItems } from '../../jobs/disposal/stale.ts';
-import type { FiledList } from '../../storage/disposal-lists.ts';
+import type { FiledList } from '../../storage/disposal/disposal-lists.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Workplace } from '../workplace.ts';

@@ -1,5 +1,5 @@
 import { keptParents } from '../../jobs/disposal/kept-parents.ts';
-import { withoutItems } from '../../storage/disposal-lists.ts';
+import { withoutItems } from '../../storage/disposal/disposal-lists.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import type { Workplace } from '../workplace.ts';
 import { keepsParents } from './sift-context.ts';

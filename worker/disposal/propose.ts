@@ -4,7 +4,7 @@ import { namedRules } from '../../jobs/disposal/named-rules.ts';
 import { rehearse } from '../../jobs/disposal/rehearse.ts';
 import type { Sifted } from '../../jobs/disposal/sift-items.ts';
 import { unmadeDecisions } from '../../jobs/plans/decisions-behind.ts';
-import { listHash, type NewList } from '../../storage/disposal-lists.ts';
+import { listHash, type NewList } from '../../storage/disposal/disposal-lists.ts';
 import type { DisposalList, DryRun } from '../../storage/records/disposal-list.ts';
 import { fileGoverningDocuments } from '../governing/context.ts';
 import { currentPlanCopies } from '../governing/plan-acceptance.ts';

@@ -1,17 +1,17 @@
 import { type Dirent, readFileSync } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
-import { appendLines } from '../../storage/append-lines.ts';
-import { digestText } from '../../storage/bag.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
-import { exists, removeIfThere } from '../../storage/durable.ts';
-import { codeOf } from '../../storage/faults.ts';
-import { piecesOf } from '../../storage/file-pieces.ts';
-import { actionFiles, isItemMonth, itemMediaFolder, notesFolder } from '../../storage/items-layout.ts';
-import { parseSnapshotId } from '../../storage/layout.ts';
-import { namesIn } from '../../storage/names-in.ts';
-import { quarantineFor } from '../../storage/quarantine.ts';
+import { quarantineFor } from '../../storage/disposal/quarantine.ts';
+import { appendLines } from '../../storage/files/append-lines.ts';
+import { digestText } from '../../storage/files/bag.ts';
+import { exists, removeIfThere } from '../../storage/files/durable.ts';
+import { codeOf } from '../../storage/files/faults.ts';
+import { piecesOf } from '../../storage/files/file-pieces.ts';
+import { namesIn } from '../../storage/files/names-in.ts';
+import { listFiles, listFolder } from '../../storage/layout/disposal-layout.ts';
+import { actionFiles, isItemMonth, itemMediaFolder, notesFolder } from '../../storage/layout/items-layout.ts';
+import { parseSnapshotId } from '../../storage/layout/layout.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { Workplace } from '../workplace.ts';
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { batches } from '../../jobs/disposal/execution.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
-import { buriedBy } from '../../storage/buried-items.ts';
-import { replayMark } from '../../storage/disposal-layout.ts';
-import { claim } from '../../storage/process-claim.ts';
-import { quarantineFor } from '../../storage/quarantine.ts';
+import { buriedBy } from '../../storage/disposal/buried-items.ts';
+import { quarantineFor } from '../../storage/disposal/quarantine.ts';
+import { allTombstones } from '../../storage/disposal/tombstones.ts';
+import { claim } from '../../storage/files/process-claim.ts';
+import { replayMark } from '../../storage/layout/disposal-layout.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
-import { allTombstones } from '../../storage/tombstones.ts';
 import { openClosingStack } from '../closing-stack.ts';
 import { itemStoreOf } from '../collect/collect-now.ts';
 import { wholeContext } from '../whole-context.ts';

@@ -1,7 +1,7 @@
 import { readProgress } from '../../jobs/disposal/execution.ts';
 import { giveBack, leaveRestored } from '../../jobs/disposal/give-back.ts';
 import type { Progress } from '../../jobs/disposal/progress.ts';
-import { withoutItems } from '../../storage/disposal-lists.ts';
+import { withoutItems } from '../../storage/disposal/disposal-lists.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import { openClosingStack } from '../closing-stack.ts';
 import { refusals } from '../refusals.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { exists } from '../../storage/durable.ts';
+import { listsInQuarantine, quarantineFor } from '../../storage/disposal/quarantine.ts';
+import { commitmentTo } from '../../storage/disposal/tombstones.ts';
+import { exists } from '../../storage/files/durable.ts';
+import { namesIn } from '../../storage/files/names-in.ts';
 import { heldFiles } from '../../storage/items/held-files.ts';
-import { itemMediaFolder, itemVersionFile } from '../../storage/items-layout.ts';
-import { namesIn } from '../../storage/names-in.ts';
-import { listsInQuarantine, quarantineFor } from '../../storage/quarantine.ts';
+import { itemMediaFolder, itemVersionFile } from '../../storage/layout/items-layout.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
-import { commitmentTo } from '../../storage/tombstones.ts';
 import { refusals } from '../refusals.ts';
 import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError } from './guards.ts';

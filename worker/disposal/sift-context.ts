@@ -3,10 +3,10 @@ import type { SiftContext } from '../../jobs/disposal/sift-items.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { plansConcerning } from '../../jobs/judge/governing-rules.ts';
 import { openJudge } from '../../jobs/judge.ts';
-import { decisionsNow } from '../../storage/items/decisions.ts';
+import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { heldFiles } from '../../storage/items/held-files.ts';
-import { itemVersionFile } from '../../storage/items-layout.ts';
-import { rootOf } from '../../storage/quarantine.ts';
+import { itemVersionFile } from '../../storage/layout/items-layout.ts';
+import { decisionsNow } from '../../storage/records/decisions.ts';
 import { wholeContext } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';
 

@@ -1,10 +1,16 @@
 import { standsIn } from '../../jobs/items/stands-in.ts';
+import { readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { codeOf, RecordDamagedError } from '../../storage/faults.ts';
-import { foundBy, type SealedWords, type Sought, sealedWords, soughtItem } from '../../storage/find-in-snapshot.ts';
+import { codeOf, RecordDamagedError } from '../../storage/files/faults.ts';
 import type { DisposalEntry } from '../../storage/records/disposal-list.ts';
-import { readTextLayer, shownPosts } from '../../storage/snapshot.ts';
+import {
+  foundBy,
+  type SealedWords,
+  type Sought,
+  sealedWords,
+  soughtItem,
+} from '../../storage/shown/find-in-snapshot.ts';
 import { itemStoreOf } from '../collect/collect-now.ts';
 import type { Workplace } from '../workplace.ts';
 

@@ -2,7 +2,7 @@ import type { StatsFs } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { loadConfiguration } from '../../config/load.ts';
-import { networkFileSystemOf } from '../../storage/network-file-system.ts';
+import { networkFileSystemOf } from '../../storage/files/network-file-system.ts';
 import type { Part } from './part.ts';
 
 const GIB = 2 ** 30;

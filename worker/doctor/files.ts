@@ -1,8 +1,8 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadConfiguration } from '../../config/load.ts';
-import { codeOf } from '../../storage/faults.ts';
-import { ledgerFolder } from '../../storage/ledger-layout.ts';
+import { codeOf } from '../../storage/files/faults.ts';
+import { ledgerFolder } from '../../storage/layout/ledger-layout.ts';
 import { browserUser } from '../browser/browser-user.ts';
 import { groupNumber } from '../file-group.ts';
 import { archiveRoot } from '../workplace.ts';

@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
-import { codeOf } from '../../storage/faults.ts';
-import { handsOnGroup, tooOpen } from '../../storage/modes.ts';
+import { codeOf } from '../../storage/files/faults.ts';
+import { handsOnGroup, tooOpen } from '../../storage/files/modes.ts';
 
 /** Whose a name at the top is: ours to look at, ours and looked at by itself, or somebody else's. */
 export type Whose = 'ours' | 'apart' | 'foreign';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Sighting } from '../../jobs/collect/sighting.ts';
-import { digestFile } from '../../storage/bag.ts';
+import { digestFile } from '../../storage/files/bag.ts';
 import type { ExportReport } from '../../storage/records/item-run.ts';
 import type { ExportParts } from './export-parts.ts';
 import { mediaTypeOf, privateFolderOf } from './known-files.ts';

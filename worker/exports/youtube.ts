@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ItemVisibility } from '../../config/base/item-words.ts';
 import type { Seen } from '../../jobs/collect/sighting.ts';
-import { jsonOrNull } from '../../storage/json-or-null.ts';
+import { jsonOrNull } from '../../storage/files/json-or-null.ts';
 import { toUtc } from '../platforms/utc.ts';
 import type { DataFile, MediaFile } from './export-parts.ts';
 import { ExportRefusedError } from './export-refused.ts';

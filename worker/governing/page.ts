@@ -1,6 +1,6 @@
 import type { Filing } from '../../jobs/file-governing.ts';
-import { governingFiles, governingShelf } from '../../storage/governing-layout.ts';
-import { readMe } from '../../storage/layout.ts';
+import { governingFiles, governingShelf } from '../../storage/layout/governing-layout.ts';
+import { readMe } from '../../storage/layout/layout.ts';
 import { framed } from '../pages/frame.ts';
 import { html, type Markup, outside, type Part } from '../pages/markup.ts';
 import { hrefFrom, indexPageName } from '../pages/names.ts';

@@ -7,10 +7,10 @@ import { openAlikeJudge } from '../../jobs/plans/alike-verdicts.ts';
 import { askedOf, mostTags } from '../../jobs/plans/asked.ts';
 import { type Comparing, openComparison, type PlanComparison } from '../../jobs/plans/compare-plans.ts';
 import { type ChangedDecision, changedDecisions } from '../../jobs/plans/decisions-behind.ts';
-import { digestText } from '../../storage/bag.ts';
+import { type SealedGoverning, sealedPlan } from '../../storage/archive/governing.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { RecordDamagedError } from '../../storage/faults.ts';
-import { type SealedGoverning, sealedPlan } from '../../storage/governing.ts';
+import { digestText } from '../../storage/files/bag.ts';
+import { RecordDamagedError } from '../../storage/files/faults.ts';
 import { wholeContext } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';
 

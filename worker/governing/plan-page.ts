@@ -1,6 +1,6 @@
 import type { CommitteePlan, Decision } from '../../config/plans/committees.ts';
 import type { Filing } from '../../jobs/file-governing.ts';
-import { governingFiles } from '../../storage/governing-layout.ts';
+import { governingFiles } from '../../storage/layout/governing-layout.ts';
 import { html, type Markup, outside } from '../pages/markup.ts';
 import { hrefFrom } from '../pages/names.ts';
 import { words } from '../pages/words.ts';

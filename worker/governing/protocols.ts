@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import type { CommitteePlan } from '../../config/plans/committees.ts';
-import { codeOf } from '../../storage/faults.ts';
-import { governingFiles } from '../../storage/governing-layout.ts';
+import { codeOf } from '../../storage/files/faults.ts';
+import { governingFiles } from '../../storage/layout/governing-layout.ts';
 
 /** The minutes that a decision names. `name` is relative to the bag's `data/`. */
 export interface Protocol {

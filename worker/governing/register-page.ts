@@ -1,6 +1,6 @@
 import type { Account, Contact } from '../../config/register/accounts.ts';
 import type { Filing } from '../../jobs/file-governing.ts';
-import { governingFiles } from '../../storage/governing-layout.ts';
+import { governingFiles } from '../../storage/layout/governing-layout.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';
 import { facts, type GoverningSetting, given, governingPage, spanOf, table } from './page.ts';

@@ -1,6 +1,6 @@
 import { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from '../../storage/catalog/catalog.ts';
-import { RecordDamagedError } from '../../storage/faults.ts';
-import { LedgerDamagedError } from '../../storage/ledger.ts';
+import { RecordDamagedError } from '../../storage/files/faults.ts';
+import { LedgerDamagedError } from '../../storage/ledger/ledger.ts';
 import { DisposalRefusedError } from '../disposal/guards.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import { RefusedError } from '../refused-error.ts';

@@ -1,4 +1,4 @@
-import { type NoticeMemories, openNoticeMemory } from '../../storage/notice-memory.ts';
+import { type NoticeMemories, openNoticeMemory } from '../../storage/archive/notice-memory.ts';
 import type { Workplace } from '../workplace.ts';
 
 export function memoryOf({ archive, catalog }: Workplace): NoticeMemories {

@@ -8,7 +8,7 @@ import {
   withOutcome,
   withReceiver,
 } from '../../jobs/notices/letters-due.ts';
-import type { LetterFailure, NoticeMemories } from '../../storage/notice-memory.ts';
+import type { LetterFailure, NoticeMemories } from '../../storage/archive/notice-memory.ts';
 import { deskAddress } from '../desk/door/address.ts';
 import { type CountedLog, countedLog, createLog, type Log } from '../log.ts';
 import type { Workplace } from '../workplace.ts';

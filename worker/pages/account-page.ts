@@ -1,4 +1,4 @@
-import { readMe } from '../../storage/layout.ts';
+import { readMe } from '../../storage/layout/layout.ts';
 import type { Page, PageSetting } from './archive-input.ts';
 import { type Entry, expectedYears, type Shelf } from './arrange.ts';
 import { framed } from './frame.ts';

@@ -1,4 +1,4 @@
-import { readMe } from '../../storage/layout.ts';
+import { readMe } from '../../storage/layout/layout.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { snapshotCount } from './arrange.ts';
 import { framed } from './frame.ts';

@@ -1,4 +1,4 @@
-import { readMe } from '../../storage/layout.ts';
+import { readMe } from '../../storage/layout/layout.ts';
 import { pageOfYear, yearPlace } from './account-page.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { expectedYears, type Shelf } from './arrange.ts';

@@ -1,4 +1,4 @@
-import { governingFiles } from '../../storage/governing-layout.ts';
+import { governingFiles } from '../../storage/layout/governing-layout.ts';
 import { type GoverningWords, governingWords } from '../governing/words.ts';
 import type { Bay, GoverningRow, PageSetting } from './archive-input.ts';
 import { grouped } from './grouped.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { bagFiles } from '../../storage/layout.ts';
-import { indexPages } from '../../storage/pages-layout.ts';
+import { bagFiles } from '../../storage/layout/layout.ts';
+import { indexPages } from '../../storage/layout/pages-layout.ts';
 
 /** `index.html`, `index-2.html` …: the pages of a folder whose index is split. `page` counts from 1. */
 export function indexPageName(page: number): string {

@@ -1,4 +1,4 @@
-import { bagFiles } from '../../storage/layout.ts';
+import { bagFiles } from '../../storage/layout/layout.ts';
 import type { ShownComment, ShownPost } from '../../storage/records/posts.ts';
 import { html, type Markup, outside } from './markup.ts';
 import type { SnapshotPageWords } from './snapshot-words.ts';

@@ -1,4 +1,4 @@
-import { bagFiles, readMe } from '../../storage/layout.ts';
+import { bagFiles, readMe } from '../../storage/layout/layout.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import { framed } from './frame.ts';

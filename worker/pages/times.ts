@@ -1,4 +1,4 @@
-import { isDay } from '../../storage/civil-time.ts';
+import { isDay } from '../../storage/records/civil-time.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readMe } from '../../storage/layout.ts';
-import { namesIn } from '../../storage/names-in.ts';
-import { yearOfPage } from '../../storage/pages-layout.ts';
+import { namesIn } from '../../storage/files/names-in.ts';
+import { readMe } from '../../storage/layout/layout.ts';
+import { yearOfPage } from '../../storage/layout/pages-layout.ts';
 import { accountPages } from './account-page.ts';
 import type { ArchivePagesInput, Bay, Page, PageSetting } from './archive-input.ts';
 import { archivePages } from './archive-page.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Queue } from 'bullmq';
-import { mapBounded } from '../../storage/map-bounded.ts';
+import { mapBounded } from '../../storage/files/map-bounded.ts';
 import type { RedisConnection } from '../redis/connect.ts';
 import { type JobKind, jobIdOf, keyPrefix, queueKey } from './job-kind.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { environmentVariable } from '../../config/base/env.ts';
 import { parseUrl } from '../../config/base/parse-url.ts';
-import { privateFolderMode } from '../../storage/modes.ts';
+import { privateFolderMode } from '../../storage/files/modes.ts';
 
 /** Where a Redis answers: the socket of our own child, or the server that REDIS_URL names. */
 export type RedisAddress = { kind: 'socket'; path: string } | { kind: 'url'; url: string };

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { close, open } from 'node:fs';
 import { promisify } from 'node:util';
-import { privateFileMode } from '../../storage/modes.ts';
+import { privateFileMode } from '../../storage/files/modes.ts';
 
 /** flock(1) ends with this when somebody else holds the lock. */
 const heldByAnother = 75;

@@ -3,8 +3,14 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { privateFileMode } from '../../storage/modes.ts';
-import { isAlive, isOfEarlierBoot, processMarkSchema, thisPlace, thisProcess } from '../../storage/process-mark.ts';
+import { privateFileMode } from '../../storage/files/modes.ts';
+import {
+  isAlive,
+  isOfEarlierBoot,
+  processMarkSchema,
+  thisPlace,
+  thisProcess,
+} from '../../storage/files/process-mark.ts';
 
 const runFileSchema = z.object({
   format: z.literal('ogonblick-run/1'),

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { privateFileMode } from '../../storage/modes.ts';
+import { privateFileMode } from '../../storage/files/modes.ts';
 
 /**
  * Writes `redis.conf` (0600) for the private Redis and returns its path. Only the unix socket, mode 0700, no TCP port: who may reach

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { environmentVariable } from '../../config/base/env.ts';
-import { privateFileMode } from '../../storage/modes.ts';
+import { privateFileMode } from '../../storage/files/modes.ts';
 
 /** One running server. `gone` is settled when its process has ended and never rejects. */
 export interface ServerProcess {

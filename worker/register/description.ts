@@ -1,6 +1,6 @@
 import type { CommitteePlan } from '../../config/plans/committees.ts';
 import type { Settings } from '../../config/settings.ts';
-import type { Archive } from '../../storage/archive.ts';
+import type { Archive } from '../../storage/archive/archive.ts';
 import { governingWords } from '../governing/words.ts';
 import { words } from '../pages/words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';

@@ -1,4 +1,4 @@
-import { civilDate } from '../../storage/civil-time.ts';
+import { civilDate } from '../../storage/records/civil-time.ts';
 import type { FiledHold } from '../../storage/records/hold.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import type { ReportSetting } from './report-setting.ts';

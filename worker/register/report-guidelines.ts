@@ -1,4 +1,4 @@
-import { civilDate } from '../../storage/civil-time.ts';
+import { civilDate } from '../../storage/records/civil-time.ts';
 import { type GuidelinePoint, guidelinePoints } from '../../storage/records/guideline-check.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { nameOf, type ReportSetting } from './report-setting.ts';

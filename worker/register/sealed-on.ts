@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type CommitteePlan, committeePlanSchema } from '../../config/plans/committees.ts';
 import { type Account, accountSchema, platforms } from '../../config/register/accounts.ts';
-import type { Archive } from '../../storage/archive.ts';
-import { civilDate } from '../../storage/civil-time.ts';
-import { RecordDamagedError } from '../../storage/faults.ts';
-import { type SealedGoverning, sealedPlan, sealedRegister } from '../../storage/governing.ts';
+import type { Archive } from '../../storage/archive/archive.ts';
+import { type SealedGoverning, sealedPlan, sealedRegister } from '../../storage/archive/governing.ts';
+import { RecordDamagedError } from '../../storage/files/faults.ts';
+import { civilDate } from '../../storage/records/civil-time.ts';
 import type { GoverningKind } from '../../storage/records/governing-description.ts';
 import type { AccountElsewhere } from '../governing/register-page.ts';
 

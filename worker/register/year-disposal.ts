@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { disposalSteps } from '../../jobs/disposal/progress.ts';
-import { civilDate } from '../../storage/civil-time.ts';
-import { listFiles, listFolder } from '../../storage/disposal-layout.ts';
-import { codeOf, RecordDamagedError } from '../../storage/faults.ts';
+import { codeOf, RecordDamagedError } from '../../storage/files/faults.ts';
+import { listFiles, listFolder } from '../../storage/layout/disposal-layout.ts';
+import { civilDate } from '../../storage/records/civil-time.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/records/disposal-protocol.ts';
 import type { Workplace } from '../workplace.ts';
 import type { Year, YearFacts } from './year-facts.ts';

@@ -1,7 +1,7 @@
 import type { Words } from '../../config/base/words.ts';
 import type { MaskedArea } from '../../jobs/release/mask-posts.ts';
 import type { ShownEntry } from '../../jobs/release/shown-entries.ts';
-import { plainAddress } from '../../storage/plain-address.ts';
+import { plainAddress } from '../../storage/files/plain-address.ts';
 import type { Mask } from '../../storage/records/release.ts';
 import { refusals } from '../refusals.ts';
 import { RefusedError } from '../refused-error.ts';

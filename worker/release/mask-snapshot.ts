@@ -11,9 +11,9 @@ import {
   maskTextLayer,
 } from '../../jobs/release/mask-posts.ts';
 import { type ShownEntry, shownEntries } from '../../jobs/release/shown-entries.ts';
-import { digestFile } from '../../storage/bag.ts';
-import { bagFiles } from '../../storage/layout.ts';
-import { plainAddress } from '../../storage/plain-address.ts';
+import { digestFile } from '../../storage/files/bag.ts';
+import { plainAddress } from '../../storage/files/plain-address.ts';
+import { bagFiles } from '../../storage/layout/layout.ts';
 import { type PostsFile, postsFileSchema } from '../../storage/records/posts.ts';
 import type { Mask } from '../../storage/records/release.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';

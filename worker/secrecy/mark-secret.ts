@@ -1,10 +1,10 @@
 import { standingMark } from '../../jobs/secrecy/secrecy-state.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { parseSnapshotId } from '../../storage/layout.ts';
-import { lostSecrecy } from '../../storage/lost-secrecy.ts';
+import { parseSnapshotId } from '../../storage/layout/layout.ts';
 import type { FiledSecrecy } from '../../storage/records/secrecy-mark.ts';
-import { openSecrecyMarks, tellSecrecy } from '../../storage/secrecy-marks.ts';
+import { lostSecrecy } from '../../storage/secrecy/lost-secrecy.ts';
+import { openSecrecyMarks, tellSecrecy } from '../../storage/secrecy/secrecy-marks.ts';
 import { decideItems } from '../decide-items.ts';
 import { NotAllowedError } from '../not-allowed.ts';
 import { refreshArchivePages } from '../refresh-archive-pages.ts';

@@ -3,9 +3,9 @@ import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { plainName } from '../../config/base/values.ts';
-import { makeFolder, removeIfThere, syncFolder, writeNewFile } from '../../storage/durable.ts';
-import { jsonOrNull } from '../../storage/json-or-null.ts';
-import { privateFileMode, privateFolderMode } from '../../storage/modes.ts';
+import { makeFolder, removeIfThere, syncFolder, writeNewFile } from '../../storage/files/durable.ts';
+import { jsonOrNull } from '../../storage/files/json-or-null.ts';
+import { privateFileMode, privateFolderMode } from '../../storage/files/modes.ts';
 import { sessionsFolder } from './session-key.ts';
 import { parseStorageState, type StorageState } from './storage-state.ts';
 

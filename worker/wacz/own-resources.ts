@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { formatOf } from '../../storage/formats.ts';
+import { formatOf } from '../../storage/layout/formats.ts';
 import type { OwnResource } from './exchange.ts';
 
 /**

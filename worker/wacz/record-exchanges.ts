@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright';
-import { privateFolderMode } from '../../storage/modes.ts';
+import { privateFolderMode } from '../../storage/files/modes.ts';
 import type { Exchange, Header } from './exchange.ts';
 import { SharedBrowserError } from './faults.ts';
 import { ofTheJourney } from './http-head.ts';

@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { removeIfThere } from '../../storage/durable.ts';
-import { namingFaults } from '../../storage/faults.ts';
-import { privateFileMode } from '../../storage/modes.ts';
+import { removeIfThere } from '../../storage/files/durable.ts';
+import { namingFaults } from '../../storage/files/faults.ts';
+import { privateFileMode } from '../../storage/files/modes.ts';
 
 /** Why a body is not whole, in the words of WARC 1.1 (`WARC-Truncated`, ISO 28500:2017 §5.13). */
 export type Cut = 'length' | 'time' | 'disconnect' | 'unspecified';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
-import { jsonOrNull } from '../../storage/json-or-null.ts';
+import { jsonOrNull } from '../../storage/files/json-or-null.ts';
 import { type BlockReader, RecordUnreadableError, readWarc } from './read-warc.ts';
 import { listZip, partsBetween, readAt, type ZipEntry } from './zip-file.ts';
 

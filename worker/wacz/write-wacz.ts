@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { removeIfThere, syncFolder } from '../../storage/durable.ts';
-import { namingFaults } from '../../storage/faults.ts';
+import { removeIfThere, syncFolder } from '../../storage/files/durable.ts';
+import { namingFaults } from '../../storage/files/faults.ts';
 import { softwareName } from '../software.ts';
 import type { OwnResource } from './exchange.ts';
 import { PackageDamagedError } from './faults.ts';

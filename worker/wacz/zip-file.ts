@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { openPromise, type ZipFile as ReadableZip } from 'yauzl';
 import { ZipFile } from 'yazl';
-import { codeOf, namingFaults } from '../../storage/faults.ts';
-import { privateFileMode } from '../../storage/modes.ts';
+import { codeOf, namingFaults } from '../../storage/files/faults.ts';
+import { privateFileMode } from '../../storage/files/modes.ts';
 import { PackageDamagedError } from './faults.ts';
 
 /** Bytes, or the path of a file. */

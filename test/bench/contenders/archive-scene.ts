@@ -1,9 +1,9 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gatherNotes } from '../../../jobs/account-history.ts';
-import { snapshotFolder, snapshotId } from '../../../storage/layout.ts';
-import { ledgerFile } from '../../../storage/ledger-layout.ts';
-import { lineOf, noPrevious, sealEntry } from '../../../storage/ledger-line.ts';
+import { snapshotFolder, snapshotId } from '../../../storage/layout/layout.ts';
+import { ledgerFile } from '../../../storage/layout/ledger-layout.ts';
+import { lineOf, noPrevious, sealEntry } from '../../../storage/ledger/ledger-line.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 

@@ -1,10 +1,10 @@
 /** What became of some items of an account in the desk's bench: gone from the platform, noted, secret, locked. */
 import { join } from 'node:path';
 import type { CatalogEntry } from '../../../storage/catalog/catalog.ts';
-import { makeFolder } from '../../../storage/durable.ts';
+import { makeFolder } from '../../../storage/files/durable.ts';
 import { appendActions, type NewAction } from '../../../storage/items/action-files.ts';
-import { actionFiles } from '../../../storage/items-layout.ts';
-import { draftsFolder } from '../../../storage/layout.ts';
+import { actionFiles } from '../../../storage/layout/items-layout.ts';
+import { draftsFolder } from '../../../storage/layout/layout.ts';
 import type { ItemAction, ItemDecision, TakedownNote } from '../../../storage/records/item-action.ts';
 import { bareLook } from '../../tools/bare-look.ts';
 

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { cp, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect } from '@jest/globals';
-import { openArchive } from '../../../storage/archive.ts';
-import { openLedger } from '../../../storage/ledger.ts';
-import { ledgerFile } from '../../../storage/ledger-layout.ts';
-import type { Lock } from '../../../storage/lock.ts';
-import { ordersIn } from '../../../storage/orders.ts';
-import { verifyArchive } from '../../../storage/verify.ts';
+import { openArchive } from '../../../storage/archive/archive.ts';
+import { ordersIn } from '../../../storage/archive/orders.ts';
+import type { Lock } from '../../../storage/files/lock.ts';
+import { ledgerFile } from '../../../storage/layout/ledger-layout.ts';
+import { openLedger } from '../../../storage/ledger/ledger.ts';
+import { verifyArchive } from '../../../storage/verify/verify.ts';
 import { memory, sampleDescription, software, temporaryFolder, timezone } from '../../storage/sample.ts';
 import { archiveFolder } from '../../tools/archive-folder.ts';
 

@@ -6,7 +6,7 @@ import type { FetchMedia } from '../../../jobs/collect/gather-media.ts';
 import { PlatformError, type SeenMedia, type Sighting } from '../../../jobs/collect/sighting.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { readRun } from '../../../storage/items/run-files.ts';
-import { reindex } from '../../../storage/reindex.ts';
+import { reindex } from '../../../storage/verify/reindex.ts';
 import { openScene, type Scene } from './fake-view.ts';
 import { filedVersion, knownItem, lackedPicture, toldFacts } from './known.ts';
 import { seen, sighting } from './sample-sighting.ts';

@@ -5,7 +5,7 @@ import { collectAccount } from '../../../jobs/collect/collect-account.ts';
 import { PlatformError, type Sighting } from '../../../jobs/collect/sighting.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { readRun } from '../../../storage/items/run-files.ts';
-import { reindex } from '../../../storage/reindex.ts';
+import { reindex } from '../../../storage/verify/reindex.ts';
 import { account, committee, openScene, type Scene } from './fake-view.ts';
 import { seen, sighting } from './sample-sighting.ts';
 

@@ -3,7 +3,7 @@ import { collectAccount } from '../../../jobs/collect/collect-account.ts';
 import type { CollectRequest } from '../../../jobs/collect/collect-context.ts';
 import { exportedId } from '../../../jobs/collect/same-item.ts';
 import type { Sighting } from '../../../jobs/collect/sighting.ts';
-import { reindex } from '../../../storage/reindex.ts';
+import { reindex } from '../../../storage/verify/reindex.ts';
 import { openScene, type Scene } from './fake-view.ts';
 import { seen, sighting } from './sample-sighting.ts';
 

@@ -5,7 +5,7 @@ import { viewOfPage } from '../../../jobs/collect/page-view.ts';
 import type { AccountView } from '../../../jobs/collect/sighting.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
-import { nameShown } from '../../../storage/shown-names.ts';
+import { nameShown } from '../../../storage/shown/shown-names.ts';
 import { openScene, type Scene } from './fake-view.ts';
 
 const register = { name: 'Exempelkommun', names: [] };

@@ -8,10 +8,10 @@ import {
   type Presence,
   type Seen,
 } from '../../../jobs/collect/sighting.ts';
-import { openArchive } from '../../../storage/archive.ts';
+import { openArchive } from '../../../storage/archive/archive.ts';
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import { type ItemStore, openItemStore } from '../../../storage/items/item-store.ts';
-import { type Ledger, openLedger } from '../../../storage/ledger.ts';
+import { type Ledger, openLedger } from '../../../storage/ledger/ledger.ts';
 import { memory, software, temporaryFolder, timezone } from '../../storage/sample.ts';
 
 export const account: CollectRequest['account'] = {

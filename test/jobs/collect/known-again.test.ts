@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Disposed } from '../../../jobs/collect/disposed.ts';
 import { callAsKnown } from '../../../jobs/collect/known-again.ts';
-import type { NamedPost } from '../../../storage/shown-names.ts';
+import type { NamedPost } from '../../../storage/shown/shown-names.ts';
 import { knownItem } from './known.ts';
 import { namedComment, namedPost } from './shown.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { viewOfPage } from '../../../jobs/collect/page-view.ts';
 import type { LookWindow, Seen, Sighting } from '../../../jobs/collect/sighting.ts';
-import type { NamedPost } from '../../../storage/shown-names.ts';
+import type { NamedPost } from '../../../storage/shown/shown-names.ts';
 import { namedComment, namedPost } from './shown.ts';
 
 const register = {

@@ -1,5 +1,5 @@
 import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
-import type { NamedComment, NamedPost } from '../../../storage/shown-names.ts';
+import type { NamedComment, NamedPost } from '../../../storage/shown/shown-names.ts';
 
 const shown = {
   author: 'Bo' as string | null,

@@ -5,7 +5,7 @@ import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ThreadMember } from '../../../storage/catalog/thread-members.ts';
-import { decisionsNow } from '../../../storage/items/decisions.ts';
+import { decisionsNow } from '../../../storage/records/decisions.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import { actionsOn, itemOf, rowOf, verdictOf } from './some-item.ts';
 import { fileOf } from './some-list.ts';

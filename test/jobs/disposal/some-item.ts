@@ -1,7 +1,7 @@
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { noDecisions } from '../../../storage/items/decisions.ts';
+import { noDecisions } from '../../../storage/records/decisions.ts';
 import { type ItemAction, type ItemDecision, itemActionSchema } from '../../../storage/records/item-action.ts';
 
 /** A citizen's comment of May 2023 as the catalog has it; it answers nothing, unless `changes` say so. */

@@ -7,7 +7,7 @@ import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { type Judge, openJudge } from '../../../jobs/judge.ts';
-import { decisionsNow } from '../../../storage/items/decisions.ts';
+import { decisionsNow } from '../../../storage/records/decisions.ts';
 import type { ItemAction, ItemDecision } from '../../../storage/records/item-action.ts';
 import { actionsOn, verdictOf } from './some-item.ts';
 

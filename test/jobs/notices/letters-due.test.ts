@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { claim, lettersDue, remember, withReceiver } from '../../../jobs/notices/letters-due.ts';
 import type { Notice, NoticeKind } from '../../../jobs/notices/notice.ts';
-import type { NoticeMemory } from '../../../storage/notice-memory.ts';
+import type { NoticeMemory } from '../../../storage/archive/notice-memory.ts';
 
 const timezone = 'Europe/Stockholm';
 const address = 'arkiv@example.se';

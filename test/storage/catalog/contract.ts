@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Catalog, type CatalogEntry, openCatalog } from '../../../storage/catalog/catalog.ts';
-import { snapshotFolder, snapshotId } from '../../../storage/layout.ts';
+import { snapshotFolder, snapshotId } from '../../../storage/layout/layout.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { sampleDescription, timezone } from '../sample.ts';
 

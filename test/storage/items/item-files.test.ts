@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { writeVersions } from '../../../storage/items/item-files.ts';
-import { itemVersionFile } from '../../../storage/items-layout.ts';
+import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
 import { itemOf } from '../../attacks/small-archive.ts';
 import { memory, temporaryFolder } from '../sample.ts';
 

@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { daysLater } from '../../../config/base/values.ts';
-import { canonicalDigest } from '../../../storage/canonical-json.ts';
+import { canonicalDigest } from '../../../storage/files/canonical-json.ts';
 import {
   type DisposalList,
   type DryRun,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { accountFolder, snapshotFolder } from '../../../storage/layout.ts';
+import { accountFolder, snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { PostsFile } from '../../../storage/records/posts.ts';
 import { refreshArchivePages } from '../../../worker/refresh-archive-pages.ts';
 import type { StandingItem } from '../../../worker/withheld-snapshots.ts';

@@ -4,8 +4,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { makeFolder } from '../../../storage/durable.ts';
-import { itemMediaFolder } from '../../../storage/items-layout.ts';
+import { makeFolder } from '../../../storage/files/durable.ts';
+import { itemMediaFolder } from '../../../storage/layout/items-layout.ts';
 import { openTown, type Town } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
 

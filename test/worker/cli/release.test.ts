@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { appendFile, chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { releaseFile } from '../../../storage/secrecy-layout.ts';
+import { releaseFile } from '../../../storage/layout/secrecy-layout.ts';
 import { openTown, type Town, townCommittee } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
 import { filesOf, sealScene } from '../release/masked-scene.ts';

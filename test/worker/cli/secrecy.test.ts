@@ -1,8 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { accountFolder } from '../../../storage/layout.ts';
-import { secrecyFile, secrecyShelf } from '../../../storage/secrecy-layout.ts';
+import { accountFolder } from '../../../storage/layout/layout.ts';
+import { secrecyFile, secrecyShelf } from '../../../storage/layout/secrecy-layout.ts';
 import { refreshArchivePages } from '../../../worker/refresh-archive-pages.ts';
 import { withheldSnapshots } from '../../../worker/withheld-snapshots.ts';
 import { fillDraft, sampleDescription, sampleFolder, sampleId } from '../../storage/sample.ts';

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ordersFolder } from '../../../storage/layout.ts';
-import { ledgerFolder } from '../../../storage/ledger-layout.ts';
+import { ordersFolder } from '../../../storage/layout/layout.ts';
+import { ledgerFolder } from '../../../storage/layout/ledger-layout.ts';
 import { documentOf, eventually, openProduct, type Product, snapshotsOf } from '../../tools/product.ts';
 import { writeRegister } from '../../tools/register.ts';
 import { type SmallSite, startSmallSite } from '../../tools/small-site.ts';

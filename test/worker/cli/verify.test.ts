@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../../config/base/env.ts';
-import { verifyPhases } from '../../../storage/verify-progress.ts';
+import { verifyPhases } from '../../../storage/verify/verify-progress.ts';
 import { verify } from '../../../worker/cli/commands/verify.ts';
 import type { Io } from '../../../worker/cli/io.ts';
 import { openVerifyProgress } from '../../../worker/cli/verify-progress.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
-import { digestText } from '../../../storage/bag.ts';
+import { digestText } from '../../../storage/files/bag.ts';
 import { itemStoreOf } from '../../../worker/collect/collect-now.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { faultsOf } from './accessibility.ts';

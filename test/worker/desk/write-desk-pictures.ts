@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { parseSnapshotId } from '../../../storage/layout.ts';
+import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { writeDemoConfiguration } from '../../../worker/demo/demo-configuration.ts';
 import { startDemoSite } from '../../../worker/demo/demo-site.ts';
 import { refreshArchivePages } from '../../../worker/refresh-archive-pages.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { Ledger } from '../../../storage/ledger.ts';
+import type { Ledger } from '../../../storage/ledger/ledger.ts';
 import { today } from '../../../worker/cli/configuration.ts';
 import { standings } from '../../../worker/disposal/lists.ts';
 import { lookAtLists } from '../../../worker/disposal/look-at-list.ts';

@@ -3,7 +3,7 @@ import { appendFile, chmod, cp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
-import { codeOf } from '../../../storage/faults.ts';
+import { codeOf } from '../../../storage/files/faults.ts';
 import { replayTombstones } from '../../../worker/disposal/replay.ts';
 import { temporaryFolder } from '../../storage/sample.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
-import { verifyArchive } from '../../../storage/verify.ts';
+import { verifyArchive } from '../../../storage/verify/verify.ts';
 import { type ClosingStack, openClosingStack } from '../../../worker/closing-stack.ts';
 import { fileGoverningDocuments } from '../../../worker/governing/context.ts';
 import { refreshArchivePages } from '../../../worker/refresh-archive-pages.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from '../../../storage/catalog/catalog.ts';
-import { RecordDamagedError } from '../../../storage/faults.ts';
-import { LedgerDamagedError } from '../../../storage/ledger.ts';
+import { RecordDamagedError } from '../../../storage/files/faults.ts';
+import { LedgerDamagedError } from '../../../storage/ledger/ledger.ts';
 import { DisposalRefusedError } from '../../../worker/disposal/guards.ts';
 import { packError, unpackError } from '../../../worker/looks/carried-error.ts';
 import { NotAllowedError } from '../../../worker/not-allowed.ts';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { RecordDamagedError } from '../../../storage/faults.ts';
+import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import { standings } from '../../../worker/disposal/lists.ts';
 import { look } from '../../../worker/looks/look.ts';
 import { openLookThread } from '../../../worker/looks/look-thread.ts';

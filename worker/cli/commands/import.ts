@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { fileManual } from '../../../jobs/file-manual.ts';
-import { exists } from '../../../storage/durable.ts';
+import { exists } from '../../../storage/files/durable.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { ExportRefusedError } from '../../exports/export-refused.ts';
 import { isExport } from '../../exports/zip-file.ts';

@@ -2,7 +2,7 @@ import type { WhereWords } from '../../../jobs/items/where.ts';
 import { parseWhere } from '../../../jobs/items/where.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { actionFiles } from '../../../storage/items-layout.ts';
+import { actionFiles } from '../../../storage/layout/items-layout.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';

@@ -1,5 +1,5 @@
 import type { Configuration } from '../../../config/load.ts';
-import { civilDate } from '../../../storage/civil-time.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { type ApproverSince, approversSince, firstDay, noteApprovers } from '../../disposal/approvers.ts';
 import { openWorkplace } from '../../workplace.ts';

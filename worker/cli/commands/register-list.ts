@@ -1,6 +1,6 @@
 import { dirname, extname, resolve } from 'node:path';
-import { replacePage } from '../../../storage/durable.ts';
-import { publicFileMode } from '../../../storage/modes.ts';
+import { replacePage } from '../../../storage/files/durable.ts';
+import { publicFileMode } from '../../../storage/files/modes.ts';
 import { expectPlace } from '../../register/document.ts';
 import { documentPage } from '../../register/document-page.ts';
 import { type ListedAccount, listCsv, listDocument, listJson, publicList } from '../../register/public-list.ts';

@@ -1,10 +1,10 @@
-import { RecordDamagedError } from '../../../storage/faults.ts';
+import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import { witnessItems } from '../../../storage/items/witness-items.ts';
-import { LedgerDamagedError } from '../../../storage/ledger.ts';
-import { ledgerFolder } from '../../../storage/ledger-layout.ts';
-import { reindex as rebuildCatalog } from '../../../storage/reindex.ts';
-import { addUnknownSnapshots } from '../../../storage/unknown-snapshots.ts';
-import { witnessTombstones } from '../../../storage/witness-tombstones.ts';
+import { ledgerFolder } from '../../../storage/layout/ledger-layout.ts';
+import { LedgerDamagedError } from '../../../storage/ledger/ledger.ts';
+import { reindex as rebuildCatalog } from '../../../storage/verify/reindex.ts';
+import { addUnknownSnapshots } from '../../../storage/verify/unknown-snapshots.ts';
+import { witnessTombstones } from '../../../storage/verify/witness-tombstones.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { lockLost } from '../../lock-lost.ts';
 import { type LostRecords, lostRecords } from '../../lost-records.ts';

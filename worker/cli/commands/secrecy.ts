@@ -1,9 +1,9 @@
 import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { lostSecrecy } from '../../../storage/lost-secrecy.ts';
 import type { FiledSecrecy } from '../../../storage/records/secrecy-mark.ts';
-import { openSecrecyMarks } from '../../../storage/secrecy-marks.ts';
+import { lostSecrecy } from '../../../storage/secrecy/lost-secrecy.ts';
+import { openSecrecyMarks } from '../../../storage/secrecy/secrecy-marks.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { markItem, markSnapshot, snapshotCalled } from '../../secrecy/mark-secret.ts';
 import { type ItemMark, markedItems } from '../../secrecy/marked-items.ts';

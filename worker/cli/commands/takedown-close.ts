@@ -1,5 +1,5 @@
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { isOfEarlier } from '../../../storage/items/decisions.ts';
+import { isOfEarlier } from '../../../storage/records/decisions.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';

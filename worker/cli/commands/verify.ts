@@ -1,4 +1,4 @@
-import { type Verification, verifyArchive } from '../../../storage/verify.ts';
+import { type Verification, verifyArchive } from '../../../storage/verify/verify.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { disposalKeyMark } from '../../disposal/disposed-items.ts';
 import { writeQuickLookMark, writeVerificationMark } from '../../verification-mark.ts';

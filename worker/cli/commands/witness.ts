@@ -1,5 +1,5 @@
 import { type UnknownOfAccount, unknownItems } from '../../../storage/items/unknown-items.ts';
-import { itemVersionFile } from '../../../storage/items-layout.ts';
+import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { takeIn } from '../../take-in.ts';
 import { openWorkplace } from '../../workplace.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Account, mayBeVisited } from '../../../config/register/accounts.ts';
 import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { parseSnapshotId } from '../../../storage/layout.ts';
+import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { snapshotReasons } from '../../../storage/records/snapshot-description.ts';
 import { collectingTroubles } from '../../collect/collecting-troubles.ts';
 import { noticeWords } from '../../notices/words.ts';

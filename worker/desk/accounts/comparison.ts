@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ComparedSnapshot, type Comparison, compareSnapshots } from '../../../jobs/compare-snapshots.ts';
+import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { exists } from '../../../storage/durable.ts';
+import { exists } from '../../../storage/files/durable.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
-import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/snapshot.ts';
 import { timeOf } from '../../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
 import { bagOverview, bagPage } from '../../pages/names.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { committeeOn, mayBeVisited } from '../../../config/register/accounts.ts';
 import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
-import { parseSnapshotId } from '../../../storage/layout.ts';
+import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { type SnapshotReason, snapshotReasons } from '../../../storage/records/snapshot-description.ts';
 import { statusMark } from '../../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../pages/markup.ts';

@@ -1,7 +1,7 @@
 import { rehearse } from '../../../jobs/disposal/rehearse.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { listFiles, listFolder } from '../../../storage/disposal-layout.ts';
-import type { FiledList } from '../../../storage/disposal-lists.ts';
+import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
+import { listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
 import type { DisposalList, LeftOut } from '../../../storage/records/disposal-list.ts';
 import type { SeenList } from '../../disposal/look-at-list.ts';
 import { dayOf, timeOf } from '../../pages/marks.ts';

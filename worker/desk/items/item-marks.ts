@@ -1,6 +1,6 @@
 import type { Settings } from '../../../config/settings.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
-import { isDay } from '../../../storage/civil-time.ts';
+import { isDay } from '../../../storage/records/civil-time.ts';
 import { html, type Markup, outside } from '../../pages/markup.ts';
 import { wallTime } from '../../pages/times.ts';
 import { words } from '../../pages/words.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { digestText } from '../../../storage/bag.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { digestText } from '../../../storage/files/bag.ts';
 import { decideItems } from '../../decide-items.ts';
 import { html, outside, type Part } from '../../pages/markup.ts';
 import { showItems } from '../../shown-items.ts';

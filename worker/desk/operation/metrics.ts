@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { troubleKinds } from '../../../jobs/collect/collecting-trouble.ts';
 import { noticeKinds } from '../../../jobs/notices/notice.ts';
-import { failures as letterFailures } from '../../../storage/notice-memory.ts';
+import { failures as letterFailures } from '../../../storage/archive/notice-memory.ts';
 import { judgedAccounts } from '../../account-status.ts';
 import { collectingTroubles } from '../../collect/collecting-troubles.ts';
 import { throttled } from '../../log.ts';

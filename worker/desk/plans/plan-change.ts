@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { verdictChanges } from '../../../jobs/plans/verdict-change.ts';
-import { digestText } from '../../../storage/bag.ts';
+import { digestText } from '../../../storage/files/bag.ts';
 import { fileGoverningDocuments } from '../../governing/context.ts';
 import { acceptPlans, type PlanAcceptance } from '../../governing/plan-acceptance.ts';
 import { look } from '../../looks/look.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isClosed } from '../../../jobs/release/release-state.ts';
+import { readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import { type FiledRelease, type Mask, maskSchema } from '../../../storage/records/release.ts';
-import { readSnapshot, shownPosts } from '../../../storage/snapshot.ts';
 import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
 import { type MadeCopy, makeCopy } from '../../release/make-copy.ts';
 import { type MeasuredTile, pageTiles } from '../../release/page-tiles.ts';

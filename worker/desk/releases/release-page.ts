@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isDay } from '../../../config/base/values.ts';
 import { appealBy, isClosed } from '../../../jobs/release/release-state.ts';
-import { exists } from '../../../storage/durable.ts';
+import { exists } from '../../../storage/files/durable.ts';
 import type { FiledRelease, SaidOfRelease } from '../../../storage/records/release.ts';
 import type { Part } from '../../pages/markup.ts';
 import { makeCopy } from '../../release/make-copy.ts';

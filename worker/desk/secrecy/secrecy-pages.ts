@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
-import { lostSecrecy } from '../../../storage/lost-secrecy.ts';
 import type { FiledSecrecy } from '../../../storage/records/secrecy-mark.ts';
+import { lostSecrecy } from '../../../storage/secrecy/lost-secrecy.ts';
 import { timeOf } from '../../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
 import { words } from '../../pages/words.ts';

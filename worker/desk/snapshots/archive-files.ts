@@ -1,8 +1,8 @@
 import { open, realpath } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { placeOf, readMe } from '../../../storage/layout.ts';
-import { indexPages, isIndexPage } from '../../../storage/pages-layout.ts';
+import { placeOf, readMe } from '../../../storage/layout/layout.ts';
+import { indexPages, isIndexPage } from '../../../storage/layout/pages-layout.ts';
 import { html, outside } from '../../pages/markup.ts';
 import { committeeName, readableCommittees } from '../committees.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { parseSnapshotId } from '../../../storage/layout.ts';
+import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { statusMark, timeOf } from '../../pages/marks.ts';
 import { html, type Markup, type Part } from '../../pages/markup.ts';
 import { words } from '../../pages/words.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { guidelineChecks, tellGuidelineCheck } from '../../../storage/archive/guideline-checks.ts';
+import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { guidelineChecks, tellGuidelineCheck } from '../../../storage/guideline-checks.ts';
-import { bagFiles } from '../../../storage/layout.ts';
-import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/snapshot.ts';
-import { verifyBag } from '../../../storage/verify-bag.ts';
+import { bagFiles } from '../../../storage/layout/layout.ts';
+import { verifyBag } from '../../../storage/verify/verify-bag.ts';
 import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
 import { bagOverview, bagPage } from '../../pages/names.ts';
 import {

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { digestFile } from '../files/bag.ts';
+import { type Draft, removeDeadDrafts, startDraft } from '../files/drafts.ts';
+import { makeFolder, removeIfThere, replacePage, writeNewFile } from '../files/durable.ts';
+import { codeOf, NotAnArchiveError } from '../files/faults.ts';
+import { privateFolderMode } from '../files/modes.ts';
+import { draftsFolder, NameRefusedError, ordersFolder, quarantineFolder, readMe } from '../layout/layout.ts';
+import { ledgerFolder } from '../layout/ledger-layout.ts';
+import { isIndexPage } from '../layout/pages-layout.ts';
+import type { Order } from '../records/order.ts';
+import type { SnapshotDescription } from '../records/snapshot-description.ts';
+import { findAttempt, findAttempts, recordAttempt } from './attempts.ts';
+import {
+  type GoverningCopy,
+  governedCommittees,
+  governingOf,
+  type SealedGoverning,
+  sealGoverning,
+} from './governing.ts';
+import { type Sealing, seal } from './seal.ts';
+import type { Sealer } from './seal-bag.ts';
+import { findSnapshot, postKeys, type SealedSnapshot, sealedSnapshots } from './snapshot.ts';
+
+export type { Draft } from '../files/drafts.ts';
+export type { SealedSnapshot } from './snapshot.ts';
+
+/** The archive folder. All folders that go in and out are relative to `root`, which is absolute. */
+export interface Archive {
+  root: string;
+  /** A new folder on the archive's file system; see Draft. */
+  draft(id: string): Promise<Draft>;
+  /** What an order has become; null while nothing is sealed under its id. */
+  findSnapshot(order: { id: string; committee: string; account: string }): Promise<SealedSnapshot | null>;
+  /** See `seal.ts`. The draft is used up when this returns; when it throws the caller discards it. */
+  seal(draft: Draft, description: SnapshotDescription): Promise<Sealing>;
+  /** Files a visit that gave no snapshot; returns the path of its record. The picture's path is absolute. */
+  recordAttempt(description: SnapshotDescription, evidencePicture: string | null): Promise<string>;
+  /** The digest of such a record, whose path that is; it has its picture's. */
+  attemptDigest(path: string): Promise<string>;
+  findAttempts(committee: string, account: string): Promise<SnapshotDescription[]>;
+  /** The visit that gave this order no snapshot; null while none is filed. */
+  findAttempt(order: Order): Promise<SnapshotDescription | null>;
+  /** See `governing.ts`. */
+  sealGoverning(copy: GoverningCopy): Promise<SealedGoverning & { outcome: 'sealed' | 'already-there' }>;
+  governingOf(committee: string): Promise<SealedGoverning[]>;
+  governedCommittees(): Promise<string[]>;
+  /** Keys of the posts that a sealed snapshot shows; none where it has no `inlagg.json`. */
+  postKeys(folder: string): Promise<Set<string>>;
+  sealedSnapshots(): AsyncIterable<{ folder: string; id: string }>;
+  /** Writes an index page or LASMIG.txt anew. Throws NameRefusedError for any other path: nothing else is ever replaced. */
+  replacePage(path: string, content: string): Promise<void>;
+  /** To be called at start: removes what dead processes left in `.utkast/`. What they sealed stands, and their orders are still open. */
+  recover(): Promise<{ removedDrafts: string[] }>;
+}
+
+/**
+ * Opens the archive folder and makes what is missing of its skeleton. `timezone` is IANA's name, for the times in names;
+ * `software` our name and version; `organisation` the municipality, for the bags. `readOnly`: for who only looks; nothing is made
+ * then, and the folder may lie on a medium that cannot be written.
+ * Throws NotAnArchiveError when `root` is no folder, ReadOnlyArchiveError when it cannot be written.
+ */
+export async function openArchive(options: {
+  root: string;
+  timezone: string;
+  software: string;
+  organisation?: string | null;
+  readOnly?: boolean;
+}): Promise<Archive> {
+  const { root } = options;
+  const sealer: Sealer = { ...options, organisation: options.organisation ?? null };
+  await refuseNonFolder(root);
+  if (!options.readOnly) await makeSkeleton(root);
+  return {
+    root,
+    draft: (id) => startDraft(root, id),
+    findSnapshot: (order) => findSnapshot(root, order),
+    seal: (draft, description) => seal(sealer, draft, description),
+    recordAttempt: (description, evidencePicture) => recordAttempt(sealer, description, evidencePicture),
+    attemptDigest: async (path) => (await digestFile(join(root, path))).sha256,
+    findAttempts: (committee, account) => findAttempts(root, committee, account),
+    findAttempt: (order) => findAttempt(root, order),
+    sealGoverning: (copy) => sealGoverning(sealer, copy),
+    governingOf: (committee) => governingOf(root, committee),
+    governedCommittees: () => governedCommittees(root),
+    postKeys: (folder) => postKeys(root, folder),
+    sealedSnapshots: () => sealedSnapshots(root),
+    replacePage: (path, content) => replaceDerived(root, path, content),
+    recover: async () => ({ removedDrafts: await removeDeadDrafts(root) }),
+  };
+}
+
+async function refuseNonFolder(root: string): Promise<void> {
+  try {
+    if ((await stat(root)).isDirectory()) return;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    if (codeOf(error) !== 'ENOTDIR') throw error;
+  }
+  throw new NotAnArchiveError(
+    `expected a folder for the archive at ${root}, found a file`,
+    'Name another folder as archive.path in settings.yaml.',
+  );
+}
+
+async function makeSkeleton(root: string): Promise<void> {
+  const workshop = join(root, draftsFolder);
+  await makeFolder(root);
+  for (const folder of [draftsFolder, quarantineFolder, ordersFolder])
+    await makeFolder(join(root, folder), privateFolderMode);
+  await makeFolder(join(root, ledgerFolder));
+  await proveWritable(workshop);
+}
+
+async function proveWritable(workshop: string): Promise<void> {
+  const probe = join(workshop, `${randomUUID()}.tmp`);
+  try {
+    await writeNewFile(probe, 'ogonblick');
+  } finally {
+    await removeIfThere(probe);
+  }
+}
+
+async function replaceDerived(root: string, path: string, content: string): Promise<void> {
+  if (!isIndexPage(path) && path !== readMe) {
+    throw new NameRefusedError(
+      `expected the path of an index page, found ${JSON.stringify(path)}`,
+      'Only index pages are derived and may be replaced.',
+    );
+  }
+  const page = join(root, path);
+  await makeFolder(dirname(page)); // An account has a page before it has a snapshot.
+  await replacePage(join(root, draftsFolder), page, content);
+}

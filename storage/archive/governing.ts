@@ -1,0 +1,182 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { digestText } from '../files/bag.ts';
+import { startDraft } from '../files/drafts.ts';
+import { exists, writeNewFile } from '../files/durable.ts';
+import { codeOf, RecordDamagedError } from '../files/faults.ts';
+import { privateFolderMode } from '../files/modes.ts';
+import { governingDraft, governingFiles, governingFolder, governingShelf } from '../layout/governing-layout.ts';
+import { bagFiles, placeOf } from '../layout/layout.ts';
+import { civilDate } from '../records/civil-time.ts';
+import { type GoverningDescription, governingDescriptionSchema } from '../records/governing-description.ts';
+import { type Sealer, sealBag } from './seal-bag.ts';
+
+/** A sealed plan or register. `folder` is relative to the archive's root; `manifestDigest` as of a sealed snapshot. */
+export interface SealedGoverning {
+  folder: string;
+  manifestDigest: string;
+  description: GoverningDescription;
+}
+
+/** A plan or a register to be sealed. Names of files are relative to the bag's `data/`. */
+export interface GoverningCopy extends Omit<GoverningDescription, 'format' | 'software' | 'folder' | 'files'> {
+  contents: readonly { name: string; content: string | Uint8Array }[];
+}
+
+/**
+ * Seals a copy of a plan or the register under the committee's `styrande/`, named by the day it is filed; `-2` and on where
+ * that name is taken. `already-there`: the same copy, sealed by another process, is what comes back.
+ */
+export async function sealGoverning(
+  sealer: Sealer,
+  copy: GoverningCopy,
+): Promise<SealedGoverning & { outcome: 'sealed' | 'already-there' }> {
+  const date = civilDate(copy.filedAt, sealer.timezone);
+  for (let number = 1; ; ) {
+    const folder = governingFolder(copy.committee, { ...copy, date, copy: number === 1 ? null : number });
+    if (await exists(join(sealer.root, folder))) {
+      const there = await readGoverning(sealer.root, folder);
+      if (there && isSame(there.description, copy)) return { ...there, outcome: 'already-there' };
+      number += 1;
+    } else if ((await sealCopy(sealer, copy, folder)) === 'published') {
+      return { ...(await sealedAt(sealer.root, folder)), outcome: 'sealed' };
+    }
+  }
+}
+
+/** The sealed plans and registers of a committee, oldest first. What cannot be read is left out: `verify` names it. */
+export async function governingOf(root: string, committee: string): Promise<SealedGoverning[]> {
+  const shelf = governingShelf(committee);
+  const folders = (await namesIn(join(root, shelf))).map((name) => `${shelf}/${name}`);
+  const governing = folders.filter((folder) => placeOf(folder)?.kind === 'governing');
+  const found = await Promise.all(governing.map((folder) => readGoverning(root, folder)));
+  return found
+    .filter((sealed) => sealed !== null)
+    .sort(
+      ({ description: a }, { description: b }) =>
+        a.kind.localeCompare(b.kind) || a.number - b.number || a.folder.localeCompare(b.folder),
+    );
+}
+
+/** The plan in a sealed copy, as JSON and unchecked. Throws RecordDamagedError when there is none. */
+export function sealedPlan(root: string, folder: string): Promise<unknown> {
+  return sealedContent(root, folder, governingFiles.plan);
+}
+
+/** A committee's part of the register in a sealed copy, as JSON and unchecked. Throws RecordDamagedError when there is none. */
+export function sealedRegister(root: string, folder: string): Promise<unknown> {
+  return sealedContent(root, folder, governingFiles.register);
+}
+
+async function sealedContent(root: string, folder: string, name: string): Promise<unknown> {
+  const path = `${folder}/${bagFiles.data}/${name}`;
+  try {
+    return JSON.parse(await readFile(join(root, path), 'utf8'));
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '') && (error as Error).name !== 'SyntaxError') throw error;
+    throw new RecordDamagedError(
+      `expected what was sealed in ${path}, found none`,
+      'Restore the folder from a backup.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** The committees that have something under `styrande/`. */
+export async function governedCommittees(root: string): Promise<string[]> {
+  const committees = (await namesIn(root)).filter((name) => placeOf(name)?.kind === 'committee').sort();
+  const shelves = await Promise.all(committees.map((committee) => exists(join(root, governingShelf(committee)))));
+  return committees.filter((_, index) => shelves[index]);
+}
+
+/** Null when the folder holds no whole and sound record. Checks no digests (`verify` does). */
+async function readGoverning(root: string, folder: string): Promise<SealedGoverning | null> {
+  const tagManifest = await textOrNull(join(root, folder, bagFiles.tagManifest));
+  const description = parseGoverning((await textOrNull(join(root, folder, bagFiles.description))) ?? '');
+  if (tagManifest === null || description === null) return null;
+  return { folder, manifestDigest: digestText(tagManifest), description };
+}
+
+/** Null when the text is no description of a plan or register. */
+export function parseGoverning(text: string): GoverningDescription | null {
+  try {
+    return governingDescriptionSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch (error) {
+    if ((error as Error).name !== 'SyntaxError') throw error;
+    return null;
+  }
+}
+
+function isSame(there: GoverningDescription, copy: GoverningCopy): boolean {
+  return there.kind === copy.kind && there.number === copy.number && there.digest === copy.digest;
+}
+
+async function sealCopy(sealer: Sealer, copy: GoverningCopy, folder: string): Promise<'published' | 'occupied'> {
+  const { contents, ...about } = copy;
+  const { software } = sealer;
+  const draft = await startDraft(sealer.root, governingDraft(folder));
+  try {
+    for (const { name, content } of contents) {
+      const path = join(draft.path, bagFiles.data, name);
+      await mkdir(dirname(path), { recursive: true, mode: privateFolderMode });
+      await writeNewFile(path, content);
+    }
+    return await sealBag(sealer, draft, {
+      folder,
+      describe: (files): GoverningDescription => ({
+        format: 'ogonblick-governing/1',
+        ...about,
+        software,
+        folder,
+        files,
+      }),
+      premis: {
+        id: folder,
+        type: 'ogonblick governing document',
+        originalName: copy.source,
+        pdfa: null,
+        events: [{ type: 'filing', at: copy.filedAt, detail: copy.source, outcome: 'success', note: copy.digest }],
+        software,
+        otherAgents: [],
+      },
+      info: {
+        organisation: copy.committee,
+        identifier: folder,
+        description: [copy.committeeName, copy.title ?? copy.source, copy.version].filter(Boolean).join(', '),
+        group: governingShelf(copy.committee),
+      },
+    });
+  } finally {
+    await draft.discard();
+  }
+}
+
+async function sealedAt(root: string, folder: string): Promise<SealedGoverning> {
+  const sealed = await readGoverning(root, folder);
+  if (sealed) return sealed;
+  throw new RecordDamagedError(
+    `expected the copy just sealed at ${folder}, found something else in its place`,
+    'Look at what lies there, move it away, and run the command again.',
+  );
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+async function textOrNull(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,96 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { codeOf, nameFaultSync } from '../files/faults.ts';
+import type { Lock } from '../files/lock.ts';
+import { privateFileMode } from '../files/modes.ts';
+import { noticesFile } from '../layout/layout.ts';
+
+/** Why a letter was not sent. `unusable`: there was no address of a mail server; the others as the mail server's keeper tells them. */
+export const failures = ['down', 'unusable', 'refused', 'later'] as const;
+export type LetterFailure = (typeof failures)[number];
+
+/**
+ * What was told of what waits for a person. It lies beside the orders, since several machines may work for one archive and a data
+ * folder may be lost; losing it tells somebody twice and no more. Instants are UTC.
+ */
+const noticeMemorySchema = z.object({
+  format: z.literal('ogonblick-notices/1'),
+  /** By a notice's key: when it was first seen. One that is gone is forgotten. */
+  seen: z.record(z.string(), z.string()),
+  /** By address. `toldAt`: what was seen until then has been told. `notBefore`: somebody is writing, or the address was refused. */
+  receivers: z.record(
+    z.string(),
+    z.object({
+      toldAt: z.string().nullable(),
+      notBefore: z.string().nullable(),
+      /** Set while letters do not get through: since when, and how the newest try ended. */
+      failing: z.object({ since: z.string(), outcome: z.enum(failures) }).optional(),
+    }),
+  ),
+});
+export type NoticeMemory = z.infer<typeof noticeMemorySchema>;
+
+export interface NoticeMemories {
+  read(): Promise<NoticeMemory>;
+  /** Puts what `change` makes of it in its place, under the lock; `change` waits for nothing. Gives what `change` gives besides. */
+  change<T>(change: (memory: NoticeMemory) => { memory: NoticeMemory; gives: T }): Promise<T>;
+}
+
+const nothingTold: NoticeMemory = { format: 'ogonblick-notices/1', seen: {}, receivers: {} };
+
+/** `root` is the archive's, opened before. */
+export function openNoticeMemory({ root, lock }: { root: string; lock: Lock }): NoticeMemories {
+  const path = join(root, noticesFile);
+  return {
+    read: async () => memoryIn(await textAt(path)),
+    change: (change) =>
+      lock.exclusively(() => {
+        const before = memoryIn(textAtSync(path));
+        const { memory, gives } = change(before);
+        const text = textOf(memory);
+        if (text === textOf(before)) return gives;
+        try {
+          writeFileSync(`${path}.tmp`, text, { mode: privateFileMode });
+          renameSync(`${path}.tmp`, path);
+        } catch (error) {
+          throw nameFaultSync(error, path, Buffer.byteLength(text));
+        }
+        return gives;
+      }),
+  };
+}
+
+function textOf(memory: NoticeMemory): string {
+  return `${JSON.stringify(memory, null, 1)}\n`;
+}
+
+/** What is not ours, or was damaged, is begun anew: that tells somebody twice, and silence would tell nobody. */
+function memoryIn(text: string | null): NoticeMemory {
+  if (text === null) return nothingTold;
+  try {
+    return noticeMemorySchema.parse(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return nothingTold;
+    throw error;
+  }
+}
+
+async function textAt(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function textAtSync(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

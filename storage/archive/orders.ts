@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate as breath } from 'node:timers/promises';
+import { removeIfThere, syncFolder } from '../files/durable.ts';
+import { codeOf, nameFaultSync, RecordDamagedError } from '../files/faults.ts';
+import type { Lock } from '../files/lock.ts';
+import { livingFileMode } from '../files/modes.ts';
+import { namesIn, namesInSync } from '../files/names-in.ts';
+import {
+  draftsFolder,
+  NameRefusedError,
+  orderFile,
+  orderIdOf,
+  ordersFolder,
+  snapshotFolder,
+  snapshotId,
+} from '../layout/layout.ts';
+import { type Order, orderSchema } from '../records/order.ts';
+
+/** What is ordered; the id is given when it is placed. `orderedAt` and `slot` are UTC. */
+export type OrderRequest = Omit<Order, 'format' | 'id'>;
+
+/**
+ * `isNew`: false for an order that stood open already and answers the request. `refused`: no bag can have the name that the request would
+ * give it; the others of its batch are placed all the same.
+ */
+export type PlacedOrder = { order: Order; isNew: boolean } | { order: null; refused: NameRefusedError };
+
+/**
+ * The ordered snapshots that are not finished, as small files beside the drafts, so that losing Redis loses no order.
+ * An order is closed when its result, sealed or recorded as an attempt, is on the disk.
+ */
+export interface Orders {
+  /**
+   * Fixes the ids, in the requests' order; quick enough for a sweep over 100,000 accounts. Where an open order of the account
+   * answers the request already, that one comes back: the same slot, or the same wish of the same person, whose command was
+   * killed and given again.
+   */
+  placeOrders(requests: readonly OrderRequest[]): Promise<PlacedOrder[]>;
+  /** Null when it is closed or was never placed. Throws RecordDamagedError when it cannot be read. */
+  readOrder(id: string): Promise<Order | null>;
+  /**
+   * Those not closed, in no given order. What cannot be read is put into `damaged` and stops none of the others; without `damaged` it is
+   * thrown (RecordDamagedError).
+   */
+  openOrders(damaged?: Error[]): Promise<Order[]>;
+  /** Does nothing the second time. */
+  closeOrder(id: string): Promise<void>;
+}
+
+/** Placed under one hold of the lock: some 100 ms, in which nobody else can write to the ledger. */
+const placedAtOnce = 5000;
+
+/** Read without waiting for the thread pool, four times as quick, and then others have their turn: some 2 ms. */
+const readInOneGo = 64;
+
+/** `root` is the archive's, opened before; `timezone` that of the times in names. Orders are placed under the lock. */
+export function ordersIn(archive: { root: string; timezone: string; lock: Lock }): Orders {
+  const { root, lock } = archive;
+  return {
+    async placeOrders(requests) {
+      const placed: PlacedOrder[] = [];
+      for (let start = 0; start < requests.length; start += placedAtOnce) {
+        const batch = requests.slice(start, start + placedAtOnce);
+        placed.push(...(await lock.exclusively(() => placeBatch(archive, batch))));
+      }
+      return placed;
+    },
+    readOrder: (id) => readOrder(root, id),
+    openOrders: (damaged) => openOrders(root, damaged),
+    closeOrder: (id) => closeOrder(root, id),
+  };
+}
+
+/** Holds the lock: no other process places an order meanwhile. */
+function placeBatch(archive: { root: string; timezone: string }, requests: readonly OrderRequest[]): PlacedOrder[] {
+  const open = openIdsOf(archive.root, new Set(requests.map(({ account }) => account)));
+  return requests.map((request) => {
+    const ids = open.get(request.account) ?? [];
+    const standing = standingOrder(archive.root, ids, request);
+    if (standing) return { order: standing, isNew: false };
+    const order = withNewId(archive, request, ids);
+    if (order instanceof NameRefusedError) return { order: null, refused: order };
+    writeOrder(archive.root, order);
+    open.set(request.account, [...ids, order.id]);
+    return { order, isNew: true };
+  });
+}
+
+/** The folder may hold 100,000 names, and is listed for each batch: only those of the batch's accounts are looked at closely. */
+function openIdsOf(root: string, accounts: ReadonlySet<string>): Map<string, string[]> {
+  const open = new Map<string, string[]>();
+  for (const name of namesInSync(join(root, ordersFolder))) {
+    const account = name.slice(0, name.indexOf('_'));
+    const id = accounts.has(account) ? orderIdOf(name) : null;
+    if (id !== null) open.set(account, [...(open.get(account) ?? []), id]);
+  }
+  return open;
+}
+
+function standingOrder(root: string, ids: string[], request: OrderRequest): Order | undefined {
+  for (const id of ids) {
+    // A damaged one answers nothing; whoever lists the orders is told of it.
+    const order = readOrderSync(root, id, []);
+    if (order && answers(order, request)) return order;
+  }
+  return undefined;
+}
+
+function answers(order: Order, request: OrderRequest): boolean {
+  if (order.slot !== null && request.slot !== null) return Date.parse(order.slot) === Date.parse(request.slot);
+  const { reason, note, orderedBy, slot } = request;
+  return order.slot === slot && order.reason === reason && order.note === note && order.orderedBy === orderedBy;
+}
+
+/**
+ * Takes the first id that names neither an open order nor a sealed snapshot; `open` are the ids of the account's open orders.
+ * Orders are closed after sealing: look in that order.
+ */
+function withNewId(
+  { root, timezone }: { root: string; timezone: string },
+  request: OrderRequest,
+  open: string[],
+): Order | NameRefusedError {
+  const { account, committee, reason, orderedAt } = request;
+  try {
+    for (let copy = 1; ; copy++) {
+      const id = snapshotId({ account, at: orderedAt, reason, timezone, ...(copy > 1 ? { copy } : {}) });
+      if (open.includes(id) || existsSync(join(root, snapshotFolder(committee, account, id)))) continue;
+      return orderSchema.parse({ format: 'ogonblick-order/1', id, ...request });
+    }
+  } catch (error) {
+    if (error instanceof NameRefusedError) return error;
+    throw error;
+  }
+}
+
+/**
+ * What a person ordered is fsynced. What answers a slot is not: should a power cut take it, the next sweep finds the slot due
+ * again, and 100,000 fsyncs would take minutes. The file gets its name when it is whole: of a process that is killed here an empty
+ * one would stay for good, and nobody could tell who wants it. What stays is a `.tmp`, which a start removes.
+ */
+function writeOrder(root: string, order: Order): void {
+  const path = join(root, orderFile(order.id));
+  const unfinished = join(root, draftsFolder, `${randomUUID()}.tmp`);
+  const isPersons = order.slot === null;
+  try {
+    writeFileSync(unfinished, `${JSON.stringify(order)}\n`, { flag: 'wx', mode: livingFileMode, flush: isPersons });
+    renameSync(unfinished, path); // The caller holds the lock and knows that the name is free.
+    if (isPersons) syncFolderSync(join(root, ordersFolder));
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw nameFaultSync(error, path);
+  }
+}
+
+function syncFolderSync(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+async function closeOrder(root: string, id: string): Promise<void> {
+  await removeIfThere(join(root, orderFile(id)));
+  await syncFolder(join(root, ordersFolder));
+}
+
+async function readOrder(root: string, id: string): Promise<Order | null> {
+  try {
+    return parseOrder(await readFile(join(root, orderFile(id)), 'utf8'), orderFile(id));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+async function openOrders(root: string, damaged?: Error[]): Promise<Order[]> {
+  const names = await namesIn(join(root, ordersFolder));
+  const ids = names.map(orderIdOf).filter((id) => id !== null);
+  const found: Order[] = [];
+  for (let start = 0; start < ids.length; start += readInOneGo) {
+    if (start > 0) await breath();
+    for (const id of ids.slice(start, start + readInOneGo)) {
+      const order = readOrderSync(root, id, damaged);
+      if (order) found.push(order); // Else closed since the folder was listed.
+    }
+  }
+  return found;
+}
+
+/** Null also for one that cannot be read, when `damaged` takes that. */
+function readOrderSync(root: string, id: string, damaged?: Error[]): Order | null {
+  const text = textOrNullSync(join(root, orderFile(id)));
+  try {
+    return text === null ? null : parseOrder(text, orderFile(id));
+  } catch (error) {
+    if (damaged === undefined || !(error instanceof RecordDamagedError)) throw error;
+    damaged.push(error);
+    return null;
+  }
+}
+
+/** Null for a file that a power cut left empty, or as long as it should be and full of zeros: it was never placed. */
+function parseOrder(text: string, where: string): Order | null {
+  if (/^\0*$/.test(text)) return null;
+  let fault: unknown;
+  try {
+    const result = orderSchema.safeParse(JSON.parse(text));
+    if (result.success) return result.data;
+    fault = result.error;
+  } catch (error) {
+    fault = error;
+  }
+  throw new RecordDamagedError(
+    `expected an order in ${where}, found something else`,
+    'Remove the file and order the snapshot again.',
+    { cause: fault },
+  );
+}
+
+function textOrNullSync(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

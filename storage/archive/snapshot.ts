@@ -1,0 +1,128 @@
+import { opendir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { digestText } from '../files/bag.ts';
+import { codeOf, RecordDamagedError } from '../files/faults.ts';
+import { jsonOrNull } from '../files/json-or-null.ts';
+import { bagFiles, parseSnapshotId, placeOf, snapshotFolder, snapshotsFolder } from '../layout/layout.ts';
+import { postsFileSchema, type ShownPost } from '../records/posts.ts';
+import { type SnapshotDescription, snapshotDescriptionSchema } from '../records/snapshot-description.ts';
+import { type TextLayer, textLayerSchema } from '../records/text-layer.ts';
+
+/** A sealed snapshot. `folder` is relative to the archive's root; `manifestDigest` is the SHA-256 of its `tagmanifest-sha256.txt`. */
+export interface SealedSnapshot {
+  folder: string;
+  manifestDigest: string;
+  description: SnapshotDescription;
+}
+
+/** Null when nothing is sealed there. Throws RecordDamagedError when what is there is no snapshot; checks no digests (`verify` does). */
+export async function readSnapshot(root: string, folder: string): Promise<SealedSnapshot | null> {
+  const tagManifest = await textOrNull(join(root, folder, bagFiles.tagManifest));
+  const description = await textOrNull(join(root, folder, bagFiles.description));
+  if (tagManifest === null && description === null) return null;
+  if (tagManifest === null || description === null) {
+    const missing = tagManifest === null ? bagFiles.tagManifest : bagFiles.description;
+    throw new RecordDamagedError(
+      `expected ${folder}/${missing}, found nothing`,
+      'Run `ogonblick verify` and restore the folder from a backup.',
+    );
+  }
+  return {
+    folder,
+    manifestDigest: digestText(tagManifest),
+    description: parseDescription(description, `${folder}/${bagFiles.description}`),
+  };
+}
+
+export function findSnapshot(
+  root: string,
+  order: { id: string; committee: string; account: string },
+): Promise<SealedSnapshot | null> {
+  return readSnapshot(root, snapshotFolder(order.committee, order.account, order.id));
+}
+
+/** Keys of the posts that a sealed snapshot shows. Throws RecordDamagedError when its list cannot be read. */
+export async function postKeys(root: string, folder: string): Promise<Set<string>> {
+  return new Set((await shownPosts(root, folder)).map(({ key }) => key));
+}
+
+/** What a sealed snapshot shows; nothing where it has no list. Throws RecordDamagedError when the list cannot be read. */
+export async function shownPosts(root: string, folder: string): Promise<ShownPost[]> {
+  const text = await textOrNull(join(root, folder, bagFiles.posts));
+  if (text === null) return [];
+  const list = postsFileSchema.safeParse(jsonOrNull(text));
+  if (list.success) return list.data.posts;
+  throw new RecordDamagedError(
+    `expected a list of posts in ${folder}/${bagFiles.posts}, found: ${z.prettifyError(list.error)}`,
+    'Run `ogonblick verify` and restore the file from a backup.',
+    { cause: list.error },
+  );
+}
+
+/** A sealed snapshot's visible text; null where it has none (a person saved it). Throws RecordDamagedError. */
+export async function readTextLayer(root: string, folder: string): Promise<TextLayer | null> {
+  const text = await textOrNull(join(root, folder, bagFiles.textLayer));
+  if (text === null) return null;
+  const layer = textLayerSchema.safeParse(jsonOrNull(text));
+  if (layer.success) return layer.data;
+  throw new RecordDamagedError(
+    `expected the page's text in ${folder}/${bagFiles.textLayer}, found: ${z.prettifyError(layer.error)}`,
+    'Run `ogonblick verify` and restore the file from a backup.',
+    { cause: layer.error },
+  );
+}
+
+/** Every folder that bears a snapshot's name in a snapshot's place, in no given order. */
+export async function* sealedSnapshots(root: string): AsyncGenerator<{ folder: string; id: string }> {
+  for await (const { committee, account } of accountFolders(root)) {
+    for await (const year of foldersIn(root, snapshotsFolder(committee, account))) {
+      for await (const folder of foldersIn(root, year)) {
+        const place = placeOf(folder);
+        if (place?.kind === 'snapshot' && parseSnapshotId(place.id)) yield { folder, id: place.id };
+      }
+    }
+  }
+}
+
+/** Every account that has a folder, whether or not the register still knows it. */
+export async function* accountFolders(root: string): AsyncGenerator<{ committee: string; account: string }> {
+  for await (const committee of foldersIn(root, '')) {
+    if (placeOf(committee)?.kind !== 'committee') continue;
+    for await (const folder of foldersIn(root, committee)) {
+      const place = placeOf(folder);
+      if (place?.kind === 'account') yield place;
+    }
+  }
+}
+
+/** `where` is said in the error. */
+export function parseDescription(text: string, where: string): SnapshotDescription {
+  const result = snapshotDescriptionSchema.safeParse(jsonOrNull(text));
+  if (result.success) return result.data;
+  throw new RecordDamagedError(
+    `expected ${where} to hold a snapshot's description, found: ${z.prettifyError(result.error)}`,
+    'Run `ogonblick verify` and restore the file from a backup.',
+    { cause: result.error },
+  );
+}
+
+async function textOrNull(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
+    throw error;
+  }
+}
+
+async function* foldersIn(root: string, folder: string): AsyncGenerator<string> {
+  try {
+    for await (const entry of await opendir(join(root, folder))) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) yield path;
+    }
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BuriedItem } from '../catalog/buried-items.ts';
+import { RecordDamagedError } from '../files/faults.ts';
+import { listFiles, listFolder } from '../layout/disposal-layout.ts';
+import { type DisposalEntry, disposalListSchema } from '../records/disposal-list.ts';
+import type { Tombstone } from '../records/tombstone.ts';
+import { tombstonesOf } from './tombstones.ts';
+
+/**
+ * What was disposed of of an account, as its tombstones tell it to the catalog. Those from before say neither where the item stood nor
+ * what it told: the first is looked up in the list, the second nobody knows any more. Throws RecordDamagedError.
+ */
+export async function buriedItems(root: string, committee: string, account: string): Promise<BuriedItem[]> {
+  return buriedBy(root, tombstonesOf(root, committee, account));
+}
+
+export async function buriedBy(
+  root: string,
+  tombstones: AsyncIterable<Tombstone> | Iterable<Tombstone>,
+): Promise<BuriedItem[]> {
+  const lists = new Map<string, ReadonlyMap<string, DisposalEntry>>();
+  const buried: BuriedItem[] = [];
+  for await (const tombstone of tombstones) {
+    if (tombstone.place !== undefined) buried.push(buriedItem(tombstone, tombstone.place));
+    else {
+      const { list } = tombstone;
+      const entries = lists.get(list) ?? (await entriesOf(root, tombstone));
+      lists.set(list, entries);
+      buried.push(buriedItem(tombstone, entries.get(tombstone.item)));
+    }
+  }
+  return buried;
+}
+
+function buriedItem(
+  { item, account, place }: Tombstone,
+  stood: Pick<DisposalEntry, 'thread' | 'parent'> | undefined,
+): BuriedItem {
+  const { authorRole, publishedAt, editedAt, threads } = place ?? {};
+  const told =
+    authorRole === undefined
+      ? null
+      : { authorRole, publishedAt: publishedAt ?? null, editedAt: editedAt ?? null, ...(threads ? { threads } : {}) };
+  return { item, account, thread: stood?.thread ?? null, parent: stood?.parent ?? null, told };
+}
+
+async function entriesOf(root: string, { committee, list }: Tombstone): Promise<Map<string, DisposalEntry>> {
+  const path = `${listFolder(committee, list)}/${listFiles.list}`;
+  try {
+    const { entries } = disposalListSchema.parse(JSON.parse(await readFile(join(root, path), 'utf8')));
+    return new Map(entries.map((entry) => [entry.item, entry]));
+  } catch (cause) {
+    throw new RecordDamagedError(
+      `expected in ${path} what was disposed of by ${list}, found something else or nothing`,
+      'Restore the file from a backup: without it nobody knows in which threads something was disposed of.',
+      { cause },
+    );
+  }
+}

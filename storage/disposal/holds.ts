@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { Catalog } from '../catalog/catalog.ts';
+import { digestText } from '../files/bag.ts';
+import { makeFolder, publishFile, publishFileSync } from '../files/durable.ts';
+import type { Lock } from '../files/lock.ts';
+import { numbersOf, readRecord, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
+import { holdFile, holdsShelf, parseHoldFile } from '../layout/disposal-layout.ts';
+import { draftsFolder } from '../layout/layout.ts';
+import { nextNumbered } from '../layout/numbered-names.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { type FiledHold, type Hold, type HoldEvent, holdEventSchema, holdSchema } from '../records/hold.ts';
+import { holdsAsTold, toldHolds } from './lost-holds.ts';
+
+/**
+ * The holds (gallringsstopp): their files are the truth, the ledger tells of them, the catalog follows. A hold is in force from the
+ * moment its file is there, whatever a crash has kept from ledger and catalog.
+ */
+export interface Holds {
+  /** Gives it the next id of the year. */
+  place(hold: Omit<Hold, 'format' | 'id'>, year: number): Promise<FiledHold>;
+  /** Writes down what is said next of a hold. `occupied`: somebody has said something since `filed` was read. */
+  tell(filed: FiledHold, event: Pick<HoldEvent, 'what' | 'by' | 'at' | 'reason'>): Promise<'published' | 'occupied'>;
+  /** All, also those that are lifted, by their ids, as the ledger tells of them. Throws RecordDamagedError at a file that is none. */
+  all(): Promise<FiledHold[]>;
+}
+
+/** `root` is the archive's, opened before. */
+export function openHolds(archive: {
+  root: string;
+  catalog: Pick<Catalog, 'holds'> & Lock;
+  ledger: Pick<Ledger, 'appendOnce' | 'entriesAbout'>;
+}): Holds {
+  const { root, catalog, ledger } = archive;
+  const workshop = join(root, draftsFolder);
+  const record = async (filed: FiledHold) => {
+    await tellLedger(ledger, filed);
+    await catalog.holds.record(filed);
+  };
+  return {
+    async place(hold, year) {
+      await makeFolder(join(root, holdsShelf(hold.committee)));
+      // A file that was lost leaves its number to nobody else.
+      const told = [...(await toldHolds(ledger)).keys()];
+      const placed = await catalog.exclusively(() => {
+        const ids = [...told, ...holdFiles(root).map(({ id }) => id)];
+        const numbered = holdSchema.parse({
+          format: 'ogonblick-hold/1',
+          id: nextNumbered('GS', year, ids),
+          ...hold,
+        });
+        publishFileSync(workshop, join(root, holdFile(hold.committee, numbered.id)), recordText(numbered));
+        return numbered;
+      });
+      const filed: FiledHold = { hold: placed, events: [] };
+      await record(filed);
+      return filed;
+    },
+    async tell({ hold, events, lost, next: free }, event) {
+      const number = free ?? (events.at(-1)?.number ?? 1) + 1;
+      const next = holdEventSchema.parse({ format: 'ogonblick-hold-event/1', hold: hold.id, number, ...event });
+      const path = join(root, holdFile(hold.committee, hold.id, number));
+      const outcome = await publishFile(workshop, path, recordText(next));
+      if (outcome !== 'published') return outcome;
+      if (lost) await tellLedger(ledger, { hold, events: [next] });
+      else await record({ hold, events: [...events, next] });
+      return outcome;
+    },
+    async all() {
+      const files = holdFiles(root);
+      if (files.length !== (await catalog.holds.files())) {
+        for (const { committee, id } of files.filter(({ number }) => number === 1)) {
+          const filed = await readHold(root, committee, id);
+          // What was said of it and never told may be anybody's; the hold itself counts all the same.
+          await tellLedger(ledger, { hold: filed.hold, events: [] });
+          await catalog.holds.record(filed);
+        }
+      }
+      return holdsAsTold(root, await toldHolds(ledger), await catalog.holds.all(), files);
+    },
+  };
+}
+
+const shelf = { of: holdsShelf, parse: parseHoldFile };
+
+/** The files of all holds, also of what was said of them, in the order of their ids. */
+export function holdFiles(root: string): Shelved[] {
+  return shelved(root, shelf);
+}
+
+/** A hold with its history. Throws RecordDamagedError. */
+export async function readHold(root: string, committee: string, id: string): Promise<FiledHold> {
+  const hold = await readRecord(root, holdFile(committee, id), holdSchema, words);
+  const events: HoldEvent[] = [];
+  for (const number of numbersOf(root, shelf, committee, id).slice(1)) {
+    events.push(await readRecord(root, holdFile(committee, id, number), holdEventSchema, words));
+  }
+  return { hold, events };
+}
+
+const words = {
+  expected: 'a hold (gallringsstopp)',
+  remedy: 'Restore the file from a backup: until then nothing is disposed of.',
+};
+
+/** Ids and digests only: a query or a reason may name somebody. */
+async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { hold, events }: FiledHold): Promise<void> {
+  const { id, committee, kind, scope, placedBy } = hold;
+  const key = `hold:${id}`;
+  await ledger.appendOnce(key, 'hold-placed', placedBy, {
+    hold: id,
+    committee,
+    kind,
+    scope,
+    sha256: digestText(recordText(hold)),
+  });
+  for (const event of events) {
+    const name = event.what === 'lifted' ? 'hold-lifted' : 'hold-lift-asked';
+    const sha256 = digestText(recordText(event));
+    await ledger.appendOnce(`${key}:${event.number}`, name, event.by, { hold: id, committee, sha256 });
+  }
+}

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { digestText } from '../files/bag.ts';
+import { publishFile } from '../files/durable.ts';
+import { jsonOrNull } from '../files/json-or-null.ts';
+import { namesInSync } from '../files/names-in.ts';
+import { listFolder, parseSayingFile, sayingFile } from '../layout/disposal-layout.ts';
+import { draftsFolder } from '../layout/layout.ts';
+import { type DisposalApproval, type DisposalList, disposalApprovalSchema } from '../records/disposal-list.ts';
+
+/**
+ * Writes down what somebody says, under the next number that is free; gives the file's digest. Each number is one's who was first, so of
+ * several who say the `same` at once only one writes it, and the others find it.
+ */
+export async function say(
+  root: string,
+  { committee, id }: Pick<DisposalList, 'committee' | 'id'>,
+  kind: 'approval' | 'change',
+  recordOf: (number: number) => object,
+  same?: (filed: DisposalApproval) => boolean,
+): Promise<string> {
+  const folder = join(root, listFolder(committee, id));
+  const taken = namesInSync(folder).map((name) => parseSayingFile(name));
+  const numbers = taken.map((saying) => (saying?.kind === kind ? saying.number : 0));
+  for (let number = same ? 1 : Math.max(0, ...numbers) + 1; ; number++) {
+    const text = `${JSON.stringify(recordOf(number), null, 1)}\n`;
+    const path = join(folder, sayingFile(kind, number));
+    if (!numbers.includes(number) && (await publishFile(join(root, draftsFolder), path, text)) === 'published') {
+      return digestText(text);
+    }
+    if (same) {
+      const filed = await readFile(path, 'utf8');
+      if (isApproval(filed, same)) return digestText(filed);
+    }
+  }
+}
+
+/** A file that is none, or damaged, says nothing that is the same. */
+function isApproval(text: string, same: (filed: DisposalApproval) => boolean): boolean {
+  const read = disposalApprovalSchema.safeParse(jsonOrNull(text));
+  return read.success && same(read.data);
+}

@@ -1,0 +1,139 @@
+import { lstat, realpath, rename, rmdir, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { ItemRow } from '../catalog/item-catalog.ts';
+import { exists, makeFolder, syncFolder } from '../files/durable.ts';
+import { codeOf, namingFaults, RecordDamagedError } from '../files/faults.ts';
+import { folderMode, privateFolderMode } from '../files/modes.ts';
+import { namesIn } from '../files/names-in.ts';
+import { isListId, quarantineOf } from '../layout/disposal-layout.ts';
+import { quarantineFolder } from '../layout/layout.ts';
+
+/** Something lies in the way of moving or removing a file, that nobody of ours has put there. Nothing goes on before a person has looked. */
+export class QuarantineFaultError extends Error {
+  override name = 'QuarantineFaultError';
+  readonly remedy =
+    'Look at what lies there and who put it there; then run the command again, it goes on where it was.';
+  readonly retry = 'never' as const;
+}
+
+/**
+ * The quarantine of one list (`.karantan/GL-2026-001/`), and the only code that removes what was collected. It removes nothing that
+ * was not moved there before. Each of these can be broken off anywhere and done again. Paths are those of the archive.
+ */
+export interface Quarantine {
+  /** Absolute; the files lie under it as they lay in the archive. */
+  root: string;
+  /** Moves files here, in their order. */
+  take(paths: readonly string[]): Promise<void>;
+  /** Moves what is here back to its place, in the reverse order; what is not here is left where it is. */
+  giveBack(paths: readonly string[]): Promise<void>;
+  /** Removes what is here, in its order. What is not here is gone already. */
+  destroy(paths: readonly string[]): Promise<void>;
+}
+
+export function quarantineFor(archiveRoot: string, list: string): Quarantine {
+  const root = join(archiveRoot, quarantineOf(list));
+  return {
+    root,
+    async take(paths) {
+      await move({ from: archiveRoot, to: root, mode: privateFolderMode }, paths);
+      await removeEmpty(archiveRoot, paths);
+    },
+    async giveBack(paths) {
+      if (!(await exists(root))) return;
+      const here: string[] = [];
+      for (const path of paths.toReversed()) if (await exists(join(root, path))) here.push(path);
+      await move({ from: root, to: archiveRoot, mode: folderMode }, here);
+      await removeEmpty(root, paths);
+      await removeFolder(root);
+    },
+    async destroy(paths) {
+      if (!(await exists(root))) return;
+      await removeFiles(root, paths);
+      await removeEmpty(root, paths);
+      await removeFolder(root);
+    },
+  };
+}
+
+/** The lists that have something in quarantine. */
+export async function listsInQuarantine(archiveRoot: string): Promise<string[]> {
+  return (await namesIn(join(archiveRoot, quarantineFolder))).filter(isListId).sort();
+}
+
+/** The folder under which an item's files lie as in the archive: the archive itself, or the quarantine of the list that it is on. */
+export async function rootOf(archiveRoot: string, row: Pick<ItemRow, 'quarantine'>, path: string): Promise<string> {
+  if (row.quarantine === null) return archiveRoot;
+  const { root } = quarantineFor(archiveRoot, row.quarantine);
+  // The row is told before the first file is moved there, and after the last has been moved back.
+  return (await exists(join(root, path))) ? root : archiveRoot;
+}
+
+interface Way {
+  from: string;
+  to: string;
+  /** Of the folders that are made. */
+  mode: number;
+}
+
+async function move({ from, to, mode }: Way, paths: readonly string[]): Promise<void> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    const [source, target] = [join(from, path), join(to, path)];
+    const [isHere, isThere] = [await exists(source), await exists(target)];
+    if (!isHere && isThere) continue;
+    if (!isHere) throw new RecordDamagedError(`expected ${path}, found nothing`, 'Restore the file from a backup.');
+    if (isThere) throw new QuarantineFaultError(`expected ${target} to be free, found something there`);
+    if (!folders.has(dirname(target))) {
+      await makeFolder(dirname(target), mode);
+      await refuseLinks(from, dirname(source));
+      await refuseLinks(to, dirname(target));
+    }
+    await namingFaults(target, () => rename(source, target));
+    folders.add(dirname(target)).add(dirname(source));
+  }
+  for (const folder of folders) await syncFolder(folder);
+}
+
+async function removeFiles(root: string, paths: readonly string[]): Promise<void> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    const file = join(root, path);
+    if (!(await exists(file))) continue;
+    if (!folders.has(dirname(file))) await refuseLinks(root, dirname(file));
+    if (!(await lstat(file)).isFile())
+      throw new QuarantineFaultError(`expected a file at ${file}, found something else`);
+    await namingFaults(file, () => unlink(file));
+    folders.add(dirname(file));
+  }
+  for (const folder of folders) await syncFolder(folder);
+}
+
+/** A folder that is reached through a link is somebody else's. */
+async function refuseLinks(root: string, folder: string): Promise<void> {
+  const below = folder.slice(root.length);
+  if ((await realpath(folder)) === `${await realpath(root)}${below}`) return;
+  throw new QuarantineFaultError(`expected ${folder} to be a folder, found a link on the way to it`);
+}
+
+/** The folders that nothing lies in any more: their names tell of what lay there. */
+async function removeEmpty(root: string, paths: readonly string[]): Promise<void> {
+  const folders = new Set(paths.map((path) => dirname(join(root, path))));
+  for (const start of folders) {
+    for (let folder = start; folder.length > root.length; folder = dirname(folder)) {
+      if (!(await removeFolder(folder))) break;
+    }
+  }
+}
+
+async function removeFolder(folder: string): Promise<boolean> {
+  try {
+    await rmdir(folder);
+    return true;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT') return true;
+    if (code === 'ENOTEMPTY' || code === 'EEXIST') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { accountFolders } from '../archive/snapshot.ts';
+import { appendLines } from '../files/append-lines.ts';
+import { digestText, manifestText } from '../files/bag.ts';
+import { makeFolder, syncFolder } from '../files/durable.ts';
+import { RecordDamagedError } from '../files/faults.ts';
+import { jsonOrNull } from '../files/json-or-null.ts';
+import type { Lock } from '../files/lock.ts';
+import { filesIn } from '../files/names-in.ts';
+import { isTombstonesFile, tombstonesFile, tombstonesFolder } from '../layout/disposal-layout.ts';
+import type { HeldFile } from '../records/disposal-list.ts';
+import { type Tombstone, tombstoneSchema } from '../records/tombstone.ts';
+
+/** What a tombstone commits to; see `tombstone.ts`. */
+export function commitmentTo(files: readonly Pick<HeldFile, 'is' | 'sha256'>[]): string {
+  const versions = files.filter(({ is }) => is === 'version').map(({ sha256 }) => sha256);
+  return digestText(versions.sort().join('\n'));
+}
+
+/** Where a tombstone's line stands, and its digest. */
+export interface FiledTombstone {
+  item: string;
+  path: string;
+  sha256: string;
+}
+
+/**
+ * What the ledger is told of tombstones: a line for each file, as in a manifest, with the digest of the digests of their lines in the
+ * order in which they are given.
+ */
+export function toldOfTombstones(filed: readonly FiledTombstone[]): string {
+  const byPath = new Map<string, string[]>();
+  for (const { path, sha256 } of filed) byPath.set(path, [...(byPath.get(path) ?? []), sha256]);
+  return manifestText([...byPath].map(([path, digests]) => ({ path, sha256: digestText(digests.join('\n')) })));
+}
+
+/** When this returns they are on the disk. */
+export async function appendTombstones(
+  archive: { root: string; timezone: string; lock: Lock },
+  tombstones: readonly Tombstone[],
+): Promise<FiledTombstone[]> {
+  const { root, timezone, lock } = archive;
+  const texts = new Map<string, string>();
+  const filed: FiledTombstone[] = [];
+  for (const tombstone of tombstones) {
+    const { item, committee, account, destroyedAt } = tombstone;
+    const path = tombstonesFile(committee, account, destroyedAt, timezone);
+    const line = JSON.stringify(tombstoneSchema.parse(tombstone));
+    texts.set(path, `${texts.get(path) ?? ''}${line}\n`);
+    filed.push({ item, path, sha256: digestText(line) });
+  }
+  for (const [path, text] of texts) {
+    await makeFolder(dirname(join(root, path)));
+    await lock.exclusively(() => appendLines(join(root, path), text));
+    await syncFolder(dirname(join(root, path)));
+  }
+  return filed;
+}
+
+/** Every tombstone in the archive, account by account, oldest first. An unfinished last line is left out; throws RecordDamagedError. */
+export async function* allTombstones(root: string): AsyncGenerator<Tombstone> {
+  for await (const { committee, account } of accountFolders(root)) yield* tombstonesOf(root, committee, account);
+}
+
+/** The one of an item that was disposed of; null for any other id. Reads all files, for the few who ask for what is not there. */
+export async function findTombstone(root: string, item: string): Promise<Tombstone | null> {
+  const quoted = JSON.stringify(item);
+  for await (const { committee, account } of accountFolders(root)) {
+    for (const path of await tombstonesFiles(root, committee, account)) {
+      for (const [index, line] of (await linesOf(root, path)).entries()) {
+        if (!line.includes(quoted)) continue;
+        const tombstone = parse(line, `${path}:${index + 1}`);
+        if (tombstone.item === item) return tombstone;
+      }
+    }
+  }
+  return null;
+}
+
+/** An account's. */
+export async function* tombstonesOf(root: string, committee: string, account: string): AsyncGenerator<Tombstone> {
+  for await (const { line, where } of linesIn(root, committee, account)) yield parse(line, where);
+}
+
+/** The same with where each stands. */
+export async function* filedTombstonesOf(
+  root: string,
+  committee: string,
+  account: string,
+): AsyncGenerator<FiledTombstone> {
+  for await (const { path, line, where } of linesIn(root, committee, account))
+    yield { item: parse(line, where).item, path, sha256: digestText(line) };
+}
+
+/** For who looks whether they are sound: every line in the archive; `tombstone` is null for one that is none. */
+export async function* tombstoneLines(
+  root: string,
+): AsyncGenerator<Omit<FiledTombstone, 'item'> & { where: string; tombstone: Tombstone | null }> {
+  for await (const { committee, account } of accountFolders(root)) {
+    for await (const { path, line, where } of linesIn(root, committee, account)) {
+      const read = tombstoneSchema.safeParse(jsonOrNull(line));
+      yield { path, where, sha256: digestText(line), tombstone: read.success ? read.data : null };
+    }
+  }
+}
+
+/** How many there are of an account; none of them is read. */
+export async function countTombstones(root: string, committee: string, account: string): Promise<number> {
+  let count = 0;
+  for (const path of await tombstonesFiles(root, committee, account)) count += (await linesOf(root, path)).length;
+  return count;
+}
+
+async function* linesIn(root: string, committee: string, account: string) {
+  for (const path of await tombstonesFiles(root, committee, account)) {
+    for (const [index, line] of (await linesOf(root, path)).entries())
+      yield { path, line, where: `${path}:${index + 1}` };
+  }
+}
+
+async function tombstonesFiles(root: string, committee: string, account: string): Promise<string[]> {
+  const folder = tombstonesFolder(committee, account);
+  const names = (await filesIn(join(root, folder))).filter(isTombstonesFile);
+  return names.sort().map((name) => `${folder}/${name}`);
+}
+
+async function linesOf(root: string, path: string): Promise<string[]> {
+  return (await readFile(join(root, path), 'utf8')).split('\n').slice(0, -1);
+}
+
+function parse(line: string, where: string): Tombstone {
+  try {
+    return tombstoneSchema.parse(JSON.parse(line));
+  } catch (cause) {
+    throw new RecordDamagedError(
+      `expected a tombstone (gallrat) in ${where}, found something else`,
+      'Restore the file from a backup.',
+      { cause },
+    );
+  }
+}

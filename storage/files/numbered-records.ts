@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { placeOf } from '../layout/layout.ts';
+import type { Numbered } from '../layout/numbered-names.ts';
+import { RecordDamagedError } from './faults.ts';
+import { namesInSync } from './names-in.ts';
+
+/**
+ * Records that are written once, each beside those before it, on a shelf of its committee's: holds, requests for copies, markings of
+ * secrecy, checks of the guidelines. The files are the truth; the ledger has their digests.
+ */
+
+/** Where each committee has them, and how their files are called. */
+export interface Shelf {
+  /** Relative to the archive's root. */
+  of(committee: string): string;
+  /** Null for what is none of its files. */
+  parse(name: string): Numbered | null;
+}
+
+/** One of the files. */
+export interface Shelved extends Numbered {
+  committee: string;
+}
+
+/** As it is written, and digested: a person can read it too. */
+export function recordText(record: object): string {
+  return `${JSON.stringify(record, null, 1)}\n`;
+}
+
+/** The files on the shelves of all committees, in the order of their ids and numbers. */
+export function shelved(root: string, shelf: Shelf): Shelved[] {
+  const committees = namesInSync(root).filter((name) => placeOf(name)?.kind === 'committee');
+  return committees
+    .flatMap((committee) => onShelf(root, shelf, committee))
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.number - b.number));
+}
+
+/** Which numbers there are of one id, in order. */
+export function numbersOf(root: string, shelf: Shelf, committee: string, id: string): number[] {
+  return onShelf(root, shelf, committee)
+    .flatMap((file) => (file.id === id ? [file.number] : []))
+    .sort((a, b) => a - b);
+}
+
+function onShelf(root: string, { of, parse }: Shelf, committee: string): Shelved[] {
+  return namesInSync(join(root, of(committee))).flatMap((name) => {
+    const parsed = parse(name);
+    return parsed === null ? [] : [{ committee, ...parsed }];
+  });
+}
+
+/** `path` is relative to the root. Throws RecordDamagedError, in these words, at a file that is something else. */
+export async function readRecord<T>(
+  root: string,
+  path: string,
+  schema: { parse(json: unknown): T },
+  words: { expected: string; remedy: string },
+): Promise<T> {
+  const text = await readFile(join(root, path), 'utf8');
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new RecordDamagedError(`expected ${words.expected} in ${path}, found something else`, words.remedy, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ledgerFileOfMonth } from '../layout/ledger-layout.ts';
+import { ledgerMonths } from './ledger-file.ts';
+import { type ReadLine, readLine } from './ledger-line.ts';
+
+/**
+ * Where in the ledger each event's lines stand, so that who asks often does not read a ledger of decades each time. Only the first
+ * question reads all of it; later ones what was appended since. What a line says is read from the disk, and checked, every time.
+ */
+export interface LedgerPlaces {
+  /** The lines about these events, oldest first, each checked by itself; the chain is not checked. */
+  about(events: readonly string[]): Generator<ReadLine & { place: string }>;
+}
+
+/** A file as far as it has been looked through. */
+interface LookedThrough {
+  /** Another file under the same name (one put back from a copy) is looked through anew. */
+  inode: number;
+  end: number;
+  lines: number;
+  /** By event: for each line its number, where it starts and where it ends, before the line break. */
+  places: Map<string, Place[]>;
+}
+
+type Place = readonly [number: number, start: number, end: number];
+
+export function ledgerPlaces(root: string): LedgerPlaces {
+  const files = new Map<string, LookedThrough>();
+
+  function lookThrough(file: string): LookedThrough {
+    const { ino: inode, size } = statSync(join(root, file));
+    let known = files.get(file);
+    if (known === undefined || known.inode !== inode || size < known.end) {
+      known = { inode, end: 0, lines: 0, places: new Map() };
+      files.set(file, known);
+    }
+    if (size > known.end) takeIn(known, bytesOf(join(root, file), known.end, size));
+    return known;
+  }
+
+  return {
+    *about(events) {
+      for (const month of ledgerMonths(root)) {
+        const file = ledgerFileOfMonth(month);
+        const { places } = lookThrough(file);
+        const some = events.flatMap((event) => places.get(event) ?? []).sort(([one], [other]) => one - other);
+        const [first, last] = [some[0], some.at(-1)];
+        if (first === undefined || last === undefined) continue;
+        const from = first[1];
+        const bytes = bytesOf(join(root, file), from, last[2]);
+        for (const [number, start, end] of some) {
+          yield { place: `${file}:${number}`, ...readLine(bytes.toString('utf8', start - from, end - from)) };
+        }
+      }
+    },
+  };
+}
+
+const mark = Buffer.from('"event":"');
+const [lineBreak, quote] = [10, 34];
+
+/** An event's name stands first where a line is spelled as we spell it: quotes inside the values before it are escaped. Unfinished lines are left. */
+function takeIn(known: LookedThrough, bytes: Buffer): void {
+  const from = known.end;
+  for (
+    let start = 0, end = bytes.indexOf(lineBreak);
+    end !== -1;
+    start = end + 1, end = bytes.indexOf(lineBreak, start)
+  ) {
+    known.lines += 1;
+    known.end = from + end + 1;
+    const marked = bytes.indexOf(mark, start);
+    if (marked === -1 || marked > end) continue;
+    const event = bytes.toString('utf8', marked + mark.length, bytes.indexOf(quote, marked + mark.length));
+    const place: Place = [known.lines, from + start, from + end];
+    const others = known.places.get(event);
+    if (others) others.push(place);
+    else known.places.set(event, [place]);
+  }
+}
+
+function bytesOf(path: string, from: number, to: number): Buffer {
+  const descriptor = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(Math.max(0, Math.min(to, fstatSync(descriptor).size) - from));
+    readSync(descriptor, bytes, 0, bytes.length, from);
+    return bytes;
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,159 @@
+import { civilDate, dayZone, isDay } from './civil-time.ts';
+import type { ItemAction, ReviewOutcome, TakedownCategory } from './item-action.ts';
+
+/** What persons have decided about an item, as it stands after all of it. Instants are UTC. */
+export interface ItemDecisions {
+  class: string | null;
+  tags: string[];
+  caseNumber: string | null;
+  registeredAt: string | null;
+  caseClosedAt: string | null;
+  locked: boolean;
+  /** Hidden from ordinary readers. */
+  secret: boolean;
+  /** The newest takedown note: who writes another says what is so now. In the catalog as `noteNow` has it. */
+  takedown: NotedTakedown | null;
+  /** When a person last declared it obsolete; whether that holds still, the judge says. */
+  obsoleteAt: string | null;
+  /** Oldest first. */
+  reviews: ItemReview[];
+  /** A civil day. */
+  deliveredAt: string | null;
+}
+
+export interface NotedTakedown {
+  /** The action that it was written by. */
+  note: string;
+  category: TakedownCategory;
+  notedAt: string;
+  /** Null where the note does not say when. */
+  takenDownAt: string | null;
+  /** Null while it is open. */
+  closedAt: string | null;
+}
+
+/** How a review by a rule ended; `until` is a civil day, and null but for `keep-until`. */
+export interface ItemReview {
+  rule: string | null;
+  outcome: ReviewOutcome;
+  until: string | null;
+  at: string;
+}
+
+export const noDecisions: ItemDecisions = {
+  class: null,
+  tags: [],
+  caseNumber: null,
+  registeredAt: null,
+  caseClosedAt: null,
+  locked: false,
+  secret: false,
+  takedown: null,
+  obsoleteAt: null,
+  reviews: [],
+  deliveredAt: null,
+};
+
+/** How many different persons must say that a locked item may be opened again. */
+const unlockers = 2;
+
+/** Reads the actions about one item, oldest first. */
+export function decisionsOf(actions: readonly ItemAction[]): ItemDecisions {
+  let now = noDecisions;
+  let saidUnlock = new Set<string>();
+  for (const action of actions) {
+    if (action.what === 'lock') saidUnlock = new Set();
+    if (action.what === 'unlock') saidUnlock.add(action.by);
+    now = after(now, action, saidUnlock.size >= unlockers);
+  }
+  return now;
+}
+
+function after(now: ItemDecisions, action: ItemAction, unlocked: boolean): ItemDecisions {
+  switch (action.what) {
+    case 'tag': {
+      const gone = new Set(action.untag);
+      return { ...now, tags: [...new Set([...now.tags, ...action.tags])].filter((tag) => !gone.has(tag)).sort() };
+    }
+    case 'classify':
+      return { ...now, class: action.class };
+    case 'register':
+      return {
+        ...now,
+        caseNumber: action.caseNumber,
+        registeredAt: action.registeredAt,
+        caseClosedAt: action.caseClosedAt,
+      };
+    case 'lock':
+      return { ...now, locked: true };
+    case 'unlock':
+      return { ...now, locked: now.locked && !unlocked };
+    case 'takedown':
+      return {
+        ...now,
+        ...registeredBy(now, action),
+        secret: now.secret || action.category === 'sekretess',
+        takedown: {
+          ...{ note: action.id, category: action.category, notedAt: action.at },
+          ...{ takenDownAt: action.takenDownAt, closedAt: null },
+        },
+      };
+    case 'takedown-close':
+      if (now.takedown?.note !== action.note) return now;
+      return { ...now, takedown: { ...now.takedown, closedAt: action.at } };
+    case 'declare-obsolete':
+      return { ...now, obsoleteAt: action.at };
+    case 'review': {
+      const { rule, outcome, until, at } = action;
+      return { ...now, reviews: [...now.reviews, { rule, outcome, until, at }] };
+    }
+    case 'deliver':
+      return { ...now, deliveredAt: action.deliveredAt };
+    case 'secrecy':
+      return { ...now, secret: action.paragraph !== null };
+    case 'package':
+    case 'accept':
+      return now;
+  }
+}
+
+type Registered = Pick<ItemDecisions, 'caseNumber' | 'registeredAt' | 'caseClosedAt'>;
+
+/**
+ * A note's case number makes its item registered: when, and whether that case is closed, the note does not say. What is said last counts;
+ * of the number that it had already nothing changes.
+ */
+function registeredBy(
+  { caseNumber, registeredAt, caseClosedAt }: ItemDecisions,
+  note: Extract<ItemAction, { what: 'takedown' }>,
+): Registered {
+  if (note.caseNumber === null || note.caseNumber === caseNumber) return { caseNumber, registeredAt, caseClosedAt };
+  return { caseNumber: note.caseNumber, registeredAt: null, caseClosedAt: null };
+}
+
+/**
+ * What a note says of its item as it is now. One of an earlier time, since when the item has been back on the platform, explains nothing
+ * once it is closed: what vanished anew needs a note of its own. While it is open it waits for a person all the same. UTC.
+ */
+export function noteNow(note: NotedTakedown | null, returnedAt: string | null): NotedTakedown | null {
+  if (note === null || note.closedAt === null || returnedAt === null) return note;
+  return isOfEarlier(note, returnedAt) ? null : note;
+}
+
+/** What was decided about an item that came back then, or never (null); the actions oldest first. */
+export function decisionsNow(actions: readonly ItemAction[], returnedAt: string | null): ItemDecisions {
+  const decisions = decisionsOf(actions);
+  return { ...decisions, takedown: noteNow(decisions.takedown, returnedAt) };
+}
+
+/** Whether a note is of a time before the item came back: written before, or of what was taken down before. A day counts by its last moment. */
+export function isOfEarlier(
+  { notedAt, takenDownAt }: Pick<NotedTakedown, 'notedAt' | 'takenDownAt'>,
+  returnedAt: string | null,
+): boolean {
+  if (returnedAt === null) return false;
+  const returned = Date.parse(returnedAt);
+  if (Date.parse(notedAt) < returned) return true;
+  if (takenDownAt === null) return false;
+  return isDay(takenDownAt) ? takenDownAt < civilDate(returnedAt, dayZone) : Date.parse(takenDownAt) < returned;
+}

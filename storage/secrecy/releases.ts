@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { digestText } from '../files/bag.ts';
+import { makeFolder, publishFile, publishFileSync } from '../files/durable.ts';
+import type { Lock } from '../files/lock.ts';
+import { readRecord, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
+import { draftsFolder } from '../layout/layout.ts';
+import { nextNumbered } from '../layout/numbered-names.ts';
+import { parseReleaseFile, releaseFile, releasesShelf } from '../layout/secrecy-layout.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import {
+  type FiledRelease,
+  type Release,
+  type ReleaseEvent,
+  releaseEventSchema,
+  releaseSchema,
+  type SaidOfRelease,
+} from '../records/release.ts';
+
+/** The requests for copies of public records. Their files are the truth, the ledger tells of them by ids and digests. */
+export interface Releases {
+  /** Gives it the next id of the year. */
+  register(release: Omit<Release, 'format' | 'id'>, year: number): Promise<FiledRelease>;
+  /** Writes down what is said next. `occupied`: somebody has said something since `filed` was read. */
+  tell(
+    filed: FiledRelease,
+    said: SaidOfRelease,
+    by: { by: string; at: string; reason: string | null },
+  ): Promise<'published' | 'occupied'>;
+  /** All, also those that are closed, by their ids. Throws RecordDamagedError at a file that is none. */
+  all(): Promise<FiledRelease[]>;
+}
+
+/** `root` is the archive's, opened before. */
+export function openReleases(archive: { root: string; lock: Lock; ledger: Pick<Ledger, 'appendOnce'> }): Releases {
+  const { root, lock, ledger } = archive;
+  const workshop = join(root, draftsFolder);
+  return {
+    async register(release, year) {
+      await makeFolder(join(root, releasesShelf(release.committee)));
+      const registered = await lock.exclusively(() => {
+        const ids = releaseFiles(root).map(({ id }) => id);
+        const numbered = releaseSchema.parse({
+          format: 'ogonblick-release/1',
+          id: nextNumbered('UT', year, ids),
+          ...release,
+        });
+        publishFileSync(workshop, join(root, releaseFile(release.committee, numbered.id)), recordText(numbered));
+        return numbered;
+      });
+      const filed: FiledRelease = { release: registered, events: [] };
+      await tellLedger(ledger, filed);
+      return filed;
+    },
+    async tell({ release, events }, said, { by, at, reason }) {
+      const number = (events.at(-1)?.number ?? 1) + 1;
+      const about = { format: 'ogonblick-release-event/1', release: release.id, number, by, at, reason };
+      const event = releaseEventSchema.parse({ ...about, ...said });
+      const path = join(root, releaseFile(release.committee, release.id, number));
+      const outcome = await publishFile(workshop, path, recordText(event));
+      if (outcome === 'published') await tellLedger(ledger, { release, events: [...events, event] });
+      return outcome;
+    },
+    async all() {
+      const files = releaseFiles(root);
+      const filed: FiledRelease[] = [];
+      for (const { committee, id } of files.filter(({ number }) => number === 1)) {
+        const numbers = files.filter((file) => file.id === id && file.number > 1).map(({ number }) => number);
+        const release = await readRecord(root, releaseFile(committee, id), releaseSchema, words);
+        const events: ReleaseEvent[] = [];
+        for (const number of numbers) {
+          events.push(await readRecord(root, releaseFile(committee, id, number), releaseEventSchema, words));
+        }
+        filed.push({ release, events });
+      }
+      return filed;
+    },
+  };
+}
+
+/** The files of all requests, also of what was said of them, in the order of their ids. */
+export function releaseFiles(root: string): Shelved[] {
+  return shelved(root, { of: releasesShelf, parse: parseReleaseFile });
+}
+
+const words = { expected: 'a request for a copy (utlämnande)', remedy: 'Restore the file from a backup.' };
+
+/** Ids, days and digests only: what is asked for and why something is refused may name somebody. */
+async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { release, events }: FiledRelease): Promise<void> {
+  const { id, committee, hold, items, snapshots, registeredBy } = release;
+  const asked = { release: id, committee, hold, items: items.length, snapshots: snapshots.length };
+  const digest = (record: Release | ReleaseEvent) => ({ sha256: digestText(recordText(record)) });
+  await ledger.appendOnce(`release:${id}`, 'release-asked', registeredBy, { ...asked, ...digest(release) });
+  for (const event of events) {
+    const about = { release: id, committee, ...factsOf(event), ...digest(event) };
+    await ledger.appendOnce(`release:${id}:${event.number}`, `release-${event.what}`, event.by, about);
+  }
+}
+
+function factsOf(event: ReleaseEvent): Record<string, string | number | boolean | null> {
+  switch (event.what) {
+    case 'copied':
+      return { copy: event.sha256, bytes: event.bytes, masked: event.masked, masks: event.masks.length };
+    case 'handed-over':
+      return { on: event.on };
+    case 'refused':
+      return { decidedOn: event.decidedOn, appealBy: event.appealBy };
+    case 'refusal-received':
+      return { appealBy: event.appealBy };
+    case 'closed':
+      return {};
+    case 'withdrawn':
+      return { copies: event.files.length, locked: event.items.length };
+  }
+}

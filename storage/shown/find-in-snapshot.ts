@@ -1,0 +1,121 @@
+import type { ItemKind } from '../../config/base/item-words.ts';
+import { isDay } from '../records/civil-time.ts';
+import type { ShownComment, ShownPost } from '../records/posts.ts';
+import type { TextLayer } from '../records/text-layer.ts';
+import { formsOf, type OwnNames, ownNames } from './own-names.ts';
+import { namesOfShown } from './shown-names.ts';
+
+/** By what an item was found in a sealed snapshot, surest first. `words`: nothing else but the words says that it is this item. */
+export const shownBy = ['id', 'address', 'words-and-time', 'words'] as const;
+export type ShownBy = (typeof shownBy)[number];
+
+/** What an item can be known by in a snapshot. */
+export interface Sought extends OwnNames {
+  publishedAt: string | null;
+  /** What each version says, plain (`plainWords`); none that is empty. */
+  texts: readonly string[];
+}
+
+/** What a sealed snapshot shows, ready to be looked through. */
+export interface SealedWords {
+  names: ReadonlySet<string>;
+  entries: readonly { text: string; at: number | null }[];
+  /** All words of the page, in its order, with a space on both sides. */
+  page: string;
+  words: ReadonlySet<string>;
+}
+
+/** Fewer words than these are nobody's: "tack så mycket" stands everywhere. */
+export const fewestWords = 4;
+
+/** A page shows the beginning of a long post only. */
+const wordsAtOnce = 12;
+
+/** How far apart a page and the platform may tell of the same moment. */
+const mostApartMs = 60_000;
+
+/** Letters and digits only: pages draw emoji, quotes and line ends each in their own way. */
+export function plainWords(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** `names` are all that the item bears, its platform id among them; `texts` those of all its versions. */
+export function soughtItem(item: {
+  platform: string;
+  kind: ItemKind;
+  names: readonly string[];
+  permalink: string | null;
+  publishedAt: string | null;
+  texts: readonly string[];
+}): Sought {
+  const texts = item.texts.map(plainWords).filter((text) => text !== '');
+  return { ...ownNames(item), publishedAt: item.publishedAt, texts: [...new Set(texts)] };
+}
+
+export function sealedWords(posts: readonly ShownPost[], layer: TextLayer | null): SealedWords {
+  const shown = posts.flatMap((post): (ShownPost | ShownComment)[] => [post, ...post.comments]);
+  const page = plainWords(layer === null ? '' : textOf(layer));
+  return {
+    names: new Set(namesOfShown(posts).flatMap(formsOf)),
+    entries: shown.map(({ text, time }) => ({ text: plainWords(text), at: time === null ? null : instant(time) })),
+    page: ` ${page} `,
+    words: new Set(page.split(' ')),
+  };
+}
+
+/** By what the item is found there; null: by nothing. That says little of items of few words, or none. */
+export function foundBy(sought: Sought, sealed: SealedWords): ShownBy | null {
+  if (sought.ids.some((name) => sealed.names.has(name))) return 'id';
+  if (sought.addresses.some((name) => sealed.names.has(name))) return 'address';
+  const at = sought.publishedAt === null ? null : instant(sought.publishedAt);
+  const texts = sought.texts.length === 0 ? [''] : sought.texts;
+  const same = sealed.entries.filter((entry) => texts.some((text) => isSame(text, entry.text)));
+  if (at !== null && same.some((entry) => entry.at !== null && Math.abs(entry.at - at) <= mostApartMs)) {
+    return 'words-and-time';
+  }
+  const told = sought.texts.filter((text) => wordsIn(text) >= fewestWords);
+  if (told.some((text) => sealed.entries.some((entry) => standsIn(text, entry.text)))) return 'words';
+  const stands = sought.contents.some((name) => sealed.names.has(name));
+  return stands || told.some((text) => standsOnPage(text, sealed)) ? 'words' : null;
+}
+
+/** The same words, or the beginning of them that a page shows. */
+function isSame(text: string, shown: string): boolean {
+  return text === shown || (wordsIn(shown) >= fewestWords && `${text} `.startsWith(`${shown} `));
+}
+
+function standsIn(text: string, shown: string): boolean {
+  return ` ${shown} `.includes(` ${opening(text)} `);
+}
+
+function standsOnPage(text: string, { page, words }: SealedWords): boolean {
+  const wanted = opening(text);
+  return wanted.split(' ').every((word) => words.has(word)) && page.includes(` ${wanted} `);
+}
+
+function opening(text: string): string {
+  return text.split(' ', wordsAtOnce).join(' ');
+}
+
+function wordsIn(text: string): number {
+  return text === '' ? 0 : text.split(' ').length;
+}
+
+function textOf({ title, blocks, images }: TextLayer): string {
+  const runs = blocks.flatMap((block) => [
+    ...block.runs.map(({ text, spaceAfter }) => (spaceAfter ? `${text} ` : text)),
+    ' ',
+  ]);
+  return [runs.join(''), title, ...images.map(({ alt }) => alt ?? '')].join(' ');
+}
+
+/** Null for a day too: two of the same words on one day may be two. */
+function instant(time: string): number | null {
+  if (isDay(time)) return null;
+  const found = Date.parse(time);
+  return Number.isNaN(found) ? null : found;
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { ShownComment, ShownCounts, ShownPost } from '../records/posts.ts';
+import { partShown } from './shown-words.ts';
+
+/** A post or comment as a snapshot shows it, with what it is called. */
+export interface Named<Shown extends ShownPost | ShownComment> {
+  shown: Shown;
+  /** Unlike the names of all else in the snapshot, and the same in the next one. */
+  name: string;
+  /** What was written, without what the page counts below it; see `shown-words.ts`. */
+  words: string;
+  counts: ShownCounts;
+  /** Whether a text that an earlier version took from a page, counts and all, comes to the same words. */
+  isIn(earlier: string): boolean;
+}
+
+export type NamedComment = Named<ShownComment>;
+export interface NamedPost extends Named<ShownPost> {
+  comments: NamedComment[];
+}
+
+/** Begins the key of what has neither link nor id: the rest is a digest of what it shows. */
+const byContent = 'content:';
+
+/**
+ * Names the posts and comments of one snapshot. A key that tells one thing from all others stays its name. What has neither link nor id
+ * is named by author, time and words, a comment within its post, and by its place among those that are alike there; so is a comment whose
+ * key others bear as well, as where each links to its post.
+ */
+export function nameShown(posts: readonly ShownPost[]): NamedPost[] {
+  const bearers = new Map<string, number>();
+  for (const { key, comments } of posts) {
+    for (const one of [key, ...comments.map((comment) => comment.key)]) bearers.set(one, (bearers.get(one) ?? 0) + 1);
+  }
+  const taken = new Map<string, number>();
+  const inItsPlace = (name: string): string => {
+    const place = (taken.get(name) ?? 0) + 1;
+    taken.set(name, place);
+    return place === 1 ? name : `${name}~${place}`;
+  };
+  return posts.map((post) => {
+    const own = parted(post);
+    const name = post.key.startsWith(byContent) ? inItsPlace(byContent + digestOf(own)) : post.key;
+    const comments = post.comments.map((comment) => {
+      const parts = parted(comment);
+      const tells = !comment.key.startsWith(byContent) && bearers.get(comment.key) === 1;
+      return { ...parts, name: tells ? comment.key : inItsPlace(`${name}#${byContent}${digestOf(parts)}`) };
+    });
+    return { ...own, name, comments };
+  });
+}
+
+/** All that the posts and comments can be found under: names, also those that earlier versions gave, and permalinks. */
+export function namesOfShown(posts: readonly ShownPost[]): string[] {
+  const all = nameShown(posts)
+    .flatMap((post) => [post, ...post.comments])
+    .flatMap(({ name, shown: { key, permalink } }) => [key, name, ...(permalink === null ? [] : [permalink])]);
+  return [...new Set(all)];
+}
+
+function parted<Shown extends ShownPost | ShownComment>(shown: Shown): Omit<Named<Shown>, 'name'> {
+  const { words, counts } = partShown(shown.text, shown.author);
+  return { shown, words, counts, isIn: (earlier) => partShown(earlier, shown.author).words === words };
+}
+
+function digestOf({ shown, words }: Omit<Named<ShownPost | ShownComment>, 'name'>): string {
+  const { author, time, media } = shown;
+  const shows = JSON.stringify([author, time, words === '' ? media : words]);
+  return createHash('sha256').update(shows).digest('hex').slice(0, 32);
+}

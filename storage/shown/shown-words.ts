@@ -1,0 +1,101 @@
+import type { ShownCounts } from '../records/posts.ts';
+
+/** A number as pages write it: "12", "1 234", "1,2 tn", "3.4K". */
+const number = String.raw`\d[\d\u00a0\u202f .,]*(?:\s?(?:tn|tusen|k|mn|milj\.?|m)(?![\p{L}]))?`;
+
+/** What pages count below a post, in Swedish and English. The first that fits counts; each is a whole word. */
+const counted: readonly [keyof ShownCounts, string][] = [
+  ['comments', 'kommentar(?:er)?|comments?|svar|repl(?:y|ies)'],
+  ['shares', 'delning(?:ar)?|shares?|reposts?|boosts?|retweets?|citat|quotes?|återpublicering(?:ar)?'],
+  ['views', 'visning(?:ar)?|views?|plays?|uppspelning(?:ar)?'],
+  [
+    'likes',
+    'gilla(?:r|de|s)?(?:[ -]?markering(?:ar)?)?(?: detta| det här)?|likes?(?: this)?|reaktion(?:er)?|reactions?|favorit(?:er)?|favou?rites?|personer|people',
+  ],
+];
+const nouns = counted.map(([, words]) => words).join('|');
+
+/** What a reader may do there, and what stands between. */
+const action = 'gilla|svara|dela|kommentera|spara|översätt|like|reply|share|comment|save|translate';
+const relative = String.raw`(?:för )?\d+\s?(?:sekunder|sekund|sek|s|minuter|minut|min|m|timmar|timme|tim|h|dagar|dag|d|veckor|vecka|v|w|månader|månad|mån|mo|år|y|yr)\.?(?: sedan| ago)?|just nu|nyss|igår|i går|yesterday`;
+const between = String.raw`[\s·•|,/&+]|\p{Extended_Pictographic}|\ufe0f|\u200d`;
+
+const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'iu');
+const isRelative = whole(relative);
+const others = whole(`(?:gillas av |liked by )?.{1,80} (?:och|and) (${number}) (?:andra|others)(?: gillar detta)?`);
+const isFoldedOut = whole(
+  `(?:visa|se|läs|view|show|see) (?:alla |all |fler |tidigare |more |previous )?(?:${number})?\\s*(?:${nouns})(?: till)?`,
+);
+/** One piece of a line below the words. Taken piece by piece: one expression for all of them would try every way to part digits. */
+const piece = new RegExp(
+  `(?<plain>(?:${number}\\s*(?:${nouns})|${action})(?![\\p{L}]))|(?:${relative})(?![\\p{L}\\d])|${number}|${between}`,
+  'iuy',
+);
+const mostOfALine = 200;
+const oneCount = new RegExp(
+  `(${number})\\s*(?:${counted.map(([, words]) => `(${words})`).join('|')})(?![\\p{L}])`,
+  'giu',
+);
+
+/**
+ * Parts what a page shows of a post or comment: what somebody wrote, and what the page counts and tells below it, which is another number
+ * tomorrow. Only whole lines below the words are taken away, and how long ago it was above them; where nothing else would be left, all are
+ * words, since "12 kommentarer" may be what somebody wrote.
+ */
+export function partShown(text: string, author: string | null): { words: string; counts: ShownCounts } {
+  const lines = text.split('\n');
+  const from = beginOfCounts(lines);
+  const below = lines.slice(from);
+  const isHead = (line: string) => line.trim() === '' || line.trim() === author?.trim() || isRelative.test(line.trim());
+  const body = lines.findIndex((line) => !isHead(line));
+  if (body === -1 || body >= from) return { words: text, counts: {} };
+  const above = lines.slice(0, from).filter((line, at) => at >= body || !isRelative.test(line.trim()));
+  return { words: above.join('\n'), counts: countsIn(below) };
+}
+
+/** Numbers or times alone are counts only where several stand there, or with what plainly is counted or done: one may be an answer. */
+function beginOfCounts(lines: readonly string[]): number {
+  let [begin, alone, plain] = [lines.length, 0, false];
+  for (; begin > 0; begin -= 1) {
+    const kind = kindOf((lines[begin - 1] ?? '').trim());
+    if (kind === 'words') break;
+    if (kind === 'plain') plain = true;
+    else alone += 1;
+  }
+  return plain || alone > 1 ? begin : lines.length;
+}
+
+/** `plain`: something is counted, or can be done, by name. `alone`: nothing but a number or a time. */
+function kindOf(line: string): 'words' | 'plain' | 'alone' {
+  if (line.length > mostOfALine) return 'words';
+  if (others.test(line) || isFoldedOut.test(line)) return 'plain';
+  let kind: 'plain' | 'alone' = 'alone';
+  for (let at = 0; at < line.length; at = piece.lastIndex) {
+    piece.lastIndex = at;
+    const found = piece.exec(line);
+    if (found === null) return 'words';
+    if (found.groups?.plain !== undefined) kind = 'plain';
+  }
+  return kind;
+}
+
+function countsIn(lines: readonly string[]): ShownCounts {
+  const counts: ShownCounts = {};
+  for (const line of lines) {
+    if (isFoldedOut.test(line)) continue;
+    const more = others.exec(line)?.[1];
+    if (more !== undefined) counts.likes ??= amountOf(more) + 1;
+    for (const [, amount = '', ...nouns] of line.matchAll(oneCount)) {
+      const [kind] = counted[nouns.findIndex((noun) => noun !== undefined)] ?? [];
+      if (kind !== undefined) counts[kind] ??= amountOf(amount);
+    }
+  }
+  return counts;
+}
+
+function amountOf(text: string): number {
+  const [, digits = '', unit = ''] = /^([\d\s\u00a0\u202f.,]*\d)[\s.,]*(\p{L}*)/u.exec(text.trim()) ?? [];
+  const factor = /^(?:tn|tusen|k)$/i.test(unit) ? 1_000 : unit === '' ? 1 : 1_000_000;
+  if (factor === 1) return Number(digits.replace(/\D/g, ''));
+  return Math.round(Number(digits.replace(/\s/g, '').replace(',', '.')) * factor);
+}

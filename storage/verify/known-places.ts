@@ -1,0 +1,136 @@
+import { isDraftName, ownerOf } from '../files/drafts.ts';
+import {
+  disposalStop,
+  isListId,
+  isTombstonesFile,
+  listFiles,
+  parseHoldFile,
+  parseSayingFile,
+} from '../layout/disposal-layout.ts';
+import { parseGuidelineCheckFile } from '../layout/guidelines-layout.ts';
+import {
+  actionFiles,
+  isActionsFile,
+  isFoundFile,
+  isItemId,
+  isItemMediaFile,
+  isItemMonth,
+  isRunFile,
+  parseItemVersionFile,
+} from '../layout/items-layout.ts';
+import {
+  asideFolder,
+  draftsFolder,
+  isAttemptFile,
+  isFolderName,
+  noticesFile,
+  orderIdOf,
+  ordersFolder,
+  parseSnapshotId,
+  placeOf,
+  quarantineFolder,
+  readMe,
+} from '../layout/layout.ts';
+import { isCutTail, ledgerFolder, parseLedgerFile } from '../layout/ledger-layout.ts';
+import { isIndexPage, pageDigestsFile, yearOfPage } from '../layout/pages-layout.ts';
+import { parseReleaseFile, parseSecrecyFile } from '../layout/secrecy-layout.ts';
+
+/**
+ * What may lie in a folder of the archive, by its names: every file and folder has to be known to one of these, or somebody else has put
+ * it there. Pure. Null for a folder that nothing knows.
+ */
+export interface Shelf {
+  file(name: string): boolean;
+  folder(name: string): Shelf | 'bag' | 'unfinished' | null;
+}
+
+const no = () => false;
+const none = () => null;
+const among = (names: readonly string[]) => (name: string) => names.includes(name);
+const files = (file: Shelf['file']): Shelf => ({ file, folder: none });
+const folders = (folder: Shelf['folder']): Shelf => ({ file: no, folder });
+const named = (its: Readonly<Record<string, Shelf>>) => (name: string) =>
+  (Object.hasOwn(its, name) ? its[name] : null) ?? null;
+
+const isPage = (name: string) => isIndexPage(name);
+const isJsonOf = (parse: (name: string) => unknown) => (name: string) => parse(name) !== null;
+
+const items = folders((month) =>
+  isItemMonth(month)
+    ? {
+        file: isJsonOf(parseItemVersionFile),
+        folder: (id) => (isItemId(id) ? files(isItemMediaFile) : null),
+      }
+    : null,
+);
+
+const account: Shelf = {
+  file: isPage,
+  folder: named({
+    ogonblicksbilder: folders((year) =>
+      /^\d{4}$/.test(year) ? folders((id) => (parseSnapshotId(id) === null ? null : 'bag')) : null,
+    ),
+    forsok: files(isAttemptFile),
+    inlagg: items,
+    insamlingar: files((name) => isRunFile(name) || isFoundFile(name)),
+    atgarder: {
+      file: isActionsFile,
+      folder: (id) => (isItemId(id) ? files(among(Object.values(actionFiles))) : null),
+    },
+    gallrat: files(isTombstonesFile),
+  }),
+};
+
+const list = files((name) => among(Object.values(listFiles))(name) || parseSayingFile(name) !== null);
+
+const besideAccounts = named({
+  styrande: folders((name) => (placeOf(`x/styrande/${name}`)?.kind === 'governing' ? 'bag' : null)),
+  gallring: folders(
+    named({
+      stopp: files(isJsonOf(parseHoldFile)),
+      listor: folders((id) => (isListId(id) ? list : null)),
+    }),
+  ),
+  sekretess: files(isJsonOf(parseSecrecyFile)),
+  utlamnande: files(isJsonOf(parseReleaseFile)),
+  riktlinjer: files(isJsonOf(parseGuidelineCheckFile)),
+});
+
+const committee: Shelf = {
+  file: (name) => isPage(name) || yearOfPage(name) !== null,
+  folder: (name) => besideAccounts(name) ?? (isFolderName(name) ? account : null),
+};
+
+/** What a list has taken lies there as it lay in the archive. */
+const taken = folders((name) =>
+  isFolderName(name) ? folders((its) => (isFolderName(its) ? folders(named({ inlagg: items })) : null)) : null,
+);
+
+const [, ordersName = ''] = ordersFolder.split('/');
+const [, noticesName = ''] = noticesFile.split('/');
+
+const drafts: Shelf = {
+  file: (name) =>
+    /\.(?:tmp|insamling|verkstallighet)$/.test(name) || isDraftName(ownerOf(name) ?? '') || name === noticesName,
+  folder: (name) => {
+    if (name === ordersName) return files((file) => orderIdOf(file) !== null);
+    return isDraftName(name) ? 'unfinished' : null;
+  },
+};
+
+/** What may lie at the top of the archive folder, and all below. What a person has to look at in `.undanlagt` is told of by itself. */
+export const archiveShelf: Shelf = {
+  file: (name) => among([readMe, disposalStop, pageDigestsFile, `${pageDigestsFile}.tmp`])(name) || isPage(name),
+  folder: (name) => {
+    const own = named({
+      [draftsFolder]: drafts,
+      [quarantineFolder]: { file: isCutTail, folder: (id) => (isListId(id) ? taken : null) },
+      [ledgerFolder]: files(isJsonOf(parseLedgerFile)),
+    });
+    if (name === asideFolder || name === lostAndFound) return 'unfinished';
+    return own(name) ?? (isFolderName(name) ? committee : null);
+  },
+};
+
+/** Made by the system at the top of a disk. */
+const lostAndFound = 'lost+found';

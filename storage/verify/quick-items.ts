@@ -1,0 +1,44 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cannotRead, damage, type Problem } from '../files/damage.ts';
+import { codeOf } from '../files/faults.ts';
+import type { FiledVersionFile } from '../items/filed-items.ts';
+import { versionKey } from '../items/run-files.ts';
+import type { ToldOfAccount } from '../items/told-of-items.ts';
+import { isLate } from './late-times.ts';
+
+/** What was found of a version. `media`: the files that it names; `late`: written to after the ledger was told of it. */
+export interface LookedVersion {
+  path: string;
+  known: boolean;
+  sizeKnown: boolean;
+  late: boolean;
+  media: string[];
+  problems: Problem[];
+}
+
+export function lookedVersion(path: string, known: boolean): LookedVersion {
+  return { path, known, sizeKnown: true, late: false, media: [], problems: [] };
+}
+
+/** Looks at a version's name, size and time, and not into it. */
+export async function glanceAt(file: FiledVersionFile, its: ToldOfAccount | undefined): Promise<LookedVersion> {
+  const { shown, itsRoot, path, month } = file;
+  const told = its?.versions.get(versionKey(file));
+  const looked = lookedVersion(shown, told !== undefined);
+  if (told === undefined) return looked;
+  if (told.month !== month) looked.problems.push(damage(shown, 'misplaced', 'is not where it was filed'));
+  try {
+    const { size, mtimeMs } = await lstat(join(itsRoot, path));
+    looked.sizeKnown = told.bytes !== undefined;
+    looked.late = isLate(mtimeMs, told.at);
+    if (size !== (told.bytes ?? size) || size === 0)
+      looked.problems.push(
+        damage(shown, 'changed', `is ${size} bytes long${told.bytes ? `: it was filed with ${told.bytes}` : ''}`),
+      );
+  } catch (error) {
+    // Disposed of, or moved to quarantine, since it was listed.
+    if (codeOf(error) !== 'ENOENT') looked.problems.push(cannotRead(shown, error));
+  }
+  return looked;
+}

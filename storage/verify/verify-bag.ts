@@ -1,0 +1,211 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseGoverning } from '../archive/governing.ts';
+import { parseDescription } from '../archive/snapshot.ts';
+import {
+  bagDeclaration,
+  digestFile,
+  digestText,
+  type ManifestLine,
+  parseManifest,
+  parsePayloadOxum,
+} from '../files/bag.ts';
+import { cannotRead, damage, type Problem, warning } from '../files/damage.ts';
+import { bagFiles, isLitter, placeOf } from '../layout/layout.ts';
+import type { DescribedFile } from '../records/snapshot-description.ts';
+import { isLate, lateProblems } from './late-times.ts';
+
+/** `manifestDigest` is null when the bag has no manifest of its tag files. */
+export interface BagReport {
+  folder: string;
+  files: number;
+  manifestDigest: string | null;
+  problems: Problem[];
+}
+
+/** A bag being checked: its files, and where its problems go. Paths are relative to the bag. */
+interface Bag {
+  root: string;
+  folder: string;
+  found: Map<string, { size: number; mtimeMs: number }>;
+  problems: Problem[];
+  quick: boolean;
+}
+
+const requiredFiles = [bagFiles.declaration, bagFiles.info, bagFiles.manifest, bagFiles.tagManifest];
+
+/** What says which files there are, and how long they are. */
+const listing: ReadonlySet<string> = new Set([...requiredFiles, bagFiles.description]);
+
+/**
+ * Checks a bag against its own manifests, and those against `sealedDigest`, the digest that the ledger keeps (null: none known).
+ * Each fault is laid at the file that has it: what a damaged manifest says of other files is not held against them. `quick`: what lists
+ * and describes the files is read and digested, of the files themselves only whether they are there, how long, and whether their time is
+ * after `filedAt` (UTC), when the ledger was told of the bag; null where it was not.
+ */
+export async function verifyBag(
+  root: string,
+  folder: string,
+  sealedDigest: string | null,
+  quick: { filedAt: string | null } | null = null,
+): Promise<BagReport> {
+  const bag: Bag = { root, folder, found: new Map(), problems: [], quick: quick !== null };
+  await listFiles(bag, '');
+  for (const path of requiredFiles) if (!bag.found.has(path)) tell(bag, damage(path, 'missing', 'is missing'));
+
+  const tagManifest = await textOf(bag, bagFiles.tagManifest);
+  const manifestDigest = tagManifest === null ? null : digestText(tagManifest);
+  const tagLines = soundTagLines(bag, tagManifest, manifestDigest, sealedDigest);
+  const changed = await checkDigests(bag, tagLines ?? []);
+  const lines = await payloadLines(bag, changed.has(bagFiles.manifest));
+  await checkDigests(bag, lines ?? []);
+  refuseAdded(bag, tagLines, lines);
+  if (quick !== null) await compareSizes(bag);
+  if (bag.problems.every((problem) => problem.severity === 'warning')) await checkStatements(bag);
+  if (quick?.filedAt) tellLateTimes(bag, quick.filedAt);
+  return { folder, files: bag.found.size, manifestDigest, problems: bag.problems };
+}
+
+function soundTagLines(
+  bag: Bag,
+  text: string | null,
+  digest: string | null,
+  sealed: string | null,
+): ManifestLine[] | null {
+  if (text === null) return null;
+  const lines = parseManifest(text);
+  if (lines === null) tell(bag, damage(bagFiles.tagManifest, 'changed', 'is not a manifest'));
+  else if (sealed !== null && digest !== sealed) {
+    tell(bag, damage(bagFiles.tagManifest, 'changed', 'is not the one whose digest the ledger keeps'));
+  } else return lines;
+  return null;
+}
+
+/** What the payload should be: as the manifest says, or where that is damaged, as the description says. */
+async function payloadLines(bag: Bag, manifestIsChanged: boolean): Promise<ManifestLine[] | null> {
+  const text = manifestIsChanged ? null : await textOf(bag, bagFiles.manifest);
+  const lines = text === null ? null : parseManifest(text);
+  if (text !== null && lines === null) tell(bag, damage(bagFiles.manifest, 'changed', 'is not a manifest'));
+  return lines ?? (await describedFiles(bag));
+}
+
+async function describedFiles(bag: Bag): Promise<ManifestLine[] | null> {
+  const description = await descriptionOf(bag);
+  return description && [...description.files, { path: bagFiles.description, sha256: '' }];
+}
+
+/** Returns the paths that are missing or changed. An empty digest asks only whether the file is there. */
+async function checkDigests(bag: Bag, lines: ManifestLine[]): Promise<Set<string>> {
+  const bad = new Set<string>();
+  for (const { path, sha256 } of lines) {
+    const problem = await problemOf(bag, path, sha256);
+    if (problem === null) continue;
+    bad.add(path);
+    if (!requiredFiles.some((required) => required === path && !bag.found.has(path))) tell(bag, problem);
+  }
+  return bad;
+}
+
+async function problemOf(bag: Bag, path: string, sha256: string): Promise<Problem | null> {
+  if (!bag.found.has(path)) return damage(path, 'missing', 'is missing');
+  if (sha256 === '' || (bag.quick && !listing.has(path))) return null;
+  try {
+    const digest = await digestFile(join(bag.root, bag.folder, path));
+    if (digest.sha256 === sha256) return null;
+    return damage(path, 'changed', 'has been changed: its digest is not the sealed one');
+  } catch (error) {
+    return cannotRead(path, error);
+  }
+}
+
+async function compareSizes(bag: Bag): Promise<void> {
+  const description = await descriptionOf(bag);
+  for (const { path, bytes } of description?.files ?? []) {
+    const size = bag.found.get(path)?.size;
+    if (size !== undefined && size !== bytes)
+      tell(bag, damage(path, 'changed', `is ${size} bytes long: it was sealed with ${bytes}`));
+  }
+}
+
+function tellLateTimes(bag: Bag, filedAt: string): void {
+  const late = [...bag.found].filter(([, { mtimeMs }]) => isLate(mtimeMs, filedAt));
+  const paths = late.map(([path]) => `${bag.folder}/${path}`);
+  bag.problems.push(...lateProblems(paths, bag.folder));
+}
+
+/** Without a list to hold them against, nothing can be called added. */
+function refuseAdded(bag: Bag, tagLines: ManifestLine[] | null, payload: ManifestLine[] | null): void {
+  const listed = new Set(
+    [...requiredFiles, ...(tagLines ?? []), ...(payload ?? [])].map((one) =>
+      typeof one === 'string' ? one : one.path,
+    ),
+  );
+  for (const path of bag.found.keys()) {
+    const list = path.startsWith(`${bagFiles.data}/`) ? payload : tagLines;
+    if (list !== null && !listed.has(path)) tell(bag, damage(path, 'added', 'was added: no manifest lists it'));
+  }
+}
+
+/** With all digests right: what a bag that was sealed wrong, moved or renamed would still get wrong. */
+async function checkStatements(bag: Bag): Promise<void> {
+  if ((await textOf(bag, bagFiles.declaration)) !== bagDeclaration) {
+    tell(bag, damage(bagFiles.declaration, 'changed', 'does not declare a BagIt 1.0 bag in UTF-8'));
+  }
+  const payload = [...bag.found].filter(([path]) => path.startsWith(`${bagFiles.data}/`)).map(([, { size }]) => size);
+  const bytes = payload.reduce((sum, size) => sum + size, 0);
+  const oxum = parsePayloadOxum((await textOf(bag, bagFiles.info)) ?? '');
+  if (oxum?.bytes !== bytes || oxum.files !== payload.length) {
+    tell(bag, damage(bagFiles.info, 'changed', `should state Payload-Oxum ${bytes}.${payload.length}`));
+  }
+  const kind = placeOf(bag.folder)?.kind;
+  if (kind !== 'snapshot' && kind !== 'governing') return;
+  const description = await descriptionOf(bag);
+  const what = kind === 'snapshot' ? 'a snapshot' : 'a plan or register';
+  if (description === null) tell(bag, damage(bagFiles.description, 'changed', `is not the description of ${what}`));
+  else if (description.folder !== bag.folder) {
+    tell(bag, damage(bagFiles.description, 'misplaced', `says that its place is ${description.folder}`));
+  }
+}
+
+async function descriptionOf(bag: Bag): Promise<{ folder: string; files: DescribedFile[] } | null> {
+  const text = await textOf(bag, bagFiles.description);
+  if (text === null) return null;
+  if (placeOf(bag.folder)?.kind === 'governing') return parseGoverning(text);
+  try {
+    return parseDescription(text, bagFiles.description);
+  } catch (error) {
+    if ((error as Error).name === 'RecordDamagedError') return null;
+    throw error;
+  }
+}
+
+async function listFiles(bag: Bag, folder: string): Promise<void> {
+  for (const entry of await readdir(join(bag.root, bag.folder, folder), { withFileTypes: true })) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (isLitter(entry.name)) {
+      tell(bag, warning(path, 'was left by a file manager'));
+    } else if (entry.isDirectory()) await listFiles(bag, path);
+    else if (entry.isFile()) {
+      const { size, mtimeMs } = await stat(join(bag.root, bag.folder, path));
+      bag.found.set(path, { size, mtimeMs });
+    } else tell(bag, damage(path, 'added', 'is a link or a special file'));
+  }
+}
+
+/** Null when the file is missing or cannot be read; that is a problem named elsewhere. */
+async function textOf(bag: Bag, path: string): Promise<string | null> {
+  if (!bag.found.has(path)) return null;
+  try {
+    return await readFile(join(bag.root, bag.folder, path), 'utf8');
+  } catch (error) {
+    tell(bag, cannotRead(path, error));
+    return null;
+  }
+}
+
+/** Once each. What was found of a file of the bag is told by its path in the archive. */
+function tell(bag: Bag, found: Problem): void {
+  const whole = { ...found, path: `${bag.folder}/${found.path}` };
+  if (bag.problems.some(({ path, problem }) => path === whole.path && problem === whole.problem)) return;
+  bag.problems.push(whole);
+}

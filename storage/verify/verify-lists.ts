@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openDisposalLists } from '../disposal/disposal-lists.ts';
+import { isAsWritten } from '../disposal/list-text.ts';
+import { digestText } from '../files/bag.ts';
+import { cannotRead, damage, type Problem, warning } from '../files/damage.ts';
+import { codeOf, RecordDamagedError } from '../files/faults.ts';
+import type { Lock } from '../files/lock.ts';
+import { namesIn } from '../files/names-in.ts';
+import { listFiles, listFolder, parseSayingFile } from '../layout/disposal-layout.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { LedgerEntry } from '../records/ledger-entry.ts';
+
+/** Holds each disposal list, its dry run and what persons said of it against the digests that the ledger has. */
+export async function verifyLists(
+  root: string,
+  ledger: Pick<Ledger, 'append' | 'appendOnce' | 'entriesAbout'>,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const lists = openDisposalLists({ root, lock: nobodyWaits, ledger });
+  for (const [id, told] of await lists.told()) {
+    const committee = String(told[0]?.data.committee);
+    const found = await listProblems(root, { id, committee }, told);
+    problems.push(...found);
+    if (found.length > 0) continue;
+    try {
+      await lists.read({ id, committee }, told);
+    } catch (error) {
+      if (!(error instanceof RecordDamagedError)) throw error;
+      problems.push(damage(`${listFolder(committee, id)}/${listFiles.list}`, 'changed', error.message));
+    }
+  }
+  return problems;
+}
+
+/** Nothing is written here. */
+const nobodyWaits: Lock = { exclusively: async (work) => work() };
+
+async function listProblems(
+  root: string,
+  { id, committee }: { id: string; committee: string },
+  told: readonly LedgerEntry[],
+): Promise<Problem[]> {
+  const folder = listFolder(committee, id);
+  const problems: Problem[] = [];
+  const textOf = async (name: string) => {
+    const path = `${folder}/${name}`;
+    try {
+      return await readFile(join(root, path), 'utf8');
+    } catch (error) {
+      problems.push(
+        codeOf(error) === 'ENOENT'
+          ? damage(path, 'missing', 'is missing: the ledger tells of the list')
+          : cannotRead(path, error),
+      );
+      return null;
+    }
+  };
+  const list = await textOf(listFiles.list);
+  if (list !== null && !isAsWritten(list))
+    problems.push(damage(`${folder}/${listFiles.list}`, 'changed', 'is not as a list is written'));
+  const dryRun = await textOf(listFiles.dryRun);
+  const digest = told.find(({ event }) => event === 'disposal-proposed')?.data.dryRun;
+  if (dryRun !== null && digest !== undefined && digestText(dryRun) !== digest)
+    problems.push(damage(`${folder}/${listFiles.dryRun}`, 'changed', 'was changed since it was written'));
+  return [...problems, ...(await sayingProblems(root, folder, told))];
+}
+
+/** Each approval and change is in a file of its own, whose digest the ledger has. */
+async function sayingProblems(root: string, folder: string, told: readonly LedgerEntry[]): Promise<Problem[]> {
+  const left = new Map(
+    told.flatMap(({ event, data }) => (typeof data.sha256 === 'string' ? [[data.sha256, event] as const] : [])),
+  );
+  const unknown: string[] = [];
+  for (const name of (await namesIn(join(root, folder))).filter((one) => parseSayingFile(one) !== null)) {
+    const digest = digestText(await readFile(join(root, folder, name), 'utf8'));
+    if (!left.delete(digest)) unknown.push(`${folder}/${name}`);
+  }
+  const lost = [...left.values()];
+  if (lost.length === 0)
+    return unknown.map((path) => warning(path, 'is not known to the ledger, and counts for nothing'));
+  const what = `of which the ledger says ${lost.join(', ')}`;
+  if (unknown.length === 0) return [damage(folder, 'missing', `lacks ${lost.length} files ${what}`)];
+  return unknown.map((path) => damage(path, 'changed', `is not the file ${what}`));
+}

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { isPictureOfAttempt } from '../archive/attempts.ts';
+import { guidelineCheckFiles } from '../archive/guideline-checks.ts';
+import { holdFiles } from '../disposal/holds.ts';
+import { digestFile } from '../files/bag.ts';
+import { damage, type Problem, warning } from '../files/damage.ts';
+import { exists } from '../files/durable.ts';
+import type { Shelved } from '../files/numbered-records.ts';
+import { holdFile } from '../layout/disposal-layout.ts';
+import { guidelineCheckFile } from '../layout/guidelines-layout.ts';
+import { releaseFile, secrecyFile } from '../layout/secrecy-layout.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { releaseFiles } from '../secrecy/releases.ts';
+import { secrecyFiles } from '../secrecy/secrecy-marks.ts';
+
+/** Records that persons' words are kept in, and how the ledger tells of them: `about` names what they are about. */
+interface Kind {
+  files(root: string): Shelved[];
+  file(committee: string, id: string, number: number): string;
+  about: string;
+  events: readonly string[];
+  was: 'placed' | 'written';
+}
+
+const kinds: readonly Kind[] = [
+  {
+    files: holdFiles,
+    file: holdFile,
+    about: 'hold',
+    events: ['hold-placed', 'hold-lift-asked', 'hold-lifted'],
+    was: 'placed',
+  },
+  {
+    files: secrecyFiles,
+    file: secrecyFile,
+    about: 'snapshot',
+    events: ['secrecy-marked', 'secrecy-lifted'],
+    was: 'written',
+  },
+  {
+    files: releaseFiles,
+    file: releaseFile,
+    about: 'release',
+    events: ['asked', 'copied', 'handed-over', 'refused', 'refusal-received', 'closed', 'withdrawn'].map(
+      (what) => `release-${what}`,
+    ),
+    was: 'written',
+  },
+  {
+    files: guidelineCheckFiles,
+    file: guidelineCheckFile,
+    about: 'snapshot',
+    events: ['guidelines-checked'],
+    was: 'written',
+  },
+];
+
+/**
+ * Holds every gallringsstopp, marking of secrecy, request for a copy and check of the guidelines, with what was said of it, against the
+ * digest that the ledger has of its file. One that the ledger does not know counts all the same: who wrote it may have been killed, or
+ * somebody has put it there.
+ */
+export async function verifyRecords(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const kind of kinds) problems.push(...(await verifyKind(root, ledger, kind)));
+  return problems;
+}
+
+async function verifyKind(
+  root: string,
+  ledger: Pick<Ledger, 'entriesAbout'>,
+  { files, file, about, events, was }: Kind,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  // In this order: what is written while we read has its line when we come to the ledger.
+  const there = files(root).map(({ committee, id, number }) => file(committee, id, number));
+  const told = new Map<string, string>();
+  for await (const { data } of ledger.entriesAbout(events)) {
+    const number = Number(/:(\d+)$/.exec(String(data.once))?.[1] ?? 1);
+    told.set(file(String(data.committee), String(data[about]), number), String(data.sha256));
+  }
+  for (const [path, sha256] of told) problems.push(...(await verifyToldFile(root, { path, sha256, was })));
+  for (const path of there) {
+    if (!told.has(path)) problems.push(warning(path, 'is not known to the ledger'));
+  }
+  return problems;
+}
+
+/**
+ * Visits without a snapshot, from when on the ledger has digests of their records. `there`: the files beside each other in `forsok/`. Who
+ * filed one that the ledger does not know may have been killed before it could tell; its order is open then, and the next start tells.
+ */
+export async function verifyAttempts(
+  root: string,
+  ledger: Pick<Ledger, 'entriesAbout'>,
+  there: readonly string[],
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const known = new Set<string>();
+  for await (const { data } of ledger.entriesAbout(['visit-ended'])) {
+    known.add(String(data.attempt));
+    if (typeof data.sha256 !== 'string') continue;
+    problems.push(...(await verifyToldFile(root, { path: String(data.attempt), sha256: data.sha256, was: 'written' })));
+  }
+  for (const path of there) {
+    if (path.endsWith('.json')) {
+      if (!known.has(path))
+        problems.push(
+          warning(
+            path,
+            'is not known to the ledger: a start of the worker adds it while its order is open; otherwise see who has put it there',
+          ),
+        );
+    } else if (!(await isPictureOfAttempt(root, path)))
+      problems.push(warning(path, 'belongs to no visit: its record does not name it'));
+  }
+  return problems;
+}
+
+/** Holds a file against the digest that the ledger has of it. */
+export async function verifyToldFile(
+  root: string,
+  { path, sha256, was }: { path: string; sha256: string; was: Kind['was'] },
+): Promise<Problem[]> {
+  if (!(await exists(join(root, path)))) {
+    return [damage(path, 'missing', `is missing: the ledger says that it was ${was}`)];
+  }
+  if ((await digestFile(join(root, path))).sha256 === sha256) return [];
+  return [damage(path, 'changed', `was changed since it was ${was}`)];
+}

@@ -1,0 +1,170 @@
+import { attemptProblem } from '../archive/attempts.ts';
+import type { DisposalCatalog } from '../catalog/disposal-catalog.ts';
+import { damage, type Problem, warning } from '../files/damage.ts';
+import { mapBounded } from '../files/map-bounded.ts';
+import { setAsideProblems } from '../items/set-aside.ts';
+import { type ToldOfItems, toldOfLedger } from '../items/told-of-items.ts';
+import { verifyDecisions } from '../items/verify-decisions.ts';
+import { placeOf } from '../layout/layout.ts';
+import { ledgerFolder } from '../layout/ledger-layout.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { LedgerEntry } from '../records/ledger-entry.ts';
+import { type Place, places } from './places.ts';
+import { sealingEvents } from './unknown-snapshots.ts';
+import { type BagReport, verifyBag } from './verify-bag.ts';
+import { verifyDisposal } from './verify-disposal.ts';
+import { verifyItems } from './verify-items.ts';
+import { verifyLists } from './verify-lists.ts';
+import { verifyPages } from './verify-pages.ts';
+import type { TellProgress } from './verify-progress.ts';
+import { verifyAttempts, verifyRecords } from './verify-records.ts';
+
+/**
+ * `files` counts those of bags, `versions` those of items; `sizesUnknown`: of so many nothing tells how long they are, which a quick look
+ * would compare. `head` is the hash of the ledger's last entry; null while it is empty.
+ */
+export interface Verification {
+  look: 'full' | 'quick';
+  bags: number;
+  files: number;
+  versions: number;
+  sizesUnknown?: number;
+  ledgerEntries: number;
+  head: string | null;
+  problems: Problem[];
+}
+
+/** Digests of sealed folders as the ledger keeps them, and since when (UTC): the last word on each folder counts. */
+type Witness = Map<string, { manifest: string; at: string }>;
+
+/** Bags digested at the same time: bound by the disk and one processor. */
+const bagsAtOnce = 4;
+
+/**
+ * Fixity: reads every byte of every bag, the whole ledger, and holds one against the other. Repairs nothing, deletes nothing.
+ * `head` is a hash of the ledger that was kept elsewhere (printed, mailed): whoever has rewritten the ledger since, chain and
+ * all, has lost it. `catalog` is asked whether it still has what was disposed of; `namesKey` tells the key apart that names of what was
+ * disposed of are sealed with now (`keyMark`).
+ *
+ * `quick`: of the files of bags, and of items, only names, sizes and times are looked at; all that they are held against, and all else, is
+ * read and digested just the same.
+ */
+export async function verifyArchive(options: {
+  root: string;
+  ledger: Ledger;
+  head?: string;
+  catalog?: Pick<DisposalCatalog, 'present'>;
+  namesKey?: string | null;
+  quick?: boolean;
+  onProgress?: TellProgress;
+}): Promise<Verification> {
+  const { root, ledger, head, catalog, namesKey = null, quick = false, onProgress = () => undefined } = options;
+  const problems: Problem[] = [];
+  const witness: Witness = new Map();
+  let headSeen = head === undefined;
+  const chain = await ledger.verifyChain((entry) => {
+    onProgress({ phase: 'ledger', done: entry.seq, of: null });
+    witnessSealing(witness, entry);
+    headSeen ||= entry.hash === head;
+  });
+  problems.push(...chain.problems.map(({ path, problem }) => damage(path, 'ledger', problem)));
+  if (!headSeen)
+    problems.push(damage(ledgerFolder, 'ledger', `does not hold the entry ${head}: it was cut or rewritten since`));
+
+  const count = { bags: 0, files: 0 };
+  const present = new Set<string>();
+  const unknown: BagReport[] = [];
+  const [pages, attempts]: [string[], string[]] = [[], []];
+  const looked = { versions: 0, sizesUnknown: 0 };
+  const look = (place: Place) => check(root, place, witness, quick);
+  for await (const report of mapBounded(places(root, problems), bagsAtOnce, look)) {
+    problems.push(...report.problems);
+    if ('page' in report) pages.push(report.page);
+    if ('attempt' in report) attempts.push(report.attempt);
+    if (!('folder' in report)) continue;
+    count.files += report.files;
+    present.add(report.folder);
+    if (isLedgered(report.folder) && !witness.has(report.folder)) unknown.push(report);
+    onProgress({ phase: 'folders', done: ++count.bags, of: null });
+  }
+  problems.push(...(await verifyPages(root, pages)));
+  problems.push(...(await setAsideProblems(root)));
+  // A damaged ledger cannot bear witness to what it does not say.
+  if (chain.problems.length === 0) {
+    for (const folder of witness.keys())
+      if (!present.has(folder)) problems.push(damage(folder, 'missing', 'is missing: the ledger says it was sealed'));
+    problems.push(...(await unledgered(ledger, chain.entries, unknown)));
+    const told = await toldOfLedger(root, ledger);
+    const items = await verifyItems({ root, ledger, told }, { quick, onProgress });
+    looked.versions = items.versions;
+    looked.sizesUnknown = items.sizesUnknown;
+    problems.push(...told.problems, ...items.problems);
+    onProgress({ phase: 'rest', done: 0, of: null });
+    problems.push(...(await decisionProblems(root, ledger, told)));
+    problems.push(...(await verifyLists(root, ledger)));
+    problems.push(...(await verifyRecords(root, ledger)), ...(await verifyAttempts(root, ledger, attempts)));
+    problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog ?? null, namesKey })));
+  }
+  const { versions, sizesUnknown } = looked;
+  return {
+    ...{ look: quick ? 'quick' : 'full', ...count, versions, ...(quick ? { sizesUnknown } : {}) },
+    ...{ ledgerEntries: chain.entries, head: chain.head, problems },
+  };
+}
+
+/** What was decided while we read has its line in the ledger by now. */
+async function decisionProblems(root: string, ledger: Ledger, told: ToldOfItems): Promise<Problem[]> {
+  const found = await verifyDecisions(root, told);
+  return found.length === 0 ? [] : verifyDecisions(root, await toldOfLedger(root, ledger));
+}
+
+/** What has to be in the ledger when it is in the archive. */
+function isLedgered(folder: string): boolean {
+  const kind = placeOf(folder)?.kind;
+  return kind === 'snapshot' || kind === 'governing';
+}
+
+const sealings: ReadonlySet<string> = new Set([...sealingEvents, 'governing-filed']);
+
+function witnessSealing(witness: Witness, { event, data, at }: LedgerEntry): void {
+  if (!sealings.has(event) || typeof data.folder !== 'string' || typeof data.manifest !== 'string') return;
+  witness.set(data.folder, { manifest: data.manifest, at });
+}
+
+/**
+ * Bags that were sealed while we were reading have got their line since. A bag that is whole by its own digests is none that was damaged:
+ * whoever sealed it may have been killed before it could tell.
+ */
+async function unledgered(ledger: Ledger, entriesRead: number, unknown: BagReport[]): Promise<Problem[]> {
+  if (unknown.length === 0) return [];
+  const since: Witness = new Map();
+  for await (const entry of ledger.entries({ from: entriesRead + 1 })) witnessSealing(since, entry);
+  return unknown
+    .filter((bag) => since.get(bag.folder)?.manifest !== bag.manifestDigest)
+    .map(({ folder, problems }) =>
+      problems.some(({ severity }) => severity === 'damage')
+        ? damage(folder, 'unknown', 'is not known to the ledger')
+        : warning(folder, `is whole, but not known to the ledger: ${whoAdds(folder)}`),
+    );
+}
+
+function whoAdds(folder: string): string {
+  return placeOf(folder)?.kind === 'snapshot'
+    ? 'a start of the worker adds it while its order is open, `ogonblick reindex` otherwise'
+    : 'the next start adds it';
+}
+
+async function check(
+  root: string,
+  { kind, path }: Place,
+  witness: Witness,
+  quick: boolean,
+): Promise<BagReport | { problems: Problem[]; page: string } | { problems: Problem[]; attempt: string }> {
+  if (kind === 'page') return { page: path, problems: [] };
+  if (kind === 'bag') {
+    const { manifest = null, at = null } = witness.get(path) ?? {};
+    return verifyBag(root, path, manifest, quick ? { filedAt: at } : null);
+  }
+  const problem = path.endsWith('.json') ? await attemptProblem(root, path) : null;
+  return { attempt: path, problems: problem ? [problem] : [] };
+}
