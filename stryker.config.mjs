@@ -5,8 +5,8 @@
  */
 const areas = {
   judge: {
-    mutate: ['jobs/judge.ts', 'jobs/judge/*.ts'],
-    tests: ['test/jobs/judge.test.ts', 'test/jobs/judge/!(properties).test.ts'],
+    mutate: ['jobs/judge/judge.ts', 'jobs/judge/*.ts'],
+    tests: ['test/jobs/judge/judge.test.ts', 'test/jobs/judge/!(properties).test.ts'],
   },
   disposal: {
     mutate: ['jobs/disposal/*.ts'],

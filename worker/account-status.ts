@@ -1,10 +1,10 @@
 import { type Account, committeeOn } from '../config/register/accounts.ts';
-import { type AccountHistory, noHistory } from '../jobs/account-history.ts';
-import { type DueVerdict, dueSchedule } from '../jobs/due.ts';
-import { dayText, toLocal } from '../jobs/local-time.ts';
-import { judgeAccounts } from '../jobs/plan-sweep.ts';
-import { type AccountStatusRow, reportStatus, type YearStatus } from '../jobs/status.ts';
-import { gatherFacts } from '../jobs/sweep.ts';
+import { type AccountHistory, noHistory } from '../jobs/due/account-history.ts';
+import { type DueVerdict, dueSchedule } from '../jobs/due/due.ts';
+import { judgeAccounts } from '../jobs/due/plan-sweep.ts';
+import { type AccountStatusRow, reportStatus, type YearStatus } from '../jobs/due/status.ts';
+import { gatherFacts } from '../jobs/due/sweep.ts';
+import { dayText, toLocal } from '../jobs/time/local-time.ts';
 import type { SealedStart } from '../storage/catalog/catalog.ts';
 import { sweepContext } from './sweep-context.ts';
 import type { Workplace } from './workplace.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Closings } from '../config/register/check-closing.ts';
-import { answersClosing, noHistory } from '../jobs/account-history.ts';
+import { answersClosing, noHistory } from '../jobs/due/account-history.ts';
 import { readSnapshot, type SealedSnapshot, sealedSnapshots } from '../storage/archive/snapshot.ts';
 import { exists } from '../storage/files/durable.ts';
 import { RecordDamagedError } from '../storage/files/faults.ts';

@@ -1,4 +1,4 @@
-import { recordGivenUp, takeSnapshot } from '../jobs/take-snapshot.ts';
+import { recordGivenUp, takeSnapshot } from '../jobs/visit/take-snapshot.ts';
 import type { Order } from '../storage/records/order.ts';
 import type { SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import { findChromium } from './browser/find-chromium.ts';

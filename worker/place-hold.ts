@@ -1,5 +1,5 @@
 import { committeeOn } from '../config/register/accounts.ts';
-import { parseWhere, whereFilter } from '../jobs/items/where.ts';
+import { parseWhere, whereFilter } from '../jobs/search/where.ts';
 import { committeeFolders } from '../storage/items/mend.ts';
 import type { FiledHold, Hold, HoldScope } from '../storage/records/hold.ts';
 import { goneItem } from './disposal/gone-item.ts';

@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { committeeOn } from '../config/register/accounts.ts';
-import type { DueState } from '../jobs/due.ts';
-import { judgeAccounts } from '../jobs/plan-sweep.ts';
-import { gatherFacts } from '../jobs/sweep.ts';
+import type { DueState } from '../jobs/due/due.ts';
+import { judgeAccounts } from '../jobs/due/plan-sweep.ts';
+import { gatherFacts } from '../jobs/due/sweep.ts';
 import type { Archive } from '../storage/archive/archive.ts';
 import { type KnownPages, knownPages, notePages } from '../storage/archive/page-digests.ts';
 import { digestText } from '../storage/files/bag.ts';

@@ -1,6 +1,6 @@
 import { gatherWhole } from '../jobs/items/gather-whole.ts';
+import { openJudge } from '../jobs/judge/judge.ts';
 import type { Verdict } from '../jobs/judge/verdict.ts';
-import { openJudge } from '../jobs/judge.ts';
 import type { ItemRow } from '../storage/catalog/item-catalog.ts';
 import type { ItemDecision, ReviewOutcome } from '../storage/records/item-action.ts';
 import { wholeContext } from './whole-context.ts';

@@ -1,4 +1,4 @@
-import { sweep } from '../jobs/sweep.ts';
+import { sweep } from '../jobs/due/sweep.ts';
 import { startClock } from './clock/clock.ts';
 import { type ClosingStack, openClosingStack } from './closing-stack.ts';
 import { startCollecting } from './collecting.ts';

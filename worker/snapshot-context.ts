@@ -1,8 +1,8 @@
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { mayBeVisited } from '../config/register/accounts.ts';
-import type { SnapshotContext } from '../jobs/take-snapshot.ts';
-import type { Visit } from '../jobs/visit.ts';
+import type { SnapshotContext } from '../jobs/visit/take-snapshot.ts';
+import type { Visit } from '../jobs/visit/visit.ts';
 import { namingFaults } from '../storage/files/faults.ts';
 import { formatOf } from '../storage/layout/formats.ts';
 import { snapshotFolder } from '../storage/layout/layout.ts';

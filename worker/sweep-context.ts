@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { committeeOn, mayBeVisited } from '../config/register/accounts.ts';
-import { type Histories, historyEvents, takeIn } from '../jobs/account-history.ts';
-import { dueSchedule } from '../jobs/due.ts';
-import type { Attempt } from '../jobs/next-visit.ts';
-import type { SweepContext } from '../jobs/sweep.ts';
+import { type Histories, historyEvents, takeIn } from '../jobs/due/account-history.ts';
+import { dueSchedule } from '../jobs/due/due.ts';
+import type { Attempt } from '../jobs/due/next-visit.ts';
+import type { SweepContext } from '../jobs/due/sweep.ts';
 import type { Catalog } from '../storage/catalog/catalog.ts';
 import { exists } from '../storage/files/durable.ts';
 import { snapshotFolder } from '../storage/layout/layout.ts';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Words } from '../config/base/words.ts';
-import type { Tile, Visit } from '../jobs/visit.ts';
+import type { Tile, Visit } from '../jobs/visit/visit.ts';
 import { digestFile } from '../storage/files/bag.ts';
 import type { ShownPost } from '../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../storage/records/snapshot-description.ts';

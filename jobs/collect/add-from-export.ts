@@ -1,6 +1,6 @@
 import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { NewVersion } from '../../storage/items/item-files.ts';
-import { spanOf } from '../judge/civil-day.ts';
+import { spanOf } from '../time/civil-day.ts';
 import type { CollectContext } from './collect-context.ts';
 import type { Facts } from './facts.ts';
 import { gatherMedia } from './gather-media.ts';

@@ -1,5 +1,5 @@
 import type { ItemRun } from '../../storage/records/item-run.ts';
-import { dayMs, instantText } from '../local-time.ts';
+import { dayMs, instantText } from '../time/local-time.ts';
 import type { LookWindow } from './sighting.ts';
 
 /** How long a full look lasts, and how far back the shorter looks between reach. */

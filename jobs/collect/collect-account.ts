@@ -1,6 +1,6 @@
 import type { FiledRun } from '../../storage/catalog/item-catalog.ts';
 import type { ItemRun, ItemRunLine } from '../../storage/records/item-run.ts';
-import { toLocal, yearOf } from '../local-time.ts';
+import { toLocal, yearOf } from '../time/local-time.ts';
 import { batchesOf, type Told } from './batches.ts';
 import type { CollectContext, CollectRequest } from './collect-context.ts';
 import type { Disposed } from './disposed.ts';

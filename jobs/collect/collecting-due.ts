@@ -1,7 +1,7 @@
 import type { Account } from '../../config/register/accounts.ts';
 import type { LastSealed } from '../../storage/catalog/catalog.ts';
-import { isVisited } from '../account-history.ts';
-import { addPeriod, parsePeriod, toInstant, toLocal } from '../local-time.ts';
+import { isVisited } from '../due/account-history.ts';
+import { addPeriod, parsePeriod, toInstant, toLocal } from '../time/local-time.ts';
 
 /** What is known of the accounts' collecting. Instants are UTC. */
 export interface CollectingFacts {

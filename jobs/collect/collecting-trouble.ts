@@ -1,8 +1,8 @@
 import type { Words } from '../../config/base/words.ts';
 import type { Account } from '../../config/register/accounts.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
-import { isVisited } from '../account-history.ts';
-import { addPeriod, dayMs, dayText, parsePeriod, toInstant, toLocal } from '../local-time.ts';
+import { isVisited } from '../due/account-history.ts';
+import { addPeriod, dayMs, dayText, parsePeriod, toInstant, toLocal } from '../time/local-time.ts';
 
 /** Why the posts and comments of an account are not collected as the register promises. */
 export const troubleKinds = [

@@ -1,4 +1,4 @@
-import { spanOf } from '../judge/civil-day.ts';
+import { spanOf } from '../time/civil-day.ts';
 import type { LookWindow } from './sighting.ts';
 
 /** What a look was at: a collecting run's header has it. A gap's `thread` is our id, null where we have none. */

@@ -1,8 +1,8 @@
 import type { AuthorRole } from '../../config/base/item-words.ts';
 import type { Account } from '../../config/register/accounts.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
-import { readDay } from '../judge/civil-day.ts';
-import { instantText } from '../local-time.ts';
+import { readDay } from '../time/civil-day.ts';
+import { instantText } from '../time/local-time.ts';
 import { namesByContent } from './names-by-content.ts';
 import type { SeenMedia, Sighting } from './sighting.ts';
 

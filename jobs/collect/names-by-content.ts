@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from '../../config/register/accounts.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
-import { readDay } from '../judge/civil-day.ts';
+import { readDay } from '../time/civil-day.ts';
 
 /** Whose exports give no ids. */
 const withoutIds: ReadonlySet<string> = new Set<Platform>(['facebook', 'instagram']);

@@ -1,6 +1,6 @@
 import type { Account } from '../../config/register/accounts.ts';
 import type { NamedComment, NamedPost } from '../../storage/shown/shown-names.ts';
-import { readDay } from '../judge/civil-day.ts';
+import { readDay } from '../time/civil-day.ts';
 import { isWithin } from './coverage.ts';
 import type { AccountView, Seen, Sighting } from './sighting.ts';
 

@@ -1,5 +1,5 @@
 import type { ItemCatalog, KnownItem } from '../../storage/catalog/item-catalog.ts';
-import { readDay } from '../judge/civil-day.ts';
+import { readDay } from '../time/civil-day.ts';
 import type { Facts } from './facts.ts';
 
 /** Begins the id that is made for an item whose export has none. */

@@ -1,4 +1,4 @@
-import { dayMs } from '../local-time.ts';
+import { dayMs } from '../time/local-time.ts';
 
 /** Clocks of machines that work together may differ by this much. */
 const slackMs = 5 * 60 * 1000;

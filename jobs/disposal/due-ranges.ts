@@ -1,8 +1,8 @@
 import { type AuthorRole, authorRoles, type ItemKind, itemKinds } from '../../config/base/item-words.ts';
 import type { Match, TriggerEvent } from '../../config/plans/committees.ts';
 import type { Bounds, DueRanges, FactBound } from '../../storage/catalog/due-rows.ts';
-import { readDay, textOfDay } from '../judge/civil-day.ts';
 import { type GoverningRule, governingRules, type Plans, runsOutOn } from '../judge/governing-rules.ts';
+import { readDay, textOfDay } from '../time/civil-day.ts';
 
 /**
  * A time that names an offset can be written with the day after the Swedish one (offsets reach to 24 hours); one in UTC cannot, since

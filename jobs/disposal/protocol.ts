@@ -8,7 +8,7 @@ import type { DisposalProtocol } from '../../storage/records/disposal-protocol.t
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import type { ShownBy } from '../../storage/shown/find-in-snapshot.ts';
-import { readMoment, textOfDay } from '../judge/civil-day.ts';
+import { readMoment, textOfDay } from '../time/civil-day.ts';
 import { protocolHeading, type StaysIn, shownByWords, whatIsNotCovered } from './protocol-words.ts';
 import { staysIn } from './rehearse.ts';
 

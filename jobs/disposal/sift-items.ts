@@ -1,9 +1,9 @@
 import type { ItemCatalog, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { DisposalEntry, HeldFile, LeftOut } from '../../storage/records/disposal-list.ts';
 import type { WholeItem } from '../items/whole-item.ts';
-import { readMoment } from '../judge/civil-day.ts';
+import type { Judge } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import type { Judge } from '../judge.ts';
+import { readMoment } from '../time/civil-day.ts';
 import { keptParents } from './kept-parents.ts';
 import { type DecidedAbout, type DecisionsNow, unaccepted } from './to-accept.ts';
 

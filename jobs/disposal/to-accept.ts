@@ -1,8 +1,8 @@
 import type { ItemDecisions } from '../../storage/records/decisions.ts';
 import type { ItemAction } from '../../storage/records/item-action.ts';
 import type { WholeItem } from '../items/whole-item.ts';
+import type { Judge } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import type { Judge } from '../judge.ts';
 import { changeBetween, changesToAccept } from '../plans/verdict-change.ts';
 
 /** What persons have decided about an item and about what starts its thread, oldest first. */

@@ -1,6 +1,6 @@
 import type { ItemCatalog, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { FiledHold, Hold } from '../../storage/records/hold.ts';
-import { parseWhere, whereFilter } from '../items/where.ts';
+import { parseWhere, whereFilter } from '../search/where.ts';
 import { goesOnFrom, type Succession } from './heirs.ts';
 import { holdState } from './hold-state.ts';
 

@@ -1,5 +1,5 @@
 import type { WithheldItem } from '../../storage/catalog/item-catalog.ts';
-import { spanOf } from '../judge/civil-day.ts';
+import { spanOf } from '../time/civil-day.ts';
 
 /** How sure it is that a sealed snapshot holds an item: its list of posts names it, or it was taken while the item was there. */
 export type Standing = 'shown' | 'perhaps';

@@ -1,5 +1,5 @@
 import type { Match, RecordClass } from '../../config/plans/committees.ts';
-import { type Moment, readDay } from './civil-day.ts';
+import { type Moment, readDay } from '../time/civil-day.ts';
 import { type ItemFacts, isRemoved } from './item-facts.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { CommitteePlan, Counting, Decision, DisposalRule, TriggerEvent } from '../../config/plans/committees.ts';
-import { type Period, readPeriod } from '../local-time.ts';
-import { addToDay, lastDayOfYear, type Moment, readDay } from './civil-day.ts';
+import { addToDay, lastDayOfYear, type Moment, readDay } from '../time/civil-day.ts';
+import { type Period, readPeriod } from '../time/local-time.ts';
 import { type ClassMatch, classMatch, dayWithin, type Membership } from './class-match.ts';
 import type { ItemFacts } from './item-facts.ts';
 import { type RuleWords, ruleWords } from './rule-words.ts';

@@ -1,5 +1,5 @@
 import type { TriggerEvent } from '../../config/plans/committees.ts';
-import { isLater, type Moment, mayBeLater, readMoment } from './civil-day.ts';
+import { isLater, type Moment, mayBeLater, readMoment } from '../time/civil-day.ts';
 
 /**
  * What the judge asks of an item (DESIGN of the project, 4.3); an item of ours is one, a sample may lack any. Times are instants

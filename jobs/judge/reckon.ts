@@ -1,5 +1,5 @@
 import type { TriggerEvent } from '../../config/plans/committees.ts';
-import type { Moment } from './civil-day.ts';
+import type { Moment } from '../time/civil-day.ts';
 import { type GoverningRule, membershipOf, runsOutOn } from './governing-rules.ts';
 import { type ItemFacts, whenHappened } from './item-facts.ts';
 import { keptByOtherReviews, reviewBy } from './reviews.ts';

@@ -1,5 +1,5 @@
-import { dayMs } from '../local-time.ts';
-import { readDay, readMoment } from './civil-day.ts';
+import { readDay, readMoment } from '../time/civil-day.ts';
+import { dayMs } from '../time/local-time.ts';
 import type { ItemFacts, Review } from './item-facts.ts';
 
 /** What a review by one rule came to; null: none has ended. `until` is a day's number, null where nobody can read it. */

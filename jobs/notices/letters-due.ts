@@ -1,5 +1,5 @@
 import type { LetterFailure, NoticeMemory } from '../../storage/archive/notice-memory.ts';
-import { dayMs, dayText, startOfDay, toLocal } from '../local-time.ts';
+import { dayMs, dayText, startOfDay, toLocal } from '../time/local-time.ts';
 import type { Notice } from './notice.ts';
 
 /** Who is written to, and what concerns them. */

@@ -1,9 +1,9 @@
 import type { AlikeItems } from '../../storage/catalog/item-catalog.ts';
-import { readDay } from '../judge/civil-day.ts';
 import { type GoverningRule, governingRules, membershipOf, type Plans } from '../judge/governing-rules.ts';
 import { type ItemFacts, publishedOf } from '../judge/item-facts.ts';
+import { openJudge } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import { openJudge } from '../judge.ts';
+import { readDay } from '../time/civil-day.ts';
 import { type AlikeSetting, possibleFacts, unknownEvents } from './alike-facts.ts';
 
 /** What may be said of items of one sort by the plans before and after. */

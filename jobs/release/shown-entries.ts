@@ -1,6 +1,6 @@
 import type { ShownComment, ShownPost } from '../../storage/records/posts.ts';
 import type { Box } from '../../storage/records/text-layer.ts';
-import type { Tile } from '../visit.ts';
+import type { Tile } from '../visit/visit.ts';
 
 /** A post or a comment of a snapshot, with where it stands on the page. `comment`: its place in the post's list; null: the post. */
 export interface ShownEntry {

@@ -32,7 +32,7 @@ export async function addUnknownSnapshots(options: {
     if (sealed === null) continue; // Disposed of since it was listed.
     const { account, committee, status, reason, startedAt } = sealed.description;
     const told = { snapshot: id, account, committee, folder, status, reason, startedAt };
-    // The key under which `jobs/take-snapshot.ts` tells of a sealing: of each snapshot one of the two is told.
+    // The key under which `jobs/visit/take-snapshot.ts` tells of a sealing: of each snapshot one of the two is told.
     const entry = await ledger.appendOnce(`snapshot-sealed:${id}`, 'snapshot-found', actor, {
       ...told,
       manifest: sealed.manifestDigest,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { activePartsWarning } from '../../jobs/active-parts.ts';
+import { activePartsWarning } from '../../jobs/visit/active-parts.ts';
 import { activePartsOf } from '../../worker/manual/active-pdf.ts';
 import { takeIn } from '../../worker/manual/take-in.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { type AccountStatus, accountSchema } from '../../config/register/accounts.ts';
-import { answersClosing, closingSince, isStillToClose } from '../../jobs/account-history.ts';
-import type { Attempt } from '../../jobs/next-visit.ts';
-import { judgeAccounts, planSweep, type SweepFacts } from '../../jobs/plan-sweep.ts';
+import { answersClosing, closingSince, isStillToClose } from '../../jobs/due/account-history.ts';
+import type { Attempt } from '../../jobs/due/next-visit.ts';
+import { judgeAccounts, planSweep, type SweepFacts } from '../../jobs/due/plan-sweep.ts';
 import type { Order } from '../../storage/records/order.ts';
 import { accountOf, historyOf, may, schedule } from './watched.ts';
 

@@ -1,4 +1,4 @@
-import type { Kept, Told } from '../../jobs/witness.ts';
+import type { Kept, Told } from '../../jobs/visit/witness.ts';
 
 /** A page that showed nothing. */
 export const nothing: Told = { inPosts: [], gone: [], besides: 0, positions: 0, announced: null };

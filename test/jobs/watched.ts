@@ -1,6 +1,6 @@
 import { type Account, type AccountStatus, accountSchema, type MayBeVisited } from '../../config/register/accounts.ts';
-import type { AccountHistory } from '../../jobs/account-history.ts';
-import { type DueInput, type DueVerdict, dueSchedule, judgeDue } from '../../jobs/due.ts';
+import type { AccountHistory } from '../../jobs/due/account-history.ts';
+import { type DueInput, type DueVerdict, dueSchedule, judgeDue } from '../../jobs/due/due.ts';
 
 /** What the tests of the clock's side start from: one account in Stockholm that has been watched since 2020. */
 

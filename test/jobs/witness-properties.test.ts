@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { weighTestimony } from '../../jobs/witness.ts';
+import { weighTestimony } from '../../jobs/visit/witness.ts';
 import { keptAt, nothing, seenAt } from './seen-and-kept.ts';
 
 const runs = { numRuns: process.env.OGONBLICK_LONG === '1' ? 1_000 : 100 };

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { committeePlanSchema } from '../../config/plans/committees.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
-import { openJudge } from '../../jobs/judge.ts';
+import { openJudge } from '../../jobs/judge/judge.ts';
 import { type Catalog, openCatalog } from '../../storage/catalog/catalog.ts';
 import { openItemStore } from '../../storage/items/item-store.ts';
 import { openLedger } from '../../storage/ledger/ledger.ts';

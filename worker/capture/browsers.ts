@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Words } from '../../config/base/words.ts';
 import type { Account } from '../../config/register/accounts.ts';
-import type { Visit, VisitRequest } from '../../jobs/visit.ts';
+import type { Visit, VisitRequest } from '../../jobs/visit/visit.ts';
 import { namingFaults } from '../../storage/files/faults.ts';
 import { newVisitContext } from '../browser/context.ts';
 import type { FoundChromium } from '../browser/find-chromium.ts';

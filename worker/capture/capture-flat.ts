@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { weighTestimony } from '../../jobs/witness.ts';
+import { weighTestimony } from '../../jobs/visit/witness.ts';
 import type { Witnessed } from '../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { pageSlices } from '../pdfa/page-slices.ts';

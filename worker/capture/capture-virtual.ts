@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { weighTestimony } from '../../jobs/witness.ts';
+import { weighTestimony } from '../../jobs/visit/witness.ts';
 import { openTileCanvas } from '../pictures/tile-canvas.ts';
 import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';

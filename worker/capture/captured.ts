@@ -1,5 +1,5 @@
 import type { Words } from '../../config/base/words.ts';
-import type { Tile } from '../../jobs/visit.ts';
+import type { Tile } from '../../jobs/visit/visit.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
 import type { Witnessed } from '../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';

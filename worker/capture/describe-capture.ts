@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Visit } from '../../jobs/visit.ts';
+import type { Visit } from '../../jobs/visit/visit.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { countPosts, writePostsFiles } from './posts-file.ts';
 import { nameThePosts } from './text-layer.ts';

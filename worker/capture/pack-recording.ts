@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import type { Visit } from '../../jobs/visit.ts';
+import type { Visit } from '../../jobs/visit/visit.ts';
 import type { Recorder } from '../wacz/record-exchanges.ts';
 import type { StepOutcome } from './visit-steps.ts';
 import { stepWords, warningWords } from './visit-words.ts';

@@ -1,6 +1,6 @@
 import { parseUrl } from '../../config/base/parse-url.ts';
 import type { Words } from '../../config/base/words.ts';
-import type { PageKind } from '../../jobs/visit.ts';
+import type { PageKind } from '../../jobs/visit/visit.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { saidIn } from '../packs/phrase-text.ts';
 import type { PageSigns } from './page-signs.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import type { Tile } from '../../jobs/visit.ts';
+import type { Tile } from '../../jobs/visit/visit.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { cutAcross } from '../pictures/cut-across.ts';
 import { cutPictures } from '../pictures/cut-pictures.ts';

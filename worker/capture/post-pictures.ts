@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Tile } from '../../jobs/visit.ts';
-import type { Kept } from '../../jobs/witness.ts';
+import type { Tile } from '../../jobs/visit/visit.ts';
+import type { Kept } from '../../jobs/visit/witness.ts';
 import type { Place, ShownPost } from '../../storage/records/posts.ts';
 import type { Box } from '../../storage/records/text-layer.ts';
 import type { Cut } from '../pictures/cut-pictures.ts';

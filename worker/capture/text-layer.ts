@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'playwright';
-import type { Tile } from '../../jobs/visit.ts';
+import type { Tile } from '../../jobs/visit/visit.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
 import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
 import { neighbours } from '../pdfa/text-neighbours.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Tile } from '../../jobs/visit.ts';
+import type { Tile } from '../../jobs/visit/visit.ts';
 import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
 import { type Band, isUniform } from '../pictures/picture.ts';
 

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import type { Words } from '../../config/base/words.ts';
-import type { Visit, VisitRequest } from '../../jobs/visit.ts';
+import type { Visit, VisitRequest } from '../../jobs/visit/visit.ts';
 import type { EgressReport } from '../egress/guard.ts';
 import type { Cleared } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';

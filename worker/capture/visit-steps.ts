@@ -1,5 +1,5 @@
 import type { Words } from '../../config/base/words.ts';
-import type { VisitStep } from '../../jobs/visit.ts';
+import type { VisitStep } from '../../jobs/visit/visit.ts';
 import { stepWords } from './visit-words.ts';
 
 /** Told each time a step begins, so that a person can follow the visit. */

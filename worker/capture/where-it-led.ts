@@ -1,6 +1,6 @@
 import { parseUrl } from '../../config/base/parse-url.ts';
 import type { Words } from '../../config/base/words.ts';
-import type { Visit } from '../../jobs/visit.ts';
+import type { Visit } from '../../jobs/visit/visit.ts';
 import type { EgressReport } from '../egress/guard.ts';
 import { areOfOnePlatform, type SitePack } from '../packs/site-packs.ts';
 import type { Way } from './main-document.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Tile } from '../../jobs/visit.ts';
+import type { Tile } from '../../jobs/visit/visit.ts';
 import { namesInSync } from '../../storage/files/names-in.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { bandsOfTile } from '../pdfa/page-slices.ts';

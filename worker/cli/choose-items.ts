@@ -1,5 +1,5 @@
-import { parseWhere, type WhereWords, whereFilter } from '../../jobs/items/where.ts';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
+import { parseWhere, type WhereWords, whereFilter } from '../../jobs/search/where.ts';
 import type { ItemFilter, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { goneItem } from '../disposal/gone-item.ts';
 import { NotAllowedError } from '../not-allowed.ts';

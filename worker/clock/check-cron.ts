@@ -1,6 +1,6 @@
 import { createTask } from 'node-cron';
-import { instantText, toLocal, yearOf } from '../../jobs/local-time.ts';
-import { CronRefusedError, slotCalendar } from '../../jobs/slots.ts';
+import { CronRefusedError, slotCalendar } from '../../jobs/due/slots.ts';
+import { instantText, toLocal, yearOf } from '../../jobs/time/local-time.ts';
 
 /** What is wrong with a cron expression of the settings, for a Fault of `schedule.yearly` or `schedule.sweep`. */
 export interface CronFault {

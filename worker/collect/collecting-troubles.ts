@@ -1,7 +1,7 @@
 import { readSecret } from '../../config/base/secret.ts';
 import type { Account } from '../../config/register/accounts.ts';
-import { isVisited } from '../../jobs/account-history.ts';
 import { type CollectingTrouble, collectingTrouble } from '../../jobs/collect/collecting-trouble.ts';
+import { isVisited } from '../../jobs/due/account-history.ts';
 import { type JudgedAccount, judgedAccounts } from '../account-status.ts';
 import { whyNoAdapter } from '../platforms/platforms.ts';
 import type { Workplace } from '../workplace.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ListState } from '../../jobs/disposal/list-state.ts';
-import type { AccountStatusRow, YearStatus } from '../../jobs/status.ts';
+import type { AccountStatusRow, YearStatus } from '../../jobs/due/status.ts';
 import { accountYears } from '../account-status.ts';
 import { standings } from '../disposal/lists.ts';
 import { grouped } from '../pages/grouped.ts';

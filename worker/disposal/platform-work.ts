@@ -1,6 +1,6 @@
 import { dueRanges } from '../../jobs/disposal/due-ranges.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
-import { openJudge } from '../../jobs/judge.ts';
+import { openJudge } from '../../jobs/judge/judge.ts';
 import { wholeContext } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';
 import { refuseUnsafe } from './guards.ts';

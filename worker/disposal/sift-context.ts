@@ -2,7 +2,7 @@ import type { CommitteePlan } from '../../config/plans/committees.ts';
 import type { SiftContext } from '../../jobs/disposal/sift-items.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { plansConcerning } from '../../jobs/judge/governing-rules.ts';
-import { openJudge } from '../../jobs/judge.ts';
+import { openJudge } from '../../jobs/judge/judge.ts';
 import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { heldFiles } from '../../storage/items/held-files.ts';
 import { itemVersionFile } from '../../storage/layout/items-layout.ts';

@@ -1,7 +1,7 @@
 import type { Configuration } from '../../config/load.ts';
 import type { CommitteePlan } from '../../config/plans/committees.ts';
 import { accountsFile, committeeOn } from '../../config/register/accounts.ts';
-import { type FileGoverningContext, fileGoverning, type GoverningDocument } from '../../jobs/file-governing.ts';
+import { type FileGoverningContext, fileGoverning, type GoverningDocument } from '../../jobs/plans/file-governing.ts';
 import { digestText } from '../../storage/files/bag.ts';
 import { governingFiles } from '../../storage/layout/governing-layout.ts';
 import { civilDate } from '../../storage/records/civil-time.ts';

@@ -1,4 +1,4 @@
-import type { Filing } from '../../jobs/file-governing.ts';
+import type { Filing } from '../../jobs/plans/file-governing.ts';
 import { governingFiles, governingShelf } from '../../storage/layout/governing-layout.ts';
 import { readMe } from '../../storage/layout/layout.ts';
 import { framed } from '../pages/frame.ts';

@@ -1,5 +1,5 @@
 import type { CommitteePlan, Decision } from '../../config/plans/committees.ts';
-import type { Filing } from '../../jobs/file-governing.ts';
+import type { Filing } from '../../jobs/plans/file-governing.ts';
 import { governingFiles } from '../../storage/layout/governing-layout.ts';
 import { html, type Markup, outside } from '../pages/markup.ts';
 import { hrefFrom } from '../pages/names.ts';

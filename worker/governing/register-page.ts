@@ -1,5 +1,5 @@
 import type { Account, Contact } from '../../config/register/accounts.ts';
-import type { Filing } from '../../jobs/file-governing.ts';
+import type { Filing } from '../../jobs/plans/file-governing.ts';
 import { governingFiles } from '../../storage/layout/governing-layout.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
 import { words } from '../pages/words.ts';

@@ -1,5 +1,5 @@
 import type { CommitteePlan, Decision } from '../../config/plans/committees.ts';
-import { accountStatusesIn } from '../../jobs/account-status-words.ts';
+import { accountStatusesIn } from '../../jobs/due/account-status-words.ts';
 import type { GoverningKind } from '../../storage/records/governing-description.ts';
 import type { Locale } from '../pages/words.ts';
 import { sentenceWords } from './sentence-words.ts';

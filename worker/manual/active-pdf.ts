@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createInflate } from 'node:zlib';
-import type { ActivePart } from '../../jobs/active-parts.ts';
+import type { ActivePart } from '../../jobs/visit/active-parts.ts';
 
 /** Names of PDF (ISO 32000-1) under which a file does something, or carries another file, by what of it they tell. */
 const tellingNames: ReadonlyMap<string, ActivePart> = new Map([

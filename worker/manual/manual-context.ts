@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { committeeOn } from '../../config/register/accounts.ts';
-import type { ManualContext, SavedSnapshot } from '../../jobs/file-manual.ts';
+import type { ManualContext, SavedSnapshot } from '../../jobs/visit/file-manual.ts';
 import { findManual } from '../../storage/archive/manual.ts';
 import { snapshotId } from '../../storage/layout/layout.ts';
 import type { PdfaResult, SnapshotDescription } from '../../storage/records/snapshot-description.ts';

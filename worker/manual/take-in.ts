@@ -1,8 +1,8 @@
 import { constants, copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { ActivePart } from '../../jobs/active-parts.ts';
-import type { SavedSnapshot } from '../../jobs/file-manual.ts';
-import type { Tile } from '../../jobs/visit.ts';
+import type { ActivePart } from '../../jobs/visit/active-parts.ts';
+import type { SavedSnapshot } from '../../jobs/visit/file-manual.ts';
+import type { Tile } from '../../jobs/visit/visit.ts';
 import { digestFile } from '../../storage/files/bag.ts';
 import { originalFile } from '../../storage/layout/layout.ts';
 import { type CheckedPicture, checkPicture, writeUpright } from '../pictures/check-picture.ts';

@@ -1,4 +1,4 @@
-import { accountStatusesIn } from '../../jobs/account-status-words.ts';
+import { accountStatusesIn } from '../../jobs/due/account-status-words.ts';
 import type { SnapshotReason, SnapshotStatus, Step } from '../../storage/records/snapshot-description.ts';
 
 /** Where an account stands towards the plan of visits (`status` of the command line). */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Account, committeeOn } from '../../config/register/accounts.ts';
-import { dayMs, toInstant } from '../../jobs/local-time.ts';
-import { isWatchedIn, type YearStatus } from '../../jobs/status.ts';
+import { isWatchedIn, type YearStatus } from '../../jobs/due/status.ts';
+import { dayMs, toInstant } from '../../jobs/time/local-time.ts';
 import { guidelineChecks } from '../../storage/archive/guideline-checks.ts';
 import type { AttemptRow, SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { openHolds } from '../../storage/disposal/holds.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Tile } from '../../jobs/visit.ts';
+import type { Tile } from '../../jobs/visit/visit.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import { readSize } from '../pictures/picture.ts';
 

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { gatherNotes } from '../../../jobs/account-history.ts';
+import { gatherNotes } from '../../../jobs/due/account-history.ts';
 import { snapshotFolder, snapshotId } from '../../../storage/layout/layout.ts';
 import { ledgerFile } from '../../../storage/layout/ledger-layout.ts';
 import { lineOf, noPrevious, sealEntry } from '../../../storage/ledger/ledger-line.ts';

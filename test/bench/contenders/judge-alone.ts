@@ -1,6 +1,6 @@
 import type { Plans } from '../../../jobs/judge/governing-rules.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
-import { openJudge } from '../../../jobs/judge.ts';
+import { openJudge } from '../../../jobs/judge/judge.ts';
 
 /** Plain data, to be handed to a thread. `today`: civil. */
 export interface JudgeAlone {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { type Configuration, loadConfiguration } from '../../../config/load.ts';
-import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
+import { orderSnapshots } from '../../../jobs/due/order-snapshots.ts';
 import { openClosingStack } from '../../../worker/closing-stack.ts';
 import { startEngine } from '../../../worker/engine.ts';
 import { followConfiguration } from '../../../worker/follow-configuration.ts';

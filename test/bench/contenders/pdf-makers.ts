@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright';
-import type { Tile } from '../../../jobs/visit.ts';
+import type { Tile } from '../../../jobs/visit/visit.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { newVisitContext } from '../../../worker/browser/context.ts';
 import { findChromium } from '../../../worker/browser/find-chromium.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, test } from '@jest/globals';
 import type { Town } from './town.ts';
 import { comeBack, type Return, returns, townOf2026 } from './years-away.ts';
 
-/** Two of the four; `test/long/worker.test.ts` takes the others, and `test/jobs/due.test.ts` all by table. */
+/** Two of the four; `test/long/worker.test.ts` takes the others, and `test/jobs/due/due.test.ts` all by table. */
 const here = Object.keys(returns).filter((name) => /^(two hundred|three)/.test(name));
 
 describe('a worker that was off on the date and starts', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
-import { judge } from '../../../jobs/judge.ts';
+import { judge } from '../../../jobs/judge/judge.ts';
 import { someDecision as decision } from './some-decision.ts';
 
 /** Which of several rules decides, and what a date alone does not settle. All days are told from 2024-05-10, counted by the day. */

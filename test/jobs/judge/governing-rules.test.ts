@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
-import { readDay } from '../../../jobs/judge/civil-day.ts';
 import { governingRules, membershipOf } from '../../../jobs/judge/governing-rules.ts';
+import { readDay } from '../../../jobs/time/civil-day.ts';
 import { someDecision as decision } from './some-decision.ts';
 
 const rule = { id: 'r', decision: 'd', class: 'c', trigger: 'published', period: 'P2Y', action: 'dispose' };

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { triggerEvents } from '../../../config/plans/committees.ts';
-import { textOfDay } from '../../../jobs/judge/civil-day.ts';
 import {
   hasClosedNote,
   type ItemFacts,
@@ -9,6 +8,7 @@ import {
   publishedOf,
   whenHappened,
 } from '../../../jobs/judge/item-facts.ts';
+import { textOfDay } from '../../../jobs/time/civil-day.ts';
 
 const dayOf = (moment: ReturnType<typeof publishedOf>) => moment && textOfDay(moment.day);
 

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CommitteePlan } from '../../../config/plans/committees.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
+import { judge, type StandingHold } from '../../../jobs/judge/judge.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
-import { judge, type StandingHold } from '../../../jobs/judge.ts';
 import { addedRules, days, instants, items, plans, read, writtenPlans } from './arbitraries.ts';
 import { byTheLetter } from './by-the-letter.ts';
 

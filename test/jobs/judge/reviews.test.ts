@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { readDay } from '../../../jobs/judge/civil-day.ts';
 import type { Review } from '../../../jobs/judge/item-facts.ts';
 import { keptByOtherReviews, preservedByReview, reviewBy } from '../../../jobs/judge/reviews.ts';
+import { readDay } from '../../../jobs/time/civil-day.ts';
 
 const keep = (until: string | null, at?: string): Review => ({ rule: 'r', outcome: 'keep-until', until, at });
 const dispose = (at?: string): Review => ({ rule: 'r', outcome: 'dispose', at });

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
-import { openJudge } from '../../../jobs/judge.ts';
+import { openJudge } from '../../../jobs/judge/judge.ts';
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import { firstNumber } from '../../../storage/catalog/item-number.ts';
 import { items, plans } from '../../jobs/judge/arbitraries.ts';

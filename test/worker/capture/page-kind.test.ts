@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { PageKind } from '../../../jobs/visit.ts';
+import type { PageKind } from '../../../jobs/visit/visit.ts';
 import { judgePage } from '../../../worker/capture/page-kind.ts';
 import type { PageSigns } from '../../../worker/capture/page-signs.ts';
 import type { Overlay } from '../../../worker/obstacles/in-page/overlay-reader.ts';

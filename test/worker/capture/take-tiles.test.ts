@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
-import type { Tile } from '../../../jobs/visit.ts';
+import type { Tile } from '../../../jobs/visit/visit.ts';
 import { newVisitContext } from '../../../worker/browser/context.ts';
 import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { takeTiles } from '../../../worker/capture/take-tiles.ts';

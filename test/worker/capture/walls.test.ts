@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { PageKind } from '../../../jobs/visit.ts';
+import type { PageKind } from '../../../jobs/visit/visit.ts';
 import { judgePage, type PageVerdict } from '../../../worker/capture/page-kind.ts';
 import { readSigns } from '../../../worker/capture/page-signs.ts';
 import { clearOverlays } from '../../../worker/obstacles/consent.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { daysLater } from '../../../config/base/values.ts';
 import { loadConfiguration } from '../../../config/load.ts';
-import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
+import { orderSnapshots } from '../../../jobs/due/order-snapshots.ts';
 import { tellGuidelineCheck } from '../../../storage/archive/guideline-checks.ts';
 import { openLedger } from '../../../storage/ledger/ledger.ts';
 import { openClosingStack } from '../../../worker/closing-stack.ts';

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { recordSealed } from '../../../jobs/take-snapshot.ts';
+import { recordSealed } from '../../../jobs/visit/take-snapshot.ts';
 import { tellGuidelineCheck } from '../../../storage/archive/guideline-checks.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { fillDraft, sampleDescription, temporaryFolder } from '../../storage/sample.ts';

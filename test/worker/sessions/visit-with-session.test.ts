@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Account, accountSchema } from '../../../config/register/accounts.ts';
-import { judgeVisit } from '../../../jobs/judge-visit.ts';
+import { judgeVisit } from '../../../jobs/visit/judge-visit.ts';
 import { type Browsers, openBrowsers } from '../../../worker/capture/browsers.ts';
 import { type EgressGuard, startEgressGuard } from '../../../worker/egress/guard.ts';
 import { loadPhrases } from '../../../worker/packs/load-packs.ts';

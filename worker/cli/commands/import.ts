@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
-import { fileManual } from '../../../jobs/file-manual.ts';
+import { fileManual } from '../../../jobs/visit/file-manual.ts';
 import { exists } from '../../../storage/files/durable.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { ExportRefusedError } from '../../exports/export-refused.ts';

@@ -1,6 +1,6 @@
-import type { WhereWords } from '../../../jobs/items/where.ts';
-import { parseWhere } from '../../../jobs/items/where.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import type { WhereWords } from '../../../jobs/search/where.ts';
+import { parseWhere } from '../../../jobs/search/where.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { actionFiles } from '../../../storage/layout/items-layout.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';

@@ -1,4 +1,4 @@
-import type { AccountStatusRow } from '../../../jobs/status.ts';
+import type { AccountStatusRow } from '../../../jobs/due/status.ts';
 import { accountStatus } from '../../account-status.ts';
 import { openClosingStack } from '../../closing-stack.ts';
 import { readWitnessFault, type WitnessFault } from '../../witness-fault.ts';

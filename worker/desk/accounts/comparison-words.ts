@@ -1,4 +1,4 @@
-import type { Changed } from '../../../jobs/compare-snapshots.ts';
+import type { Changed } from '../../../jobs/visit/compare-snapshots.ts';
 import type { Locale } from '../../pages/words.ts';
 
 const sv = {

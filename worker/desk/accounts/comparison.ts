@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type ComparedSnapshot, type Comparison, compareSnapshots } from '../../../jobs/compare-snapshots.ts';
+import { type ComparedSnapshot, type Comparison, compareSnapshots } from '../../../jobs/visit/compare-snapshots.ts';
 import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { exists } from '../../../storage/files/durable.ts';

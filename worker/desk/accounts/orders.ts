@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { committeeOn, mayBeVisited } from '../../../config/register/accounts.ts';
-import { orderSnapshots } from '../../../jobs/order-snapshots.ts';
+import { orderSnapshots } from '../../../jobs/due/order-snapshots.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { type SnapshotReason, snapshotReasons } from '../../../storage/records/snapshot-description.ts';
 import { statusMark } from '../../pages/marks.ts';

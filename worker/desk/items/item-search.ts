@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { itemKinds } from '../../../config/base/item-words.ts';
-import { type WhereWords, whereFilter, whereText } from '../../../jobs/items/where.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { type WhereWords, whereFilter, whereText } from '../../../jobs/search/where.ts';
 import { type ItemRow, type ItemState, itemStates } from '../../../storage/catalog/item-catalog.ts';
 import { timeOf } from '../../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../pages/markup.ts';

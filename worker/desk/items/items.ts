@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { judge } from '../../../jobs/judge/judge.ts';
 import { verdictIn } from '../../../jobs/judge/verdict.ts';
-import { judge } from '../../../jobs/judge.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';

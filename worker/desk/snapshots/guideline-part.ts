@@ -1,4 +1,4 @@
-import { type FoundPhrase, findPhrases } from '../../../jobs/guidelines.ts';
+import { type FoundPhrase, findPhrases } from '../../../jobs/visit/guidelines.ts';
 import {
   type GuidelineCheck,
   type GuidelinePoint,

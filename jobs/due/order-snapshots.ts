@@ -1,0 +1,45 @@
+import type { Account } from '../../config/register/accounts.ts';
+import type { Orders } from '../../storage/archive/orders.ts';
+import type { Ledger } from '../../storage/ledger/ledger.ts';
+import type { Order } from '../../storage/records/order.ts';
+import type { SnapshotReason } from '../../storage/records/snapshot-description.ts';
+
+export interface OrderingContext {
+  orders: Pick<Orders, 'placeOrders'>;
+  ledger: Pick<Ledger, 'append'>;
+  /** UTC, ISO 8601. */
+  now(): string;
+  /** The committee whose archive an account's records go to today. */
+  committeeOf(account: Account): string;
+}
+
+/** What a person orders. `by` names who, as the ledger shall have it: `cli:root`. */
+export interface Wish {
+  accounts: Account[];
+  reason: SnapshotReason;
+  note: string | null;
+  by: string;
+}
+
+/**
+ * Places a person's orders, one for each account. What the same person has ordered already, and waits for, is not ordered twice.
+ * Throws NameRefusedError for one that cannot be placed, after the others have been.
+ */
+export async function orderSnapshots(context: OrderingContext, wish: Wish): Promise<Order[]> {
+  const { reason, note, by } = wish;
+  const orderedAt = context.now();
+  const requests = wish.accounts.map((account) => {
+    return { account: account.id, committee: context.committeeOf(account), reason, note, orderedBy: by, orderedAt };
+  });
+  const placed = await context.orders.placeOrders(requests.map((request) => ({ ...request, slot: null })));
+  const orders: Order[] = [];
+  for (const one of placed) {
+    if (one.order === null) continue;
+    orders.push(one.order);
+    if (!one.isNew) continue;
+    const { id, account, committee } = one.order;
+    await context.ledger.append('snapshot-ordered', by, { order: id, account, committee, reason });
+  }
+  for (const one of placed) if (one.order === null) throw one.refused;
+  return orders;
+}

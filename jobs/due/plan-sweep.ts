@@ -1,0 +1,137 @@
+import type { Account, MayBeVisited } from '../../config/register/accounts.ts';
+import type { LastSealed } from '../../storage/catalog/catalog.ts';
+import type { Order } from '../../storage/records/order.ts';
+import { dayMs } from '../time/local-time.ts';
+import { type Histories, isStillToClose, noHistory } from './account-history.ts';
+import { type DueSchedule, type DueVerdict, judgeDue } from './due.ts';
+import type { Attempt } from './next-visit.ts';
+
+/** Everything that a sweep knows. Maps are by account id, `sessions` by the session's name; instants are UTC. */
+export interface SweepFacts {
+  accounts: readonly Account[];
+  mayBeVisited(account: Account): MayBeVisited;
+  histories: Histories;
+  lastSealed: ReadonlyMap<string, LastSealed>;
+  attempts: ReadonlyMap<string, Attempt>;
+  sessions: ReadonlyMap<string, string>;
+  openOrders: readonly Order[];
+  schedule: DueSchedule;
+  now: string;
+}
+
+export interface Judged {
+  account: Account;
+  verdict: DueVerdict;
+}
+
+export interface PlannedOrder {
+  account: Account;
+  reason: 'yearly' | 'before-closing';
+  slot: string;
+  late: boolean;
+}
+
+export interface SweepPlan {
+  orders: PlannedOrder[];
+  /** Not yet in the ledger. */
+  missed: { account: string; year: number }[];
+  /** Not yet in the ledger; the status shows them for as long as they wait. */
+  needsDecision: { account: string; since: string; because: DueVerdict['because'] }[];
+  /** The clock's open orders that should no longer be carried out. */
+  withdrawn: Order[];
+  /** To be put into the queue again, whether Redis still has them or not. */
+  standing: Order[];
+}
+
+/**
+ * What the sweep should do. Pure; the order of the accounts is of no importance, and a plan that has been carried out is
+ * followed by one that adds nothing. Where several years were missed one order is placed and the others are recorded.
+ */
+export function planSweep(facts: SweepFacts): SweepPlan {
+  const plan: SweepPlan = { orders: [], missed: [], needsDecision: [], withdrawn: [], standing: [] };
+  const open = ordersByAccount(facts.openOrders);
+  for (const judged of judgeAccounts(facts)) {
+    const { account, verdict } = judged;
+    const history = facts.histories.get(account.id) ?? noHistory;
+    for (const year of verdict.missed) {
+      if (!history.missed.includes(year)) plan.missed.push({ account: account.id, year });
+    }
+    if (verdict.state === 'needs-decision' && verdict.dueAt !== null && !history.asked.includes(verdict.dueAt)) {
+      plan.needsDecision.push({ account: account.id, since: verdict.dueAt, because: verdict.because });
+    }
+    const standing = sortOpenOrders(plan, facts, judged, open.get(account.id) ?? []);
+    open.delete(account.id);
+    if (verdict.due && verdict.slot !== null && !standing.some((order) => answers(order, verdict))) {
+      plan.orders.push({ account, reason: verdict.reason, slot: verdict.slot, late: verdict.late });
+    }
+  }
+  // Of accounts that have left the register: whoever carries them out says so, which no other part does.
+  for (const orders of open.values()) plan.standing.push(...orders);
+  return plan;
+}
+
+/** Every account, or one of them, with its verdict, by account id: that is the stable order that `spreadDays` goes by. */
+export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: string): Generator<Judged> {
+  const { schedule, now } = facts;
+  const accounts = facts.accounts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  for (const [index, account] of accounts.entries()) {
+    if (only !== undefined && account.id !== only) continue;
+    const sealed = facts.lastSealed.get(account.id);
+    const history = facts.histories.get(account.id) ?? noHistory;
+    const stillToClose = isStillToClose(account, history, sealed?.beforeClosingAt ?? null);
+    const judged: Account = stillToClose ? { ...account, status: 'closing' } : account;
+    const verdict = judgeDue({
+      account: judged,
+      permission: facts.mayBeVisited(judged),
+      history,
+      place: { index, of: accounts.length },
+      lastStartedAt: sealed?.startedAt ?? null,
+      lastBeforeClosingAt: sealed?.beforeClosingAt ?? null,
+      lastAttempt: facts.attempts.get(account.id) ?? null,
+      sessionStoredAt: facts.sessions.get(account.capture.login ?? '') ?? null,
+      schedule,
+      now,
+    });
+    // What the register calls closed has no more years to miss.
+    yield { account, verdict: stillToClose ? { ...verdict, missed: [] } : verdict };
+  }
+}
+
+/** Any snapshot answers a yearly slot; only its own answers a closing. */
+function answers(order: Order, verdict: DueVerdict): boolean {
+  return verdict.reason === 'yearly' || order.reason === verdict.reason;
+}
+
+/** The clock's own orders that are not to be carried out are withdrawn; what a person ordered stands. Returns what stands. */
+function sortOpenOrders(
+  plan: SweepPlan,
+  facts: SweepFacts,
+  { account, verdict }: Judged,
+  orders: readonly Order[],
+): Order[] {
+  const standing = orders.filter((order) => order.slot === null || mayStand(facts, account, verdict, order));
+  plan.standing.push(...standing);
+  plan.withdrawn.push(...orders.filter((order) => !standing.includes(order)));
+  return standing;
+}
+
+/** An old order's snapshot would carry the name of a day long past, and may be one that the officer is to be asked about. */
+function mayStand({ schedule, now }: SweepFacts, account: Account, verdict: DueVerdict, order: Order): boolean {
+  const { state, slot, due } = verdict;
+  if (state === 'inactive' || (state === 'blocked' && slot === null)) return false;
+  if (state === 'needs-decision' && !due) return false;
+  if (order.reason === 'before-closing' && account.status !== 'closing' && verdict.reason !== order.reason)
+    return false;
+  if (order.reason !== 'before-closing' && account.status === 'closed') return false;
+  return Date.parse(now) - Date.parse(order.orderedAt) <= schedule.lateDays * dayMs;
+}
+
+function ordersByAccount(orders: readonly Order[]): Map<string, Order[]> {
+  const found = new Map<string, Order[]>();
+  for (const order of orders) {
+    const others = found.get(order.account);
+    if (others) others.push(order);
+    else found.set(order.account, [order]);
+  }
+  return found;
+}

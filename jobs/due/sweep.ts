@@ -1,0 +1,197 @@
+import type { Account, MayBeVisited } from '../../config/register/accounts.ts';
+import type { OrderRequest, Orders, PlacedOrder } from '../../storage/archive/orders.ts';
+import type { Catalog } from '../../storage/catalog/catalog.ts';
+import type { Ledger, LedgerData } from '../../storage/ledger/ledger.ts';
+import type { Order } from '../../storage/records/order.ts';
+import { dayText, toLocal } from '../time/local-time.ts';
+import { gatherNotes, type Histories, type HistoryNote, isVisited } from './account-history.ts';
+import type { DueSchedule } from './due.ts';
+import type { Attempt } from './next-visit.ts';
+import { type PlannedOrder, planSweep, type SweepFacts, type SweepPlan } from './plan-sweep.ts';
+
+export { planSweep, type SweepFacts, type SweepPlan } from './plan-sweep.ts';
+
+/** What the sweep reads and moves; built in one place by the worker. Instants are UTC. */
+export interface SweepContext {
+  /** Who orders when nobody does: named in orders and ledger. */
+  actor: string;
+  schedule: DueSchedule;
+  now(): string;
+  accounts(): readonly Account[];
+  mayBeVisited(account: Account): MayBeVisited;
+  /** The committee that answers for the account on a civil day. */
+  committeeOn(account: Account, day: string): string;
+  /** Of sealed snapshots and of visits that gave none, the newest per account. */
+  catalog: {
+    lastSealed: Catalog['lastSealed'];
+    lastAttempts(): Promise<ReadonlyMap<string, Attempt>>;
+  };
+  /** When each stored browser session was stored, by its name. */
+  sessions(): Promise<ReadonlyMap<string, string>>;
+  /** What the ledger tells of the accounts, up to now: every entry, oldest first, through `takeIn`. */
+  histories(): Promise<Histories>;
+  orders: Pick<Orders, 'openOrders' | 'placeOrders' | 'closeOrder'>;
+  /** Whether something is sealed under the order's name. */
+  isSealed(order: Order): Promise<boolean>;
+  ledger: Pick<Ledger, 'append'>;
+  /** Puts the orders into the queue in bulk; does nothing for those that are there. */
+  enqueue(orderIds: readonly string[]): Promise<void>;
+}
+
+/** Counts of what one sweep did. */
+export interface SweepReport {
+  accounts: number;
+  ordered: number;
+  late: number;
+  withdrawn: number;
+  /** Account ids, for whoever is told. */
+  needsDecision: string[];
+  missed: SweepPlan['missed'];
+  enqueued: number;
+  /** Orders that could not be read or placed; they stopped none of the others. */
+  troubles: Error[];
+}
+
+/**
+ * Finds what is due from register, archive and ledger, and sees to it that it is ordered and queued. Any number of sweeps,
+ * also at the same time on several machines, gives one order for each account and slot: the slot is the order's key, and the
+ * moment we first saw an account, which is the slot of a first visit, is read back from the ledger, where the first word counts.
+ * Killed anywhere it is made good by the next: orders come before the ledger's lines about them, and the queue last.
+ */
+export async function sweep(context: SweepContext): Promise<SweepReport> {
+  const histories = await notedHistories(context);
+  // Not before: the first sight of an account is its slot, and must not lie ahead of us.
+  const now = context.now();
+  const troubles: Error[] = [];
+  const facts = await gatherFacts(context, histories, now, { damaged: troubles });
+  const plan = await sparingSealed(context, planSweep(facts));
+  for (const order of plan.withdrawn) await context.orders.closeOrder(order.id);
+  const placed = await context.orders.placeOrders(plan.orders.map((planned) => requestOf(context, planned, now)));
+  await tellLedger(context, plan, placed);
+  const orders = placed.flatMap(({ order }) => order ?? []);
+  for (const one of placed) if (one.order === null) troubles.push(one.refused);
+  const ids = [...new Set([...plan.standing, ...orders].map((order) => order.id))];
+  await context.enqueue(ids);
+  return {
+    accounts: facts.accounts.length,
+    ordered: orders.length,
+    late: plan.orders.filter(({ late }) => late).length,
+    withdrawn: plan.withdrawn.length,
+    needsDecision: plan.needsDecision.map(({ account }) => account),
+    missed: plan.missed,
+    enqueued: ids.length,
+    troubles,
+  };
+}
+
+/** Whoever sealed an order may have been killed before it was told: such an order is not withdrawn, but worked once more, and recorded. */
+async function sparingSealed(context: SweepContext, plan: SweepPlan): Promise<SweepPlan> {
+  const withdrawn: Order[] = [];
+  const standing = [...plan.standing];
+  for (const order of plan.withdrawn) ((await context.isSealed(order)) ? standing : withdrawn).push(order);
+  return { ...plan, withdrawn, standing };
+}
+
+/**
+ * Everything that is known now, for a plan or for the status. `only`: the account that is asked about. `damaged` gets the orders that
+ * cannot be read, which the sweep tells of: nobody else is stopped by them.
+ */
+export async function gatherFacts(
+  context: SweepContext,
+  histories: Histories,
+  now: string,
+  { only, damaged = [] }: { only?: string | undefined; damaged?: Error[] } = {},
+): Promise<SweepFacts> {
+  const { schedule, mayBeVisited } = context;
+  // Orders first: one that is finished meanwhile is then open here and sealed there, and nothing is ordered twice.
+  const openOrders = await context.orders.openOrders(damaged);
+  const [lastSealed, attempts, sessions] = await Promise.all([
+    context.catalog.lastSealed(only),
+    context.catalog.lastAttempts(),
+    context.sessions(),
+  ]);
+  const accounts = context.accounts();
+  return { accounts, mayBeVisited, histories, lastSealed, attempts, sessions, openOrders, schedule, now };
+}
+
+/** The accounts' histories, after what the register says anew has been told to the ledger. */
+async function notedHistories(context: SweepContext): Promise<Histories> {
+  const histories = await context.histories();
+  const notes = statusNotes(context.accounts(), histories);
+  if (notes.length === 0) return histories;
+  await appendNotes(context, notes);
+  return context.histories();
+}
+
+/** What the register says that the ledger does not know yet. An account that leaves the register is watched no longer. */
+export function statusNotes(accounts: readonly Account[], histories: Histories): HistoryNote[] {
+  const changes: { account: string; status: string }[] = [];
+  let known = 0;
+  for (const { id, status } of accounts) {
+    const history = histories.get(id);
+    if (history) known += 1;
+    if (history?.seen.at(-1)?.status !== status) changes.push({ account: id, status });
+  }
+  if (known < histories.size) changes.push(...leftTheRegister(accounts, histories));
+  const changed = grouped(changes, ({ status }) => status);
+  return [...changed].flatMap(([status, ids]) => gatherNotes('account-status-seen', { status }, ids));
+}
+
+function leftTheRegister(accounts: readonly Account[], histories: Histories): { account: string; status: string }[] {
+  const registered = new Set(accounts.map(({ id }) => id));
+  return [...histories]
+    .filter(([id, { seen }]) => !registered.has(id) && isVisited(seen.at(-1)?.status ?? ''))
+    .map(([account]) => ({ account, status: 'unregistered' }));
+}
+
+function requestOf(context: SweepContext, { account, reason, slot }: PlannedOrder, now: string): OrderRequest {
+  const today = dayText(toLocal(Date.parse(now), context.schedule.calendar.timezone));
+  const committee = context.committeeOn(account, today);
+  return { account: account.id, committee, reason, note: null, orderedBy: context.actor, orderedAt: now, slot };
+}
+
+/** One line for many accounts: ten thousand lines would be ten thousand fsyncs. */
+async function tellLedger(context: SweepContext, plan: SweepPlan, placed: readonly PlacedOrder[]): Promise<void> {
+  for (const late of [false, true]) {
+    // What is not new, another sweep has placed, and told of, meanwhile.
+    const own = placed.flatMap((one, index) =>
+      one.order !== null && one.isNew && plan.orders[index]?.late === late ? [one.order] : [],
+    );
+    await appendOrders(context, 'snapshots-ordered', { late }, own);
+  }
+  await appendOrders(context, 'orders-withdrawn', {}, plan.withdrawn);
+  const missed = grouped(plan.missed, ({ year }) => year);
+  const asked = grouped(plan.needsDecision, ({ since }) => since);
+  await appendNotes(context, [
+    ...[...missed].flatMap(([year, ids]) => gatherNotes('year-missed', { year }, ids)),
+    ...[...asked].flatMap(([since, ids]) => gatherNotes('decision-asked', { since }, ids)),
+  ]);
+}
+
+const ordersPerEntry = 500;
+
+async function appendOrders(
+  context: SweepContext,
+  event: string,
+  about: LedgerData,
+  orders: readonly Order[],
+): Promise<void> {
+  for (let start = 0; start < orders.length; start += ordersPerEntry) {
+    const ids = orders.slice(start, start + ordersPerEntry).map((order) => order.id);
+    await context.ledger.append(event, context.actor, { ...about, count: ids.length, orders: ids.join(' ') });
+  }
+}
+
+async function appendNotes(context: SweepContext, notes: readonly HistoryNote[]): Promise<void> {
+  for (const { event, data } of notes) await context.ledger.append(event, context.actor, { ...data });
+}
+
+function grouped<T extends { account: string }, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, string[]> {
+  const groups = new Map<K, string[]>();
+  for (const item of items) {
+    const ids = groups.get(keyOf(item));
+    if (ids) ids.push(item.account);
+    else groups.set(keyOf(item), [item.account]);
+  }
+  return groups;
+}

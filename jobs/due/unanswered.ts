@@ -1,0 +1,182 @@
+import type { Account } from '../../config/register/accounts.ts';
+import { addPeriod, dayMs, type Period, parsePeriod, toInstant, toLocal, yearOf } from '../time/local-time.ts';
+import { type AccountHistory, closingSince, watches } from './account-history.ts';
+import { allowedDaysLater, outsideAvoided, spreadOf } from './next-visit.ts';
+import type { SlotCalendar } from './slots.ts';
+
+/** What is judged about one account; everything is passed in, nothing is looked up. */
+export interface Standing {
+  account: Account;
+  history: Readonly<AccountHistory>;
+  /** Where the account stands among all that are watched, in a stable order: for `spreadDays`. */
+  place: { index: number; of: number };
+  /** When the newest sealed snapshot, of any reason, was started; in milliseconds, as `now`. */
+  last: number | null;
+  /** When the newest before-closing snapshot was started (UTC, ISO 8601). */
+  lastBeforeClosingAt: string | null;
+  calendar: SlotCalendar;
+  spreadDays: number;
+  now: number;
+}
+
+/** A slot that no sealed snapshot answers. Milliseconds. */
+export interface Unanswered {
+  answered: false;
+  reason: 'yearly' | 'before-closing';
+  slot: number;
+  /** When the account should first have been visited, avoided months and spread counted in. */
+  dueAt: number;
+  /** The same for `slot` itself: later than `dueAt` where several intervals have gone by. */
+  slotDueAt: number;
+  /** Nothing has been sealed since we began to watch the account. */
+  first: boolean;
+  /** Years whose slots can no longer be answered. */
+  missedYears: number[];
+  nextDueAt: number;
+}
+
+export type Answer = { answered: true; nextDueAt: number } | Unanswered;
+
+/** Which slot, if any, waits for a snapshot (DESIGN 4.1, "What is due"). The account is one that is visited. */
+export function unansweredSlot(standing: Standing): Answer {
+  const watched = watchedFrom(standing);
+  const interval = parsePeriod(standing.account.capture.interval);
+  const usual = isYearly(interval) ? yearlyAnswer(standing, watched) : intervalAnswer(standing, interval, watched);
+  return closingAnswer(standing, usual) ?? usual;
+}
+
+export function isYearly(interval: Period): boolean {
+  return interval.months === 12 && interval.days === 0;
+}
+
+/** By how much the clocks of several machines may differ. */
+const clockSlackMs = 5 * 60_000;
+
+/**
+ * From when slots count. An account that we see for the first time, and that has snapshots, was somebody's to watch before:
+ * then from its newest snapshot. Where nothing is known: from now on. A first sight a little ahead of us was had by a machine
+ * whose clock is ahead, and stands: all machines must find the same slot. One far ahead was had by a clock that was wrong.
+ */
+function watchedFrom({ history, last, now }: Standing): number {
+  const watch = watches(history.seen).at(-1);
+  const seen = watch === undefined ? now : Date.parse(watch.from);
+  const from = seen - now > clockSlackMs ? now : seen;
+  return last !== null && last < from && (watch === undefined || watch.firstSight) ? last : from;
+}
+
+/** "Never visited: at once", and the same for one that has come back: the slot is the moment we began to watch it. */
+function yearlyAnswer(standing: Standing, watched: number): Answer {
+  const { calendar, last, now } = standing;
+  const latest = calendar.latest(now);
+  const nextDueAt = spreadDueAt(standing, calendar.next(now));
+  if (last !== null && last >= latest) return { answered: true, nextDueAt };
+  const first = last === null || last < watched;
+  const slot = first ? Math.max(watched, latest) : latest;
+  const slotDueAt = first ? allowedFrom(standing, slot) : spreadDueAt(standing, slot);
+  const missedYears = yearsMissed(standing, watched, slot, first);
+  return { answered: false, reason: 'yearly', slot, dueAt: slotDueAt, slotDueAt, first, missedYears, nextDueAt };
+}
+
+function yearsMissed(standing: Standing, watched: number, slot: number, first: boolean): number[] {
+  const { calendar, last } = standing;
+  const [watchedYear, until] = [localYear(standing, watched), localYear(standing, slot)];
+  const from = Math.max(watchedYear, last === null ? watchedYear : localYear(standing, last));
+  const years: number[] = [];
+  for (let year = from; year < until; year += 1) {
+    const slots = calendar.ofYear(year);
+    const fell = slots !== null && slots.last >= watched && (last === null || slots.first > last);
+    // The first visit of an account is a slot too.
+    if (fell || (first && year === watchedYear)) years.push(year);
+  }
+  return years;
+}
+
+/** Slots at last sealed start + 1, 2, 3 … intervals. They are spread by themselves, so `spreadDays` does not move them. */
+function intervalAnswer(standing: Standing, interval: Period, watched: number): Answer {
+  const { last, now } = standing;
+  const { timezone } = standing.calendar;
+  const again = last === null ? -Infinity : toInstant(addPeriod(toLocal(last, timezone), interval), timezone);
+  const first = last === null || (last < watched && again <= watched);
+  const anchor = toLocal(first ? watched : last, timezone);
+  const slotAt = (count: number) => toInstant(addPeriod(anchor, interval, count), timezone);
+  const count = wholeIntervals(interval, slotAt, now);
+  const nextDueAt = allowedFrom(standing, slotAt(count + 1));
+  const firstCount = first ? 0 : 1;
+  if (count < firstCount) return { answered: true, nextDueAt };
+  const slot = slotAt(count);
+  return {
+    answered: false,
+    reason: 'yearly',
+    slot,
+    dueAt: allowedFrom(standing, slotAt(firstCount)),
+    slotDueAt: allowedFrom(standing, slot),
+    first,
+    missedYears: yearsBefore(standing, interval, slotAt, firstCount, count),
+    nextDueAt,
+  };
+}
+
+/** The greatest count whose slot is not after `now`; 0 when the first is still to come. */
+function wholeIntervals(interval: Period, slotAt: (count: number) => number, now: number): number {
+  const about = (interval.months * 30.436875 + interval.days) * dayMs;
+  let count = Math.max(0, Math.floor((now - slotAt(0)) / about));
+  while (count > 0 && slotAt(count) > now) count -= 1;
+  while (slotAt(count + 1) <= now) count += 1;
+  return count;
+}
+
+/** Years before that of the newest slot in which slots fell and nothing was saved. Intervals below a year leave no year out. */
+function yearsBefore(
+  { calendar: { timezone } }: Standing,
+  interval: Period,
+  slotAt: (count: number) => number,
+  firstCount: number,
+  count: number,
+): number[] {
+  const yearAt = (each: number) => yearOf(toLocal(slotAt(each), timezone));
+  const until = yearAt(count);
+  const from = firstCount === 0 ? yearAt(0) : Math.max(yearAt(1), yearAt(0) + 1);
+  const years: number[] = [];
+  if (interval.months < 12 && interval.days < 365) {
+    for (let year = from; year < until; year += 1) years.push(year);
+    return years;
+  }
+  for (let each = firstCount; each < count; each += 1) {
+    const year = yearAt(each);
+    if (year >= from && year < until && years.at(-1) !== year) years.push(year);
+  }
+  return years;
+}
+
+/** An account under way to be closed is saved once more, at once and in any month: what is not saved now is gone. */
+function closingAnswer(standing: Standing, usual: Answer): Unanswered | null {
+  if (standing.account.status !== 'closing') return null;
+  const requested = closingSince(standing.history.seen);
+  const since = requested === null ? standing.now : Date.parse(requested);
+  const { lastBeforeClosingAt } = standing;
+  if (lastBeforeClosingAt !== null && Date.parse(lastBeforeClosingAt) >= since) return null;
+  const missedYears = usual.answered ? [] : usual.missedYears;
+  const { nextDueAt } = usual;
+  const reason = 'before-closing';
+  return { answered: false, reason, slot: since, dueAt: since, slotDueAt: since, first: true, missedYears, nextDueAt };
+}
+
+/** When an account's turn comes after a yearly slot. */
+function spreadDueAt(standing: Standing, slot: number): number {
+  const { timezone } = standing.calendar;
+  const days = spreadOf(standing.place, standing.spreadDays);
+  const { avoidMonths } = standing.account.capture;
+  if (days === 0) return allowedFrom(standing, slot);
+  return toInstant(allowedDaysLater(toLocal(slot, timezone), days, avoidMonths), timezone);
+}
+
+function allowedFrom(standing: Standing, instant: number): number {
+  const { timezone } = standing.calendar;
+  const local = toLocal(instant, timezone);
+  const allowed = outsideAvoided(local, standing.account.capture.avoidMonths);
+  return allowed === local ? instant : toInstant(allowed, timezone);
+}
+
+function localYear(standing: Standing, instant: number): number {
+  return yearOf(toLocal(instant, standing.calendar.timezone));
+}

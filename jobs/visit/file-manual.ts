@@ -1,0 +1,157 @@
+import type { Words } from '../../config/base/words.ts';
+import type { Account } from '../../config/register/accounts.ts';
+import type { Archive, Draft, SealedSnapshot } from '../../storage/archive/archive.ts';
+import type { PdfaResult, SnapshotDescription, Step } from '../../storage/records/snapshot-description.ts';
+import { type ActivePart, activePartsWarning } from './active-parts.ts';
+import { recordSealed, type SnapshotContext } from './take-snapshot.ts';
+import type { Tile } from './visit.ts';
+
+/** What a person saved, as it lies in the draft. Paths are relative to the draft's folder. */
+export interface SavedSnapshot {
+  originals: { path: string; name: string; sha256: string }[];
+  /** Which of them are PDF files. */
+  pdfs: string[];
+  /** The pictures, one below the other. */
+  tiles: Tile[];
+  page: SnapshotDescription['page'];
+  /** Which of them move: only their first picture is shown. */
+  moving: string[];
+  /** PDF files that do more than show pages, or of which that is not known. */
+  active: { path: string; parts: ActivePart[] }[];
+}
+
+/** Everything that filing a manual snapshot touches; built in one place by the worker. Instants are UTC, ISO 8601. */
+export interface ManualContext
+  extends Pick<SnapshotContext, 'ledger' | 'catalog' | 'actor' | 'locale' | 'software' | 'now'> {
+  archive: Pick<Archive, 'draft' | 'seal'>;
+  /** The committee whose archive the account's records of that instant go to. */
+  committeeAt(account: Account, at: string): string;
+  /** The name of the bag to be, which nothing sealed and no open order has. */
+  freeId(account: Account, committee: string, at: string): Promise<string>;
+  findManual(place: { committee: string; account: string }, originals: string[]): Promise<SealedSnapshot | null>;
+  takeIn(files: readonly string[], draft: Draft): Promise<SavedSnapshot>;
+  /** What a validator says of a PDF that was given; null where there is none. */
+  judge(path: string, draft: Draft): Promise<{ validator: string; verdict: Words; valid: boolean } | null>;
+  makeOverview(saved: SavedSnapshot, draft: Draft): Promise<void>;
+  writePdf(saved: SavedSnapshot, description: SnapshotDescription, draft: Draft): Promise<PdfaResult>;
+  writePage(saved: SavedSnapshot, description: SnapshotDescription, draft: Draft): Promise<void>;
+}
+
+export interface SavedByHand {
+  account: Account;
+  /** Absolute paths. */
+  files: readonly string[];
+  note: string | null;
+  /** When the person saved them, UTC. */
+  takenAt: string;
+  /** Who files them: `cli:root`. */
+  by: string;
+}
+
+/**
+ * Files what a person saved as a sealed snapshot like any other, labelled manual. It needs no permission to visit: nothing is
+ * visited. The same files given again come back as the snapshot that they are already.
+ */
+export async function fileManual(context: ManualContext, given: SavedByHand): Promise<SnapshotDescription> {
+  const committee = context.committeeAt(given.account, given.takenAt);
+  const id = await context.freeId(given.account, committee, given.takenAt);
+  const draft = await context.archive.draft(id);
+  try {
+    const started = context.now();
+    const saved = await context.takeIn(given.files, draft);
+    const place = { committee, account: given.account.id };
+    const digests = saved.originals.map(({ sha256 }) => sha256);
+    const there = await context.findManual(place, digests);
+    if (there) {
+      await recordSealed(context, there);
+      return there.description;
+    }
+    const description = describe(context, given, id, committee, saved);
+    description.steps.push({ name: 'take in the saved files', outcome: 'ok', ms: since(context, started) });
+    for (const path of saved.pdfs) description.steps.push(await judged(context, path, draft));
+    await context.makeOverview(saved, draft);
+    description.pdfa = await context.writePdf(saved, description, draft);
+    description.finishedAt = context.now();
+    await context.writePage(saved, description, draft);
+    const sealed = await context.archive.seal(draft, description);
+    // Somebody else took the name between: with the next free one it is the same work again.
+    if (sealed.outcome === 'already-there') return await fileManual(context, given);
+    await recordSealed(context, sealed);
+    return sealed.description;
+  } finally {
+    await draft.discard();
+  }
+}
+
+async function judged(context: ManualContext, path: string, draft: Draft): Promise<Step> {
+  const started = context.now();
+  const judgement = await context.judge(path, draft);
+  return {
+    name: 'judge a saved PDF file',
+    outcome: judgement === null ? 'skipped' : judgement.valid ? 'ok' : 'partial',
+    ms: since(context, started),
+    note: `${path}: ${judgement === null ? wordsOf[context.locale].noValidator : `${judgement.verdict[context.locale]} (${judgement.validator})`}`,
+  };
+}
+
+function since(context: ManualContext, started: string): number {
+  return Date.parse(context.now()) - Date.parse(started);
+}
+
+function describe(
+  context: ManualContext,
+  { account, note, takenAt, by }: SavedByHand,
+  id: string,
+  committee: string,
+  saved: SavedSnapshot,
+): SnapshotDescription {
+  const words = wordsOf[context.locale];
+  return {
+    format: 'ogonblick-snapshot/1',
+    id,
+    account: account.id,
+    accountName: account.name,
+    committee,
+    platform: account.platform,
+    status: 'complete',
+    because: words.manual,
+    reason: 'other',
+    note,
+    order: id,
+    orderedBy: by,
+    orderedAt: context.now(),
+    folder: '',
+    requestedUrl: account.url ?? '',
+    finalUrl: null,
+    httpStatus: null,
+    startedAt: takenAt,
+    finishedAt: context.now(),
+    page: saved.page,
+    completeness: null,
+    steps: [],
+    interventions: [],
+    warnings: [
+      ...saved.active.map(({ path, parts }) => activePartsWarning(path, parts)[context.locale]),
+      ...saved.moving.map(words.moving),
+    ],
+    browser: null,
+    software: context.software,
+    pdfa: null,
+    manual: true,
+    originals: saved.originals.map(({ path, name }) => ({ path, name })),
+    files: [],
+  };
+}
+
+const wordsOf = {
+  sv: {
+    noValidator: 'ingen validator är installerad',
+    manual: 'Sparad för hand av en person; hur mycket av sidan som kom med är inte känt.',
+    moving: (path: string) => `${path} är en rörlig bild: PDF-filen och översikten visar bara den första bildrutan.`,
+  },
+  en: {
+    noValidator: 'no validator is installed',
+    manual: 'Saved by hand by a person; how much of the page it holds is not known.',
+    moving: (path: string) => `${path} is a moving picture: the PDF file and the overview show its first frame only.`,
+  },
+};

@@ -1,0 +1,74 @@
+import type { Words } from '../../config/base/words.ts';
+import type { Account } from '../../config/register/accounts.ts';
+import type { ShownPost } from '../../storage/records/posts.ts';
+import type { Completeness, PageSize, Step } from '../../storage/records/snapshot-description.ts';
+import type { TextLayer } from '../../storage/records/text-layer.ts';
+
+/** What the browser is asked to do. `deadline` is UTC in epoch milliseconds. */
+export interface VisitRequest {
+  account: Account;
+  deadline: number;
+  /** Keys of the posts that the last sealed snapshot of the account holds: a walk down the feed may end among them. */
+  known: ReadonlySet<string>;
+}
+
+/** A picture of a horizontal band of the page, full width. `file` is relative to the draft folder; CSS pixels. */
+export interface Tile {
+  file: string;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * What the page itself says it is, from several signs together; `not-visited`: nobody has asked it, since there was nothing to log in with.
+ */
+export type PageKind =
+  | 'page'
+  | 'http-error'
+  | 'empty'
+  | 'login-wall'
+  | 'not-visited'
+  | 'blocked'
+  | 'gone'
+  | 'unreachable';
+
+/** A step as its visit tells of it; the description has its note in the archive's language. */
+export type VisitStep = Omit<Step, 'note'> & { note?: Words };
+export type VisitedPage = Omit<PageSize, 'truncatedBecause'> & { truncatedBecause?: Words };
+
+/** What a visit brought home. Pictures lie in the draft folder; the judgement of it is `judgeVisit`'s. */
+export interface Visit {
+  kind: PageKind;
+  /** What was seen that decided `kind`: `HTTP 500`, `no visible text and no picture`. */
+  evidence: Words;
+  httpStatus: number | null;
+  finalUrl: string | null;
+  steps: VisitStep[];
+  interventions: Words[];
+  warnings: Words[];
+  /** Null where none was used. */
+  browser: string | null;
+  page: VisitedPage | null;
+  tiles: Tile[];
+  /** The file with the whole page in small, where the visit has made it on the way. */
+  overview?: string | null;
+  /** JPEGs of the page in pieces for the PDF, where the visit has made them on the way: in the draft, not in its `data/`. */
+  pdfSlices?: Tile[] | null;
+  /** The posts that were seen, as they were shown; empty at level `overview`. */
+  posts: ShownPost[];
+  /** The page itself led on to another site than the account's, for no known reason: what was pictured may be somebody else's. */
+  ledAstray?: Words | null;
+  /** The page has a feed, and no post was found in it: the site's pack is out of date. */
+  feedUnrecognised: boolean;
+  /** An account of a platform showed no post that we know as such, and its page does not say that it has none. */
+  emptyWithoutReason?: boolean;
+  /** What lay over the middle of the page and could not be cleared, by its heading (none: empty); null when nothing did. */
+  overlayLeft: string | null;
+  /** A picture of what met us when the visit gave no snapshot, absolute path. */
+  evidencePicture: string | null;
+  /** Level `full`: the WACZ of what was fetched. */
+  recording: { file: string; records: number; sha256: string } | null;
+  textLayer: TextLayer | null;
+  completeness: Completeness | null;
+}
