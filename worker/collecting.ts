@@ -5,13 +5,13 @@ import { collectNow } from './collect/collect-now.ts';
 import { openPlaces, type Place } from './collect/places.ts';
 import { startEgressGuard } from './egress/guard.ts';
 import type { FollowedConfiguration } from './follow-configuration.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog, type Log } from './ground/log.ts';
+import { collectingJobs } from './ground/queue/job-kind.ts';
+import { type JobCounts, openQueue } from './ground/queue/job-queue.ts';
+import { startQueueWorker } from './ground/queue/queue-worker.ts';
+import type { QueuedJob } from './ground/queue/queued-job.ts';
+import type { RedisConnection } from './ground/redis/connect.ts';
 import { whyNoAdapter } from './platforms/platforms.ts';
-import { collectingJobs } from './queue/job-kind.ts';
-import { type JobCounts, openQueue } from './queue/job-queue.ts';
-import { startQueueWorker } from './queue/queue-worker.ts';
-import type { QueuedJob } from './queue/queued-job.ts';
-import type { RedisConnection } from './redis/connect.ts';
 import type { Workplace } from './workplace.ts';
 
 /** The collecting of posts and comments by the clock, in one process. */

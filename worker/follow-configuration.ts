@@ -3,7 +3,7 @@ import type { Configuration } from '../config/load.ts';
 import type { Settings } from '../config/settings.ts';
 import { noteApprovers } from './disposal/approvers.ts';
 import { fileGoverningDocuments } from './governing/context.ts';
-import type { Log } from './log.ts';
+import type { Log } from './ground/log.ts';
 import type { Workplace } from './workplace.ts';
 
 /** The configuration as it is now, or null when it has errors, which have been told of. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Log } from './log.ts';
+import type { Log } from './ground/log.ts';
 import { refreshArchivePages } from './refresh-archive-pages.ts';
 import type { Workplace } from './workplace.ts';
 

@@ -8,11 +8,11 @@ import { formatOf } from '../storage/layout/formats.ts';
 import { snapshotFolder } from '../storage/layout/layout.ts';
 import type { SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import type { Browsers } from './capture/browsers.ts';
+import { softwareName } from './ground/software.ts';
 import { snapshotPage } from './pages/snapshot-page.ts';
 import type { Judge } from './pdfa/verapdf.ts';
 import { makeOverview, overviewFile } from './pictures/overview.ts';
 import { readSize } from './pictures/picture.ts';
-import { softwareName } from './software.ts';
 import { tilesIn } from './tiles-in.ts';
 import type { Workplace } from './workplace.ts';
 

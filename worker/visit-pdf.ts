@@ -6,12 +6,12 @@ import { digestFile } from '../storage/files/bag.ts';
 import type { ShownPost } from '../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import { pdfSlicesFolder } from './capture/work-on-tiles.ts';
+import { softwareName } from './ground/software.ts';
 import type { Locale } from './pages/words.ts';
 import { judgeWritten } from './pdfa/judge-written.ts';
 import { type WrittenPdf, writeSnapshotPdf } from './pdfa/snapshot-pdf.ts';
 import type { Judge } from './pdfa/verapdf.ts';
 import { provenanceOf } from './provenance.ts';
-import { softwareName } from './software.ts';
 import { tilesIn } from './tiles-in.ts';
 import type { Workplace } from './workplace.ts';
 

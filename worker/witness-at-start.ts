@@ -1,7 +1,7 @@
 import { witnessItems } from '../storage/items/witness-items.ts';
 import { witnessTombstones } from '../storage/verify/witness-tombstones.ts';
+import type { Log } from './ground/log.ts';
 import { lockLost } from './lock-lost.ts';
-import type { Log } from './log.ts';
 import { lostRecords } from './lost-records.ts';
 import { writeWitnessFault } from './witness-fault.ts';
 import type { Workplace } from './workplace.ts';

@@ -3,13 +3,13 @@ import type { Order } from '../storage/records/order.ts';
 import type { SnapshotDescription } from '../storage/records/snapshot-description.ts';
 import { startEngine } from './engine.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
-import type { Log } from './log.ts';
+import type { Log } from './ground/log.ts';
+import { followOrders, type OrderEnd, type OrderProgress, OwnerGoneError } from './ground/queue/follow-orders.ts';
+import { snapshotJobs } from './ground/queue/job-kind.ts';
+import { openQueue } from './ground/queue/job-queue.ts';
+import type { RedisAddress } from './ground/redis/address.ts';
+import { clientsConnected, connect } from './ground/redis/connect.ts';
 import { becomeOwner, ownerAlive } from './owner.ts';
-import { followOrders, type OrderEnd, type OrderProgress, OwnerGoneError } from './queue/follow-orders.ts';
-import { snapshotJobs } from './queue/job-kind.ts';
-import { openQueue } from './queue/job-queue.ts';
-import type { RedisAddress } from './redis/address.ts';
-import { clientsConnected, connect } from './redis/connect.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface WorkingOptions {

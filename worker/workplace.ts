@@ -5,10 +5,10 @@ import { type Archive, openArchive } from '../storage/archive/archive.ts';
 import { type Orders, ordersIn } from '../storage/archive/orders.ts';
 import { type Catalog, openCatalog } from '../storage/catalog/catalog.ts';
 import { type Ledger, openLedger } from '../storage/ledger/ledger.ts';
-import type { ClosingStack } from './closing-stack.ts';
-import { holdToGroup } from './file-group.ts';
+import type { ClosingStack } from './ground/closing-stack.ts';
+import { holdToGroup } from './ground/file-group.ts';
+import { softwareName } from './ground/software.ts';
 import type { LookThread } from './looks/messages.ts';
-import { softwareName } from './software.ts';
 
 /** The configuration and everything that is kept, open. */
 export interface Workplace {

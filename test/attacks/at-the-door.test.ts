@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { deskAddress } from '../../worker/desk/door/address.ts';
 import { cookieIn, setCookie } from '../../worker/desk/door/cookies.ts';
+import { deskAddress } from '../../worker/ground/desk-address.ts';
 import { openTown, type Town } from '../tools/town.ts';
 import { type DeskAlone, openDeskAlone } from '../worker/desk/desk-alone.ts';
 import { askDesk } from './ask.ts';

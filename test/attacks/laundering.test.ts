@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { itemVersionSchema } from '../../storage/records/item.ts';
 import { itemStoreOf } from '../../worker/collect/collect-now.ts';
-import { createLog } from '../../worker/log.ts';
+import { createLog } from '../../worker/ground/log.ts';
 import { witnessAtStart } from '../../worker/witness-at-start.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { allOf, townAccount, townCommittee } from '../tools/town.ts';

@@ -3,7 +3,7 @@ import { cp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { createLog } from '../../worker/log.ts';
+import { createLog } from '../../worker/ground/log.ts';
 import { witnessAtStart } from '../../worker/witness-at-start.ts';
 import { metaJson, picture } from '../sites/exports/fake-exports.ts';
 import { packZip } from '../sites/exports/zip-builder.ts';

@@ -20,8 +20,8 @@ export const vocabularies = ['config/base/reserved-names.ts', 'config/base/item-
 
 /** Where each outside library may be imported. `types`: places that may only `import type` it. */
 export const keepers: Record<string, { at: string[]; types?: string[] }> = {
-  bullmq: { at: ['worker/queue'] },
-  ioredis: { at: ['worker/redis'], types: ['worker/queue'] },
+  bullmq: { at: ['worker/ground/queue'] },
+  ioredis: { at: ['worker/ground/redis'], types: ['worker/ground/queue'] },
   playwright: {
     at: ['worker/browser', 'worker/capture'],
     types: ['worker/obstacles', 'worker/sessions', 'worker/wacz'],
@@ -49,7 +49,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   'prom-client': { at: ['worker/desk/operation/metrics'] },
   nodemailer: { at: ['worker/notices/mail'] },
   commander: { at: ['worker/cli'] },
-  'node-cron': { at: ['worker/clock'] },
+  'node-cron': { at: ['worker/ground/clock'] },
   'cron-parser': { at: ['jobs/slots'] },
 };
 
@@ -69,7 +69,7 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   'storage/files/process-claim.ts': { what: 'its own mark' },
   'storage/items/item-files.ts': { what: 'a fetched file that has become part of no item' },
   'worker/browser/browser-folder.ts': { what: 'profiles of browsers that have ended', folders: true },
-  'worker/left-folders.ts': { what: 'folders of our own whose process was killed', folders: true },
+  'worker/ground/left-folders.ts': { what: 'folders of our own whose process was killed', folders: true },
   'worker/capture/work-on-tiles.ts': { what: 'pictures in a draft, of a page that has changed since', folders: true },
   'worker/demo/demo-configuration.ts': { what: "an earlier demo's configuration", folders: true },
   'worker/desk/operation/feed.ts': { what: 'an unfinished file of its own' },
@@ -80,8 +80,8 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   'worker/pdfa/verapdf-folder.ts': { what: 'working folders of validators that have ended', folders: true },
   'worker/pdfa/verapdf.ts': { what: 'reports of the validator that it has read' },
   'worker/pulse.ts': { what: 'its own sign of life' },
-  'worker/redis/child.ts': { what: 'its own folder for the socket', folders: true },
-  'worker/redis/run-file.ts': { what: "the owner's own run file" },
+  'worker/ground/redis/child.ts': { what: 'its own folder for the socket', folders: true },
+  'worker/ground/redis/run-file.ts': { what: "the owner's own run file" },
   'worker/register/document.ts': { what: 'a document in the working folder that it has read' },
   'worker/release/make-copy.ts': { what: 'unfinished copies for release', folders: true },
   'worker/release/releases-of.ts': { what: 'copies for release of a request that is closed', folders: true },

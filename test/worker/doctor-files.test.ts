@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { browserUser } from '../../worker/browser/browser-user.ts';
 import { examineFiles } from '../../worker/doctor/files.ts';
-import { holdToGroup } from '../../worker/file-group.ts';
+import { holdToGroup } from '../../worker/ground/file-group.ts';
 import { writeRegister } from '../tools/register.ts';
 import { openTown } from '../tools/town.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { becomeOwner, DataFolderOwnedError, ownerAlive } from '../../worker/owner.ts';
-import { end, eventually, isAlive, quiet, redisPid, type Scene, scene } from './redis/scene.ts';
+import { end, eventually, isAlive, quiet, redisPid, type Scene, scene } from './ground/redis/scene.ts';
 
 let here: Scene;
 beforeEach(() => {

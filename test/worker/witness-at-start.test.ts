@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { createLog } from '../../worker/log.ts';
+import { createLog } from '../../worker/ground/log.ts';
 import { witnessAtStart } from '../../worker/witness-at-start.ts';
 import { openTown, type Town } from '../tools/town.ts';
 

@@ -2,7 +2,7 @@ import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { readEnvironment } from '../../config/base/env.ts';
-import { removeFoldersOfTheDead } from '../left-folders.ts';
+import { removeFoldersOfTheDead } from '../ground/left-folders.ts';
 import { type BrowserUser, commandPrefix } from './browser-user.ts';
 import { makeQuietProfile } from './quiet-profile.ts';
 

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright';
+import { identify, type ProcessIdentity, processTreeOf } from '../ground/process-tree.ts';
 import { type BrowserFolder, makeBrowserFolder, removeLeftFolders } from './browser-folder.ts';
 import { browserUser } from './browser-user.ts';
 import type { FoundChromium } from './find-chromium.ts';
-import { identify, type ProcessIdentity, processTreeOf } from './process-tree.ts';
 
 /** A running browser with its sandbox on. `close` and `kill` may be called again. */
 export interface LaunchedBrowser {

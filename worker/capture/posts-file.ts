@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostsFile, ShownComment, ShownPost } from '../../storage/records/posts.ts';
 import type { Completeness } from '../../storage/records/snapshot-description.ts';
-import { asWords, csvText } from '../csv.ts';
+import { asWords, csvText } from '../ground/csv.ts';
 
 /** Writes `data/inlagg.json`, and the same as `data/inlagg.csv` for those who count in a spreadsheet (a copy; the JSON is the record). */
 export async function writePostsFiles(folder: string, file: PostsFile): Promise<void> {

@@ -10,7 +10,7 @@ import type { ItemRun } from '../../storage/records/item-run.ts';
 import { type NamedPost, nameShown } from '../../storage/shown/shown-names.ts';
 import { disposedOf } from '../disposal/disposed-items.ts';
 import type { EgressGuard } from '../egress/guard.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../ground/log.ts';
 import type { Aside } from '../platforms/aside.ts';
 import type { PlatformContext } from '../platforms/line.ts';
 import { openAccountView } from '../platforms/platforms.ts';

@@ -7,7 +7,7 @@ import { listsOf, standings } from '../disposal/lists.ts';
 import { fileList, findDue } from '../disposal/propose.ts';
 import { fileGoverningDocuments } from '../governing/context.ts';
 import { acceptPlans, planAcceptance } from '../governing/plan-acceptance.ts';
-import { softwareName } from '../software.ts';
+import { softwareName } from '../ground/software.ts';
 import type { Workplace } from '../workplace.ts';
 import { demoAccounts } from './demo-account.ts';
 import type { DemoPost } from './demo-post.ts';

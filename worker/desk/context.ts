@@ -1,10 +1,10 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Collecting } from '../collecting.ts';
-import type { CountedLog, Log } from '../log.ts';
+import type { CountedLog, Log } from '../ground/log.ts';
+import type { JobQueue } from '../ground/queue/job-queue.ts';
+import type { RedisConnection } from '../ground/redis/connect.ts';
 import type { Part } from '../pages/markup.ts';
-import type { JobQueue } from '../queue/job-queue.ts';
-import type { RedisConnection } from '../redis/connect.ts';
 import type { Workplace } from '../workplace.ts';
 import type { Visitor } from './door/visitor.ts';
 import { deskPage } from './page/frame.ts';

@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type DeskAddress, DeskAddressError } from '../ground/desk-address.ts';
 import { html } from '../pages/markup.ts';
 import { RefusedError } from '../refused-error.ts';
 import { accountPages } from './accounts/accounts.ts';
@@ -8,7 +9,6 @@ import { orderPages } from './accounts/orders.ts';
 import { progressScript, progressScriptPath } from './accounts/progress-script.ts';
 import { type DeskMeans, show, wordsOf } from './context.ts';
 import { disposalPages } from './disposal/disposal.ts';
-import { type DeskAddress, DeskAddressError } from './door/address.ts';
 import { openDevices } from './door/devices.ts';
 import { keepDoor } from './door/door.ts';
 import { refuseAddress, refuseUnreadable } from './door/every-answer.ts';

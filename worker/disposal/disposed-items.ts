@@ -4,7 +4,7 @@ import { tombstonesOf } from '../../storage/disposal/tombstones.ts';
 import { committeeFolders } from '../../storage/items/mend.ts';
 import type { DisposalEntry } from '../../storage/records/disposal-list.ts';
 import { keyMark, sealName, sealNames } from '../../storage/records/sealed-names.ts';
-import { type KeyPlace, makeKey, readKey } from '../key-file.ts';
+import { type KeyPlace, makeKey, readKey } from '../ground/key-file.ts';
 import type { Workplace } from '../workplace.ts';
 
 /** Items whose names are looked up at a time. */

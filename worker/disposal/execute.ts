@@ -1,7 +1,7 @@
 import { daysLater } from '../../config/base/values.ts';
 import { carryOut, fillQuarantine, startGrace } from '../../jobs/disposal/execute-list.ts';
 import type { FiledList } from '../../storage/disposal/disposal-lists.ts';
-import { openClosingStack } from '../closing-stack.ts';
+import { openClosingStack } from '../ground/closing-stack.ts';
 import { refusals } from '../refusals.ts';
 import type { Workplace } from '../workplace.ts';
 import { openExecution } from './execution-context.ts';

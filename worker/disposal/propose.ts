@@ -8,9 +8,9 @@ import { listHash, type NewList } from '../../storage/disposal/disposal-lists.ts
 import type { DisposalList, DryRun } from '../../storage/records/disposal-list.ts';
 import { fileGoverningDocuments } from '../governing/context.ts';
 import { currentPlanCopies } from '../governing/plan-acceptance.ts';
+import { softwareName } from '../ground/software.ts';
 import { look } from '../looks/look.ts';
 import { refusals } from '../refusals.ts';
-import { softwareName } from '../software.ts';
 import type { Workplace } from '../workplace.ts';
 import { noteApprovers } from './approvers.ts';
 import { withSealedNames } from './disposed-items.ts';

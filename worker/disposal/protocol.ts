@@ -17,9 +17,9 @@ import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/rec
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { sealingEvents } from '../../storage/verify/unknown-snapshots.ts';
+import { softwareName } from '../ground/software.ts';
 import { writeDocumentPdf } from '../pdfa/document-pdf.ts';
 import { releasesOf } from '../release/releases-of.ts';
-import { softwareName } from '../software.ts';
 import type { Workplace } from '../workplace.ts';
 import { listsOf } from './lists.ts';
 import { protocolBlocks } from './protocol-pdf.ts';

@@ -3,7 +3,7 @@ import { giveBack, leaveRestored } from '../../jobs/disposal/give-back.ts';
 import type { Progress } from '../../jobs/disposal/progress.ts';
 import { withoutItems } from '../../storage/disposal/disposal-lists.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
-import { openClosingStack } from '../closing-stack.ts';
+import { openClosingStack } from '../ground/closing-stack.ts';
 import { refusals } from '../refusals.ts';
 import type { Workplace } from '../workplace.ts';
 import { openExecution } from './execution-context.ts';

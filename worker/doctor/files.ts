@@ -4,7 +4,7 @@ import { loadConfiguration } from '../../config/load.ts';
 import { codeOf } from '../../storage/files/faults.ts';
 import { ledgerFolder } from '../../storage/layout/ledger-layout.ts';
 import { browserUser } from '../browser/browser-user.ts';
-import { groupNumber } from '../file-group.ts';
+import { groupNumber } from '../ground/file-group.ts';
 import { archiveRoot } from '../workplace.ts';
 import { type Looked, lookAtFiles, type Named, type Whose } from './look-at-files.ts';
 import { failedPart, type Part } from './part.ts';

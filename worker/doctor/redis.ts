@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { createLog } from '../log.ts';
-import { addressInWords, type RedisAddress } from '../redis/address.ts';
-import { factsIn, judgeServer, refuseUnsuitableRedis } from '../redis/boot-checks.ts';
-import { connect } from '../redis/connect.ts';
-import { findRedisServer } from '../redis/find-server.ts';
+import { createLog } from '../ground/log.ts';
+import { addressInWords, type RedisAddress } from '../ground/redis/address.ts';
+import { factsIn, judgeServer, refuseUnsuitableRedis } from '../ground/redis/boot-checks.ts';
+import { connect } from '../ground/redis/connect.ts';
+import { findRedisServer } from '../ground/redis/find-server.ts';
 import { failedPart, type Part } from './part.ts';
 
 const run = promisify(execFile);

@@ -5,12 +5,12 @@ import type { ManualContext, SavedSnapshot } from '../../jobs/visit/file-manual.
 import { findManual } from '../../storage/archive/manual.ts';
 import { snapshotId } from '../../storage/layout/layout.ts';
 import type { PdfaResult, SnapshotDescription } from '../../storage/records/snapshot-description.ts';
+import { softwareName } from '../ground/software.ts';
 import { writeSnapshotPdf } from '../pdfa/snapshot-pdf.ts';
 import type { Judge } from '../pdfa/verapdf.ts';
 import { makeOverview, overviewFile } from '../pictures/overview.ts';
 import { provenanceOf } from '../provenance.ts';
 import { writePage } from '../snapshot-context.ts';
-import { softwareName } from '../software.ts';
 import { judgePdf } from '../visit-pdf.ts';
 import type { Workplace } from '../workplace.ts';
 import { judgeSaved } from './judge-saved.ts';

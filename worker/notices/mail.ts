@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { parseUrl } from '../../config/base/parse-url.ts';
 import { mailAddress } from '../../config/base/values.ts';
-import { shownLine, shownText } from '../shown-text.ts';
+import { shownLine, shownText } from '../ground/shown-text.ts';
 
 /** A letter to one address, in plain text. */
 export interface Mail {

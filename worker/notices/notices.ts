@@ -9,8 +9,8 @@ import {
   withReceiver,
 } from '../../jobs/notices/letters-due.ts';
 import type { LetterFailure, NoticeMemories } from '../../storage/archive/notice-memory.ts';
-import { deskAddress } from '../desk/door/address.ts';
-import { type CountedLog, countedLog, createLog, type Log } from '../log.ts';
+import { deskAddress } from '../ground/desk-address.ts';
+import { type CountedLog, countedLog, createLog, type Log } from '../ground/log.ts';
 import type { Workplace } from '../workplace.ts';
 import { gatherNotices } from './gather.ts';
 import { type LetterSurroundings, letterText } from './letter.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { removeFoldersOfTheDead } from '../left-folders.ts';
+import { removeFoldersOfTheDead } from '../ground/left-folders.ts';
 
 const named = /^ogonblick-verapdf-(?<pid>\d+)-/;
 

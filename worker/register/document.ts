@@ -5,8 +5,8 @@ import type { Settings } from '../../config/settings.ts';
 import { digestFile } from '../../storage/files/bag.ts';
 import { exists, publishFile, removeIfThere } from '../../storage/files/durable.ts';
 import { livingFileMode } from '../../storage/files/modes.ts';
+import { softwareName } from '../ground/software.ts';
 import { writeDocumentPdf } from '../pdfa/document-pdf.ts';
-import { softwareName } from '../software.ts';
 import { documentPage } from './document-page.ts';
 import type { RegisterDocument } from './register-document.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type KeyPlace, makeKey, readKey } from '../key-file.ts';
+import { type KeyPlace, makeKey, readKey } from '../ground/key-file.ts';
 
 export function sessionsFolder(dataDirectory: string): string {
   return join(dataDirectory, 'sessions');

@@ -3,7 +3,7 @@ import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { removeIfThere, syncFolder } from '../../storage/files/durable.ts';
 import { namingFaults } from '../../storage/files/faults.ts';
-import { softwareName } from '../software.ts';
+import { softwareName } from '../ground/software.ts';
 import type { OwnResource } from './exchange.ts';
 import { PackageDamagedError } from './faults.ts';
 import { indexLines } from './index-line.ts';

@@ -16,7 +16,7 @@ import { freeze, pageSize } from '../../../worker/capture/in-page/freeze.ts';
 import { takeTiles } from '../../../worker/capture/take-tiles.ts';
 import { readTextLayer } from '../../../worker/capture/text-layer.ts';
 import { openWorkbench } from '../../../worker/capture/work-on-tiles.ts';
-import { openClosingStack } from '../../../worker/closing-stack.ts';
+import { openClosingStack } from '../../../worker/ground/closing-stack.ts';
 import { writeSnapshotPdf } from '../../../worker/pdfa/snapshot-pdf.ts';
 import { openJudge } from '../../../worker/pdfa/verapdf.ts';
 import { obey } from '../contender.ts';

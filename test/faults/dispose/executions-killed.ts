@@ -12,7 +12,7 @@ import { disposalProtocolSchema } from '../../../storage/records/disposal-protoc
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { Verification } from '../../../storage/verify/verify.ts';
 import { exitCodes } from '../../../worker/cli/exit-codes.ts';
-import { openClosingStack } from '../../../worker/closing-stack.ts';
+import { openClosingStack } from '../../../worker/ground/closing-stack.ts';
 import { holdsOf } from '../../../worker/whole-context.ts';
 import { openWorkplace } from '../../../worker/workplace.ts';
 import { compiledStorage } from '../../storage/compiled.ts';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isAlive, isOfEarlierBoot, thisPlace, thisProcess } from '../../../storage/files/process-mark.ts';
-import { type RunFile, runFileOfThisProcess, seemsAlive } from '../../../worker/redis/run-file.ts';
+import { type RunFile, runFileOfThisProcess, seemsAlive } from '../../../worker/ground/redis/run-file.ts';
 import { eventually } from '../../tools/product.ts';
 
 /** A process that lives, and its child, which has ended and is never collected: a zombie. */

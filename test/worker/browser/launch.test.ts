@@ -10,7 +10,7 @@ import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { browserUser } from '../../../worker/browser/browser-user.ts';
 import type { FoundChromium } from '../../../worker/browser/find-chromium.ts';
 import { type LaunchedBrowser, launchBrowser } from '../../../worker/browser/launch.ts';
-import { identify, type ProcessIdentity } from '../../../worker/browser/process-tree.ts';
+import { identify, type ProcessIdentity } from '../../../worker/ground/process-tree.ts';
 import { testChromium } from '../../tools/test-browser.ts';
 
 let chromium: FoundChromium;

@@ -10,7 +10,7 @@ import { snapshotDescriptionSchema } from '../../../storage/records/snapshot-des
 import { importFiles, importSaved } from '../../../worker/cli/commands/import.ts';
 import { verify } from '../../../worker/cli/commands/verify.ts';
 import type { Io } from '../../../worker/cli/io.ts';
-import { createLog } from '../../../worker/log.ts';
+import { createLog } from '../../../worker/ground/log.ts';
 import { writeDocumentPdf } from '../../../worker/pdfa/document-pdf.ts';
 import { checkStructure } from '../../../worker/pdfa/structural-check.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';

@@ -8,7 +8,7 @@ import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { poll } from '../../../worker/capture/poll.ts';
 import { addSession, listSessions } from '../../../worker/cli/commands/session.ts';
 import type { Io } from '../../../worker/cli/io.ts';
-import { createLog } from '../../../worker/log.ts';
+import { createLog } from '../../../worker/ground/log.ts';
 import { logInByHand } from '../../../worker/sessions/log-in-by-hand.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
 import { type LocalServer, serveLocally } from '../../sites/local-server.ts';

@@ -6,7 +6,7 @@ import { verify } from '../../../worker/cli/commands/verify.ts';
 import type { Io } from '../../../worker/cli/io.ts';
 import { openVerifyProgress } from '../../../worker/cli/verify-progress.ts';
 import { operationWords } from '../../../worker/desk/operation/operation-words.ts';
-import { createLog } from '../../../worker/log.ts';
+import { createLog } from '../../../worker/ground/log.ts';
 import { readQuickLookMark, readVerificationMark } from '../../../worker/verification-mark.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
 import { openTown, type Town } from '../../tools/town.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
-import { openClosingStack } from '../../../worker/closing-stack.ts';
+import { openClosingStack } from '../../../worker/ground/closing-stack.ts';
 import { writeNotes } from '../../../worker/takedowns.ts';
 import { openWorkplace } from '../../../worker/workplace.ts';
 import { openTown, type Town } from '../../faults/worker/town.ts';

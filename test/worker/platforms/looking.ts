@@ -1,6 +1,6 @@
 import type { LookWindow, Presence, Seen, Sighting } from '../../../jobs/collect/sighting.ts';
 import { startEgressGuard } from '../../../worker/egress/guard.ts';
-import { createLog } from '../../../worker/log.ts';
+import { createLog } from '../../../worker/ground/log.ts';
 import type { LineLimits, PlatformContext } from '../../../worker/platforms/line.ts';
 import { openAccountView } from '../../../worker/platforms/platforms.ts';
 import type { ApiAccount, OpenView } from '../../../worker/platforms/view.ts';

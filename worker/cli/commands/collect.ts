@@ -1,11 +1,11 @@
 import type { Account } from '../../../config/register/accounts.ts';
 import type { Collected } from '../../../jobs/collect/collect-account.ts';
-import { openClosingStack } from '../../closing-stack.ts';
 import { collectNow } from '../../collect/collect-now.ts';
 import type { NothingToCollectError } from '../../collect/open-source.ts';
 import { noteApprovers } from '../../disposal/approvers.ts';
 import { startEgressGuard } from '../../egress/guard.ts';
-import { createLog } from '../../log.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
+import { createLog } from '../../ground/log.ts';
 import type { Wait } from '../../platforms/line.ts';
 import type { NoAdapterError } from '../../platforms/platforms.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';

@@ -1,5 +1,5 @@
-import { openClosingStack } from '../../closing-stack.ts';
 import * as lists from '../../disposal/decide-list.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { today } from '../configuration.ts';
 import { decider, namedDecider, namedPerson } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,6 +1,6 @@
-import { openClosingStack } from '../../closing-stack.ts';
 import { executeList } from '../../disposal/execute.ts';
 import { restoreList } from '../../disposal/restore.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { today } from '../configuration.ts';
 import { decider, namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,5 +1,5 @@
-import { openClosingStack } from '../../closing-stack.ts';
 import { type PlatformWork, platformWork } from '../../disposal/platform-work.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { today } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';

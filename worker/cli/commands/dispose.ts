@@ -1,7 +1,7 @@
-import { openClosingStack } from '../../closing-stack.ts';
 import { type NamedStanding, standings } from '../../disposal/lists.ts';
 import { lookAtList, lookAtLists, type SeenList } from '../../disposal/look-at-list.ts';
 import { type Findings, fileList, findDue, preview } from '../../disposal/propose.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import type { Workplace } from '../../workplace.ts';
 import { today } from '../configuration.ts';
 import { decider } from '../deciding.ts';

@@ -1,7 +1,7 @@
 import { isDay } from '../../../config/base/values.ts';
 import { holdState, liftingBy } from '../../../jobs/holds/hold-state.ts';
 import { type FiledHold, type HoldKind, type HoldScope, holdScopes } from '../../../storage/records/hold.ts';
-import { openClosingStack } from '../../closing-stack.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { NotAllowedError } from '../../not-allowed.ts';
 import { holdAims, placeHolds } from '../../place-hold.ts';
 import { openReleaseOf } from '../../release/releases-of.ts';

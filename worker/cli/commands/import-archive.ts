@@ -1,7 +1,7 @@
 import type { FiledRun } from '../../../storage/catalog/item-catalog.ts';
-import { openClosingStack } from '../../closing-stack.ts';
 import { importExport } from '../../collect/import-export.ts';
 import { reportInWords } from '../../exports/report.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';
 import { requireConfiguration } from '../configuration.ts';

@@ -1,7 +1,7 @@
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemDecision } from '../../../storage/records/item-action.ts';
-import { openClosingStack } from '../../closing-stack.ts';
 import { decideItems } from '../../decide-items.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { refreshArchivePages } from '../../refresh-archive-pages.ts';
 import { type WithdrawnCopy, withdrawCopies } from '../../release/withdraw-copies.ts';
 import { showItems } from '../../shown-items.ts';

@@ -2,7 +2,7 @@ import { gatherWhole } from '../../../jobs/items/gather-whole.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { judge } from '../../../jobs/judge/judge.ts';
 import { verdictIn } from '../../../jobs/judge/verdict.ts';
-import { openClosingStack } from '../../closing-stack.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { wholeContext } from '../../whole-context.ts';
 import { itemsCalled } from '../choose-items.ts';
 import { today } from '../configuration.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { refuseWhereHoldIsLost } from '../../lost-records.ts';
 import { NotAllowedError } from '../../not-allowed.ts';
 import { packageItem } from '../../package-item.ts';

@@ -1,7 +1,7 @@
 import type { Configuration } from '../../../config/load.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
-import { openClosingStack } from '../../closing-stack.ts';
 import { type ApproverSince, approversSince, firstDay, noteApprovers } from '../../disposal/approvers.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';

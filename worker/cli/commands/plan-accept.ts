@@ -1,8 +1,8 @@
 import type { PlanComparison } from '../../../jobs/plans/compare-plans.ts';
-import { openClosingStack } from '../../closing-stack.ts';
 import { noteApprovers } from '../../disposal/approvers.ts';
 import { fileGoverningDocuments } from '../../governing/context.ts';
 import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../governing/plan-acceptance.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { requireConfiguration, today } from '../configuration.ts';
 import { namedDecider } from '../deciding.ts';

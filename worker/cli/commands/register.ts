@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { isDay } from '../../../config/base/values.ts';
-import { openClosingStack } from '../../closing-stack.ts';
 import { fileGoverningDocuments } from '../../governing/context.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { assignmentDocument } from '../../register/assignment.ts';
 import { descriptionDocument } from '../../register/description.ts';
 import { expectNewFile, type WrittenDocument, writeDocument } from '../../register/document.ts';

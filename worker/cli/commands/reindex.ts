@@ -5,7 +5,7 @@ import { LedgerDamagedError } from '../../../storage/ledger/ledger.ts';
 import { reindex as rebuildCatalog } from '../../../storage/verify/reindex.ts';
 import { addUnknownSnapshots } from '../../../storage/verify/unknown-snapshots.ts';
 import { witnessTombstones } from '../../../storage/verify/witness-tombstones.ts';
-import { openClosingStack } from '../../closing-stack.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { lockLost } from '../../lock-lost.ts';
 import { type LostRecords, lostRecords } from '../../lost-records.ts';
 import { refreshArchivePages } from '../../refresh-archive-pages.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isDay } from '../../../config/base/values.ts';
 import { appealBy, isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
 import { type FiledRelease, type Mask, maskSchema, type SaidOfRelease } from '../../../storage/records/release.ts';
-import { openClosingStack } from '../../closing-stack.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { makeCopy } from '../../release/make-copy.ts';
 import {
   registerRelease,

@@ -4,7 +4,7 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { FiledSecrecy } from '../../../storage/records/secrecy-mark.ts';
 import { lostSecrecy } from '../../../storage/secrecy/lost-secrecy.ts';
 import { openSecrecyMarks } from '../../../storage/secrecy/secrecy-marks.ts';
-import { openClosingStack } from '../../closing-stack.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { markItem, markSnapshot, snapshotCalled } from '../../secrecy/mark-secret.ts';
 import { type ItemMark, markedItems } from '../../secrecy/marked-items.ts';
 import { standingInSnapshots } from '../../withheld-snapshots.ts';

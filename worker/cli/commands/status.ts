@@ -1,6 +1,6 @@
 import type { AccountStatusRow } from '../../../jobs/due/status.ts';
 import { accountStatus } from '../../account-status.ts';
-import { openClosingStack } from '../../closing-stack.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { readWitnessFault, type WitnessFault } from '../../witness-fault.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';

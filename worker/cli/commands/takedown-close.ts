@@ -1,9 +1,9 @@
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { isOfEarlier } from '../../../storage/records/decisions.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
-import { openClosingStack } from '../../closing-stack.ts';
 import { itemStoreOf } from '../../collect/collect-now.ts';
 import { type FiledNote, filedNotes } from '../../filed-notes.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import {
   isOfMany,
   type ManyCategory,

@@ -2,8 +2,8 @@ import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.t
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { TakedownCategory, TakedownNote } from '../../../storage/records/item-action.ts';
-import { openClosingStack } from '../../closing-stack.ts';
 import { filedNotes, readFiledNote } from '../../filed-notes.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { noteLooks } from '../../secrecy/note-looks.ts';
 import { showItems } from '../../shown-items.ts';
 import { takenDownTime, writeNotes } from '../../takedowns.ts';

@@ -1,6 +1,6 @@
 import { type Verification, verifyArchive } from '../../../storage/verify/verify.ts';
-import { openClosingStack } from '../../closing-stack.ts';
 import { disposalKeyMark } from '../../disposal/disposed-items.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { writeQuickLookMark, writeVerificationMark } from '../../verification-mark.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';

@@ -1,6 +1,6 @@
 import { type UnknownOfAccount, unknownItems } from '../../../storage/items/unknown-items.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
-import { openClosingStack } from '../../closing-stack.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { takeIn } from '../../take-in.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';

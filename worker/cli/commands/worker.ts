@@ -1,6 +1,6 @@
-import { openClosingStack } from '../../closing-stack.ts';
 import { replayTombstones } from '../../disposal/replay.ts';
-import { foldersOpenToAll } from '../../file-group.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
+import { foldersOpenToAll } from '../../ground/file-group.ts';
 import { runWorker } from '../../run-worker.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { reloader, requireConfiguration } from '../configuration.ts';

@@ -1,6 +1,6 @@
 import { type AccountNumbers, yearlyNumbers } from '../../../jobs/items/yearly-numbers.ts';
 import { instantText, toInstant, toLocal, yearOf } from '../../../jobs/time/local-time.ts';
-import { openClosingStack } from '../../closing-stack.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { commentsArePosts, neverGiven } from '../../platforms/platforms.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';

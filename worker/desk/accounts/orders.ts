@@ -3,11 +3,11 @@ import { committeeOn, mayBeVisited } from '../../../config/register/accounts.ts'
 import { orderSnapshots } from '../../../jobs/due/order-snapshots.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { type SnapshotReason, snapshotReasons } from '../../../storage/records/snapshot-description.ts';
+import { followOrders } from '../../ground/queue/follow-orders.ts';
+import { snapshotJobs } from '../../ground/queue/job-kind.ts';
 import { statusMark } from '../../pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
 import { words } from '../../pages/words.ts';
-import { followOrders } from '../../queue/follow-orders.ts';
-import { snapshotJobs } from '../../queue/job-kind.ts';
 import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';
 import { mayOrder, mayRead, type Visitor } from '../door/visitor.ts';

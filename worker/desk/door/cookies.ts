@@ -1,5 +1,5 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
-import type { DeskAddress } from './address.ts';
+import type { DeskAddress } from '../../ground/desk-address.ts';
 
 /** The cookies of the desk: who is signed in, at which device somebody has signed in, and a signing in at the login that is under way. */
 export type DeskCookie = 'ogonblick' | 'ogonblick-enhet' | 'ogonblick-inloggning';

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import type { Person } from '../../../config/people/people.ts';
-import { makeKey } from '../../key-file.ts';
+import { makeKey } from '../../ground/key-file.ts';
 
 /**
  * The devices at which people have signed in. What is signed in their cookie opens nothing: it lets a passphrase be looked at before those

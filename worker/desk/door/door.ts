@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../../../config/people/people.ts';
+import { type DeskAddress, isOurPage } from '../../ground/desk-address.ts';
 import { html } from '../../pages/markup.ts';
 import { type DeskMeans, show } from '../context.ts';
 import { oidcPaths } from '../oidc/paths.ts';
 import { feedPath } from '../operation/feed.ts';
 import { metricsPath } from '../operation/metrics-page.ts';
-import { type DeskAddress, isOurPage } from './address.ts';
 import { cookieIn, setCookie } from './cookies.ts';
 import { type Devices, deviceMaxAge } from './devices.ts';
 import { refuseMisdirected } from './every-answer.ts';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type DeskAddress, isOurHost } from './address.ts';
+import { type DeskAddress, isOurHost } from '../../ground/desk-address.ts';
 
 /** Nothing from elsewhere, nothing inside others' pages, nothing kept by a browser that others use. */
 const headers = {

@@ -5,7 +5,7 @@ import { noticeKinds } from '../../../jobs/notices/notice.ts';
 import { failures as letterFailures } from '../../../storage/archive/notice-memory.ts';
 import { judgedAccounts } from '../../account-status.ts';
 import { collectingTroubles } from '../../collect/collecting-troubles.ts';
-import { throttled } from '../../log.ts';
+import { throttled } from '../../ground/log.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
 import { readVerificationMark } from '../../verification-mark.ts';

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { chmod, chown, readdir, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { makeFolder } from '../../storage/files/durable.ts';
+import { codeOf } from '../../storage/files/faults.ts';
+import { folderMode } from '../../storage/files/modes.ts';
+
+const run = promisify(execFile);
+
+/** The group that settings.yaml names is not one that files can be given to, or what is there already belongs to another. */
+export class FileGroupError extends Error {
+  override name = 'FileGroupError';
+  readonly remedy: string;
+  readonly retry = 'never' as const;
+
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
+/** Those of the folders into which everybody on the machine may look; one that is not made yet is none of them. */
+export async function foldersOpenToAll(folders: readonly string[]): Promise<string[]> {
+  const open = await Promise.all(folders.map(isOpenToAll));
+  return folders.filter((_, at) => open[at]);
+}
+
+async function isOpenToAll(folder: string): Promise<boolean> {
+  try {
+    return ((await stat(folder)).mode & 0o005) !== 0;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** The number of a group that is named, or given by its number. Throws FileGroupError when the machine has none of that name. */
+export async function groupNumber(group: string): Promise<number> {
+  if (/^\d+$/.test(group)) return Number(group);
+  try {
+    const { stdout } = await run('getent', ['group', group]);
+    return Number(stdout.split(':')[2]);
+  } catch (error) {
+    // getent(1): 2 says that there is none.
+    if (codeOf(error) !== '2' && codeOf(error) !== 'ENOENT') throw error;
+    throw new FileGroupError(
+      `expected a group of this machine as archive.group, found no ${group}`,
+      `Make it (\`groupadd ${group}\`), or name another in settings.yaml.`,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Makes the folders that are missing, and sees that what is written into them will belong to the group. Folders that hold something of
+ * another group are not changed: that is `doctor --fix`. Throws FileGroupError.
+ */
+export async function holdToGroup(folders: readonly string[], group: string): Promise<void> {
+  const gid = await groupNumber(group);
+  const isMember = process.getuid?.() === 0 || [process.getgid?.(), ...(process.getgroups?.() ?? [])].includes(gid);
+  if (!isMember) {
+    throw new FileGroupError(
+      `expected this process's user to be a member of the group ${group} (archive.group), found that it is not`,
+      `Run \`usermod --append --groups ${group} USER\` and start again.`,
+    );
+  }
+  for (const folder of folders) {
+    await makeFolder(folder);
+    if ((await stat(folder)).gid === gid) continue;
+    if ((await readdir(folder)).length > 0) {
+      throw new FileGroupError(
+        `expected ${folder} to belong to the group ${group} (archive.group), found group ${(await stat(folder)).gid}`,
+        'Run `ogonblick doctor --fix` as its owner or as root: it gives what is there to the group.',
+      );
+    }
+    await chown(folder, -1, gid);
+    await chmod(folder, folderMode);
+  }
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { environmentVariable } from '../../config/base/env.ts';
+import { readSecret } from '../../config/base/secret.ts';
+import { makeFolder, publishFile } from '../../storage/files/durable.ts';
+import { privateFileMode, privateFolderMode } from '../../storage/files/modes.ts';
+
+/** A key cannot be used. The key is never part of the message. */
+export class KeyUnusableError extends Error {
+  override name = 'KeyUnusableError';
+  readonly remedy: string;
+  readonly retry = 'never' as const;
+  constructor(message: string, remedy: string) {
+    super(message);
+    this.remedy = remedy;
+  }
+}
+
+/** Where a key of ours is. */
+export interface KeyPlace {
+  /** The environment variable that goes before the file. */
+  variable: string;
+  /** Absolute. */
+  path: string;
+  /** What to do when others may have read it, and when it is not to be read. */
+  remedies: { readByOthers: string; damaged: string };
+}
+
+const keyBytes = 32;
+
+/**
+ * The key, 32 bytes; null when there is none yet. Where the variable is set it holds the key (64 hexadecimal digits or base64) or
+ * `file:PATH` (a secret of the container or of systemd; a relative path starts at `dataDirectory`); otherwise it is the file, readable for
+ * its owner only. A key in the data folder helps where single files are copied or backed up, not against who can read the whole folder:
+ * for that set the variable. Throws KeyUnusableError and SecretMissingError.
+ */
+export async function readKey(place: KeyPlace, dataDirectory: string): Promise<Buffer | null> {
+  const given = environmentVariable(place.variable);
+  if (given === null) return keyFile(place);
+  const text = given.startsWith('file:') ? await readSecret(given, dataDirectory) : given;
+  return decoded(text, place.variable, 'Make one with `openssl rand -hex 32`.');
+}
+
+/** The same; makes the file at the first use. */
+export async function makeKey(place: KeyPlace, dataDirectory: string): Promise<Buffer> {
+  const found = await readKey(place, dataDirectory);
+  if (found) return found;
+  const folder = dirname(place.path);
+  await makeFolder(dirname(folder));
+  await makeFolder(folder, privateFolderMode);
+  const key = randomBytes(keyBytes);
+  const made = await publishFile(folder, place.path, `${key.toString('hex')}\n`, privateFileMode);
+  // Another process was quicker: then its key is the key.
+  return made === 'published' ? key : makeKey(place, dataDirectory);
+}
+
+async function keyFile({ path, remedies }: KeyPlace): Promise<Buffer | null> {
+  let text: string;
+  try {
+    const { mode } = await stat(path);
+    if ((mode & 0o077) !== 0) {
+      throw new KeyUnusableError(
+        `expected ${path} to be readable for its owner only, found mode ${(mode & 0o777).toString(8)}`,
+        `Run \`chmod 600 ${path}\`. ${remedies.readByOthers}`,
+      );
+    }
+    text = (await readFile(path, 'utf8')).trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  return decoded(text, path, remedies.damaged);
+}
+
+function decoded(text: string, where: string, remedy: string): Buffer {
+  const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+  if (key.length === keyBytes && /^[\w+/=-]+$/.test(text)) return key;
+  throw new KeyUnusableError(
+    `expected a key of 32 bytes as hexadecimal digits or base64 in ${where}, found another`,
+    remedy,
+  );
+}

@@ -1,0 +1,27 @@
+import { lstat, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { identify } from './process-tree.ts';
+
+/**
+ * Removes our own user's folders in `parent` whose owner was killed before it could do so. `named`: how they are called, with the owner's
+ * process as `pid`. Does nothing where processes cannot be told apart by their numbers (other systems than Linux).
+ */
+export async function removeFoldersOfTheDead(parent: string, named: RegExp): Promise<void> {
+  if (process.platform !== 'linux') return;
+  for (const name of await readdir(parent)) {
+    const owner = Number(named.exec(name)?.groups?.pid);
+    const path = join(parent, name);
+    if (!owner || (await identify(owner)) !== null || !(await isOurs(path))) continue;
+    await rm(path, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Also false when another process has just removed it. */
+async function isOurs(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).uid === process.getuid?.();
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return false;
+    throw error;
+  }
+}

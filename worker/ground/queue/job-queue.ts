@@ -1,0 +1,136 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Queue } from 'bullmq';
+import { mapBounded } from '../../../storage/files/map-bounded.ts';
+import type { RedisConnection } from '../redis/connect.ts';
+import { type JobKind, jobIdOf, keyPrefix, queueKey } from './job-kind.ts';
+
+/** How many jobs are in which state. `delayed` are those that wait for their next attempt. */
+export interface JobCounts {
+  waiting: number;
+  active: number;
+  delayed: number;
+  completed: number;
+  failed: number;
+}
+
+export type JobState = keyof JobCounts | 'unknown';
+
+/** The queue as those see it who put work into it. */
+export interface JobQueue {
+  /**
+   * Asks for the work on each order. An order whose job waits or runs is left alone; one whose job has ended is asked again. Any
+   * number of processes may call this with the same orders. `next`: a person waits for them, so they come before all that wait,
+   * the first one first.
+   */
+  enqueue(orders: readonly string[], options?: { next?: boolean }): Promise<void>;
+  counts(): Promise<JobCounts>;
+  stateOf(order: string): Promise<JobState>;
+  /** False when a worker is at it now. An order without a job is as good as removed. */
+  remove(order: string): Promise<boolean>;
+  /**
+   * Lets the jobs of killed workers wait again at once instead of after their locks: as the next ones, or, once they have been
+   * started three times, as the last ones. Should it be the job that kills us, the others have their turn first; and in a storm
+   * of kills no job uses up its starts. Only for whoever knows that no worker lives: the new owner of a private Redis, before it
+   * starts its own.
+   */
+  freeJobsOfTheDead(): Promise<void>;
+  /** Returns when no job waits, runs or is delayed; rejects with the signal's reason. */
+  waitUntilIdle(options?: { pollMs?: number; signal?: AbortSignal }): Promise<void>;
+  close(): Promise<void>;
+}
+
+const chunkSize = 1_000;
+
+/** While Redis takes one in, we prepare the next. */
+const chunksAtOnce = 3;
+
+/**
+ * The worker decides how often and how late a job is tried again (`startQueueWorker`), so that a changed setting holds for the
+ * jobs that already wait. This is only BullMQ's own upper bound.
+ */
+const attemptsCeiling = 1_000;
+
+/** Opens the kind's queue on a connection, which stays the caller's to close after the queue. */
+export function openQueue(connection: RedisConnection, kind: JobKind): JobQueue {
+  const queue = new Queue(kind.queue, {
+    connection: connection.redis,
+    prefix: keyPrefix,
+    defaultJobOptions: { attempts: attemptsCeiling, backoff: { type: 'custom' }, stackTraceLimit: 0 },
+  });
+  // The connection tells its own errors (connect.ts), and every call here rejects; an `error` event without a listener would end us.
+  queue.on('error', () => undefined);
+
+  const enqueueChunk = async (orders: readonly string[], lifo: boolean): Promise<void> => {
+    const ids = orders.map((order) => jobIdOf(kind, order));
+    await Promise.all((await finishedAmong(connection, kind, ids)).map((id) => queue.remove(id)));
+    await queue.addBulk(
+      orders.map((order) => ({ name: kind.queue, data: { order }, opts: { jobId: jobIdOf(kind, order), lifo } })),
+    );
+  };
+  const counts = async (): Promise<JobCounts> => {
+    const found = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'completed', 'failed');
+    const count = (state: string): number => found[state] ?? 0;
+    return {
+      waiting: count('waiting') + count('prioritized'),
+      active: count('active'),
+      delayed: count('delayed'),
+      completed: count('completed'),
+      failed: count('failed'),
+    };
+  };
+  return {
+    async enqueue(orders, { next = false } = {}) {
+      const each = [...new Set(orders)];
+      // What is put in last is taken first, so the first one goes last, and no two chunks at the same time.
+      const chunks = chunksOf(next ? each.reverse() : each);
+      for await (const _ of mapBounded(chunks, next ? 1 : chunksAtOnce, (chunk) => enqueueChunk(chunk, next)));
+    },
+    counts,
+    async stateOf(order) {
+      const state = await queue.getJobState(jobIdOf(kind, order));
+      return state === 'prioritized' || state === 'waiting-children' ? 'waiting' : state;
+    },
+    async remove(order) {
+      const id = jobIdOf(kind, order);
+      // BullMQ removes nothing that a worker holds; it says the same of what is not there.
+      return (await queue.remove(id)) === 1 || (await queue.getJobState(id)) === 'unknown';
+    },
+    freeJobsOfTheDead: () => freeJobsOfTheDead(connection, kind),
+    async waitUntilIdle({ pollMs = 500, signal } = {}) {
+      for (;;) {
+        signal?.throwIfAborted();
+        const { waiting, active, delayed } = await counts();
+        if (waiting + active + delayed === 0) return;
+        await wait(pollMs, undefined, { signal });
+      }
+    },
+    close: () => queue.close(),
+  };
+}
+
+function* chunksOf(orders: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < orders.length; from += chunkSize) yield orders.slice(from, from + chunkSize);
+}
+
+/** Those of the jobs that have ended and are still kept: they would make a new job of the same id a no-op. */
+async function finishedAmong({ redis }: RedisConnection, kind: JobKind, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const completed = await redis.zmscore(queueKey(kind, 'completed'), ...ids);
+  const failed = await redis.zmscore(queueKey(kind, 'failed'), ...ids);
+  return ids.filter((_, index) => completed[index] != null || failed[index] != null);
+}
+
+const startsBeforeLast = 3;
+
+/** Waiting jobs are put in on the left and taken out on the right. `ats` is where BullMQ counts starts; they stay counted. */
+async function freeJobsOfTheDead({ redis }: RedisConnection, kind: JobKind): Promise<void> {
+  const active = await redis.lrange(queueKey(kind, 'active'), 0, -1);
+  const freeing = redis.multi().del(queueKey(kind, 'active'), queueKey(kind, 'stalled'));
+  for (const id of active) {
+    const starts = Number(await redis.hget(queueKey(kind, id), 'ats'));
+    freeing.del(`${queueKey(kind, id)}:lock`);
+    if (starts < startsBeforeLast) freeing.rpush(queueKey(kind, 'wait'), id);
+    else freeing.lpush(queueKey(kind, 'wait'), id);
+  }
+  await freeing.exec();
+}

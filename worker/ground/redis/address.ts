@@ -1,0 +1,51 @@
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { environmentVariable } from '../../../config/base/env.ts';
+import { parseUrl } from '../../../config/base/parse-url.ts';
+import { privateFolderMode } from '../../../storage/files/modes.ts';
+
+/** Where a Redis answers: the socket of our own child, or the server that REDIS_URL names. */
+export type RedisAddress = { kind: 'socket'; path: string } | { kind: 'url'; url: string };
+
+/** The address as people may read it: without user name and password. */
+export function addressInWords(address: RedisAddress): string {
+  if (address.kind === 'socket') return address.path;
+  if (parseUrl(address.url) === null) return 'the address in REDIS_URL';
+  const url = new URL(address.url);
+  return `${url.protocol}//${url.host}${url.pathname}`;
+}
+
+/** `sun_path` of a unix socket holds 108 bytes, the closing NUL included (unix(7)). */
+const longestSocketPath = 107;
+const socketName = 'redis.sock';
+const shortDirectoryPrefix = 'ogonblick-';
+
+/**
+ * The socket of the private Redis: in `redisDirectory`, or in a new private directory (0700) where that path is too long for a socket.
+ */
+export async function chooseSocketPath(redisDirectory: string): Promise<string> {
+  const usual = path.join(redisDirectory, socketName);
+  if (fits(usual)) return usual;
+  const directory = await mkdtemp(path.join(shortParent(), shortDirectoryPrefix));
+  await chmod(directory, privateFolderMode);
+  return path.join(directory, socketName);
+}
+
+function shortParent(): string {
+  const wanted = [environmentVariable('XDG_RUNTIME_DIR'), tmpdir()].filter((folder) => folder !== null);
+  // Room for the folder's own name: the prefix, six characters of mkdtemp, and the socket.
+  return wanted.find((folder) => fits(path.join(folder, `${shortDirectoryPrefix}XXXXXX`, socketName))) ?? '/tmp';
+}
+
+/** The private directory that was made for a long path, or null when the socket lies in the data folder. */
+export function shortDirectoryOf(socketPath: string): string | null {
+  const directory = path.dirname(socketPath);
+  return path.basename(socketPath) === socketName && path.basename(directory).startsWith(shortDirectoryPrefix)
+    ? directory
+    : null;
+}
+
+function fits(socketPath: string): boolean {
+  return Buffer.byteLength(socketPath) <= longestSocketPath;
+}

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { close, open } from 'node:fs';
+import { promisify } from 'node:util';
+import { privateFileMode } from '../../../storage/files/modes.ts';
+
+/** flock(1) ends with this when somebody else holds the lock. */
+const heldByAnother = 75;
+
+/** A kernel lock on a file. The descriptor may be handed to a child, which then holds the same lock until both have closed it. */
+export interface FileLock {
+  readonly fd: number;
+  release(): Promise<void>;
+}
+
+export class FlockMissingError extends Error {
+  override name = 'FlockMissingError';
+  readonly remedy = 'Install util-linux (`sudo apt-get install util-linux`).';
+  readonly retry = 'never' as const;
+}
+
+/**
+ * Takes the lock of `file`, or returns null at once when another process holds it. The kernel frees it when the last holder is
+ * gone, SIGKILL included, so nothing stale is left behind.
+ *
+ * flock(1) locks the descriptor that it inherits from us. A lock belongs to the open file, not to the process, so it stays ours
+ * when flock has ended.
+ */
+export async function takeLock(file: string): Promise<FileLock | null> {
+  const fd = await promisify(open)(file, 'a', privateFileMode);
+  const release = (): Promise<void> => promisify(close)(fd);
+  const code = await flock(fd).catch(async (cause: unknown) => {
+    await release();
+    throw new FlockMissingError('expected flock(1) on PATH, found none', { cause });
+  });
+  if (code === 0) return { fd, release };
+  await release();
+  if (code === heldByAnother) return null;
+  throw new Error(`expected flock to lock ${file}, found exit code ${code}`);
+}
+
+async function flock(fd: number): Promise<number | null> {
+  const child = spawn('flock', ['-n', '-E', String(heldByAnother), '3'], { stdio: ['ignore', 'ignore', 'ignore', fd] });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code;
+}

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { packageRoot } from '../../config/base/package-root.ts';
+
+const packageSchema = z.object({ name: z.string(), version: z.string() });
+
+/** `ogonblick 0.1.0`: named in every snapshot. */
+export function softwareName(): string {
+  const { name, version } = packageSchema.parse(JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')));
+  return `${name} ${version}`;
+}
