@@ -22,10 +22,10 @@ const areas = {
     tests: ['test/storage/catalog/{due-bounds,item-rows,item-history,thread-facts,catalog}.test.ts'],
   },
   completeness: {
-    mutate: ['jobs/{judge-visit,witness}.ts', 'worker/capture/{same-site,stop-reckoning,where-it-led}.ts'],
+    mutate: ['jobs/{judge-visit,witness}.ts', 'worker/visit/capture/{same-site,stop-reckoning,where-it-led}.ts'],
     tests: [
       'test/jobs/{judge-visit,witness}.test.ts',
-      'test/worker/capture/{same-site,stop-reckoning,where-it-led}.test.ts',
+      'test/worker/visit/capture/{same-site,stop-reckoning,where-it-led}.test.ts',
     ],
   },
 };

@@ -3,7 +3,6 @@ import { chooseWindow } from '../jobs/collect/choose-window.ts';
 import { collectingDue } from '../jobs/collect/collecting-due.ts';
 import { collectNow } from './collect/collect-now.ts';
 import { openPlaces, type Place } from './collect/places.ts';
-import { startEgressGuard } from './egress/guard.ts';
 import type { FollowedConfiguration } from './follow-configuration.ts';
 import { createLog, type Log } from './ground/log.ts';
 import { collectingJobs } from './ground/queue/job-kind.ts';
@@ -12,6 +11,7 @@ import { startQueueWorker } from './ground/queue/queue-worker.ts';
 import type { QueuedJob } from './ground/queue/queued-job.ts';
 import type { RedisConnection } from './ground/redis/connect.ts';
 import { whyNoAdapter } from './platforms/platforms.ts';
+import { startEgressGuard } from './visit/egress/guard.ts';
 import type { Workplace } from './workplace.ts';
 
 /** The collecting of posts and comments by the clock, in one process. */

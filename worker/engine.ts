@@ -1,9 +1,6 @@
 import { recordGivenUp, takeSnapshot } from '../jobs/visit/take-snapshot.ts';
 import type { Order } from '../storage/records/order.ts';
 import type { SnapshotDescription } from '../storage/records/snapshot-description.ts';
-import { findChromium } from './browser/find-chromium.ts';
-import { openBrowsers } from './capture/browsers.ts';
-import { startEgressGuard } from './egress/guard.ts';
 import type { FollowedConfiguration } from './follow-configuration.ts';
 import { fileGoverningDocuments } from './governing/context.ts';
 import { openClosingStack } from './ground/closing-stack.ts';
@@ -14,12 +11,15 @@ import { startQueueWorker } from './ground/queue/queue-worker.ts';
 import type { RedisAddress } from './ground/redis/address.ts';
 import { refuseUnsuitableRedis } from './ground/redis/boot-checks.ts';
 import { connect, type RedisConnection } from './ground/redis/connect.ts';
-import { loadPhrases } from './packs/load-packs.ts';
-import { loadSitePacks } from './packs/site-packs.ts';
 import { startPagesKeeper } from './pages-keeper.ts';
 import { openJudge } from './pdfa/verapdf.ts';
-import { storageStateFor } from './sessions/session-for-visit.ts';
-import { snapshotContext } from './snapshot-context.ts';
+import { findChromium } from './visit/browser/find-chromium.ts';
+import { openBrowsers } from './visit/capture/browsers.ts';
+import { startEgressGuard } from './visit/egress/guard.ts';
+import { loadPhrases } from './visit/packs/load-packs.ts';
+import { loadSitePacks } from './visit/packs/site-packs.ts';
+import { storageStateFor } from './visit/sessions/session-for-visit.ts';
+import { snapshotContext } from './visit/written/snapshot-context.ts';
 import type { Workplace } from './workplace.ts';
 
 /** No Chromium on this machine. */

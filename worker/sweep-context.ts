@@ -8,7 +8,7 @@ import type { Catalog } from '../storage/catalog/catalog.ts';
 import { exists } from '../storage/files/durable.ts';
 import { snapshotFolder } from '../storage/layout/layout.ts';
 import type { Ledger } from '../storage/ledger/ledger.ts';
-import { storedSessions } from './sessions/session-file.ts';
+import { storedSessions } from './visit/sessions/session-file.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Builds what the sweep and the status read. `enqueue` puts orders into the queue; a command that only reads gives none. */

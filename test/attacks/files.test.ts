@@ -3,7 +3,7 @@ import { chmodSync, lstatSync, readdirSync, readFileSync, writeFileSync } from '
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type BrowserUser, browserUser, commandPrefix } from '../../worker/browser/browser-user.ts';
+import { type BrowserUser, browserUser, commandPrefix } from '../../worker/visit/browser/browser-user.ts';
 import { openProduct, type Product } from '../tools/product.ts';
 import { openTestBrowser } from '../tools/test-browser.ts';
 
@@ -101,7 +101,11 @@ describe('the browser’s own user', () => {
 test('modes of what is filed stand in one file', () => {
   const root = join(import.meta.dirname, '../..');
   // What these write is the browser's, or is asked about and not written.
-  const others = ['storage/files/modes.ts', 'worker/browser/browser-folder.ts', 'worker/browser/quiet-profile.ts'];
+  const others = [
+    'storage/files/modes.ts',
+    'worker/visit/browser/browser-folder.ts',
+    'worker/visit/browser/quiet-profile.ts',
+  ];
   const told = ['storage', 'worker', 'jobs'].flatMap((layer) =>
     below(join(root, layer)).filter((path) => path.endsWith('.ts') && !others.includes(relative(root, path))),
   );

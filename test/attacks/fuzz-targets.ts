@@ -11,14 +11,14 @@ import { csvRows } from '../../worker/exports/csv-rows.ts';
 import { jsonElements } from '../../worker/exports/json-elements.ts';
 import { openZip } from '../../worker/exports/zip-file.ts';
 import { chooseMasks } from '../../worker/release/choose-masks.ts';
-import type { Exchange } from '../../worker/wacz/exchange.ts';
-import { openSpool } from '../../worker/wacz/spool.ts';
-import { verifyWacz } from '../../worker/wacz/verify-wacz.ts';
-import { openWarcFile } from '../../worker/wacz/warc-file.ts';
-import { writeWacz } from '../../worker/wacz/write-wacz.ts';
+import type { Exchange } from '../../worker/visit/wacz/exchange.ts';
+import { openSpool } from '../../worker/visit/wacz/spool.ts';
+import { verifyWacz } from '../../worker/visit/wacz/verify-wacz.ts';
+import { openWarcFile } from '../../worker/visit/wacz/warc-file.ts';
+import { writeWacz } from '../../worker/visit/wacz/write-wacz.ts';
 import { packZip } from '../sites/exports/zip-builder.ts';
-import { filesOf } from '../worker/wacz/records-of.ts';
-import { sampleExchange } from '../worker/wacz/sample-exchange.ts';
+import { filesOf } from '../worker/visit/wacz/records-of.ts';
+import { sampleExchange } from '../worker/visit/wacz/sample-exchange.ts';
 import { damaged } from './damage.ts';
 
 /** A reader of what strangers, other programs or a failing disk may have written, and what is tried on it. */

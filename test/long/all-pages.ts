@@ -5,8 +5,8 @@ import { type Flavour, flavours } from '../../worker/pdfa/flavour.ts';
 import { writeSnapshotPdf } from '../../worker/pdfa/snapshot-pdf.ts';
 import type { Judge } from '../../worker/pdfa/verapdf.ts';
 import { nastyPages, startNastySite } from '../sites/nasty.ts';
-import { type Outcome, type VisitScene, visitScene } from '../worker/capture/scene.ts';
 import { pdfOfVisit } from '../worker/pdfa/pdf-of-visit.ts';
+import { type Outcome, type VisitScene, visitScene } from '../worker/visit/capture/scene.ts';
 
 /** A page whose visit gave a snapshot, and what the judge says of its PDF in each flavour. */
 export interface JudgedPage {

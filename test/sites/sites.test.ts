@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
-import type { LaunchedBrowser } from '../../worker/browser/launch.ts';
+import type { LaunchedBrowser } from '../../worker/visit/browser/launch.ts';
 import { openTestBrowser } from '../tools/test-browser.ts';
 import { type BenchFeed, benchPictures, benchPosts, startBenchFeed } from './bench-feed.ts';
 import { type NastySite, nastyPages, startNastySite } from './nasty.ts';

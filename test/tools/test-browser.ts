@@ -1,5 +1,5 @@
-import { type FoundChromium, findChromium } from '../../worker/browser/find-chromium.ts';
-import { type LaunchedBrowser, launchBrowser } from '../../worker/browser/launch.ts';
+import { type FoundChromium, findChromium } from '../../worker/visit/browser/find-chromium.ts';
+import { type LaunchedBrowser, launchBrowser } from '../../worker/visit/browser/launch.ts';
 
 /** The Chromium that the tests have. */
 export async function testChromium(): Promise<FoundChromium> {

@@ -14,9 +14,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { browserUser } from '../../worker/browser/browser-user.ts';
 import { examineFiles } from '../../worker/doctor/files.ts';
 import { holdToGroup } from '../../worker/ground/file-group.ts';
+import { browserUser } from '../../worker/visit/browser/browser-user.ts';
 import { writeRegister } from '../tools/register.ts';
 import { openTown } from '../tools/town.ts';
 

@@ -9,11 +9,11 @@ import { shownPosts } from '../../storage/archive/snapshot.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
 import { type NamedPost, nameShown } from '../../storage/shown/shown-names.ts';
 import { disposedOf } from '../disposal/disposed-items.ts';
-import type { EgressGuard } from '../egress/guard.ts';
 import type { Log } from '../ground/log.ts';
 import type { Aside } from '../platforms/aside.ts';
 import type { PlatformContext } from '../platforms/line.ts';
 import { openAccountView } from '../platforms/platforms.ts';
+import type { EgressGuard } from '../visit/egress/guard.ts';
 import type { Workplace } from '../workplace.ts';
 
 /** Where an account's items come from, open. */

@@ -1,5 +1,5 @@
-import { type FoundChromium, findChromium } from '../browser/find-chromium.ts';
-import { proveSandbox } from '../browser/prove-sandbox.ts';
+import { type FoundChromium, findChromium } from '../visit/browser/find-chromium.ts';
+import { proveSandbox } from '../visit/browser/prove-sandbox.ts';
 import { failedPart, type Part } from './part.ts';
 
 const INSTALL = 'Run: npm run setup (or install Chromium, for example: sudo apt-get install chromium)';

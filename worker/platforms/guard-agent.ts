@@ -1,7 +1,7 @@
 import { type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
 import { Agent, buildConnector } from 'undici';
-import type { VisitProxy } from '../egress/guard.ts';
+import type { VisitProxy } from '../visit/egress/guard.ts';
 
 /**
  * No connection came about. `status` is the guard's answer; null where it closed the connection, as when nobody is at the other end.

@@ -1,5 +1,5 @@
 import { fetch, Response } from 'undici';
-import type { VisitProxy } from '../egress/guard.ts';
+import type { VisitProxy } from '../visit/egress/guard.ts';
 import { guardAgent } from './guard-agent.ts';
 
 /** `fetch` through the egress guard, for libraries that ask by themselves. `proxy` is a visit of the guard. */

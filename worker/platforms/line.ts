@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { VisitProxy } from '../egress/guard.ts';
 import type { Log } from '../ground/log.ts';
+import type { VisitProxy } from '../visit/egress/guard.ts';
 import { notJson, readText } from './answer-text.ts';
 import { type Aside, asideWhenSlow } from './aside.ts';
 import { type Answer, type Failing, type Judge, platformError, shorten } from './failing.ts';

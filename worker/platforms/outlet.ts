@@ -1,7 +1,7 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { request } from 'undici';
-import { statusUnresolved, type VisitProxy } from '../egress/guard.ts';
+import { statusUnresolved, type VisitProxy } from '../visit/egress/guard.ts';
 import type { Failing } from './failing.ts';
 import { guardAgent, NoTunnelError } from './guard-agent.ts';
 

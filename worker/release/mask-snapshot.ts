@@ -18,15 +18,15 @@ import { type PostsFile, postsFileSchema } from '../../storage/records/posts.ts'
 import type { Mask } from '../../storage/records/release.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import { type TextLayer, textLayerSchema } from '../../storage/records/text-layer.ts';
-import { writePostsFiles } from '../capture/posts-file.ts';
 import { softwareName } from '../ground/software.ts';
 import { writeSnapshotPdf } from '../pdfa/snapshot-pdf.ts';
 import { maskPicture } from '../pictures/mask-picture.ts';
 import { makeOverview, overviewFile } from '../pictures/overview.ts';
 import type { Area } from '../pictures/picture.ts';
-import { provenanceOf } from '../provenance.ts';
 import { refusals } from '../refusals.ts';
-import { stretchOf } from '../visit-pdf.ts';
+import { writePostsFiles } from '../visit/capture/posts-file.ts';
+import { provenanceOf } from '../visit/written/provenance.ts';
+import { stretchOf } from '../visit/written/visit-pdf.ts';
 import type { Workplace } from '../workplace.ts';
 import { chooseMasks, MaskRefusedError, type NamesOfItems } from './choose-masks.ts';
 import { type MeasuredTile, pageTiles } from './page-tiles.ts';

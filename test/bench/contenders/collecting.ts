@@ -10,9 +10,9 @@ import type { ItemFilter } from '../../../storage/catalog/item-catalog.ts';
 import { newItemId } from '../../../storage/items/item-id.ts';
 import { openItemStore } from '../../../storage/items/item-store.ts';
 import { openLedger } from '../../../storage/ledger/ledger.ts';
-import { startEgressGuard } from '../../../worker/egress/guard.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { openAccountView } from '../../../worker/platforms/platforms.ts';
+import { startEgressGuard } from '../../../worker/visit/egress/guard.ts';
 import { benchText } from '../../sites/bench-mastodon.ts';
 import { obey } from '../contender.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from 'playwright';
 import sharp from 'sharp';
-import { findChromium } from '../../../worker/browser/find-chromium.ts';
+import { findChromium } from '../../../worker/visit/browser/find-chromium.ts';
 import { obey } from '../contender.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'ogonblick-bench-plain-'));

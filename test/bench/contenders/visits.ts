@@ -1,7 +1,7 @@
 /** Visits alone, without queue, PDF and bag: what a level, a kind of feed or many visits in a row cost. */
 import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type VisitScene, visitScene } from '../../worker/capture/scene.ts';
+import { type VisitScene, visitScene } from '../../worker/visit/capture/scene.ts';
 import { obey } from '../contender.ts';
 
 /** How the last of some visits ended. */

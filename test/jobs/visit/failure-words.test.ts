@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { failureWords, givenUpWords } from '../../../jobs/visit/failure-words.ts';
 import { DiskFullError } from '../../../storage/files/faults.ts';
-import { VisitBrokenError } from '../../../worker/capture/visit-deadline.ts';
+import { VisitBrokenError } from '../../../worker/visit/capture/visit-deadline.ts';
 
 describe('why a visit failed', () => {
   test.each([

@@ -5,8 +5,8 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { FetchMedia } from '../../../jobs/collect/gather-media.ts';
 import { mediaFetcher } from '../../../worker/collect/fetch-media.ts';
-import { type EgressGuard, startEgressGuard } from '../../../worker/egress/guard.ts';
 import { type Outlet, openOutlet } from '../../../worker/platforms/outlet.ts';
+import { type EgressGuard, startEgressGuard } from '../../../worker/visit/egress/guard.ts';
 import { serveLocally } from '../../sites/local-server.ts';
 
 const packed = {

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { parse } from 'yaml';
 import { packageRoot } from '../../../config/base/package-root.ts';
-import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import { demoAccounts } from '../../../worker/demo/demo-account.ts';
 import { type DemoSite, startDemoSite } from '../../../worker/demo/demo-site.ts';
+import type { LaunchedBrowser } from '../../../worker/visit/browser/launch.ts';
 import { openTestBrowser } from '../../tools/test-browser.ts';
 
 let site: DemoSite;

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
 import type { ShownPost } from '../../../storage/records/posts.ts';
-import type { LaunchedBrowser } from '../../../worker/browser/launch.ts';
 import type { VisitRow } from '../../../worker/pages/arrange.ts';
 import { snapshotPage } from '../../../worker/pages/snapshot-page.ts';
 import { writeArchivePages } from '../../../worker/pages/write-archive-pages.ts';
+import type { LaunchedBrowser } from '../../../worker/visit/browser/launch.ts';
 import { openTestBrowser } from '../../tools/test-browser.ts';
 import { description, example, replace } from './example.ts';
 

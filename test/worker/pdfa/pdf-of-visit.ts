@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Flavour } from '../../../worker/pdfa/flavour.ts';
 import type { SnapshotPdfInput } from '../../../worker/pdfa/snapshot-pdf.ts';
-import type { Outcome } from '../capture/scene.ts';
+import type { Outcome } from '../visit/capture/scene.ts';
 
 /** What the PDF of a visit is made of, without an archive around it. */
 export function pdfOfVisit({ visit, folder }: Outcome, target: string, flavour: Flavour): SnapshotPdfInput {

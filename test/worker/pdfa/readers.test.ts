@@ -6,7 +6,7 @@ import { startDemoSite } from '../../../worker/demo/demo-site.ts';
 import { type SnapshotPdfInput, writeSnapshotPdf } from '../../../worker/pdfa/snapshot-pdf.ts';
 import { plainText } from '../../../worker/pdfa/unicode-text.ts';
 import { startNastySite } from '../../sites/nasty.ts';
-import { type Outcome, type VisitScene, visitScene } from '../capture/scene.ts';
+import { type Outcome, type VisitScene, visitScene } from '../visit/capture/scene.ts';
 import { copiedWords, expectValid, hasTools } from './judges.ts';
 import { pdfOfVisit } from './pdf-of-visit.ts';
 import { newFile } from './sample.ts';

@@ -1,9 +1,9 @@
 import type { LookWindow, Presence, Seen, Sighting } from '../../../jobs/collect/sighting.ts';
-import { startEgressGuard } from '../../../worker/egress/guard.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import type { LineLimits, PlatformContext } from '../../../worker/platforms/line.ts';
 import { openAccountView } from '../../../worker/platforms/platforms.ts';
 import type { ApiAccount, OpenView } from '../../../worker/platforms/view.ts';
+import { startEgressGuard } from '../../../worker/visit/egress/guard.ts';
 
 /** A secret that must be found nowhere afterwards. */
 export const plantedToken = 'EAAB-planted/token+9f3c==';

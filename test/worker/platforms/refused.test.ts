@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, connect as dial, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type EgressGuard, startEgressGuard } from '../../../worker/egress/guard.ts';
 import { openGuardedFetch } from '../../../worker/platforms/guarded-fetch.ts';
+import { type EgressGuard, startEgressGuard } from '../../../worker/visit/egress/guard.ts';
 import { type Looker, openLooker } from './looking.ts';
 
 /** What a server does with each connection, in place of answering. */

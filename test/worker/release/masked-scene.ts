@@ -6,7 +6,7 @@ import { expect } from '@jest/globals';
 import sharp from 'sharp';
 import type { PostsFile, ShownPost } from '../../../storage/records/posts.ts';
 import type { Box, TextLayer, TextRun } from '../../../storage/records/text-layer.ts';
-import { writePostsFiles } from '../../../worker/capture/posts-file.ts';
+import { writePostsFiles } from '../../../worker/visit/capture/posts-file.ts';
 import { fillDraft, sampleDescription, sampleFolder, sampleId } from '../../storage/sample.ts';
 import { type Town, townCommittee } from '../../tools/town.ts';
 

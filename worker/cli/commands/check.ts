@@ -1,7 +1,7 @@
 import { faultSentence, inEnglish } from '../../../config/base/fault.ts';
 import { readClosings } from '../../closings.ts';
-import { readPhrases } from '../../packs/load-packs.ts';
 import { whyNoAdapter } from '../../platforms/platforms.ts';
+import { readPhrases } from '../../visit/packs/load-packs.ts';
 import { archiveRoot } from '../../workplace.ts';
 import { checkConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,7 +1,7 @@
 import * as client from 'openid-client';
 import type { Settings } from '../../../config/settings.ts';
-import { type EgressGuard, startEgressGuard } from '../../egress/guard.ts';
 import { type GuardedFetch, openGuardedFetch } from '../../platforms/guarded-fetch.ts';
+import { type EgressGuard, startEgressGuard } from '../../visit/egress/guard.ts';
 
 export type OidcSettings = NonNullable<Settings['desk']['oidc']>;
 

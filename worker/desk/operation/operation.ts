@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
-import { BrowserPathError, findChromium } from '../../browser/find-chromium.ts';
 import { damageWords } from '../../damage-words.ts';
 import { html, outside, type Part } from '../../pages/markup.ts';
 import { wallTime } from '../../pages/times.ts';
 import { readQuickLookMark, readVerificationMark } from '../../verification-mark.ts';
+import { BrowserPathError, findChromium } from '../../visit/browser/find-chromium.ts';
 import { readWitnessFault } from '../../witness-fault.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
 import { factList } from '../page/form-parts.ts';

@@ -1,0 +1,77 @@
+import { expect, test } from '@jest/globals';
+import type { ShownComment, ShownPost } from '../../../../storage/records/posts.ts';
+import { postsAsCsv } from '../../../../worker/visit/capture/posts-file.ts';
+
+const shown = { author: 'Åsa Öberg', time: '2026-01-12T08:00:00Z', timeShown: '12 januari', permalink: null };
+const comment = { ...shown, text: 'Tack!', depth: 1, parent: null } as ShownComment;
+const post = { ...shown, number: 1, text: 'Hej; "alla"\nnu', picture: 'data/inlagg/0001.png', comments: [comment] };
+
+/** The rows of cells, read as a spreadsheet does. */
+function cellsOf(csv: string): string[][] {
+  const rows = csv.replace(/^\ufeff/, '').split(/\r\n(?=")|\r\n$/);
+  return rows
+    .filter((row) => row !== '')
+    .map((row) =>
+      row
+        .slice(1, -1)
+        .split('";"')
+        .map((cell) => cell.replaceAll('""', '"')),
+    );
+}
+
+test('a row for each post and comment, as Excel in Sweden reads them', () => {
+  const answer = { ...comment, depth: 2, parent: 0, text: 'Svar' };
+  const csv = postsAsCsv([{ ...post, comments: [comment, answer] } as unknown as ShownPost]);
+  expect(csv.startsWith('\ufeff"inlagg";')).toBe(true);
+  expect(cellsOf(csv)).toEqual([
+    ['inlagg', 'kommentar', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'],
+    ['1', '', 'inlägg', '', 'Åsa Öberg', shown.time, "'12 januari", 'Hej; "alla"\nnu', '', 'data/inlagg/0001.png'],
+    ['1', '1', 'kommentar', '', 'Åsa Öberg', shown.time, "'12 januari", 'Tack!', '', ''],
+    ['1', '2', 'svar', '1', 'Åsa Öberg', shown.time, "'12 januari", 'Svar', '', ''],
+  ]);
+});
+
+test.each(['=1+1', '+46', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1', 'rad\n=cmd|calc'])(
+  '%j is text and no formula',
+  (text) => {
+    const [, cells] = cellsOf(postsAsCsv([{ ...post, text, comments: [] } as unknown as ShownPost]));
+    expect(cells?.[7]?.split('\n').every((line) => !/^[\s\u00a0]*[=+\-@＝]/.test(line))).toBe(true);
+    expect(cells?.[7]?.replaceAll("'", '').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+  },
+);
+
+test.each([
+  '1.10',
+  '2026-11',
+  '12 januari',
+  '0701234567',
+  '1 000,50 kr',
+  '12:30',
+  '3/4',
+  'Nov 20, 2026',
+  '1e5',
+  '50 %',
+])('%j is no number and no day to a spreadsheet', (text) => {
+  const [, cells] = cellsOf(postsAsCsv([{ ...post, text, comments: [] } as unknown as ShownPost]));
+  expect(cells?.[7]).toBe(`'${text}`);
+});
+
+test.each(['3 tim', 'Kl. 18 i Folkets hus', 'mars', '2026-01-12T08:00:00Z', '', '10 kronor styck'])(
+  '%j stands as it is',
+  (text) => {
+    const [, cells] = cellsOf(postsAsCsv([{ ...post, text, comments: [] } as unknown as ShownPost]));
+    expect(cells?.[7]).toBe(text);
+  },
+);
+
+test('no cell is a formula, whichever column it came in by, and every line of the file ends as Windows ends lines', () => {
+  const formula = '=HYPERLINK("http://exempel.se")';
+  const cells = { author: formula, time: formula, timeShown: formula, text: formula, permalink: formula };
+  const answer = { ...comment, ...cells };
+  const csv = postsAsCsv([{ ...post, ...cells, picture: formula, comments: [answer] } as unknown as ShownPost]);
+  const found = cellsOf(csv).flat();
+  expect(found.filter((cell) => cell === `'${formula}`).length).toBe(11);
+  expect(found.filter((cell) => cell.startsWith('='))).toEqual([]);
+  expect(csv.endsWith('\r\n')).toBe(true);
+  expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+});

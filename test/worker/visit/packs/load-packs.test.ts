@@ -1,0 +1,118 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { loadPhrases, readPhrases } from '../../../../worker/visit/packs/load-packs.ts';
+import { normalExpander, normalPhrase, saidIn } from '../../../../worker/visit/packs/phrase-text.ts';
+
+let config: string;
+beforeEach(async () => {
+  config = await mkdtemp(join(tmpdir(), 'ogonblick-packs-'));
+});
+afterEach(() => rm(config, { recursive: true, force: true }));
+
+async function writePack(name: string, text: string): Promise<void> {
+  await mkdir(join(config, 'packs/phrases'), { recursive: true });
+  await writeFile(join(config, 'packs/phrases', name), text);
+}
+const swedish = (rest: string) => `format: ogonblick-phrase-pack/1\nlanguage: sv\nversion: 7\n${rest}`;
+
+describe('phrase packs', () => {
+  test('come with the program in six languages, each phrase once and normalised', async () => {
+    const phrases = await loadPhrases(config);
+    expect(phrases.packs).toEqual(['da@2', 'de@2', 'en@2', 'fi@2', 'no@2', 'sv@2']);
+    expect(phrases.expand).toEqual(expect.arrayContaining(['visa fler kommentarer', 'visa svar', 'alla kommentarer']));
+    expect(phrases.loginWall).toContain('logga in för att fortsätta');
+    for (const [name, list] of Object.entries(phrases)) {
+      if (name === 'packs') continue;
+      expect(new Set(list).size).toBe(list.length);
+      expect(list.filter((phrase: string) => phrase === '' || phrase !== phrase.trim())).toEqual([]);
+    }
+  });
+
+  test('never say yes and no with the same words', async () => {
+    const { consentReject, consentAccept } = await loadPhrases(config);
+    expect(consentReject.filter((phrase) => consentAccept.includes(phrase))).toEqual([]);
+  });
+
+  test('do not open a box to write a reply in', async () => {
+    const { expand } = await loadPhrases(config);
+    const replyButtons = ['svara', 'reply', 'antworten', 'vastaa', 'besvar'];
+    expect(expand.filter((phrase) => replyButtons.includes(phrase))).toEqual([]);
+  });
+
+  test('of the configuration take the place of those of the same name, and add languages', async () => {
+    await writePack('sv.yaml', swedish('removed: [Borta vare det]\n'));
+    await writePack(
+      'nl.yaml',
+      'format: ogonblick-phrase-pack/1\nlanguage: nl\nversion: 1\nconsentReject: [Weigeren]\n',
+    );
+    const phrases = await loadPhrases(config);
+    expect(phrases.packs).toEqual(['da@2', 'de@2', 'en@2', 'fi@2', 'nl@1', 'no@2', 'sv@7']);
+    expect(phrases.removed).toContain('borta vare det');
+    expect(phrases.removed).not.toContain('sidan finns inte');
+    expect(phrases.consentReject).toContain('weigeren');
+  });
+
+  test.each([
+    ['an unknown list', swedish('avvisa: [Neka]\n'), 'packs/phrases/sv.yaml:4: expected a known key'],
+    [
+      'a text that is none',
+      swedish('close:\n  - Stäng\n  - [x]\n'),
+      'packs/phrases/sv.yaml:6: expected a text, got a list',
+    ],
+    [
+      'no version',
+      'format: ogonblick-phrase-pack/1\nlanguage: sv\n',
+      'packs/phrases/sv.yaml:1: expected a whole number',
+    ],
+    [
+      'another language',
+      swedish('').replace('sv', 'fi'),
+      'packs/phrases/sv.yaml:2: expected the language that the file is named after (sv), got fi',
+    ],
+    ['no YAML', swedish('close: [Stäng\n'), 'packs/phrases/sv.yaml:'],
+  ])('with a fault are refused by file and line: %s', async (_what, text, message) => {
+    await writePack('sv.yaml', text);
+    await expect(loadPhrases(config)).rejects.toMatchObject({
+      name: 'PackFaultyError',
+      message: expect.stringContaining(message),
+    });
+    expect((await readPhrases(config)).faults.length).toBeGreaterThan(0);
+  });
+
+  test('are files that each stand under the name of their language', async () => {
+    const names = await readdir(join(import.meta.dirname, '../../../../worker/visit/packs/phrases'));
+    expect(names.filter((name) => !/^[a-z]{2,3}\.yaml$/.test(name))).toEqual([]);
+  });
+});
+
+describe('a text is compared', () => {
+  test.each([
+    ['  Endast\n nödvändiga  ', 'endast nödvändiga'],
+    ['AVVISA ALLA', 'avvisa alla'],
+    ['Stäng ✕', 'stäng'],
+    ['Försök igen senare…', 'försök igen senare'],
+    ['You’re blocked.', "you're blocked"],
+    ['Sta\u0308ng', 'stäng'],
+  ])('%j as %j', (text, normal) => expect(normalPhrase(text)).toBe(normal));
+
+  test('with its diacritics', () => expect(normalPhrase('Stang')).not.toBe(normalPhrase('Stäng')));
+
+  test.each([
+    ['Visa 3 svar till (12)', 'visa svar till'],
+    ['Visa alla 12 kommentarer', 'visa alla kommentarer'],
+    ['Visa mer …', 'visa mer'],
+  ])('without numbers where it opens more: %j', (text, normal) => expect(normalExpander(text)).toBe(normal));
+
+  test.each([
+    ['Sidan finns inte', 'sidan finns inte'],
+    ['Sidan finns inte | Facebook', 'sidan finns inte'],
+    ['Hoppsan! Sidan finns inte. Sök i stället.', 'sidan finns inte'],
+    ['Logga in för att fortsätta till Exempelkommun', 'logga in för att fortsätta'],
+    ['Så gör du om sidan finns inte', null],
+    ['Logga in-knappen är flyttad', null],
+  ])('as what a heading says: %j', (text, phrase) =>
+    expect(saidIn(text, ['logga in', 'logga in för att fortsätta', 'sidan finns inte'])).toBe(phrase),
+  );
+});

@@ -1,0 +1,94 @@
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { readEnvironment } from '../../../config/base/env.ts';
+import { removeFoldersOfTheDead } from '../../ground/left-folders.ts';
+import { type BrowserUser, commandPrefix } from './browser-user.ts';
+import { makeQuietProfile } from './quiet-profile.ts';
+
+/** Everything one browser process writes lies in one temporary folder, removed with it. */
+export interface BrowserFolder {
+  path: string;
+  /** What Playwright starts instead of the browser itself. */
+  launcher: string;
+  userDataDirectory: string;
+  /** The whole environment of the browser: it shows untrusted pages, so nothing of ours is in it. */
+  env: Record<string, string>;
+  /** The pid of the browser, which also leads its process group; null before it was started. */
+  readPid(): Promise<number | null>;
+  remove(): Promise<void>;
+}
+
+/**
+ * Features that are turned off besides those that Playwright turns off: with each window Chromium (156) draws two pages of its own
+ * for the list below its address field, in which nobody types. They cost 0.6 CPU-seconds a visit. And it tells its maker of the fields of
+ * each form, to learn what they mean.
+ */
+const TURNED_OFF = 'WebUIOmniboxPopup,WebUIOmniboxAimPopup,AutofillServerCommunication';
+
+const NAME = /^ogonblick-browser-(?<pid>\d+)-/;
+
+/**
+ * Makes the folder and the launcher in it. The launcher notes its pid, which stays the browser's through every exec, puts
+ * the profile where `user` may write, and becomes the browser. Launcher and pid file stay ours: the browser cannot
+ * change them.
+ */
+export async function makeBrowserFolder(executable: string, user: BrowserUser | null): Promise<BrowserFolder> {
+  const path = await mkdtemp(join(temporaryFolder(), `ogonblick-browser-${process.pid}-`));
+  await chmod(path, 0o711);
+  const [profile, home, temporary] = [join(path, 'profile'), join(path, 'home'), join(path, 'tmp')];
+  for (const folder of [profile, home, temporary]) {
+    await mkdir(folder, { mode: 0o700 });
+    if (user) await chown(folder, user.uid, user.gid);
+  }
+  await makeQuietProfile(profile, user);
+  const launcher = join(path, 'launch');
+  const pidFile = join(path, 'pid');
+  const words = [...(await commandPrefix(user)), executable].map(quote).join(' ');
+  const script = [
+    '#!/bin/sh',
+    `echo $$ > ${quote(pidFile)}`,
+    // Of two switches of this name the browser heeds the last, so ours is written into Playwright's.
+    'for word; do',
+    '  shift',
+    `  case $word in --disable-features=*) word=$word,${TURNED_OFF} ;; esac`,
+    '  set -- "$@" "$word"',
+    'done',
+    `exec ${words} "$@" ${quote(`--user-data-dir=${profile}`)}`,
+  ];
+  await writeFile(launcher, `${script.join('\n')}\n`, { mode: 0o700 });
+  return {
+    path,
+    launcher,
+    userDataDirectory: profile,
+    env: { PATH: readEnvironment().searchPath.join(delimiter), LANG: 'C.UTF-8', HOME: home, TMPDIR: temporary },
+    readPid: () => readPid(pidFile),
+    remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/**
+ * The browser keeps a socket some 80 bytes below, and the name of a socket holds 108 (unix(7)): with a longer folder it ends at
+ * once and says nothing of it.
+ */
+function temporaryFolder(): string {
+  return Buffer.byteLength(tmpdir()) <= 24 ? tmpdir() : '/tmp';
+}
+
+/** Removes our own user's folders of browsers whose owner was killed before it could do so. */
+export function removeLeftFolders(): Promise<void> {
+  return removeFoldersOfTheDead(temporaryFolder(), NAME);
+}
+
+async function readPid(file: string): Promise<number | null> {
+  try {
+    return Number(await readFile(file, 'utf8')) || null;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function quote(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}

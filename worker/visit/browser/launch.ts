@@ -1,0 +1,171 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser } from 'playwright';
+import { identify, type ProcessIdentity, processTreeOf } from '../../ground/process-tree.ts';
+import { type BrowserFolder, makeBrowserFolder, removeLeftFolders } from './browser-folder.ts';
+import { browserUser } from './browser-user.ts';
+import type { FoundChromium } from './find-chromium.ts';
+
+/** A running browser with its sandbox on. `close` and `kill` may be called again. */
+export interface LaunchedBrowser {
+  browser: Browser;
+  version: string;
+  userDataDirectory: string;
+  /** Every living process of this browser; empty once it has ended. */
+  processTree(): Promise<ProcessIdentity[]>;
+  /** Asks the browser to end, kills it when it does not within 5 s, and removes its profile. */
+  close(): Promise<void>;
+  /** Ends the browser at once, also when it hangs, and removes its profile. */
+  kill(): Promise<void>;
+}
+
+/** The browser's own sandbox cannot start on this machine. Never answered by starting without it. */
+export class SandboxUnavailableError extends Error {
+  override name = 'SandboxUnavailableError';
+  readonly remedy =
+    'Allow user namespaces (sysctl user.max_user_namespaces above 0, kernel.unprivileged_userns_clone=1 where it exists, ' +
+    'kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu, a seccomp profile that permits clone and unshare in a ' +
+    'container), or install the package chromium-sandbox. Then `ogonblick doctor` shows whether it helped.';
+  readonly retry = 'never' as const;
+}
+
+/** The browser did not start, for another reason than its sandbox. */
+export class BrowserLaunchError extends Error {
+  override name = 'BrowserLaunchError';
+  readonly remedy = 'Start the browser by hand to see what it lacks; `ogonblick doctor` tells which one is used.';
+  readonly retry = 'later' as const;
+}
+
+const NO_SANDBOX =
+  /No usable sandbox|Failed to move to new namespace|setuid sandbox|SUID sandbox|Running as root without --no-sandbox/i;
+const LAUNCH_MS = 60_000;
+const GRACE_MS = 5_000;
+const KILL_MS = 10_000;
+
+/**
+ * Beside Playwright's own. Nothing may reach the network but through the proxy, by name, address, QUIC or WebRTC. The two
+ * WebRTC switches are one: Chromium 156 heeds the second, its headless shell the first.
+ */
+const ARGUMENTS = [
+  // One part is fetched on demand all the same, and who is signed in to the browser is asked at its start, so both are given addresses that
+  // lead nowhere; port 1 is one that no browser connects to.
+  '--component-updater=url-source=data:,',
+  '--gaia-url=https://accounts.google.com:1/',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-sync',
+  '--font-render-hinting=none',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--hide-scrollbars',
+  '--no-first-run',
+  '--no-pings',
+];
+
+/**
+ * Starts a browser over pipes (no debugging port). `proxy` is the egress guard's address and takes no password here: what
+ * the browser itself asks for is refused, only a visit's context has credentials. As root the browser runs as an ordinary
+ * user (`browserUser`). It ends when our process ends, also by SIGKILL, and when the thread ends that called this.
+ * Throws SandboxUnavailableError, OrdinaryUserUnavailableError or BrowserLaunchError.
+ */
+export async function launchBrowser(options: {
+  chromium: FoundChromium;
+  proxy: { server: string } | null;
+  /** The variables that name the screen of a person who is to use it; without them nothing is shown. */
+  display?: Record<string, string>;
+}): Promise<LaunchedBrowser> {
+  await removeLeftFolders();
+  const folder = await makeBrowserFolder(options.chromium.path, await browserUser());
+  let browser: Browser;
+  try {
+    // Loaded with the first browser: a worker that starts must not wait for it.
+    const { chromium: playwrightChromium } = await import('playwright');
+    browser = await playwrightChromium.launch({
+      executablePath: folder.launcher,
+      chromiumSandbox: true,
+      headless: options.display === undefined,
+      env: { ...folder.env, ...options.display },
+      args: options.proxy ? [...ARGUMENTS, resolveNothing(options.proxy.server)] : ARGUMENTS,
+      artifactsDir: folder.path,
+      timeout: LAUNCH_MS,
+      handleSIGHUP: false,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      ...(options.proxy && { proxy: { server: options.proxy.server, bypass: '<-loopback>' } }),
+    });
+  } catch (error) {
+    await folder.remove();
+    throw launchFault(error);
+  }
+  return launched(browser, folder);
+}
+
+async function launched(browser: Browser, folder: BrowserFolder): Promise<LaunchedBrowser> {
+  const pid = await folder.readPid();
+  const leader = pid === null ? null : await identify(pid);
+  const kill = async (): Promise<void> => {
+    if (pid !== null) await killTree(pid, leader);
+    await browser.close();
+    await folder.remove();
+  };
+  return {
+    browser,
+    version: browser.version(),
+    userDataDirectory: folder.userDataDirectory,
+    processTree: async () => (pid === null ? [] : processTreeOf(pid)),
+    kill,
+    async close() {
+      try {
+        await Promise.race([browser.close(), wait(GRACE_MS, undefined, { ref: false })]);
+      } finally {
+        await kill();
+      }
+    },
+  };
+}
+
+/**
+ * Kills the browser's group and whoever else came from it, until none is left. A leader whose number now belongs to
+ * another process is left alone: then ours has ended, and with it its group.
+ */
+async function killTree(pid: number, leader: ProcessIdentity | null): Promise<void> {
+  const now = await identify(pid);
+  if (now !== null && leader !== null && now.startTime !== leader.startTime) return;
+  const tree = await processTreeOf(pid);
+  signal(-pid);
+  const deadline = Date.now() + KILL_MS;
+  for (const { pid: member, startTime } of tree) {
+    while ((await identify(member))?.startTime === startTime) {
+      if (Date.now() > deadline) throw new BrowserLaunchError(`expected process ${member} to end, found it running`);
+      signal(member);
+      await wait(20);
+    }
+  }
+}
+
+function signal(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'ESRCH') throw error;
+  }
+}
+
+/** The browser resolves no name but the guard's own address: without the guard it reaches nothing. */
+function resolveNothing(server: string): string {
+  return `--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE ${new URL(server).hostname}`;
+}
+
+function launchFault(error: unknown): Error {
+  const told = error instanceof Error ? error.message : String(error);
+  if (NO_SANDBOX.test(told)) {
+    return new SandboxUnavailableError("expected the browser's own sandbox to start, found that it cannot", {
+      cause: error,
+    });
+  }
+  return new BrowserLaunchError('expected the browser to start, found that it ended or did not answer', {
+    cause: error,
+  });
+}

@@ -1,0 +1,113 @@
+import type { Page } from 'playwright';
+import { weighTestimony } from '../../../jobs/visit/witness.ts';
+import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
+import type { TextLayer } from '../../../storage/records/text-layer.ts';
+import { pageSlices } from '../../pdfa/page-slices.ts';
+import { interventionWords, stepWords, warningWords } from '../pages/visit-words.ts';
+import { askPage } from './ask-page.ts';
+import type { Captured, CaptureTask } from './captured.ts';
+import { expandMore, openedInWords } from './expand-more.ts';
+import { freeze, type PageExtent, pageSize } from './in-page/freeze.ts';
+import { type ReadPost, readPosts } from './in-page/post-reader.ts';
+import { openScroller } from './in-page/scroll.ts';
+import { readStability } from './in-page/watch-stability.ts';
+import { readTestimony } from './in-page/witness.ts';
+import { keptPosts, postsInTiles } from './post-pictures.ts';
+import { waitUntilStill } from './readiness.ts';
+import { type Tiles, takeTiles } from './take-tiles.ts';
+import { readTextLayer } from './text-layer.ts';
+import type { Walked } from './walk-feed.ts';
+import { openWorkbench } from './work-on-tiles.ts';
+
+/** A page that keeps all that it has shown: opened, held still, read, and pictured whole; each post's picture is cut from that. */
+export async function captureFlat(page: Page, task: CaptureTask, walked: Walked): Promise<Captured> {
+  const { log, inFlight } = task;
+  const interventions = openedInWords(walked.clicked);
+  const opened = await page.evaluate(openScroller);
+  if (walked.inner && opened) interventions.push(interventionWords.scrollerOpened);
+  if (task.level !== 'overview') {
+    await log.run('open comments and folded text', async () => {
+      const clicked = await expandMore(page, inFlight, {
+        phrases: task.expandPhrases,
+        scope: 'posts',
+        deadline: task.deadline,
+      });
+      interventions.push(...openedInWords(clicked));
+      return { value: undefined, note: stepWords.openedMore(clicked.length) };
+    });
+  }
+  const still = await log.run('wait for the last pictures', async () => {
+    const value = await waitUntilStill(page, inFlight, task.stillMs);
+    return { value, ...(value.ready ? {} : { outcome: 'partial', note: stepWords.notStill(value.unmet) }) };
+  });
+  const { size, read, witness, textLayer, taken, attempts } = await pictureSteady(page, task);
+  // What came while it was pictured has not been waited for.
+  const stability = attempts === 1 ? still.stability : await page.evaluate(readStability);
+  return {
+    tiles: taken.tiles,
+    blank: taken.blank,
+    overview: taken.overview,
+    pdfSlices: taken.pdfSlices,
+    widthCss: size.widthCss,
+    heightCss: size.heightCss,
+    fullWidthCss: size.fullWidthCss,
+    steady: taken.steady,
+    textLayer,
+    posts: postsInTiles(taken.tiles, read),
+    postsSeen: task.level === 'overview' ? 0 : Math.max(walked.postsSeen, read.length),
+    imagesLoaded: stability.loadedImages,
+    imagesFailed: stability.brokenImages + stability.pendingImages,
+    // What cannot be opened is pictured as far as its window shows it.
+    stopReason: opened ? walked.stopReason : 'height',
+    witness,
+    interventions,
+    warnings: stability.pendingImages > 0 ? [warningWords.picturesPending(stability.pendingImages)] : [],
+  };
+}
+
+/** A page that changes its height this many times while it is pictured is kept as it was at the last try, and said to be partial. */
+const tries = 3;
+
+/** What was read of a page whose height has changed stands elsewhere in its pictures: then all is read and pictured anew. */
+async function pictureSteady(page: Page, task: CaptureTask): Promise<Pictured & { attempts: number }> {
+  for (let attempts = 1; ; attempts += 1) {
+    const isLast = attempts === tries;
+    const pictured = await readAndPicture(page, task, isLast);
+    if (pictured.taken.steady || isLast) return { ...pictured, attempts };
+  }
+}
+
+interface Pictured {
+  size: PageExtent;
+  read: ReadPost[];
+  witness: Witnessed;
+  textLayer: TextLayer;
+  taken: Tiles;
+}
+
+async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): Promise<Pictured> {
+  const { log, folder } = task;
+  const size = await log.run('hold the page still', async () => {
+    await page.evaluate(freeze);
+    return { value: await page.evaluate(pageSize) };
+  });
+  const { read, witness } = await log.run('read the posts', async () => {
+    const shown = await askPage(page.mainFrame(), readPosts);
+    const told = await askPage(page.mainFrame(), readTestimony);
+    // At level `overview` no post is kept by itself, but the picture must hold what the page showed all the same.
+    const value = { read: task.level === 'overview' ? [] : shown, witness: weighTestimony(told, keptPosts(shown)) };
+    return { value, note: stepWords.posts(value.read.length) };
+  });
+  const textLayer = await log.run('read the visible text', async () => ({ value: await readTextLayer(page, size) }));
+  const stretches = read.map(({ box }) => ({ top: box.y, bottom: box.y + box.height }));
+  const height = Math.min(size.heightCss, task.maxHeight);
+  const slices =
+    task.pdfPictures === 'jpeg' ? pageSlices({ widthCss: size.widthCss, height }, stretches, textLayer) : null;
+  const taken = await log.run('take the picture tiles', async () => {
+    const bench = openWorkbench(folder, size, { posts: read, text: textLayer, slices });
+    const value = await takeTiles(page, { ...size, maxHeight: task.maxHeight, keepWhole: stretches }, bench);
+    const note = stepWords.tiles(value.tiles.length, value.steady);
+    return { value, note, ...(value.steady || !isLast ? {} : { outcome: 'partial' as const }) };
+  });
+  return { size, read, witness, textLayer, taken };
+}

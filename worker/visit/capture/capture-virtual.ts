@@ -1,0 +1,153 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { weighTestimony } from '../../../jobs/visit/witness.ts';
+import { openTileCanvas } from '../../pictures/tile-canvas.ts';
+import { poll } from '../pages/poll.ts';
+import { interventionWords, stepWords } from '../pages/visit-words.ts';
+import { askPage } from './ask-page.ts';
+import type { Captured, CaptureTask } from './captured.ts';
+import { expandMore, openedInWords } from './expand-more.ts';
+import { hideFixed, pageSize } from './in-page/freeze.ts';
+import { readPosts } from './in-page/post-reader.ts';
+import { scrollToY, viewNow } from './in-page/scroll.ts';
+import { readStability } from './in-page/watch-stability.ts';
+import { readTestimony } from './in-page/witness.ts';
+import { emptyLayer } from './join-text.ts';
+import { cutHighPosts, type Journey, pictureStop, type Stop } from './picture-stop.ts';
+import { keptPosts, shownPost } from './post-pictures.ts';
+import { hasEnded, nextStop, noLooks, raise, type Standing, settle } from './stop-reckoning.ts';
+import { maxTileHeight } from './take-tiles.ts';
+import { blankBands } from './verify-tiles.ts';
+import type { StopReason } from './walk-feed.ts';
+
+const stillMs = 3_000;
+const growthMs = 8_000;
+const quietMs = 500;
+
+/**
+ * A page that keeps only the posts near the viewport (200 posts seen, 5 in any picture of the whole page): pictured on the way down,
+ * stop by stop. Each stop is placed so that the next post is in view whole; its picture is cut from the stop's picture, and the
+ * stops together make the picture of the page.
+ */
+export async function captureVirtual(page: Page, task: CaptureTask): Promise<Captured> {
+  const { log, folder } = task;
+  await mkdir(join(folder, 'data/inlagg'), { recursive: true });
+  const canvas = openTileCanvas(folder, maxTileHeight);
+  const journey: Journey = {
+    page,
+    task,
+    canvas,
+    posts: new Map(),
+    aimed: new Map(),
+    text: null,
+    covered: 0,
+    loaded: 0,
+    failed: 0,
+    clicked: [],
+    session: await page.context().newCDPSession(page),
+  };
+  const stopReason = await log.run('picture the posts on the way down', async () => {
+    const value = await travel(journey);
+    return { value, note: stepWords.postsUntil(journey.posts.size, value) };
+  });
+  const told = await askPage(page.mainFrame(), readTestimony);
+  await journey.session.detach();
+  const extent = await page.evaluate(pageSize);
+  const { tiles, width, height } = await log.run('join the picture tiles', async () => ({
+    value: await canvas.close(),
+  }));
+  await cutHighPosts(journey, tiles);
+  const placed = [...journey.posts.values()].map(({ read, number, picture }) =>
+    shownPost(read, number, picture, tiles),
+  );
+  const textLayer = { ...(journey.text ?? emptyLayer), page: { widthCss: width, heightCss: height } };
+  return {
+    tiles,
+    blank: await blankBands(folder, tiles, textLayer),
+    overview: null,
+    pdfSlices: null,
+    widthCss: width,
+    heightCss: height,
+    // Each stop shows the window's width and no more.
+    fullWidthCss: extent.fullWidthCss ?? (extent.widthCss > width ? extent.widthCss : null),
+    steady: true,
+    textLayer,
+    posts: placed,
+    postsSeen: journey.posts.size,
+    imagesLoaded: journey.loaded,
+    imagesFailed: journey.failed,
+    stopReason,
+    // What stood beside the posts may have gone since: it was pictured when it was there.
+    witness: weighTestimony({ ...told, gone: [] }, keptPosts([...journey.posts.values()].map(({ read }) => read))),
+    interventions: [
+      interventionWords.picturedOnTheWay,
+      interventionWords.fixedHidden,
+      ...openedInWords(journey.clicked),
+    ],
+    warnings: [],
+  };
+}
+
+async function travel(journey: Journey): Promise<StopReason> {
+  const { page, task } = journey;
+  let looks = noLooks;
+  for (let asked = 0; ; ) {
+    const stop = await arrive(journey, asked);
+    await pictureStop(journey, stop);
+    if (asked === 0) await page.evaluate(hideFixed);
+    if (journey.posts.size >= task.maxPosts) return 'count';
+    if (journey.covered >= task.maxHeight) return 'height';
+    if (Date.now() > task.deadline) return 'time';
+    const { whole } = await page.evaluate(viewNow);
+    const next = nextStop({ ...standing(journey, stop), asked, whole });
+    looks = raise(looks, { height: whole, posts: journey.posts.size });
+    if (next) {
+      asked = next.y;
+      journey.aimed = next.aimed;
+      continue;
+    }
+    const height = await waitForGrowth(journey, whole);
+    looks = settle(looks, { height, stirred: height > whole });
+    if (hasEnded(looks)) return journey.covered + 1 < whole ? 'stuck' : 'end-of-feed';
+  }
+}
+
+function standing({ posts, covered, aimed }: Journey, stop: Stop): Omit<Standing, 'asked' | 'whole'> {
+  const waiting = stop.posts
+    .filter(({ key, clipped }) => !clipped && !posts.get(key)?.picture)
+    .map(({ key, box }) => ({ key, top: box.y, height: box.height }));
+  return { height: stop.viewport.height, covered, waiting, aimed };
+}
+
+/** Scrolls to a place, opens what is folded there, and waits until what is in view is still. */
+async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop> {
+  const { expandPhrases: phrases, deadline, inFlight } = task;
+  await page.evaluate(scrollToY, y);
+  if (task.level !== 'overview')
+    clicked.push(...(await expandMore(page, inFlight, { phrases, scope: 'posts', deadline })));
+  await poll(
+    stillMs,
+    async () => {
+      const { pendingImages, quietMs: quiet } = await page.evaluate(readStability);
+      return pendingImages === 0 && quiet >= 30;
+    },
+    16,
+  );
+  const { y: at, width, height, top, inner } = await page.evaluate(viewNow);
+  const posts = await askPage(page.mainFrame(), readPosts);
+  // Elements that are filled anew stand in any order in the document.
+  posts.sort((one, other) => one.box.y - other.box.y);
+  return { y: at, viewport: { width, height, top, inner }, posts };
+}
+
+/** Gives the height that the page has when it has grown, or when all is quiet. */
+async function waitForGrowth({ page, task }: Journey, before: number): Promise<number> {
+  let height = before;
+  await poll(growthMs, async () => {
+    const now = await page.evaluate(readStability);
+    height = now.height;
+    return height > before || (task.inFlight.quietForMs(now.bodies) >= quietMs && now.quietMs >= quietMs / 2);
+  });
+  return height;
+}

@@ -1,0 +1,52 @@
+import type { Words } from '../../../config/base/words.ts';
+import type { Tile } from '../../../jobs/visit/visit.ts';
+import type { ShownPost } from '../../../storage/records/posts.ts';
+import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
+import type { TextLayer } from '../../../storage/records/text-layer.ts';
+import type { InFlight } from './in-flight.ts';
+import type { BlankBand } from './verify-tiles.ts';
+import type { StepLog } from './visit-steps.ts';
+import type { StopReason } from './walk-feed.ts';
+
+/** What both ways of picturing a page are told. `deadline` is epoch milliseconds; `folder` the draft's. */
+export interface CaptureTask {
+  log: StepLog;
+  inFlight: InFlight;
+  folder: string;
+  level: 'overview' | 'unique' | 'full';
+  maxHeight: number;
+  maxPosts: number;
+  deadline: number;
+  expandPhrases: string[];
+  /** How long the page is waited for before it is pictured. */
+  stillMs: number;
+  /** What the PDF shows the page by: JPEGs are cut from the tiles while their pixels are there. */
+  pdfPictures: 'jpeg' | 'png';
+}
+
+/** What both ways bring home. Sizes in CSS pixels. */
+export interface Captured {
+  tiles: Tile[];
+  /** Where a tile is blank though the page has text there. */
+  blank: BlankBand[];
+  /** The file with the whole page in small; null where that is still to be made from the tiles. */
+  overview: string | null;
+  /** See `Visit`; null where they are still to be cut from the tiles. */
+  pdfSlices: Tile[] | null;
+  widthCss: number;
+  heightCss: number;
+  /** How wide the page is, where the pictures do not hold that. */
+  fullWidthCss: number | null;
+  /** False when the page still moved while it was pictured. */
+  steady: boolean;
+  textLayer: TextLayer;
+  posts: ShownPost[];
+  postsSeen: number;
+  imagesLoaded: number;
+  imagesFailed: number;
+  stopReason: StopReason;
+  /** What was seen on the way, held against the posts that were kept. */
+  witness: Witnessed;
+  interventions: Words[];
+  warnings: Words[];
+}

@@ -1,0 +1,101 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Visit } from '../../../jobs/visit/visit.ts';
+import { truncatedWords, warningWords } from '../pages/visit-words.ts';
+import type { Captured, CaptureTask } from './captured.ts';
+import { countPosts, writePostsFiles } from './posts-file.ts';
+import { nameThePosts } from './text-layer.ts';
+
+/** What was brought home, and what is known of how whole it is. `pack`: the site pack that found the posts, `facebook@3`. */
+export type Whole = Captured & Pick<Visit, 'feedUnrecognised' | 'overlayLeft'> & { pack: string };
+
+/** Writes the text and the posts beside the pictures, looks whether the pictures hold what the page showed, and counts. */
+export async function describeCapture(
+  folder: string,
+  level: CaptureTask['level'],
+  captured: Whole,
+): Promise<
+  Pick<
+    Visit,
+    | 'page'
+    | 'tiles'
+    | 'overview'
+    | 'pdfSlices'
+    | 'posts'
+    | 'feedUnrecognised'
+    | 'overlayLeft'
+    | 'recording'
+    | 'textLayer'
+    | 'completeness'
+    | 'interventions'
+    | 'warnings'
+    | 'evidencePicture'
+  >
+> {
+  const { textLayer, tiles, blank, posts, widthCss, heightCss, fullWidthCss } = captured;
+  nameThePosts(textLayer, posts, tiles);
+  await writeFile(join(folder, 'data/textlager.json'), `${JSON.stringify(textLayer)}\n`);
+  if (level !== 'overview') {
+    await writePostsFiles(folder, { format: 'ogonblick-posts/1', pack: captured.pack, posts });
+  }
+  const pictured = tiles.reduce((bottom, tile) => Math.max(bottom, tile.y + tile.height), 0);
+  const lacks = [
+    ...(blank.length > 0 ? [truncatedWords.blankAt(blank.map(({ y }) => y))] : []),
+    ...(heightCss > pictured ? [truncatedWords.endsAt(pictured, heightCss)] : []),
+    ...(fullWidthCss === null ? [] : [truncatedWords.endsBeside(widthCss, fullWidthCss)]),
+  ];
+  return {
+    tiles,
+    overview: captured.overview,
+    pdfSlices: captured.pdfSlices,
+    posts,
+    feedUnrecognised: captured.feedUnrecognised,
+    overlayLeft: captured.overlayLeft,
+    recording: null,
+    textLayer,
+    evidencePicture: null,
+    interventions: captured.interventions,
+    warnings: [...captured.warnings, ...(captured.steady ? [] : [warningWords.heightChanged])],
+    page: {
+      widthCss,
+      heightCss,
+      tiles: tiles.length,
+      ...(fullWidthCss === null ? {} : { fullWidthCss }),
+      truncated: lacks.length > 0,
+      ...(lacks.length > 0 ? { truncatedBecause: truncatedWords.together(lacks) } : {}),
+    },
+    completeness: {
+      ...countPosts(posts, captured.postsSeen),
+      imagesLoaded: captured.imagesLoaded,
+      imagesFailed: captured.imagesFailed,
+      stopReason: captured.stopReason,
+      witness: captured.witness,
+    },
+  };
+}
+
+/** The parts of a visit that are empty when no page was seen. */
+export const nothingSeen: Pick<
+  Visit,
+  | 'page'
+  | 'tiles'
+  | 'overview'
+  | 'posts'
+  | 'feedUnrecognised'
+  | 'overlayLeft'
+  | 'recording'
+  | 'textLayer'
+  | 'completeness'
+  | 'evidencePicture'
+> = {
+  page: null,
+  tiles: [],
+  overview: null,
+  posts: [],
+  feedUnrecognised: false,
+  overlayLeft: null,
+  recording: null,
+  textLayer: null,
+  completeness: null,
+  evidencePicture: null,
+};

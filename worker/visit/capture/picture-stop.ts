@@ -1,0 +1,119 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import type { Tile } from '../../../jobs/visit/visit.ts';
+import type { TextLayer } from '../../../storage/records/text-layer.ts';
+import { cutAcross } from '../../pictures/cut-across.ts';
+import { cutPictures } from '../../pictures/cut-pictures.ts';
+import type { TileCanvas } from '../../pictures/tile-canvas.ts';
+import type { CaptureTask } from './captured.ts';
+import type { ReadPost } from './in-page/post-reader.ts';
+import { readStability } from './in-page/watch-stability.ts';
+import { joinText } from './join-text.ts';
+import { postPicture } from './post-pictures.ts';
+import type { Aims } from './stop-reckoning.ts';
+import { readTextLayer } from './text-layer.ts';
+
+/** One stop on the way down: where the viewport stands, what is in it. CSS pixels of the document. */
+export interface Stop {
+  y: number;
+  /** `top` is where in the window the part begins that scrolls; `inner` when that is a box and not the page. */
+  viewport: { width: number; height: number; top: number; inner: boolean };
+  posts: ReadPost[];
+}
+
+/** A post that has been in view. It has no picture until a stop has shown it whole. */
+export interface TakenPost {
+  read: ReadPost;
+  number: number;
+  picture: string | null;
+  /** No stop can show it whole: it is higher than the box that it scrolls in. */
+  high: boolean;
+}
+
+/** What has been seen and pictured so far on the way down a page. */
+export interface Journey {
+  page: Page;
+  task: CaptureTask;
+  canvas: TileCanvas;
+  posts: Map<string, TakenPost>;
+  /** See `Standing`. */
+  aimed: Aims;
+  text: TextLayer | null;
+  /** Down to where the page has been pictured. */
+  covered: number;
+  loaded: number;
+  failed: number;
+  clicked: string[];
+  session: Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>;
+}
+
+/** Takes the stop's picture: it lengthens the page's tiles, and the posts that are in it whole are cut from it. */
+export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
+  const { session, canvas } = journey;
+  const { y, viewport } = stop;
+  const { width, height, inner } = viewport;
+  const png = await capture(session, { x: 0, y: inner ? viewport.top : y, width, height }, false);
+  await canvas.paste(png, y);
+  const shown = { y, top: viewport.top, height, inner };
+  const layer = await readTextLayer(journey.page, { widthCss: 0, heightCss: 0 });
+  journey.text = joinText(journey.text, layer, { ...shown, covered: journey.covered });
+  // Where the page stands lower than it was asked to, nothing has shown what lies between.
+  if (y <= journey.covered + 1) journey.covered = Math.max(journey.covered, y + viewport.height);
+  const { loadedImages, brokenImages } = await journey.page.evaluate(readStability);
+  journey.loaded = Math.max(journey.loaded, loadedImages);
+  journey.failed = Math.max(journey.failed, brokenImages);
+  for (const read of stop.posts) await picturePost(journey, stop, png, read);
+}
+
+async function picturePost(journey: Journey, { y, viewport }: Stop, png: Buffer, read: ReadPost): Promise<void> {
+  const { posts, task, session } = journey;
+  const { height, inner } = viewport;
+  const { box, key, clipped } = read;
+  const known = posts.get(key);
+  const inView = box.y < y + height && box.y + box.height > y;
+  if (known?.picture || !inView) return;
+  const number = known?.number ?? posts.size + 1;
+  const whole = box.y >= y - 1 && box.y + box.height <= y + height + 1;
+  const fromTop = box.height > height && box.y >= y - 1;
+  // In a box that scrolls nothing can be pictured beyond its window.
+  const beyond = fromTop && !inner;
+  if (clipped || (!whole && !beyond)) {
+    // What is empty yet is filled before it stands whole in view.
+    const isBlank = read.text === '' && read.media.length === 0;
+    if (!isBlank && (!known || fromTop))
+      posts.set(key, { read, number, picture: null, high: fromTop && inner && !clipped });
+    return;
+  }
+  const picture = postPicture(number);
+  const target = join(task.folder, picture);
+  if (whole) await cutPictures(png, [{ target, left: box.x, top: box.y - y, width: box.width, height: box.height }]);
+  // Higher than the viewport: by itself, beyond the viewport. The page is told of no resize (`freeze` holds that event back).
+  else await writeFile(target, await capture(session, box, true));
+  posts.set(key, { read, number, picture, high: false });
+}
+
+/** What is higher than its box is cut from the page's tiles, which hold all the stops that showed it. */
+export async function cutHighPosts({ posts, covered, task }: Journey, tiles: readonly Tile[]): Promise<void> {
+  for (const post of posts.values()) {
+    const { box } = post.read;
+    if (!post.high || box.y + box.height > covered + 1) continue;
+    const picture = postPicture(post.number);
+    await cutAcross(task.folder, tiles, { ...box, target: join(task.folder, picture) });
+    post.picture = picture;
+  }
+}
+
+async function capture(
+  session: Journey['session'],
+  box: { x: number; y: number; width: number; height: number },
+  beyond: boolean,
+) {
+  const { data } = await session.send('Page.captureScreenshot', {
+    format: 'png',
+    optimizeForSpeed: true,
+    captureBeyondViewport: beyond,
+    clip: { ...box, scale: 1 },
+  });
+  return Buffer.from(data, 'base64');
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { Tile } from '../../../jobs/visit/visit.ts';
+import type { Kept } from '../../../jobs/visit/witness.ts';
+import type { Place, ShownPost } from '../../../storage/records/posts.ts';
+import type { Box } from '../../../storage/records/text-layer.ts';
+import type { Cut } from '../../pictures/cut-pictures.ts';
+import type { ReadPost } from './in-page/post-reader.ts';
+
+/** What was kept of the posts, to be held against what was seen of them on the way. */
+export function keptPosts(read: readonly ReadPost[]): Kept[] {
+  return read.map(({ text, comments, box }) => ({
+    texts: [text, ...comments.map((comment) => comment.text)],
+    top: box.y,
+    bottom: box.y + box.height,
+  }));
+}
+
+/** `data/inlagg/0001.png`: each post by itself. */
+export function postPicture(number: number): string {
+  return `data/inlagg/${String(number).padStart(4, '0')}.png`;
+}
+
+/** What to cut out of a tile: the own pictures of the posts that it holds whole. */
+export function postCuts(folder: string, tile: Tile, read: readonly ReadPost[]): Cut[] {
+  return read.flatMap((post, index) => {
+    if (!holds(tile, post)) return [];
+    const { x, y, width, height } = post.box;
+    return [{ target: join(folder, postPicture(index + 1)), left: x, top: y - tile.y, width, height }];
+  });
+}
+
+/**
+ * The posts as they are filed, once `postCuts` has been cut from each tile. A post that no single tile holds whole (it is higher
+ * than a tile, the picture of the page ends before it, or a box shows it in part) has no picture.
+ */
+export function postsInTiles(tiles: readonly Tile[], read: readonly ReadPost[]): ShownPost[] {
+  return read.map((post, index) => {
+    const number = index + 1;
+    return shownPost(post, number, tiles.some((tile) => holds(tile, post)) ? postPicture(number) : null, tiles);
+  });
+}
+
+function holds({ y, height }: Tile, { box, clipped }: ReadPost): boolean {
+  return !clipped && y <= box.y + 0.5 && box.y + box.height <= y + height + 0.5;
+}
+
+/** A post as it is filed, with its places in the tiles and in its own picture. */
+export function shownPost(post: ReadPost, number: number, picture: string | null, tiles: readonly Tile[]): ShownPost {
+  const placesOf = (box: Box): Place[] => [
+    ...placesInTiles(box, tiles),
+    ...(picture ? [{ file: picture, ...rounded({ ...box, x: box.x - post.box.x, y: box.y - post.box.y }) }] : []),
+  ];
+  const { box, comments, clipped: _, ...shown } = post;
+  return {
+    ...shown,
+    number,
+    picture,
+    commentsClaimed: claimedComments(post.text),
+    places: placesOf(box),
+    comments: comments.map(({ box: commentBox, ...comment }) => ({ ...comment, places: placesOf(commentBox) })),
+  };
+}
+
+function placesInTiles(box: Box, tiles: readonly Tile[]): Place[] {
+  return tiles.flatMap((tile) => {
+    const top = Math.max(box.y, tile.y);
+    const bottom = Math.min(box.y + box.height, tile.y + tile.height);
+    if (bottom - top < 1) return [];
+    return [{ file: tile.file, ...rounded({ x: box.x, y: top - tile.y, width: box.width, height: bottom - top }) }];
+  });
+}
+
+function rounded({ x, y, width, height }: Box): Box {
+  const round = (value: number) => Math.round(value * 10) / 10;
+  return { x: round(x), y: round(y), width: round(width), height: round(height) };
+}
+
+/** "12 kommentarer", "1 comment": what the page says, where it says it in digits. */
+export function claimedComments(text: string): number | null {
+  const found = /(?:^|[\s·|])(\d{1,6})\s+(?:kommentar(?:er)?|comments?)(?=$|[\s·|.,)])/imu.exec(text);
+  return found?.[1] === undefined ? null : Number(found[1]);
+}

@@ -1,0 +1,56 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PostsFile, ShownComment, ShownPost } from '../../../storage/records/posts.ts';
+import type { Completeness } from '../../../storage/records/snapshot-description.ts';
+import { asWords, csvText } from '../../ground/csv.ts';
+
+/** Writes `data/inlagg.json`, and the same as `data/inlagg.csv` for those who count in a spreadsheet (a copy; the JSON is the record). */
+export async function writePostsFiles(folder: string, file: PostsFile): Promise<void> {
+  await writeFile(join(folder, 'data/inlagg.json'), `${JSON.stringify(file, null, 1)}\n`);
+  await writeFile(join(folder, 'data/inlagg.csv'), postsAsCsv(file.posts));
+}
+
+/** `svar_pa`: the comment of the same post that is answered. Whole numbers: `1.10` would be a day or 1.1 in a spreadsheet. */
+const columns = ['inlagg', 'kommentar', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'];
+
+/** Guarded against formulas, and against being read as numbers and days: a copy. The JSON beside it has the texts as they were. */
+export function postsAsCsv(posts: readonly ShownPost[]): string {
+  const rows = posts.flatMap((post) => [
+    [`${post.number}`, '', 'inlägg', '', ...shownCells(post), post.picture ?? ''],
+    ...post.comments.map((comment, index) => [
+      `${post.number}`,
+      `${index + 1}`,
+      comment.depth > 1 ? 'svar' : 'kommentar',
+      comment.parent === null ? '' : `${comment.parent + 1}`,
+      ...shownCells(comment),
+      '',
+    ]),
+  ]);
+  return csvText([columns, ...rows]);
+}
+
+function shownCells(shown: ShownPost | ShownComment): string[] {
+  const { author, time, timeShown, text, permalink } = shown;
+  return [author, time, timeShown, text, permalink].map((words) => asWords(words ?? ''));
+}
+
+/** What was seen and kept of posts and comments. Instants as the page gives them. */
+export function countPosts(
+  posts: readonly ShownPost[],
+  seen: number,
+): Pick<Completeness, 'postsSeen' | 'postsCaptured' | 'commentsShown' | 'commentsCaptured' | 'oldest' | 'newest'> {
+  const times = posts.flatMap(({ time }) => (time && !Number.isNaN(Date.parse(time)) ? [time] : [])).sort(byInstant);
+  const captured = (post: ShownPost) => post.comments.length;
+  return {
+    postsSeen: Math.max(seen, posts.length),
+    postsCaptured: posts.filter(({ picture }) => picture !== null).length,
+    commentsShown: posts.reduce((sum, post) => sum + Math.max(post.commentsClaimed ?? 0, captured(post)), 0),
+    commentsCaptured: posts.reduce((sum, post) => sum + captured(post), 0),
+    oldest: times[0] ?? null,
+    newest: times.at(-1) ?? null,
+  };
+}
+
+function byInstant(a: string, b: string): number {
+  return Date.parse(a) - Date.parse(b);
+}

@@ -1,0 +1,111 @@
+import type { Frame, Page } from 'playwright';
+import type { Tile } from '../../../jobs/visit/visit.ts';
+import type { ShownPost } from '../../../storage/records/posts.ts';
+import type { Box, TextLayer } from '../../../storage/records/text-layer.ts';
+import { neighbours } from '../../pdfa/text-neighbours.ts';
+import { askPage } from './ask-page.ts';
+import { extractText, type FrameText } from './in-page/extract-text.ts';
+import { frameWindow } from './in-page/frame-window.ts';
+
+/** The visible text of the page and of every frame that is shown in it, in the page's own coordinates. */
+export async function readTextLayer(page: Page, size: { widthCss: number; heightCss: number }): Promise<TextLayer> {
+  const main = await askPage(page.mainFrame(), extractText);
+  const { language, title, blocks, links, images, scrolled } = main;
+  const layer: TextLayer = {
+    format: 'ogonblick-text-layer/1',
+    language,
+    title,
+    page: { widthCss: size.widthCss, heightCss: size.heightCss },
+    blocks,
+    links,
+    images,
+  };
+  const windows = new Map<Frame, Box | null>();
+  for (const frame of page.frames()) {
+    if (frame === page.mainFrame()) continue;
+    const parent = frame.parentFrame();
+    const around =
+      !parent || parent === page.mainFrame() ? { ...scrolled, width: 1e9, height: 1e9 } : windows.get(parent);
+    const window = around ? await windowOf(frame, around, parent === page.mainFrame()) : null;
+    windows.set(frame, window);
+    if (window) addFrame(layer, await askPage(frame, extractText), window);
+  }
+  return layer;
+}
+
+/** Where a frame's window stands on the page, as far as its parent's window shows it; null when it is not shown. */
+async function windowOf(frame: Frame, around: Box, inPage: boolean): Promise<Box | null> {
+  const element = await frame.frameElement();
+  try {
+    const box = await element.evaluate(frameWindow);
+    if (!box) return null;
+    const placed = { ...box, x: box.x + around.x, y: box.y + around.y };
+    return inPage || shares(placed, around) ? placed : null;
+  } finally {
+    await element.dispose();
+  }
+}
+
+function shares(one: Box, other: Box): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}
+
+/** Adds a frame's text where the frame stands, also in reading order; what is scrolled out of its window is left out. */
+function addFrame(layer: TextLayer, text: FrameText, window: Box): void {
+  const moved = <B extends Box>(box: B): B => ({
+    ...box,
+    x: box.x - text.scrolled.x + window.x,
+    y: box.y - text.scrolled.y + window.y,
+  });
+  const inside = (box: Box) => {
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    return x >= window.x && x <= window.x + window.width && y >= window.y && y <= window.y + window.height;
+  };
+  const firstLink = layer.links.length;
+  for (const link of text.links) layer.links.push({ href: link.href, boxes: link.boxes.map(moved).filter(inside) });
+  const blocks = text.blocks
+    .map((block) => ({
+      ...block,
+      runs: block.runs
+        .map(moved)
+        .filter(inside)
+        .map((run) => (run.link === undefined ? run : { ...run, link: run.link + firstLink })),
+    }))
+    .filter(({ runs }) => runs.length > 0);
+  const [after = -1] = neighbours(layer.blocks, [{ box: window }]).keys();
+  layer.blocks.splice(after + 1, 0, ...blocks);
+  layer.images.push(...text.images.map(moved).filter(inside));
+}
+
+/** Says of each block which post (by its place in the list) it belongs to: the smallest that its first word stands in. */
+export function nameThePosts(layer: TextLayer, posts: readonly ShownPost[], tiles: readonly Tile[]): void {
+  const tops = new Map(tiles.map(({ file, y }) => [file, y]));
+  const boxes = posts
+    .flatMap(({ places }, post) =>
+      places.flatMap(({ file, x, y, width, height }) => {
+        const top = tops.get(file);
+        return top === undefined ? [] : [{ post, x, y: y + top, width, height }];
+      }),
+    )
+    .sort((one, other) => one.y - other.y);
+  let from = 0;
+  const inOrder = layer.blocks.toSorted((one, other) => (one.runs[0]?.y ?? 0) - (other.runs[0]?.y ?? 0));
+  for (const block of inOrder) {
+    const run = block.runs[0];
+    if (!run) continue;
+    const [x, y] = [run.x + run.width / 2, run.y + run.height / 2];
+    while (from < boxes.length && (boxes[from]?.y ?? 0) + (boxes[from]?.height ?? 0) < run.y - 1) from += 1;
+    let found: (typeof boxes)[number] | null = null;
+    for (let at = from; at < boxes.length && (boxes[at]?.y ?? 0) <= y; at += 1) {
+      const box = boxes[at];
+      if (!box || x < box.x || x > box.x + box.width || y > box.y + box.height) continue;
+      if (!found || box.height < found.height) found = box;
+    }
+    if (found) block.post = found.post;
+  }
+}

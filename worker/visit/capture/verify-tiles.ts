@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import type { Tile } from '../../../jobs/visit/visit.ts';
+import type { Box, TextLayer } from '../../../storage/records/text-layer.ts';
+import { type Band, isUniform } from '../../pictures/picture.ts';
+
+/** A stretch of a tile that has one colour though the page has text there. CSS pixels of the page. */
+export interface BlankBand {
+  tile: string;
+  y: number;
+}
+
+const bandHeight = 100;
+/** So much text in a band can be no accident of white on white. */
+const leastRuns = 3;
+
+/**
+ * Looks whether the pictures hold what the page says is there: the lowest band with text of each tile. What is lost of a tall page
+ * is lost from some height down to the end, with no error and the right size of file.
+ */
+export async function blankBands(folder: string, tiles: readonly Tile[], text: TextLayer): Promise<BlankBand[]> {
+  const blank: BlankBand[] = [];
+  for (const tile of tiles) {
+    const band = lowestText(tile, text);
+    if (band && (await isUniform(join(folder, tile.file), band))) blank.push({ tile: tile.file, y: tile.y + band.top });
+  }
+  return blank;
+}
+
+/** The lowest rows of a tile that hold text for certain, in its own pixels; null where there is no such place. */
+export function lowestText(tile: Tile, text: TextLayer): Band | null {
+  let lowest = 0;
+  const inTile: Box[] = [];
+  for (const { runs } of text.blocks) {
+    for (const run of runs) {
+      if (run.y < tile.y || run.y + run.height > tile.y + tile.height) continue;
+      inTile.push(run);
+      lowest = Math.max(lowest, run.y + run.height - tile.y);
+    }
+  }
+  const top = Math.max(0, Math.floor(lowest - bandHeight));
+  const height = Math.min(bandHeight, tile.height - top);
+  const inBand = inTile.filter((run) => run.y - tile.y >= top && run.y + run.height - tile.y <= top + height + 1);
+  return inBand.length < leastRuns || height < 1 ? null : { top, height };
+}

@@ -1,0 +1,218 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright';
+import type { Words } from '../../../config/base/words.ts';
+import type { Visit, VisitRequest } from '../../../jobs/visit/visit.ts';
+import type { EgressReport } from '../egress/guard.ts';
+import type { Cleared } from '../obstacles/consent.ts';
+import type { Phrases } from '../packs/load-packs.ts';
+import { choosePack, genericPack, type SitePack } from '../packs/site-packs.ts';
+import { interventionWords, stepWords, warningWords } from '../pages/visit-words.ts';
+import { withRecording } from '../wacz/record-exchanges.ts';
+import { captureFlat } from './capture-flat.ts';
+import { captureVirtual } from './capture-virtual.ts';
+import type { CaptureTask } from './captured.ts';
+import { clear, comeToRest, ofOneDocument } from './come-to-rest.ts';
+import { describeCapture, nothingSeen, type Whole } from './describe-capture.ts';
+import { drawnSmall } from './draw-small.ts';
+import { isEmptyWithoutReason } from './empty-account.ts';
+import { type InFlight, watchInFlight } from './in-flight.ts';
+import { installPostReader } from './in-page/post-reader.ts';
+import { readSideways } from './in-page/read-sideways.ts';
+import { installRecogniser } from './in-page/recognise.ts';
+import { installBodyWatch } from './in-page/watch-bodies.ts';
+import { installWatch } from './in-page/watch-stability.ts';
+import { installWitness } from './in-page/witness.ts';
+import { type MainDocument, watchMainDocument } from './main-document.ts';
+import { type Opened, openPage } from './open-page.ts';
+import { packRecording } from './pack-recording.ts';
+import { judgePage } from './page-kind.ts';
+import { patience } from './patience.ts';
+import { type OnStep, openStepLog, type StepLog } from './visit-steps.ts';
+import { type Walked, walkFeed } from './walk-feed.ts';
+import { judgeJourney, ledNowhere, notReached } from './where-it-led.ts';
+
+export interface VisitPlace {
+  context: BrowserContext;
+  /** What the browser calls itself, for the description: `Chromium 156.0.…`. */
+  browser: string;
+  /** The draft's folder; pictures go into its `data/`. */
+  folder: string;
+  maxHeight: number;
+  pdfPictures: CaptureTask['pdfPictures'];
+  packs: Packs;
+  /** What the guard has kept the visit from so far. */
+  guard: () => EgressReport;
+  signal: AbortSignal;
+  onStep: OnStep;
+}
+
+/** What is known of sites and of the words that pages use. */
+export interface Packs {
+  sites: ReadonlyMap<string, SitePack>;
+  phrases: Phrases;
+}
+
+const stillMs = 15_000;
+const maxPosts = 5_000;
+/** A visit that has used this part of its time stops walking, so that what it has seen is still pictured and kept. */
+const walkingShare = 0.5;
+
+/**
+ * Visits one account's page and brings home its pictures, its text and its posts. Steps that fail end the visit by throwing (the
+ * browser died, the deadline passed); that the site shows no page is a result, told by `kind`.
+ */
+export async function visitPage(place: VisitPlace, request: VisitRequest): Promise<Visit> {
+  const log = openStepLog(place.onStep, place.signal);
+  const page = await place.context.newPage();
+  await page.addInitScript(installWatch);
+  await page.addInitScript(installBodyWatch);
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(ignoreClosed));
+  let popUps = 0;
+  place.context.on('page', (other) => {
+    if (other === page) return;
+    popUps += 1;
+    void other.close().catch(ignoreClosed);
+  });
+  const inFlight = watchInFlight(page);
+  const document = watchMainDocument(page);
+  const recorder = request.account.capture.level === 'full' ? await withRecording(page, place.folder) : null;
+  try {
+    const visit = await runSteps(place, request, page, { inFlight, document }, log);
+    if (popUps > 0) visit.interventions = [...visit.interventions, interventionWords.popUpsClosed(popUps)];
+    if (!recorder || visit.kind !== 'page') return visit;
+    return {
+      ...visit,
+      ...(await log.run('pack what was fetched', () => packRecording(place.folder, recorder, visit))),
+    };
+  } finally {
+    inFlight.close();
+    document.close();
+    await recorder?.discard();
+  }
+}
+
+async function runSteps(
+  place: VisitPlace,
+  request: VisitRequest,
+  page: Page,
+  watches: { inFlight: InFlight; document: MainDocument },
+  log: StepLog,
+): Promise<Visit> {
+  const { inFlight, document } = watches;
+  await mkdir(join(place.folder, 'data'), { recursive: true });
+  const requestedUrl = request.account.url ?? '';
+  const opened = await log.run<Opened>('open the page', async () => {
+    const value = await openPage(page, requestedUrl, request.deadline);
+    return value.reached
+      ? { value, note: stepWords.opened[value.rung] }
+      : { value, outcome: 'failed', note: value.because };
+  });
+  const bare = { steps: log.steps, interventions: [], warnings: [], browser: place.browser, ...nothingSeen };
+  if (!opened.reached) return { ...bare, ...notReached(opened.because, document.lastWay(), place.guard()) };
+  const { phrases } = place.packs;
+  const rest = await comeToRest({ page, document, inFlight, log, phrases, requestedUrl, deadline: request.deadline });
+  if (!rest) {
+    const evidence = ledNowhere(document.lastWay(), page.url(), place.guard());
+    return { ...bare, kind: 'unreachable', evidence, httpStatus: null, finalUrl: null };
+  }
+  const { cleared, signs } = rest;
+  const { kind, evidence } = judgePage(signs, phrases);
+  const { httpStatus, finalUrl } = signs;
+  const journey = { requestedUrl, openedAt: document.openedAt(), finalUrl, documents: document.shown() };
+  const { astray, warnings } = judgeJourney(place.packs.sites, journey);
+  const seen = { ...bare, httpStatus, finalUrl, kind, evidence, warnings };
+  if (kind !== 'page') {
+    const evidencePicture = await log.run('picture what met us', () => pictureOfViewport(page, place.folder));
+    return { ...seen, interventions: cleared.interventions, evidencePicture };
+  }
+  const described = await ofOneDocument({ page, document }, async () => {
+    const captured = await capture(place, request, page, inFlight, log, cleared);
+    return describeCapture(place.folder, request.account.capture.level, captured);
+  });
+  const { platform, capture: asked } = request.account;
+  const postsSeen = asked.level === 'overview' ? null : (described.completeness?.postsSeen ?? null);
+  const emptyWithoutReason = isEmptyWithoutReason(signs, phrases, { platform, postsSeen });
+  return {
+    ...seen,
+    ...described,
+    ledAstray: astray,
+    emptyWithoutReason,
+    warnings: [...warnings, ...described.warnings],
+  };
+}
+
+async function capture(
+  place: VisitPlace,
+  request: VisitRequest,
+  page: Page,
+  inFlight: InFlight,
+  log: StepLog,
+  cleared: Cleared,
+): Promise<Whole> {
+  const task: CaptureTask = {
+    log,
+    inFlight,
+    folder: place.folder,
+    level: request.account.capture.level,
+    maxHeight: place.maxHeight,
+    pdfPictures: place.pdfPictures,
+    maxPosts,
+    stillMs: patience(stillMs, request.deadline),
+    deadline: Date.now() + (request.deadline - Date.now()) * walkingShare,
+    expandPhrases: place.packs.phrases.expand,
+  };
+  const pack = packFor(place, request, page);
+  const { posts, comments } = genericPack(place.packs.sites);
+  await page.evaluate(installRecogniser);
+  await page.evaluate(installWitness);
+  await page.evaluate(installPostReader, { ...pack, otherwise: { posts, comments } });
+  const walked = await log.run('walk down the page', async () => {
+    const value = await drawnSmall(page, () => walkFeed(page, inFlight, { ...task, known: request.known }));
+    const { postsSeen, virtual, stopReason } = value;
+    return { value, note: virtual ? stepWords.postsOnTheWay(postsSeen) : stepWords.postsUntil(postsSeen, stopReason) };
+  });
+  // A prompt may come only to those who scroll.
+  const again = await log.run('clear what came meanwhile', () => clear(page, place.packs.phrases));
+  const captured = walked.virtual ? await captureVirtual(page, task) : await captureFlat(page, task, walked);
+  const sideways = await page.evaluate(readSideways);
+  const feedUnrecognised = task.level !== 'overview' && walked.foundBy === 'nothing';
+  return {
+    ...captured,
+    pack: packName(pack),
+    feedUnrecognised,
+    overlayLeft: again.overlayLeft,
+    interventions: [...cleared.interventions, ...again.interventions, ...captured.interventions],
+    warnings: [
+      ...again.warnings,
+      ...captured.warnings,
+      ...(sideways.length > 0 ? [warningWords.sideways(sideways)] : []),
+      ...packWarnings(task.level, pack, walked),
+    ],
+  };
+}
+
+function packWarnings(level: CaptureTask['level'], pack: SitePack, { foundBy }: Walked): Words[] {
+  if (level === 'overview' || foundBy === 'pack' || foundBy === 'no-feed') return [];
+  if (foundBy === 'nothing') return [warningWords.packFoundNothing(packName(pack))];
+  return pack.name === 'generic' ? [] : [warningWords.packFellBack(packName(pack))];
+}
+
+function packName({ name, version }: SitePack): string {
+  return `${name}@${version}`;
+}
+
+function packFor(place: VisitPlace, request: VisitRequest, page: Page): SitePack {
+  return choosePack(place.packs.sites, { url: page.url(), platform: request.account.platform });
+}
+
+async function pictureOfViewport(page: Page, folder: string): Promise<{ value: string }> {
+  const path = join(folder, 'data/mottes-av.png');
+  await page.screenshot({ path, animations: 'disabled', timeout: 15_000 });
+  return { value: path };
+}
+
+/** A dialog that its page took with it is gone, which is what dismissing was for. */
+function ignoreClosed(error: unknown): void {
+  if (!(error instanceof Error && /closed|No dialog is showing/i.test(error.message))) throw error;
+}

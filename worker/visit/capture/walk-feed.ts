@@ -1,0 +1,118 @@
+import type { Page } from 'playwright';
+import { poll } from '../pages/poll.ts';
+import { expandMore } from './expand-more.ts';
+import type { InFlight } from './in-flight.ts';
+import type { LookAround } from './in-page/post-reader.ts';
+import { chooseScroller, eagerImages, jumpToEnd, nudgeUp, type WalkStep, walkSteps } from './in-page/scroll.ts';
+import { readStability } from './in-page/watch-stability.ts';
+import { hasEnded, leastStride, noLooks, raise, settle } from './stop-reckoning.ts';
+
+/** Why the walk down a feed ended. With the first two nothing that was asked for is missing. */
+export type StopReason = 'end-of-feed' | 'already-captured' | 'loop' | 'count' | 'height' | 'time' | 'stuck';
+
+export interface FeedLimits {
+  maxHeight: number;
+  maxPosts: number;
+  /** Epoch milliseconds. */
+  deadline: number;
+  /** Keys of posts that the last sealed snapshot holds. */
+  known: ReadonlySet<string>;
+  /** See `Expanding`. */
+  expandPhrases: string[];
+}
+
+export interface Walked {
+  stopReason: StopReason;
+  heightCss: number;
+  /** Posts seen on the way, each once. */
+  postsSeen: number;
+  /** The page keeps only the posts near the viewport: no picture of the whole page can hold them. */
+  virtual: boolean;
+  /** The page does not scroll, a box in it does. */
+  inner: boolean;
+  foundBy: LookAround['foundBy'];
+  /** Texts that were clicked to lengthen the feed. */
+  clicked: string[];
+}
+
+/** Steps between two looks at the rules for when to stop: each time that the page is asked costs as much as walking a step. */
+const stepsAtOnce = 5;
+const growthBudgetMs = 8_000;
+const quietMs = 500;
+/** A page that never stops changing itself (a clock, a ticker) is not waited for longer than this. */
+const restlessMs = 2_000;
+/** A feed that begins again shows the posts it has shown before, all of them, in new elements, and nothing else. */
+const leastRepeats = 20;
+/** After so many posts in a row that the last snapshot holds, the rest is in the archive already. */
+const knownInARow = 20;
+
+/**
+ * Walks down a feed to its end in steps of a viewport, so that whatever loads on sight loads and every post is met once, however
+ * few of them the page keeps. At the end it waits for growth while a relevant request is in flight: a fixed wait lost posts in a
+ * third of the runs under load. A page that turns out to be virtual is left at once; it has to be pictured on the way.
+ */
+export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimits): Promise<Walked> {
+  const clicked: string[] = [];
+  let repeats = 0;
+  let knownRun = 0;
+  let y = 0;
+  const inner = await page.evaluate(chooseScroller);
+  const end = (stopReason: StopReason, look: LookAround): Walked => ({
+    stopReason,
+    heightCss: look.height,
+    postsSeen: look.seen,
+    virtual: look.vanished > 0,
+    inner,
+    foundBy: look.foundBy,
+    clicked,
+  });
+  for (let looks = noLooks; ; ) {
+    const steps = await page.evaluate(walkSteps, { from: y, most: stepsAtOnce, leastStride });
+    for (const { look } of steps) {
+      if (look.vanished > 0) return end('end-of-feed', look);
+      for (const key of look.fresh) knownRun = limits.known.has(key) ? knownRun + 1 : 0;
+      repeats = look.fresh.length > 0 ? 0 : repeats + look.repeated;
+      if (repeats >= Math.max(leastRepeats, look.seen)) return end('loop', look);
+      if (knownRun >= knownInARow) return end('already-captured', look);
+      if (look.seen >= limits.maxPosts) return end('count', look);
+      if (look.height > limits.maxHeight) return end('height', look);
+      if (Date.now() > limits.deadline) return end('time', look);
+    }
+    const { next, height, look } = steps.at(-1) as WalkStep;
+    if (next < height) {
+      y = next;
+      continue;
+    }
+    looks = raise(looks, { height, posts: look.seen });
+    const grown = await waitForGrowth(page, inFlight, height);
+    if (grown > height) {
+      looks = settle(looks, { height: grown, stirred: true });
+      if (hasEnded(looks)) return end('end-of-feed', look);
+      continue;
+    }
+    const more = await expandMore(page, inFlight, {
+      phrases: limits.expandPhrases,
+      scope: 'feed',
+      deadline: limits.deadline,
+    });
+    clicked.push(...more);
+    looks = settle(looks, { height, stirred: more.length > 0 });
+    if (hasEnded(looks)) return end('end-of-feed', look);
+    await page.evaluate(nudgeUp);
+  }
+}
+
+/** At the end of the page: its height when it has grown, or when everything is quiet. */
+async function waitForGrowth(page: Page, inFlight: InFlight, before: number): Promise<number> {
+  const started = performance.now();
+  let height = before;
+  await page.evaluate(jumpToEnd);
+  await page.evaluate(eagerImages);
+  await poll(growthBudgetMs, async () => {
+    const now = await page.evaluate(readStability);
+    height = now.height;
+    const restless = performance.now() - started > restlessMs;
+    return height > before || (inFlight.quietForMs(now.bodies) >= quietMs && (restless || now.quietMs >= quietMs / 2));
+  });
+  return height;
+}

@@ -1,0 +1,46 @@
+import { parseUrl } from '../../../config/base/parse-url.ts';
+/** The setting `egress` cannot be used. Never holds the credentials of the upstream proxy. */
+export class EgressSettingError extends Error {
+  override name = 'EgressSettingError';
+  readonly remedy: string;
+  readonly retry = 'never' as const;
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
+/** The `host:port` entries as they are compared. Throws EgressSettingError. */
+export function readAllow(allow: string[]): ReadonlySet<string> {
+  return new Set(
+    allow.map((entry) => {
+      const key = allowKey(entry);
+      if (key !== null) return key;
+      throw new EgressSettingError(
+        `expected host:port in the lists of egress, found "${entry}"`,
+        'Write the host and its port, for example "gateway.example.se:8443".',
+      );
+    }),
+  );
+}
+
+/** The upstream proxy's URL, checked. Throws EgressSettingError. */
+export function readUpstream(upstream: string | null): string | null {
+  if (upstream === null) return null;
+  const remedy = 'Write it as http://host:port in settings.yaml, or leave egress.proxy null.';
+  if (parseUrl(upstream) === null)
+    throw new EgressSettingError('expected the URL of a proxy, found something else', remedy);
+  const { protocol, hostname } = new URL(upstream);
+  if (!['http:', 'https:', 'socks5:'].includes(protocol) || hostname === '') {
+    throw new EgressSettingError('expected an http, https or socks5 proxy, found another kind', remedy);
+  }
+  return upstream;
+}
+
+/** Null when `entry` is not a host with its port. */
+function allowKey(entry: string): string | null {
+  const match = /^(?<host>\[[0-9a-f:.]+\]|[a-z0-9_.-]+):(?<port>\d{1,5})$/i.exec(entry.trim());
+  const port = Number(match?.groups?.port);
+  if (!match?.groups?.host || port < 1 || port > 65_535 || parseUrl(`http://${entry.trim()}`) === null) return null;
+  return `${new URL(`http://${entry.trim()}`).hostname.toLowerCase()}:${port}`;
+}

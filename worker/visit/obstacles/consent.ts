@@ -1,0 +1,191 @@
+import type { Frame, Page } from 'playwright';
+import { parseUrl } from '../../../config/base/parse-url.ts';
+import type { Words } from '../../../config/base/words.ts';
+import type { Phrases } from '../packs/load-packs.ts';
+import { normalPhrase } from '../packs/phrase-text.ts';
+import { poll } from '../pages/poll.ts';
+import { interventionWords, warningWords } from '../pages/visit-words.ts';
+import { runAutoconsent } from './autoconsent.ts';
+import {
+  installOverlayReader,
+  lookAtOverlays,
+  type Overlay,
+  type Press,
+  pressInOverlay,
+} from './in-page/overlay-reader.ts';
+
+/** What was done about that which lay over the page, and what still lies there. */
+export interface Cleared {
+  /** `consent rejected: Endast nödvändiga`, in the order it was done; belongs to the snapshot's description. */
+  interventions: Words[];
+  /** What still lies over the middle of the page, by its heading or first words (none: empty); the snapshot is not complete then. */
+  overlayLeft: string | null;
+  /** The same as it was seen, for `readSigns`: a wall is told from a question about cookies by it. */
+  covering: Overlay | null;
+  warnings: Words[];
+}
+
+type Where = Page | Frame;
+
+/** How long what was pressed may take to go away. */
+const goneMs = 2_000;
+const lookEveryMs = 50;
+/** Rules with several steps (settings, then "no" to each, then save) take two to four seconds. */
+const rulesMs = 8_000;
+/** Further texts are tried where one had no effect; more than this many only wear the page out. */
+const mostPresses = 3;
+
+/**
+ * Answers "no" to a question about cookies: by the texts of the packs, then by the rules of autoconsent. "Yes" is never answered and
+ * nothing is hidden: where only "yes" is offered the question stays, and `overlayLeft` says so. Returns within some
+ * milliseconds where nothing asks.
+ */
+export async function dismissConsent(page: Page, phrases: Phrases): Promise<Cleared> {
+  const interventions: Words[] = [];
+  let overlays = await look(page, phrases);
+  if (overlays.some(asks) || isConsentPage(page)) {
+    const left = () => look(page, phrases).then((found) => found.filter(asks));
+    if (
+      await pressAway(page, phrases, { phrases: phrases.consentReject, within: 'consent', not: [] }, left, (text) => {
+        const told = text.gone ? interventionWords.consentRejected : interventionWords.pressedInVain;
+        interventions.push(told(text.pressed));
+      })
+    ) {
+      overlays = await look(page, phrases);
+    }
+    if ((await left()).length > 0 || isConsentPage(page)) {
+      const { rule, rejected } = await runAutoconsent(page, rulesMs);
+      overlays = await look(page, phrases);
+      if (rule && rejected) interventions.push(interventionWords.consentRejectedByRule(rule));
+      else if (rule) interventions.push(interventionWords.consentNotRejected(rule));
+    }
+  }
+  return { interventions, ...judge(overlays) };
+}
+
+/** Closes what lies over the middle of the page and offers a way to close it ("Stäng", "Inte nu"): a login prompt over open posts. */
+export async function closeOverlay(page: Page, phrases: Phrases): Promise<Cleared> {
+  const interventions: Words[] = [];
+  const covering = () =>
+    look(page, phrases).then((found) => found.filter((overlay) => overlay.covers && !asks(overlay)));
+  if ((await covering()).length > 0) {
+    await pressAway(
+      page,
+      phrases,
+      { phrases: phrases.close, within: 'covering', not: [] },
+      covering,
+      ({ pressed, title, gone }) => {
+        interventions.push(gone ? interventionWords.closed(title, pressed) : interventionWords.pressedInVain(pressed));
+      },
+    );
+  }
+  return { interventions, ...judge(await look(page, phrases)) };
+}
+
+/** Both, in the order of a visitor: the question about cookies first. To be asked after the page has come to rest, and again after a long walk. */
+export async function clearOverlays(page: Page, phrases: Phrases): Promise<Cleared> {
+  const consent = await dismissConsent(page, phrases);
+  if (!consent.covering || asks(consent.covering)) return consent;
+  const closed = await closeOverlay(page, phrases);
+  return { ...closed, interventions: [...consent.interventions, ...closed.interventions] };
+}
+
+/** A question in a frame has no words in the page itself: its frame is what can be seen. */
+function asks(overlay: Overlay): boolean {
+  return overlay.aboutConsent || (overlay.frame && overlay.text.trim() === '');
+}
+
+function judge(overlays: Overlay[]): Omit<Cleared, 'interventions'> {
+  const covering = overlays.filter((overlay) => overlay.covers).sort((a, b) => b.share - a.share)[0] ?? null;
+  const aside = overlays.filter((overlay) => !overlay.covers && overlay.aboutConsent && overlay.share > 0);
+  return {
+    covering,
+    overlayLeft: covering === null ? null : covering.title,
+    warnings: aside.map(({ title }) => warningWords.consentAside(title)),
+  };
+}
+
+async function look(page: Page, phrases: Phrases): Promise<Overlay[]> {
+  await page.evaluate(installOverlayReader, { about: phrases.consentAbout, wholeFrame: false });
+  return page.evaluate(lookAtOverlays);
+}
+
+interface Pressed {
+  pressed: string;
+  title: string;
+  gone: boolean;
+}
+
+/** Presses one text after another until what lay there has gone; true when it has. */
+async function pressAway(
+  page: Page,
+  phrases: Phrases,
+  press: Press,
+  left: () => Promise<Overlay[]>,
+  tell: (pressed: Pressed) => void,
+): Promise<boolean> {
+  const not: string[] = [];
+  for (let times = 0; times < mostPresses; times += 1) {
+    const before = (await left()).length;
+    const pressed = await pressSomewhere(page, phrases, { ...press, not });
+    if (!pressed) return false;
+    not.push(normalPhrase(pressed.text));
+    const gone = await within(goneMs, async () => (await left()).length < before);
+    tell({ pressed: pressed.text, title: pressed.title, gone });
+    if (gone && (await left()).length === 0) return true;
+  }
+  return false;
+}
+
+/** In the page, else in one of its frames: many consent tools ask from a frame of their own. */
+async function pressSomewhere(
+  page: Page,
+  phrases: Phrases,
+  press: Press,
+): Promise<{ text: string; title: string } | null> {
+  const here = await pressIn(page, phrases, press, false);
+  if (here || press.within !== 'consent') return here;
+  for (const frame of page.frames().slice(1)) {
+    try {
+      if (!(await (await frame.frameElement()).isVisible())) continue;
+      const there = await pressIn(frame, phrases, press, true);
+      if (there) return there;
+    } catch (error) {
+      if (!isFrameGone(error)) throw error;
+    }
+  }
+  return null;
+}
+
+async function pressIn(where: Where, phrases: Phrases, press: Press, wholeFrame: boolean) {
+  await where.evaluate(installOverlayReader, { about: phrases.consentAbout, wholeFrame });
+  return where.evaluate(pressInOverlay, press);
+}
+
+/** Some sites ask on a page of its own: consent.youtube.com, consent.google.com. */
+function isConsentPage(page: Page): boolean {
+  return parseUrl(page.url())?.hostname.startsWith('consent.') ?? false;
+}
+
+/** Pressing may lead to another page; then the look is taken anew there. */
+async function within(ms: number, condition: () => Promise<boolean>): Promise<boolean> {
+  return poll(
+    ms,
+    async () => {
+      try {
+        return await condition();
+      } catch (error) {
+        if (!isFrameGone(error)) throw error;
+        return false;
+      }
+    },
+    lookEveryMs,
+  );
+}
+
+function isFrameGone(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /context was destroyed|Cannot find context|detached|navigation|Frame was/i.test(error.message)
+  );
+}

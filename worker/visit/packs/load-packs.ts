@@ -1,0 +1,119 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { checkEntry } from '../../../config/base/entry.ts';
+import { type Fault, faultSentence } from '../../../config/base/fault.ts';
+import { packageRoot } from '../../../config/base/package-root.ts';
+import { listOf, text } from '../../../config/base/values.ts';
+import { readYamlFile } from '../../../config/base/yaml-file.ts';
+import { normalExpander, normalPhrase } from './phrase-text.ts';
+import { PackFaultyError } from './site-packs.ts';
+
+/** What pages say, in one language. The lists are explained in `phrases/sv.yaml`. */
+const phrasePackSchema = z.strictObject({
+  format: z.literal('ogonblick-phrase-pack/1'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/, { error: 'a language code like sv (in quotes where YAML takes it for no)' }),
+  version: z.int({ error: 'a whole number' }).min(1, { error: 'a whole number from 1' }),
+  expand: listOf(text('a text')),
+  consentReject: listOf(text('a text')),
+  consentAccept: listOf(text('a text')),
+  consentAbout: listOf(text('a text')),
+  close: listOf(text('a text')),
+  loginWall: listOf(text('a text')),
+  removed: listOf(text('a text')),
+  captcha: listOf(text('a text')),
+  rateLimit: listOf(text('a text')),
+  error: listOf(text('a text')),
+  noPosts: listOf(text('a text')),
+});
+type PhrasePack = z.infer<typeof phrasePackSchema>;
+
+/** The phrases of all languages together, normalised (`phrase-text.ts`), each once. */
+export interface Phrases {
+  /** `sv@1`: which packs these are. */
+  packs: string[];
+  /** By `normalExpander`; all others by `normalPhrase`. */
+  expand: string[];
+  consentReject: string[];
+  consentAccept: string[];
+  consentAbout: string[];
+  close: string[];
+  loginWall: string[];
+  removed: string[];
+  captcha: string[];
+  rateLimit: string[];
+  error: string[];
+  noPosts: string[];
+}
+
+const shippedFolder = 'worker/visit/packs/phrases';
+/** Relative to the configuration directory. A file of the same name takes the place of ours; another adds a language. */
+export const phraseOverrides = 'packs/phrases';
+
+/** Throws PackFaultyError, which names file and line, when a pack cannot be used: half a list of phrases would call a wall a page. */
+export async function loadPhrases(configDirectory: string): Promise<Phrases> {
+  const { phrases, faults } = await readPhrases(configDirectory);
+  if (faults.length === 0) return phrases;
+  throw new PackFaultyError(
+    `expected phrase packs without errors, found:\n  ${faults.map(faultSentence).join('\n  ')}`,
+  );
+}
+
+/** The same with the faults as data, for a command that shows all faults at once. Their files are relative to the configuration directory. */
+export async function readPhrases(configDirectory: string): Promise<{ phrases: Phrases; faults: Fault[] }> {
+  const overrides = await namesIn(join(configDirectory, phraseOverrides));
+  const shipped = (await namesIn(join(packageRoot(), shippedFolder))).filter((name) => !overrides.includes(name));
+  const read = [
+    ...(await Promise.all(shipped.map((name) => readPack(packageRoot(), `${shippedFolder}/${name}`)))),
+    ...(await Promise.all(overrides.map((name) => readPack(configDirectory, `${phraseOverrides}/${name}`)))),
+  ];
+  return {
+    phrases: together(read.flatMap(({ pack }) => pack ?? [])),
+    faults: read.flatMap(({ faults }) => faults),
+  };
+}
+
+async function readPack(directory: string, name: string): Promise<{ pack: PhrasePack | null; faults: Fault[] }> {
+  const file = await readYamlFile(directory, name);
+  const entry = checkEntry(file, [], phrasePackSchema, {});
+  const asNamed =
+    name
+      .split('/')
+      .at(-1)
+      ?.replace(/\.yaml$/, '') ?? '';
+  if (entry && entry.value.language !== asNamed) {
+    entry.complain(['language'], `the language that the file is named after (${asNamed})`, entry.value.language);
+  }
+  return { pack: file.faults.length === 0 && entry ? entry.value : null, faults: file.faults };
+}
+
+function together(packs: PhrasePack[]): Phrases {
+  const all = (list: Exclude<keyof PhrasePack, 'format' | 'language' | 'version'>, normal = normalPhrase) => [
+    ...new Set(packs.flatMap((pack) => pack[list].map(normal))),
+  ];
+  return {
+    packs: packs.map(({ language, version }) => `${language}@${version}`).sort(),
+    expand: all('expand', normalExpander),
+    consentReject: all('consentReject'),
+    consentAccept: all('consentAccept'),
+    consentAbout: all('consentAbout'),
+    close: all('close'),
+    loginWall: all('loginWall'),
+    removed: all('removed'),
+    captcha: all('captcha'),
+    rateLimit: all('rateLimit'),
+    error: all('error'),
+    noPosts: all('noPosts'),
+  };
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}

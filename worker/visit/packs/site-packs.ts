@@ -1,0 +1,90 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { checkEntry } from '../../../config/base/entry.ts';
+import { faultSentence } from '../../../config/base/fault.ts';
+import { packageRoot } from '../../../config/base/package-root.ts';
+import { readYamlFile } from '../../../config/base/yaml-file.ts';
+
+/** How a site's posts and comments are found: versioned data, which IT can override without a release. */
+const sitePackSchema = z.strictObject({
+  format: z.literal('ogonblick-site-pack/1'),
+  name: z.string(),
+  version: z.number().int(),
+  /** Host names, with what stands under them; `*` is any. A pack without hosts is used for its platform only. */
+  hosts: z.array(z.string()),
+  posts: z.array(z.string()),
+  comments: z.array(z.string()),
+  author: z.array(z.string()),
+  time: z.array(z.string()),
+  permalink: z.array(z.string()),
+  repeatedSiblings: z.boolean(),
+});
+export type SitePack = z.infer<typeof sitePackSchema>;
+
+/** A pack cannot be used; file, line and fault are in the message. */
+export class PackFaultyError extends Error {
+  override name = 'PackFaultyError';
+  readonly remedy = 'Mend the file, or remove it to use the pack that comes with the program.';
+  readonly retry = 'never' as const;
+}
+
+const generic = 'generic';
+
+/** All packs by name: ours, and in their place those of the same name in `<configuration>/packs/sites/`. Throws PackFaultyError. */
+export async function loadSitePacks(configDirectory: string): Promise<Map<string, SitePack>> {
+  const packs = new Map<string, SitePack>();
+  for (const folder of [join(packageRoot(), 'worker/visit/packs/sites'), join(configDirectory, 'packs/sites')]) {
+    for (const name of await yamlFilesIn(folder)) {
+      const pack = await readPack(folder, name);
+      packs.set(pack.name, pack);
+    }
+  }
+  return packs;
+}
+
+/**
+ * The pack for a page: by the host it was opened at (never by a part of another name), else by the account's platform on any host
+ * (a gateway, a Mastodon server), else the generic one.
+ */
+export function choosePack(packs: ReadonlyMap<string, SitePack>, page: { url: string; platform: string }): SitePack {
+  const host = new URL(page.url).hostname;
+  const byHost = [...packs.values()].find((pack) => isUnder(pack.hosts, host));
+  const chosen = byHost ?? packs.get(page.platform) ?? packs.get(generic);
+  if (!chosen) throw new PackFaultyError(`expected a site pack called ${generic}, found none`);
+  return chosen;
+}
+
+/** Whether a platform is known to have both hosts: `twitter.com` and `x.com`. */
+export function areOfOnePlatform(packs: ReadonlyMap<string, SitePack>, one: string, other: string): boolean {
+  return [...packs.values()].some(({ hosts }) => isUnder(hosts, one) && isUnder(hosts, other));
+}
+
+function isUnder(hosts: readonly string[], host: string): boolean {
+  return hosts.some((name) => host === name || host.endsWith(`.${name}`));
+}
+
+/** A site changes without telling: where its own pack finds nothing, what any page has may still be found. */
+export function genericPack(packs: ReadonlyMap<string, SitePack>): SitePack {
+  const pack = packs.get(generic);
+  if (!pack) throw new PackFaultyError(`expected a site pack called ${generic}, found none`);
+  return pack;
+}
+
+async function readPack(folder: string, name: string): Promise<SitePack> {
+  const file = await readYamlFile(folder, name);
+  const checked = checkEntry(file, [], sitePackSchema, {});
+  if (checked && file.faults.length === 0) return checked.value;
+  throw new PackFaultyError(
+    `expected a site pack in ${join(folder, name)}, found: ${file.faults.map(faultSentence).join('; ')}`,
+  );
+}
+
+async function yamlFilesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,182 @@
+import type { Words } from '../../../config/base/words.ts';
+import { words } from '../../pages/words.ts';
+import type { SidewaysBox } from '../capture/in-page/read-sideways.ts';
+
+/** Both languages of what reads the same but for its beginning: what a page itself says is quoted as it says it. */
+function same(sv: string, en: string, rest: string): Words {
+  return { sv: `${sv}${rest}`, en: `${en}${rest}` };
+}
+
+/** What was done on the page before its picture was taken. */
+export const interventionWords = {
+  consentRejected: (text: string) => same('frågan om kakor besvarades med nej: ', 'consent rejected: ', text),
+  consentRejectedByRule: (rule: string) =>
+    same('frågan om kakor besvarades med nej enligt autoconsents regel ', 'consent rejected: autoconsent rule ', rule),
+  consentNotRejected: (rule: string): Words => ({
+    sv: `frågan om kakor kunde inte besvaras med nej: autoconsents regel ${rule} hade ingen verkan`,
+    en: `consent not rejected: autoconsent rule ${rule} had no effect`,
+  }),
+  pressedInVain: (text: string) => same('tryckning utan verkan: ', 'pressed to no effect: ', text),
+  closed: (title: string, pressed: string) => same('stängdes: ', 'closed: ', `${title} (${pressed})`),
+  popUpsClosed: (count: number) => same('fönster som sidan öppnade stängdes: ', 'pop-ups closed: ', `${count}`),
+  opened: (text: string, count: number): Words =>
+    count === 1
+      ? same('öppnades: ', 'opened: ', text)
+      : { sv: `öppnades: ${text} (${count} gånger)`, en: `opened: ${text} (${count} times)` },
+  scrollerOpened: {
+    sv: 'rutan som sidan rullas i öppnades till sin fulla höjd',
+    en: 'the box in which the page scrolls was opened to its full height',
+  },
+  picturedOnTheWay: {
+    sv: 'sidan behåller bara de inlägg som syns i fönstret: den avbildades bit för bit på väg ned',
+    en: 'the page keeps only the posts near the viewport: pictured stop by stop on the way down',
+  },
+  fixedHidden: {
+    sv: 'fasta sidhuvuden och fält doldes nedanför den första bilden',
+    en: 'fixed headers and bars were hidden below the first stop',
+  },
+  notLetThrough: (place: string, because: Words): Words => ({
+    sv: `släpptes inte fram till ${place} (${because.sv})`,
+    en: `not let through: ${place} (${because.en})`,
+  }),
+  /** The guard's own words, which are never the site's. */
+  noConnection: (place: string, because: Words): Words => ({
+    sv: `spärren mot nätet fick ingen förbindelse med ${place}: ${because.sv}`,
+    en: `the egress guard got no connection to ${place}: ${because.en}`,
+  }),
+  /** Of what a setting lets through: said once, of the account's own page. */
+  couldBeListed: (place: string, because: Words): Words => ({
+    sv: `släpptes inte fram till ${place} (${because.sv}); ska den besökas, skriver systemförvaltaren ${place} i egress.visits i settings.yaml`,
+    en: `not let through: ${place} (${because.en}); if it is meant, write ${place} in egress.visits in settings.yaml`,
+  }),
+  andMore: (count: number): Words => ({ sv: `och ${count} till`, en: `and ${count} more` }),
+};
+
+/** So many boxes are named; a page may have hundreds. */
+const mostNamed = 5;
+
+/** What a person should know of the pictures and files of a visit. */
+export const warningWords = {
+  consentAside: (title: string) =>
+    same(
+      'en fråga om kakor står kvar vid sidans kant: ',
+      'a question about cookies stays at the side of the page: ',
+      title,
+    ),
+  picturesPending: (count: number): Words => ({
+    sv: count === 1 ? 'en bild lästes aldrig in helt' : `${count} bilder lästes aldrig in helt`,
+    en: count === 1 ? 'one picture never finished loading' : `${count} pictures never finished loading`,
+  }),
+  sideways: (boxes: readonly SidewaysBox[]): Words => {
+    const named = boxes.slice(0, mostNamed);
+    const more = boxes.length - named.length;
+    const called = ({ name }: SidewaysBox, nameless: string) => (name === '' ? nameless : `”${name}”`);
+    const sv = named.map((box) => `${called(box, 'utan namn')} (${box.shown} av ${box.whole} bildpunkter)`);
+    const en = named.map((box) => `${called(box, 'without a name')} (${box.shown} of ${box.whole} px)`);
+    return {
+      sv: `visas bara delvis, eftersom de rullas i sidled: ${sv.join(', ')}${more > 0 ? ` och ${more} till` : ''}`,
+      en: `shown in part only, since they scroll sideways: ${en.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    };
+  },
+  heightChanged: {
+    sv: 'sidan ändrade höjd medan den avbildades',
+    en: 'the page changed its height while it was pictured',
+  },
+  redirected: (from: string, to: string): Words => ({
+    sv: `adressen ${from} hänvisar till ${to}, på en annan webbplats`,
+    en: `the address ${from} redirects to ${to}, on another site`,
+  }),
+  ledOn: (from: string, to: string): Words => ({
+    sv: `sidan ${from} ledde vidare till ${to}, som är den som avbildades`,
+    en: `the page ${from} led on to ${to}, which is the one that was pictured`,
+  }),
+  packFoundNothing: (pack: string): Words => ({
+    sv: `reglerna för webbplatsen (${pack}) fann inget inlägg, fast sidan har ett flöde`,
+    en: `the site pack ${pack} found no post although the page has a feed`,
+  }),
+  packFellBack: (pack: string): Words => ({
+    sv: `reglerna för webbplatsen (${pack}) fann inget inlägg; inläggen hittades efter allmänna tecken`,
+    en: `the site pack ${pack} found no post; they were found by what any page may have`,
+  }),
+  answersCut: (counts: string) =>
+    same('svar som WACZ-filen inte har hela: ', 'answers that the WACZ does not hold whole: ', counts),
+  cutForPage: (count: number) =>
+    same('svar som också sidan fick avkortade: ', 'answers that the page itself got cut: ', `${count}`),
+  sockets: (count: number) =>
+    same(
+      'WebSocket-förbindelser, som inte får plats i en WACZ-fil: ',
+      'WebSockets, which have no place in a WACZ: ',
+      `${count}`,
+    ),
+};
+
+/** Why the pictures do not show the whole page: parts of one sentence. CSS pixels. */
+export const truncatedWords = {
+  blankAt: (tops: readonly number[]): Words => ({
+    sv: `bilden är tom vid bildpunkt ${tops.join(', ')}, där sidan har text`,
+    en: `the picture is blank at ${tops.map((y) => `${y} px`).join(', ')} where the page has text`,
+  }),
+  endsAt: (pictured: number, height: number): Words => ({
+    sv: `sidan är ${height} bildpunkter hög, bilderna slutar vid ${pictured}`,
+    en: `the page is ${height} px high, the pictures end at ${pictured} px`,
+  }),
+  endsBeside: (pictured: number, width: number): Words => ({
+    sv: `sidan är ${width} bildpunkter bred, bilderna ${pictured}`,
+    en: `the page is ${width} px wide, the pictures ${pictured} px`,
+  }),
+  together: (parts: readonly Words[]): Words => ({
+    sv: asSentence(parts.map(({ sv }) => sv)),
+    en: asSentence(parts.map(({ en }) => en)),
+  }),
+};
+
+function asSentence(parts: readonly string[]): string {
+  const text = parts.join('; ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** Why a page is not known to be the account's. */
+export const astrayWords = {
+  otherSite: (from: string, to: string): Words => ({
+    sv: `sidan ${from} ledde vidare till ${to}, på en annan webbplats än kontots`,
+    en: `the page ${from} led on to ${to}, on another site than the account's`,
+  }),
+};
+
+/** Notes beside the steps of a visit. */
+export const stepWords = {
+  opened: { load: { sv: 'helt inläst', en: 'load' }, 'dom-ready': { sv: 'inläst så att den syns', en: 'dom-ready' } },
+  openedMore: (count: number): Words => ({ sv: `${count} öppnade`, en: `${count} opened` }),
+  notStill: (waits: readonly Words[]): Words => ({
+    sv: `inte stilla: ${waits.map(({ sv }) => sv).join(', ')}`,
+    en: `not still: ${waits.map(({ en }) => en).join(', ')}`,
+  }),
+  /** What a page is waited for. */
+  waits: {
+    fonts: { sv: 'typsnitt', en: 'fonts' },
+    pictures: (count: number): Words => ({ sv: count === 1 ? 'en bild' : `${count} bilder`, en: `${count} pictures` }),
+    network: { sv: 'nätverket', en: 'network' },
+    mutations: { sv: 'ändringar', en: 'mutations' },
+    height: { sv: 'höjden', en: 'height' },
+  },
+  ledOn: (address: string) => same('sidan ledde vidare till ', 'the page led on to ', address),
+  stays: (overlay: string): Words =>
+    overlay === ''
+      ? { sv: 'en ruta utan text är kvar', en: 'something without words stays' }
+      : same('kvar: ', 'stays: ', overlay),
+  posts: (count: number): Words => ({ sv: `${count} inlägg`, en: `${count} posts` }),
+  postsUntil: (count: number, stopReason: string): Words => ({
+    sv: `${count} inlägg; ${words.sv.stopReasons[stopReason] ?? stopReason}`,
+    en: `${count} posts; ${words.en.stopReasons[stopReason] ?? stopReason}`,
+  }),
+  postsOnTheWay: (count: number): Words => ({
+    sv: `${count} inlägg; sidan behåller bara dem som syns`,
+    en: `${count} posts; the page keeps only those in view`,
+  }),
+  tiles: (count: number, steady: boolean): Words => ({
+    sv: `${count === 1 ? 'en skärmdump' : `${count} skärmdumpar`}${steady ? '' : '; sidan ändrade höjd'}`,
+    en: `${count} tiles${steady ? '' : ', and the page changed its height'}`,
+  }),
+  records: (count: number): Words => ({ sv: `${count} poster`, en: `${count} records` }),
+  brokeOff: (told: string): Words => ({ sv: 'bröts av', en: told }),
+};

@@ -1,0 +1,25 @@
+import { environmentVariable } from '../../../config/base/env.ts';
+
+/** Nobody could see a browser's window here. */
+export class DisplayMissingError extends Error {
+  override name = 'DisplayMissingError';
+  readonly remedy =
+    'Run the command on a desktop, as the user who is logged in there; or log in elsewhere, save `context.storageState()` of Playwright, and give it with --from.';
+  readonly retry = 'never' as const;
+}
+
+const variables = ['DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'XDG_RUNTIME_DIR'];
+
+/** The variables that lead a program to this user's screen (X11 or Wayland). Throws DisplayMissingError where there is none. */
+export function requireDisplay(): Record<string, string> {
+  const found = variables.flatMap((name) => {
+    const value = environmentVariable(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  const display = Object.fromEntries(found);
+  if (display.DISPLAY === undefined && display.WAYLAND_DISPLAY === undefined)
+    throw new DisplayMissingError(
+      'expected a screen for the window to log in (DISPLAY or WAYLAND_DISPLAY), found none',
+    );
+  return display;
+}

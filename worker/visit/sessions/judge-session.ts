@@ -1,0 +1,60 @@
+import type { Account } from '../../../config/register/accounts.ts';
+import type { StorageState } from './storage-state.ts';
+
+type Cookie = StorageState['cookies'][number];
+
+/** The cookies by which a platform knows who is logged in: of each group one. Names as the platforms set them in 2026. */
+const loginCookies: Record<string, { domains: string[]; groups: string[][] }> = {
+  facebook: { domains: ['facebook.com'], groups: [['c_user'], ['xs']] },
+  instagram: { domains: ['instagram.com'], groups: [['sessionid']] },
+  x: { domains: ['x.com', 'twitter.com'], groups: [['auth_token']] },
+  linkedin: { domains: ['linkedin.com'], groups: [['li_at']] },
+  youtube: { domains: ['youtube.com'], groups: [['SID', '__Secure-1PSID', '__Secure-3PSID']] },
+  tiktok: { domains: ['tiktok.com'], groups: [['sessionid', 'sessionid_ss']] },
+};
+
+/**
+ * Why a session cannot log in to the account's page any more, in a sentence's second half; null when it may. Pure; `now` is epoch
+ * milliseconds. What the platform has ended on its side cannot be seen here: the visit meets a login wall then.
+ */
+export function judgeSession(
+  state: StorageState,
+  account: Pick<Account, 'platform' | 'url'>,
+  now: number,
+): string | null {
+  const host = account.url && URL.canParse(account.url) ? new URL(account.url).hostname : '';
+  const cookies = state.cookies.filter(({ domain }) => isAt(host, domain));
+  const stores = state.origins.some(({ origin, localStorage }) => hostOf(origin) === host && localStorage.length > 0);
+  const platform = loginCookies[account.platform];
+  if (platform?.domains.some((domain) => isAt(host, domain))) {
+    for (const group of platform.groups) {
+      const ofGroup = cookies.filter(({ name }) => group.includes(name));
+      if (ofGroup.length === 0) return `it is not logged in to ${host} (no cookie ${group.join(' or ')})`;
+      if (ofGroup.every((cookie) => hasExpired(cookie, now))) return `its login has expired (${dayOf(ofGroup)})`;
+    }
+    return null;
+  }
+  if (cookies.length === 0 && !stores) return `it holds nothing for ${host}`;
+  if (!stores && cookies.every((cookie) => hasExpired(cookie, now)))
+    return `its cookies have expired (${dayOf(cookies)})`;
+  return null;
+}
+
+function hasExpired({ expires }: Cookie, now: number): boolean {
+  return expires > 0 && expires * 1000 <= now;
+}
+
+/** The last day on which one of them was still good. */
+function dayOf(cookies: Cookie[]): string {
+  return new Date(Math.max(...cookies.map(({ expires }) => expires)) * 1000).toISOString().slice(0, 10);
+}
+
+/** RFC 6265 §5.1.3: the cookie's domain is the host or one above it. */
+function isAt(host: string, domain: string): boolean {
+  const plain = domain.replace(/^\./, '').toLowerCase();
+  return host === plain || host.endsWith(`.${plain}`);
+}
+
+function hostOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).hostname : null;
+}

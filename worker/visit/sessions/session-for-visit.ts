@@ -1,0 +1,51 @@
+import type { Words } from '../../../config/base/words.ts';
+import type { Account } from '../../../config/register/accounts.ts';
+import { judgeSession } from './judge-session.ts';
+import { readSession } from './session-file.ts';
+import { sessionKey } from './session-key.ts';
+import type { StorageState } from './storage-state.ts';
+
+/** What a visit logs in with: nothing, where the account names no session; or why it cannot, for the officer. */
+export type SessionForVisit =
+  | { usable: true; storageState: StorageState | undefined }
+  | { usable: false; because: Words };
+
+/**
+ * The browser session that the account is visited with, checked now: stored, opened with the key, its login cookies still good.
+ * Looked up when the visit begins and handed to the browser's context only: it is never part of a job, a log or the archive.
+ */
+export async function storageStateFor(
+  dataDirectory: string,
+  account: Pick<Account, 'platform' | 'url' | 'capture'>,
+  now = Date.now(),
+): Promise<SessionForVisit> {
+  const name = account.capture.login;
+  if (name === null) return { usable: true, storageState: undefined };
+  const because = (why: string) => ({
+    usable: false as const,
+    because: {
+      sv: `den sparade inloggningen ${name} kan inte användas (${why}); logga in med \`ogonblick session add ${name}\``,
+      en: `the stored session ${name} cannot be used: ${why}; log in with \`ogonblick session add ${name}\``,
+    },
+  });
+  try {
+    const key = await sessionKey(dataDirectory);
+    if (key === null) return because('this machine has no key to open it with');
+    const session = await readSession(dataDirectory, name, key);
+    if (!session) return because('it is not there');
+    const fault = judgeSession(session.state, account, now);
+    return fault === null ? { usable: true, storageState: session.state } : because(fault);
+  } catch (error) {
+    if (error instanceof Error && faults.has(error.name)) return because(error.message);
+    throw error;
+  }
+}
+
+/** What a person mends by logging in anew or by putting the key right. */
+const faults = new Set([
+  'KeyUnusableError',
+  'SessionUnreadableError',
+  'SessionNameError',
+  'StorageStateError',
+  'SecretMissingError',
+]);

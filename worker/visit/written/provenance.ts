@@ -1,0 +1,67 @@
+import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import { personOf } from '../../pages/person.ts';
+import { type SnapshotPageWords, snapshotPageWords } from '../../pages/snapshot-words.ts';
+import { wallTime } from '../../pages/times.ts';
+import type { Locale } from '../../pages/words.ts';
+
+/** The first page of a snapshot's PDF: what it is, when and why it was taken, what came with it. */
+export interface Provenance {
+  heading: string;
+  rows: { label: string; value: string }[];
+  digests: { file: string; sha256: string }[];
+}
+
+/** In the reader's words. `digests` are those of the pictures that the PDF shows. */
+export function provenanceOf(
+  description: SnapshotDescription,
+  setting: { locale: Locale; timezone: string; committeeName: string; municipality: string },
+  digests: Provenance['digests'],
+): Provenance {
+  const says = snapshotPageWords[setting.locale];
+  const row = (label: string, value: string | number | null) =>
+    value === null || value === '' ? [] : [{ label, value: String(value) }];
+  return {
+    heading: `${description.accountName}, ${wallTime(description.startedAt, setting.timezone)?.date ?? ''}`,
+    rows: [
+      ...row(says.municipality, setting.municipality),
+      ...row(says.committee, setting.committeeName),
+      ...row(says.account, `${description.accountName} (${description.account})`),
+      ...row(says.platform, says.platforms[description.platform] ?? description.platform),
+      ...row(says.requestedUrl, description.requestedUrl),
+      ...row(says.finalUrl, description.finalUrl === description.requestedUrl ? null : description.finalUrl),
+      ...row(says.startedAt, instantInWords(description.startedAt, setting.timezone, says)),
+      ...row(says.reason, says.reasons[description.reason]),
+      ...row(says.note, description.note),
+      ...row(says.manual, description.manual ? says.manualSaved : null),
+      ...row(says.originals, (description.originals ?? []).map(({ path, name }) => `${path}: ${name}`).join('; ')),
+      ...row(says.orderedBy, personOf(description.orderedBy, says)),
+      ...row(says.status, says.statuses[description.status]),
+      ...row(says.because, description.because),
+      ...row(says.completeness, completenessInWords(description, says)),
+      ...row(
+        says.interventions,
+        description.interventions.join('; ') || (description.manual ? says.manualUntold : says.noInterventions),
+      ),
+      ...row(says.browser, description.browser),
+      ...row(says.software, description.software),
+      ...row(says.id, description.id),
+    ],
+    digests,
+  };
+}
+
+function instantInWords(instant: string, timezone: string, says: SnapshotPageWords): string {
+  const wall = wallTime(instant, timezone);
+  return wall ? `${says.time(wall.date, wall.second)} ${wall.offset} (${instant})` : instant;
+}
+
+function completenessInWords({ completeness, page }: SnapshotDescription, says: SnapshotPageWords): string {
+  if (!completeness || !page) return says.completenessUnknown;
+  const { postsSeen, postsCaptured, imagesLoaded, imagesFailed, stopReason } = completeness;
+  return [
+    says.pageSizeIs(page.widthCss, page.heightCss),
+    ...(postsSeen > 0 ? [says.postsOf(postsCaptured, postsSeen)] : []),
+    says.imagesOf(imagesLoaded, imagesFailed),
+    `${says.stopped}: ${says.stopReasons[stopReason] ?? stopReason}.`,
+  ].join(' ');
+}

@@ -1,0 +1,109 @@
+import { readdir, stat, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { mayBeVisited } from '../../../config/register/accounts.ts';
+import type { SnapshotContext } from '../../../jobs/visit/take-snapshot.ts';
+import type { Visit } from '../../../jobs/visit/visit.ts';
+import { namingFaults } from '../../../storage/files/faults.ts';
+import { formatOf } from '../../../storage/layout/formats.ts';
+import { snapshotFolder } from '../../../storage/layout/layout.ts';
+import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import { softwareName } from '../../ground/software.ts';
+import { snapshotPage } from '../../pages/snapshot-page.ts';
+import type { Judge } from '../../pdfa/verapdf.ts';
+import { makeOverview, overviewFile } from '../../pictures/overview.ts';
+import { readSize } from '../../pictures/picture.ts';
+import type { Workplace } from '../../workplace.ts';
+import type { Browsers } from '../capture/browsers.ts';
+import { tilesIn } from './tiles-in.ts';
+
+/** What the worker brings to a snapshot besides what is kept. `judge` comes to null where no PDF/A validator is installed. */
+export interface SnapshotTools {
+  browsers: Browsers;
+  judge: Promise<Judge | null>;
+  /** Told what an order's visit is doing. */
+  onStep(order: string, step: string): void;
+}
+
+/** Builds the context of `takeSnapshot` in the one place that knows all its parts. */
+export function snapshotContext(workplace: Workplace, tools: SnapshotTools): SnapshotContext {
+  const { archive, orders, ledger, catalog } = workplace;
+  const { settings } = workplace.configuration;
+  return {
+    archive,
+    orders,
+    ledger,
+    catalog,
+    locale: settings.locale,
+    software: softwareName(),
+    actor: 'worker',
+    deadlineSeconds: settings.capture.deadlineSeconds,
+    now: () => new Date().toISOString(),
+    account: (id) => workplace.configuration.accounts.find((account) => account.id === id) ?? null,
+    mayBeVisited,
+    knownPosts: (account) => knownPosts(workplace, account.id),
+    visit: (request, draft, signal) =>
+      tools.browsers.visit(request, {
+        id: draft.id,
+        folder: draft.path,
+        signal,
+        onStep: (step) => tools.onStep(draft.id, step),
+      }),
+    makeOverview: async (visit, draft) => {
+      if (!visit.page || visit.overview) return;
+      await makeOverview(tilesIn(visit.tiles, draft.path), visit.page, join(draft.path, overviewFile));
+    },
+    writePdf: (visit, description, draft) =>
+      namingFaults(draft.path, async () => {
+        // Loaded with the first PDF: a worker that starts must not wait for what writes them.
+        const { writeVisitPdf } = await import('./visit-pdf.ts');
+        return writeVisitPdf(workplace, tools.judge, visit, description, draft.path);
+      }),
+    writePage: (visit, description, draft) =>
+      namingFaults(draft.path, () => writePage(workplace, visit, description, draft.path)),
+  };
+}
+
+/** `data/index.html`, the snapshot for a person. It is written before the bag is sealed, so it names sizes, not digests. */
+export async function writePage(
+  { configuration }: Workplace,
+  visit: Pick<Visit, 'tiles' | 'posts'>,
+  description: SnapshotDescription,
+  folder: string,
+): Promise<void> {
+  const { settings, committees } = configuration;
+  const entries = await readdir(join(folder, 'data'), { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(join(folder, 'data'), join(entry.parentPath, entry.name)))
+    .sort();
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const { mediaType, puid } = formatOf(`data/${name}`, description.pdfa);
+      return {
+        path: `data/${name}`,
+        bytes: (await stat(join(folder, 'data', name))).size,
+        sha256: '',
+        mediaType,
+        puid,
+      };
+    }),
+  );
+  const page = snapshotPage(
+    { ...description, folder: snapshotFolder(description.committee, description.account, description.id), files },
+    {
+      locale: settings.locale,
+      timezone: settings.timezone,
+      tiles: visit.tiles,
+      overview: description.page ? { file: overviewFile, ...(await readSize(join(folder, overviewFile))) } : null,
+      posts: visit.posts ?? [],
+      municipality: settings.municipality.name,
+      committeeName: committees.get(description.committee)?.name ?? description.committee,
+    },
+  );
+  await writeFile(join(folder, 'data/index.html'), page);
+}
+
+async function knownPosts({ archive, catalog }: Workplace, account: string): Promise<Set<string>> {
+  const [last] = await catalog.snapshots({ account, limit: 1 });
+  return last ? archive.postKeys(last.folder) : new Set();
+}
