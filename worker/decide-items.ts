@@ -1,7 +1,7 @@
 import type { ItemRow } from '../storage/catalog/item-catalog.ts';
 import { actionFiles } from '../storage/layout/items-layout.ts';
 import type { ItemDecision } from '../storage/records/item-action.ts';
-import { itemStoreOf } from './collect/collect-now.ts';
+import { itemStoreOf } from './gather/collect/collect-now.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Writes down what was decided about each item, by whom, when (UTC), and why where that was said. */

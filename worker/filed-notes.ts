@@ -13,7 +13,7 @@ import { actionFiles, actionFolder } from '../storage/layout/items-layout.ts';
 import { decisionsOf } from '../storage/records/decisions.ts';
 import { type ItemVersion, itemVersionSchema } from '../storage/records/item.ts';
 import { type TakedownCategory, type TakedownNote, takedownNoteSchema } from '../storage/records/item-action.ts';
-import { itemStoreOf } from './collect/collect-now.ts';
+import { itemStoreOf } from './gather/collect/collect-now.ts';
 import type { Workplace } from './workplace.ts';
 
 /** A note of a takedown as it lies in the archive: it is there whether its item is, or has been disposed of. */

@@ -6,7 +6,7 @@ import { rootOf } from '../storage/disposal/quarantine.ts';
 import { actionFiles, itemMediaFolder } from '../storage/layout/items-layout.ts';
 import type { ItemVersion } from '../storage/records/item.ts';
 import type { ItemAction } from '../storage/records/item-action.ts';
-import { itemStoreOf } from './collect/collect-now.ts';
+import { itemStoreOf } from './gather/collect/collect-now.ts';
 import { packageReadMe } from './package-words.ts';
 import { wholeContext } from './whole-context.ts';
 import type { Workplace } from './workplace.ts';

@@ -1,7 +1,7 @@
 import { sweep } from '../jobs/due/sweep.ts';
-import { startCollecting } from './collecting.ts';
 import type { Vitals } from './desk/context.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
+import { startCollecting } from './gather/collect/collecting.ts';
 import { startClock } from './ground/clock/clock.ts';
 import { type ClosingStack, openClosingStack } from './ground/closing-stack.ts';
 import { DeskAddressError, deskAddress } from './ground/desk-address.ts';

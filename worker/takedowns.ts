@@ -2,7 +2,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import type { ItemRow } from '../storage/catalog/item-catalog.ts';
 import type { ItemStore } from '../storage/items/item-store.ts';
 import type { TakedownNote } from '../storage/records/item-action.ts';
-import { itemStoreOf } from './collect/collect-now.ts';
+import { itemStoreOf } from './gather/collect/collect-now.ts';
 import { refreshArchivePages } from './refresh-archive-pages.ts';
 import { type NoteWords, noteFor } from './takedown-note.ts';
 import type { Workplace } from './workplace.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { activePartsWarning } from '../../jobs/visit/active-parts.ts';
-import { activePartsOf } from '../../worker/manual/active-pdf.ts';
-import { takeIn } from '../../worker/manual/take-in.ts';
+import { activePartsOf } from '../../worker/gather/manual/active-pdf.ts';
+import { takeIn } from '../../worker/gather/manual/take-in.ts';
 
 let folder: string;
 beforeAll(async () => {

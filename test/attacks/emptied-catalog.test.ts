@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { collectContext } from '../../worker/collect/collect-now.ts';
+import { collectContext } from '../../worker/gather/collect/collect-now.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { townAccount, townCommittee } from '../tools/town.ts';
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { appendActions } from '../../storage/items/action-files.ts';
 import { newItemId } from '../../storage/items/item-id.ts';
 import type { ItemDecision } from '../../storage/records/item-action.ts';
-import { collectContext, itemStoreOf } from '../../worker/collect/collect-now.ts';
+import { collectContext, itemStoreOf } from '../../worker/gather/collect/collect-now.ts';
 import { createLog } from '../../worker/ground/log.ts';
 import { lockLost } from '../../worker/lock-lost.ts';
 import { witnessAtStart } from '../../worker/witness-at-start.ts';

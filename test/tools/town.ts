@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readEnvironment } from '../../config/base/env.ts';
 import { loadConfiguration } from '../../config/load.ts';
 import { type ItemVersion, itemVersionSchema } from '../../storage/records/item.ts';
-import { itemStoreOf } from '../../worker/collect/collect-now.ts';
+import { itemStoreOf } from '../../worker/gather/collect/collect-now.ts';
 import { openClosingStack } from '../../worker/ground/closing-stack.ts';
 import { openWorkplace, type Workplace } from '../../worker/workplace.ts';
 import { changed, configurationOf, exampleFiles } from '../config/configuration.ts';

@@ -17,7 +17,7 @@ import { type Claim, claim } from '../../storage/files/process-claim.ts';
 import { executionMark } from '../../storage/layout/disposal-layout.ts';
 import { actionsFolder, isActionsFile } from '../../storage/layout/items-layout.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
-import { lockingStoreOf } from '../collect/collect-now.ts';
+import { lockingStoreOf } from '../gather/collect/collect-now.ts';
 import type { ClosingStack } from '../ground/closing-stack.ts';
 import { look } from '../looks/look.ts';
 import { refusals } from '../refusals.ts';

@@ -7,7 +7,7 @@ import { allTombstones } from '../../storage/disposal/tombstones.ts';
 import { claim } from '../../storage/files/process-claim.ts';
 import { replayMark } from '../../storage/layout/disposal-layout.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
-import { itemStoreOf } from '../collect/collect-now.ts';
+import { itemStoreOf } from '../gather/collect/collect-now.ts';
 import { openClosingStack } from '../ground/closing-stack.ts';
 import { wholeContext } from '../whole-context.ts';
 import type { Workplace } from '../workplace.ts';

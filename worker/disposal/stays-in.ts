@@ -11,7 +11,7 @@ import {
   sealedWords,
   soughtItem,
 } from '../../storage/shown/find-in-snapshot.ts';
-import { itemStoreOf } from '../collect/collect-now.ts';
+import { itemStoreOf } from '../gather/collect/collect-now.ts';
 import type { Workplace } from '../workplace.ts';
 
 /** Items whose surroundings are looked up at a time. */

@@ -5,7 +5,7 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
-import { itemStoreOf } from '../collect/collect-now.ts';
+import { itemStoreOf } from '../gather/collect/collect-now.ts';
 import { mediaOf } from '../package-item.ts';
 import { showItems } from '../shown-items.ts';
 import type { Workplace } from '../workplace.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { loadConfiguration } from '../../../config/load.ts';
-import { whyNoAdapter } from '../../../worker/platforms/platforms.ts';
+import { whyNoAdapter } from '../../../worker/gather/platforms/platforms.ts';
 import { changed, configurationOf, exampleFiles, lineWith } from '../configuration.ts';
 
 /** What is said of collecting when the first account is of that platform. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { requireAll } from '../../storage/sample.ts';
 import { type CollectingProduct, openCollectingProduct } from '../../tools/collecting-product.ts';
 import { eventually } from '../../tools/product.ts';
-import { openLooker } from '../../worker/platforms/looking.ts';
+import { openLooker } from '../../worker/gather/platforms/looking.ts';
 import { type BlueskyNetwork, hasBluesky, startBluesky } from './bluesky-network.ts';
 
 interface Ref {

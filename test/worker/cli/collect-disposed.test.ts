@@ -8,7 +8,7 @@ import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { allTombstones } from '../../../storage/disposal/tombstones.ts';
 import type { ItemRun } from '../../../storage/records/item-run.ts';
 import { reindex } from '../../../storage/verify/reindex.ts';
-import { collectContext } from '../../../worker/collect/collect-now.ts';
+import { collectContext } from '../../../worker/gather/collect/collect-now.ts';
 import { fakeView } from '../../jobs/collect/fake-view.ts';
 import { seen, sighting } from '../../jobs/collect/sample-sighting.ts';
 import { facebookExport } from '../../sites/exports/fake-exports.ts';

@@ -1,6 +1,6 @@
 import { faultSentence, inEnglish } from '../../../config/base/fault.ts';
 import { readClosings } from '../../closings.ts';
-import { whyNoAdapter } from '../../platforms/platforms.ts';
+import { whyNoAdapter } from '../../gather/platforms/platforms.ts';
 import { readPhrases } from '../../visit/packs/load-packs.ts';
 import { archiveRoot } from '../../workplace.ts';
 import { checkConfiguration } from '../configuration.ts';

@@ -1,12 +1,12 @@
 import type { Account } from '../../../config/register/accounts.ts';
 import type { Collected } from '../../../jobs/collect/collect-account.ts';
-import { collectNow } from '../../collect/collect-now.ts';
-import type { NothingToCollectError } from '../../collect/open-source.ts';
 import { noteApprovers } from '../../disposal/approvers.ts';
+import { collectNow } from '../../gather/collect/collect-now.ts';
+import type { NothingToCollectError } from '../../gather/collect/open-source.ts';
+import type { Wait } from '../../gather/platforms/line.ts';
+import type { NoAdapterError } from '../../gather/platforms/platforms.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { createLog } from '../../ground/log.ts';
-import type { Wait } from '../../platforms/line.ts';
-import type { NoAdapterError } from '../../platforms/platforms.ts';
 import { startEgressGuard } from '../../visit/egress/guard.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';

@@ -1,6 +1,6 @@
 import type { FiledRun } from '../../../storage/catalog/item-catalog.ts';
-import { importExport } from '../../collect/import-export.ts';
-import { reportInWords } from '../../exports/report.ts';
+import { importExport } from '../../gather/collect/import-export.ts';
+import { reportInWords } from '../../gather/exports/report.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';

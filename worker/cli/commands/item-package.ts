@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { itemStoreOf } from '../../collect/collect-now.ts';
+import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { refuseWhereHoldIsLost } from '../../lost-records.ts';
 import { NotAllowedError } from '../../not-allowed.ts';

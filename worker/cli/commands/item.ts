@@ -5,7 +5,7 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { actionFiles } from '../../../storage/layout/items-layout.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
-import { itemStoreOf } from '../../collect/collect-now.ts';
+import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { noteLooks } from '../../secrecy/note-looks.ts';
 import { readableBy, showItems } from '../../shown-items.ts';

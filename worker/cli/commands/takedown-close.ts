@@ -1,8 +1,8 @@
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { isOfEarlier } from '../../../storage/records/decisions.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
-import { itemStoreOf } from '../../collect/collect-now.ts';
 import { type FiledNote, filedNotes } from '../../filed-notes.ts';
+import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import {
   isOfMany,

@@ -3,7 +3,7 @@ import { type Account, mayBeVisited } from '../../../config/register/accounts.ts
 import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { snapshotReasons } from '../../../storage/records/snapshot-description.ts';
-import { collectingTroubles } from '../../collect/collecting-troubles.ts';
+import { collectingTroubles } from '../../gather/collect/collecting-troubles.ts';
 import { noticeWords } from '../../notices/words.ts';
 import { grouped } from '../../pages/grouped.ts';
 import { dayOf, stateMark, statusMark, timeOf, wholeDays, withheldMark } from '../../pages/marks.ts';

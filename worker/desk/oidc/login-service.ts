@@ -1,6 +1,6 @@
 import * as client from 'openid-client';
 import type { Settings } from '../../../config/settings.ts';
-import { type GuardedFetch, openGuardedFetch } from '../../platforms/guarded-fetch.ts';
+import { type GuardedFetch, openGuardedFetch } from '../../gather/platforms/guarded-fetch.ts';
 import { type EgressGuard, startEgressGuard } from '../../visit/egress/guard.ts';
 
 export type OidcSettings = NonNullable<Settings['desk']['oidc']>;

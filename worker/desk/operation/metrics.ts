@@ -4,7 +4,7 @@ import { troubleKinds } from '../../../jobs/collect/collecting-trouble.ts';
 import { noticeKinds } from '../../../jobs/notices/notice.ts';
 import { failures as letterFailures } from '../../../storage/archive/notice-memory.ts';
 import { judgedAccounts } from '../../account-status.ts';
-import { collectingTroubles } from '../../collect/collecting-troubles.ts';
+import { collectingTroubles } from '../../gather/collect/collecting-troubles.ts';
 import { throttled } from '../../ground/log.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';

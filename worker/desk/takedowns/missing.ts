@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
 import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
-import { itemStoreOf } from '../../collect/collect-now.ts';
+import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import {
   isOfMany,
   type ManyCategory,

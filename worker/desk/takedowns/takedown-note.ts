@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { takedownCategories } from '../../../storage/records/item-action.ts';
-import { itemStoreOf } from '../../collect/collect-now.ts';
+import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { html, type Part } from '../../pages/markup.ts';
 import { wallTime } from '../../pages/times.ts';
 import { reportWords } from '../../register/report-words.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TakedownNote, takedownCategories } from '../../../storage/records/item-action.ts';
-import { itemStoreOf } from '../../collect/collect-now.ts';
 import { copyBeside, type FiledNote, filedNotes, type NoteFilter, readFiledNote } from '../../filed-notes.ts';
+import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { timeOf } from '../../pages/marks.ts';
 import { html, outside, type Part } from '../../pages/markup.ts';
 import { words as pageWords } from '../../pages/words.ts';

@@ -1,0 +1,319 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { slugOf } from '../../../../worker/gather/platforms/facebook.ts';
+import type { ApiAccount } from '../../../../worker/gather/platforms/view.ts';
+import {
+  commentId,
+  type FakeFacebook,
+  graphError,
+  pageId,
+  postId,
+  serveFacebook,
+} from '../../../sites/platforms/facebook.ts';
+import type { Reply } from '../../../sites/platforms/fake-platform.ts';
+import * as habits from '../../../sites/platforms/habits.ts';
+import { idOf, own, worldOf } from '../../../sites/platforms/world.ts';
+import {
+  type End,
+  expectEnd,
+  expectOutcome,
+  lasting,
+  limits,
+  type Outcome,
+  passing,
+  type Switch,
+} from './any-habits.ts';
+import { type Looker, noon, openLooker, plantedToken } from './looking.ts';
+
+let fake: FakeFacebook;
+let looker: Looker;
+let account: ApiAccount;
+
+const posts = [10, 20, 30, 40, 50].map((id) => postId(idOf(id)));
+const under = (post: number, ids: number[]) => ids.map((id) => commentId(idOf(post), idOf(id)));
+const all = [...posts, ...under(10, [11, 12, 13]), ...under(20, [21, 22, 23])];
+const badhuset = postId(idOf(20));
+
+beforeEach(async () => {
+  fake = await serveFacebook();
+  looker = await openLooker([fake.host], limits);
+  account = { platform: 'facebook', url: 'https://www.facebook.com/kommunen', token: plantedToken, baseUrl: fake.url };
+});
+afterEach(async () => {
+  await looker.close();
+  await fake.close();
+});
+
+describe('a Facebook page', () => {
+  test('is seen with its comments and their replies, each under what it answers', async () => {
+    const { sightings, ids, gaps, claims, error } = await looker.look(account);
+    expect({ error, gaps, ids }).toEqual({ error: null, gaps: [], ids: [...all].sort() });
+    const shape = sightings.map(({ platformId, kind, parent, thread }) => [platformId, kind, parent, thread]);
+    const thread = postId(idOf(10));
+    const [first, second, third] = under(10, [11, 12, 13]);
+    expect(shape).toContainEqual([thread, 'post', null, thread]);
+    expect(shape).toContainEqual([first, 'comment', thread, thread]);
+    expect(shape).toContainEqual([second, 'reply', first, thread]);
+    expect(shape).toContainEqual([third, 'reply', second, thread]);
+    expect(claims).toContainEqual({ thread, count: 3 });
+  });
+
+  test('gives times in UTC, pictures, addresses and who wrote', async () => {
+    fake.world.hide(idOf(21));
+    const { sightings } = await looker.look(account);
+    expect(sightings.find(({ platformId }) => platformId === badhuset)).toMatchObject({
+      author: { name: 'Exempelkommun', platformId: pageId, isAccount: true },
+      publishedAt: '2026-11-20T21:00:00Z',
+      text: 'Badhuset öppnar igen',
+      permalink: `https://www.facebook.com/${pageId}/posts/${idOf(20)}`,
+      media: [{ kind: 'picture', url: `${fake.url}/bild.png?oe=67A0B1C2`, alt: null }],
+      raw: { created_time: '2026-11-20T21:00:00+0000' },
+    });
+    const hidden = sightings.find(({ platformId }) => platformId === under(20, [21])[0]);
+    expect(hidden).toMatchObject({ visibility: 'hidden', author: { name: 'erik', isAccount: false } });
+  });
+
+  test('is looked at in a window by the day of the post', async () => {
+    const { ids } = await looker.look(account, { since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
+    expect(ids).toEqual([badhuset, ...under(20, [21, 22, 23])].sort());
+  });
+
+  test('says of what is not there any more that it is gone, and of the children of a removed comment that they are there', async () => {
+    fake.world.remove(idOf(12));
+    const [removed = '', child = ''] = under(10, [12, 13]);
+    expect((await looker.look(account)).ids).not.toContain(child);
+    expect(await looker.presenceOf(account, [removed, child, '~abc'])).toEqual({
+      [removed]: 'gone',
+      [child]: 'there',
+      '~abc': 'unknown',
+    });
+  });
+
+  test('says of nothing that it is gone while the token may not read comments', async () => {
+    fake.misbehave(() => graphError(10, 'Requires pages_read_user_content'), { on: /comments\.limit/ });
+    expect(await looker.presenceOf(account, ['1_2'])).toEqual({ '1_2': 'unknown' });
+  });
+
+  test("is read with the page's own token when a person's is given, and neither is kept", async () => {
+    fake.misbehave(() => ({ body: { id: '7', name: 'Anna' } }), { on: /\/me\?/ });
+    fake.misbehave(() => ({ body: { id: pageId, access_token: 'EAAB-page-token' } }), { on: /access_token/, times: 1 });
+    const { ids, everything } = await looker.look(account);
+    expect(ids).toEqual([...all].sort());
+    expect(fake.asked.at(-1)?.headers.authorization).toBe('Bearer EAAB-page-token');
+    expect(everything).not.toMatch(/EAAB-p/);
+  });
+
+  test('is not read with the token of another page', async () => {
+    fake.misbehave(() => ({ body: { id: '7', name: 'Annan kommun' } }), { on: /\/me\?/ });
+    expect((await looker.look(account)).error).toMatchObject({
+      fault: 'permission',
+      message: expect.stringContaining('"Annan kommun"'),
+    });
+  });
+
+  test.each([
+    ['https://www.facebook.com/exempelkommun/', 'exempelkommun'],
+    ['https://www.facebook.com/profile.php?id=100064', '100064'],
+    ['https://www.facebook.com/pages/Exempel%20kommun/123', '123'],
+    ['https://www.facebook.com/p/Exempelkommun-100064/', '100064'],
+  ])('has its name in %s', (url, slug) => {
+    expect(slugOf(url)).toBe(slug);
+  });
+});
+
+describe('bad habits of the Graph API', () => {
+  const list = /\/feed\?/;
+  const thread = /_\d+\/comments/;
+  const oneThread = new RegExp(`${idOf(20)}/comments`);
+  const usage = (percent: number, minutes: number) => ({
+    'x-business-use-case-usage': JSON.stringify({
+      '1': [
+        {
+          type: 'pages',
+          call_count: percent,
+          total_cputime: 1,
+          total_time: 1,
+          estimated_time_to_regain_access: minutes,
+        },
+      ],
+    }),
+  });
+  const comments = (change: (comment: Record<string, unknown>) => unknown) =>
+    habits.changed((body) => ({ ...body, data: (body.data as Record<string, unknown>[]).map(change) }));
+
+  test.each<[string, Switch<FakeFacebook>, Outcome]>([
+    ...passing<FakeFacebook>(list, thread),
+    [
+      'error 2, once',
+      (server) =>
+        server.misbehave(() => graphError(2, 'An unexpected error', undefined, 500), { on: thread, times: 1 }),
+      { waits: [750] },
+    ],
+    [
+      'error 4, once',
+      (server) => server.misbehave(() => graphError(4, 'Application request limit reached'), { on: thread, times: 1 }),
+      { waits: [60_000] },
+    ],
+    [
+      'usage at 80 percent',
+      (server) => server.misbehave(habits.withHeaders(usage(80, 0)), { on: list, times: 1 }),
+      { waits: [1_000] },
+    ],
+    [
+      'usage at 100 percent for a minute',
+      (server) => server.misbehave(habits.withHeaders(usage(100, 1)), { on: list, times: 1 }),
+      { waits: [65_000] },
+    ],
+    [
+      'an empty page with a next',
+      (server) =>
+        server.misbehave(
+          habits.changed((body) => ({
+            ...body,
+            data: [],
+            paging: { next: `${server.url}/x?access_token=${plantedToken}&after=QV0` },
+          })),
+          { on: /feed\?(?!.*after)/ },
+        ),
+      {},
+    ],
+    ['the same post on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: list }), {}],
+    ['the same comment on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: oneThread }), {}],
+    [
+      'a post that goes between two pages',
+      (server) => server.misbehave(habits.removing(server.world, idOf(40)), { on: list, times: 1 }),
+      { ids: all.filter((id) => id !== postId(idOf(30))) },
+    ],
+    [
+      'a cursor that loops',
+      (server) =>
+        server.misbehave(
+          habits.changed((body) => ({ ...body, paging: { next: `${server.url}/x?after=QV2` } })),
+          { on: /feed.*after=QV2/ },
+        ),
+      {
+        ids: all.filter((id) => !id.includes(idOf(10))),
+        gaps: ["the platform's paging leads back to a page that was read before"],
+      },
+    ],
+    [
+      'a post that goes before its comments are asked for',
+      (server) => server.misbehave(() => graphError(100, 'Unsupported get request', 33), { on: oneThread }),
+      { ids: all.filter((id) => !under(20, [21, 22, 23]).includes(id)), gaps: ['it went away while it was looked at'] },
+    ],
+    [
+      'a comment that goes between two pages',
+      (server) =>
+        server.misbehave(
+          (normal): Reply => {
+            if (server.world.find(idOf(21))) server.world.remove(idOf(21));
+            return normal;
+          },
+          { on: oneThread, times: 1 },
+        ),
+      { ids: all.filter((id) => id !== under(20, [23])[0]) },
+    ],
+    [
+      'comments without id and author',
+      (server) =>
+        server.misbehave(
+          comments(({ id: _id, from: _from, ...rest }) => rest),
+          { on: thread },
+        ),
+      {},
+    ],
+    [
+      'an answer that would be too much',
+      (server) =>
+        server.misbehave(
+          () => graphError(1, "Please reduce the amount of data you're asking for, then retry your request"),
+          { on: /feed.*limit=50/, times: 1 },
+        ),
+      {},
+    ],
+    [
+      'another version of the API',
+      (server) => server.misbehave(habits.withHeaders({ 'facebook-api-version': 'v26.0' })),
+      {},
+    ],
+  ])('%s', async (_habit, set, outcome) => {
+    set(fake, looker.limits);
+    const looked = await looker.look(account);
+    expectOutcome(looked, outcome, all);
+    expect(looked.everything).not.toContain(plantedToken);
+  });
+
+  test('comments without id, author and address are kept, told apart by time and words, and told of', async () => {
+    fake.misbehave(
+      comments(({ created_time, message }) => ({ created_time, message })),
+      { on: oneThread },
+    );
+    const { sightings, gaps } = await looker.look(account);
+    const found = sightings.filter(({ thread, kind }) => thread === badhuset && kind === 'comment');
+    expect(found.map(({ text }) => text)).toEqual(['Äntligen', 'Vad kostar det?', 'Se hemsidan']);
+    for (const one of found)
+      expect(one).toMatchObject({ platformId: expect.stringMatching(/^~/), author: { name: null, isAccount: false } });
+    expect(gaps).toEqual([{ thread: badhuset, because: expect.stringContaining('withheld the ids of 3 comments') }]);
+    expect((await looker.look(account)).ids).toEqual(expect.arrayContaining(found.map(({ platformId }) => platformId)));
+  });
+
+  test('a year with as many posts as Facebook gives is told of', async () => {
+    const posts = Array.from({ length: 595 }, (_, index) => ({
+      id: idOf(100 + index),
+      parent: null,
+      author: own,
+      at: '2025-03-01T00:00:00.000Z',
+      text: 'Inlägg',
+    }));
+    const page = await serveFacebook({ pageSize: 100, world: worldOf(posts) });
+    const wide = await openLooker([page.host]);
+    const { gaps } = await wide.look({ ...account, baseUrl: page.url });
+    await wide.close();
+    await page.close();
+    expect(gaps).toEqual([{ thread: null, because: 'Facebook gives about 600 posts a year, and gave 595 of 2025' }]);
+  });
+
+  test.each<[string, Switch<FakeFacebook>, End]>([
+    ...lasting<FakeFacebook>(list),
+    [
+      'a token that runs out in the middle',
+      (server) =>
+        server.misbehave(() => graphError(190, `Session has expired: ${plantedToken}`, 463, 401), {
+          on: thread,
+          after: 1,
+        }),
+      { fault: 'reconnect', found: /found error 190\/463: "Session has expired: \[redacted\]"$/, retry: 'never' },
+    ],
+    [
+      'usage at 100 percent for an hour',
+      (server) => server.misbehave(habits.withHeaders(usage(100, 60)), { on: list }),
+      { fault: 'wait', found: /the limit of the platform is reached$/, retry: 'later' },
+    ],
+    [
+      'a permission that is missing for all comments',
+      (server) =>
+        server.misbehave(() => graphError(10, 'Requires pages_read_user_content', undefined, 403), { on: thread }),
+      { fault: 'permission', found: /found error 10:/, retry: 'never' },
+    ],
+    [
+      'a block by Meta',
+      (server) => server.misbehave(() => graphError(368, 'The action attempted has been deemed abusive')),
+      { fault: 'permission', found: /found error 368/, retry: 'never' },
+    ],
+    [
+      'a page that is gone',
+      (server) =>
+        server.misbehave(() => graphError(803, 'Some of the aliases you requested do not exist'), { on: /kommunen/ }),
+      { fault: 'gone', found: /found error 803/, retry: 'never' },
+    ],
+  ])('%s ends the look', async (_habit, set, end) => {
+    set(fake, looker.limits);
+    const looked = await looker.look(account);
+    expectEnd(looked, end);
+    expect(looked.everything).not.toContain(plantedToken);
+  });
+
+  test('usage at 100 percent for an hour says from when Meta answers again', async () => {
+    fake.misbehave(habits.withHeaders(usage(100, 60)), { on: list });
+    expect((await looker.look(account)).error).toMatchObject({ waitUntil: new Date(noon + 3_600_000).toISOString() });
+  });
+});

@@ -1,0 +1,239 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { ApiAccount } from '../../../../worker/gather/platforms/view.ts';
+import { graphError } from '../../../sites/platforms/facebook.ts';
+import * as habits from '../../../sites/platforms/habits.ts';
+import {
+  type FakeInstagram,
+  type InstagramToken,
+  instagramId,
+  pageToken,
+  serveInstagram,
+} from '../../../sites/platforms/instagram.ts';
+import { idOf } from '../../../sites/platforms/world.ts';
+import {
+  type End,
+  expectEnd,
+  expectOutcome,
+  lasting,
+  limits,
+  type Outcome,
+  passing,
+  type Switch,
+} from './any-habits.ts';
+import { type Looker, openLooker, plantedToken } from './looking.ts';
+
+let fake: FakeInstagram;
+let looker: Looker;
+let account: ApiAccount;
+const all = [10, 11, 12, 13, 20, 21, 22, 23, 30, 40, 50].map(idOf);
+
+beforeEach(async () => {
+  fake = await serveInstagram();
+  looker = await openLooker([fake.host], limits);
+  account = {
+    platform: 'instagram',
+    url: 'https://www.instagram.com/Kommunen/',
+    token: plantedToken,
+    baseUrl: fake.url,
+  };
+});
+afterEach(async () => {
+  await looker.close();
+  await fake.close();
+});
+
+describe('an Instagram account', () => {
+  test.each<[InstagramToken, string | null]>([
+    ['login', 'instagram'],
+    ['page', 'facebook'],
+    ['person', null],
+  ])('is seen with comments and replies through a token of kind %s', async (token, dialect) => {
+    const server = await serveInstagram({ token });
+    const own = await openLooker([server.host]);
+    const { sightings, ids, gaps, claims, error, everything } = await own.look({
+      ...account,
+      baseUrl: server.url,
+      dialect,
+    });
+    await own.close();
+    await server.close();
+    expect({ error, gaps, ids }).toEqual({ error: null, gaps: [], ids: all });
+    const shape = sightings.map(({ platformId, kind, parent, thread }) => [platformId, kind, parent, thread]);
+    expect(shape).toContainEqual([idOf(11), 'comment', idOf(10), idOf(10)]);
+    expect(shape).toContainEqual([idOf(12), 'reply', idOf(11), idOf(10)]);
+    expect(shape).toContainEqual([idOf(13), 'reply', idOf(11), idOf(10)]);
+    expect(claims).toEqual(
+      expect.arrayContaining([
+        { thread: null, count: 5 },
+        { thread: idOf(10), count: 3 },
+      ]),
+    );
+    for (const secret of [plantedToken, pageToken]) expect(everything).not.toContain(secret);
+  });
+
+  test('gives the pictures of an album, hidden comments as hidden, and each reply once', async () => {
+    fake.world.hide(idOf(21));
+    const { sightings } = await looker.look(account);
+    expect(sightings.find(({ platformId }) => platformId === idOf(20))).toMatchObject({
+      author: { name: 'kommunen', platformId: instagramId, isAccount: true },
+      publishedAt: '2026-11-20T21:00:00Z',
+      media: [
+        { kind: 'picture', alt: 'Badhuset från ovan' },
+        { kind: 'video', url: `${fake.url}/film.mp4` },
+      ],
+    });
+    expect(sightings.find(({ platformId }) => platformId === idOf(21))?.visibility).toBe('hidden');
+    expect(sightings.find(({ platformId }) => platformId === idOf(12))?.author).toEqual({
+      name: 'kommunen',
+      platformId: instagramId,
+      isAccount: true,
+    });
+    expect(sightings.find(({ platformId }) => platformId === idOf(11))?.raw).not.toHaveProperty('replies');
+  });
+
+  test('is not read with the token of another account', async () => {
+    const { error } = await looker.look({ ...account, url: 'https://www.instagram.com/grannkommunen/' });
+    expect(error).toMatchObject({
+      fault: 'permission',
+      message: expect.stringMatching(/grannkommunen\/, found one of "kommunen"$/),
+    });
+  });
+
+  test('says of what is not there any more that it is gone', async () => {
+    fake.world.remove(idOf(12));
+    expect(await looker.presenceOf(account, [idOf(12), idOf(13)])).toEqual({ [idOf(12)]: 'gone', [idOf(13)]: 'there' });
+    fake.misbehave(() => graphError(10, 'Application does not have permission'), { on: /comments\.limit/ });
+    expect(await looker.presenceOf(account, [idOf(12)])).toEqual({ [idOf(12)]: 'unknown' });
+  });
+});
+
+describe('bad habits of the Instagram API', () => {
+  const list = /\/media\?/;
+  const thread = /\d\/comments/;
+  const usage = (percent: number, minutes: number) => {
+    const used = { type: 'instagram', call_count: percent, estimated_time_to_regain_access: minutes };
+    return { 'x-business-use-case-usage': JSON.stringify({ '1': [{ total_cputime: 1, total_time: 1, ...used }] }) };
+  };
+
+  test.each<[string, Switch<FakeInstagram>, Outcome]>([
+    ...passing<FakeInstagram>(list, thread),
+    [
+      '80002, once',
+      (server) =>
+        server.misbehave(() => graphError(80_002, 'There have been too many calls'), { on: thread, times: 1 }),
+      { waits: [60_000] },
+    ],
+    [
+      'comments without author',
+      (server) =>
+        server.misbehave(
+          habits.changed((body) => ({
+            ...body,
+            data: (body.data as Record<string, unknown>[]).map(({ from: _from, username: _name, ...rest }) => rest),
+          })),
+          { on: thread },
+        ),
+      {},
+    ],
+    ['the same post on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: list }), {}],
+    [
+      'the same comment on two pages',
+      (server) => server.misbehave(habits.overlapping('data'), { on: new RegExp(`${idOf(20)}/comments`) }),
+      {},
+    ],
+    [
+      'a post that goes between two pages',
+      (server) => server.misbehave(habits.removing(server.world, idOf(40)), { on: list, times: 1 }),
+      { ids: all.filter((id) => id !== idOf(30)) },
+    ],
+    [
+      'a cursor that loops',
+      (server) =>
+        server.misbehave(
+          habits.changed((body) => ({ ...body, paging: { next: `${server.url}/x?after=QV2` } })),
+          { on: /media\?.*after=QV2/ },
+        ),
+      {
+        ids: all.filter((id) => id !== idOf(10) && ![11, 12, 13].map(idOf).includes(id)),
+        gaps: ["the platform's paging leads back to a page that was read before"],
+      },
+    ],
+    [
+      'comments without an id',
+      (server) => server.misbehave(habits.lacking('data', ['id']), { on: new RegExp(`${idOf(20)}/comments`) }),
+      {
+        ids: all.filter((id) => ![21, 22, 23].map(idOf).includes(id)),
+        gaps: Array(3).fill('an entry in another shape (id: Invalid input)'),
+      },
+    ],
+    [
+      'usage at 100 percent for a minute',
+      (server) => server.misbehave(habits.withHeaders(usage(100, 1)), { on: list, times: 1 }),
+      { waits: [65_000] },
+    ],
+    [
+      'an empty page with a next',
+      (server) =>
+        server.misbehave(
+          habits.changed((body) => ({
+            ...body,
+            data: [],
+            paging: { next: `${server.url}/x?access_token=${plantedToken}&after=QV0` },
+          })),
+          { on: /media\?(?!.*after)/ },
+        ),
+      {},
+    ],
+    [
+      'a post that goes before its comments are asked for',
+      (server) =>
+        server.misbehave(() => graphError(100, 'Unsupported get request', 33), {
+          on: new RegExp(`${idOf(20)}/comments`),
+        }),
+      { ids: all.filter((id) => ![21, 22, 23].map(idOf).includes(id)), gaps: ['it went away while it was looked at'] },
+    ],
+    [
+      'replies in a cursor that loops',
+      (server) =>
+        server.misbehave(
+          habits.changed((body) => ({ ...body, paging: { next: `${server.url}/x?after=QV0` } })),
+          { on: /\/replies/ },
+        ),
+      { gaps: ["the platform's paging leads back to a page that was read before"] },
+    ],
+  ])('%s', async (_habit, set, outcome) => {
+    set(fake, looker.limits);
+    const looked = await looker.look(account);
+    expectOutcome(looked, outcome, all);
+    expect(looked.everything).not.toContain(plantedToken);
+  });
+
+  test.each<[string, Switch<FakeInstagram>, End]>([
+    ...lasting<FakeInstagram>(list),
+    [
+      'a token that runs out in the middle',
+      (server) =>
+        server.misbehave(() => graphError(190, `Session has expired: ${plantedToken}`, 463, 401), {
+          on: thread,
+          after: 1,
+        }),
+      { fault: 'reconnect', found: /found error 190\/463: "Session has expired: \[redacted\]"$/, retry: 'never' },
+    ],
+    [
+      'usage at 100 percent for an hour',
+      (server) => server.misbehave(habits.withHeaders(usage(100, 60)), { on: list }),
+      { fault: 'wait', found: /the limit of the platform is reached$/, retry: 'later' },
+    ],
+    [
+      'a password that was changed in the middle',
+      (server) =>
+        server.misbehave(() => graphError(190, 'The session has been invalidated', 460, 401), { on: thread, after: 1 }),
+      { fault: 'reconnect', found: /found error 190\/460/, retry: 'never' },
+    ],
+  ])('%s ends the look', async (_habit, set, end) => {
+    set(fake, looker.limits);
+    const looked = await looker.look(account);
+    expectEnd(looked, end);
+    expect(looked.everything).not.toContain(plantedToken);
+  });
+});

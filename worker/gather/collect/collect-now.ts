@@ -1,0 +1,102 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { type Account, committeeOn } from '../../../config/register/accounts.ts';
+import { type Collected, collectAccount } from '../../../jobs/collect/collect-account.ts';
+import type { CollectContext } from '../../../jobs/collect/collect-context.ts';
+import type { LookWindow } from '../../../jobs/collect/sighting.ts';
+import { type ItemStore, openItemStore } from '../../../storage/items/item-store.ts';
+import { disposedOf } from '../../disposal/disposed-items.ts';
+import { softwareName } from '../../ground/software.ts';
+import { lockLost } from '../../lock-lost.ts';
+import { recordShown } from '../../record-shown.ts';
+import type { Workplace } from '../../workplace.ts';
+import { openOutlet } from '../platforms/outlet.ts';
+import { mediaFetcher, openMediaSum } from './fetch-media.ts';
+import { openSource, type SourceTools } from './open-source.ts';
+
+export function itemStoreOf({ archive, catalog, ledger, configuration }: Workplace): ItemStore {
+  return openItemStore({ root: archive.root, timezone: configuration.settings.timezone, catalog, ledger });
+}
+
+/**
+ * Collects one account. Throws NothingToCollectError, AlreadyCollectingError, SecretMissingError, NoAdapterError; the platform's
+ * failures are in the result.
+ */
+export async function collectNow(
+  workplace: Workplace,
+  account: Account,
+  options: SourceTools & { window: LookWindow; onProgress?(looked: number): void },
+): Promise<Collected> {
+  const source = await openSource(workplace, account, options);
+  const visit = `media-${account.id}`;
+  const outlet = openOutlet(options.guard.proxyFor(visit));
+  const sum = openMediaSum();
+  try {
+    const collected = await collectAccount(
+      {
+        ...collectContext(workplace),
+        fetchMedia: mediaFetcher(outlet, { ...options, sum }),
+        mediaLeftOut: () => sum.leftOut,
+        now: clockOf(source.at),
+        ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+      },
+      {
+        account,
+        committee: committeeToday(workplace, account),
+        source: source.source,
+        window: options.window,
+        view: source.view,
+        spent: source.spent,
+      },
+    );
+    await recordShown(workplace, account.id);
+    return collected;
+  } finally {
+    await outlet.close();
+    options.guard.endVisit(visit);
+    await source.close();
+  }
+}
+
+/** What is the same for all collecting. */
+export function collectContext(workplace: Workplace): Omit<CollectContext, 'fetchMedia' | 'now'> {
+  const { timezone } = workplace.configuration.settings;
+  return {
+    items: lockingStoreOf(workplace),
+    disposedOf: (account) => disposedOf(workplace, account),
+    software: softwareName(),
+    timezone,
+  };
+}
+
+/**
+ * A catalog that had to catch up with the files was perhaps lost, and decisions with it; and of others the ledger does not know: what is not
+ * known is locked.
+ */
+export function lockingStoreOf(workplace: Workplace): ItemStore {
+  const { items } = workplace.catalog;
+  const store = itemStoreOf(workplace);
+  return {
+    ...store,
+    async mend(account) {
+      const before = JSON.stringify(await items.holdings(account));
+      const { untold } = await store.mend(account);
+      if (untold || JSON.stringify(await items.holdings(account)) !== before) await lockLost(workplace, account);
+      return { untold };
+    },
+  };
+}
+
+export function committeeToday({ configuration }: Workplace, account: Account): string {
+  return committeeOn(account, Temporal.Now.plainDateISO(configuration.settings.timezone).toString());
+}
+
+/** A snapshot's items were seen when it was taken: its start at first, its end from then on. */
+function clockOf(at: { startedAt: string; finishedAt: string } | null): () => string {
+  if (at === null) return () => new Date().toISOString();
+  let asked = false;
+  return () => {
+    const time = asked ? at.finishedAt : at.startedAt;
+    asked = true;
+    return time;
+  };
+}

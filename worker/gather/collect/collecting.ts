@@ -1,0 +1,117 @@
+import type { Account } from '../../../config/register/accounts.ts';
+import { chooseWindow } from '../../../jobs/collect/choose-window.ts';
+import { collectingDue } from '../../../jobs/collect/collecting-due.ts';
+import type { FollowedConfiguration } from '../../follow-configuration.ts';
+import { createLog, type Log } from '../../ground/log.ts';
+import { collectingJobs } from '../../ground/queue/job-kind.ts';
+import { type JobCounts, openQueue } from '../../ground/queue/job-queue.ts';
+import { startQueueWorker } from '../../ground/queue/queue-worker.ts';
+import type { QueuedJob } from '../../ground/queue/queued-job.ts';
+import type { RedisConnection } from '../../ground/redis/connect.ts';
+import { startEgressGuard } from '../../visit/egress/guard.ts';
+import type { Workplace } from '../../workplace.ts';
+import { whyNoAdapter } from '../platforms/platforms.ts';
+import { collectNow } from './collect-now.ts';
+import { openPlaces, type Place } from './places.ts';
+
+/** The collecting of posts and comments by the clock, in one process. */
+export interface Collecting {
+  /** Puts the accounts that are due into the queue; gives their ids. Asked twice, the second time changes nothing. */
+  enqueueDue(): Promise<string[]>;
+  /** The accounts that should have been looked at by now. Changes nothing. */
+  due(): Promise<string[]>;
+  counts(): Promise<JobCounts>;
+  /** Gives back what is at work: it has lost nothing, and the next run takes up from there. */
+  close(): Promise<void>;
+}
+
+/** Two platforms at a time: each is waited for more than worked with. */
+const atWork = 2;
+const attempts = 3;
+const backoffMs = 60_000;
+const closeWithinMs = 4_000;
+
+/** The account has left the register since it was put into the queue. */
+class AccountGoneError extends Error {
+  override name = 'AccountGoneError';
+  readonly remedy = 'Nothing needs to be done.';
+  readonly retry = 'never' as const;
+}
+
+/** The connection has the role `worker` and stays the caller's to close afterwards. */
+export async function startCollecting(
+  workplace: Workplace,
+  connection: RedisConnection,
+  followed: FollowedConfiguration,
+): Promise<Collecting> {
+  const secrets: string[] = [];
+  const log = createLog({ level: workplace.environment.logLevel, secrets });
+  const { platforms: allow, proxy: upstream } = workplace.configuration.settings.egress;
+  const guard = await startEgressGuard({ allow, upstream });
+  const queue = openQueue(connection, collectingJobs);
+  const places = openPlaces(atWork);
+  const collect = async ({ order: id, signal }: QueuedJob): Promise<void> => {
+    const place = await places.take(signal);
+    try {
+      await collectOne(id, signal, place);
+    } finally {
+      place.release();
+    }
+  };
+  const collectOne = async (id: string, signal: AbortSignal, place: Place): Promise<void> => {
+    await followed.readIfChanged();
+    guard.letThrough(workplace.configuration.settings.egress.platforms);
+    const account = workplace.configuration.accounts.find((candidate) => candidate.id === id);
+    if (!account) throw new AccountGoneError(`expected the account ${id} in the register, found none`);
+    const runs = await workplace.catalog.items.runs(id);
+    const { window } = chooseWindow(runs, new Date().toISOString());
+    const tools = { guard, log, secrets, signal, aside: place.lend, window };
+    const { filed, failure } = await collectNow(workplace, account, tools);
+    tellRun(log, id, filed.run, failure);
+  };
+  const worker = startQueueWorker({
+    ...{ kind: collectingJobs, connection, attempts, backoffMs, log },
+    // All accounts may be under way, `atWork` of them at work: those whose platforms are waited for keep no other waiting.
+    concurrency: Math.max(workplace.configuration.accounts.length, atWork),
+    process: collect,
+    // The next sweep finds the account due again.
+    onGivenUp: async (account, because) => log.error('collecting was given up', { account, because }),
+  });
+  const dueNow = async () =>
+    collectingDue({
+      accounts: workplace.configuration.accounts.filter(isCollectable),
+      lastRuns: await workplace.catalog.items.lastRuns(),
+      lastSealed: await workplace.catalog.lastSealed(),
+      now: new Date().toISOString(),
+      timezone: workplace.configuration.settings.timezone,
+    });
+  return {
+    async enqueueDue() {
+      const due = await dueNow();
+      await queue.enqueue(due);
+      return due;
+    },
+    due: dueNow,
+    counts: () => queue.counts(),
+    async close() {
+      await worker.close({ budgetMs: closeWithinMs });
+      await queue.close();
+      await guard.close();
+    },
+  };
+}
+
+/** What cannot be collected is told by `check`, not at every wake. */
+function isCollectable({ platform, collect }: Account): boolean {
+  return collect.source !== 'api' || whyNoAdapter(platform) === null;
+}
+
+function tellRun(
+  log: Log,
+  account: string,
+  { counts, gaps }: { counts: object; gaps: readonly unknown[] },
+  failure: { message: string; remedy: string } | null,
+): void {
+  if (failure) log.warn('collecting was broken off', { account, because: failure.message, remedy: failure.remedy });
+  else log.info('collected', { account, ...counts, gaps: gaps.length });
+}

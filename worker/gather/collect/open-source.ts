@@ -1,0 +1,141 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { readSecret } from '../../../config/base/secret.ts';
+import type { Account } from '../../../config/register/accounts.ts';
+import { callAsKnown } from '../../../jobs/collect/known-again.ts';
+import { viewOfPage } from '../../../jobs/collect/page-view.ts';
+import type { Known } from '../../../jobs/collect/same-item.ts';
+import type { AccountView } from '../../../jobs/collect/sighting.ts';
+import { shownPosts } from '../../../storage/archive/snapshot.ts';
+import type { ItemRun } from '../../../storage/records/item-run.ts';
+import { type NamedPost, nameShown } from '../../../storage/shown/shown-names.ts';
+import { disposedOf } from '../../disposal/disposed-items.ts';
+import type { Log } from '../../ground/log.ts';
+import type { EgressGuard } from '../../visit/egress/guard.ts';
+import type { Workplace } from '../../workplace.ts';
+import type { Aside } from '../platforms/aside.ts';
+import type { PlatformContext } from '../platforms/line.ts';
+import { openAccountView } from '../platforms/platforms.ts';
+
+/** Where an account's items come from, open. */
+export interface Source {
+  view: AccountView;
+  source: ItemRun['source'];
+  /** When the view was: a snapshot's time; null: it is of now. UTC. */
+  at: { startedAt: string; finishedAt: string } | null;
+  /** What it has cost so far; null where it costs nothing. */
+  spent(): ItemRun['spent'];
+  close(): Promise<void>;
+}
+
+export interface SourceTools {
+  guard: EgressGuard;
+  log: Log;
+  /** Where a secret that is read is told, so that no log shows it. */
+  secrets: string[];
+  signal?: AbortSignal;
+  /** See `PlatformContext`. */
+  aside?: Aside;
+  onWait?: PlatformContext['onWait'];
+}
+
+/** The account has nothing that could be collected, or nothing new. */
+export class NothingToCollectError extends Error {
+  override name = 'NothingToCollectError';
+  readonly remedy: string;
+  readonly retry = 'later' as const;
+
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
+/** Throws NothingToCollectError, NoAdapterError, SecretMissingError. */
+export async function openSource(workplace: Workplace, account: Account, tools: SourceTools): Promise<Source> {
+  const { collect } = account;
+  if (collect.source === 'page') return openPage(workplace, account);
+  if (collect.source === 'none' || account.url === null) {
+    throw new NothingToCollectError(
+      `expected ${account.id} to have a source and an address, found none`,
+      'Write collect.source and url in accounts.yaml.',
+    );
+  }
+  const token = collect.token === null ? null : await readSecret(collect.token, workplace.environment.configDirectory);
+  if (token !== null) tools.secrets.push(token);
+  const visit = `collect-${account.id}`;
+  const view = openAccountView(
+    {
+      proxy: tools.guard.proxyFor(visit),
+      log: tools.log,
+      now: Date.now,
+      wait: (milliseconds) => pause(milliseconds, undefined, tools.signal ? { signal: tools.signal } : {}),
+      random: Math.random,
+      ...(tools.signal ? { signal: tools.signal } : {}),
+      ...(tools.aside ? { aside: tools.aside } : {}),
+      ...(tools.onWait ? { onWait: tools.onWait } : {}),
+    },
+    {
+      platform: account.platform,
+      url: account.url,
+      token,
+      baseUrl: collect.baseUrl,
+      hosts: collect.hosts,
+      dialect: collect.dialect,
+      budget: collect.budget,
+    },
+  );
+  return {
+    view,
+    source: 'api',
+    at: null,
+    spent: () => view.spent(),
+    async close() {
+      await view.close();
+      tools.guard.endVisit(visit);
+    },
+  };
+}
+
+/** The newest sealed snapshot, if it has not been collected from yet. */
+async function openPage(workplace: Workplace, account: Account): Promise<Source> {
+  const { catalog } = workplace;
+  const [newest] = await catalog.snapshots({ account: account.id, limit: 1 });
+  if (!newest) {
+    throw new NothingToCollectError(
+      `expected a snapshot of ${account.id}, found none`,
+      `Take one with \`ogonblick snapshot ${account.id}\`.`,
+    );
+  }
+  const { startedAt, finishedAt, folder } = newest;
+  const last = (await catalog.items.runs(account.id)).findLast(({ source }) => source === 'page');
+  if (last && last.startedAt >= startedAt) {
+    throw new NothingToCollectError(
+      `expected a snapshot of ${account.id} that has not been collected from, found ${newest.id}, which has`,
+      `Take a new one with \`ogonblick snapshot ${account.id}\`.`,
+    );
+  }
+  return {
+    view: viewOfPage(account, await namedPosts(workplace, account.id, folder), startedAt),
+    source: 'page',
+    at: { startedAt, finishedAt },
+    spent: () => null,
+    close: async () => undefined,
+  };
+}
+
+/** Databases take so many in one question, and more. */
+const namesAtOnce = 1_000;
+
+/** What the snapshot shows, each by the name that it is collected under. */
+async function namedPosts(workplace: Workplace, account: string, folder: string): Promise<NamedPost[]> {
+  const posts = nameShown(await shownPosts(workplace.archive.root, folder));
+  const names = posts.flatMap((post) => [post, ...post.comments]).flatMap(({ name, shown }) => [name, shown.key]);
+  const known: Known = { ids: new Map(), rows: new Map() };
+  const each = [...new Set(names)];
+  for (let from = 0; from < each.length; from += namesAtOnce) {
+    const { ids, rows } = await workplace.catalog.items.known(account, each.slice(from, from + namesAtOnce));
+    for (const [name, id] of ids) known.ids.set(name, id);
+    for (const [name, row] of rows) known.rows.set(name, row);
+  }
+  return callAsKnown(posts, known, await disposedOf(workplace, account));
+}

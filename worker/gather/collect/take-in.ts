@@ -1,0 +1,33 @@
+import { AlreadyCollectingError } from '../../../jobs/collect/collect-account.ts';
+import { witnessItems } from '../../../storage/items/witness-items.ts';
+import { refreshArchivePages } from '../../refresh-archive-pages.ts';
+import type { Workplace } from '../../workplace.ts';
+import { itemStoreOf } from './collect-now.ts';
+
+/**
+ * Takes in what lies there of an account and the ledger does not know, since a person says where it comes from. Returns the lists of what
+ * was taken in. Throws AlreadyCollectingError.
+ */
+export async function takeIn(
+  workplace: Workplace,
+  account: string,
+  { by, at, reason }: { by: string; at: string; reason: string },
+): Promise<string[]> {
+  const { archive, ledger, configuration } = workplace;
+  const store = itemStoreOf(workplace);
+  const claim = await store.claim(account);
+  if (claim === null)
+    throw new AlreadyCollectingError(`expected ${account} to be free, found that another process is collecting it`);
+  try {
+    await store.mend(account);
+    const { timezone } = configuration.settings;
+    const place = { root: archive.root, timezone, ledger };
+    const found = await witnessItems(place, { actor: by, now: at, only: account, reason });
+    // What was decided counts from now on.
+    await store.mend(account);
+    await refreshArchivePages(workplace, new Set([account]));
+    return found;
+  } finally {
+    await claim.release();
+  }
+}

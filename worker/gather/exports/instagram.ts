@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { ItemVisibility } from '../../../config/base/item-words.ts';
+import type { Seen } from '../../../jobs/collect/sighting.ts';
+import { words } from '../platforms/shapes.ts';
+import type { DataFile } from './export-parts.ts';
+import type { ExportSource } from './export-source.ts';
+import { repairAll } from './mojibake.ts';
+import { epoch, madeId, ownItem, ownMedia, timeOf, withoutLogs } from './own-item.ts';
+
+const medium = z.looseObject({ uri: z.string(), creation_timestamp: epoch, title: words });
+const postShape = z.union([
+  z.looseObject({ media: z.array(medium).min(1), title: words, creation_timestamp: epoch }),
+  // A story, and the only picture of a post in some years.
+  medium.transform((one) => ({ media: [one], title: one.title, creation_timestamp: one.creation_timestamp })),
+]);
+const field = z.looseObject({ value: words, timestamp: epoch });
+const fields = z.record(z.string(), field);
+const commentShape = z.looseObject({
+  media_list_data: z
+    .array(z.looseObject({ uri: words }))
+    .nullish()
+    .catch(null),
+  string_map_data: fields.nullish().catch(null),
+  string_list_data: z.array(field).nullish().catch(null),
+});
+/** The shape until about 2020: when, what, whose picture. */
+const oldCommentShape = z.tuple([z.string(), z.string()]).rest(z.unknown());
+
+/**
+ * Instagram's "download your information" as JSON. It gives no ids and no addresses, and of comments not what they answer. The names of
+ * a comment's fields are in the language of who asked for it.
+ */
+export async function* readInstagram(source: ExportSource): AsyncGenerator<Seen> {
+  const kinds: [Parameters<ExportSource['elements']>[0], ItemVisibility][] = [
+    ['posts', 'public'],
+    ['reels', 'public'],
+    ['stories', 'public'],
+    ['archived', 'hidden'],
+    // For thirty days it can be had back.
+    ['deleted', 'hidden'],
+  ];
+  for (const [kind, visibility] of kinds) {
+    for await (const { value, file } of source.elements(kind)) {
+      const post = postShape.safeParse(repairAll(value)).data;
+      if (post === undefined) source.odd(file, 'an entry in another shape');
+      else yield source.given(file, postOf(source, file, post, visibility, value));
+    }
+  }
+  for await (const { value, file } of source.elements('comments')) yield* commentOf(source, file, value);
+}
+
+function postOf(
+  source: ExportSource,
+  file: DataFile,
+  post: z.infer<typeof postShape>,
+  visibility: ItemVisibility,
+  raw: unknown,
+): Seen {
+  const media = post.media.map(({ uri }) => ownMedia(uri, source.parts.media(uri, file.zip)));
+  // A post with one picture has its words there.
+  const text = post.title ?? (post.media.length === 1 ? post.media[0]?.title : null) ?? '';
+  const seconds = post.creation_timestamp ?? post.media[0]?.creation_timestamp ?? null;
+  return ownItem(source.account, {
+    platformId: madeId('post', seconds, text, media),
+    kind: 'post',
+    publishedAt: timeOf(seconds),
+    visibility,
+    text,
+    media,
+    raw: withoutLogs(raw),
+  });
+}
+
+function* commentOf(source: ExportSource, file: DataFile, raw: unknown): Generator<Seen> {
+  const repaired = repairAll(raw);
+  const old = oldCommentShape.safeParse(repaired).data;
+  const told = old ? oldComment(old) : newComment(commentShape.safeParse(repaired).data);
+  if (told === null) return source.odd(file, 'an entry in another shape');
+  const media = told.uris.map((uri) => ownMedia(uri, source.parts.media(uri, file.zip)));
+  yield source.given(
+    file,
+    ownItem(source.account, {
+      platformId: madeId('comment', told.seconds, told.text, media),
+      kind: 'comment',
+      publishedAt: timeOf(told.seconds),
+      visibility: 'unknown',
+      text: told.text,
+      media,
+      raw: withoutLogs(raw),
+    }),
+  );
+}
+
+interface ToldComment {
+  text: string;
+  seconds: number | null;
+  uris: string[];
+}
+
+function oldComment([at, text]: z.infer<typeof oldCommentShape>): ToldComment | null {
+  const milliseconds = Date.parse(at);
+  return Number.isNaN(milliseconds) ? null : { text, seconds: Math.floor(milliseconds / 1000), uris: [] };
+}
+
+function newComment(given: z.infer<typeof commentShape> | undefined): ToldComment | null {
+  const named = Object.entries(given?.string_map_data ?? {});
+  const values = [...named.map(([, one]) => one), ...(given?.string_list_data ?? [])];
+  const seconds = values.find(({ timestamp }) => timestamp !== null)?.timestamp ?? null;
+  const uris = (given?.media_list_data ?? []).flatMap(({ uri }) => uri || []);
+  const texts = named.filter(
+    ([name, { value }]) => value !== null && !/owner|ägare|eigen|eier|ejer|propri/i.test(name),
+  );
+  const text = texts[0]?.[1].value ?? given?.string_list_data?.[0]?.value ?? null;
+  if (text === null && uris.length === 0) return null;
+  return { text: text ?? '', seconds, uris };
+}

@@ -1,0 +1,132 @@
+import type { Platform } from '../../../config/register/accounts.ts';
+
+/** The platforms whose exports can be read. */
+export type ExportPlatform = Extract<Platform, 'facebook' | 'instagram' | 'x' | 'youtube'>;
+
+/** What a file of an export holds. */
+export type DataKind =
+  | 'account'
+  | 'posts'
+  | 'videos'
+  | 'albums'
+  | 'reels'
+  | 'stories'
+  | 'archived'
+  | 'deleted'
+  | 'comments'
+  | 'notes'
+  | 'live-chats';
+
+/** One number where an export has divided a file: `_1`, `-part1`, `(1)`. */
+const part = String.raw`(?:[ _-]?(?:part)?\(?\d+\)?)?`;
+const json = (name: string) => new RegExp(String.raw`/${name}${part}\.json$`);
+const script = (name: string) => new RegExp(String.raw`/${name}${part}\.js$`);
+const table = (...names: string[]) => new RegExp(String.raw`/(?:${names.join('|')})${part}\.csv$`);
+
+/**
+ * The only files that are ever opened, by the end of their path: the folders above are named in the language of who asked for the export.
+ * Google names these files in that language too.
+ */
+const dataFiles: Readonly<Record<ExportPlatform, Partial<Record<DataKind, RegExp>>>> = {
+  facebook: {
+    posts: json('(?:(?:profile|page|your)_|posts/)posts(?:__check_ins__photos_and_videos)?'),
+    comments: json('(?:your_)?comments'),
+    videos: json('(?:your_)?videos'),
+    albums: /\/(?:album\/\d+|(?:your_)?uncategorized_photos(?:_\d+)?)\.json$/,
+  },
+  instagram: {
+    posts: json('posts'),
+    reels: json('(?:reels|igtv_videos)'),
+    stories: json('stories'),
+    archived: json('archived_posts'),
+    deleted: json('recently_deleted_content'),
+    comments: json('(?:post|reels)_comments'),
+  },
+  x: {
+    account: script('account'),
+    posts: script('(?:tweets?|community-tweet)'),
+    deleted: script('deleted-tweets?'),
+    notes: script('note-tweet'),
+  },
+  youtube: {
+    videos: table('videos', 'videor', 'videoer', 'videot', 'video', "video's", 'vidéos', 'vídeos', 'filmy'),
+    comments: table(
+      ...['comments', 'kommentarer', 'kommentare', 'kommentit', 'komentarze', 'reacties', 'opmerkingen'],
+      ...['commentaires', 'comentarios', 'comentários', 'comentaris', 'commenti', 'коментарі', 'комментарии'],
+    ),
+    'live-chats': table(
+      ...['live[ -]?chats?', 'livechattar', 'live-?chatter', 'live-?chatit', 'livechats?', 'livechattmeldinger'],
+      ...['chats en direct', 'chats? en directo', 'chats? en vivo', 'chat dal vivo', 'czaty na żywo'],
+    ),
+  },
+};
+
+/** What is told of persons, and what they wrote to each other: nothing below such a folder is opened, whatever it is called. */
+const privateFolder =
+  /^(?:messages|inbox|message_requests|archived_threads|filtered_threads|e2ee_cutover|direct[-_ ]messages?.*|contacts|connections|personal_information|security_and_login_information|logged_information|login_and_account_creation|friends.*|followers_and_following|history|subscriptions|playlists)$/;
+
+export function privateFolderOf(path: string): string | null {
+  return (
+    path
+      .toLowerCase()
+      .split('/')
+      .slice(0, -1)
+      .find((folder) => privateFolder.test(folder)) ?? null
+  );
+}
+
+/** Null for what is passed by. */
+export function kindOfFile(platform: ExportPlatform, path: string): DataKind | null {
+  if (privateFolderOf(path) !== null) return null;
+  const plain = `/${path}`.normalize('NFC').toLowerCase();
+  if (platform === 'youtube' && !/youtube/.test(plain) && !/^\/(?:takeout\/)?[^/]*\/[^/]*$/.test(plain)) return null;
+  if (foreign[platform]?.test(plain)) return null;
+  const found = Object.entries(dataFiles[platform]).find(([, pattern]) => pattern.test(plain));
+  return (found?.[0] as DataKind | undefined) ?? null;
+}
+
+/** Meta packs both of its platforms into one archive if asked to. */
+const foreign: Readonly<Partial<Record<ExportPlatform, RegExp>>> = {
+  facebook: /\/your_instagram_activity\//,
+  instagram: /\/(?:your_facebook_activity|this_profile's_activity_across_facebook)\//,
+};
+
+const marks: readonly [ExportPlatform, RegExp][] = [
+  ['x', /\/data\/(?:tweets?|manifest|note-tweet)\.js$/],
+  [
+    'instagram',
+    /\/(?:your_instagram_activity\/|(?:content|media|comments)\/(?:post_comments|reels|stories|posts)[_\d]*\.)/,
+  ],
+  ['facebook', /\/(?:comments_and_reactions\/|(?:profile|your|page)_posts)/],
+  ['youtube', /\/[^/]*youtube[^/]*\//],
+];
+
+/** Whose export a file belongs to, by its path; null where it could be anybody's. */
+export function platformOfFile(path: string): ExportPlatform | null {
+  if (privateFolderOf(path) !== null) return null;
+  const plain = `/${path}`.toLowerCase();
+  return marks.find(([, mark]) => mark.test(plain))?.[0] ?? null;
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  heic: 'image/heic',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  mov: 'video/quicktime',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  ogg: 'audio/ogg',
+  pdf: 'application/pdf',
+};
+
+/** By the name's ending; null where it says nothing. */
+export function mediaTypeOf(name: string): string | null {
+  const [, ending] = /\.([a-z0-9]+)$/.exec(name.toLowerCase()) ?? [];
+  return mediaTypes[ending ?? ''] ?? null;
+}

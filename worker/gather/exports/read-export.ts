@@ -1,0 +1,99 @@
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { FetchMedia } from '../../../jobs/collect/gather-media.ts';
+import { PlatformError, type Seen } from '../../../jobs/collect/sighting.ts';
+import type { ExportReport } from '../../../storage/records/item-run.ts';
+import { type ExportLimits, exportLimits } from './export-limits.ts';
+import { type ExportParts, openParts } from './export-parts.ts';
+import { ExportRefusedError } from './export-refused.ts';
+import { type ExportSource, openSource } from './export-source.ts';
+import { readFacebook } from './facebook.ts';
+import { readInstagram } from './instagram.ts';
+import { type ExportPlatform, mediaTypeOf } from './known-files.ts';
+import type { ExportAccount } from './own-item.ts';
+import { describeZips, type ReportNotes, takeNotes } from './report.ts';
+import { readX } from './x.ts';
+import { readYoutube } from './youtube.ts';
+
+/** An export archive, open. */
+export interface ReadExport {
+  /** What the account published, in any order; the same each time. It ends with the gap that every export has. */
+  seen(): AsyncGenerator<Seen>;
+  /** What was found. */
+  report: ExportReport;
+  /** Takes media out of the export; never from the network. */
+  fetchMedia: FetchMedia;
+  close(): void;
+}
+
+const readers: Readonly<Record<ExportPlatform, (source: ExportSource) => AsyncGenerator<Seen>>> = {
+  facebook: readFacebook,
+  instagram: readInstagram,
+  x: readX,
+  youtube: readYoutube,
+};
+
+/**
+ * Opens the export of an account, in one or several zip files (absolute paths). All posts and comments have been read once when it
+ * returns: what is damaged or another's is refused before anything is filed. Throws ExportRefusedError.
+ */
+export async function readExport(
+  files: readonly string[],
+  account: ExportAccount,
+  limits: ExportLimits = exportLimits,
+): Promise<ReadExport> {
+  const platform = platformOf(account);
+  const parts = await openParts(files, platform, limits);
+  const read = (notes: ReportNotes) => readers[platform](openSource(account, parts, limits, notes));
+  const report = await describe(parts, read).catch((error: unknown) => {
+    parts.close();
+    throw error;
+  });
+  return {
+    async *seen() {
+      yield* read(takeNotes(parts));
+      for (const { file, because, times } of report.faults) {
+        yield { what: 'gap', gap: { thread: null, because: `${file}: ${because} (${times} times)` } };
+      }
+      const because = 'an export holds what the account wrote itself, and of that what it was asked for';
+      yield { what: 'gap', gap: { thread: null, because } };
+    },
+    report,
+    fetchMedia: mediaOut(parts, limits),
+    close: () => parts.close(),
+  };
+}
+
+async function describe(parts: ExportParts, read: (notes: ReportNotes) => AsyncGenerator<Seen>): Promise<ExportReport> {
+  const notes = takeNotes(parts);
+  for await (const _ of read(notes));
+  return { zips: await describeZips(parts), ...notes.report() };
+}
+
+function platformOf({ platform }: ExportAccount): ExportPlatform {
+  if (platform in readers) return platform as ExportPlatform;
+  throw new ExportRefusedError(
+    `expected an account of Facebook, Instagram, X or YouTube, found one of ${platform}`,
+    'Exports of other platforms cannot be read: import pictures or PDF files of the page.',
+  );
+}
+
+function mediaOut(parts: ExportParts, limits: ExportLimits): FetchMedia {
+  return async ({ inExport, url }, path) => {
+    const file = inExport === undefined ? null : parts.byKey(inExport);
+    if (file === null) {
+      throw new PlatformError(
+        `expected ${JSON.stringify(url)} in the export, found none`,
+        'Give all parts of the export, or ask for one with pictures and films.',
+        'gone',
+      );
+    }
+    try {
+      await pipeline(file.zip.read(file.entry, limits.mediaBytes), createWriteStream(path, { flags: 'wx' }));
+    } catch (error) {
+      if (!(error instanceof ExportRefusedError)) throw error;
+      throw new PlatformError(error.message, error.remedy, 'unreadable', { cause: error });
+    }
+    return { mediaType: mediaTypeOf(file.entry.name) };
+  };
+}

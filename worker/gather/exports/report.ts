@@ -1,0 +1,81 @@
+import { basename } from 'node:path';
+import type { Sighting } from '../../../jobs/collect/sighting.ts';
+import { digestFile } from '../../../storage/files/bag.ts';
+import type { ExportReport } from '../../../storage/records/item-run.ts';
+import type { ExportParts } from './export-parts.ts';
+import { mediaTypeOf, privateFolderOf } from './known-files.ts';
+
+/** Where the readers note what they meet. */
+export interface ReportNotes {
+  given(file: string, sighting: Sighting): void;
+  odd(file: string, because: string): void;
+  cut(file: string, because: string): void;
+  report(): Omit<ExportReport, 'zips'>;
+}
+
+export function takeNotes(parts: ExportParts): ReportNotes {
+  const read = new Map<string, number>(parts.data.map(({ entry }) => [entry.name, 0]));
+  const faults = new Map<string, ExportReport['faults'][number]>();
+  const media = { named: 0, found: 0 };
+  const fault = (file: string, because: string, most = Number.POSITIVE_INFINITY) => {
+    const key = JSON.stringify([file, because]);
+    const known = faults.get(key) ?? { file, because, times: 0 };
+    known.times = Math.min(known.times + 1, most);
+    faults.set(key, known);
+  };
+  return {
+    given(file, sighting) {
+      read.set(file, (read.get(file) ?? 0) + 1);
+      media.named += sighting.media.length;
+      media.found += sighting.media.filter(({ inExport }) => inExport !== undefined).length;
+    },
+    odd: (file, because) => fault(file, because),
+    // Some files are read twice.
+    cut: (file, because) => fault(file, because, 1),
+    report: () => ({
+      read: [...read].map(([file, items]) => ({ file, items })),
+      faults: [...faults.values()],
+      passedBy: passedBy(parts),
+      media: { ...media },
+    }),
+  };
+}
+
+/** Which files it was: by their digests they are known again. */
+export async function describeZips({ zips }: ExportParts): Promise<ExportReport['zips']> {
+  const described: ExportReport['zips'] = [];
+  for (const { path, entries } of zips) {
+    const { bytes, sha256 } = await digestFile(path);
+    described.push({ name: basename(path), bytes, sha256, files: entries.length });
+  }
+  return described;
+}
+
+function passedBy({ zips, data }: ExportParts): ExportReport['passedBy'] {
+  const opened = new Set(data.map(({ entry }) => entry));
+  const found = new Map<string, ExportReport['passedBy'][number]>();
+  for (const entry of zips.flatMap(({ entries }) => entries)) {
+    const closed = privateFolderOf(entry.name);
+    if (opened.has(entry) || (closed === null && mediaTypeOf(entry.name) !== null)) continue;
+    // Folders below a private one are called by the names of those who wrote.
+    const folder = closed ?? entry.name.split('/').slice(0, -1).slice(0, 3).join('/');
+    const known = found.get(folder) ?? { folder, files: 0, private: closed !== null };
+    known.files += 1;
+    found.set(folder, known);
+  }
+  return [...found.values()].sort((one, other) => (one.folder < other.folder ? -1 : 1));
+}
+
+/** The report as lines for a terminal. */
+export function reportInWords({ zips, read, faults, passedBy, media }: ExportReport): string {
+  const lines = zips.map(({ name, files }) => `${name}: ${files} files`);
+  for (const { file, items } of read) lines.push(`  read ${file}: ${items} posts and comments`);
+  lines.push(`  pictures and films: ${media.found} of the ${media.named} that are named are in the export`);
+  for (const { file, because, times } of faults)
+    lines.push(`  not read in ${file}: ${because}${times > 1 ? ` (${times} times)` : ''}`);
+  for (const { folder, files, private: closed } of passedBy)
+    lines.push(
+      `  passed by ${folder === '' ? 'at the top' : `${folder}/`}: ${files} files${closed ? ', private' : ''}`,
+    );
+  return lines.join('\n');
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { parseUrl } from '../../../config/base/parse-url.ts';
+import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
+import { withoutPaging } from './graph.ts';
+import { address, count, id, time, words } from './shapes.ts';
+
+// Source of the fields: facebook-business-sdk-codegen, api_specs/specs/{Comment,PagePost}.json, commit ad2b0b6f (15 Apr 2026).
+const mediaShape = z.looseObject({ image: z.looseObject({ src: address }).nullish().catch(null), source: address });
+const attachmentFields = { media: mediaShape.nullish().catch(null), type: words, media_type: words };
+const attachmentShape = z.looseObject({
+  ...attachmentFields,
+  subattachments: z
+    .looseObject({ data: z.array(z.looseObject(attachmentFields)) })
+    .nullish()
+    .catch(null),
+});
+const person = z.looseObject({ id: id.nullish(), name: words }).nullish().catch(null);
+
+export const postFields =
+  'id,created_time,updated_time,message,story,permalink_url,from,status_type,is_published,is_hidden,is_expired,parent_id,full_picture,' +
+  'attachments{media_type,type,title,description,url,unshimmed_url,media,target,subattachments},shares,' +
+  'comments.filter(stream).summary(true).limit(0)';
+
+export const postShape = z.looseObject({
+  id,
+  created_time: time,
+  message: words,
+  story: words,
+  permalink_url: address,
+  from: person,
+  is_hidden: z.boolean().nullish().catch(null),
+  parent_id: words,
+  full_picture: address,
+  attachments: z
+    .looseObject({ data: z.array(attachmentShape) })
+    .nullish()
+    .catch(null),
+  comments: z
+    .looseObject({ summary: z.looseObject({ total_count: count }).nullish() })
+    .nullish()
+    .catch(null),
+});
+export type Post = z.infer<typeof postShape>;
+
+export const commentFields =
+  'id,created_time,message,from{id,name},parent{id},attachment,comment_count,like_count,is_hidden,is_private,permalink_url';
+
+export const commentShape = z
+  .looseObject({
+    id: id.nullish(),
+    created_time: time,
+    message: words,
+    from: person,
+    parent: z.looseObject({ id }).nullish().catch(null),
+    attachment: attachmentShape.nullish().catch(null),
+    is_hidden: z.boolean().nullish().catch(null),
+    is_private: z.boolean().nullish().catch(null),
+    permalink_url: address,
+  })
+  .refine((comment) => comment.id != null || comment.permalink_url !== null || comment.created_time !== null, {
+    error: 'expected an id, an address or a time',
+  });
+export type Comment = z.infer<typeof commentShape>;
+
+/** `page` is the page's id. */
+export function sightedPost(page: string, post: Post, raw: unknown): Seen {
+  const pictures = (post.attachments?.data ?? []).flatMap(mediaOf);
+  const sighting: Sighting = {
+    platformId: post.id,
+    kind: post.parent_id === null ? 'post' : 'share',
+    parent: null,
+    thread: post.id,
+    author: authorOf(page, post.from),
+    publishedAt: post.created_time,
+    // `updated_time` moves with every comment, so it says nothing of an edit.
+    editedAt: null,
+    visibility: post.is_hidden ? 'hidden' : 'public',
+    text: post.message ?? post.story ?? '',
+    permalink: post.permalink_url,
+    media: pictures.length > 0 || post.full_picture === null ? pictures : [picture(post.full_picture)],
+    raw: withoutPaging(raw),
+  };
+  return { what: 'sighting', sighting };
+}
+
+/** `guessed` says that Facebook gave neither id nor address: the item is told from others by its time and its words. */
+export function sightedComment(page: string, thread: string, comment: Comment, raw: unknown) {
+  const fromLink = idsInLink(comment.permalink_url, thread);
+  const platformId = comment.id ?? fromLink?.id ?? null;
+  const parent = comment.parent?.id ?? fromLink?.parent ?? thread;
+  const sighting: Sighting = {
+    platformId: platformId ?? idByWords(thread, comment),
+    kind: parent === thread ? 'comment' : 'reply',
+    parent,
+    thread,
+    author: authorOf(page, comment.from),
+    publishedAt: comment.created_time,
+    editedAt: null,
+    visibility: comment.is_hidden ? 'hidden' : comment.is_private ? 'unknown' : 'public',
+    text: comment.message ?? '',
+    permalink: comment.permalink_url,
+    media: comment.attachment ? mediaOf(comment.attachment) : [],
+    raw: withoutPaging(raw),
+  };
+  return { seen: { what: 'sighting', sighting } satisfies Seen, guessed: platformId === null };
+}
+
+function authorOf(page: string, from: z.infer<typeof person>): Sighting['author'] {
+  return { name: from?.name ?? null, platformId: from?.id ?? null, isAccount: from?.id === page };
+}
+
+/**
+ * Facebook withholds ids from apps that may not moderate, and writes them into the comment's address all the same:
+ * `?comment_id=1&reply_comment_id=2`. The API's id is the post's number, `_` and the comment's.
+ */
+function idsInLink(link: string | null, thread: string): { id: string; parent: string } | null {
+  const url = link === null ? null : parseUrl(link);
+  const comment = url?.searchParams.get('comment_id');
+  if (!comment) return null;
+  const reply = url?.searchParams.get('reply_comment_id');
+  const post = thread.split('_').at(-1);
+  return reply
+    ? { id: `${post}_${reply}`, parent: `${post}_${comment}` }
+    : { id: `${post}_${comment}`, parent: thread };
+}
+
+/** Begins with what no platform's id begins with. */
+export const guessedId = '~';
+
+function idByWords(thread: string, comment: Comment): string {
+  const told = JSON.stringify([thread, comment.created_time, comment.message]);
+  return `${guessedId}${createHash('sha256').update(told).digest('hex').slice(0, 32)}`;
+}
+
+/** An album's own picture is its first one once more. */
+function mediaOf(attachment: z.infer<typeof attachmentShape>): SeenMedia[] {
+  const parts = attachment.subattachments?.data ?? [];
+  return (parts.length > 0 ? parts : [attachment]).flatMap(({ media }) => {
+    if (media?.source) return [{ kind: 'video' as const, url: media.source, alt: null }];
+    return media?.image?.src ? [picture(media.image.src)] : [];
+  });
+}
+
+function picture(url: string): SeenMedia {
+  return { kind: 'picture', url, alt: null };
+}

@@ -1,0 +1,42 @@
+import { fetch, Response } from 'undici';
+import type { VisitProxy } from '../../visit/egress/guard.ts';
+import { guardAgent } from './guard-agent.ts';
+
+/** `fetch` through the egress guard, for libraries that ask by themselves. `proxy` is a visit of the guard. */
+export interface GuardedFetch {
+  ask: typeof fetch;
+  close(): Promise<void>;
+}
+
+/** An answer is longer than whoever asked is ready to keep in memory. */
+export class AnswerTooLongError extends Error {
+  override name = 'AnswerTooLongError';
+  readonly remedy =
+    'Check whether the address is the one that is meant; what answers there is no answer to what was asked.';
+  readonly retry = 'never' as const;
+}
+
+/** The libraries read answers whole. Metadata, keys and tokens are some kilobytes. */
+const mostBytes = 1024 * 1024;
+
+/** `most`: bytes of an answer, counted while it is unpacked. What is longer breaks off with AnswerTooLongError. */
+export function openGuardedFetch(proxy: VisitProxy, most = mostBytes): GuardedFetch {
+  const dispatcher = guardAgent(proxy);
+  return {
+    ask: async (url, init) => atMost(most, await fetch(url, { ...init, dispatcher })),
+    close: () => dispatcher.destroy(),
+  };
+}
+
+function atMost(most: number, { body, status, statusText, headers }: Response): Response {
+  return new Response(body && counted(body, most), { status, statusText, headers });
+}
+
+async function* counted(body: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > most) throw new AnswerTooLongError(`expected an answer of at most ${most} bytes, found a longer one`);
+    yield chunk;
+  }
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { ItemKind } from '../../../config/base/item-words.ts';
+import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
+import { htmlToText } from './html-text.ts';
+import { kindOf } from './kind.ts';
+import { address, anyObject, count, id, time, words } from './shapes.ts';
+
+// Source of shapes and limits: docs.joinmastodon.org, commit 2903485d (2 Jul 2026).
+export const accountShape = z.looseObject({ id, acct: z.string(), statuses_count: count });
+const media = z.looseObject({ type: words, url: address, remote_url: address, description: words });
+const shownShape = { content: words, spoiler_text: words, media_attachments: z.array(media).nullish() };
+export const statusShape = z.looseObject({
+  id,
+  created_at: time,
+  edited_at: time,
+  in_reply_to_id: id.nullish(),
+  in_reply_to_account_id: id.nullish(),
+  visibility: words,
+  url: address,
+  uri: words,
+  account: z.looseObject({ id, acct: words, display_name: words }),
+  reblog: z.looseObject(shownShape).nullish(),
+  replies_count: count,
+  ...shownShape,
+});
+export type Status = z.infer<typeof statusShape>;
+
+/** A status, and what it came from. */
+export interface StatusEntry {
+  seen: Status;
+  raw: unknown;
+}
+
+/** When what a status answers is deleted, some servers forget its id and remember only whose it was. */
+export function isAnswer(status: Status): boolean {
+  return status.in_reply_to_id != null || status.in_reply_to_account_id != null;
+}
+
+/** A letter to somebody is no post; the account's token shows it all the same. */
+export function mayBeKept(status: Status): boolean {
+  return status.visibility !== 'direct';
+}
+
+/** `own` is the id of the account that is looked at; `kind` where its place in the thread cannot be told. */
+export function sighted(own: string, { seen, raw }: StatusEntry, thread: string, kind?: ItemKind): Seen {
+  const parent = seen.in_reply_to_id ?? null;
+  const shown = seen.reblog ?? seen;
+  const placed = kind ?? (isAnswer(seen) && parent === null ? 'reply' : kindOf(parent, thread));
+  const sighting: Sighting = {
+    platformId: seen.id,
+    kind: seen.reblog != null ? 'share' : placed,
+    parent,
+    thread,
+    author: {
+      name: seen.account.display_name || seen.account.acct,
+      platformId: seen.account.id,
+      isAccount: seen.account.id === own,
+    },
+    publishedAt: seen.created_at,
+    editedAt: seen.edited_at,
+    visibility: seen.visibility === 'public' || seen.visibility === 'unlisted' ? 'public' : 'unknown',
+    text: [shown.spoiler_text ?? '', htmlToText(shown.content ?? '')].filter((part) => part !== '').join('\n\n'),
+    permalink: seen.url,
+    media: (shown.media_attachments ?? []).flatMap(mediaOf),
+    raw: withoutProfiles(raw),
+  };
+  return { what: 'sighting', sighting };
+}
+
+const mediaKinds: Readonly<Record<string, SeenMedia['kind']>> = {
+  image: 'picture',
+  gifv: 'video',
+  video: 'video',
+  audio: 'sound',
+};
+
+function mediaOf({ type, url, remote_url, description }: z.infer<typeof media>): SeenMedia[] {
+  const from = url ?? remote_url;
+  return from === null ? [] : [{ kind: mediaKinds[type ?? ''] ?? 'file', url: from, alt: description || null }];
+}
+
+/** Of the people in an answer only what stands at the status itself: no presentation, no counts, no fields of their own. */
+function withoutProfiles(raw: unknown): unknown {
+  const status = anyObject.parse(raw);
+  const { id, username, acct, display_name, url } = anyObject.parse(status.account);
+  const reblog = status.reblog == null ? {} : { reblog: withoutProfiles(status.reblog) };
+  return { ...status, account: { id, username, acct, display_name, url }, ...reblog };
+}

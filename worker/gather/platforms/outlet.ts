@@ -1,0 +1,109 @@
+import { pipeline, type Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { request } from 'undici';
+import { statusUnresolved, type VisitProxy } from '../../visit/egress/guard.ts';
+import type { Failing } from './failing.ts';
+import { guardAgent, NoTunnelError } from './guard-agent.ts';
+
+/** An answer; its body is read once, or discarded. */
+export interface Reply {
+  status: number;
+  headers: { get(name: string): string | null };
+  /** Unpacked. What breaks on the way is thrown to who reads. */
+  body(): Readable;
+  discard(): Promise<void>;
+}
+
+/** The way to the platforms, through the egress guard alone. */
+export interface Outlet {
+  /**
+   * Asks once, without following redirects: they could carry the token to another host. Rejects with what undici throws; `failingOf`
+   * reads it.
+   */
+  get(url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+/** Who has not begun to answer by then is not at home. */
+const mostHeadMs = 60_000;
+
+/** `proxy` is a visit of the egress guard. */
+export function openOutlet(proxy: VisitProxy): Outlet {
+  const dispatcher = guardAgent(proxy);
+  return {
+    // Not `fetch`: its web streams take as long again as all the rest of an answer's way.
+    async get(url, headers, signal) {
+      const asked = { 'accept-encoding': Object.keys(unpackers).join(', '), ...headers };
+      const {
+        statusCode,
+        headers: given,
+        body,
+      } = await request(url, {
+        ...{ dispatcher, headers: asked, signal },
+        headersTimeout: mostHeadMs,
+      });
+      return {
+        status: statusCode,
+        headers: { get: (name) => inOne(given[name.toLowerCase()]) },
+        // Some say of an empty body that it is packed, which to an unpacker is one that was cut off.
+        body: () => (given['content-length'] === '0' ? body : unpacked(body, inOne(given['content-encoding']))),
+        discard: () => body.dump(),
+      };
+    },
+    close: () => dispatcher.destroy(),
+  };
+}
+
+const unpackers = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress };
+
+function unpacked(body: Readable, packing: string | null): Readable {
+  const [, unpacker] = Object.entries(unpackers).find(([name]) => name === packing?.trim().toLowerCase()) ?? [];
+  // The pipeline hands every fault on to its end, where the reader is.
+  return unpacker === undefined ? body : pipeline(body, unpacker(), () => {});
+}
+
+function inOne(header: string | string[] | undefined): string | null {
+  return Array.isArray(header) ? header.join(', ') : (header ?? null);
+}
+
+/** What a failed connection means. Null for an error that is not the network's. */
+export function failingOf(error: unknown, host: string): Failing | null {
+  const unconnected = noTunnelIn(error);
+  if (unconnected?.status === 403) {
+    return {
+      fault: 'permission',
+      because: 'that the egress guard refuses the host',
+      code: 'egress',
+      remedy: `If ${host} is meant, write it as host:port in egress.platforms in settings.yaml.`,
+    };
+  }
+  if (unconnected?.status === statusUnresolved) {
+    return { fault: 'retry', because: `that the name of ${host} cannot be resolved`, code: 'ENOTFOUND' };
+  }
+  if (unconnected !== null) return broken(unconnected.found, unconnected.found);
+  const chain = causesOf(error);
+  const told = chain.find(({ code }) => code !== undefined) ?? chain.find(({ name }) => name === 'TimeoutError');
+  return told === undefined ? null : broken(told.code ?? told.name, told.code ?? null);
+}
+
+function broken(found: string, code: string | null): Failing {
+  return { fault: 'retry', because: `that the connection failed (${found})`, code };
+}
+
+/** Undici hands on what its connector was given. */
+function noTunnelIn(error: unknown): NoTunnelError | null {
+  return error instanceof NoTunnelError ? error : null;
+}
+
+function causesOf(error: unknown): { name: string; message: string; code: string | undefined }[] {
+  const chain = [];
+  for (
+    let at = error;
+    at !== null && typeof at === 'object' && chain.length < 8;
+    at = (at as { cause?: unknown }).cause
+  ) {
+    const { name, message, code } = at as { name?: unknown; message?: unknown; code?: unknown };
+    chain.push({ name: String(name), message: String(message), code: typeof code === 'string' ? code : undefined });
+  }
+  return chain;
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
+import { kindOf } from './kind.ts';
+import { address, count, id, time, words } from './shapes.ts';
+
+// Source of the shapes: X's openapi.json 2.167 (22 Aug 2026), which says post where its prose and most answers still say tweet.
+const references = z
+  .array(z.looseObject({ type: words, id }))
+  .nullish()
+  .catch(null);
+const note = z.looseObject({ text: words }).nullish().catch(null);
+const history = z.array(id).nullish().catch(null);
+
+export const postShape = z
+  .looseObject({
+    id,
+    text: words,
+    created_at: time,
+    author_id: id.nullish().catch(null),
+    conversation_id: id.nullish().catch(null),
+    attachments: z
+      .looseObject({ media_keys: z.array(z.string()).nullish().catch(null) })
+      .nullish()
+      .catch(null),
+    public_metrics: z.looseObject({ reply_count: count }).nullish().catch(null),
+    referenced_tweets: references,
+    referenced_posts: references,
+    note_tweet: note,
+    note_post: note,
+    edit_history_tweet_ids: history,
+    edit_history_post_ids: history,
+  })
+  .transform((post) => {
+    const referenced = post.referenced_tweets ?? post.referenced_posts ?? [];
+    return {
+      ...post,
+      referenced,
+      note: post.note_tweet?.text ?? post.note_post?.text ?? null,
+      /** The first edition's id: an edit gets a new one, and is the same post for all that. */
+      first: (post.edit_history_tweet_ids ?? post.edit_history_post_ids)?.[0] ?? post.id,
+      answers: referenced.find(({ type }) => type === 'replied_to')?.id ?? null,
+      shares: referenced.some(({ type }) => type === 'retweeted' || type === 'reposted'),
+    };
+  });
+export type Post = z.infer<typeof postShape>;
+
+export const userShape = z.looseObject({ id, username: words, name: words });
+export type User = z.infer<typeof userShape>;
+
+export const mediaShape = z.looseObject({
+  media_key: z.string(),
+  type: words,
+  url: address,
+  preview_image_url: address,
+  alt_text: words,
+  variants: z
+    .array(z.looseObject({ url: address, bit_rate: count, content_type: words }))
+    .nullish()
+    .catch(null),
+});
+export type Media = z.infer<typeof mediaShape>;
+
+/** What stands beside the posts of an answer. */
+export interface Beside {
+  users: ReadonlyMap<string, User>;
+  media: ReadonlyMap<string, Media>;
+  /** Later editions' ids to the first one's. */
+  editions: ReadonlyMap<string, string>;
+}
+
+/** `own` is the id of the account that is looked at. */
+export function sightedPost(own: User, post: Post, beside: Beside, raw: unknown): Seen {
+  const firstOf = (edition: string) => beside.editions.get(edition) ?? edition;
+  const parent = post.answers === null ? null : firstOf(post.answers);
+  const thread = post.answers === null ? post.first : firstOf(post.conversation_id ?? post.answers);
+  // A list of the account's own posts need not say whose they are.
+  const author = post.author_id ?? own.id;
+  const user = author === own.id ? own : beside.users.get(author);
+  const media = (post.attachments?.media_keys ?? []).flatMap((key) => beside.media.get(key) ?? []);
+  const edited = post.first !== post.id;
+  const sighting: Sighting = {
+    platformId: post.first,
+    kind: post.shares ? 'share' : kindOf(parent, thread),
+    parent,
+    thread,
+    author: { name: user?.name ?? user?.username ?? null, platformId: author, isAccount: author === own.id },
+    publishedAt: edited ? timeOfId(post.first) : post.created_at,
+    editedAt: edited ? post.created_at : null,
+    // X tells nobody, not even the account, which answers it has hidden.
+    visibility: 'public',
+    text: plain(post.note ?? post.text ?? ''),
+    permalink: `https://x.com/${user?.username ?? 'i'}/status/${post.id}`,
+    media: media.flatMap(mediaOf),
+    raw: { post: raw, media },
+  };
+  return { what: 'sighting', sighting };
+}
+
+/** X's ids hold their time: milliseconds since 4 November 2010, above the lowest 22 bits. */
+function timeOfId(snowflake: string): string {
+  const milliseconds = Number((BigInt(snowflake) >> 22n) + 1_288_834_974_657n);
+  return new Date(milliseconds).toISOString();
+}
+
+/** X escapes three characters in texts. */
+function plain(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+function mediaOf(media: Media): SeenMedia[] {
+  if (media.type === 'photo' && media.url !== null) return [{ kind: 'picture', url: media.url, alt: media.alt_text }];
+  const films = (media.variants ?? []).filter(({ content_type }) => content_type === 'video/mp4');
+  const best = films.toSorted((a, b) => (b.bit_rate ?? 0) - (a.bit_rate ?? 0))[0]?.url;
+  if (best) return [{ kind: 'video', url: best, alt: media.alt_text }];
+  return media.preview_image_url === null
+    ? []
+    : [{ kind: 'picture', url: media.preview_image_url, alt: media.alt_text }];
+}
