@@ -66,7 +66,7 @@ describe('the checker', () => {
     ['worker/main.ts', "import x from 'lodash/get'", 'imports lodash, which has no keeper'],
     ['worker/main.ts', "import x from '@fastify/static/a'", 'imports @fastify/static, which has no keeper'],
     ['worker/main.ts', "import fs from 'fs'", 'written node:fs'],
-    ['worker/main.ts', "const x = require('sharp')", 'its keeper is worker/pictures'],
+    ['worker/main.ts', "const x = require('sharp')", 'its keeper is worker/papers/pictures'],
     ['worker/main.ts', 'await import(name)', 'not a literal'],
     ['storage/items/mend.ts', "import { rm } from 'node:fs/promises'", 'takes files away (rm)'],
     ['storage/files/bag.ts', "import { open, unlink as u } from 'node:fs/promises'", 'takes files away (unlink)'],

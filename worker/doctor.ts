@@ -6,7 +6,7 @@ import { examineFiles } from './doctor/files.ts';
 import { examineFonts } from './doctor/fonts.ts';
 import { failedPart, type Part } from './doctor/part.ts';
 import { examineRedis } from './doctor/redis.ts';
-import { findVeraPdf } from './pdfa/verapdf.ts';
+import { findVeraPdf } from './papers/pdfa/verapdf.ts';
 
 export type { Part };
 

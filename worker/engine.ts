@@ -12,7 +12,7 @@ import type { RedisAddress } from './ground/redis/address.ts';
 import { refuseUnsuitableRedis } from './ground/redis/boot-checks.ts';
 import { connect, type RedisConnection } from './ground/redis/connect.ts';
 import { startPagesKeeper } from './pages-keeper.ts';
-import { openJudge } from './pdfa/verapdf.ts';
+import { openJudge } from './papers/pdfa/verapdf.ts';
 import { findChromium } from './visit/browser/find-chromium.ts';
 import { openBrowsers } from './visit/capture/browsers.ts';
 import { startEgressGuard } from './visit/egress/guard.ts';

@@ -1,7 +1,7 @@
 import type { Words } from '../config/base/words.ts';
 import type { ItemRow } from '../storage/catalog/item-catalog.ts';
 import type { TakedownCategory } from '../storage/records/item-action.ts';
-import { wallTime } from './pages/times.ts';
+import { wallTime } from './papers/pages/times.ts';
 import type { NoteWords } from './takedown-note.ts';
 
 /*

@@ -7,10 +7,10 @@ import { actionFiles, itemMediaFolder } from '../storage/layout/items-layout.ts'
 import type { ItemVersion } from '../storage/records/item.ts';
 import type { ItemAction } from '../storage/records/item-action.ts';
 import { itemStoreOf } from './gather/collect/collect-now.ts';
-import { packageReadMe } from './package-words.ts';
+import { packageReadMe } from './papers/package/package-words.ts';
+import { type Contents, writePackage } from './papers/package/write-package.ts';
 import { wholeContext } from './whole-context.ts';
 import type { Workplace } from './workplace.ts';
-import { type Contents, writePackage } from './write-package.ts';
 
 /**
  * Writes what the diary needs of an item as one zip file: its versions, its media, its thread, what persons decided about it and the

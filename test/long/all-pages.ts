@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startDemoSite } from '../../worker/demo/demo-site.ts';
-import { type Flavour, flavours } from '../../worker/pdfa/flavour.ts';
-import { writeSnapshotPdf } from '../../worker/pdfa/snapshot-pdf.ts';
-import type { Judge } from '../../worker/pdfa/verapdf.ts';
+import { type Flavour, flavours } from '../../worker/papers/pdfa/flavour.ts';
+import { writeSnapshotPdf } from '../../worker/papers/pdfa/snapshot-pdf.ts';
+import type { Judge } from '../../worker/papers/pdfa/verapdf.ts';
 import { nastyPages, startNastySite } from '../sites/nasty.ts';
-import { pdfOfVisit } from '../worker/pdfa/pdf-of-visit.ts';
+import { pdfOfVisit } from '../worker/papers/pdfa/pdf-of-visit.ts';
 import { type Outcome, type VisitScene, visitScene } from '../worker/visit/capture/scene.ts';
 
 /** A page whose visit gave a snapshot, and what the judge says of its PDF in each flavour. */

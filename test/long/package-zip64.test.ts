@@ -3,8 +3,8 @@ import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { listZip, measure, type ZipContent } from '../../worker/wacz/zip-file.ts';
-import { type Contents, writePackage } from '../../worker/write-package.ts';
+import { type Contents, writePackage } from '../../worker/papers/package/write-package.ts';
+import { listZip, measure, type ZipContent } from '../../worker/papers/package/zip-file.ts';
 
 /** What a plain zip file cannot hold: it takes half a minute and 4 GiB of disk each. */
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { flavours } from '../../worker/pdfa/flavour.ts';
-import { openJudge } from '../../worker/pdfa/verapdf.ts';
-import { folder } from '../worker/pdfa/sample.ts';
+import { flavours } from '../../worker/papers/pdfa/flavour.ts';
+import { openJudge } from '../../worker/papers/pdfa/verapdf.ts';
+import { folder } from '../worker/papers/pdfa/sample.ts';
 import { type JudgedPage, judgeAllPages } from './all-pages.ts';
 
 const hour = 3_600_000;

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { expectValid } from '../worker/pdfa/judges.ts';
-import { newFile } from '../worker/pdfa/sample.ts';
+import { expectValid } from '../worker/papers/pdfa/judges.ts';
+import { newFile } from '../worker/papers/pdfa/sample.ts';
 
 test('a feed of 2,000 posts becomes a valid file, written within 600 MB of memory', async () => {
   const loader = join(import.meta.dirname, '../tools/typescript-loader.js');

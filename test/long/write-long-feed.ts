@@ -1,7 +1,7 @@
 /** Run as a process of its own, so that its memory can be told: writes the PDF of a feed of 2,000 posts. */
 import sharp from 'sharp';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
-import { writeSnapshotPdf } from '../../worker/pdfa/snapshot-pdf.ts';
+import { writeSnapshotPdf } from '../../worker/papers/pdfa/snapshot-pdf.ts';
 
 const [target = '', picture = ''] = process.argv.slice(2);
 const [posts, postHeight, tileHeight, widthCss] = [2_000, 600, 8_000, 1_280];

@@ -10,23 +10,23 @@ import { describeNoVisit } from '../../jobs/visit/describe-visit.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { Order } from '../../storage/records/order.ts';
-import { governingWords } from '../../worker/governing/words.ts';
 import { manyCategories, wordsOfMany } from '../../worker/many-takedowns.ts';
 import { letterText } from '../../worker/notices/letter.ts';
 import { because } from '../../worker/notices/words.ts';
-import { goneWords } from '../../worker/package-words.ts';
-import { accountPages } from '../../worker/pages/account-page.ts';
-import { arrange, type RegisteredAccount, type Shelf, type VisitRow } from '../../worker/pages/arrange.ts';
-import { committeePages } from '../../worker/pages/committee-page.ts';
-import { snapshotPage } from '../../worker/pages/snapshot-page.ts';
-import { words } from '../../worker/pages/words.ts';
-import type { DocumentBlock } from '../../worker/pdfa/document-block.ts';
-import { registerPart } from '../../worker/register/description-accounts.ts';
-import { planPart } from '../../worker/register/description-rules.ts';
-import { descriptionWords } from '../../worker/register/description-words.ts';
-import { reportDocument } from '../../worker/register/report.ts';
-import type { YearFacts } from '../../worker/register/year-facts.ts';
-import { description, example, visitRow } from './pages/example.ts';
+import { goneWords } from '../../worker/papers/package/package-words.ts';
+import { accountPages } from '../../worker/papers/pages/account-page.ts';
+import { arrange, type RegisteredAccount, type Shelf, type VisitRow } from '../../worker/papers/pages/arrange.ts';
+import { committeePages } from '../../worker/papers/pages/committee-page.ts';
+import { governingWords } from '../../worker/papers/pages/governing-words.ts';
+import { snapshotPage } from '../../worker/papers/pages/snapshot-page.ts';
+import { words } from '../../worker/papers/pages/words.ts';
+import type { DocumentBlock } from '../../worker/papers/pdfa/document-block.ts';
+import { registerPart } from '../../worker/papers/register/description-accounts.ts';
+import { planPart } from '../../worker/papers/register/description-rules.ts';
+import { descriptionWords } from '../../worker/papers/register/description-words.ts';
+import { reportDocument } from '../../worker/papers/register/report.ts';
+import type { YearFacts } from '../../worker/papers/register/year-facts.ts';
+import { description, example, visitRow } from './papers/pages/example.ts';
 
 describe('what is not known is not filed as known', () => {
   test('of an account that has left the register the platform is not known, and it is no web page', () => {

@@ -1,5 +1,5 @@
-import { html, type Markup } from '../pages/markup.ts';
-import { wallTime } from '../pages/times.ts';
+import { html, type Markup } from '../papers/pages/markup.ts';
+import { wallTime } from '../papers/pages/times.ts';
 import { newsItems, notices } from './content/notices.ts';
 import { type DemoVideo, videos } from './content/videos.ts';
 import type { DemoAccount } from './demo-account.ts';

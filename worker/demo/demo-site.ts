@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { packageRoot } from '../../config/base/package-root.ts';
-import { html, type Markup } from '../pages/markup.ts';
+import { html, type Markup } from '../papers/pages/markup.ts';
 import { videos } from './content/videos.ts';
 import { type DemoAccount, demoAccounts, postsPerPage } from './demo-account.ts';
 import { demoFrame } from './demo-frame.ts';

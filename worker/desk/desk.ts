@@ -1,7 +1,7 @@
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type DeskAddress, DeskAddressError } from '../ground/desk-address.ts';
-import { html } from '../pages/markup.ts';
+import { html } from '../papers/pages/markup.ts';
 import { RefusedError } from '../refused-error.ts';
 import { accountPages } from './accounts/accounts.ts';
 import { comparisonPage } from './accounts/comparison.ts';

@@ -1,7 +1,7 @@
 import type { Notice } from '../../jobs/notices/notice.ts';
 import { promisesNotKept } from '../notices/gather.ts';
 import { concerns } from '../notices/receivers.ts';
-import { html, type Markup, outside } from '../pages/markup.ts';
+import { html, type Markup, outside } from '../papers/pages/markup.ts';
 import { type DeskMeans, wordsOf } from './context.ts';
 import { mayRead, type Visitor } from './door/visitor.ts';
 

@@ -3,7 +3,7 @@ import { holdState } from '../../jobs/holds/hold-state.ts';
 import { acceptedPlans, planAccepted } from '../../jobs/plans/accepted-plans.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { standings } from '../disposal/lists.ts';
-import { html, type Markup } from '../pages/markup.ts';
+import { html, type Markup } from '../papers/pages/markup.ts';
 import { holdsOf } from '../whole-context.ts';
 import { committeeName } from './committees.ts';
 import { civilToday, type DeskMeans, wordsOf } from './context.ts';

@@ -1,7 +1,7 @@
 import { leftOutWords, shownByWords } from '../../jobs/disposal/protocol-words.ts';
 import type { DisposalProtocol } from '../../storage/records/disposal-protocol.ts';
-import { wallTime } from '../pages/times.ts';
-import type { DocumentBlock } from '../pdfa/document-block.ts';
+import { wallTime } from '../papers/pages/times.ts';
+import type { DocumentBlock } from '../papers/pdfa/document-block.ts';
 
 /** The protocol as a document for a person, in Swedish. Times are in `timezone`. */
 export function protocolBlocks(protocol: DisposalProtocol, timezone: string): DocumentBlock[] {

@@ -18,7 +18,7 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { sealingEvents } from '../../storage/verify/unknown-snapshots.ts';
 import { softwareName } from '../ground/software.ts';
-import { writeDocumentPdf } from '../pdfa/document-pdf.ts';
+import { writeDocumentPdf } from '../papers/pdfa/document-pdf.ts';
 import { releasesOf } from '../release/releases-of.ts';
 import type { Workplace } from '../workplace.ts';
 import { listsOf } from './lists.ts';

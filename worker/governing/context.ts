@@ -5,11 +5,11 @@ import { type FileGoverningContext, fileGoverning, type GoverningDocument } from
 import { digestText } from '../../storage/files/bag.ts';
 import { governingFiles } from '../../storage/layout/governing-layout.ts';
 import { civilDate } from '../../storage/records/civil-time.ts';
+import type { GoverningSetting } from '../papers/governing/page.ts';
+import { planPage } from '../papers/governing/plan-page.ts';
+import { type RegisterPart, registerPage } from '../papers/governing/register-page.ts';
 import type { Workplace } from '../workplace.ts';
-import type { GoverningSetting } from './page.ts';
-import { planPage } from './plan-page.ts';
 import { readProtocols } from './protocols.ts';
-import { type RegisterPart, registerPage } from './register-page.ts';
 
 /**
  * Files sealed copies of the plans and of the register that have changed, and returns their folders. Cheap when nothing has;

@@ -1,7 +1,7 @@
 import { type Person, type Role, rolesIn } from '../../config/people/people.ts';
 import type { Receiver } from '../../jobs/notices/letters-due.ts';
 import type { Notice, NoticeKind } from '../../jobs/notices/notice.ts';
-import { grouped } from '../pages/grouped.ts';
+import { grouped } from '../papers/pages/grouped.ts';
 
 const committees: readonly Role[] = ['officer', 'approver'];
 /** Whose task it is: what happens in the service is the operator's too. */

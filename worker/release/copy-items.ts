@@ -7,9 +7,9 @@ import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
 import { itemStoreOf } from '../gather/collect/collect-now.ts';
 import { mediaOf } from '../package-item.ts';
+import type { Contents } from '../papers/package/write-package.ts';
 import { showItems } from '../shown-items.ts';
 import type { Workplace } from '../workplace.ts';
-import type { Contents } from '../write-package.ts';
 
 /** Why an item's words are not in the copy: masked by these sections of law, or secret and not asked for. */
 export type Withheld = ReadonlyMap<string, readonly string[]>;

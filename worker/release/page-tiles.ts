@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Tile } from '../../jobs/visit/visit.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
-import { readSize } from '../pictures/picture.ts';
+import { readSize } from '../papers/pictures/picture.ts';
 
 /** A picture of the page where it stands, with its size in pixels. */
 export interface MeasuredTile extends Tile {

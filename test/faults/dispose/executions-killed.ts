@@ -49,7 +49,9 @@ const picture = {
 
 export async function openScene(): Promise<Scene> {
   const product = dirname(await compiledStorage(['worker', 'jobs', 'config']));
-  await cp(join(repository, 'worker/pdfa/fonts'), join(product, 'worker/pdfa/fonts'), { recursive: true });
+  await cp(join(repository, 'worker/papers/pdfa/fonts'), join(product, 'worker/papers/pdfa/fonts'), {
+    recursive: true,
+  });
   const { name, version, type } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
   await writeFile(join(product, 'package.json'), JSON.stringify({ name, version, type }));
   const town = await openDisposalTown();

@@ -11,10 +11,10 @@ import { importFiles, importSaved } from '../../../worker/cli/commands/import.ts
 import { verify } from '../../../worker/cli/commands/verify.ts';
 import type { Io } from '../../../worker/cli/io.ts';
 import { createLog } from '../../../worker/ground/log.ts';
-import { writeDocumentPdf } from '../../../worker/pdfa/document-pdf.ts';
-import { checkStructure } from '../../../worker/pdfa/structural-check.ts';
+import { writeDocumentPdf } from '../../../worker/papers/pdfa/document-pdf.ts';
+import { checkStructure } from '../../../worker/papers/pdfa/structural-check.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
-import { judge, judgedTest } from '../pdfa/judges.ts';
+import { judge, judgedTest } from '../papers/pdfa/judges.ts';
 
 const id = 'facebook-exempelkommun';
 let directory: Awaited<ReturnType<typeof configurationOf>>;

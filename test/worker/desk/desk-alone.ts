@@ -10,7 +10,7 @@ import { snapshotJobs } from '../../../worker/ground/queue/job-kind.ts';
 import { openQueue } from '../../../worker/ground/queue/job-queue.ts';
 import { connect } from '../../../worker/ground/redis/connect.ts';
 import { openLookThread } from '../../../worker/looks/look-thread.ts';
-import type { Locale } from '../../../worker/pages/words.ts';
+import type { Locale } from '../../../worker/papers/pages/words.ts';
 import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
 import { startRedisServer } from '../../faults/worker/redis-server.ts';
 import { freePort } from '../../tools/free-port.ts';

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { passphraseOf } from '../../tools/passphrase.ts';
-import { payloads } from '../pages/payloads.ts';
+import { payloads } from '../papers/pages/payloads.ts';
 import { type DeskTown, openDeskTown } from './desk-town.ts';
 
 let desk: DeskTown;

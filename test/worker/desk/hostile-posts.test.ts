@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { passphraseOf } from '../../tools/passphrase.ts';
-import { payloads } from '../pages/payloads.ts';
+import { payloads } from '../papers/pages/payloads.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
 
 let town: DisposalTown;

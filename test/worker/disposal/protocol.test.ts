@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, jest } from '@jest/globals';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import { townCommittee } from '../../tools/town.ts';
-import { copiedWords, hasTools, judge, judgedTest } from '../pdfa/judges.ts';
+import { copiedWords, hasTools, judge, judgedTest } from '../papers/pdfa/judges.ts';
 
 let town: DisposalTown;
 beforeEach(async () => {

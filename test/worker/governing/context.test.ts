@@ -11,7 +11,7 @@ import { refreshArchivePages } from '../../../worker/refresh-archive-pages.ts';
 import { openWorkplace, type Workplace } from '../../../worker/workplace.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
 import { pageText } from '../../tools/page-text.ts';
-import { compiledStorage, ended, firstLine, startGoverning } from './child.ts';
+import { compiledStorage, ended, firstLine, startGoverning } from '../papers/governing/child.ts';
 
 const common = `committee: "*"
 name: Alla nämnder
@@ -224,7 +224,7 @@ test("the committee's page leads to the newest copy of each, and to the earlier 
 });
 
 test('killed at random moments and run again, every change is filed exactly once', async () => {
-  const compiled = await compiledStorage(['worker/governing/context.ts', 'worker/workplace.ts']);
+  const compiled = await compiledStorage(['worker/papers/governing/context.ts', 'worker/workplace.ts']);
   const job = { config: directory, data: workplace.environment.dataDirectory };
   const { root } = workplace.archive;
   for (let round = 1; round <= 6; round += 1) {

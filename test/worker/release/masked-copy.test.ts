@@ -7,7 +7,7 @@ import { postsFileSchema } from '../../../storage/records/posts.ts';
 import { sampleFolder, sampleId } from '../../storage/sample.ts';
 import { openTown, type Town } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
-import { expectValid, hasTools, judgedTest } from '../pdfa/judges.ts';
+import { expectValid, hasTools, judgedTest } from '../papers/pdfa/judges.ts';
 import {
   boxes,
   canaries,

@@ -6,7 +6,7 @@ import { ExportRefusedError } from '../../gather/exports/export-refused.ts';
 import { isExport } from '../../gather/exports/zip-file.ts';
 import { manualContext } from '../../gather/manual/manual-context.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openJudge } from '../../pdfa/verapdf.ts';
+import { openJudge } from '../../papers/pdfa/verapdf.ts';
 import { refreshArchivePages } from '../../refresh-archive-pages.ts';
 import { openWorkplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';

@@ -1,9 +1,9 @@
 import { dirname, extname, resolve } from 'node:path';
 import { replacePage } from '../../../storage/files/durable.ts';
 import { publicFileMode } from '../../../storage/files/modes.ts';
-import { expectPlace } from '../../register/document.ts';
-import { documentPage } from '../../register/document-page.ts';
-import { type ListedAccount, listCsv, listDocument, listJson, publicList } from '../../register/public-list.ts';
+import { expectPlace } from '../../papers/register/document.ts';
+import { documentPage } from '../../papers/register/document-page.ts';
+import { type ListedAccount, listCsv, listDocument, listJson, publicList } from '../../papers/register/public-list.ts';
 import { requireConfiguration, today } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';

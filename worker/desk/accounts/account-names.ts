@@ -1,6 +1,6 @@
 import { committeeOn } from '../../../config/register/accounts.ts';
-import { html, type Markup, outside } from '../../pages/markup.ts';
-import { words } from '../../pages/words.ts';
+import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { words } from '../../papers/pages/words.ts';
 import { readableCommittees } from '../committees.ts';
 import { civilToday, type DeskMeans } from '../context.ts';
 import type { Visitor } from '../door/visitor.ts';

@@ -5,11 +5,11 @@ import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archiv
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { exists } from '../../../storage/files/durable.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
-import { timeOf } from '../../pages/marks.ts';
-import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
-import { bagOverview, bagPage } from '../../pages/names.ts';
-import { words } from '../../pages/words.ts';
-import { topsDiffer } from '../../pictures/compare-tops.ts';
+import { timeOf } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { bagOverview, bagPage } from '../../papers/pages/names.ts';
+import { words } from '../../papers/pages/words.ts';
+import { topsDiffer } from '../../papers/pictures/compare-tops.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';
 import { mayRead } from '../door/visitor.ts';
 import { notFound } from '../page/not-found.ts';

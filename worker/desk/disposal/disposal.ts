@@ -9,7 +9,7 @@ import type { SeenList } from '../../disposal/look-at-list.ts';
 import { fileList, findDue } from '../../disposal/propose.ts';
 import { restoreList } from '../../disposal/restore.ts';
 import { look } from '../../looks/look.ts';
-import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { committeeName } from '../committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../../../config/people/people.ts';
 import { type DeskAddress, isOurPage } from '../../ground/desk-address.ts';
-import { html } from '../../pages/markup.ts';
+import { html } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show } from '../context.ts';
 import { oidcPaths } from '../oidc/paths.ts';
 import { feedPath } from '../operation/feed.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { html, outside } from '../../pages/markup.ts';
-import { wallTime } from '../../pages/times.ts';
+import { html, outside } from '../../papers/pages/markup.ts';
+import { wallTime } from '../../papers/pages/times.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';
 import { columns, formSecret, textIn, wideTable } from '../page/form-parts.ts';
 import { setCookie } from './cookies.ts';

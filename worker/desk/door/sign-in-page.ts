@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { html, type Markup, type Part } from '../../pages/markup.ts';
+import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show } from '../context.ts';
 import { oidcPaths } from '../oidc/paths.ts';
 import { formSecret } from '../page/form-parts.ts';

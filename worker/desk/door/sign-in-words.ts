@@ -1,5 +1,5 @@
-import { counted } from '../../pages/counted.ts';
-import type { Locale } from '../../pages/words.ts';
+import { counted } from '../../papers/pages/counted.ts';
+import type { Locale } from '../../papers/pages/words.ts';
 import type { DeskMeans } from '../context.ts';
 
 const sv = {

@@ -1,7 +1,7 @@
 import type { HoldState } from '../../../jobs/holds/hold-state.ts';
 import type { HoldScope } from '../../../storage/records/hold.ts';
-import { counted } from '../../pages/counted.ts';
-import type { Locale } from '../../pages/words.ts';
+import { counted } from '../../papers/pages/counted.ts';
+import type { Locale } from '../../papers/pages/words.ts';
 
 const sv = {
   holds: 'Gallringsstopp',

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { holdState, liftedByTwo, liftingBy } from '../../../jobs/holds/hold-state.ts';
 import type { FiledHold } from '../../../storage/records/hold.ts';
-import { dayOf, timeOf } from '../../pages/marks.ts';
-import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
-import { words } from '../../pages/words.ts';
-import { reportWords } from '../../register/report-words.ts';
+import { dayOf, timeOf } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { words } from '../../papers/pages/words.ts';
+import { reportWords } from '../../papers/register/report-words.ts';
 import { openReleaseOf } from '../../release/releases-of.ts';
 import { showItems } from '../../shown-items.ts';
 import { holdsOf } from '../../whole-context.ts';

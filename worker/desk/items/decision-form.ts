@@ -1,7 +1,7 @@
 import { daysLater, isDay } from '../../../config/base/values.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type ItemDecision, reviewOutcomes } from '../../../storage/records/item-action.ts';
-import { html, type Part } from '../../pages/markup.ts';
+import { html, type Part } from '../../papers/pages/markup.ts';
 import { reviewDecisions } from '../../review-items.ts';
 import { civilToday, type DeskMeans } from '../context.ts';
 import type { Fields } from '../door/resume.ts';

@@ -1,5 +1,5 @@
 import type { ReviewOutcome } from '../../../storage/records/item-action.ts';
-import type { Locale } from '../../pages/words.ts';
+import type { Locale } from '../../papers/pages/words.ts';
 import type { DeskMeans } from '../context.ts';
 
 const sv = {

@@ -1,4 +1,4 @@
-import { html, type Markup, outside } from '../../pages/markup.ts';
+import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import type { DeskMeans } from '../context.ts';
 import { maySee, type Visitor } from '../door/visitor.ts';
 import { nameOfItem } from './item-marks.ts';

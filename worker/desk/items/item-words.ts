@@ -2,7 +2,7 @@ import type { ItemKind } from '../../../config/base/item-words.ts';
 import type { VerdictState } from '../../../jobs/judge/verdict.ts';
 import type { ItemState } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
-import type { Locale } from '../../pages/words.ts';
+import type { Locale } from '../../papers/pages/words.ts';
 import type { DeskMeans } from '../context.ts';
 
 const sv = {

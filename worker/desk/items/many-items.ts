@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { decideItems } from '../../decide-items.ts';
-import { html, outside, type Part } from '../../pages/markup.ts';
+import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { showItems } from '../../shown-items.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';

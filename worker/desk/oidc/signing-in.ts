@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { readSecret } from '../../../config/base/secret.ts';
 import type { Person } from '../../../config/people/people.ts';
 import type { Settings } from '../../../config/settings.ts';
-import { html } from '../../pages/markup.ts';
+import { html } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show } from '../context.ts';
 import { cookieIn, setCookie } from '../door/cookies.ts';
 import { type Entrance, fieldsOf, letIn } from '../door/door.ts';

@@ -1,6 +1,6 @@
-import { governingWords } from '../../governing/words.ts';
-import { type Locale, words } from '../../pages/words.ts';
-import { reportWords } from '../../register/report-words.ts';
+import { governingWords } from '../../papers/pages/governing-words.ts';
+import { type Locale, words } from '../../papers/pages/words.ts';
+import { reportWords } from '../../papers/register/report-words.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';
 
 /** What each event of the ledger is called where people read. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
-import { timeOf } from '../../pages/marks.ts';
-import { html, type Markup, outside } from '../../pages/markup.ts';
-import { words } from '../../pages/words.ts';
+import { timeOf } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { words } from '../../papers/pages/words.ts';
 import { committeeName } from '../committees.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
 import { mayRead, type Visitor } from '../door/visitor.ts';

@@ -10,7 +10,7 @@ import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
 import { concerns } from '../../notices/receivers.ts';
 import { noticeWords } from '../../notices/words.ts';
-import { html } from '../../pages/markup.ts';
+import { html } from '../../papers/pages/markup.ts';
 import type { Workplace } from '../../workplace.ts';
 import { type DeskMeans, wordsOf } from '../context.ts';
 

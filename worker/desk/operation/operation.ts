@@ -1,8 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { damageWords } from '../../damage-words.ts';
-import { html, outside, type Part } from '../../pages/markup.ts';
-import { wallTime } from '../../pages/times.ts';
+import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { wallTime } from '../../papers/pages/times.ts';
 import { readQuickLookMark, readVerificationMark } from '../../verification-mark.ts';
 import { BrowserPathError, findChromium } from '../../visit/browser/find-chromium.ts';
 import { readWitnessFault } from '../../witness-fault.ts';

@@ -1,4 +1,4 @@
-import { html, type Markup, type Part } from '../../pages/markup.ts';
+import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import type { Fields } from '../door/resume.ts';
 
 /** What is wrong with what was sent; read aloud at once. */

@@ -1,5 +1,5 @@
-import { html, type Markup, type Part } from '../../pages/markup.ts';
-import type { Locale } from '../../pages/words.ts';
+import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import type { Locale } from '../../papers/pages/words.ts';
 import { releaseWords } from '../releases/release-words.ts';
 import { deskWords } from '../words.ts';
 import { formSecret } from './form-parts.ts';

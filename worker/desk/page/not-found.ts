@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { html } from '../../pages/markup.ts';
+import { html } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show, wordsOf } from '../context.ts';
 
 /** Also for what is there and may not be seen: that it is there is told to nobody. */

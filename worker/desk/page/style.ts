@@ -1,4 +1,4 @@
-import { style } from '../../pages/style.ts';
+import { style } from '../../papers/pages/style.ts';
 
 /** The archive pages' style, and what only the desk has: forms, the menu, the matrix. Contrast as there. */
 export const deskStyle = `${style}

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../pages/markup.ts';
+import { html, type Markup } from '../../papers/pages/markup.ts';
 import type { DeskWords } from '../words.ts';
 
 /** What a long list shows at once, so that the page is quick and readable when there are ten thousand. */

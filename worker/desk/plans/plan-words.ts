@@ -1,6 +1,6 @@
 import type { MandateField } from '../../../jobs/plans/decisions-behind.ts';
 import type { VerdictChange } from '../../../jobs/plans/verdict-change.ts';
-import type { Locale } from '../../pages/words.ts';
+import type { Locale } from '../../papers/pages/words.ts';
 import type { DeskMeans } from '../context.ts';
 
 const sv = {

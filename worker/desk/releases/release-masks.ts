@@ -6,7 +6,7 @@ import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import { type FiledRelease, type Mask, maskSchema } from '../../../storage/records/release.ts';
-import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { type MadeCopy, makeCopy } from '../../release/make-copy.ts';
 import { type MeasuredTile, pageTiles } from '../../release/page-tiles.ts';
 import { snapshotCalled } from '../../secrecy/mark-secret.ts';

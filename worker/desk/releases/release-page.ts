@@ -5,7 +5,7 @@ import { isDay } from '../../../config/base/values.ts';
 import { appealBy, isClosed } from '../../../jobs/release/release-state.ts';
 import { exists } from '../../../storage/files/durable.ts';
 import type { FiledRelease, SaidOfRelease } from '../../../storage/records/release.ts';
-import type { Part } from '../../pages/markup.ts';
+import type { Part } from '../../papers/pages/markup.ts';
 import { makeCopy } from '../../release/make-copy.ts';
 import { copiesFolder, releaseCalled, sayOfRelease } from '../../release/releases-of.ts';
 import { isLockedSince, lockedIn, standingCopies } from '../../release/withdraw-copies.ts';

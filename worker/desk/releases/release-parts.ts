@@ -1,8 +1,8 @@
 import { isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
 import type { FiledRelease, ReleaseEvent } from '../../../storage/records/release.ts';
-import { timeOf } from '../../pages/marks.ts';
-import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
-import { words } from '../../pages/words.ts';
+import { timeOf } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { words } from '../../papers/pages/words.ts';
 import { standingCopies } from '../../release/withdraw-copies.ts';
 import { committeeName } from '../committees.ts';
 import type { DeskMeans } from '../context.ts';

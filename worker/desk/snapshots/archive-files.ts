@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf, readMe } from '../../../storage/layout/layout.ts';
 import { indexPages, isIndexPage } from '../../../storage/layout/pages-layout.ts';
-import { html, outside } from '../../pages/markup.ts';
+import { html, outside } from '../../papers/pages/markup.ts';
 import { committeeName, readableCommittees } from '../committees.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
 import { mayRead } from '../door/visitor.ts';

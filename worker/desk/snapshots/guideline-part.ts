@@ -6,9 +6,9 @@ import {
   standingPoints,
 } from '../../../storage/records/guideline-check.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
-import { html, type Markup, outside } from '../../pages/markup.ts';
-import { wallTime } from '../../pages/times.ts';
-import { reportWords } from '../../register/report-words.ts';
+import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { wallTime } from '../../papers/pages/times.ts';
+import { reportWords } from '../../papers/register/report-words.ts';
 import type { DeskMeans } from '../context.ts';
 import type { Fields } from '../door/resume.ts';
 import { formSecret, tickedIn } from '../page/form-parts.ts';

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
-import { statusMark, timeOf } from '../../pages/marks.ts';
-import { html, type Markup, type Part } from '../../pages/markup.ts';
-import { words } from '../../pages/words.ts';
+import { statusMark, timeOf } from '../../papers/pages/marks.ts';
+import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { words } from '../../papers/pages/words.ts';
 import { accountChoices, accountLink, accountName } from '../accounts/account-names.ts';
 import { committeeChoices, shownCommittee } from '../committees.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';

@@ -5,15 +5,15 @@ import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archiv
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import { verifyBag } from '../../../storage/verify/verify-bag.ts';
-import { html, type Markup, outside, type Part } from '../../pages/markup.ts';
-import { bagOverview, bagPage } from '../../pages/names.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { bagOverview, bagPage } from '../../papers/pages/names.ts';
 import {
   type PagePicture,
   type SnapshotPageOptions,
   snapshotContent,
   snapshotTitle,
-} from '../../pages/snapshot-page.ts';
-import { readSize, UnreadablePictureError } from '../../pictures/picture.ts';
+} from '../../papers/pages/snapshot-page.ts';
+import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
 import { snapshotCalled } from '../../secrecy/mark-secret.ts';
 import { committeeName } from '../committees.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';

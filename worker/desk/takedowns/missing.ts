@@ -14,10 +14,10 @@ import {
   whyNotAmongMany,
   wordsOfMany,
 } from '../../many-takedowns.ts';
-import { timeOf } from '../../pages/marks.ts';
-import { html, outside, type Part } from '../../pages/markup.ts';
-import { type Locale, words } from '../../pages/words.ts';
-import { reportWords } from '../../register/report-words.ts';
+import { timeOf } from '../../papers/pages/marks.ts';
+import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { type Locale, words } from '../../papers/pages/words.ts';
+import { reportWords } from '../../papers/register/report-words.ts';
 import { closeNotes, justAfter, notesToClose, writeNotes } from '../../takedowns.ts';
 import { accountName } from '../accounts/account-names.ts';
 import { readableCommittees } from '../committees.ts';

@@ -1,6 +1,6 @@
 import type { Words } from '../../../config/base/words.ts';
-import type { Flavour } from '../../pdfa/flavour.ts';
-import { type Judge, JudgeError, type Judgement } from '../../pdfa/verapdf.ts';
+import type { Flavour } from '../../papers/pdfa/flavour.ts';
+import { type Judge, JudgeError, type Judgement } from '../../papers/pdfa/verapdf.ts';
 
 const flavours: Flavour[] = ['1b', '1a', '2b', '2u', '2a'];
 /** The judge goes by what the file itself claims to be; this is what fails when it claims another flavour than asked for. */

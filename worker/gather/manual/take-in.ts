@@ -5,7 +5,7 @@ import type { SavedSnapshot } from '../../../jobs/visit/file-manual.ts';
 import type { Tile } from '../../../jobs/visit/visit.ts';
 import { digestFile } from '../../../storage/files/bag.ts';
 import { originalFile } from '../../../storage/layout/layout.ts';
-import { type CheckedPicture, checkPicture, writeUpright } from '../../pictures/check-picture.ts';
+import { type CheckedPicture, checkPicture, writeUpright } from '../../papers/pictures/check-picture.ts';
 import { activePartsOf } from './active-pdf.ts';
 import { kindOf } from './saved-file.ts';
 

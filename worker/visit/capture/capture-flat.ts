@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { weighTestimony } from '../../../jobs/visit/witness.ts';
 import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
-import { pageSlices } from '../../pdfa/page-slices.ts';
+import { pageSlices } from '../../papers/pdfa/page-slices.ts';
 import { interventionWords, stepWords, warningWords } from '../pages/visit-words.ts';
 import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';

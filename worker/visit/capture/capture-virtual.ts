@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { weighTestimony } from '../../../jobs/visit/witness.ts';
-import { openTileCanvas } from '../../pictures/tile-canvas.ts';
+import { openTileCanvas } from '../../papers/pictures/tile-canvas.ts';
 import { poll } from '../pages/poll.ts';
 import { interventionWords, stepWords } from '../pages/visit-words.ts';
 import { askPage } from './ask-page.ts';

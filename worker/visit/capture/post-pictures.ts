@@ -3,7 +3,7 @@ import type { Tile } from '../../../jobs/visit/visit.ts';
 import type { Kept } from '../../../jobs/visit/witness.ts';
 import type { Place, ShownPost } from '../../../storage/records/posts.ts';
 import type { Box } from '../../../storage/records/text-layer.ts';
-import type { Cut } from '../../pictures/cut-pictures.ts';
+import type { Cut } from '../../papers/pictures/cut-pictures.ts';
 import type { ReadPost } from './in-page/post-reader.ts';
 
 /** What was kept of the posts, to be held against what was seen of them on the way. */

@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright';
 import type { Tile } from '../../../jobs/visit/visit.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { Box, TextLayer } from '../../../storage/records/text-layer.ts';
-import { neighbours } from '../../pdfa/text-neighbours.ts';
+import { neighbours } from '../../papers/pdfa/text-neighbours.ts';
 import { askPage } from './ask-page.ts';
 import { extractText, type FrameText } from './in-page/extract-text.ts';
 import { frameWindow } from './in-page/frame-window.ts';

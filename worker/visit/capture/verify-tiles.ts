@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Tile } from '../../../jobs/visit/visit.ts';
 import type { Box, TextLayer } from '../../../storage/records/text-layer.ts';
-import { type Band, isUniform } from '../../pictures/picture.ts';
+import { type Band, isUniform } from '../../papers/pictures/picture.ts';
 
 /** A stretch of a tile that has one colour though the page has text there. CSS pixels of the page. */
 export interface BlankBand {

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { partsBetween, readAt } from '../../wacz/zip-file.ts';
+import { partsBetween, readAt } from '../../papers/package/zip-file.ts';
 
 /** A record as it lies in a file: a gzip member of its own, from `offset`, `length` bytes long. */
 export interface FoundRecord {

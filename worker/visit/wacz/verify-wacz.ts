@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
 import { jsonOrNull } from '../../../storage/files/json-or-null.ts';
-import { listZip, partsBetween, readAt, type ZipEntry } from '../../wacz/zip-file.ts';
+import { listZip, partsBetween, readAt, type ZipEntry } from '../../papers/package/zip-file.ts';
 import { type BlockReader, RecordUnreadableError, readWarc } from './read-warc.ts';
 
 /** What a package turned out to hold. `problems` are sentences for a log; none means that it is whole. */

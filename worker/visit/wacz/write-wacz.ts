@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { removeIfThere, syncFolder } from '../../../storage/files/durable.ts';
 import { namingFaults } from '../../../storage/files/faults.ts';
 import { softwareName } from '../../ground/software.ts';
-import { measure, writeZip, type ZipContent } from '../../wacz/zip-file.ts';
+import { measure, writeZip, type ZipContent } from '../../papers/package/zip-file.ts';
 import type { OwnResource } from './exchange.ts';
 import { PackageDamagedError } from './faults.ts';
 import { indexLines } from './index-line.ts';

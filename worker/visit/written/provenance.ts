@@ -1,8 +1,8 @@
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
-import { personOf } from '../../pages/person.ts';
-import { type SnapshotPageWords, snapshotPageWords } from '../../pages/snapshot-words.ts';
-import { wallTime } from '../../pages/times.ts';
-import type { Locale } from '../../pages/words.ts';
+import { personOf } from '../../papers/pages/person.ts';
+import { type SnapshotPageWords, snapshotPageWords } from '../../papers/pages/snapshot-words.ts';
+import { wallTime } from '../../papers/pages/times.ts';
+import type { Locale } from '../../papers/pages/words.ts';
 
 /** The first page of a snapshot's PDF: what it is, when and why it was taken, what came with it. */
 export interface Provenance {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import type { Tile } from '../../../../jobs/visit/visit.ts';
-import { decode } from '../../../../worker/pictures/picture.ts';
+import { decode } from '../../../../worker/papers/pictures/picture.ts';
 import { newVisitContext } from '../../../../worker/visit/browser/context.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { takeTiles } from '../../../../worker/visit/capture/take-tiles.ts';

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { WARCParser } from 'warcio';
-import { listZip, readAt } from '../../../../worker/wacz/zip-file.ts';
+import { listZip, readAt } from '../../../../worker/papers/package/zip-file.ts';
 
 export interface ReadRecord {
   type: string;

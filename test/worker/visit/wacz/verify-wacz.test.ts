@@ -2,12 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { listZip } from '../../../../worker/papers/package/zip-file.ts';
 import type { Exchange } from '../../../../worker/visit/wacz/exchange.ts';
 import { openSpool } from '../../../../worker/visit/wacz/spool.ts';
 import { verifyWacz } from '../../../../worker/visit/wacz/verify-wacz.ts';
 import { openWarcFile } from '../../../../worker/visit/wacz/warc-file.ts';
 import { writeWacz } from '../../../../worker/visit/wacz/write-wacz.ts';
-import { listZip } from '../../../../worker/wacz/zip-file.ts';
 import { type Packed, packZip } from '../../../sites/exports/zip-builder.ts';
 import { sampleExchange } from './sample-exchange.ts';
 

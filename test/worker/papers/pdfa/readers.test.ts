@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { startDemoSite } from '../../../../worker/demo/demo-site.ts';
+import { type SnapshotPdfInput, writeSnapshotPdf } from '../../../../worker/papers/pdfa/snapshot-pdf.ts';
+import { plainText } from '../../../../worker/papers/pdfa/unicode-text.ts';
+import { startNastySite } from '../../../sites/nasty.ts';
+import { type Outcome, type VisitScene, visitScene } from '../../visit/capture/scene.ts';
+import { copiedWords, expectValid, hasTools } from './judges.ts';
+import { pdfOfVisit } from './pdf-of-visit.ts';
+import { newFile } from './sample.ts';
+
+let demo: Awaited<ReturnType<typeof startDemoSite>>;
+let nasty: Awaited<ReturnType<typeof startNastySite>>;
+const scenes = new Map<string, VisitScene>();
+beforeAll(async () => {
+  [demo, nasty] = await Promise.all([startDemoSite(), startNastySite()]);
+  for (const { url } of [demo, nasty]) scenes.set(url, await visitScene(url));
+});
+afterAll(async () => {
+  for (const scene of scenes.values()) await scene.close();
+  await Promise.all([demo.close(), nasty.close()]);
+});
+
+/** Every character that pdf.js gives of the pages from `from` on, without white space, in its order. */
+async function charactersOf(path: string, from: number, to: number): Promise<string> {
+  const task = getDocument({ data: new Uint8Array(await readFile(path)), verbosity: 0 });
+  const pdf = await task.promise;
+  const texts: string[] = [];
+  for (let page = from; page <= to; page += 1) {
+    const { items } = await (await pdf.getPage(page)).getTextContent();
+    texts.push(...items.map((item) => ('str' in item ? item.str : '')));
+  }
+  await task.destroy();
+  return texts.join('').replace(/\s+/g, '');
+}
+
+const sorted = (text: string) => [...text].sort().join('');
+const runsOf = ({ visit }: Outcome) => (visit.textLayer?.blocks ?? []).flatMap(({ runs }) => runs);
+
+/** The share of the words that are found, each as often as it is there. */
+function shareFound(wanted: string[], found: string[]): number {
+  const left = new Map<string, number>();
+  for (const word of found) left.set(word, (left.get(word) ?? 0) + 1);
+  const kept = wanted.filter((word) => {
+    const times = left.get(word) ?? 0;
+    left.set(word, times - 1);
+    return times > 0;
+  });
+  return kept.length / wanted.length;
+}
+
+describe('what other readers get out of the PDF of a real visit', () => {
+  test.each<[string, () => string, string]>([
+    ['a feed of the demo', () => demo.url, '/facebook-exempelkommun/'],
+    ['emoji', () => nasty.url, '/emoji'],
+    ['Hebrew and Arabic', () => nasty.url, '/right-to-left'],
+    ['frames', () => nasty.url, '/frames'],
+    ['shadow roots', () => nasty.url, '/shadow'],
+  ])('%s: pdf.js every character, pdftotext the words', async (_, site, path) => {
+    const outcome = await (scenes.get(site()) as VisitScene).visit(path);
+    const written = await writeSnapshotPdf({ ...pdfOfVisit(outcome, newFile(), '2u'), wholePosts: false });
+    await expectValid(written.path, '2u');
+    const words = runsOf(outcome).flatMap(({ text }) => plainText(text).trim().split(' '));
+    expect(words.length).toBeGreaterThan(10);
+    // The first page is that of provenance.
+    expect(sorted(await charactersOf(written.path, 2, written.pages))).toBe(sorted(words.join('')));
+    if (!hasTools) return;
+    const copied = await copiedWords(written.path, { from: 2 });
+    // Poppler joins the punctuation of right-to-left text to the neighbours of its words; the letters are all there.
+    if (path === '/right-to-left') expect(sorted(copied.join(''))).toBe(sorted(words.join('')));
+    else expect(shareFound(words, copied)).toBeGreaterThanOrEqual(0.995);
+  });
+});
+
+test('the pieces that a visit has cut on the way make the very file that its tiles make', async () => {
+  const outcome = await (scenes.get(demo.url) as VisitScene).visit('/facebook-exempelkommun/');
+  const { visit, folder } = outcome;
+  const fromTiles = pdfOfVisit(outcome, newFile(), '2u');
+  const pieces = visit.pdfSlices ?? [];
+  expect(pieces.length).toBeGreaterThan(visit.tiles.length);
+  const fromPieces: SnapshotPdfInput = {
+    ...fromTiles,
+    target: newFile(),
+    images: 'ready',
+    tiles: pieces.map((piece) => ({ ...piece, path: join(folder, piece.file) })),
+  };
+  const [one, other] = [await writeSnapshotPdf(fromTiles), await writeSnapshotPdf(fromPieces)];
+  expect((await readFile(one.path)).equals(await readFile(other.path))).toBe(true);
+});

@@ -1,0 +1,87 @@
+import type { CommitteePlan, DisposalRule, Match, Trigger } from '../../../config/plans/committees.ts';
+import type { SentenceWords } from '../pages/sentence-words.ts';
+
+/*
+ * Rules and classes as sentences. Names and ids that people chose stand in them as they were written; the page escapes them.
+ */
+
+/** What a rule says: action, period, trigger and counting, then its limits. */
+export function ruleSentence(rule: DisposalRule, { decisions }: CommitteePlan, says: SentenceWords): string {
+  const decision = decisions.find(({ id }) => id === rule.decision);
+  const extent = rule.appliesTo ?? decision?.appliesTo;
+  return [
+    `${mainClause(rule, rule.modality ?? decision?.modality ?? 'may', says)}.`,
+    extent ? says.extent(says.extents[extent]) : '',
+    rule.records ? says.records(says.span(rule.records.from, rule.records.to)) : '',
+    rule.supersedes.length > 0 ? says.supersedes(rule.supersedes.join(', ')) : '',
+    rule.instruction ? says.instruction(rule.instruction.replace(/[.\s]+$/, '')) : '',
+    rule.inSnapshots === 'keep' ? says.keptInSnapshots : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function mainClause(rule: DisposalRule, modality: 'may' | 'must', says: SentenceWords): string {
+  const dispose = modality === 'must' ? says.mustDispose : says.mayDispose;
+  const verb = rule.action === 'dispose' ? dispose : says.actions[rule.action];
+  if (rule.trigger === null || rule.period === null) return verb;
+  const counting = rule.counting === null ? '' : `, ${says.countings[rule.counting]}`;
+  return says.after(verb, periodWords(rule.period, says), triggerWords(rule.trigger, says)) + counting;
+}
+
+/** ISO 8601 with Y, M, W, D: `P1Y6M` is "1 år och 6 månader". */
+export function periodWords(period: string, says: SentenceWords): string {
+  if (!/[1-9]/.test(period)) return says.atOnce;
+  const parts = [...period.matchAll(/(\d+)([YMWD])/g)].map(([, count, unit]) =>
+    says.units[unit as keyof SentenceWords['units']](Number(count)),
+  );
+  return parts.join(says.and);
+}
+
+function triggerWords(trigger: Trigger, says: SentenceWords): string {
+  if (typeof trigger === 'string') return says.triggers[trigger];
+  const events = 'latest' in trigger ? trigger.latest : trigger.earliest;
+  const named = events.map((event) => says.triggers[event]).join(says.and);
+  return 'latest' in trigger ? says.latestOf(named) : says.earliestOf(named);
+}
+
+/** What belongs to a class: everything that all of the conditions hold for. */
+export function classSentence(
+  { match, except }: CommitteePlan['classes'][number],
+  platforms: Record<string, string>,
+  says: SentenceWords,
+): string {
+  if (match === null) return says.byPerson;
+  const exceptions = except.map((one) => says.except(matchWords(one, says.whatever, platforms, says)));
+  return [matchWords(match, says.everythingThat, platforms, says), ...exceptions].join(', ');
+}
+
+/** `ofAnyKind` makes a noun of conditions that name no kind of item. */
+function matchWords(
+  match: Match,
+  ofAnyKind: (conditions: string) => string,
+  platforms: Record<string, string>,
+  says: SentenceWords,
+): string {
+  const any = (values: readonly string[] | null, words: Record<string, string> = {}) =>
+    values === null ? null : values.map((value) => words[value] ?? value).join(says.or);
+  const told = (words: string | null, sentence: (words: string) => string) => (words === null ? null : sentence(words));
+  const whether = (value: boolean | null, words: { true: string; false: string }) =>
+    value === null ? null : words[value ? 'true' : 'false'];
+  const kinds = any(match.kind, says.matchWords);
+  // By name: each condition that the judge goes by is told.
+  const each: Record<Exclude<keyof Match, 'kind'>, string | null> = {
+    author: told(any(match.author, says.matchWords), says.author),
+    platform: told(any(match.platform, platforms), says.onPlatform),
+    account: told(any(match.account), says.ofAccount),
+    removed: whether(match.removed, says.removed),
+    registered: whether(match.registered, says.registered),
+    answered: whether(match.answered, says.answered),
+    hasMedia: whether(match.hasMedia, says.hasMedia),
+    tag: told(any(match.tag), says.tagged),
+    published: match.published === null ? null : says.published(says.span(match.published.from, match.published.to)),
+  };
+  const conditions = Object.values(each).filter((part) => part !== null);
+  if (kinds !== null) return [kinds, ...conditions].join(', ');
+  return conditions.length === 0 ? says.everything : ofAnyKind(conditions.join(', '));
+}

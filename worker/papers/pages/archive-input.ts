@@ -1,0 +1,58 @@
+import type { GoverningKind } from '../../../storage/records/governing-description.ts';
+import type { CommitteeName, RegisteredAccount, Shelf, VisitRow } from './arrange.ts';
+import type { Locale } from './words.ts';
+
+/** What every page of the archive is made with. `today` is a civil date in `timezone`: what year is missing depends on it. */
+export interface PageSetting {
+  municipality: string;
+  locale: Locale;
+  timezone: string;
+  today: string;
+  committeeName: (id: string) => string;
+}
+
+export interface ArchivePagesInput {
+  archiveRoot: string;
+  municipality: string;
+  locale: Locale;
+  timezone: string;
+  today: string;
+  committees: readonly CommitteeName[];
+  accounts: readonly RegisteredAccount[];
+  snapshots: AsyncIterable<VisitRow> | Iterable<VisitRow>;
+  attempts: AsyncIterable<VisitRow> | Iterable<VisitRow>;
+  /** Oldest first. */
+  governing: readonly GoverningRow[];
+  /** Puts the content at the path, whole or not at all (by rename), making its folder when there is none. */
+  replace: (absolutePath: string, content: string) => Promise<void>;
+  /** Told of a page that stands there already as it is to be. */
+  standing?: (absolutePath: string, content: string) => Promise<void>;
+  /** Only these accounts' pages and what stands above them; all when left out. */
+  changed?: ReadonlySet<string>;
+}
+
+/** A page to be: relative to the archive's root. */
+export interface Page {
+  path: string;
+  content: string;
+}
+
+/** A sealed copy of a plan or register. `filedAt` is UTC; `folder` relative to the archive's root. */
+export interface GoverningRow {
+  committee: string;
+  kind: GoverningKind;
+  title: string | null;
+  version: string | null;
+  filedAt: string;
+  folder: string;
+}
+
+/** A committee with the accounts it has or had, and its plans and registers, oldest first. */
+export interface Bay {
+  id: string;
+  name: string;
+  shelves: Shelf[];
+  /** Ids of the committees that have taken it over. */
+  successors: readonly string[];
+  governing: readonly GoverningRow[];
+}

@@ -1,0 +1,56 @@
+import { readMe } from '../../../storage/layout/layout.ts';
+import type { Bay, Page, PageSetting } from './archive-input.ts';
+import { snapshotCount } from './arrange.ts';
+import { framed } from './frame.ts';
+import { grouped } from './grouped.ts';
+import { html, type Markup, outside } from './markup.ts';
+import { hrefFrom, indexPageName } from './names.ts';
+import { accountsPerPage, shelfRow, shelfTable } from './shelf-row.ts';
+import { splitInOrder } from './split.ts';
+import { turnTo } from './turn.ts';
+import { type Words, words } from './words.ts';
+
+/** The archive's own `index.html` and on: committees, their accounts, each with its latest snapshot. */
+export function archivePages(bays: readonly Bay[], setting: PageSetting): Page[] {
+  const says = words[setting.locale];
+  const rows = bays.flatMap((bay) => bay.shelves.map((shelf) => ({ bay, shelf })));
+  const slices = splitInOrder(rows, accountsPerPage);
+  const leaves = slices.map(({ number }) => ({ number, title: says.page(number) }));
+  const title = says.archiveOf(setting.municipality);
+  return slices.map(({ number, items }, at) => {
+    const turn = turnTo(leaves, at, setting.locale, false);
+    const sections = [...grouped(items, ({ bay }) => bay)].map(
+      ([
+        bay,
+        its,
+      ]) => html`<section aria-labelledby="namnd-${bay.id}"><h2 id="namnd-${bay.id}"><a href="${hrefFrom('', `${bay.id}/${indexPageName(1)}`)}">${outside(bay.name)}</a></h2>
+${shelfTable(
+  its.map(({ shelf }) => shelfRow(shelf, bay.id, '', setting)),
+  says.accountsOf(bay.name, bay.shelves.length),
+  says,
+)}</section>
+`,
+    );
+    return {
+      path: indexPageName(number),
+      content: framed({
+        locale: setting.locale,
+        title: at === 0 ? title : `${title}, ${says.page(number)}`,
+        banner: setting.municipality,
+        trail: [],
+        readMe: readMe,
+        content: html`${at === 0 ? overview(bays, says) : null}${turn}
+${sections}${turn}`,
+      }),
+    };
+  });
+}
+
+function overview(bays: readonly Bay[], says: Words): Markup {
+  if (bays.length === 0) return html`<p>${says.noCommittees}</p>`;
+  return html`<section aria-labelledby="namnder"><h2 id="namnder">${says.committees}</h2><ul>${bays.map((bay) => {
+    const snapshots = bay.shelves.reduce((sum, shelf) => sum + snapshotCount(shelf), 0);
+    return html`<li><a href="${hrefFrom('', `${bay.id}/${indexPageName(1)}`)}">${outside(bay.name)}</a>: ${says.accountCount(bay.shelves.length)}, ${says.snapshotCount(snapshots)}</li>\n`;
+  })}</ul></section>
+`;
+}

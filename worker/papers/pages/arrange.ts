@@ -1,0 +1,136 @@
+import type { SnapshotReason, SnapshotStatus } from '../../../storage/records/snapshot-description.ts';
+import { folderAt } from './names.ts';
+import type { AccountState } from './terms.ts';
+import { wallTime } from './times.ts';
+
+/** A snapshot, or a visit that gave none: `folder` is relative to the archive's root, `startedAt` UTC. */
+export interface VisitRow {
+  id: string;
+  account: string;
+  committee: string;
+  status: SnapshotStatus;
+  reason: SnapshotReason;
+  startedAt: string;
+  folder: string;
+  postsCaptured: number | null;
+  because: string | null;
+  /** It is secret or holds something locked, or perhaps does: no small picture of it, and no words about it. */
+  withheld?: 'secret' | 'locked' | undefined;
+}
+
+/** An account as the register knows it. Dates are civil dates; `status` and `state` are the register's and the plan of visits'. */
+export interface RegisteredAccount {
+  id: string;
+  name: string;
+  platform: string;
+  url: string;
+  committee: string;
+  status: string;
+  opened?: string | null;
+  closed?: string | null;
+  state?: AccountState | null;
+  /** Which committee has it from when. */
+  committees?: readonly { id: string; from?: string | null }[];
+  names?: readonly { name: string; from?: string | null; to?: string | null }[];
+}
+
+export interface CommitteeName {
+  id: string;
+  name: string;
+  /** Ids of the committees that have taken it over. */
+  successors?: readonly string[];
+}
+
+/** A visit with its civil year. */
+export interface Entry extends VisitRow {
+  year: number;
+  sealed: boolean;
+}
+
+/** An account with all that the archive holds of it, newest first. `folder` is where it lies, whatever committee has it now. */
+export interface Shelf {
+  account: RegisteredAccount;
+  registered: boolean;
+  folder: string;
+  entries: Entry[];
+  /** Sealed snapshots per civil year. */
+  perYear: Map<number, number>;
+  latest: Entry | null;
+  /** The newest visit when it gave no snapshot. */
+  failing: Entry | null;
+  /** Committees besides the present one that something here was taken for, or that the register says have had it. */
+  earlierCommittees: string[];
+}
+
+/** Puts every visit on the shelf of its account; accounts that the register no longer knows get one too. By name. */
+export function arrange(
+  accounts: readonly RegisteredAccount[],
+  snapshots: readonly VisitRow[],
+  attempts: readonly VisitRow[],
+  timezone: string,
+): Shelf[] {
+  const entries = new Map<string, Entry[]>();
+  for (const [rows, sealed] of [
+    [snapshots, true],
+    [attempts, false],
+  ] as const) {
+    for (const row of rows) {
+      const entry = { ...row, sealed, year: wallTime(row.startedAt, timezone)?.year ?? 0 };
+      const known = entries.get(row.account);
+      if (known === undefined) entries.set(row.account, [entry]);
+      else known.push(entry);
+    }
+  }
+  const registered = new Set(accounts.map(({ id }) => id));
+  const strays = [...entries].filter(([id]) => !registered.has(id)).map(([, [first]]) => strayAccount(first as Entry));
+  return [...accounts, ...strays]
+    .map((account) => shelfOf(account, registered.has(account.id), entries.get(account.id) ?? []))
+    .sort((a, b) => compare(a.account.name, b.account.name) || compare(a.account.id, b.account.id));
+}
+
+function strayAccount({ account, committee }: Entry): RegisteredAccount {
+  return { id: account, name: account, platform: '', url: '', committee, status: '' };
+}
+
+const collator = new Intl.Collator('sv');
+const compare = collator.compare;
+
+function shelfOf(account: RegisteredAccount, registered: boolean, entries: Entry[]): Shelf {
+  entries.sort((a, b) => (a.startedAt === b.startedAt ? (a.id < b.id ? 1 : -1) : a.startedAt < b.startedAt ? 1 : -1));
+  const perYear = new Map<number, number>();
+  for (const { sealed, year } of entries) if (sealed) perYear.set(year, (perYear.get(year) ?? 0) + 1);
+  const newest = entries[0];
+  const oldest = entries.at(-1);
+  return {
+    account,
+    registered,
+    folder: oldest === undefined ? `${account.committee}/${account.id}` : folderAt(oldest.folder, 2),
+    entries,
+    perYear,
+    latest: entries.find(({ sealed }) => sealed) ?? null,
+    failing: newest === undefined || newest.sealed ? null : newest,
+    earlierCommittees: [...new Set([...entries.map(({ committee }) => committee), ...hadBefore(account)])].filter(
+      (id) => id !== account.committee,
+    ),
+  };
+}
+
+/** The committees that the register names before the present one. */
+function hadBefore({ committee, committees }: RegisteredAccount): string[] {
+  const inOrder = [...(committees ?? [])].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+  const now = inOrder.findLastIndex(({ id }) => id === committee);
+  return inOrder.slice(0, Math.max(0, now)).map(({ id }) => id);
+}
+
+/** Sealed snapshots of an account. */
+export function snapshotCount(shelf: Shelf): number {
+  return shelf.entries.reduce((count, { sealed }) => (sealed ? count + 1 : count), 0);
+}
+
+/** First and last year in which a snapshot could be expected: from the opening or the first visit to the closing or today. */
+export function expectedYears({ account, entries }: Shelf, today: string): { from: number; to: number } {
+  const seen = entries.map(({ year }) => year);
+  const opened = account.opened == null ? [] : [Number(account.opened.slice(0, 4))];
+  const end = Number((account.closed ?? today).slice(0, 4));
+  return { from: Math.min(...opened, ...seen.slice(-1), end), to: Math.max(end, ...seen.slice(0, 1)) };
+}

@@ -1,0 +1,82 @@
+import { readMe } from '../../../storage/layout/layout.ts';
+import { pageOfYear, yearPlace } from './account-page.ts';
+import type { Bay, Page, PageSetting } from './archive-input.ts';
+import { expectedYears, type Shelf } from './arrange.ts';
+import { framed } from './frame.ts';
+import { isShownLater } from './gaps.ts';
+import { goesOnPart } from './goes-on-part.ts';
+import { governingPart } from './governing-part.ts';
+import { html, type Markup, outside } from './markup.ts';
+import { hrefFrom, indexPageName, yearPageName } from './names.ts';
+import { accountsPerPage, shelfRow, shelfTable } from './shelf-row.ts';
+import { splitInOrder } from './split.ts';
+import { turnTo } from './turn.ts';
+import { type Words, words } from './words.ts';
+import { yearsOf } from './year-page.ts';
+
+/** `<committee>/index.html` and on: its accounts with their latest snapshots, then accounts by years, gaps shown as gaps. */
+export function committeePages(bay: Bay, setting: PageSetting): Page[] {
+  const says = words[setting.locale];
+  const slices = splitInOrder(bay.shelves, accountsPerPage);
+  const leaves = slices.map(({ number }) => ({ number, title: says.page(number) }));
+  return slices.map(({ number, items }, at) => {
+    const turn = turnTo(leaves, at, setting.locale, false);
+    return {
+      path: `${bay.id}/${indexPageName(number)}`,
+      content: framed({
+        locale: setting.locale,
+        title: at === 0 ? bay.name : `${bay.name}, ${says.page(number)}`,
+        banner: says.archiveOf(setting.municipality),
+        trail: [{ title: says.archive, href: hrefFrom(bay.id, indexPageName(1)) }],
+        readMe: hrefFrom(bay.id, readMe),
+        content: html`${items.length === 0 ? html`<p>${says.noAccounts}</p>` : accountsPart(items, bay, setting, turn)}${at === 0 ? [goesOnPart(bay, setting), governingPart(bay, setting)] : null}`,
+      }),
+    };
+  });
+}
+
+function accountsPart(items: readonly Shelf[], bay: Bay, setting: PageSetting, turn: Markup | null): Markup {
+  const says = words[setting.locale];
+  return html`${turn}<h2>${says.accounts}</h2>
+${shelfTable(
+  items.map((shelf) => shelfRow(shelf, bay.id, bay.id, setting)),
+  says.accountCount(bay.shelves.length),
+  says,
+)}
+<h2>${says.years}</h2>
+${yearTable(items, bay, setting, says)}${turn}`;
+}
+
+/** As many years as fit on paper with their words whole: upright, and on its side; more than these in smaller letters. */
+const [mostUpright, mostOnItsSide] = [12, 22];
+
+function yearTable(shelves: readonly Shelf[], bay: Bay, setting: PageSetting, says: Words): Markup {
+  const spans = shelves.map((shelf) => expectedYears(shelf, setting.today));
+  const to = Math.max(...spans.map((span) => span.to));
+  const from = Math.min(...spans.map((span) => span.from));
+  const columns = Array.from({ length: to - from + 1 }, (_, at) => to - at);
+  const sheets = new Set(yearsOf(bay, setting.today));
+  const heading = (year: number) => (sheets.has(year) ? html`<a href="${yearPageName(year, 1)}">${year}</a>` : year);
+  return html`<div class="wide" role="region" aria-label="${says.years}" tabindex="0"><table${columns.length > mostUpright ? html` class="${columns.length > mostOnItsSide ? 'many small' : 'many'}"` : null}><caption>${says.yearsOf(bay.name)}</caption><thead><tr><th scope="col">${says.account}</th>${columns.map((year) => html`<th scope="col">${heading(year)}</th>`)}</tr></thead><tbody>
+${shelves.map((shelf) => yearRow(shelf, columns, bay, setting, says))}</tbody></table></div>
+`;
+}
+
+function yearRow(shelf: Shelf, columns: readonly number[], bay: Bay, setting: PageSetting, says: Words): Markup {
+  const { from, to } = expectedYears(shelf, setting.today);
+  const pages = pageOfYear(shelf);
+  // A municipality calls itself the same on many platforms.
+  const { name, platform } = shelf.account;
+  const cell = (year: number) => {
+    const taken = shelf.perYear.get(year) ?? 0;
+    if (taken > 0) {
+      const place = hrefFrom(bay.id, `${shelf.folder}/${indexPageName(pages.get(year) ?? 1)}`, yearPlace(year));
+      return html`<a href="${place}">${says.perYear(taken)}</a>`;
+    }
+    if (year < from && shelf.account.opened == null) return html`<span class="quiet">${says.notKnown}</span>`;
+    if (year < from || year > to) return html`<span class="quiet">${says.notExpected}</span>`;
+    if (year === Number(setting.today.slice(0, 4))) return html`<span class="quiet">${says.notYet}</span>`;
+    return html`<span class="mark poor">${isShownLater(shelf, year) ? says.notTaken : says.missing}</span>`;
+  };
+  return html`<tr><th scope="row">${outside(name)}, ${says.platforms[platform] ?? platform}</th>${columns.map((year) => html`<td>${cell(year)}</td>`)}</tr>\n`;
+}

@@ -1,0 +1,63 @@
+import type { SnapshotStatus } from '../../../storage/records/snapshot-description.ts';
+import { html, type Markup, outside } from './markup.ts';
+import type { AccountState } from './terms.ts';
+import { wallTime } from './times.ts';
+import type { Words } from './words.ts';
+
+const toneOfStatus: Record<SnapshotStatus, string> = {
+  complete: 'good',
+  partial: 'poor',
+  'needs-login': 'bad',
+  blocked: 'bad',
+  gone: 'bad',
+  failed: 'bad',
+};
+
+const toneOfState: Record<AccountState, string> = {
+  ok: 'good',
+  due: 'poor',
+  late: 'bad',
+  blocked: 'bad',
+  'needs-login': 'bad',
+  'needs-decision': 'bad',
+  inactive: 'quiet',
+};
+
+/** The status in words in a frame; the colour only repeats what the word says. */
+export function statusMark(status: SnapshotStatus, says: Words): Markup {
+  return html`<span class="mark ${toneOfStatus[status]}">${says.statuses[status]}</span>`;
+}
+
+export function stateMark(state: AccountState, says: Words): Markup {
+  return html`<span class="mark ${toneOfState[state]}">${says.states[state]}</span>`;
+}
+
+/** In the place of a small picture. */
+export function withheldMark(withheld: 'secret' | 'locked', says: Words): Markup {
+  return html`<span class="mark bad">${says.withheld[withheld]}</span>`;
+}
+
+/** An instant (ISO 8601, UTC) as civil time to the minute; a text that is no instant stands as it is. */
+export function timeOf(instant: string, timezone: string, says: Words): Markup {
+  const wall = wallTime(instant, timezone);
+  if (wall === null) return outside(instant);
+  return html`<time datetime="${instant}">${says.time(wall.date, wall.minute)}</time>`;
+}
+
+/** The same to the second, with the zone and the instant in UTC. */
+export function exactTimeOf(instant: string, timezone: string, says: Words): Markup {
+  const wall = wallTime(instant, timezone);
+  if (wall === null) return outside(instant);
+  return html`<time datetime="${instant}">${says.time(wall.date, wall.second)}</time> (${timezone}, ${wall.offset}); ${instant.replace('T', ' ').replace('Z', ' UTC')}`;
+}
+
+/** A civil day, which is kept on one line. */
+export function dayOf(day: string): Markup {
+  return html`<time class="day">${day}</time>`;
+}
+
+/** Text of unknown direction in which every civil day is kept on one line. */
+export function wholeDays(text: string): Markup {
+  const parts = text.split(/\b(\d{4}-\d\d-\d\d)\b/);
+  return html`<bdi>${parts.map((part, at) => (at % 2 === 1 ? dayOf(part) : part))}</bdi>`;
+}

@@ -1,0 +1,162 @@
+import type { Decision, DisposalRule, TriggerEvent } from '../../../config/plans/committees.ts';
+import type { Locale } from './words.ts';
+
+type OtherAction = Exclude<DisposalRule['action'], 'dispose'>;
+type MatchWord = 'post' | 'comment' | 'reply' | 'share' | 'message' | 'account' | 'official' | 'public';
+
+const sv = {
+  extents: {
+    new: 'det som publiceras från och med första giltighetsdagen',
+    existing: 'det som publicerats före första giltighetsdagen',
+    both: 'allt, oavsett när det publicerats',
+  } satisfies Record<Decision['appliesTo'], string> as Record<Decision['appliesTo'], string>,
+  byPerson: 'det som en person för dit',
+  except: (what: string) => `utom ${what}`,
+  matchWords: {
+    post: 'inlägg',
+    comment: 'kommentarer',
+    reply: 'svar',
+    share: 'delningar',
+    message: 'meddelanden',
+    account: 'kontot självt',
+    official: 'företrädare för kommunen',
+    public: 'allmänheten',
+  } satisfies Record<MatchWord, string> as Record<string, string>,
+  everything: 'allt',
+  everythingThat: (what: string) => `allt som är ${what}`,
+  whatever: (what: string) => `det som är ${what}`,
+  or: ' eller ',
+  author: (who: string) => `av ${who}`,
+  onPlatform: (platform: string) => `på ${platform}`,
+  ofAccount: (account: string) => `för kontot ${account}`,
+  tagged: (tag: string) => `märkt ${tag}`,
+  published: (span: string) => `publicerat ${span}`,
+  removed: { true: 'avpublicerat', false: 'inte avpublicerat' },
+  registered: { true: 'med diarienummer', false: 'utan diarienummer' },
+  answered: { true: 'besvarat av kontot', false: 'inte besvarat av kontot' },
+  hasMedia: { true: 'med bild eller film', false: 'utan bild och film' },
+  span: (from: string | null, to: string | null) =>
+    from !== null && to !== null
+      ? `${from} till ${to}`
+      : from !== null
+        ? `från ${from}`
+        : to !== null
+          ? `till och med ${to}`
+          : 'utan tidsgräns',
+  actions: {
+    preserve: 'Bevaras',
+    review: 'Ska granskas',
+    transfer: 'Ska levereras',
+  } satisfies Record<OtherAction, string> as Record<OtherAction, string>,
+  mayDispose: 'Får gallras',
+  mustDispose: 'Ska gallras',
+  after: (action: string, period: string, trigger: string) => `${action} ${period} efter ${trigger}`,
+  countings: { 'calendar-year': 'räknat från kalenderårets slut', exact: 'räknat på dagen' },
+  latestOf: (events: string) => `det sista av ${events}`,
+  earliestOf: (events: string) => `det första av ${events}`,
+  and: ' och ',
+  triggers: {
+    published: 'publiceringen',
+    captured: 'insamlingen',
+    edited: 'senaste ändringen',
+    'last-activity': 'senaste aktiviteten i tråden',
+    removed: 'avpubliceringen',
+    'account-closed': 'kontots avslut',
+    'case-closed': 'ärendets avslut',
+    registered: 'diarieföringen',
+    obsolete: 'att det förklarats inaktuellt',
+    snapshotted: 'att det syns i en ögonblicksbild',
+    delivered: 'leveransen',
+  } satisfies Record<TriggerEvent, string> as Record<TriggerEvent, string>,
+  atOnce: 'genast',
+  units: {
+    Y: (n: number) => `${n} år`,
+    M: (n: number) => (n === 1 ? '1 månad' : `${n} månader`),
+    W: (n: number) => (n === 1 ? '1 vecka' : `${n} veckor`),
+    D: (n: number) => (n === 1 ? '1 dag' : `${n} dagar`),
+  },
+  records: (span: string) => `Gäller det som publicerats ${span}.`,
+  extent: (what: string) => `Omfattar ${what}.`,
+  supersedes: (rules: string) => `Går före ${rules}.`,
+  instruction: (text: string) => `Att göra: ${text}.`,
+  keptInSnapshots: 'Står kvar i ögonblicksbilder.',
+};
+
+export type SentenceWords = typeof sv;
+
+const en: SentenceWords = {
+  extents: {
+    new: 'what is published on the first day in force and later',
+    existing: 'what was published before the first day in force',
+    both: 'everything, whenever it was published',
+  },
+  byPerson: 'what a person puts there',
+  except: (what) => `except ${what}`,
+  matchWords: {
+    post: 'posts',
+    comment: 'comments',
+    reply: 'replies',
+    share: 'shares',
+    message: 'messages',
+    account: 'the account itself',
+    official: 'those who speak for the municipality',
+    public: 'the public',
+  },
+  everything: 'everything',
+  everythingThat: (what) => `everything that is ${what}`,
+  whatever: (what) => `what is ${what}`,
+  or: ' or ',
+  author: (who) => `by ${who}`,
+  onPlatform: (platform) => `on ${platform}`,
+  ofAccount: (account) => `of the account ${account}`,
+  tagged: (tag) => `tagged ${tag}`,
+  published: (span) => `published ${span}`,
+  removed: { true: 'unpublished', false: 'not unpublished' },
+  registered: { true: 'with a case number', false: 'without a case number' },
+  answered: { true: 'answered by the account', false: 'not answered by the account' },
+  hasMedia: { true: 'with a picture or film', false: 'without picture and film' },
+  span: (from, to) =>
+    from !== null && to !== null
+      ? `${from} to ${to}`
+      : from !== null
+        ? `from ${from}`
+        : to !== null
+          ? `up to and with ${to}`
+          : 'without limit',
+  actions: { preserve: 'Preserved', review: 'To be reviewed', transfer: 'To be transferred' },
+  mayDispose: 'May be disposed of',
+  mustDispose: 'Must be disposed of',
+  after: (action, period, trigger) => `${action} ${period} after ${trigger}`,
+  countings: { 'calendar-year': 'counted from the end of the calendar year', exact: 'counted by the day' },
+  latestOf: (events) => `the last of ${events}`,
+  earliestOf: (events) => `the first of ${events}`,
+  and: ' and ',
+  triggers: {
+    published: 'publication',
+    captured: 'collection',
+    edited: 'the latest edit',
+    'last-activity': 'the latest activity in the thread',
+    removed: 'unpublication',
+    'account-closed': 'the closing of the account',
+    'case-closed': 'the closing of the case',
+    registered: 'registration',
+    obsolete: 'having been declared obsolete',
+    snapshotted: 'being seen in a snapshot',
+    delivered: 'delivery',
+  },
+  atOnce: 'at once',
+  units: {
+    Y: (n) => (n === 1 ? '1 year' : `${n} years`),
+    M: (n) => (n === 1 ? '1 month' : `${n} months`),
+    W: (n) => (n === 1 ? '1 week' : `${n} weeks`),
+    D: (n) => (n === 1 ? '1 day' : `${n} days`),
+  },
+  records: (span) => `For what was published ${span}.`,
+  extent: (what) => `Covers ${what}.`,
+  supersedes: (rules) => `Goes before ${rules}.`,
+  instruction: (text) => `To do: ${text}.`,
+  keptInSnapshots: 'Remains in snapshots.',
+};
+
+/** Of what the sentences about rules and record types are made (`rule-words.ts`). */
+export const sentenceWords: Record<Locale, SentenceWords> = { sv, en };

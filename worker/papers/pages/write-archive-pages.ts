@@ -1,0 +1,151 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { namesIn } from '../../../storage/files/names-in.ts';
+import { readMe } from '../../../storage/layout/layout.ts';
+import { yearOfPage } from '../../../storage/layout/pages-layout.ts';
+import { accountPages } from './account-page.ts';
+import type { ArchivePagesInput, Bay, Page, PageSetting } from './archive-input.ts';
+import { archivePages } from './archive-page.ts';
+import { arrange, type Shelf, type VisitRow } from './arrange.ts';
+import { committeePages } from './committee-page.ts';
+import { framed } from './frame.ts';
+import { grouped } from './grouped.ts';
+import { html } from './markup.ts';
+import { hrefFrom, indexPageName, yearPageName } from './names.ts';
+import { readMeText } from './read-me-text.ts';
+import { words } from './words.ts';
+import { yearPages, yearsOf } from './year-page.ts';
+
+/**
+ * Writes the archive's pages: LASMIG.txt, the archive's index, each committee's and its years',
+ * each account's. A page that already stands
+ * there byte for byte is left alone; how many were written and left comes out. Throws what reading or `replace` throws.
+ */
+export async function writeArchivePages(input: ArchivePagesInput): Promise<{ written: number; unchanged: number }> {
+  const names = new Map(input.committees.map(({ id, name }) => [id, name]));
+  const setting: PageSetting = {
+    municipality: input.municipality,
+    locale: input.locale,
+    timezone: input.timezone,
+    today: input.today,
+    committeeName: (id) => names.get(id) ?? id,
+  };
+  const shelves = arrange(input.accounts, await all(input.snapshots), await all(input.attempts), input.timezone);
+  const bays = baysOf(shelves, input, setting);
+  const changed = (shelf: Shelf) => input.changed?.has(shelf.account.id) ?? true;
+  const count = { written: 0, unchanged: 0 };
+  const put = (page: Page) => putPage(input, page, count);
+
+  await put({ path: readMe, content: readMeText(input.municipality) });
+  const putIndex = (pages: readonly Page[], folder: string) =>
+    putSplit(input, pages, (number) => join(folder, indexPageName(number)), folder, setting, put);
+  for (const shelf of shelves.filter(changed)) await putIndex(accountPages(shelf, setting), shelf.folder);
+  for (const bay of bays) {
+    const touched = input.changed === undefined || bay.shelves.some(changed);
+    if (!touched) continue;
+    await putIndex(committeePages(bay, setting), bay.id);
+    await putYears(input, bay, setting, put);
+  }
+  await putIndex(archivePages(bays, setting), '');
+  return count;
+}
+
+async function all(rows: AsyncIterable<VisitRow> | Iterable<VisitRow>): Promise<VisitRow[]> {
+  const list: VisitRow[] = [];
+  for await (const row of rows) list.push(row);
+  return list;
+}
+
+/** Committees in the register's order, then those that only the archive knows; each with the accounts it has or had. */
+function baysOf(shelves: readonly Shelf[], { committees, governing }: ArchivePagesInput, setting: PageSetting): Bay[] {
+  const known = [...committees.map(({ id }) => id), ...governing.map(({ committee }) => committee)];
+  const byCommittee = new Map<string, Shelf[]>(known.map((id) => [id, []]));
+  const successors = new Map(committees.map((one) => [one.id, one.successors ?? []]));
+  const documents = grouped(governing, ({ committee }) => committee);
+  for (const shelf of shelves) {
+    for (const id of [shelf.account.committee, ...shelf.earlierCommittees]) {
+      const its = byCommittee.get(id);
+      if (its === undefined) byCommittee.set(id, [shelf]);
+      else its.push(shelf);
+    }
+  }
+  return [...byCommittee].map(([id, its]) => ({
+    id,
+    name: setting.committeeName(id),
+    shelves: its,
+    successors: successors.get(id) ?? [],
+    governing: documents.get(id) ?? [],
+  }));
+}
+
+async function putPage(
+  { archiveRoot, replace, standing: isStanding }: ArchivePagesInput,
+  page: Page,
+  count: { written: number; unchanged: number },
+): Promise<void> {
+  const path = join(archiveRoot, page.path);
+  const standing = await standingBytes(path);
+  if (standing?.equals(Buffer.from(page.content)) ?? false) {
+    count.unchanged += 1;
+    await isStanding?.(path, page.content);
+    return;
+  }
+  await replace(path, page.content);
+  count.written += 1;
+}
+
+async function standingBytes(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** The pages of one split index. Pages left over from when there were more say so and lead back: nothing is deleted here. */
+async function putSplit(
+  input: ArchivePagesInput,
+  pages: readonly Page[],
+  pathOf: (number: number) => string,
+  folder: string,
+  setting: PageSetting,
+  put: (page: Page) => Promise<void>,
+): Promise<void> {
+  for (const page of pages) await put(page);
+  for (let number = pages.length + 1; ; number += 1) {
+    const path = pathOf(number);
+    if ((await standingBytes(join(input.archiveRoot, path))) === null) return;
+    await put({ path, content: leftOverPage(folder, setting) });
+  }
+}
+
+/** A committee's years. One that it no longer has (an account was registered with a wrong date) is left over likewise. */
+async function putYears(
+  input: ArchivePagesInput,
+  bay: Bay,
+  setting: PageSetting,
+  put: (page: Page) => Promise<void>,
+): Promise<void> {
+  const years = yearsOf(bay, setting.today);
+  const pathOf = (year: number) => (number: number) => join(bay.id, yearPageName(year, number));
+  for (const { year, pages } of yearPages(bay, years, setting)) {
+    await putSplit(input, pages, pathOf(year), bay.id, setting, put);
+  }
+  const standing = (await namesIn(join(input.archiveRoot, bay.id))).flatMap((name) => yearOfPage(name)?.year ?? []);
+  for (const year of new Set(standing)) {
+    if (!years.includes(year)) await putSplit(input, [], pathOf(year), bay.id, setting, put);
+  }
+}
+
+function leftOverPage(folder: string, { locale, municipality }: PageSetting): string {
+  const says = words[locale];
+  return framed({
+    locale,
+    title: says.pageGone,
+    banner: says.archiveOf(municipality),
+    trail: [{ title: says.archive, href: hrefFrom(folder, indexPageName(1)) }],
+    readMe: hrefFrom(folder, readMe),
+    content: html`<p><a href="${indexPageName(1)}">${says.toFirst}</a></p>`,
+  });
+}

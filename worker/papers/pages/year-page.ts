@@ -1,0 +1,140 @@
+import { readMe } from '../../../storage/layout/layout.ts';
+import { pageOfYear, visitsPerPage, yearPlace } from './account-page.ts';
+import type { Bay, Page, PageSetting } from './archive-input.ts';
+import { type Entry, expectedYears, type Shelf } from './arrange.ts';
+import { framed } from './frame.ts';
+import { gapSentence } from './gaps.ts';
+import { grouped } from './grouped.ts';
+import { html, type Markup, outside } from './markup.ts';
+import { hrefFrom, indexPageName, yearPageName } from './names.ts';
+import { type Slice, splitInOrder } from './split.ts';
+import { turnTo } from './turn.ts';
+import { boxClasses, visitsPart } from './visit-parts.ts';
+import { type Words, words } from './words.ts';
+
+/** An account's visit of the year; `entry` is null for an account that has none. */
+interface Row {
+  shelf: Shelf;
+  entry: Entry | null;
+}
+
+/** The years a committee has a contact sheet of, newest first: those in which one of its accounts was visited or should have been. */
+export function yearsOf({ shelves }: Bay, today: string): number[] {
+  const years = new Set<number>();
+  for (const shelf of shelves) {
+    for (const { year } of shelf.entries) years.add(year);
+    const { from, to } = expectedYears(shelf, today);
+    for (let year = from; year <= to; year += 1) years.add(year);
+  }
+  return [...years].sort((a, b) => b - a);
+}
+
+/**
+ * `<committee>/<year>.html` and on for each of `years`, those of one year together: its accounts with a small picture of every
+ * snapshot, oldest first, and those that have none. One year at a time: a large archive's whole would keep others waiting.
+ */
+export function* yearPages(
+  bay: Bay,
+  years: readonly number[],
+  setting: PageSetting,
+): Generator<{ year: number; pages: Page[] }> {
+  const pageOf = new Map(bay.shelves.map((shelf) => [shelf, pageOfYear(shelf)]));
+  for (const [at, year] of years.entries()) {
+    const rows = bay.shelves.flatMap((shelf) => rowsOf(shelf, year, setting.today));
+    const slices = splitInOrder(rows, visitsPerPage);
+    const beside = { newer: years[at - 1], older: years[at + 1] };
+    const pages = slices.map((slice) => yearPage(bay, { year, rows, slices, slice, beside, pageOf }, setting));
+    yield { year, pages };
+  }
+}
+
+interface Sheet {
+  year: number;
+  rows: readonly Row[];
+  slices: readonly Slice<Row>[];
+  slice: Slice<Row>;
+  beside: { newer: number | undefined; older: number | undefined };
+  pageOf: ReadonlyMap<Shelf, Map<number, number>>;
+}
+
+function rowsOf(shelf: Shelf, year: number, today: string): Row[] {
+  const visits = shelf.entries.filter((entry) => entry.year === year).reverse();
+  if (visits.length > 0) return visits.map((entry) => ({ shelf, entry }));
+  const { from, to } = expectedYears(shelf, today);
+  return year >= from && year <= to ? [{ shelf, entry: null }] : [];
+}
+
+function yearPage(bay: Bay, sheet: Sheet, setting: PageSetting): Page {
+  const says = words[setting.locale];
+  const { year, slices, slice } = sheet;
+  const leaves = slices.map(({ number }) => ({ number, title: says.page(number) }));
+  const first = slice.number === 1;
+  const title = says.yearOf(bay.name, year);
+  const turn = turnTo(leaves, slice.number - 1, setting.locale, false, (number) => yearPageName(year, number));
+  const accounts = [...grouped(slice.items, ({ shelf }) => shelf)];
+  return {
+    path: `${bay.id}/${yearPageName(year, slice.number)}`,
+    content: framed({
+      locale: setting.locale,
+      title: first ? title : `${title}, ${says.page(slice.number)}`,
+      banner: says.archiveOf(setting.municipality),
+      trail: [
+        { title: says.archive, href: hrefFrom(bay.id, indexPageName(1)) },
+        { title: bay.name, href: indexPageName(1) },
+      ],
+      readMe: hrefFrom(bay.id, readMe),
+      content: html`${first ? summary(sheet.rows, says) : null}${yearTurn(sheet, says)}${turn}
+<ol class="years" aria-label="${says.accounts}">
+${accounts.map(([shelf, rows]) => accountPart(shelf, rows, bay, sheet, setting))}</ol>
+${turn}`,
+    }),
+  };
+}
+
+/** How many snapshots of how many accounts, and how many accounts have none. */
+function summary(rows: readonly Row[], says: Words): Markup {
+  const accounts = [...grouped(rows, ({ shelf }) => shelf).values()];
+  const snapshots = rows.filter(({ entry }) => entry?.sealed).length;
+  const without = accounts.filter((its) => !its.some(({ entry }) => entry?.sealed)).length;
+  return html`<p>${says.accountCount(accounts.length)}, ${says.snapshotCount(snapshots)}${without === 0 ? null : html`, ${says.withoutSnapshot(without)}`}.</p>
+`;
+}
+
+function yearTurn({ beside: { newer, older } }: Sheet, says: Words): Markup | null {
+  const link = (year: number | undefined, word: string) =>
+    year === undefined ? null : html`<li><a href="${yearPageName(year, 1)}">${word}: ${year}</a></li>`;
+  if (newer === undefined && older === undefined) return null;
+  return html`<nav class="pages" aria-label="${says.otherYears}"><ul>${link(newer, says.newer)}${link(older, says.older)}</ul></nav>
+`;
+}
+
+function accountPart(
+  shelf: Shelf,
+  rows: readonly Row[],
+  bay: Bay,
+  { year, pageOf }: Sheet,
+  setting: PageSetting,
+): Markup {
+  const says = words[setting.locale];
+  const { account, folder, perYear } = shelf;
+  const page = pageOf.get(shelf)?.get(year);
+  const href = hrefFrom(
+    bay.id,
+    `${folder}/${indexPageName(page ?? 1)}`,
+    page === undefined ? undefined : yearPlace(year),
+  );
+  const platform = says.platforms[account.platform] ?? account.platform;
+  const visits = rows.flatMap(({ entry }) => (entry === null ? [] : [entry]));
+  const gap = !perYear.has(year) && !isThisYear(year, setting);
+  return html`<li class="${boxClasses(visits, gap)}"><h2><a href="${href}">${outside(account.name)}</a></h2>
+${platform === '' ? null : html`<p class="quiet">${outside(platform)}</p>`}
+${account.committee === bay.id ? null : html`<p class="quiet">${says.laterCommittee(setting.committeeName(account.committee))}</p>`}
+${perYear.has(year) ? null : html`<p>${gap ? gapSentence(shelf, { from: year, to: year }, says) : says.notYetThisYear}</p>`}
+${visitsPart(visits, shelf, bay.id, setting)}</li>
+`;
+}
+
+/** The year that has not ended is no gap yet. */
+function isThisYear(year: number, { today }: PageSetting): boolean {
+  return year === Number(today.slice(0, 4));
+}

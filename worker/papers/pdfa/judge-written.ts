@@ -1,0 +1,81 @@
+import { basename } from 'node:path';
+import type { Words } from '../../../config/base/words.ts';
+import type { PdfaResult } from '../../../storage/records/snapshot-description.ts';
+import type { Flavour } from './flavour.ts';
+import { checkStructure } from './structural-check.ts';
+import { type Judge, JudgeError } from './verapdf.ts';
+
+/** What is said of one file. `validator` null: nobody but our own check has looked. */
+interface Verdict {
+  validator: string | null;
+  failedRules: string[];
+  warnings: Words[];
+}
+
+/**
+ * Judges every file that a PDF of ours consists of: by veraPDF, and by our own check where there is none or it fails. The result is
+ * that of all together: valid when the validator accepts each, not valid when anything refuses one, else null. `warnings` name the
+ * files that were refused. Throws what the disk says.
+ */
+export async function judgeWritten(
+  judge: Judge | null,
+  paths: string[],
+  flavour: Flavour,
+): Promise<{ result: PdfaResult; warnings: Words[] }> {
+  const verdicts: Verdict[] = [];
+  for (const path of paths) verdicts.push(await verdictOn(judge, path, flavour));
+  const failedRules = [...new Set(verdicts.flatMap((verdict) => verdict.failedRules))];
+  // One part that nobody judged leaves the whole unjudged.
+  const validator = verdicts.some((verdict) => verdict.validator === null) ? null : (verdicts[0]?.validator ?? null);
+  const valid = failedRules.length > 0 ? false : validator === null ? null : true;
+  const rules = failedRules.length > 0 || validator !== null ? { failedRules } : {};
+  return {
+    result: { flavour, validator, valid, ...rules },
+    warnings: eachOnce(verdicts.flatMap(({ warnings }) => warnings)),
+  };
+}
+
+async function verdictOn(judge: Judge | null, path: string, flavour: Flavour): Promise<Verdict> {
+  if (!judge) return ownVerdict(path, flavour);
+  try {
+    const { validator, failedRules, valid } = await judge.judge(path, flavour);
+    if (valid) return { validator, failedRules: [], warnings: [] };
+    const rules = failedRules.length > 0 ? failedRules : ['unnamed'];
+    return {
+      validator,
+      failedRules: rules,
+      warnings: [
+        {
+          sv: `${basename(path)} följer inte ${rules.join(', ')} i PDF/A-${flavour}`,
+          en: `${basename(path)} fails ${rules.join(', ')} of PDF/A-${flavour}`,
+        },
+      ],
+    };
+  } catch (error) {
+    if (!(error instanceof JudgeError)) throw error;
+    // A judge that fails says nothing about the file: the snapshot is kept, and says that nobody has judged it.
+    const own = await ownVerdict(path, flavour);
+    const unjudged = {
+      sv: `PDF-filen är inte validerad: validatorn gav inget besked. För systemförvaltaren: ${error.message}`,
+      en: error.message,
+    };
+    return { ...own, warnings: [unjudged, ...own.warnings] };
+  }
+}
+
+async function ownVerdict(path: string, flavour: Flavour): Promise<Verdict> {
+  const problems = await checkStructure(path, flavour);
+  return {
+    validator: null,
+    failedRules: [...new Set(problems.map(({ rule }) => rule))],
+    warnings: problems.slice(0, 10).map(({ rule, detail }) => ({
+      sv: `Programmets egen kontroll fann fel i ${basename(path)}. För systemförvaltaren: ${rule}: ${detail}`,
+      en: `${basename(path)}: ${rule}: ${detail}`,
+    })),
+  };
+}
+
+/** Parts that are wrong in the same way say it once. */
+function eachOnce(warnings: readonly Words[]): Words[] {
+  return [...new Map(warnings.map((both) => [both.en, both])).values()];
+}

@@ -1,0 +1,233 @@
+import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { environmentVariable } from '../../../config/base/env.ts';
+import { type Flavour, identification } from './flavour.ts';
+import { placeOfEnvironment, veraPdfCommand } from './verapdf-command.ts';
+import { makeVeraPdfFolder } from './verapdf-folder.ts';
+
+/** What veraPDF says of a file. `failedRules` are clause and test number in the profile, such as `6.3.5-3`. */
+export interface Judgement {
+  /** `veraPDF 1.28.2` */
+  validator: string;
+  valid: boolean;
+  failedRules: string[];
+}
+
+/** A veraPDF that is running and judges files one after another. */
+export interface Judge {
+  /** Throws `JudgeError`; a missing file is the disk's error. */
+  judge(path: string, flavour: Flavour): Promise<Judgement>;
+  /** Ends the JVM. */
+  close(): Promise<void>;
+}
+
+/** veraPDF gave no verdict: it ended, hung or ran out of memory. The file may be valid; trying again can help. */
+export class JudgeError extends Error {
+  override name = 'JudgeError';
+  readonly remedy = 'Try again; if it goes on, run veraPDF on the file by hand and look at its message.';
+  readonly retry = 'later' as const;
+}
+
+/** veraPDF is named but does not start. */
+export class VeraPdfUnusableError extends Error {
+  override name = 'VeraPdfUnusableError';
+  readonly remedy = 'Check that Java 8 or later is installed and that OGONBLICK_VERAPDF names veraPDF, or unset it.';
+  readonly retry = 'never' as const;
+}
+
+const startLimitMs = 60_000;
+/** A JVM that ends with `q` is given this long. */
+const closingMs = 5_000;
+const judgingMs = 10 * 60_000;
+/** Not a PDF at all: the server wants a first file, and its report on this one says that it runs. */
+const seed = '%PDF-1.4\n%%EOF\n';
+
+/**
+ * Finds veraPDF: the one that is named, else `verapdf` on PATH, else the one fetched for the tests. Starts it once to ask its version
+ * (a JVM takes a second or two). Null when there is none. Throws `VeraPdfUnusableError` when the one named does not start.
+ */
+export async function findVeraPdf(
+  place = placeOfEnvironment(),
+): Promise<{ version: string; command: string[] } | null> {
+  const command = veraPdfCommand(place);
+  if (!command) return null;
+  const [program = '', ...args] = command;
+  try {
+    const { stdout } = await promisify(execFile)(program, [...args, '--version'], {
+      timeout: startLimitMs,
+      env: javaEnvironment(null),
+    });
+    const version = /^veraPDF ([\d.]+)/m.exec(stdout)?.[1];
+    if (version) return { version, command };
+    throw new Error(`it printed ${JSON.stringify(stdout.slice(0, 200))}`);
+  } catch (cause) {
+    if (place.command === null) return null;
+    throw new VeraPdfUnusableError(`expected veraPDF at ${place.command} to tell its version, found that it does not`, {
+      cause,
+    });
+  }
+}
+
+/**
+ * Starts veraPDF once for many files (its hidden server mode: a path a line in, the path of a report a line out). A JVM that has
+ * died is started again for the next file. Null when no veraPDF is found. Throws `JudgeError` when it does not start.
+ */
+export async function openJudge(place = placeOfEnvironment()): Promise<Judge | null> {
+  const command = veraPdfCommand(place);
+  if (!command) return null;
+  let server: Server | null = await startServer(command);
+  let turn: Promise<unknown> = Promise.resolve();
+  const judgeNow = async (path: string, flavour: Flavour): Promise<Judgement> => {
+    await stat(path);
+    server = server?.isRunning() ? server : await startServer(command);
+    return judgementOf(await server.report(resolve(path)), path, flavour);
+  };
+  return {
+    judge(path, flavour) {
+      const mine = turn.then(() => judgeNow(path, flavour));
+      // The next in line waits for this one, whatever comes of it; its own caller hears of an error.
+      turn = mine.then(
+        () => undefined,
+        () => undefined,
+      );
+      return mine;
+    },
+    async close() {
+      await turn;
+      await server?.end();
+    },
+  };
+}
+
+interface Server {
+  isRunning(): boolean;
+  /** The report (XML) on the file. */
+  report(path: string): Promise<string>;
+  end(): Promise<void>;
+}
+
+async function startServer(command: string[]): Promise<Server> {
+  const folder = await makeVeraPdfFolder();
+  try {
+    const seedFile = join(folder.path, 'seed.pdf');
+    await writeFile(seedFile, seed);
+    const [program = '', ...args] = command;
+    const options = ['--servermode', '--format', 'xml', '--maxfailuresdisplayed', '1', '--loglevel', '0'];
+    // A group of its own: a launcher script may keep the JVM as its child.
+    const child = spawn(program, [...args, ...options, seedFile], {
+      stdio: 'pipe',
+      detached: true,
+      env: javaEnvironment(folder.path),
+    });
+    const server = serverOver(child, folder.remove);
+    await server.report('');
+    return server;
+  } catch (error) {
+    await folder.remove();
+    throw error;
+  }
+}
+
+/**
+ * What a JVM and its launcher heed. Nothing else of our environment (REDIS_URL, DATABASE_URL, tokens) belongs in the validator's.
+ * `temporary`: where it writes parts of the files that it judges; a JVM goes by this property alone, and by none of ours.
+ */
+function javaEnvironment(temporary: string | null): Record<string, string> {
+  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'JAVA_HOME', 'JAVACMD', 'JAVA_OPTS', 'JAVA_TOOL_OPTIONS'];
+  const given = names.map((name) => [name, environmentVariable(name)] as const);
+  const environment = Object.fromEntries(given.filter((one): one is [string, string] => one[1] !== null));
+  if (temporary === null) return environment;
+  const options = `-XX:-UsePerfData "-Djava.io.tmpdir=${temporary}"`;
+  const { JAVA_TOOL_OPTIONS: ours } = environment;
+  return { ...environment, JAVA_TOOL_OPTIONS: ours === undefined ? options : `${ours} ${options}` };
+}
+
+/** `tidy` is called when the child has ended. */
+function serverOver(child: ChildProcessWithoutNullStreams, tidy: () => Promise<void>): Server {
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  let complaint = '';
+  child.stderr.on('data', (data: Buffer) => {
+    complaint = (complaint + data.toString()).slice(-1_000);
+  });
+  const ended = new Promise<string>((done) => {
+    child.once('error', (error) => done(`it did not start (${error.message})`));
+    child.once('close', (code, signal) => done(`it ended with ${signal ?? code}`));
+  });
+  let running = true;
+  const whenEnded = ended.then(async (how) => {
+    running = false;
+    await tidy();
+    return how;
+  });
+  // Writing to a JVM that has just ended fails here; `ended` tells the caller.
+  child.stdin.on('error', () => undefined);
+  const kill = () => {
+    if (running && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  };
+  return {
+    isRunning: () => running,
+    async report(path) {
+      if (path !== '') child.stdin.write(`${path}\n`);
+      const late = setTimeout(kill, judgingMs);
+      try {
+        const answer = await Promise.race([lines.next(), whenEnded]);
+        if (typeof answer === 'string' || answer.done) {
+          const how = await whenEnded;
+          throw new JudgeError(
+            `expected a report from veraPDF, found that ${how}: ${complaint.trim() || 'no message'}`,
+          );
+        }
+        return await takeFile(answer.value);
+      } finally {
+        clearTimeout(late);
+      }
+    },
+    async end() {
+      if (!running) return;
+      child.stdin.end('q\n');
+      const late = setTimeout(kill, closingMs);
+      await whenEnded;
+      clearTimeout(late);
+    },
+  };
+}
+
+/** veraPDF leaves each report as a file in the temporary folder; it is read and removed. */
+async function takeFile(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new JudgeError(`expected the path of a report from veraPDF, found ${JSON.stringify(path)}`, { cause });
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+/**
+ * Reads the report. The profile is the one that the file itself claims (1b when it claims none); a file that claims another than
+ * asked for fails `pdfaid`. A file that cannot be parsed fails `unreadable`.
+ */
+function judgementOf(report: string, path: string, flavour: Flavour): Judgement {
+  const validator = `veraPDF ${/<releaseDetails id="core" version="([^"]+)"/.exec(report)?.[1] ?? 'of unknown version'}`;
+  const verdict = /<validationReport\b[^>]*>/.exec(report)?.[0];
+  const trouble = /<taskException type="([^"]+)"[\s\S]*?<exceptionMessage>([\s\S]*?)<\/exceptionMessage>/.exec(report);
+  if (trouble?.[1] === 'PARSE') return { validator, valid: false, failedRules: ['unreadable'] };
+  if (trouble || !verdict) {
+    throw new JudgeError(`expected a verdict from veraPDF on ${path}, found: ${trouble?.[2] ?? 'an empty report'}`);
+  }
+  const { part, conformance } = identification(flavour);
+  const claimed = attribute(verdict, 'profileName') === `PDF/A-${part}${conformance} validation profile`;
+  const rules = report.match(/<rule\b[^>]*>/g) ?? [];
+  const failed = rules
+    .filter((rule) => attribute(rule, 'status') === 'failed')
+    .map((rule) => `${attribute(rule, 'clause')}-${attribute(rule, 'testNumber')}`);
+  const failedRules = [...(claimed ? [] : ['pdfaid']), ...new Set(failed)];
+  return { validator, valid: claimed && attribute(verdict, 'isCompliant') === 'true', failedRules };
+}
+
+function attribute(tag: string, name: string): string {
+  return new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+}

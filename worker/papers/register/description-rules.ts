@@ -1,0 +1,88 @@
+import { covers } from '../../../config/base/values.ts';
+import type { CommitteePlan, Decision, DisposalRule } from '../../../config/plans/committees.ts';
+import { ruleSentence } from '../governing/rule-words.ts';
+import type { GoverningWords } from '../pages/governing-words.ts';
+import type { DocumentBlock } from '../pdfa/document-block.ts';
+import type { DescriptionWords } from './description-words.ts';
+
+/** The rules of a plan that were in force on a day, in words, and the decisions that they rest on. */
+export function planPart(
+  plan: CommitteePlan,
+  day: string,
+  says: { text: DescriptionWords; governing: GoverningWords },
+): DocumentBlock[] {
+  const { text } = says;
+  const decisions = new Map(plan.decisions.map((decision) => [decision.id, decision]));
+  const classes = new Map(plan.classes.map(({ id, name }) => [id, name]));
+  const rules = plan.rules.filter((rule) => isInForce(rule, decisions.get(rule.decision), day));
+  const resting = new Set(rules.map(({ decision }) => decision));
+  const leftOut = plan.rules.length - rules.length;
+  const blocks: DocumentBlock[] = [
+    { kind: 'heading', level: 3, text: text.planIs(plan.plan.title, plan.plan.version) },
+  ];
+  if (rules.length === 0) blocks.push({ kind: 'paragraph', text: text.noRules });
+  else blocks.push(ruleTable(), decisionTable());
+  if (leftOut > 0) blocks.push({ kind: 'paragraph', text: text.notInForce(leftOut) });
+  return blocks;
+
+  function ruleTable(): DocumentBlock {
+    return {
+      kind: 'table',
+      small: true,
+      columns: [
+        { title: text.recordClass, width: 3 },
+        { title: text.ruleSays, width: 6 },
+        { title: text.decision, width: 3 },
+      ],
+      rows: rules.map((rule) => {
+        const decision = decisions.get(rule.decision);
+        return [
+          classes.get(rule.class) ?? rule.class,
+          ruleSentence(rule, plan, says.governing),
+          decision === undefined ? rule.decision : nameOf(decision),
+        ];
+      }),
+    };
+  }
+
+  function decisionTable(): DocumentBlock {
+    return {
+      kind: 'table',
+      small: true,
+      columns: [
+        { title: text.decisions, width: 3 },
+        { title: text.caseNumber, width: 2 },
+        { title: text.inForce, width: 3 },
+        { title: text.legalBasis, width: 5 },
+      ],
+      rows: plan.decisions.filter(({ id }) => resting.has(id)).map((decision) => decisionRow(decision, says)),
+    };
+  }
+}
+
+/** As the judge has it: a rule that preserves outlives its decision, and one that is to be made yet gives no mandate. */
+function isInForce({ action }: DisposalRule, decision: Decision | undefined, day: string): boolean {
+  if (decision === undefined || decision.date > day) return false;
+  return covers({ from: decision.validFrom, to: action === 'preserve' ? null : decision.validTo }, day);
+}
+
+function decisionRow(
+  decision: Decision,
+  { text, governing }: { text: DescriptionWords; governing: GoverningWords },
+): string[] {
+  const { validFrom, validTo, legalForce, basedOn } = decision;
+  return [
+    nameOf(decision),
+    decision.caseNumber,
+    [governing.span(validFrom, validTo), ...(legalForce === null ? [] : [text.legalForce(legalForce)])].join('; '),
+    [
+      ...decision.legalBasis,
+      ...(basedOn === null ? [] : [text.basedOn(`${nameOf(basedOn)}, ${basedOn.caseNumber}`)]),
+    ].join('; '),
+  ];
+}
+
+/** As a decision is named where it is pointed at: "Kommunstyrelsen 2026-02-10 § 45". */
+function nameOf({ body, date, paragraph }: Pick<Decision, 'body' | 'date' | 'paragraph'>): string {
+  return `${body} ${date} ${paragraph}`;
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import type { Settings } from '../../../config/settings.ts';
+import { digestFile } from '../../../storage/files/bag.ts';
+import { exists, publishFile, removeIfThere } from '../../../storage/files/durable.ts';
+import { livingFileMode } from '../../../storage/files/modes.ts';
+import { softwareName } from '../../ground/software.ts';
+import { writeDocumentPdf } from '../pdfa/document-pdf.ts';
+import { documentPage } from './document-page.ts';
+import type { RegisterDocument } from './register-document.ts';
+
+export interface WrittenDocument {
+  file: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** The file that a document is to be written to is there already, or its folder is not, or its name says nothing of its form. */
+export class DocumentTargetError extends Error {
+  override name = 'DocumentTargetError';
+  readonly remedy: string;
+  readonly retry = 'never' as const;
+
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.remedy = remedy;
+  }
+}
+
+/** Throws DocumentTargetError unless `file` (absolute) is a new one of these endings in a folder that is there. */
+export async function expectNewFile(file: string, endings: readonly string[]): Promise<void> {
+  await expectPlace(file, endings);
+  if (!(await exists(file))) return;
+  throw new DocumentTargetError(
+    `expected a new file, found that ${file} is there`,
+    'Name another file with --to; a document never replaces one.',
+  );
+}
+
+/** Throws DocumentTargetError unless `file` (absolute) has one of these endings and its folder is there. */
+export async function expectPlace(file: string, endings: readonly string[]): Promise<void> {
+  if (!endings.includes(extname(file))) {
+    throw new DocumentTargetError(
+      `expected a file name that ends in ${endings.join(' or ')}, found ${basename(file)}`,
+      'Give --to a name with such an ending: it says what is written.',
+    );
+  }
+  if (await exists(dirname(file))) return;
+  throw new DocumentTargetError(
+    `expected a folder that is there, found no ${dirname(file)}`,
+    'Make the folder, or name another with --to.',
+  );
+}
+
+/** Writes it to `file` (absolute; `.pdf` or `.html`), whole or not at all, and never over another. `now` (UTC): what a PDF says of when it was made. Throws DocumentTargetError. */
+export async function writeDocument(
+  document: RegisterDocument,
+  file: string,
+  settings: Settings,
+  now: string,
+): Promise<WrittenDocument> {
+  await expectNewFile(file, ['.pdf', '.html']);
+  const content =
+    extname(file) === '.pdf' ? await pdfOf(document, file, settings, now) : documentPage(document, settings);
+  if ((await publishFile(dirname(file), file, content, livingFileMode)) === 'occupied')
+    await expectNewFile(file, ['.pdf', '.html']);
+  return { file, ...(await digestFile(file)) };
+}
+
+async function pdfOf(
+  { title, createdAt, blocks }: RegisterDocument,
+  file: string,
+  settings: Settings,
+  now: string,
+): Promise<Buffer> {
+  const target = join(dirname(file), `.${randomUUID()}.tmp`);
+  try {
+    await writeDocumentPdf({
+      target,
+      flavour: settings.capture.pdfa,
+      locale: settings.locale,
+      title,
+      createdAt: createdAt ?? now,
+      software: softwareName(),
+      blocks: [{ kind: 'heading', level: 1, text: title }, ...blocks],
+    });
+    return await readFile(target);
+  } finally {
+    await removeIfThere(target);
+  }
+}

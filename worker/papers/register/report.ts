@@ -1,0 +1,183 @@
+import type { Settings } from '../../../config/settings.ts';
+import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
+import { words } from '../pages/words.ts';
+import type { DocumentBlock } from '../pdfa/document-block.ts';
+import type { RegisterDocument } from './register-document.ts';
+import { disposalPart, fixityPart, holdsPart, takedownPart } from './report-decided.ts';
+import { guidelinePart, guidelineSentence } from './report-guidelines.ts';
+import { nameOf, type ReportSetting } from './report-setting.ts';
+import { type ReportWords, reportWords } from './report-words.ts';
+import type { AccountYear, YearFacts } from './year-facts.ts';
+
+/** What a committee's year came to; `name` is the committee's. */
+export function reportDocument(
+  facts: YearFacts,
+  { name, settings }: { name: string; settings: Settings },
+): RegisterDocument {
+  const { platforms, statuses } = words[settings.locale];
+  const setting: ReportSetting = {
+    says: reportWords[settings.locale],
+    timezone: settings.timezone,
+    platforms,
+    statuses,
+  };
+  const { says } = setting;
+  return {
+    title: says.title(facts.year, name),
+    blocks: [
+      { kind: 'paragraph', text: says.about(facts.from, facts.until) },
+      ...(facts.until.endsWith('-12-31') ? [] : [{ kind: 'paragraph', text: says.sofar } as const]),
+      { kind: 'heading', level: 2, text: says.summary },
+      summary(facts, says, settings.timezone),
+      { kind: 'heading', level: 2, text: says.snapshots },
+      ...snapshotPart(facts.accounts, setting),
+      { kind: 'heading', level: 2, text: says.guidelines },
+      ...guidelinePart(facts, setting),
+      { kind: 'heading', level: 2, text: says.life },
+      ...lifePart(facts, setting),
+      { kind: 'heading', level: 2, text: says.takedowns },
+      ...takedownPart(facts, says),
+      { kind: 'heading', level: 2, text: says.disposal },
+      ...disposalPart(facts, setting),
+      { kind: 'heading', level: 2, text: says.holds },
+      holdsPart(facts.holds, setting),
+      { kind: 'heading', level: 2, text: says.fixity },
+      ...fixityPart(facts.fixity, says),
+    ],
+  };
+}
+
+/** How many of the expected snapshots nothing answers, of the accounts that are counted. */
+export function missingOf(accounts: readonly AccountYear[]): number {
+  return sum(accounts, ({ counted }) => (counted === null ? 0 : counted.expected - counted.completed));
+}
+
+function uncountedOf(accounts: readonly AccountYear[]): number {
+  return accounts.filter(({ counted }) => counted === null).length;
+}
+
+function summary(facts: YearFacts, says: ReportWords, timezone: string): DocumentBlock {
+  const { accounts, takedowns, protocols, unfinished, holds, fixity, until } = facts;
+  const notes = sum(takedowns, (one) => one.notes);
+  const standing = holds.filter(
+    ({ events }) => !events.some(({ what, at }) => what === 'lifted' && civilDate(at, timezone) <= until),
+  );
+  const rows: [string, string][] = [
+    [says.accounts, `${accounts.length}`],
+    [
+      says.snapshots,
+      says.snapshotsAre(
+        sum(accounts, ({ counted }) => counted?.expected ?? 0),
+        sum(accounts, ({ counted }) => counted?.completed ?? 0),
+        sum(accounts, ({ snapshots }) => snapshots.length),
+        sum(accounts, ({ snapshots }) => partialOf(snapshots).length),
+        uncountedOf(accounts),
+      ),
+    ],
+    [says.gaps, says.gapsAre(missingOf(accounts), uncountedOf(accounts))],
+    [says.attempts, `${sum(accounts, ({ attempts }) => attempts.length)}`],
+    [says.guidelines, guidelineSentence(facts, says)],
+    [says.takedowns, says.takedownsAre(notes, notes - sum(takedowns, ({ closed }) => closed))],
+    [
+      says.disposal,
+      says.disposalIs(
+        protocols.length,
+        sum(protocols, ({ counts }) => counts.destroyed),
+        unfinished.length,
+      ),
+    ],
+    [says.holds, says.holdsAre(holds.length, standing.length)],
+    [says.fixity, says.fixityIs(fixity.problems.length)],
+  ];
+  return { kind: 'key-values', rows: rows.map(([label, value]) => ({ label, value })) };
+}
+
+function snapshotPart(accounts: readonly AccountYear[], setting: ReportSetting): DocumentBlock[] {
+  const { says, timezone, statuses } = setting;
+  if (accounts.length === 0) return [{ kind: 'paragraph', text: says.noAccounts }];
+  const partial = accounts.flatMap(({ snapshots }) => partialOf(snapshots));
+  const attempts = accounts.flatMap((one) => one.attempts.map((attempt) => ({ one, attempt })));
+  const dayOf = ({ startedAt }: SnapshotRow | AttemptRow) => civilDate(startedAt, timezone);
+  const count = (title: string) => ({ title, width: 2 });
+  return [
+    {
+      kind: 'table',
+      small: true,
+      columns: [
+        { title: says.account, width: 5 },
+        ...[says.expected, says.completed, says.missing, says.taken].map(count),
+        { title: says.partial, width: 3 },
+        { title: says.latest, width: 3 },
+      ],
+      rows: accounts.map((one) => [
+        nameOf(one, setting),
+        ...(one.counted === null
+          ? ['–', '–', '–']
+          : [one.counted.expected, one.counted.completed, one.counted.expected - one.counted.completed].map(String)),
+        `${one.snapshots.length}`,
+        `${partialOf(one.snapshots).length}`,
+        one.snapshots[0] ? dayOf(one.snapshots[0]) : '–',
+      ]),
+    },
+    ...(uncountedOf(accounts) === 0 ? [] : [{ kind: 'paragraph', text: says.uncounted } as const]),
+    ...(partial.length === 0
+      ? []
+      : listed(
+          says.partialOnes,
+          [says.snapshot, says.because],
+          partial.map(({ id, because }) => [id, because ?? '–']),
+        )),
+    ...(attempts.length === 0
+      ? []
+      : listed(
+          says.attempts,
+          [says.account, says.day, says.status, says.because],
+          attempts.map(({ one, attempt }) => [
+            nameOf(one, setting),
+            dayOf(attempt),
+            statuses[attempt.status] ?? attempt.status,
+            attempt.because ?? '–',
+          ]),
+        )),
+  ];
+}
+
+function listed(title: string, columns: string[], rows: string[][]): DocumentBlock[] {
+  return [
+    { kind: 'heading', level: 3, text: title },
+    { kind: 'table', small: true, columns: columns.map((column) => ({ title: column })), rows },
+  ];
+}
+
+function lifePart({ accounts, from, until }: YearFacts, setting: ReportSetting): DocumentBlock[] {
+  const { says } = setting;
+  const inYear = (day: string | null): day is string => day !== null && from <= day && day <= until;
+  const rows = accounts.flatMap((one) => {
+    const { opened = null, closed = null, closingWaiver = null } = one.account ?? {};
+    const told = [
+      ...(inYear(opened) ? [says.opened(opened)] : []),
+      ...(inYear(closed) ? [says.closed(closed)] : []),
+      ...(inYear(closed) && closingWaiver !== null ? [says.waived(closingWaiver)] : []),
+    ];
+    return told.length === 0 ? [] : [[nameOf(one, setting), told.join(', ')]];
+  });
+  const unknown = accounts.filter(({ account }) => isLifeUnknown(account)).length;
+  const columns = [{ title: says.account }, { title: says.event, width: 2 }];
+  return [
+    rows.length === 0 ? { kind: 'paragraph', text: says.noLife } : { kind: 'table', small: true, columns, rows },
+    ...(unknown === 0 ? [] : [{ kind: 'paragraph', text: says.lifeUnknown(unknown) } as const]),
+  ];
+}
+
+function isLifeUnknown(account: AccountYear['account']): boolean {
+  return account === null || account.opened === null || (account.status === 'closed' && account.closed === null);
+}
+
+function partialOf(snapshots: readonly SnapshotRow[]): SnapshotRow[] {
+  return snapshots.filter(({ status }) => status === 'partial');
+}
+
+function sum<T>(rows: readonly T[], of: (row: T) => number): number {
+  return rows.reduce((total, row) => total + of(row), 0);
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
+import { type Account, accountSchema, platforms } from '../../../config/register/accounts.ts';
+import type { Archive } from '../../../storage/archive/archive.ts';
+import { type SealedGoverning, sealedPlan, sealedRegister } from '../../../storage/archive/governing.ts';
+import { RecordDamagedError } from '../../../storage/files/faults.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
+import type { GoverningKind } from '../../../storage/records/governing-description.ts';
+import type { AccountElsewhere } from '../governing/register-page.ts';
+
+/** A governing document as a day knew it, from its sealed copy. `later`: nothing older was ever sealed, so the oldest copy stands in. */
+export interface SealedOn<Content> {
+  copy: SealedGoverning;
+  filed: string;
+  later: boolean;
+  content: Content;
+}
+
+export interface GoverningOn {
+  register: SealedOn<{ accounts: Account[]; elsewhere: AccountElsewhere[] }> | null;
+  /** The committee's own, the one for all, and those of who had taken the committee over. */
+  plans: SealedOn<CommitteePlan>[];
+}
+
+type Shelves = Pick<Archive, 'root' | 'governingOf' | 'governedCommittees'>;
+
+const registerSchema = z.object({
+  accounts: z.array(accountSchema),
+  elsewhere: z.array(
+    z.object({
+      ...{ id: z.string(), platform: z.enum(platforms), name: z.string(), url: z.string().nullable() },
+      committee: z.array(z.object({ id: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+    }),
+  ),
+});
+
+/**
+ * What governed a committee on a civil day (`YYYY-MM-DD`), by the sealed copies under `styrande/` alone: whatever is changed later, a
+ * day that is over keeps its answer. Throws RecordDamagedError when a copy cannot be read.
+ */
+export async function governingOn(
+  { root, governingOf, governedCommittees }: Shelves,
+  { committee, day, timezone }: { committee: string; day: string; timezone: string },
+): Promise<GoverningOn> {
+  const copies = await governingOf(committee);
+  const chosen = (kind: GoverningKind) => copyOn(copies, kind, day, timezone);
+  const plans: SealedOn<CommitteePlan>[] = [];
+  for (const found of [chosen('plan'), chosen('common-plan')]) if (found) plans.push(await withPlan(root, found));
+  for (const other of (await governedCommittees()).filter((id) => id !== committee)) {
+    const found = copyOn(await governingOf(other), 'plan', day, timezone);
+    if (found === null || found.later) continue;
+    const plan = await withPlan(root, found);
+    if (plan.content.takesOver.includes(committee)) plans.push(plan);
+  }
+  const register = chosen('register');
+  if (register === null) return { register, plans };
+  const content = read(registerSchema, await sealedRegister(root, register.copy.folder), register.copy);
+  return { register: { ...register, content }, plans };
+}
+
+function copyOn(
+  copies: readonly SealedGoverning[],
+  kind: GoverningKind,
+  day: string,
+  timezone: string,
+): Omit<SealedOn<never>, 'content'> | null {
+  const ofKind = copies
+    .filter(({ description }) => description.kind === kind)
+    .map((copy) => ({ copy, filed: civilDate(copy.description.filedAt, timezone) }));
+  const found = ofKind.findLast(({ filed }) => filed <= day);
+  if (found) return { ...found, later: false };
+  return ofKind[0] ? { ...ofKind[0], later: true } : null;
+}
+
+async function withPlan(root: string, found: Omit<SealedOn<never>, 'content'>): Promise<SealedOn<CommitteePlan>> {
+  const { format: _, ...written } = Object(await sealedPlan(root, found.copy.folder));
+  return { ...found, content: read(committeePlanSchema, written, found.copy) };
+}
+
+function read<T>(schema: z.ZodType<T>, json: unknown, { folder }: SealedGoverning): T {
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  throw new RecordDamagedError(
+    `expected the sealed copy ${folder} as this program writes them, found something else`,
+    'Run `ogonblick verify`, and restore what it names from a backup.',
+    { cause: result.error },
+  );
+}
