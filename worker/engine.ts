@@ -1,8 +1,9 @@
 import { recordGivenUp, takeSnapshot } from '../jobs/visit/take-snapshot.ts';
 import type { Order } from '../storage/records/order.ts';
 import type { SnapshotDescription } from '../storage/records/snapshot-description.ts';
-import type { FollowedConfiguration } from './follow-configuration.ts';
-import { fileGoverningDocuments } from './governing/context.ts';
+import { fileGoverningDocuments } from './acts/plans/context.ts';
+import type { FollowedConfiguration } from './acts/plans/follow-configuration.ts';
+import type { Workplace } from './acts/workplace.ts';
 import { openClosingStack } from './ground/closing-stack.ts';
 import type { Log } from './ground/log.ts';
 import { snapshotJobs } from './ground/queue/job-kind.ts';
@@ -20,7 +21,6 @@ import { loadPhrases } from './visit/packs/load-packs.ts';
 import { loadSitePacks } from './visit/packs/site-packs.ts';
 import { storageStateFor } from './visit/sessions/session-for-visit.ts';
 import { snapshotContext } from './visit/written/snapshot-context.ts';
-import type { Workplace } from './workplace.ts';
 
 /** No Chromium on this machine. */
 export class ChromiumMissingError extends Error {

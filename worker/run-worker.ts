@@ -1,6 +1,8 @@
 import { sweep } from '../jobs/due/sweep.ts';
+import { followConfiguration, type ReloadConfiguration } from './acts/plans/follow-configuration.ts';
+import { sweepContext } from './acts/status/sweep-context.ts';
+import type { Workplace } from './acts/workplace.ts';
 import type { Vitals } from './desk/context.ts';
-import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
 import { startCollecting } from './gather/collect/collecting.ts';
 import { startClock } from './ground/clock/clock.ts';
 import { type ClosingStack, openClosingStack } from './ground/closing-stack.ts';
@@ -16,9 +18,7 @@ import { openLookThread } from './looks/look-thread.ts';
 import { startNotices } from './notices/notices.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';
-import { sweepContext } from './sweep-context.ts';
 import { witnessAtStart } from './witness-at-start.ts';
-import type { Workplace } from './workplace.ts';
 
 export interface WorkerMeans {
   log: Log;

@@ -2,7 +2,7 @@ import { codeOf } from './faults.ts';
 
 /**
  * What kind of damage it is. Commands say in English what exactly was found; who reads letters and the desk is told by the kind
- * (`worker/damage-words.ts` has a sentence for each, and does not compile without).
+ * (`worker/notices/damage-words.ts` has a sentence for each, and does not compile without).
  *
  * `misplaced`: it says of itself that it lies elsewhere. `came-back`: it was disposed of. `contradicted`: the ledger and the tombstones
  * do not say the same of what was disposed of. `ledger`: the ledger's own lines.

@@ -10,7 +10,7 @@ import { describeNoVisit } from '../../jobs/visit/describe-visit.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { Order } from '../../storage/records/order.ts';
-import { manyCategories, wordsOfMany } from '../../worker/many-takedowns.ts';
+import { manyCategories, wordsOfMany } from '../../worker/acts/takedowns/many-takedowns.ts';
 import { letterText } from '../../worker/notices/letter.ts';
 import { because } from '../../worker/notices/words.ts';
 import { goneWords } from '../../worker/papers/package/package-words.ts';

@@ -2,13 +2,13 @@ import type { ListStanding } from '../../jobs/disposal/list-state.ts';
 import { listFiles, listFolder } from '../../storage/layout/disposal-layout.ts';
 import type { DryRun } from '../../storage/records/disposal-list.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
-import { listsOf, standings } from '../disposal/lists.ts';
-import { fileList, findDue } from '../disposal/propose.ts';
+import { listsOf, standings } from '../acts/disposal/lists.ts';
+import { fileList, findDue } from '../acts/disposal/propose.ts';
+import { fileGoverningDocuments } from '../acts/plans/context.ts';
+import { acceptPlans, planAcceptance } from '../acts/plans/plan-acceptance.ts';
+import type { Workplace } from '../acts/workplace.ts';
 import { itemStoreOf } from '../gather/collect/collect-now.ts';
-import { fileGoverningDocuments } from '../governing/context.ts';
-import { acceptPlans, planAcceptance } from '../governing/plan-acceptance.ts';
 import { softwareName } from '../ground/software.ts';
-import type { Workplace } from '../workplace.ts';
 import { demoAccounts } from './demo-account.ts';
 import type { DemoPost } from './demo-post.ts';
 

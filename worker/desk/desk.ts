@@ -1,8 +1,8 @@
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import { RefusedError } from '../acts/refusal/refused-error.ts';
 import { type DeskAddress, DeskAddressError } from '../ground/desk-address.ts';
 import { html } from '../papers/pages/markup.ts';
-import { RefusedError } from '../refused-error.ts';
 import { accountPages } from './accounts/accounts.ts';
 import { comparisonPage } from './accounts/comparison.ts';
 import { orderPages } from './accounts/orders.ts';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { loadConfiguration } from '../../config/load.ts';
 import { codeOf } from '../../storage/files/faults.ts';
 import { ledgerFolder } from '../../storage/layout/ledger-layout.ts';
+import { archiveRoot } from '../acts/workplace.ts';
 import { groupNumber } from '../ground/file-group.ts';
 import { browserUser } from '../visit/browser/browser-user.ts';
-import { archiveRoot } from '../workplace.ts';
 import { type Looked, lookAtFiles, type Named, type Whose } from './look-at-files.ts';
 import { failedPart, type Part } from './part.ts';
 

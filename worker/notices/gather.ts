@@ -9,12 +9,12 @@ import { failures as letterFailures } from '../../storage/archive/notice-memory.
 import { RecordDamagedError } from '../../storage/files/faults.ts';
 import { ledgerFolder } from '../../storage/layout/ledger-layout.ts';
 import { LedgerDamagedError } from '../../storage/ledger/ledger-file.ts';
-import { type JudgedAccount, judgedAccounts } from '../account-status.ts';
-import { damageWords } from '../damage-words.ts';
-import { standings } from '../disposal/lists.ts';
+import { standings } from '../acts/disposal/lists.ts';
+import { type JudgedAccount, judgedAccounts } from '../acts/status/account-status.ts';
+import { readVerificationMark } from '../acts/status/verification-mark.ts';
+import type { Workplace } from '../acts/workplace.ts';
 import { collectingTroubles } from '../gather/collect/collecting-troubles.ts';
-import { readVerificationMark } from '../verification-mark.ts';
-import type { Workplace } from '../workplace.ts';
+import { damageWords } from './damage-words.ts';
 import { memoryOf } from './memory.ts';
 import { because } from './words.ts';
 

@@ -9,9 +9,9 @@ import {
   withReceiver,
 } from '../../jobs/notices/letters-due.ts';
 import type { LetterFailure, NoticeMemories } from '../../storage/archive/notice-memory.ts';
+import type { Workplace } from '../acts/workplace.ts';
 import { deskAddress } from '../ground/desk-address.ts';
 import { type CountedLog, countedLog, createLog, type Log } from '../ground/log.ts';
-import type { Workplace } from '../workplace.ts';
 import { gatherNotices } from './gather.ts';
 import { type LetterSurroundings, letterText } from './letter.ts';
 import { type MailServer, openMailServer, type Sent } from './mail.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { Temporal } from '@js-temporal/polyfill';
 import pg from 'pg';
 import { disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
-import { replayTombstones } from '../../../worker/disposal/replay.ts';
+import { replayTombstones } from '../../../worker/acts/disposal/replay.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import { onPostgres } from '../../tools/on-postgres.ts';

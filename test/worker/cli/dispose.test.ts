@@ -9,8 +9,8 @@ import {
   disposalListSchema,
   dryRunSchema,
 } from '../../../storage/records/disposal-list.ts';
+import { fileList, findDue } from '../../../worker/acts/disposal/propose.ts';
 import { today } from '../../../worker/cli/configuration.ts';
-import { fileList, findDue } from '../../../worker/disposal/propose.ts';
 import { type DisposalTown, knowApprovers, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { passphraseHashOf, passphraseOf, personLine, provenAs } from '../../tools/passphrase.ts';
 import { allOf, townAccount, townCommittee } from '../../tools/town.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { Hold, HoldEvent } from '../../../storage/records/hold.ts';
-import { holdsOf } from '../../../worker/whole-context.ts';
+import { holdsOf } from '../../../worker/acts/whole/whole-context.ts';
 import { allOf, openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 
 type Shown = Omit<Hold, 'caught'> & { caught: number; state: string; history: HoldEvent[] };

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { accountFolder, snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { PostsFile } from '../../../storage/records/posts.ts';
-import { refreshArchivePages } from '../../../worker/refresh-archive-pages.ts';
-import type { StandingItem } from '../../../worker/withheld-snapshots.ts';
+import { refreshArchivePages } from '../../../worker/acts/pages/refresh-archive-pages.ts';
+import type { StandingItem } from '../../../worker/acts/whole/withheld-snapshots.ts';
 import { fillDraft, sampleDescription } from '../../storage/sample.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 

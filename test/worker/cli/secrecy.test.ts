@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { accountFolder } from '../../../storage/layout/layout.ts';
 import { secrecyFile, secrecyShelf } from '../../../storage/layout/secrecy-layout.ts';
-import { refreshArchivePages } from '../../../worker/refresh-archive-pages.ts';
-import { withheldSnapshots } from '../../../worker/withheld-snapshots.ts';
+import { refreshArchivePages } from '../../../worker/acts/pages/refresh-archive-pages.ts';
+import { withheldSnapshots } from '../../../worker/acts/whole/withheld-snapshots.ts';
 import { fillDraft, sampleDescription, sampleFolder, sampleId } from '../../storage/sample.ts';
 import { allOf, openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 

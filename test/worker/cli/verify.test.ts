@@ -2,12 +2,12 @@ import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { verifyPhases } from '../../../storage/verify/verify-progress.ts';
+import { readQuickLookMark, readVerificationMark } from '../../../worker/acts/status/verification-mark.ts';
 import { verify } from '../../../worker/cli/commands/verify.ts';
 import type { Io } from '../../../worker/cli/io.ts';
 import { openVerifyProgress } from '../../../worker/cli/verify-progress.ts';
 import { operationWords } from '../../../worker/desk/operation/operation-words.ts';
 import { createLog } from '../../../worker/ground/log.ts';
-import { readQuickLookMark, readVerificationMark } from '../../../worker/verification-mark.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
 import { openTown, type Town } from '../../tools/town.ts';
 

@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { refusals } from '../../../worker/acts/refusal/refusals.ts';
 import { look } from '../../../worker/looks/look.ts';
 import { LookBrokenOffError, openLookThread } from '../../../worker/looks/look-thread.ts';
 import { lookHere } from '../../../worker/looks/looks.ts';
 import type { LookThread } from '../../../worker/looks/messages.ts';
-import { refusals } from '../../../worker/refusals.ts';
 import { fillSqlite } from '../../bench/contenders/fill-items.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { fromSources } from '../../tools/source-threads.ts';

@@ -1,8 +1,8 @@
 import { faultSentence, inEnglish } from '../../../config/base/fault.ts';
-import { readClosings } from '../../closings.ts';
+import { readClosings } from '../../acts/status/closings.ts';
+import { archiveRoot } from '../../acts/workplace.ts';
 import { whyNoAdapter } from '../../gather/platforms/platforms.ts';
 import { readPhrases } from '../../visit/packs/load-packs.ts';
-import { archiveRoot } from '../../workplace.ts';
 import { checkConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';

@@ -1,6 +1,7 @@
 import type { Account } from '../../../config/register/accounts.ts';
 import type { Collected } from '../../../jobs/collect/collect-account.ts';
-import { noteApprovers } from '../../disposal/approvers.ts';
+import { noteApprovers } from '../../acts/disposal/approvers.ts';
+import { openWorkplace, type Workplace } from '../../acts/workplace.ts';
 import { collectNow } from '../../gather/collect/collect-now.ts';
 import type { NothingToCollectError } from '../../gather/collect/open-source.ts';
 import type { Wait } from '../../gather/platforms/line.ts';
@@ -8,7 +9,6 @@ import type { NoAdapterError } from '../../gather/platforms/platforms.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { createLog } from '../../ground/log.ts';
 import { startEgressGuard } from '../../visit/egress/guard.ts';
-import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { disposedInWords } from '../disposed-words.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import { openWorkplace } from '../../acts/workplace.ts';
 import { writeDemoConfiguration } from '../../demo/demo-configuration.ts';
 import { type DemoDisposal, showDisposal } from '../../demo/demo-disposal.ts';
 import { startDemoSite } from '../../demo/demo-site.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../workplace.ts';
 import { requireConfiguration, today } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';

@@ -3,11 +3,11 @@ import { type SiftContext, siftItems } from '../../../jobs/disposal/sift-items.t
 import { unaccepted } from '../../../jobs/disposal/to-accept.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { itemsUnderWay } from '../../disposal/lists.ts';
-import { siftContext } from '../../disposal/sift-context.ts';
+import { itemsUnderWay } from '../../acts/disposal/lists.ts';
+import { siftContext } from '../../acts/disposal/sift-context.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import type { Workplace } from '../../workplace.ts';
 import { itemsCalled } from '../choose-items.ts';
 import { today } from '../configuration.ts';
 import { namedDecider } from '../deciding.ts';

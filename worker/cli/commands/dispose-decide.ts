@@ -1,4 +1,4 @@
-import * as lists from '../../disposal/decide-list.ts';
+import * as lists from '../../acts/disposal/decide-list.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { today } from '../configuration.ts';
 import { decider, namedDecider, namedPerson } from '../deciding.ts';

@@ -1,5 +1,5 @@
-import { executeList } from '../../disposal/execute.ts';
-import { restoreList } from '../../disposal/restore.ts';
+import { executeList } from '../../acts/disposal/execute.ts';
+import { restoreList } from '../../acts/disposal/restore.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { today } from '../configuration.ts';
 import { decider, namedDecider } from '../deciding.ts';

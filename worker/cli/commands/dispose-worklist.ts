@@ -1,4 +1,4 @@
-import { type PlatformWork, platformWork } from '../../disposal/platform-work.ts';
+import { type PlatformWork, platformWork } from '../../acts/disposal/platform-work.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { today } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,8 +1,8 @@
-import { type NamedStanding, standings } from '../../disposal/lists.ts';
-import { lookAtList, lookAtLists, type SeenList } from '../../disposal/look-at-list.ts';
-import { type Findings, fileList, findDue, preview } from '../../disposal/propose.ts';
+import { type NamedStanding, standings } from '../../acts/disposal/lists.ts';
+import { lookAtList, lookAtLists, type SeenList } from '../../acts/disposal/look-at-list.ts';
+import { type Findings, fileList, findDue, preview } from '../../acts/disposal/propose.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import type { Workplace } from '../../workplace.ts';
 import { today } from '../configuration.ts';
 import { decider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';

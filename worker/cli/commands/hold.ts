@@ -1,11 +1,11 @@
 import { isDay } from '../../../config/base/values.ts';
 import { holdState, liftingBy } from '../../../jobs/holds/hold-state.ts';
 import { type FiledHold, type HoldKind, type HoldScope, holdScopes } from '../../../storage/records/hold.ts';
+import { holdAims, placeHolds } from '../../acts/holds/place-hold.ts';
+import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
+import { openReleaseOf } from '../../acts/release/releases-of.ts';
+import { holdsOf } from '../../acts/whole/whole-context.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { NotAllowedError } from '../../not-allowed.ts';
-import { holdAims, placeHolds } from '../../place-hold.ts';
-import { openReleaseOf } from '../../release/releases-of.ts';
-import { holdsOf } from '../../whole-context.ts';
 import { today } from '../configuration.ts';
 import { decider, namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,12 +1,12 @@
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemDecision } from '../../../storage/records/item-action.ts';
-import { decideItems } from '../../decide-items.ts';
+import { decideItems } from '../../acts/items/decide-items.ts';
+import { showItems } from '../../acts/items/shown-items.ts';
+import { refreshArchivePages } from '../../acts/pages/refresh-archive-pages.ts';
+import { type WithdrawnCopy, withdrawCopies } from '../../acts/release/withdraw-copies.ts';
+import { type StandingItem, standingInSnapshots } from '../../acts/whole/withheld-snapshots.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { refreshArchivePages } from '../../refresh-archive-pages.ts';
-import { type WithdrawnCopy, withdrawCopies } from '../../release/withdraw-copies.ts';
-import { showItems } from '../../shown-items.ts';
-import { type StandingItem, standingInSnapshots } from '../../withheld-snapshots.ts';
-import type { Workplace } from '../../workplace.ts';
 import { chooseItems, itemInWords } from '../choose-items.ts';
 import { decider, namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,7 +1,7 @@
 import { daysLater, isDay } from '../../../config/base/values.ts';
 import type { ReviewOutcome } from '../../../storage/records/item-action.ts';
-import { NotAllowedError } from '../../not-allowed.ts';
-import { reviewDecisions } from '../../review-items.ts';
+import { reviewDecisions } from '../../acts/items/review-items.ts';
+import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
 import { today } from '../configuration.ts';
 import { namedDecider } from '../deciding.ts';
 import { type Io, UsageError } from '../io.ts';

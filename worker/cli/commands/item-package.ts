@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { packageItem } from '../../acts/items/package-item.ts';
+import { showItems } from '../../acts/items/shown-items.ts';
+import { refuseWhereHoldIsLost } from '../../acts/lost/lost-records.ts';
+import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
 import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { refuseWhereHoldIsLost } from '../../lost-records.ts';
-import { NotAllowedError } from '../../not-allowed.ts';
-import { packageItem } from '../../package-item.ts';
-import { showItems } from '../../shown-items.ts';
 import { chooseItems, itemInWords } from '../choose-items.ts';
 import { decider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,8 +1,8 @@
 import type { Configuration } from '../../../config/load.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
-import { type ApproverSince, approversSince, firstDay, noteApprovers } from '../../disposal/approvers.ts';
+import { type ApproverSince, approversSince, firstDay, noteApprovers } from '../../acts/disposal/approvers.ts';
+import { openWorkplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';

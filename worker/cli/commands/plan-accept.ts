@@ -1,9 +1,9 @@
 import type { PlanComparison } from '../../../jobs/plans/compare-plans.ts';
-import { noteApprovers } from '../../disposal/approvers.ts';
-import { fileGoverningDocuments } from '../../governing/context.ts';
-import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../governing/plan-acceptance.ts';
+import { noteApprovers } from '../../acts/disposal/approvers.ts';
+import { fileGoverningDocuments } from '../../acts/plans/context.ts';
+import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../acts/plans/plan-acceptance.ts';
+import { openWorkplace, type Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { requireConfiguration, today } from '../configuration.ts';
 import { namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';

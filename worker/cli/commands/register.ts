@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { isDay } from '../../../config/base/values.ts';
-import { fileGoverningDocuments } from '../../governing/context.ts';
+import { fileGoverningDocuments } from '../../acts/plans/context.ts';
+import { openWorkplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { assignmentDocument } from '../../papers/register/assignment.ts';
 import { descriptionDocument } from '../../papers/register/description.ts';
@@ -8,7 +9,6 @@ import { expectNewFile, type WrittenDocument, writeDocument } from '../../papers
 import type { RegisterDocument } from '../../papers/register/register-document.ts';
 import { missingOf, reportDocument } from '../../papers/register/report.ts';
 import { gatherYear } from '../../papers/register/year-facts.ts';
-import { openWorkplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';
 import { requireConfiguration, today } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';

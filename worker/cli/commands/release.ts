@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { isDay } from '../../../config/base/values.ts';
 import { appealBy, isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
 import { type FiledRelease, type Mask, maskSchema, type SaidOfRelease } from '../../../storage/records/release.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
-import { makeCopy } from '../../release/make-copy.ts';
+import { makeCopy } from '../../acts/release/make-copy.ts';
 import {
   registerRelease,
   releaseCalled,
@@ -12,8 +11,9 @@ import {
   sayOfRelease,
   subjectOf,
   usualReview,
-} from '../../release/releases-of.ts';
-import type { Workplace } from '../../workplace.ts';
+} from '../../acts/release/releases-of.ts';
+import type { Workplace } from '../../acts/workplace.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult, UsageError } from '../io.ts';

@@ -1,8 +1,8 @@
 import type { AccountStatusRow } from '../../../jobs/due/status.ts';
-import { accountStatus } from '../../account-status.ts';
+import { readWitnessFault, type WitnessFault } from '../../acts/lost/witness-fault.ts';
+import { accountStatus } from '../../acts/status/account-status.ts';
+import { openWorkplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { readWitnessFault, type WitnessFault } from '../../witness-fault.ts';
-import { openWorkplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { type Io, printResult } from '../io.ts';

@@ -1,9 +1,8 @@
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { isOfEarlier } from '../../../storage/records/decisions.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
-import { type FiledNote, filedNotes } from '../../filed-notes.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
+import { showItems } from '../../acts/items/shown-items.ts';
+import { type FiledNote, filedNotes } from '../../acts/takedowns/filed-notes.ts';
 import {
   isOfMany,
   type ManyCategory,
@@ -14,10 +13,11 @@ import {
   toBeFiled,
   whyNotAmongMany,
   wordsOfMany,
-} from '../../many-takedowns.ts';
-import { showItems } from '../../shown-items.ts';
-import { closeNotes, justAfter, notesToClose, writeNotes } from '../../takedowns.ts';
-import type { Workplace } from '../../workplace.ts';
+} from '../../acts/takedowns/many-takedowns.ts';
+import { closeNotes, justAfter, notesToClose, writeNotes } from '../../acts/takedowns/takedowns.ts';
+import type { Workplace } from '../../acts/workplace.ts';
+import { itemStoreOf } from '../../gather/collect/collect-now.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { chooseItems, itemInWords } from '../choose-items.ts';
 import { decider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -2,12 +2,12 @@ import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.t
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { TakedownCategory, TakedownNote } from '../../../storage/records/item-action.ts';
-import { filedNotes, readFiledNote } from '../../filed-notes.ts';
+import { showItems } from '../../acts/items/shown-items.ts';
+import { noteLooks } from '../../acts/secrecy/note-looks.ts';
+import { filedNotes, readFiledNote } from '../../acts/takedowns/filed-notes.ts';
+import { takenDownTime, writeNotes } from '../../acts/takedowns/takedowns.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { noteLooks } from '../../secrecy/note-looks.ts';
-import { showItems } from '../../shown-items.ts';
-import { takenDownTime, writeNotes } from '../../takedowns.ts';
-import type { Workplace } from '../../workplace.ts';
 import { chooseItems, itemInWords } from '../choose-items.ts';
 import { decider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,8 +1,8 @@
 import { type UnknownOfAccount, unknownItems } from '../../../storage/items/unknown-items.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
+import { openWorkplace } from '../../acts/workplace.ts';
 import { takeIn } from '../../gather/collect/take-in.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../workplace.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { namedDecider } from '../deciding.ts';
 import { exitCodes } from '../exit-codes.ts';

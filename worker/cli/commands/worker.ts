@@ -1,8 +1,8 @@
-import { replayTombstones } from '../../disposal/replay.ts';
+import { replayTombstones } from '../../acts/disposal/replay.ts';
+import { openWorkplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { foldersOpenToAll } from '../../ground/file-group.ts';
 import { runWorker } from '../../run-worker.ts';
-import { openWorkplace } from '../../workplace.ts';
 import { reloader, requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';

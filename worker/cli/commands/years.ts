@@ -1,8 +1,8 @@
 import { type AccountNumbers, yearlyNumbers } from '../../../jobs/items/yearly-numbers.ts';
 import { instantText, toInstant, toLocal, yearOf } from '../../../jobs/time/local-time.ts';
+import { openWorkplace } from '../../acts/workplace.ts';
 import { commentsArePosts, neverGiven } from '../../gather/platforms/platforms.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../workplace.ts';
 import { accountCalled } from '../account-called.ts';
 import { requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,4 +1,4 @@
-import { type JudgedAccount, judgedAccounts } from '../../account-status.ts';
+import { type JudgedAccount, judgedAccounts } from '../../acts/status/account-status.ts';
 import { committeeName } from '../committees.ts';
 import type { DeskMeans } from '../context.ts';
 import { mayRead, type Visitor } from '../door/visitor.ts';

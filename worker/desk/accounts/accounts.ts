@@ -3,6 +3,7 @@ import { type Account, mayBeVisited } from '../../../config/register/accounts.ts
 import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { snapshotReasons } from '../../../storage/records/snapshot-description.ts';
+import { type Withheld, withheldSnapshots } from '../../acts/whole/withheld-snapshots.ts';
 import { collectingTroubles } from '../../gather/collect/collecting-troubles.ts';
 import { noticeWords } from '../../notices/words.ts';
 import { grouped } from '../../papers/pages/grouped.ts';
@@ -11,7 +12,6 @@ import { html, type Markup, outside, outsideLink, type Part } from '../../papers
 import { bagOverview } from '../../papers/pages/names.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import { words } from '../../papers/pages/words.ts';
-import { type Withheld, withheldSnapshots } from '../../withheld-snapshots.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
 import type { Fields } from '../door/resume.ts';
 import { mayOrder, mayRead } from '../door/visitor.ts';

@@ -3,8 +3,8 @@ import { faultSentence } from '../../../config/base/fault.ts';
 import { fileMark } from '../../../config/files-mark.ts';
 import { readPeople } from '../../../config/people/check-people.ts';
 import { type Person, peopleFile } from '../../../config/people/people.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 import type { Log } from '../../ground/log.ts';
-import type { Workplace } from '../../workplace.ts';
 
 /**
  * Looks at people.yaml before each request, and keeps `workplace.configuration.people` as the file is: whoever is not in it any more is

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { holdState, liftedByTwo, liftingBy } from '../../../jobs/holds/hold-state.ts';
 import type { FiledHold } from '../../../storage/records/hold.ts';
+import { showItems } from '../../acts/items/shown-items.ts';
+import { openReleaseOf } from '../../acts/release/releases-of.ts';
+import { holdsOf } from '../../acts/whole/whole-context.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
 import { reportWords } from '../../papers/register/report-words.ts';
-import { openReleaseOf } from '../../release/releases-of.ts';
-import { showItems } from '../../shown-items.ts';
-import { holdsOf } from '../../whole-context.ts';
 import { accountLink } from '../accounts/account-names.ts';
 import { committeeName } from '../committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';

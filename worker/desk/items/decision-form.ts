@@ -1,8 +1,8 @@
 import { daysLater, isDay } from '../../../config/base/values.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type ItemDecision, reviewOutcomes } from '../../../storage/records/item-action.ts';
+import { reviewDecisions } from '../../acts/items/review-items.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
-import { reviewDecisions } from '../../review-items.ts';
 import { civilToday, type DeskMeans } from '../context.ts';
 import type { Fields } from '../door/resume.ts';
 import { choice, field, textIn } from '../page/form-parts.ts';

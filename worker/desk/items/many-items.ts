@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
-import { decideItems } from '../../decide-items.ts';
+import { decideItems } from '../../acts/items/decide-items.ts';
+import { showItems } from '../../acts/items/shown-items.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
-import { showItems } from '../../shown-items.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Fields } from '../door/resume.ts';

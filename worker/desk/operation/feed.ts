@@ -5,13 +5,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Person } from '../../../config/people/people.ts';
 import { codeOf } from '../../../storage/files/faults.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 import type { DeskAddress } from '../../ground/desk-address.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
 import { concerns } from '../../notices/receivers.ts';
 import { noticeWords } from '../../notices/words.ts';
 import { html } from '../../papers/pages/markup.ts';
-import type { Workplace } from '../../workplace.ts';
 import { type DeskMeans, wordsOf } from '../context.ts';
 
 export const feedPath = '/notiser.atom';

@@ -3,12 +3,12 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { troubleKinds } from '../../../jobs/collect/collecting-trouble.ts';
 import { noticeKinds } from '../../../jobs/notices/notice.ts';
 import { failures as letterFailures } from '../../../storage/archive/notice-memory.ts';
-import { judgedAccounts } from '../../account-status.ts';
+import { judgedAccounts } from '../../acts/status/account-status.ts';
+import { readVerificationMark } from '../../acts/status/verification-mark.ts';
 import { collectingTroubles } from '../../gather/collect/collecting-troubles.ts';
 import { throttled } from '../../ground/log.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
-import { readVerificationMark } from '../../verification-mark.ts';
 import type { DeskMeans } from '../context.ts';
 
 /** What an operator watches: counts, ages and sizes; no names and no content. */

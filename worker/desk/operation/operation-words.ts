@@ -1,6 +1,6 @@
+import type { QuickLookMark } from '../../acts/status/verification-mark.ts';
 import { counted } from '../../papers/pages/counted.ts';
 import type { Locale } from '../../papers/pages/words.ts';
-import type { QuickLookMark } from '../../verification-mark.ts';
 import type { DeskMeans } from '../context.ts';
 
 type Looked = Pick<QuickLookMark, 'files' | 'versions' | 'named'>;

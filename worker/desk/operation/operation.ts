@@ -1,11 +1,11 @@
 import { statfs } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
-import { damageWords } from '../../damage-words.ts';
+import { readWitnessFault } from '../../acts/lost/witness-fault.ts';
+import { readQuickLookMark, readVerificationMark } from '../../acts/status/verification-mark.ts';
+import { damageWords } from '../../notices/damage-words.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
-import { readQuickLookMark, readVerificationMark } from '../../verification-mark.ts';
 import { BrowserPathError, findChromium } from '../../visit/browser/find-chromium.ts';
-import { readWitnessFault } from '../../witness-fault.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
 import { factList } from '../page/form-parts.ts';
 import { promisesPart } from '../promises.ts';

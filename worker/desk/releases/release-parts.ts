@@ -1,9 +1,9 @@
 import { isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
 import type { FiledRelease, ReleaseEvent } from '../../../storage/records/release.ts';
+import { standingCopies } from '../../acts/release/withdraw-copies.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
-import { standingCopies } from '../../release/withdraw-copies.ts';
 import { committeeName } from '../committees.ts';
 import type { DeskMeans } from '../context.ts';
 import type { Fields } from '../door/resume.ts';

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { placeOf } from '../../../storage/layout/layout.ts';
-import { type Withheld, withheldSnapshots } from '../../withheld-snapshots.ts';
+import { type Withheld, withheldSnapshots } from '../../acts/whole/withheld-snapshots.ts';
 import type { DeskMeans } from '../context.ts';
 import { mayOrder, type Visitor } from '../door/visitor.ts';
 

@@ -1,5 +1,5 @@
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { noteLooks } from '../../secrecy/note-looks.ts';
+import { noteLooks } from '../../acts/secrecy/note-looks.ts';
 import type { DeskMeans } from '../context.ts';
 import type { Visitor } from '../door/visitor.ts';
 

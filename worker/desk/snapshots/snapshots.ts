@@ -5,6 +5,7 @@ import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archiv
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import { verifyBag } from '../../../storage/verify/verify-bag.ts';
+import { snapshotCalled } from '../../acts/secrecy/mark-secret.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { bagOverview, bagPage } from '../../papers/pages/names.ts';
 import {
@@ -14,7 +15,6 @@ import {
   snapshotTitle,
 } from '../../papers/pages/snapshot-page.ts';
 import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
-import { snapshotCalled } from '../../secrecy/mark-secret.ts';
 import { committeeName } from '../committees.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
 import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import {
   isOfMany,
   type ManyCategory,
@@ -13,12 +12,13 @@ import {
   toBeFiled,
   whyNotAmongMany,
   wordsOfMany,
-} from '../../many-takedowns.ts';
+} from '../../acts/takedowns/many-takedowns.ts';
+import { closeNotes, justAfter, notesToClose, writeNotes } from '../../acts/takedowns/takedowns.ts';
+import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { type Locale, words } from '../../papers/pages/words.ts';
 import { reportWords } from '../../papers/register/report-words.ts';
-import { closeNotes, justAfter, notesToClose, writeNotes } from '../../takedowns.ts';
 import { accountName } from '../accounts/account-names.ts';
 import { readableCommittees } from '../committees.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';

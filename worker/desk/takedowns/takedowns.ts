@@ -1,12 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TakedownNote, takedownCategories } from '../../../storage/records/item-action.ts';
-import { copyBeside, type FiledNote, filedNotes, type NoteFilter, readFiledNote } from '../../filed-notes.ts';
+import {
+  copyBeside,
+  type FiledNote,
+  filedNotes,
+  type NoteFilter,
+  readFiledNote,
+} from '../../acts/takedowns/filed-notes.ts';
+import { closeNotes } from '../../acts/takedowns/takedowns.ts';
 import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { words as pageWords } from '../../papers/pages/words.ts';
 import { reportWords } from '../../papers/register/report-words.ts';
-import { closeNotes } from '../../takedowns.ts';
 import { accountChoices, accountLink, accountName } from '../accounts/account-names.ts';
 import { committeeChoices, shownCommittee } from '../committees.ts';
 import { type DeskMeans, show, visitorOf } from '../context.ts';

@@ -4,11 +4,11 @@ import { type Collected, collectAccount } from '../../../jobs/collect/collect-ac
 import type { CollectContext } from '../../../jobs/collect/collect-context.ts';
 import type { LookWindow } from '../../../jobs/collect/sighting.ts';
 import { type ItemStore, openItemStore } from '../../../storage/items/item-store.ts';
-import { disposedOf } from '../../disposal/disposed-items.ts';
+import { disposedOf } from '../../acts/disposal/disposed-items.ts';
+import { lockLost } from '../../acts/lost/lock-lost.ts';
+import { recordShown } from '../../acts/whole/record-shown.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 import { softwareName } from '../../ground/software.ts';
-import { lockLost } from '../../lock-lost.ts';
-import { recordShown } from '../../record-shown.ts';
-import type { Workplace } from '../../workplace.ts';
 import { openOutlet } from '../platforms/outlet.ts';
 import { mediaFetcher, openMediaSum } from './fetch-media.ts';
 import { openSource, type SourceTools } from './open-source.ts';

@@ -1,7 +1,8 @@
 import type { Account } from '../../../config/register/accounts.ts';
 import { chooseWindow } from '../../../jobs/collect/choose-window.ts';
 import { collectingDue } from '../../../jobs/collect/collecting-due.ts';
-import type { FollowedConfiguration } from '../../follow-configuration.ts';
+import type { FollowedConfiguration } from '../../acts/plans/follow-configuration.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 import { createLog, type Log } from '../../ground/log.ts';
 import { collectingJobs } from '../../ground/queue/job-kind.ts';
 import { type JobCounts, openQueue } from '../../ground/queue/job-queue.ts';
@@ -9,7 +10,6 @@ import { startQueueWorker } from '../../ground/queue/queue-worker.ts';
 import type { QueuedJob } from '../../ground/queue/queued-job.ts';
 import type { RedisConnection } from '../../ground/redis/connect.ts';
 import { startEgressGuard } from '../../visit/egress/guard.ts';
-import type { Workplace } from '../../workplace.ts';
 import { whyNoAdapter } from '../platforms/platforms.ts';
 import { collectNow } from './collect-now.ts';
 import { openPlaces, type Place } from './places.ts';

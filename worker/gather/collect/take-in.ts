@@ -1,7 +1,7 @@
 import { AlreadyCollectingError } from '../../../jobs/collect/collect-account.ts';
 import { witnessItems } from '../../../storage/items/witness-items.ts';
-import { refreshArchivePages } from '../../refresh-archive-pages.ts';
-import type { Workplace } from '../../workplace.ts';
+import { refreshArchivePages } from '../../acts/pages/refresh-archive-pages.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 import { itemStoreOf } from './collect-now.ts';
 
 /**

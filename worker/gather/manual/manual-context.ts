@@ -5,6 +5,7 @@ import type { ManualContext, SavedSnapshot } from '../../../jobs/visit/file-manu
 import { findManual } from '../../../storage/archive/manual.ts';
 import { snapshotId } from '../../../storage/layout/layout.ts';
 import type { PdfaResult, SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 import { softwareName } from '../../ground/software.ts';
 import { writeSnapshotPdf } from '../../papers/pdfa/snapshot-pdf.ts';
 import type { Judge } from '../../papers/pdfa/verapdf.ts';
@@ -12,7 +13,6 @@ import { makeOverview, overviewFile } from '../../papers/pictures/overview.ts';
 import { provenanceOf } from '../../visit/written/provenance.ts';
 import { writePage } from '../../visit/written/snapshot-context.ts';
 import { judgePdf } from '../../visit/written/visit-pdf.ts';
-import type { Workplace } from '../../workplace.ts';
 import { judgeSaved } from './judge-saved.ts';
 import { takeIn } from './take-in.ts';
 

@@ -16,9 +16,9 @@ import type { FiledHold } from '../../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
 import { sealingEvents } from '../../../storage/verify/unknown-snapshots.ts';
 import { type BagReport, verifyBag } from '../../../storage/verify/verify-bag.ts';
-import { accountYears as countedYears, judgedAccounts } from '../../account-status.ts';
-import { filedNotes } from '../../filed-notes.ts';
-import type { Workplace } from '../../workplace.ts';
+import { accountYears as countedYears, judgedAccounts } from '../../acts/status/account-status.ts';
+import { filedNotes } from '../../acts/takedowns/filed-notes.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 import { grouped } from '../pages/grouped.ts';
 import { protocolsOf } from './year-disposal.ts';
 

@@ -7,12 +7,12 @@ import { namingFaults } from '../../../storage/files/faults.ts';
 import { formatOf } from '../../../storage/layout/formats.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 import { softwareName } from '../../ground/software.ts';
 import { snapshotPage } from '../../papers/pages/snapshot-page.ts';
 import type { Judge } from '../../papers/pdfa/verapdf.ts';
 import { makeOverview, overviewFile } from '../../papers/pictures/overview.ts';
 import { readSize } from '../../papers/pictures/picture.ts';
-import type { Workplace } from '../../workplace.ts';
 import type { Browsers } from '../capture/browsers.ts';
 import { tilesIn } from './tiles-in.ts';
 

@@ -1,0 +1,75 @@
+import { daysLater } from '../../../config/base/values.ts';
+import { carryOut, fillQuarantine, startGrace } from '../../../jobs/disposal/execute-list.ts';
+import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
+import { refusals } from '../refusal/refusals.ts';
+import type { Workplace } from '../workplace.ts';
+import { openExecution } from './execution-context.ts';
+import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
+import { listsOf, type NamedStanding, requireStanding, requireState } from './lists.ts';
+import { refuseChangedPlans } from './propose.ts';
+import { fileProtocol } from './protocol.ts';
+import { replayTombstones } from './replay.ts';
+
+/** Who carries a list out, and when. `today` is civil, `now` UTC. */
+export interface Execution {
+  by: string;
+  today: string;
+  now: string;
+}
+
+/**
+ * Takes a list as far as it may go today: from approved into grace (ångerfrist), after that to its end and its protocol. What was broken
+ * off goes on where it was. Throws DisposalRefusedError, DisposalBusyError, StillThereError.
+ */
+export async function executeList(workplace: Workplace, id: string, execution: Execution): Promise<NamedStanding> {
+  await refuseDisabled(workplace);
+  await refuseUnsafe(workplace, execution.now);
+  await replayTombstones(workplace);
+  const named = await requireStanding(workplace, id, execution.today);
+  requireState(named, ['approved', 'grace', 'executing', 'executed', 'partial']);
+  const filed = await listsOf(workplace).read(named);
+  if (named.state === 'executed' || named.state === 'partial') await fileProtocol(workplace, filed, execution);
+  else await advance(workplace, named, filed, execution);
+  return requireStanding(workplace, id, execution.today);
+}
+
+async function advance(
+  workplace: Workplace,
+  named: NamedStanding,
+  filed: FiledList,
+  execution: Execution,
+): Promise<void> {
+  const { today, by } = execution;
+  // Plans may have changed since the list was approved.
+  await refuseChangedPlans(workplace, named.committee, today);
+  await using stack = openClosingStack();
+  const context = await openExecution(workplace, filed.list, execution, stack);
+  // Another process may have come this far while we waited for it.
+  let now = await requireStanding(workplace, named.id, today);
+  if (now.state === 'approved') {
+    const { graceDays } = workplace.configuration.settings.disposal;
+    await startGrace(context, filed, daysLater(today, graceDays));
+    now = await requireStanding(workplace, named.id, today);
+  }
+  if (now.state === 'grace') {
+    await fillQuarantine(context, filed.list);
+    // Without a day that grace ends on nothing is removed.
+    if (today <= (now.standing?.graceUntil ?? today)) return;
+    await workplace.ledger.append('disposal-execution-started', by, { list: named.id, committee: named.committee });
+    now = await requireStanding(workplace, named.id, today);
+  }
+  // Whoever restored it in the meantime came first.
+  requireState(now, ['executing']);
+  await carryOut(context, filed.list);
+  await fileProtocol(workplace, filed, execution);
+}
+
+async function refuseDisabled({ configuration }: Workplace): Promise<void> {
+  if (configuration.settings.disposal.execution === 'enabled') return;
+  throw new DisposalRefusedError(
+    'expected disposal to be switched on, found disposal.execution: disabled',
+    'Write `disposal: { execution: enabled }` in settings.yaml when the municipality has decided to dispose by Ögonblick.',
+    refusals.disposalOff,
+  );
+}
