@@ -7,7 +7,7 @@ import type { ItemDecision } from '../../storage/records/item-action.ts';
 import { lockLost } from '../../worker/acts/lost/lock-lost.ts';
 import { collectContext, itemStoreOf } from '../../worker/gather/collect/collect-now.ts';
 import { createLog } from '../../worker/ground/log.ts';
-import { witnessAtStart } from '../../worker/witness-at-start.ts';
+import { witnessAtStart } from '../../worker/process/witness-at-start.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { townAccount, townCommittee } from '../tools/town.ts';
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { itemVersionSchema } from '../../storage/records/item.ts';
 import { itemStoreOf } from '../../worker/gather/collect/collect-now.ts';
 import { createLog } from '../../worker/ground/log.ts';
-import { witnessAtStart } from '../../worker/witness-at-start.ts';
+import { witnessAtStart } from '../../worker/process/witness-at-start.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { allOf, townAccount, townCommittee } from '../tools/town.ts';
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { createLog } from '../../worker/ground/log.ts';
-import { witnessAtStart } from '../../worker/witness-at-start.ts';
+import { witnessAtStart } from '../../worker/process/witness-at-start.ts';
 import { metaJson, picture } from '../sites/exports/fake-exports.ts';
 import { packZip } from '../sites/exports/zip-builder.ts';
 import { temporaryFolder } from '../storage/sample.ts';

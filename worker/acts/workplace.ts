@@ -8,7 +8,7 @@ import { type Ledger, openLedger } from '../../storage/ledger/ledger.ts';
 import type { ClosingStack } from '../ground/closing-stack.ts';
 import { holdToGroup } from '../ground/file-group.ts';
 import { softwareName } from '../ground/software.ts';
-import type { LookThread } from '../looks/messages.ts';
+import type { LookThread } from '../process/looks/messages.ts';
 
 /** The configuration and everything that is kept, open. */
 export interface Workplace {

@@ -19,7 +19,7 @@ import { createLog } from '../../../worker/ground/log.ts';
 import { snapshotJobs } from '../../../worker/ground/queue/job-kind.ts';
 import { type JobQueue, openQueue } from '../../../worker/ground/queue/job-queue.ts';
 import { connect } from '../../../worker/ground/redis/connect.ts';
-import { becomeOwner } from '../../../worker/owner.ts';
+import { becomeOwner } from '../../../worker/process/owner.ts';
 import { writeRegister } from '../../tools/register.ts';
 import { obey } from '../contender.ts';
 import { describeSample, writeBags, writeLedger } from './archive-scene.ts';

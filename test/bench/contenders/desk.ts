@@ -20,7 +20,7 @@ import { createLog } from '../../../worker/ground/log.ts';
 import { snapshotJobs } from '../../../worker/ground/queue/job-kind.ts';
 import { openQueue } from '../../../worker/ground/queue/job-queue.ts';
 import { connect } from '../../../worker/ground/redis/connect.ts';
-import { becomeOwner } from '../../../worker/owner.ts';
+import { becomeOwner } from '../../../worker/process/owner.ts';
 import { benchText } from '../../sites/bench-mastodon.ts';
 import { cheapCost, passphraseHashOf } from '../../tools/passphrase.ts';
 import { writeRegister } from '../../tools/register.ts';

@@ -1,7 +1,7 @@
 import { rolesIn } from '../../../config/people/people.ts';
 import type { ListStanding, ListState } from '../../../jobs/disposal/list-state.ts';
 import { listHash, withoutItems } from '../../../storage/disposal/disposal-lists.ts';
-import { look } from '../../looks/look.ts';
+import { look } from '../../process/looks/look.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import type { Workplace } from '../workplace.ts';

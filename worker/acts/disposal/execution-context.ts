@@ -19,7 +19,7 @@ import { actionsFolder, isActionsFile } from '../../../storage/layout/items-layo
 import type { DisposalEntry, DisposalList } from '../../../storage/records/disposal-list.ts';
 import { lockingStoreOf } from '../../gather/collect/collect-now.ts';
 import type { ClosingStack } from '../../ground/closing-stack.ts';
-import { look } from '../../looks/look.ts';
+import { look } from '../../process/looks/look.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
 import type { Workplace } from '../workplace.ts';

@@ -7,7 +7,7 @@ import { unmadeDecisions } from '../../../jobs/plans/decisions-behind.ts';
 import { listHash, type NewList } from '../../../storage/disposal/disposal-lists.ts';
 import type { DisposalList, DryRun } from '../../../storage/records/disposal-list.ts';
 import { softwareName } from '../../ground/software.ts';
-import { look } from '../../looks/look.ts';
+import { look } from '../../process/looks/look.ts';
 import { fileGoverningDocuments } from '../plans/context.ts';
 import { currentPlanCopies } from '../plans/plan-acceptance.ts';
 import { refusals } from '../refusal/refusals.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Configuration } from '../../../config/load.ts';
 import type { Account } from '../../../config/register/accounts.ts';
-import { ChromiumMissingError } from '../../engine.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
+import { ChromiumMissingError } from '../../process/engine.ts';
 import { findChromium } from '../../visit/browser/find-chromium.ts';
 import { launchBrowser } from '../../visit/browser/launch.ts';
 import { startEgressGuard } from '../../visit/egress/guard.ts';

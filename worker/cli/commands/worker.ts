@@ -2,7 +2,7 @@ import { replayTombstones } from '../../acts/disposal/replay.ts';
 import { openWorkplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { foldersOpenToAll } from '../../ground/file-group.ts';
-import { runWorker } from '../../run-worker.ts';
+import { runWorker } from '../../process/run-worker.ts';
 import { reloader, requireConfiguration } from '../configuration.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';

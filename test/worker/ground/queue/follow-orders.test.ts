@@ -4,7 +4,7 @@ import { snapshotJobs } from '../../../../worker/ground/queue/job-kind.ts';
 import { type JobQueue, openQueue } from '../../../../worker/ground/queue/job-queue.ts';
 import { type QueueWorkerOptions, startQueueWorker } from '../../../../worker/ground/queue/queue-worker.ts';
 import type { RedisConnection } from '../../../../worker/ground/redis/connect.ts';
-import { becomeOwner, ownerAlive } from '../../../../worker/owner.ts';
+import { becomeOwner, ownerAlive } from '../../../../worker/process/owner.ts';
 import { end, eventually, quiet, redisPid, type Scene, scene } from '../redis/scene.ts';
 
 let here: Scene;

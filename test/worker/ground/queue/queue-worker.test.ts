@@ -9,7 +9,7 @@ import {
 } from '../../../../worker/ground/queue/queue-worker.ts';
 import type { QueuedJob, QueueEvent } from '../../../../worker/ground/queue/queued-job.ts';
 import type { RedisConnection } from '../../../../worker/ground/redis/connect.ts';
-import type { Ownership } from '../../../../worker/owner.ts';
+import type { Ownership } from '../../../../worker/process/owner.ts';
 import { eventually, quiet, redisPid, type Scene, scene } from '../redis/scene.ts';
 
 let here: Scene;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { saysAofIsBroken } from '../../../../worker/ground/redis/aof.ts';
 import { restartDelay } from '../../../../worker/ground/redis/keep-running.ts';
-import { becomeOwner } from '../../../../worker/owner.ts';
+import { becomeOwner } from '../../../../worker/process/owner.ts';
 import { eventually, isAlive, quiet, redisPid, type Scene, scene } from './scene.ts';
 
 let here: Scene;

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createLog, type Log } from '../../../../worker/ground/log.ts';
 import { type ConnectionRole, connect, type RedisConnection } from '../../../../worker/ground/redis/connect.ts';
-import { becomeOwner, type Ownership } from '../../../../worker/owner.ts';
+import { becomeOwner, type Ownership } from '../../../../worker/process/owner.ts';
 
 export const quiet: Log = createLog({ level: 'silent', secrets: [] });
 

@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { becomeOwner, DataFolderOwnedError, ownerAlive } from '../../worker/owner.ts';
-import { end, eventually, isAlive, quiet, redisPid, type Scene, scene } from './ground/redis/scene.ts';
+import { becomeOwner, DataFolderOwnedError, ownerAlive } from '../../../worker/process/owner.ts';
+import { end, eventually, isAlive, quiet, redisPid, type Scene, scene } from '../ground/redis/scene.ts';
 
 let here: Scene;
 beforeEach(() => {

@@ -1,9 +1,9 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { livingFileMode } from '../storage/files/modes.ts';
-import { type Log, throttled } from './ground/log.ts';
-import type { JobQueue } from './ground/queue/job-queue.ts';
+import { livingFileMode } from '../../storage/files/modes.ts';
+import { type Log, throttled } from '../ground/log.ts';
+import type { JobQueue } from '../ground/queue/job-queue.ts';
 
 /** The worker has not taken a waiting job for minutes: it is wedged, and only a new process helps. */
 export class WorkerWedgedError extends Error {

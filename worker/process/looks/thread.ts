@@ -1,8 +1,8 @@
 // The look thread: started by `look-thread.ts`, told what to look at by messages.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Configuration } from '../../config/load.ts';
-import { openWorkplace, type Workplace } from '../acts/workplace.ts';
-import { openClosingStack } from '../ground/closing-stack.ts';
+import type { Configuration } from '../../../config/load.ts';
+import { openWorkplace, type Workplace } from '../../acts/workplace.ts';
+import { openClosingStack } from '../../ground/closing-stack.ts';
 import { packError } from './carried-error.ts';
 import { type LookName, lookHere } from './looks.ts';
 import type { AnsweredLook, AskedLook, ThreadStart } from './messages.ts';

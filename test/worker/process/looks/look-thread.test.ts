@@ -1,15 +1,15 @@
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { refusals } from '../../../worker/acts/refusal/refusals.ts';
-import { look } from '../../../worker/looks/look.ts';
-import { LookBrokenOffError, openLookThread } from '../../../worker/looks/look-thread.ts';
-import { lookHere } from '../../../worker/looks/looks.ts';
-import type { LookThread } from '../../../worker/looks/messages.ts';
-import { fillSqlite } from '../../bench/contenders/fill-items.ts';
-import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
-import { fromSources } from '../../tools/source-threads.ts';
-import { townCommittee as committee } from '../../tools/town.ts';
+import { refusals } from '../../../../worker/acts/refusal/refusals.ts';
+import { look } from '../../../../worker/process/looks/look.ts';
+import { LookBrokenOffError, openLookThread } from '../../../../worker/process/looks/look-thread.ts';
+import { lookHere } from '../../../../worker/process/looks/looks.ts';
+import type { LookThread } from '../../../../worker/process/looks/messages.ts';
+import { fillSqlite } from '../../../bench/contenders/fill-items.ts';
+import { type DisposalTown, openDisposalTown } from '../../../tools/disposal-town.ts';
+import { fromSources } from '../../../tools/source-threads.ts';
+import { townCommittee as committee } from '../../../tools/town.ts';
 
 const today = '2026-11-25';
 let town: DisposalTown;

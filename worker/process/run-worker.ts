@@ -1,21 +1,21 @@
-import { sweep } from '../jobs/due/sweep.ts';
-import { followConfiguration, type ReloadConfiguration } from './acts/plans/follow-configuration.ts';
-import { sweepContext } from './acts/status/sweep-context.ts';
-import type { Workplace } from './acts/workplace.ts';
-import type { Vitals } from './desk/context.ts';
-import { startCollecting } from './gather/collect/collecting.ts';
-import { startClock } from './ground/clock/clock.ts';
-import { type ClosingStack, openClosingStack } from './ground/closing-stack.ts';
-import { DeskAddressError, deskAddress } from './ground/desk-address.ts';
-import { KeyUnusableError } from './ground/key-file.ts';
-import { countedLog, createLog, type Log } from './ground/log.ts';
-import { sendCanary } from './ground/queue/canary.ts';
-import { snapshotJobs } from './ground/queue/job-kind.ts';
-import { openQueue } from './ground/queue/job-queue.ts';
-import type { RedisAddress } from './ground/redis/address.ts';
-import { connect } from './ground/redis/connect.ts';
+import { sweep } from '../../jobs/due/sweep.ts';
+import { followConfiguration, type ReloadConfiguration } from '../acts/plans/follow-configuration.ts';
+import { sweepContext } from '../acts/status/sweep-context.ts';
+import type { Workplace } from '../acts/workplace.ts';
+import type { Vitals } from '../desk/context.ts';
+import { startCollecting } from '../gather/collect/collecting.ts';
+import { startClock } from '../ground/clock/clock.ts';
+import { type ClosingStack, openClosingStack } from '../ground/closing-stack.ts';
+import { DeskAddressError, deskAddress } from '../ground/desk-address.ts';
+import { KeyUnusableError } from '../ground/key-file.ts';
+import { countedLog, createLog, type Log } from '../ground/log.ts';
+import { sendCanary } from '../ground/queue/canary.ts';
+import { snapshotJobs } from '../ground/queue/job-kind.ts';
+import { openQueue } from '../ground/queue/job-queue.ts';
+import type { RedisAddress } from '../ground/redis/address.ts';
+import { connect } from '../ground/redis/connect.ts';
+import { startNotices } from '../notices/notices.ts';
 import { openLookThread } from './looks/look-thread.ts';
-import { startNotices } from './notices/notices.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';
 import { witnessAtStart } from './witness-at-start.ts';
@@ -114,7 +114,7 @@ async function openDesk(
   try {
     const address = deskAddress(workplace.configuration.settings.desk);
     // Its libraries take a while to load: pages are visited meanwhile.
-    const { startDesk } = await import('./desk/desk.ts');
+    const { startDesk } = await import('../desk/desk.ts');
     const desk = await startDesk(address, { workplace, queue, connection, log, vitals, now: () => new Date() });
     stack.add(() => desk.close());
     log.info('the desk is open', { origin: address.origins[0] });

@@ -1,10 +1,10 @@
-import { witnessItems } from '../storage/items/witness-items.ts';
-import { witnessTombstones } from '../storage/verify/witness-tombstones.ts';
-import { lockLost } from './acts/lost/lock-lost.ts';
-import { lostRecords } from './acts/lost/lost-records.ts';
-import { writeWitnessFault } from './acts/lost/witness-fault.ts';
-import type { Workplace } from './acts/workplace.ts';
-import type { Log } from './ground/log.ts';
+import { witnessItems } from '../../storage/items/witness-items.ts';
+import { witnessTombstones } from '../../storage/verify/witness-tombstones.ts';
+import { lockLost } from '../acts/lost/lock-lost.ts';
+import { lostRecords } from '../acts/lost/lost-records.ts';
+import { writeWitnessFault } from '../acts/lost/witness-fault.ts';
+import type { Workplace } from '../acts/workplace.ts';
+import type { Log } from '../ground/log.ts';
 
 /**
  * Locks the items of which a decision is lost, and brings under the ledger's witness what an earlier version, or a process that was killed,

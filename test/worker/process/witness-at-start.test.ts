@@ -1,9 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { createLog } from '../../worker/ground/log.ts';
-import { witnessAtStart } from '../../worker/witness-at-start.ts';
-import { openTown, type Town } from '../tools/town.ts';
+import { createLog } from '../../../worker/ground/log.ts';
+import { witnessAtStart } from '../../../worker/process/witness-at-start.ts';
+import { openTown, type Town } from '../../tools/town.ts';
 
 let town: Town;
 beforeEach(async () => {

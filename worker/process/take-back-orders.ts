@@ -1,9 +1,9 @@
-import type { Order } from '../storage/records/order.ts';
-import type { Workplace } from './acts/workplace.ts';
-import type { Log } from './ground/log.ts';
-import { snapshotJobs } from './ground/queue/job-kind.ts';
-import { type JobQueue, openQueue } from './ground/queue/job-queue.ts';
-import { connect } from './ground/redis/connect.ts';
+import type { Order } from '../../storage/records/order.ts';
+import type { Workplace } from '../acts/workplace.ts';
+import type { Log } from '../ground/log.ts';
+import { snapshotJobs } from '../ground/queue/job-kind.ts';
+import { type JobQueue, openQueue } from '../ground/queue/job-queue.ts';
+import { connect } from '../ground/redis/connect.ts';
 import { becomeOwner } from './owner.ts';
 
 /** An order that is not there any more, that the clock gave, or whose visit goes on. */

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
-import { refusals } from '../acts/refusal/refusals.ts';
-import { RefusedError } from '../acts/refusal/refused-error.ts';
+import { refusals } from '../../acts/refusal/refusals.ts';
+import { RefusedError } from '../../acts/refusal/refused-error.ts';
 import { unpackError } from './carried-error.ts';
 import type { AnsweredLook, AskedLook, LookThread, ThreadStart } from './messages.ts';
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { snapshotJobs } from '../../worker/ground/queue/job-kind.ts';
-import { type JobQueue, openQueue } from '../../worker/ground/queue/job-queue.ts';
-import { startQueueWorker } from '../../worker/ground/queue/queue-worker.ts';
-import { startPulse, type WorkerWedgedError } from '../../worker/pulse.ts';
-import { eventually } from '../tools/product.ts';
-import { quiet, type Scene, scene } from './ground/redis/scene.ts';
+import { snapshotJobs } from '../../../worker/ground/queue/job-kind.ts';
+import { type JobQueue, openQueue } from '../../../worker/ground/queue/job-queue.ts';
+import { startQueueWorker } from '../../../worker/ground/queue/queue-worker.ts';
+import { startPulse, type WorkerWedgedError } from '../../../worker/process/pulse.ts';
+import { eventually } from '../../tools/product.ts';
+import { quiet, type Scene, scene } from '../ground/redis/scene.ts';
 
 /** Short, so that nobody waits for minutes; what is long and what is short stay apart. */
 const times = { beatMs: 20, wedgedAfterMs: 1_500 };

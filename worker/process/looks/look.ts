@@ -1,4 +1,4 @@
-import type { Workplace } from '../acts/workplace.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 import { type LookInput, type LookName, type LookResult, lookHere } from './looks.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Environment } from '../../config/base/env.ts';
-import type { Configuration } from '../../config/load.ts';
+import type { Environment } from '../../../config/base/env.ts';
+import type { Configuration } from '../../../config/load.ts';
 
 /** A thread beside the main one in which looks are made, several at a time. Started when it is first needed, and kept. */
 export interface LookThread {

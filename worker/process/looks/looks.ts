@@ -1,8 +1,8 @@
-import { lookAtList } from '../acts/disposal/look-at-list.ts';
-import { siftDue } from '../acts/disposal/sift-due.ts';
-import { siftThese } from '../acts/disposal/sift-these.ts';
-import { arePlansAccepted, planAcceptance } from '../acts/plans/plan-acceptance.ts';
-import type { Workplace } from '../acts/workplace.ts';
+import { lookAtList } from '../../acts/disposal/look-at-list.ts';
+import { siftDue } from '../../acts/disposal/sift-due.ts';
+import { siftThese } from '../../acts/disposal/sift-these.ts';
+import { arePlansAccepted, planAcceptance } from '../../acts/plans/plan-acceptance.ts';
+import type { Workplace } from '../../acts/workplace.ts';
 
 /**
  * The looks at all items of a committee or a list, by their names. They read and judge, and write nothing. What goes in and comes out is

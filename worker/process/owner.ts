@@ -1,14 +1,14 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { makeFolder } from '../storage/files/durable.ts';
-import { privateFolderMode } from '../storage/files/modes.ts';
-import { networkFileSystemOf } from '../storage/files/network-file-system.ts';
-import type { Log } from './ground/log.ts';
-import { type RedisAddress, shortDirectoryOf } from './ground/redis/address.ts';
-import { type PrivateRedis, startPrivateRedis } from './ground/redis/child.ts';
-import type { RedisLostError } from './ground/redis/keep-running.ts';
-import { type FileLock, takeLock } from './ground/redis/lock.ts';
+import { makeFolder } from '../../storage/files/durable.ts';
+import { privateFolderMode } from '../../storage/files/modes.ts';
+import { networkFileSystemOf } from '../../storage/files/network-file-system.ts';
+import type { Log } from '../ground/log.ts';
+import { type RedisAddress, shortDirectoryOf } from '../ground/redis/address.ts';
+import { type PrivateRedis, startPrivateRedis } from '../ground/redis/child.ts';
+import type { RedisLostError } from '../ground/redis/keep-running.ts';
+import { type FileLock, takeLock } from '../ground/redis/lock.ts';
 import {
   type RunFile,
   readRunFile,
@@ -16,7 +16,7 @@ import {
   runFileOfThisProcess,
   seemsAlive,
   writeRunFile,
-} from './ground/redis/run-file.ts';
+} from '../ground/redis/run-file.ts';
 
 /** The process that owns a data folder. `startedAt` is UTC; `socket` is null with REDIS_URL. */
 export type Owner = Pick<RunFile, 'pid' | 'host' | 'command' | 'startedAt' | 'socket'>;
