@@ -1,6 +1,6 @@
 import { openLedger } from '../../storage/ledger/ledger.ts';
 import { noteApprovers } from '../../worker/acts/disposal/approvers.ts';
-import type { ShownList } from '../../worker/cli/show-list.ts';
+import type { ShownList } from '../../worker/cli/parts/show-list.ts';
 import { personLine } from './passphrase.ts';
 import type { Ran } from './run-command.ts';
 import { openTown, type Town, townCommittee } from './town.ts';

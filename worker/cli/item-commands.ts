@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { reviewOutcomes, takedownCategories } from '../../storage/records/item-action.ts';
-import type { Io } from './io.ts';
+import type { Io } from './parts/io.ts';
 
 /** Runs a command that is loaded when it is called for. */
 export type RunCommand = <A extends unknown[]>(

@@ -8,9 +8,9 @@ import { shownText } from '../ground/shown-text.ts';
 import { softwareName } from '../ground/software.ts';
 import { addDisposalCommands } from './disposal-commands.ts';
 import { addDisposeCommands } from './dispose-commands.ts';
-import { exitCodeOf, exitCodes } from './exit-codes.ts';
-import { type Io, printError } from './io.ts';
 import { addItemCommands, passphraseFile, passphraseText } from './item-commands.ts';
+import { exitCodeOf, exitCodes } from './parts/exit-codes.ts';
+import { type Io, printError } from './parts/io.ts';
 import { addRegisterCommands } from './register-commands.ts';
 import { addSecrecyCommands } from './secrecy-commands.ts';
 

@@ -8,16 +8,16 @@ import { stateMark, wholeDays } from '../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../papers/pages/markup.ts';
 import { words } from '../papers/pages/words.ts';
 import { type AccountLine, accountLines } from './accounts/account-lines.ts';
-import { accountLink } from './accounts/account-names.ts';
-import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './context.ts';
 import { disposalWords } from './disposal/disposal-words.ts';
-import { mayRead, type Visitor } from './door/visitor.ts';
+import { promisesPart } from './operation/promises.ts';
+import { accountLink } from './page/account-names.ts';
+import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './page/context.ts';
 import { columns, wideTable } from './page/form-parts.ts';
 import { listPage, turnPages } from './page/turn-pages.ts';
-import { promisesPart } from './promises.ts';
+import { mayRead, type Visitor } from './page/visitor.ts';
+import type { DeskWords } from './page/words.ts';
 import { snapshotName } from './snapshots/snapshot-list.ts';
 import { waitingTasks } from './waiting-tasks.ts';
-import type { DeskWords } from './words.ts';
 
 const needsPerson: ReadonlySet<AccountStatusRow['state']> = new Set([
   'late',

@@ -5,12 +5,12 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { standings } from '../acts/disposal/lists.ts';
 import { holdsOf } from '../acts/whole/whole-context.ts';
 import { html, type Markup } from '../papers/pages/markup.ts';
-import { committeeName } from './committees.ts';
-import { civilToday, type DeskMeans, wordsOf } from './context.ts';
-import { mayOrder, mayRead, type Visitor } from './door/visitor.ts';
+import { committeeName } from './page/committees.ts';
+import { civilToday, type DeskMeans, wordsOf } from './page/context.ts';
+import { mayOrder, mayRead, type Visitor } from './page/visitor.ts';
+import type { DeskWords } from './page/words.ts';
 import { isAccepted } from './plans/plan-acceptance.ts';
 import { unexplainedItems } from './takedowns/missing.ts';
-import type { DeskWords } from './words.ts';
 
 /** So many are counted; of more it is told that there may be more. */
 const mostCounted = 200;

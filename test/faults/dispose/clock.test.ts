@@ -5,7 +5,7 @@ import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import { openWorkplace } from '../../../worker/acts/workplace.ts';
-import { today } from '../../../worker/cli/configuration.ts';
+import { today } from '../../../worker/cli/parts/configuration.ts';
 import { showDisposal } from '../../../worker/demo/demo-disposal.ts';
 import { openClosingStack } from '../../../worker/ground/closing-stack.ts';
 import { changed, exampleFiles } from '../../config/configuration.ts';

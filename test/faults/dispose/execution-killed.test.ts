@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { exitCodes } from '../../../worker/cli/exit-codes.ts';
+import { exitCodes } from '../../../worker/cli/parts/exit-codes.ts';
 import { eventually } from '../../tools/product.ts';
 import {
   type Copy,

@@ -10,7 +10,7 @@ import {
   dryRunSchema,
 } from '../../../storage/records/disposal-list.ts';
 import { fileList, findDue } from '../../../worker/acts/disposal/propose.ts';
-import { today } from '../../../worker/cli/configuration.ts';
+import { today } from '../../../worker/cli/parts/configuration.ts';
 import { type DisposalTown, knowApprovers, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { passphraseHashOf, passphraseOf, personLine, provenAs } from '../../tools/passphrase.ts';
 import { allOf, townAccount, townCommittee } from '../../tools/town.ts';

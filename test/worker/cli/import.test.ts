@@ -9,7 +9,7 @@ import { leastPassphraseCost } from '../../../config/people/passphrase.ts';
 import { snapshotDescriptionSchema } from '../../../storage/records/snapshot-description.ts';
 import { importFiles, importSaved } from '../../../worker/cli/commands/import.ts';
 import { verify } from '../../../worker/cli/commands/verify.ts';
-import type { Io } from '../../../worker/cli/io.ts';
+import type { Io } from '../../../worker/cli/parts/io.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { writeDocumentPdf } from '../../../worker/papers/pdfa/document-pdf.ts';
 import { checkStructure } from '../../../worker/papers/pdfa/structural-check.ts';

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
 import { leastPassphraseCost } from '../../../config/people/passphrase.ts';
 import { checkPlansOf, testPlan } from '../../../worker/cli/commands/plan.ts';
-import type { Io } from '../../../worker/cli/io.ts';
+import type { Io } from '../../../worker/cli/parts/io.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
 import { goldenCases } from '../../golden/golden-rules.ts';

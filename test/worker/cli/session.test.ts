@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { readEnvironment } from '../../../config/base/env.ts';
 import { leastPassphraseCost } from '../../../config/people/passphrase.ts';
 import { addSession, listSessions } from '../../../worker/cli/commands/session.ts';
-import type { Io } from '../../../worker/cli/io.ts';
+import type { Io } from '../../../worker/cli/parts/io.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { newVisitContext } from '../../../worker/visit/browser/context.ts';
 import type { LaunchedBrowser } from '../../../worker/visit/browser/launch.ts';

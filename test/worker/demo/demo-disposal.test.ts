@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { today } from '../../../worker/cli/configuration.ts';
+import { today } from '../../../worker/cli/parts/configuration.ts';
 import { showDisposal } from '../../../worker/demo/demo-disposal.ts';
 import { openTown, type Town, townCommittee } from '../../tools/town.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { listPage, turnPages } from '../../../worker/desk/page/turn-pages.ts';
-import { deskWords } from '../../../worker/desk/words.ts';
+import { deskWords } from '../../../worker/desk/page/words.ts';
 
 const seven = [1, 2, 3, 4, 5, 6, 7];
 

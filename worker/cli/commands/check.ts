@@ -3,9 +3,9 @@ import { readClosings } from '../../acts/status/closings.ts';
 import { archiveRoot } from '../../acts/workplace.ts';
 import { whyNoAdapter } from '../../gather/platforms/platforms.ts';
 import { readPhrases } from '../../visit/packs/load-packs.ts';
-import { checkConfiguration } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
+import { checkConfiguration } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
 
 /** Checks the whole configuration and shows every fault at once. */
 export async function check(io: Io): Promise<number> {

@@ -9,11 +9,11 @@ import type { NoAdapterError } from '../../gather/platforms/platforms.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { createLog } from '../../ground/log.ts';
 import { startEgressGuard } from '../../visit/egress/guard.ts';
-import { accountCalled } from '../account-called.ts';
-import { requireConfiguration } from '../configuration.ts';
-import { disposedInWords } from '../disposed-words.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
+import { accountCalled } from '../parts/account-called.ts';
+import { requireConfiguration } from '../parts/configuration.ts';
+import { disposedInWords } from '../parts/disposed-words.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
 
 /** What became of one account's collecting. `because`: what broke it off, or why there was nothing to collect. */
 interface CollectedRow {

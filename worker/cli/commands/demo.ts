@@ -5,9 +5,9 @@ import { writeDemoConfiguration } from '../../demo/demo-configuration.ts';
 import { type DemoDisposal, showDisposal } from '../../demo/demo-disposal.ts';
 import { startDemoSite } from '../../demo/demo-site.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { requireConfiguration, today } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
+import { requireConfiguration, today } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
 import { takeNow } from './snapshot.ts';
 
 /** The one page of the demo that answers with an error, to show what an attempt is. */

@@ -8,12 +8,12 @@ import { siftContext } from '../../acts/disposal/sift-context.ts';
 import type { Workplace } from '../../acts/workplace.ts';
 import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { itemsCalled } from '../choose-items.ts';
-import { today } from '../configuration.ts';
-import { namedDecider } from '../deciding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
-import type { SaidPerson } from '../prove-person.ts';
+import { itemsCalled } from '../parts/choose-items.ts';
+import { today } from '../parts/configuration.ts';
+import { namedDecider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
 import { requireCommittee } from './dispose.ts';
 import { openForReading } from './item.ts';
 

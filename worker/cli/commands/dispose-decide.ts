@@ -1,10 +1,10 @@
 import * as lists from '../../acts/disposal/decide-list.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { today } from '../configuration.ts';
-import { decider, namedDecider, namedPerson } from '../deciding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
-import type { SaidPerson } from '../prove-person.ts';
+import { today } from '../parts/configuration.ts';
+import { decider, namedDecider, namedPerson } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import type { Io } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
 import { listCalled, printList } from './dispose.ts';
 import { openForReading } from './item.ts';
 

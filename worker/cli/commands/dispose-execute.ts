@@ -1,11 +1,11 @@
 import { executeList } from '../../acts/disposal/execute.ts';
 import { restoreList } from '../../acts/disposal/restore.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { today } from '../configuration.ts';
-import { decider, namedDecider } from '../deciding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
-import type { SaidPerson } from '../prove-person.ts';
+import { today } from '../parts/configuration.ts';
+import { decider, namedDecider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import type { Io } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
 import { listCalled, printList, seenList } from './dispose.ts';
 import { openForReading } from './item.ts';
 

@@ -1,8 +1,8 @@
 import { type PlatformWork, platformWork } from '../../acts/disposal/platform-work.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { today } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
+import { today } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
 import { requireCommittee } from './dispose.ts';
 import { openForReading } from './item.ts';
 

@@ -3,12 +3,12 @@ import { lookAtList, lookAtLists, type SeenList } from '../../acts/disposal/look
 import { type Findings, fileList, findDue, preview } from '../../acts/disposal/propose.ts';
 import type { Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { today } from '../configuration.ts';
-import { decider } from '../deciding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
-import type { SaidPerson } from '../prove-person.ts';
-import { leftOutLines, listInShort, listInWords, listLine, listToShow } from '../show-list.ts';
+import { today } from '../parts/configuration.ts';
+import { decider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
+import { leftOutLines, listInShort, listInWords, listLine, listToShow } from '../parts/show-list.ts';
 import { openForReading } from './item.ts';
 
 export interface ProposeOptions extends SaidPerson {

@@ -1,6 +1,6 @@
-import { examine } from '../../doctor.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
+import { examine } from '../../doctor/doctor.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
 
 /** Checks what the machine has; with `fix` closes to others what they may read. A missing needed part is exit 4, with what to do about it. */
 export async function doctor(io: Io, { fix = false }: { fix?: boolean } = {}): Promise<number> {

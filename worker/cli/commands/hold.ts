@@ -6,11 +6,11 @@ import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
 import { openReleaseOf } from '../../acts/release/releases-of.ts';
 import { holdsOf } from '../../acts/whole/whole-context.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { today } from '../configuration.ts';
-import { decider, namedDecider } from '../deciding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
-import type { SaidPerson } from '../prove-person.ts';
+import { today } from '../parts/configuration.ts';
+import { decider, namedDecider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
 import { openForReading } from './item.ts';
 
 export interface HoldOptions extends Partial<Record<HoldScope, string>>, SaidPerson {

@@ -3,11 +3,11 @@ import { openWorkplace } from '../../acts/workplace.ts';
 import { importExport } from '../../gather/collect/import-export.ts';
 import { reportInWords } from '../../gather/exports/report.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { accountCalled } from '../account-called.ts';
-import { requireConfiguration } from '../configuration.ts';
-import { disposedInWords } from '../disposed-words.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
+import { accountCalled } from '../parts/account-called.ts';
+import { requireConfiguration } from '../parts/configuration.ts';
+import { disposedInWords } from '../parts/disposed-words.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
 
 /**
  * Files the posts and comments of an export archive (absolute paths of all its parts) as items. Exit 1 when something in it could not

@@ -9,10 +9,10 @@ import { isExport } from '../../gather/exports/zip-file.ts';
 import { manualContext } from '../../gather/manual/manual-context.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { openJudge } from '../../papers/pdfa/verapdf.ts';
-import { accountCalled } from '../account-called.ts';
-import { requireConfiguration } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
+import { accountCalled } from '../parts/account-called.ts';
+import { requireConfiguration } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
 import { importArchive } from './import-archive.ts';
 
 export interface ImportOptions {

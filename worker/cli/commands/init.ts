@@ -1,6 +1,6 @@
 import { writeStarter } from '../../../config/init.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
 
 /** Writes a starter configuration with comments into an empty or new folder. */
 export async function init(io: Io, directory: string | undefined): Promise<number> {

@@ -7,11 +7,11 @@ import { type WithdrawnCopy, withdrawCopies } from '../../acts/release/withdraw-
 import { type StandingItem, standingInSnapshots } from '../../acts/whole/withheld-snapshots.ts';
 import type { Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { chooseItems, itemInWords } from '../choose-items.ts';
-import { decider, namedDecider } from '../deciding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
-import type { SaidPerson } from '../prove-person.ts';
+import { chooseItems, itemInWords } from '../parts/choose-items.ts';
+import { decider, namedDecider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
 import { openForReading } from './item.ts';
 
 export interface DecideOptions extends SaidPerson {

@@ -4,10 +4,10 @@ import { judge } from '../../../jobs/judge/judge.ts';
 import { verdictIn } from '../../../jobs/judge/verdict.ts';
 import { wholeContext } from '../../acts/whole/whole-context.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { itemsCalled } from '../choose-items.ts';
-import { today } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
+import { itemsCalled } from '../parts/choose-items.ts';
+import { today } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
 import { openForReading } from './item.ts';
 
 /** Says which rule decides about an item today, why and from what day, with the holds that stand on it. Shows none of its content. */

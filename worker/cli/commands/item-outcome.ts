@@ -2,9 +2,9 @@ import { daysLater, isDay } from '../../../config/base/values.ts';
 import type { ReviewOutcome } from '../../../storage/records/item-action.ts';
 import { reviewDecisions } from '../../acts/items/review-items.ts';
 import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
-import { today } from '../configuration.ts';
-import { namedDecider } from '../deciding.ts';
-import { type Io, UsageError } from '../io.ts';
+import { today } from '../parts/configuration.ts';
+import { namedDecider } from '../parts/deciding.ts';
+import { type Io, UsageError } from '../parts/io.ts';
 import { type DecideOptions, decide } from './item-decide.ts';
 
 /** Declares items obsolete (inaktuella): a named person's word, for what a query finds after a preview. */

@@ -6,11 +6,11 @@ import { refuseWhereHoldIsLost } from '../../acts/lost/lost-records.ts';
 import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
 import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { chooseItems, itemInWords } from '../choose-items.ts';
-import { decider } from '../deciding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
-import type { SaidPerson } from '../prove-person.ts';
+import { chooseItems, itemInWords } from '../parts/choose-items.ts';
+import { decider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
 import { openForReading } from './item.ts';
 
 /** Writes what the diary needs of an item as one zip file, and notes that a copy was made. What is locked is not copied. */

@@ -10,12 +10,12 @@ import { noteLooks } from '../../acts/secrecy/note-looks.ts';
 import { openWorkplace, type Workplace } from '../../acts/workplace.ts';
 import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { chooseItems, itemInWords, readFilter } from '../choose-items.ts';
-import { requireConfiguration } from '../configuration.ts';
-import { decider } from '../deciding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
-import type { SaidPerson } from '../prove-person.ts';
+import { chooseItems, itemInWords, readFilter } from '../parts/choose-items.ts';
+import { requireConfiguration } from '../parts/configuration.ts';
+import { decider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
 
 export interface ListOptions extends Omit<WhereWords, 'text'>, SaidPerson {
   where?: string;

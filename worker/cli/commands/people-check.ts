@@ -3,9 +3,9 @@ import { civilDate } from '../../../storage/records/civil-time.ts';
 import { type ApproverSince, approversSince, firstDay, noteApprovers } from '../../acts/disposal/approvers.ts';
 import { openWorkplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { requireConfiguration } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
+import { requireConfiguration } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
 
 /** `onDay`: the civil day from which the person's approvals count (`from`, UTC); null: no passphrase is given. */
 type Told = ApproverSince & { onDay: string | null };

@@ -1,6 +1,6 @@
 import { hashPassphrase } from '../../../config/people/passphrase.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
 
 /** Makes the hash of a passphrase for `people.yaml`. The passphrase comes on stdin, never as an argument others can see. */
 export async function hash(io: Io, input: AsyncIterable<Buffer | string>): Promise<number> {

@@ -4,11 +4,11 @@ import { fileGoverningDocuments } from '../../acts/plans/context.ts';
 import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../acts/plans/plan-acceptance.ts';
 import { openWorkplace, type Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { requireConfiguration, today } from '../configuration.ts';
-import { namedDecider } from '../deciding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
-import type { SaidPerson } from '../prove-person.ts';
+import { requireConfiguration, today } from '../parts/configuration.ts';
+import { namedDecider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
 
 export interface AcceptOptions extends SaidPerson {
   yes?: boolean;

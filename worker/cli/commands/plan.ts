@@ -8,10 +8,10 @@ import { lintPlanFile, planOf, readPlan } from '../../../config/plans/plan-file.
 import { checkPlans, lintPlansFolder, readPlansFolder } from '../../../config/plans/plans-folder.ts';
 import { openJudge } from '../../../jobs/judge/judge.ts';
 import { verdictIn } from '../../../jobs/judge/verdict.ts';
-import { ConfigurationFaultyError, faultList, today } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
-import { readSampleItems } from '../sample-items.ts';
+import { ConfigurationFaultyError, faultList, today } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { readSampleItems } from '../parts/sample-items.ts';
 
 /** Lints the plans of the configuration, or one plan's file, and shows every fault at once. */
 export async function checkPlansOf(io: Io, file: string | undefined): Promise<number> {

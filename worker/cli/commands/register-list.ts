@@ -4,9 +4,9 @@ import { publicFileMode } from '../../../storage/files/modes.ts';
 import { expectPlace } from '../../papers/register/document.ts';
 import { documentPage } from '../../papers/register/document-page.ts';
 import { type ListedAccount, listCsv, listDocument, listJson, publicList } from '../../papers/register/public-list.ts';
-import { requireConfiguration, today } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
+import { requireConfiguration, today } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
 
 /** Prints the public list of accounts, or writes it for the municipality's website, where a newer one takes the older's place. */
 export async function listAccounts(io: Io, options: { to?: string }): Promise<number> {

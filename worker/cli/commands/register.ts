@@ -9,10 +9,10 @@ import { expectNewFile, type WrittenDocument, writeDocument } from '../../papers
 import type { RegisterDocument } from '../../papers/register/register-document.ts';
 import { missingOf, reportDocument } from '../../papers/register/report.ts';
 import { gatherYear } from '../../papers/register/year-facts.ts';
-import { accountCalled } from '../account-called.ts';
-import { requireConfiguration, today } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
+import { accountCalled } from '../parts/account-called.ts';
+import { requireConfiguration, today } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
 
 /** Writes an account's uppdragsbeskrivning to be signed. What the register lacks is named, exit 1. */
 export async function writeAssignment(io: Io, id: string, options: { to?: string }): Promise<number> {

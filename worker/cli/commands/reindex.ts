@@ -10,9 +10,9 @@ import { type LostRecords, lostRecords } from '../../acts/lost/lost-records.ts';
 import { refreshArchivePages } from '../../acts/pages/refresh-archive-pages.ts';
 import { openWorkplace, type Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { requireConfiguration } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
+import { requireConfiguration } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
 
 /**
  * Rebuilds the catalog and the index pages from the archive's folders, and adds to the ledger what it does not know: sealed snapshots, items,

@@ -14,10 +14,10 @@ import {
 } from '../../acts/release/releases-of.ts';
 import type { Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { namedDecider } from '../deciding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
-import type { SaidPerson } from '../prove-person.ts';
+import { namedDecider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
 import { openForReading } from './item.ts';
 
 export interface AddOptions extends SaidPerson {

@@ -9,11 +9,11 @@ import { type ItemMark, markedItems } from '../../acts/secrecy/marked-items.ts';
 import { standingInSnapshots } from '../../acts/whole/withheld-snapshots.ts';
 import type { Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { itemsCalled } from '../choose-items.ts';
-import { namedDecider } from '../deciding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
-import type { SaidPerson } from '../prove-person.ts';
+import { itemsCalled } from '../parts/choose-items.ts';
+import { namedDecider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
 import { openForReading } from './item.ts';
 
 export interface SecrecyOptions extends SaidPerson {

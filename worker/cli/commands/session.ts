@@ -13,9 +13,9 @@ import { refuseName, storedSessions, storeSession } from '../../visit/sessions/s
 import { storageStateFor } from '../../visit/sessions/session-for-visit.ts';
 import { makeSessionKey } from '../../visit/sessions/session-key.ts';
 import { parseStorageState, type StorageState } from '../../visit/sessions/storage-state.ts';
-import { requireConfiguration } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
+import { requireConfiguration } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
 
 /** Stores a browser session under a name: from a file, or from a login by hand in a window that is opened for it. */
 export async function addSession(io: Io, name: string, options: { from?: string }): Promise<number> {

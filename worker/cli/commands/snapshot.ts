@@ -12,11 +12,11 @@ import { openWorkplace, type Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { isPersons, takeBackOrders } from '../../process/take-back-orders.ts';
 import { workOrders } from '../../process/work-orders.ts';
-import { accountCalled } from '../account-called.ts';
-import { reloader, requireConfiguration } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
-import { openProgress } from '../progress.ts';
+import { accountCalled } from '../parts/account-called.ts';
+import { reloader, requireConfiguration } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openProgress } from '../parts/progress.ts';
 
 export interface SnapshotOptions {
   all?: boolean;

@@ -3,9 +3,9 @@ import { readWitnessFault, type WitnessFault } from '../../acts/lost/witness-fau
 import { accountStatus } from '../../acts/status/account-status.ts';
 import { openWorkplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { requireConfiguration } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
+import { requireConfiguration } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
 
 /** Per account: where it stands, its last snapshot, when the next is due, and each year's expected and completed. Changes nothing. */
 export async function status(io: Io): Promise<number> {

@@ -8,11 +8,11 @@ import { filedNotes, readFiledNote } from '../../acts/takedowns/filed-notes.ts';
 import { takenDownTime, writeNotes } from '../../acts/takedowns/takedowns.ts';
 import type { Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { chooseItems, itemInWords } from '../choose-items.ts';
-import { decider } from '../deciding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
-import type { SaidPerson } from '../prove-person.ts';
+import { chooseItems, itemInWords } from '../parts/choose-items.ts';
+import { decider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
 import { openForReading } from './item.ts';
 
 export interface AddOptions extends SaidPerson {

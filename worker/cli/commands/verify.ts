@@ -3,10 +3,10 @@ import { disposalKeyMark } from '../../acts/disposal/disposed-items.ts';
 import { writeQuickLookMark, writeVerificationMark } from '../../acts/status/verification-mark.ts';
 import { openWorkplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { requireConfiguration } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
-import { openVerifyProgress } from '../verify-progress.ts';
+import { requireConfiguration } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openVerifyProgress } from '../parts/verify-progress.ts';
 
 /**
  * Fixity of the whole archive, or with `quick` a look at names, sizes and times. Names exactly what is damaged, repairs nothing; any damage

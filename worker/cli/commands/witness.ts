@@ -3,11 +3,11 @@ import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
 import { openWorkplace } from '../../acts/workplace.ts';
 import { takeIn } from '../../gather/collect/take-in.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { requireConfiguration } from '../configuration.ts';
-import { namedDecider } from '../deciding.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult, UsageError } from '../io.ts';
-import type { SaidPerson } from '../prove-person.ts';
+import { requireConfiguration } from '../parts/configuration.ts';
+import { namedDecider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
 
 /**
  * Shows what of the accounts the ledger does not know; with a reason, a named officer takes in what is there of the accounts that are named.

@@ -3,9 +3,9 @@ import { openWorkplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { foldersOpenToAll } from '../../ground/file-group.ts';
 import { runWorker } from '../../process/run-worker.ts';
-import { reloader, requireConfiguration } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import type { Io } from '../io.ts';
+import { reloader, requireConfiguration } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import type { Io } from '../parts/io.ts';
 
 /** The long-running process. SIGTERM or SIGINT: finish or give back, then exit 0; a second one: exit at once. */
 export async function worker(io: Io): Promise<number> {

@@ -3,10 +3,10 @@ import { instantText, toInstant, toLocal, yearOf } from '../../../jobs/time/loca
 import { openWorkplace } from '../../acts/workplace.ts';
 import { commentsArePosts, neverGiven } from '../../gather/platforms/platforms.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
-import { accountCalled } from '../account-called.ts';
-import { requireConfiguration } from '../configuration.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { type Io, printResult } from '../io.ts';
+import { accountCalled } from '../parts/account-called.ts';
+import { requireConfiguration } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
 
 /** Per account and year: what the platform claims, what was collected, and what could not be had and why. Changes nothing. */
 export async function showYears(io: Io, ids: string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import { type JudgedAccount, judgedAccounts } from '../../acts/status/account-status.ts';
-import { committeeName } from '../committees.ts';
-import type { DeskMeans } from '../context.ts';
-import { mayRead, type Visitor } from '../door/visitor.ts';
+import { committeeName } from '../page/committees.ts';
+import type { DeskMeans } from '../page/context.ts';
+import { mayRead, type Visitor } from '../page/visitor.ts';
 
 /** An account as the visitor may see it, with where it stands. */
 export interface AccountLine extends JudgedAccount {

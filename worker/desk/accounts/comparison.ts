@@ -10,12 +10,12 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { bagOverview, bagPage } from '../../papers/pages/names.ts';
 import { words } from '../../papers/pages/words.ts';
 import { topsDiffer } from '../../papers/pictures/compare-tops.ts';
-import { type DeskMeans, show, visitorOf } from '../context.ts';
-import { mayRead } from '../door/visitor.ts';
+import { type DeskMeans, show, visitorOf } from '../page/context.ts';
 import { notFound } from '../page/not-found.ts';
-import { openSecrecyGate, type SecrecyGate } from '../secrecy/secrecy.ts';
+import { mayRead } from '../page/visitor.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { snapshotHref } from '../snapshots/snapshot-list.ts';
+import { openSecrecyGate, type SecrecyGate } from '../withheld/secrecy.ts';
 import { accountLines } from './account-lines.ts';
 import { type ComparisonWords, comparisonWords } from './comparison-words.ts';
 

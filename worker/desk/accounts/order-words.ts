@@ -1,5 +1,5 @@
 import type { Locale } from '../../papers/pages/words.ts';
-import type { DeskMeans } from '../context.ts';
+import type { DeskMeans } from '../page/context.ts';
 
 const sv = {
   takeNow: 'Ta ögonblicksbild nu',

@@ -2,21 +2,21 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../../../config/people/people.ts';
 import { type DeskAddress, isOurPage } from '../../ground/desk-address.ts';
 import { html } from '../../papers/pages/markup.ts';
-import { type DeskMeans, show } from '../context.ts';
 import { oidcPaths } from '../oidc/paths.ts';
 import { feedPath } from '../operation/feed.ts';
 import { metricsPath } from '../operation/metrics-page.ts';
+import { type DeskMeans, show } from '../page/context.ts';
+import { errandIn, type Fields } from '../page/resume.ts';
+import type { Visitor } from '../page/visitor.ts';
 import { cookieIn, setCookie } from './cookies.ts';
 import { type Devices, deviceMaxAge } from './devices.ts';
 import { refuseMisdirected } from './every-answer.ts';
 import { followPeople } from './people-now.ts';
 import { cameThroughProxy } from './place.ts';
 import type { Prover } from './prove.ts';
-import { errandIn, type Fields } from './resume.ts';
 import type { Sessions } from './sessions.ts';
 import { resumeForm, signInPage } from './sign-in-page.ts';
 import { signInWordsOf } from './sign-in-words.ts';
-import type { Visitor } from './visitor.ts';
 
 /** Pages that need no signing in. Metrics and the feed are read by machines, and have keys of their own. */
 const open = new Set([

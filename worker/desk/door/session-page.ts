@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { html, outside } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
-import { type DeskMeans, show, visitorOf } from '../context.ts';
+import { type DeskMeans, show, visitorOf } from '../page/context.ts';
 import { columns, formSecret, textIn, wideTable } from '../page/form-parts.ts';
 import { setCookie } from './cookies.ts';
 import { type Entrance, fieldsOf, sessionIn } from './door.ts';

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
-import { type DeskMeans, show } from '../context.ts';
 import { oidcPaths } from '../oidc/paths.ts';
+import { type DeskMeans, show } from '../page/context.ts';
 import { formSecret } from '../page/form-parts.ts';
-import { type Errand, errandFields } from './resume.ts';
+import { type Errand, errandFields } from '../page/resume.ts';
 import { type SignInWords, signInWordsOf } from './sign-in-words.ts';
 
 export function signInPage(

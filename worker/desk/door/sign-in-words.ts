@@ -1,6 +1,6 @@
 import { counted } from '../../papers/pages/counted.ts';
 import type { Locale } from '../../papers/pages/words.ts';
-import type { DeskMeans } from '../context.ts';
+import type { DeskMeans } from '../page/context.ts';
 
 const sv = {
   signIn: 'Logga in',

@@ -3,9 +3,9 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type ItemDecision, reviewOutcomes } from '../../../storage/records/item-action.ts';
 import { reviewDecisions } from '../../acts/items/review-items.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
-import { civilToday, type DeskMeans } from '../context.ts';
-import type { Fields } from '../door/resume.ts';
+import { civilToday, type DeskMeans } from '../page/context.ts';
 import { choice, field, textIn } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
 import { type DecisionWords, decisionWordsOf } from './decision-words.ts';
 
 /** Classes of people's own making are set by these codes and the class's id; the first takes a class away again. */

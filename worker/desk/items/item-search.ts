@@ -7,16 +7,16 @@ import { showItems } from '../../acts/items/shown-items.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
-import { accountChoices, accountName } from '../accounts/account-names.ts';
-import { committeeChoices, committeeName, shownCommittee } from '../committees.ts';
-import { type DeskMeans, show, visitorOf } from '../context.ts';
-import type { Fields } from '../door/resume.ts';
-import { mayOrder, type Visitor } from '../door/visitor.ts';
-import { placingHref } from '../holds/hold-form.ts';
+import { marks, shortWords } from '../item-parts/item-marks.ts';
+import { itemWordsOf } from '../item-parts/item-words.ts';
+import { accountChoices, accountName } from '../page/account-names.ts';
+import { committeeChoices, committeeName, shownCommittee } from '../page/committees.ts';
+import { type DeskMeans, show, visitorOf } from '../page/context.ts';
 import { faultPart } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
+import { mayOrder, type Visitor } from '../page/visitor.ts';
 import { decisionWordsOf } from './decision-words.ts';
-import { marks, shortWords } from './item-marks.ts';
-import { itemWordsOf } from './item-words.ts';
+import { placingHref } from './hold-form.ts';
 
 /** Items on a page of a search. */
 const onPage = 50;

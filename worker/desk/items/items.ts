@@ -12,21 +12,21 @@ import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { timeOf, wholeDays } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
-import { accountLink } from '../accounts/account-names.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';
 import { fieldsOf } from '../door/door.ts';
-import type { Fields } from '../door/resume.ts';
-import { mayOrder, mayRead, maySee } from '../door/visitor.ts';
-import { placingHref } from '../holds/hold-form.ts';
-import { requestHref } from '../hrefs.ts';
+import { marks, nameOfItem, shortWords, wordsOfItem } from '../item-parts/item-marks.ts';
+import { type ItemWords, itemWordsOf } from '../item-parts/item-words.ts';
+import { accountLink } from '../page/account-names.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from '../page/context.ts';
 import { factList, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { requestHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
-import { noteSecretView } from '../secrecy/secret-view.ts';
+import type { Fields } from '../page/resume.ts';
+import { mayOrder, mayRead, maySee } from '../page/visitor.ts';
+import { noteSecretView } from '../withheld/secret-view.ts';
 import { decisionFields, decisionsIn } from './decision-form.ts';
 import { decisionWordsOf } from './decision-words.ts';
-import { marks, nameOfItem, shortWords, wordsOfItem } from './item-marks.ts';
-import { type ItemWords, itemWordsOf } from './item-words.ts';
+import { placingHref } from './hold-form.ts';
 
 /** An item in its thread, with why it is kept or may go, and decisions about it. */
 export function itemPages(app: FastifyInstance, means: DeskMeans): void {

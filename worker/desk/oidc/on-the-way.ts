@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Errand, Fields } from '../door/resume.ts';
+import type { Errand, Fields } from '../page/resume.ts';
 import type { Begun } from './login-service.ts';
 
 /**

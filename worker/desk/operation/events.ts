@@ -3,10 +3,10 @@ import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
-import { committeeName } from '../committees.ts';
-import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
-import { mayRead, type Visitor } from '../door/visitor.ts';
+import { committeeName } from '../page/committees.ts';
+import { type DeskMeans, show, visitorOf, wordsOf } from '../page/context.ts';
 import { columns, wideTable } from '../page/form-parts.ts';
+import { mayRead, type Visitor } from '../page/visitor.ts';
 import { eventName, factInWords, fieldName } from './event-names.ts';
 import { type EventWords, eventWordsOf } from './event-words.ts';
 

@@ -12,7 +12,7 @@ import { memoryOf } from '../../notices/memory.ts';
 import { concerns } from '../../notices/receivers.ts';
 import { noticeWords } from '../../notices/words.ts';
 import { html } from '../../papers/pages/markup.ts';
-import { type DeskMeans, wordsOf } from '../context.ts';
+import { type DeskMeans, wordsOf } from '../page/context.ts';
 
 export const feedPath = '/notiser.atom';
 

@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readSecret } from '../../../config/base/secret.ts';
 import { thisMachine } from '../../../config/settings.ts';
-import type { DeskMeans } from '../context.ts';
 import { cameThroughProxy } from '../door/place.ts';
+import type { DeskMeans } from '../page/context.ts';
 import { openMetrics } from './metrics.ts';
 
 export const metricsPath = '/metrics';

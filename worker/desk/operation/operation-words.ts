@@ -1,7 +1,7 @@
 import type { QuickLookMark } from '../../acts/status/verification-mark.ts';
 import { counted } from '../../papers/pages/counted.ts';
 import type { Locale } from '../../papers/pages/words.ts';
-import type { DeskMeans } from '../context.ts';
+import type { DeskMeans } from '../page/context.ts';
 
 type Looked = Pick<QuickLookMark, 'files' | 'versions' | 'named'>;
 

@@ -6,11 +6,11 @@ import { damageWords } from '../../notices/damage-words.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import { BrowserPathError, findChromium } from '../../visit/browser/find-chromium.ts';
-import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
+import { type DeskMeans, show, visitorOf, wordsOf } from '../page/context.ts';
 import { factList } from '../page/form-parts.ts';
-import { promisesPart } from '../promises.ts';
 import { feedHref } from './feed.ts';
 import { operationWordsOf } from './operation-words.ts';
+import { promisesPart } from './promises.ts';
 
 /** How the service is: the queue, the browser, the disk, the ledger's head. `/healthz` says to machines whether it works. */
 export function operationPages(app: FastifyInstance, means: DeskMeans): void {

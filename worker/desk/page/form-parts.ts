@@ -1,5 +1,5 @@
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
-import type { Fields } from '../door/resume.ts';
+import type { Fields } from './resume.ts';
 
 /** What is wrong with what was sent; read aloud at once. */
 export function faultPart(fault: string | null): Markup | null {

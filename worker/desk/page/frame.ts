@@ -1,8 +1,8 @@
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import type { Locale } from '../../papers/pages/words.ts';
 import { releaseWords } from '../releases/release-words.ts';
-import { deskWords } from '../words.ts';
 import { formSecret } from './form-parts.ts';
+import { deskWords } from './words.ts';
 
 /** What stands around a page of the desk. Without a person: nobody is signed in, and there is no menu. */
 export interface DeskFrame {

@@ -7,13 +7,13 @@ import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
 import { look } from '../../process/looks/look.ts';
-import { committeeName } from '../committees.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';
-import { mayOrder } from '../door/visitor.ts';
-import { itemLinks } from '../items/item-links.ts';
+import { itemLinks } from '../item-parts/item-links.ts';
+import { committeeName } from '../page/committees.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from '../page/context.ts';
 import { columns, factList, faultPart, formSecret, wideTable } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
+import { mayOrder } from '../page/visitor.ts';
 import { type PlanWords, planWordsOf } from './plan-words.ts';
 import { readablePlan } from './readable-plan.ts';
 

@@ -1,6 +1,6 @@
 import type { CommitteePlan } from '../../../config/plans/committees.ts';
-import type { DeskMeans } from '../context.ts';
-import { mayRead, type Visitor } from '../door/visitor.ts';
+import type { DeskMeans } from '../page/context.ts';
+import { mayRead, type Visitor } from '../page/visitor.ts';
 
 /** The address of the plan for all. */
 const commonName = 'gemensam';

@@ -9,13 +9,13 @@ import { makeCopy } from '../../acts/release/make-copy.ts';
 import { copiesFolder, releaseCalled, sayOfRelease } from '../../acts/release/releases-of.ts';
 import { isLockedSince, lockedIn, standingCopies } from '../../acts/release/withdraw-copies.ts';
 import type { Part } from '../../papers/pages/markup.ts';
-import { type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';
-import type { Fields } from '../door/resume.ts';
-import { mayOrder } from '../door/visitor.ts';
+import { type DeskMeans, show, visitorOf } from '../page/context.ts';
 import { faultPart, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
-import { refusalIn } from '../refused.ts';
+import { refusalIn } from '../page/refused.ts';
+import type { Fields } from '../page/resume.ts';
+import { mayOrder } from '../page/visitor.ts';
 import { releaseParts, releaseWordsOf } from './release-parts.ts';
 import type { ReleaseWords } from './release-words.ts';
 

@@ -4,15 +4,15 @@ import { standingCopies } from '../../acts/release/withdraw-copies.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
-import { committeeName } from '../committees.ts';
-import type { DeskMeans } from '../context.ts';
-import type { Fields } from '../door/resume.ts';
-import type { Visitor } from '../door/visitor.ts';
-import { secrecyHref } from '../hrefs.ts';
-import { itemLinks } from '../items/item-links.ts';
+import { itemLinks } from '../item-parts/item-links.ts';
+import { committeeName } from '../page/committees.ts';
+import type { DeskMeans } from '../page/context.ts';
 import { factList, field, formSecret } from '../page/form-parts.ts';
-import { secrecyWords } from '../secrecy/secrecy-words.ts';
+import { secrecyHref } from '../page/hrefs.ts';
+import type { Fields } from '../page/resume.ts';
+import type { Visitor } from '../page/visitor.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
+import { secrecyWords } from '../withheld/secrecy-words.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 
 /** What a request's page shows: what it is about, its copies, what may be said of it, and what has been. */

@@ -7,16 +7,16 @@ import { withheldSnapshots } from '../../acts/whole/withheld-snapshots.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
-import { type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';
-import type { Fields } from '../door/resume.ts';
-import { mayOrder } from '../door/visitor.ts';
-import { requestHref, secrecyHref } from '../hrefs.ts';
+import { type DeskMeans, show, visitorOf } from '../page/context.ts';
 import { faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { requestHref, secrecyHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
-import { refusalIn } from '../refused.ts';
+import { refusalIn } from '../page/refused.ts';
+import type { Fields } from '../page/resume.ts';
+import { mayOrder } from '../page/visitor.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
-import { type SecrecyWords, secrecyWords } from './secrecy-words.ts';
+import { type SecrecyWords, secrecyWords } from '../withheld/secrecy-words.ts';
 
 /** Where an officer marks a sealed snapshot secret, and lifts the marking. */
 export function secrecyPages(app: FastifyInstance, means: DeskMeans): void {

@@ -4,11 +4,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf, readMe } from '../../../storage/layout/layout.ts';
 import { indexPages, isIndexPage } from '../../../storage/layout/pages-layout.ts';
 import { html, outside } from '../../papers/pages/markup.ts';
-import { committeeName, readableCommittees } from '../committees.ts';
-import { type DeskMeans, show, visitorOf, wordsOf } from '../context.ts';
-import { mayRead } from '../door/visitor.ts';
+import { committeeName, readableCommittees } from '../page/committees.ts';
+import { type DeskMeans, show, visitorOf, wordsOf } from '../page/context.ts';
 import { notFound } from '../page/not-found.ts';
-import { openSecrecyGate } from '../secrecy/secrecy.ts';
+import { mayRead } from '../page/visitor.ts';
+import { openSecrecyGate } from '../withheld/secrecy.ts';
 
 /** A file of the archive as an address of the desk; `path` is relative to the archive's root. */
 export function archiveHref(path: string): string {

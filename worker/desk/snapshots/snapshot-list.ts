@@ -4,9 +4,9 @@ import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { statusMark, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
-import { accountChoices, accountLink, accountName } from '../accounts/account-names.ts';
-import { committeeChoices, shownCommittee } from '../committees.ts';
-import { type DeskMeans, show, visitorOf } from '../context.ts';
+import { accountChoices, accountLink, accountName } from '../page/account-names.ts';
+import { committeeChoices, shownCommittee } from '../page/committees.ts';
+import { type DeskMeans, show, visitorOf } from '../page/context.ts';
 import { choice, columns, wideTable } from '../page/form-parts.ts';
 import { type SnapshotWords, snapshotWords } from './snapshot-words.ts';
 

@@ -15,14 +15,14 @@ import {
   snapshotTitle,
 } from '../../papers/pages/snapshot-page.ts';
 import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
-import { committeeName } from '../committees.ts';
-import { type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';
-import { mayOrder, mayRead } from '../door/visitor.ts';
-import { secrecyHref } from '../hrefs.ts';
+import { committeeName } from '../page/committees.ts';
+import { type DeskMeans, show, visitorOf } from '../page/context.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
+import { secrecyHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
-import { openSecrecyGate, type SecrecyGate } from '../secrecy/secrecy.ts';
+import { mayOrder, mayRead } from '../page/visitor.ts';
+import { openSecrecyGate, type SecrecyGate } from '../withheld/secrecy.ts';
 import { archiveHref } from './archive-files.ts';
 import { guidelinePart, pointsIn } from './guideline-part.ts';
 import { snapshotHref, snapshotList } from './snapshot-list.ts';

@@ -19,14 +19,12 @@ import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { type Locale, words } from '../../papers/pages/words.ts';
 import { reportWords } from '../../papers/register/report-words.ts';
-import { accountName } from '../accounts/account-names.ts';
-import { readableCommittees } from '../committees.ts';
-import { type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';
-import type { Fields } from '../door/resume.ts';
-import { mayOrder, mayRead, maySee, type Visitor } from '../door/visitor.ts';
-import { nameOfItem, shortWords } from '../items/item-marks.ts';
-import { itemWords } from '../items/item-words.ts';
+import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
+import { itemWords } from '../item-parts/item-words.ts';
+import { accountName } from '../page/account-names.ts';
+import { readableCommittees } from '../page/committees.ts';
+import { type DeskMeans, show, visitorOf } from '../page/context.ts';
 import {
   choice,
   columns,
@@ -38,6 +36,8 @@ import {
   tickedIn,
   wideTable,
 } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
+import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
 import { type TakedownWords, takedownWords } from './takedown-words.ts';
 
 /** Tasks on the page. */

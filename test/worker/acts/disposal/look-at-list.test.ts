@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Ledger } from '../../../../storage/ledger/ledger.ts';
 import { standings } from '../../../../worker/acts/disposal/lists.ts';
 import { lookAtLists } from '../../../../worker/acts/disposal/look-at-list.ts';
-import { today } from '../../../../worker/cli/configuration.ts';
+import { today } from '../../../../worker/cli/parts/configuration.ts';
 import { type DisposalTown, openDisposalTown } from '../../../tools/disposal-town.ts';
 
 let town: DisposalTown;

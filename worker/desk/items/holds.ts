@@ -8,19 +8,19 @@ import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
 import { reportWords } from '../../papers/register/report-words.ts';
-import { accountLink } from '../accounts/account-names.ts';
-import { committeeName } from '../committees.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Prover } from '../door/prove.ts';
-import type { Fields } from '../door/resume.ts';
-import { mayOrder, mayRead, maySee, type Visitor } from '../door/visitor.ts';
-import { itemLinks } from '../items/item-links.ts';
-import { hitList } from '../items/item-search.ts';
+import { itemLinks } from '../item-parts/item-links.ts';
+import { accountLink } from '../page/account-names.ts';
+import { committeeName } from '../page/committees.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from '../page/context.ts';
 import { columns, factList, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
+import type { Fields } from '../page/resume.ts';
+import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
 import { placingLinks, placingPages } from './hold-form.ts';
 import { type HoldWords, holdWords } from './hold-words.ts';
+import { hitList } from './item-search.ts';
 
 /** Gallringsstopp: those that stand and those that are lifted, and lifting one. */
 export function holdPages(app: FastifyInstance, means: DeskMeans, prover: Prover): void {

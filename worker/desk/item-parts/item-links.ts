@@ -1,6 +1,6 @@
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import type { DeskMeans } from '../context.ts';
-import { maySee, type Visitor } from '../door/visitor.ts';
+import type { DeskMeans } from '../page/context.ts';
+import { maySee, type Visitor } from '../page/visitor.ts';
 import { nameOfItem } from './item-marks.ts';
 
 /** Leads to items, each by what it is and from when. What is gone, or not for the visitor, stands by its id and leads nowhere. */

@@ -1,13 +1,13 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Workplace } from '../acts/workplace.ts';
-import type { Collecting } from '../gather/collect/collecting.ts';
-import type { CountedLog, Log } from '../ground/log.ts';
-import type { JobQueue } from '../ground/queue/job-queue.ts';
-import type { RedisConnection } from '../ground/redis/connect.ts';
-import type { Part } from '../papers/pages/markup.ts';
-import type { Visitor } from './door/visitor.ts';
-import { deskPage } from './page/frame.ts';
+import type { Workplace } from '../../acts/workplace.ts';
+import type { Collecting } from '../../gather/collect/collecting.ts';
+import type { CountedLog, Log } from '../../ground/log.ts';
+import type { JobQueue } from '../../ground/queue/job-queue.ts';
+import type { RedisConnection } from '../../ground/redis/connect.ts';
+import type { Part } from '../../papers/pages/markup.ts';
+import { deskPage } from './frame.ts';
+import type { Visitor } from './visitor.ts';
 import { type DeskWords, deskWords } from './words.ts';
 
 /** What the desk's pages have at hand. */

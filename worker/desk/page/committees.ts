@@ -1,5 +1,5 @@
 import type { DeskMeans } from './context.ts';
-import { mayRead, type Visitor } from './door/visitor.ts';
+import { mayRead, type Visitor } from './visitor.ts';
 
 /** The committees whose records the visitor may read, by their ids. */
 export function readableCommittees({ workplace }: Pick<DeskMeans, 'workplace'>, visitor: Visitor): string[] {

@@ -1,12 +1,12 @@
-import { examineBrowser } from './doctor/browser.ts';
-import { examineClock } from './doctor/clock.ts';
-import { examineDisk } from './doctor/disk.ts';
-import { examineEgress } from './doctor/egress.ts';
-import { examineFiles } from './doctor/files.ts';
-import { examineFonts } from './doctor/fonts.ts';
-import { failedPart, type Part } from './doctor/part.ts';
-import { examineRedis } from './doctor/redis.ts';
-import { findVeraPdf } from './papers/pdfa/verapdf.ts';
+import { findVeraPdf } from '../papers/pdfa/verapdf.ts';
+import { examineBrowser } from './browser.ts';
+import { examineClock } from './clock.ts';
+import { examineDisk } from './disk.ts';
+import { examineEgress } from './egress.ts';
+import { examineFiles } from './files.ts';
+import { examineFonts } from './fonts.ts';
+import { failedPart, type Part } from './part.ts';
+import { examineRedis } from './redis.ts';
 
 export type { Part };
 

@@ -3,7 +3,7 @@ import type { VerdictState } from '../../../jobs/judge/verdict.ts';
 import type { ItemState } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import type { Locale } from '../../papers/pages/words.ts';
-import type { DeskMeans } from '../context.ts';
+import type { DeskMeans } from '../page/context.ts';
 
 const sv = {
   items: 'Inlägg',

@@ -1,4 +1,4 @@
-import type { TellProgress, VerifyPhase } from '../../storage/verify/verify-progress.ts';
+import type { TellProgress, VerifyPhase } from '../../../storage/verify/verify-progress.ts';
 import type { Io } from './io.ts';
 
 const phaseWords: Record<VerifyPhase, string> = {

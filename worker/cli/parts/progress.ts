@@ -1,4 +1,4 @@
-import type { OrderProgress } from '../ground/queue/follow-orders.ts';
+import type { OrderProgress } from '../../ground/queue/follow-orders.ts';
 import type { Io } from './io.ts';
 
 /** Shows how the orders come along, on stderr: a line for each that ends, and on a terminal the present step of each. */

@@ -1,7 +1,7 @@
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { noteLooks } from '../../acts/secrecy/note-looks.ts';
-import type { DeskMeans } from '../context.ts';
-import type { Visitor } from '../door/visitor.ts';
+import type { DeskMeans } from '../page/context.ts';
+import type { Visitor } from '../page/visitor.ts';
 
 /** Who has looked at what is marked secret is written down before it is shown. */
 export async function noteSecretView(

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { ItemFacts } from '../../jobs/judge/item-facts.ts';
-import { readMoment } from '../../jobs/time/civil-day.ts';
+import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
+import { readMoment } from '../../../jobs/time/civil-day.ts';
 import { UsageError } from './io.ts';
 
 const text = z.string().nullish();

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Temporal } from '@js-temporal/polyfill';
-import { judgeClock } from '../../worker/doctor/clock.ts';
-import { judgeInodes, judgeKind, judgeSpace } from '../../worker/doctor/disk.ts';
-import { examineRedis, serverVersion } from '../../worker/doctor/redis.ts';
-import { examine, type Part } from '../../worker/doctor.ts';
-import { freePort } from '../tools/free-port.ts';
+import { judgeClock } from '../../../worker/doctor/clock.ts';
+import { judgeInodes, judgeKind, judgeSpace } from '../../../worker/doctor/disk.ts';
+import { examine, type Part } from '../../../worker/doctor/doctor.ts';
+import { examineRedis, serverVersion } from '../../../worker/doctor/redis.ts';
+import { freePort } from '../../tools/free-port.ts';
 
 let folder: string;
 beforeEach(async () => {

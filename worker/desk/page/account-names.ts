@@ -1,9 +1,9 @@
 import { committeeOn } from '../../../config/register/accounts.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
-import { readableCommittees } from '../committees.ts';
-import { civilToday, type DeskMeans } from '../context.ts';
-import type { Visitor } from '../door/visitor.ts';
+import { readableCommittees } from './committees.ts';
+import { civilToday, type DeskMeans } from './context.ts';
+import type { Visitor } from './visitor.ts';
 
 /**
  * "Exempelkommun, Facebook": a municipality calls itself the same on many platforms. Its id where the register has it no longer.

@@ -7,13 +7,13 @@ import { goneItem } from '../../acts/items/gone-item.ts';
 import { refusals } from '../../acts/refusal/refusals.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import { reportWords } from '../../papers/register/report-words.ts';
-import { accountName } from '../accounts/account-names.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from '../context.ts';
 import { fieldsOf } from '../door/door.ts';
-import type { Fields } from '../door/resume.ts';
-import { mayOrder, mayRead, type Visitor } from '../door/visitor.ts';
+import { accountName } from '../page/account-names.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from '../page/context.ts';
 import { choice, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
+import type { Fields } from '../page/resume.ts';
+import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
 import { type HoldWords, holdWords } from './hold-words.ts';
 
 /** Placing a gallringsstopp on an item, a thread, an account, a committee or what a search finds. */

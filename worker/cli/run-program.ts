@@ -1,5 +1,5 @@
-import { closeToOthers } from '../storage/files/modes.ts';
-import { runCommandLine } from './cli/program.ts';
+import { closeToOthers } from '../../storage/files/modes.ts';
+import { runCommandLine } from './program.ts';
 
 /** One command of the process, from its arguments to its exit code; see `runCommandLine`. */
 export async function runProgram(args: string[], leastPassphraseCost?: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ItemRun } from '../../storage/records/item-run.ts';
+import type { ItemRun } from '../../../storage/records/item-run.ts';
 
 /** What a run says of what was disposed of here and met again; lines for a person at the terminal. */
 export function disposedInWords(disposed: ItemRun['disposed']): string[] {

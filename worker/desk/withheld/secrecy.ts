@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { placeOf } from '../../../storage/layout/layout.ts';
 import { type Withheld, withheldSnapshots } from '../../acts/whole/withheld-snapshots.ts';
-import type { DeskMeans } from '../context.ts';
-import { mayOrder, type Visitor } from '../door/visitor.ts';
+import type { DeskMeans } from '../page/context.ts';
+import { mayOrder, type Visitor } from '../page/visitor.ts';
 
 /** So long, in milliseconds, the pictures of a page that somebody looks at are one look. */
 const oneLookMs = 15 * 60_000;

@@ -1,5 +1,5 @@
-import type { Environment } from '../../config/base/env.ts';
-import type { Log } from '../ground/log.ts';
+import type { Environment } from '../../../config/base/env.ts';
+import type { Log } from '../../ground/log.ts';
 
 /** What a command speaks to. With `json`, stdout is one document and nothing else; everything else goes to stderr. */
 export interface Io {

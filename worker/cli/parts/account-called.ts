@@ -1,4 +1,4 @@
-import type { Account } from '../../config/register/accounts.ts';
+import type { Account } from '../../../config/register/accounts.ts';
 import { UsageError } from './io.ts';
 
 /** The account of that id. Throws UsageError, which names those that there are. */
