@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startDemoSite } from '../../worker/demo/demo-site.ts';
+import { startDemoSite } from '../../demo/demo-site.ts';
 import { type Flavour, flavours } from '../../worker/papers/pdfa/flavour.ts';
 import { writeSnapshotPdf } from '../../worker/papers/pdfa/snapshot-pdf.ts';
 import type { Judge } from '../../worker/papers/pdfa/verapdf.ts';

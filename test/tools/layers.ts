@@ -74,7 +74,7 @@ export const removers: Record<string, { what: string; folders?: true }> = {
     what: 'pictures in a draft, of a page that has changed since',
     folders: true,
   },
-  'worker/demo/demo-configuration.ts': { what: "an earlier demo's configuration", folders: true },
+  'demo/demo-configuration.ts': { what: "an earlier demo's configuration", folders: true },
   'worker/desk/operation/feed.ts': { what: 'an unfinished file of its own' },
   'worker/acts/disposal/protocol.ts': { what: 'a document in the working folder that it has read' },
   'worker/acts/disposal/remains.ts': { what: 'its list of what is still to be looked for' },

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { writeDemoConfiguration } from '../../../demo/demo-configuration.ts';
+import { type DemoDisposal, showDisposal } from '../../../demo/demo-disposal.ts';
+import { startDemoSite } from '../../../demo/demo-site.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { openWorkplace } from '../../acts/workplace.ts';
-import { writeDemoConfiguration } from '../../demo/demo-configuration.ts';
-import { type DemoDisposal, showDisposal } from '../../demo/demo-disposal.ts';
-import { startDemoSite } from '../../demo/demo-site.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { startDemoSite } from '../../../../worker/demo/demo-site.ts';
+import { startDemoSite } from '../../../../demo/demo-site.ts';
 import { type SnapshotPdfInput, writeSnapshotPdf } from '../../../../worker/papers/pdfa/snapshot-pdf.ts';
 import { plainText } from '../../../../worker/papers/pdfa/unicode-text.ts';
 import { startNastySite } from '../../../sites/nasty.ts';

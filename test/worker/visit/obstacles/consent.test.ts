@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Words } from '../../../../config/base/words.ts';
-import { startDemoSite } from '../../../../worker/demo/demo-site.ts';
+import { startDemoSite } from '../../../../demo/demo-site.ts';
 import { clearOverlays, dismissConsent } from '../../../../worker/visit/obstacles/consent.ts';
 import { type LocalServer, serveLocally } from '../../../sites/local-server.ts';
 import { type NastySite, startNastySite } from '../../../sites/nasty.ts';

@@ -1,9 +1,9 @@
-import { html, type Markup } from '../papers/pages/markup.ts';
-import { wallTime } from '../papers/pages/times.ts';
+import { html, type Markup } from '../worker/papers/pages/markup.ts';
+import { wallTime } from '../worker/papers/pages/times.ts';
+import type { DemoComment, DemoPicture, DemoPost } from './content/demo-post.ts';
 import { newsItems, notices } from './content/notices.ts';
 import { type DemoVideo, videos } from './content/videos.ts';
 import type { DemoAccount } from './demo-account.ts';
-import type { DemoComment, DemoPicture, DemoPost } from './demo-post.ts';
 
 const months = [
   'januari',

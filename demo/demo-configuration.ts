@@ -1,8 +1,8 @@
 import { chmod, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { packageRoot } from '../../config/base/package-root.ts';
-import { makeFolder } from '../../storage/files/durable.ts';
-import { folderMode, livingFileMode } from '../../storage/files/modes.ts';
+import { packageRoot } from '../config/base/package-root.ts';
+import { makeFolder } from '../storage/files/durable.ts';
+import { folderMode, livingFileMode } from '../storage/files/modes.ts';
 import type { DemoSite } from './demo-site.ts';
 
 /**

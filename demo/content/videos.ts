@@ -1,4 +1,4 @@
-import type { PictureName } from '../demo-post.ts';
+import type { PictureName } from './demo-post.ts';
 
 /** A film of the demo's channel. `published` is a civil date, `length` minutes and seconds as shown. */
 export interface DemoVideo {

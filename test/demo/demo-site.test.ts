@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { parse } from 'yaml';
-import { packageRoot } from '../../../config/base/package-root.ts';
-import { demoAccounts } from '../../../worker/demo/demo-account.ts';
-import { type DemoSite, startDemoSite } from '../../../worker/demo/demo-site.ts';
-import type { LaunchedBrowser } from '../../../worker/visit/browser/launch.ts';
-import { openTestBrowser } from '../../tools/test-browser.ts';
+import { packageRoot } from '../../config/base/package-root.ts';
+import { demoAccounts } from '../../demo/demo-account.ts';
+import { type DemoSite, startDemoSite } from '../../demo/demo-site.ts';
+import type { LaunchedBrowser } from '../../worker/visit/browser/launch.ts';
+import { openTestBrowser } from '../tools/test-browser.ts';
 
 let site: DemoSite;
 let launched: LaunchedBrowser;

@@ -1,4 +1,4 @@
-import { type Draft, postsOf } from '../demo-post.ts';
+import { type Draft, postsOf } from './demo-post.ts';
 
 const feed: readonly Draft[] = [
   [

@@ -1,4 +1,4 @@
-import { type Draft, postsOf } from '../demo-post.ts';
+import { type Draft, postsOf } from './demo-post.ts';
 
 const news: readonly Draft[] = [
   ['Olycka på väg 32 norr om Åsen. Räddningstjänsten är på plats, kör om möjligt via Norrby. #trafik', []],

@@ -1,16 +1,16 @@
-import type { ListStanding } from '../../jobs/disposal/list-state.ts';
-import { listFiles, listFolder } from '../../storage/layout/disposal-layout.ts';
-import type { DryRun } from '../../storage/records/disposal-list.ts';
-import type { ItemVersion } from '../../storage/records/item.ts';
-import { listsOf, standings } from '../acts/disposal/lists.ts';
-import { fileList, findDue } from '../acts/disposal/propose.ts';
-import { fileGoverningDocuments } from '../acts/plans/context.ts';
-import { acceptPlans, planAcceptance } from '../acts/plans/plan-acceptance.ts';
-import type { Workplace } from '../acts/workplace.ts';
-import { itemStoreOf } from '../gather/collect/collect-now.ts';
-import { softwareName } from '../ground/software.ts';
+import type { ListStanding } from '../jobs/disposal/list-state.ts';
+import { listFiles, listFolder } from '../storage/layout/disposal-layout.ts';
+import type { DryRun } from '../storage/records/disposal-list.ts';
+import type { ItemVersion } from '../storage/records/item.ts';
+import { listsOf, standings } from '../worker/acts/disposal/lists.ts';
+import { fileList, findDue } from '../worker/acts/disposal/propose.ts';
+import { fileGoverningDocuments } from '../worker/acts/plans/context.ts';
+import { acceptPlans, planAcceptance } from '../worker/acts/plans/plan-acceptance.ts';
+import type { Workplace } from '../worker/acts/workplace.ts';
+import { itemStoreOf } from '../worker/gather/collect/collect-now.ts';
+import { softwareName } from '../worker/ground/software.ts';
+import type { DemoPost } from './content/demo-post.ts';
 import { demoAccounts } from './demo-account.ts';
-import type { DemoPost } from './demo-post.ts';
 
 /** The demo's list and what carrying it out would do. `folder` is relative to the archive's root. */
 export interface DemoDisposal {

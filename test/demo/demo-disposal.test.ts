@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { today } from '../../../worker/cli/parts/configuration.ts';
-import { showDisposal } from '../../../worker/demo/demo-disposal.ts';
-import { openTown, type Town, townCommittee } from '../../tools/town.ts';
+import { showDisposal } from '../../demo/demo-disposal.ts';
+import { today } from '../../worker/cli/parts/configuration.ts';
+import { openTown, type Town, townCommittee } from '../tools/town.ts';
 
 let town: Town;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
+import type { DemoPost } from './content/demo-post.ts';
 import { municipalityPosts } from './content/municipality.ts';
 import { libraryPictures, municipalityPictures } from './content/pictures.ts';
 import { schoolNotes, schoolPosts } from './content/school.ts';
 import { shortPosts } from './content/short.ts';
-import type { DemoPost } from './demo-post.ts';
 
 /** One page of the demo, standing in for an account of the example register (`config/example/accounts.yaml`). */
 export interface DemoAccount {

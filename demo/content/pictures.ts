@@ -1,4 +1,4 @@
-import { type Draft, postsOf } from '../demo-post.ts';
+import { type Draft, postsOf } from './demo-post.ts';
 
 const municipality: readonly Draft[] = [
   ['Första snön på Storgatan ❄️ #exempelkommun', ['vinter'], [['fotobengt', 'Vilket ljus!']]],
