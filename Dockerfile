@@ -23,6 +23,7 @@ RUN npm ci --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json LICENSE ./
 COPY bin bin
 COPY config config
+COPY demo demo
 COPY jobs jobs
 COPY storage storage
 COPY worker worker

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wr
 import path from 'node:path';
 import { root, run } from './run.mjs';
 
-const folders = ['config', 'jobs', 'storage', 'worker'];
+const folders = ['config', 'demo', 'jobs', 'storage', 'worker'];
 const dist = path.join(root, 'dist');
 const stampFile = path.join(dist, '.stamp');
 

@@ -32,7 +32,7 @@ beforeEach(() => {
     cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  for (const layer of ['config', 'jobs', 'storage', 'worker']) {
+  for (const layer of ['config', 'demo', 'jobs', 'storage', 'worker']) {
     mkdirSync(path.join(folder, layer));
     writeFileSync(path.join(folder, layer, 'a.ts'), `export const layer: string = '${layer}';\n`);
   }

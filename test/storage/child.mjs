@@ -6,10 +6,10 @@ import { pathToFileURL } from 'node:url';
 const [, , storage, jobText] = process.argv;
 const job = JSON.parse(jobText);
 const load = (name) => import(pathToFileURL(join(storage, name)).href);
-const { openArchive } = await load('archive.js');
+const { openArchive } = await load('archive/archive.js');
 const { openCatalog } = await load('catalog/catalog.js');
-const { openLedger } = await load('ledger.js');
-const { ordersIn } = await load('orders.js');
+const { openLedger } = await load('ledger/ledger.js');
+const { ordersIn } = await load('archive/orders.js');
 
 const { root, data, timezone } = job;
 const archive = await openArchive({ root, timezone, software: 'ogonblick test' });

@@ -21,7 +21,7 @@ export async function compiledStorage(others: string[] = []): Promise<string> {
   await writeFile(join(folder, 'package.json'), '{"name":"ogonblick","version":"0.0.0","type":"module"}');
   await symlink(join(repository, 'node_modules'), join(folder, 'node_modules'));
   const compiler = spawnSync(join(repository, 'node_modules/.bin/tsc'), ['-p', folder], { encoding: 'utf8' });
-  if (!existsSync(join(folder, 'storage/archive.js'))) throw new Error(compiler.stdout + compiler.stderr);
+  if (!existsSync(join(folder, 'storage/archive/archive.js'))) throw new Error(compiler.stdout + compiler.stderr);
   return join(folder, 'storage');
 }
 

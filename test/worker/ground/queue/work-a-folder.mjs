@@ -1,10 +1,10 @@
 // Works the queue of the data folder's owner. Starting the order that it is told to die of, it says so and is killed, as by the
 // kernel's memory killer. When the queue gives an order up, it says that and ends.
-import { createLog } from '../../../dist/worker/log.js';
-import { becomeOwner } from '../../../dist/worker/owner.js';
-import { snapshotJobs } from '../../../dist/worker/queue/job-kind.js';
-import { startQueueWorker } from '../../../dist/worker/queue/queue-worker.js';
-import { connect } from '../../../dist/worker/redis/connect.js';
+import { createLog } from '../../../../dist/worker/ground/log.js';
+import { snapshotJobs } from '../../../../dist/worker/ground/queue/job-kind.js';
+import { startQueueWorker } from '../../../../dist/worker/ground/queue/queue-worker.js';
+import { connect } from '../../../../dist/worker/ground/redis/connect.js';
+import { becomeOwner } from '../../../../dist/worker/process/owner.js';
 
 const [folder, poison] = process.argv.slice(2);
 const log = createLog({ level: 'silent', secrets: [] });

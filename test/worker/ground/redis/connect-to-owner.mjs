@@ -1,7 +1,7 @@
 // A command of ours beside the owner: connects to the Redis of the data folder it is given, twice, until it is killed.
-import { createLog } from '../../../dist/worker/log.js';
-import { becomeOwner } from '../../../dist/worker/owner.js';
-import { connect } from '../../../dist/worker/redis/connect.js';
+import { createLog } from '../../../../dist/worker/ground/log.js';
+import { connect } from '../../../../dist/worker/ground/redis/connect.js';
+import { becomeOwner } from '../../../../dist/worker/process/owner.js';
 
 const log = createLog({ level: 'silent', secrets: [] });
 const { kind, connection } = await becomeOwner({

@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { onPostgres } from '../../tools/on-postgres.ts';
+import { onPostgres } from '../../../tools/on-postgres.ts';
 import { looksContract } from './looks-contract.ts';
 
 const postgres = onPostgres();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { fillSqlite } from '../../bench/contenders/fill-items.ts';
-import { stop } from '../../faults/worker/town.ts';
-import { type DeskTown, openDeskTown } from '../desk/desk-town.ts';
+import { fillSqlite } from '../../../bench/contenders/fill-items.ts';
+import { stop } from '../../../faults/worker/town.ts';
+import { type DeskTown, openDeskTown } from '../../desk/desk-town.ts';
 
 let desk: DeskTown;
 beforeAll(async () => {

@@ -1,17 +1,17 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { RecordDamagedError } from '../../../storage/files/faults.ts';
-import { standings } from '../../../worker/acts/disposal/lists.ts';
-import type { Workplace } from '../../../worker/acts/workplace.ts';
-import { look } from '../../../worker/process/looks/look.ts';
-import { openLookThread } from '../../../worker/process/looks/look-thread.ts';
-import { type LookInput, type LookName, lookHere } from '../../../worker/process/looks/looks.ts';
-import type { LookThread } from '../../../worker/process/looks/messages.ts';
-import { fillPostgres, fillSqlite, recordLooks } from '../../bench/contenders/fill-items.ts';
-import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
-import { fromSources } from '../../tools/source-threads.ts';
-import { townCommittee as committee } from '../../tools/town.ts';
+import { RecordDamagedError } from '../../../../storage/files/faults.ts';
+import { standings } from '../../../../worker/acts/disposal/lists.ts';
+import type { Workplace } from '../../../../worker/acts/workplace.ts';
+import { look } from '../../../../worker/process/looks/look.ts';
+import { openLookThread } from '../../../../worker/process/looks/look-thread.ts';
+import { type LookInput, type LookName, lookHere } from '../../../../worker/process/looks/looks.ts';
+import type { LookThread } from '../../../../worker/process/looks/messages.ts';
+import { fillPostgres, fillSqlite, recordLooks } from '../../../bench/contenders/fill-items.ts';
+import { type DisposalTown, openDisposalTown } from '../../../tools/disposal-town.ts';
+import { fromSources } from '../../../tools/source-threads.ts';
+import { townCommittee as committee } from '../../../tools/town.ts';
 
 const [today, items] = ['2026-11-25', 5000];
 
