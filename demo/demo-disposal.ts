@@ -1,13 +1,13 @@
 import type { ListStanding } from '../jobs/disposal/list-state.ts';
+import type { Workplace } from '../jobs/workplace.ts';
 import { listFiles, listFolder } from '../storage/layout/disposal-layout.ts';
 import type { DryRun } from '../storage/records/disposal-list.ts';
 import type { ItemVersion } from '../storage/records/item.ts';
 import { listsOf, standings } from '../worker/acts/disposal/lists.ts';
 import { fileList, findDue } from '../worker/acts/disposal/propose.ts';
+import { itemStoreOf } from '../worker/acts/items/item-store-of.ts';
 import { fileGoverningDocuments } from '../worker/acts/plans/context.ts';
 import { acceptPlans, planAcceptance } from '../worker/acts/plans/plan-acceptance.ts';
-import type { Workplace } from '../worker/acts/workplace.ts';
-import { itemStoreOf } from '../worker/gather/collect/collect-now.ts';
 import { softwareName } from '../worker/ground/software.ts';
 import type { DemoPost } from './content/demo-post.ts';
 import { demoAccounts } from './demo-account.ts';

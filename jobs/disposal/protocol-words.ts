@@ -1,5 +1,6 @@
 import type { LeftOutReason } from '../../storage/records/disposal-list.ts';
-import type { fewestWords, ShownBy } from '../../storage/shown/find-in-snapshot.ts';
+import type { ShownBy } from '../../storage/records/shown-by.ts';
+import type { fewestWords } from '../../storage/shown/find-in-snapshot.ts';
 import type { StaleItem } from './stale.ts';
 
 /**

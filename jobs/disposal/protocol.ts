@@ -6,8 +6,8 @@ import type {
 } from '../../storage/records/disposal-list.ts';
 import type { DisposalProtocol } from '../../storage/records/disposal-protocol.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
+import type { ShownBy } from '../../storage/records/shown-by.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
-import type { ShownBy } from '../../storage/shown/find-in-snapshot.ts';
 import { readMoment, textOfDay } from '../time/civil-day.ts';
 import { protocolHeading, type StaysIn, shownByWords, whatIsNotCovered } from './protocol-words.ts';
 import { staysIn } from './rehearse.ts';

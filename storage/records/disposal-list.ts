@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { itemKinds } from '../../config/base/item-words.ts';
-import { shownBy } from '../shown/find-in-snapshot.ts';
 import { sealedNamesSchema } from './sealed-names.ts';
+import { shownBy } from './shown-by.ts';
 import { toldSchema } from './tombstone.ts';
 
 /**

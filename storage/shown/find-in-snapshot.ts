@@ -1,13 +1,10 @@
 import type { ItemKind } from '../../config/base/item-words.ts';
 import { isDay } from '../records/civil-time.ts';
 import type { ShownComment, ShownPost } from '../records/posts.ts';
+import type { ShownBy } from '../records/shown-by.ts';
 import type { TextLayer } from '../records/text-layer.ts';
 import { formsOf, type OwnNames, ownNames } from './own-names.ts';
 import { namesOfShown } from './shown-names.ts';
-
-/** By what an item was found in a sealed snapshot, surest first. `words`: nothing else but the words says that it is this item. */
-export const shownBy = ['id', 'address', 'words-and-time', 'words'] as const;
-export type ShownBy = (typeof shownBy)[number];
 
 /** What an item can be known by in a snapshot. */
 export interface Sought extends OwnNames {

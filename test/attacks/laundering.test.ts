@@ -2,7 +2,7 @@ import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { itemVersionSchema } from '../../storage/records/item.ts';
-import { itemStoreOf } from '../../worker/gather/collect/collect-now.ts';
+import { itemStoreOf } from '../../worker/acts/items/item-store-of.ts';
 import { createLog } from '../../worker/ground/log.ts';
 import { witnessAtStart } from '../../worker/process/witness-at-start.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';

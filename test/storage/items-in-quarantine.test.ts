@@ -5,7 +5,7 @@ import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import { quarantineFor } from '../../storage/disposal/quarantine.ts';
 import { makeFolder } from '../../storage/files/durable.ts';
 import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
-import { itemStoreOf } from '../../worker/gather/collect/collect-now.ts';
+import { itemStoreOf } from '../../worker/acts/items/item-store-of.ts';
 import { openTown, type Town, townAccount } from '../tools/town.ts';
 
 let town: Town;

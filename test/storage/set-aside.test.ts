@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openCatalog } from '../../storage/catalog/catalog.ts';
 import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
 import type { Verification } from '../../storage/verify/verify.ts';
-import { itemStoreOf } from '../../worker/gather/collect/collect-now.ts';
+import { itemStoreOf } from '../../worker/acts/items/item-store-of.ts';
 import { archiveFolder } from '../tools/archive-folder.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../tools/town.ts';
 import { temporaryFolder } from './sample.ts';

@@ -8,8 +8,8 @@ import {
   withOutcome,
   withReceiver,
 } from '../../jobs/notices/letters-due.ts';
+import type { Workplace } from '../../jobs/workplace.ts';
 import type { LetterFailure, NoticeMemories } from '../../storage/archive/notice-memory.ts';
-import type { Workplace } from '../acts/workplace.ts';
 import { deskAddress } from '../ground/desk-address.ts';
 import { type CountedLog, countedLog, createLog, type Log } from '../ground/log.ts';
 import { gatherNotices } from './gather.ts';

@@ -1,9 +1,9 @@
 import { recordGivenUp, takeSnapshot } from '../../jobs/visit/take-snapshot.ts';
+import type { Workplace } from '../../jobs/workplace.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import { fileGoverningDocuments } from '../acts/plans/context.ts';
 import type { FollowedConfiguration } from '../acts/plans/follow-configuration.ts';
-import type { Workplace } from '../acts/workplace.ts';
 import { openClosingStack } from '../ground/closing-stack.ts';
 import type { Log } from '../ground/log.ts';
 import { snapshotJobs } from '../ground/queue/job-kind.ts';

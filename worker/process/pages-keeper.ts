@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Workplace } from '../../jobs/workplace.ts';
 import { refreshArchivePages } from '../acts/pages/refresh-archive-pages.ts';
-import type { Workplace } from '../acts/workplace.ts';
 import type { Log } from '../ground/log.ts';
 
 /** Keeps the archive's index pages up to date while snapshots are taken. */

@@ -1,7 +1,7 @@
 import { sweep } from '../../jobs/due/sweep.ts';
+import type { Workplace } from '../../jobs/workplace.ts';
 import { followConfiguration, type ReloadConfiguration } from '../acts/plans/follow-configuration.ts';
 import { sweepContext } from '../acts/status/sweep-context.ts';
-import type { Workplace } from '../acts/workplace.ts';
 import type { Vitals } from '../desk/page/context.ts';
 import { startCollecting } from '../gather/collect/collecting.ts';
 import { startClock } from '../ground/clock/clock.ts';

@@ -1,5 +1,5 @@
+import type { Workplace } from '../../jobs/workplace.ts';
 import type { Order } from '../../storage/records/order.ts';
-import type { Workplace } from '../acts/workplace.ts';
 import type { Log } from '../ground/log.ts';
 import { snapshotJobs } from '../ground/queue/job-kind.ts';
 import { type JobQueue, openQueue } from '../ground/queue/job-queue.ts';

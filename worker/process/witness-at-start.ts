@@ -1,9 +1,9 @@
+import type { Workplace } from '../../jobs/workplace.ts';
 import { witnessItems } from '../../storage/items/witness-items.ts';
 import { witnessTombstones } from '../../storage/verify/witness-tombstones.ts';
 import { lockLost } from '../acts/lost/lock-lost.ts';
-import { lostRecords } from '../acts/lost/lost-records.ts';
 import { writeWitnessFault } from '../acts/lost/witness-fault.ts';
-import type { Workplace } from '../acts/workplace.ts';
+import { lostRecords } from '../acts/whole/lost-records.ts';
 import type { Log } from '../ground/log.ts';
 
 /**

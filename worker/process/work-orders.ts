@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Workplace } from '../../jobs/workplace.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import { followConfiguration, type ReloadConfiguration } from '../acts/plans/follow-configuration.ts';
-import type { Workplace } from '../acts/workplace.ts';
 import type { Log } from '../ground/log.ts';
 import { followOrders, type OrderEnd, type OrderProgress, OwnerGoneError } from '../ground/queue/follow-orders.ts';
 import { snapshotJobs } from '../ground/queue/job-kind.ts';

@@ -19,9 +19,9 @@ import { openComparison, type PlanComparison } from '../../../jobs/plans/compare
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { fileGoverningDocuments } from '../../../worker/acts/plans/context.ts';
-import { openWorkplace } from '../../../worker/acts/workplace.ts';
+import { arePlansAccepted, planAcceptance } from '../../../worker/acts/plans/plan-acceptance.ts';
 import { openClosingStack } from '../../../worker/ground/closing-stack.ts';
-import { look } from '../../../worker/process/looks/look.ts';
+import { openWorkplace } from '../../../worker/ground/open-workplace.ts';
 import { openLookThread, threadLimits } from '../../../worker/process/looks/look-thread.ts';
 import { type PostgresServer, postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';
 import { obey } from '../contender.ts';
@@ -89,11 +89,11 @@ obey({
       stack.add(() => lookThread.close());
       workplace.lookThread = lookThread;
       // Started and warm, as it is for all but the first.
-      await look(workplace, 'arePlansAccepted', { committee, today });
+      await arePlansAccepted(workplace, { committee, today });
     }
     return await withDelay(async () => {
       const began = performance.now();
-      const { comparison } = await look(workplace, 'planAcceptance', { committee, today, exact: true });
+      const { comparison } = await planAcceptance(workplace, { committee, today, exact: true });
       return { told: changesIn(comparison), seconds: (performance.now() - began) / 1000 };
     });
   },

@@ -12,9 +12,9 @@ import { disposalProtocolSchema } from '../../../storage/records/disposal-protoc
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { Verification } from '../../../storage/verify/verify.ts';
 import { holdsOf } from '../../../worker/acts/whole/whole-context.ts';
-import { openWorkplace } from '../../../worker/acts/workplace.ts';
 import { exitCodes } from '../../../worker/cli/parts/exit-codes.ts';
 import { openClosingStack } from '../../../worker/ground/closing-stack.ts';
+import { openWorkplace } from '../../../worker/ground/open-workplace.ts';
 import { compiledStorage } from '../../storage/compiled.ts';
 import { memory, temporaryFolder } from '../../storage/sample.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';

@@ -1,14 +1,14 @@
 import { rolesIn } from '../../../config/people/people.ts';
 import type { ListStanding, ListState } from '../../../jobs/disposal/list-state.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { listHash, withoutItems } from '../../../storage/disposal/disposal-lists.ts';
-import { look } from '../../process/looks/look.ts';
+import { countsFrom, noteApprovers } from '../plans/approvers.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
-import { countsFrom, noteApprovers } from './approvers.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsOf, type NamedStanding, standings } from './lists.ts';
 import type { SeenList } from './look-at-list.ts';
+import { lookAtList } from './look-at-list.ts';
 import { parentsLeft } from './parents-left.ts';
 import { refuseChangedPlans } from './propose.ts';
 
@@ -78,7 +78,7 @@ export async function approve(
     );
   }
   const { hash } = requireState(named, ['proposed']);
-  refuseStale(await look(workplace, 'lookAtList', { named, today }));
+  refuseStale(await lookAtList(workplace, { named, today }));
   // Plans may have changed since the list was made.
   await refuseChangedPlans(workplace, named.committee, today);
   await listsOf(workplace).approve(named, { hash, by, at: now });
@@ -95,7 +95,7 @@ export async function approve(
 }
 
 async function lookAgain(workplace: Workplace, before: NamedStanding, today: string): Promise<SeenList> {
-  return look(workplace, 'lookAtList', { named: await findAgain(workplace, before, today), today });
+  return lookAtList(workplace, { named: await findAgain(workplace, before, today), today });
 }
 
 async function findAgain(workplace: Workplace, { id }: NamedStanding, today: string): Promise<NamedStanding> {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Buried, Disposed } from '../../../jobs/collect/disposed.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { tombstonesOf } from '../../../storage/disposal/tombstones.ts';
 import { committeeFolders } from '../../../storage/items/mend.ts';
 import type { DisposalEntry } from '../../../storage/records/disposal-list.ts';
 import { keyMark, sealName, sealNames } from '../../../storage/records/sealed-names.ts';
 import { type KeyPlace, makeKey, readKey } from '../../ground/key-file.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** Items whose names are looked up at a time. */
 const atOnce = 500;

@@ -1,9 +1,9 @@
 import { daysLater } from '../../../config/base/values.ts';
 import { carryOut, fillQuarantine, startGrace } from '../../../jobs/disposal/execute-list.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
 import { openExecution } from './execution-context.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsOf, type NamedStanding, requireStanding, requireState } from './lists.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { filesMark } from '../../../config/files-mark.ts';
 import type { ExecutionContext } from '../../../jobs/disposal/execution.ts';
 import { type StaleItem, staleItems } from '../../../jobs/disposal/stale.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { holdFiles } from '../../../storage/disposal/holds.ts';
 import { quarantineFor } from '../../../storage/disposal/quarantine.ts';
 import {
@@ -17,14 +18,13 @@ import { type Claim, claim } from '../../../storage/files/process-claim.ts';
 import { executionMark } from '../../../storage/layout/disposal-layout.ts';
 import { actionsFolder, isActionsFile } from '../../../storage/layout/items-layout.ts';
 import type { DisposalEntry, DisposalList } from '../../../storage/records/disposal-list.ts';
-import { lockingStoreOf } from '../../gather/collect/collect-now.ts';
 import type { ClosingStack } from '../../ground/closing-stack.ts';
-import { look } from '../../process/looks/look.ts';
+import { lockingStoreOf } from '../lost/locking-store.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
-import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError, isStopped } from './guards.ts';
 import { openRemains, type Remains } from './remains.ts';
+import { siftThese } from './sift-these.ts';
 
 /** Somebody else is at work on what a list is about. */
 export class DisposalBusyError extends RefusedError {
@@ -131,7 +131,7 @@ async function recheck(
 ): Promise<StaleItem[]> {
   const { committee } = list;
   const ids = entries.map(({ item }) => item);
-  const { sifted, known } = await look(workplace, 'siftThese', { committee, ids, today });
+  const { sifted, known } = await siftThese(workplace, { committee, ids, today });
   see(known);
   const stale = staleItems({ entries: [...entries] }, sifted, new Set(known.map(({ id }) => id)));
   const seen = new Set(stale.map(({ item }) => item));

@@ -2,11 +2,11 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Words } from '../../../config/base/words.ts';
 import { openClockGuard } from '../../../jobs/disposal/clock-guard.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { codeOf } from '../../../storage/files/faults.ts';
 import { disposalStop } from '../../../storage/layout/disposal-layout.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** Disposal is refused for safety; what is to be done about it is in the remedy. */
 export class DisposalRefusedError extends RefusedError {

@@ -1,7 +1,7 @@
 import { type ListSetting, type ListStanding, type ListState, standingOf } from '../../../jobs/disposal/list-state.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { type DisposalLists, type ListName, openDisposalLists } from '../../../storage/disposal/disposal-lists.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError } from './guards.ts';
 
 export function listsOf({ archive, catalog, ledger }: Workplace): DisposalLists {

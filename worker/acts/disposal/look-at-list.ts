@@ -1,9 +1,10 @@
 import type { SiftContext } from '../../../jobs/disposal/sift-items.ts';
 import { type StaleItem, staleItems } from '../../../jobs/disposal/stale.ts';
+import { asLook } from '../../../jobs/look.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import type { DisposalList } from '../../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
-import type { Workplace } from '../workplace.ts';
 import { itemsUnderWay, listsOf, type NamedStanding } from './lists.ts';
 import { siftContext } from './sift-context.ts';
 import { siftBy } from './sift-these.ts';
@@ -18,7 +19,9 @@ export interface SeenList extends NamedStanding {
 }
 
 /** Looks at a list, and at its items as long as nothing of it has been moved. `today` is civil. */
-export async function lookAtList(
+export const lookAtList = asLook('lookAtList', lookAtListHere);
+
+async function lookAtListHere(
   workplace: Workplace,
   { named, today }: { named: NamedStanding; today: string },
 ): Promise<SeenList> {

@@ -1,7 +1,7 @@
 import { keptParents } from '../../../jobs/disposal/kept-parents.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { withoutItems } from '../../../storage/disposal/disposal-lists.ts';
 import type { DisposalList } from '../../../storage/records/disposal-list.ts';
-import type { Workplace } from '../workplace.ts';
 import { keepsParents } from './sift-context.ts';
 
 /** Items on a list above those that are not to go with it, which stay with them; none where the plan lets a parent go alone. */

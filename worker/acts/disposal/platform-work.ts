@@ -1,8 +1,8 @@
 import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
 import { gatherWhole } from '../../../jobs/items/gather-whole.ts';
 import { openJudge } from '../../../jobs/judge/judge.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { wholeContext } from '../whole/whole-context.ts';
-import type { Workplace } from '../workplace.ts';
 import { refuseUnsafe } from './guards.ts';
 import { refuseChangedPlans } from './propose.ts';
 

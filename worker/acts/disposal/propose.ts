@@ -4,18 +4,18 @@ import { namedRules } from '../../../jobs/disposal/named-rules.ts';
 import { rehearse } from '../../../jobs/disposal/rehearse.ts';
 import type { Sifted } from '../../../jobs/disposal/sift-items.ts';
 import { unmadeDecisions } from '../../../jobs/plans/decisions-behind.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { listHash, type NewList } from '../../../storage/disposal/disposal-lists.ts';
 import type { DisposalList, DryRun } from '../../../storage/records/disposal-list.ts';
 import { softwareName } from '../../ground/software.ts';
-import { look } from '../../process/looks/look.ts';
+import { noteApprovers } from '../plans/approvers.ts';
 import { fileGoverningDocuments } from '../plans/context.ts';
-import { currentPlanCopies } from '../plans/plan-acceptance.ts';
+import { arePlansAccepted, currentPlanCopies } from '../plans/plan-acceptance.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
-import { noteApprovers } from './approvers.ts';
 import { withSealedNames } from './disposed-items.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsOf } from './lists.ts';
+import { siftDue } from './sift-due.ts';
 
 /** A list that nobody has approved and taken into grace within so many days lapses: what is due changes, and so do the people. */
 const daysToApprove = 90;
@@ -48,7 +48,7 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
   await refuseChangedPlans(workplace, committee, today);
   const { catalog, configuration } = workplace;
   const plans = configuration.committees;
-  const sifted = await look(workplace, 'siftDue', { committee, today });
+  const sifted = await siftDue(workplace, { committee, today });
   if (sifted.entries.length === 0) return { list: null, sifted };
   const list: NewList = {
     committee,
@@ -77,7 +77,7 @@ export async function refuseChangedPlans(workplace: Workplace, committee: string
   const [unmade] = unmadeDecisions(workplace.configuration.committees, committee, today);
   if (unmade !== undefined) throw decisionNotMade(unmade);
   await fileGoverningDocuments(workplace);
-  if (!(await look(workplace, 'arePlansAccepted', { committee, today }))) throw plansNotAccepted(committee);
+  if (!(await arePlansAccepted(workplace, { committee, today }))) throw plansNotAccepted(committee);
 }
 
 function decisionNotMade({ id, date }: Decision): DisposalRefusedError {

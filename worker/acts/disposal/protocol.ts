@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { disposalSteps, progressOf } from '../../../jobs/disposal/progress.ts';
 import { type Carried, protocolOf } from '../../../jobs/disposal/protocol.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { tombstonesOf } from '../../../storage/disposal/tombstones.ts';
 import { digestFile } from '../../../storage/files/bag.ts';
@@ -20,7 +21,6 @@ import { sealingEvents } from '../../../storage/verify/unknown-snapshots.ts';
 import { softwareName } from '../../ground/software.ts';
 import { writeDocumentPdf } from '../../papers/pdfa/document-pdf.ts';
 import { releasesOf } from '../release/releases-of.ts';
-import type { Workplace } from '../workplace.ts';
 import { listsOf } from './lists.ts';
 import { protocolBlocks } from './protocol-pdf.ts';
 

@@ -1,6 +1,7 @@
 import { type Dirent, readFileSync } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { quarantineFor } from '../../../storage/disposal/quarantine.ts';
 import { appendLines } from '../../../storage/files/append-lines.ts';
@@ -13,7 +14,6 @@ import { listFiles, listFolder } from '../../../storage/layout/disposal-layout.t
 import { actionFiles, isItemMonth, itemMediaFolder, notesFolder } from '../../../storage/layout/items-layout.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import type { DisposalEntry, DisposalList } from '../../../storage/records/disposal-list.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** The look for what is left of destroyed items. It asks nobody who removed them: it lists folders, reads bytes and asks the catalog. */
 export interface Remains {

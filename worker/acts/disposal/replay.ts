@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { batches } from '../../../jobs/disposal/execution.ts';
 import { gatherWhole } from '../../../jobs/items/gather-whole.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { buriedBy } from '../../../storage/disposal/buried-items.ts';
 import { quarantineFor } from '../../../storage/disposal/quarantine.ts';
 import { allTombstones } from '../../../storage/disposal/tombstones.ts';
 import { claim } from '../../../storage/files/process-claim.ts';
 import { replayMark } from '../../../storage/layout/disposal-layout.ts';
 import type { Tombstone } from '../../../storage/records/tombstone.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
+import { itemStoreOf } from '../items/item-store-of.ts';
 import { wholeContext } from '../whole/whole-context.ts';
-import type { Workplace } from '../workplace.ts';
 import { DisposalBusyError } from './execution-context.ts';
 import { isStopped } from './guards.ts';
 import { leftInQuarantine, type Returned, refused, returnedAmong } from './returned-items.ts';

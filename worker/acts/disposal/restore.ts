@@ -1,11 +1,11 @@
 import { readProgress } from '../../../jobs/disposal/execution.ts';
 import { giveBack, leaveRestored } from '../../../jobs/disposal/give-back.ts';
 import type { Progress } from '../../../jobs/disposal/progress.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { withoutItems } from '../../../storage/disposal/disposal-lists.ts';
 import type { DisposalList } from '../../../storage/records/disposal-list.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
 import { openExecution } from './execution-context.ts';
 import { DisposalRefusedError } from './guards.ts';
 import { listsOf, type NamedStanding, requireStanding, requireState } from './lists.ts';

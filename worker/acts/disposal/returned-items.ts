@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { listsInQuarantine, quarantineFor } from '../../../storage/disposal/quarantine.ts';
 import { commitmentTo } from '../../../storage/disposal/tombstones.ts';
 import { exists } from '../../../storage/files/durable.ts';
@@ -7,7 +8,6 @@ import { heldFiles } from '../../../storage/items/held-files.ts';
 import { itemMediaFolder, itemVersionFile } from '../../../storage/layout/items-layout.ts';
 import type { Tombstone } from '../../../storage/records/tombstone.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError } from './guards.ts';
 
 /** An item that was disposed of and is there again. */

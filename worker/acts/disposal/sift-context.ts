@@ -3,12 +3,12 @@ import type { SiftContext } from '../../../jobs/disposal/sift-items.ts';
 import { gatherWhole } from '../../../jobs/items/gather-whole.ts';
 import { plansConcerning } from '../../../jobs/judge/governing-rules.ts';
 import { openJudge } from '../../../jobs/judge/judge.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { rootOf } from '../../../storage/disposal/quarantine.ts';
 import { heldFiles } from '../../../storage/items/held-files.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
 import { decisionsNow } from '../../../storage/records/decisions.ts';
 import { wholeContext } from '../whole/whole-context.ts';
-import type { Workplace } from '../workplace.ts';
 
 /**
  * What finding a committee's due items takes, with the holds as they stand now. It knows of no lists: who finds what may be listed says

@@ -1,6 +1,7 @@
 import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
 import { type Sifted, siftItems } from '../../../jobs/disposal/sift-items.ts';
-import type { Workplace } from '../workplace.ts';
+import { asLook } from '../../../jobs/look.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { itemsUnderWay } from './lists.ts';
 import { siftContext } from './sift-context.ts';
 import { withStays } from './stays-in.ts';
@@ -9,7 +10,9 @@ import { withStays } from './stays-in.ts';
  * Finds what of a committee's items may go on a list today, with what is on none yet, and what is left out; looks through the sealed
  * snapshots for what may go. Writes nothing.
  */
-export async function siftDue(
+export const siftDue = asLook('siftDue', siftDueHere);
+
+async function siftDueHere(
   workplace: Workplace,
   { committee, today }: { committee: string; today: string },
 ): Promise<Sifted & { snapshotsSearched: Record<string, number> }> {

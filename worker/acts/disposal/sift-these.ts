@@ -1,6 +1,7 @@
 import { type SiftContext, type Sifted, siftItems } from '../../../jobs/disposal/sift-items.ts';
+import { asLook } from '../../../jobs/look.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import type { Workplace } from '../workplace.ts';
 import { siftContext } from './sift-context.ts';
 
 /** Items by their ids. */
@@ -16,7 +17,9 @@ export interface SiftedThese {
 }
 
 /** Finds which of these items may go today, whatever list they are on. `today` is civil. Writes nothing. */
-export async function siftThese(
+export const siftThese = asLook('siftThese', siftTheseHere);
+
+async function siftTheseHere(
   workplace: Workplace,
   { today, ...these }: TheseItems & { today: string },
 ): Promise<SiftedThese> {

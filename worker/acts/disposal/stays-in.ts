@@ -1,4 +1,5 @@
 import { standsIn } from '../../../jobs/items/stands-in.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
@@ -11,8 +12,7 @@ import {
   sealedWords,
   soughtItem,
 } from '../../../storage/shown/find-in-snapshot.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
-import type { Workplace } from '../workplace.ts';
+import { itemStoreOf } from '../items/item-store-of.ts';
 
 /** Items whose surroundings are looked up at a time. */
 const atOnce = 500;

@@ -1,10 +1,10 @@
 import { committeeOn } from '../../../config/register/accounts.ts';
 import { parseWhere, whereFilter } from '../../../jobs/search/where.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { committeeFolders } from '../../../storage/items/mend.ts';
 import type { FiledHold, Hold, HoldScope } from '../../../storage/records/hold.ts';
 import { goneItem } from '../items/gone-item.ts';
 import { holdsOf } from '../whole/whole-context.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** What a hold is to be placed on: one for each committee that a query reaches. */
 export interface Aim {

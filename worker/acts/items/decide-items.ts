@@ -1,8 +1,8 @@
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { actionFiles } from '../../../storage/layout/items-layout.ts';
 import type { ItemDecision } from '../../../storage/records/item-action.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
-import type { Workplace } from '../workplace.ts';
+import { itemStoreOf } from './item-store-of.ts';
 
 /** Writes down what was decided about each item, by whom, when (UTC), and why where that was said. */
 export async function decideItems(

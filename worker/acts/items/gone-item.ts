@@ -1,7 +1,7 @@
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { findTombstone } from '../../../storage/disposal/tombstones.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { Tombstone } from '../../../storage/records/tombstone.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** An item that is not here any more because a list disposed of it. `on`: civil day in the archive's zone. */
 export interface GoneItem {

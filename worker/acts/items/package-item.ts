@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { gatherWhole } from '../../../jobs/items/gather-whole.ts';
 import { type WholeItem, withoutContent } from '../../../jobs/items/whole-item.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { rootOf } from '../../../storage/disposal/quarantine.ts';
 import { actionFiles, itemMediaFolder } from '../../../storage/layout/items-layout.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { packageReadMe } from '../../papers/package/package-words.ts';
 import { type Contents, writePackage } from '../../papers/package/write-package.ts';
 import { wholeContext } from '../whole/whole-context.ts';
-import type { Workplace } from '../workplace.ts';
+import { itemStoreOf } from './item-store-of.ts';
 
 /**
  * Writes what the diary needs of an item as one zip file: its versions, its media, its thread, what persons decided about it and the

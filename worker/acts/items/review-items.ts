@@ -1,10 +1,10 @@
 import { gatherWhole } from '../../../jobs/items/gather-whole.ts';
 import { openJudge } from '../../../jobs/judge/judge.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemDecision, ReviewOutcome } from '../../../storage/records/item-action.ts';
 import { wholeContext } from '../whole/whole-context.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** `until`: a civil day, with the outcome `keep-until` only. `today`: civil. */
 export interface SaidReview {

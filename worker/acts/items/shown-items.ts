@@ -1,8 +1,8 @@
 import { gatherWhole } from '../../../jobs/items/gather-whole.ts';
 import { type WholeItem, withoutContent } from '../../../jobs/items/whole-item.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { wholeContext } from '../whole/whole-context.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** The same filter for what may be shown: what is secret to officers only, and to nobody by its words what a locked item says. */
 export function readableBy(as: string | undefined, filter: ItemFilter): ItemFilter {

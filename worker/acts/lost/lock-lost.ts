@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { inParts } from '../../../storage/files/in-parts.ts';
 import { type LostDecision, type LostDecisions, lostDecisions } from '../../../storage/items/lost-decisions.ts';
 import { closer } from '../../../storage/items/told-of-items.ts';
 import { ledgerMonth } from '../../../storage/layout/ledger-layout.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { reasonFile } from '../items/decide-items.ts';
+import { itemStoreOf } from '../items/item-store-of.ts';
 import { refreshArchivePages } from '../pages/refresh-archive-pages.ts';
 import { withdrawCopies } from '../release/withdraw-copies.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** More than it takes to tell the ledger of a decision that is written; should it take longer, an item is locked that need not be. */
 const tellingMs = 1_000;

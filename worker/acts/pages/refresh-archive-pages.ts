@@ -4,6 +4,7 @@ import { committeeOn } from '../../../config/register/accounts.ts';
 import type { DueState } from '../../../jobs/due/due.ts';
 import { judgeAccounts } from '../../../jobs/due/plan-sweep.ts';
 import { gatherFacts } from '../../../jobs/due/sweep.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { Archive } from '../../../storage/archive/archive.ts';
 import { type KnownPages, knownPages, notePages } from '../../../storage/archive/page-digests.ts';
 import { digestText } from '../../../storage/files/bag.ts';
@@ -12,7 +13,6 @@ import type { VisitRow } from '../../papers/pages/arrange.ts';
 import { writeArchivePages } from '../../papers/pages/write-archive-pages.ts';
 import { sweepContext } from '../status/sweep-context.ts';
 import { withheldSnapshots } from '../whole/withheld-snapshots.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** Writes the archive's index pages anew from the catalog; with `changed` only those accounts' and what stands above them. */
 export async function refreshArchivePages(workplace: Workplace, changed?: ReadonlySet<string>): Promise<void> {

@@ -6,13 +6,13 @@ import {
   fileGoverning,
   type GoverningDocument,
 } from '../../../jobs/plans/file-governing.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { governingFiles } from '../../../storage/layout/governing-layout.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { GoverningSetting } from '../../papers/governing/page.ts';
 import { planPage } from '../../papers/governing/plan-page.ts';
 import { type RegisterPart, registerPage } from '../../papers/governing/register-page.ts';
-import type { Workplace } from '../workplace.ts';
 import { readProtocols } from './protocols.ts';
 
 /**

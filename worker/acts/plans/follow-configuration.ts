@@ -1,9 +1,9 @@
 import { filesMark } from '../../../config/files-mark.ts';
 import type { Configuration } from '../../../config/load.ts';
 import type { Settings } from '../../../config/settings.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { Log } from '../../ground/log.ts';
-import { noteApprovers } from '../disposal/approvers.ts';
-import type { Workplace } from '../workplace.ts';
+import { noteApprovers } from './approvers.ts';
 import { fileGoverningDocuments } from './context.ts';
 
 /** The configuration as it is now, or null when it has errors, which have been told of. */

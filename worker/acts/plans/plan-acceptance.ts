@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
 import { gatherWhole } from '../../../jobs/items/gather-whole.ts';
 import { type Plans, plansConcerning } from '../../../jobs/judge/governing-rules.ts';
+import { asLook } from '../../../jobs/look.ts';
 import {
   type AcceptedPlans,
   acceptedPlans,
@@ -12,12 +13,12 @@ import { openAlikeJudge } from '../../../jobs/plans/alike-verdicts.ts';
 import { askedOf, mostTags } from '../../../jobs/plans/asked.ts';
 import { type Comparing, openComparison, type PlanComparison } from '../../../jobs/plans/compare-plans.ts';
 import { type ChangedDecision, changedDecisions } from '../../../jobs/plans/decisions-behind.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { type SealedGoverning, sealedPlan } from '../../../storage/archive/governing.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import { wholeContext } from '../whole/whole-context.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** Where a committee stands with its plans: what was accepted, what holds now, and what the difference does to its items. */
 export interface PlanAcceptance {
@@ -39,7 +40,9 @@ export interface PlanAcceptance {
  * (`fileGoverningDocuments`). `today`: civil day in Europe/Stockholm. Throws RecordDamagedError when a sealed copy is missing or cannot be
  * read.
  */
-export async function planAcceptance(
+export const planAcceptance = asLook('planAcceptance', planAcceptanceHere);
+
+async function planAcceptanceHere(
   workplace: Workplace,
   { committee, today, exact }: { committee: string; today: string; exact: boolean },
 ): Promise<PlanAcceptance> {
@@ -86,7 +89,9 @@ async function judgeEach(workplace: Workplace, comparing: Comparing, pages: Asyn
  * Whether anything may be listed by the plans that hold now. Where they are word for word what was last accepted, that needs no look at
  * the items. Otherwise as `planAcceptance` counts, which throws the same: what only judging each item could clear is for a person.
  */
-export async function arePlansAccepted(
+export const arePlansAccepted = asLook('arePlansAccepted', arePlansAcceptedHere);
+
+async function arePlansAcceptedHere(
   workplace: Workplace,
   { committee, today }: { committee: string; today: string },
 ): Promise<boolean> {

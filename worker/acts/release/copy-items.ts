@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { maskedText } from '../../../jobs/release/mask-posts.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { rootOf } from '../../../storage/disposal/quarantine.ts';
 import { itemMediaFolder } from '../../../storage/layout/items-layout.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import type { Contents } from '../../papers/package/write-package.ts';
+import { itemStoreOf } from '../items/item-store-of.ts';
 import { mediaOf } from '../items/package-item.ts';
 import { showItems } from '../items/shown-items.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** Why an item's words are not in the copy: masked by these sections of law, or secret and not asked for. */
 export type Withheld = ReadonlyMap<string, readonly string[]>;

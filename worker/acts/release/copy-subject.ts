@@ -1,12 +1,12 @@
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { FiledRelease, Mask } from '../../../storage/records/release.ts';
-import { refuseWhereHoldIsLost } from '../lost/lost-records.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { snapshotCalled } from '../secrecy/mark-secret.ts';
+import { refuseWhereHoldIsLost } from '../whole/lost-records.ts';
 import { withheldSnapshots } from '../whole/withheld-snapshots.ts';
-import type { Workplace } from '../workplace.ts';
 import { threadsOf } from './copy-items.ts';
 
 /** What a request is about, as it lies in the archive and the catalog. `threads`: by the items' ids. */

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { standsIn } from '../../../jobs/items/stands-in.ts';
 import { type Hidden, type Kept, type Leftover, leftoversIn } from '../../../jobs/release/leftovers.ts';
 import { isClosed } from '../../../jobs/release/release-state.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { readSnapshot } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
@@ -15,7 +16,6 @@ import type { FiledRelease, Mask, SaidOfRelease } from '../../../storage/records
 import { type Contents, writePackage } from '../../papers/package/write-package.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
 import { isItem, MaskRefusedError } from './choose-masks.ts';
 import { copyItem } from './copy-items.ts';
 import { readSubject, refuseUntried, type Subject } from './copy-subject.ts';

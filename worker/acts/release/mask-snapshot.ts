@@ -11,6 +11,7 @@ import {
   maskTextLayer,
 } from '../../../jobs/release/mask-posts.ts';
 import { type ShownEntry, shownEntries } from '../../../jobs/release/shown-entries.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { digestFile } from '../../../storage/files/bag.ts';
 import { plainAddress } from '../../../storage/files/plain-address.ts';
 import { bagFiles } from '../../../storage/layout/layout.ts';
@@ -27,7 +28,6 @@ import { writePostsFiles } from '../../visit/capture/posts-file.ts';
 import { provenanceOf } from '../../visit/written/provenance.ts';
 import { stretchOf } from '../../visit/written/visit-pdf.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
 import { chooseMasks, MaskRefusedError, type NamesOfItems } from './choose-masks.ts';
 import { type MeasuredTile, pageTiles } from './page-tiles.ts';
 

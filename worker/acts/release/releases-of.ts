@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import type { Words } from '../../../config/base/words.ts';
 import { isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { fileName } from '../../../storage/layout/layout.ts';
 import type { FiledRelease, Release, SaidOfRelease } from '../../../storage/records/release.ts';
 import { openReleases, type Releases } from '../../../storage/secrecy/releases.ts';
 import { goneItem } from '../items/gone-item.ts';
-import { refuseWhereHoldIsLost } from '../lost/lost-records.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
 import { snapshotCalled } from '../secrecy/mark-secret.ts';
+import { refuseWhereHoldIsLost } from '../whole/lost-records.ts';
 import { recordShown } from '../whole/record-shown.ts';
 import { holdsOf } from '../whole/whole-context.ts';
-import type { Workplace } from '../workplace.ts';
 
 export function releasesOf({ archive, catalog, ledger }: Workplace): Releases {
   return openReleases({ root: archive.root, lock: catalog, ledger });

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isClosed } from '../../../jobs/release/release-state.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { FiledRelease, ReleaseEvent } from '../../../storage/records/release.ts';
 import { standingInSnapshots } from '../whole/withheld-snapshots.ts';
-import type { Workplace } from '../workplace.ts';
 import { readSubject } from './copy-subject.ts';
 import { copiesFolder, releasesOf, sayOfRelease } from './releases-of.ts';
 

@@ -1,4 +1,5 @@
 import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
@@ -9,7 +10,6 @@ import { decideItems } from '../items/decide-items.ts';
 import { refreshArchivePages } from '../pages/refresh-archive-pages.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** A marking, or with `paragraph: null` that it is lifted. `at` is UTC. */
 export interface SaidOfSecrecy {

@@ -1,5 +1,5 @@
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** Why an item is secret, as it was last said; the reason stands beside the decision. `at` is a UTC instant. */
 export interface ItemMark {

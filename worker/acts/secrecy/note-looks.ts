@@ -1,5 +1,5 @@
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** Who looks at items that are marked secret is written down before they are shown; others are passed over. */
 export async function noteLooks(

@@ -5,8 +5,8 @@ import { judgeAccounts } from '../../../jobs/due/plan-sweep.ts';
 import { type AccountStatusRow, reportStatus, type YearStatus } from '../../../jobs/due/status.ts';
 import { gatherFacts } from '../../../jobs/due/sweep.ts';
 import { dayText, toLocal } from '../../../jobs/time/local-time.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { SealedStart } from '../../../storage/catalog/catalog.ts';
-import type { Workplace } from '../workplace.ts';
 import { sweepContext } from './sweep-context.ts';
 
 /** An account of the register, and what is to be done with it now. */

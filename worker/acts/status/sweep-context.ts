@@ -4,12 +4,12 @@ import { type Histories, historyEvents, takeIn } from '../../../jobs/due/account
 import { dueSchedule } from '../../../jobs/due/due.ts';
 import type { Attempt } from '../../../jobs/due/next-visit.ts';
 import type { SweepContext } from '../../../jobs/due/sweep.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { Catalog } from '../../../storage/catalog/catalog.ts';
 import { exists } from '../../../storage/files/durable.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { Ledger } from '../../../storage/ledger/ledger.ts';
 import { storedSessions } from '../../visit/sessions/session-file.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** Builds what the sweep and the status read. `enqueue` puts orders into the queue; a command that only reads gives none. */
 export function sweepContext(

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { holdsAll } from '../../../storage/catalog/full-text.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { tombstonesOf } from '../../../storage/disposal/tombstones.ts';
@@ -13,8 +14,7 @@ import { actionFiles, actionFolder } from '../../../storage/layout/items-layout.
 import { decisionsOf } from '../../../storage/records/decisions.ts';
 import { type ItemVersion, itemVersionSchema } from '../../../storage/records/item.ts';
 import { type TakedownCategory, type TakedownNote, takedownNoteSchema } from '../../../storage/records/item-action.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
-import type { Workplace } from '../workplace.ts';
+import { itemStoreOf } from '../items/item-store-of.ts';
 
 /** A note of a takedown as it lies in the archive: it is there whether its item is, or has been disposed of. */
 export interface FiledNote extends NoteStanding {

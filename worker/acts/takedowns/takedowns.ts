@@ -1,10 +1,10 @@
 import { Temporal } from '@js-temporal/polyfill';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemStore } from '../../../storage/items/item-store.ts';
 import type { TakedownNote } from '../../../storage/records/item-action.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
+import { itemStoreOf } from '../items/item-store-of.ts';
 import { refreshArchivePages } from '../pages/refresh-archive-pages.ts';
-import type { Workplace } from '../workplace.ts';
 import { type NoteWords, noteFor } from './takedown-note.ts';
 
 /**

@@ -1,7 +1,7 @@
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { shownPosts } from '../../../storage/archive/snapshot.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import { namesOfShown } from '../../../storage/shown/shown-names.ts';
-import type { Workplace } from '../workplace.ts';
 
 type Place = Pick<Workplace, 'archive' | 'catalog'>;
 

@@ -1,8 +1,8 @@
 import type { WholeContext } from '../../../jobs/items/gather-whole.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { accountFolders } from '../../../storage/archive/snapshot.ts';
 import { buriedItems } from '../../../storage/disposal/buried-items.ts';
 import { type Holds, openHolds } from '../../../storage/disposal/holds.ts';
-import type { Workplace } from '../workplace.ts';
 import { catchUpShown } from './record-shown.ts';
 
 /**

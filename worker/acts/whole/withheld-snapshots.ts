@@ -1,9 +1,9 @@
 import { type Standing, standsIn } from '../../../jobs/items/stands-in.ts';
 import { isMarkedSecret } from '../../../jobs/secrecy/secrecy-state.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { WithheldItem } from '../../../storage/catalog/item-catalog.ts';
 import { lostSecrecy } from '../../../storage/secrecy/lost-secrecy.ts';
 import { openSecrecyMarks } from '../../../storage/secrecy/secrecy-marks.ts';
-import type { Workplace } from '../workplace.ts';
 import { recordShown } from './record-shown.ts';
 
 /** A sealed snapshot that holds a locked or secret item, or perhaps does. `folder` is relative to the archive's root. */

@@ -1,7 +1,7 @@
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { type NamedStanding, standings } from '../../acts/disposal/lists.ts';
 import { lookAtList, lookAtLists, type SeenList } from '../../acts/disposal/look-at-list.ts';
 import { type Findings, fileList, findDue, preview } from '../../acts/disposal/propose.ts';
-import type { Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { today } from '../parts/configuration.ts';
 import { decider } from '../parts/deciding.ts';

@@ -1,3 +1,4 @@
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemDecision } from '../../../storage/records/item-action.ts';
 import { decideItems } from '../../acts/items/decide-items.ts';
@@ -5,7 +6,6 @@ import { showItems } from '../../acts/items/shown-items.ts';
 import { refreshArchivePages } from '../../acts/pages/refresh-archive-pages.ts';
 import { type WithdrawnCopy, withdrawCopies } from '../../acts/release/withdraw-copies.ts';
 import { type StandingItem, standingInSnapshots } from '../../acts/whole/withheld-snapshots.ts';
-import type { Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
 import { decider, namedDecider } from '../parts/deciding.ts';

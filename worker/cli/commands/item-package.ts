@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { itemStoreOf } from '../../acts/items/item-store-of.ts';
 import { packageItem } from '../../acts/items/package-item.ts';
 import { showItems } from '../../acts/items/shown-items.ts';
-import { refuseWhereHoldIsLost } from '../../acts/lost/lost-records.ts';
 import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
+import { refuseWhereHoldIsLost } from '../../acts/whole/lost-records.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
 import { decider } from '../parts/deciding.ts';

@@ -1,15 +1,16 @@
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { WhereWords } from '../../../jobs/search/where.ts';
 import { parseWhere } from '../../../jobs/search/where.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { actionFiles } from '../../../storage/layout/items-layout.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
+import { itemStoreOf } from '../../acts/items/item-store-of.ts';
 import { readableBy, showItems } from '../../acts/items/shown-items.ts';
 import { noteLooks } from '../../acts/secrecy/note-looks.ts';
-import { openWorkplace, type Workplace } from '../../acts/workplace.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
+import { openWorkplace } from '../../ground/open-workplace.ts';
 import { chooseItems, itemInWords, readFilter } from '../parts/choose-items.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { decider } from '../parts/deciding.ts';

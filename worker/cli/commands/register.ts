@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { isDay } from '../../../config/base/values.ts';
 import { fileGoverningDocuments } from '../../acts/plans/context.ts';
-import { openWorkplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
+import { openWorkplace } from '../../ground/open-workplace.ts';
 import { assignmentDocument } from '../../papers/register/assignment.ts';
 import { descriptionDocument } from '../../papers/register/description.ts';
 import { expectNewFile, type WrittenDocument, writeDocument } from '../../papers/register/document.ts';

@@ -1,3 +1,4 @@
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import { witnessItems } from '../../../storage/items/witness-items.ts';
 import { ledgerFolder } from '../../../storage/layout/ledger-layout.ts';
@@ -6,10 +7,10 @@ import { reindex as rebuildCatalog } from '../../../storage/verify/reindex.ts';
 import { addUnknownSnapshots } from '../../../storage/verify/unknown-snapshots.ts';
 import { witnessTombstones } from '../../../storage/verify/witness-tombstones.ts';
 import { lockLost } from '../../acts/lost/lock-lost.ts';
-import { type LostRecords, lostRecords } from '../../acts/lost/lost-records.ts';
 import { refreshArchivePages } from '../../acts/pages/refresh-archive-pages.ts';
-import { openWorkplace, type Workplace } from '../../acts/workplace.ts';
+import { type LostRecords, lostRecords } from '../../acts/whole/lost-records.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
+import { openWorkplace } from '../../ground/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';

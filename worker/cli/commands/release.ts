@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { isDay } from '../../../config/base/values.ts';
 import { appealBy, isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { type FiledRelease, type Mask, maskSchema, type SaidOfRelease } from '../../../storage/records/release.ts';
 import { makeCopy } from '../../acts/release/make-copy.ts';
 import {
@@ -12,7 +13,6 @@ import {
   subjectOf,
   usualReview,
 } from '../../acts/release/releases-of.ts';
-import type { Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

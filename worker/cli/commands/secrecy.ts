@@ -1,4 +1,5 @@
 import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { FiledSecrecy } from '../../../storage/records/secrecy-mark.ts';
@@ -7,7 +8,6 @@ import { openSecrecyMarks } from '../../../storage/secrecy/secrecy-marks.ts';
 import { markItem, markSnapshot, snapshotCalled } from '../../acts/secrecy/mark-secret.ts';
 import { type ItemMark, markedItems } from '../../acts/secrecy/marked-items.ts';
 import { standingInSnapshots } from '../../acts/whole/withheld-snapshots.ts';
-import type { Workplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { itemsCalled } from '../parts/choose-items.ts';
 import { namedDecider } from '../parts/deciding.ts';

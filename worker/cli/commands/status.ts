@@ -1,8 +1,8 @@
 import type { AccountStatusRow } from '../../../jobs/due/status.ts';
 import { readWitnessFault, type WitnessFault } from '../../acts/lost/witness-fault.ts';
 import { accountStatus } from '../../acts/status/account-status.ts';
-import { openWorkplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
+import { openWorkplace } from '../../ground/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';

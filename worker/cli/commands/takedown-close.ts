@@ -1,6 +1,8 @@
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { isOfEarlier } from '../../../storage/records/decisions.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
+import { itemStoreOf } from '../../acts/items/item-store-of.ts';
 import { showItems } from '../../acts/items/shown-items.ts';
 import { type FiledNote, filedNotes } from '../../acts/takedowns/filed-notes.ts';
 import {
@@ -15,8 +17,6 @@ import {
   wordsOfMany,
 } from '../../acts/takedowns/many-takedowns.ts';
 import { closeNotes, justAfter, notesToClose, writeNotes } from '../../acts/takedowns/takedowns.ts';
-import type { Workplace } from '../../acts/workplace.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
 import { decider } from '../parts/deciding.ts';

@@ -1,8 +1,8 @@
 import { type Verification, verifyArchive } from '../../../storage/verify/verify.ts';
 import { disposalKeyMark } from '../../acts/disposal/disposed-items.ts';
 import { writeQuickLookMark, writeVerificationMark } from '../../acts/status/verification-mark.ts';
-import { openWorkplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
+import { openWorkplace } from '../../ground/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';

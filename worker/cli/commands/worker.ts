@@ -1,7 +1,7 @@
 import { replayTombstones } from '../../acts/disposal/replay.ts';
-import { openWorkplace } from '../../acts/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
 import { foldersOpenToAll } from '../../ground/file-group.ts';
+import { openWorkplace } from '../../ground/open-workplace.ts';
 import { runWorker } from '../../process/run-worker.ts';
 import { reloader, requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

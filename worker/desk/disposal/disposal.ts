@@ -6,10 +6,10 @@ import { admitApprover, approve, endList, findList, takeOut } from '../../acts/d
 import { executeList } from '../../acts/disposal/execute.ts';
 import { type NamedStanding, standings } from '../../acts/disposal/lists.ts';
 import type { SeenList } from '../../acts/disposal/look-at-list.ts';
+import { lookAtList } from '../../acts/disposal/look-at-list.ts';
 import { fileList, findDue } from '../../acts/disposal/propose.ts';
 import { restoreList } from '../../acts/disposal/restore.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { look } from '../../process/looks/look.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Prover } from '../door/prove.ts';
 import { committeeName } from '../page/committees.ts';
@@ -203,7 +203,7 @@ async function listPage(
   const visitor = visitorOf(request);
   const named = await readableList(means, visitor, id);
   if (!named) return notFound(means, request, reply);
-  const seen = await look(means.workplace, 'lookAtList', { named, today: civilToday(means) });
+  const seen = await lookAtList(means.workplace, { named, today: civilToday(means) });
   const { committee } = named;
   const forms: ListForms = {
     form: visitor.form,

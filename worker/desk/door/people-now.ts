@@ -3,7 +3,7 @@ import { faultSentence } from '../../../config/base/fault.ts';
 import { fileMark } from '../../../config/files-mark.ts';
 import { readPeople } from '../../../config/people/check-people.ts';
 import { type Person, peopleFile } from '../../../config/people/people.ts';
-import type { Workplace } from '../../acts/workplace.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { Log } from '../../ground/log.ts';
 
 /**

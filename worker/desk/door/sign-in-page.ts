@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
-import { oidcPaths } from '../oidc/paths.ts';
 import { type DeskMeans, show } from '../page/context.ts';
 import { formSecret } from '../page/form-parts.ts';
+import { oidcPaths } from '../page/open-paths.ts';
 import { type Errand, errandFields } from '../page/resume.ts';
 import { type SignInWords, signInWordsOf } from './sign-in-words.ts';
 

@@ -9,10 +9,10 @@ import { placeOf } from '../door/place.ts';
 import { resumeForm, signInPage } from '../door/sign-in-page.ts';
 import { signInWordsOf } from '../door/sign-in-words.ts';
 import { type DeskMeans, show } from '../page/context.ts';
+import { oidcPaths } from '../page/open-paths.ts';
 import { type Errand, errandIn } from '../page/resume.ts';
 import { LoginRefusedError, type LoginService, type OidcSettings, openLoginService } from './login-service.ts';
 import { longestAwayMs, openOnTheWay } from './on-the-way.ts';
-import { oidcPaths } from './paths.ts';
 
 /**
  * Signing in by the municipality's login. It says who somebody is and nothing else: what they may do, and that they may come in at all,

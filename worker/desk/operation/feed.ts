@@ -3,9 +3,9 @@ import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Person } from '../../../config/people/people.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { codeOf } from '../../../storage/files/faults.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
-import type { Workplace } from '../../acts/workplace.ts';
 import type { DeskAddress } from '../../ground/desk-address.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
@@ -13,8 +13,7 @@ import { concerns } from '../../notices/receivers.ts';
 import { noticeWords } from '../../notices/words.ts';
 import { html } from '../../papers/pages/markup.ts';
 import { type DeskMeans, wordsOf } from '../page/context.ts';
-
-export const feedPath = '/notiser.atom';
+import { feedPath } from '../page/open-paths.ts';
 
 /** As many as a reader of feeds is shown; the desk has all. */
 const mostEntries = 500;

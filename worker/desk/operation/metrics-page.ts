@@ -4,9 +4,8 @@ import { readSecret } from '../../../config/base/secret.ts';
 import { thisMachine } from '../../../config/settings.ts';
 import { cameThroughProxy } from '../door/place.ts';
 import type { DeskMeans } from '../page/context.ts';
+import { metricsPath } from '../page/open-paths.ts';
 import { openMetrics } from './metrics.ts';
-
-export const metricsPath = '/metrics';
 
 /** Numbers for Prometheus. */
 export function metricsPage(app: FastifyInstance, means: DeskMeans): void {

@@ -1,6 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Workplace } from '../../acts/workplace.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { Collecting } from '../../gather/collect/collecting.ts';
 import type { CountedLog, Log } from '../../ground/log.ts';
 import type { JobQueue } from '../../ground/queue/job-queue.ts';

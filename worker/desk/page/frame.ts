@@ -1,6 +1,5 @@
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import type { Locale } from '../../papers/pages/words.ts';
-import { releaseWords } from '../releases/release-words.ts';
 import { formSecret } from './form-parts.ts';
 import { deskWords } from './words.ts';
 
@@ -33,7 +32,7 @@ export function deskPage(frame: DeskFrame): string {
     ['/gallring', says.disposal],
     ['/stopp', says.holds],
     ['/planer', says.plans],
-    ['/utlamnande', releaseWords[frame.locale].releases],
+    ['/utlamnande', says.releases],
     ['/handelser', says.events],
     ['/drift', says.operation],
     ['/arkiv/index.html', says.archive],

@@ -2,11 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { verdictChanges } from '../../../jobs/plans/verdict-change.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { fileGoverningDocuments } from '../../acts/plans/context.ts';
-import { acceptPlans, type PlanAcceptance } from '../../acts/plans/plan-acceptance.ts';
+import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../acts/plans/plan-acceptance.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
-import { look } from '../../process/looks/look.ts';
 import { fieldsOf } from '../door/door.ts';
 import { itemLinks } from '../item-parts/item-links.ts';
 import { committeeName } from '../page/committees.ts';
@@ -57,7 +56,7 @@ function isOfCommittee(means: DeskMeans, request: FastifyRequest, committee: str
 async function lookAtChange(means: DeskMeans, committee: string, each: boolean): Promise<PlanAcceptance> {
   const { workplace } = means;
   await fileGoverningDocuments(workplace, () => means.now().toISOString());
-  return look(workplace, 'planAcceptance', { committee, today: civilToday(means), exact: each });
+  return planAcceptance(workplace, { committee, today: civilToday(means), exact: each });
 }
 
 /** What was looked at: another when the plans, what was accepted, or a figure has changed. */

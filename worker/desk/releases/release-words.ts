@@ -1,7 +1,6 @@
 import type { Locale } from '../../papers/pages/words.ts';
 
 const sv = {
-  releases: 'Utlämnande',
   lead: 'Den som begär en kopia av allmänna handlingar behöver inte uppge sitt namn eller varför. Det som begärs stoppas från gallring tills begäran är avslutad.',
   newOne: 'Registrera en begäran',
   open: 'Öppna',
@@ -104,7 +103,6 @@ const sv = {
 export type ReleaseWords = typeof sv;
 
 const en: ReleaseWords = {
-  releases: 'Release',
   lead: 'Whoever asks for a copy of public records need not say who they are or why. What is asked for is held from disposal until the request is closed.',
   newOne: 'Register a request',
   open: 'Open',

@@ -7,7 +7,7 @@ import { dayOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { committeeName } from '../page/committees.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { civilToday, type DeskMeans, wordsOf as deskWordsOf, show, visitorOf } from '../page/context.ts';
 import { columns, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
@@ -94,7 +94,7 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
     open.length === 0 ? html`<p>${says.none}</p>` : table(says.open, open, means),
     closed.length === 0 ? null : [html`<h2>${says.closed}</h2>\n`, table(says.closed, closed, means)],
   ];
-  return show(means, request, reply, { title: says.releases, here: '/utlamnande', content });
+  return show(means, request, reply, { title: deskWordsOf(means).releases, here: '/utlamnande', content });
 }
 
 function table(label: string, filed: readonly FiledRelease[], means: DeskMeans): Markup {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
 import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
+import { itemStoreOf } from '../../acts/items/item-store-of.ts';
 import {
   isOfMany,
   type ManyCategory,
@@ -14,7 +15,6 @@ import {
   wordsOfMany,
 } from '../../acts/takedowns/many-takedowns.ts';
 import { closeNotes, justAfter, notesToClose, writeNotes } from '../../acts/takedowns/takedowns.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { type Locale, words } from '../../papers/pages/words.ts';

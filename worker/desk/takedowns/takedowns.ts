@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type TakedownNote, takedownCategories } from '../../../storage/records/item-action.ts';
+import { itemStoreOf } from '../../acts/items/item-store-of.ts';
 import {
   copyBeside,
   type FiledNote,
@@ -8,7 +9,6 @@ import {
   readFiledNote,
 } from '../../acts/takedowns/filed-notes.ts';
 import { closeNotes } from '../../acts/takedowns/takedowns.ts';
-import { itemStoreOf } from '../../gather/collect/collect-now.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { words as pageWords } from '../../papers/pages/words.ts';

@@ -3,19 +3,14 @@ import { type Account, committeeOn } from '../../../config/register/accounts.ts'
 import { type Collected, collectAccount } from '../../../jobs/collect/collect-account.ts';
 import type { CollectContext } from '../../../jobs/collect/collect-context.ts';
 import type { LookWindow } from '../../../jobs/collect/sighting.ts';
-import { type ItemStore, openItemStore } from '../../../storage/items/item-store.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { disposedOf } from '../../acts/disposal/disposed-items.ts';
-import { lockLost } from '../../acts/lost/lock-lost.ts';
+import { lockingStoreOf } from '../../acts/lost/locking-store.ts';
 import { recordShown } from '../../acts/whole/record-shown.ts';
-import type { Workplace } from '../../acts/workplace.ts';
 import { softwareName } from '../../ground/software.ts';
 import { openOutlet } from '../platforms/outlet.ts';
 import { mediaFetcher, openMediaSum } from './fetch-media.ts';
 import { openSource, type SourceTools } from './open-source.ts';
-
-export function itemStoreOf({ archive, catalog, ledger, configuration }: Workplace): ItemStore {
-  return openItemStore({ root: archive.root, timezone: configuration.settings.timezone, catalog, ledger });
-}
 
 /**
  * Collects one account. Throws NothingToCollectError, AlreadyCollectingError, SecretMissingError, NoAdapterError; the platform's
@@ -65,24 +60,6 @@ export function collectContext(workplace: Workplace): Omit<CollectContext, 'fetc
     disposedOf: (account) => disposedOf(workplace, account),
     software: softwareName(),
     timezone,
-  };
-}
-
-/**
- * A catalog that had to catch up with the files was perhaps lost, and decisions with it; and of others the ledger does not know: what is not
- * known is locked.
- */
-export function lockingStoreOf(workplace: Workplace): ItemStore {
-  const { items } = workplace.catalog;
-  const store = itemStoreOf(workplace);
-  return {
-    ...store,
-    async mend(account) {
-      const before = JSON.stringify(await items.holdings(account));
-      const { untold } = await store.mend(account);
-      if (untold || JSON.stringify(await items.holdings(account)) !== before) await lockLost(workplace, account);
-      return { untold };
-    },
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Account } from '../../../config/register/accounts.ts';
 import { chooseWindow } from '../../../jobs/collect/choose-window.ts';
 import { collectingDue } from '../../../jobs/collect/collecting-due.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import type { FollowedConfiguration } from '../../acts/plans/follow-configuration.ts';
-import type { Workplace } from '../../acts/workplace.ts';
 import { createLog, type Log } from '../../ground/log.ts';
 import { collectingJobs } from '../../ground/queue/job-kind.ts';
 import { type JobCounts, openQueue } from '../../ground/queue/job-queue.ts';

@@ -8,7 +8,7 @@ import { openPromise, type ZipFile as ReadableZip } from 'yauzl';
 import { ZipFile } from 'yazl';
 import { codeOf, namingFaults } from '../../../storage/files/faults.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
-import { PackageDamagedError } from '../../visit/wacz/faults.ts';
+import { PackageDamagedError } from './package-damaged.ts';
 
 /** Bytes, or the path of a file. */
 export type ZipContent = Uint8Array | { file: string };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
 import { isWatchedIn, type YearStatus } from '../../../jobs/due/status.ts';
 import { dayMs, toInstant } from '../../../jobs/time/local-time.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { guidelineChecks } from '../../../storage/archive/guideline-checks.ts';
 import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { openHolds } from '../../../storage/disposal/holds.ts';
@@ -18,7 +19,6 @@ import { sealingEvents } from '../../../storage/verify/unknown-snapshots.ts';
 import { type BagReport, verifyBag } from '../../../storage/verify/verify-bag.ts';
 import { accountYears as countedYears, judgedAccounts } from '../../acts/status/account-status.ts';
 import { filedNotes } from '../../acts/takedowns/filed-notes.ts';
-import type { Workplace } from '../../acts/workplace.ts';
 import { grouped } from '../pages/grouped.ts';
 import { protocolsOf } from './year-disposal.ts';
 

@@ -1,9 +1,10 @@
 import { extname } from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { LookThread } from '../../../jobs/workplace.ts';
 import { refusals } from '../../acts/refusal/refusals.ts';
 import { RefusedError } from '../../acts/refusal/refused-error.ts';
 import { unpackError } from './carried-error.ts';
-import type { AnsweredLook, AskedLook, LookThread, ThreadStart } from './messages.ts';
+import type { AnsweredLook, AskedLook, ThreadStart } from './messages.ts';
 
 /** The thread ended before it had answered. The next look has a new one. */
 export class LookBrokenOffError extends RefusedError {

@@ -1,14 +1,6 @@
 import type { Environment } from '../../../config/base/env.ts';
 import type { Configuration } from '../../../config/load.ts';
 
-/** A thread beside the main one in which looks are made, several at a time. Started when it is first needed, and kept. */
-export interface LookThread {
-  /** By this configuration. Throws what the look throws, and LookBrokenOffError. For callers: `look`, which knows the types. */
-  ask(name: string, input: unknown, configuration: Configuration): Promise<unknown>;
-  /** Ends it at once; who waits for a look gets LookBrokenOffError. */
-  close(): Promise<void>;
-}
-
 /** What the thread is opened with. The configuration is that of the process's start, since the archive's place holds from there on. */
 export interface ThreadStart {
   environment: Environment;

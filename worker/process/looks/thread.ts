@@ -1,10 +1,11 @@
 // The look thread: started by `look-thread.ts`, told what to look at by messages.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Configuration } from '../../../config/load.ts';
-import { openWorkplace, type Workplace } from '../../acts/workplace.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../ground/closing-stack.ts';
+import { openWorkplace } from '../../ground/open-workplace.ts';
 import { packError } from './carried-error.ts';
-import { type LookName, lookHere } from './looks.ts';
+import { type LookName, looks } from './looks.ts';
 import type { AnsweredLook, AskedLook, ThreadStart } from './messages.ts';
 
 const { environment, configuration: begunWith } = workerData as ThreadStart;
@@ -23,7 +24,7 @@ function openOnce(): Promise<Workplace> {
 async function answer({ number, name, input }: AskedLook, configuration: Configuration): Promise<AnsweredLook> {
   try {
     const workplace = { ...(await openOnce()), configuration };
-    return { number, result: await lookHere(workplace, name as LookName, input as never) };
+    return { number, result: await looks[name as LookName](workplace, input as never) };
   } catch (error) {
     return { number, error: packError(error) };
   }

@@ -6,7 +6,7 @@ import { type DisposalProtocol, disposalProtocolSchema } from '../../../../stora
 import type { PostsFile, ShownComment } from '../../../../storage/records/posts.ts';
 import type { TextLayer } from '../../../../storage/records/text-layer.ts';
 import { withStays } from '../../../../worker/acts/disposal/stays-in.ts';
-import { itemStoreOf } from '../../../../worker/gather/collect/collect-now.ts';
+import { itemStoreOf } from '../../../../worker/acts/items/item-store-of.ts';
 import { fillDraft, sampleDescription } from '../../../storage/sample.ts';
 import { bareLook } from '../../../tools/bare-look.ts';
 import { type DisposalTown, openDisposalTown } from '../../../tools/disposal-town.ts';

@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { LookThread } from '../../../../jobs/workplace.ts';
+import { siftDue } from '../../../../worker/acts/disposal/sift-due.ts';
+import { arePlansAccepted, planAcceptance } from '../../../../worker/acts/plans/plan-acceptance.ts';
 import { refusals } from '../../../../worker/acts/refusal/refusals.ts';
-import { look } from '../../../../worker/process/looks/look.ts';
 import { LookBrokenOffError, openLookThread } from '../../../../worker/process/looks/look-thread.ts';
-import { lookHere } from '../../../../worker/process/looks/looks.ts';
-import type { LookThread } from '../../../../worker/process/looks/messages.ts';
 import { fillSqlite } from '../../../bench/contenders/fill-items.ts';
 import { type DisposalTown, openDisposalTown } from '../../../tools/disposal-town.ts';
 import { fromSources } from '../../../tools/source-threads.ts';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => town.close());
 
 const siftIn = (lookThread: LookThread) =>
-  town.within((workplace) => look({ ...workplace, lookThread }, 'siftDue', { committee, today }));
+  town.within((workplace) => siftDue({ ...workplace, lookThread }, { committee, today }));
 
 test('a thread that dies says so, and the next look has a new one', async () => {
   const options: Parameters<typeof openLookThread>[1] = { ...fromSources };
@@ -49,8 +49,8 @@ test('while a look is made the main thread has its turns', async () => {
   try {
     const every = { committee, today, exact: true };
     const [here, there] = await town.within(async (workplace) => [
-      await turnsDuring(lookHere(workplace, 'planAcceptance', every)),
-      await turnsDuring(look({ ...workplace, lookThread: thread }, 'planAcceptance', every)),
+      await turnsDuring(planAcceptance(workplace, every)),
+      await turnsDuring(planAcceptance({ ...workplace, lookThread: thread }, every)),
     ]);
     // In the main thread there is one for each page of a thousand items.
     expect(there).toBeGreaterThan(10 * (here as number));
@@ -77,8 +77,8 @@ test('looks are made beside each other: a short one does not wait for a long one
     const answered: string[] = [];
     await town.within(async (workplace) => {
       const asker = { ...workplace, lookThread: thread };
-      const long = look(asker, 'planAcceptance', { committee, today, exact: true }).then(() => answered.push('long'));
-      const short = look(asker, 'arePlansAccepted', { committee, today }).then(() => answered.push('short'));
+      const long = planAcceptance(asker, { committee, today, exact: true }).then(() => answered.push('long'));
+      const short = arePlansAccepted(asker, { committee, today }).then(() => answered.push('short'));
       await Promise.all([long, short]);
     });
     expect(answered).toEqual(['short', 'long']);
@@ -92,12 +92,12 @@ test('closing while a look is made ends it, and nobody is looked for after that'
   const thread = await town.within(async (workplace) => openLookThread(workplace, fromSources));
   await town.within(async (workplace) => {
     const asker = { ...workplace, lookThread: thread };
-    expect(await look(asker, 'arePlansAccepted', { committee, today })).toBe(true);
-    const looking = look(asker, 'planAcceptance', { committee, today, exact: true });
+    expect(await arePlansAccepted(asker, { committee, today })).toBe(true);
+    const looking = planAcceptance(asker, { committee, today, exact: true });
     const stopped = expect(looking).rejects.toMatchObject({ name: 'LookBrokenOffError', told: refusals.lookStopped });
     await thread.close();
     await stopped;
-    await expect(look(asker, 'arePlansAccepted', { committee, today })).rejects.toBeInstanceOf(LookBrokenOffError);
+    await expect(arePlansAccepted(asker, { committee, today })).rejects.toBeInstanceOf(LookBrokenOffError);
     await thread.close();
     // The catalog that it read is whole and free.
     expect(await workplace.catalog.items.countOf(committee)).toBe(30_000);

@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { LookThread, Workplace } from '../../../../jobs/workplace.ts';
 import { RecordDamagedError } from '../../../../storage/files/faults.ts';
 import { standings } from '../../../../worker/acts/disposal/lists.ts';
-import type { Workplace } from '../../../../worker/acts/workplace.ts';
-import { look } from '../../../../worker/process/looks/look.ts';
+import { siftDue } from '../../../../worker/acts/disposal/sift-due.ts';
+import { planAcceptance } from '../../../../worker/acts/plans/plan-acceptance.ts';
 import { openLookThread } from '../../../../worker/process/looks/look-thread.ts';
-import { type LookInput, type LookName, lookHere } from '../../../../worker/process/looks/looks.ts';
-import type { LookThread } from '../../../../worker/process/looks/messages.ts';
+import { type LookInput, type LookName, type LookResult, looks } from '../../../../worker/process/looks/looks.ts';
 import { fillPostgres, fillSqlite, recordLooks } from '../../../bench/contenders/fill-items.ts';
 import { type DisposalTown, openDisposalTown } from '../../../tools/disposal-town.ts';
 import { fromSources } from '../../../tools/source-threads.ts';
@@ -45,8 +45,9 @@ export function looksContract(databaseUrl: () => Promise<string | null>): void {
   const bothWays = <Name extends LookName>(name: Name, inputOf: (workplace: Workplace) => Promise<LookInput<Name>>) =>
     town.within(async (workplace) => {
       const input = await inputOf(workplace);
-      const here = await lookHere(workplace, name, input);
-      return { here, there: await look(untouched({ ...workplace, lookThread: thread }), name, input) };
+      const look = looks[name] as (workplace: Workplace, input: LookInput<Name>) => Promise<LookResult<Name>>;
+      const here = await look(workplace, input);
+      return { here, there: await look(untouched({ ...workplace, lookThread: thread }), input) };
     });
 
   const list = async (workplace: Workplace) => {
@@ -96,7 +97,7 @@ export function looksContract(databaseUrl: () => Promise<string | null>): void {
         [configuration, true],
       ] as const) {
         const asker = { ...workplace, configuration: asked, lookThread: thread };
-        const { leftOut } = await look(asker, 'siftDue', { committee, today });
+        const { leftOut } = await siftDue(asker, { committee, today });
         expect(leftOut.length > 0).toBe(some);
       }
     });
@@ -108,8 +109,8 @@ export function looksContract(databaseUrl: () => Promise<string | null>): void {
       const input = { committee, today, exact: false };
       await rm(join(town.archive, committee, 'styrande'), { recursive: true });
       return [
-        await look(workplace, 'planAcceptance', input).catch((error: unknown) => error),
-        await look(asker, 'planAcceptance', input).catch((error: unknown) => error),
+        await planAcceptance(workplace, input).catch((error: unknown) => error),
+        await planAcceptance(asker, input).catch((error: unknown) => error),
       ];
     });
     const [here, there] = told as [RecordDamagedError, RecordDamagedError];

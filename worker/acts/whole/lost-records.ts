@@ -1,9 +1,9 @@
 import { holdState } from '../../../jobs/holds/hold-state.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { lostSecrecy } from '../../../storage/secrecy/lost-secrecy.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
-import { holdsOf } from '../whole/whole-context.ts';
-import type { Workplace } from '../workplace.ts';
+import { holdsOf } from './whole-context.ts';
 
 /** What persons have said, the ledger tells of and the archive does not have as it was written: what it covers is closed. */
 export interface LostRecords {

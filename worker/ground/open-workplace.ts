@@ -1,27 +1,14 @@
 import { isAbsolute, join } from 'node:path';
 import type { Environment } from '../../config/base/env.ts';
 import type { Configuration } from '../../config/load.ts';
-import { type Archive, openArchive } from '../../storage/archive/archive.ts';
-import { type Orders, ordersIn } from '../../storage/archive/orders.ts';
-import { type Catalog, openCatalog } from '../../storage/catalog/catalog.ts';
-import { type Ledger, openLedger } from '../../storage/ledger/ledger.ts';
-import type { ClosingStack } from '../ground/closing-stack.ts';
-import { holdToGroup } from '../ground/file-group.ts';
-import { softwareName } from '../ground/software.ts';
-import type { LookThread } from '../process/looks/messages.ts';
-
-/** The configuration and everything that is kept, open. */
-export interface Workplace {
-  environment: Environment;
-  /** Replaced when the files have changed (`run-worker.ts`): read it when it is needed, keep no part of it. */
-  configuration: Configuration;
-  archive: Archive;
-  orders: Orders;
-  ledger: Ledger;
-  catalog: Catalog;
-  /** Where looks at many items are made (`looks/look.ts`). Null: in this thread, since the process has nothing else to do. */
-  lookThread: LookThread | null;
-}
+import type { Workplace } from '../../jobs/workplace.ts';
+import { openArchive } from '../../storage/archive/archive.ts';
+import { ordersIn } from '../../storage/archive/orders.ts';
+import { openCatalog } from '../../storage/catalog/catalog.ts';
+import { openLedger } from '../../storage/ledger/ledger.ts';
+import type { ClosingStack } from './closing-stack.ts';
+import { holdToGroup } from './file-group.ts';
+import { softwareName } from './software.ts';
 
 /** Opens archive, ledger and catalog for one process; they close with `stack`. `readOnly`: see `openArchive`. */
 export async function openWorkplace(

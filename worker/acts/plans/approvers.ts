@@ -1,5 +1,5 @@
+import type { Workplace } from '../../../jobs/workplace.ts';
 import { digestText } from '../../../storage/files/bag.ts';
-import type { Workplace } from '../workplace.ts';
 
 /** How long somebody must have been known as an approver before an approval counts (DESIGN 4.6): nobody makes one on the day. */
 const knownForMs = 7 * 24 * 3600 * 1000;

@@ -1,0 +1,18 @@
+import type { Workplace } from './workplace.ts';
+
+/**
+ * Makes a look of `here`, which reads and judges all items of a committee or a list, and writes nothing. The look is made in the look thread
+ * where the workplace has one, as in the long-running worker, whose other work goes on meanwhile; in commands, which have nothing else to do,
+ * here. What goes in and comes out is plain data, since it goes from thread to thread. The look thread knows it by `name`. Throws what `here`
+ * throws, and LookBrokenOffError.
+ */
+export function asLook<Input, Result>(
+  name: string,
+  here: (workplace: Workplace, input: Input) => Promise<Result>,
+): (workplace: Workplace, input: Input) => Promise<Result> {
+  return (workplace, input) => {
+    const { lookThread, configuration } = workplace;
+    if (lookThread === null) return here(workplace, input);
+    return lookThread.ask(name, input, configuration) as Promise<Result>;
+  };
+}
