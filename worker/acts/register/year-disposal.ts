@@ -6,7 +6,7 @@ import { codeOf, RecordDamagedError } from '../../../storage/files/faults.ts';
 import { listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
-import type { Year, YearFacts } from './year-facts.ts';
+import type { Year, YearFacts } from '../../papers/register/year-facts.ts';
 
 /** The ledger says which lists were carried out, and which have begun to be. Throws RecordDamagedError where a protocol that it knows is not there. */
 export async function protocolsOf(
