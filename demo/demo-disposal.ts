@@ -1,14 +1,14 @@
 import type { ListStanding } from '../jobs/disposal/list-state.ts';
+import { listsOf, standings } from '../jobs/disposal/lists.ts';
+import { fileList, findDue } from '../jobs/disposal/propose.ts';
+import { itemStoreOf } from '../jobs/items/item-store-of.ts';
+import { acceptPlans, planAcceptance } from '../jobs/plans/plan-acceptance.ts';
 import type { Workplace } from '../jobs/workplace.ts';
 import { listFiles, listFolder } from '../storage/layout/disposal-layout.ts';
 import type { DryRun } from '../storage/records/disposal-list.ts';
 import type { ItemVersion } from '../storage/records/item.ts';
-import { listsOf, standings } from '../worker/acts/disposal/lists.ts';
-import { fileList, findDue } from '../worker/acts/disposal/propose.ts';
-import { itemStoreOf } from '../worker/acts/items/item-store-of.ts';
-import { fileGoverningDocuments } from '../worker/acts/plans/context.ts';
-import { acceptPlans, planAcceptance } from '../worker/acts/plans/plan-acceptance.ts';
 import { softwareName } from '../worker/ground/software.ts';
+import { fileGoverningDocuments } from '../worker/papers/governing/context.ts';
 import type { DemoPost } from './content/demo-post.ts';
 import { demoAccounts } from './demo-account.ts';
 

@@ -1,7 +1,7 @@
 import type { Account } from '../../config/register/accounts.ts';
 import type { ItemCatalog, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
-import { type HoldsContext, holdsOn } from '../holds/holds-on.ts';
+import { type HoldsContext, holdsOn } from '../judge/holds-on.ts';
 import { type WholeItem, wholeItem } from './whole-item.ts';
 
 export interface WholeContext extends HoldsContext {

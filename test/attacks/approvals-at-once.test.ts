@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { approve, findList } from '../../worker/acts/disposal/decide-list.ts';
+import { approve, findList } from '../../jobs/disposal/decide-list.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { allOf, townCommittee } from '../tools/town.ts';
 

@@ -1,11 +1,11 @@
 import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { itemStoreOf } from '../../jobs/items/item-store-of.ts';
+import { lockLost } from '../../jobs/lost/lock-lost.ts';
 import { appendActions } from '../../storage/items/action-files.ts';
 import { newItemId } from '../../storage/items/item-id.ts';
 import type { ItemDecision } from '../../storage/records/item-action.ts';
-import { itemStoreOf } from '../../worker/acts/items/item-store-of.ts';
-import { lockLost } from '../../worker/acts/lost/lock-lost.ts';
 import { collectContext } from '../../worker/gather/collect/collect-now.ts';
 import { createLog } from '../../worker/ground/log.ts';
 import { witnessAtStart } from '../../worker/process/witness-at-start.ts';

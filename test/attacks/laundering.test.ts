@@ -1,8 +1,8 @@
 import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { itemStoreOf } from '../../jobs/items/item-store-of.ts';
 import { itemVersionSchema } from '../../storage/records/item.ts';
-import { itemStoreOf } from '../../worker/acts/items/item-store-of.ts';
 import { createLog } from '../../worker/ground/log.ts';
 import { witnessAtStart } from '../../worker/process/witness-at-start.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';

@@ -2,11 +2,11 @@ import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
-import { decideItems } from '../../worker/acts/items/decide-items.ts';
+import { decideItems } from '../../jobs/items/decide-items.ts';
 import { rawCommand } from '../tools/raw-command.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../tools/town.ts';
 import { unpack } from '../tools/unpack.ts';
-import { filesOf, sealScene } from '../worker/acts/release/masked-scene.ts';
+import { filesOf, sealScene } from '../worker/copies/masked-scene.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from '../worker/desk/desk-alone.ts';
 
 const words = { open: 'ÖPPETORDET', secret: 'HEMLIGORDET', locked: 'LÅSTORDET' };

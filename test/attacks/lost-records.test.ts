@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
-import { withheldSnapshots } from '../../worker/acts/whole/withheld-snapshots.ts';
+import { withheldSnapshots } from '../../jobs/secrecy/withheld-snapshots.ts';
 import { fillDraft, sampleDescription, sampleId } from '../storage/sample.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { townCommittee } from '../tools/town.ts';

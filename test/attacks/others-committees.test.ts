@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { refreshArchivePages } from '../../worker/acts/pages/refresh-archive-pages.ts';
-import { registerRelease } from '../../worker/acts/release/releases-of.ts';
+import { registerRelease } from '../../jobs/release/releases-of.ts';
+import { refreshArchivePages } from '../../worker/papers/pages/refresh-archive-pages.ts';
 import { openTown, type Town } from '../tools/town.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone, personWith } from '../worker/desk/desk-alone.ts';
 import { browserAt } from './ask.ts';

@@ -1,11 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { itemStoreOf } from '../../jobs/items/item-store-of.ts';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import { quarantineFor } from '../../storage/disposal/quarantine.ts';
 import { makeFolder } from '../../storage/files/durable.ts';
 import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
-import { itemStoreOf } from '../../worker/acts/items/item-store-of.ts';
 import { openTown, type Town, townAccount } from '../tools/town.ts';
 
 let town: Town;

@@ -1,10 +1,10 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { itemStoreOf } from '../../jobs/items/item-store-of.ts';
 import { openCatalog } from '../../storage/catalog/catalog.ts';
 import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
 import type { Verification } from '../../storage/verify/verify.ts';
-import { itemStoreOf } from '../../worker/acts/items/item-store-of.ts';
 import { archiveFolder } from '../tools/archive-folder.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../tools/town.ts';
 import { temporaryFolder } from './sample.ts';

@@ -1,5 +1,5 @@
+import { noteApprovers } from '../../jobs/plans/approvers.ts';
 import { openLedger } from '../../storage/ledger/ledger.ts';
-import { noteApprovers } from '../../worker/acts/plans/approvers.ts';
 import type { ShownList } from '../../worker/cli/parts/show-list.ts';
 import { personLine } from './passphrase.ts';
 import type { Ran } from './run-command.ts';

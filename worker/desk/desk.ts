@@ -1,6 +1,6 @@
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import { RefusedError } from '../acts/refusal/refused-error.ts';
+import { RefusedError } from '../../jobs/refusal/refused-error.ts';
 import { type DeskAddress, DeskAddressError } from '../ground/desk-address.ts';
 import { html } from '../papers/pages/markup.ts';
 import { accountPages } from './accounts/accounts.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ListState } from '../../jobs/disposal/list-state.ts';
+import { standings } from '../../jobs/disposal/lists.ts';
+import { accountYears } from '../../jobs/due/account-status.ts';
 import type { AccountStatusRow, YearStatus } from '../../jobs/due/status.ts';
-import { standings } from '../acts/disposal/lists.ts';
-import { accountYears } from '../acts/status/account-status.ts';
 import { grouped } from '../papers/pages/grouped.ts';
 import { stateMark, wholeDays } from '../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../papers/pages/markup.ts';

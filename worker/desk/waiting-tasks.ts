@@ -1,9 +1,9 @@
 import { rolesIn } from '../../config/people/people.ts';
-import { holdState } from '../../jobs/holds/hold-state.ts';
+import { standings } from '../../jobs/disposal/lists.ts';
+import { holdsOf } from '../../jobs/items/whole-context.ts';
+import { holdState } from '../../jobs/judge/hold-state.ts';
 import { acceptedPlans, planAccepted } from '../../jobs/plans/accepted-plans.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { standings } from '../acts/disposal/lists.ts';
-import { holdsOf } from '../acts/whole/whole-context.ts';
 import { html, type Markup } from '../papers/pages/markup.ts';
 import { committeeName } from './page/committees.ts';
 import { civilToday, type DeskMeans, wordsOf } from './page/context.ts';

@@ -1,10 +1,8 @@
 import { recordGivenUp, takeSnapshot } from '../../jobs/visit/take-snapshot.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
+import { openClosingStack } from '../../storage/files/closing-stack.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
-import { fileGoverningDocuments } from '../acts/plans/context.ts';
-import type { FollowedConfiguration } from '../acts/plans/follow-configuration.ts';
-import { openClosingStack } from '../ground/closing-stack.ts';
 import type { Log } from '../ground/log.ts';
 import { snapshotJobs } from '../ground/queue/job-kind.ts';
 import { type JobQueue, openQueue } from '../ground/queue/job-queue.ts';
@@ -12,6 +10,7 @@ import { startQueueWorker } from '../ground/queue/queue-worker.ts';
 import type { RedisAddress } from '../ground/redis/address.ts';
 import { refuseUnsuitableRedis } from '../ground/redis/boot-checks.ts';
 import { connect, type RedisConnection } from '../ground/redis/connect.ts';
+import { fileGoverningDocuments } from '../papers/governing/context.ts';
 import { openJudge } from '../papers/pdfa/verapdf.ts';
 import { findChromium } from '../visit/browser/find-chromium.ts';
 import { openBrowsers } from '../visit/capture/browsers.ts';
@@ -20,6 +19,7 @@ import { loadPhrases } from '../visit/packs/load-packs.ts';
 import { loadSitePacks } from '../visit/packs/site-packs.ts';
 import { storageStateFor } from '../visit/sessions/session-for-visit.ts';
 import { snapshotContext } from '../visit/written/snapshot-context.ts';
+import type { FollowedConfiguration } from './follow-configuration.ts';
 import { startPagesKeeper } from './pages-keeper.ts';
 
 /** No Chromium on this machine. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Workplace } from '../../jobs/workplace.ts';
-import { refreshArchivePages } from '../acts/pages/refresh-archive-pages.ts';
 import type { Log } from '../ground/log.ts';
+import { refreshArchivePages } from '../papers/pages/refresh-archive-pages.ts';
 
 /** Keeps the archive's index pages up to date while snapshots are taken. */
 export interface PagesKeeper {

@@ -1,9 +1,9 @@
+import { lostRecords } from '../../jobs/holds/lost-records.ts';
+import { lockLost } from '../../jobs/lost/lock-lost.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { witnessItems } from '../../storage/items/witness-items.ts';
+import { writeWitnessFault } from '../../storage/verify/witness-fault.ts';
 import { witnessTombstones } from '../../storage/verify/witness-tombstones.ts';
-import { lockLost } from '../acts/lost/lock-lost.ts';
-import { writeWitnessFault } from '../acts/lost/witness-fault.ts';
-import { lostRecords } from '../acts/whole/lost-records.ts';
 import type { Log } from '../ground/log.ts';
 
 /**

@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Workplace } from '../../jobs/workplace.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
-import { followConfiguration, type ReloadConfiguration } from '../acts/plans/follow-configuration.ts';
 import type { Log } from '../ground/log.ts';
 import { followOrders, type OrderEnd, type OrderProgress, OwnerGoneError } from '../ground/queue/follow-orders.ts';
 import { snapshotJobs } from '../ground/queue/job-kind.ts';
@@ -10,6 +9,7 @@ import { openQueue } from '../ground/queue/job-queue.ts';
 import type { RedisAddress } from '../ground/redis/address.ts';
 import { clientsConnected, connect } from '../ground/redis/connect.ts';
 import { startEngine } from './engine.ts';
+import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
 import { becomeOwner, ownerAlive } from './owner.ts';
 
 export interface WorkingOptions {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { PlatformWork } from '../../../worker/acts/disposal/platform-work.ts';
+import type { PlatformWork } from '../../../jobs/disposal/platform-work.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
 

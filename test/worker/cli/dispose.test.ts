@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { daysLater } from '../../../config/base/values.ts';
+import { fileList, findDue } from '../../../jobs/disposal/propose.ts';
 import { canonicalDigest } from '../../../storage/files/canonical-json.ts';
 import {
   type DisposalList,
@@ -9,7 +10,6 @@ import {
   disposalListSchema,
   dryRunSchema,
 } from '../../../storage/records/disposal-list.ts';
-import { fileList, findDue } from '../../../worker/acts/disposal/propose.ts';
 import { today } from '../../../worker/cli/parts/configuration.ts';
 import { type DisposalTown, knowApprovers, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { passphraseHashOf, passphraseOf, personLine, provenAs } from '../../tools/passphrase.ts';

@@ -1,9 +1,9 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { holdsOf } from '../../../jobs/items/whole-context.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { Hold, HoldEvent } from '../../../storage/records/hold.ts';
-import { holdsOf } from '../../../worker/acts/whole/whole-context.ts';
 import { allOf, openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 
 type Shown = Omit<Hold, 'caught'> & { caught: number; state: string; history: HoldEvent[] };

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { StandingItem } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { accountFolder, snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { PostsFile } from '../../../storage/records/posts.ts';
-import { refreshArchivePages } from '../../../worker/acts/pages/refresh-archive-pages.ts';
-import type { StandingItem } from '../../../worker/acts/whole/withheld-snapshots.ts';
+import { refreshArchivePages } from '../../../worker/papers/pages/refresh-archive-pages.ts';
 import { fillDraft, sampleDescription } from '../../storage/sample.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 

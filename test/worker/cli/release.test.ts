@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { releaseFile } from '../../../storage/layout/secrecy-layout.ts';
 import { openTown, type Town, townCommittee } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
-import { filesOf, sealScene } from '../acts/release/masked-scene.ts';
+import { filesOf, sealScene } from '../copies/masked-scene.ts';
 
 interface Told {
   releases: { id: string; hold: string; state: string; refusal: object | null; history: { what: string }[] }[];

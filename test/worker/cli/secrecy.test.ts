@@ -1,10 +1,10 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { accountFolder } from '../../../storage/layout/layout.ts';
 import { secrecyFile, secrecyShelf } from '../../../storage/layout/secrecy-layout.ts';
-import { refreshArchivePages } from '../../../worker/acts/pages/refresh-archive-pages.ts';
-import { withheldSnapshots } from '../../../worker/acts/whole/withheld-snapshots.ts';
+import { refreshArchivePages } from '../../../worker/papers/pages/refresh-archive-pages.ts';
 import { fillDraft, sampleDescription, sampleFolder, sampleId } from '../../storage/sample.ts';
 import { allOf, openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 

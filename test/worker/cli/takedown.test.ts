@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import type { TakedownNote } from '../../../storage/records/item-action.ts';
-import { gatherYear } from '../../../worker/acts/register/gather-year.ts';
+import { gatherYear } from '../../../worker/papers/register/gather-year.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../../config/base/env.ts';
+import { readQuickLookMark, readVerificationMark } from '../../../storage/verify/verification-mark.ts';
 import { verifyPhases } from '../../../storage/verify/verify-progress.ts';
-import { readQuickLookMark, readVerificationMark } from '../../../worker/acts/status/verification-mark.ts';
 import { verify } from '../../../worker/cli/commands/verify.ts';
 import type { Io } from '../../../worker/cli/parts/io.ts';
 import { openVerifyProgress } from '../../../worker/cli/parts/verify-progress.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
-import { holdsOf } from '../../../worker/acts/whole/whole-context.ts';
+import { holdsOf } from '../../../jobs/items/whole-context.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { passphraseOf } from '../../tools/passphrase.ts';
 import { townAccount } from '../../tools/town.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { openTown, type Town, townAccount } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
-import { findWord, sealScene } from '../acts/release/masked-scene.ts';
+import { findWord, sealScene } from '../copies/masked-scene.ts';
 import { faultsAtEachWidth, faultsOf } from './accessibility.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
 import { savedFrom } from './saved-from.ts';

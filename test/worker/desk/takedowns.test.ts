@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
+import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import { digestText } from '../../../storage/files/bag.ts';
-import { itemStoreOf } from '../../../worker/acts/items/item-store-of.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { faultsOf } from './accessibility.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone, personWith } from './desk-alone.ts';

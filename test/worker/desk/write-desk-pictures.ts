@@ -9,7 +9,7 @@ import type { Page } from 'playwright';
 import { writeDemoConfiguration } from '../../../demo/demo-configuration.ts';
 import { startDemoSite } from '../../../demo/demo-site.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
-import { refreshArchivePages } from '../../../worker/acts/pages/refresh-archive-pages.ts';
+import { refreshArchivePages } from '../../../worker/papers/pages/refresh-archive-pages.ts';
 import { passphraseOf } from '../../tools/passphrase.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';

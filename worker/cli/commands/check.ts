@@ -1,7 +1,7 @@
 import { faultSentence, inEnglish } from '../../../config/base/fault.ts';
-import { readClosings } from '../../acts/status/closings.ts';
+import { readClosings } from '../../../jobs/due/closings.ts';
 import { whyNoAdapter } from '../../gather/platforms/platforms.ts';
-import { archiveRoot } from '../../ground/open-workplace.ts';
+import { archiveRoot } from '../../ground/archive-root.ts';
 import { readPhrases } from '../../visit/packs/load-packs.ts';
 import { checkConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

@@ -1,14 +1,14 @@
 import type { Account } from '../../../config/register/accounts.ts';
 import type { Collected } from '../../../jobs/collect/collect-account.ts';
+import { noteApprovers } from '../../../jobs/plans/approvers.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
-import { noteApprovers } from '../../acts/plans/approvers.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { collectNow } from '../../gather/collect/collect-now.ts';
 import type { NothingToCollectError } from '../../gather/collect/open-source.ts';
 import type { Wait } from '../../gather/platforms/line.ts';
 import type { NoAdapterError } from '../../gather/platforms/platforms.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
 import { createLog } from '../../ground/log.ts';
-import { openWorkplace } from '../../ground/open-workplace.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { startEgressGuard } from '../../visit/egress/guard.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration } from '../parts/configuration.ts';

@@ -1,13 +1,13 @@
 import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
+import { itemsUnderWay } from '../../../jobs/disposal/lists.ts';
+import { siftContext } from '../../../jobs/disposal/sift-context.ts';
 import { type SiftContext, siftItems } from '../../../jobs/disposal/sift-items.ts';
 import { unaccepted } from '../../../jobs/disposal/to-accept.ts';
+import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { itemsUnderWay } from '../../acts/disposal/lists.ts';
-import { siftContext } from '../../acts/disposal/sift-context.ts';
-import { itemStoreOf } from '../../acts/items/item-store-of.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { itemsCalled } from '../parts/choose-items.ts';
 import { today } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';

@@ -1,5 +1,5 @@
-import * as lists from '../../acts/disposal/decide-list.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
+import * as lists from '../../../jobs/disposal/decide-list.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { today } from '../parts/configuration.ts';
 import { decider, namedDecider, namedPerson } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

@@ -1,6 +1,6 @@
-import { executeList } from '../../acts/disposal/execute.ts';
-import { restoreList } from '../../acts/disposal/restore.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
+import { executeList } from '../../../jobs/disposal/execute-list.ts';
+import { restoreList } from '../../../jobs/disposal/restore.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { today } from '../parts/configuration.ts';
 import { decider, namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

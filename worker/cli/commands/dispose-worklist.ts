@@ -1,5 +1,5 @@
-import { type PlatformWork, platformWork } from '../../acts/disposal/platform-work.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
+import { type PlatformWork, platformWork } from '../../../jobs/disposal/platform-work.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';

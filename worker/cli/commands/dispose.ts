@@ -1,8 +1,8 @@
+import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
+import { lookAtList, lookAtLists, type SeenList } from '../../../jobs/disposal/look-at-list.ts';
+import { type Findings, fileList, findDue, preview } from '../../../jobs/disposal/propose.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
-import { type NamedStanding, standings } from '../../acts/disposal/lists.ts';
-import { lookAtList, lookAtLists, type SeenList } from '../../acts/disposal/look-at-list.ts';
-import { type Findings, fileList, findDue, preview } from '../../acts/disposal/propose.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { today } from '../parts/configuration.ts';
 import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

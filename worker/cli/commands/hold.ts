@@ -1,11 +1,11 @@
 import { isDay } from '../../../config/base/values.ts';
-import { holdState, liftingBy } from '../../../jobs/holds/hold-state.ts';
+import { holdAims, placeHolds } from '../../../jobs/holds/place-hold.ts';
+import { holdsOf } from '../../../jobs/items/whole-context.ts';
+import { holdState, liftingBy } from '../../../jobs/judge/hold-state.ts';
+import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
+import { openReleaseOf } from '../../../jobs/release/releases-of.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { type FiledHold, type HoldKind, type HoldScope, holdScopes } from '../../../storage/records/hold.ts';
-import { holdAims, placeHolds } from '../../acts/holds/place-hold.ts';
-import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
-import { openReleaseOf } from '../../acts/release/releases-of.ts';
-import { holdsOf } from '../../acts/whole/whole-context.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
 import { today } from '../parts/configuration.ts';
 import { decider, namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

@@ -1,8 +1,8 @@
 import type { FiledRun } from '../../../storage/catalog/item-catalog.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { importExport } from '../../gather/collect/import-export.ts';
 import { reportInWords } from '../../gather/exports/report.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../ground/open-workplace.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { disposedInWords } from '../parts/disposed-words.ts';

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { fileManual } from '../../../jobs/visit/file-manual.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { exists } from '../../../storage/files/durable.ts';
-import { refreshArchivePages } from '../../acts/pages/refresh-archive-pages.ts';
 import { ExportRefusedError } from '../../gather/exports/export-refused.ts';
 import { isExport } from '../../gather/exports/zip-file.ts';
 import { manualContext } from '../../gather/manual/manual-context.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../ground/open-workplace.ts';
+import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
 import { openJudge } from '../../papers/pdfa/verapdf.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

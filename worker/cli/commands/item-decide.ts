@@ -1,12 +1,12 @@
+import { decideItems } from '../../../jobs/items/decide-items.ts';
+import { showItems } from '../../../jobs/items/shown-items.ts';
+import { type WithdrawnCopy, withdrawCopies } from '../../../jobs/release/withdraw-copies.ts';
+import { type StandingItem, standingInSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { ItemDecision } from '../../../storage/records/item-action.ts';
-import { decideItems } from '../../acts/items/decide-items.ts';
-import { showItems } from '../../acts/items/shown-items.ts';
-import { refreshArchivePages } from '../../acts/pages/refresh-archive-pages.ts';
-import { type WithdrawnCopy, withdrawCopies } from '../../acts/release/withdraw-copies.ts';
-import { type StandingItem, standingInSnapshots } from '../../acts/whole/withheld-snapshots.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
+import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
 import { decider, namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

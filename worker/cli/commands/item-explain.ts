@@ -1,9 +1,9 @@
 import { gatherWhole } from '../../../jobs/items/gather-whole.ts';
+import { wholeContext } from '../../../jobs/items/whole-context.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { judge } from '../../../jobs/judge/judge.ts';
 import { verdictIn } from '../../../jobs/judge/verdict.ts';
-import { wholeContext } from '../../acts/whole/whole-context.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { itemsCalled } from '../parts/choose-items.ts';
 import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

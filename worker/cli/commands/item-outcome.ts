@@ -1,7 +1,7 @@
 import { daysLater, isDay } from '../../../config/base/values.ts';
+import { reviewDecisions } from '../../../jobs/items/review-items.ts';
+import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
 import type { ReviewOutcome } from '../../../storage/records/item-action.ts';
-import { reviewDecisions } from '../../acts/items/review-items.ts';
-import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
 import { today } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { type Io, UsageError } from '../parts/io.ts';

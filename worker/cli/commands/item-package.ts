@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
+import { refuseWhereHoldIsLost } from '../../../jobs/holds/lost-records.ts';
+import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
+import { showItems } from '../../../jobs/items/shown-items.ts';
+import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { itemStoreOf } from '../../acts/items/item-store-of.ts';
-import { packageItem } from '../../acts/items/package-item.ts';
-import { showItems } from '../../acts/items/shown-items.ts';
-import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
-import { refuseWhereHoldIsLost } from '../../acts/whole/lost-records.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { packageItem } from '../../copies/package-item.ts';
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
 import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

@@ -1,8 +1,8 @@
 import type { Configuration } from '../../../config/load.ts';
+import { type ApproverSince, approversSince, firstDay, noteApprovers } from '../../../jobs/plans/approvers.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
-import { type ApproverSince, approversSince, firstDay, noteApprovers } from '../../acts/plans/approvers.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../ground/open-workplace.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';

@@ -1,10 +1,10 @@
+import { noteApprovers } from '../../../jobs/plans/approvers.ts';
 import type { PlanComparison } from '../../../jobs/plans/compare-plans.ts';
+import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
-import { noteApprovers } from '../../acts/plans/approvers.ts';
-import { fileGoverningDocuments } from '../../acts/plans/context.ts';
-import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../acts/plans/plan-acceptance.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../ground/open-workplace.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { fileGoverningDocuments } from '../../papers/governing/context.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

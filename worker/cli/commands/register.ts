@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { isDay } from '../../../config/base/values.ts';
-import { fileGoverningDocuments } from '../../acts/plans/context.ts';
-import { gatherYear } from '../../acts/register/gather-year.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../ground/open-workplace.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { fileGoverningDocuments } from '../../papers/governing/context.ts';
 import { assignmentDocument } from '../../papers/register/assignment.ts';
 import { descriptionDocument } from '../../papers/register/description.ts';
 import { expectNewFile, type WrittenDocument, writeDocument } from '../../papers/register/document.ts';
+import { gatherYear } from '../../papers/register/gather-year.ts';
 import type { RegisterDocument } from '../../papers/register/register-document.ts';
 import { missingOf, reportDocument } from '../../papers/register/report.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

@@ -2,9 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { isDay } from '../../../config/base/values.ts';
 import { appealBy, isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
-import { type FiledRelease, type Mask, maskSchema, type SaidOfRelease } from '../../../storage/records/release.ts';
-import { makeCopy } from '../../acts/release/make-copy.ts';
 import {
   registerRelease,
   releaseCalled,
@@ -12,8 +9,11 @@ import {
   sayOfRelease,
   subjectOf,
   usualReview,
-} from '../../acts/release/releases-of.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
+} from '../../../jobs/release/releases-of.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { type FiledRelease, type Mask, maskSchema, type SaidOfRelease } from '../../../storage/records/release.ts';
+import { makeCopy } from '../../copies/make-copy.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';

@@ -1,14 +1,14 @@
+import { markItem, markSnapshot, snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
+import { type ItemMark, markedItems } from '../../../jobs/secrecy/marked-items.ts';
 import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
+import { standingInSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { FiledSecrecy } from '../../../storage/records/secrecy-mark.ts';
 import { lostSecrecy } from '../../../storage/secrecy/lost-secrecy.ts';
 import { openSecrecyMarks } from '../../../storage/secrecy/secrecy-marks.ts';
-import { markItem, markSnapshot, snapshotCalled } from '../../acts/secrecy/mark-secret.ts';
-import { type ItemMark, markedItems } from '../../acts/secrecy/marked-items.ts';
-import { standingInSnapshots } from '../../acts/whole/withheld-snapshots.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
 import { itemsCalled } from '../parts/choose-items.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Configuration } from '../../../config/load.ts';
 import type { Account } from '../../../config/register/accounts.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { ChromiumMissingError } from '../../process/engine.ts';
 import { findChromium } from '../../visit/browser/find-chromium.ts';
 import { launchBrowser } from '../../visit/browser/launch.ts';

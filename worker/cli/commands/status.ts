@@ -1,8 +1,8 @@
+import { accountStatus } from '../../../jobs/due/account-status.ts';
 import type { AccountStatusRow } from '../../../jobs/due/status.ts';
-import { readWitnessFault, type WitnessFault } from '../../acts/lost/witness-fault.ts';
-import { accountStatus } from '../../acts/status/account-status.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../ground/open-workplace.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { readWitnessFault, type WitnessFault } from '../../../storage/verify/witness-fault.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';

@@ -1,10 +1,6 @@
-import type { Workplace } from '../../../jobs/workplace.ts';
-import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { isOfEarlier } from '../../../storage/records/decisions.ts';
-import type { TakedownCategory } from '../../../storage/records/item-action.ts';
-import { itemStoreOf } from '../../acts/items/item-store-of.ts';
-import { showItems } from '../../acts/items/shown-items.ts';
-import { type FiledNote, filedNotes } from '../../acts/takedowns/filed-notes.ts';
+import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
+import { showItems } from '../../../jobs/items/shown-items.ts';
+import { type FiledNote, filedNotes } from '../../../jobs/takedowns/filed-notes.ts';
 import {
   isOfMany,
   type ManyCategory,
@@ -15,9 +11,13 @@ import {
   toBeFiled,
   whyNotAmongMany,
   wordsOfMany,
-} from '../../acts/takedowns/many-takedowns.ts';
-import { closeNotes, justAfter, notesToClose, writeNotes } from '../../acts/takedowns/takedowns.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
+} from '../../../jobs/takedowns/many-takedowns.ts';
+import { closeNotes, justAfter, notesToClose, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { isOfEarlier } from '../../../storage/records/decisions.ts';
+import type { TakedownCategory } from '../../../storage/records/item-action.ts';
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
 import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

@@ -1,13 +1,13 @@
+import { showItems } from '../../../jobs/items/shown-items.ts';
 import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
+import { filedNotes, readFiledNote } from '../../../jobs/takedowns/filed-notes.ts';
+import { takenDownTime, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { TakedownCategory, TakedownNote } from '../../../storage/records/item-action.ts';
-import { showItems } from '../../acts/items/shown-items.ts';
-import { noteLooks } from '../../acts/secrecy/note-looks.ts';
-import { filedNotes, readFiledNote } from '../../acts/takedowns/filed-notes.ts';
-import { takenDownTime, writeNotes } from '../../acts/takedowns/takedowns.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
 import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

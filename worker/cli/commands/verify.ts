@@ -1,8 +1,8 @@
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { writeQuickLookMark, writeVerificationMark } from '../../../storage/verify/verification-mark.ts';
 import { type Verification, verifyArchive } from '../../../storage/verify/verify.ts';
-import { disposalKeyMark } from '../../acts/disposal/disposed-items.ts';
-import { writeQuickLookMark, writeVerificationMark } from '../../acts/status/verification-mark.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../ground/open-workplace.ts';
+import { disposalKeyMark } from '../../ground/disposal-key.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';

@@ -1,8 +1,8 @@
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { type UnknownOfAccount, unknownItems } from '../../../storage/items/unknown-items.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
 import { takeIn } from '../../gather/collect/take-in.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../ground/open-workplace.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

@@ -1,8 +1,8 @@
-import { replayTombstones } from '../../acts/disposal/replay.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
+import { replayTombstones } from '../../../jobs/disposal/replay.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { foldersOpenToAll } from '../../ground/file-group.ts';
-import { openWorkplace } from '../../ground/open-workplace.ts';
 import { runWorker } from '../../process/run-worker.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { reloader, requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import type { Io } from '../parts/io.ts';

@@ -1,8 +1,8 @@
 import { type AccountNumbers, yearlyNumbers } from '../../../jobs/items/yearly-numbers.ts';
 import { instantText, toInstant, toLocal, yearOf } from '../../../jobs/time/local-time.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { commentsArePosts, neverGiven } from '../../gather/platforms/platforms.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../ground/open-workplace.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

@@ -1,10 +1,10 @@
+import { goneItem } from '../../../jobs/items/gone-item.ts';
+import { readableBy } from '../../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
 import { parseWhere, type WhereWords, whereFilter } from '../../../jobs/search/where.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { goneItem } from '../../acts/items/gone-item.ts';
-import { readableBy } from '../../acts/items/shown-items.ts';
-import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
 import { UsageError } from './io.ts';
 
 /** Items that a command is about: by their ids, or by a query. `as`: the officer who asks; without one what is secret is hidden. */

@@ -1,8 +1,8 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { type Fault, faultSentence } from '../../../config/base/fault.ts';
 import { type Configuration, type Loaded, type LoadOptions, loadConfiguration } from '../../../config/load.ts';
-import type { ReloadConfiguration } from '../../acts/plans/follow-configuration.ts';
 import { checkCron } from '../../ground/clock/check-cron.ts';
+import type { ReloadConfiguration } from '../../process/follow-configuration.ts';
 import type { Io } from './io.ts';
 
 /** The configuration cannot be used; every fault of it is in the message. */

@@ -1,7 +1,7 @@
 import { type Person, rolesIn } from '../../../config/people/people.ts';
+import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
 import { type Io, UsageError } from './io.ts';
 import { provePerson, type SaidPerson } from './prove-person.ts';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { verifyPassphrase } from '../../../config/people/passphrase.ts';
 import type { Person } from '../../../config/people/people.ts';
-import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
+import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
 
 /** Who somebody says to be, and where the passphrase is that proves it: a file, or `-` for standard input. */
 export interface SaidPerson {

@@ -1,8 +1,8 @@
 import type { ListStanding, ListState } from '../../../jobs/disposal/list-state.ts';
+import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
+import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import type { StaleItem } from '../../../jobs/disposal/stale.ts';
 import type { DisposalChange, DisposalList, DryRun, LeftOut } from '../../../storage/records/disposal-list.ts';
-import type { NamedStanding } from '../../acts/disposal/lists.ts';
-import type { SeenList } from '../../acts/disposal/look-at-list.ts';
 
 /** A list in few words, as `dispose list --json` has it. */
 export interface ListInShort {

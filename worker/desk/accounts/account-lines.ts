@@ -1,4 +1,4 @@
-import { type JudgedAccount, judgedAccounts } from '../../acts/status/account-status.ts';
+import { type JudgedAccount, judgedAccounts } from '../../../jobs/due/account-status.ts';
 import { committeeName } from '../page/committees.ts';
 import type { DeskMeans } from '../page/context.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Account, mayBeVisited } from '../../../config/register/accounts.ts';
+import { type Withheld, withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { snapshotReasons } from '../../../storage/records/snapshot-description.ts';
-import { type Withheld, withheldSnapshots } from '../../acts/whole/withheld-snapshots.ts';
 import { collectingTroubles } from '../../gather/collect/collecting-troubles.ts';
 import { noticeWords } from '../../notices/words.ts';
 import { grouped } from '../../papers/pages/grouped.ts';

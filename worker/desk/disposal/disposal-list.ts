@@ -1,9 +1,9 @@
+import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { rehearse } from '../../../jobs/disposal/rehearse.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
 import type { DisposalList, LeftOut } from '../../../storage/records/disposal-list.ts';
-import type { SeenList } from '../../acts/disposal/look-at-list.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';

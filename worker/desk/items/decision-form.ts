@@ -1,7 +1,7 @@
 import { daysLater, isDay } from '../../../config/base/values.ts';
+import { reviewDecisions } from '../../../jobs/items/review-items.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type ItemDecision, reviewOutcomes } from '../../../storage/records/item-action.ts';
-import { reviewDecisions } from '../../acts/items/review-items.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
 import { civilToday, type DeskMeans } from '../page/context.ts';
 import { choice, field, textIn } from '../page/form-parts.ts';

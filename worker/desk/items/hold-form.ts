@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isDay } from '../../../config/base/values.ts';
 import { committeeOn } from '../../../config/register/accounts.ts';
+import { holdAims, placeHolds } from '../../../jobs/holds/place-hold.ts';
+import { goneItem } from '../../../jobs/items/gone-item.ts';
+import { refusals } from '../../../jobs/refusal/refusals.ts';
 import { type HoldScope, holdKinds, holdScopes } from '../../../storage/records/hold.ts';
-import { holdAims, placeHolds } from '../../acts/holds/place-hold.ts';
-import { goneItem } from '../../acts/items/gone-item.ts';
-import { refusals } from '../../acts/refusal/refusals.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import { reportWords } from '../../papers/register/report-words.ts';
 import { fieldsOf } from '../door/door.ts';

@@ -1,4 +1,4 @@
-import type { HoldState } from '../../../jobs/holds/hold-state.ts';
+import type { HoldState } from '../../../jobs/judge/hold-state.ts';
 import type { HoldScope } from '../../../storage/records/hold.ts';
 import { counted } from '../../papers/pages/counted.ts';
 import type { Locale } from '../../papers/pages/words.ts';

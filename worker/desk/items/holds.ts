@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { holdState, liftedByTwo, liftingBy } from '../../../jobs/holds/hold-state.ts';
+import { showItems } from '../../../jobs/items/shown-items.ts';
+import { holdsOf } from '../../../jobs/items/whole-context.ts';
+import { holdState, liftedByTwo, liftingBy } from '../../../jobs/judge/hold-state.ts';
+import { openReleaseOf } from '../../../jobs/release/releases-of.ts';
 import type { FiledHold } from '../../../storage/records/hold.ts';
-import { showItems } from '../../acts/items/shown-items.ts';
-import { openReleaseOf } from '../../acts/release/releases-of.ts';
-import { holdsOf } from '../../acts/whole/whole-context.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';

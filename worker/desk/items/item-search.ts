@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { itemKinds } from '../../../config/base/item-words.ts';
+import { showItems } from '../../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { type WhereWords, whereFilter, whereText } from '../../../jobs/search/where.ts';
 import { type ItemRow, type ItemState, itemStates } from '../../../storage/catalog/item-catalog.ts';
-import { showItems } from '../../acts/items/shown-items.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';

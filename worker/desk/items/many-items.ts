@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { decideItems } from '../../../jobs/items/decide-items.ts';
+import { showItems } from '../../../jobs/items/shown-items.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
-import { decideItems } from '../../acts/items/decide-items.ts';
-import { showItems } from '../../acts/items/shown-items.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type DeskMeans, show, visitorOf } from '../page/context.ts';

@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { troubleKinds } from '../../../jobs/collect/collecting-trouble.ts';
+import { judgedAccounts } from '../../../jobs/due/account-status.ts';
 import { noticeKinds } from '../../../jobs/notices/notice.ts';
 import { failures as letterFailures } from '../../../storage/archive/notice-memory.ts';
-import { judgedAccounts } from '../../acts/status/account-status.ts';
-import { readVerificationMark } from '../../acts/status/verification-mark.ts';
+import { readVerificationMark } from '../../../storage/verify/verification-mark.ts';
 import { collectingTroubles } from '../../gather/collect/collecting-troubles.ts';
 import { throttled } from '../../ground/log.ts';
 import { gatherNotices } from '../../notices/gather.ts';

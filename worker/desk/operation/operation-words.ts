@@ -1,4 +1,4 @@
-import type { QuickLookMark } from '../../acts/status/verification-mark.ts';
+import type { QuickLookMark } from '../../../storage/verify/verification-mark.ts';
 import { counted } from '../../papers/pages/counted.ts';
 import type { Locale } from '../../papers/pages/words.ts';
 import type { DeskMeans } from '../page/context.ts';

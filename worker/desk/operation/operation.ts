@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
-import { readWitnessFault } from '../../acts/lost/witness-fault.ts';
-import { readQuickLookMark, readVerificationMark } from '../../acts/status/verification-mark.ts';
+import { readQuickLookMark, readVerificationMark } from '../../../storage/verify/verification-mark.ts';
+import { readWitnessFault } from '../../../storage/verify/witness-fault.ts';
 import { damageWords } from '../../notices/damage-words.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';

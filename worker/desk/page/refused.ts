@@ -1,4 +1,4 @@
-import { RefusedError } from '../../acts/refusal/refused-error.ts';
+import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
 import type { DeskMeans } from './context.ts';
 
 /** A refusal in the reader's language; anything else (a disk, a damaged record) is thrown on, and gets into the log. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
 import { verdictChanges } from '../../../jobs/plans/verdict-change.ts';
 import { digestText } from '../../../storage/files/bag.ts';
-import { fileGoverningDocuments } from '../../acts/plans/context.ts';
-import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../acts/plans/plan-acceptance.ts';
+import { fileGoverningDocuments } from '../../papers/governing/context.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';

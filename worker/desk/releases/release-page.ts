@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isDay } from '../../../config/base/values.ts';
 import { appealBy, isClosed } from '../../../jobs/release/release-state.ts';
+import { releaseCalled, sayOfRelease } from '../../../jobs/release/releases-of.ts';
+import { isLockedSince, lockedIn, standingCopies } from '../../../jobs/release/withdraw-copies.ts';
 import { exists } from '../../../storage/files/durable.ts';
 import type { FiledRelease, SaidOfRelease } from '../../../storage/records/release.ts';
-import { makeCopy } from '../../acts/release/make-copy.ts';
-import { copiesFolder, releaseCalled, sayOfRelease } from '../../acts/release/releases-of.ts';
-import { isLockedSince, lockedIn, standingCopies } from '../../acts/release/withdraw-copies.ts';
+import { copiesFolder } from '../../../storage/secrecy/release-copies.ts';
+import { makeCopy } from '../../copies/make-copy.ts';
 import type { Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type DeskMeans, show, visitorOf } from '../page/context.ts';
@@ -41,7 +42,8 @@ export function releasePages(app: FastifyInstance, means: DeskMeans): void {
       const { release, file } = request.params;
       const filed = await officersRelease(means, request, release);
       const known = filed === null ? undefined : standingCopies(filed).find((copy) => copy.file === file);
-      const path = filed && known ? join(copiesFolder(means.workplace, filed.release.id), file) : null;
+      const path =
+        filed && known ? join(copiesFolder(means.workplace.environment.dataDirectory, filed.release.id), file) : null;
       if (filed === null || path === null || !(await exists(path))) return notFound(means, request, reply);
       if (known && isLockedSince(await lockedIn(means.workplace, filed), known.at)) {
         const fault = releaseWordsOf(means).lockedSince;

@@ -1,6 +1,6 @@
 import { isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
+import { standingCopies } from '../../../jobs/release/withdraw-copies.ts';
 import type { FiledRelease, ReleaseEvent } from '../../../storage/records/release.ts';
-import { standingCopies } from '../../acts/release/withdraw-copies.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isDay } from '../../../config/base/values.ts';
 import { isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
+import { registerRelease, releasesOf, subjectOf, usualReview } from '../../../jobs/release/releases-of.ts';
 import type { FiledRelease } from '../../../storage/records/release.ts';
-import { registerRelease, releasesOf, subjectOf, usualReview } from '../../acts/release/releases-of.ts';
 import { dayOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { markSnapshot, secrecyOf, snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
 import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
+import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { FiledSecrecy } from '../../../storage/records/secrecy-mark.ts';
 import { lostSecrecy } from '../../../storage/secrecy/lost-secrecy.ts';
-import { markSnapshot, secrecyOf, snapshotCalled } from '../../acts/secrecy/mark-secret.ts';
-import { withheldSnapshots } from '../../acts/whole/withheld-snapshots.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
 import { guidelineChecks, tellGuidelineCheck } from '../../../storage/archive/guideline-checks.ts';
 import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import { verifyBag } from '../../../storage/verify/verify-bag.ts';
-import { snapshotCalled } from '../../acts/secrecy/mark-secret.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { bagOverview, bagPage } from '../../papers/pages/names.ts';
 import {

@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
-import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { digestText } from '../../../storage/files/bag.ts';
-import { itemStoreOf } from '../../acts/items/item-store-of.ts';
 import {
   isOfMany,
   type ManyCategory,
@@ -13,8 +11,10 @@ import {
   toBeFiled,
   whyNotAmongMany,
   wordsOfMany,
-} from '../../acts/takedowns/many-takedowns.ts';
-import { closeNotes, justAfter, notesToClose, writeNotes } from '../../acts/takedowns/takedowns.ts';
+} from '../../../jobs/takedowns/many-takedowns.ts';
+import { closeNotes, justAfter, notesToClose, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
+import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { digestText } from '../../../storage/files/bag.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { type Locale, words } from '../../papers/pages/words.ts';

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
+import type { NoteWords } from '../../../jobs/takedowns/takedown-note.ts';
+import { closeNotes, justAfter, notesToClose, takenDownTime, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { takedownCategories } from '../../../storage/records/item-action.ts';
-import { itemStoreOf } from '../../acts/items/item-store-of.ts';
-import type { NoteWords } from '../../acts/takedowns/takedown-note.ts';
-import { closeNotes, justAfter, notesToClose, takenDownTime, writeNotes } from '../../acts/takedowns/takedowns.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import { reportWords } from '../../papers/register/report-words.ts';

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type TakedownNote, takedownCategories } from '../../../storage/records/item-action.ts';
-import { itemStoreOf } from '../../acts/items/item-store-of.ts';
+import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import {
   copyBeside,
   type FiledNote,
   filedNotes,
   type NoteFilter,
   readFiledNote,
-} from '../../acts/takedowns/filed-notes.ts';
-import { closeNotes } from '../../acts/takedowns/takedowns.ts';
+} from '../../../jobs/takedowns/filed-notes.ts';
+import { closeNotes } from '../../../jobs/takedowns/takedowns.ts';
+import { type TakedownNote, takedownCategories } from '../../../storage/records/item-action.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { words as pageWords } from '../../papers/pages/words.ts';

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
+import { type Withheld, withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { placeOf } from '../../../storage/layout/layout.ts';
-import { type Withheld, withheldSnapshots } from '../../acts/whole/withheld-snapshots.ts';
 import type { DeskMeans } from '../page/context.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
 

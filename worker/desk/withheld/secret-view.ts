@@ -1,5 +1,5 @@
+import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { noteLooks } from '../../acts/secrecy/note-looks.ts';
 import type { DeskMeans } from '../page/context.ts';
 import type { Visitor } from '../page/visitor.ts';
 

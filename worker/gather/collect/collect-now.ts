@@ -3,10 +3,10 @@ import { type Account, committeeOn } from '../../../config/register/accounts.ts'
 import { type Collected, collectAccount } from '../../../jobs/collect/collect-account.ts';
 import type { CollectContext } from '../../../jobs/collect/collect-context.ts';
 import type { LookWindow } from '../../../jobs/collect/sighting.ts';
+import { disposedOf } from '../../../jobs/disposal/disposed-items.ts';
+import { recordShown } from '../../../jobs/items/record-shown.ts';
+import { lockingStoreOf } from '../../../jobs/lost/locking-store.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
-import { disposedOf } from '../../acts/disposal/disposed-items.ts';
-import { lockingStoreOf } from '../../acts/lost/locking-store.ts';
-import { recordShown } from '../../acts/whole/record-shown.ts';
 import { softwareName } from '../../ground/software.ts';
 import { openOutlet } from '../platforms/outlet.ts';
 import { mediaFetcher, openMediaSum } from './fetch-media.ts';

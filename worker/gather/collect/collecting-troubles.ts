@@ -2,8 +2,8 @@ import { readSecret } from '../../../config/base/secret.ts';
 import type { Account } from '../../../config/register/accounts.ts';
 import { type CollectingTrouble, collectingTrouble } from '../../../jobs/collect/collecting-trouble.ts';
 import { isVisited } from '../../../jobs/due/account-history.ts';
+import { type JudgedAccount, judgedAccounts } from '../../../jobs/due/account-status.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
-import { type JudgedAccount, judgedAccounts } from '../../acts/status/account-status.ts';
 import { whyNoAdapter } from '../platforms/platforms.ts';
 
 export interface AccountTrouble extends CollectingTrouble {

@@ -2,7 +2,6 @@ import type { Account } from '../../../config/register/accounts.ts';
 import { chooseWindow } from '../../../jobs/collect/choose-window.ts';
 import { collectingDue } from '../../../jobs/collect/collecting-due.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
-import type { FollowedConfiguration } from '../../acts/plans/follow-configuration.ts';
 import { createLog, type Log } from '../../ground/log.ts';
 import { collectingJobs } from '../../ground/queue/job-kind.ts';
 import { type JobCounts, openQueue } from '../../ground/queue/job-queue.ts';
@@ -42,7 +41,7 @@ class AccountGoneError extends Error {
 export async function startCollecting(
   workplace: Workplace,
   connection: RedisConnection,
-  followed: FollowedConfiguration,
+  followed: { readIfChanged(): Promise<void> },
 ): Promise<Collecting> {
   const secrets: string[] = [];
   const log = createLog({ level: workplace.environment.logLevel, secrets });

@@ -1,7 +1,7 @@
 import type { Account } from '../../../config/register/accounts.ts';
 import { type Collected, collectAccount } from '../../../jobs/collect/collect-account.ts';
+import { recordShown } from '../../../jobs/items/record-shown.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
-import { recordShown } from '../../acts/whole/record-shown.ts';
 import { readExport } from '../exports/read-export.ts';
 import { collectContext, committeeToday } from './collect-now.ts';
 

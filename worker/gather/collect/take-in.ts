@@ -1,8 +1,8 @@
 import { AlreadyCollectingError } from '../../../jobs/collect/collect-account.ts';
+import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { witnessItems } from '../../../storage/items/witness-items.ts';
-import { itemStoreOf } from '../../acts/items/item-store-of.ts';
-import { refreshArchivePages } from '../../acts/pages/refresh-archive-pages.ts';
+import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
 
 /**
  * Takes in what lies there of an account and the ledger does not know, since a person says where it comes from. Returns the lists of what

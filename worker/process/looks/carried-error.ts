@@ -1,9 +1,9 @@
+import { DisposalRefusedError } from '../../../jobs/disposal/guards.ts';
+import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
+import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
 import { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from '../../../storage/catalog/catalog.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import { LedgerDamagedError } from '../../../storage/ledger/ledger.ts';
-import { DisposalRefusedError } from '../../acts/disposal/guards.ts';
-import { NotAllowedError } from '../../acts/refusal/not-allowed.ts';
-import { RefusedError } from '../../acts/refusal/refused-error.ts';
 import type { CarriedError } from './messages.ts';
 
 /** Those that somebody tells from others. Any other comes as an Error that has its name and its words. */

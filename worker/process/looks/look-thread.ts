@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { refusals } from '../../../jobs/refusal/refusals.ts';
+import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
 import type { LookThread } from '../../../jobs/workplace.ts';
-import { refusals } from '../../acts/refusal/refusals.ts';
-import { RefusedError } from '../../acts/refusal/refused-error.ts';
 import { unpackError } from './carried-error.ts';
 import type { AnsweredLook, AskedLook, ThreadStart } from './messages.ts';
 

@@ -1,8 +1,8 @@
+import { lookAtList } from '../../../jobs/disposal/look-at-list.ts';
+import { siftDue } from '../../../jobs/disposal/sift-due.ts';
+import { siftThese } from '../../../jobs/disposal/sift-these.ts';
+import { arePlansAccepted, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
-import { lookAtList } from '../../acts/disposal/look-at-list.ts';
-import { siftDue } from '../../acts/disposal/sift-due.ts';
-import { siftThese } from '../../acts/disposal/sift-these.ts';
-import { arePlansAccepted, planAcceptance } from '../../acts/plans/plan-acceptance.ts';
 
 type Look = (workplace: Workplace, input: never) => Promise<unknown>;
 

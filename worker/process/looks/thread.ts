@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Configuration } from '../../../config/load.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
-import { openClosingStack } from '../../ground/closing-stack.ts';
-import { openWorkplace } from '../../ground/open-workplace.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { openWorkplace } from '../workplace/open-workplace.ts';
 import { packError } from './carried-error.ts';
 import { type LookName, looks } from './looks.ts';
 import type { AnsweredLook, AskedLook, ThreadStart } from './messages.ts';

@@ -6,9 +6,9 @@ const [, , storage, jobText] = process.argv;
 const job = JSON.parse(jobText);
 const load = (name) => import(pathToFileURL(join(storage, '..', name)).href);
 const { loadConfiguration } = await load('config/load.js');
-const { openWorkplace } = await load('worker/acts/workplace.js');
-const { openClosingStack } = await load('worker/ground/closing-stack.js');
-const { fileGoverningDocuments } = await load('worker/acts/plans/context.js');
+const { openWorkplace } = await load('worker/process/workplace/open-workplace.js');
+const { openClosingStack } = await load('storage/files/closing-stack.js');
+const { fileGoverningDocuments } = await load('worker/papers/governing/context.js');
 
 const stack = openClosingStack();
 const { configuration } = await loadConfiguration(job.config);

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
+import { DisposalRefusedError } from '../../../../jobs/disposal/guards.ts';
+import { NotAllowedError } from '../../../../jobs/refusal/not-allowed.ts';
+import { refusals } from '../../../../jobs/refusal/refusals.ts';
+import { RefusedError } from '../../../../jobs/refusal/refused-error.ts';
 import { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from '../../../../storage/catalog/catalog.ts';
 import { RecordDamagedError } from '../../../../storage/files/faults.ts';
 import { LedgerDamagedError } from '../../../../storage/ledger/ledger.ts';
-import { DisposalRefusedError } from '../../../../worker/acts/disposal/guards.ts';
-import { NotAllowedError } from '../../../../worker/acts/refusal/not-allowed.ts';
-import { refusals } from '../../../../worker/acts/refusal/refusals.ts';
-import { RefusedError } from '../../../../worker/acts/refusal/refused-error.ts';
 import { packError, unpackError } from '../../../../worker/process/looks/carried-error.ts';
 
 const carried = (error: unknown) => unpackError(structuredClone(packError(error)));

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { siftDue } from '../../../../jobs/disposal/sift-due.ts';
+import { arePlansAccepted, planAcceptance } from '../../../../jobs/plans/plan-acceptance.ts';
+import { refusals } from '../../../../jobs/refusal/refusals.ts';
 import type { LookThread } from '../../../../jobs/workplace.ts';
-import { siftDue } from '../../../../worker/acts/disposal/sift-due.ts';
-import { arePlansAccepted, planAcceptance } from '../../../../worker/acts/plans/plan-acceptance.ts';
-import { refusals } from '../../../../worker/acts/refusal/refusals.ts';
 import { LookBrokenOffError, openLookThread } from '../../../../worker/process/looks/look-thread.ts';
 import { fillSqlite } from '../../../bench/contenders/fill-items.ts';
 import { type DisposalTown, openDisposalTown } from '../../../tools/disposal-town.ts';

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { standings } from '../../../../jobs/disposal/lists.ts';
+import { siftDue } from '../../../../jobs/disposal/sift-due.ts';
+import { planAcceptance } from '../../../../jobs/plans/plan-acceptance.ts';
 import type { LookThread, Workplace } from '../../../../jobs/workplace.ts';
 import { RecordDamagedError } from '../../../../storage/files/faults.ts';
-import { standings } from '../../../../worker/acts/disposal/lists.ts';
-import { siftDue } from '../../../../worker/acts/disposal/sift-due.ts';
-import { planAcceptance } from '../../../../worker/acts/plans/plan-acceptance.ts';
 import { openLookThread } from '../../../../worker/process/looks/look-thread.ts';
 import { type LookInput, type LookName, type LookResult, looks } from '../../../../worker/process/looks/looks.ts';
 import { fillPostgres, fillSqlite, recordLooks } from '../../../bench/contenders/fill-items.ts';

@@ -1,0 +1,138 @@
+import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import type { Tombstone } from '../../storage/records/tombstone.ts';
+import { about, batches, buriedOf, type ExecutionContext, filesOf, idsOf, readProgress, tell } from './execution.ts';
+import { giveBack, leaveOut, leaveRestored } from './give-back.ts';
+import { removalOrder } from './rehearse.ts';
+import type { StaleItem } from './stale.ts';
+
+/** Something of what was removed is still there: nothing is called destroyed before it is gone. */
+export class StillThereError extends Error {
+  override name = 'StillThereError';
+  readonly remedy =
+    'See why it is there, take it away if it is nobody’s, and run the command again: it goes on where it was.';
+  readonly retry = 'never' as const;
+}
+
+/**
+ * Begins the grace (ångerfrist) of an approved list: from now on it can only be restored or carried out. `graceUntil`: the last day on
+ * which it can be restored.
+ */
+export async function startGrace(
+  context: ExecutionContext,
+  { list, hash }: { list: DisposalList; hash: string },
+  graceUntil: string,
+): Promise<void> {
+  await context.refuseStopped();
+  await tell(context, list, 'disposal-grace-started', { hash, graceUntil });
+}
+
+/** Moves to quarantine what may still go, children first. Can be broken off and done again. */
+export async function fillQuarantine(context: ExecutionContext, list: DisposalList): Promise<void> {
+  await leaveRestored(context, list);
+  const progress = await readProgress(context, list);
+  if (progress.quarantined) return;
+  const open = removalOrder(list).filter(({ item }) => !progress.leftOut.has(item));
+  // A process that was killed may have left an item half here and half there: all are judged where they belong.
+  await giveBack(context, list, open);
+  const stale = await context.recheck(open);
+  await leaveOut(context, list, stale);
+  const going = without(open, stale);
+  for (const batch of batches(going)) {
+    await context.refuseStopped();
+    await context.catalog.setQuarantine(idsOf(batch), list.id);
+    await context.quarantine.take(filesOf(batch));
+  }
+  await tell(context, list, 'disposal-quarantined', { items: going.length });
+}
+
+/**
+ * Removes what is in quarantine, children first, each after a last look whether it may go; what may not any more is given back. Can be
+ * broken off anywhere and done again. Throws StillThereError when something that was removed is still found.
+ */
+export async function carryOut(context: ExecutionContext, list: DisposalList): Promise<void> {
+  await leaveRestored(context, list);
+  const progress = await readProgress(context, list);
+  const order = removalOrder(list).filter(({ item }) => !progress.destroyed.has(item));
+  // What was begun goes on: its files may be gone already, and nobody can be told any more that it stays.
+  for (const batch of batches(order.filter(({ item }) => progress.intended.has(item))))
+    await remove(context, list, batch);
+  const open = order.filter(({ item }) => !progress.intended.has(item) && !progress.leftOut.has(item));
+  for (const batch of batches(open)) await remove(context, list, await fence(context, list, batch));
+  const { destroyed, leftOut } = await readProgress(context, list);
+  const gone = list.entries.filter(({ item }) => destroyed.has(item));
+  // In this order: what is looked for everywhere is what the first look is told of.
+  const left = await context.remains(gone);
+  refuseRemains([...left, ...(await context.scrub())]);
+  await context.forget();
+  await tell(context, list, 'disposal-executed', {
+    outcome: leftOut.size === 0 ? 'executed' : 'partial',
+    destroyed: destroyed.size,
+    leftOut: leftOut.size,
+  });
+}
+
+/**
+ * Says in the ledger that these items go, if they still may at that very moment; gives those that do. A hold is either there before, and
+ * keeps its items, or comes too late for them.
+ */
+async function fence(
+  context: ExecutionContext,
+  list: DisposalList,
+  batch: readonly DisposalEntry[],
+): Promise<readonly DisposalEntry[]> {
+  let open = batch;
+  while (open.length > 0) {
+    await context.refuseStopped();
+    const stamp = context.stamp();
+    const stale = await context.recheck(open);
+    await leaveOut(context, list, stale);
+    open = without(open, stale);
+    // What answers an item may just have been left out: then the item stays as well.
+    if (stale.length > 0) continue;
+    const data = { ...about(list), items: idsOf(open).join(' '), count: open.length };
+    const intent = await context.ledger.appendWhen(
+      () => context.stamp() === stamp,
+      'disposal-intent',
+      context.by,
+      data,
+    );
+    if (intent !== null) break;
+  }
+  return open;
+}
+
+async function remove(context: ExecutionContext, list: DisposalList, batch: readonly DisposalEntry[]): Promise<void> {
+  if (batch.length === 0) return;
+  await context.quarantine.destroy(filesOf(batch));
+  await context.catalog.remove(batch.map(buriedOf));
+  refuseRemains(await context.remains(batch));
+  const destroyedAt = context.now();
+  const tombstones = await context.bury(batch.map((entry) => tombstoneOf(context, list, entry, destroyedAt)));
+  await tell(context, list, 'disposal-destroyed', { items: idsOf(batch).join(' '), count: batch.length, tombstones });
+}
+
+function tombstoneOf(
+  { commitmentTo }: ExecutionContext,
+  { id, committee }: DisposalList,
+  entry: DisposalEntry,
+  destroyedAt: string,
+): Tombstone {
+  const { item, account, month, rule, decision, dueFrom, versions, files, thread, parent, told, sealedNames } = entry;
+  return {
+    format: 'ogonblick-tombstone/1',
+    ...{ item, account, committee, month, class: entry.class, rule, decision, list: id, dueFrom, destroyedAt },
+    ...{ versions, files: files.length, commitment: commitmentTo(entry) },
+    ...(told ? { place: { ...told, thread, parent } } : {}),
+    ...(sealedNames ? { sealedNames } : {}),
+  };
+}
+
+function refuseRemains(remains: readonly string[]): void {
+  if (remains.length === 0) return;
+  throw new StillThereError(`expected nothing to be left of what was removed, found ${remains.slice(0, 5).join(', ')}`);
+}
+
+function without(entries: readonly DisposalEntry[], stale: readonly StaleItem[]): DisposalEntry[] {
+  const gone = new Set(stale.map(({ item }) => item));
+  return entries.filter(({ item }) => !gone.has(item));
+}

@@ -1,0 +1,49 @@
+import { tombstonesOf } from '../../storage/disposal/tombstones.ts';
+import { committeeFolders } from '../../storage/items/mend.ts';
+import type { DisposalEntry } from '../../storage/records/disposal-list.ts';
+import { keyMark, sealName, sealNames } from '../../storage/records/sealed-names.ts';
+import type { Buried, Disposed } from '../collect/disposed.ts';
+import type { Workplace } from '../workplace.ts';
+
+/** Items whose names are looked up at a time. */
+const atOnce = 500;
+
+/** The entries of a list with their names, sealed: once they are gone nobody could say what they were called. Throws KeyUnusableError. */
+export async function withSealedNames(
+  { catalog, office }: Workplace,
+  entries: readonly DisposalEntry[],
+): Promise<DisposalEntry[]> {
+  const key = await office.disposalKey.make();
+  const sealed: DisposalEntry[] = [];
+  for (const account of new Set(entries.map((entry) => entry.account))) {
+    const its = entries.filter((entry) => entry.account === account);
+    for (let start = 0; start < its.length; start += atOnce) {
+      const some = its.slice(start, start + atOnce);
+      const names = await catalog.items.names(
+        account,
+        some.map(({ item }) => item),
+      );
+      for (const entry of some)
+        sealed.push({ ...entry, sealedNames: sealNames(key, account, names.get(entry.item) ?? []) });
+    }
+  }
+  return sealed.sort((a, b) => (a.item < b.item ? -1 : 1));
+}
+
+/** What has been disposed of of an account, by its tombstones. Throws RecordDamagedError and KeyUnusableError. */
+export async function disposedOf({ archive, office }: Workplace, account: string): Promise<Disposed> {
+  const key = await office.disposalKey.read();
+  const mark = key === null ? null : keyMark(key);
+  const buried = new Map<string, Buried>();
+  let unreadable = 0;
+  for (const committee of await committeeFolders(archive.root)) {
+    for await (const { item, destroyedAt, sealedNames } of tombstonesOf(archive.root, committee, account)) {
+      if (sealedNames === undefined || sealedNames.key !== mark) unreadable++;
+      else for (const name of sealedNames.names) buried.set(name, { item, destroyedAt });
+    }
+  }
+  return {
+    find: (name) => (key === null || buried.size === 0 ? null : (buried.get(sealName(key, account, name)) ?? null)),
+    unreadable,
+  };
+}

@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import { filesMark } from '../../config/files-mark.ts';
+import { holdFiles } from '../../storage/disposal/holds.ts';
+import { quarantineFor } from '../../storage/disposal/quarantine.ts';
+import { openRemains, type Remains } from '../../storage/disposal/remains.ts';
+import { isStopped } from '../../storage/disposal/stop-file.ts';
+import {
+  appendTombstones,
+  commitmentTo,
+  type FiledTombstone,
+  filedTombstonesOf,
+  toldOfTombstones,
+} from '../../storage/disposal/tombstones.ts';
+import type { ClosingStack } from '../../storage/files/closing-stack.ts';
+import { type Claim, claim } from '../../storage/files/process-claim.ts';
+import { decisionLines, decisionsMark } from '../../storage/items/decision-lines.ts';
+import { executionMark } from '../../storage/layout/disposal-layout.ts';
+import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import { lockingStoreOf } from '../lost/locking-store.ts';
+import { refusals } from '../refusal/refusals.ts';
+import { RefusedError } from '../refusal/refused-error.ts';
+import type { Workplace } from '../workplace.ts';
+import type { ExecutionContext } from './execution.ts';
+import { DisposalRefusedError } from './guards.ts';
+import { siftThese } from './sift-these.ts';
+import { type StaleItem, staleItems } from './stale.ts';
+
+/** Somebody else is at work on what a list is about. */
+export class DisposalBusyError extends RefusedError {
+  override name = 'DisposalBusyError';
+  override readonly retry = 'later' as const;
+
+  constructor(message: string) {
+    super(message, 'Let it finish, then run the command again.', refusals.listBusy);
+  }
+}
+
+/**
+ * What carrying out the list takes, for this process alone: no other carries it out, and nothing is collected from its accounts, until
+ * `stack` closes. The catalog knows then all that lies there. `today` is civil. Throws DisposalBusyError.
+ */
+export async function openExecution(
+  workplace: Workplace,
+  list: DisposalList,
+  { by, today }: { by: string; today: string },
+  stack: ClosingStack,
+): Promise<ExecutionContext> {
+  const { archive, catalog, configuration, ledger } = workplace;
+  const { root } = archive;
+  const { timezone } = configuration.settings;
+  const mine = await claimAll(workplace, list, stack);
+  const configured = await filesMark(configuration.directory);
+  const accounts = accountsOf(list);
+  const remains = openRemains({ archive, catalog, dataDirectory: workplace.environment.dataDirectory }, list);
+  const buried = new Map<string, FiledTombstone>();
+  for (const account of accounts) {
+    for await (const filed of filedTombstonesOf(root, list.committee, account)) buried.set(filed.item, filed);
+  }
+  return {
+    by,
+    now: workplace.office.now,
+    ledger,
+    catalog: catalog.disposal,
+    quarantine: quarantineFor(root, list.id),
+    async recheck(entries) {
+      await catchUp(workplace, list);
+      return recheck(workplace, list, entries, today, remains.see);
+    },
+    stamp: () =>
+      JSON.stringify([mine.isMine(), isStopped(root), holdFiles(root), decisionsMark(root, list.committee, accounts)]),
+    async refuseStopped() {
+      if (isStopped(root)) {
+        throw new DisposalRefusedError(
+          'expected no file GALLRING-STOPPAD in the archive, found one: all disposal is stopped',
+          'Find out who put it there and why. When it is taken away, run the command again: it goes on where it was.',
+          refusals.disposalStopped,
+        );
+      }
+      if (!mine.isMine()) throw busy(list.id, 'taken over by another process');
+      if ((await filesMark(configuration.directory)) !== configured) {
+        throw new DisposalRefusedError(
+          'expected the configuration to stay as it was while a list is carried out, found that it has changed',
+          'Run the command again: what is left is judged by the configuration as it is now.',
+          refusals.settingsChanged,
+        );
+      }
+    },
+    remains: remains.of,
+    scrub: remains.scrub,
+    forget: remains.forget,
+    async bury(tombstones) {
+      const lacking = tombstones.filter(({ item }) => !buried.has(item));
+      const filed = await appendTombstones({ root, timezone, lock: catalog }, lacking);
+      for (const one of filed) buried.set(one.item, one);
+      return toldOfTombstones(tombstones.flatMap(({ item }) => buried.get(item) ?? []));
+    },
+    commitmentTo: ({ files }) => commitmentTo(files),
+  };
+}
+
+async function claimAll(workplace: Workplace, list: DisposalList, stack: ClosingStack): Promise<Claim> {
+  const { archive, catalog } = workplace;
+  const store = lockingStoreOf(workplace);
+  const mine = await claim(catalog, join(archive.root, executionMark(list.id)));
+  if (mine === null) throw busy(list.id, 'carried out by another process');
+  stack.add(() => mine.release());
+  for (const account of accountsOf(list)) {
+    const collecting = await store.claim(account);
+    if (collecting === null) throw busy(account, 'collected by another process');
+    stack.add(() => collecting.release());
+    await store.mend(account);
+  }
+  return mine;
+}
+
+function busy(what: string, found: string): DisposalBusyError {
+  return new DisposalBusyError(`expected ${what} to be free, found that it is ${found}`);
+}
+
+function accountsOf({ entries }: DisposalList): string[] {
+  return [...new Set(entries.map(({ account }) => account))].sort();
+}
+
+/** The same as when the list was made: what would be found now of these items is held against what was frozen. */
+async function recheck(
+  workplace: Workplace,
+  list: DisposalList,
+  entries: readonly DisposalEntry[],
+  today: string,
+  see: Remains['see'],
+): Promise<StaleItem[]> {
+  const { committee } = list;
+  const ids = entries.map(({ item }) => item);
+  const { sifted, known } = await siftThese(workplace, { committee, ids, today });
+  see(known);
+  const stale = staleItems({ entries: [...entries] }, sifted, new Set(known.map(({ id }) => id)));
+  const seen = new Set(stale.map(({ item }) => item));
+  const early = entries.filter((entry) => !seen.has(entry.item) && isBeforeLegalForce(workplace, list, entry, today));
+  return [...stale, ...early.map(({ item }): StaleItem => ({ item, because: 'not-due', detail: 'legalForce' }))];
+}
+
+/** By the plan as it is now, and as it was when the list was made. */
+function isBeforeLegalForce(
+  { configuration }: Workplace,
+  { decisions }: DisposalList,
+  { decision }: DisposalEntry,
+  today: string,
+): boolean {
+  const now = [...configuration.committees.values()].flatMap((plan) => plan.decisions);
+  return [...now, ...decisions].some(
+    ({ id, legalForce }) => id === decision && legalForce !== null && legalForce > today,
+  );
+}
+
+/** What persons have decided is in files before the catalog knows it. */
+async function catchUp(workplace: Workplace, list: DisposalList): Promise<void> {
+  const { archive, catalog } = workplace;
+  for (const account of accountsOf(list)) {
+    const lines = decisionLines(archive.root, list.committee, account);
+    const { actions } = await catalog.items.holdings(account);
+    if (lines > actions) await lockingStoreOf(workplace).mend(account);
+  }
+}

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import type { FiledList } from '../../storage/disposal/disposal-lists.ts';
+import { publishOnce } from '../../storage/disposal/publish-once.ts';
+import { tombstonesOf } from '../../storage/disposal/tombstones.ts';
+import { exists } from '../../storage/files/durable.ts';
+import { inParts } from '../../storage/files/in-parts.ts';
+import { listFiles, listFolder } from '../../storage/layout/disposal-layout.ts';
+import { actionFiles, actionFolder } from '../../storage/layout/items-layout.ts';
+import type { DisposalList } from '../../storage/records/disposal-list.ts';
+import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/records/disposal-protocol.ts';
+import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
+import type { Tombstone } from '../../storage/records/tombstone.ts';
+import { sealingEvents } from '../../storage/verify/unknown-snapshots.ts';
+import { releasesOf } from '../release/releases-of.ts';
+import type { Workplace } from '../workplace.ts';
+import { listsOf } from './lists.ts';
+import { disposalSteps, progressOf } from './progress.ts';
+import { type Carried, protocolOf } from './protocol.ts';
+
+/** Files the protocol of a list that has been carried out, and binds it in the ledger; once. Throws RecordDamagedError. */
+export async function fileProtocol(workplace: Workplace, filed: FiledList, { by }: { by: string }): Promise<void> {
+  const { archive, ledger } = workplace;
+  const { id, committee } = filed.list;
+  const progress = await progressOf(id, ledger.entriesAbout(disposalSteps));
+  if (progress.protocol) return;
+  const protocol = disposalProtocolSchema.parse(await makeProtocol(workplace, filed, progress.leftOut));
+  const folder = join(archive.root, listFolder(committee, id));
+  const json = await publishOnce(
+    archive.root,
+    join(folder, listFiles.protocol),
+    Buffer.from(`${JSON.stringify(protocol, null, 1)}\n`),
+  );
+  const pdf = await publishOnce(
+    archive.root,
+    join(folder, listFiles.protocolPage),
+    await workplace.office.protocolPdf(workplace, protocol),
+  );
+  await ledger.append('disposal-protocol', by, { list: id, committee, json, pdf });
+}
+
+async function makeProtocol(
+  workplace: Workplace,
+  { list, hash, approvals, changes }: FiledList,
+  leftOut: ReadonlyMap<string, string>,
+): Promise<DisposalProtocol> {
+  const { archive, configuration, environment } = workplace;
+  const told = (await listsOf(workplace).told()).get(list.id) ?? [];
+  const tombstones: Tombstone[] = [];
+  for (const account of new Set(list.entries.map((entry) => entry.account))) {
+    for await (const one of tombstonesOf(archive.root, list.committee, account)) {
+      if (one.list === list.id) tombstones.push(one);
+    }
+  }
+  return protocolOf({
+    sealedSince: await sealedSince(workplace, list, told),
+    releases: await releasesCopied(workplace, list),
+    ...{ list, hash, approvals, changes, told, tombstones, leftOut },
+    notes: await notesAbout(workplace, list),
+    names: new Map(configuration.people.map(({ id, name }) => [id, name])),
+    municipality: configuration.settings.municipality.name,
+    database: environment.databaseUrl === null ? 'sqlite' : 'postgres',
+    backupsKeptDays: configuration.settings.disposal.backupsKeptDays,
+    software: workplace.office.software,
+  });
+}
+
+/**
+ * Requests that copies have been made for. What is in each of them is not held against the list: threads and snapshots go along in them.
+ */
+async function releasesCopied(workplace: Workplace, { committee }: DisposalList): Promise<string[]> {
+  const all = await releasesOf(workplace).all();
+  const copied = all.filter(({ release, events }) => {
+    return release.committee === committee && events.some(({ what }) => what === 'copied');
+  });
+  return copied.map(({ release }) => release.id).sort();
+}
+
+/**
+ * What the ledger has heard of since the list was made, and that was begun before all was destroyed: no search could know of it. When its
+ * visit ended says nothing: whoever sealed it may have been killed before the archive was told.
+ */
+async function sealedSince(
+  { ledger }: Workplace,
+  { entries, proposedAt }: DisposalList,
+  told: readonly LedgerEntry[],
+): Promise<string[]> {
+  const accounts = new Set(entries.map(({ account }) => account));
+  const end = told.findLast(({ event }) => event === 'disposal-executed')?.at ?? '';
+  const found = new Set<string>();
+  for await (const { at, data } of ledger.entriesAbout(sealingEvents)) {
+    if (at >= proposedAt && accounts.has(String(data.account)) && String(data.startedAt) <= end) {
+      found.add(String(data.snapshot));
+    }
+  }
+  return [...found].sort();
+}
+
+/** The notes of takedowns about a list's items, and whether what stood there lies beside them now. */
+async function notesAbout(
+  { archive, catalog }: Workplace,
+  { committee, entries }: DisposalList,
+): Promise<Carried['notes']> {
+  const accounts = new Map(entries.map(({ item, account }) => [item, account]));
+  const found = new Map<string, { note: string; copy: boolean }[]>();
+  for (const some of inParts([...accounts.keys()], 500)) {
+    for (const [item, actions] of await catalog.items.actions(some)) {
+      const ids = actions.filter(({ what }) => what === 'takedown').map(({ id }) => id);
+      const notes: { note: string; copy: boolean }[] = [];
+      for (const note of ids) {
+        const copy = `${actionFolder(committee, accounts.get(item) ?? '', note)}/${actionFiles.copy}`;
+        notes.push({ note, copy: await exists(join(archive.root, copy)) });
+      }
+      if (notes.length > 0) found.set(item, notes);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,68 @@
+import { type DisposalLists, type ListName, openDisposalLists } from '../../storage/disposal/disposal-lists.ts';
+import { refusals } from '../refusal/refusals.ts';
+import type { Workplace } from '../workplace.ts';
+import { DisposalRefusedError } from './guards.ts';
+import { type ListSetting, type ListStanding, type ListState, standingOf } from './list-state.ts';
+
+export function listsOf({ archive, catalog, ledger }: Workplace): DisposalLists {
+  return openDisposalLists({ root: archive.root, lock: catalog, ledger });
+}
+
+/** `standing` null: a draft, which the ledger does not know as proposed. */
+export interface NamedStanding extends ListName {
+  standing: ListStanding | null;
+  state: ListState;
+}
+
+/** Where every list stands by the ledger, by its number; whether one is stale only a look at its items tells (`lookAtList`). */
+export async function standings(workplace: Workplace, today: string): Promise<NamedStanding[]> {
+  const lists = listsOf(workplace);
+  const told = await lists.told();
+  const setting: ListSetting = { approvals: workplace.configuration.settings.disposal.approvals, today };
+  return lists.names().map((name) => {
+    const entries = told.get(name.id) ?? [];
+    const standing = standingOf(entries, setting);
+    const given = entries.length > 0 ? 'cancelled' : 'draft';
+    return { ...name, standing, state: standing?.state ?? given };
+  });
+}
+
+/** Throws DisposalRefusedError when there is none. */
+export async function requireStanding(workplace: Workplace, id: string, today: string): Promise<NamedStanding> {
+  const found = (await standings(workplace, today)).find((one) => one.id === id);
+  if (found) return found;
+  throw new DisposalRefusedError(
+    `expected the list ${id}, found none`,
+    'See `ogonblick dispose list`.',
+    refusals.listGone,
+  );
+}
+
+/** Throws DisposalRefusedError unless the list is in one of these states. */
+export function requireState({ id, state }: NamedStanding, states: readonly ListState[]): void {
+  if (states.includes(state)) return;
+  throw new DisposalRefusedError(
+    `expected ${id} to be ${states.slice(0, 2).join(' or ')}, found that it is ${state}`,
+    `See \`ogonblick dispose show ${id}\`.`,
+    refusals.otherState,
+  );
+}
+
+/** What is under way: nothing of it may be on another list. What a `partial` one has left out lies where it did, and may be proposed anew. */
+const underWay: readonly ListState[] = ['proposed', 'approved', 'grace', 'executing'];
+
+/** The items of all lists of a committee that are under way, and the lists that each is on. */
+export async function itemsUnderWay(
+  workplace: Workplace,
+  { committee, today }: { committee: string; today: string },
+): Promise<Map<string, string[]>> {
+  const lists = listsOf(workplace);
+  const told = await lists.told();
+  const listed = new Map<string, string[]>();
+  for (const { state, ...name } of await standings(workplace, today)) {
+    if (name.committee !== committee || !underWay.includes(state)) continue;
+    const { list } = await lists.read(name, told.get(name.id));
+    for (const { item } of list.entries) listed.set(item, [...(listed.get(item) ?? []), name.id]);
+  }
+  return listed;
+}

@@ -1,0 +1,89 @@
+import type { FiledList } from '../../storage/disposal/disposal-lists.ts';
+import type { DisposalList } from '../../storage/records/disposal-list.ts';
+import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
+import { asLook } from '../look.ts';
+import type { Workplace } from '../workplace.ts';
+import { itemsUnderWay, listsOf, type NamedStanding } from './lists.ts';
+import { siftContext } from './sift-context.ts';
+import type { SiftContext } from './sift-items.ts';
+import { siftBy } from './sift-these.ts';
+import { type StaleItem, staleItems } from './stale.ts';
+
+/** A list with what a look at its items tells: which of them are not any more as they were frozen. */
+export interface SeenList extends NamedStanding {
+  /** Null for a draft, and for what cannot be read (`problem`). */
+  filed: FiledList | null;
+  stale: StaleItem[];
+  /** One sentence; null: its files are what the ledger says. */
+  problem: string | null;
+}
+
+/** Looks at a list, and at its items as long as nothing of it has been moved. `today` is civil. */
+export const lookAtList = asLook('lookAtList', lookAtListHere);
+
+async function lookAtListHere(
+  workplace: Workplace,
+  { named, today }: { named: NamedStanding; today: string },
+): Promise<SeenList> {
+  const [seen] = await lookAtLists(workplace, [named], today);
+  return seen as SeenList;
+}
+
+/** The same for many: the ledger, and what stands on the lists of a committee, are read once. */
+export async function lookAtLists(
+  workplace: Workplace,
+  all: readonly NamedStanding[],
+  today: string,
+): Promise<SeenList[]> {
+  const told = await listsOf(workplace).told();
+  const committees = new Map<string, Promise<Surroundings>>();
+  const around = (committee: string) => {
+    const known = committees.get(committee) ?? surroundings(workplace, committee, today);
+    committees.set(committee, known);
+    return known;
+  };
+  const seen: SeenList[] = [];
+  for (const named of all) seen.push(await lookAtOne(workplace, named, told.get(named.id) ?? [], around));
+  return seen;
+}
+
+/** What judging a list's items takes. `onLists`: the lists under way that each item of the committee is on. */
+interface Surroundings {
+  onLists: ReadonlyMap<string, readonly string[]>;
+  sifting: SiftContext;
+}
+
+async function surroundings(workplace: Workplace, committee: string, today: string): Promise<Surroundings> {
+  const onLists = await itemsUnderWay(workplace, { committee, today });
+  return { onLists, sifting: await siftContext(workplace, { committee, today }) };
+}
+
+async function lookAtOne(
+  workplace: Workplace,
+  named: NamedStanding,
+  told: readonly LedgerEntry[],
+  around: (committee: string) => Promise<Surroundings>,
+): Promise<SeenList> {
+  if (named.standing === null) return { ...named, filed: null, stale: [], problem: null };
+  const open = named.state === 'proposed' || named.state === 'approved';
+  try {
+    const filed = await listsOf(workplace).read(named, told);
+    const stale = open ? await staleOf(workplace, filed.list, await around(named.committee)) : [];
+    return { ...named, filed, stale, problem: null, state: stale.length > 0 ? 'stale' : named.state };
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'RecordDamagedError') throw error;
+    return { ...named, filed: null, stale: [], problem: error.message, state: open ? 'stale' : named.state };
+  }
+}
+
+async function staleOf(
+  workplace: Workplace,
+  list: DisposalList,
+  { onLists, sifting }: Surroundings,
+): Promise<StaleItem[]> {
+  const { id, committee, entries } = list;
+  const listed = (item: string) => onLists.get(item)?.find((other) => other !== id);
+  const these = { committee, ids: entries.map(({ item }) => item) };
+  const { sifted, known } = await siftBy({ ...sifting, listed }, workplace, these);
+  return staleItems(list, sifted, new Set(known.map((row) => row.id)));
+}

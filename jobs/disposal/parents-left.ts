@@ -1,0 +1,19 @@
+import { withoutItems } from '../../storage/disposal/disposal-lists.ts';
+import type { DisposalList } from '../../storage/records/disposal-list.ts';
+import type { Workplace } from '../workplace.ts';
+import { keptParents } from './kept-parents.ts';
+import { keepsParents } from './sift-context.ts';
+
+/** Items on a list above those that are not to go with it, which stay with them; none where the plan lets a parent go alone. */
+export async function parentsLeft(
+  { catalog, configuration }: Workplace,
+  list: DisposalList,
+  out: readonly string[],
+): Promise<Iterable<string>> {
+  if (!keepsParents(configuration.committees, list.committee)) return [];
+  const chosen = new Set(out);
+  const threads = list.entries.filter(({ item }) => chosen.has(item)).map(({ thread }) => thread);
+  const members = await catalog.items.members([...new Set(threads)]);
+  const going = new Set(withoutItems(list, out).entries.map(({ item }) => item));
+  return keptParents(going, members).keys();
+}

@@ -1,0 +1,110 @@
+import { daysLater } from '../../config/base/values.ts';
+import type { Decision } from '../../config/plans/committees.ts';
+import { listHash, type NewList } from '../../storage/disposal/disposal-lists.ts';
+import type { DisposalList, DryRun } from '../../storage/records/disposal-list.ts';
+import { noteApprovers } from '../plans/approvers.ts';
+import { unmadeDecisions } from '../plans/decisions-behind.ts';
+import { arePlansAccepted, currentPlanCopies } from '../plans/plan-acceptance.ts';
+import { refusals } from '../refusal/refusals.ts';
+import type { Workplace } from '../workplace.ts';
+import { withSealedNames } from './disposed-items.ts';
+import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
+import { listsOf } from './lists.ts';
+import { namedRules } from './named-rules.ts';
+import { rehearse } from './rehearse.ts';
+import { siftDue } from './sift-due.ts';
+import type { Sifted } from './sift-items.ts';
+
+/** A list that nobody has approved and taken into grace within so many days lapses: what is due changes, and so do the people. */
+const daysToApprove = 90;
+
+/** Who proposes a list for which committee. `today` is civil, `now` UTC. */
+export interface Proposal {
+  committee: string;
+  by: string;
+  /** Whether that person has given a passphrase. */
+  verified: boolean;
+  today: string;
+  now: string;
+}
+
+/** What may go today, as a list that has no number yet; null where nothing may go. `sifted` says what is left out, and why. */
+export interface Findings {
+  list: NewList | null;
+  sifted: Sifted;
+}
+
+/**
+ * Finds what of a committee's items may go on a list today. Writes nothing but the plans' sealed copies where they
+ * have changed, and who may approve. Throws
+ * DisposalRefusedError when the clock is wrong, disposal is stopped, or nobody has accepted the plans.
+ */
+export async function findDue(workplace: Workplace, proposal: Proposal): Promise<Findings> {
+  const { committee, today } = proposal;
+  await refuseUnsafe(workplace, proposal.now);
+  await noteApprovers(workplace);
+  await refuseChangedPlans(workplace, committee, today);
+  const { catalog, configuration } = workplace;
+  const plans = configuration.committees;
+  const sifted = await siftDue(workplace, { committee, today });
+  if (sifted.entries.length === 0) return { list: null, sifted };
+  const list: NewList = {
+    committee,
+    committeeName: plans.get(committee)?.name ?? committee,
+    proposedAt: proposal.now,
+    proposedBy: proposal.by,
+    proposerVerified: proposal.verified,
+    today,
+    expiresOn: daysLater(today, daysToApprove),
+    plans: await currentPlanCopies(workplace, committee),
+    ...namedRules(plans, committee, sifted.entries),
+    snapshotsSearched: sifted.snapshotsSearched,
+    committeeItems: await catalog.items.countOf(committee),
+    entries: sifted.entries,
+    leftOut: sifted.leftOut,
+    software: workplace.office.software,
+  };
+  return { list, sifted };
+}
+
+/**
+ * Files the plans as they are now, and refuses while nobody has accepted what they change, and while a decision that they rest on is dated
+ * after today. Throws DisposalRefusedError.
+ */
+export async function refuseChangedPlans(workplace: Workplace, committee: string, today: string): Promise<void> {
+  const [unmade] = unmadeDecisions(workplace.configuration.committees, committee, today);
+  if (unmade !== undefined) throw decisionNotMade(unmade);
+  await workplace.office.fileGoverning(workplace);
+  if (!(await arePlansAccepted(workplace, { committee, today }))) throw plansNotAccepted(committee);
+}
+
+function decisionNotMade({ id, date }: Decision): DisposalRefusedError {
+  return new DisposalRefusedError(
+    `expected decisions that have been made, found ${id} dated ${date}: it gives no mandate yet`,
+    'Write the day on which it was made, or take its rules out of the plan until it is.',
+    refusals.decisionNotMade(id, date),
+  );
+}
+
+function plansNotAccepted(committee: string): DisposalRefusedError {
+  return new DisposalRefusedError(
+    `expected the plans of ${committee} to be accepted by a person, found that they let items go earlier than what was accepted, or rest on other decisions`,
+    `See what they do, and accept them: \`ogonblick plan accept ${committee}\`.`,
+    refusals.plansNotAccepted,
+  );
+}
+
+/** Freezes what was found as a list with its dry run, and tells the ledger. */
+export async function fileList(workplace: Workplace, list: NewList): Promise<DisposalList> {
+  const { today, proposedAt } = list;
+  const entries = await withSealedNames(workplace, list.entries);
+  return listsOf(workplace).propose({ ...list, entries }, Number(today.slice(0, 4)), (numbered, hash) =>
+    rehearse(numbered, hash, proposedAt),
+  );
+}
+
+/** What carrying out a list that is not filed yet would do. */
+export function preview(list: NewList): DryRun {
+  const unnumbered: DisposalList = { format: 'ogonblick-disposal-list/1', id: '', ...list };
+  return rehearse(unnumbered, listHash(unnumbered), list.proposedAt);
+}

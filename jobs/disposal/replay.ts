@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { buriedBy } from '../../storage/disposal/buried-items.ts';
+import { quarantineFor } from '../../storage/disposal/quarantine.ts';
+import { isStopped } from '../../storage/disposal/stop-file.ts';
+import { allTombstones } from '../../storage/disposal/tombstones.ts';
+import { openClosingStack } from '../../storage/files/closing-stack.ts';
+import { claim } from '../../storage/files/process-claim.ts';
+import { replayMark } from '../../storage/layout/disposal-layout.ts';
+import type { Tombstone } from '../../storage/records/tombstone.ts';
+import { gatherWhole } from '../items/gather-whole.ts';
+import { itemStoreOf } from '../items/item-store-of.ts';
+import { wholeContext } from '../items/whole-context.ts';
+import type { Workplace } from '../workplace.ts';
+import { batches } from './execution.ts';
+import { DisposalBusyError } from './execution-context.ts';
+import { leftInQuarantine, type Returned, refused, returnedAmong } from './returned-items.ts';
+
+/**
+ * After a backup has been put back: what was disposed of since goes again, before anybody works with it. Only what is to the byte what
+ * its tombstone commits to, and what the ledger says was destroyed. Returns how many went. To be called at start, and before disposal;
+ * what was broken off goes on where it was. Throws DisposalRefusedError for anything else that bears the id of what is gone: then a
+ * person has to look; DisposalBusyError while another process does the same.
+ */
+export async function replayTombstones(workplace: Workplace): Promise<number> {
+  const { archive, catalog } = workplace;
+  const tombstones: Tombstone[] = [];
+  for await (const tombstone of allTombstones(archive.root)) tombstones.push(tombstone);
+  // What lies half here and half there is no whole item anywhere.
+  const left = await leftInQuarantine(workplace, tombstones);
+  const back = left.length > 0 ? left : await returnedAmong(workplace, tombstones);
+  const open = await begun(workplace);
+  const first = back[0]?.tombstone ?? tombstones.find(({ item }) => open.has(item));
+  if (first === undefined) return 0;
+  if (isStopped(archive.root)) throw refused(first, 'a file GALLRING-STOPPAD stops all disposal');
+  await using stack = openClosingStack();
+  const mine = await claim(catalog, join(archive.root, replayMark));
+  if (mine === null) {
+    throw new DisposalBusyError(`expected nobody to dispose of ${first.item} again, found that another process does`);
+  }
+  stack.add(() => mine.release());
+  return replay(workplace, tombstones);
+}
+
+/** From the word in the ledger on an item's files only get fewer: before it all of them lie in quarantine, and can still be compared. */
+async function replay(workplace: Workplace, tombstones: readonly Tombstone[]): Promise<number> {
+  const { archive, catalog, ledger } = workplace;
+  const open = await begun(workplace);
+  for (const { tombstone, files } of await leftInQuarantine(workplace, tombstones)) {
+    const quarantine = quarantineFor(archive.root, tombstone.list);
+    if (open.has(tombstone.item)) await quarantine.destroy(files);
+    else await quarantine.giveBack(files);
+  }
+  // Before anything is compared: which copies belong to an item, and which holds stand on it, is what the catalog knows.
+  const store = itemStoreOf(workplace);
+  for (const account of new Set(tombstones.map((one) => one.account))) await store.mend(account);
+  const returned = (await returnedAmong(workplace, tombstones)).filter(
+    ({ tombstone, files }) => files.length > 0 || !open.has(tombstone.item),
+  );
+  await refuseDoubtful(workplace, returned);
+  for (const batch of batches(returned)) {
+    for (const { tombstone, files } of batch) await quarantineFor(archive.root, tombstone.list).take(files);
+    const items = batch.map(({ tombstone }) => tombstone.item);
+    await ledger.append('disposal-replay-intent', 'ogonblick', { items: items.join(' '), count: items.length });
+    for (const { tombstone, files } of batch) await quarantineFor(archive.root, tombstone.list).destroy(files);
+    for (const item of items) open.add(item);
+  }
+  if (open.size === 0) return 0;
+  const gone = tombstones.filter(({ item }) => open.has(item));
+  await catalog.disposal.remove(await buriedBy(archive.root, gone));
+  await catalog.disposal.scrub();
+  await ledger.append('disposal-replayed', 'ogonblick', { items: open.size });
+  return open.size;
+}
+
+/** Items that the ledger says go again, of which it does not say yet that they are gone. */
+async function begun({ ledger }: Workplace): Promise<Set<string>> {
+  const open = new Set<string>();
+  for await (const { event, data } of ledger.entriesAbout(['disposal-replay-intent', 'disposal-replayed'])) {
+    if (event === 'disposal-replayed') open.clear();
+    else for (const item of String(data.items).split(' ')) open.add(item);
+  }
+  return open;
+}
+
+async function refuseDoubtful(workplace: Workplace, returned: readonly Returned[]): Promise<void> {
+  const { catalog, ledger } = workplace;
+  const destroyed = new Map<string, string>();
+  for await (const { data } of ledger.entriesAbout(['disposal-destroyed'])) {
+    for (const item of String(data.items).split(' ')) destroyed.set(item, String(data.list));
+  }
+  for (const { tombstone } of returned) {
+    if (destroyed.get(tombstone.item) !== tombstone.list)
+      throw refused(tombstone, 'the ledger does not say that it was destroyed');
+  }
+  const rows = await catalog.items.find({ ids: returned.map(({ tombstone }) => tombstone.item) });
+  const known = new Set(rows.map(({ id }) => id));
+  const unknown = returned.find(({ tombstone }) => !known.has(tombstone.item));
+  if (unknown) throw refused(unknown.tombstone, 'nobody can say whether a hold stands on it');
+  const whole = await gatherWhole(await wholeContext(workplace), rows);
+  const holds = new Map(whole.map((item) => [item.id, item.holds]));
+  for (const { tombstone } of returned) {
+    const on = holds.get(tombstone.item) ?? [];
+    if (on.length > 0) throw refused(tombstone, `it is held by ${on.join(', ')}`);
+  }
+}

@@ -1,0 +1,26 @@
+import { asLook } from '../look.ts';
+import type { Workplace } from '../workplace.ts';
+import { dueRanges } from './due-ranges.ts';
+import { itemsUnderWay } from './lists.ts';
+import { siftContext } from './sift-context.ts';
+import { type Sifted, siftItems } from './sift-items.ts';
+import { withStays } from './stays-in.ts';
+
+/**
+ * Finds what of a committee's items may go on a list today, with what is on none yet, and what is left out; looks through the sealed
+ * snapshots for what may go. Writes nothing.
+ */
+export const siftDue = asLook('siftDue', siftDueHere);
+
+async function siftDueHere(
+  workplace: Workplace,
+  { committee, today }: { committee: string; today: string },
+): Promise<Sifted & { snapshotsSearched: Record<string, number> }> {
+  const { catalog, configuration } = workplace;
+  const pages = catalog.items.duePages(committee, dueRanges(configuration.committees, committee, today));
+  const onLists = await itemsUnderWay(workplace, { committee, today });
+  const listed = (item: string) => onLists.get(item)?.[0];
+  const sifted = await siftItems({ ...(await siftContext(workplace, { committee, today })), listed }, pages);
+  const { entries, searched } = await withStays(workplace, sifted.entries);
+  return { ...sifted, entries, snapshotsSearched: searched };
+}

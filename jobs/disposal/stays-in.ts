@@ -1,0 +1,114 @@
+import { readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
+import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { codeOf, RecordDamagedError } from '../../storage/files/faults.ts';
+import type { DisposalEntry } from '../../storage/records/disposal-list.ts';
+import {
+  foundBy,
+  type SealedWords,
+  type Sought,
+  sealedWords,
+  soughtItem,
+} from '../../storage/shown/find-in-snapshot.ts';
+import { itemStoreOf } from '../items/item-store-of.ts';
+import { standsIn } from '../items/stands-in.ts';
+import type { Workplace } from '../workplace.ts';
+
+/** Items whose surroundings are looked up at a time. */
+const atOnce = 500;
+
+type Searched = Pick<DisposalEntry, 'item' | 'account' | 'snapshots' | 'shownBy' | 'perhapsIn'>;
+
+/** An item as it is looked for, and what was found of it so far. */
+interface Search {
+  entry: Searched;
+  sought: Sought;
+  /** `goneAt`: when it was first missed; null while it may still be there. UTC. */
+  there: { publishedAt: string | null; goneAt: string | null };
+  shownBy: NonNullable<DisposalEntry['shownBy']>;
+  perhapsIn: string[];
+}
+
+/**
+ * The entries with the sealed snapshots of their accounts that show them, and by what they were found there, and with those that may: they
+ * were taken while the item was or may have been there, or cannot be read. All that are sealed by now are looked through: their lists of
+ * posts and the words of their pages. `searched`: how many there are of each account.
+ */
+export async function withStays<Entry extends Searched>(
+  workplace: Workplace,
+  entries: readonly Entry[],
+): Promise<{ entries: Entry[]; searched: Record<string, number> }> {
+  const found = new Map<string, Pick<Searched, 'snapshots' | 'shownBy' | 'perhapsIn'>>();
+  const searched: Record<string, number> = {};
+  for (const account of new Set(entries.map((entry) => entry.account))) {
+    const snapshots = (await workplace.catalog.snapshots({ account })).toReversed();
+    searched[account] = snapshots.length;
+    const its = entries.filter((entry) => entry.account === account);
+    const searches = snapshots.length === 0 ? [] : await searchesFor(workplace, account, its);
+    for (const snapshot of snapshots) await lookThrough(workplace, snapshot, searches);
+    for (const { item } of its) found.set(item, { snapshots: [], shownBy: {}, perhapsIn: [] });
+    for (const { entry, shownBy, perhapsIn } of searches) {
+      found.set(entry.item, { snapshots: Object.keys(shownBy), shownBy, perhapsIn });
+    }
+  }
+  return { entries: entries.map((entry) => ({ ...entry, ...found.get(entry.item) })), searched };
+}
+
+async function lookThrough(workplace: Workplace, row: SnapshotRow, searches: readonly Search[]): Promise<void> {
+  const { id, startedAt, finishedAt } = row;
+  const sealed = await readSealed(workplace.archive.root, row);
+  for (const { entry, sought, there, shownBy, perhapsIn } of searches) {
+    const by = sealed === null ? null : foundBy(sought, sealed);
+    if (by !== null) shownBy[id] = by;
+    // The catalog of an earlier version linked a comment by the address of its post.
+    else if (
+      sealed === null ||
+      entry.snapshots.includes(id) ||
+      standsIn(there, { startedAt, finishedAt, shows: false }) !== null
+    )
+      perhapsIn.push(id);
+  }
+}
+
+/** Null for a snapshot whose lists cannot be read: `verify` names it, and what it shows is not known. */
+async function readSealed(root: string, { folder }: SnapshotRow): Promise<SealedWords | null> {
+  try {
+    return sealedWords(await shownPosts(root, folder), await readTextLayer(root, folder));
+  } catch (error) {
+    if (error instanceof RecordDamagedError || codeOf(error) === 'EIO') return null;
+    throw error;
+  }
+}
+
+async function searchesFor(workplace: Workplace, account: string, entries: readonly Searched[]): Promise<Search[]> {
+  const { items } = workplace.catalog;
+  const searches: Search[] = [];
+  for (let start = 0; start < entries.length; start += atOnce) {
+    const some = entries.slice(start, start + atOnce);
+    const ids = some.map(({ item }) => item);
+    const rows = new Map((await items.find({ ids })).map((row) => [row.id, row]));
+    const names = await items.names(account, ids);
+    for (const entry of some) {
+      const row = rows.get(entry.item);
+      if (row === undefined) continue;
+      searches.push({
+        entry,
+        sought: soughtItem({
+          ...row,
+          names: [row.platformId, ...(names.get(row.id) ?? [])],
+          texts: await textsOf(workplace, row),
+        }),
+        there: { publishedAt: row.publishedAt, goneAt: row.missedAt ?? row.removedAt },
+        shownBy: {},
+        perhapsIn: [],
+      });
+    }
+  }
+  return searches;
+}
+
+/** What the item said in each of its versions: an old snapshot shows old words. */
+async function textsOf(workplace: Workplace, row: ItemRow): Promise<string[]> {
+  if (row.version === 1) return [row.text];
+  return (await itemStoreOf(workplace).versions(row)).map(({ text }) => text);
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { committeeOn, mayBeVisited } from '../../config/register/accounts.ts';
+import type { Catalog } from '../../storage/catalog/catalog.ts';
+import { exists } from '../../storage/files/durable.ts';
+import { snapshotFolder } from '../../storage/layout/layout.ts';
+import type { Ledger } from '../../storage/ledger/ledger.ts';
+import type { Workplace } from '../workplace.ts';
+import { type Histories, historyEvents, takeIn } from './account-history.ts';
+import { dueSchedule } from './due.ts';
+import type { Attempt } from './next-visit.ts';
+import type { SweepContext } from './sweep.ts';
+
+/** Builds what the sweep and the status read. `enqueue` puts orders into the queue; a command that only reads gives none. */
+export function sweepContext(
+  workplace: Workplace,
+  enqueue: SweepContext['enqueue'] = async () => undefined,
+): SweepContext {
+  const { configuration, archive, catalog, ledger, office, orders } = workplace;
+  const { settings, accounts } = configuration;
+  return {
+    actor: 'clock',
+    schedule: dueSchedule(settings.schedule, settings.timezone),
+    now: office.now,
+    accounts: () => accounts,
+    mayBeVisited,
+    committeeOn,
+    catalog: { lastSealed: catalog.lastSealed, lastAttempts: () => lastAttempts(catalog) },
+    sessions: office.sessions,
+    histories: () => histories(ledger),
+    orders,
+    isSealed: ({ id, committee, account }) => exists(join(archive.root, snapshotFolder(committee, account, id))),
+    ledger,
+    enqueue,
+  };
+}
+
+async function lastAttempts(catalog: Catalog): Promise<Map<string, Attempt>> {
+  const found = new Map<string, Attempt>();
+  for (const { account, status, startedAt } of (await catalog.lastAttempts()).values()) {
+    if (status !== 'complete' && status !== 'partial') found.set(account, { status, at: startedAt });
+  }
+  return found;
+}
+
+/** What the whole ledger tells of the accounts. */
+export async function histories(ledger: Ledger): Promise<Histories> {
+  const found: Histories = new Map();
+  for await (const entry of ledger.entriesAbout(historyEvents)) takeIn(found, entry);
+  return found;
+}

@@ -1,0 +1,34 @@
+import { lostSecrecy } from '../../storage/secrecy/lost-secrecy.ts';
+import { holdsOf } from '../items/whole-context.ts';
+import { holdState } from '../judge/hold-state.ts';
+import { NotAllowedError } from '../refusal/not-allowed.ts';
+import { refusals } from '../refusal/refusals.ts';
+import type { Workplace } from '../workplace.ts';
+
+/** What persons have said, the ledger tells of and the archive does not have as it was written: what it covers is closed. */
+export interface LostRecords {
+  /** Ids of holds, of which everything of their committees is held. */
+  holds: { hold: string; committee: string }[];
+  /** Ids of snapshots, which nobody is shown. */
+  snapshots: string[];
+}
+
+export async function lostRecords(workplace: Workplace): Promise<LostRecords> {
+  const standing = (await holdsOf(workplace).all()).filter((filed) => filed.lost && holdState(filed) !== 'lifted');
+  return {
+    holds: standing.map(({ hold }) => ({ hold: hold.id, committee: hold.committee })),
+    snapshots: [...(await lostSecrecy(workplace.archive.root, workplace.ledger)).keys()],
+  };
+}
+
+/** Nothing of a committee is handed out while a hold of it is lost: what was held, and why, is not known. Throws NotAllowedError. */
+export async function refuseWhereHoldIsLost(workplace: Workplace, committees: Iterable<string>): Promise<void> {
+  const its = new Set(committees);
+  const lost = (await lostRecords(workplace)).holds.find(({ committee }) => its.has(committee));
+  if (lost === undefined) return;
+  throw new NotAllowedError(
+    `expected holds whose files are as they were written, found that of ${lost.hold} missing or changed`,
+    `Restore it from a backup, or let persons lift it: \`ogonblick hold lift ${lost.hold}\`.`,
+    refusals.holdLost(lost.hold),
+  );
+}

@@ -1,0 +1,29 @@
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { actionFiles } from '../../storage/layout/items-layout.ts';
+import type { ItemDecision } from '../../storage/records/item-action.ts';
+import type { Workplace } from '../workplace.ts';
+import { itemStoreOf } from './item-store-of.ts';
+
+/** Writes down what was decided about each item, by whom, when (UTC), and why where that was said. */
+export async function decideItems(
+  workplace: Workplace,
+  { by, at, reason }: { by: string; at: string; reason: string | undefined },
+  decided: readonly { row: ItemRow; decision: ItemDecision }[],
+): Promise<void> {
+  const store = itemStoreOf(workplace);
+  await store.decide(
+    by,
+    at,
+    decided.map(({ row, decision }) => {
+      const id = store.newId();
+      return { id, row, decision, files: reasonFile(id, row, reason) };
+    }),
+  );
+}
+
+/** The file of the words why, beside the decision; none where none were given. */
+export function reasonFile(id: string, row: Pick<ItemRow, 'id'>, reason: string | undefined): Record<string, string> {
+  if (reason === undefined) return {};
+  const text = { format: 'ogonblick-reason/1', id, item: row.id, reason };
+  return { [actionFiles.reason]: `${JSON.stringify(text, null, 1)}\n` };
+}

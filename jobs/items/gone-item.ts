@@ -1,0 +1,21 @@
+import { findTombstone } from '../../storage/disposal/tombstones.ts';
+import { civilDate } from '../../storage/records/civil-time.ts';
+import type { Tombstone } from '../../storage/records/tombstone.ts';
+import type { Workplace } from '../workplace.ts';
+
+/** An item that is not here any more because a list disposed of it. `on`: civil day in the archive's zone. */
+export interface GoneItem {
+  item: string;
+  list: string;
+  on: string;
+  committee: string;
+  tombstone: Tombstone;
+}
+
+/** Whether an id that is no item's was one's that was disposed of: who asks for it has not misspelt it. Null: nobody here knows of it. */
+export async function goneItem({ archive, configuration }: Workplace, item: string): Promise<GoneItem | null> {
+  const tombstone = await findTombstone(archive.root, item);
+  if (tombstone === null) return null;
+  const { list, committee, destroyedAt } = tombstone;
+  return { item, list, committee, on: civilDate(destroyedAt, configuration.settings.timezone), tombstone };
+}

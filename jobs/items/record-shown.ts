@@ -1,0 +1,40 @@
+import { shownPosts } from '../../storage/archive/snapshot.ts';
+import { RecordDamagedError } from '../../storage/files/faults.ts';
+import { namesOfShown } from '../../storage/shown/shown-names.ts';
+import type { Workplace } from '../workplace.ts';
+
+type Place = Pick<Workplace, 'archive' | 'catalog'>;
+
+/**
+ * Lets the catalog know what the account's snapshots show, where it does not yet. Throws RecordDamagedError, once it knows of all others,
+ * when a list cannot be read: `verify` names it.
+ */
+export async function recordShown({ archive, catalog }: Place, account: string): Promise<void> {
+  const known = await catalog.items.shownSnapshots(account);
+  const damaged: RecordDamagedError[] = [];
+  for (const { id, folder } of await catalog.snapshots({ account })) {
+    if (known.has(id)) continue;
+    try {
+      const names = namesOfShown(await shownPosts(archive.root, folder));
+      await catalog.items.recordShown({ snapshot: id, account, names });
+    } catch (error) {
+      if (!(error instanceof RecordDamagedError)) throw error;
+      damaged.push(error);
+    }
+  }
+  if (damaged[0]) throw damaged[0];
+}
+
+/** The same of all accounts, in a catalog that an earlier version filled. What cannot be read is not known to be shown by anything. */
+export async function catchUpShown(workplace: Place): Promise<void> {
+  const { catalog } = workplace;
+  if (!(await catalog.items.shownIsBehind())) return;
+  for (const account of new Set((await catalog.snapshots()).map((row) => row.account))) {
+    try {
+      await recordShown(workplace, account);
+    } catch (error) {
+      if (!(error instanceof RecordDamagedError)) throw error;
+    }
+  }
+  await catalog.items.shownCaughtUp();
+}

@@ -1,0 +1,67 @@
+import { inParts } from '../../storage/files/in-parts.ts';
+import { type LostDecision, type LostDecisions, lostDecisions } from '../../storage/items/lost-decisions.ts';
+import { closer } from '../../storage/items/told-of-items.ts';
+import { ledgerMonth } from '../../storage/layout/ledger-layout.ts';
+import { reasonFile } from '../items/decide-items.ts';
+import { itemStoreOf } from '../items/item-store-of.ts';
+import { withdrawCopies } from '../release/withdraw-copies.ts';
+import type { Workplace } from '../workplace.ts';
+
+/** More than it takes to tell the ledger of a decision that is written; should it take longer, an item is locked that need not be. */
+const tellingMs = 1_000;
+
+/**
+ * Locks the items of which the ledger tells decisions that the archive does not have, or the archive has some that the ledger does not
+ * know, until two persons have unlocked them as any locked item. `only`: those of this account. Returns their ids.
+ */
+export async function lockLost(workplace: Workplace, only?: string): Promise<string[]> {
+  const { lost, untold } = await lookTwice(workplace, only);
+  const unknown = await known(workplace, untold);
+  await lock(workplace, lost, becauseLost);
+  await lock(workplace, unknown, becauseUntold);
+  return [...lost, ...unknown].map(({ id }) => id);
+}
+
+async function lock(workplace: Workplace, rows: readonly LostDecision[], because: string): Promise<void> {
+  if (rows.length === 0) return;
+  const store = itemStoreOf(workplace);
+  const decided = rows.map((row) => {
+    const id = store.newId();
+    return { id, row, decision: { what: 'lock' as const }, files: reasonFile(id, row, because) };
+  });
+  const at = workplace.office.now();
+  await store.decide(closer, at, decided);
+  // As whoever locks an item: copies of it for release are taken back, and the index pages show no picture of it.
+  await withdrawCopies(workplace, { by: closer, at, reason: because });
+  await workplace.office.refreshPages(workplace, new Set(rows.map(({ account }) => account)));
+}
+
+/** What is being decided as we look is told to the ledger by the time we look again. */
+async function lookTwice(workplace: Workplace, only?: string): Promise<LostDecisions> {
+  const { archive, ledger, configuration, office } = workplace;
+  const { timezone } = configuration.settings;
+  const look = () => {
+    const monthNow = `${ledgerMonth(office.now(), timezone)}.jsonl`;
+    return lostDecisions(archive.root, ledger, { monthNow, ...(only === undefined ? {} : { only }) });
+  };
+  const found = await look();
+  if (found.untold.length === 0) return found;
+  await office.pause(tellingMs);
+  const again = await look();
+  return { ...again, untold: again.untold.filter((id) => found.untold.includes(id)) };
+}
+
+/** Those of them that are items, where they lie: whatever a line that nobody knows says of that. */
+async function known({ catalog }: Workplace, ids: readonly string[]): Promise<LostDecision[]> {
+  const rows: LostDecision[] = [];
+  for (const some of inParts(ids, 500)) rows.push(...(await catalog.items.find({ ids: [...some] })));
+  return rows;
+}
+
+/** Filed for good. */
+const becauseLost =
+  'Händelseloggen säger att något har beslutats om inlägget som inte finns, eller inte finns oförändrat, i arkivet. ' +
+  'Beslutet går inte att läsa här; inlägget är därför låst tills två personer har låst upp det.';
+const becauseUntold =
+  'I arkivet står ett beslut om inlägget som händelseloggen inte känner till. ' +
+  'Det räknas inte förrän en person har sagt varifrån det kommer; inlägget är därför låst tills två personer har låst upp det.';

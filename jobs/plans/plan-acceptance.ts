@@ -1,0 +1,167 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type CommitteePlan, committeePlanSchema } from '../../config/plans/committees.ts';
+import { type SealedGoverning, sealedPlan } from '../../storage/archive/governing.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { digestText } from '../../storage/files/bag.ts';
+import { RecordDamagedError } from '../../storage/files/faults.ts';
+import { gatherWhole } from '../items/gather-whole.ts';
+import { wholeContext } from '../items/whole-context.ts';
+import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
+import { asLook } from '../look.ts';
+import type { Workplace } from '../workplace.ts';
+import { type AcceptedPlans, acceptedPlans, planAccepted, type SealedPlan } from './accepted-plans.ts';
+import { openAlikeJudge } from './alike-verdicts.ts';
+import { askedOf, mostTags } from './asked.ts';
+import { type Comparing, openComparison, type PlanComparison } from './compare-plans.ts';
+import { type ChangedDecision, changedDecisions } from './decisions-behind.ts';
+
+/** Where a committee stands with its plans: what was accepted, what holds now, and what the difference does to its items. */
+export interface PlanAcceptance {
+  committee: string;
+  accepted: AcceptedPlans | null;
+  /** The sealed copies of the plans that hold now. */
+  copies: SealedPlan[];
+  comparison: PlanComparison;
+  /** Decisions behind the rules that are not as they were accepted; none before the first acceptance. */
+  decisions: ChangedDecision[];
+  /** Nothing may be listed by these plans before a person has accepted them. */
+  needsAcceptance: boolean;
+}
+
+/**
+ * Compares the plans that hold now with those that were last accepted, over all items that there are; before the first acceptance there was
+ * no plan. A decision that is another one than before is to be accepted whatever it does to the items. What nobody has decided about is
+ * counted by its sort, unless every item is to be judged (`exact`: half a minute for a million). The plans have to be filed before
+ * (`fileGoverningDocuments`). `today`: civil day in Europe/Stockholm. Throws RecordDamagedError when a sealed copy is missing or cannot be
+ * read.
+ */
+export const planAcceptance = asLook('planAcceptance', planAcceptanceHere);
+
+async function planAcceptanceHere(
+  workplace: Workplace,
+  { committee, today, exact }: { committee: string; today: string; exact: boolean },
+): Promise<PlanAcceptance> {
+  const { archive, ledger, configuration } = workplace;
+  const accepted = (await acceptedPlans(ledger.entriesAbout([planAccepted]))).get(committee) ?? null;
+  const sealed = await sealedPlans(workplace);
+  const before = await plansIn(archive.root, sealed, accepted?.copies ?? []);
+  const plans = { before, after: configuration.committees };
+  const comparison = await compare(workplace, { committee, plans, today, exact });
+  const copies = currentCopies(configuration, sealed, committee);
+  const decisions = accepted === null ? [] : changedDecisions(plans, committee);
+  const needsAcceptance = comparison.needsAcceptance || decisions.length > 0;
+  return { committee, accepted, copies, comparison, decisions, needsAcceptance };
+}
+
+interface Compared {
+  committee: string;
+  plans: { before: Plans; after: Plans };
+  today: string;
+  exact: boolean;
+}
+
+async function compare(workplace: Workplace, { committee, plans, today, exact }: Compared): Promise<PlanComparison> {
+  const { catalog, configuration } = workplace;
+  const comparing = openComparison(plans, [], today);
+  const asked = askedOf([plans.before, plans.after], committee, await catalog.items.tags(committee));
+  if (exact || asked.tags.length > mostTags) {
+    await judgeEach(workplace, comparing, catalog.items.pages(committee));
+    return comparing.result();
+  }
+  const closed = new Map(configuration.accounts.flatMap(({ id, closed }) => (closed === null ? [] : [[id, closed]])));
+  const judge = openAlikeJudge(plans, { committee, asked, today, closed });
+  for (const alike of await catalog.items.alike(committee, asked.by)) comparing.takeAlike(alike.count, judge(alike));
+  await judgeEach(workplace, comparing, catalog.items.singles(committee));
+  return comparing.result();
+}
+
+async function judgeEach(workplace: Workplace, comparing: Comparing, pages: AsyncIterable<ItemRow[]>): Promise<void> {
+  const context = await wholeContext(workplace);
+  for await (const rows of pages) for (const item of await gatherWhole(context, rows)) comparing.take(item);
+}
+
+/**
+ * Whether anything may be listed by the plans that hold now. Where they are word for word what was last accepted, that needs no look at
+ * the items. Otherwise as `planAcceptance` counts, which throws the same: what only judging each item could clear is for a person.
+ */
+export const arePlansAccepted = asLook('arePlansAccepted', arePlansAcceptedHere);
+
+async function arePlansAcceptedHere(
+  workplace: Workplace,
+  { committee, today }: { committee: string; today: string },
+): Promise<boolean> {
+  const accepted = (await acceptedPlans(workplace.ledger.entriesAbout([planAccepted]))).get(committee);
+  const copies = await currentPlanCopies(workplace, committee);
+  const isSame = accepted !== undefined && isDeepStrictEqual(accepted.copies, copies);
+  return isSame || !(await planAcceptance(workplace, { committee, today, exact: false })).needsAcceptance;
+}
+
+/** The sealed copies of the plans that hold now. */
+export async function currentPlanCopies(workplace: Workplace, committee: string): Promise<SealedPlan[]> {
+  return currentCopies(workplace.configuration, await sealedPlans(workplace), committee);
+}
+
+/** Writes down that a person has accepted the plans as they were compared. */
+export async function acceptPlans({ ledger }: Workplace, acceptance: PlanAcceptance, by: string): Promise<void> {
+  const { committee, copies, comparison, decisions } = acceptance;
+  const { today, items, exact, counts, open } = comparison;
+  const told = (field: keyof SealedPlan) => copies.map((copy) => copy[field]).join(' ');
+  await ledger.append(planAccepted, by, {
+    committee,
+    copies: told('folder'),
+    digests: told('digest'),
+    ...{ today, items, exact },
+    ...counts,
+    open,
+    ...(decisions.length > 0 && { decisions: decisions.map(({ id }) => id).join(' ') }),
+  });
+}
+
+/** A folder whose name has been given to another copy since is not the one that was accepted. */
+async function plansIn(
+  root: string,
+  sealed: readonly SealedGoverning[],
+  copies: readonly SealedPlan[],
+): Promise<Plans> {
+  const plans = new Map<string, CommitteePlan>();
+  for (const { folder, digest } of copies) {
+    const there = sealed.some((copy) => copy.folder === folder && copy.description.digest === digest);
+    if (!there) throw damaged(folder, null);
+    const { format: _, ...written } = Object(await sealedPlan(root, folder));
+    const result = committeePlanSchema.safeParse(written);
+    if (!result.success) throw damaged(folder, result.error);
+    plans.set(result.data.committee, result.data);
+  }
+  return plans;
+}
+
+async function sealedPlans({ archive }: Workplace): Promise<SealedGoverning[]> {
+  const shelves = await archive.governedCommittees();
+  return (await Promise.all(shelves.map((shelf) => archive.governingOf(shelf)))).flat();
+}
+
+function currentCopies(
+  { committees, planFiles }: Workplace['configuration'],
+  sealed: readonly SealedGoverning[],
+  committee: string,
+): SealedPlan[] {
+  return plansConcerning(committees, committee).map((plan) => {
+    const isCommon = plan.committee === '*';
+    const digest = digestText(planFiles.get(plan.committee)?.text ?? '');
+    const copy = sealed.findLast(
+      ({ description }) =>
+        description.digest === digest &&
+        (isCommon ? description.kind === 'common-plan' : description.committee === plan.committee),
+    );
+    if (copy === undefined) throw damaged(`the plan of ${plan.committee}`, null);
+    return { folder: copy.folder, digest };
+  });
+}
+
+function damaged(where: string, cause: unknown): RecordDamagedError {
+  return new RecordDamagedError(
+    `expected the sealed copy ${where}, found none that can be read`,
+    'Run `ogonblick verify`, and restore what it names from a backup.',
+    { cause },
+  );
+}

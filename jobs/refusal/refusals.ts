@@ -1,0 +1,169 @@
+import type { Words } from '../../config/base/words.ts';
+
+const again = { sv: 'Läs om sidan.', en: 'Reload the page.' };
+
+const here = (snapshot: string, post: number, comment: number | null): Words =>
+  comment === null
+    ? { sv: `inlägg ${post} i ${snapshot}`, en: `post ${post} of ${snapshot}` }
+    : { sv: `kommentar ${post}.${comment} i ${snapshot}`, en: `comment ${post}.${comment} of ${snapshot}` };
+
+/**
+ * Everything that the desk refuses after it has looked into the archive, with what to do about it. To add a refusal, write it here and
+ * throw it beside the command's own sentence: `new DisposalRefusedError('expected …', 'See …', refusals.itemsChanged(3))`. What is
+ * missing in a form is said by the form's own words.
+ */
+export const refusals = {
+  notApprover: {
+    sv: 'Den som godkänner ska vara arkivansvarig för nämnden.',
+    en: 'Whoever approves has to be an approver of the committee.',
+  },
+  ownProposal: {
+    sv: 'Den som föreslog listan kan inte godkänna den. Låt en annan arkivansvarig göra det.',
+    en: 'Whoever proposed the list cannot approve it. Let another approver do it.',
+  },
+  approvedBefore: {
+    sv: 'Du har redan godkänt listan. Låt en annan arkivansvarig göra det.',
+    en: 'You have approved the list already. Let another approver do it.',
+  },
+  newApprover: {
+    sv: 'Den som godkänner ska ha varit arkivansvarig i minst 7 dagar. Låt någon annan göra det, eller vänta.',
+    en: 'Whoever approves has to have been an approver for at least 7 days. Let somebody else do it, or wait.',
+  },
+  changedMeanwhile: {
+    sv: `Någon ändrade listan medan den godkändes, så godkännandet räknas inte. ${again.sv}`,
+    en: `Somebody changed the list while it was approved, so the approval does not count. ${again.en}`,
+  },
+  listGone: {
+    sv: 'Listan finns inte längre. Tala med systemförvaltaren.',
+    en: 'The list is gone. Talk to the system manager.',
+  },
+  listDamaged: {
+    sv: 'Listans filer stämmer inte med händelseloggen. Återkalla listan och tala med systemförvaltaren.',
+    en: 'The files of the list are not what the event log says. Cancel the list and talk to the system manager.',
+  },
+  itemsChanged: (items: number): Words => ({
+    sv: `${items === 1 ? 'Ett av inläggen' : `${items} av inläggen`} är inte längre som när listan gjordes. Ta ut det som ändrats, eller återkalla listan och föreslå en ny.`,
+    en: `${items === 1 ? 'One of the items is' : `${items} of the items are`} no longer as when the list was made. Take out what has changed, or cancel the list and propose a new one.`,
+  }),
+  notOnList: {
+    sv: `Något av det valda står inte längre på listan. ${again.sv}`,
+    en: `Something that was chosen is no longer on the list. ${again.en}`,
+  },
+  nothingLeft: {
+    sv: 'Då blir inget kvar på listan. Återkalla den i stället.',
+    en: 'Nothing would be left on the list. Cancel it instead.',
+  },
+  otherState: {
+    sv: `Listan är i ett annat läge nu. ${again.sv}`,
+    en: `The list has come to another state. ${again.en}`,
+  },
+  notInGrace: {
+    sv: `Något av det valda på listan är inte i ångerfrist. ${again.sv}`,
+    en: `Something that was chosen on the list is not in grace. ${again.en}`,
+  },
+  disposalStopped: {
+    sv: 'All gallring är stoppad: filen GALLRING-STOPPAD ligger i arkivet. Ta reda på vem som lade den där och varför.',
+    en: 'All disposal is stopped: the file GALLRING-STOPPAD lies in the archive. Find out who put it there and why.',
+  },
+  clockWrong: {
+    sv: 'Datorns klocka stämmer inte med händelseloggen. Tala med systemförvaltaren.',
+    en: 'The clock of this machine disagrees with the event log. Talk to the system manager.',
+  },
+  disposalOff: {
+    sv: 'Gallring är inte påslagen i inställningarna (disposal.execution). Tala med systemförvaltaren.',
+    en: 'Disposal is not switched on in the settings (disposal.execution). Talk to the system manager.',
+  },
+  plansNotAccepted: {
+    sv: 'Nämndens planer har ändrats: något får gallras tidigare, eller så är besluten bakom reglerna andra än de som godtogs. En arkivhandläggare ska först godta dem, under Gallringsplaner.',
+    en: 'The plans of the committee have changed: something may be disposed of earlier, or the decisions behind the rules are others than those that were accepted. An archive officer has to accept them first, under Plans.',
+  },
+  decisionNotMade: (decision: string, date: string): Words => ({
+    sv: `Gallringsbeslutet ${decision} är daterat ${date}, efter i dag. Ett beslut som inte är fattat ger inget mandat att gallra. Rätta datumet i planen, eller vänta tills beslutet är fattat.`,
+    en: `The disposal decision ${decision} is dated ${date}, after today. A decision that has not been made gives no mandate to dispose of anything. Mend the date in the plan, or wait until it is made.`,
+  }),
+  settingsChanged: {
+    sv: 'Inställningarna eller planerna ändrades medan listan verkställdes. Verkställ den igen: resten bedöms efter det som gäller nu.',
+    en: 'The settings or plans changed while the list was carried out. Carry it out again: the rest is judged by what holds now.',
+  },
+  cameBack: {
+    sv: 'Något som har gallrats finns i arkivet igen. Har en säkerhetskopia lästs tillbaka? Tala med systemförvaltaren.',
+    en: 'Something that was disposed of is in the archive again. Has a backup been put back? Talk to the system manager.',
+  },
+  lookBrokenOff: {
+    sv: 'Genomgången av inläggen bröts av innan den var klar, kanske för att minnet tog slut. Försök igen. Händer det igen: tala med systemförvaltaren.',
+    en: 'The look at the items broke off before it was done, perhaps because memory ran out. Try again. If it happens again, talk to the system manager.',
+  },
+  lookStopped: {
+    sv: 'Ögonblick håller på att stängas av. Försök igen om en stund.',
+    en: 'Ögonblick is being stopped. Try again in a while.',
+  },
+  listBusy: {
+    sv: 'Listan eller något av dess konton är upptaget just nu. Försök igen om en stund.',
+    en: 'The list or one of its accounts is busy. Try again in a while.',
+  },
+  notMarked: {
+    sv: `Ögonblicksbilden är inte sekretessmarkerad längre: någon har hävt markeringen. ${again.sv}`,
+    en: `The snapshot is not marked secret any more: somebody has lifted the marking. ${again.en}`,
+  },
+  holdLost: (id: string) => ({
+    sv: `Filen för gallringsstoppet ${id} saknas eller har ändrats, så vad det gäller är okänt. Inget av nämndens lämnas ut förrän stoppet är hävt eller filen är tillbaka från en säkerhetskopia.`,
+    en: `The file of the hold ${id} is missing or changed, so what it is about is not known. Nothing of the committee’s is handed out before it is lifted or the file is back from a backup.`,
+  }),
+  requestClosed: { sv: 'Begäran är redan avslutad.', en: 'The request is closed already.' },
+  noRefusal: {
+    sv: 'Det finns inget avslag som sökanden kan ha fått del av. Anteckna beslutet först.',
+    en: 'There is no refusal that the requester can have received. Write down the decision first.',
+  },
+  locked: {
+    sv: 'Något av det som begärs är låst, eller finns i en ögonblicksbild med något låst eller vars sekretess är okänd. Det kopieras inte.',
+    en: 'Something that is asked for is locked, or stands in a snapshot with something locked or whose secrecy is not known. It is not copied.',
+  },
+  untried: {
+    sv: 'Något av det som begärs är sekretessmarkerat. Maska det, eller skriv hur sekretessen har prövats.',
+    en: 'Something that is asked for is marked secret. Mask it, or write how the secrecy was assessed.',
+  },
+  notInArchive: (id: string): Words => ({
+    sv: `${id} finns inte i arkivet. Skriv beteckningen som den står på inläggets eller ögonblicksbildens sida.`,
+    en: `${id} is not in the archive. Write the identifier as it stands on the page of the item or snapshot.`,
+  }),
+  disposedOf: (item: string, list: string, on: string): Words => ({
+    sv: `${item} är gallrat sedan ${on}, enligt gallringslistan ${list}, och finns inte kvar.`,
+    en: `${item} was disposed of on ${on}, by the disposal list ${list}, and is not here any more.`,
+  }),
+  nothingAsked: {
+    sv: 'Skriv beteckningen på minst ett inlägg eller en ögonblicksbild.',
+    en: 'Write the identifier of at least one item or snapshot.',
+  },
+  severalCommittees: {
+    sv: 'Det som begärs hör till flera nämnder. Varje nämnd svarar för sitt: registrera en begäran för var och en.',
+    en: 'What is asked for belongs to several committees. Each answers for its own: register a request for each.',
+  },
+  snapshotGone: (snapshot: string): Words => ({
+    sv: `Ögonblicksbilden ${snapshot} kan inte läsas. Tala med systemförvaltaren.`,
+    en: `The snapshot ${snapshot} cannot be read. Talk to the system manager.`,
+  }),
+  noSuchPost: (snapshot: string, post: number, comment: number | null): Words => ({
+    sv: `${upper(here(snapshot, post, comment).sv)} finns inte. ${again.sv}`,
+    en: `There is no ${here(snapshot, post, comment).en}. ${again.en}`,
+  }),
+  notPictured: (snapshot: string, post: number, comment: number | null): Words => ({
+    sv: `Det är inte känt var ${here(snapshot, post, comment).sv} står i bilderna. Maska en rektangel där det står i stället.`,
+    en: `It is not known where ${here(snapshot, post, comment).en} stands in the pictures. Mask a rectangle there instead.`,
+  }),
+  notPlaced: (item: string, snapshot: string): Words => ({
+    sv: `Inlägget ${item} kan finnas i ${snapshot}, men det är inte känt var. Maska inlägget, kommentaren eller en rektangel i ögonblicksbilden också.`,
+    en: `The item ${item} may stand in ${snapshot}, but it is not known where. Mask the post, the comment or a rectangle in the snapshot too.`,
+  }),
+  outsidePicture: (file: string): Words => ({
+    sv: `Rektangeln ligger utanför bilden ${file}, eller så finns inte bilden. Mät i bildpunkter från bildens övre vänstra hörn.`,
+    en: `The rectangle lies outside the picture ${file}, or there is no such picture. Measure in pixels from the picture’s upper left corner.`,
+  }),
+  noPictures: (snapshot: string): Words => ({
+    sv: `${snapshot} har inga bilder av sidan, så inget i den kan maskas.`,
+    en: `${snapshot} has no pictures of the page, so nothing in it can be masked.`,
+  }),
+};
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

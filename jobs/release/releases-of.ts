@@ -1,0 +1,148 @@
+import { Temporal } from '@js-temporal/polyfill';
+import type { Words } from '../../config/base/words.ts';
+import type { FiledRelease, Release, SaidOfRelease } from '../../storage/records/release.ts';
+import { removeCopies } from '../../storage/secrecy/release-copies.ts';
+import { openReleases, type Releases } from '../../storage/secrecy/releases.ts';
+import { refuseWhereHoldIsLost } from '../holds/lost-records.ts';
+import { goneItem } from '../items/gone-item.ts';
+import { recordShown } from '../items/record-shown.ts';
+import { holdsOf } from '../items/whole-context.ts';
+import { NotAllowedError } from '../refusal/not-allowed.ts';
+import { refusals } from '../refusal/refusals.ts';
+import { RefusedError } from '../refusal/refused-error.ts';
+import { snapshotCalled } from '../secrecy/mark-secret.ts';
+import type { Workplace } from '../workplace.ts';
+import { isClosed, refusalOf } from './release-state.ts';
+
+export function releasesOf({ archive, catalog, ledger }: Workplace): Releases {
+  return openReleases({ root: archive.root, lock: catalog, ledger });
+}
+
+export async function releaseCalled(workplace: Workplace, id: string): Promise<FiledRelease | null> {
+  return (await releasesOf(workplace).all()).find(({ release }) => release.id === id) ?? null;
+}
+
+/** Something that a request names is not there, or belongs to several committees. */
+export class ReleaseSubjectError extends RefusedError {
+  override name = 'ReleaseSubjectError';
+
+  constructor(message: string, told: Words) {
+    const remedy =
+      'Name items as `ogonblick item list` gives them and snapshots by their folders’ names, of one committee: each answers for its own.';
+    super(message, remedy, told);
+  }
+}
+
+/** The committee of what a request is about, and the items that it shall hold: also those that its snapshots are known to show. */
+export async function subjectOf(
+  workplace: Workplace,
+  { items, snapshots }: Pick<Release, 'items' | 'snapshots'>,
+): Promise<{ committee: string; held: string[] }> {
+  const { catalog } = workplace;
+  const rows = items.length === 0 ? [] : await catalog.items.find({ ids: items });
+  const missing = items.find((id) => !rows.some((row) => row.id === id));
+  const sealed = await Promise.all(snapshots.map(async (id) => ({ id, row: await snapshotCalled(workplace, id) })));
+  const unknown = missing ?? sealed.find(({ row }) => row === null)?.id;
+  if (unknown !== undefined || items.length + snapshots.length === 0) {
+    const gone = missing === undefined ? null : await goneItem(workplace, missing);
+    const told = gone === null ? null : refusals.disposedOf(gone.item, gone.list, gone.on);
+    throw new ReleaseSubjectError(
+      `expected items and snapshots that are in the archive, found ${unknown ?? 'none'}${told === null ? '' : `: ${told.en}`}`,
+      told ?? (unknown === undefined ? refusals.nothingAsked : refusals.notInArchive(unknown)),
+    );
+  }
+  const committees = new Set([...rows, ...sealed.flatMap(({ row }) => row ?? [])].map((row) => row.committee));
+  const [committee] = committees;
+  if (committee === undefined || committees.size > 1) {
+    throw new ReleaseSubjectError(
+      `expected one committee, found ${[...committees].join(', ')}`,
+      refusals.severalCommittees,
+    );
+  }
+  const shown: string[] = [];
+  for (const account of new Set(sealed.flatMap(({ row }) => row?.account ?? []))) await recordShown(workplace, account);
+  for (const snapshot of snapshots) shown.push(...(await catalog.items.find({ snapshot })).map(({ id }) => id));
+  return { committee, held: [...new Set([...items, ...shown])] };
+}
+
+/** What is told of a request when it is registered. Days are civil. */
+export interface Request extends Omit<Release, 'format' | 'id' | 'committee' | 'hold' | 'registeredAt'> {
+  /** When somebody is to look whether the hold is still needed. */
+  reviewBy: string;
+}
+
+/**
+ * Registers a request for a copy (begäran om utlämnande), after a gallringsstopp of kind `disclosure` has been placed on what it is about:
+ * whatever breaks off in between keeps too much, not too little. `now`: UTC. Throws ReleaseSubjectError.
+ */
+export async function registerRelease(
+  workplace: Workplace,
+  { reviewBy, ...request }: Request,
+  now: () => string,
+): Promise<FiledRelease> {
+  const { committee, held } = await subjectOf(workplace, request);
+  const registeredAt = now();
+  const year = Number(registeredAt.slice(0, 4));
+  const { hold } = await holdsOf(workplace).place(
+    {
+      committee,
+      kind: 'disclosure',
+      scope: 'items',
+      target: request.receivedOn,
+      caught: held,
+      reason: request.asked,
+      mandate: `Begäran om utlämnande av allmän handling, inkommen ${request.receivedOn}`,
+      caseNumber: request.caseNumber ?? '',
+      reviewBy,
+      placedBy: request.registeredBy,
+      placedAt: registeredAt,
+    },
+    year,
+  );
+  return releasesOf(workplace).register({ ...request, committee, hold: hold.id, registeredAt }, year);
+}
+
+/** When the hold of a request is to be looked at, unless somebody says another day: after three months. A civil day. */
+export function usualReview(receivedOn: string): string {
+  return Temporal.PlainDate.from(receivedOn).add({ months: 3 }).toString();
+}
+
+/**
+ * Writes down what is said of an open request. When it is closed, its copies beside the archive go first: they are copies, their digests
+ * stay in the archive, and what is disposed of later must not live on in one. Throws NotAllowedError.
+ */
+export async function sayOfRelease(
+  workplace: Workplace,
+  id: string,
+  said: SaidOfRelease,
+  by: { by: string; at: string; reason: string | null },
+): Promise<FiledRelease> {
+  for (;;) {
+    const filed = await releaseCalled(workplace, id);
+    if (filed === null || isClosed(filed)) {
+      const found = filed === null ? 'none' : 'that it is closed';
+      throw new NotAllowedError(
+        `expected an open request ${id}, found ${found}`,
+        'See `ogonblick release list --all`.',
+        refusals.requestClosed,
+      );
+    }
+    if (said.what === 'refusal-received' && refusalOf(filed) === null) {
+      throw new NotAllowedError(
+        `expected a refusal of ${id}, found none`,
+        'Write it down first: `ogonblick release refuse`.',
+        refusals.noRefusal,
+      );
+    }
+    if (said.what === 'handed-over') await refuseWhereHoldIsLost(workplace, [filed.release.committee]);
+    if (said.what === 'closed') await removeCopies(workplace.environment.dataDirectory, id);
+    if ((await releasesOf(workplace).tell(filed, said, by)) === 'occupied') continue;
+    return (await releaseCalled(workplace, id)) ?? filed;
+  }
+}
+
+/** The open request that a hold was placed for; null: none is, and it may be lifted. */
+export async function openReleaseOf(workplace: Workplace, hold: string): Promise<string | null> {
+  const all = await releasesOf(workplace).all();
+  return all.find((filed) => filed.release.hold === hold && !isClosed(filed))?.release.id ?? null;
+}

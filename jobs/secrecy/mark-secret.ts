@@ -1,0 +1,65 @@
+import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { parseSnapshotId } from '../../storage/layout/layout.ts';
+import type { FiledSecrecy } from '../../storage/records/secrecy-mark.ts';
+import { lostSecrecy } from '../../storage/secrecy/lost-secrecy.ts';
+import { openSecrecyMarks, tellSecrecy } from '../../storage/secrecy/secrecy-marks.ts';
+import { decideItems } from '../items/decide-items.ts';
+import { NotAllowedError } from '../refusal/not-allowed.ts';
+import { refusals } from '../refusal/refusals.ts';
+import type { Workplace } from '../workplace.ts';
+import { standingMark } from './secrecy-state.ts';
+
+/** A marking, or with `paragraph: null` that it is lifted. `at` is UTC. */
+export interface SaidOfSecrecy {
+  paragraph: string | null;
+  reason: string;
+  by: string;
+  at: string;
+}
+
+/** Null for what is no sealed snapshot's id. */
+export async function snapshotCalled({ catalog }: Workplace, id: string): Promise<SnapshotRow | null> {
+  const account = parseSnapshotId(id)?.account;
+  if (account === undefined) return null;
+  return (await catalog.snapshots({ account })).find((row) => row.id === id) ?? null;
+}
+
+/** What was said of a snapshot's secrecy. */
+export function secrecyOf(
+  { archive }: Workplace,
+  { id, folder }: Pick<SnapshotRow, 'id' | 'folder'>,
+): Promise<FiledSecrecy> {
+  return openSecrecyMarks(archive.root).of(folder.split('/')[0] ?? '', id);
+}
+
+/**
+ * Marks a sealed snapshot secret, marks it by another paragraph, or lifts the marking; the index pages follow. Nothing sealed is touched.
+ * Throws NotAllowedError when there is no marking to lift.
+ */
+export async function markSnapshot(workplace: Workplace, row: SnapshotRow, said: SaidOfSecrecy): Promise<FiledSecrecy> {
+  const { archive, ledger } = workplace;
+  for (;;) {
+    const filed = await secrecyOf(workplace, row);
+    const lost = (await lostSecrecy(archive.root, ledger)).get(row.id);
+    if (said.paragraph === null && standingMark(filed) === null && lost === undefined) {
+      throw new NotAllowedError(
+        `expected a snapshot that is marked secret, found that ${row.id} is not`,
+        'See `ogonblick secrecy list`.',
+        refusals.notMarked,
+      );
+    }
+    const what = said.paragraph === null ? 'lifted' : 'marked';
+    if ((await tellSecrecy({ root: archive.root, ledger }, { ...filed, ...lost }, { ...said, what })) === 'occupied')
+      continue;
+    await workplace.office.refreshPages(workplace, new Set([row.account]));
+    return secrecyOf(workplace, row);
+  }
+}
+
+/** The same of a collected item; the index pages then withhold the snapshots that hold it. */
+export async function markItem(workplace: Workplace, row: ItemRow, said: SaidOfSecrecy): Promise<void> {
+  const { by, at, reason, paragraph } = said;
+  await decideItems(workplace, { by, at, reason }, [{ row, decision: { what: 'secrecy', paragraph } }]);
+  await workplace.office.refreshPages(workplace, new Set([row.account]));
+}

@@ -1,0 +1,83 @@
+import type { WithheldItem } from '../../storage/catalog/item-catalog.ts';
+import { lostSecrecy } from '../../storage/secrecy/lost-secrecy.ts';
+import { openSecrecyMarks } from '../../storage/secrecy/secrecy-marks.ts';
+import { recordShown } from '../items/record-shown.ts';
+import { type Standing, standsIn } from '../items/stands-in.ts';
+import type { Workplace } from '../workplace.ts';
+import { isMarkedSecret } from './secrecy-state.ts';
+
+/** A sealed snapshot that holds a locked or secret item, or perhaps does. `folder` is relative to the archive's root. */
+export interface StandingItem {
+  item: string;
+  locked: boolean;
+  snapshot: string;
+  folder: string;
+  standing: Standing;
+}
+
+/**
+ * Why a snapshot is not for everybody. `secret`: it is marked so, or holds an item that is; officers may see it, and each look is written
+ * down. `locked`: something in it may be illegal to hold or spread; it is shown to nobody. Perhaps counts as yes.
+ */
+export type Withheld = 'secret' | 'locked';
+
+/** The withheld snapshots by their ids; `account`: of this one only. */
+export async function withheldSnapshots(workplace: Workplace, account?: string): Promise<Map<string, Withheld>> {
+  const withheld = new Map<string, Withheld>();
+  for (const filed of await openSecrecyMarks(workplace.archive.root).all()) {
+    if (isMarkedSecret(filed)) withheld.set(filed.snapshot, 'secret');
+  }
+  // Whether it is secret is not known: nobody sees it before a person has said so.
+  for (const id of (await lostSecrecy(workplace.archive.root, workplace.ledger)).keys()) withheld.set(id, 'locked');
+  const standing = await standingInSnapshots(workplace, () => true, account);
+  for (const { snapshot, locked } of standing) {
+    if (locked || !withheld.has(snapshot)) withheld.set(snapshot, locked ? 'locked' : 'secret');
+  }
+  return withheld;
+}
+
+/**
+ * Where locked and secret items still stand, oldest snapshot first. What is sealed is not edited: the pages then withhold it, and a
+ * person has to know. `which`: only of these; `account`: only its.
+ */
+export async function standingInSnapshots(
+  workplace: Workplace,
+  which: (item: WithheldItem) => boolean,
+  account?: string,
+): Promise<StandingItem[]> {
+  const { catalog } = workplace;
+  const items = (await catalog.items.withheld(account)).filter(which);
+  const found: StandingItem[] = [];
+  for (const its of new Set(items.map((item) => item.account))) {
+    await recordShown(workplace, its);
+    const snapshots = (await catalog.snapshots({ account: its })).toReversed();
+    found.push(
+      ...(await ofAccount(
+        workplace,
+        items.filter((item) => item.account === its),
+        snapshots,
+      )),
+    );
+  }
+  return found;
+}
+
+async function ofAccount(
+  { catalog }: Workplace,
+  items: readonly WithheldItem[],
+  snapshots: Awaited<ReturnType<Workplace['catalog']['snapshots']>>,
+): Promise<StandingItem[]> {
+  const [showing, naming] = [await catalog.items.snapshotsShowing(items), await catalog.items.snapshotsNaming(items)];
+  return items.flatMap((item) => {
+    const shown = new Set(showing.get(item.id)?.map(({ id }) => id));
+    return snapshots.flatMap(({ id, folder, startedAt, finishedAt }) => {
+      const standing = standsIn(item, {
+        startedAt,
+        finishedAt,
+        shows: shown.has(id),
+        names: naming.get(item.id)?.has(id) ?? false,
+      });
+      return standing === null ? [] : [{ item: item.id, locked: item.locked, snapshot: id, folder, standing }];
+    });
+  });
+}

@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import { holdsAll } from '../../storage/catalog/full-text.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { tombstonesOf } from '../../storage/disposal/tombstones.ts';
+import { exists } from '../../storage/files/durable.ts';
+import { RecordDamagedError } from '../../storage/files/faults.ts';
+import { inParts } from '../../storage/files/in-parts.ts';
+import { jsonOrNull } from '../../storage/files/json-or-null.ts';
+import { mapBounded } from '../../storage/files/map-bounded.ts';
+import { committeeFolders } from '../../storage/items/mend.ts';
+import { type NoteStanding, notesOf } from '../../storage/items/notes-of.ts';
+import { actionFiles, actionFolder } from '../../storage/layout/items-layout.ts';
+import { decisionsOf } from '../../storage/records/decisions.ts';
+import { type ItemVersion, itemVersionSchema } from '../../storage/records/item.ts';
+import { type TakedownCategory, type TakedownNote, takedownNoteSchema } from '../../storage/records/item-action.ts';
+import { itemStoreOf } from '../items/item-store-of.ts';
+import type { Workplace } from '../workplace.ts';
+
+/** A note of a takedown as it lies in the archive: it is there whether its item is, or has been disposed of. */
+export interface FiledNote extends NoteStanding {
+  account: string;
+  committee: string;
+  secret: boolean;
+  locked: boolean;
+  /** Null: the catalog does not have the item. */
+  row: ItemRow | null;
+  /** The list that has disposed of the item; null: none has. */
+  disposedBy: string | null;
+}
+
+/** All that is given must hold. */
+export interface NoteFilter {
+  item?: string;
+  account?: string;
+  committee?: string;
+  category?: TakedownCategory;
+  closed?: boolean;
+  withoutSecret?: boolean;
+  /** Free text, looked for in what stood there and in the note. What is locked is not looked through. */
+  text?: string;
+}
+
+/** Items looked up, and notes read, at the same time. */
+const atOnce = 500;
+const readAtOnce = 16;
+
+/** The notes, newest first. Throws RecordDamagedError. */
+export async function filedNotes(workplace: Workplace, filter: NoteFilter = {}): Promise<FiledNote[]> {
+  const { account, item, text } = filter;
+  const noted = await workplace.catalog.items.noted({
+    ...(account !== undefined && { account }),
+    ...(item !== undefined && { item }),
+  });
+  const places = placesOf(workplace);
+  const found: FiledNote[] = [];
+  for (const some of inParts(noted, atOnce)) found.push(...(await notesAbout(workplace, places, some)));
+  const asked = found.filter((one) => isAsked(one, filter));
+  const kept = text === undefined ? asked : await holding(workplace, asked, text);
+  return kept.sort((a, b) => (a.at < b.at || (a.at === b.at && a.note < b.note) ? 1 : -1));
+}
+
+function isAsked(note: FiledNote, { committee, category, closed, withoutSecret }: NoteFilter): boolean {
+  return (
+    (committee === undefined || note.committee === committee) &&
+    (category === undefined || note.category === category) &&
+    (closed === undefined || (note.closedAt !== null) === closed) &&
+    !(withoutSecret && note.secret)
+  );
+}
+
+interface Places {
+  /** Of what has been disposed of: the account's tombstones, read once. */
+  buried(account: string): Promise<ReadonlyMap<string, { list: string; committee: string }>>;
+  /** The committee in whose folder a note lies. */
+  committeeOf(account: string, note: string): Promise<string | null>;
+}
+
+function placesOf({ archive }: Workplace): Places {
+  let listed: Promise<string[]> | null = null;
+  const committees = () => {
+    listed ??= committeeFolders(archive.root);
+    return listed;
+  };
+  const known = new Map<string, Map<string, { list: string; committee: string }>>();
+  return {
+    async buried(account) {
+      const before = known.get(account);
+      if (before) return before;
+      const its = new Map<string, { list: string; committee: string }>();
+      for (const committee of await committees()) {
+        for await (const { item, list } of tombstonesOf(archive.root, committee, account))
+          its.set(item, { list, committee });
+      }
+      known.set(account, its);
+      return its;
+    },
+    async committeeOf(account, note) {
+      for (const committee of await committees()) {
+        if (await exists(join(archive.root, actionFolder(committee, account, note)))) return committee;
+      }
+      return null;
+    },
+  };
+}
+
+async function notesAbout(
+  { catalog }: Workplace,
+  places: Places,
+  noted: readonly { item: string; account: string }[],
+): Promise<FiledNote[]> {
+  const ids = noted.map(({ item }) => item);
+  const rows = new Map((await catalog.items.find({ ids })).map((row) => [row.id, row]));
+  const actions = await catalog.items.actions(ids);
+  const found: FiledNote[] = [];
+  for (const { item, account } of noted) {
+    const row = rows.get(item) ?? null;
+    const buried = row === null ? (await places.buried(account)).get(item) : undefined;
+    const its = actions.get(item) ?? [];
+    const { secret, locked } = decisionsOf(its);
+    for (const standing of notesOf(its)) {
+      const committee = row?.committee ?? buried?.committee ?? (await places.committeeOf(account, standing.note));
+      if (committee === null) throw lost(standing.note, account);
+      found.push({ ...standing, account, committee, secret, locked, row, disposedBy: buried?.list ?? null });
+    }
+  }
+  return found;
+}
+
+/** The words of a note. Throws RecordDamagedError. */
+export async function readFiledNote(workplace: Workplace, filed: FiledNote): Promise<TakedownNote> {
+  const text = await itemStoreOf(workplace).actionFile(filed, filed.note, actionFiles.note);
+  const read = takedownNoteSchema.safeParse(jsonOrNull(text ?? 'null'));
+  if (read.success) return read.data;
+  throw lost(filed.note, filed.account, read.error);
+}
+
+/** What stood there when the note was written; null: there is no copy. Throws RecordDamagedError. */
+export async function copyBeside(workplace: Workplace, filed: FiledNote): Promise<ItemVersion | null> {
+  const text = await itemStoreOf(workplace).actionFile(filed, filed.note, actionFiles.copy);
+  if (text === null) return null;
+  const read = itemVersionSchema.safeParse(jsonOrNull(text));
+  if (read.success) return read.data;
+  throw lost(filed.note, filed.account, read.error);
+}
+
+function lost(note: string, account: string, cause?: unknown): RecordDamagedError {
+  return new RecordDamagedError(
+    `expected the note ${note} of a takedown at ${account}, found none, or something else`,
+    'Restore its folder under atgarder/ from a backup.',
+    { cause },
+  );
+}
+
+async function holding(workplace: Workplace, notes: readonly FiledNote[], text: string): Promise<FiledNote[]> {
+  const found: FiledNote[] = [];
+  const reading = mapBounded(
+    notes.filter(({ locked }) => !locked),
+    readAtOnce,
+    async (filed) => {
+      const [note, copy] = [await readFiledNote(workplace, filed), await copyBeside(workplace, filed)];
+      const words = [note.reason, note.how, note.noCaseBecause, copy?.text, copy?.author.name];
+      return holdsAll(words.join(' '), text) ? filed : null;
+    },
+  );
+  for await (const filed of reading) if (filed !== null) found.push(filed);
+  return found;
+}

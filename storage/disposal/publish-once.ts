@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { digestFile } from '../files/bag.ts';
+import { publishFile } from '../files/durable.ts';
+import { RecordDamagedError } from '../files/faults.ts';
+import { draftsFolder } from '../layout/layout.ts';
+
+/** Gives the file's digest. What a process left there that was killed before it could tell the ledger has to be the same. */
+export async function publishOnce(root: string, path: string, content: Uint8Array): Promise<string> {
+  const outcome = await publishFile(join(root, draftsFolder), path, content);
+  if (outcome === 'occupied' && !(await readFile(path)).equals(content)) {
+    throw new RecordDamagedError(
+      `expected no ${path}, or the same, found another`,
+      'Look at what lies there, move it away, and run the command again.',
+    );
+  }
+  return (await digestFile(path)).sha256;
+}

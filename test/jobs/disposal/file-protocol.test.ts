@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, jest } from '@jest/globals';
+import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { daysPass } from '../../tools/faked-day.ts';
+import { townCommittee } from '../../tools/town.ts';
+import { copiedWords, hasTools, judge, judgedTest } from '../../worker/papers/pdfa/judges.ts';
+
+let town: DisposalTown;
+beforeEach(async () => {
+  town = await openDisposalTown();
+  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+});
+afterEach(async () => {
+  jest.useRealTimers();
+  await town.close();
+});
+
+judgedTest('the protocol of a list that was carried out in part is a PDF/A that veraPDF accepts', async () => {
+  const names = Array.from({ length: 120 }, (_, n) => `kommentar ${n}`);
+  const ids = await town.collect(Object.fromEntries(names.map((name) => [name, {}])));
+  await town.acceptPlans();
+  const { list } = await town.propose();
+  for (const person of ['ada.a', 'bo.b', 'cia.c']) await town.approve(list.id, person);
+  expect(await town.run('dispose', 'execute', list.id)).toMatchObject({ list: { state: 'grace' } });
+  daysPass(31);
+  const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
+  await town.run('hold', 'add', '--item', ids['kommentar 7'] ?? '', ...why);
+  expect(await town.run('dispose', 'execute', list.id)).toMatchObject({ code: 1, list: { state: 'partial' } });
+  jest.useRealTimers();
+  const path = join(town.archive, townCommittee, 'gallring/listor', list.id, 'protokoll.pdf');
+  expect(await judge?.judge(path, '1b')).toMatchObject({ valid: true, failedRules: [] });
+  if (!hasTools) return;
+  const words = await copiedWords(path, { from: 1 });
+  expect(words.join(' ')).toContain('Gallrade 119 (119 filer');
+  for (const [name, id] of Object.entries(ids)) expect([name, words.join('').includes(id)]).toEqual([name, true]);
+  // A day that is broken between lines stands as two words.
+  expect(words.filter((word) => /^\d{4}-\d\d-\d?$/.test(word))).toEqual([]);
+  // Neither what they said nor who said it.
+  expect(words.filter((word) => /^(Frida|Fråga|kommentar)$/.test(word))).toEqual([]);
+});

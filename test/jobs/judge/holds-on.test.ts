@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import { holdsOn } from '../../../jobs/judge/holds-on.ts';
+import { openCatalog } from '../../../storage/catalog/catalog.ts';
+import { holdSchema } from '../../../storage/records/hold.ts';
+import { buriedOf, versionOf } from '../../storage/catalog/items-contract.ts';
+import { memory, temporaryFolder, timezone } from '../../storage/sample.ts';
+
+test('a thread’s hold goes with an item that was moved, since the start was disposed of and written again', async () => {
+  const catalog = await openCatalog({ dataDirectory: await temporaryFolder(memory), databaseUrl: null });
+  const [post, again] = [versionOf('p'), versionOf('p2', { platformId: 'p' })];
+  const under = ({ record: { id } }: typeof post) => ({ kind: 'comment' as const, parent: id, thread: id });
+  await catalog.items.recordVersions([post, versionOf('c', under(post)), versionOf('other')]);
+  await catalog.disposal.remove([buriedOf(post)]);
+  await catalog.items.recordVersions([again, versionOf('c', { ...under(again), version: 2 })]);
+  const hold = holdSchema.parse({
+    ...{ format: 'ogonblick-hold/1', id: 'GS-2026-001', committee: 'kommunstyrelsen', kind: 'legal', scope: 'thread' },
+    ...{ target: post.record.id, caught: [], reason: 'r', mandate: 'm', caseNumber: 'KS 1', reviewBy: '2027-01-01' },
+    ...{ placedBy: 'ada.a', placedAt: '2026-06-01T00:00:00.000Z' },
+  });
+  const succession = { plans: new Map(), accounts: [] };
+  const context = { catalog: catalog.items, holds: [{ hold, events: [] }], succession, timezone };
+  const held = await holdsOn(context, await catalog.items.find());
+  expect([...held.keys()].sort()).toEqual([versionOf('c').record.id, again.record.id].sort());
+  await catalog.close();
+});

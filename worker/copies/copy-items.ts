@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { itemStoreOf } from '../../jobs/items/item-store-of.ts';
+import { showItems } from '../../jobs/items/shown-items.ts';
+import type { WholeItem } from '../../jobs/items/whole-item.ts';
+import { maskedText } from '../../jobs/release/mask-posts.ts';
+import type { Workplace } from '../../jobs/workplace.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { rootOf } from '../../storage/disposal/quarantine.ts';
+import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
+import type { ItemVersion } from '../../storage/records/item.ts';
+import type { Contents } from '../papers/package/write-package.ts';
+import { mediaOf } from './package-item.ts';
+
+/** Why an item's words are not in the copy: masked by these sections of law, or secret and not asked for. */
+export type Withheld = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Adds an item to a copy: what is known of it, its thread, its versions, its media. Of what is withheld there is only that it is there,
+ * and why. `masked`: the copy is a masked one: then nothing comes along either that tells of somebody else's post without saying it, as the
+ * platform's own answer and ids, and addresses in a thread where something is masked. The nonce stays with the archive.
+ */
+export async function copyItem(
+  workplace: Workplace,
+  row: ItemRow,
+  { thread, withheld, masked }: { thread: readonly ItemRow[]; withheld: Withheld; masked: boolean },
+  contents: Contents,
+): Promise<void> {
+  const folder = `inlagg/${row.id}`;
+  const put = (name: string, content: unknown) =>
+    contents.set(`${folder}/${name}`, Buffer.from(`${JSON.stringify(content, null, 1)}\n`));
+  const bare = masked && thread.some(({ id }) => withheld.has(id));
+  const told = (item: WholeItem) => {
+    const why = withheld.get(item.id);
+    if (why) return placeholder(item, why);
+    const { nonce: _, ...rest } = item;
+    return masked ? plain(rest, bare) : rest;
+  };
+  const items = await showItems(workplace, thread);
+  const item = items.find(({ id }) => id === row.id);
+  put('inlagg.json', item && told(item));
+  put('trad.json', items.map(told));
+  if (withheld.has(row.id)) return;
+  const versions = await itemStoreOf(workplace).versions(row);
+  for (const version of versions) put(`versioner/v${version.version}.json`, versionIn(version, { masked, bare }));
+  for (const name of mediaOf(versions)) {
+    const path = `${itemMediaFolder(row)}/${name}`;
+    contents.set(`${folder}/media/${name}`, { file: join(await rootOf(workplace.archive.root, row, path), path) });
+  }
+}
+
+function placeholder({ id, account, committee, platform, kind, direction }: WholeItem, why: readonly string[]) {
+  return {
+    format: 'ogonblick-masked-item/1',
+    id,
+    account,
+    committee,
+    platform,
+    kind,
+    direction,
+    text: maskedText(why),
+  };
+}
+
+function versionIn(version: ItemVersion, { masked, bare }: { masked: boolean; bare: boolean }) {
+  const { nonce: _, raw, otherNames, platformParent, platformThread, ...rest } = version;
+  return masked ? plain(rest, bare) : { ...rest, otherNames, platformParent, platformThread, raw };
+}
+
+function plain<Told extends Pick<WholeItem, 'platformId' | 'permalink' | 'author' | 'media'>>(
+  item: Told,
+  bare: boolean,
+) {
+  const { platformId: _, ...rest } = item;
+  const author = { ...item.author, platformId: null };
+  return { ...rest, author, ...(bare && { permalink: null }) };
+}

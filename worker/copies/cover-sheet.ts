@@ -1,0 +1,98 @@
+import type { FiledRelease } from '../../storage/records/release.ts';
+import { framed } from '../papers/pages/frame.ts';
+import { html, outside } from '../papers/pages/markup.ts';
+import type { Locale } from '../papers/pages/words.ts';
+
+/** What a copy holds, for its first page. `masked`: null in a whole copy; otherwise what is masked, told by numbers, never by words. */
+export interface CoverSheet {
+  locale: Locale;
+  municipality: string;
+  committeeName: string;
+  /** Civil day on which the copy was made. */
+  madeOn: string;
+  items: readonly string[];
+  snapshots: readonly string[];
+  /** Items of the threads that are secret and were not asked for. */
+  leftOut: readonly string[];
+  masked: readonly { where: string; paragraphs: readonly string[] }[] | null;
+}
+
+const sv = {
+  title: (id: string, masked: boolean) =>
+    `${masked ? 'Maskerad kopia' : 'Kopia'} av allmänna handlingar, begäran ${id}`,
+  made: 'Gjord',
+  committee: 'Nämnd',
+  received: 'Begäran kom in',
+  case: 'Diarienummer',
+  items: 'Inlägg',
+  snapshots: 'Ögonblicksbilder',
+  maskedHeading: 'Vad som är maskerat',
+  what: 'Var',
+  paragraph: 'Lagrum',
+  maskedText:
+    'Det som tabellen räknar upp är täckt med en enda färg i bilderna, borttaget ur PDF-filen och ersatt med [maskerat: …] i data. Originalen i arkivet är oförändrade.',
+  never:
+    'I en maskerad kopia ingår aldrig WACZ-filer, plattformarnas svar, textlager, sparade originalfiler eller bilder och filmer till det som är maskerat: där kan det täckta finnas kvar.',
+  appeal: 'Den som inte får ut allt kan begära ett skriftligt beslut om det, och det beslutet kan överklagas.',
+  leftOut: 'Sekretessmarkerat i samma trådar, som inte ingår',
+  numbers: 'Inlägg och kommentarer i en ögonblicksbild anges med sina nummer i inlagg.csv.',
+  files:
+    'inlagg/ har en mapp för varje inlägg med uppgifter, tråd, versioner och media. ogonblicksbilder/ har en mapp för varje ögonblicksbild. manifest-sha256.txt har kontrollsummor: sha256sum -c manifest-sha256.txt',
+};
+
+const en: typeof sv = {
+  title: (id, masked) => `${masked ? 'Masked copy' : 'Copy'} of public records, request ${id}`,
+  made: 'Made',
+  committee: 'Committee',
+  received: 'Request received',
+  case: 'Case number',
+  items: 'Items',
+  snapshots: 'Snapshots',
+  maskedHeading: 'What is masked',
+  what: 'Where',
+  paragraph: 'Section of law',
+  maskedText:
+    'What the table lists is covered by one colour in the pictures, taken out of the PDF file, and replaced by [maskerat: …] in the data. The originals in the archive are unchanged.',
+  never:
+    'A masked copy never holds WACZ files, the platforms’ answers, text layers, saved originals, or pictures and films of what is masked: what is covered may be in them.',
+  appeal: 'Whoever is not given everything can ask for a decision in writing, and appeal against that decision.',
+  leftOut: 'Marked secret in the same threads, and not part of this',
+  numbers: 'Posts and comments of a snapshot are named by their numbers in inlagg.csv.',
+  files:
+    'inlagg/ has a folder for each item with facts, thread, versions and media. ogonblicksbilder/ has a folder for each snapshot. manifest-sha256.txt has digests: sha256sum -c manifest-sha256.txt',
+};
+
+/** `omslag.html`: the first file of a copy for release, for whoever gets it. Without the requester's name, and without what was asked. */
+export function coverSheet({ release }: Pick<FiledRelease, 'release'>, sheet: CoverSheet): string {
+  const says = { sv, en }[sheet.locale];
+  const list = (title: string, ids: readonly string[]) =>
+    ids.length === 0 ? null : html`<h2>${title}</h2>\n<ul>${ids.map((id) => html`<li>${id}</li>\n`)}</ul>\n`;
+  const masked = sheet.masked;
+  return framed({
+    locale: sheet.locale,
+    title: says.title(release.id, masked !== null),
+    banner: sheet.municipality,
+    trail: [],
+    readMe: null,
+    footer: null,
+    content: html`<dl><dt>${says.committee}</dt><dd>${outside(sheet.committeeName)}</dd>
+<dt>${says.received}</dt><dd>${release.receivedOn}</dd>
+<dt>${says.made}</dt><dd>${sheet.madeOn}</dd>
+${release.caseNumber === null ? null : html`<dt>${says.case}</dt><dd>${outside(release.caseNumber)}</dd>`}</dl>
+${
+  masked === null
+    ? null
+    : html`<h2>${says.maskedHeading}</h2>
+<p>${says.maskedText}</p>
+<table><thead><tr><th scope="col">${says.what}</th><th scope="col">${says.paragraph}</th></tr></thead><tbody>
+${masked.map(({ where, paragraphs }) => html`<tr><td>${where}</td><td>${outside(paragraphs.join(', '))}</td></tr>\n`)}</tbody></table>
+<p>${says.numbers}</p>
+<p>${says.never}</p>
+<p>${says.appeal}</p>
+`
+}
+${list(says.items, sheet.items)}${list(says.snapshots, sheet.snapshots)}${list(says.leftOut, sheet.leftOut)}
+<p>${says.files}</p>
+`,
+  });
+}

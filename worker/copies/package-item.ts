@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { gatherWhole } from '../../jobs/items/gather-whole.ts';
+import { itemStoreOf } from '../../jobs/items/item-store-of.ts';
+import { wholeContext } from '../../jobs/items/whole-context.ts';
+import { type WholeItem, withoutContent } from '../../jobs/items/whole-item.ts';
+import type { Workplace } from '../../jobs/workplace.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { rootOf } from '../../storage/disposal/quarantine.ts';
+import { actionFiles, itemMediaFolder } from '../../storage/layout/items-layout.ts';
+import type { ItemVersion } from '../../storage/records/item.ts';
+import type { ItemAction } from '../../storage/records/item-action.ts';
+import { packageReadMe } from '../papers/package/package-words.ts';
+import { type Contents, writePackage } from '../papers/package/write-package.ts';
+
+/**
+ * Writes what the diary needs of an item as one zip file: its versions, its media, its thread, what persons decided about it and the
+ * written note of a takedown, with digests. The same facts give the same bytes. `secret`: whether what is marked secret in its thread
+ * goes along; of what is locked there never goes more than that it is there. Throws PackageTargetError, PackageDamagedError.
+ */
+export async function packageItem(
+  workplace: Workplace,
+  row: ItemRow,
+  { to, secret }: { to: string; secret: boolean },
+): Promise<{ sha256: string; bytes: number; files: string[] }> {
+  return writePackage(to, await contentsOf(workplace, row, secret), new Date(row.latestAt));
+}
+
+async function contentsOf(workplace: Workplace, row: ItemRow, secret: boolean): Promise<Contents> {
+  const { catalog, archive, configuration } = workplace;
+  const store = itemStoreOf(workplace);
+  const siblings = await catalog.items.find({ thread: row.thread, account: row.account, withoutSecret: !secret });
+  const thread = (await gatherWhole(await wholeContext(workplace), siblings)).map(shown).reverse();
+  const [item] = await gatherWhole(await wholeContext(workplace), [row]);
+  const contents: Contents = new Map();
+  const put = (name: string, content: unknown) =>
+    contents.set(name, Buffer.from(`${JSON.stringify(content, null, 1)}\n`));
+  contents.set('LASMIG.txt', Buffer.from(packageReadMe(configuration.settings, item as WholeItem, thread)));
+  put('inlagg.json', item);
+  const versions = await store.versions(row);
+  for (const version of versions) put(`versioner/v${version.version}.json`, version);
+  put('trad.json', thread);
+  const actions = (await catalog.items.actions([row.id])).get(row.id) ?? [];
+  put('atgarder.json', actions.filter(isAboutItem));
+  for (const { id, what } of actions) {
+    const name = what === 'takedown' ? actionFiles.note : actionFiles.reason;
+    const text = await store.actionFile(row, id, name);
+    if (text !== null) contents.set(`anteckningar/${id}-${name}`, Buffer.from(text));
+  }
+  for (const name of mediaOf(versions)) {
+    const path = `${itemMediaFolder(row)}/${name}`;
+    contents.set(`media/${name}`, { file: join(await rootOf(archive.root, row, path), path) });
+  }
+  return contents;
+}
+
+export function mediaOf(versions: readonly ItemVersion[]): string[] {
+  const files = versions.flatMap(({ media }) => media.flatMap(({ file }) => file ?? []));
+  return [...new Set(files)].sort();
+}
+
+/** That packages of it were made before is nothing the diary asks, and would make each one another. */
+function isAboutItem({ what }: ItemAction): boolean {
+  return what !== 'package';
+}
+
+function shown(item: WholeItem): WholeItem {
+  return item.locked ? withoutContent(item) : item;
+}

@@ -1,0 +1,101 @@
+import { relative } from 'node:path';
+import { Temporal } from '@js-temporal/polyfill';
+import { committeeOn } from '../../../config/register/accounts.ts';
+import type { DueState } from '../../../jobs/due/due.ts';
+import { judgeAccounts } from '../../../jobs/due/plan-sweep.ts';
+import { gatherFacts } from '../../../jobs/due/sweep.ts';
+import { sweepContext } from '../../../jobs/due/sweep-context.ts';
+import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Archive } from '../../../storage/archive/archive.ts';
+import { type KnownPages, knownPages, notePages } from '../../../storage/archive/page-digests.ts';
+import { digestText } from '../../../storage/files/bag.ts';
+import type { GoverningRow } from './archive-input.ts';
+import type { VisitRow } from './arrange.ts';
+import { writeArchivePages } from './write-archive-pages.ts';
+
+/** Writes the archive's index pages anew from the catalog; with `changed` only those accounts' and what stands above them. */
+export async function refreshArchivePages(workplace: Workplace, changed?: ReadonlySet<string>): Promise<void> {
+  const { archive, catalog, configuration } = workplace;
+  const { settings, accounts, committees } = configuration;
+  const today = Temporal.Now.plainDateISO(settings.timezone).toString();
+  const states = await accountStates(workplace);
+  const withheld = await withheldSnapshots(workplace);
+  const snapshots: VisitRow[] = (await catalog.snapshots()).map((row) => ({ ...row, withheld: withheld.get(row.id) }));
+  const attempts: VisitRow[] = (await catalog.attempts()).map((row) => ({
+    ...row,
+    id: row.order,
+    folder: row.path,
+    postsCaptured: null,
+  }));
+  const known = await knownPages(archive.root);
+  const { put, flush } = pageWriter(workplace, known);
+  await writeArchivePages({
+    archiveRoot: archive.root,
+    municipality: settings.municipality.name,
+    locale: settings.locale,
+    timezone: settings.timezone,
+    today,
+    committees: [...committees.values()]
+      .filter((plan) => plan.committee !== '*')
+      .map(({ committee: id, name, successor }) => {
+        const taking = [...committees.values()].filter(({ takesOver }) => takesOver.includes(id));
+        const others = [...(successor === null ? [] : [successor]), ...taking.map(({ committee }) => committee)];
+        return { id, name, successors: [...new Set(others)] };
+      }),
+    accounts: accounts.map((account) => ({
+      id: account.id,
+      name: account.name,
+      platform: account.platform,
+      url: account.url ?? '',
+      committee: committeeOn(account, today),
+      committees: account.committee,
+      status: account.status,
+      state: states.get(account.id) ?? null,
+      opened: account.opened,
+      closed: account.closed,
+      names: account.names,
+    })),
+    snapshots,
+    attempts,
+    governing: await governingRows(archive),
+    replace: (path, content) => put(relative(archive.root, path), content, 'replace'),
+    standing: (path, content) => put(relative(archive.root, path), content, 'stands'),
+    ...(changed && known !== null ? { changed } : {}),
+  });
+  await flush();
+}
+
+/** Pages that are noted under one hold of the lock, each before it is put in its place. */
+const notedAtOnce = 64;
+
+function pageWriter({ archive, catalog }: Pick<Workplace, 'archive' | 'catalog'>, known: KnownPages | null) {
+  let pending: { path: string; content: string; how: 'replace' | 'stands' }[] = [];
+  const flush = async () => {
+    const pages = pending;
+    pending = [];
+    await notePages({ root: archive.root, lock: catalog }, pages);
+    for (const { path, content, how } of pages) if (how === 'replace') await archive.replacePage(path, content);
+  };
+  const put = async (path: string, content: string, how: 'replace' | 'stands') => {
+    if (how === 'stands' && known?.get(path)?.at(-1) === digestText(content)) return;
+    pending.push({ path, content, how });
+    if (pending.length >= notedAtOnce) await flush();
+  };
+  return { put, flush };
+}
+
+async function governingRows(archive: Archive): Promise<GoverningRow[]> {
+  const rows: GoverningRow[] = [];
+  for (const committee of await archive.governedCommittees()) {
+    for (const { folder, description } of await archive.governingOf(committee)) rows.push({ ...description, folder });
+  }
+  return rows;
+}
+
+/** Where each account stands towards the plan of visits, as `status` tells it. */
+async function accountStates(workplace: Workplace): Promise<Map<string, DueState>> {
+  const context = sweepContext(workplace);
+  const facts = await gatherFacts(context, await context.histories(), context.now());
+  return new Map([...judgeAccounts(facts)].map(({ account, verdict }) => [account.id, verdict.state]));
+}

@@ -1,0 +1,168 @@
+import { join } from 'node:path';
+import { type Account, committeeOn } from '../../../config/register/accounts.ts';
+import { accountYears as countedYears, judgedAccounts } from '../../../jobs/due/account-status.ts';
+import { isWatchedIn } from '../../../jobs/due/status.ts';
+import { filedNotes } from '../../../jobs/takedowns/filed-notes.ts';
+import { dayMs, toInstant } from '../../../jobs/time/local-time.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
+import { guidelineChecks } from '../../../storage/archive/guideline-checks.ts';
+import { openHolds } from '../../../storage/disposal/holds.ts';
+import { damage } from '../../../storage/files/damage.ts';
+import { exists } from '../../../storage/files/durable.ts';
+import { mapBounded } from '../../../storage/files/map-bounded.ts';
+import { placeOf } from '../../../storage/layout/layout.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
+import { standingPoints } from '../../../storage/records/guideline-check.ts';
+import type { FiledHold } from '../../../storage/records/hold.ts';
+import type { TakedownCategory } from '../../../storage/records/item-action.ts';
+import { sealingEvents } from '../../../storage/verify/unknown-snapshots.ts';
+import { type BagReport, verifyBag } from '../../../storage/verify/verify-bag.ts';
+import { grouped } from '../pages/grouped.ts';
+import { protocolsOf } from './year-disposal.ts';
+import type { AccountYear, CheckedByGuidelines, Fixity, TakedownCount, Year, YearFacts } from './year-facts.ts';
+
+/** Gathers what a committee's year came to. Throws RecordDamagedError where a protocol or a hold cannot be read. */
+export async function gatherYear(workplace: Workplace, year: Year): Promise<YearFacts> {
+  const { archive, catalog, ledger, configuration } = workplace;
+  const inYear = dayIn(year, configuration.settings.timezone);
+  const accounts = await accountYears(workplace, year, inYear);
+  return {
+    ...year,
+    accounts,
+    guidelines: await guidelinesOf(workplace, accounts),
+    takedowns: await takedownCounts(workplace, year.committee, inYear),
+    neverLookedAt: await neverLookedAt(workplace, accounts),
+    undocumented: (await catalog.items.find({ committee: year.committee, state: 'undocumented' })).length,
+    ...(await protocolsOf(workplace, year)),
+    holds: (await openHolds({ root: archive.root, catalog, ledger }).all()).filter(
+      stoodIn(year, configuration.settings.timezone),
+    ),
+    fixity: await fixityOf(workplace, year),
+  };
+}
+
+type InYear = (instant: string) => boolean;
+
+function dayIn({ from, until }: Year, timezone: string): InYear {
+  return (instant) => {
+    const day = civilDate(instant, timezone);
+    return from <= day && day <= until;
+  };
+}
+
+async function accountYears(workplace: Workplace, year: Year, inYear: InYear): Promise<AccountYear[]> {
+  const { catalog, configuration } = workplace;
+  const { committee } = year;
+  const snapshots = grouped(await catalog.snapshots({ committee, year: year.year }), (row) => row.account);
+  const attempts = grouped(
+    (await catalog.attempts({ committee })).filter(({ startedAt }) => inYear(startedAt)),
+    (row) => row.account,
+  );
+  const counts = await countsOf(workplace, year);
+  const registered = new Map(configuration.accounts.map((account) => [account.id, account]));
+  const there = new Set(configuration.accounts.filter((account) => isOf(account, year)).map(({ id }) => id));
+  const ids = [...new Set([...there, ...snapshots.keys(), ...attempts.keys()])].sort();
+  return ids.map((id) => ({
+    id,
+    account: registered.get(id) ?? null,
+    counted: (there.has(id) && counts.get(id)) || null,
+    snapshots: snapshots.get(id) ?? [],
+    attempts: attempts.get(id) ?? [],
+  }));
+}
+
+/** Of the accounts that were watched at some time of the year. */
+async function countsOf(
+  workplace: Workplace,
+  { year, from, until }: Year,
+): Promise<Map<string, NonNullable<AccountYear['counted']>>> {
+  const { timezone } = workplace.configuration.settings;
+  const judged = await judgedAccounts(workplace);
+  const years = await countedYears(workplace, judged);
+  const snapshots = await workplace.catalog.sealedStarts();
+  const midnight = (day: string) => toInstant(Date.parse(`${day}T00:00:00Z`), timezone);
+  const time = { from: midnight(from), until: midnight(until) + dayMs, now: Date.now() };
+  return new Map(
+    judged.flatMap((one) => {
+      const its = snapshots.filter(({ account }) => account === one.account.id);
+      if (!isWatchedIn(one, its, time)) return [];
+      const found = years.get(one.account.id)?.find((counted) => counted.year === year);
+      return [[one.account.id, { expected: found?.expected ?? 0, completed: found?.completed ?? 0 }] as const];
+    }),
+  );
+}
+
+async function neverLookedAt({ catalog }: Workplace, accounts: readonly AccountYear[]): Promise<number> {
+  const looks = await catalog.items.lastLooks();
+  return accounts.filter(({ id }) => (looks.get(id)?.lastComplete ?? null) === null).length;
+}
+
+/** Whether the committee answered for the account on the year's last day, and there was one at some time of the year. */
+function isOf(account: Account, { committee, from, until }: Year): boolean {
+  const { opened, closed } = account;
+  return committeeOn(account, until) === committee && (opened ?? '') <= until && (closed ?? until) >= from;
+}
+
+async function guidelinesOf({ archive }: Workplace, accounts: readonly AccountYear[]): Promise<CheckedByGuidelines[]> {
+  const found: CheckedByGuidelines[] = [];
+  for (const snapshot of accounts.flatMap(({ snapshots }) => snapshots)) {
+    const { committee = '' } = placeOf(snapshot.folder) ?? {};
+    const checks = await guidelineChecks(archive.root, { committee, snapshot: snapshot.id });
+    found.push({ snapshot, standing: standingPoints(checks) });
+  }
+  return found;
+}
+
+/** Every note counts, also where its item has been disposed of. */
+async function takedownCounts(workplace: Workplace, committee: string, inYear: InYear): Promise<TakedownCount[]> {
+  const counts = new Map<TakedownCategory, TakedownCount>();
+  for (const { category, takenDownAt, at, closedAt } of await filedNotes(workplace, { committee })) {
+    if (!inYear(takenDownAt ?? at)) continue;
+    const count = counts.get(category) ?? { category, notes: 0, closed: 0 };
+    counts.set(category, count);
+    count.notes += 1;
+    if (closedAt !== null) count.closed += 1;
+  }
+  return [...counts.values()].sort((a, b) => (a.category < b.category ? -1 : 1));
+}
+
+function stoodIn({ committee, from, until }: Year, timezone: string): (filed: FiledHold) => boolean {
+  return ({ hold, events }) => {
+    const lifted = events.find(({ what }) => what === 'lifted');
+    if (hold.committee !== committee || civilDate(hold.placedAt, timezone) > until) return false;
+    return lifted === undefined || civilDate(lifted.at, timezone) >= from;
+  };
+}
+
+/** Bags read at the same time: bound by the disk and one processor. */
+const bagsAtOnce = 2;
+
+async function fixityOf({ archive, ledger }: Workplace, { committee, year }: Year): Promise<Fixity> {
+  const sealed = new Map<string, string>();
+  for await (const { data } of ledger.entriesAbout(sealingEvents)) {
+    const place = placeOf(String(data.folder));
+    if (place?.kind !== 'snapshot' || place.committee !== committee || place.year !== String(year)) continue;
+    sealed.set(String(data.folder), String(data.manifest));
+  }
+  const chain = await ledger.verifyChain();
+  const fixity: Fixity = {
+    ...{ bags: 0, files: 0, ledgerEntries: chain.entries, head: chain.head },
+    problems: [...chain.problems],
+  };
+  const checked = mapBounded(sealed, bagsAtOnce, ([folder, manifest]) => checkBag(archive.root, folder, manifest));
+  for await (const { files, problems } of checked) {
+    fixity.bags += 1;
+    fixity.files += files;
+    fixity.problems.push(...problems.filter(({ severity }) => severity === 'damage'));
+  }
+  return fixity;
+}
+
+async function checkBag(
+  root: string,
+  folder: string,
+  manifest: string,
+): Promise<Pick<BagReport, 'files' | 'problems'>> {
+  if (await exists(join(root, folder))) return verifyBag(root, folder, manifest);
+  return { files: 0, problems: [damage(folder, 'missing', 'is missing: the ledger says it was sealed')] };
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { disposalSteps } from '../../../jobs/disposal/progress.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
+import { codeOf, RecordDamagedError } from '../../../storage/files/faults.ts';
+import { listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
+import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
+import type { Year, YearFacts } from './year-facts.ts';
+
+/** The ledger says which lists were carried out, and which have begun to be. Throws RecordDamagedError where a protocol that it knows is not there. */
+export async function protocolsOf(
+  workplace: Workplace,
+  { committee, from, until }: Year,
+): Promise<Pick<YearFacts, 'protocols' | 'unfinished'>> {
+  const { archive, ledger, configuration } = workplace;
+  const { timezone } = configuration.settings;
+  const begun = new Map<string, string>();
+  const filed = new Set<string>();
+  for await (const { event, at, data } of ledger.entriesAbout(disposalSteps)) {
+    if (data.committee !== committee) continue;
+    const list = String(data.list);
+    if (event === 'disposal-protocol') filed.add(list);
+    if (event === 'disposal-execution-started') begun.set(list, at);
+  }
+  const protocols: DisposalProtocol[] = [];
+  const unfinished: string[] = [];
+  for (const [list, at] of [...begun].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (filed.has(list)) {
+      const done = await protocolOf(archive.root, `${listFolder(committee, list)}/${listFiles.protocol}`);
+      const day = civilDate(done.executionFinished.at, timezone);
+      if (from <= day && day <= until) protocols.push(done);
+    } else if (civilDate(at, timezone) <= until) unfinished.push(list);
+  }
+  return { protocols, unfinished };
+}
+
+async function protocolOf(root: string, path: string): Promise<DisposalProtocol> {
+  try {
+    return disposalProtocolSchema.parse(JSON.parse(await readFile(join(root, path), 'utf8')));
+  } catch (cause) {
+    throw new RecordDamagedError(
+      `expected a disposal protocol in ${path}, found ${codeOf(cause) === 'ENOENT' ? 'nothing' : 'something else'}`,
+      'Restore the file from a backup.',
+      {
+        cause,
+      },
+    );
+  }
+}

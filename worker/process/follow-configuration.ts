@@ -1,0 +1,75 @@
+import { filesMark } from '../../config/files-mark.ts';
+import type { Configuration } from '../../config/load.ts';
+import type { Settings } from '../../config/settings.ts';
+import { noteApprovers } from '../../jobs/plans/approvers.ts';
+import type { Workplace } from '../../jobs/workplace.ts';
+import type { Log } from '../ground/log.ts';
+import { fileGoverningDocuments } from '../papers/governing/context.ts';
+
+/** The configuration as it is now, or null when it has errors, which have been told of. */
+export type ReloadConfiguration = () => Promise<Configuration | null>;
+
+/** Keeps `workplace.configuration` as its files are. A faulty configuration changes nothing. */
+export interface FollowedConfiguration {
+  /** Reads the files, files what has changed in plans and register, and notes new approvers. For each wake of the clock. */
+  readAnew(): Promise<void>;
+  /** The same when a file has changed since: for each job, since a person who has mended an address orders its snapshot at once. */
+  readIfChanged(): Promise<void>;
+}
+
+export function followConfiguration(
+  workplace: Workplace,
+  reload: ReloadConfiguration,
+  log: Log,
+): FollowedConfiguration {
+  const { directory, settings: begunWith } = workplace.configuration;
+  let readMark: string | null = null;
+  let reading: Promise<void> = Promise.resolve();
+  const read = async (mark: string) => {
+    // The mark is older than what is read: a change in between is found by the next who asks.
+    const configuration = await reload();
+    readMark = mark;
+    if (configuration) {
+      workplace.configuration = configuration;
+      const waiting = waitingForStart(begunWith, configuration.settings);
+      if (waiting.length > 0) log.warn('settings have changed that hold from the next start', { settings: waiting });
+    }
+    await noteApprovers(workplace);
+    const { filed } = await fileGoverningDocuments(workplace);
+    if (filed.length > 0) log.info('filed governing documents that have changed', { filed });
+  };
+  /** One after the other, so that an older reading never takes the place of a newer one. */
+  const inTurn = (act: () => Promise<void>): Promise<void> => {
+    const turn = reading.then(act);
+    reading = turn.catch(() => undefined);
+    return turn;
+  };
+  return {
+    readAnew: () => inTurn(async () => read(await filesMark(directory))),
+    readIfChanged: () =>
+      inTurn(async () => {
+        const mark = await filesMark(directory);
+        if (mark !== readMark) await read(mark);
+      }),
+  };
+}
+
+/** What clock, queue, proxy and archive were opened with, by its name in `settings.yaml`. */
+const heldByStart: Record<string, (settings: Settings) => unknown> = {
+  municipality: ({ municipality }) => municipality,
+  'schedule.yearly (its bell)': ({ schedule }) => schedule.yearly,
+  'schedule.sweep': ({ schedule }) => schedule.sweep,
+  archive: ({ archive }) => archive,
+  'capture.concurrency': ({ capture }) => capture.concurrency,
+  'capture.maxHeight': ({ capture }) => capture.maxHeight,
+  'desk.listen': ({ desk }) => desk.listen,
+  'desk.origin': ({ desk }) => desk.origin,
+  'desk.trustedProxies': ({ desk }) => desk.trustedProxies,
+  'egress.proxy': ({ egress }) => egress.proxy,
+};
+
+function waitingForStart(begunWith: Settings, now: Settings): string[] {
+  return Object.entries(heldByStart)
+    .filter(([, valueIn]) => JSON.stringify(valueIn(begunWith)) !== JSON.stringify(valueIn(now)))
+    .map(([name]) => name);
+}

@@ -1,0 +1,23 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Environment } from '../../../config/base/env.ts';
+import type { Office } from '../../../jobs/workplace.ts';
+import { disposalKey } from '../../ground/disposal-key.ts';
+import { softwareName } from '../../ground/software.ts';
+import { fileGoverningDocuments } from '../../papers/governing/context.ts';
+import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
+import { protocolPdf } from '../../papers/register/protocol-pdf.ts';
+import { storedSessions } from '../../visit/sessions/session-file.ts';
+
+/** The clock, the keys and the printing that the acts of `jobs/` go by, of this process. */
+export function officeIn({ dataDirectory }: Pick<Environment, 'dataDirectory'>): Office {
+  return {
+    now: () => new Date().toISOString(),
+    pause: (ms) => setTimeout(ms),
+    software: softwareName(),
+    disposalKey: disposalKey(dataDirectory),
+    sessions: () => storedSessions(dataDirectory),
+    refreshPages: refreshArchivePages,
+    fileGoverning: fileGoverningDocuments,
+    protocolPdf,
+  };
+}

@@ -1,0 +1,38 @@
+import type { Environment } from '../../../config/base/env.ts';
+import type { Configuration } from '../../../config/load.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
+import { openArchive } from '../../../storage/archive/archive.ts';
+import { ordersIn } from '../../../storage/archive/orders.ts';
+import { openCatalog } from '../../../storage/catalog/catalog.ts';
+import type { ClosingStack } from '../../../storage/files/closing-stack.ts';
+import { openLedger } from '../../../storage/ledger/ledger.ts';
+import { archiveRoot } from '../../ground/archive-root.ts';
+import { holdToGroup } from '../../ground/file-group.ts';
+import { officeIn } from './office.ts';
+
+/** Opens archive, ledger and catalog for one process; they close with `stack`. `readOnly`: see `openArchive`. */
+export async function openWorkplace(
+  environment: Environment,
+  configuration: Configuration,
+  stack: ClosingStack,
+  { readOnly = false } = {},
+): Promise<Workplace> {
+  const { municipality, timezone } = configuration.settings;
+  const root = archiveRoot(environment, configuration);
+  const office = officeIn(environment);
+  const { group } = configuration.settings.archive;
+  if (group !== null && !readOnly) await holdToGroup([environment.dataDirectory, root], group);
+  const archive = await openArchive({
+    root,
+    timezone,
+    software: office.software,
+    organisation: municipality.name,
+    readOnly,
+  });
+  const { dataDirectory, databaseUrl } = environment;
+  const catalog = await openCatalog({ dataDirectory, databaseUrl });
+  stack.add(() => catalog.close());
+  const ledger = openLedger({ root, timezone, lock: catalog });
+  const orders = ordersIn({ root, timezone, lock: catalog });
+  return { environment, configuration, archive, orders, ledger, catalog, office, lookThread: null };
+}
