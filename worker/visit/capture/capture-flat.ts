@@ -3,7 +3,7 @@ import { weighTestimony } from '../../../jobs/visit/witness.ts';
 import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { pageSlices } from '../../papers/pdfa/page-slices.ts';
-import { interventionWords, stepWords, warningWords } from '../pages/visit-words.ts';
+import { interventionWords, stepWords, warningWords } from '../told/visit-words.ts';
 import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';

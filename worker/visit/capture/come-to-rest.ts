@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 import type { Words } from '../../../config/base/words.ts';
+import { poll } from '../../ground/poll.ts';
 import { type Cleared, clearOverlays } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
-import { poll } from '../pages/poll.ts';
-import { stepWords } from '../pages/visit-words.ts';
+import { stepWords } from '../told/visit-words.ts';
 import type { InFlight } from './in-flight.ts';
 import type { MainDocument } from './main-document.ts';
 import { type PageSigns, readSigns } from './page-signs.ts';

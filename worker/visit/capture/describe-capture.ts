@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Visit } from '../../../jobs/visit/visit.ts';
-import { truncatedWords, warningWords } from '../pages/visit-words.ts';
+import { truncatedWords, warningWords } from '../told/visit-words.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { countPosts, writePostsFiles } from './posts-file.ts';
 import { nameThePosts } from './text-layer.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import type { Words } from '../../../config/base/words.ts';
-import { poll } from '../pages/poll.ts';
-import { interventionWords } from '../pages/visit-words.ts';
+import { poll } from '../../ground/poll.ts';
+import { interventionWords } from '../told/visit-words.ts';
 import type { InFlight } from './in-flight.ts';
 import { clickExpanders } from './in-page/expanders.ts';
 import { readStability } from './in-page/watch-stability.ts';

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Visit } from '../../../jobs/visit/visit.ts';
-import { stepWords, warningWords } from '../pages/visit-words.ts';
+import { stepWords, warningWords } from '../told/visit-words.ts';
 import type { Recorder } from '../wacz/record-exchanges.ts';
 import type { StepOutcome } from './visit-steps.ts';
 

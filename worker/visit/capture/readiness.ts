@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import type { Words } from '../../../config/base/words.ts';
-import { poll } from '../pages/poll.ts';
-import { stepWords } from '../pages/visit-words.ts';
+import { poll } from '../../ground/poll.ts';
+import { stepWords } from '../told/visit-words.ts';
 import type { InFlight } from './in-flight.ts';
 import { readStability, type Stability } from './in-page/watch-stability.ts';
 

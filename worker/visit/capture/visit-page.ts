@@ -7,7 +7,7 @@ import type { EgressReport } from '../egress/guard.ts';
 import type { Cleared } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { choosePack, genericPack, type SitePack } from '../packs/site-packs.ts';
-import { interventionWords, stepWords, warningWords } from '../pages/visit-words.ts';
+import { interventionWords, stepWords, warningWords } from '../told/visit-words.ts';
 import { withRecording } from '../wacz/record-exchanges.ts';
 import { captureFlat } from './capture-flat.ts';
 import { captureVirtual } from './capture-virtual.ts';

@@ -1,6 +1,6 @@
 import type { Words } from '../../../config/base/words.ts';
 import type { VisitStep } from '../../../jobs/visit/visit.ts';
-import { stepWords } from '../pages/visit-words.ts';
+import { stepWords } from '../told/visit-words.ts';
 
 /** Told each time a step begins, so that a person can follow the visit. */
 export type OnStep = (name: string) => void;

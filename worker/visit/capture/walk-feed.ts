@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { poll } from '../pages/poll.ts';
+import { poll } from '../../ground/poll.ts';
 import { expandMore } from './expand-more.ts';
 import type { InFlight } from './in-flight.ts';
 import type { LookAround } from './in-page/post-reader.ts';

@@ -3,7 +3,7 @@ import type { Words } from '../../../config/base/words.ts';
 import type { Visit } from '../../../jobs/visit/visit.ts';
 import type { EgressReport } from '../egress/guard.ts';
 import { areOfOnePlatform, type SitePack } from '../packs/site-packs.ts';
-import { astrayWords, interventionWords, warningWords } from '../pages/visit-words.ts';
+import { astrayWords, interventionWords, warningWords } from '../told/visit-words.ts';
 import type { Way } from './main-document.ts';
 import { judgeBareStatus } from './page-kind.ts';
 import { isSameSite, isWebAddress } from './same-site.ts';

@@ -1,10 +1,10 @@
 import type { Frame, Page } from 'playwright';
 import { parseUrl } from '../../../config/base/parse-url.ts';
 import type { Words } from '../../../config/base/words.ts';
+import { poll } from '../../ground/poll.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { normalPhrase } from '../packs/phrase-text.ts';
-import { poll } from '../pages/poll.ts';
-import { interventionWords, warningWords } from '../pages/visit-words.ts';
+import { interventionWords, warningWords } from '../told/visit-words.ts';
 import { runAutoconsent } from './autoconsent.ts';
 import {
   installOverlayReader,

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { poll } from '../../../../worker/visit/pages/poll.ts';
+import { poll } from '../../../../worker/ground/poll.ts';
 import { type BenchFeed, benchPictures, benchPosts, startBenchFeed } from '../../../sites/bench-feed.ts';
 import { coreSecondsOf } from '../../../tools/core-seconds.ts';
 import { type VisitScene, visitScene } from './scene.ts';
