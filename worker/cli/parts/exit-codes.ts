@@ -1,3 +1,5 @@
+import { type Ending, OwnError } from '../../../config/base/own-error.ts';
+
 /** The command line's exit codes (DESIGN 4.1 of the project: the same for every command). */
 export const exitCodes = {
   done: 0,
@@ -10,7 +12,7 @@ export const exitCodes = {
   /** A needed part is missing. */
   partMissing: 4,
   failed: 5,
-} as const;
+} as const satisfies Record<'done' | 'needsPerson' | Ending, number>;
 
 /** Errors that mean something else than "failed", by name. */
 const codeOfError: Record<string, number> = {
@@ -54,5 +56,8 @@ const codeOfError: Record<string, number> = {
 };
 
 export function exitCodeOf(error: unknown): number {
+  if (error instanceof OwnError && !(error.name in codeOfError)) {
+    return exitCodes[(error.constructor as typeof OwnError).ending];
+  }
   return (error instanceof Error ? codeOfError[error.name] : undefined) ?? exitCodes.failed;
 }
