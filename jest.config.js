@@ -3,6 +3,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // What takes many minutes or needs more of the machine: `npm run test:long`.
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.OGONBLICK_LONG === '1' ? [] : ['<rootDir>/test/long/'])],
+  globalSetup: '<rootDir>/test/tools/bundle-in-page.js',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],

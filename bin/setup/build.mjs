@@ -1,7 +1,17 @@
-/** The build: TypeScript to dist/. Other files (examples, fonts) are read from where they lie. */
+/** The build: TypeScript to dist/, and what runs in pages as one text. Other files (examples, fonts) are read from where they lie. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { bundleFile, bundleInPage } from './in-page.mjs';
 import { root, run } from './run.mjs';
 
 const folders = ['config', 'demo', 'jobs', 'storage', 'worker'];
@@ -11,7 +21,7 @@ const stampFile = path.join(dist, '.stamp');
 /** Builds when a source is newer, gone or added since the last build. */
 export async function build({ say }) {
   const sources = folders.flatMap((folder) => sourcesBelow(folder));
-  const stamp = stampOf([...sources, 'tsconfig.json', 'tsconfig.build.json']);
+  const stamp = stampOf([...sources, 'tsconfig.json', 'tsconfig.build.json', 'bin/setup/in-page.mjs']);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   say('building');
   // Built beside and moved into place: a run that starts meanwhile never sees half a program, and nothing stale stays.
@@ -19,6 +29,8 @@ export async function build({ say }) {
   try {
     const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
     await run(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh]);
+    await bundleInPage();
+    copyFileSync(bundleFile, path.join(fresh, path.relative(root, bundleFile)));
     writeFileSync(path.join(fresh, '.stamp'), stamp);
     rmSync(dist, { recursive: true, force: true });
     renameSync(fresh, dist);

@@ -143,10 +143,14 @@ function violationOf(file: string, { module, typeOnly }: Mention): string | null
   if (layerOf(file) === 'jobs' && notInJobs.test(module)) {
     return `imports ${module}; jobs touch no disk, process, network or timer: those come in through a context`;
   }
+  if (file.startsWith(inPages)) return `imports ${module}; a page has no packages and no Node`;
   if (module.startsWith('node:')) return null;
   if (builtinModules.includes(module)) return `imports ${module}; Node's own modules are written node:${module}`;
   return keeperBroken(file, packageOf(module), typeOnly);
 }
+
+/** What runs in pages goes there as one bundle (`bin/setup/in-page.mjs`). */
+const inPages = 'worker/visit/in-page/';
 
 function arrowBroken(file: string, target: string, typeOnly: boolean): string | null {
   const [from, to] = [layerOf(file), layerOf(target)];
@@ -154,6 +158,9 @@ function arrowBroken(file: string, target: string, typeOnly: boolean): string | 
   if (lowest.includes(file) && !typeOnly) return `imports ${target}; what lies lowest imports types only`;
   if ([...vocabularies, ...lowest].includes(target) && from !== '') return null;
   if (to === 'demo' && file === demoCommand) return null;
+  if (target.startsWith(inPages) && !file.startsWith(inPages) && !typeOnly && from !== '') {
+    return `imports ${target}; what runs in pages is had by \`inPage\``;
+  }
   const allowed = arrows[from]?.[to];
   if (allowed === 'anything' || (allowed === 'types' && typeOnly)) return null;
   return allowed === 'types'

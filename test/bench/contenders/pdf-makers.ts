@@ -1,4 +1,5 @@
 /** Ways to a PDF of one loaded page: ours, the browser's own print, and Ghostscript after that. */
+
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -15,10 +16,10 @@ import { openJudge } from '../../../worker/papers/pdfa/verapdf.ts';
 import { newVisitContext } from '../../../worker/visit/browser/context.ts';
 import { findChromium } from '../../../worker/visit/browser/find-chromium.ts';
 import { launchBrowser } from '../../../worker/visit/browser/launch.ts';
-import { freeze, pageSize } from '../../../worker/visit/capture/in-page/freeze.ts';
 import { takeTiles } from '../../../worker/visit/capture/take-tiles.ts';
 import { readTextLayer } from '../../../worker/visit/capture/text-layer.ts';
 import { openWorkbench } from '../../../worker/visit/capture/work-on-tiles.ts';
+import { inPage } from '../../../worker/visit/in-page-script.ts';
 import { obey } from '../contender.ts';
 import { ghostscript, ghostscriptThere } from './ghostscript.ts';
 import { linksKept, wordsKept } from './pdf-contents.ts';
@@ -66,8 +67,8 @@ obey({
     await page.goto(url);
     await page.click('#cookie-reject');
     await scrollThrough(page);
-    await page.evaluate(freeze);
-    const size = await page.evaluate(pageSize);
+    await page.evaluate(inPage('freeze'));
+    const size = await page.evaluate(inPage('pageSize'));
     // biome-ignore lint/performance/useDomNodeTextContent: what is not shown is no word of the page.
     const words = await page.evaluate(() => document.body.innerText);
     const links = await page.evaluate(() => [...document.links].map(({ href }) => href));

@@ -3,15 +3,13 @@ import { weighTestimony } from '../../../jobs/visit/witness.ts';
 import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { pageSlices } from '../../papers/pdfa/page-slices.ts';
+import type { ReadPost } from '../in-page/posts/shapes.ts';
+import type { PageExtent } from '../in-page/watch/freeze.ts';
+import { inPage } from '../in-page-script.ts';
 import { interventionWords, stepWords, warningWords } from '../told/visit-words.ts';
 import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
-import { freeze, type PageExtent, pageSize } from './in-page/freeze.ts';
-import { type ReadPost, readPosts } from './in-page/post-reader.ts';
-import { openScroller } from './in-page/scroll.ts';
-import { readStability } from './in-page/watch-stability.ts';
-import { readTestimony } from './in-page/witness.ts';
 import { keptPosts, postsInTiles } from './post-pictures.ts';
 import { waitUntilStill } from './readiness.ts';
 import { type Tiles, takeTiles } from './take-tiles.ts';
@@ -23,7 +21,7 @@ import { openWorkbench } from './work-on-tiles.ts';
 export async function captureFlat(page: Page, task: CaptureTask, walked: Walked): Promise<Captured> {
   const { log, inFlight } = task;
   const interventions = openedInWords(walked.clicked);
-  const opened = await page.evaluate(openScroller);
+  const opened = await page.evaluate(inPage('openScroller'));
   if (walked.inner && opened) interventions.push(interventionWords.scrollerOpened);
   if (task.level !== 'overview') {
     await log.run('open comments and folded text', async () => {
@@ -42,7 +40,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
   });
   const { size, read, witness, textLayer, taken, attempts } = await pictureSteady(page, task);
   // What came while it was pictured has not been waited for.
-  const stability = attempts === 1 ? still.stability : await page.evaluate(readStability);
+  const stability = attempts === 1 ? still.stability : await page.evaluate(inPage('readStability'));
   return {
     tiles: taken.tiles,
     blank: taken.blank,
@@ -88,12 +86,12 @@ interface Pictured {
 async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): Promise<Pictured> {
   const { log, folder } = task;
   const size = await log.run('hold the page still', async () => {
-    await page.evaluate(freeze);
-    return { value: await page.evaluate(pageSize) };
+    await page.evaluate(inPage('freeze'));
+    return { value: await page.evaluate(inPage('pageSize')) };
   });
   const { read, witness } = await log.run('read the posts', async () => {
-    const shown = await askPage(page.mainFrame(), readPosts);
-    const told = await askPage(page.mainFrame(), readTestimony);
+    const shown = await askPage(page.mainFrame(), inPage('readPosts'));
+    const told = await askPage(page.mainFrame(), inPage('readTestimony'));
     // At level `overview` no post is kept by itself, but the picture must hold what the page showed all the same.
     const value = { read: task.level === 'overview' ? [] : shown, witness: weighTestimony(told, keptPosts(shown)) };
     return { value, note: stepWords.posts(value.read.length) };

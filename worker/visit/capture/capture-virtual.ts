@@ -4,15 +4,11 @@ import type { Page } from 'playwright';
 import { weighTestimony } from '../../../jobs/visit/witness.ts';
 import { poll } from '../../ground/poll.ts';
 import { openTileCanvas } from '../../papers/pictures/tile-canvas.ts';
+import { inPage } from '../in-page-script.ts';
 import { interventionWords, stepWords } from '../told/visit-words.ts';
 import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
-import { hideFixed, pageSize } from './in-page/freeze.ts';
-import { readPosts } from './in-page/post-reader.ts';
-import { scrollToY, viewNow } from './in-page/scroll.ts';
-import { readStability } from './in-page/watch-stability.ts';
-import { readTestimony } from './in-page/witness.ts';
 import { emptyLayer } from './join-text.ts';
 import { cutHighPosts, type Journey, pictureStop, type Stop } from './picture-stop.ts';
 import { keptPosts, shownPost } from './post-pictures.ts';
@@ -51,9 +47,9 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     const value = await travel(journey);
     return { value, note: stepWords.postsUntil(journey.posts.size, value) };
   });
-  const told = await askPage(page.mainFrame(), readTestimony);
+  const told = await askPage(page.mainFrame(), inPage('readTestimony'));
   await journey.session.detach();
-  const extent = await page.evaluate(pageSize);
+  const extent = await page.evaluate(inPage('pageSize'));
   const { tiles, width, height } = await log.run('join the picture tiles', async () => ({
     value: await canvas.close(),
   }));
@@ -95,11 +91,11 @@ async function travel(journey: Journey): Promise<StopReason> {
   for (let asked = 0; ; ) {
     const stop = await arrive(journey, asked);
     await pictureStop(journey, stop);
-    if (asked === 0) await page.evaluate(hideFixed);
+    if (asked === 0) await page.evaluate(inPage('hideFixed'));
     if (journey.posts.size >= task.maxPosts) return 'count';
     if (journey.covered >= task.maxHeight) return 'height';
     if (Date.now() > task.deadline) return 'time';
-    const { whole } = await page.evaluate(viewNow);
+    const { whole } = await page.evaluate(inPage('viewNow'));
     const next = nextStop({ ...standing(journey, stop), asked, whole });
     looks = raise(looks, { height: whole, posts: journey.posts.size });
     if (next) {
@@ -123,19 +119,19 @@ function standing({ posts, covered, aimed }: Journey, stop: Stop): Omit<Standing
 /** Scrolls to a place, opens what is folded there, and waits until what is in view is still. */
 async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop> {
   const { expandPhrases: phrases, deadline, inFlight } = task;
-  await page.evaluate(scrollToY, y);
+  await page.evaluate(inPage('scrollToY'), y);
   if (task.level !== 'overview')
     clicked.push(...(await expandMore(page, inFlight, { phrases, scope: 'posts', deadline })));
   await poll(
     stillMs,
     async () => {
-      const { pendingImages, quietMs: quiet } = await page.evaluate(readStability);
+      const { pendingImages, quietMs: quiet } = await page.evaluate(inPage('readStability'));
       return pendingImages === 0 && quiet >= 30;
     },
     16,
   );
-  const { y: at, width, height, top, inner } = await page.evaluate(viewNow);
-  const posts = await askPage(page.mainFrame(), readPosts);
+  const { y: at, width, height, top, inner } = await page.evaluate(inPage('viewNow'));
+  const posts = await askPage(page.mainFrame(), inPage('readPosts'));
   // Elements that are filled anew stand in any order in the document.
   posts.sort((one, other) => one.box.y - other.box.y);
   return { y: at, viewport: { width, height, top, inner }, posts };
@@ -145,7 +141,7 @@ async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop
 async function waitForGrowth({ page, task }: Journey, before: number): Promise<number> {
   let height = before;
   await poll(growthMs, async () => {
-    const now = await page.evaluate(readStability);
+    const now = await page.evaluate(inPage('readStability'));
     height = now.height;
     return height > before || (task.inFlight.quietForMs(now.bodies) >= quietMs && now.quietMs >= quietMs / 2);
   });

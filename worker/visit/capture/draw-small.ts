@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { METRICS } from '../browser/context.ts';
-import { drawPictures, leavePicturesUndrawn } from './in-page/leave-undrawn.ts';
+import { inPage } from '../in-page-script.ts';
 
 /** Of width and height. Still smaller saves nothing: the more of the page lies near the window and is drawn ahead. */
 const small = 0.25;
@@ -14,9 +14,9 @@ export async function drawnSmall<T>(page: Page, work: () => Promise<T>): Promise
   const session = await page.context().newCDPSession(page);
   const draw = (scale: number) => session.send('Emulation.setDeviceMetricsOverride', { ...METRICS, scale });
   await draw(small);
-  await page.evaluate(leavePicturesUndrawn);
+  await page.evaluate(inPage('leavePicturesUndrawn'));
   const value = await work();
-  await page.evaluate(drawPictures);
+  await page.evaluate(inPage('drawPictures'));
   await draw(1);
   return value;
 }

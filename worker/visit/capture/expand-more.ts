@@ -1,10 +1,9 @@
 import type { Page } from 'playwright';
 import type { Words } from '../../../config/base/words.ts';
 import { poll } from '../../ground/poll.ts';
+import { inPage } from '../in-page-script.ts';
 import { interventionWords } from '../told/visit-words.ts';
 import type { InFlight } from './in-flight.ts';
-import { clickExpanders } from './in-page/expanders.ts';
-import { readStability } from './in-page/watch-stability.ts';
 
 export interface Expanding {
   /** Texts of what opens more, normalised: lower case, without numbers and brackets. */
@@ -28,11 +27,11 @@ export async function expandMore(
 ): Promise<string[]> {
   const all: string[] = [];
   for (let round = 0; round < (scope === 'feed' ? 1 : rounds) && Date.now() < deadline; round += 1) {
-    const clicked = await page.evaluate(clickExpanders, { phrases, scope, most: clicksARound });
+    const clicked = await page.evaluate(inPage('clickExpanders'), { phrases, scope, most: clicksARound });
     if (clicked.length === 0) return all;
     all.push(...clicked);
     await poll(settleMs, async () => {
-      const now = await page.evaluate(readStability);
+      const now = await page.evaluate(inPage('readStability'));
       return inFlight.quietForMs(now.bodies) >= quietMs && now.quietMs >= quietMs / 2;
     });
   }

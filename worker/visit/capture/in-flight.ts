@@ -1,5 +1,5 @@
 import type { Page, Request, Response } from 'playwright';
-import type { BodyReads } from './in-page/watch-bodies.ts';
+import type { BodyReads } from '../in-page/watch/watch-bodies.ts';
 
 /** Kinds whose arrival changes how the page looks. Pings, sockets, event streams and media never end or never matter here. */
 const relevantKinds = new Set(['document', 'stylesheet', 'script', 'image', 'font', 'fetch', 'xhr']);

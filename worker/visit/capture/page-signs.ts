@@ -1,6 +1,7 @@
 import type { Page, Response } from 'playwright';
-import type { Overlay } from '../obstacles/in-page/overlay-reader.ts';
-import { readShownSigns, type ShownSigns } from './in-page/read-signs.ts';
+import type { Overlay } from '../in-page/overlays/overlay-reader.ts';
+import type { ShownSigns } from '../in-page/signs/read-signs.ts';
+import { inPage } from '../in-page-script.ts';
 
 /** All signs by which it is judged what met us. */
 export interface PageSigns extends ShownSigns {
@@ -23,7 +24,7 @@ export interface Met {
 
 /** Reads the signs of a page that has come to rest; the text of frames counts, since some sites show their posts in one. */
 export async function readSigns(page: Page, { requestedUrl, response, covering }: Met): Promise<PageSigns> {
-  const shown = await page.evaluate(readShownSigns);
+  const shown = await page.evaluate(inPage('readShownSigns'));
   const inFrames = await Promise.all(page.frames().slice(1).map(textLengthOf));
   return {
     ...shown,

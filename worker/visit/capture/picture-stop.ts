@@ -6,9 +6,9 @@ import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { cutAcross } from '../../papers/pictures/cut-across.ts';
 import { cutPictures } from '../../papers/pictures/cut-pictures.ts';
 import type { TileCanvas } from '../../papers/pictures/tile-canvas.ts';
+import type { ReadPost } from '../in-page/posts/shapes.ts';
+import { inPage } from '../in-page-script.ts';
 import type { CaptureTask } from './captured.ts';
-import type { ReadPost } from './in-page/post-reader.ts';
-import { readStability } from './in-page/watch-stability.ts';
 import { joinText } from './join-text.ts';
 import { postPicture } from './post-pictures.ts';
 import type { Aims } from './stop-reckoning.ts';
@@ -60,7 +60,7 @@ export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
   journey.text = joinText(journey.text, layer, { ...shown, covered: journey.covered });
   // Where the page stands lower than it was asked to, nothing has shown what lies between.
   if (y <= journey.covered + 1) journey.covered = Math.max(journey.covered, y + viewport.height);
-  const { loadedImages, brokenImages } = await journey.page.evaluate(readStability);
+  const { loadedImages, brokenImages } = await journey.page.evaluate(inPage('readStability'));
   journey.loaded = Math.max(journey.loaded, loadedImages);
   journey.failed = Math.max(journey.failed, brokenImages);
   for (const read of stop.posts) await picturePost(journey, stop, png, read);

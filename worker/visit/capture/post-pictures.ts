@@ -4,7 +4,7 @@ import type { Kept } from '../../../jobs/visit/witness.ts';
 import type { Place, ShownPost } from '../../../storage/records/posts.ts';
 import type { Box } from '../../../storage/records/text-layer.ts';
 import type { Cut } from '../../papers/pictures/cut-pictures.ts';
-import type { ReadPost } from './in-page/post-reader.ts';
+import type { ReadPost } from '../in-page/posts/shapes.ts';
 
 /** What was kept of the posts, to be held against what was seen of them on the way. */
 export function keptPosts(read: readonly ReadPost[]): Kept[] {

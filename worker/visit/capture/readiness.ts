@@ -1,9 +1,10 @@
 import type { Page } from 'playwright';
 import type { Words } from '../../../config/base/words.ts';
 import { poll } from '../../ground/poll.ts';
+import type { Stability } from '../in-page/watch/watch-stability.ts';
+import { inPage } from '../in-page-script.ts';
 import { stepWords } from '../told/visit-words.ts';
 import type { InFlight } from './in-flight.ts';
-import { readStability, type Stability } from './in-page/watch-stability.ts';
 
 const { waits } = stepWords;
 
@@ -30,7 +31,7 @@ export async function waitUntilStill(page: Page, inFlight: InFlight, budgetMs: n
   let unmet: Words[] = [];
   let stability: Stability | undefined;
   await poll(budgetMs, async () => {
-    stability = await page.evaluate(readStability);
+    stability = await page.evaluate(inPage('readStability'));
     unmet = [
       ...(stability.fontsLoaded ? [] : [waits.fonts]),
       ...(stability.pendingImages > 0 ? [waits.pictures(stability.pendingImages)] : []),

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { METRICS } from '../browser/context.ts';
-import { pageSize } from './in-page/freeze.ts';
+import { inPage } from '../in-page-script.ts';
 import { type Stretch, tileCuts } from './tile-cuts.ts';
 import type { Workbench, WorkedTiles } from './work-on-tiles.ts';
 
@@ -44,7 +44,7 @@ export async function takeTiles(
   const session = await page.context().newCDPSession(page);
   const height = Math.min(size.heightCss, size.maxHeight);
   await takeEach(session, size.widthCss, tileCuts(height, size.keepWhole, heightsAt(size.widthCss)), bench);
-  const after = await page.evaluate(pageSize);
+  const after = await page.evaluate(inPage('pageSize'));
   return { ...(await bench.close()), steady: after.heightCss === size.heightCss };
 }
 

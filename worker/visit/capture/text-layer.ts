@@ -3,13 +3,13 @@ import type { Tile } from '../../../jobs/visit/visit.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { Box, TextLayer } from '../../../storage/records/text-layer.ts';
 import { neighbours } from '../../papers/pdfa/text-neighbours.ts';
+import type { FrameText } from '../in-page/text/frame-text.ts';
+import { inPage } from '../in-page-script.ts';
 import { askPage } from './ask-page.ts';
-import { extractText, type FrameText } from './in-page/extract-text.ts';
-import { frameWindow } from './in-page/frame-window.ts';
 
 /** The visible text of the page and of every frame that is shown in it, in the page's own coordinates. */
 export async function readTextLayer(page: Page, size: { widthCss: number; heightCss: number }): Promise<TextLayer> {
-  const main = await askPage(page.mainFrame(), extractText);
+  const main = await askPage(page.mainFrame(), inPage('extractText'));
   const { language, title, blocks, links, images, scrolled } = main;
   const layer: TextLayer = {
     format: 'ogonblick-text-layer/1',
@@ -28,19 +28,19 @@ export async function readTextLayer(page: Page, size: { widthCss: number; height
       !parent || parent === page.mainFrame() ? { ...scrolled, width: 1e9, height: 1e9 } : windows.get(parent);
     const window = around ? await windowOf(frame, around, parent === page.mainFrame()) : null;
     windows.set(frame, window);
-    if (window) addFrame(layer, await askPage(frame, extractText), window);
+    if (window) addFrame(layer, await askPage(frame, inPage('extractText')), window);
   }
   return layer;
 }
 
 /** Where a frame's window stands on the page, as far as its parent's window shows it; null when it is not shown. */
-async function windowOf(frame: Frame, around: Box, inPage: boolean): Promise<Box | null> {
+async function windowOf(frame: Frame, around: Box, isTop: boolean): Promise<Box | null> {
   const element = await frame.frameElement();
   try {
-    const box = await element.evaluate(frameWindow);
+    const box = await element.evaluate(inPage('frameWindow'));
     if (!box) return null;
     const placed = { ...box, x: box.x + around.x, y: box.y + around.y };
-    return inPage || shares(placed, around) ? placed : null;
+    return isTop || shares(placed, around) ? placed : null;
   } finally {
     await element.dispose();
   }

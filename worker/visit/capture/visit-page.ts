@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright';
 import type { Words } from '../../../config/base/words.ts';
 import type { Visit, VisitRequest } from '../../../jobs/visit/visit.ts';
 import type { EgressReport } from '../egress/guard.ts';
+import { inPage } from '../in-page-script.ts';
 import type { Cleared } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { choosePack, genericPack, type SitePack } from '../packs/site-packs.ts';
@@ -17,12 +18,6 @@ import { describeCapture, nothingSeen, type Whole } from './describe-capture.ts'
 import { drawnSmall } from './draw-small.ts';
 import { isEmptyWithoutReason } from './empty-account.ts';
 import { type InFlight, watchInFlight } from './in-flight.ts';
-import { installPostReader } from './in-page/post-reader.ts';
-import { readSideways } from './in-page/read-sideways.ts';
-import { installRecogniser } from './in-page/recognise.ts';
-import { installBodyWatch } from './in-page/watch-bodies.ts';
-import { installWatch } from './in-page/watch-stability.ts';
-import { installWitness } from './in-page/witness.ts';
 import { type MainDocument, watchMainDocument } from './main-document.ts';
 import { type Opened, openPage } from './open-page.ts';
 import { packRecording } from './pack-recording.ts';
@@ -65,8 +60,8 @@ const walkingShare = 0.5;
 export async function visitPage(place: VisitPlace, request: VisitRequest): Promise<Visit> {
   const log = openStepLog(place.onStep, place.signal);
   const page = await place.context.newPage();
-  await page.addInitScript(installWatch);
-  await page.addInitScript(installBodyWatch);
+  await page.addInitScript(inPage('installWatch'));
+  await page.addInitScript(inPage('installBodyWatch'));
   page.on('dialog', (dialog) => void dialog.dismiss().catch(ignoreClosed));
   let popUps = 0;
   place.context.on('page', (other) => {
@@ -164,9 +159,7 @@ async function capture(
   };
   const pack = packFor(place, request, page);
   const { posts, comments } = genericPack(place.packs.sites);
-  await page.evaluate(installRecogniser);
-  await page.evaluate(installWitness);
-  await page.evaluate(installPostReader, { ...pack, otherwise: { posts, comments } });
+  await page.evaluate(inPage('installPostReader'), { ...pack, otherwise: { posts, comments } });
   const walked = await log.run('walk down the page', async () => {
     const value = await drawnSmall(page, () => walkFeed(page, inFlight, { ...task, known: request.known }));
     const { postsSeen, virtual, stopReason } = value;
@@ -175,7 +168,7 @@ async function capture(
   // A prompt may come only to those who scroll.
   const again = await log.run('clear what came meanwhile', () => clear(page, place.packs.phrases));
   const captured = walked.virtual ? await captureVirtual(page, task) : await captureFlat(page, task, walked);
-  const sideways = await page.evaluate(readSideways);
+  const sideways = await page.evaluate(inPage('readSideways'));
   const feedUnrecognised = task.level !== 'overview' && walked.foundBy === 'nothing';
   return {
     ...captured,

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
 import { poll } from '../../ground/poll.ts';
+import type { LookAround } from '../in-page/posts/post-reader.ts';
+import type { WalkStep } from '../in-page/posts/walk-steps.ts';
+import { inPage } from '../in-page-script.ts';
 import { expandMore } from './expand-more.ts';
 import type { InFlight } from './in-flight.ts';
-import type { LookAround } from './in-page/post-reader.ts';
-import { chooseScroller, eagerImages, jumpToEnd, nudgeUp, type WalkStep, walkSteps } from './in-page/scroll.ts';
-import { readStability } from './in-page/watch-stability.ts';
 import { hasEnded, leastStride, noLooks, raise, settle } from './stop-reckoning.ts';
 
 /** Why the walk down a feed ended. With the first two nothing that was asked for is missing. */
@@ -56,7 +56,7 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
   let repeats = 0;
   let knownRun = 0;
   let y = 0;
-  const inner = await page.evaluate(chooseScroller);
+  const inner = await page.evaluate(inPage('chooseScroller'));
   const end = (stopReason: StopReason, look: LookAround): Walked => ({
     stopReason,
     heightCss: look.height,
@@ -67,7 +67,7 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     clicked,
   });
   for (let looks = noLooks; ; ) {
-    const steps = await page.evaluate(walkSteps, { from: y, most: stepsAtOnce, leastStride });
+    const steps = await page.evaluate(inPage('walkSteps'), { from: y, most: stepsAtOnce, leastStride });
     for (const { look } of steps) {
       if (look.vanished > 0) return end('end-of-feed', look);
       for (const key of look.fresh) knownRun = limits.known.has(key) ? knownRun + 1 : 0;
@@ -98,7 +98,7 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     clicked.push(...more);
     looks = settle(looks, { height, stirred: more.length > 0 });
     if (hasEnded(looks)) return end('end-of-feed', look);
-    await page.evaluate(nudgeUp);
+    await page.evaluate(inPage('nudgeUp'));
   }
 }
 
@@ -106,10 +106,10 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
 async function waitForGrowth(page: Page, inFlight: InFlight, before: number): Promise<number> {
   const started = performance.now();
   let height = before;
-  await page.evaluate(jumpToEnd);
-  await page.evaluate(eagerImages);
+  await page.evaluate(inPage('jumpToEnd'));
+  await page.evaluate(inPage('eagerImages'));
   await poll(growthBudgetMs, async () => {
-    const now = await page.evaluate(readStability);
+    const now = await page.evaluate(inPage('readStability'));
     height = now.height;
     const restless = performance.now() - started > restlessMs;
     return height > before || (inFlight.quietForMs(now.bodies) >= quietMs && (restless || now.quietMs >= quietMs / 2));

@@ -9,7 +9,7 @@ import { cutPixels } from '../../papers/pictures/cut-pictures.ts';
 import { pixelsToJpegs } from '../../papers/pictures/jpeg-bands.ts';
 import { openOverview, overviewFile } from '../../papers/pictures/overview.ts';
 import { decode, isUniformIn, type Pixels, pictureOf } from '../../papers/pictures/picture.ts';
-import type { ReadPost } from './in-page/post-reader.ts';
+import type { ReadPost } from '../in-page/posts/shapes.ts';
 import { postCuts } from './post-pictures.ts';
 import type { Stretch } from './tile-cuts.ts';
 import { type BlankBand, lowestText } from './verify-tiles.ts';

@@ -2,17 +2,12 @@ import type { Frame, Page } from 'playwright';
 import { parseUrl } from '../../../config/base/parse-url.ts';
 import type { Words } from '../../../config/base/words.ts';
 import { poll } from '../../ground/poll.ts';
+import type { Overlay, Press } from '../in-page/overlays/overlay-reader.ts';
+import { inPage } from '../in-page-script.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { normalPhrase } from '../packs/phrase-text.ts';
 import { interventionWords, warningWords } from '../told/visit-words.ts';
 import { runAutoconsent } from './autoconsent.ts';
-import {
-  installOverlayReader,
-  lookAtOverlays,
-  type Overlay,
-  type Press,
-  pressInOverlay,
-} from './in-page/overlay-reader.ts';
 
 /** What was done about that which lay over the page, and what still lies there. */
 export interface Cleared {
@@ -106,8 +101,7 @@ function judge(overlays: Overlay[]): Omit<Cleared, 'interventions'> {
 }
 
 async function look(page: Page, phrases: Phrases): Promise<Overlay[]> {
-  await page.evaluate(installOverlayReader, { about: phrases.consentAbout, wholeFrame: false });
-  return page.evaluate(lookAtOverlays);
+  return page.evaluate(inPage('lookAtOverlays'), { about: phrases.consentAbout, wholeFrame: false });
 }
 
 interface Pressed {
@@ -158,8 +152,7 @@ async function pressSomewhere(
 }
 
 async function pressIn(where: Where, phrases: Phrases, press: Press, wholeFrame: boolean) {
-  await where.evaluate(installOverlayReader, { about: phrases.consentAbout, wholeFrame });
-  return where.evaluate(pressInOverlay, press);
+  return where.evaluate(inPage('pressInOverlay'), { about: phrases.consentAbout, wholeFrame, ...press });
 }
 
 /** Some sites ask on a page of its own: consent.youtube.com, consent.google.com. */

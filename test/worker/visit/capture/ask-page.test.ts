@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { askPage } from '../../../../worker/visit/capture/ask-page.ts';
-import { extractText } from '../../../../worker/visit/capture/in-page/extract-text.ts';
+import { inPage } from '../../../../worker/visit/in-page-script.ts';
 import { type NastySite, startNastySite } from '../../../sites/nasty.ts';
 import { openVisitor, type Visitor } from '../obstacles/visitor.ts';
 
@@ -22,9 +22,9 @@ test.each(Object.entries(spoilers))('a page %s tells the same as text as value b
   for (const path of ['/emoji', '/right-to-left', '/frames', '/injection']) {
     await visitor.at(site.url + path, async (page) => {
       await page.evaluate(script);
-      const told = await askPage(page.mainFrame(), extractText);
+      const told = await askPage(page.mainFrame(), inPage('extractText'));
       expect(told.blocks.length).toBeGreaterThan(0);
-      expect(told).toEqual(await page.evaluate(extractText));
+      expect(told).toEqual(await page.evaluate(inPage('extractText')));
     });
   }
 });

@@ -4,7 +4,7 @@ import { decode } from '../../../../worker/papers/pictures/picture.ts';
 import { newVisitContext } from '../../../../worker/visit/browser/context.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { drawnSmall } from '../../../../worker/visit/capture/draw-small.ts';
-import { installWatch } from '../../../../worker/visit/capture/in-page/watch-stability.ts';
+import { inPage } from '../../../../worker/visit/in-page-script.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';
 
 const markup = `<!doctype html><title>Prov</title><body style="margin:0"><div style="height:100vh;width:100vw;background:
@@ -17,7 +17,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await openTestBrowser();
   page = await (await newVisitContext(browser, { proxy: null })).newPage();
-  await page.evaluate(installWatch);
+  await page.evaluate(inPage('installWatch'));
   await page.setContent(markup);
   await twoFrames();
 });

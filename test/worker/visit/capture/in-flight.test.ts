@@ -4,9 +4,8 @@ import type { Page } from 'playwright';
 import { newVisitContext } from '../../../../worker/visit/browser/context.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { watchInFlight } from '../../../../worker/visit/capture/in-flight.ts';
-import { installBodyWatch } from '../../../../worker/visit/capture/in-page/watch-bodies.ts';
-import { installWatch } from '../../../../worker/visit/capture/in-page/watch-stability.ts';
 import { waitUntilStill } from '../../../../worker/visit/capture/readiness.ts';
+import { inPage } from '../../../../worker/visit/in-page-script.ts';
 import { type LocalServer, serveLocally } from '../../../sites/local-server.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';
 
@@ -49,8 +48,8 @@ async function stillAfter(script: string): Promise<{ shown: string | null; unmet
   const context = await newVisitContext(launched, { proxy: null });
   try {
     const page: Page = await context.newPage();
-    await page.addInitScript(installWatch);
-    await page.addInitScript(installBodyWatch);
+    await page.addInitScript(inPage('installWatch'));
+    await page.addInitScript(inPage('installBodyWatch'));
     const inFlight = watchInFlight(page);
     await page.goto(site.url);
     await page.evaluate(`{ const show = (text) => { shown.textContent = text; }; ${script} }`);

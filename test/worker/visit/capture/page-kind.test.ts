@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { PageKind } from '../../../../jobs/visit/visit.ts';
 import { judgePage } from '../../../../worker/visit/capture/page-kind.ts';
 import type { PageSigns } from '../../../../worker/visit/capture/page-signs.ts';
-import type { Overlay } from '../../../../worker/visit/obstacles/in-page/overlay-reader.ts';
+import type { Overlay } from '../../../../worker/visit/in-page/overlays/overlay-reader.ts';
 import { loadPhrases, type Phrases } from '../../../../worker/visit/packs/load-packs.ts';
 
 let phrases: Phrases;

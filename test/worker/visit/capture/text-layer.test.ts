@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TextLayer } from '../../../../storage/records/text-layer.ts';
-import { freeze, pageSize } from '../../../../worker/visit/capture/in-page/freeze.ts';
 import { nameThePosts, readTextLayer } from '../../../../worker/visit/capture/text-layer.ts';
+import { inPage } from '../../../../worker/visit/in-page-script.ts';
 import { openVisitor, type Visitor } from '../obstacles/visitor.ts';
 
 const pages = new Map<string, string>();
@@ -36,8 +36,8 @@ async function layerOf(
   let layer: TextLayer | null = null;
   await visitor.at(`http://127.0.0.1:${port}/`, async (page) => {
     if (more.script) await page.evaluate(more.script);
-    await page.evaluate(freeze);
-    layer = await readTextLayer(page, await page.evaluate(pageSize));
+    await page.evaluate(inPage('freeze'));
+    layer = await readTextLayer(page, await page.evaluate(inPage('pageSize')));
   });
   if (!layer) throw new Error('expected a text layer, found none');
   return layer;

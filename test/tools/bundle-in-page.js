@@ -1,0 +1,11 @@
+import { bundleInPage } from '../../bin/setup/in-page.mjs';
+
+/** Before all tests: what runs in pages, from the sources as they are now. Without esbuild only tests that open pages fail, and say so. */
+export default async function bundleBeforeTests() {
+  try {
+    await bundleInPage();
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    console.warn(`what runs in pages is not bundled: ${error.message}; run npm run setup`);
+  }
+}

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { inPage } from '../../../../worker/visit/in-page-script.ts';
+import { type LocalServer, serveLocally } from '../../../sites/local-server.ts';
+import { openVisitor, type Visitor } from '../obstacles/visitor.ts';
+
+/** All that a page can forbid: scripts, `eval`, and texts that become scripts. */
+const strict = "default-src 'none'; script-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+let server: LocalServer;
+let visitor: Visitor;
+beforeAll(async () => {
+  server = await serveLocally((_request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.setHeader('Content-Security-Policy', strict);
+    response.end('<!doctype html><title>Kommunen</title><main><h1>Nyheter</h1><p>Badet öppnar.</p></main>');
+  });
+  visitor = await openVisitor();
+});
+afterAll(async () => {
+  await visitor.close();
+  await server.close();
+});
+
+test('a page that allows no script is read all the same', async () => {
+  await visitor.at(server.url, async (page) => {
+    await page.addInitScript(inPage('installWatch'));
+    await page.reload();
+    expect(await page.evaluate('typeof __ogonblick')).toBe('object');
+    const { blocks } = await page.evaluate(inPage('extractText'));
+    expect(blocks.map(({ runs }) => runs.map(({ text }) => text).join(' '))).toEqual(['Nyheter', 'Badet öppnar.']);
+  });
+});
+
+test('nothing is left behind in the page by asking it', async () => {
+  await visitor.at(server.url, async (page) => {
+    const names = () => page.evaluate('Object.getOwnPropertyNames(window).sort()');
+    const before = await names();
+    await page.evaluate(inPage('readShownSigns'));
+    await page.evaluate(inPage('lookAtOverlays'), { about: ['kakor'], wholeFrame: false });
+    expect(await names()).toEqual(before);
+  });
+});

@@ -1,0 +1,52 @@
+import { normalExpander } from '../../packs/phrase-text.ts';
+import { openRoots, shownText, tidy } from '../dom/tree.ts';
+import { watchIfThere } from '../watch/page-watch.ts';
+
+/** Never a link with an address: it would lead away from the page. */
+const pressable = 'button, [role="button"], summary, a:not([href]), a[href^="#"]';
+/** A button is pressed again and again, since each time it may show the next few; so often at most. */
+const mostClicks = 30;
+
+/** Runs in the page: clicks what opens more, and tells what was clicked. `scope`: inside posts, or what lengthens the feed itself. */
+export function clickExpanders({
+  phrases,
+  scope,
+  most,
+}: {
+  phrases: string[];
+  scope: 'posts' | 'feed';
+  most: number;
+}): string[] {
+  const watch = watchIfThere<{ clicks?: WeakMap<Element, number> }>();
+  if (!watch) return [];
+  watch.clicks ??= new WeakMap();
+  const { clicks } = watch;
+  const wanted = new Set(phrases);
+  const clicked: string[] = [];
+  for (const element of openRoots().flatMap((root) => [...root.querySelectorAll<HTMLElement>(pressable)])) {
+    if (clicked.length >= most) break;
+    const text = labelOf(element);
+    if (text.length > 60 || !wanted.has(normalExpander(text)) || isInPost(element) !== (scope === 'posts')) continue;
+    const before = clicks.get(element) ?? 0;
+    if (before >= mostClicks || !opensMore(element)) continue;
+    clicks.set(element, before + 1);
+    element.click();
+    clicked.push(tidy(text));
+  }
+  return clicked;
+}
+
+function labelOf(element: HTMLElement): string {
+  return shownText(element) || element.getAttribute('aria-label') || '';
+}
+
+function isInPost(element: Element): boolean {
+  return element.closest('article, [role="article"], .h-entry, [itemtype]') !== null;
+}
+
+/** Neither open already nor of the page's frame. */
+function opensMore(element: Element): boolean {
+  if (element.closest('nav, header, footer, [role="navigation"], dialog, [role="dialog"]')) return false;
+  if (element.getAttribute('aria-expanded') === 'true' || element.hasAttribute('disabled')) return false;
+  return element.checkVisibility();
+}

@@ -1,0 +1,108 @@
+import { openRoots } from '../dom/tree.ts';
+import { pageWatch } from '../watch/page-watch.ts';
+import { commentsBelow, commentsIn } from './find-comments.ts';
+import { type FoundBy, findPosts } from './find-posts.ts';
+import { keyOf, noticeOthers, type PostKeys, postKeys, stands } from './post-keys.ts';
+import { isClipped, readComment, readShown } from './read-shown.ts';
+import { makeRecogniser } from './recognise.ts';
+import type { Feed, ReaderPack, ReadPost } from './shapes.ts';
+import { makeWitness, type Testimony, type Witness } from './witness.ts';
+
+/** What a look around while scrolling tells. */
+export interface LookAround {
+  height: number;
+  y: number;
+  /** Posts seen so far, each once. */
+  seen: number;
+  /** Of those, how many have left the document, or whose element shows another now: the page keeps only what is near the viewport. */
+  vanished: number;
+  /** Keys first seen at this look, in the order of the page. */
+  fresh: string[];
+  foundBy: FoundBy;
+  /** Post elements found at this look whose post had been seen before in another element. */
+  repeated: number;
+}
+
+export interface PostReader {
+  lookAround(): LookAround;
+  /** The posts that are in the document now, in its order. */
+  read(): ReadPost[];
+}
+
+/** Runs in the page, once, before the walk: makes the reader and the witness that later looks use. */
+export function installPostReader(pack: ReaderPack): void {
+  const watch = pageWatch<Kept>();
+  const feed: Feed = { pack, view: watch.view, page: null };
+  const keys = postKeys(feed, makeRecogniser());
+  const witness = makeWitness(watch.view);
+  watch.witness = witness;
+  watch.posts = { lookAround: () => lookAround(keys, witness), read: () => readAll(keys, witness) };
+}
+
+/** Runs in the page. */
+export function readPosts(): ReadPost[] {
+  return pageWatch<Kept>().posts.read();
+}
+
+/** Runs in the page. */
+export function readTestimony(): Testimony {
+  return pageWatch<Kept>().witness.testify();
+}
+
+interface Kept {
+  posts: PostReader;
+  witness: Witness;
+}
+
+function lookAround(keys: PostKeys, witness: Witness): LookAround {
+  const { feed, met, seen } = keys;
+  const { elements, foundBy } = findPosts(feed, followedRoots(keys));
+  const before = new Map(elements.map((element) => [element, met.get(element)?.key]));
+  noticeOthers(keys, elements);
+  const fresh: string[] = [];
+  let repeated = 0;
+  for (const element of elements) {
+    const key = keyOf(keys, element);
+    if (key === null) continue;
+    if (!seen.has(key)) fresh.push(key);
+    else if (before.get(element) !== key) repeated += 1;
+    seen.set(key, element);
+  }
+  witness.note(elements);
+  const vanished = [...seen].filter(([key, element]) => !stands(keys, key, element)).length;
+  const { root, y } = feed.view();
+  return { height: root.scrollHeight, y, seen: seen.size, vanished, fresh, foundBy, repeated };
+}
+
+function readAll(keys: PostKeys, witness: Witness): ReadPost[] {
+  const roots = followedRoots(keys);
+  const { elements } = findPosts(keys.feed, roots);
+  witness.note(elements);
+  noticeOthers(keys, elements);
+  const below = commentsBelow(keys.feed.pack, roots, elements);
+  const posts = new Map<string, ReadPost>();
+  for (const element of elements) {
+    const key = keyOf(keys, element);
+    if (key !== null && !posts.has(key)) posts.set(key, readPost(keys.feed, key, element, below.get(element) ?? []));
+  }
+  return [...posts.values()];
+}
+
+/** `below`: comments that stand outside of it. */
+function readPost(feed: Feed, key: string, element: Element, below: readonly Element[]): ReadPost {
+  const comments = [...commentsIn(feed.pack, element), ...below];
+  const leaveOut = new Set(comments);
+  return {
+    key,
+    ...readShown(feed, element, leaveOut),
+    clipped: isClipped(feed, element),
+    comments: comments.map((comment) => readComment(feed, comment, comments, leaveOut)),
+  };
+}
+
+/** All roots, of which the recogniser hears from now on. */
+function followedRoots({ recogniser }: PostKeys): (Document | ShadowRoot)[] {
+  const roots = openRoots();
+  for (const root of roots) recogniser.follow(root);
+  return roots;
+}

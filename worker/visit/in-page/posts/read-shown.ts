@@ -1,0 +1,86 @@
+import { tidy } from '../dom/tree.ts';
+import { addressOf, mediaOf, textOf } from './element-text.ts';
+import { isOfComments } from './find-comments.ts';
+import type { Feed, ReadComment, ReadShown } from './shapes.ts';
+import { first, isInside } from './shown-elements.ts';
+
+/** What a post or comment shows, without its key. `leaveOut`: what lies in it and is read by itself. */
+export function readShown(feed: Feed, element: Element, leaveOut: ReadonlySet<Element>): Omit<ReadShown, 'key'> {
+  const { pack, page } = feed;
+  const isOwn = (found: Element) => !isInside(found, leaveOut);
+  const time = first(element, pack.time, isOwn);
+  const link = element.localName === 'a' ? element : first(element, pack.permalink, isOwn);
+  const author = first(element, pack.author, (one) => isOwn(one) && !(element === page && isOfComments(one)));
+  return {
+    author: tidy(author?.textContent) || null,
+    time: time?.getAttribute('datetime') ?? time?.getAttribute('content') ?? null,
+    timeShown: tidy(time?.textContent) || null,
+    text: textOf(element, leaveOut),
+    permalink: addressOf(link) ?? (element === page ? location.href.replace(/#.*/, '') : null),
+    media: mediaOf(element, leaveOut),
+    box: boxOf(feed, element),
+  };
+}
+
+export function readComment(
+  feed: Feed,
+  element: Element,
+  siblings: readonly Element[],
+  leaveOut: ReadonlySet<Element>,
+): ReadComment {
+  const others = new Set([...leaveOut].filter((other) => other !== element && element.contains(other)));
+  const parents = siblings.filter((other) => other !== element && other.contains(element));
+  const nearest = parents.at(-1);
+  const read = readShown(feed, element, others);
+  // Links to comments of one page differ in what `addressOf` leaves out.
+  const key = idOf(element) ?? read.permalink ?? `content:${digest(`${read.author}|${read.time}|${read.text}`)}`;
+  return { key, ...read, depth: parents.length + 1, parent: nearest ? siblings.indexOf(nearest) : null };
+}
+
+/** Ids that a framework numbers anew at each rendering (`:r1f:`) tell nothing. */
+export function idOf(element: Element): string | null {
+  return (
+    element.getAttribute('data-id') ??
+    element.getAttribute('data-post-id') ??
+    element.getAttribute('data-urn') ??
+    (/^$|^:|^react|^radix/.test(element.id) ? null : element.id)
+  );
+}
+
+/** FNV-1a, twice with other seeds: enough to tell posts apart, and the page may have no crypto (http). */
+export function digest(text: string): string {
+  const hash = (seed: number) => {
+    let value = seed;
+    for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+    return (value >>> 0).toString(16).padStart(8, '0');
+  };
+  return hash(0x811c9dc5) + hash(0x9747b28c);
+}
+
+/** Whether a box that it lies in shows it only in part: then it is in no picture whole. */
+export function isClipped({ view }: Feed, element: Element): boolean {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  const { root } = view();
+  for (let up = element.parentElement; up && up !== root && up !== document.body; up = up.parentElement) {
+    if (getComputedStyle(up).overflow === 'visible') continue;
+    const by = up.getBoundingClientRect();
+    if (top < by.top - 2 || bottom > by.bottom + 2 || left < by.left - 2 || right > by.right + 2) return true;
+  }
+  return false;
+}
+
+function boxOf({ view }: Feed, element: Element): ReadShown['box'] {
+  const rect = element.getBoundingClientRect();
+  const { y, top } = view();
+  return {
+    x: tenth(rect.left + scrollX),
+    y: tenth(rect.top - top + y),
+    width: tenth(rect.width),
+    height: tenth(rect.height),
+  };
+}
+
+/** As places are filed, so that whoever cuts by the one cuts as by the other. */
+function tenth(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}

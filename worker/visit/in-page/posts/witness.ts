@@ -1,0 +1,95 @@
+import { tidy } from '../dom/tree.ts';
+import type { PageWatch } from '../watch/page-watch.ts';
+import { textsBeside } from './texts-beside.ts';
+
+/** A text that stood in a post, or elsewhere on the page, and where. CSS pixels of what scrolls. */
+export interface WitnessedText {
+  text: string;
+  top: number;
+  bottom: number;
+}
+
+/** What was shown on the way down, by somebody who neither knows posts by keys nor remembers elements. */
+export interface Testimony {
+  /** The longest text of each post that came by, each once, as it stood in the window. */
+  inPosts: WitnessedText[];
+  /** Texts beside the posts that have come and are not in the document any more. */
+  gone: WitnessedText[];
+  /** How many texts beside the posts have come in all. */
+  besides: number;
+  /** Places in a feed (`aria-posinset`) that were seen. */
+  positions: number;
+  /** How many posts the feed says that it has (`aria-setsize`); null when it does not say. */
+  announced: number | null;
+}
+
+export interface Witness {
+  /** Looks at what is in the window now. `posts`: the elements in which the reader sees posts. */
+  note(posts: readonly Element[]): void;
+  testify(): Testimony;
+}
+
+type ViewOf = PageWatch['view'];
+
+const leastInPost = 12;
+const most = 20_000;
+const unread = 'script, style, noscript, template, svg, button, [role="button"]';
+const feedPlaces = '[role="feed"] [aria-posinset], article[aria-posinset], [role="article"][aria-posinset]';
+
+export function makeWitness(view: ViewOf): Witness {
+  const inPosts = new Map<string, WitnessedText>();
+  const feed: FeedSays = { positions: new Set(), announced: null };
+  const beside = textsBeside(view, most);
+  return {
+    note(posts) {
+      notePosts(view, posts, inPosts);
+      noteFeeds(feed);
+      beside.note(posts);
+    },
+    testify: () => ({
+      inPosts: [...inPosts.values()],
+      ...beside.testify(),
+      positions: feed.positions.size,
+      announced: feed.announced,
+    }),
+  };
+}
+
+function notePosts(view: ViewOf, posts: readonly Element[], inPosts: Map<string, WitnessedText>): void {
+  const { y, top: begins, height } = view();
+  for (const post of posts) {
+    const { top, bottom } = post.getBoundingClientRect();
+    // Half a window before and after: what is shown there, at the latest when it is in view.
+    if (top - begins > height * 1.5 || bottom - begins < -height * 0.5) continue;
+    const text = longestIn(post);
+    if (text.length < leastInPost || inPosts.has(text) || inPosts.size >= most) continue;
+    inPosts.set(text, { text, top: top - begins + y, bottom: bottom - begins + y });
+  }
+}
+
+/** The longest text that one node below has and shows, if it is longer than `longest`; else that. */
+function longestIn(node: Node, longest = ''): string {
+  if (node instanceof Text) {
+    const text = tidy(node.data);
+    const isLonger = text.length > longest.length;
+    return isLonger && node.parentElement?.checkVisibility({ visibilityProperty: true }) ? text : longest;
+  }
+  if (!(node instanceof Element) || node.matches(unread)) return longest;
+  let found = longest;
+  for (const child of (node.shadowRoot ?? node).childNodes) found = longestIn(child, found);
+  return found;
+}
+
+interface FeedSays {
+  positions: Set<number>;
+  announced: number | null;
+}
+
+function noteFeeds(feed: FeedSays): void {
+  for (const one of document.querySelectorAll(feedPlaces)) {
+    if (one.parentElement?.closest('[aria-posinset], article, [role="article"]') || one.clientHeight < 20) continue;
+    const [position, size] = [Number(one.getAttribute('aria-posinset')), Number(one.getAttribute('aria-setsize'))];
+    if (position > 0) feed.positions.add(position);
+    if (size > 0) feed.announced = Math.max(size, feed.announced ?? 0);
+  }
+}
