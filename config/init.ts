@@ -1,12 +1,12 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { OwnError } from './base/own-error.ts';
 import { packageRoot } from './base/package-root.ts';
 
 /** There is something already where a starter configuration was to be written. Nothing was changed. */
-export class ConfigurationExistsError extends Error {
-  override name = 'ConfigurationExistsError';
-  readonly retry = 'never' as const;
+export class ConfigurationExistsError extends OwnError {
+  static override readonly ending = 'usage';
   readonly remedy = 'Choose another directory, or move away what is in this one.';
 }
 

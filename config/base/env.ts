@@ -1,5 +1,6 @@
 import { homedir, userInfo } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { AdvisedError } from './own-error.ts';
 import { parseUrl } from './parse-url.ts';
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -29,14 +30,8 @@ export interface Environment {
 }
 
 /** A variable of the environment holds something that cannot be used. */
-export class EnvironmentError extends Error {
-  override name = 'EnvironmentError';
-  readonly retry = 'never' as const;
-  readonly remedy: string;
-  constructor(message: string, remedy: string) {
-    super(message);
-    this.remedy = remedy;
-  }
+export class EnvironmentError extends AdvisedError {
+  static override readonly ending = 'usage';
 }
 
 /** The only reader of `process.env`. An empty variable counts as not set. Throws EnvironmentError. */

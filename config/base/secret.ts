@@ -1,19 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { environmentVariable } from './env.ts';
+import { AdvisedError } from './own-error.ts';
 
 /** `env:NAME` or `file:PATH`: where a secret is, never the secret itself. */
 export const secretReferencePattern = /^(env:[A-Za-z_][A-Za-z0-9_]*|file:\S.*)$/;
 
 /** The configuration names a place for a secret, and nothing usable is there. The secret is never part of the message. */
-export class SecretMissingError extends Error {
-  override name = 'SecretMissingError';
-  readonly retry = 'never' as const;
-  readonly remedy: string;
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
+export class SecretMissingError extends AdvisedError {
+  static override readonly ending = 'usage';
 }
 
 /**

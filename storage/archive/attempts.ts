@@ -84,8 +84,9 @@ export async function attemptProblem(root: string, path: string): Promise<Proble
   try {
     description = await readAttempt(root, path);
   } catch (error) {
-    const isDamaged = (error as Error).name === 'RecordDamagedError';
-    return isDamaged ? damage(path, 'changed', "is not a visit's record") : cannotRead(path, error);
+    return error instanceof RecordDamagedError
+      ? damage(path, 'changed', "is not a visit's record")
+      : cannotRead(path, error);
   }
   if (description.folder !== path) return damage(path, 'misplaced', `says that its place is ${description.folder}`);
   for (const file of description.files) {

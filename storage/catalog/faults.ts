@@ -1,24 +1,18 @@
-/** The database cannot be used as it is set up. */
-export class CatalogRefusedError extends Error {
-  override name = 'CatalogRefusedError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
+import { AdvisedError, OwnError } from '../../config/base/own-error.ts';
 
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
+/** The database cannot be used as it is set up. */
+export class CatalogRefusedError extends AdvisedError {
+  static override readonly ending = 'refused';
 }
 
 /** Another process holds the catalog longer than anything of ours should take. */
-export class CatalogBusyError extends Error {
-  override name = 'CatalogBusyError';
+export class CatalogBusyError extends OwnError {
   readonly remedy = 'Wait until a running `ogonblick reindex` is done; else look for a process that hangs and end it.';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later';
 }
 
-export class CatalogUnreachableError extends Error {
-  override name = 'CatalogUnreachableError';
+export class CatalogUnreachableError extends OwnError {
+  static override readonly ending = 'partMissing';
   readonly remedy = 'Start PostgreSQL, or check DATABASE_URL and the network to it.';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later';
 }

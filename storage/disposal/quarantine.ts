@@ -1,5 +1,6 @@
 import { lstat, realpath, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { OwnError } from '../../config/base/own-error.ts';
 import type { ItemRow } from '../catalog/item-catalog.ts';
 import { exists, makeFolder, syncFolder } from '../files/durable.ts';
 import { codeOf, namingFaults, RecordDamagedError } from '../files/faults.ts';
@@ -9,11 +10,9 @@ import { isListId, quarantineOf } from '../layout/disposal-layout.ts';
 import { quarantineFolder } from '../layout/layout.ts';
 
 /** Something lies in the way of moving or removing a file, that nobody of ours has put there. Nothing goes on before a person has looked. */
-export class QuarantineFaultError extends Error {
-  override name = 'QuarantineFaultError';
+export class QuarantineFaultError extends OwnError {
   readonly remedy =
     'Look at what lies there and who put it there; then run the command again, it goes on where it was.';
-  readonly retry = 'never' as const;
 }
 
 /**

@@ -1,57 +1,35 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { AdvisedError } from '../../config/base/own-error.ts';
 
-/** What the file system can refuse us. `inSwedish`: for who reads that a visit failed. `retry` says whether the same call may succeed later without anybody changing our input. */
-class StorageFault extends Error {
-  readonly remedy: string;
-
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
-}
-
-export class DiskFullError extends StorageFault {
-  override name = 'DiskFullError';
+/** What the file system can refuse us. `inSwedish`: for who reads that a visit failed. */
+export class DiskFullError extends AdvisedError {
   readonly inSwedish = 'disken som arkivet ligger på är full';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later';
 }
 
-export class ReadOnlyArchiveError extends StorageFault {
-  override name = 'ReadOnlyArchiveError';
+export class ReadOnlyArchiveError extends AdvisedError {
   readonly inSwedish = 'programmet får inte skriva i arkivet';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later';
 }
 
 /** The device answered with an error. What it holds of the file is unknown, so the file is given up, never written on. */
-export class DiskFaultError extends StorageFault {
-  override name = 'DiskFaultError';
+export class DiskFaultError extends AdvisedError {
   readonly inSwedish = 'disken som arkivet ligger på svarade med ett fel';
-  readonly retry = 'never' as const;
 }
 
-export class NotAnArchiveError extends StorageFault {
-  override name = 'NotAnArchiveError';
-  readonly retry = 'never' as const;
+export class NotAnArchiveError extends AdvisedError {
+  static override readonly ending = 'usage';
 }
 
 /** What should be sealed is not fit for it: a status that is no snapshot, a link among the files, an id of another draft. */
-export class NotSealableError extends StorageFault {
-  override name = 'NotSealableError';
-  readonly retry = 'never' as const;
-}
+export class NotSealableError extends AdvisedError {}
 
 /** A record in the archive that does not have the shape its `format` promises. */
-export class RecordDamagedError extends StorageFault {
-  override name = 'RecordDamagedError';
-  readonly retry = 'never' as const;
-}
+export class RecordDamagedError extends AdvisedError {}
 
 /** Something else lies where a version of an item was to be written: a file is never replaced, nor is what was not written called filed. */
-export class VersionTakenError extends StorageFault {
-  override name = 'VersionTakenError';
-  readonly retry = 'never' as const;
-}
+export class VersionTakenError extends AdvisedError {}
 
 export function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;

@@ -1,3 +1,4 @@
+import { AdvisedError } from '../../config/base/own-error.ts';
 import { type ReservedName, reservedNames } from '../../config/base/reserved-names.ts';
 import { civilTime } from '../records/civil-time.ts';
 import type { SnapshotReason } from '../records/snapshot-description.ts';
@@ -44,16 +45,7 @@ export const bagFiles = {
   textLayer: 'data/textlager.json',
 } as const;
 
-export class NameRefusedError extends Error {
-  override name = 'NameRefusedError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
-
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
-}
+export class NameRefusedError extends AdvisedError {}
 
 /** The name of a bag to be. `at` is an instant (ISO 8601, UTC); `copy` counts from 2 where the name is taken already. */
 export function snapshotId(snapshot: {

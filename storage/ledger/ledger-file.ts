@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { OwnError } from '../../config/base/own-error.ts';
 import { codeOf, DiskFaultError, nameFaultSync } from '../files/faults.ts';
 import { livingFileMode } from '../files/modes.ts';
 import { entriesInSync } from '../files/names-in.ts';
@@ -12,11 +13,10 @@ import { readLine } from './ledger-line.ts';
 /** The ledger's files, read and written synchronously: only to be called by whoever holds the lock. */
 
 /** Something is wrong in the ledger that no crash of ours explains. Nothing is appended until a person has looked. */
-export class LedgerDamagedError extends Error {
-  override name = 'LedgerDamagedError';
+export class LedgerDamagedError extends OwnError {
+  static override readonly ending = 'refused';
   readonly remedy =
     'Run `ogonblick verify`, compare with a backup and find out who changed it; nothing is written until it is restored.';
-  readonly retry = 'never' as const;
 }
 
 /** `head` is the last whole entry; `torn` the unfinished last line, in the newest file. */

@@ -11,6 +11,7 @@ import {
   parsePayloadOxum,
 } from '../files/bag.ts';
 import { cannotRead, damage, type Problem, warning } from '../files/damage.ts';
+import { RecordDamagedError } from '../files/faults.ts';
 import { bagFiles, isLitter, placeOf } from '../layout/layout.ts';
 import type { DescribedFile } from '../records/snapshot-description.ts';
 import { isLate, lateProblems } from './late-times.ts';
@@ -174,7 +175,7 @@ async function descriptionOf(bag: Bag): Promise<{ folder: string; files: Describ
   try {
     return parseDescription(text, bagFiles.description);
   } catch (error) {
-    if ((error as Error).name === 'RecordDamagedError') return null;
+    if (error instanceof RecordDamagedError) return null;
     throw error;
   }
 }
