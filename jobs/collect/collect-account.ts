@@ -1,3 +1,4 @@
+import { OwnError } from '../../config/base/own-error.ts';
 import type { FiledRun } from '../../storage/catalog/item-catalog.ts';
 import type { ItemRun, ItemRunLine } from '../../storage/records/item-run.ts';
 import { toLocal, yearOf } from '../time/local-time.ts';
@@ -15,10 +16,10 @@ export interface Collected {
 }
 
 /** Another process is collecting the account. */
-export class AlreadyCollectingError extends Error {
-  override name = 'AlreadyCollectingError';
+export class AlreadyCollectingError extends OwnError {
+  static override readonly ending = 'refused';
   readonly remedy = 'Wait until that run is done, then collect again.';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later';
 }
 
 /** Sightings taken at a time: their files share the disk's flushes, and memory stays flat. */

@@ -1,4 +1,5 @@
 import type { ItemKind, ItemVisibility } from '../../config/base/item-words.ts';
+import { AdvisedError, type Retry } from '../../config/base/own-error.ts';
 import type { ShownCounts } from '../../storage/records/posts.ts';
 
 /** What a look at an account gives, whatever the platform: the border between the platform adapters and the collecting. */
@@ -97,15 +98,13 @@ export interface AccountView {
 export type PlatformFault = 'retry' | 'wait' | 'reconnect' | 'permission' | 'gone' | 'unreadable';
 
 /** A platform has not given what was asked for. */
-export class PlatformError extends Error {
-  override name = 'PlatformError';
-  readonly remedy: string;
+export class PlatformError extends AdvisedError {
   readonly fault: PlatformFault;
   /** UTC; set when the platform says from when it answers again. */
   readonly waitUntil: string | null;
   /** The platform's own word for it: "190/463", "quotaExceeded", "404"; null when it gave none. */
   readonly code: string | null;
-  readonly retry: 'never' | 'later';
+  override readonly retry: Retry;
 
   constructor(
     message: string,
@@ -113,8 +112,7 @@ export class PlatformError extends Error {
     fault: PlatformFault,
     options: ErrorOptions & { waitUntil?: string | null; code?: string | null } = {},
   ) {
-    super(message, options);
-    this.remedy = remedy;
+    super(message, remedy, options);
     this.fault = fault;
     this.waitUntil = options.waitUntil ?? null;
     this.code = options.code ?? null;

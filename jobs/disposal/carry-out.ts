@@ -1,3 +1,4 @@
+import { OwnError } from '../../config/base/own-error.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { about, batches, buriedOf, type ExecutionContext, filesOf, idsOf, readProgress, tell } from './execution.ts';
@@ -6,11 +7,9 @@ import { removalOrder } from './rehearse.ts';
 import type { StaleItem } from './stale.ts';
 
 /** Something of what was removed is still there: nothing is called destroyed before it is gone. */
-export class StillThereError extends Error {
-  override name = 'StillThereError';
+export class StillThereError extends OwnError {
   readonly remedy =
     'See why it is there, take it away if it is nobody’s, and run the command again: it goes on where it was.';
-  readonly retry = 'never' as const;
 }
 
 /**

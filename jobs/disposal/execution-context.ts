@@ -27,8 +27,8 @@ import { type StaleItem, staleItems } from './stale.ts';
 
 /** Somebody else is at work on what a list is about. */
 export class DisposalBusyError extends RefusedError {
-  override name = 'DisposalBusyError';
-  override readonly retry = 'later' as const;
+  static override readonly ending = 'refused';
+  override readonly retry = 'later';
 
   constructor(message: string) {
     super(message, 'Let it finish, then run the command again.', refusals.listBusy);

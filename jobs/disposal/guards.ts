@@ -8,7 +8,7 @@ import { openClockGuard } from './clock-guard.ts';
 
 /** Disposal is refused for safety; what is to be done about it is in the remedy. */
 export class DisposalRefusedError extends RefusedError {
-  override name = 'DisposalRefusedError';
+  static override readonly ending = 'refused';
 
   constructor(message: string, remedy: string, told: Words, options?: ErrorOptions) {
     super(message, remedy, told, options);

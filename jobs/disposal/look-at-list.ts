@@ -1,4 +1,5 @@
 import type { FiledList } from '../../storage/disposal/disposal-lists.ts';
+import { RecordDamagedError } from '../../storage/files/faults.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import { asLook } from '../look.ts';
@@ -71,7 +72,7 @@ async function lookAtOne(
     const stale = open ? await staleOf(workplace, filed.list, await around(named.committee)) : [];
     return { ...named, filed, stale, problem: null, state: stale.length > 0 ? 'stale' : named.state };
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'RecordDamagedError') throw error;
+    if (!(error instanceof RecordDamagedError)) throw error;
     return { ...named, filed: null, stale: [], problem: error.message, state: open ? 'stale' : named.state };
   }
 }

@@ -1,4 +1,5 @@
 import { CronExpressionParser } from 'cron-parser';
+import { OwnError } from '../../config/base/own-error.ts';
 import { instantText, toInstant, toLocal, yearOf } from '../time/local-time.ts';
 import { remembered } from '../time/remembered.ts';
 
@@ -9,10 +10,8 @@ import { remembered } from '../time/remembered.ts';
  */
 
 /** The expression or the time zone is none that slots can be computed from. */
-export class CronRefusedError extends Error {
-  override name = 'CronRefusedError';
+export class CronRefusedError extends OwnError {
   readonly remedy = 'Write a cron expression of five fields, like "0 3 15 1 *" for 15 January at 03:00.';
-  readonly retry = 'never' as const;
 }
 
 /** The slots of one expression in one time zone, in milliseconds. */

@@ -3,7 +3,7 @@ import { RefusedError } from './refused-error.ts';
 
 /** The person may not decide that, or what it is about is not in a state for it. */
 export class NotAllowedError extends RefusedError {
-  override name = 'NotAllowedError';
+  static override readonly ending = 'refused';
 
   constructor(message: string, remedy: string, told: Words | null = null, options?: ErrorOptions) {
     super(message, remedy, told, options);

@@ -9,7 +9,7 @@ import type { ShownEntry } from './shown-entries.ts';
 
 /** A mask names something that is not there, or would not hide what it is to hide. */
 export class MaskRefusedError extends RefusedError {
-  override name = 'MaskRefusedError';
+  static override readonly ending = 'usage';
 
   constructor(message: string, told: Words) {
     const remedy = 'Look at the numbers in data/inlagg.json and at the pictures of the snapshot, and mask it again.';

@@ -24,7 +24,7 @@ export async function releaseCalled(workplace: Workplace, id: string): Promise<F
 
 /** Something that a request names is not there, or belongs to several committees. */
 export class ReleaseSubjectError extends RefusedError {
-  override name = 'ReleaseSubjectError';
+  static override readonly ending = 'usage';
 
   constructor(message: string, told: Words) {
     const remedy =
