@@ -1,6 +1,6 @@
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import { RefusedError } from '../../jobs/refusal/refused-error.ts';
+import { OwnError } from '../../config/base/own-error.ts';
 import { type DeskAddress, DeskAddressError } from '../ground/desk-address.ts';
 import { html } from '../papers/pages/markup.ts';
 import { accountPages } from './accounts/accounts.ts';
@@ -95,7 +95,7 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
     if (statusCode < 500) return reply.code(statusCode).type('text/plain; charset=utf-8').send('Bad request\n');
     means.log.error('a page of the desk failed', { path: request.routeOptions.url, error });
     const says = wordsOf(means);
-    const told = error instanceof RefusedError ? error.told : null;
+    const told = error instanceof OwnError ? error.told : null;
     const content = html`<p class="fault">${told?.[means.workplace.configuration.settings.locale] ?? says.failedText}</p>`;
     return show(means, request, reply, { title: says.failed, content, status: 500 });
   });

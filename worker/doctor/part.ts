@@ -1,3 +1,5 @@
+import { OwnError } from '../../config/base/own-error.ts';
+
 /** One thing the machine should have. `remedy` says what to do; null where there is nothing to do. */
 export interface Part {
   part: string;
@@ -8,7 +10,6 @@ export interface Part {
 
 /** The part as an error tells it that knows its own remedy; other errors are ours and thrown on. */
 export function failedPart(part: string, error: unknown): Part {
-  const remedy = (error as { remedy?: unknown } | null)?.remedy;
-  if (typeof remedy !== 'string') throw error;
-  return { part, ok: false, found: (error as Error).message, remedy };
+  if (!(error instanceof OwnError)) throw error;
+  return { part, ok: false, found: error.message, remedy: error.remedy };
 }

@@ -1,3 +1,4 @@
+import { OwnError } from '../../config/base/own-error.ts';
 import { parseUrl } from '../../config/base/parse-url.ts';
 
 /** Where the desk listens, and by which names it may be asked for. */
@@ -9,10 +10,8 @@ export interface DeskAddress {
 }
 
 /** The port is taken, or the address is not one of this machine's. */
-export class DeskAddressError extends Error {
-  override name = 'DeskAddressError';
+export class DeskAddressError extends OwnError {
   readonly remedy = 'Set desk.listen in settings.yaml to a free address of this machine, like 127.0.0.1:8471.';
-  readonly retry = 'never' as const;
 }
 
 /** `listen`: `host:port`. `origin`: what a reverse proxy in front of us is called, or null. */

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { chmod, chown, readdir, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { AdvisedError } from '../../config/base/own-error.ts';
 import { makeFolder } from '../../storage/files/durable.ts';
 import { codeOf } from '../../storage/files/faults.ts';
 import { folderMode } from '../../storage/files/modes.ts';
@@ -8,16 +9,7 @@ import { folderMode } from '../../storage/files/modes.ts';
 const run = promisify(execFile);
 
 /** The group that settings.yaml names is not one that files can be given to, or what is there already belongs to another. */
-export class FileGroupError extends Error {
-  override name = 'FileGroupError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
-
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
-}
+export class FileGroupError extends AdvisedError {}
 
 /** Those of the folders into which everybody on the machine may look; one that is not made yet is none of them. */
 export async function foldersOpenToAll(folders: readonly string[]): Promise<string[]> {

@@ -2,19 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { environmentVariable } from '../../config/base/env.ts';
+import { AdvisedError } from '../../config/base/own-error.ts';
 import { readSecret } from '../../config/base/secret.ts';
 import { makeFolder, publishFile } from '../../storage/files/durable.ts';
 import { privateFileMode, privateFolderMode } from '../../storage/files/modes.ts';
 
 /** A key cannot be used. The key is never part of the message. */
-export class KeyUnusableError extends Error {
-  override name = 'KeyUnusableError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
-  constructor(message: string, remedy: string) {
-    super(message);
-    this.remedy = remedy;
-  }
+export class KeyUnusableError extends AdvisedError {
+  static override readonly ending = 'usage';
 }
 
 /** Where a key of ours is. */

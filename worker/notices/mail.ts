@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { OwnError } from '../../config/base/own-error.ts';
 import { parseUrl } from '../../config/base/parse-url.ts';
 import { mailAddress } from '../../config/base/values.ts';
 import { shownLine, shownText } from '../ground/shown-text.ts';
@@ -20,11 +21,9 @@ export interface Mail {
 export type Sent = { kind: 'sent' } | { kind: 'refused' | 'later' | 'down'; because: string };
 
 /** The address of the mail server is none. It is never shown: it may hold a password. */
-export class MailAddressError extends Error {
-  override name = 'MailAddressError';
+export class MailAddressError extends OwnError {
   readonly remedy =
     'Write it as smtp://mail.example.se:587 or smtps://user:password@mail.example.se, where notices.smtp points.';
-  readonly retry = 'never' as const;
 }
 
 /** Hands letters to a mail server. */

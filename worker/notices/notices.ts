@@ -10,6 +10,7 @@ import {
 } from '../../jobs/notices/letters-due.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import type { LetterFailure, NoticeMemories } from '../../storage/archive/notice-memory.ts';
+import { LedgerDamagedError } from '../../storage/ledger/ledger.ts';
 import { deskAddress } from '../ground/desk-address.ts';
 import { type CountedLog, countedLog, createLog, type Log } from '../ground/log.ts';
 import { gatherNotices } from './gather.ts';
@@ -130,7 +131,7 @@ async function surroundingsOf({ configuration, ledger }: Workplace, now: string)
   const [origin = ''] = deskAddress(desk).origins;
   const head = await ledger.head().catch((error: unknown) => {
     // The letter is about that then.
-    if (error instanceof Error && error.name === 'LedgerDamagedError') return 'unreadable' as const;
+    if (error instanceof LedgerDamagedError) return 'unreadable' as const;
     throw error;
   });
   return { locale, timezone, municipality: municipality.name, desk: origin, now, head };

@@ -1,3 +1,4 @@
+import { OwnError } from '../../config/base/own-error.ts';
 import { recordGivenUp, takeSnapshot } from '../../jobs/visit/take-snapshot.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { openClosingStack } from '../../storage/files/closing-stack.ts';
@@ -23,10 +24,9 @@ import type { FollowedConfiguration } from './follow-configuration.ts';
 import { startPagesKeeper } from './pages-keeper.ts';
 
 /** No Chromium on this machine. */
-export class ChromiumMissingError extends Error {
-  override name = 'ChromiumMissingError';
+export class ChromiumMissingError extends OwnError {
+  static override readonly ending = 'partMissing';
   readonly remedy = 'Install it: `sudo apt-get install chromium`, or run `npm run setup`.';
-  readonly retry = 'never' as const;
 }
 
 /** What works the queue: browsers, egress guard and queue worker of one process. */

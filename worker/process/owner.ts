@@ -1,6 +1,7 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { OwnError } from '../../config/base/own-error.ts';
 import { makeFolder } from '../../storage/files/durable.ts';
 import { privateFolderMode } from '../../storage/files/modes.ts';
 import { networkFileSystemOf } from '../../storage/files/network-file-system.ts';
@@ -31,10 +32,10 @@ export type Ownership =
   | { kind: 'other'; connection: RedisAddress; owner: Owner };
 
 /** Another process owns the data folder (exit 3). */
-export class DataFolderOwnedError extends Error {
-  override name = 'DataFolderOwnedError';
-  readonly remedy: string;
-  readonly retry = 'later' as const;
+export class DataFolderOwnedError extends OwnError {
+  static override readonly ending = 'refused';
+  readonly remedy = 'End that process first, or give this one a data folder of its own with --data.';
+  override readonly retry = 'later';
   readonly owner: Owner | null;
   constructor(dataDirectory: string, owner: Owner | null) {
     const holder =
@@ -43,15 +44,13 @@ export class DataFolderOwnedError extends Error {
         : `process ${owner.pid} on ${owner.host} (${owner.command}, since ${owner.startedAt})`;
     super(`expected the data folder ${dataDirectory} to be free, found that ${holder} works in it`);
     this.owner = owner;
-    this.remedy = 'End that process first, or give this one a data folder of its own with --data.';
   }
 }
 
 /** The data folder lies where the private Redis must not. */
-export class NetworkFileSystemError extends Error {
-  override name = 'NetworkFileSystemError';
+export class NetworkFileSystemError extends OwnError {
+  static override readonly ending = 'refused';
   readonly remedy = 'Choose a data folder on a local disk with --data, or set REDIS_URL to a Redis server.';
-  readonly retry = 'never' as const;
 }
 
 export interface OwnerOptions {

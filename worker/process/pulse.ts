@@ -1,16 +1,16 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { OwnError } from '../../config/base/own-error.ts';
 import { livingFileMode } from '../../storage/files/modes.ts';
 import { type Log, throttled } from '../ground/log.ts';
 import type { JobQueue } from '../ground/queue/job-queue.ts';
 
 /** The worker has not taken a waiting job for minutes: it is wedged, and only a new process helps. */
-export class WorkerWedgedError extends Error {
-  override name = 'WorkerWedgedError';
+export class WorkerWedgedError extends OwnError {
   readonly remedy =
     'The process ends so that it is started again; every order is kept. Look at the log for what came before.';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later';
 }
 
 /** Shows that the worker lives, in `<data>/puls.json`, and watches over its event loop. */

@@ -1,3 +1,4 @@
+import { AdvisedError } from '../../config/base/own-error.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { Log } from '../ground/log.ts';
@@ -7,15 +8,8 @@ import { connect } from '../ground/redis/connect.ts';
 import { becomeOwner } from './owner.ts';
 
 /** An order that is not there any more, that the clock gave, or whose visit goes on. */
-export class OrderNotTakenBackError extends Error {
-  override name = 'OrderNotTakenBackError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
-
-  constructor(message: string, remedy: string) {
-    super(message);
-    this.remedy = remedy;
-  }
+export class OrderNotTakenBackError extends AdvisedError {
+  static override readonly ending = 'refused';
 }
 
 /** What the clock ordered follows from the register: taken back, it would be ordered again. */

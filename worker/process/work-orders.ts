@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { OwnError } from '../../config/base/own-error.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
@@ -22,10 +23,9 @@ export interface WorkingOptions {
 }
 
 /** An order has ended and nothing in the archive says how. */
-export class OutcomeMissingError extends Error {
-  override name = 'OutcomeMissingError';
+export class OutcomeMissingError extends OwnError {
   readonly remedy = 'Run the command again; if it happens again, look at the log and run `ogonblick verify`.';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later';
 }
 
 /**

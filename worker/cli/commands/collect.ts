@@ -1,12 +1,14 @@
+import type { OwnError } from '../../../config/base/own-error.ts';
+import { SecretMissingError } from '../../../config/base/secret.ts';
 import type { Account } from '../../../config/register/accounts.ts';
-import type { Collected } from '../../../jobs/collect/collect-account.ts';
+import { AlreadyCollectingError, type Collected } from '../../../jobs/collect/collect-account.ts';
 import { noteApprovers } from '../../../jobs/plans/approvers.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { collectNow } from '../../gather/collect/collect-now.ts';
-import type { NothingToCollectError } from '../../gather/collect/open-source.ts';
+import { NothingToCollectError } from '../../gather/collect/open-source.ts';
 import type { Wait } from '../../gather/platforms/line.ts';
-import type { NoAdapterError } from '../../gather/platforms/platforms.ts';
+import { NoAdapterError } from '../../gather/platforms/platforms.ts';
 import { createLog } from '../../ground/log.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { startEgressGuard } from '../../visit/egress/guard.ts';
@@ -74,18 +76,13 @@ async function collectOne(
     };
   } catch (error) {
     // One account without a token, a snapshot or an adapter must not keep the others from being collected.
-    if (!(error instanceof Error) || !passedBy.has(error.name)) throw error;
-    const { message, remedy } = error as NothingToCollectError | NoAdapterError;
+    if (!passedBy.some((kind) => error instanceof kind)) throw error;
+    const { message, remedy } = error as OwnError;
     return { account: account.id, state: 'nothing', because: message, remedy, run: null };
   }
 }
 
-const passedBy: ReadonlySet<string> = new Set([
-  'NothingToCollectError',
-  'NoAdapterError',
-  'SecretMissingError',
-  'AlreadyCollectingError',
-]);
+const passedBy = [NothingToCollectError, NoAdapterError, SecretMissingError, AlreadyCollectingError];
 
 function chooseAccounts(accounts: readonly Account[], ids: readonly string[], options: { all?: boolean }): Account[] {
   if (options.all) return accounts.filter(({ collect: { source } }) => source !== 'none');

@@ -1,15 +1,15 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { type Fault, faultSentence } from '../../../config/base/fault.ts';
+import { OwnError } from '../../../config/base/own-error.ts';
 import { type Configuration, type Loaded, type LoadOptions, loadConfiguration } from '../../../config/load.ts';
 import { checkCron } from '../../ground/clock/check-cron.ts';
 import type { ReloadConfiguration } from '../../process/follow-configuration.ts';
 import type { Io } from './io.ts';
 
 /** The configuration cannot be used; every fault of it is in the message. */
-export class ConfigurationFaultyError extends Error {
-  override name = 'ConfigurationFaultyError';
+export class ConfigurationFaultyError extends OwnError {
+  static override readonly ending = 'usage';
   readonly remedy = 'Mend these lines, then run `ogonblick check`.';
-  readonly retry = 'never' as const;
 }
 
 /** Reads and checks the configuration that the command was pointed to. `more`: checks that cost more than reading it. */

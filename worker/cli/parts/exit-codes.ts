@@ -14,50 +14,6 @@ export const exitCodes = {
   failed: 5,
 } as const satisfies Record<'done' | 'needsPerson' | Ending, number>;
 
-/** Errors that mean something else than "failed", by name. */
-const codeOfError: Record<string, number> = {
-  UsageError: exitCodes.usage,
-  EnvironmentError: exitCodes.usage,
-  ConfigurationFaultyError: exitCodes.usage,
-  ConfigurationExistsError: exitCodes.usage,
-  SecretMissingError: exitCodes.usage,
-  EgressSettingError: exitCodes.usage,
-  PassphraseTooShortError: exitCodes.usage,
-  NotAnArchiveError: exitCodes.usage,
-  PackFaultyError: exitCodes.usage,
-  KeyUnusableError: exitCodes.usage,
-  SessionNameError: exitCodes.usage,
-  StorageStateError: exitCodes.usage,
-  SavedFilesError: exitCodes.usage,
-  ExportRefusedError: exitCodes.usage,
-  PackageTargetError: exitCodes.usage,
-  MaskRefusedError: exitCodes.usage,
-  ReleaseSubjectError: exitCodes.usage,
-  DocumentTargetError: exitCodes.usage,
-  NotAllowedError: exitCodes.refused,
-  OrderNotTakenBackError: exitCodes.refused,
-  DisposalBusyError: exitCodes.refused,
-  DisposalRefusedError: exitCodes.refused,
-  AlreadyCollectingError: exitCodes.refused,
-  DataFolderOwnedError: exitCodes.refused,
-  NetworkFileSystemError: exitCodes.refused,
-  UnsuitableRedisError: exitCodes.refused,
-  CatalogRefusedError: exitCodes.refused,
-  LedgerDamagedError: exitCodes.refused,
-  RedisMissingError: exitCodes.partMissing,
-  RedisUnreachableError: exitCodes.partMissing,
-  FlockMissingError: exitCodes.partMissing,
-  CatalogUnreachableError: exitCodes.partMissing,
-  ChromiumMissingError: exitCodes.partMissing,
-  DisplayMissingError: exitCodes.partMissing,
-  BrowserPathError: exitCodes.partMissing,
-  SandboxUnavailableError: exitCodes.partMissing,
-  OrdinaryUserUnavailableError: exitCodes.partMissing,
-};
-
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof OwnError && !(error.name in codeOfError)) {
-    return exitCodes[(error.constructor as typeof OwnError).ending];
-  }
-  return (error instanceof Error ? codeOfError[error.name] : undefined) ?? exitCodes.failed;
+  return error instanceof OwnError ? exitCodes[(error.constructor as typeof OwnError).ending] : exitCodes.failed;
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '../../../config/base/env.ts';
+import { AdvisedError, OwnError } from '../../../config/base/own-error.ts';
 import type { Log } from '../../ground/log.ts';
 
 /** What a command speaks to. With `json`, stdout is one document and nothing else; everything else goes to stderr. */
@@ -16,15 +17,8 @@ export interface Io {
   clear(): void;
 }
 
-export class UsageError extends Error {
-  override name = 'UsageError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
-
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
+export class UsageError extends AdvisedError {
+  static override readonly ending = 'usage';
 }
 
 /** Prints the result: the document as JSON, or its words for a person. */
@@ -41,7 +35,7 @@ export function printError(io: Pick<Io, 'json' | 'out' | 'err'>, error: unknown)
 
 function describeError(error: unknown): { name: string; message: string; remedy: string | null } {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), remedy: null };
-  const remedy = 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : null;
+  const remedy = error instanceof OwnError ? error.remedy : null;
   const cause = error.cause instanceof Error && !remedy ? `: ${error.cause.message}` : '';
   return { name: error.name, message: `${error.message}${cause}`, remedy };
 }

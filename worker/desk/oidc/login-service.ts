@@ -1,4 +1,5 @@
 import * as client from 'openid-client';
+import { AdvisedError } from '../../../config/base/own-error.ts';
 import type { Settings } from '../../../config/settings.ts';
 import { type GuardedFetch, openGuardedFetch } from '../../gather/platforms/guarded-fetch.ts';
 import { type EgressGuard, startEgressGuard } from '../../visit/egress/guard.ts';
@@ -13,19 +14,16 @@ export interface Begun {
 }
 
 /** `away`: it does not answer. `denied`: it says no. `refused`: its answer is not one to what was asked here. */
-export class LoginRefusedError extends Error {
-  override name = 'LoginRefusedError';
+export class LoginRefusedError extends AdvisedError {
   readonly kind: 'away' | 'denied' | 'refused';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
 
   constructor(kind: LoginRefusedError['kind'], issuer: string, cause: unknown) {
-    super(`expected ${issuer} to tell who signs in, found: ${causesOf(cause)}`, { cause });
-    this.kind = kind;
-    this.remedy =
+    const remedy =
       kind === 'away'
         ? 'Check desk.oidc.issuer; a login inside the network is let through by host:port in egress.login.'
         : 'Check desk.oidc and what the login has registered for its clientId; check both clocks.';
+    super(`expected ${issuer} to tell who signs in, found: ${causesOf(cause)}`, remedy, { cause });
+    this.kind = kind;
   }
 }
 

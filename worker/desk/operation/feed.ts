@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { OwnError } from '../../../config/base/own-error.ts';
 import type { Person } from '../../../config/people/people.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { codeOf } from '../../../storage/files/faults.ts';
@@ -76,10 +77,8 @@ async function personOfKey({ query }: FastifyRequest, workplace: Workplace): Pro
 const secretBytes = 32;
 
 /** The secret of the feeds' addresses is not whole. */
-export class FeedKeyError extends Error {
-  override name = 'FeedKeyError';
+export class FeedKeyError extends OwnError {
   readonly remedy = 'Remove the file: a new one is made, and everybody gets a new address for the feed.';
-  readonly retry = 'never' as const;
 }
 
 /** Whoever leaves `people.yaml` has no feed; removing `<data>/flodesnyckel` gives everybody a new address. */

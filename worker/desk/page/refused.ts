@@ -1,8 +1,8 @@
-import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
+import { OwnError } from '../../../config/base/own-error.ts';
 import type { DeskMeans } from './context.ts';
 
 /** A refusal in the reader's language; anything else (a disk, a damaged record) is thrown on, and gets into the log. */
 export function refusalIn(error: unknown, { workplace }: DeskMeans): string {
-  if (!(error instanceof RefusedError) || error.told === null) throw error;
+  if (!(error instanceof OwnError) || !error.told) throw error;
   return error.told[workplace.configuration.settings.locale];
 }

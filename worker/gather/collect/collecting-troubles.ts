@@ -1,4 +1,4 @@
-import { readSecret } from '../../../config/base/secret.ts';
+import { readSecret, SecretMissingError } from '../../../config/base/secret.ts';
 import type { Account } from '../../../config/register/accounts.ts';
 import { type CollectingTrouble, collectingTrouble } from '../../../jobs/collect/collecting-trouble.ts';
 import { isVisited } from '../../../jobs/due/account-history.ts';
@@ -48,7 +48,7 @@ async function lacksToken({ environment }: Workplace, { collect }: Account): Pro
     await readSecret(collect.token, environment.configDirectory);
     return false;
   } catch (error) {
-    if (error instanceof Error && error.name === 'SecretMissingError') return true;
+    if (error instanceof SecretMissingError) return true;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { OwnError } from '../../../config/base/own-error.ts';
 import type { Account } from '../../../config/register/accounts.ts';
 import { chooseWindow } from '../../../jobs/collect/choose-window.ts';
 import { collectingDue } from '../../../jobs/collect/collecting-due.ts';
@@ -31,10 +32,8 @@ const backoffMs = 60_000;
 const closeWithinMs = 4_000;
 
 /** The account has left the register since it was put into the queue. */
-class AccountGoneError extends Error {
-  override name = 'AccountGoneError';
+class AccountGoneError extends OwnError {
   readonly remedy = 'Nothing needs to be done.';
-  readonly retry = 'never' as const;
 }
 
 /** The connection has the role `worker` and stays the caller's to close afterwards. */

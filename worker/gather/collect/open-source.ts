@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { AdvisedError } from '../../../config/base/own-error.ts';
 import { readSecret } from '../../../config/base/secret.ts';
 import type { Account } from '../../../config/register/accounts.ts';
 import { callAsKnown } from '../../../jobs/collect/known-again.ts';
@@ -39,15 +40,8 @@ export interface SourceTools {
 }
 
 /** The account has nothing that could be collected, or nothing new. */
-export class NothingToCollectError extends Error {
-  override name = 'NothingToCollectError';
-  readonly remedy: string;
-  readonly retry = 'later' as const;
-
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
+export class NothingToCollectError extends AdvisedError {
+  override readonly retry = 'later';
 }
 
 /** Throws NothingToCollectError, NoAdapterError, SecretMissingError. */

@@ -1,11 +1,6 @@
-/** An export archive that is not taken in: nothing of it has been filed. */
-export class ExportRefusedError extends Error {
-  override name = 'ExportRefusedError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
+import { AdvisedError } from '../../../config/base/own-error.ts';
 
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
+/** An export archive that is not taken in: nothing of it has been filed. */
+export class ExportRefusedError extends AdvisedError {
+  static override readonly ending = 'usage';
 }

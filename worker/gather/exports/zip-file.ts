@@ -210,8 +210,8 @@ function tooMuch(path: string, expected: string, found: string): ExportRefusedEr
 
 /** The library says in words what is wrong with a zip file, the system with a code. Whatever else fails is ours. */
 function refusal(path: string, error: unknown): unknown {
+  if (error instanceof ExportRefusedError) return error;
   const { name, code, message, syscall } = error as NodeJS.ErrnoException;
-  if (name === 'ExportRefusedError') return error;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new ExportRefusedError(`expected a file at ${path}, found none`, 'Check the path.', { cause: error });
   }

@@ -1,19 +1,20 @@
 import { constants, copyFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { OwnError } from '../../../config/base/own-error.ts';
 import type { ActivePart } from '../../../jobs/visit/active-parts.ts';
 import type { SavedSnapshot } from '../../../jobs/visit/file-manual.ts';
 import type { Tile } from '../../../jobs/visit/visit.ts';
 import { digestFile } from '../../../storage/files/bag.ts';
 import { originalFile } from '../../../storage/layout/layout.ts';
 import { type CheckedPicture, checkPicture, writeUpright } from '../../papers/pictures/check-picture.ts';
+import { UnreadablePictureError } from '../../papers/pictures/picture.ts';
 import { activePartsOf } from './active-pdf.ts';
 import { kindOf } from './saved-file.ts';
 
 /** Files that are not what a manual snapshot is made of; each with what is wrong. */
-export class SavedFilesError extends Error {
-  override name = 'SavedFilesError';
+export class SavedFilesError extends OwnError {
+  static override readonly ending = 'usage';
   readonly remedy = 'Give pictures (PNG, JPEG, WebP) or PDF files, whole and unencrypted; nothing has been filed.';
-  readonly retry = 'never' as const;
 }
 
 /** CSS pixels: how wide the pictures stand on the page that is made of them, and what is between two. */
@@ -71,7 +72,7 @@ async function takeOne(file: string, number: number, folder: string): Promise<Or
   try {
     return { ...original, picture: await checkPicture(copy), active: [] };
   } catch (error) {
-    if ((error as Error).name !== 'UnreadablePictureError') throw error;
+    if (!(error instanceof UnreadablePictureError)) throw error;
     return 'a picture that is damaged or has more than 100 million pixels';
   }
 }

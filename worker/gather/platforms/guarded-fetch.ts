@@ -1,4 +1,5 @@
 import { fetch, Response } from 'undici';
+import { OwnError } from '../../../config/base/own-error.ts';
 import type { VisitProxy } from '../../visit/egress/guard.ts';
 import { guardAgent } from './guard-agent.ts';
 
@@ -9,11 +10,9 @@ export interface GuardedFetch {
 }
 
 /** An answer is longer than whoever asked is ready to keep in memory. */
-export class AnswerTooLongError extends Error {
-  override name = 'AnswerTooLongError';
+export class AnswerTooLongError extends OwnError {
   readonly remedy =
     'Check whether the address is the one that is meant; what answers there is no answer to what was asked.';
-  readonly retry = 'never' as const;
 }
 
 /** The libraries read answers whole. Metadata, keys and tokens are some kilobytes. */

@@ -1,3 +1,4 @@
+import { OwnError } from '../../../config/base/own-error.ts';
 import type { Words } from '../../../config/base/words.ts';
 import type { Platform } from '../../../config/register/accounts.ts';
 import { viewBluesky } from './bluesky.ts';
@@ -87,11 +88,9 @@ export const neverGiven: Readonly<Partial<Record<Platform, readonly Words[]>>> =
 };
 
 /** The platform has no adapter. */
-export class NoAdapterError extends Error {
-  override name = 'NoAdapterError';
+export class NoAdapterError extends OwnError {
   readonly remedy =
     'Write collect.source: none for it, and file pictures or PDF files of its page with `ogonblick import`.';
-  readonly retry = 'never' as const;
 }
 
 /** The account as its platform shows it; to be closed. Throws NoAdapterError. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Queue, Worker } from 'bullmq';
+import { OwnError } from '../../../config/base/own-error.ts';
 import type { RedisConnection } from '../redis/connect.ts';
 import { keyPrefix } from './job-kind.ts';
 
-export class CanaryLostError extends Error {
-  override name = 'CanaryLostError';
+export class CanaryLostError extends OwnError {
   readonly remedy = 'Look at the Redis server: memory, disk, and whether this user may run scripts (EVAL).';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later';
 }
 
 /**

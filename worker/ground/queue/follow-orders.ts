@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { QueueEvents } from 'bullmq';
+import { OwnError } from '../../../config/base/own-error.ts';
 import type { RedisConnection } from '../redis/connect.ts';
 import { type JobKind, jobIdOf, jobProgressSchema, keyPrefix, orderOfJobId, queueKey } from './job-kind.ts';
 
@@ -19,10 +20,9 @@ export type OrderProgress =
   | { kind: 'ended'; order: string; end: OrderEnd };
 
 /** The process that worked the queue has gone before the orders ended. They are still in the queue. */
-export class OwnerGoneError extends Error {
-  override name = 'OwnerGoneError';
+export class OwnerGoneError extends OwnError {
   readonly remedy = 'Run the command again: it becomes the owner and goes on with the same orders.';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later';
 }
 
 export interface FollowOptions {

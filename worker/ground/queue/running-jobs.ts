@@ -52,7 +52,7 @@ export function runningJobs(kind: JobKind): RunningJobs {
 
 /** Whether the job was stopped to be given back. */
 export function isGivenBack(signal: AbortSignal): boolean {
-  return signal.aborted && (signal.reason as Error).name === 'GivenBackError';
+  return signal.aborted && signal.reason instanceof GivenBackError;
 }
 
 /** The order of a job of ours; the job's own id when it is none. */

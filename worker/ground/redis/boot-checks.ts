@@ -1,14 +1,9 @@
 import type { Redis } from 'ioredis';
+import { AdvisedError } from '../../../config/base/own-error.ts';
 
 /** The Redis is not one that keeps jobs. `retry: 'never'`: somebody has to change the server. */
-export class UnsuitableRedisError extends Error {
-  override name = 'UnsuitableRedisError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
+export class UnsuitableRedisError extends AdvisedError {
+  static override readonly ending = 'refused';
 }
 
 /** What INFO says of a server; null where it says nothing. */

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { AdvisedError } from '../../../config/base/own-error.ts';
 import type { Log } from '../log.ts';
 import { chooseSocketPath, shortDirectoryOf } from './address.ts';
 import { moveBrokenAofAside, saysAofIsBroken } from './aof.ts';
@@ -32,14 +33,8 @@ export interface PrivateRedisOptions {
   searchPath?: string | undefined;
 }
 
-export class RedisStartError extends Error {
-  override name = 'RedisStartError';
-  readonly remedy: string;
-  readonly retry = 'later' as const;
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
+export class RedisStartError extends AdvisedError {
+  override readonly retry = 'later';
 }
 
 const startWithinMs = 10_000;

@@ -1,4 +1,5 @@
 import { Redis, type RedisOptions } from 'ioredis';
+import { AdvisedError } from '../../../config/base/own-error.ts';
 import { type Log, throttled } from '../log.ts';
 import { addressInWords, type RedisAddress } from './address.ts';
 
@@ -17,14 +18,9 @@ export interface RedisConnection {
   close(): Promise<void>;
 }
 
-export class RedisUnreachableError extends Error {
-  override name = 'RedisUnreachableError';
-  readonly remedy: string;
-  readonly retry = 'later' as const;
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
+export class RedisUnreachableError extends AdvisedError {
+  static override readonly ending = 'partMissing';
+  override readonly retry = 'later';
 }
 
 const optionsOf: Readonly<Record<ConnectionRole, RedisOptions>> = {

@@ -2,17 +2,12 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { environmentVariable } from '../../../config/base/env.ts';
+import { AdvisedError } from '../../../config/base/own-error.ts';
 
 const serverNames = ['redis-server', 'valkey-server'] as const;
 
-export class RedisMissingError extends Error {
-  override name = 'RedisMissingError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
-  constructor(message: string, remedy: string) {
-    super(message);
-    this.remedy = remedy;
-  }
+export class RedisMissingError extends AdvisedError {
+  static override readonly ending = 'partMissing';
 }
 
 /** The full path of redis-server, or else of its fork valkey-server, on PATH. Throws RedisMissingError with the line to run. */

@@ -1,16 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { AdvisedError } from '../../../config/base/own-error.ts';
 import type { Log } from '../log.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** The private Redis died too often and is not started again; whoever runs us has to look. */
-export class RedisLostError extends Error {
-  override name = 'RedisLostError';
-  readonly remedy: string;
-  readonly retry = 'later' as const;
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
+export class RedisLostError extends AdvisedError {
+  override readonly retry = 'later';
 }
 
 const deathsAllowed = 5;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { close, open } from 'node:fs';
 import { promisify } from 'node:util';
+import { OwnError } from '../../../config/base/own-error.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 
 /** flock(1) ends with this when somebody else holds the lock. */
@@ -13,10 +14,9 @@ export interface FileLock {
   release(): Promise<void>;
 }
 
-export class FlockMissingError extends Error {
-  override name = 'FlockMissingError';
+export class FlockMissingError extends OwnError {
+  static override readonly ending = 'partMissing';
   readonly remedy = 'Install util-linux (`sudo apt-get install util-linux`).';
-  readonly retry = 'never' as const;
 }
 
 /**

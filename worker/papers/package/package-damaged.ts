@@ -1,7 +1,8 @@
+import { OwnError } from '../../../config/base/own-error.ts';
+
 /** The package that was just written does not read back as what was put in, or that has changed meanwhile. It is not kept. */
-export class PackageDamagedError extends Error {
-  override name = 'PackageDamagedError';
+export class PackageDamagedError extends OwnError {
   readonly remedy =
     'Look at the disk and the memory of this machine; a snapshot is taken again by itself, a copy or package is made by the same command.';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later';
 }

@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { AdvisedError } from '../../../config/base/own-error.ts';
 import { digestFile, manifestText } from '../../../storage/files/bag.ts';
 import { exists, removeIfThere, syncFolder } from '../../../storage/files/durable.ts';
 import { namingFaults } from '../../../storage/files/faults.ts';
 import { measure, writeZip, type ZipContent } from './zip-file.ts';
 
 /** The file that a package is to be written to is there already, or its folder is not. */
-export class PackageTargetError extends Error {
-  override name = 'PackageTargetError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
-
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
+export class PackageTargetError extends AdvisedError {
+  static override readonly ending = 'usage';
 }
 
 /** What a package holds: content by its path in the zip file. */

@@ -1,18 +1,11 @@
 import { Temporal } from '@js-temporal/polyfill';
+import { AdvisedError } from '../../../config/base/own-error.ts';
 import { type Flavour, maxStringUnits } from './flavour.ts';
 import { oneLine } from './unicode-text.ts';
 import type { FileFacts } from './xmp.ts';
 
 /** What was asked for cannot become a valid PDF/A. Trying again cannot help. */
-export class PdfRefusedError extends Error {
-  override name = 'PdfRefusedError';
-  readonly retry = 'never' as const;
-  readonly remedy: string;
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
-}
+export class PdfRefusedError extends AdvisedError {}
 
 /** Brings what a caller says about a file into the form that XMP and Info share. Throws `PdfRefusedError`. */
 export function factsOf(input: {

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import { PDFContext, PDFDict, PDFName, PDFNumber, type PDFObject, PDFObjectParser, PDFRef } from '@cantoo/pdf-lib';
+import { OwnError } from '../../../config/base/own-error.ts';
 
 /** A dictionary ends within this many bytes before its stream begins. */
 const headBytes = 65_536;
@@ -15,10 +16,8 @@ export interface ReadObject {
 }
 
 /** The file is not built as ours are, so that nothing in it can be found. */
-export class UnreadablePdfError extends Error {
-  override name = 'UnreadablePdfError';
+export class UnreadablePdfError extends OwnError {
   readonly remedy = 'Write the file again.';
-  readonly retry = 'never' as const;
 }
 
 /** A PDF with a classic cross-reference table, read piece by piece: memory does not grow with the file. */

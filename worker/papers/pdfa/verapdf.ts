@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { environmentVariable } from '../../../config/base/env.ts';
+import { OwnError } from '../../../config/base/own-error.ts';
 import { type Flavour, identification } from './flavour.ts';
 import { placeOfEnvironment, veraPdfCommand } from './verapdf-command.ts';
 import { makeVeraPdfFolder } from './verapdf-folder.ts';
@@ -25,17 +26,14 @@ export interface Judge {
 }
 
 /** veraPDF gave no verdict: it ended, hung or ran out of memory. The file may be valid; trying again can help. */
-export class JudgeError extends Error {
-  override name = 'JudgeError';
+export class JudgeError extends OwnError {
   readonly remedy = 'Try again; if it goes on, run veraPDF on the file by hand and look at its message.';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later';
 }
 
 /** veraPDF is named but does not start. */
-export class VeraPdfUnusableError extends Error {
-  override name = 'VeraPdfUnusableError';
+export class VeraPdfUnusableError extends OwnError {
   readonly remedy = 'Check that Java 8 or later is installed and that OGONBLICK_VERAPDF names veraPDF, or unset it.';
-  readonly retry = 'never' as const;
 }
 
 const startLimitMs = 60_000;

@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import { OwnError } from '../../../config/base/own-error.ts';
 
 /**
  * What we are ready to decode: 300 million pixels (1,280 px wide: 234,000 px high), streamed row by row.
@@ -19,10 +20,8 @@ export interface Area extends Band {
 }
 
 /** The file is no picture that we read, or it is broken or too big. Trying again cannot help. */
-export class UnreadablePictureError extends Error {
-  override name = 'UnreadablePictureError';
+export class UnreadablePictureError extends OwnError {
   readonly remedy = 'Take the picture again; the file on disk is damaged or is no PNG or JPEG.';
-  readonly retry = 'never' as const;
 }
 
 /** A decoder over the file (its path or its bytes) that refuses damage, and reads rows in order so that memory stays flat. */

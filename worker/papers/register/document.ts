@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { AdvisedError } from '../../../config/base/own-error.ts';
 import type { Settings } from '../../../config/settings.ts';
 import { digestFile } from '../../../storage/files/bag.ts';
 import { exists, publishFile, removeIfThere } from '../../../storage/files/durable.ts';
@@ -17,15 +18,8 @@ export interface WrittenDocument {
 }
 
 /** The file that a document is to be written to is there already, or its folder is not, or its name says nothing of its form. */
-export class DocumentTargetError extends Error {
-  override name = 'DocumentTargetError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
-
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
+export class DocumentTargetError extends AdvisedError {
+  static override readonly ending = 'usage';
 }
 
 /** Throws DocumentTargetError unless `file` (absolute) is a new one of these endings in a folder that is there. */

@@ -1,38 +1,23 @@
-import { DisposalRefusedError } from '../../../jobs/disposal/guards.ts';
-import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
-import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
-import { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from '../../../storage/catalog/catalog.ts';
-import { RecordDamagedError } from '../../../storage/files/faults.ts';
-import { LedgerDamagedError } from '../../../storage/ledger/ledger.ts';
+import { AdvisedError, OwnError } from '../../../config/base/own-error.ts';
 import type { CarriedError } from './messages.ts';
-
-/** Those that somebody tells from others. Any other comes as an Error that has its name and its words. */
-const classes = new Map<string, { prototype: Error }>(
-  Object.entries({
-    CatalogBusyError,
-    CatalogRefusedError,
-    CatalogUnreachableError,
-    DisposalRefusedError,
-    LedgerDamagedError,
-    NotAllowedError,
-    RecordDamagedError,
-    RefusedError,
-  }),
-);
 
 export function packError(error: unknown): CarriedError {
   const { name, message, stack, cause } = isError(error) ? error : new Error(String(error));
   return {
     ...{ name, message, stack: stack ?? message },
     cause: isError(cause) ? packError(cause) : null,
+    isOwn: error instanceof OwnError,
     fields: JSON.parse(JSON.stringify({ ...(error as object) })),
   };
 }
 
-/** The same error in this thread; its stack is of the other. */
-export function unpackError({ name, message, stack, cause, fields }: CarriedError): Error {
-  const error = new Error(message, cause === null ? {} : { cause: unpackError(cause) });
-  Object.setPrototypeOf(error, (classes.get(name) ?? Error).prototype);
+/**
+ * The same error in this thread, with the stack of the other. One of our own says here what it said there (`remedy`, `retry`, `told`); of
+ * its class only the name comes along.
+ */
+export function unpackError({ name, message, stack, cause, isOwn, fields }: CarriedError): Error {
+  const options = cause === null ? {} : { cause: unpackError(cause) };
+  const error = isOwn ? new AdvisedError(message, '', options) : new Error(message, options);
   return Object.assign(error, { stack }, name === error.name ? {} : { name }, fields);
 }
 

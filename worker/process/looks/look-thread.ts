@@ -8,8 +8,7 @@ import type { AnsweredLook, AskedLook, ThreadStart } from './messages.ts';
 
 /** The thread ended before it had answered. The next look has a new one. */
 export class LookBrokenOffError extends RefusedError {
-  override name = 'LookBrokenOffError';
-  override readonly retry = 'later' as const;
+  override readonly retry = 'later';
 }
 
 /** Beside this file; with its ending, since the build's is another. */

@@ -24,6 +24,8 @@ export interface CarriedError {
   stack: string;
   /** Null: none, or nothing that is an error. */
   cause: CarriedError | null;
+  /** Whether it is an OwnError. */
+  isOwn: boolean;
   /** `remedy`, `told`, `retry`, `code` and what else it has that JSON can say. */
   fields: Record<string, unknown>;
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { OwnError } from '../../../config/base/own-error.ts';
 import { findOnPath } from './on-path.ts';
 
 /** The ordinary user that the browser runs as when we are root. */
@@ -9,10 +10,9 @@ export interface BrowserUser {
 }
 
 /** As root a browser with its sandbox on needs `setpriv`, and it is not on PATH. */
-export class OrdinaryUserUnavailableError extends Error {
-  override name = 'OrdinaryUserUnavailableError';
+export class OrdinaryUserUnavailableError extends OwnError {
+  static override readonly ending = 'partMissing';
   readonly remedy = 'Install util-linux (it holds setpriv), or run ogonblick as an ordinary user.';
-  readonly retry = 'never' as const;
 }
 
 const NOBODY: BrowserUser = { name: 'nobody', uid: 65_534, gid: 65_534 };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter } from 'node:path';
 import { promisify } from 'node:util';
 import { readEnvironment } from '../../../config/base/env.ts';
+import { OwnError } from '../../../config/base/own-error.ts';
 import { browserUser, commandPrefix } from './browser-user.ts';
 import { findOnPath, isExecutable } from './on-path.ts';
 
@@ -15,11 +16,10 @@ export interface FoundChromium {
 }
 
 /** The browser that the configuration names cannot be started. */
-export class BrowserPathError extends Error {
-  override name = 'BrowserPathError';
+export class BrowserPathError extends OwnError {
+  static override readonly ending = 'partMissing';
   readonly remedy =
     'Give the path of a Chromium or Chrome that every user may execute, or leave it out to have one found.';
-  readonly retry = 'never' as const;
 }
 
 const SYSTEM_NAMES = ['chromium', 'google-chrome-stable', 'google-chrome', 'chromium-browser', 'chrome'];

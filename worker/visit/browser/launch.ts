@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright';
+import { OwnError } from '../../../config/base/own-error.ts';
 import { identify, type ProcessIdentity, processTreeOf } from '../../ground/process-tree.ts';
 import { type BrowserFolder, makeBrowserFolder, removeLeftFolders } from './browser-folder.ts';
 import { browserUser } from './browser-user.ts';
@@ -19,20 +20,18 @@ export interface LaunchedBrowser {
 }
 
 /** The browser's own sandbox cannot start on this machine. Never answered by starting without it. */
-export class SandboxUnavailableError extends Error {
-  override name = 'SandboxUnavailableError';
+export class SandboxUnavailableError extends OwnError {
+  static override readonly ending = 'partMissing';
   readonly remedy =
     'Allow user namespaces (sysctl user.max_user_namespaces above 0, kernel.unprivileged_userns_clone=1 where it exists, ' +
     'kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu, a seccomp profile that permits clone and unshare in a ' +
     'container), or install the package chromium-sandbox. Then `ogonblick doctor` shows whether it helped.';
-  readonly retry = 'never' as const;
 }
 
 /** The browser did not start, for another reason than its sandbox. */
-export class BrowserLaunchError extends Error {
-  override name = 'BrowserLaunchError';
+export class BrowserLaunchError extends OwnError {
   readonly remedy = 'Start the browser by hand to see what it lacks; `ogonblick doctor` tells which one is used.';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later';
 }
 
 const NO_SANDBOX =

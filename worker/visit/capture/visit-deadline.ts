@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { OwnError } from '../../../config/base/own-error.ts';
 import { firstLine } from './visit-steps.ts';
 
 /** A visit did not come to its end: the browser died, hung, or ran out of time or memory. Another try may well succeed. */
-export class VisitBrokenError extends Error {
-  override name = 'VisitBrokenError';
+export class VisitBrokenError extends OwnError {
   /** The sentence for the officer. */
   readonly inSwedish: string;
   readonly remedy = 'The visit is tried again by itself; if it keeps failing, look at the page by hand.';
-  readonly retry = 'later' as const;
+  override readonly retry = 'later';
 
   constructor(message: string, inSwedish: string, options?: ErrorOptions) {
     super(message, options);

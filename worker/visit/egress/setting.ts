@@ -1,13 +1,8 @@
+import { AdvisedError } from '../../../config/base/own-error.ts';
 import { parseUrl } from '../../../config/base/parse-url.ts';
 /** The setting `egress` cannot be used. Never holds the credentials of the upstream proxy. */
-export class EgressSettingError extends Error {
-  override name = 'EgressSettingError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
-  constructor(message: string, remedy: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = remedy;
-  }
+export class EgressSettingError extends AdvisedError {
+  static override readonly ending = 'usage';
 }
 
 /** The `host:port` entries as they are compared. Throws EgressSettingError. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { checkEntry } from '../../../config/base/entry.ts';
 import { faultSentence } from '../../../config/base/fault.ts';
+import { OwnError } from '../../../config/base/own-error.ts';
 import { packageRoot } from '../../../config/base/package-root.ts';
 import { readYamlFile } from '../../../config/base/yaml-file.ts';
 
@@ -23,10 +24,9 @@ const sitePackSchema = z.strictObject({
 export type SitePack = z.infer<typeof sitePackSchema>;
 
 /** A pack cannot be used; file, line and fault are in the message. */
-export class PackFaultyError extends Error {
-  override name = 'PackFaultyError';
+export class PackFaultyError extends OwnError {
+  static override readonly ending = 'usage';
   readonly remedy = 'Mend the file, or remove it to use the pack that comes with the program.';
-  readonly retry = 'never' as const;
 }
 
 const generic = 'generic';

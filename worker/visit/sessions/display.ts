@@ -1,11 +1,11 @@
 import { environmentVariable } from '../../../config/base/env.ts';
+import { OwnError } from '../../../config/base/own-error.ts';
 
 /** Nobody could see a browser's window here. */
-export class DisplayMissingError extends Error {
-  override name = 'DisplayMissingError';
+export class DisplayMissingError extends OwnError {
+  static override readonly ending = 'partMissing';
   readonly remedy =
     'Run the command on a desktop, as the user who is logged in there; or log in elsewhere, save `context.storageState()` of Playwright, and give it with --from.';
-  readonly retry = 'never' as const;
 }
 
 const variables = ['DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'XDG_RUNTIME_DIR'];

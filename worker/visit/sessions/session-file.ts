@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:
 import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { AdvisedError, OwnError } from '../../../config/base/own-error.ts';
 import { plainName } from '../../../config/base/values.ts';
 import { makeFolder, removeIfThere, syncFolder, writeNewFile } from '../../../storage/files/durable.ts';
 import { jsonOrNull } from '../../../storage/files/json-or-null.ts';
@@ -10,21 +11,16 @@ import { sessionsFolder } from './session-key.ts';
 import { parseStorageState, type StorageState } from './storage-state.ts';
 
 /** A stored session cannot be read: another key, or a damaged file. Its content is never part of the message. */
-export class SessionUnreadableError extends Error {
-  override name = 'SessionUnreadableError';
-  readonly remedy: string;
-  readonly retry = 'never' as const;
+export class SessionUnreadableError extends AdvisedError {
   constructor(name: string, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.remedy = `Log in anew: \`ogonblick session add ${name}\`.`;
+    super(message, `Log in anew: \`ogonblick session add ${name}\`.`, options);
   }
 }
 
 /** The name names a file. */
-export class SessionNameError extends Error {
-  override name = 'SessionNameError';
+export class SessionNameError extends OwnError {
+  static override readonly ending = 'usage';
   readonly remedy = 'Give a name of a-z, 0-9 and -, at most 60, such as facebook-exempelkommun.';
-  readonly retry = 'never' as const;
 }
 
 const algorithm = 'aes-256-gcm';
@@ -112,7 +108,7 @@ export async function storedSessions(dataDirectory: string): Promise<Map<string,
       const envelope = await readEnvelope(dataDirectory, name);
       if (envelope) found.set(name, envelope.storedAt);
     } catch (error) {
-      if ((error as Error).name !== 'SessionUnreadableError') throw error;
+      if (!(error instanceof SessionUnreadableError)) throw error;
     }
   }
   return found;

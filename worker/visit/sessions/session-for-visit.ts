@@ -1,9 +1,12 @@
+import type { OwnError } from '../../../config/base/own-error.ts';
+import { SecretMissingError } from '../../../config/base/secret.ts';
 import type { Words } from '../../../config/base/words.ts';
 import type { Account } from '../../../config/register/accounts.ts';
+import { KeyUnusableError } from '../../ground/key-file.ts';
 import { judgeSession } from './judge-session.ts';
-import { readSession } from './session-file.ts';
+import { readSession, SessionNameError, SessionUnreadableError } from './session-file.ts';
 import { sessionKey } from './session-key.ts';
-import type { StorageState } from './storage-state.ts';
+import { type StorageState, StorageStateError } from './storage-state.ts';
 
 /** What a visit logs in with: nothing, where the account names no session; or why it cannot, for the officer. */
 export type SessionForVisit =
@@ -36,16 +39,10 @@ export async function storageStateFor(
     const fault = judgeSession(session.state, account, now);
     return fault === null ? { usable: true, storageState: session.state } : because(fault);
   } catch (error) {
-    if (error instanceof Error && faults.has(error.name)) return because(error.message);
+    if (faults.some((fault) => error instanceof fault)) return because((error as OwnError).message);
     throw error;
   }
 }
 
 /** What a person mends by logging in anew or by putting the key right. */
-const faults = new Set([
-  'KeyUnusableError',
-  'SessionUnreadableError',
-  'SessionNameError',
-  'StorageStateError',
-  'SecretMissingError',
-]);
+const faults = [KeyUnusableError, SessionUnreadableError, SessionNameError, StorageStateError, SecretMissingError];

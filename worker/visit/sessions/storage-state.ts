@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OwnError } from '../../../config/base/own-error.ts';
 
 /** A browser's cookies and storage as Playwright writes them (`context.storageState()`); whatever else it holds is kept as it is. */
 export const storageStateSchema = z.looseObject({
@@ -25,11 +26,10 @@ export const storageStateSchema = z.looseObject({
 export type StorageState = z.infer<typeof storageStateSchema>;
 
 /** What was given as a browser session is none. Its content is never part of the message. */
-export class StorageStateError extends Error {
-  override name = 'StorageStateError';
+export class StorageStateError extends OwnError {
+  static override readonly ending = 'usage';
   readonly remedy =
     "Give a file that Playwright's `context.storageState()` has written, from a browser that was logged in.";
-  readonly retry = 'never' as const;
 }
 
 /** The session in a text of JSON. Throws StorageStateError, without a word of the text itself. */

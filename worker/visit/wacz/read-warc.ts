@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
+import { OwnError } from '../../../config/base/own-error.ts';
 import { partsBetween, readAt } from '../../papers/package/zip-file.ts';
 
 /** A record as it lies in a file: a gzip member of its own, from `offset`, `length` bytes long. */
@@ -12,10 +13,8 @@ export interface FoundRecord {
 }
 
 /** The bytes are no WARC record, or damaged. */
-export class RecordUnreadableError extends Error {
-  override name = 'RecordUnreadableError';
+export class RecordUnreadableError extends OwnError {
   readonly remedy = 'Compare the package with its digest in the snapshot; take it from a copy if they differ.';
-  readonly retry = 'never' as const;
 }
 
 /** Gets a record's block in parts, in order. */

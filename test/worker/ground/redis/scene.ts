@@ -47,7 +47,7 @@ export function scene(): Scene {
       return opened;
     },
     async start(script, ...args) {
-      const child = spawn(process.execPath, [path.join(import.meta.dirname, '../..', script), ...args], {
+      const child = spawn(process.execPath, [path.join(import.meta.dirname, '..', script), ...args], {
         stdio: ['pipe', 'pipe', 'inherit'],
       });
       add(() => end(child));

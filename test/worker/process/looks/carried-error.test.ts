@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { OwnError } from '../../../../config/base/own-error.ts';
 import { DisposalRefusedError } from '../../../../jobs/disposal/guards.ts';
 import { NotAllowedError } from '../../../../jobs/refusal/not-allowed.ts';
 import { refusals } from '../../../../jobs/refusal/refusals.ts';
@@ -22,7 +23,7 @@ test.each([
   new CatalogUnreachableError('expected a, found b'),
 ])('%s is the same in another thread', (error) => {
   const there = carried(error);
-  expect(there.constructor).toBe(error.constructor);
+  expect(there).toBeInstanceOf(OwnError);
   const { name, message, stack } = error;
   expect({ ...there, name: there.name, message: there.message, stack: there.stack }).toEqual({
     ...{ ...error, name, message, stack },
@@ -33,5 +34,6 @@ test.each([
 test('any other keeps its name, its words and its code', () => {
   const error = Object.assign(new TypeError('not a function'), { code: 'ODD', broken: () => 1 });
   expect(carried(error)).toMatchObject({ name: 'TypeError', message: 'not a function', code: 'ODD' });
+  expect(carried(error)).not.toBeInstanceOf(OwnError);
   expect(carried('only words')).toMatchObject({ name: 'Error', message: 'only words' });
 });
