@@ -1,5 +1,5 @@
 import type { ListStanding } from '../jobs/disposal/list-state.ts';
-import { listsOf, standings } from '../jobs/disposal/lists.ts';
+import { listsReader, standings } from '../jobs/disposal/lists.ts';
 import { fileList, findDue } from '../jobs/disposal/propose.ts';
 import { itemStoreOf } from '../jobs/items/item-store-of.ts';
 import { acceptPlans, planAcceptance } from '../jobs/plans/plan-acceptance.ts';
@@ -40,7 +40,7 @@ export async function showDisposal(
   }
   const [first] = await standings(workplace, today);
   if (!first?.standing) return null;
-  const { dryRun } = await listsOf(workplace).read(first);
+  const { dryRun } = await listsReader(workplace).read(first);
   return { list: first.standing, dryRun, folder: `${listFolder(committee, first.id)}/${listFiles.dryRun}` };
 }
 

@@ -72,7 +72,7 @@ async function answerTo({ pathname, searchParams }: URL, consentGiven: boolean):
 
 async function pictureAnswer(file: string): Promise<Answer> {
   if (!/^[a-z]+\.jpg$/.test(file)) return page(notFound, 404);
-  const body = await readFile(join(packageRoot(), 'worker', 'demo', 'pictures', file));
+  const body = await readFile(join(packageRoot(), 'demo', 'pictures', file));
   return { status: 200, type: 'image/jpeg', body };
 }
 

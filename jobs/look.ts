@@ -1,4 +1,4 @@
-import type { Workplace } from './workplace.ts';
+import type { Reader } from './workplace.ts';
 
 /**
  * Makes a look of `here`, which reads and judges all items of a committee or a list, and writes nothing. The look is made in the look thread
@@ -8,11 +8,11 @@ import type { Workplace } from './workplace.ts';
  */
 export function asLook<Input, Result>(
   name: string,
-  here: (workplace: Workplace, input: Input) => Promise<Result>,
-): (workplace: Workplace, input: Input) => Promise<Result> {
-  return (workplace, input) => {
-    const { lookThread, configuration } = workplace;
-    if (lookThread === null) return here(workplace, input);
+  here: (reader: Reader, input: Input) => Promise<Result>,
+): (reader: Reader, input: Input) => Promise<Result> {
+  return (reader, input) => {
+    const { lookThread, configuration } = reader;
+    if (lookThread === null) return here(reader, input);
     return lookThread.ask(name, input, configuration) as Promise<Result>;
   };
 }

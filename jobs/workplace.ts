@@ -1,23 +1,37 @@
 import type { Environment } from '../config/base/env.ts';
 import type { Configuration } from '../config/load.ts';
-import type { Archive } from '../storage/archive/archive.ts';
-import type { Orders } from '../storage/archive/orders.ts';
-import type { Catalog } from '../storage/catalog/catalog.ts';
-import type { Ledger } from '../storage/ledger/ledger.ts';
+import type { Archive, ArchiveReader } from '../storage/archive/archive.ts';
+import type { Orders, OrdersReader } from '../storage/archive/orders.ts';
+import type { Catalog, CatalogReader } from '../storage/catalog/catalog.ts';
+import type { Ledger, LedgerReader } from '../storage/ledger/ledger.ts';
 import type { DisposalProtocol } from '../storage/records/disposal-protocol.ts';
+import type { FiledHold } from '../storage/records/hold.ts';
 
-/** The configuration and everything that is kept, open. */
-export interface Workplace {
+/** The configuration and everything that is kept, open for who only reads: the desk's pages, looks at many items, commands that show something. */
+export interface Reader {
   environment: Environment;
-  /** Replaced when the files have changed (`run-worker.ts`): read it when it is needed, keep no part of it. */
+  /** Replaced when the files have changed (`follow-configuration.ts`): read it when it is needed, keep no part of it. */
   configuration: Configuration;
+  archive: ArchiveReader;
+  orders: OrdersReader;
+  ledger: LedgerReader;
+  catalog: CatalogReader;
+  office: OfficeReader;
+  /** Where looks at many items are made (`look.ts`). Null: in this thread, since the process has nothing else to do. */
+  lookThread: LookThread | null;
+  /** Lets the catalog know what the archive holds and it does not, where it lags behind. Nothing else changes. Throws RecordDamagedError. */
+  catchUp(): Promise<void>;
+  /** All holds, also those that are lifted, by their ids. Throws RecordDamagedError at a file that is none. */
+  holds(): Promise<FiledHold[]>;
+}
+
+/** The same for who acts. */
+export interface Workplace extends Reader {
   archive: Archive;
   orders: Orders;
   ledger: Ledger;
   catalog: Catalog;
   office: Office;
-  /** Where looks at many items are made (`look.ts`). Null: in this thread, since the process has nothing else to do. */
-  lookThread: LookThread | null;
 }
 
 /** A thread beside the main one in which looks are made, several at a time. Started when it is first needed, and kept. */
@@ -28,17 +42,23 @@ export interface LookThread {
   close(): Promise<void>;
 }
 
-/** What the acts have others do, since they have no clock, no keys and no printing of their own. */
-export interface Office {
+/** What comes in from outside for who only reads, since `jobs/` has no clock. */
+export interface OfficeReader {
   /** UTC, ISO 8601. */
   now(): string;
-  pause(ms: number): Promise<void>;
   /** As it is written into records: `Ögonblick 0.1.0`. */
   software: string;
-  /** What names of destroyed items are sealed with, 32 bytes. Both throw KeyUnusableError. */
-  disposalKey: { make(): Promise<Buffer> /** Null: there is none yet. */; read(): Promise<Buffer | null> };
+  disposalKey: {
+    /** What names of destroyed items are sealed with, 32 bytes; null: there is none yet. Throws KeyUnusableError. */ read(): Promise<Buffer | null>;
+  };
   /** Names of stored sessions, each with when it was stored, UTC. */
   sessions(): Promise<ReadonlyMap<string, string>>;
+}
+
+/** The same for who acts, with what the acts have others do: they have no keys and no printing of their own. */
+export interface Office extends OfficeReader {
+  pause(ms: number): Promise<void>;
+  disposalKey: OfficeReader['disposalKey'] & { /** The same; makes it at the first use. */ make(): Promise<Buffer> };
   /** Writes the archive's index pages anew from the catalog; with `changed` only those accounts' and what stands above them. */
   refreshPages(workplace: Workplace, changed?: ReadonlySet<string>): Promise<void>;
   /** Files sealed copies of the plans and of the register that have changed. */

@@ -3,10 +3,10 @@ import { listHash, withoutItems } from '../../storage/disposal/disposal-lists.ts
 import { countsFrom, noteApprovers } from '../plans/approvers.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import type { ListStanding, ListState } from './list-state.ts';
-import { listsOf, type NamedStanding, standings } from './lists.ts';
+import { listsOf, listsReader, type NamedStanding, standings } from './lists.ts';
 import type { SeenList } from './look-at-list.ts';
 import { lookAtList } from './look-at-list.ts';
 import { parentsLeft } from './parents-left.ts';
@@ -20,7 +20,7 @@ export interface Saying {
 }
 
 /** Null when there is none. */
-export async function findList(workplace: Workplace, id: string, today: string): Promise<NamedStanding | null> {
+export async function findList(workplace: Reader, id: string, today: string): Promise<NamedStanding | null> {
   return (await standings(workplace, today)).find((named) => named.id === id) ?? null;
 }
 
@@ -85,7 +85,7 @@ export async function approve(
   // Its items have just been looked at, which takes a minute for a hundred thousand.
   const after = await findAgain(workplace, named, today);
   if (after.standing?.approvals.some((one) => one.by === by && one.counts)) {
-    return { ...after, filed: await listsOf(workplace).read(after), stale: [], problem: null };
+    return { ...after, filed: await listsReader(workplace).read(after), stale: [], problem: null };
   }
   throw new DisposalRefusedError(
     `expected ${named.id} to stay as it was while it was approved, found that somebody has changed it`,
@@ -94,11 +94,11 @@ export async function approve(
   );
 }
 
-async function lookAgain(workplace: Workplace, before: NamedStanding, today: string): Promise<SeenList> {
+async function lookAgain(workplace: Reader, before: NamedStanding, today: string): Promise<SeenList> {
   return lookAtList(workplace, { named: await findAgain(workplace, before, today), today });
 }
 
-async function findAgain(workplace: Workplace, { id }: NamedStanding, today: string): Promise<NamedStanding> {
+async function findAgain(workplace: Reader, { id }: NamedStanding, today: string): Promise<NamedStanding> {
   const named = await findList(workplace, id, today);
   if (named) return named;
   throw new DisposalRefusedError(

@@ -3,7 +3,7 @@ import { committeeFolders } from '../../storage/items/mend.ts';
 import type { DisposalEntry } from '../../storage/records/disposal-list.ts';
 import { keyMark, sealName, sealNames } from '../../storage/records/sealed-names.ts';
 import type { Buried, Disposed } from '../collect/disposed.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 
 /** Items whose names are looked up at a time. */
 const atOnce = 500;
@@ -31,7 +31,7 @@ export async function withSealedNames(
 }
 
 /** What has been disposed of of an account, by its tombstones. Throws RecordDamagedError and KeyUnusableError. */
-export async function disposedOf({ archive, office }: Workplace, account: string): Promise<Disposed> {
+export async function disposedOf({ archive, office }: Reader, account: string): Promise<Disposed> {
   const key = await office.disposalKey.read();
   const mark = key === null ? null : keyMark(key);
   const buried = new Map<string, Buried>();

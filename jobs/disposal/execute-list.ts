@@ -2,12 +2,12 @@ import { daysLater } from '../../config/base/values.ts';
 import type { FiledList } from '../../storage/disposal/disposal-lists.ts';
 import { openClosingStack } from '../../storage/files/closing-stack.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 import { carryOut, fillQuarantine, startGrace } from './carry-out.ts';
 import { openExecution } from './execution-context.ts';
 import { fileProtocol } from './file-protocol.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
-import { listsOf, type NamedStanding, requireStanding, requireState } from './lists.ts';
+import { listsReader, type NamedStanding, requireStanding, requireState } from './lists.ts';
 import { refuseChangedPlans } from './propose.ts';
 import { replayTombstones } from './replay.ts';
 
@@ -28,7 +28,7 @@ export async function executeList(workplace: Workplace, id: string, execution: E
   await replayTombstones(workplace);
   const named = await requireStanding(workplace, id, execution.today);
   requireState(named, ['approved', 'grace', 'executing', 'executed', 'partial']);
-  const filed = await listsOf(workplace).read(named);
+  const filed = await listsReader(workplace).read(named);
   if (named.state === 'executed' || named.state === 'partial') await fileProtocol(workplace, filed, execution);
   else await advance(workplace, named, filed, execution);
   return requireStanding(workplace, id, execution.today);
@@ -65,7 +65,7 @@ async function advance(
   await fileProtocol(workplace, filed, execution);
 }
 
-async function refuseDisabled({ configuration }: Workplace): Promise<void> {
+async function refuseDisabled({ configuration }: Reader): Promise<void> {
   if (configuration.settings.disposal.execution === 'enabled') return;
   throw new DisposalRefusedError(
     'expected disposal to be switched on, found disposal.execution: disabled',

@@ -19,7 +19,7 @@ import type { DisposalEntry, DisposalList } from '../../storage/records/disposal
 import { lockingStoreOf } from '../lost/locking-store.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 import type { ExecutionContext } from './execution.ts';
 import { DisposalRefusedError } from './guards.ts';
 import { siftThese } from './sift-these.ts';
@@ -123,7 +123,7 @@ function accountsOf({ entries }: DisposalList): string[] {
 
 /** The same as when the list was made: what would be found now of these items is held against what was frozen. */
 async function recheck(
-  workplace: Workplace,
+  workplace: Reader,
   list: DisposalList,
   entries: readonly DisposalEntry[],
   today: string,
@@ -141,7 +141,7 @@ async function recheck(
 
 /** By the plan as it is now, and as it was when the list was made. */
 function isBeforeLegalForce(
-  { configuration }: Workplace,
+  { configuration }: Reader,
   { decisions }: DisposalList,
   { decision }: DisposalEntry,
   today: string,

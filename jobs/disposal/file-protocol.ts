@@ -10,10 +10,10 @@ import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/records/disposal-protocol.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
+import { allReleases } from '../../storage/secrecy/releases.ts';
 import { sealingEvents } from '../../storage/verify/unknown-snapshots.ts';
-import { releasesOf } from '../release/releases-of.ts';
-import type { Workplace } from '../workplace.ts';
-import { listsOf } from './lists.ts';
+import type { Reader, Workplace } from '../workplace.ts';
+import { listsReader } from './lists.ts';
 import { disposalSteps, progressOf } from './progress.ts';
 import { type Carried, protocolOf } from './protocol.ts';
 
@@ -39,12 +39,12 @@ export async function fileProtocol(workplace: Workplace, filed: FiledList, { by 
 }
 
 async function makeProtocol(
-  workplace: Workplace,
+  workplace: Reader,
   { list, hash, approvals, changes }: FiledList,
   leftOut: ReadonlyMap<string, string>,
 ): Promise<DisposalProtocol> {
   const { archive, configuration, environment } = workplace;
-  const told = (await listsOf(workplace).told()).get(list.id) ?? [];
+  const told = (await listsReader(workplace).told()).get(list.id) ?? [];
   const tombstones: Tombstone[] = [];
   for (const account of new Set(list.entries.map((entry) => entry.account))) {
     for await (const one of tombstonesOf(archive.root, list.committee, account)) {
@@ -67,8 +67,8 @@ async function makeProtocol(
 /**
  * Requests that copies have been made for. What is in each of them is not held against the list: threads and snapshots go along in them.
  */
-async function releasesCopied(workplace: Workplace, { committee }: DisposalList): Promise<string[]> {
-  const all = await releasesOf(workplace).all();
+async function releasesCopied(workplace: Reader, { committee }: DisposalList): Promise<string[]> {
+  const all = await allReleases(workplace.archive.root);
   const copied = all.filter(({ release, events }) => {
     return release.committee === committee && events.some(({ what }) => what === 'copied');
   });
@@ -80,7 +80,7 @@ async function releasesCopied(workplace: Workplace, { committee }: DisposalList)
  * visit ended says nothing: whoever sealed it may have been killed before the archive was told.
  */
 async function sealedSince(
-  { ledger }: Workplace,
+  { ledger }: Reader,
   { entries, proposedAt }: DisposalList,
   told: readonly LedgerEntry[],
 ): Promise<string[]> {
@@ -97,7 +97,7 @@ async function sealedSince(
 
 /** The notes of takedowns about a list's items, and whether what stood there lies beside them now. */
 async function notesAbout(
-  { archive, catalog }: Workplace,
+  { archive, catalog }: Reader,
   { committee, entries }: DisposalList,
 ): Promise<Carried['notes']> {
   const accounts = new Map(entries.map(({ item, account }) => [item, account]));

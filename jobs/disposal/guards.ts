@@ -3,7 +3,7 @@ import { isStopped } from '../../storage/disposal/stop-file.ts';
 import { disposalStop } from '../../storage/layout/disposal-layout.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader } from '../workplace.ts';
 import { openClockGuard } from './clock-guard.ts';
 
 /** Disposal is refused for safety; what is to be done about it is in the remedy. */
@@ -19,7 +19,7 @@ export class DisposalRefusedError extends RefusedError {
  * To be asked before anything is done that leads to disposal; what keeps is never refused. `now` is UTC. Throws DisposalRefusedError
  * while GALLRING-STOPPAD lies in the archive, and when the clock cannot be trusted.
  */
-export async function refuseUnsafe({ archive, ledger }: Pick<Workplace, 'archive' | 'ledger'>, now: string) {
+export async function refuseUnsafe({ archive, ledger }: Pick<Reader, 'archive' | 'ledger'>, now: string) {
   if (isStopped(archive.root)) {
     throw new DisposalRefusedError(
       `expected no file ${disposalStop} in the archive, found one: all disposal is stopped`,

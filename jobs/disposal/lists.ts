@@ -1,8 +1,18 @@
-import { type DisposalLists, type ListName, openDisposalLists } from '../../storage/disposal/disposal-lists.ts';
+import {
+  type DisposalLists,
+  type DisposalListsReader,
+  type ListName,
+  openDisposalLists,
+  readDisposalLists,
+} from '../../storage/disposal/disposal-lists.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 import { DisposalRefusedError } from './guards.ts';
 import { type ListSetting, type ListStanding, type ListState, standingOf } from './list-state.ts';
+
+export function listsReader({ archive, ledger }: Reader): DisposalListsReader {
+  return readDisposalLists({ root: archive.root, ledger });
+}
 
 export function listsOf({ archive, catalog, ledger }: Workplace): DisposalLists {
   return openDisposalLists({ root: archive.root, lock: catalog, ledger });
@@ -15,8 +25,8 @@ export interface NamedStanding extends ListName {
 }
 
 /** Where every list stands by the ledger, by its number; whether one is stale only a look at its items tells (`lookAtList`). */
-export async function standings(workplace: Workplace, today: string): Promise<NamedStanding[]> {
-  const lists = listsOf(workplace);
+export async function standings(workplace: Reader, today: string): Promise<NamedStanding[]> {
+  const lists = listsReader(workplace);
   const told = await lists.told();
   const setting: ListSetting = { approvals: workplace.configuration.settings.disposal.approvals, today };
   return lists.names().map((name) => {
@@ -28,7 +38,7 @@ export async function standings(workplace: Workplace, today: string): Promise<Na
 }
 
 /** Throws DisposalRefusedError when there is none. */
-export async function requireStanding(workplace: Workplace, id: string, today: string): Promise<NamedStanding> {
+export async function requireStanding(workplace: Reader, id: string, today: string): Promise<NamedStanding> {
   const found = (await standings(workplace, today)).find((one) => one.id === id);
   if (found) return found;
   throw new DisposalRefusedError(
@@ -53,10 +63,10 @@ const underWay: readonly ListState[] = ['proposed', 'approved', 'grace', 'execut
 
 /** The items of all lists of a committee that are under way, and the lists that each is on. */
 export async function itemsUnderWay(
-  workplace: Workplace,
+  workplace: Reader,
   { committee, today }: { committee: string; today: string },
 ): Promise<Map<string, string[]>> {
-  const lists = listsOf(workplace);
+  const lists = listsReader(workplace);
   const told = await lists.told();
   const listed = new Map<string, string[]>();
   for (const { state, ...name } of await standings(workplace, today)) {

@@ -3,8 +3,8 @@ import { RecordDamagedError } from '../../storage/files/faults.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import { asLook } from '../look.ts';
-import type { Workplace } from '../workplace.ts';
-import { itemsUnderWay, listsOf, type NamedStanding } from './lists.ts';
+import type { Reader } from '../workplace.ts';
+import { itemsUnderWay, listsReader, type NamedStanding } from './lists.ts';
 import { siftContext } from './sift-context.ts';
 import type { SiftContext } from './sift-items.ts';
 import { siftBy } from './sift-these.ts';
@@ -23,7 +23,7 @@ export interface SeenList extends NamedStanding {
 export const lookAtList = asLook('lookAtList', lookAtListHere);
 
 async function lookAtListHere(
-  workplace: Workplace,
+  workplace: Reader,
   { named, today }: { named: NamedStanding; today: string },
 ): Promise<SeenList> {
   const [seen] = await lookAtLists(workplace, [named], today);
@@ -32,11 +32,11 @@ async function lookAtListHere(
 
 /** The same for many: the ledger, and what stands on the lists of a committee, are read once. */
 export async function lookAtLists(
-  workplace: Workplace,
+  workplace: Reader,
   all: readonly NamedStanding[],
   today: string,
 ): Promise<SeenList[]> {
-  const told = await listsOf(workplace).told();
+  const told = await listsReader(workplace).told();
   const committees = new Map<string, Promise<Surroundings>>();
   const around = (committee: string) => {
     const known = committees.get(committee) ?? surroundings(workplace, committee, today);
@@ -54,13 +54,13 @@ interface Surroundings {
   sifting: SiftContext;
 }
 
-async function surroundings(workplace: Workplace, committee: string, today: string): Promise<Surroundings> {
+async function surroundings(workplace: Reader, committee: string, today: string): Promise<Surroundings> {
   const onLists = await itemsUnderWay(workplace, { committee, today });
   return { onLists, sifting: await siftContext(workplace, { committee, today }) };
 }
 
 async function lookAtOne(
-  workplace: Workplace,
+  workplace: Reader,
   named: NamedStanding,
   told: readonly LedgerEntry[],
   around: (committee: string) => Promise<Surroundings>,
@@ -68,7 +68,7 @@ async function lookAtOne(
   if (named.standing === null) return { ...named, filed: null, stale: [], problem: null };
   const open = named.state === 'proposed' || named.state === 'approved';
   try {
-    const filed = await listsOf(workplace).read(named, told);
+    const filed = await listsReader(workplace).read(named, told);
     const stale = open ? await staleOf(workplace, filed.list, await around(named.committee)) : [];
     return { ...named, filed, stale, problem: null, state: stale.length > 0 ? 'stale' : named.state };
   } catch (error) {
@@ -78,7 +78,7 @@ async function lookAtOne(
 }
 
 async function staleOf(
-  workplace: Workplace,
+  workplace: Reader,
   list: DisposalList,
   { onLists, sifting }: Surroundings,
 ): Promise<StaleItem[]> {

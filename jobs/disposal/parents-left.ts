@@ -1,12 +1,12 @@
 import { withoutItems } from '../../storage/disposal/disposal-lists.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader } from '../workplace.ts';
 import { keptParents } from './kept-parents.ts';
 import { keepsParents } from './sift-context.ts';
 
 /** Items on a list above those that are not to go with it, which stay with them; none where the plan lets a parent go alone. */
 export async function parentsLeft(
-  { catalog, configuration }: Workplace,
+  { catalog, configuration }: Reader,
   list: DisposalList,
   out: readonly string[],
 ): Promise<Iterable<string>> {

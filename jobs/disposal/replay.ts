@@ -10,7 +10,7 @@ import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { gatherWhole } from '../items/gather-whole.ts';
 import { itemStoreOf } from '../items/item-store-of.ts';
 import { wholeContext } from '../items/whole-context.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 import { batches } from './execution.ts';
 import { DisposalBusyError } from './execution-context.ts';
 import { leftInQuarantine, type Returned, refused, returnedAmong } from './returned-items.ts';
@@ -73,7 +73,7 @@ async function replay(workplace: Workplace, tombstones: readonly Tombstone[]): P
 }
 
 /** Items that the ledger says go again, of which it does not say yet that they are gone. */
-async function begun({ ledger }: Workplace): Promise<Set<string>> {
+async function begun({ ledger }: Reader): Promise<Set<string>> {
   const open = new Set<string>();
   for await (const { event, data } of ledger.entriesAbout(['disposal-replay-intent', 'disposal-replayed'])) {
     if (event === 'disposal-replayed') open.clear();
@@ -82,7 +82,7 @@ async function begun({ ledger }: Workplace): Promise<Set<string>> {
   return open;
 }
 
-async function refuseDoubtful(workplace: Workplace, returned: readonly Returned[]): Promise<void> {
+async function refuseDoubtful(workplace: Reader, returned: readonly Returned[]): Promise<void> {
   const { catalog, ledger } = workplace;
   const destroyed = new Map<string, string>();
   for await (const { data } of ledger.entriesAbout(['disposal-destroyed'])) {

@@ -2,7 +2,7 @@ import { withoutItems } from '../../storage/disposal/disposal-lists.ts';
 import { openClosingStack } from '../../storage/files/closing-stack.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 import { readProgress } from './execution.ts';
 import { openExecution } from './execution-context.ts';
 import { giveBack, leaveRestored } from './give-back.ts';
@@ -51,7 +51,7 @@ export async function restoreList(workplace: Workplace, id: string, restoring: R
 
 /** What has to be said to be restored, and how many items are left then. `some` false: somebody has said all of it already. */
 async function wantedBack(
-  workplace: Workplace,
+  workplace: Reader,
   list: DisposalList,
   items: readonly string[],
   { restored, leftOut }: Progress,

@@ -7,7 +7,7 @@ import { heldFiles } from '../../storage/items/held-files.ts';
 import { itemMediaFolder, itemVersionFile } from '../../storage/layout/items-layout.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader } from '../workplace.ts';
 import { DisposalRefusedError } from './guards.ts';
 
 /** An item that was disposed of and is there again. */
@@ -18,7 +18,7 @@ export interface Returned {
 }
 
 /** What has come back to where it lay. Throws DisposalRefusedError for what is not to the byte what was disposed of. */
-export async function returnedAmong(workplace: Workplace, tombstones: readonly Tombstone[]): Promise<Returned[]> {
+export async function returnedAmong(workplace: Reader, tombstones: readonly Tombstone[]): Promise<Returned[]> {
   const { archive, catalog } = workplace;
   const rows = new Set(await catalog.disposal.present(tombstones.map(({ item }) => item)));
   const returned: Returned[] = [];
@@ -42,7 +42,7 @@ export async function returnedAmong(workplace: Workplace, tombstones: readonly T
  * What lies in the quarantine of the list that has disposed of it: a backup that was made in its grace has brought it back, or disposing
  * of it again was broken off.
  */
-export async function leftInQuarantine(workplace: Workplace, tombstones: readonly Tombstone[]): Promise<Returned[]> {
+export async function leftInQuarantine(workplace: Reader, tombstones: readonly Tombstone[]): Promise<Returned[]> {
   const { root } = workplace.archive;
   const lists = new Set(await listsInQuarantine(root));
   const left: Returned[] = [];

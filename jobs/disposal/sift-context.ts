@@ -7,7 +7,7 @@ import { gatherWhole } from '../items/gather-whole.ts';
 import { wholeContext } from '../items/whole-context.ts';
 import { plansConcerning } from '../judge/governing-rules.ts';
 import { openJudge } from '../judge/judge.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader } from '../workplace.ts';
 import type { SiftContext } from './sift-items.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { SiftContext } from './sift-items.ts';
  * in `listed` what is on one. Items of a list in grace are looked for in its quarantine.
  */
 export async function siftContext(
-  workplace: Workplace,
+  workplace: Reader,
   { committee, today }: { committee: string; today: string },
 ): Promise<SiftContext> {
   const { archive, catalog, configuration } = workplace;

@@ -1,5 +1,5 @@
 import { asLook } from '../look.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader } from '../workplace.ts';
 import { dueRanges } from './due-ranges.ts';
 import { itemsUnderWay } from './lists.ts';
 import { siftContext } from './sift-context.ts';
@@ -13,7 +13,7 @@ import { withStays } from './stays-in.ts';
 export const siftDue = asLook('siftDue', siftDueHere);
 
 async function siftDueHere(
-  workplace: Workplace,
+  workplace: Reader,
   { committee, today }: { committee: string; today: string },
 ): Promise<Sifted & { snapshotsSearched: Record<string, number> }> {
   const { catalog, configuration } = workplace;

@@ -1,6 +1,6 @@
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { asLook } from '../look.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader } from '../workplace.ts';
 import { siftContext } from './sift-context.ts';
 import { type SiftContext, type Sifted, siftItems } from './sift-items.ts';
 
@@ -20,7 +20,7 @@ export interface SiftedThese {
 export const siftThese = asLook('siftThese', siftTheseHere);
 
 async function siftTheseHere(
-  workplace: Workplace,
+  workplace: Reader,
   { today, ...these }: TheseItems & { today: string },
 ): Promise<SiftedThese> {
   return siftBy(await siftContext(workplace, { ...these, today }), workplace, these);
@@ -29,7 +29,7 @@ async function siftTheseHere(
 /** The same in a context that is open already. */
 export async function siftBy(
   sifting: SiftContext,
-  { catalog }: Pick<Workplace, 'catalog'>,
+  { catalog }: Pick<Reader, 'catalog'>,
   { committee, ids }: TheseItems,
 ): Promise<SiftedThese> {
   const known: SiftedThese['known'] = [];

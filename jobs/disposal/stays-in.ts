@@ -10,9 +10,9 @@ import {
   sealedWords,
   soughtItem,
 } from '../../storage/shown/find-in-snapshot.ts';
-import { itemStoreOf } from '../items/item-store-of.ts';
+import { itemFilesOf } from '../items/item-store-of.ts';
 import { standsIn } from '../items/stands-in.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader } from '../workplace.ts';
 
 /** Items whose surroundings are looked up at a time. */
 const atOnce = 500;
@@ -35,7 +35,7 @@ interface Search {
  * posts and the words of their pages. `searched`: how many there are of each account.
  */
 export async function withStays<Entry extends Searched>(
-  workplace: Workplace,
+  workplace: Reader,
   entries: readonly Entry[],
 ): Promise<{ entries: Entry[]; searched: Record<string, number> }> {
   const found = new Map<string, Pick<Searched, 'snapshots' | 'shownBy' | 'perhapsIn'>>();
@@ -54,7 +54,7 @@ export async function withStays<Entry extends Searched>(
   return { entries: entries.map((entry) => ({ ...entry, ...found.get(entry.item) })), searched };
 }
 
-async function lookThrough(workplace: Workplace, row: SnapshotRow, searches: readonly Search[]): Promise<void> {
+async function lookThrough(workplace: Reader, row: SnapshotRow, searches: readonly Search[]): Promise<void> {
   const { id, startedAt, finishedAt } = row;
   const sealed = await readSealed(workplace.archive.root, row);
   for (const { entry, sought, there, shownBy, perhapsIn } of searches) {
@@ -80,7 +80,7 @@ async function readSealed(root: string, { folder }: SnapshotRow): Promise<Sealed
   }
 }
 
-async function searchesFor(workplace: Workplace, account: string, entries: readonly Searched[]): Promise<Search[]> {
+async function searchesFor(workplace: Reader, account: string, entries: readonly Searched[]): Promise<Search[]> {
   const { items } = workplace.catalog;
   const searches: Search[] = [];
   for (let start = 0; start < entries.length; start += atOnce) {
@@ -108,7 +108,7 @@ async function searchesFor(workplace: Workplace, account: string, entries: reado
 }
 
 /** What the item said in each of its versions: an old snapshot shows old words. */
-async function textsOf(workplace: Workplace, row: ItemRow): Promise<string[]> {
+async function textsOf(workplace: Reader, row: ItemRow): Promise<string[]> {
   if (row.version === 1) return [row.text];
-  return (await itemStoreOf(workplace).versions(row)).map(({ text }) => text);
+  return (await itemFilesOf(workplace).versions(row)).map(({ text }) => text);
 }

@@ -1,7 +1,7 @@
 import { type Account, committeeOn } from '../../config/register/accounts.ts';
 import type { SealedStart } from '../../storage/catalog/catalog.ts';
 import { dayText, toLocal } from '../time/local-time.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 import { type AccountHistory, noHistory } from './account-history.ts';
 import { type DueVerdict, dueSchedule } from './due.ts';
 import { judgeAccounts } from './plan-sweep.ts';
@@ -27,7 +27,7 @@ export async function accountStatus(workplace: Workplace): Promise<AccountStatus
 
 /** Of these accounts, which have been judged just now, what was expected and done in each year. */
 export async function accountYears(
-  workplace: Workplace,
+  workplace: Reader,
   accounts: readonly JudgedAccount[],
 ): Promise<Map<string, YearStatus[]>> {
   const snapshots = await workplace.catalog.sealedStarts(accounts.map(({ account }) => account.id));
@@ -35,7 +35,7 @@ export async function accountYears(
 }
 
 function reported(
-  { configuration, office }: Workplace,
+  { configuration, office }: Reader,
   accounts: readonly JudgedAccount[],
   snapshots: readonly SealedStart[],
 ): AccountStatusRow[] {

@@ -1,9 +1,8 @@
 import { lostSecrecy } from '../../storage/secrecy/lost-secrecy.ts';
-import { holdsOf } from '../items/whole-context.ts';
 import { holdState } from '../judge/hold-state.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader } from '../workplace.ts';
 
 /** What persons have said, the ledger tells of and the archive does not have as it was written: what it covers is closed. */
 export interface LostRecords {
@@ -13,8 +12,8 @@ export interface LostRecords {
   snapshots: string[];
 }
 
-export async function lostRecords(workplace: Workplace): Promise<LostRecords> {
-  const standing = (await holdsOf(workplace).all()).filter((filed) => filed.lost && holdState(filed) !== 'lifted');
+export async function lostRecords(workplace: Reader): Promise<LostRecords> {
+  const standing = (await workplace.holds()).filter((filed) => filed.lost && holdState(filed) !== 'lifted');
   return {
     holds: standing.map(({ hold }) => ({ hold: hold.id, committee: hold.committee })),
     snapshots: [...(await lostSecrecy(workplace.archive.root, workplace.ledger)).keys()],
@@ -22,7 +21,7 @@ export async function lostRecords(workplace: Workplace): Promise<LostRecords> {
 }
 
 /** Nothing of a committee is handed out while a hold of it is lost: what was held, and why, is not known. Throws NotAllowedError. */
-export async function refuseWhereHoldIsLost(workplace: Workplace, committees: Iterable<string>): Promise<void> {
+export async function refuseWhereHoldIsLost(workplace: Reader, committees: Iterable<string>): Promise<void> {
   const its = new Set(committees);
   const lost = (await lostRecords(workplace)).holds.find(({ committee }) => its.has(committee));
   if (lost === undefined) return;

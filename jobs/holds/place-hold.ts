@@ -4,7 +4,7 @@ import type { FiledHold, Hold, HoldScope } from '../../storage/records/hold.ts';
 import { goneItem } from '../items/gone-item.ts';
 import { holdsOf } from '../items/whole-context.ts';
 import { parseWhere, whereFilter } from '../search/where.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 
 /** What a hold is to be placed on: one for each committee that a query reaches. */
 export interface Aim {
@@ -20,7 +20,7 @@ export type Aims = { aims: Aim[]; problem: null } | { aims: null; problem: strin
  * Europe/Stockholm.
  */
 export async function holdAims(
-  workplace: Workplace,
+  workplace: Reader,
   { scope, target, today }: { scope: HoldScope; target: string; today: string },
 ): Promise<Aims> {
   const { catalog, configuration } = workplace;
@@ -53,7 +53,7 @@ export async function holdAims(
 }
 
 /** What was disposed of can be held no more; null where it is still here, or never was. */
-async function goneAim(workplace: Workplace, item: string): Promise<Aims | null> {
+async function goneAim(workplace: Reader, item: string): Promise<Aims | null> {
   if ((await workplace.catalog.items.find({ ids: [item] })).length > 0) return null;
   const gone = await goneItem(workplace, item);
   if (gone === null) return null;
@@ -62,14 +62,14 @@ async function goneAim(workplace: Workplace, item: string): Promise<Aims | null>
 }
 
 /** Those that have a plan, and those that are in the archive only. */
-async function knownCommittees({ configuration, archive }: Workplace): Promise<Set<string>> {
+async function knownCommittees({ configuration, archive }: Reader): Promise<Set<string>> {
   const known = new Set([...configuration.committees.keys(), ...(await committeeFolders(archive.root))]);
   known.delete('*');
   return known;
 }
 
 /** A query that names no committee reaches all. */
-async function queryAims(workplace: Workplace, target: string): Promise<Aims> {
+async function queryAims(workplace: Reader, target: string): Promise<Aims> {
   const { catalog, configuration } = workplace;
   const words = parseWhere(target);
   const { filter, problem } = whereFilter(words, configuration.settings.timezone);

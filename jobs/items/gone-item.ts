@@ -1,7 +1,7 @@
 import { findTombstone } from '../../storage/disposal/tombstones.ts';
 import { civilDate } from '../../storage/records/civil-time.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader } from '../workplace.ts';
 
 /** An item that is not here any more because a list disposed of it. `on`: civil day in the archive's zone. */
 export interface GoneItem {
@@ -13,7 +13,7 @@ export interface GoneItem {
 }
 
 /** Whether an id that is no item's was one's that was disposed of: who asks for it has not misspelt it. Null: nobody here knows of it. */
-export async function goneItem({ archive, configuration }: Workplace, item: string): Promise<GoneItem | null> {
+export async function goneItem({ archive, configuration }: Reader, item: string): Promise<GoneItem | null> {
   const tombstone = await findTombstone(archive.root, item);
   if (tombstone === null) return null;
   const { list, committee, destroyedAt } = tombstone;

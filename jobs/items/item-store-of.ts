@@ -1,5 +1,10 @@
-import { type ItemStore, openItemStore } from '../../storage/items/item-store.ts';
-import type { Workplace } from '../workplace.ts';
+import { type ItemFiles, type ItemStore, openItemStore, readItems } from '../../storage/items/item-store.ts';
+import type { Reader, Workplace } from '../workplace.ts';
+
+/** Files of items, for who only reads. */
+export function itemFilesOf({ archive }: Reader): ItemFiles {
+  return readItems(archive.root);
+}
 
 export function itemStoreOf({ archive, catalog, ledger, configuration }: Workplace): ItemStore {
   return openItemStore({ root: archive.root, timezone: configuration.settings.timezone, catalog, ledger });

@@ -2,7 +2,7 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { ItemDecision, ReviewOutcome } from '../../storage/records/item-action.ts';
 import { openJudge } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader } from '../workplace.ts';
 import { gatherWhole } from './gather-whole.ts';
 import { wholeContext } from './whole-context.ts';
 
@@ -18,7 +18,7 @@ export interface SaidReview {
  * or for ever, a person may say at any time; to dispose only of what is to be reviewed now.
  */
 export async function reviewDecisions(
-  workplace: Workplace,
+  workplace: Reader,
   rows: readonly ItemRow[],
   { outcome, until, today }: SaidReview,
 ): Promise<{ decisions: ItemDecision[]; unfit: Verdict[] }> {

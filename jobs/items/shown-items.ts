@@ -1,5 +1,5 @@
 import type { ItemFilter, ItemRow } from '../../storage/catalog/item-catalog.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader } from '../workplace.ts';
 import { gatherWhole } from './gather-whole.ts';
 import { wholeContext } from './whole-context.ts';
 import { type WholeItem, withoutContent } from './whole-item.ts';
@@ -10,7 +10,7 @@ export function readableBy(as: string | undefined, filter: ItemFilter): ItemFilt
 }
 
 /** The items whole; of locked ones only that they are there. */
-export async function showItems(workplace: Workplace, rows: readonly ItemRow[]): Promise<WholeItem[]> {
+export async function showItems(workplace: Reader, rows: readonly ItemRow[]): Promise<WholeItem[]> {
   const items = await gatherWhole(await wholeContext(workplace), rows);
   return items.map((item) => (item.locked ? withoutContent(item) : item));
 }

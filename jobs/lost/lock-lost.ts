@@ -5,7 +5,7 @@ import { ledgerMonth } from '../../storage/layout/ledger-layout.ts';
 import { reasonFile } from '../items/decide-items.ts';
 import { itemStoreOf } from '../items/item-store-of.ts';
 import { withdrawCopies } from '../release/withdraw-copies.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 
 /** More than it takes to tell the ledger of a decision that is written; should it take longer, an item is locked that need not be. */
 const tellingMs = 1_000;
@@ -52,7 +52,7 @@ async function lookTwice(workplace: Workplace, only?: string): Promise<LostDecis
 }
 
 /** Those of them that are items, where they lie: whatever a line that nobody knows says of that. */
-async function known({ catalog }: Workplace, ids: readonly string[]): Promise<LostDecision[]> {
+async function known({ catalog }: Reader, ids: readonly string[]): Promise<LostDecision[]> {
   const rows: LostDecision[] = [];
   for (const some of inParts(ids, 500)) rows.push(...(await catalog.items.find({ ids: [...some] })));
   return rows;

@@ -1,5 +1,5 @@
 import { digestText } from '../../storage/files/bag.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 
 /** How long somebody must have been known as an approver before an approval counts (DESIGN 4.6): nobody makes one on the day. */
 const knownForMs = 7 * 24 * 3600 * 1000;
@@ -36,7 +36,7 @@ export interface ApproverSince {
 export async function approversSince({
   configuration,
   ledger,
-}: Pick<Workplace, 'configuration' | 'ledger'>): Promise<ApproverSince[]> {
+}: Pick<Reader, 'configuration' | 'ledger'>): Promise<ApproverSince[]> {
   const seen = new Map<string, number>();
   for await (const { at, data } of ledger.entriesAbout([approverSeen])) {
     const key = `${data.person} ${data.committee} ${data.passphrase}`;
@@ -56,7 +56,7 @@ export async function approversSince({
 
 /** From when on (UTC) the person's approvals for the committee count; null: never, because they may not approve. */
 export async function countsFrom(
-  workplace: Pick<Workplace, 'configuration' | 'ledger'>,
+  workplace: Pick<Reader, 'configuration' | 'ledger'>,
   person: string,
   committee: string,
 ): Promise<string | null> {

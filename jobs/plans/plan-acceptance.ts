@@ -8,7 +8,7 @@ import { gatherWhole } from '../items/gather-whole.ts';
 import { wholeContext } from '../items/whole-context.ts';
 import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
 import { asLook } from '../look.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 import { type AcceptedPlans, acceptedPlans, planAccepted, type SealedPlan } from './accepted-plans.ts';
 import { openAlikeJudge } from './alike-verdicts.ts';
 import { askedOf, mostTags } from './asked.ts';
@@ -38,7 +38,7 @@ export interface PlanAcceptance {
 export const planAcceptance = asLook('planAcceptance', planAcceptanceHere);
 
 async function planAcceptanceHere(
-  workplace: Workplace,
+  workplace: Reader,
   { committee, today, exact }: { committee: string; today: string; exact: boolean },
 ): Promise<PlanAcceptance> {
   const { archive, ledger, configuration } = workplace;
@@ -60,7 +60,7 @@ interface Compared {
   exact: boolean;
 }
 
-async function compare(workplace: Workplace, { committee, plans, today, exact }: Compared): Promise<PlanComparison> {
+async function compare(workplace: Reader, { committee, plans, today, exact }: Compared): Promise<PlanComparison> {
   const { catalog, configuration } = workplace;
   const comparing = openComparison(plans, [], today);
   const asked = askedOf([plans.before, plans.after], committee, await catalog.items.tags(committee));
@@ -75,7 +75,7 @@ async function compare(workplace: Workplace, { committee, plans, today, exact }:
   return comparing.result();
 }
 
-async function judgeEach(workplace: Workplace, comparing: Comparing, pages: AsyncIterable<ItemRow[]>): Promise<void> {
+async function judgeEach(workplace: Reader, comparing: Comparing, pages: AsyncIterable<ItemRow[]>): Promise<void> {
   const context = await wholeContext(workplace);
   for await (const rows of pages) for (const item of await gatherWhole(context, rows)) comparing.take(item);
 }
@@ -87,7 +87,7 @@ async function judgeEach(workplace: Workplace, comparing: Comparing, pages: Asyn
 export const arePlansAccepted = asLook('arePlansAccepted', arePlansAcceptedHere);
 
 async function arePlansAcceptedHere(
-  workplace: Workplace,
+  workplace: Reader,
   { committee, today }: { committee: string; today: string },
 ): Promise<boolean> {
   const accepted = (await acceptedPlans(workplace.ledger.entriesAbout([planAccepted]))).get(committee);
@@ -97,7 +97,7 @@ async function arePlansAcceptedHere(
 }
 
 /** The sealed copies of the plans that hold now. */
-export async function currentPlanCopies(workplace: Workplace, committee: string): Promise<SealedPlan[]> {
+export async function currentPlanCopies(workplace: Reader, committee: string): Promise<SealedPlan[]> {
   return currentCopies(workplace.configuration, await sealedPlans(workplace), committee);
 }
 
@@ -135,13 +135,13 @@ async function plansIn(
   return plans;
 }
 
-async function sealedPlans({ archive }: Workplace): Promise<SealedGoverning[]> {
+async function sealedPlans({ archive }: Reader): Promise<SealedGoverning[]> {
   const shelves = await archive.governedCommittees();
   return (await Promise.all(shelves.map((shelf) => archive.governingOf(shelf)))).flat();
 }
 
 function currentCopies(
-  { committees, planFiles }: Workplace['configuration'],
+  { committees, planFiles }: Reader['configuration'],
   sealed: readonly SealedGoverning[],
   committee: string,
 ): SealedPlan[] {

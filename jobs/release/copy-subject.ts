@@ -6,7 +6,7 @@ import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { snapshotCalled } from '../secrecy/mark-secret.ts';
 import { withheldSnapshots } from '../secrecy/withheld-snapshots.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 
 /** What a request is about, as it lies in the archive and the catalog. `threads`: by the items' ids. */
 export interface Subject {
@@ -15,7 +15,7 @@ export interface Subject {
   snapshots: SnapshotRow[];
 }
 
-export async function readSubject(workplace: Workplace, { release }: FiledRelease): Promise<Subject> {
+export async function readSubject(workplace: Reader, { release }: FiledRelease): Promise<Subject> {
   const found = release.items.length === 0 ? [] : await workplace.catalog.items.find({ ids: release.items });
   const rows = release.items.flatMap((id) => found.find((row) => row.id === id) ?? []);
   const snapshots: SnapshotRow[] = [];
@@ -25,7 +25,7 @@ export async function readSubject(workplace: Workplace, { release }: FiledReleas
 }
 
 /** The threads of the items, each with everything in it, oldest first, by the items' ids. */
-export async function threadsOf(workplace: Workplace, rows: readonly ItemRow[]): Promise<Map<string, ItemRow[]>> {
+export async function threadsOf(workplace: Reader, rows: readonly ItemRow[]): Promise<Map<string, ItemRow[]>> {
   const threads = new Map<string, ItemRow[]>();
   for (const { id, thread, account } of rows) {
     threads.set(id, (await workplace.catalog.items.find({ thread, account })).reverse());

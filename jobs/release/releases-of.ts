@@ -2,7 +2,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import type { Words } from '../../config/base/words.ts';
 import type { FiledRelease, Release, SaidOfRelease } from '../../storage/records/release.ts';
 import { removeCopies } from '../../storage/secrecy/release-copies.ts';
-import { openReleases, type Releases } from '../../storage/secrecy/releases.ts';
+import { allReleases, openReleases, type Releases } from '../../storage/secrecy/releases.ts';
 import { refuseWhereHoldIsLost } from '../holds/lost-records.ts';
 import { goneItem } from '../items/gone-item.ts';
 import { recordShown } from '../items/record-shown.ts';
@@ -11,15 +11,15 @@ import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
 import { snapshotCalled } from '../secrecy/mark-secret.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 import { isClosed, refusalOf } from './release-state.ts';
 
 export function releasesOf({ archive, catalog, ledger }: Workplace): Releases {
   return openReleases({ root: archive.root, lock: catalog, ledger });
 }
 
-export async function releaseCalled(workplace: Workplace, id: string): Promise<FiledRelease | null> {
-  return (await releasesOf(workplace).all()).find(({ release }) => release.id === id) ?? null;
+export async function releaseCalled(workplace: Reader, id: string): Promise<FiledRelease | null> {
+  return (await allReleases(workplace.archive.root)).find(({ release }) => release.id === id) ?? null;
 }
 
 /** Something that a request names is not there, or belongs to several committees. */
@@ -142,7 +142,7 @@ export async function sayOfRelease(
 }
 
 /** The open request that a hold was placed for; null: none is, and it may be lifted. */
-export async function openReleaseOf(workplace: Workplace, hold: string): Promise<string | null> {
-  const all = await releasesOf(workplace).all();
+export async function openReleaseOf(workplace: Reader, hold: string): Promise<string | null> {
+  const all = await allReleases(workplace.archive.root);
   return all.find((filed) => filed.release.hold === hold && !isClosed(filed))?.release.id ?? null;
 }

@@ -1,10 +1,11 @@
 import type { FiledRelease, ReleaseEvent } from '../../storage/records/release.ts';
 import { removeCopy } from '../../storage/secrecy/release-copies.ts';
+import { allReleases } from '../../storage/secrecy/releases.ts';
 import { standingInSnapshots } from '../secrecy/withheld-snapshots.ts';
 import type { Workplace } from '../workplace.ts';
 import { readSubject } from './copy-subject.ts';
 import { isClosed } from './release-state.ts';
-import { releasesOf, sayOfRelease } from './releases-of.ts';
+import { sayOfRelease } from './releases-of.ts';
 
 type Copy = ReleaseEvent & { what: 'copied' };
 
@@ -54,7 +55,7 @@ export async function withdrawCopies(
   { by, at, reason }: { by: string; at: string; reason: string | null },
 ): Promise<WithdrawnCopy[]> {
   const withdrawn: WithdrawnCopy[] = [];
-  for (const filed of await releasesOf(workplace).all()) {
+  for (const filed of await allReleases(workplace.archive.root)) {
     if (isClosed(filed) || standingCopies(filed).length === 0) continue;
     const locked = await lockedIn(workplace, filed);
     const copies = standingCopies(filed).filter((copy) => isLockedSince(locked, copy.at));

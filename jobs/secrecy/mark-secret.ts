@@ -7,7 +7,7 @@ import { openSecrecyMarks, tellSecrecy } from '../../storage/secrecy/secrecy-mar
 import { decideItems } from '../items/decide-items.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 import { standingMark } from './secrecy-state.ts';
 
 /** A marking, or with `paragraph: null` that it is lifted. `at` is UTC. */
@@ -19,7 +19,7 @@ export interface SaidOfSecrecy {
 }
 
 /** Null for what is no sealed snapshot's id. */
-export async function snapshotCalled({ catalog }: Workplace, id: string): Promise<SnapshotRow | null> {
+export async function snapshotCalled({ catalog }: Reader, id: string): Promise<SnapshotRow | null> {
   const account = parseSnapshotId(id)?.account;
   if (account === undefined) return null;
   return (await catalog.snapshots({ account })).find((row) => row.id === id) ?? null;
@@ -27,7 +27,7 @@ export async function snapshotCalled({ catalog }: Workplace, id: string): Promis
 
 /** What was said of a snapshot's secrecy. */
 export function secrecyOf(
-  { archive }: Workplace,
+  { archive }: Reader,
   { id, folder }: Pick<SnapshotRow, 'id' | 'folder'>,
 ): Promise<FiledSecrecy> {
   return openSecrecyMarks(archive.root).of(folder.split('/')[0] ?? '', id);

@@ -1,5 +1,5 @@
 import type { ItemAction } from '../../storage/records/item-action.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader } from '../workplace.ts';
 
 /** Why an item is secret, as it was last said; the reason stands beside the decision. `at` is a UTC instant. */
 export interface ItemMark {
@@ -12,7 +12,7 @@ export interface ItemMark {
 }
 
 /** The items that are marked secret, or noted as taken down for that; newest publication first. */
-export async function markedItems({ catalog }: Workplace): Promise<ItemMark[]> {
+export async function markedItems({ catalog }: Reader): Promise<ItemMark[]> {
   const rows = await catalog.items.find({ state: 'secret' });
   const actions = await catalog.items.actions(rows.map(({ id }) => id));
   return rows.flatMap(({ id, account }) => {

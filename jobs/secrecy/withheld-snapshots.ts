@@ -3,7 +3,7 @@ import { lostSecrecy } from '../../storage/secrecy/lost-secrecy.ts';
 import { openSecrecyMarks } from '../../storage/secrecy/secrecy-marks.ts';
 import { recordShown } from '../items/record-shown.ts';
 import { type Standing, standsIn } from '../items/stands-in.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 import { isMarkedSecret } from './secrecy-state.ts';
 
 /** A sealed snapshot that holds a locked or secret item, or perhaps does. `folder` is relative to the archive's root. */
@@ -63,9 +63,9 @@ export async function standingInSnapshots(
 }
 
 async function ofAccount(
-  { catalog }: Workplace,
+  { catalog }: Reader,
   items: readonly WithheldItem[],
-  snapshots: Awaited<ReturnType<Workplace['catalog']['snapshots']>>,
+  snapshots: Awaited<ReturnType<Reader['catalog']['snapshots']>>,
 ): Promise<StandingItem[]> {
   const [showing, naming] = [await catalog.items.snapshotsShowing(items), await catalog.items.snapshotsNaming(items)];
   return items.flatMap((item) => {

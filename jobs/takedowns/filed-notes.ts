@@ -13,8 +13,8 @@ import { actionFiles, actionFolder } from '../../storage/layout/items-layout.ts'
 import { decisionsOf } from '../../storage/records/decisions.ts';
 import { type ItemVersion, itemVersionSchema } from '../../storage/records/item.ts';
 import { type TakedownCategory, type TakedownNote, takedownNoteSchema } from '../../storage/records/item-action.ts';
-import { itemStoreOf } from '../items/item-store-of.ts';
-import type { Workplace } from '../workplace.ts';
+import { itemFilesOf } from '../items/item-store-of.ts';
+import type { Reader } from '../workplace.ts';
 
 /** A note of a takedown as it lies in the archive: it is there whether its item is, or has been disposed of. */
 export interface FiledNote extends NoteStanding {
@@ -45,7 +45,7 @@ const atOnce = 500;
 const readAtOnce = 16;
 
 /** The notes, newest first. Throws RecordDamagedError. */
-export async function filedNotes(workplace: Workplace, filter: NoteFilter = {}): Promise<FiledNote[]> {
+export async function filedNotes(workplace: Reader, filter: NoteFilter = {}): Promise<FiledNote[]> {
   const { account, item, text } = filter;
   const noted = await workplace.catalog.items.noted({
     ...(account !== undefined && { account }),
@@ -75,7 +75,7 @@ interface Places {
   committeeOf(account: string, note: string): Promise<string | null>;
 }
 
-function placesOf({ archive }: Workplace): Places {
+function placesOf({ archive }: Reader): Places {
   let listed: Promise<string[]> | null = null;
   const committees = () => {
     listed ??= committeeFolders(archive.root);
@@ -104,7 +104,7 @@ function placesOf({ archive }: Workplace): Places {
 }
 
 async function notesAbout(
-  { catalog }: Workplace,
+  { catalog }: Reader,
   places: Places,
   noted: readonly { item: string; account: string }[],
 ): Promise<FiledNote[]> {
@@ -127,16 +127,16 @@ async function notesAbout(
 }
 
 /** The words of a note. Throws RecordDamagedError. */
-export async function readFiledNote(workplace: Workplace, filed: FiledNote): Promise<TakedownNote> {
-  const text = await itemStoreOf(workplace).actionFile(filed, filed.note, actionFiles.note);
+export async function readFiledNote(workplace: Reader, filed: FiledNote): Promise<TakedownNote> {
+  const text = await itemFilesOf(workplace).actionFile(filed, filed.note, actionFiles.note);
   const read = takedownNoteSchema.safeParse(jsonOrNull(text ?? 'null'));
   if (read.success) return read.data;
   throw lost(filed.note, filed.account, read.error);
 }
 
 /** What stood there when the note was written; null: there is no copy. Throws RecordDamagedError. */
-export async function copyBeside(workplace: Workplace, filed: FiledNote): Promise<ItemVersion | null> {
-  const text = await itemStoreOf(workplace).actionFile(filed, filed.note, actionFiles.copy);
+export async function copyBeside(workplace: Reader, filed: FiledNote): Promise<ItemVersion | null> {
+  const text = await itemFilesOf(workplace).actionFile(filed, filed.note, actionFiles.copy);
   if (text === null) return null;
   const read = itemVersionSchema.safeParse(jsonOrNull(text));
   if (read.success) return read.data;
@@ -151,7 +151,7 @@ function lost(note: string, account: string, cause?: unknown): RecordDamagedErro
   );
 }
 
-async function holding(workplace: Workplace, notes: readonly FiledNote[], text: string): Promise<FiledNote[]> {
+async function holding(workplace: Reader, notes: readonly FiledNote[], text: string): Promise<FiledNote[]> {
   const found: FiledNote[] = [];
   const reading = mapBounded(
     notes.filter(({ locked }) => !locked),

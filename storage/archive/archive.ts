@@ -26,29 +26,33 @@ import { findSnapshot, postKeys, type SealedSnapshot, sealedSnapshots } from './
 export type { Draft } from '../files/drafts.ts';
 export type { SealedSnapshot } from './snapshot.ts';
 
-/** The archive folder. All folders that go in and out are relative to `root`, which is absolute. */
-export interface Archive {
+/** What lies in the archive, to who only reads. */
+export interface ArchiveReader {
   root: string;
-  /** A new folder on the archive's file system; see Draft. */
-  draft(id: string): Promise<Draft>;
   /** What an order has become; null while nothing is sealed under its id. */
   findSnapshot(order: { id: string; committee: string; account: string }): Promise<SealedSnapshot | null>;
-  /** See `seal.ts`. The draft is used up when this returns; when it throws the caller discards it. */
-  seal(draft: Draft, description: SnapshotDescription): Promise<Sealing>;
-  /** Files a visit that gave no snapshot; returns the path of its record. The picture's path is absolute. */
-  recordAttempt(description: SnapshotDescription, evidencePicture: string | null): Promise<string>;
   /** The digest of such a record, whose path that is; it has its picture's. */
   attemptDigest(path: string): Promise<string>;
   findAttempts(committee: string, account: string): Promise<SnapshotDescription[]>;
   /** The visit that gave this order no snapshot; null while none is filed. */
   findAttempt(order: Order): Promise<SnapshotDescription | null>;
-  /** See `governing.ts`. */
-  sealGoverning(copy: GoverningCopy): Promise<SealedGoverning & { outcome: 'sealed' | 'already-there' }>;
   governingOf(committee: string): Promise<SealedGoverning[]>;
   governedCommittees(): Promise<string[]>;
   /** Keys of the posts that a sealed snapshot shows; none where it has no `inlagg.json`. */
   postKeys(folder: string): Promise<Set<string>>;
   sealedSnapshots(): AsyncIterable<{ folder: string; id: string }>;
+}
+
+/** The archive folder. All folders that go in and out are relative to `root`, which is absolute. */
+export interface Archive extends ArchiveReader {
+  /** A new folder on the archive's file system; see Draft. */
+  draft(id: string): Promise<Draft>;
+  /** See `seal.ts`. The draft is used up when this returns; when it throws the caller discards it. */
+  seal(draft: Draft, description: SnapshotDescription): Promise<Sealing>;
+  /** Files a visit that gave no snapshot; returns the path of its record. The picture's path is absolute. */
+  recordAttempt(description: SnapshotDescription, evidencePicture: string | null): Promise<string>;
+  /** See `governing.ts`. */
+  sealGoverning(copy: GoverningCopy): Promise<SealedGoverning & { outcome: 'sealed' | 'already-there' }>;
   /** Writes an index page or LASMIG.txt anew. Throws NameRefusedError for any other path: nothing else is ever replaced. */
   replacePage(path: string, content: string): Promise<void>;
   /** To be called at start: removes what dead processes left in `.utkast/`. What they sealed stands, and their orders are still open. */

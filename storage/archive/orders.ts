@@ -28,17 +28,8 @@ export type OrderRequest = Omit<Order, 'format' | 'id'>;
  */
 export type PlacedOrder = { order: Order; isNew: boolean } | { order: null; refused: NameRefusedError };
 
-/**
- * The ordered snapshots that are not finished, as small files beside the drafts, so that losing Redis loses no order.
- * An order is closed when its result, sealed or recorded as an attempt, is on the disk.
- */
-export interface Orders {
-  /**
-   * Fixes the ids, in the requests' order; quick enough for a sweep over 100,000 accounts. Where an open order of the account
-   * answers the request already, that one comes back: the same slot, or the same wish of the same person, whose command was
-   * killed and given again.
-   */
-  placeOrders(requests: readonly OrderRequest[]): Promise<PlacedOrder[]>;
+/** The orders, to who only reads. */
+export interface OrdersReader {
   /** Null when it is closed or was never placed. Throws RecordDamagedError when it cannot be read. */
   readOrder(id: string): Promise<Order | null>;
   /**
@@ -46,6 +37,19 @@ export interface Orders {
    * thrown (RecordDamagedError).
    */
   openOrders(damaged?: Error[]): Promise<Order[]>;
+}
+
+/**
+ * The ordered snapshots that are not finished, as small files beside the drafts, so that losing Redis loses no order.
+ * An order is closed when its result, sealed or recorded as an attempt, is on the disk.
+ */
+export interface Orders extends OrdersReader {
+  /**
+   * Fixes the ids, in the requests' order; quick enough for a sweep over 100,000 accounts. Where an open order of the account
+   * answers the request already, that one comes back: the same slot, or the same wish of the same person, whose command was
+   * killed and given again.
+   */
+  placeOrders(requests: readonly OrderRequest[]): Promise<PlacedOrder[]>;
   /** Does nothing the second time. */
   closeOrder(id: string): Promise<void>;
 }

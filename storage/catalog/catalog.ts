@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Lock } from '../files/lock.ts';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
-import { type DisposalCatalog, disposalCatalog } from './disposal-catalog.ts';
+import { type DisposalCatalog, type DisposalCatalogReader, disposalCatalog } from './disposal-catalog.ts';
 import type { Engine } from './engine.ts';
-import { type HoldCatalog, holdCatalog } from './hold-catalog.ts';
-import { type ItemCatalog, itemCatalog } from './item-catalog.ts';
+import { type HoldCatalog, type HoldCatalogReader, holdCatalog } from './hold-catalog.ts';
+import { type ItemCatalog, type ItemCatalogReader, itemCatalog } from './item-catalog.ts';
 import { openPostgres } from './postgres.ts';
 import type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, YearCount } from './queries.ts';
 import * as queries from './queries.ts';
@@ -18,18 +18,11 @@ export type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, YearCount 
 export type { CatalogEntry, Rebuilt } from './rebuild.ts';
 export type { AttemptRow, SnapshotRow } from './rows.ts';
 
-/**
- * An index of the archive in SQL, so that nobody has to walk the folders to answer. It holds nothing that is not in them;
- * `reindex` makes it anew. It also lends its lock to whoever appends to the ledger (`exclusively`).
- */
-export interface Catalog extends Lock {
-  items: ItemCatalog;
-  holds: HoldCatalog;
-  disposal: DisposalCatalog;
-  /** Does nothing new the second time. */
-  recordSnapshot(description: SnapshotDescription, manifestDigest: string): Promise<void>;
-  /** Of a visit that gave no snapshot; its `folder` is the path of its record. */
-  recordAttempt(description: SnapshotDescription): Promise<void>;
+/** What the catalog knows, to who only reads. */
+export interface CatalogReader {
+  items: ItemCatalogReader;
+  holds: HoldCatalogReader;
+  disposal: DisposalCatalogReader;
   snapshots(filter?: SnapshotFilter): Promise<SnapshotRow[]>;
   attempts(filter?: AttemptFilter): Promise<AttemptRow[]>;
   /** Oldest first. Of all accounts, or of these. */
@@ -39,6 +32,20 @@ export interface Catalog extends Lock {
   /** By account: the newest visit that gave no snapshot. */
   lastAttempts(): Promise<Map<string, AttemptRow>>;
   counts(filter?: { committee?: string; account?: string }): Promise<YearCount[]>;
+}
+
+/**
+ * An index of the archive in SQL, so that nobody has to walk the folders to answer. It holds nothing that is not in them;
+ * `reindex` makes it anew. It also lends its lock to whoever appends to the ledger (`exclusively`).
+ */
+export interface Catalog extends CatalogReader, Lock {
+  items: ItemCatalog;
+  holds: HoldCatalog;
+  disposal: DisposalCatalog;
+  /** Does nothing new the second time. */
+  recordSnapshot(description: SnapshotDescription, manifestDigest: string): Promise<void>;
+  /** Of a visit that gave no snapshot; its `folder` is the path of its record. */
+  recordAttempt(description: SnapshotDescription): Promise<void>;
   /** Puts these in place of everything that is in it, all or nothing. */
   rebuild(entries: AsyncIterable<CatalogEntry>): Promise<Rebuilt>;
   close(): Promise<void>;

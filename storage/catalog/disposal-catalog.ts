@@ -5,24 +5,28 @@ import type { Engine } from './engine.ts';
 import { removeTexts } from './full-text.ts';
 import { writing } from './writing.ts';
 
-/** What disposal (gallring) asks of the catalog, and the only way in which items leave it. */
-export interface DisposalCatalog {
-  /** Notes in whose list's quarantine the items lie. */
-  setQuarantine(items: readonly string[], list: string): Promise<void>;
-  /** Notes that the items lie in the archive again; those that lie in another list's quarantine stay there. */
-  leaveQuarantine(items: readonly string[], list: string): Promise<void>;
+/** What the catalog knows of disposal, to who only reads. */
+export interface DisposalCatalogReader {
   /** Those of the items that the catalog has. */
   present(items: readonly string[]): Promise<string[]>;
-  /**
-   * Takes the items out, with their words and the platform's names for them, and at the same moment notes what they go on telling of
-   * what is left. What persons decided about them stays: ids only.
-   */
-  remove(items: readonly BuriedItem[]): Promise<void>;
   /**
    * Whether there may be tombstones that the catalog has not noted: of a time when it noted none, or such as could not be read. `caughtUp`:
    * it has noted all.
    */
   isBehind(): Promise<boolean>;
+}
+
+/** What disposal (gallring) asks of the catalog, and the only way in which items leave it. */
+export interface DisposalCatalog extends DisposalCatalogReader {
+  /** Notes in whose list's quarantine the items lie. */
+  setQuarantine(items: readonly string[], list: string): Promise<void>;
+  /** Notes that the items lie in the archive again; those that lie in another list's quarantine stay there. */
+  leaveQuarantine(items: readonly string[], list: string): Promise<void>;
+  /**
+   * Takes the items out, with their words and the platform's names for them, and at the same moment notes what they go on telling of
+   * what is left. What persons decided about them stays: ids only.
+   */
+  remove(items: readonly BuriedItem[]): Promise<void>;
   caughtUp(): Promise<void>;
   /**
    * Leaves nothing of what was taken out: neither in the full-text index nor in free pages. Waits for those who read.

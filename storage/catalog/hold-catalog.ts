@@ -3,14 +3,18 @@ import type { FiledHold } from '../records/hold.ts';
 import type { Engine } from './engine.ts';
 import type { CatalogTables } from './schema.ts';
 
-/** What the catalog knows of the holds (gallringsstopp). */
-export interface HoldCatalog {
-  /** Puts a hold, or its longer history, in. */
-  record(filed: FiledHold): Promise<void>;
+/** What the catalog knows of holds, to who only reads. */
+export interface HoldCatalogReader {
   /** By their ids. */
   all(): Promise<FiledHold[]>;
   /** How many files those that are in it take, to be held against what lies in the archive. */
   files(): Promise<number>;
+}
+
+/** What the catalog knows of the holds (gallringsstopp). */
+export interface HoldCatalog extends HoldCatalogReader {
+  /** Puts a hold, or its longer history, in. */
+  record(filed: FiledHold): Promise<void>;
 }
 
 export function holdCatalog({ tables, whenFree }: Pick<Engine, 'tables' | 'whenFree'>): HoldCatalog {

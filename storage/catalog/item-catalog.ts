@@ -36,21 +36,8 @@ export type { FiledRun } from './item-writes.ts';
 export type { KnownItem } from './known-item.ts';
 export type { ThreadFacts } from './thread-facts.ts';
 
-/** What the catalog knows of the collected items. What is recorded twice is recorded once. */
-export interface ItemCatalog {
-  /** Each item's versions in order. */
-  recordVersions(versions: readonly FiledVersion[]): Promise<void>;
-  /** Items of which the catalog lacks something, each with all of it. */
-  recordHistories(histories: readonly ItemHistory[]): Promise<void>;
-  /** An account's runs in the order of their start, and after the versions that they name. */
-  recordRun(filed: FiledRun): Promise<void>;
-  /** In the order they were written. */
-  recordActions(account: string, actions: readonly ItemAction[]): Promise<void>;
-  /** What was disposed of, as the tombstones tell it. */
-  recordBuried(items: readonly BuriedItem[]): Promise<void>;
-  /** The posts that a sealed snapshot shows: their keys and permalinks. */
-  recordShown(shown: { snapshot: string; account: string; names: readonly string[] }): Promise<void>;
-
+/** What the catalog knows of items, to who only reads. */
+export interface ItemCatalogReader {
   find(filter?: ItemFilter): Promise<ItemRow[]>;
   /** By these names. `ids`: the id that we gave to each, also to those that were only named; `rows`: those that were collected. */
   known(account: string, names: readonly string[]): Promise<{ ids: Map<string, string>; rows: Map<string, KnownItem> }>;
@@ -92,11 +79,27 @@ export interface ItemCatalog {
   shownSnapshots(account: string): Promise<Set<string>>;
   /** Whether there may be snapshots from before it took names in all their forms; `shownCaughtUp` once it has those. */
   shownIsBehind(): Promise<boolean>;
-  shownCaughtUp(): Promise<void>;
   holdings(account: string): Promise<{ versions: number; runs: number; actions: number; buried: number }>;
   /** What was collected of an account in each year; see `item-tally.ts`. */
   tally(account: string, years: readonly { year: number; from: string }[]): Promise<ItemTally[]>;
   counts(): Promise<{ account: string; items: number; removed: number; undocumented: number }[]>;
+}
+
+/** What the catalog knows of the collected items. What is recorded twice is recorded once. */
+export interface ItemCatalog extends ItemCatalogReader {
+  /** Each item's versions in order. */
+  recordVersions(versions: readonly FiledVersion[]): Promise<void>;
+  /** Items of which the catalog lacks something, each with all of it. */
+  recordHistories(histories: readonly ItemHistory[]): Promise<void>;
+  /** An account's runs in the order of their start, and after the versions that they name. */
+  recordRun(filed: FiledRun): Promise<void>;
+  /** In the order they were written. */
+  recordActions(account: string, actions: readonly ItemAction[]): Promise<void>;
+  /** What was disposed of, as the tombstones tell it. */
+  recordBuried(items: readonly BuriedItem[]): Promise<void>;
+  /** The posts that a sealed snapshot shows: their keys and permalinks. */
+  recordShown(shown: { snapshot: string; account: string; names: readonly string[] }): Promise<void>;
+  shownCaughtUp(): Promise<void>;
 }
 
 export function itemCatalog(engine: Engine): ItemCatalog {

@@ -11,7 +11,7 @@ import { namesInSync } from '../files/names-in.ts';
 import { isListId, listFiles, listFolder, listsShelf, parseSayingFile } from '../layout/disposal-layout.ts';
 import { draftsFolder, placeOf } from '../layout/layout.ts';
 import { nextNumbered } from '../layout/numbered-names.ts';
-import type { Ledger, LedgerData } from '../ledger/ledger.ts';
+import type { Ledger, LedgerData, LedgerReader } from '../ledger/ledger.ts';
 import {
   type DisposalApproval,
   type DisposalChange,
@@ -28,16 +28,8 @@ import type { LedgerEntry } from '../records/ledger-entry.ts';
 import { say } from './list-sayings.ts';
 import { listText } from './list-text.ts';
 
-/**
- * The disposal lists (gallringslistor). What has happened to one is what the ledger says; its files hold what was frozen and persons'
- * words. A file of which the ledger knows nothing was written by a process that was killed, and counts for nothing.
- */
-export interface DisposalLists {
-  /** Files a list under the next number of the year, with the dry run that is made of it. */
-  propose(list: NewList, year: number, rehearse: (list: DisposalList, hash: string) => DryRun): Promise<DisposalList>;
-  approve(list: ListName, approval: Pick<DisposalApproval, 'hash' | 'by' | 'at'>): Promise<void>;
-  /** `told`: what the ledger is told of it besides. */
-  change(list: ListName, change: NewChange, told?: LedgerData): Promise<void>;
+/** The lists, to who only reads. */
+export interface DisposalListsReader {
   /** What the ledger says of each list, oldest first. */
   told(): Promise<Map<string, LedgerEntry[]>>;
   /** Every list that has a folder, by its number; also those of which the ledger knows nothing. */
@@ -47,6 +39,18 @@ export interface DisposalLists {
    * what the ledger says that it is.
    */
   read(list: ListName, told?: readonly LedgerEntry[]): Promise<FiledList>;
+}
+
+/**
+ * The disposal lists (gallringslistor). What has happened to one is what the ledger says; its files hold what was frozen and persons'
+ * words. A file of which the ledger knows nothing was written by a process that was killed, and counts for nothing.
+ */
+export interface DisposalLists extends DisposalListsReader {
+  /** Files a list under the next number of the year, with the dry run that is made of it. */
+  propose(list: NewList, year: number, rehearse: (list: DisposalList, hash: string) => DryRun): Promise<DisposalList>;
+  approve(list: ListName, approval: Pick<DisposalApproval, 'hash' | 'by' | 'at'>): Promise<void>;
+  /** `told`: what the ledger is told of it besides. */
+  change(list: ListName, change: NewChange, told?: LedgerData): Promise<void>;
 }
 
 export interface ListName {
@@ -82,15 +86,11 @@ export function withoutItems(list: DisposalList, items: Iterable<string>): Dispo
   return { ...list, entries: list.entries.filter(({ item }) => !gone.has(item)) };
 }
 
-/** `root` is the archive's, opened before. */
-export function openDisposalLists(archive: {
+export function readDisposalLists(archive: {
   root: string;
-  lock: Lock;
-  ledger: Pick<Ledger, 'append' | 'appendOnce' | 'entriesAbout'>;
-}): DisposalLists {
-  const { root, lock, ledger } = archive;
-  const tell = (event: DisposalEvent, by: string, { id, committee }: ListName, data: LedgerData) =>
-    ledger.append(event, by, { list: id, committee, ...data });
+  ledger: Pick<LedgerReader, 'entriesAbout'>;
+}): DisposalListsReader {
+  const { root, ledger } = archive;
   const told = async () => {
     const found = new Map<string, LedgerEntry[]>();
     for await (const entry of ledger.entriesAbout(disposalEvents)) {
@@ -102,6 +102,23 @@ export function openDisposalLists(archive: {
     return found;
   };
   return {
+    told,
+    names: () => listNames(root),
+    read: async (list, known) => readList(root, list, known ?? (await told()).get(list.id) ?? []),
+  };
+}
+
+/** `root` is the archive's, opened before. */
+export function openDisposalLists(archive: {
+  root: string;
+  lock: Lock;
+  ledger: Pick<Ledger, 'append' | 'appendOnce' | 'entriesAbout'>;
+}): DisposalLists {
+  const { root, lock, ledger } = archive;
+  const tell = (event: DisposalEvent, by: string, { id, committee }: ListName, data: LedgerData) =>
+    ledger.append(event, by, { list: id, committee, ...data });
+  return {
+    ...readDisposalLists({ root, ledger }),
     async propose(list, year, rehearse) {
       const id = await reserveNumber(root, lock, list.committee, year);
       const numbered = disposalListSchema.parse({ format: 'ogonblick-disposal-list/1', id, ...list });
@@ -130,9 +147,6 @@ export function openDisposalLists(archive: {
       );
       await tell(`disposal-${change.what}`, change.by, list, { ...toldBesides, sha256 });
     },
-    told,
-    names: () => listNames(root),
-    read: async (list, known) => readList(root, list, known ?? (await told()).get(list.id) ?? []),
   };
 }
 

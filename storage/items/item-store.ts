@@ -33,8 +33,18 @@ export interface NewDecision {
   files?: Readonly<Record<string, string | Uint8Array>>;
 }
 
+/** Files of collected items, to who only reads. */
+export interface ItemFiles {
+  /** An item's newest version. Throws RecordDamagedError. */
+  newest(row: KnownItem): Promise<ItemVersion>;
+  /** Every version of an item, oldest first. Throws RecordDamagedError. */
+  versions(row: ItemRow): Promise<ItemVersion[]>;
+  /** A file that belongs to a decision; null when there is none. */
+  actionFile(row: Pick<ItemRow, 'committee' | 'account'>, action: string, name: string): Promise<string | null>;
+}
+
 /** The collected items: their files, which are the truth, and the catalog's rows of them, which follow. */
-export interface ItemStore {
+export interface ItemStore extends ItemFiles {
   catalog: ItemCatalog;
   newId(): string;
   newNonce(): string;
@@ -58,12 +68,6 @@ export interface ItemStore {
   fileRun(run: ItemRun, lines: readonly ItemRunLine[]): Promise<FiledRun>;
   /** Writes decisions down and gives them as they were written. `at` is UTC. */
   decide(by: string, at: string, decisions: readonly NewDecision[]): Promise<ItemAction[]>;
-  /** An item's newest version. Throws RecordDamagedError. */
-  newest(row: KnownItem): Promise<ItemVersion>;
-  /** Every version of an item, oldest first. Throws RecordDamagedError. */
-  versions(row: ItemRow): Promise<ItemVersion[]>;
-  /** A file that belongs to a decision; null when there is none. */
-  actionFile(row: Pick<ItemRow, 'committee' | 'account'>, action: string, name: string): Promise<string | null>;
 }
 
 /** Decisions that one line of the ledger tells of. */
@@ -98,11 +102,8 @@ export function openItemStore(options: {
     await ledger.append('items-begun', 'ogonblick', { account, committee });
     untold.add(account);
   };
-  const read = async (row: KnownItem) => {
-    const path = itemVersionFile(row);
-    return readVersion(await rootOf(root, row, path), path);
-  };
   return {
+    ...readItems(root),
     catalog,
     newId: () => newItemId(),
     newNonce,
@@ -171,6 +172,16 @@ export function openItemStore(options: {
       }
       return actions;
     },
+  };
+}
+
+/** `root` is the archive's. */
+export function readItems(root: string): ItemFiles {
+  const read = async (row: KnownItem) => {
+    const path = itemVersionFile(row);
+    return readVersion(await rootOf(root, row, path), path);
+  };
+  return {
     newest: read,
     async versions(row) {
       const found: ItemVersion[] = [];

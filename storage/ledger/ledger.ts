@@ -12,11 +12,23 @@ export { LedgerDamagedError } from './ledger-file.ts';
 
 export type LedgerData = LedgerEntry['data'];
 
+/** What the ledger tells, to who only reads. */
+export interface LedgerReader {
+  /** The last whole entry; null while the ledger is empty. */
+  head(): Promise<LedgerEntry | null>;
+  /** From a seq on, oldest first. An unfinished last line is left out; throws LedgerDamagedError at any other fault. */
+  entries(range?: { from?: number }): AsyncIterable<LedgerEntry>;
+  /** Those of these events, oldest first: for who asks often. Only their own lines are checked; throws LedgerDamagedError. */
+  entriesAbout(events: readonly string[]): AsyncIterable<LedgerEntry>;
+  /** Checks every line. `onEntry` gets the sound ones, all of them again when an append came in between. */
+  verifyChain(onEntry?: (entry: LedgerEntry) => void): Promise<ChainReport>;
+}
+
 /**
  * The ledger (händelselogg): what happened, one hash-chained line each, ids and digests only. The files are the truth; nothing
  * is kept in memory between two appends. What has been appended is on the disk.
  */
-export interface Ledger {
+export interface Ledger extends LedgerReader {
   /** Throws LedgerDamagedError, naming file and line, when the ledger's end cannot be trusted; nothing is written then. */
   append(event: string, actor: string, data: LedgerData): Promise<LedgerEntry>;
   /** Null when an entry with this key is there already. The key is kept in the entry, as `data.once`. */
@@ -26,14 +38,6 @@ export interface Ledger {
    * held against what is there now. Null: it said no, and nothing was written.
    */
   appendWhen(stillSo: () => boolean, event: string, actor: string, data: LedgerData): Promise<LedgerEntry | null>;
-  /** The last whole entry; null while the ledger is empty. */
-  head(): Promise<LedgerEntry | null>;
-  /** From a seq on, oldest first. An unfinished last line is left out; throws LedgerDamagedError at any other fault. */
-  entries(range?: { from?: number }): AsyncIterable<LedgerEntry>;
-  /** Those of these events, oldest first: for who asks often. Only their own lines are checked; throws LedgerDamagedError. */
-  entriesAbout(events: readonly string[]): AsyncIterable<LedgerEntry>;
-  /** Checks every line. `onEntry` gets the sound ones, all of them again when an append came in between. */
-  verifyChain(onEntry?: (entry: LedgerEntry) => void): Promise<ChainReport>;
 }
 
 export interface ChainReport {

@@ -60,21 +60,24 @@ export function openReleases(archive: { root: string; lock: Lock; ledger: Pick<L
       if (outcome === 'published') await tellLedger(ledger, { release, events: [...events, event] });
       return outcome;
     },
-    async all() {
-      const files = releaseFiles(root);
-      const filed: FiledRelease[] = [];
-      for (const { committee, id } of files.filter(({ number }) => number === 1)) {
-        const numbers = files.filter((file) => file.id === id && file.number > 1).map(({ number }) => number);
-        const release = await readRecord(root, releaseFile(committee, id), releaseSchema, words);
-        const events: ReleaseEvent[] = [];
-        for (const number of numbers) {
-          events.push(await readRecord(root, releaseFile(committee, id, number), releaseEventSchema, words));
-        }
-        filed.push({ release, events });
-      }
-      return filed;
-    },
+    all: () => allReleases(root),
   };
+}
+
+/** All requests, also those that are closed, by their ids. Throws RecordDamagedError at a file that is none. */
+export async function allReleases(root: string): Promise<FiledRelease[]> {
+  const files = releaseFiles(root);
+  const filed: FiledRelease[] = [];
+  for (const { committee, id } of files.filter(({ number }) => number === 1)) {
+    const numbers = files.filter((file) => file.id === id && file.number > 1).map(({ number }) => number);
+    const release = await readRecord(root, releaseFile(committee, id), releaseSchema, words);
+    const events: ReleaseEvent[] = [];
+    for (const number of numbers) {
+      events.push(await readRecord(root, releaseFile(committee, id, number), releaseEventSchema, words));
+    }
+    filed.push({ release, events });
+  }
+  return filed;
 }
 
 /** The files of all requests, also of what was said of them, in the order of their ids. */

@@ -237,5 +237,5 @@ test('nothing is written to the terminal but where it is shown so', async () => 
     const text = await readFile(join(folder, name), 'utf8');
     if (/process\.std(out|err)\.write|console\.(log|error|warn|info)|destination\(\{ fd/.test(text)) writing.push(name);
   }
-  expect(writing.sort()).toEqual(['cli/program.ts', 'log.ts']);
+  expect(writing.sort()).toEqual(['cli/program.ts', 'ground/log.ts']);
 });

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { itemStoreOf } from '../../jobs/items/item-store-of.ts';
+import { itemFilesOf } from '../../jobs/items/item-store-of.ts';
 import { showItems } from '../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import { maskedText } from '../../jobs/release/mask-posts.ts';
-import type { Workplace } from '../../jobs/workplace.ts';
+import type { Reader } from '../../jobs/workplace.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
@@ -20,7 +20,7 @@ export type Withheld = ReadonlyMap<string, readonly string[]>;
  * platform's own answer and ids, and addresses in a thread where something is masked. The nonce stays with the archive.
  */
 export async function copyItem(
-  workplace: Workplace,
+  workplace: Reader,
   row: ItemRow,
   { thread, withheld, masked }: { thread: readonly ItemRow[]; withheld: Withheld; masked: boolean },
   contents: Contents,
@@ -40,7 +40,7 @@ export async function copyItem(
   put('inlagg.json', item && told(item));
   put('trad.json', items.map(told));
   if (withheld.has(row.id)) return;
-  const versions = await itemStoreOf(workplace).versions(row);
+  const versions = await itemFilesOf(workplace).versions(row);
   for (const version of versions) put(`versioner/v${version.version}.json`, versionIn(version, { masked, bare }));
   for (const name of mediaOf(versions)) {
     const path = `${itemMediaFolder(row)}/${name}`;

@@ -10,7 +10,7 @@ import { type Hidden, type Kept, type Leftover, leftoversIn } from '../../jobs/r
 import { isClosed } from '../../jobs/release/release-state.ts';
 import { sayOfRelease } from '../../jobs/release/releases-of.ts';
 import { isLockedSince, lockedIn, withdrawCopies } from '../../jobs/release/withdraw-copies.ts';
-import type { Workplace } from '../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../jobs/workplace.ts';
 import { readSnapshot } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
@@ -103,7 +103,7 @@ function lockedCopy(id: string): NotAllowedError {
 }
 
 async function contentsOf(
-  workplace: Workplace,
+  workplace: Reader,
   filed: FiledRelease,
   { rows, threads, snapshots }: Subject,
   { masks, at }: Copying,
@@ -184,7 +184,7 @@ async function contentsOf(
 const notAsked = { sv: 'sekretessmarkerat, ingår inte', en: 'marked secret, not part of this' };
 
 /** By which names the items, and those that are masked by their ids, stand in snapshots. */
-async function namesOf(workplace: Workplace, inThreads: readonly ItemRow[], masked: ReadonlyMap<string, unknown>) {
+async function namesOf(workplace: Reader, inThreads: readonly ItemRow[], masked: ReadonlyMap<string, unknown>) {
   const { items } = workplace.catalog;
   const others = [...masked.keys()].filter((id) => !inThreads.some((row) => row.id === id));
   const rows = [...inThreads, ...(others.length === 0 ? [] : await items.find({ ids: others }))];
@@ -210,7 +210,7 @@ async function namesOf(workplace: Workplace, inThreads: readonly ItemRow[], mask
 
 /** An item that is to be masked may stand in a snapshot that does not name it: then a person has to say where. */
 async function refuseUnplaced(
-  workplace: Workplace,
+  workplace: Reader,
   snapshot: SnapshotRow,
   {
     withheld,
@@ -244,7 +244,7 @@ function mayStandIn({ publishedAt, missedAt, removedAt }: ItemRow, { startedAt, 
 
 /** Everything of the bag, as it is. */
 async function addWhole(
-  { archive }: Workplace,
+  { archive }: Reader,
   { folder }: SnapshotRow,
   place: string,
   contents: Contents,

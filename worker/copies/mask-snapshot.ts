@@ -14,7 +14,7 @@ import {
 } from '../../jobs/release/mask-posts.ts';
 import type { MeasuredTile } from '../../jobs/release/measured-tile.ts';
 import { type ShownEntry, shownEntries } from '../../jobs/release/shown-entries.ts';
-import type { Workplace } from '../../jobs/workplace.ts';
+import type { Reader } from '../../jobs/workplace.ts';
 import { digestFile } from '../../storage/files/bag.ts';
 import { plainAddress } from '../../storage/files/plain-address.ts';
 import { bagFiles } from '../../storage/layout/layout.ts';
@@ -51,7 +51,7 @@ export interface MaskedSnapshot {
  * the request's number, which the PDF tells. Throws MaskRefusedError, UnreadablePictureError.
  */
 export async function maskSnapshot(
-  workplace: Workplace,
+  workplace: Reader,
   description: SnapshotDescription,
   { masks, names, folder, release }: { masks: readonly Mask[]; names: NamesOfItems; folder: string; release: string },
 ): Promise<MaskedSnapshot> {
@@ -165,7 +165,7 @@ interface MaskedPdf {
 }
 
 async function writeMaskedPdf(
-  { configuration }: Workplace,
+  { configuration }: Reader,
   description: SnapshotDescription,
   { copied, page, openLayer, openPosts, folder, release }: MaskedPdf,
 ): Promise<string[]> {

@@ -1,6 +1,5 @@
 import { rolesIn } from '../../config/people/people.ts';
 import { standings } from '../../jobs/disposal/lists.ts';
-import { holdsOf } from '../../jobs/items/whole-context.ts';
 import { holdState } from '../../jobs/judge/hold-state.ts';
 import { acceptedPlans, planAccepted } from '../../jobs/plans/accepted-plans.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
@@ -64,7 +63,7 @@ async function plansToAccept(means: DeskMeans, visitor: Visitor): Promise<Markup
 async function holdsToReview(means: DeskMeans, visitor: Visitor): Promise<Markup[]> {
   const says = wordsOf(means);
   const today = civilToday(means);
-  const holds = (await holdsOf(means.workplace).all()).filter(
+  const holds = (await means.workplace.holds()).filter(
     (filed) =>
       mayRead(visitor, filed.hold.committee) &&
       (holdState(filed) === 'lift-asked' ||

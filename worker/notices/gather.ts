@@ -7,7 +7,7 @@ import { standings } from '../../jobs/disposal/lists.ts';
 import { type JudgedAccount, judgedAccounts } from '../../jobs/due/account-status.ts';
 import { type Notice, type NoticeKind, noticeKinds } from '../../jobs/notices/notice.ts';
 import { dayText, toLocal } from '../../jobs/time/local-time.ts';
-import type { Workplace } from '../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../jobs/workplace.ts';
 import { failures as letterFailures } from '../../storage/archive/notice-memory.ts';
 import { RecordDamagedError } from '../../storage/files/faults.ts';
 import { ledgerFolder } from '../../storage/layout/ledger-layout.ts';
@@ -114,7 +114,7 @@ function ofRegister(account: Account, today: string): Notice[] {
   return notices;
 }
 
-async function ofLists(workplace: Workplace, today: string): Promise<Notice[]> {
+async function ofLists(workplace: Reader, today: string): Promise<Notice[]> {
   return (await standings(workplace, today)).flatMap(({ id, committee, standing }) => {
     const waits = standing === null ? null : whatListWaitsFor(standing, today);
     if (waits === null) return [];
@@ -148,13 +148,13 @@ function whatListWaitsFor(standing: ListStanding, today: string): { step: string
 }
 
 /** One whose end cannot be read takes no entry any more, and so nothing is saved. */
-async function ofLedgerEnd({ ledger }: Workplace): Promise<Notice[]> {
+async function ofLedgerEnd({ ledger }: Reader): Promise<Notice[]> {
   await ledger.head();
   return [];
 }
 
 /** Of the last check only what it found: nobody checks anything here. */
-async function ofLastVerification({ environment, configuration }: Workplace): Promise<Notice[]> {
+async function ofLastVerification({ environment, configuration }: Reader): Promise<Notice[]> {
   const mark = await readVerificationMark(environment.dataDirectory);
   const day = (at: string) => dayText(toLocal(Date.parse(at), configuration.settings.timezone));
   return (mark?.damage ?? []).map(({ path, problem, kind }) => {
@@ -166,7 +166,7 @@ async function ofLastVerification({ environment, configuration }: Workplace): Pr
 }
 
 /** A ledger that cannot be read tells of no list and no account, but of itself. */
-async function orDamage({ archive }: Workplace, look: () => Promise<Notice[]>): Promise<Notice[]> {
+async function orDamage({ archive }: Reader, look: () => Promise<Notice[]>): Promise<Notice[]> {
   try {
     return await look();
   } catch (error) {

@@ -8,7 +8,7 @@ import {
   withOutcome,
   withReceiver,
 } from '../../jobs/notices/letters-due.ts';
-import type { Workplace } from '../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../jobs/workplace.ts';
 import type { LetterFailure, NoticeMemories } from '../../storage/archive/notice-memory.ts';
 import { LedgerDamagedError } from '../../storage/ledger/ledger.ts';
 import { deskAddress } from '../ground/desk-address.ts';
@@ -118,7 +118,7 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
   }
 }
 
-async function mailServer({ configuration }: Workplace, reference: string, secrets: string[]): Promise<MailServer> {
+async function mailServer({ configuration }: Reader, reference: string, secrets: string[]): Promise<MailServer> {
   const address = await readSecret(reference, configuration.directory);
   secrets.splice(0, secrets.length, address);
   const server = openMailServer(address);
@@ -126,7 +126,7 @@ async function mailServer({ configuration }: Workplace, reference: string, secre
   return server;
 }
 
-async function surroundingsOf({ configuration, ledger }: Workplace, now: string): Promise<LetterSurroundings> {
+async function surroundingsOf({ configuration, ledger }: Reader, now: string): Promise<LetterSurroundings> {
   const { locale, timezone, municipality, desk } = configuration.settings;
   const [origin = ''] = deskAddress(desk).origins;
   const head = await ledger.head().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { AdvisedError } from '../../config/base/own-error.ts';
-import type { Workplace } from '../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../jobs/workplace.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { Log } from '../ground/log.ts';
 import { snapshotJobs } from '../ground/queue/job-kind.ts';
@@ -49,7 +49,7 @@ export async function takeBackOrders(
   return [...ids];
 }
 
-async function requireOpen({ archive, orders }: Workplace, id: string): Promise<Order> {
+async function requireOpen({ archive, orders }: Reader, id: string): Promise<Order> {
   const order = await orders.readOrder(id);
   if (order && (await archive.findSnapshot(order))) {
     throw new OrderNotTakenBackError(

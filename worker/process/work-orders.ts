@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { OwnError } from '../../config/base/own-error.ts';
-import type { Workplace } from '../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../jobs/workplace.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import type { Log } from '../ground/log.ts';
@@ -79,7 +79,7 @@ async function workAsOwner(
 }
 
 async function followAsClient(
-  workplace: Workplace,
+  workplace: Reader,
   address: RedisAddress,
   orders: Order[],
   options: WorkingOptions,
@@ -98,11 +98,7 @@ async function followAsClient(
 }
 
 /** The sealed snapshot, or the newest attempt that answers the order. */
-async function outcomeOf(
-  { archive }: Workplace,
-  order: Order,
-  end: OrderEnd | undefined,
-): Promise<SnapshotDescription> {
+async function outcomeOf({ archive }: Reader, order: Order, end: OrderEnd | undefined): Promise<SnapshotDescription> {
   const sealed = await archive.findSnapshot(order);
   if (sealed) return sealed.description;
   const attempts = await archive.findAttempts(order.committee, order.account);

@@ -5,7 +5,7 @@ import { type SiftContext, siftItems } from '../../../jobs/disposal/sift-items.t
 import { unaccepted } from '../../../jobs/disposal/to-accept.ts';
 import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { itemsCalled } from '../parts/choose-items.ts';
@@ -65,7 +65,7 @@ export async function acceptDecisions(io: Io, ids: string[], options: AcceptOpti
 
 /** Throws UsageError unless either items or a committee are named. */
 async function chosenRows(
-  workplace: Workplace,
+  workplace: Reader,
   sifting: Sifting,
   ids: string[],
   committee: string | undefined,
@@ -90,7 +90,7 @@ async function chosenRows(
 /** Makes ready once for each committee what looking at its items takes. */
 type Sifting = (committee: string) => Promise<SiftContext>;
 
-function openSifting(workplace: Workplace): Sifting {
+function openSifting(workplace: Reader): Sifting {
   const contexts = new Map<string, Promise<SiftContext>>();
   return (committee) => {
     const known = contexts.get(committee);
@@ -100,7 +100,7 @@ function openSifting(workplace: Workplace): Sifting {
   };
 }
 
-async function toAccept(workplace: Workplace, sifting: Sifting, rows: readonly ItemRow[]): Promise<ToAccept[]> {
+async function toAccept(workplace: Reader, sifting: Sifting, rows: readonly ItemRow[]): Promise<ToAccept[]> {
   const { locale } = workplace.configuration.settings;
   const found: ToAccept[] = [];
   for (const committee of new Set(rows.map((row) => row.committee))) {

@@ -1,7 +1,7 @@
 import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
 import { lookAtList, lookAtLists, type SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { type Findings, fileList, findDue, preview } from '../../../jobs/disposal/propose.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { today } from '../parts/configuration.ts';
 import { decider } from '../parts/deciding.ts';
@@ -36,7 +36,7 @@ export async function proposeList(io: Io, options: ProposeOptions): Promise<numb
 }
 
 /** Throws UsageError. */
-export function requireCommittee({ configuration }: Workplace, committee: string): void {
+export function requireCommittee({ configuration }: Reader, committee: string): void {
   const known = [...configuration.committees.keys()].filter((id) => id !== '*');
   if (known.includes(committee)) return;
   throw new UsageError(
@@ -81,7 +81,7 @@ export async function showList(io: Io, id: string): Promise<number> {
 }
 
 /** Throws UsageError when there is none. */
-export async function listCalled(workplace: Workplace, id: string): Promise<NamedStanding> {
+export async function listCalled(workplace: Reader, id: string): Promise<NamedStanding> {
   const found = (await standings(workplace, today())).find((named) => named.id === id);
   if (found) return found;
   throw new UsageError(
@@ -90,7 +90,7 @@ export async function listCalled(workplace: Workplace, id: string): Promise<Name
   );
 }
 
-export async function seenList(workplace: Workplace, id: string): Promise<SeenList> {
+export async function seenList(workplace: Reader, id: string): Promise<SeenList> {
   return lookAtList(workplace, { named: await listCalled(workplace, id), today: today() });
 }
 

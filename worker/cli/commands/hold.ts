@@ -84,7 +84,7 @@ export async function liftHold(io: Io, id: string, options: { reason: string } &
 export async function listHolds(io: Io, options: { all?: boolean }): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
-  const all = await holdsOf(workplace).all();
+  const all = await workplace.holds();
   const shown = all.filter((filed) => options.all || holdState(filed) !== 'lifted');
   printHolds(io, shown);
   return shown.some((filed) => needsPerson(filed)) ? exitCodes.needsPerson : exitCodes.done;

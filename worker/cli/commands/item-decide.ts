@@ -2,7 +2,7 @@ import { decideItems } from '../../../jobs/items/decide-items.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import { type WithdrawnCopy, withdrawCopies } from '../../../jobs/release/withdraw-copies.ts';
 import { type StandingItem, standingInSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { ItemDecision } from '../../../storage/records/item-action.ts';
@@ -84,7 +84,7 @@ interface MadePackage {
   sha256: string;
 }
 
-async function packagesOf({ catalog }: Workplace, rows: readonly ItemRow[]): Promise<MadePackage[]> {
+async function packagesOf({ catalog }: Reader, rows: readonly ItemRow[]): Promise<MadePackage[]> {
   const found = new Map<string, MadePackage>();
   for (const { thread, account } of rows) {
     const ids = (await catalog.items.find({ thread, account })).map(({ id }) => id);
@@ -174,7 +174,7 @@ export async function decide(
 }
 
 /** What would be decided about; nothing is written. */
-export async function preview(io: Io, workplace: Workplace, rows: readonly ItemRow[]): Promise<number> {
+export async function preview(io: Io, workplace: Reader, rows: readonly ItemRow[]): Promise<number> {
   const items = await showItems(workplace, rows);
   printResult(io, { preview: true, count: items.length, items }, () =>
     [

@@ -1,10 +1,10 @@
-import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
+import { itemFilesOf } from '../../../jobs/items/item-store-of.ts';
 import { readableBy, showItems } from '../../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { WhereWords } from '../../../jobs/search/where.ts';
 import { parseWhere } from '../../../jobs/search/where.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { actionFiles } from '../../../storage/layout/items-layout.ts';
@@ -54,7 +54,7 @@ export async function showItem(io: Io, id: string, options: SaidPerson): Promise
   });
   await noteLooks(workplace, by, siblings);
   const thread = (await showItems(workplace, siblings)).reverse();
-  const versions = row.locked ? [] : await itemStoreOf(workplace).versions(row);
+  const versions = row.locked ? [] : await itemFilesOf(workplace).versions(row);
   const actions = (await catalog.items.actions([row.id])).get(row.id) ?? [];
   const snapshots = (await catalog.items.snapshotsShowing([row])).get(row.id) ?? [];
   const takedown = await noteOf(workplace, row);
@@ -68,9 +68,9 @@ export async function openForReading(io: Io, stack: Parameters<typeof openWorkpl
   return openWorkplace(io.environment, await requireConfiguration(io), stack);
 }
 
-async function noteOf(workplace: Workplace, row: ItemRow): Promise<unknown> {
+async function noteOf(workplace: Reader, row: ItemRow): Promise<unknown> {
   if (row.takedown === null) return null;
-  const text = await itemStoreOf(workplace).actionFile(row, row.takedown.note, actionFiles.note);
+  const text = await itemFilesOf(workplace).actionFile(row, row.takedown.note, actionFiles.note);
   return text === null ? null : { ...(JSON.parse(text) as object), closedAt: row.takedown.closedAt };
 }
 

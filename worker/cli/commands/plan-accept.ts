@@ -1,7 +1,7 @@
 import { noteApprovers } from '../../../jobs/plans/approvers.ts';
 import type { PlanComparison } from '../../../jobs/plans/compare-plans.ts';
 import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { fileGoverningDocuments } from '../../papers/governing/context.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
@@ -44,7 +44,7 @@ export async function acceptPlansOf(io: Io, ids: string[], options: AcceptOption
   return exitCodes.done;
 }
 
-function chosenCommittees({ configuration }: Workplace, ids: string[]): string[] {
+function chosenCommittees({ configuration }: Reader, ids: string[]): string[] {
   const known = [...configuration.committees.keys()].filter((id) => id !== '*');
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown === undefined) return ids.length > 0 ? ids : known;

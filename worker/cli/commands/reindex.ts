@@ -1,6 +1,6 @@
 import { type LostRecords, lostRecords } from '../../../jobs/holds/lost-records.ts';
 import { lockLost } from '../../../jobs/lost/lock-lost.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import { witnessItems } from '../../../storage/items/witness-items.ts';
@@ -54,7 +54,7 @@ export async function reindex(io: Io): Promise<number> {
 }
 
 /** What cannot be read is named by the others. */
-async function lostOrNone(workplace: Workplace): Promise<LostRecords> {
+async function lostOrNone(workplace: Reader): Promise<LostRecords> {
   try {
     return await lostRecords(workplace);
   } catch (error) {

@@ -5,14 +5,14 @@ import { appealBy, isClosed, refusalOf } from '../../../jobs/release/release-sta
 import {
   registerRelease,
   releaseCalled,
-  releasesOf,
   sayOfRelease,
   subjectOf,
   usualReview,
 } from '../../../jobs/release/releases-of.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { type FiledRelease, type Mask, maskSchema, type SaidOfRelease } from '../../../storage/records/release.ts';
+import { allReleases } from '../../../storage/secrecy/releases.ts';
 import { makeCopy } from '../../copies/make-copy.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
@@ -113,7 +113,7 @@ export const closeRelease = saying(() => ({ what: 'closed' }));
 export async function listReleases(io: Io, options: { all?: boolean }): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
-  const all = await releasesOf(workplace).all();
+  const all = await allReleases(workplace.archive.root);
   print(
     io,
     all.filter((filed) => options.all || !isClosed(filed)),
@@ -122,7 +122,7 @@ export async function listReleases(io: Io, options: { all?: boolean }): Promise<
 }
 
 /** Throws UsageError. */
-async function knownRelease(workplace: Workplace, id: string): Promise<FiledRelease> {
+async function knownRelease(workplace: Reader, id: string): Promise<FiledRelease> {
   const filed = await releaseCalled(workplace, id);
   if (filed) return filed;
   throw new UsageError(`expected the id of a request, found ${JSON.stringify(id)}`, 'See `ogonblick release list`.');

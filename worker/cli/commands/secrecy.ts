@@ -2,7 +2,7 @@ import { markItem, markSnapshot, snapshotCalled } from '../../../jobs/secrecy/ma
 import { type ItemMark, markedItems } from '../../../jobs/secrecy/marked-items.ts';
 import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
 import { standingInSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
@@ -78,7 +78,7 @@ export async function listSecret(io: Io, options: { all?: boolean }): Promise<nu
 }
 
 /** Throws UsageError. */
-export async function knownSnapshot(workplace: Workplace, id: string): Promise<SnapshotRow> {
+export async function knownSnapshot(workplace: Reader, id: string): Promise<SnapshotRow> {
   const row = await snapshotCalled(workplace, id);
   if (row) return row;
   throw new UsageError(`expected the id of a sealed snapshot, found ${JSON.stringify(id)}`, 'Its folder bears its id.');

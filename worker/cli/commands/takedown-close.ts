@@ -13,7 +13,7 @@ import {
   wordsOfMany,
 } from '../../../jobs/takedowns/many-takedowns.ts';
 import { closeNotes, justAfter, notesToClose, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { isOfEarlier } from '../../../storage/records/decisions.ts';
@@ -55,7 +55,7 @@ export async function closeTakedowns(io: Io, ids: string[], options: CloseOption
 }
 
 /** Of items that are there and of such as have been disposed of; those that have none are left out. */
-async function newestNotes(workplace: Workplace, ids: readonly string[]): Promise<Map<string, FiledNote>> {
+async function newestNotes(workplace: Reader, ids: readonly string[]): Promise<Map<string, FiledNote>> {
   const found = new Map<string, FiledNote>();
   for (const id of ids) {
     const [newest] = await filedNotes(workplace, { item: id });
@@ -109,7 +109,7 @@ function refuseOthers(rows: readonly ItemRow[], category: ManyCategory): void {
 /** What would be filed, every sentence of it; nothing is written. */
 async function previewNotes(
   io: Io,
-  workplace: Workplace,
+  workplace: Reader,
   rows: readonly ItemRow[],
   notes: readonly ToBeFiled[],
 ): Promise<number> {

@@ -4,7 +4,7 @@ import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import { filedNotes, readFiledNote } from '../../../jobs/takedowns/filed-notes.ts';
 import { takenDownTime, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { TakedownCategory, TakedownNote } from '../../../storage/records/item-action.ts';
@@ -95,7 +95,7 @@ type ListedNote = TakedownNote & { closedAt: string | null; disposedBy: string |
 /** The notes that were written, and how the items stand after it. */
 export async function printNotes(
   io: Io,
-  workplace: Workplace,
+  workplace: Reader,
   rows: readonly ItemRow[],
   notes: TakedownNote[],
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { readableBy } from '../../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
 import { parseWhere, type WhereWords, whereFilter } from '../../../jobs/search/where.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { UsageError } from './io.ts';
 
@@ -15,7 +15,7 @@ export interface Choice {
 }
 
 /** The chosen items. Throws UsageError when an id is no item's, or nothing is chosen; NotAllowedError for what is secret. */
-export async function chooseItems(workplace: Workplace, { ids, where, as }: Choice): Promise<ItemRow[]> {
+export async function chooseItems(workplace: Reader, { ids, where, as }: Choice): Promise<ItemRow[]> {
   const { catalog, configuration } = workplace;
   if ((ids.length === 0) === (where === undefined)) {
     throw new UsageError(
@@ -34,7 +34,7 @@ export async function chooseItems(workplace: Workplace, { ids, where, as }: Choi
 }
 
 /** By their ids, for what shows nothing of them. Throws UsageError when one is no item's. */
-export async function itemsCalled(workplace: Workplace, ids: readonly string[]): Promise<ItemRow[]> {
+export async function itemsCalled(workplace: Reader, ids: readonly string[]): Promise<ItemRow[]> {
   const rows = await workplace.catalog.items.find({ ids });
   const found = new Map(rows.map((row) => [row.id, row]));
   const missing = ids.find((id) => !found.has(id));
@@ -42,7 +42,7 @@ export async function itemsCalled(workplace: Workplace, ids: readonly string[]):
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-async function noSuchItem(workplace: Workplace, id: string): Promise<UsageError> {
+async function noSuchItem(workplace: Reader, id: string): Promise<UsageError> {
   const gone = await goneItem(workplace, id);
   const found = JSON.stringify(id);
   if (gone === null) return new UsageError(`expected the id of an item, found ${found}`, 'See `ogonblick item list`.');

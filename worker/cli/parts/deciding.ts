@@ -1,6 +1,6 @@
 import { type Person, rolesIn } from '../../../config/people/people.ts';
 import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type Io, UsageError } from './io.ts';
 import { provePerson, type SaidPerson } from './prove-person.ts';
@@ -12,7 +12,7 @@ type Aims = readonly Pick<ItemRow, 'committee'>[];
  * Who decides, as it is written down: the person named with `--as`, who has to be an officer of every item's committee and to prove it by
  * their passphrase; else the user. Throws NotAllowedError, UsageError.
  */
-export async function decider(io: Io, workplace: Workplace, said: SaidPerson, rows: Aims): Promise<string> {
+export async function decider(io: Io, workplace: Reader, said: SaidPerson, rows: Aims): Promise<string> {
   if (said.as === undefined) return `cli:${io.environment.userName}`;
   const person = officerNamed(workplace, said.as, rows);
   await provePerson(person, said.passphraseFile);
@@ -20,12 +20,12 @@ export async function decider(io: Io, workplace: Workplace, said: SaidPerson, ro
 }
 
 /** The same where the machine's user is not enough: throws NotAllowedError unless a person is named with `--as`. */
-export async function namedDecider(io: Io, workplace: Workplace, said: SaidPerson, rows: Aims): Promise<string> {
+export async function namedDecider(io: Io, workplace: Reader, said: SaidPerson, rows: Aims): Promise<string> {
   return decider(io, workplace, { ...said, as: named(said) }, rows);
 }
 
 /** The id of who is named with `--as`, not proven yet: for what is refused before a passphrase is asked for. */
-export function namedPerson(workplace: Workplace, said: SaidPerson, rows: Aims): string {
+export function namedPerson(workplace: Reader, said: SaidPerson, rows: Aims): string {
   return officerNamed(workplace, named(said), rows).id;
 }
 
@@ -34,7 +34,7 @@ function named({ as }: SaidPerson): string {
   throw new NotAllowedError('expected a named person to decide this, found none', 'Say who you are with --as.');
 }
 
-function officerNamed({ configuration }: Workplace, as: string, rows: Aims): Person {
+function officerNamed({ configuration }: Reader, as: string, rows: Aims): Person {
   const person = personCalled(configuration.people, as);
   for (const committee of new Set(rows.map((row) => row.committee))) {
     if (rolesIn(person, committee).some((role) => role === 'officer' || role === 'approver')) continue;

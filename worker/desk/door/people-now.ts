@@ -3,14 +3,14 @@ import { faultSentence } from '../../../config/base/fault.ts';
 import { fileMark } from '../../../config/files-mark.ts';
 import { readPeople } from '../../../config/people/check-people.ts';
 import { type Person, peopleFile } from '../../../config/people/people.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import type { Log } from '../../ground/log.ts';
 
 /**
  * Looks at people.yaml before each request, and keeps `workplace.configuration.people` as the file is: whoever is not in it any more is
  * out with the next request, whatever else of the configuration is being changed. A look asks for the file's times only.
  */
-export function followPeople(workplace: Pick<Workplace, 'configuration'>, log: Log): () => Promise<void> {
+export function followPeople(workplace: Pick<Reader, 'configuration'>, log: Log): () => Promise<void> {
   let mark: string | null = null;
   let people: readonly Person[] | null = null;
   let reading: Promise<void> = Promise.resolve();
@@ -34,7 +34,7 @@ export function followPeople(workplace: Pick<Workplace, 'configuration'>, log: L
 }
 
 /** Of a file with faults only those stay who stand in it as they did: nobody gains anything by it, and who has been taken out is out. */
-async function peopleIn({ configuration }: Pick<Workplace, 'configuration'>, log: Log): Promise<Person[]> {
+async function peopleIn({ configuration }: Pick<Reader, 'configuration'>, log: Log): Promise<Person[]> {
   const { directory, committees, people: held, leastPassphraseCost } = configuration;
   const { file, people, isList } = await readPeople(directory, new Set(committees.keys()), leastPassphraseCost);
   const faults = file.faults.filter(({ severity }) => severity === 'error');

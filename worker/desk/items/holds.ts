@@ -47,7 +47,7 @@ function wordsOf({ workplace }: DeskMeans): HoldWords {
 }
 
 async function readableHold(means: DeskMeans, visitor: Visitor, id: string): Promise<FiledHold | null> {
-  const filed = (await holdsOf(means.workplace).all()).find(({ hold }) => hold.id === id);
+  const filed = (await means.workplace.holds()).find(({ hold }) => hold.id === id);
   return filed && mayRead(visitor, filed.hold.committee) ? filed : null;
 }
 
@@ -95,7 +95,7 @@ function hinderOf(filed: FiledHold, person: string, says: HoldWords): string | n
 async function listPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const says = wordsOf(means);
   const visitor = visitorOf(request);
-  const all = (await holdsOf(means.workplace).all()).filter(({ hold }) => mayRead(visitor, hold.committee)).reverse();
+  const all = (await means.workplace.holds()).filter(({ hold }) => mayRead(visitor, hold.committee)).reverse();
   const lifted = all.filter((filed) => holdState(filed) === 'lifted');
   const standing = all.filter((filed) => holdState(filed) !== 'lifted');
   const content: Part = [

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { decideItems } from '../../../jobs/items/decide-items.ts';
 import { goneItem } from '../../../jobs/items/gone-item.ts';
-import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
+import { itemFilesOf } from '../../../jobs/items/item-store-of.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { judge } from '../../../jobs/judge/judge.ts';
@@ -102,7 +102,7 @@ async function itemPage(
   if (item.secret) await noteSecretView(means, visitor, item);
   const actions = (await catalog.items.actions([id])).get(id) ?? [];
   const mark = item.secret ? actions.findLast(({ what }) => what === 'secrecy') : undefined;
-  const versions = row.locked ? [] : await itemStoreOf(means.workplace).versions(row);
+  const versions = row.locked ? [] : await itemFilesOf(means.workplace).versions(row);
   const { locale, timezone } = configuration.settings;
   const verdict = verdictIn(locale, judge(item, configuration.committees, [], civilToday(means)));
   const content: Part = [

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { OwnError } from '../../../config/base/own-error.ts';
 import type { Person } from '../../../config/people/people.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import { codeOf } from '../../../storage/files/faults.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 import type { DeskAddress } from '../../ground/desk-address.ts';
@@ -62,11 +62,11 @@ ${entries.map(
 }
 
 /** The address of a person's own feed, from the desk's root. */
-export async function feedHref({ environment }: Pick<Workplace, 'environment'>, { id }: Person): Promise<string> {
+export async function feedHref({ environment }: Pick<Reader, 'environment'>, { id }: Person): Promise<string> {
   return `${feedPath}?person=${encodeURIComponent(id)}&nyckel=${await keyOf(environment.dataDirectory, id)}`;
 }
 
-async function personOfKey({ query }: FastifyRequest, workplace: Workplace): Promise<Person | null> {
+async function personOfKey({ query }: FastifyRequest, workplace: Reader): Promise<Person | null> {
   const { person: id, nyckel } = query as Record<string, unknown>;
   const person = workplace.configuration.people.find((candidate) => candidate.id === id);
   if (!person || typeof nyckel !== 'string') return null;

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isDay } from '../../../config/base/values.ts';
 import { isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
-import { registerRelease, releasesOf, subjectOf, usualReview } from '../../../jobs/release/releases-of.ts';
+import { registerRelease, subjectOf, usualReview } from '../../../jobs/release/releases-of.ts';
 import type { FiledRelease } from '../../../storage/records/release.ts';
+import { allReleases } from '../../../storage/secrecy/releases.ts';
 import { dayOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -84,7 +85,7 @@ function idsIn(sent: Fields, name: string): string[] {
 async function listPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const says = wordsOf(means);
   const visitor = visitorOf(request);
-  const all = (await releasesOf(means.workplace).all())
+  const all = (await allReleases(means.workplace.archive.root))
     .filter(({ release }) => mayOrder(visitor, release.committee))
     .reverse();
   const open = all.filter((filed) => !isClosed(filed));

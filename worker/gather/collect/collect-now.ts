@@ -6,7 +6,7 @@ import type { LookWindow } from '../../../jobs/collect/sighting.ts';
 import { disposedOf } from '../../../jobs/disposal/disposed-items.ts';
 import { recordShown } from '../../../jobs/items/record-shown.ts';
 import { lockingStoreOf } from '../../../jobs/lost/locking-store.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { softwareName } from '../../ground/software.ts';
 import { openOutlet } from '../platforms/outlet.ts';
 import { mediaFetcher, openMediaSum } from './fetch-media.ts';
@@ -63,7 +63,7 @@ export function collectContext(workplace: Workplace): Omit<CollectContext, 'fetc
   };
 }
 
-export function committeeToday({ configuration }: Workplace, account: Account): string {
+export function committeeToday({ configuration }: Reader, account: Account): string {
   return committeeOn(account, Temporal.Now.plainDateISO(configuration.settings.timezone).toString());
 }
 

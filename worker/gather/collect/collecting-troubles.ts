@@ -3,7 +3,7 @@ import type { Account } from '../../../config/register/accounts.ts';
 import { type CollectingTrouble, collectingTrouble } from '../../../jobs/collect/collecting-trouble.ts';
 import { isVisited } from '../../../jobs/due/account-history.ts';
 import { type JudgedAccount, judgedAccounts } from '../../../jobs/due/account-status.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { whyNoAdapter } from '../platforms/platforms.ts';
 
 export interface AccountTrouble extends CollectingTrouble {
@@ -42,7 +42,7 @@ export async function collectingTroubles(
   return found;
 }
 
-async function lacksToken({ environment }: Workplace, { collect }: Account): Promise<boolean> {
+async function lacksToken({ environment }: Reader, { collect }: Account): Promise<boolean> {
   if (collect.source !== 'api' || collect.token === null) return false;
   try {
     await readSecret(collect.token, environment.configDirectory);

@@ -7,7 +7,7 @@ import { viewOfPage } from '../../../jobs/collect/page-view.ts';
 import type { Known } from '../../../jobs/collect/same-item.ts';
 import type { AccountView } from '../../../jobs/collect/sighting.ts';
 import { disposedOf } from '../../../jobs/disposal/disposed-items.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import { shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { ItemRun } from '../../../storage/records/item-run.ts';
 import { type NamedPost, nameShown } from '../../../storage/shown/shown-names.ts';
@@ -45,7 +45,7 @@ export class NothingToCollectError extends AdvisedError {
 }
 
 /** Throws NothingToCollectError, NoAdapterError, SecretMissingError. */
-export async function openSource(workplace: Workplace, account: Account, tools: SourceTools): Promise<Source> {
+export async function openSource(workplace: Reader, account: Account, tools: SourceTools): Promise<Source> {
   const { collect } = account;
   if (collect.source === 'page') return openPage(workplace, account);
   if (collect.source === 'none' || account.url === null) {
@@ -91,7 +91,7 @@ export async function openSource(workplace: Workplace, account: Account, tools: 
 }
 
 /** The newest sealed snapshot, if it has not been collected from yet. */
-async function openPage(workplace: Workplace, account: Account): Promise<Source> {
+async function openPage(workplace: Reader, account: Account): Promise<Source> {
   const { catalog } = workplace;
   const [newest] = await catalog.snapshots({ account: account.id, limit: 1 });
   if (!newest) {
@@ -121,7 +121,7 @@ async function openPage(workplace: Workplace, account: Account): Promise<Source>
 const namesAtOnce = 1_000;
 
 /** What the snapshot shows, each by the name that it is collected under. */
-async function namedPosts(workplace: Workplace, account: string, folder: string): Promise<NamedPost[]> {
+async function namedPosts(workplace: Reader, account: string, folder: string): Promise<NamedPost[]> {
   const posts = nameShown(await shownPosts(workplace.archive.root, folder));
   const names = posts.flatMap((post) => [post, ...post.comments]).flatMap(({ name, shown }) => [name, shown.key]);
   const known: Known = { ids: new Map(), rows: new Map() };

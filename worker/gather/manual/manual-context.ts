@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { committeeOn } from '../../../config/register/accounts.ts';
 import type { ManualContext, SavedSnapshot } from '../../../jobs/visit/file-manual.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { findManual } from '../../../storage/archive/manual.ts';
 import { snapshotId } from '../../../storage/layout/layout.ts';
 import type { PdfaResult, SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
@@ -51,7 +51,7 @@ export function manualContext(workplace: Workplace, actor: string, judging: Prom
 
 /** PDF/A of the saved pictures, each begun on a page of its own where it fits; with PDF files only, the page that tells of them. */
 async function writePdf(
-  { configuration }: Workplace,
+  { configuration }: Reader,
   judging: Promise<Judge | null>,
   saved: SavedSnapshot,
   description: SnapshotDescription,

@@ -4,7 +4,7 @@ import { accountYears as countedYears, judgedAccounts } from '../../../jobs/due/
 import { isWatchedIn } from '../../../jobs/due/status.ts';
 import { filedNotes } from '../../../jobs/takedowns/filed-notes.ts';
 import { dayMs, toInstant } from '../../../jobs/time/local-time.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { guidelineChecks } from '../../../storage/archive/guideline-checks.ts';
 import { openHolds } from '../../../storage/disposal/holds.ts';
 import { damage } from '../../../storage/files/damage.ts';
@@ -92,7 +92,7 @@ async function countsOf(
   );
 }
 
-async function neverLookedAt({ catalog }: Workplace, accounts: readonly AccountYear[]): Promise<number> {
+async function neverLookedAt({ catalog }: Reader, accounts: readonly AccountYear[]): Promise<number> {
   const looks = await catalog.items.lastLooks();
   return accounts.filter(({ id }) => (looks.get(id)?.lastComplete ?? null) === null).length;
 }
@@ -103,7 +103,7 @@ function isOf(account: Account, { committee, from, until }: Year): boolean {
   return committeeOn(account, until) === committee && (opened ?? '') <= until && (closed ?? until) >= from;
 }
 
-async function guidelinesOf({ archive }: Workplace, accounts: readonly AccountYear[]): Promise<CheckedByGuidelines[]> {
+async function guidelinesOf({ archive }: Reader, accounts: readonly AccountYear[]): Promise<CheckedByGuidelines[]> {
   const found: CheckedByGuidelines[] = [];
   for (const snapshot of accounts.flatMap(({ snapshots }) => snapshots)) {
     const { committee = '' } = placeOf(snapshot.folder) ?? {};
@@ -114,7 +114,7 @@ async function guidelinesOf({ archive }: Workplace, accounts: readonly AccountYe
 }
 
 /** Every note counts, also where its item has been disposed of. */
-async function takedownCounts(workplace: Workplace, committee: string, inYear: InYear): Promise<TakedownCount[]> {
+async function takedownCounts(workplace: Reader, committee: string, inYear: InYear): Promise<TakedownCount[]> {
   const counts = new Map<TakedownCategory, TakedownCount>();
   for (const { category, takenDownAt, at, closedAt } of await filedNotes(workplace, { committee })) {
     if (!inYear(takenDownAt ?? at)) continue;
@@ -137,7 +137,7 @@ function stoodIn({ committee, from, until }: Year, timezone: string): (filed: Fi
 /** Bags read at the same time: bound by the disk and one processor. */
 const bagsAtOnce = 2;
 
-async function fixityOf({ archive, ledger }: Workplace, { committee, year }: Year): Promise<Fixity> {
+async function fixityOf({ archive, ledger }: Reader, { committee, year }: Year): Promise<Fixity> {
   const sealed = new Map<string, string>();
   for await (const { data } of ledger.entriesAbout(sealingEvents)) {
     const place = placeOf(String(data.folder));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { leftOutWords, shownByWords } from '../../../jobs/disposal/protocol-words.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import { removeIfThere } from '../../../storage/files/durable.ts';
 import { draftsFolder } from '../../../storage/layout/layout.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
@@ -168,10 +168,7 @@ function timeIn(timezone: string, instant: string): string {
 }
 
 /** The protocol as PDF/A, its bytes. */
-export async function protocolPdf(
-  { archive, configuration }: Workplace,
-  protocol: DisposalProtocol,
-): Promise<Uint8Array> {
+export async function protocolPdf({ archive, configuration }: Reader, protocol: DisposalProtocol): Promise<Uint8Array> {
   const { capture, timezone } = configuration.settings;
   const target = join(archive.root, draftsFolder, `${randomUUID()}.tmp`);
   try {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { disposalSteps } from '../../../jobs/disposal/progress.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import { codeOf, RecordDamagedError } from '../../../storage/files/faults.ts';
 import { listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
@@ -10,7 +10,7 @@ import type { Year, YearFacts } from './year-facts.ts';
 
 /** The ledger says which lists were carried out, and which have begun to be. Throws RecordDamagedError where a protocol that it knows is not there. */
 export async function protocolsOf(
-  workplace: Workplace,
+  workplace: Reader,
   { committee, from, until }: Year,
 ): Promise<Pick<YearFacts, 'protocols' | 'unfinished'>> {
   const { archive, ledger, configuration } = workplace;

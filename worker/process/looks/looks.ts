@@ -2,9 +2,9 @@ import { lookAtList } from '../../../jobs/disposal/look-at-list.ts';
 import { siftDue } from '../../../jobs/disposal/sift-due.ts';
 import { siftThese } from '../../../jobs/disposal/sift-these.ts';
 import { arePlansAccepted, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 
-type Look = (workplace: Workplace, input: never) => Promise<unknown>;
+type Look = (reader: Reader, input: never) => Promise<unknown>;
 
 /** The looks that the look thread makes, by their names. Another one is added by a line here. */
 export const looks = { arePlansAccepted, lookAtList, planAcceptance, siftDue, siftThese } satisfies Record<

@@ -1,7 +1,7 @@
 // The look thread: started by `look-thread.ts`, told what to look at by messages.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Configuration } from '../../../config/load.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { openWorkplace } from '../workplace/open-workplace.ts';
 import { packError } from './carried-error.ts';
@@ -10,10 +10,10 @@ import type { AnsweredLook, AskedLook, ThreadStart } from './messages.ts';
 
 const { environment, configuration: begunWith } = workerData as ThreadStart;
 let configuration = begunWith;
-let opening: Promise<Workplace> | null = null;
+let opening: Promise<Reader> | null = null;
 
 /** Its own connections, since none can be shared with another thread. They end with the thread. What fails is tried again by the next look. */
-function openOnce(): Promise<Workplace> {
+function openOnce(): Promise<Reader> {
   opening ??= openWorkplace(environment, begunWith, openClosingStack(), { readOnly: true }).catch((error) => {
     opening = null;
     throw error;

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../config/base/env.ts';
 import type { Configuration } from '../../../config/load.ts';
+import { catchUp, holdsOf } from '../../../jobs/items/whole-context.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openArchive } from '../../../storage/archive/archive.ts';
 import { ordersIn } from '../../../storage/archive/orders.ts';
@@ -34,5 +35,10 @@ export async function openWorkplace(
   stack.add(() => catalog.close());
   const ledger = openLedger({ root, timezone, lock: catalog });
   const orders = ordersIn({ root, timezone, lock: catalog });
-  return { environment, configuration, archive, orders, ledger, catalog, office, lookThread: null };
+  const kept = { archive, orders, ledger, catalog };
+  return {
+    ...{ environment, configuration, ...kept, office, lookThread: null },
+    catchUp: () => catchUp(kept),
+    holds: () => holdsOf(kept).all(),
+  };
 }

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { mayBeVisited } from '../../../config/register/accounts.ts';
 import type { SnapshotContext } from '../../../jobs/visit/take-snapshot.ts';
 import type { Visit } from '../../../jobs/visit/visit.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { namingFaults } from '../../../storage/files/faults.ts';
 import { formatOf } from '../../../storage/layout/formats.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
@@ -65,7 +65,7 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
 
 /** `data/index.html`, the snapshot for a person. It is written before the bag is sealed, so it names sizes, not digests. */
 export async function writePage(
-  { configuration }: Workplace,
+  { configuration }: Reader,
   visit: Pick<Visit, 'tiles' | 'posts'>,
   description: SnapshotDescription,
   folder: string,
@@ -103,7 +103,7 @@ export async function writePage(
   await writeFile(join(folder, 'data/index.html'), page);
 }
 
-async function knownPosts({ archive, catalog }: Workplace, account: string): Promise<Set<string>> {
+async function knownPosts({ archive, catalog }: Reader, account: string): Promise<Set<string>> {
   const [last] = await catalog.snapshots({ account, limit: 1 });
   return last ? archive.postKeys(last.folder) : new Set();
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Words } from '../../../config/base/words.ts';
 import type { Tile, Visit } from '../../../jobs/visit/visit.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import { digestFile } from '../../../storage/files/bag.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
@@ -17,7 +17,7 @@ import { tilesIn } from './tiles-in.ts';
 
 /** Writes the PDF named like its bag, and has it judged where a judge is installed. */
 export async function writeVisitPdf(
-  { configuration }: Workplace,
+  { configuration }: Reader,
   judging: Promise<Judge | null>,
   visit: Visit,
   description: SnapshotDescription,

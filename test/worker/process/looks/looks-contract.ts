@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { standings } from '../../../../jobs/disposal/lists.ts';
 import { siftDue } from '../../../../jobs/disposal/sift-due.ts';
 import { planAcceptance } from '../../../../jobs/plans/plan-acceptance.ts';
-import type { LookThread, Workplace } from '../../../../jobs/workplace.ts';
+import type { LookThread, Reader, Workplace } from '../../../../jobs/workplace.ts';
 import { RecordDamagedError } from '../../../../storage/files/faults.ts';
 import { openLookThread } from '../../../../worker/process/looks/look-thread.ts';
 import { type LookInput, type LookName, type LookResult, looks } from '../../../../worker/process/looks/looks.ts';
@@ -45,7 +45,7 @@ export function looksContract(databaseUrl: () => Promise<string | null>): void {
   const bothWays = <Name extends LookName>(name: Name, inputOf: (workplace: Workplace) => Promise<LookInput<Name>>) =>
     town.within(async (workplace) => {
       const input = await inputOf(workplace);
-      const look = looks[name] as (workplace: Workplace, input: LookInput<Name>) => Promise<LookResult<Name>>;
+      const look = looks[name] as (reader: Reader, input: LookInput<Name>) => Promise<LookResult<Name>>;
       const here = await look(workplace, input);
       return { here, there: await look(untouched({ ...workplace, lookThread: thread }), input) };
     });

@@ -12,7 +12,7 @@ import { openScene, readThrough, type Scene } from './recording-scene.ts';
 import { filesOf, type ReadRecord, recordsOf } from './records-of.ts';
 import { film, planted } from './talkative-site.ts';
 
-const readers = join(import.meta.dirname, '../../tools/target/warc-readers');
+const readers = join(import.meta.dirname, '../../../tools/target/warc-readers');
 const reading = join(import.meta.dirname, '../../../tools/warc-readers/read-wacz.py');
 const hasReaders = existsSync(join(readers, '.stamp'));
 const readersTest = hasReaders ? test : test.skip;
