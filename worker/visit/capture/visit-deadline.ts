@@ -36,7 +36,7 @@ export async function withDeadline<T>(
   } catch (error) {
     // The visit itself fails a moment later, when its browser is killed: that is the same failure, already being thrown.
     visit.catch(() => undefined);
-    if (signal.aborted || (error instanceof Error && 'retry' in error)) throw error;
+    if (signal.aborted || error instanceof OwnError) throw error;
     const told = firstLine(error);
     throw new VisitBrokenError(`the visit broke off: ${told}`, brokenBy(told), { cause: error });
   } finally {
