@@ -119,7 +119,7 @@ test('a browser that dies by itself leaves nothing once it is closed', async () 
 });
 
 test('the browser ends with us, also when we are killed, and the next one clears its folder away', async () => {
-  const [loader, program] = ['../../tools/typescript-loader.js', 'launch-and-hang.ts'].map(
+  const [loader, program] = ['../../../tools/typescript-loader.js', 'launch-and-hang.ts'].map(
     (name) => new URL(name, import.meta.url),
   );
   const words = ['--import', String(loader), fileURLToPath(program as URL), JSON.stringify(chromium)];
