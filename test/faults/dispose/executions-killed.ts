@@ -48,7 +48,7 @@ const picture = {
 } as const;
 
 export async function openScene(): Promise<Scene> {
-  const product = dirname(await compiledStorage(['worker', 'jobs', 'config']));
+  const product = dirname(await compiledStorage());
   await cp(join(repository, 'worker/papers/pdfa/fonts'), join(product, 'worker/papers/pdfa/fonts'), {
     recursive: true,
   });

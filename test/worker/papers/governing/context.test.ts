@@ -225,10 +225,7 @@ test("the committee's page leads to the newest copy of each, and to the earlier 
 });
 
 test('killed at random moments and run again, every change is filed exactly once', async () => {
-  const compiled = await compiledStorage([
-    'worker/papers/governing/context.ts',
-    'worker/process/workplace/open-workplace.ts',
-  ]);
+  const compiled = await compiledStorage();
   const job = { config: directory, data: workplace.environment.dataDirectory };
   const { root } = workplace.archive;
   for (let round = 1; round <= 6; round += 1) {
