@@ -5,7 +5,6 @@ import { disposalKey } from '../../ground/disposal-key.ts';
 import { softwareName } from '../../ground/software.ts';
 import { fileGoverningDocuments } from '../../papers/governing/context.ts';
 import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
-import { protocolPdf } from '../../papers/register/protocol-pdf.ts';
 import { storedSessions } from '../../visit/sessions/session-file.ts';
 
 /** The clock, the keys and the printing that the acts of `jobs/` go by, of this process. */
@@ -18,6 +17,7 @@ export function officeIn({ dataDirectory }: Pick<Environment, 'dataDirectory'>):
     sessions: () => storedSessions(dataDirectory),
     refreshPages: refreshArchivePages,
     fileGoverning: fileGoverningDocuments,
-    protocolPdf,
+    // What writes PDF is half of what a command would load, and few commands write one.
+    protocolPdf: async (...given) => (await import('../../papers/register/protocol-pdf.ts')).protocolPdf(...given),
   };
 }
