@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { OwnError } from '../../../../config/base/own-error.ts';
 import { standings } from '../../../../jobs/disposal/lists.ts';
 import { siftDue } from '../../../../jobs/disposal/sift-due.ts';
 import { planAcceptance } from '../../../../jobs/plans/plan-acceptance.ts';
@@ -113,8 +114,9 @@ export function looksContract(databaseUrl: () => Promise<string | null>): void {
         await planAcceptance(asker, input).catch((error: unknown) => error),
       ];
     });
-    const [here, there] = told as [RecordDamagedError, RecordDamagedError];
-    expect(there).toBeInstanceOf(RecordDamagedError);
+    const [here, there] = told as [RecordDamagedError, OwnError];
+    expect(here).toBeInstanceOf(RecordDamagedError);
+    expect(there).toBeInstanceOf(OwnError);
     expect({ ...there, message: there.message }).toEqual({ ...here, message: here.message });
   });
 }
