@@ -67,9 +67,14 @@ export function collectingTrouble(facts: LookFacts): CollectingTrouble | null {
   };
 }
 
+/** Whether the register promises that posts and comments are collected: only then can the promise be broken. */
+export function isToBeCollected({ status, collect }: Pick<Account, 'status' | 'collect'>): boolean {
+  return isVisited(status) && collect.source !== 'none';
+}
+
 function kindOf(facts: LookFacts): TroubleKind | null {
   const { account, last, hasAdapter, tokenMissing } = facts;
-  if (!isVisited(account.status) || account.collect.source === 'none') return null;
+  if (!isToBeCollected(account)) return null;
   if (account.collect.source === 'api' && !hasAdapter) return 'no-adapter';
   if (account.collect.source === 'api' && tokenMissing) return 'no-token';
   const fault = last === null || last.complete ? null : (last.fault ?? 'unknown');

@@ -7,16 +7,35 @@ import { type DueVerdict, dueSchedule } from './due.ts';
 import { judgeAccounts } from './plan-sweep.ts';
 import { type AccountStatusRow, reportStatus, type YearStatus } from './status.ts';
 import { gatherFacts } from './sweep.ts';
-import { sweepContext } from './sweep-context.ts';
+import { histories, sweepContext } from './sweep-context.ts';
 
-/** An account of the register, and what is to be done with it now. */
-export interface JudgedAccount {
+/** An account of the register, and what is known of it. */
+export interface KnownAccount {
   account: Account;
   committee: string;
-  verdict: DueVerdict;
   history: Readonly<AccountHistory>;
   /** When its newest sealed snapshot was begun, UTC; null: it has none. */
   lastSealedAt: string | null;
+}
+
+/** With what is to be done with it now. */
+export interface JudgedAccount extends KnownAccount {
+  verdict: DueVerdict;
+}
+
+/** What is known of some accounts of the register: who asks for no verdict does not wait for all to be judged. Changes nothing. */
+export async function knownAccounts(workplace: Reader, accounts: readonly Account[]): Promise<KnownAccount[]> {
+  if (accounts.length === 0) return [];
+  const { ledger, catalog, configuration, office } = workplace;
+  const only = accounts.length === 1 ? accounts[0]?.id : undefined;
+  const [told, sealed] = await Promise.all([histories(ledger), catalog.lastSealed(only)]);
+  const today = dayText(toLocal(Date.parse(office.now()), configuration.settings.timezone));
+  return accounts.map((account) => ({
+    account,
+    committee: committeeOn(account, today),
+    history: told.get(account.id) ?? noHistory,
+    lastSealedAt: sealed.get(account.id)?.startedAt ?? null,
+  }));
 }
 
 /** Where every account of the register stands now. Changes nothing. */
@@ -48,14 +67,14 @@ function reported(
 export async function judgedAccounts(workplace: Workplace, only?: string): Promise<JudgedAccount[]> {
   const context = sweepContext(workplace);
   const now = context.now();
-  const histories = await context.histories();
-  const facts = await gatherFacts(context, histories, now, { only });
+  const told = await context.histories();
+  const facts = await gatherFacts(context, told, now, { only });
   const today = dayText(toLocal(Date.parse(now), workplace.configuration.settings.timezone));
   return [...judgeAccounts(facts, only)].map(({ account, verdict }) => ({
     account,
     committee: committeeOn(account, today),
     verdict,
-    history: histories.get(account.id) ?? noHistory,
+    history: told.get(account.id) ?? noHistory,
     lastSealedAt: facts.lastSealed.get(account.id)?.startedAt ?? null,
   }));
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { holdsAll } from '../../storage/catalog/full-text.ts';
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { NotedItem } from '../../storage/catalog/noted-items.ts';
 import { tombstonesOf } from '../../storage/disposal/tombstones.ts';
 import { exists } from '../../storage/files/durable.ts';
 import { RecordDamagedError } from '../../storage/files/faults.ts';
@@ -22,8 +22,8 @@ export interface FiledNote extends NoteStanding {
   committee: string;
   secret: boolean;
   locked: boolean;
-  /** Null: the catalog does not have the item. */
-  row: ItemRow | null;
+  /** Whether the catalog has the item. */
+  isThere: boolean;
   /** The list that has disposed of the item; null: none has. */
   disposedBy: string | null;
 }
@@ -103,24 +103,19 @@ function placesOf({ archive }: Reader): Places {
   };
 }
 
-async function notesAbout(
-  { catalog }: Reader,
-  places: Places,
-  noted: readonly { item: string; account: string }[],
-): Promise<FiledNote[]> {
+async function notesAbout({ catalog }: Reader, places: Places, noted: readonly NotedItem[]): Promise<FiledNote[]> {
   const ids = noted.map(({ item }) => item);
-  const rows = new Map((await catalog.items.find({ ids })).map((row) => [row.id, row]));
   const actions = await catalog.items.actions(ids);
   const found: FiledNote[] = [];
-  for (const { item, account } of noted) {
-    const row = rows.get(item) ?? null;
-    const buried = row === null ? (await places.buried(account)).get(item) : undefined;
+  for (const { item, account, committee: present } of noted) {
+    const isThere = present !== undefined;
+    const buried = isThere ? undefined : (await places.buried(account)).get(item);
     const its = actions.get(item) ?? [];
     const { secret, locked } = decisionsOf(its);
     for (const standing of notesOf(its)) {
-      const committee = row?.committee ?? buried?.committee ?? (await places.committeeOf(account, standing.note));
+      const committee = present ?? buried?.committee ?? (await places.committeeOf(account, standing.note));
       if (committee === null) throw lost(standing.note, account);
-      found.push({ ...standing, account, committee, secret, locked, row, disposedBy: buried?.list ?? null });
+      found.push({ ...standing, account, committee, secret, locked, isThere, disposedBy: buried?.list ?? null });
     }
   }
   return found;

@@ -19,7 +19,7 @@ import { conversations, threadsOf } from './item-threads.ts';
 import type { FiledRun } from './item-writes.ts';
 import * as writes from './item-writes.ts';
 import type { KnownItem } from './known-item.ts';
-import { notedItems } from './noted-items.ts';
+import { type NotedItem, notedItems } from './noted-items.ts';
 import * as showing from './showing-snapshots.ts';
 import { type ThreadFacts, threadFacts } from './thread-facts.ts';
 import { type ThreadMember, threadMembers } from './thread-members.ts';
@@ -71,7 +71,7 @@ export interface ItemCatalogReader {
   /** Oldest first. */
   runs(account: string): Promise<(ItemRun & { path: string })[]>;
   /** What has a note of a takedown, of an account or of all, or that item: also where it has been disposed of. */
-  noted(which: { account?: string; item?: string }): Promise<{ item: string; account: string }[]>;
+  noted(which: { account?: string; item?: string }): Promise<NotedItem[]>;
   /** By item, oldest first. */
   actions(items: readonly string[]): Promise<Map<string, ItemAction[]>>;
   snapshotsShowing(items: readonly showing.NamedItem[]): Promise<Map<string, { id: string; startedAt: string }[]>>;

@@ -4,7 +4,7 @@ import { type Account, committeeOn } from '../../config/register/accounts.ts';
 import { administratorsOn } from '../../config/register/check-accounts.ts';
 import type { ListStanding } from '../../jobs/disposal/list-state.ts';
 import { standings } from '../../jobs/disposal/lists.ts';
-import { type JudgedAccount, judgedAccounts } from '../../jobs/due/account-status.ts';
+import { judgedAccounts, type KnownAccount } from '../../jobs/due/account-status.ts';
 import { type Notice, type NoticeKind, noticeKinds } from '../../jobs/notices/notice.ts';
 import { dayText, toLocal } from '../../jobs/time/local-time.ts';
 import type { Reader, Workplace } from '../../jobs/workplace.ts';
@@ -51,8 +51,8 @@ async function ofAccounts(workplace: Workplace, now: Date): Promise<Notice[]> {
   return [...standing, ...(await ofCollecting(workplace, now, judged))];
 }
 
-async function ofCollecting(workplace: Workplace, now: Date, judged?: readonly JudgedAccount[]): Promise<Notice[]> {
-  const troubles = await collectingTroubles(workplace, now, judged);
+async function ofCollecting(workplace: Workplace, now: Date, known?: readonly KnownAccount[]): Promise<Notice[]> {
+  const troubles = await collectingTroubles(workplace, now, known);
   return troubles.map(({ account, committee, kind, because: why }) => {
     const notice = ofAccount('collecting', account);
     // Another reason is news.

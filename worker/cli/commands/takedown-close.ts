@@ -39,7 +39,7 @@ export async function closeTakedowns(io: Io, ids: string[], options: CloseOption
   const workplace = await openForReading(io, stack);
   if (options.where !== undefined) return await closeMany(io, workplace, { ...options, where: options.where });
   const notes = await newestNotes(workplace, ids);
-  const there = ids.filter((id) => notes.get(id)?.row !== null);
+  const there = ids.filter((id) => notes.get(id)?.isThere !== false);
   const rows = there.length > 0 || ids.length === 0 ? await chooseItems(workplace, { ids: there, as: options.as }) : [];
   const by = await decider(io, workplace, options, [...rows, ...notes.values()]);
   const unnoted = rows.find(({ id }) => !notes.has(id));

@@ -1,4 +1,4 @@
-import { committeeOn } from '../../../config/register/accounts.ts';
+import { type Account, committeeOn } from '../../../config/register/accounts.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
 import { readableCommittees } from './committees.ts';
@@ -9,10 +9,12 @@ import type { Visitor } from './visitor.ts';
  * "Exempelkommun, Facebook": a municipality calls itself the same on many platforms. Its id where the register has it no longer.
  */
 export function accountName({ workplace }: Pick<DeskMeans, 'workplace'>, id: string): string {
-  const { accounts, settings } = workplace.configuration;
-  const account = accounts.find((one) => one.id === id);
-  if (account === undefined) return id;
-  return `${account.name}, ${words[settings.locale].platforms[account.platform] ?? account.platform}`;
+  const account = workplace.configuration.accounts.find((one) => one.id === id);
+  return account === undefined ? id : nameOf(workplace, account);
+}
+
+function nameOf({ configuration }: DeskMeans['workplace'], { name, platform }: Account): string {
+  return `${name}, ${words[configuration.settings.locale].platforms[platform] ?? platform}`;
 }
 
 export function accountLink(means: Pick<DeskMeans, 'workplace'>, id: string): Markup {
@@ -21,9 +23,9 @@ export function accountLink(means: Pick<DeskMeans, 'workplace'>, id: string): Ma
 
 /** The accounts that are committees' today whose records the visitor may read, to choose from, by id and name. */
 export function accountChoices(means: DeskMeans, visitor: Visitor): [string, string][] {
-  const readable = readableCommittees(means, visitor);
+  const readable = new Set(readableCommittees(means, visitor));
   const today = civilToday(means);
   return means.workplace.configuration.accounts
-    .filter((account) => readable.includes(committeeOn(account, today)))
-    .map(({ id }) => [id, accountName(means, id)]);
+    .filter((account) => readable.has(committeeOn(account, today)))
+    .map((account) => [account.id, nameOf(means.workplace, account)]);
 }

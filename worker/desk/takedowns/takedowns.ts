@@ -8,6 +8,7 @@ import {
   readFiledNote,
 } from '../../../jobs/takedowns/filed-notes.ts';
 import { closeNotes } from '../../../jobs/takedowns/takedowns.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type TakedownNote, takedownCategories } from '../../../storage/records/item-action.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
@@ -69,6 +70,13 @@ function notesOfItem({ workplace }: DeskMeans, item: string): Promise<FiledNote[
   return filedNotes(workplace, { item });
 }
 
+/** The items of these notes that the catalog has. */
+async function rowsOf({ workplace }: DeskMeans, notes: readonly FiledNote[]): Promise<Map<string, ItemRow>> {
+  const ids = new Set(notes.filter(({ isThere }) => isThere).map(({ item }) => item));
+  if (ids.size === 0) return new Map();
+  return new Map((await workplace.catalog.items.find({ ids: [...ids] })).map((row) => [row.id, row]));
+}
+
 async function notesPage(
   means: DeskMeans,
   request: FastifyRequest<{ Querystring: Record<string, string> }>,
@@ -88,7 +96,8 @@ async function notesPage(
   const found = known ? await filedNotes(means.workplace, filter) : [];
   const filed = found.slice(page * onPage, (page + 1) * onPage);
   const noted = await Promise.all(filed.map(async (one) => ({ one, note: await readFiledNote(means.workplace, one) })));
-  const words = await Promise.all(filed.map((one) => wordsStanding(means, one)));
+  const rows = await rowsOf(means, filed);
+  const words = await Promise.all(filed.map((one) => wordsStanding(means, one, rows.get(one.item) ?? null)));
   const turn = (to: number, name: string) =>
     html`<a href="/avpubliceringar?${new URLSearchParams({ ...asked, sida: String(to) }).toString()}">${name}</a> `;
   const head = html`${columns(says.item, says.account, says.words, says.category, says.takenDown, says.caseNumber, says.standing)}`;
@@ -113,10 +122,14 @@ async function notesPage(
 }
 
 /** What it is and what it said, from the item, or from the copy beside the note where the item is gone. */
-async function wordsStanding({ workplace }: DeskMeans, filed: FiledNote): Promise<{ kind: string; short: Part }> {
+async function wordsStanding(
+  { workplace }: DeskMeans,
+  filed: FiledNote,
+  row: ItemRow | null,
+): Promise<{ kind: string; short: Part }> {
   const { locale } = workplace.configuration.settings;
   const says = itemWords[locale];
-  const { secret, locked, row } = filed;
+  const { secret, locked } = filed;
   const standing = row ?? (secret || locked ? null : await copyBeside(workplace, filed));
   const kind =
     standing === null ? takedownWords[locale].note(filed.item) : (says.kinds[standing.kind] ?? standing.kind);
@@ -177,7 +190,8 @@ async function notePage(
   const asked = (request.query as Record<string, unknown>).anteckning;
   const filed = notes.find(({ note }) => note === asked) ?? notes[0];
   if (!filed || !maySee(visitor, filed)) return notFound(means, request, reply);
-  const { row, committee, secret, closedAt, disposedBy } = filed;
+  const { committee, secret, closedAt, disposedBy } = filed;
+  const row = (await rowsOf(means, [filed])).get(id) ?? null;
   if (secret) await noteSecretView(means, visitor, { id, committee });
   const note = await readFiledNote(means.workplace, filed);
   const time = (instant: string) => timeOf(instant, timezone, pageWords[locale]);

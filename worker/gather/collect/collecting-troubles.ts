@@ -1,8 +1,12 @@
 import { readSecret, SecretMissingError } from '../../../config/base/secret.ts';
 import type { Account } from '../../../config/register/accounts.ts';
-import { type CollectingTrouble, collectingTrouble } from '../../../jobs/collect/collecting-trouble.ts';
+import {
+  type CollectingTrouble,
+  collectingTrouble,
+  isToBeCollected,
+} from '../../../jobs/collect/collecting-trouble.ts';
 import { isVisited } from '../../../jobs/due/account-history.ts';
-import { type JudgedAccount, judgedAccounts } from '../../../jobs/due/account-status.ts';
+import { type KnownAccount, knownAccounts } from '../../../jobs/due/account-status.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { whyNoAdapter } from '../platforms/platforms.ts';
 
@@ -12,16 +16,17 @@ export interface AccountTrouble extends CollectingTrouble {
 }
 
 /**
- * The accounts whose posts and comments are not collected as the register promises. `judged`: of these, judged just now; all where it is
- * left out. Changes nothing.
+ * The accounts whose posts and comments are not collected as the register promises. `known`: of these, looked up just now; all where
+ * it is left out. Changes nothing.
  */
 export async function collectingTroubles(
   workplace: Workplace,
   now: Date,
-  judged?: readonly JudgedAccount[],
+  known?: readonly KnownAccount[],
 ): Promise<AccountTrouble[]> {
   const { catalog, configuration } = workplace;
-  const accounts = judged ?? (await judgedAccounts(workplace));
+  const accounts = known ?? (await knownAccounts(workplace, configuration.accounts.filter(isToBeCollected)));
+  if (accounts.length === 0) return [];
   const only = accounts.length === 1 ? accounts[0]?.account.id : undefined;
   const looks = await catalog.items.lastLooks(only);
   const found: AccountTrouble[] = [];
