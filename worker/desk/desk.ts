@@ -6,10 +6,9 @@ import { html } from '../papers/pages/markup.ts';
 import { accountPages } from './accounts/accounts.ts';
 import { comparisonPage } from './accounts/comparison.ts';
 import { orderPages } from './accounts/orders.ts';
-import { progressScript, progressScriptPath } from './accounts/progress-script.ts';
 import { disposalPages } from './disposal/disposal.ts';
 import { openDevices } from './door/devices.ts';
-import { keepDoor } from './door/door.ts';
+import { doorPages, keepDoor } from './door/door.ts';
 import { refuseAddress, refuseUnreadable } from './door/every-answer.ts';
 import { openProver } from './door/prove.ts';
 import { sessionPage } from './door/session-page.ts';
@@ -24,11 +23,11 @@ import { feedPage } from './operation/feed.ts';
 import { metricsPage } from './operation/metrics-page.ts';
 import { operationPages } from './operation/operation.ts';
 import { overviewPage } from './overview.ts';
+import { ownFiles } from './own-files.ts';
 import { type DeskMeans, show, wordsOf } from './page/context.ts';
+import { openPages } from './page/desk-page.ts';
 import { notFound } from './page/not-found.ts';
-import { deskStyle } from './page/style.ts';
 import { planPages } from './plans/plans.ts';
-import { maskScript, maskScriptPath } from './releases/mask-script.ts';
 import { releaseDesk } from './releases/releases.ts';
 import { secrecyPages } from './secrecy/secrecy-pages.ts';
 import { archiveFiles } from './snapshots/archive-files.ts';
@@ -61,33 +60,32 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   const sessions = openSessions();
   const entrance = { address, sessions, prover, devices };
   keepDoor(app, means, entrance);
-  sessionPage(app, means, entrance);
-  oidcPages(app, means, entrance);
-  app.get('/stil.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(deskStyle));
-  app.get(progressScriptPath, async (_request, reply) =>
-    reply.type('text/javascript; charset=utf-8').send(progressScript),
-  );
-  app.get(maskScriptPath, async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(maskScript));
-  overviewPage(app, means);
-  accountPages(app, means);
-  snapshotPages(app, means);
-  comparisonPage(app, means);
-  orderPages(app, means);
-  itemSearchPage(app, means);
-  itemPages(app, means);
-  manyItemsPages(app, means);
-  missingPage(app, means);
-  takedownPages(app, means);
-  disposalPages(app, means, prover);
-  holdPages(app, means, prover);
-  planPages(app, means);
-  secrecyPages(app, means);
-  releaseDesk(app, means);
-  eventPage(app, means);
-  operationPages(app, means);
-  metricsPage(app, means);
-  feedPage(app, means, address);
-  archiveFiles(app, means);
+  openPages(app, [
+    ...doorPages(means, entrance),
+    ...sessionPage(means, entrance),
+    ...oidcPages(means, entrance),
+    ...overviewPage(means),
+    ...accountPages(means),
+    ...snapshotPages(means),
+    ...comparisonPage(means),
+    ...orderPages(means),
+    ...itemSearchPage(means),
+    ...itemPages(means),
+    ...manyItemsPages(means),
+    ...missingPage(means),
+    ...takedownPages(means),
+    ...disposalPages(means, prover),
+    ...holdPages(means, prover),
+    ...planPages(means),
+    ...secrecyPages(means),
+    ...releaseDesk(means),
+    ...eventPage(means),
+    ...operationPages(means),
+    ...metricsPage(means),
+    ...feedPage(means, address),
+    ...archiveFiles(means),
+    ...ownFiles,
+  ]);
   app.setNotFoundHandler((request, reply) => notFound(means, request, reply));
   app.setErrorHandler((error, request, reply) => {
     const { statusCode = 500 } = error as { statusCode?: number };
@@ -97,7 +95,7 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
     const says = wordsOf(means);
     const told = error instanceof OwnError ? error.told : null;
     const content = html`<p class="fault">${told?.[means.workplace.configuration.settings.locale] ?? says.failedText}</p>`;
-    return show(means, request, reply, { title: says.failed, content, status: 500 });
+    return show(means, request, reply, { title: says.failed, here: null, content, status: 500 });
   });
   try {
     await app.listen({ host: address.host, port: address.port });

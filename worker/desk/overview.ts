@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import type { ListState } from '../../jobs/disposal/list-state.ts';
 import { standings } from '../../jobs/disposal/lists.ts';
 import { accountYears } from '../../jobs/due/account-status.ts';
@@ -12,10 +11,12 @@ import { disposalWords } from './disposal/disposal-words.ts';
 import { promisesPart } from './operation/promises.ts';
 import { accountLink } from './page/account-names.ts';
 import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './page/context.ts';
+import { type DeskPage, deskPage } from './page/desk-page.ts';
 import { columns, wideTable } from './page/form-parts.ts';
 import { listPage, turnPages } from './page/turn-pages.ts';
 import { mayRead, type Visitor } from './page/visitor.ts';
 import type { DeskWords } from './page/words.ts';
+import { deskWords } from './page/words.ts';
 import { snapshotName } from './snapshots/snapshot-list.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 
@@ -27,37 +28,44 @@ const needsPerson: ReadonlySet<AccountStatusRow['state']> = new Set([
 ]);
 
 /** What is due, late, hindered or waits for a person; what is ordered; and how complete each year is. */
-export function overviewPage(app: FastifyInstance, means: DeskMeans): void {
-  app.get<{ Querystring: { sida?: string } }>('/', async (request, reply) => {
-    const says = wordsOf(means);
-    const visitor = visitorOf(request);
-    const lines = await accountLines(means, visitor);
-    // Those that cannot be read the sweep tells of.
-    const open = (await means.workplace.orders.openOrders([])).filter(({ committee }) => mayRead(visitor, committee));
-    const waiting = lines.filter(({ verdict }) => needsPerson.has(verdict.state));
-    const due = lines.filter(({ verdict }) => verdict.state === 'due');
-    const tasks = await waitingTasks(means, visitor, waiting.length === 0 ? says.needsPerson : says.otherTasks);
-    const promises = await promisesPart(means, visitor);
-    const content: Part = [
-      // That nothing waits is said of everything that can wait, or not at all.
-      waiting.length === 0 && (tasks !== null || promises !== null)
-        ? null
-        : section(says.needsPerson, waiting, says.nothingNeedsPerson, means),
-      tasks,
-      promises,
-      section(says.due, due, says.nothingDue, means),
-      html`<h2>${says.atWork}</h2>
+export function overviewPage(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/', {
+      menu: (locale) => deskWords[locale].overview,
+      get: async (request, reply) => {
+        const says = wordsOf(means);
+        const visitor = visitorOf(request);
+        const lines = await accountLines(means, visitor);
+        // Those that cannot be read the sweep tells of.
+        const open = (await means.workplace.orders.openOrders([])).filter(({ committee }) =>
+          mayRead(visitor, committee),
+        );
+        const waiting = lines.filter(({ verdict }) => needsPerson.has(verdict.state));
+        const due = lines.filter(({ verdict }) => verdict.state === 'due');
+        const tasks = await waitingTasks(means, visitor, waiting.length === 0 ? says.needsPerson : says.otherTasks);
+        const promises = await promisesPart(means, visitor);
+        const content: Part = [
+          // That nothing waits is said of everything that can wait, or not at all.
+          waiting.length === 0 && (tasks !== null || promises !== null)
+            ? null
+            : section(says.needsPerson, waiting, says.nothingNeedsPerson, means),
+          tasks,
+          promises,
+          section(says.due, due, says.nothingDue, means),
+          html`<h2>${says.atWork}</h2>
 ${
   open.length === 0
     ? html`<p>${says.nothingAtWork}</p>`
     : html`<ul>${open.slice(0, mostListed).map(({ id }) => html`<li><a href="/bestallningar/${id}">${outside(snapshotName(means, id))}</a></li>\n`)}</ul>${more(open.length)}`
 }
 `,
-      await waitingLists(means, visitor),
-      await matrix(lines, request.query.sida, means),
-    ];
-    return show(means, request, reply, { title: says.overview, here: '/', content });
-  });
+          await waitingLists(means, visitor),
+          await matrix(lines, request.query.sida, means),
+        ];
+        return show(means, request, reply, { title: says.overview, content });
+      },
+    }),
+  ];
 }
 
 const ended: ReadonlySet<ListState> = new Set(['executed', 'partial', 'rejected', 'cancelled']);

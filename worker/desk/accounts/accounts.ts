@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Account, mayBeVisited } from '../../../config/register/accounts.ts';
 import { type Withheld, withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
@@ -13,6 +13,7 @@ import { bagOverview } from '../../papers/pages/names.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import { words } from '../../papers/pages/words.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, factList, faultPart, formSecret, wideTable } from '../page/form-parts.ts';
 import { secrecyHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
@@ -20,6 +21,7 @@ import type { Fields } from '../page/resume.ts';
 import { listPage, turnPages } from '../page/turn-pages.ts';
 import { mayOrder, mayRead } from '../page/visitor.ts';
 import type { DeskWords } from '../page/words.ts';
+import { deskWords } from '../page/words.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { secrecyWords } from '../withheld/secrecy-words.ts';
@@ -28,17 +30,21 @@ import { comparisonWords } from './comparison-words.ts';
 import { orderWordsOf } from './order-words.ts';
 
 /** The register, and a page for each account, where a snapshot is ordered. */
-export function accountPages(app: FastifyInstance, means: DeskMeans): void {
-  app.get<{ Querystring: { sida?: string; sok?: string } }>('/konton', async (request, reply) => {
-    const says = wordsOf(means);
-    const lines = await accountLines(means, visitorOf(request));
-    const content = register(lines, request.query, means);
-    return show(means, request, reply, { title: says.accounts, here: '/konton', content });
-  });
-
-  app.get<{ Params: { account: string } }>('/konton/:account', async (request, reply) =>
-    accountPage(means, request, reply, request.params.account),
-  );
+export function accountPages(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/konton', {
+      menu: (locale) => deskWords[locale].accounts,
+      get: async (request, reply) => {
+        const says = wordsOf(means);
+        const lines = await accountLines(means, visitorOf(request));
+        const content = register(lines, request.query, means);
+        return show(means, request, reply, { title: says.accounts, content });
+      },
+    }),
+    deskPage('/konton/:account', {
+      get: async (request, reply) => accountPage(means, request, reply, request.params.account),
+    }),
+  ];
 }
 
 /** `fault` and `written`: an order that was refused is shown again as it was written. */
@@ -71,7 +77,7 @@ export async function accountPage(
     attemptList(attempts, means),
   ];
   const status = fault === null ? 200 : 422;
-  return show(means, request, reply, { title: line.account.name, here: '/konton', content, status });
+  return show(means, request, reply, { title: line.account.name, content, status });
 }
 
 /** All of them are in the archive's page of the account. */

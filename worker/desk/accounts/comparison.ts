@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ComparedSnapshot, type Comparison, compareSnapshots } from '../../../jobs/visit/compare-snapshots.ts';
 import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
@@ -11,6 +11,7 @@ import { bagOverview, bagPage } from '../../papers/pages/names.ts';
 import { words } from '../../papers/pages/words.ts';
 import { topsDiffer } from '../../papers/pictures/compare-tops.ts';
 import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayRead } from '../page/visitor.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
@@ -23,25 +24,29 @@ import { type ComparisonWords, comparisonWords } from './comparison-words.ts';
 const topHeight = 200;
 
 /** What has changed from an account's last snapshot but one to its last: posts that are gone, another name, another look. */
-export function comparisonPage(app: FastifyInstance, means: DeskMeans): void {
+export function comparisonPage(means: DeskMeans): DeskPage[] {
   const gate = openSecrecyGate(means);
-  app.get<{ Params: { account: string } }>('/konton/:account/andringar', async (request, reply) => {
-    const { locale } = means.workplace.configuration.settings;
-    const says = comparisonWords[locale];
-    const visitor = visitorOf(request);
-    const [line] = await accountLines(means, visitor, request.params.account);
-    if (!line) return notFound(means, request, reply);
-    const { id, name } = line.account;
-    const back = html`<p><a href="/konton/${id}">${says.toAccount}</a></p>\n`;
-    const [later, earlier] = await newestTwo(means, request, gate, id);
-    const content =
-      later && earlier ? [back, ...(await compared(means, earlier, later))] : [back, html`<p>${says.needsTwo}</p>`];
-    return showPage(means, request, reply, says.title(name), content);
-  });
+  return [
+    deskPage('/konton/:account/andringar', {
+      get: async (request, reply) => {
+        const { locale } = means.workplace.configuration.settings;
+        const says = comparisonWords[locale];
+        const visitor = visitorOf(request);
+        const [line] = await accountLines(means, visitor, request.params.account);
+        if (!line) return notFound(means, request, reply);
+        const { id, name } = line.account;
+        const back = html`<p><a href="/konton/${id}">${says.toAccount}</a></p>\n`;
+        const [later, earlier] = await newestTwo(means, request, gate, id);
+        const content =
+          later && earlier ? [back, ...(await compared(means, earlier, later))] : [back, html`<p>${says.needsTwo}</p>`];
+        return showPage(means, request, reply, says.title(name), content);
+      },
+    }),
+  ];
 }
 
 function showPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply, title: string, content: Part) {
-  return show(means, request, reply, { title, here: '/konton', content });
+  return show(means, request, reply, { title, content });
 }
 
 /** That the visitor may see, the newest first. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { committeeOn, mayBeVisited } from '../../../config/register/accounts.ts';
 import { orderSnapshots } from '../../../jobs/due/order-snapshots.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
@@ -10,6 +10,7 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { words } from '../../papers/pages/words.ts';
 import { fieldsOf } from '../door/door.ts';
 import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
@@ -19,28 +20,37 @@ import { orderWordsOf } from './order-words.ts';
 import { progressScriptPath } from './progress-script.ts';
 
 /** Ordering a snapshot, and following what becomes of it. */
-export function orderPages(app: FastifyInstance, means: DeskMeans): void {
-  app.post<{ Params: { account: string } }>('/konton/:account/bestall', async (request, reply) =>
-    order(means, request, reply, request.params.account),
-  );
-
-  app.get<{ Params: { order: string } }>('/bestallningar/:order', async (request, reply) => {
-    const standing = await standingOf(means, request.params.order);
-    if (!standing || !mayRead(visitorOf(request), standing.committee)) return notFound(means, request, reply);
-    return progressPage(means, request, reply, standing);
-  });
-
-  app.post<{ Params: { order: string } }>('/bestallningar/:order/aterkalla', async (request, reply) => {
-    const standing = await standingOf(means, request.params.order);
-    if (!standing || !mayRead(visitorOf(request), standing.committee)) return notFound(means, request, reply);
-    return cancel(means, request, reply, standing);
-  });
-
-  app.get<{ Params: { order: string } }>('/bestallningar/:order/forlopp', async (request, reply) => {
-    const standing = await standingOf(means, request.params.order);
-    if (!standing || !mayRead(visitorOf(request), standing.committee)) return notFound(means, request, reply);
-    return tellProgress(means, request, reply, standing.id);
-  });
+export function orderPages(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/konton/:account/bestall', {
+      written: ['anteckning'],
+      post: async (request, reply) => order(means, request, reply, request.params.account),
+    }),
+    deskPage('/bestallningar/:order', {
+      under: '/konton',
+      get: async (request, reply) => {
+        const standing = await standingOf(means, request.params.order);
+        if (!standing || !mayRead(visitorOf(request), standing.committee)) return notFound(means, request, reply);
+        return progressPage(means, request, reply, standing);
+      },
+    }),
+    deskPage('/bestallningar/:order/aterkalla', {
+      under: '/konton',
+      post: async (request, reply) => {
+        const standing = await standingOf(means, request.params.order);
+        if (!standing || !mayRead(visitorOf(request), standing.committee)) return notFound(means, request, reply);
+        return cancel(means, request, reply, standing);
+      },
+    }),
+    deskPage('/bestallningar/:order/forlopp', {
+      under: '/konton',
+      get: async (request, reply) => {
+        const standing = await standingOf(means, request.params.order);
+        if (!standing || !mayRead(visitorOf(request), standing.committee)) return notFound(means, request, reply);
+        return tellProgress(means, request, reply, standing.id);
+      },
+    }),
+  ];
 }
 
 const longestNote = 500;
@@ -152,7 +162,7 @@ async function progressPage(
   const page = (content: Part, running: boolean) =>
     show(means, request, reply, {
       title: `${says.order}: ${snapshotName(means, standing.id)}`,
-      here: '/konton',
+
       content: [faultPart(fault), content, toAccount],
       status: fault === null ? 200 : 422,
       ...(running && { again: 5, script: progressScriptPath }),

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { rolesIn } from '../../../config/people/people.ts';
 import { admitApprover, approve, endList, findList, takeOut } from '../../../jobs/disposal/decide-list.ts';
 import { executeList } from '../../../jobs/disposal/execute-list.ts';
@@ -14,55 +14,60 @@ import { fieldsOf } from '../door/door.ts';
 import type { Prover } from '../door/prove.ts';
 import { committeeName } from '../page/committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, faultPart, formSecret, textIn, tickedIn, wideTable } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
+import { deskWords } from '../page/words.ts';
 import { type ListForms, listContent, mostEntries } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 
 /** Disposal lists, from the proposal to the record: looked at, taken out of, approved, restored. */
-export function disposalPages(app: FastifyInstance, means: DeskMeans, prover: Prover): void {
-  app.get('/gallring', (request, reply) => listsPage(means, request, reply, null));
-
-  app.post('/gallring', async (request, reply) => {
-    const says = disposalWordsOf(means);
-    const committee = fieldsOf(request).namnd ?? '';
-    const { person } = visitorOf(request);
-    if (!means.workplace.configuration.committees.has(committee) || !mayOrder(visitorOf(request), committee)) {
-      return listsPage(means, request, reply, says.notAllowed);
-    }
-    try {
-      const proposal = { committee, by: person.id, verified: true, ...when(means) };
-      const { list, sifted } = await findDue(means.workplace, proposal);
-      if (list === null) {
-        const told = says.nothingDue(committeeName(means, committee), countsOf(sifted.leftOut, says));
-        return listsPage(means, request, reply, told);
-      }
-      const filed = await fileList(means.workplace, list);
-      return reply.redirect(`/gallring/${filed.id}`, 303);
-    } catch (error) {
-      return listsPage(means, request, reply, refusalIn(error, means));
-    }
-  });
-
-  app.get<{ Params: { list: string } }>('/gallring/:list', (request, reply) =>
-    listPage(means, request, reply, request.params.list, null),
-  );
-
-  app.post<{ Params: { list: string } }>('/gallring/:list', async (request, reply) => {
-    const { list: id } = request.params;
-    const named = await readableList(means, visitorOf(request), id);
-    if (!named) return notFound(means, request, reply);
-    try {
-      const fault = await act(means, prover, request, named, fieldsOf(request));
-      if (fault !== null) return listPage(means, request, reply, id, fault);
-      return reply.redirect(`/gallring/${id}`, 303);
-    } catch (error) {
-      return listPage(means, request, reply, id, refusalIn(error, means));
-    }
-  });
+export function disposalPages(means: DeskMeans, prover: Prover): DeskPage[] {
+  return [
+    deskPage('/gallring', {
+      menu: (locale) => deskWords[locale].disposal,
+      get: (request, reply) => listsPage(means, request, reply, null),
+      post: async (request, reply) => {
+        const says = disposalWordsOf(means);
+        const committee = fieldsOf(request).namnd ?? '';
+        const { person } = visitorOf(request);
+        if (!means.workplace.configuration.committees.has(committee) || !mayOrder(visitorOf(request), committee)) {
+          return listsPage(means, request, reply, says.notAllowed);
+        }
+        try {
+          const proposal = { committee, by: person.id, verified: true, ...when(means) };
+          const { list, sifted } = await findDue(means.workplace, proposal);
+          if (list === null) {
+            const told = says.nothingDue(committeeName(means, committee), countsOf(sifted.leftOut, says));
+            return listsPage(means, request, reply, told);
+          }
+          const filed = await fileList(means.workplace, list);
+          return reply.redirect(`/gallring/${filed.id}`, 303);
+        } catch (error) {
+          return listsPage(means, request, reply, refusalIn(error, means));
+        }
+      },
+    }),
+    deskPage('/gallring/:list', {
+      written: ['skal', 'nummer'],
+      get: (request, reply) => listPage(means, request, reply, request.params.list, null),
+      post: async (request, reply) => {
+        const { list: id } = request.params;
+        const named = await readableList(means, visitorOf(request), id);
+        if (!named) return notFound(means, request, reply);
+        try {
+          const fault = await act(means, prover, request, named, fieldsOf(request));
+          if (fault !== null) return listPage(means, request, reply, id, fault);
+          return reply.redirect(`/gallring/${id}`, 303);
+        } catch (error) {
+          return listPage(means, request, reply, id, refusalIn(error, means));
+        }
+      },
+    }),
+  ];
 }
 
 /** Why what is due is not listed, with how many: where all of it is left out no list would ever tell. */
@@ -176,7 +181,7 @@ ${committees.map((id) => html`<form method="post" action="/gallring">${formSecre
   ];
   return show(means, request, reply, {
     title: says.disposal,
-    here: '/gallring',
+
     content,
     status: fault === null ? 200 : 422,
   });
@@ -216,7 +221,7 @@ async function listPage(
   const content: Part = [faultPart(fault), listContent(seen, committeeName(means, committee), forms, means)];
   return show(means, request, reply, {
     title: says.titleOf(id),
-    here: '/gallring',
+
     content,
     status: fault === null ? 200 : 422,
   });

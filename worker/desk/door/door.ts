@@ -3,7 +3,7 @@ import type { Person } from '../../../config/people/people.ts';
 import { type DeskAddress, isOurPage } from '../../ground/desk-address.ts';
 import { html } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show } from '../page/context.ts';
-import { feedPath, metricsPath, oidcPaths } from '../page/open-paths.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { errandIn, type Fields } from '../page/resume.ts';
 import type { Visitor } from '../page/visitor.ts';
 import { cookieIn, setCookie } from './cookies.ts';
@@ -16,17 +16,6 @@ import type { Sessions } from './sessions.ts';
 import { resumeForm, signInPage } from './sign-in-page.ts';
 import { signInWordsOf } from './sign-in-words.ts';
 
-/** Pages that need no signing in. Metrics and the feed are read by machines, and have keys of their own. */
-const open = new Set([
-  '/logga-in',
-  ...Object.values(oidcPaths),
-  '/stil.css',
-  '/forlopp.js',
-  '/healthz',
-  metricsPath,
-  feedPath,
-]);
-
 /** What the door goes by. */
 export interface Entrance {
   address: DeskAddress;
@@ -36,9 +25,7 @@ export interface Entrance {
 }
 
 /** Who comes in: the right host, a signed-in person, and for everything that changes something a form of ours. */
-export function keepDoor(app: FastifyInstance, means: DeskMeans, entrance: Entrance): void {
-  const { address, sessions, prover, devices } = entrance;
-  const noteProxy = proxyNoter(means);
+export function keepDoor(app: FastifyInstance, means: DeskMeans, { address, sessions }: Entrance): void {
   const followed = followPeople(means.workplace, means.log);
   app.decorateRequest('visitor', null);
 
@@ -58,50 +45,60 @@ export function keepDoor(app: FastifyInstance, means: DeskMeans, entrance: Entra
   });
 
   app.addHook('preHandler', async (request, reply) => {
-    const path = request.url.split('?')[0] ?? '/';
-    if (open.has(path)) return undefined;
+    if (request.routeOptions.config.page?.open) return undefined;
     const fields = request.method === 'POST' ? fieldsOf(request) : null;
     if (request.visitor === null) return signInPage(means, request, reply, { path: request.url, fields }, 401);
     if (fields && fields.formular !== request.visitor.form) {
       const says = signInWordsOf(means);
       const content = html`<p class="fault">${says.formExpiredText}</p>`;
-      return show(means, request, reply, { title: says.formExpired, content, status: 403 });
+      return show(means, request, reply, { title: says.formExpired, here: null, content, status: 403 });
     }
     return undefined;
   });
+}
 
-  app.get('/logga-in', async (request, reply) => {
-    if (request.visitor) return reply.redirect('/', 303);
-    return signInPage(means, request, reply, { path: '/', fields: null }, 200);
-  });
-
-  app.post('/logga-in', async (request, reply) => {
-    const says = signInWordsOf(means);
-    const sent = fieldsOf(request);
-    const errand = errandIn(sent);
-    const id = (sent.anvandare ?? '').trim();
-    const person = means.workplace.configuration.people.find((candidate) => candidate.id === id);
-    noteProxy(request);
-    const device = devices.known(cookieIn(address, request.headers.cookie, 'ogonblick-enhet'), person);
-    const proof = await prover.signIn({ person, id, passphrase: sent.losenfras ?? '', from: request.ip, device });
-    if (proof.kind === 'wait') {
-      reply.header('retry-after', String(proof.seconds));
-      return signInPage(means, request, reply, errand, 429, says.waitToSignIn(proof.seconds));
-    }
-    if (proof.kind === 'refused' || !person) {
-      means.log.warn('somebody was not let into the desk', { from: request.ip });
-      return signInPage(means, request, reply, errand, 401, says.refused);
-    }
-    request.visitor = letIn(request, reply, entrance, person, means.log);
-    if (errand.fields === null) return reply.redirect(errand.path, 303);
-    return show(means, request, reply, { title: says.resume, content: resumeForm(errand, request.visitor.form, says) });
-  });
-
-  app.post('/logga-ut', async (request, reply) => {
-    sessions.close(sessionIn(request, address));
-    reply.header('set-cookie', setCookie(address, 'ogonblick', ''));
-    return reply.redirect('/logga-in', 303);
-  });
+/** Signing in and out. */
+export function doorPages(means: DeskMeans, entrance: Entrance): DeskPage[] {
+  const { address, sessions, prover, devices } = entrance;
+  const noteProxy = proxyNoter(means);
+  return [
+    deskPage('/logga-in', {
+      open: true,
+      get: async (request, reply) => {
+        if (request.visitor) return reply.redirect('/', 303);
+        return signInPage(means, request, reply, { path: '/', fields: null }, 200);
+      },
+      post: async (request, reply) => {
+        const says = signInWordsOf(means);
+        const sent = fieldsOf(request);
+        const errand = errandIn(sent);
+        const id = (sent.anvandare ?? '').trim();
+        const person = means.workplace.configuration.people.find((candidate) => candidate.id === id);
+        noteProxy(request);
+        const device = devices.known(cookieIn(address, request.headers.cookie, 'ogonblick-enhet'), person);
+        const proof = await prover.signIn({ person, id, passphrase: sent.losenfras ?? '', from: request.ip, device });
+        if (proof.kind === 'wait') {
+          reply.header('retry-after', String(proof.seconds));
+          return signInPage(means, request, reply, errand, 429, says.waitToSignIn(proof.seconds));
+        }
+        if (proof.kind === 'refused' || !person) {
+          means.log.warn('somebody was not let into the desk', { from: request.ip });
+          return signInPage(means, request, reply, errand, 401, says.refused);
+        }
+        request.visitor = letIn(request, reply, entrance, person, means.log);
+        if (errand.fields === null) return reply.redirect(errand.path, 303);
+        const content = resumeForm(errand, request.visitor.form, { pages: request.server.deskPages, says });
+        return show(means, request, reply, { title: says.resume, content });
+      },
+    }),
+    deskPage('/logga-ut', {
+      post: async (request, reply) => {
+        sessions.close(sessionIn(request, address));
+        reply.header('set-cookie', setCookie(address, 'ogonblick', ''));
+        return reply.redirect('/logga-in', 303);
+      },
+    }),
+  ];
 }
 
 /** Signs the person in; whoever was signed in before is not any more. The device is known from now on. */

@@ -1,7 +1,7 @@
-import type { FastifyInstance } from 'fastify';
 import { html, outside } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, formSecret, textIn, wideTable } from '../page/form-parts.ts';
 import { setCookie } from './cookies.ts';
 import { type Entrance, fieldsOf, sessionIn } from './door.ts';
@@ -10,38 +10,41 @@ import { signInWordsOf } from './sign-in-words.ts';
 export const sessionPath = '/inloggningar';
 
 /** Where somebody is signed in, to be ended one by one or all at once. */
-export function sessionPage(app: FastifyInstance, means: DeskMeans, { address, sessions }: Entrance): void {
-  app.get(sessionPath, async (request, reply) => {
-    const says = signInWordsOf(means);
-    const { person, form } = visitorOf(request);
-    const { timezone } = means.workplace.configuration.settings;
-    const time = (ms: number) => {
-      const at = new Date(ms).toISOString();
-      const wall = wallTime(at, timezone);
-      return html`<time datetime="${at}">${wall === null ? at : `${wall.date} ${wall.minute}`}</time>`;
-    };
-    const rows = sessions
-      .of(person.id)
-      .map(
-        ({ mark, begun, seen, from, browser }) =>
-          html`<td>${time(begun)}</td><td>${time(seen)}</td><td>${outside(from)}</td><td>${outside(browser)}</td><td><form method="post" action="${sessionPath}">${formSecret(form)}<input type="hidden" name="vilken" value="${mark}"><button class="other">${says.endThis}</button></form></td>`,
-      );
-    const head = columns(says.begun, says.lastSeen, says.fromAddress, says.browser, says.endIt);
-    const content = html`<p>${says.sessionsText}</p>
+export function sessionPage(means: DeskMeans, { address, sessions }: Entrance): DeskPage[] {
+  return [
+    deskPage(sessionPath, {
+      get: async (request, reply) => {
+        const says = signInWordsOf(means);
+        const { person, form } = visitorOf(request);
+        const { timezone } = means.workplace.configuration.settings;
+        const time = (ms: number) => {
+          const at = new Date(ms).toISOString();
+          const wall = wallTime(at, timezone);
+          return html`<time datetime="${at}">${wall === null ? at : `${wall.date} ${wall.minute}`}</time>`;
+        };
+        const rows = sessions
+          .of(person.id)
+          .map(
+            ({ mark, begun, seen, from, browser }) =>
+              html`<td>${time(begun)}</td><td>${time(seen)}</td><td>${outside(from)}</td><td>${outside(browser)}</td><td><form method="post" action="${sessionPath}">${formSecret(form)}<input type="hidden" name="vilken" value="${mark}"><button class="other">${says.endThis}</button></form></td>`,
+          );
+        const head = columns(says.begun, says.lastSeen, says.fromAddress, says.browser, says.endIt);
+        const content = html`<p>${says.sessionsText}</p>
 ${wideTable(says.sessions, html`${head}`, rows)}
 <form method="post" action="${sessionPath}">${formSecret(form)}<p><button>${says.endAll}</button></p></form>`;
-    return show(means, request, reply, { title: says.sessions, content });
-  });
-
-  app.post(sessionPath, async (request, reply) => {
-    const { person } = visitorOf(request);
-    const mark = textIn(fieldsOf(request), 'vilken');
-    sessions.end(person.id, mark === '' ? undefined : mark);
-    means.log.info('somebody ended a session of theirs', { person: person.id, all: mark === '' });
-    if (sessions.find(sessionIn(request, address), means.workplace.configuration.people) !== null) {
-      return reply.redirect(sessionPath, 303);
-    }
-    reply.header('set-cookie', setCookie(address, 'ogonblick', ''));
-    return reply.redirect('/logga-in', 303);
-  });
+        return show(means, request, reply, { title: says.sessions, content });
+      },
+      post: async (request, reply) => {
+        const { person } = visitorOf(request);
+        const mark = textIn(fieldsOf(request), 'vilken');
+        sessions.end(person.id, mark === '' ? undefined : mark);
+        means.log.info('somebody ended a session of theirs', { person: person.id, all: mark === '' });
+        if (sessions.find(sessionIn(request, address), means.workplace.configuration.people) !== null) {
+          return reply.redirect(sessionPath, 303);
+        }
+        reply.header('set-cookie', setCookie(address, 'ogonblick', ''));
+        return reply.redirect('/logga-in', 303);
+      },
+    }),
+  ];
 }

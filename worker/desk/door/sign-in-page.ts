@@ -1,10 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show } from '../page/context.ts';
+import { type DeskPage, pageSentTo } from '../page/desk-page.ts';
 import { formSecret } from '../page/form-parts.ts';
-import { oidcPaths } from '../page/open-paths.ts';
 import { type Errand, errandFields } from '../page/resume.ts';
 import { type SignInWords, signInWordsOf } from './sign-in-words.ts';
+
+/** Where signing in by the municipality's login begins, and where the login sends people back to. */
+export const oidcPaths = { begin: '/logga-in/tjanst', back: '/logga-in/tjanst/svar' } as const;
 
 export function signInPage(
   means: DeskMeans,
@@ -33,26 +36,13 @@ function serviceForm(errand: Errand, says: SignInWords): Markup {
 `;
 }
 
-/** The fields that people write in; what others hold are codes of ours. */
-const inWords: ReadonlySet<string> = new Set([
-  'anteckning',
-  'skal',
-  'varde',
-  'nummer',
-  'hur',
-  'begaran',
-  'mottagare',
-  'sokande',
-  'lagrum',
-  'till',
-  'grund',
-  'vem',
-  'diarienummer',
-  'ej-diarium',
-]);
-
-/** What was sent too late, to be looked at and sent again under the new session. */
-export function resumeForm({ path, fields }: Errand, form: string, says: SignInWords): Part {
+/** What was sent too late, to be looked at and sent again under the new session: of its fields those that people write in are shown. */
+export function resumeForm(
+  { path, fields }: Errand,
+  form: string,
+  { pages, says }: { pages: readonly DeskPage[]; says: SignInWords },
+): Part {
+  const inWords = new Set(pageSentTo(pages, path)?.written);
   const written = Object.entries(fields ?? {}).filter(([name]) => name !== 'formular');
   return html`<p class="told" role="status">${says.resumeBecause}</p>
 <form method="post" action="${path}">${formSecret(form)}

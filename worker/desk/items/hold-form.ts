@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDay } from '../../../config/base/values.ts';
 import { committeeOn } from '../../../config/register/accounts.ts';
 import { holdAims, placeHolds } from '../../../jobs/holds/place-hold.ts';
@@ -10,6 +10,7 @@ import { reportWords } from '../../papers/register/report-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import { accountName } from '../page/account-names.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
@@ -17,20 +18,24 @@ import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
 import { type HoldWords, holdWords } from './hold-words.ts';
 
 /** Placing a gallringsstopp on an item, a thread, an account, a committee or what a search finds. */
-export function placingPages(app: FastifyInstance, means: DeskMeans): void {
-  app.get<{ Querystring: Fields }>('/stopp/nytt', async (request, reply) => {
-    const scope = scopeIn(request.query);
-    return scope === null ? notFound(means, request, reply) : placingPage(means, request, reply, scope, null);
-  });
-
-  app.post('/stopp/nytt', async (request, reply) => {
-    const sent = fieldsOf(request);
-    const scope = scopeIn(sent);
-    if (scope === null) return notFound(means, request, reply);
-    const outcome = await place(means, visitorOf(request), scope, sent);
-    if ('fault' in outcome) return placingPage(means, request, reply, scope, outcome.fault);
-    return reply.redirect(outcome.ids.length === 1 ? `/stopp/${outcome.ids[0]}` : '/stopp', 303);
-  });
+export function placingPages(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/stopp/nytt', {
+      written: ['skal', 'grund', 'diarienummer'],
+      get: async (request, reply) => {
+        const scope = scopeIn(request.query);
+        return scope === null ? notFound(means, request, reply) : placingPage(means, request, reply, scope, null);
+      },
+      post: async (request, reply) => {
+        const sent = fieldsOf(request);
+        const scope = scopeIn(sent);
+        if (scope === null) return notFound(means, request, reply);
+        const outcome = await place(means, visitorOf(request), scope, sent);
+        if ('fault' in outcome) return placingPage(means, request, reply, scope, outcome.fault);
+        return reply.redirect(outcome.ids.length === 1 ? `/stopp/${outcome.ids[0]}` : '/stopp', 303);
+      },
+    }),
+  ];
 }
 
 function scopeIn(sent: Fields): HoldScope | null {
@@ -106,7 +111,7 @@ ${field({ name: 'granskas', label: says.reviewBy, type: 'date', required: true }
 `,
   ];
   const title = says.placeOn(says.newFor[scope]);
-  return show(means, request, reply, { title, here: '/stopp', content, status: fault === null ? 200 : 422 });
+  return show(means, request, reply, { title, content, status: fault === null ? 200 : 422 });
 }
 
 /** Of an item that was disposed of; null for anything else. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import { holdsOf } from '../../../jobs/items/whole-context.ts';
 import { holdState, liftedByTwo, liftingBy } from '../../../jobs/judge/hold-state.ts';
@@ -14,32 +14,37 @@ import { itemLinks } from '../item-parts/item-links.ts';
 import { accountLink } from '../page/account-names.ts';
 import { committeeName } from '../page/committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, factList, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
+import { deskWords } from '../page/words.ts';
 import { placingLinks, placingPages } from './hold-form.ts';
 import { type HoldWords, holdWords } from './hold-words.ts';
 import { hitList } from './item-search.ts';
 
 /** Gallringsstopp: those that stand and those that are lifted, and lifting one. */
-export function holdPages(app: FastifyInstance, means: DeskMeans, prover: Prover): void {
-  placingPages(app, means);
-
-  app.get('/stopp', (request, reply) => listPage(means, request, reply));
-
-  app.get<{ Params: { hold: string } }>('/stopp/:hold', (request, reply) =>
-    holdPage(means, request, reply, request.params.hold, null),
-  );
-
-  app.post<{ Params: { hold: string } }>('/stopp/:hold', async (request, reply) => {
-    const { hold: id } = request.params;
-    const filed = await readableHold(means, visitorOf(request), id);
-    if (!filed) return notFound(means, request, reply);
-    const fault = await lift(means, prover, request, filed);
-    if (fault !== null) return holdPage(means, request, reply, id, fault);
-    return reply.redirect(`/stopp/${id}`, 303);
-  });
+export function holdPages(means: DeskMeans, prover: Prover): DeskPage[] {
+  return [
+    ...placingPages(means),
+    deskPage('/stopp', {
+      menu: (locale) => deskWords[locale].holds,
+      get: (request, reply) => listPage(means, request, reply),
+    }),
+    deskPage('/stopp/:hold', {
+      written: ['skal'],
+      get: (request, reply) => holdPage(means, request, reply, request.params.hold, null),
+      post: async (request, reply) => {
+        const { hold: id } = request.params;
+        const filed = await readableHold(means, visitorOf(request), id);
+        if (!filed) return notFound(means, request, reply);
+        const fault = await lift(means, prover, request, filed);
+        if (fault !== null) return holdPage(means, request, reply, id, fault);
+        return reply.redirect(`/stopp/${id}`, 303);
+      },
+    }),
+  ];
 }
 
 function wordsOf({ workplace }: DeskMeans): HoldWords {
@@ -104,7 +109,7 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
     placingLinks(means, visitor),
     lifted.length === 0 ? null : [html`<h2>${says.lifted}</h2>\n`, holdTable(says.lifted, lifted, visitor, means)],
   ];
-  return show(means, request, reply, { title: says.holds, here: '/stopp', content });
+  return show(means, request, reply, { title: says.holds, content });
 }
 
 function holdTable(label: string, filed: readonly FiledHold[], visitor: Visitor, means: DeskMeans): Markup {
@@ -166,7 +171,7 @@ async function holdPage(
   ];
   return show(means, request, reply, {
     title: says.titleOf(id),
-    here: '/stopp',
+
     content,
     status: fault === null ? 200 : 422,
   });

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { itemKinds } from '../../../config/base/item-words.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
@@ -12,9 +12,11 @@ import { itemWordsOf } from '../item-parts/item-words.ts';
 import { accountChoices, accountName } from '../page/account-names.ts';
 import { committeeChoices, committeeName, shownCommittee } from '../page/committees.ts';
 import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
+import { deskWords } from '../page/words.ts';
 import { decisionWordsOf } from './decision-words.ts';
 import { placingHref } from './hold-form.ts';
 
@@ -22,8 +24,13 @@ import { placingHref } from './hold-form.ts';
 const onPage = 50;
 
 /** Looking for collected posts and comments, and going on with all that was found. */
-export function itemSearchPage(app: FastifyInstance, means: DeskMeans): void {
-  app.get<{ Querystring: Fields }>('/inlagg', (request, reply) => search(means, request, reply));
+export function itemSearchPage(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/inlagg', {
+      menu: (locale) => deskWords[locale].items,
+      get: (request, reply) => search(means, request, reply),
+    }),
+  ];
 }
 
 /** The form's fields, by what they narrow down. */
@@ -88,7 +95,7 @@ async function search(
     html`<p>${page > 0 ? turn(page - 1, says.previous) : null}${rows.length > onPage ? turn(page + 1, says.next) : null}</p>`,
     rows.length === 0 ? null : manyLinks(found, visitor, means),
   ];
-  return show(means, request, reply, { title: says.items, here: '/inlagg', content });
+  return show(means, request, reply, { title: says.items, content });
 }
 
 /** What can be done with all that was found; null for who may not. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decideItems } from '../../../jobs/items/decide-items.ts';
 import { goneItem } from '../../../jobs/items/gone-item.ts';
 import { itemFilesOf } from '../../../jobs/items/item-store-of.ts';
@@ -18,6 +18,7 @@ import { marks, nameOfItem, shortWords, wordsOfItem } from '../item-parts/item-m
 import { type ItemWords, itemWordsOf } from '../item-parts/item-words.ts';
 import { accountLink } from '../page/account-names.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { factList, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { requestHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
@@ -29,31 +30,33 @@ import { decisionWordsOf } from './decision-words.ts';
 import { placingHref } from './hold-form.ts';
 
 /** An item in its thread, with why it is kept or may go, and decisions about it. */
-export function itemPages(app: FastifyInstance, means: DeskMeans): void {
-  app.get<{ Params: { item: string } }>('/inlagg/:item', (request, reply) =>
-    itemPage(means, request, reply, request.params.item),
-  );
-
-  app.post<{ Params: { item: string } }>('/inlagg/:item', async (request, reply) => {
-    const { item: id } = request.params;
-    const visitor = visitorOf(request);
-    const [row] = await means.workplace.catalog.items.find({ ids: [id] });
-    if (!row || !maySee(visitor, row)) return notFound(means, request, reply);
-    const sent = fieldsOf(request);
-    const asked = mayOrder(visitor, row.committee)
-      ? await decisionsIn(sent, [row], means)
-      : { fault: decisionWordsOf(means).mayNotDecide };
-    if ('fault' in asked) return itemPage(means, request, reply, id, { fault: asked.fault, written: sent });
-    const reason = textIn(sent, 'skal');
-    const said = { by: visitor.person.id, at: means.now().toISOString() };
-    const [decision] = asked.decided.map((one) => one.decision);
-    if (decision?.what === 'secrecy') {
-      await markItem(means.workplace, row, { ...said, reason, paragraph: decision.paragraph });
-    } else {
-      await decideItems(means.workplace, { ...said, reason: reason || undefined }, asked.decided);
-    }
-    return reply.redirect(`/inlagg/${id}`, 303);
-  });
+export function itemPages(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/inlagg/:item', {
+      written: ['varde', 'skal'],
+      get: (request, reply) => itemPage(means, request, reply, request.params.item),
+      post: async (request, reply) => {
+        const { item: id } = request.params;
+        const visitor = visitorOf(request);
+        const [row] = await means.workplace.catalog.items.find({ ids: [id] });
+        if (!row || !maySee(visitor, row)) return notFound(means, request, reply);
+        const sent = fieldsOf(request);
+        const asked = mayOrder(visitor, row.committee)
+          ? await decisionsIn(sent, [row], means)
+          : { fault: decisionWordsOf(means).mayNotDecide };
+        if ('fault' in asked) return itemPage(means, request, reply, id, { fault: asked.fault, written: sent });
+        const reason = textIn(sent, 'skal');
+        const said = { by: visitor.person.id, at: means.now().toISOString() };
+        const [decision] = asked.decided.map((one) => one.decision);
+        if (decision?.what === 'secrecy') {
+          await markItem(means.workplace, row, { ...said, reason, paragraph: decision.paragraph });
+        } else {
+          await decideItems(means.workplace, { ...said, reason: reason || undefined }, asked.decided);
+        }
+        return reply.redirect(`/inlagg/${id}`, 303);
+      },
+    }),
+  ];
 }
 
 /** What was disposed of is gone by a decision: whoever comes by an old link, or a number on paper, has misspelt nothing. */
@@ -133,7 +136,7 @@ ${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</
   ];
   return show(means, request, reply, {
     title: nameOfItem(item, configuration.settings),
-    here: '/inlagg',
+
     content,
     status: fault === null ? 200 : 422,
   });

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decideItems } from '../../../jobs/items/decide-items.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
@@ -6,6 +6,7 @@ import { digestText } from '../../../storage/files/bag.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { factList, faultPart, formSecret, textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
@@ -25,43 +26,52 @@ const ofMany: ReadonlySet<string> = new Set(['declare-obsolete', 'review', 'regi
  * A decision about all that a search finds: chosen, looked at with its number and a sample, and confirmed. What was looked at is known by
  * a mark; where anything of it has changed, or something has come or gone, nothing is decided and it is looked at again.
  */
-export function manyItemsPages(app: FastifyInstance, means: DeskMeans): void {
-  app.get<{ Querystring: Fields }>('/inlagg/beslut', async (request, reply) => {
-    const selection = await selectionOf(means, visitorOf(request), request.query);
-    return choosingPage(means, request, reply, selection, { sent: request.query, fault: null });
-  });
-
-  // What is told after a decision has an address of its own: reading it again decides nothing again.
-  app.get<{ Querystring: Fields }>('/inlagg/beslutat', async (request, reply) => {
-    const says = decisionWordsOf(means);
-    const count = Number(request.query.antal) || 0;
-    const { query } = await searchFor(means, visitorOf(request), request.query, { limit: 1, offset: 0 });
-    const content = html`<p class="told" role="status">${says.done(count)}</p>\n${backLink(query, says)}`;
-    return show(means, request, reply, { title: says.manyTitle, here: '/inlagg', content });
-  });
-
-  app.post('/inlagg/beslut', async (request, reply) => {
-    const says = decisionWordsOf(means);
-    const visitor = visitorOf(request);
-    const sent = fieldsOf(request);
-    const selection = await selectionOf(means, visitor, sent);
-    const choosing = (fault: string | null) => choosingPage(means, request, reply, selection, { sent, fault });
-    if (selection.fault !== null) return choosing(null);
-    // A button of the last page leads back to the form with all that was written.
-    if (sent.andra === '1') return choosing(null);
-    const asked = ofMany.has(sent.vad ?? '')
-      ? await decisionsIn(sent, selection.rows, means)
-      : { fault: says.choiceMissing };
-    if ('fault' in asked) return choosing(asked.fault);
-    if (sent.avtryck === undefined) return previewPage(means, request, reply, selection, { sent, fault: null });
-    if (sent.avtryck !== markOf(selection.rows)) {
-      return previewPage(means, request, reply, selection, { sent, fault: says.changed });
-    }
-    const said = { by: visitor.person.id, at: means.now().toISOString(), reason: textIn(sent, 'skal') || undefined };
-    await decideItems(means.workplace, said, asked.decided);
-    const { query } = selection.searched;
-    return reply.redirect(`/inlagg/beslutat?antal=${asked.decided.length}${query === '' ? '' : `&${query}`}`, 303);
-  });
+export function manyItemsPages(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/inlagg/beslut', {
+      written: ['varde', 'skal'],
+      get: async (request, reply) => {
+        const selection = await selectionOf(means, visitorOf(request), request.query);
+        return choosingPage(means, request, reply, selection, { sent: request.query, fault: null });
+      },
+      post: async (request, reply) => {
+        const says = decisionWordsOf(means);
+        const visitor = visitorOf(request);
+        const sent = fieldsOf(request);
+        const selection = await selectionOf(means, visitor, sent);
+        const choosing = (fault: string | null) => choosingPage(means, request, reply, selection, { sent, fault });
+        if (selection.fault !== null) return choosing(null);
+        // A button of the last page leads back to the form with all that was written.
+        if (sent.andra === '1') return choosing(null);
+        const asked = ofMany.has(sent.vad ?? '')
+          ? await decisionsIn(sent, selection.rows, means)
+          : { fault: says.choiceMissing };
+        if ('fault' in asked) return choosing(asked.fault);
+        if (sent.avtryck === undefined) return previewPage(means, request, reply, selection, { sent, fault: null });
+        if (sent.avtryck !== markOf(selection.rows)) {
+          return previewPage(means, request, reply, selection, { sent, fault: says.changed });
+        }
+        const said = {
+          by: visitor.person.id,
+          at: means.now().toISOString(),
+          reason: textIn(sent, 'skal') || undefined,
+        };
+        await decideItems(means.workplace, said, asked.decided);
+        const { query } = selection.searched;
+        return reply.redirect(`/inlagg/beslutat?antal=${asked.decided.length}${query === '' ? '' : `&${query}`}`, 303);
+      },
+    }),
+    // What is told after a decision has an address of its own: reading it again decides nothing again.
+    deskPage('/inlagg/beslutat', {
+      get: async (request, reply) => {
+        const says = decisionWordsOf(means);
+        const count = Number(request.query.antal) || 0;
+        const { query } = await searchFor(means, visitorOf(request), request.query, { limit: 1, offset: 0 });
+        const content = html`<p class="told" role="status">${says.done(count)}</p>\n${backLink(query, says)}`;
+        return show(means, request, reply, { title: says.manyTitle, content });
+      },
+    }),
+  ];
 }
 
 /** What a search chooses for a decision. `fault`: why nothing can be decided about it. */
@@ -141,7 +151,7 @@ ${decisionFields({ committees, secret: null }, sent, means)}<p><button>${says.pr
         ],
   ];
   const status = told === null ? 200 : 422;
-  return show(means, request, reply, { title: says.manyTitle, here: '/inlagg', content, status });
+  return show(means, request, reply, { title: says.manyTitle, content, status });
 }
 
 async function previewPage(
@@ -175,7 +185,7 @@ async function previewPage(
 `,
   ];
   const status = fault === null ? 200 : 409;
-  return show(means, request, reply, { title: says.previewTitle, here: '/inlagg', content, status });
+  return show(means, request, reply, { title: says.previewTitle, content, status });
 }
 
 function selectionFacts({ searched, rows, inGrace }: Selection, means: DeskMeans): Part {

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { readSecret } from '../../../config/base/secret.ts';
 import type { Person } from '../../../config/people/people.ts';
 import type { Settings } from '../../../config/settings.ts';
@@ -6,10 +5,10 @@ import { html } from '../../papers/pages/markup.ts';
 import { cookieIn, setCookie } from '../door/cookies.ts';
 import { type Entrance, fieldsOf, letIn } from '../door/door.ts';
 import { placeOf } from '../door/place.ts';
-import { resumeForm, signInPage } from '../door/sign-in-page.ts';
+import { oidcPaths, resumeForm, signInPage } from '../door/sign-in-page.ts';
 import { signInWordsOf } from '../door/sign-in-words.ts';
 import { type DeskMeans, show } from '../page/context.ts';
-import { oidcPaths } from '../page/open-paths.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { type Errand, errandIn } from '../page/resume.ts';
 import { LoginRefusedError, type LoginService, type OidcSettings, openLoginService } from './login-service.ts';
 import { longestAwayMs, openOnTheWay } from './on-the-way.ts';
@@ -18,67 +17,74 @@ import { longestAwayMs, openOnTheWay } from './on-the-way.ts';
  * Signing in by the municipality's login. It says who somebody is and nothing else: what they may do, and that they may come in at all,
  * stands in people.yaml; and it approves no disposal (see `CONTRIBUTING.md`).
  */
-export function oidcPages(app: FastifyInstance, means: DeskMeans, entrance: Omit<Entrance, 'prover'>): void {
+export function oidcPages(means: DeskMeans, entrance: Omit<Entrance, 'prover'>): DeskPage[] {
   const { address } = entrance;
   const onTheWay = openOnTheWay();
   const service = followedService(means);
-  app.addHook('onClose', () => service.close());
   const origin = address.origins[0] ?? '';
   const nowhere: Errand = { path: '/', fields: null };
+  return [
+    deskPage(oidcPaths.begin, {
+      open: true,
+      close: () => service.close(),
+      post: async (request, reply) => {
+        const says = signInWordsOf(means);
+        const errand = errandIn(fieldsOf(request));
+        try {
+          const login = await service.now();
+          if (login === null) return signInPage(means, request, reply, errand, 404);
+          const { address: there, begun } = await login.begin(`${origin}${oidcPaths.back}`);
+          const sealed = onTheWay.leave(begun, errand, placeOf(request.ip));
+          // Lax, since the login sends people back from another site; it opens nothing by itself.
+          const cookie = { sameSite: 'lax', maxAge: longestAwayMs / 1000 } as const;
+          reply.header('set-cookie', setCookie(address, 'ogonblick-inloggning', sealed, cookie));
+          // A page and no redirect: forms of the desk are sent to the desk only (`form-action`), redirects counted in.
+          const content = html`<p>${says.toServiceText} <a href="${there}">${says.goOn}</a></p>`;
+          return show(means, request, reply, { title: says.toService, content, onward: there });
+        } catch (error) {
+          return refused(error, errand);
+        }
 
-  app.post(oidcPaths.begin, async (request, reply) => {
-    const says = signInWordsOf(means);
-    const errand = errandIn(fieldsOf(request));
-    try {
-      const login = await service.now();
-      if (login === null) return signInPage(means, request, reply, errand, 404);
-      const { address: there, begun } = await login.begin(`${origin}${oidcPaths.back}`);
-      const sealed = onTheWay.leave(begun, errand, placeOf(request.ip));
-      // Lax, since the login sends people back from another site; it opens nothing by itself.
-      const cookie = { sameSite: 'lax', maxAge: longestAwayMs / 1000 } as const;
-      reply.header('set-cookie', setCookie(address, 'ogonblick-inloggning', sealed, cookie));
-      // A page and no redirect: forms of the desk are sent to the desk only (`form-action`), redirects counted in.
-      const content = html`<p>${says.toServiceText} <a href="${there}">${says.goOn}</a></p>`;
-      return show(means, request, reply, { title: says.toService, content, onward: there });
-    } catch (error) {
-      return refused(error, errand);
-    }
-
-    function refused(error: unknown, errand: Errand) {
-      if (!(error instanceof LoginRefusedError)) throw error;
-      means.log.warn('the login did not let somebody into the desk', { from: request.ip, error });
-      return signInPage(means, request, reply, errand, 503, sentenceOf(error, means));
-    }
-  });
-
-  app.get(oidcPaths.back, async (request, reply) => {
-    const says = signInWordsOf(means);
-    const begun = onTheWay.comeBack(cookieIn(address, request.headers.cookie, 'ogonblick-inloggning'));
-    reply.header('set-cookie', setCookie(address, 'ogonblick-inloggning', ''));
-    const login = await service.now();
-    if (login === null || begun === null) return signInPage(means, request, reply, nowhere, 401, says.serviceRefused);
-    const { errand } = begun;
-    try {
-      const claims = await login.finish(new URL(request.url, origin), begun);
-      const person = personIn(claims, means);
-      if (!person) {
-        means.log.warn('the login knows somebody whom people.yaml does not', { from: request.ip });
-        return signInPage(means, request, reply, errand, 403, says.serviceUnknown);
-      }
-      request.visitor = letIn(request, reply, entrance, person, means.log);
-      if (errand.fields !== null) {
-        const content = resumeForm(errand, request.visitor.form, says);
-        return show(means, request, reply, { title: says.resume, content });
-      }
-      // A page and no redirect: a browser that comes from elsewhere does not send the session's cookie along (SameSite=Strict).
-      const content = html`<p>${says.isSignedIn(person.name)} <a href="${errand.path}">${says.goOn}</a></p>`;
-      return show(means, request, reply, { title: says.signIn, content, onward: errand.path });
-    } catch (error) {
-      if (!(error instanceof LoginRefusedError)) throw error;
-      means.log.warn('the login did not let somebody into the desk', { from: request.ip, error });
-      return signInPage(means, request, reply, errand, error.kind === 'away' ? 503 : 401, sentenceOf(error, means));
-    }
-  });
+        function refused(error: unknown, errand: Errand) {
+          if (!(error instanceof LoginRefusedError)) throw error;
+          means.log.warn('the login did not let somebody into the desk', { from: request.ip, error });
+          return signInPage(means, request, reply, errand, 503, sentenceOf(error, means));
+        }
+      },
+    }),
+    deskPage(oidcPaths.back, {
+      open: true,
+      get: async (request, reply) => {
+        const says = signInWordsOf(means);
+        const begun = onTheWay.comeBack(cookieIn(address, request.headers.cookie, 'ogonblick-inloggning'));
+        reply.header('set-cookie', setCookie(address, 'ogonblick-inloggning', ''));
+        const login = await service.now();
+        if (login === null || begun === null)
+          return signInPage(means, request, reply, nowhere, 401, says.serviceRefused);
+        const { errand } = begun;
+        try {
+          const claims = await login.finish(new URL(request.url, origin), begun);
+          const person = personIn(claims, means);
+          if (!person) {
+            means.log.warn('the login knows somebody whom people.yaml does not', { from: request.ip });
+            return signInPage(means, request, reply, errand, 403, says.serviceUnknown);
+          }
+          request.visitor = letIn(request, reply, entrance, person, means.log);
+          if (errand.fields !== null) {
+            const content = resumeForm(errand, request.visitor.form, { pages: request.server.deskPages, says });
+            return show(means, request, reply, { title: says.resume, content });
+          }
+          // A page and no redirect: a browser that comes from elsewhere does not send the session's cookie along (SameSite=Strict).
+          const content = html`<p>${says.isSignedIn(person.name)} <a href="${errand.path}">${says.goOn}</a></p>`;
+          return show(means, request, reply, { title: says.signIn, content, onward: errand.path });
+        } catch (error) {
+          if (!(error instanceof LoginRefusedError)) throw error;
+          means.log.warn('the login did not let somebody into the desk', { from: request.ip, error });
+          return signInPage(means, request, reply, errand, error.kind === 'away' ? 503 : 401, sentenceOf(error, means));
+        }
+      },
+    }),
+  ];
 }
 
 function sentenceOf({ kind }: LoginRefusedError, means: DeskMeans): string {

@@ -1,12 +1,13 @@
-import type { FastifyInstance } from 'fastify';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
 import { committeeName } from '../page/committees.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, wideTable } from '../page/form-parts.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
+import { deskWords } from '../page/words.ts';
 import { eventName, factInWords, fieldName } from './event-names.ts';
 import { type EventWords, eventWordsOf } from './event-words.ts';
 
@@ -14,25 +15,30 @@ import { type EventWords, eventWordsOf } from './event-words.ts';
 const onPage = 100;
 
 /** The ledger, newest first: what happened, when, by whom. Of other committees' events a visitor sees none. */
-export function eventPage(app: FastifyInstance, means: DeskMeans): void {
-  app.get<{ Querystring: { till?: string } }>('/handelser', async (request, reply) => {
-    const says = eventWordsOf(means);
-    const { events: title, noEvents } = wordsOf(means);
-    const { ledger } = means.workplace;
-    const newest = (await ledger.head())?.seq ?? 0;
-    const to = Math.min(newest, Math.max(1, seqIn(request.query.till) ?? newest));
-    const from = Math.max(1, to - onPage + 1);
-    const entries: LedgerEntry[] = [];
-    if (newest > 0) {
-      for await (const entry of ledger.entries({ from })) {
-        if (entry.seq > to) break;
-        if (concerns(visitorOf(request), entry)) entries.push(entry);
-      }
-    }
-    const content = html`${entries.length === 0 ? html`<p>${newest === 0 ? noEvents : says.noEventsHere}</p>` : table(entries.reverse(), means, says)}
+export function eventPage(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/handelser', {
+      menu: (locale) => deskWords[locale].events,
+      get: async (request, reply) => {
+        const says = eventWordsOf(means);
+        const { events: title, noEvents } = wordsOf(means);
+        const { ledger } = means.workplace;
+        const newest = (await ledger.head())?.seq ?? 0;
+        const to = Math.min(newest, Math.max(1, seqIn(request.query.till) ?? newest));
+        const from = Math.max(1, to - onPage + 1);
+        const entries: LedgerEntry[] = [];
+        if (newest > 0) {
+          for await (const entry of ledger.entries({ from })) {
+            if (entry.seq > to) break;
+            if (concerns(visitorOf(request), entry)) entries.push(entry);
+          }
+        }
+        const content = html`${entries.length === 0 ? html`<p>${newest === 0 ? noEvents : says.noEventsHere}</p>` : table(entries.reverse(), means, says)}
 <p>${to < newest ? html`<a href="/handelser?till=${Math.min(newest, to + onPage)}">${says.newer}</a> ` : null}${from > 1 ? html`<a href="/handelser?till=${from - 1}">${says.older}</a>` : null}</p>`;
-    return show(means, request, reply, { title, here: '/handelser', content });
-  });
+        return show(means, request, reply, { title, content });
+      },
+    }),
+  ];
 }
 
 function seqIn(text: unknown): number | null {

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { OwnError } from '../../../config/base/own-error.ts';
 import type { Person } from '../../../config/people/people.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
@@ -14,7 +14,10 @@ import { concerns } from '../../notices/receivers.ts';
 import { noticeWords } from '../../notices/words.ts';
 import { html } from '../../papers/pages/markup.ts';
 import { type DeskMeans, wordsOf } from '../page/context.ts';
-import { feedPath } from '../page/open-paths.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
+
+/** Read by machines, which have keys of their own. */
+const feedPath = '/notiser.atom';
 
 /** As many as a reader of feeds is shown; the desk has all. */
 const mostEntries = 500;
@@ -23,23 +26,26 @@ const mostEntries = 500;
  * What waits for a person, as an Atom feed (RFC 4287). Readers of feeds cannot sign in, and the passphrase, which approves disposal,
  * is nothing to give them: each person has a key of their own in the feed's address, which opens this and nothing else.
  */
-export function feedPage(app: FastifyInstance, means: DeskMeans, { origins }: DeskAddress): void {
+export function feedPage(means: DeskMeans, { origins }: DeskAddress): DeskPage[] {
   const { workplace } = means;
-  app.get(feedPath, async (request, reply) => {
-    const person = request.visitor?.person ?? (await personOfKey(request, workplace));
-    if (!person) return reply.code(401).type('text/plain; charset=utf-8').send('Refused\n');
-    const { seen } = await memoryOf(workplace).read();
-    const now = means.now();
-    const entries = (await gatherNotices(workplace, now))
-      .filter((notice) => concerns(person, notice))
-      .map((notice) => ({ notice, at: seen[notice.key] ?? now.toISOString() }))
-      .sort((a, b) => (a.at < b.at ? 1 : -1))
-      .slice(0, mostEntries);
-    const { locale, municipality } = workplace.configuration.settings;
-    const says = noticeWords[locale];
-    const [origin = ''] = origins;
-    const id = (key: string) => `${origin}${feedPath}#${encodeURIComponent(key)}`;
-    const feed = html`<?xml version="1.0" encoding="utf-8"?>
+  return [
+    deskPage(feedPath, {
+      open: true,
+      get: async (request, reply) => {
+        const person = request.visitor?.person ?? (await personOfKey(request, workplace));
+        if (!person) return reply.code(401).type('text/plain; charset=utf-8').send('Refused\n');
+        const { seen } = await memoryOf(workplace).read();
+        const now = means.now();
+        const entries = (await gatherNotices(workplace, now))
+          .filter((notice) => concerns(person, notice))
+          .map((notice) => ({ notice, at: seen[notice.key] ?? now.toISOString() }))
+          .sort((a, b) => (a.at < b.at ? 1 : -1))
+          .slice(0, mostEntries);
+        const { locale, municipality } = workplace.configuration.settings;
+        const says = noticeWords[locale];
+        const [origin = ''] = origins;
+        const id = (key: string) => `${origin}${feedPath}#${encodeURIComponent(key)}`;
+        const feed = html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">
 <title>${says.feed(municipality.name)}</title>
 <id>${origin}${feedPath}</id>
@@ -57,8 +63,10 @@ ${entries.map(
 `,
 )}</feed>
 `;
-    return reply.type('application/atom+xml; charset=utf-8').send(feed.markup);
-  });
+        return reply.type('application/atom+xml; charset=utf-8').send(feed.markup);
+      },
+    }),
+  ];
 }
 
 /** The address of a person's own feed, from the desk's root. */

@@ -1,22 +1,31 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { readSecret } from '../../../config/base/secret.ts';
 import { thisMachine } from '../../../config/settings.ts';
 import { cameThroughProxy } from '../door/place.ts';
 import type { DeskMeans } from '../page/context.ts';
-import { metricsPath } from '../page/open-paths.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { openMetrics } from './metrics.ts';
 
-/** Numbers for Prometheus. */
-export function metricsPage(app: FastifyInstance, means: DeskMeans): void {
+/** Numbers for Prometheus, which has a token of its own. */
+export function metricsPage(means: DeskMeans): DeskPage[] {
   const metrics = openMetrics(means);
-  app.addHook('onClose', async () => metrics.close());
-  app.get(metricsPath, async (request, reply) => {
-    if (!(await mayRead(request, means))) {
-      return reply.code(401).header('www-authenticate', 'Bearer').type('text/plain; charset=utf-8').send('Refused\n');
-    }
-    return reply.type(metrics.contentType).send(await metrics.text());
-  });
+  return [
+    deskPage('/metrics', {
+      open: true,
+      close: async () => metrics.close(),
+      get: async (request, reply) => {
+        if (!(await mayRead(request, means))) {
+          return reply
+            .code(401)
+            .header('www-authenticate', 'Bearer')
+            .type('text/plain; charset=utf-8')
+            .send('Refused\n');
+        }
+        return reply.type(metrics.contentType).send(await metrics.text());
+      },
+    }),
+  ];
 }
 
 /**

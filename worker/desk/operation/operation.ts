@@ -1,5 +1,4 @@
 import { statfs } from 'node:fs/promises';
-import type { FastifyInstance } from 'fastify';
 import { readQuickLookMark, readVerificationMark } from '../../../storage/verify/verification-mark.ts';
 import { readWitnessFault } from '../../../storage/verify/witness-fault.ts';
 import { damageWords } from '../../notices/damage-words.ts';
@@ -7,46 +6,55 @@ import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import { BrowserPathError, findChromium } from '../../visit/browser/find-chromium.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { factList } from '../page/form-parts.ts';
+import { deskWords } from '../page/words.ts';
 import { feedHref } from './feed.ts';
 import { operationWordsOf } from './operation-words.ts';
 import { promisesPart } from './promises.ts';
 
 /** How the service is: the queue, the browser, the disk, the ledger's head. `/healthz` says to machines whether it works. */
-export function operationPages(app: FastifyInstance, means: DeskMeans): void {
+export function operationPages(means: DeskMeans): DeskPage[] {
   const browser = browserOf(means);
-  app.get('/drift', async (request, reply) => {
-    const { person } = visitorOf(request);
-    const says = operationWordsOf(means);
-    const rows: [string, Part][] = [
-      [says.queue, await queueInWords(means)],
-      [says.browser, (await browser()) ?? says.noBrowser],
-      [says.disk, await diskInWords(means)],
-      [says.ledgerHead, outside((await means.workplace.ledger.head())?.hash ?? wordsOf(means).noEvents)],
-      [says.lastVerify, await verificationInWords(means)],
-      ...(await quickLookRow(means)),
-      [says.feed, html`<a href="${await feedHref(means.workplace, person)}">${says.feedLink}</a>`],
-    ];
-    const content = [
-      factList(rows),
-      await witnessPart(means),
-      await damagePart(means),
-      await promisesPart(means, visitorOf(request)),
-    ];
-    return show(means, request, reply, { title: wordsOf(means).operation, here: '/drift', content });
-  });
-
-  app.get('/healthz', async (_request, reply) => {
-    try {
-      if (means.vitals.isAlive()) {
-        await means.queue.counts();
-        return reply.send({ ok: true });
-      }
-    } catch (error) {
-      means.log.warn('the queue does not answer the desk', { error });
-    }
-    return reply.code(503).send({ ok: false });
-  });
+  return [
+    deskPage('/drift', {
+      menu: (locale) => deskWords[locale].operation,
+      get: async (request, reply) => {
+        const { person } = visitorOf(request);
+        const says = operationWordsOf(means);
+        const rows: [string, Part][] = [
+          [says.queue, await queueInWords(means)],
+          [says.browser, (await browser()) ?? says.noBrowser],
+          [says.disk, await diskInWords(means)],
+          [says.ledgerHead, outside((await means.workplace.ledger.head())?.hash ?? wordsOf(means).noEvents)],
+          [says.lastVerify, await verificationInWords(means)],
+          ...(await quickLookRow(means)),
+          [says.feed, html`<a href="${await feedHref(means.workplace, person)}">${says.feedLink}</a>`],
+        ];
+        const content = [
+          factList(rows),
+          await witnessPart(means),
+          await damagePart(means),
+          await promisesPart(means, visitorOf(request)),
+        ];
+        return show(means, request, reply, { title: wordsOf(means).operation, content });
+      },
+    }),
+    deskPage('/healthz', {
+      open: true,
+      get: async (_request, reply) => {
+        try {
+          if (means.vitals.isAlive()) {
+            await means.queue.counts();
+            return reply.send({ ok: true });
+          }
+        } catch (error) {
+          means.log.warn('the queue does not answer the desk', { error });
+        }
+        return reply.code(503).send({ ok: false });
+      },
+    }),
+  ];
 }
 
 /** So long is believed what was found of the browser, in milliseconds: to ask it starts a program. */

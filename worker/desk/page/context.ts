@@ -6,7 +6,8 @@ import type { CountedLog, Log } from '../../ground/log.ts';
 import type { JobQueue } from '../../ground/queue/job-queue.ts';
 import type { RedisConnection } from '../../ground/redis/connect.ts';
 import type { Part } from '../../papers/pages/markup.ts';
-import { deskPage } from './frame.ts';
+import { menuEntryOf } from './desk-page.ts';
+import { framedPage } from './frame.ts';
 import type { Visitor } from './visitor.ts';
 import { type DeskWords, deskWords } from './words.ts';
 
@@ -33,8 +34,8 @@ export interface Vitals {
 export interface PageParts {
   title: string;
   content: Part;
-  /** The menu's entry. */
-  here?: string;
+  /** The menu's entry where it is not the page's own; null: none. */
+  here?: string | null;
   again?: number;
   script?: string;
   onward?: string;
@@ -49,16 +50,17 @@ export function wordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): DeskWords 
 export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyReply, parts: PageParts): FastifyReply {
   const { settings } = means.workplace.configuration;
   const { visitor } = request;
-  const { title, content, here = null, again, script, onward, status = 200 } = parts;
+  const { title, content, here = menuEntryOf(request), again, script, onward, status = 200 } = parts;
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
     .send(
-      deskPage({
+      framedPage({
         locale: settings.locale,
         municipality: settings.municipality.name,
         title,
         person: visitor && { name: visitor.person.name, form: visitor.form },
+        pages: request.server.deskPages,
         here,
         content,
         ...(again !== undefined && { again }),

@@ -1,5 +1,6 @@
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import type { Locale } from '../../papers/pages/words.ts';
+import type { DeskPage } from './desk-page.ts';
 import { formSecret } from './form-parts.ts';
 import { deskWords } from './words.ts';
 
@@ -9,6 +10,8 @@ export interface DeskFrame {
   municipality: string;
   title: string;
   person: { name: string; form: string } | null;
+  /** Of which the menu is made. */
+  pages: readonly DeskPage[];
   /** The path of the menu's entry that is being looked at. */
   here: string | null;
   /** Seconds after which a browser without script reads the page again. */
@@ -20,23 +23,8 @@ export interface DeskFrame {
 }
 
 /** A whole page as a UTF-8 string: one heading, landmarks, a way past the top. All it needs comes from the desk itself. */
-export function deskPage(frame: DeskFrame): string {
+export function framedPage(frame: DeskFrame): string {
   const says = deskWords[frame.locale];
-  const menu = [
-    ['/', says.overview],
-    ['/konton', says.accounts],
-    ['/ogonblicksbilder', says.snapshots],
-    ['/inlagg', says.items],
-    ['/saknas', says.missing],
-    ['/avpubliceringar', says.takedowns],
-    ['/gallring', says.disposal],
-    ['/stopp', says.holds],
-    ['/planer', says.plans],
-    ['/utlamnande', says.releases],
-    ['/handelser', says.events],
-    ['/drift', says.operation],
-    ['/arkiv/index.html', says.archive],
-  ] as const;
   const page = html`<!doctype html>
 <html lang="${frame.locale}">
 <head>
@@ -55,7 +43,7 @@ ${frame.script === undefined ? null : html`<script src="${frame.script}" defer><
 ${
   frame.person === null
     ? null
-    : html`<nav aria-label="${says.menu}"><ul>${menu.map(([path, name]) => menuEntry(path, name, frame.here))}</ul></nav>
+    : html`<nav aria-label="${says.menu}"><ul>${frame.pages.map(({ path, menu }) => (menu === undefined ? null : menuEntry(path, menu(frame.locale), frame.here)))}</ul></nav>
 ${signOut(frame.person, says)}`
 }
 </header>

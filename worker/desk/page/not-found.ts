@@ -8,6 +8,7 @@ export function notFound(means: DeskMeans, request: FastifyRequest, reply: Fasti
   return show(means, request, reply, {
     title: says.notFound,
     content: html`<p>${says.notFoundText}</p>`,
+    here: null,
     status: 404,
   });
 }

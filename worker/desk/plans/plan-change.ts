@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
 import { verdictChanges } from '../../../jobs/plans/verdict-change.ts';
 import { digestText } from '../../../storage/files/bag.ts';
@@ -10,40 +10,39 @@ import { fieldsOf } from '../door/door.ts';
 import { itemLinks } from '../item-parts/item-links.ts';
 import { committeeName } from '../page/committees.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, factList, faultPart, formSecret, wideTable } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder } from '../page/visitor.ts';
 import { type PlanWords, planWordsOf } from './plan-words.ts';
 import { readablePlan } from './readable-plan.ts';
 
-interface Asked {
-  Params: { committee: string };
-  Querystring: { noga?: string };
-}
-
 /** What a committee's plans do to the items that there are, before and after the change, and accepting that. */
-export function planChangePages(app: FastifyInstance, means: DeskMeans): void {
-  app.get<Asked>('/planer/:committee/andring', async (request, reply) => {
-    const { committee } = request.params;
-    if (!isOfCommittee(means, request, committee)) return notFound(means, request, reply);
-    const each = request.query.noga === '1';
-    return changePage(means, request, reply, await lookAtChange(means, committee, each), { each, fault: null });
-  });
-
-  app.post<Asked>('/planer/:committee/andring', async (request, reply) => {
-    const says = planWordsOf(means);
-    const { committee } = request.params;
-    const visitor = visitorOf(request);
-    if (!isOfCommittee(means, request, committee)) return notFound(means, request, reply);
-    const sent = fieldsOf(request);
-    const each = sent.noga === '1';
-    const acceptance = await lookAtChange(means, committee, each);
-    const refused = (fault: string) => changePage(means, request, reply, acceptance, { each, fault });
-    if (!mayOrder(visitor, committee)) return refused(says.notAllowed);
-    if (sent.avtryck !== markOf(acceptance)) return refused(says.changed);
-    await acceptPlans(means.workplace, acceptance, visitor.person.id);
-    return reply.redirect(`/planer/${committee}`, 303);
-  });
+export function planChangePages(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/planer/:committee/andring', {
+      get: async (request, reply) => {
+        const { committee } = request.params;
+        if (!isOfCommittee(means, request, committee)) return notFound(means, request, reply);
+        const each = request.query.noga === '1';
+        return changePage(means, request, reply, await lookAtChange(means, committee, each), { each, fault: null });
+      },
+      post: async (request, reply) => {
+        const says = planWordsOf(means);
+        const { committee } = request.params;
+        const visitor = visitorOf(request);
+        if (!isOfCommittee(means, request, committee)) return notFound(means, request, reply);
+        const sent = fieldsOf(request);
+        const each = sent.noga === '1';
+        const acceptance = await lookAtChange(means, committee, each);
+        const refused = (fault: string) => changePage(means, request, reply, acceptance, { each, fault });
+        if (!mayOrder(visitor, committee)) return refused(says.notAllowed);
+        if (sent.avtryck !== markOf(acceptance)) return refused(says.changed);
+        await acceptPlans(means.workplace, acceptance, visitor.person.id);
+        return reply.redirect(`/planer/${committee}`, 303);
+      },
+    }),
+  ];
 }
 
 /** The plan for all is accepted with each committee's own. */
@@ -116,7 +115,7 @@ ${each ? null : html`<p><a href="/planer/${committee}/andring?noga=1">${says.exa
       : null,
   ];
   const title = says.changeOf(committeeName(means, committee));
-  return show(means, request, reply, { title, here: '/planer', content, status: fault === null ? 200 : 422 });
+  return show(means, request, reply, { title, content, status: fault === null ? 200 : 422 });
 }
 
 function moveTable(

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from '../../../config/base/fault.ts';
 import type { CommitteePlan } from '../../../config/plans/committees.ts';
 import { lintPlansFolder } from '../../../config/plans/plans-folder.ts';
@@ -11,9 +11,11 @@ import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { words } from '../../papers/pages/words.ts';
 import { civilToday, type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, factList, wideTable } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
+import { deskWords } from '../page/words.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { isAccepted } from './plan-acceptance.ts';
 import { planChangePages } from './plan-change.ts';
@@ -21,14 +23,17 @@ import { type PlanWords, planWordsOf } from './plan-words.ts';
 import { addressOf, readablePlan } from './readable-plan.ts';
 
 /** Each committee's plan in words, what is wrong with it, and whether it was accepted. */
-export function planPages(app: FastifyInstance, means: DeskMeans): void {
-  planChangePages(app, means);
-
-  app.get('/planer', (request, reply) => listPage(means, request, reply));
-
-  app.get<{ Params: { committee: string } }>('/planer/:committee', (request, reply) =>
-    planPage(means, request, reply, request.params.committee),
-  );
+export function planPages(means: DeskMeans): DeskPage[] {
+  return [
+    ...planChangePages(means),
+    deskPage('/planer', {
+      menu: (locale) => deskWords[locale].plans,
+      get: (request, reply) => listPage(means, request, reply),
+    }),
+    deskPage('/planer/:committee', {
+      get: (request, reply) => planPage(means, request, reply, request.params.committee),
+    }),
+  ];
 }
 
 function planName({ committee, name }: CommitteePlan, says: PlanWords): Markup {
@@ -63,7 +68,7 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
     plans.length === 0 ? html`<p>${says.none}</p>` : wideTable(says.plans, head, rows),
     elsewhere.length === 0 ? null : [html`<h2>${says.folder}</h2>\n`, faultTable(elsewhere, means, { files: true })],
   ];
-  return show(means, request, reply, { title: says.plans, here: '/planer', content });
+  return show(means, request, reply, { title: says.plans, content });
 }
 
 function countOf(faults: readonly Fault[], says: PlanWords): Markup {
@@ -127,7 +132,7 @@ async function planPage(
 <ul>${plan.decisions.map(({ body, date, paragraph, caseNumber, legalForce }) => html`<li>${outside(`${body} ${date} ${paragraph}, ${caseNumber}`)}${legalForce === null ? null : html`; ${says.legalForce(legalForce)}`}</li>\n`)}</ul>
 `,
   ];
-  return show(means, request, reply, { title: says.planOf(plan.name), here: '/planer', content });
+  return show(means, request, reply, { title: says.planOf(plan.name), content });
 }
 
 /** The newest sealed copy that says what the plan says; null: it has not been filed yet. */

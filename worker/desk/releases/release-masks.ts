@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
 import { isClosed } from '../../../jobs/release/release-state.ts';
 import { snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
@@ -15,6 +15,7 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { fieldsOf } from '../door/door.ts';
 import { nameOfItem } from '../item-parts/item-marks.ts';
 import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
@@ -40,33 +41,37 @@ interface Maskable {
 }
 
 /** Where an officer says what is masked, each by its section of law, and has the masked copy made. */
-export function maskPages(app: FastifyInstance, means: DeskMeans): void {
+export function maskPages(means: DeskMeans): DeskPage[] {
   const gate = openSecrecyGate(means);
-  type Asked = { Params: { release: string } };
-  app.get<Asked>('/utlamnande/:release/maska', async (request, reply) => {
-    const filed = await officersRelease(means, request, request.params.release);
-    if (!filed || isClosed(filed)) return notFound(means, request, reply);
-    return page({ means, gate, request, reply }, filed, { fault: null, written: {} });
-  });
-
-  app.post<Asked>('/utlamnande/:release/maska', async (request, reply) => {
-    const says = wordsOf(means);
-    const filed = await officersRelease(means, request, request.params.release);
-    if (!filed || isClosed(filed)) return notFound(means, request, reply);
-    const written = fieldsOf(request);
-    const masks = masksIn(filed, written);
-    if (typeof masks === 'string') return page({ means, gate, request, reply }, filed, { fault: says[masks], written });
-    try {
-      const by = visitorOf(request).person.id;
-      const at = means.now().toISOString();
-      const reason = textIn(written, 'skal') || null;
-      const { leftovers } = await makeCopy(means.workplace, filed, { masks, by, at, reason });
-      if (leftovers.length === 0) return reply.redirect(`/utlamnande/${filed.release.id}`, 303);
-      return leftoverPage(means, request, reply, filed, leftovers);
-    } catch (error) {
-      return page({ means, gate, request, reply }, filed, { fault: refusalIn(error, means), written });
-    }
-  });
+  return [
+    deskPage('/utlamnande/:release/maska', {
+      written: ['skal'],
+      get: async (request, reply) => {
+        const filed = await officersRelease(means, request, request.params.release);
+        if (!filed || isClosed(filed)) return notFound(means, request, reply);
+        return page({ means, gate, request, reply }, filed, { fault: null, written: {} });
+      },
+      post: async (request, reply) => {
+        const says = wordsOf(means);
+        const filed = await officersRelease(means, request, request.params.release);
+        if (!filed || isClosed(filed)) return notFound(means, request, reply);
+        const written = fieldsOf(request);
+        const masks = masksIn(filed, written);
+        if (typeof masks === 'string')
+          return page({ means, gate, request, reply }, filed, { fault: says[masks], written });
+        try {
+          const by = visitorOf(request).person.id;
+          const at = means.now().toISOString();
+          const reason = textIn(written, 'skal') || null;
+          const { leftovers } = await makeCopy(means.workplace, filed, { masks, by, at, reason });
+          if (leftovers.length === 0) return reply.redirect(`/utlamnande/${filed.release.id}`, 303);
+          return leftoverPage(means, request, reply, filed, leftovers);
+        } catch (error) {
+          return page({ means, gate, request, reply }, filed, { fault: refusalIn(error, means), written });
+        }
+      },
+    }),
+  ];
 }
 
 function wordsOf({ workplace }: DeskMeans): ReleaseWords {
@@ -159,7 +164,7 @@ ${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written
   ];
   return show(means, request, reply, {
     title: says.maskFor(id),
-    here: '/utlamnande',
+
     content,
     script: maskScriptPath,
     status: fault === null ? 200 : 422,
@@ -236,5 +241,5 @@ function leftoverPage(
 <ul>${leftovers.map(({ where, what }) => html`<li>${says.leftover(where, what)}</li>\n`)}</ul>
 <p><a href="/utlamnande/${release.id}">${release.id}</a></p>
 `;
-  return show(means, request, reply, { title: says.leftovers, here: '/utlamnande', content });
+  return show(means, request, reply, { title: says.leftovers, content });
 }

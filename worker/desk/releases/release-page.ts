@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDay } from '../../../config/base/values.ts';
 import { appealBy, isClosed } from '../../../jobs/release/release-state.ts';
 import { releaseCalled, sayOfRelease } from '../../../jobs/release/releases-of.ts';
@@ -12,6 +12,7 @@ import { makeCopy } from '../../copies/make-copy.ts';
 import type { Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
@@ -21,41 +22,40 @@ import { releaseParts, releaseWordsOf } from './release-parts.ts';
 import type { ReleaseWords } from './release-words.ts';
 
 /** One request: what it is about, its copies, and what is said of it. */
-export function releasePages(app: FastifyInstance, means: DeskMeans): void {
-  type Asked = { Params: { release: string } };
-  app.get<Asked>('/utlamnande/:release', (request, reply) =>
-    releasePage(means, request, reply, request.params.release),
-  );
-
-  app.post<Asked>('/utlamnande/:release', async (request, reply) => {
-    const filed = await officersRelease(means, request, request.params.release);
-    if (!filed) return notFound(means, request, reply);
-    const written = fieldsOf(request);
-    const fault = await act(means, request, filed, written);
-    if (fault === null) return reply.redirect(`/utlamnande/${filed.release.id}`, 303);
-    return releasePage(means, request, reply, filed.release.id, { fault, written });
-  });
-
-  app.get<{ Params: { release: string; file: string } }>(
-    '/utlamnande/:release/kopior/:file',
-    async (request, reply) => {
-      const { release, file } = request.params;
-      const filed = await officersRelease(means, request, release);
-      const known = filed === null ? undefined : standingCopies(filed).find((copy) => copy.file === file);
-      const path =
-        filed && known ? join(copiesFolder(means.workplace.environment.dataDirectory, filed.release.id), file) : null;
-      if (filed === null || path === null || !(await exists(path))) return notFound(means, request, reply);
-      if (known && isLockedSince(await lockedIn(means.workplace, filed), known.at)) {
-        const fault = releaseWordsOf(means).lockedSince;
-        return releasePage(means, request, reply, filed.release.id, { fault, written: {} });
-      }
-      const { committee } = filed.release;
-      const told = { release: filed.release.id, file, committee };
-      await means.workplace.ledger.append('release-copy-fetched', visitorOf(request).person.id, told);
-      reply.header('content-disposition', `attachment; filename="${filed.release.id}-${file}"`);
-      return reply.type('application/zip').send(createReadStream(path));
-    },
-  );
+export function releasePages(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/utlamnande/:release', {
+      written: ['skal', 'lagrum', 'till'],
+      get: (request, reply) => releasePage(means, request, reply, request.params.release),
+      post: async (request, reply) => {
+        const filed = await officersRelease(means, request, request.params.release);
+        if (!filed) return notFound(means, request, reply);
+        const written = fieldsOf(request);
+        const fault = await act(means, request, filed, written);
+        if (fault === null) return reply.redirect(`/utlamnande/${filed.release.id}`, 303);
+        return releasePage(means, request, reply, filed.release.id, { fault, written });
+      },
+    }),
+    deskPage('/utlamnande/:release/kopior/:file', {
+      get: async (request, reply) => {
+        const { release, file } = request.params;
+        const filed = await officersRelease(means, request, release);
+        const known = filed === null ? undefined : standingCopies(filed).find((copy) => copy.file === file);
+        const path =
+          filed && known ? join(copiesFolder(means.workplace.environment.dataDirectory, filed.release.id), file) : null;
+        if (filed === null || path === null || !(await exists(path))) return notFound(means, request, reply);
+        if (known && isLockedSince(await lockedIn(means.workplace, filed), known.at)) {
+          const fault = releaseWordsOf(means).lockedSince;
+          return releasePage(means, request, reply, filed.release.id, { fault, written: {} });
+        }
+        const { committee } = filed.release;
+        const told = { release: filed.release.id, file, committee };
+        await means.workplace.ledger.append('release-copy-fetched', visitorOf(request).person.id, told);
+        reply.header('content-disposition', `attachment; filename="${filed.release.id}-${file}"`);
+        return reply.type('application/zip').send(createReadStream(path));
+      },
+    }),
+  ];
 }
 
 /** Null for who is no officer of its committee, as for what is not there. */
@@ -128,7 +128,7 @@ export async function releasePage(
   const content: Part = [faultPart(fault), await releaseParts(filed, { visitor: visitorOf(request), written }, means)];
   return show(means, request, reply, {
     title: `${says.request} ${id}`,
-    here: '/utlamnande',
+
     content,
     status: fault === null ? 200 : 422,
   });

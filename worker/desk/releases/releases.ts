@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDay } from '../../../config/base/values.ts';
 import { isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
 import { registerRelease, subjectOf, usualReview } from '../../../jobs/release/releases-of.ts';
@@ -9,35 +9,46 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { fieldsOf } from '../door/door.ts';
 import { committeeName } from '../page/committees.ts';
 import { civilToday, type DeskMeans, wordsOf as deskWordsOf, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder } from '../page/visitor.ts';
+import { deskWords } from '../page/words.ts';
 import { maskPages } from './release-masks.ts';
 import { releasePages } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 
 /** Utlämnande: requests for copies of public records, for officers. */
-export function releaseDesk(app: FastifyInstance, means: DeskMeans): void {
-  app.get('/utlamnande', (request, reply) => listPage(means, request, reply));
-
-  app.get<{ Querystring: Record<string, string> }>('/utlamnande/ny', (request, reply) => {
-    const { inlagg, ogonblicksbilder } = request.query;
-    return newPage(means, request, reply, {
-      fault: null,
-      written: { inkom: civilToday(means), ...(inlagg && { inlagg }), ...(ogonblicksbilder && { ogonblicksbilder }) },
-    });
-  });
-
-  app.post('/utlamnande', async (request, reply) => {
-    const written = fieldsOf(request);
-    const registered = await register(means, request, written);
-    if (typeof registered === 'string') return newPage(means, request, reply, { fault: registered, written });
-    return reply.redirect(`/utlamnande/${registered.release.id}`, 303);
-  });
-
-  releasePages(app, means);
-  maskPages(app, means);
+export function releaseDesk(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/utlamnande', {
+      menu: (locale) => deskWords[locale].releases,
+      written: ['begaran', 'mottagare', 'sokande', 'diarienummer'],
+      get: (request, reply) => listPage(means, request, reply),
+      post: async (request, reply) => {
+        const written = fieldsOf(request);
+        const registered = await register(means, request, written);
+        if (typeof registered === 'string') return newPage(means, request, reply, { fault: registered, written });
+        return reply.redirect(`/utlamnande/${registered.release.id}`, 303);
+      },
+    }),
+    deskPage('/utlamnande/ny', {
+      get: (request, reply) => {
+        const { inlagg, ogonblicksbilder } = request.query;
+        return newPage(means, request, reply, {
+          fault: null,
+          written: {
+            inkom: civilToday(means),
+            ...(inlagg && { inlagg }),
+            ...(ogonblicksbilder && { ogonblicksbilder }),
+          },
+        });
+      },
+    }),
+    ...releasePages(means),
+    ...maskPages(means),
+  ];
 }
 
 function wordsOf({ workplace }: DeskMeans): ReleaseWords {
@@ -95,7 +106,7 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
     open.length === 0 ? html`<p>${says.none}</p>` : table(says.open, open, means),
     closed.length === 0 ? null : [html`<h2>${says.closed}</h2>\n`, table(says.closed, closed, means)],
   ];
-  return show(means, request, reply, { title: deskWordsOf(means).releases, here: '/utlamnande', content });
+  return show(means, request, reply, { title: deskWordsOf(means).releases, content });
 }
 
 function table(label: string, filed: readonly FiledRelease[], means: DeskMeans): Markup {
@@ -128,7 +139,7 @@ ${area('begaran', says.asked)}${field({ name: 'inkom', label: says.receivedOn, t
   ];
   return show(means, request, reply, {
     title: says.newOne,
-    here: '/utlamnande',
+
     content,
     status: fault === null ? 200 : 422,
   });

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { markSnapshot, secrecyOf, snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
 import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
 import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
@@ -9,6 +9,7 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { words } from '../../papers/pages/words.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { requestHref, secrecyHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
@@ -19,29 +20,33 @@ import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { type SecrecyWords, secrecyWords } from '../withheld/secrecy-words.ts';
 
 /** Where an officer marks a sealed snapshot secret, and lifts the marking. */
-export function secrecyPages(app: FastifyInstance, means: DeskMeans): void {
-  type Asked = { Params: { snapshot: string } };
-  app.get<Asked>('/sekretess/:snapshot', (request, reply) => page(means, request, reply, request.params.snapshot));
-
-  app.post<Asked>('/sekretess/:snapshot', async (request, reply) => {
-    const says = wordsOf(means);
-    const { snapshot: id } = request.params;
-    const { person } = visitorOf(request);
-    const row = await rowFor(means, request, id);
-    if (!row) return notFound(means, request, reply);
-    const sent = fieldsOf(request);
-    const lifts = sent.vad === 'hav';
-    const [paragraph, reason] = [textIn(sent, 'lagrum'), textIn(sent, 'skal')];
-    const fault = !lifts && paragraph === '' ? says.paragraphMissing : reason === '' ? says.reasonMissing : null;
-    if (fault !== null) return page(means, request, reply, id, { fault, written: sent });
-    const said = { paragraph: lifts ? null : paragraph, reason, by: person.id, at: means.now().toISOString() };
-    try {
-      await markSnapshot(means.workplace, row, said);
-    } catch (error) {
-      return page(means, request, reply, id, { fault: refusalIn(error, means), written: {} });
-    }
-    return reply.redirect(secrecyHref(id), 303);
-  });
+export function secrecyPages(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/sekretess/:snapshot', {
+      under: '/konton',
+      written: ['lagrum', 'skal'],
+      get: (request, reply) => page(means, request, reply, request.params.snapshot),
+      post: async (request, reply) => {
+        const says = wordsOf(means);
+        const { snapshot: id } = request.params;
+        const { person } = visitorOf(request);
+        const row = await rowFor(means, request, id);
+        if (!row) return notFound(means, request, reply);
+        const sent = fieldsOf(request);
+        const lifts = sent.vad === 'hav';
+        const [paragraph, reason] = [textIn(sent, 'lagrum'), textIn(sent, 'skal')];
+        const fault = !lifts && paragraph === '' ? says.paragraphMissing : reason === '' ? says.reasonMissing : null;
+        if (fault !== null) return page(means, request, reply, id, { fault, written: sent });
+        const said = { paragraph: lifts ? null : paragraph, reason, by: person.id, at: means.now().toISOString() };
+        try {
+          await markSnapshot(means.workplace, row, said);
+        } catch (error) {
+          return page(means, request, reply, id, { fault: refusalIn(error, means), written: {} });
+        }
+        return reply.redirect(secrecyHref(id), 303);
+      },
+    }),
+  ];
 }
 
 /** Null for who has no right here, as for what is not there. */
@@ -86,7 +91,7 @@ ${field({ name: 'lagrum', label: says.paragraph, hint: says.paragraphHint, requi
   ];
   return show(means, request, reply, {
     title: says.title(snapshotName(means, id)),
-    here: '/konton',
+
     content,
     status: fault === null ? 200 : 422,
   });

@@ -1,13 +1,15 @@
 import { open, realpath } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf, readMe } from '../../../storage/layout/layout.ts';
 import { indexPages, isIndexPage } from '../../../storage/layout/pages-layout.ts';
 import { html, outside } from '../../papers/pages/markup.ts';
 import { committeeName, readableCommittees } from '../page/committees.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { notFound } from '../page/not-found.ts';
-import { mayRead } from '../page/visitor.ts';
+import { mayRead, type Visitor } from '../page/visitor.ts';
+import { deskWords } from '../page/words.ts';
 import { openSecrecyGate } from '../withheld/secrecy.ts';
 
 /** A file of the archive as an address of the desk; `path` is relative to the archive's root. */
@@ -58,25 +60,38 @@ function isLetOut(path: string): boolean {
 }
 
 /** The archive for who has a role in the committee: the first folder of a path is whose it is. */
-export function archiveFiles(app: FastifyInstance, means: DeskMeans): void {
+export function archiveFiles(means: DeskMeans): DeskPage[] {
   const gate = openSecrecyGate(means);
-  app.get<{ Params: { '*': string } }>('/arkiv/*', async (request, reply) => {
-    const path = request.params['*'];
+  return [
+    deskPage('/arkiv/index.html', {
+      menu: (locale) => deskWords[locale].archive,
+      get: (request, reply) => answer(request, reply, 'index.html'),
+    }),
+    deskPage('/arkiv/*', {
+      under: '/arkiv/index.html',
+      get: (request, reply) => answer(request, reply, request.params['*']),
+    }),
+  ];
+
+  async function answer(request: FastifyRequest, reply: FastifyReply, path: string): Promise<FastifyReply> {
     const serving = servings[extname(path).toLowerCase()];
-    if (!serving || !pathPattern.test(path) || !isLetOut(path) || !maySee(path)) return notFound(means, request, reply);
-    if (isArchivesIndex(path) && !mayRead(visitorOf(request), '*')) return theirsPage(means, request, reply);
-    if (!(await gate.letsThrough(visitorOf(request), path))) return notFound(means, request, reply);
+    const visitor = visitorOf(request);
+    if (!serving || !pathPattern.test(path) || !isLetOut(path) || !mayEnter(visitor, path)) {
+      return notFound(means, request, reply);
+    }
+    if (isArchivesIndex(path) && !mayRead(visitor, '*')) return theirsPage(means, request, reply);
+    if (!(await gate.letsThrough(visitor, path))) return notFound(means, request, reply);
     const file = await openInside(means.workplace.archive.root, path);
     if (!file) return notFound(means, request, reply);
     reply.header('content-disposition', serving.shown ? 'inline' : 'attachment');
     if (serving.type.startsWith('text/html')) reply.header('content-security-policy', pagePolicy);
     return reply.type(serving.type).header('content-length', file.bytes).send(file.stream);
+  }
+}
 
-    function maySee(asked: string): boolean {
-      const [committee, ...below] = asked.split('/');
-      return below.length === 0 || mayRead(visitorOf(request), committee ?? '');
-    }
-  });
+function mayEnter(visitor: Visitor, path: string): boolean {
+  const [committee, ...below] = path.split('/');
+  return below.length === 0 || mayRead(visitor, committee ?? '');
 }
 
 /** The archive's first page and those that go on from it: they show the accounts of all committees. */
@@ -91,7 +106,7 @@ function theirsPage(means: DeskMeans, request: FastifyRequest, reply: FastifyRep
     (id) =>
       html`<li><a href="${archiveHref(indexPages.committee(id))}">${outside(committeeName(means, id))}</a></li>\n`,
   );
-  return show(means, request, reply, { title: archive, here: '/arkiv/index.html', content: html`<ul>${links}</ul>` });
+  return show(means, request, reply, { title: archive, content: html`<ul>${links}</ul>` });
 }
 
 /** Null for what is not a file of that very path: no link is followed, not to another committee's file either. */

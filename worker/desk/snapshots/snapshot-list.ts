@@ -54,7 +54,7 @@ export async function snapshotList(
     rows.length === 0 ? html`<p>${says.none}</p>` : table(rows.slice(0, onPage), means, says),
     html`<p>${page > 1 ? link(page - 1, says.newer) : null}${rows.length > onPage ? link(page + 1, says.older) : null}</p>`,
   ];
-  return show(means, request, reply, { title: says.list, here: '/ogonblicksbilder', content });
+  return show(means, request, reply, { title: says.list, content });
 }
 
 function textsIn(sent: Record<string, unknown>): Record<string, string> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
 import { guidelineChecks, tellGuidelineCheck } from '../../../storage/archive/guideline-checks.ts';
 import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
@@ -18,10 +18,12 @@ import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.
 import { fieldsOf } from '../door/door.ts';
 import { committeeName } from '../page/committees.ts';
 import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
 import { secrecyHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder, mayRead } from '../page/visitor.ts';
+import { deskWords } from '../page/words.ts';
 import { openSecrecyGate, type SecrecyGate } from '../withheld/secrecy.ts';
 import { archiveHref } from './archive-files.ts';
 import { guidelinePart, pointsIn } from './guideline-part.ts';
@@ -29,40 +31,51 @@ import { snapshotHref, snapshotList } from './snapshot-list.ts';
 import { type SnapshotWords, snapshotWords } from './snapshot-words.ts';
 
 /** Every sealed snapshot, and a page for each: all that it holds, whether it is sound, and the checklist of the guidelines 9–12. */
-export function snapshotPages(app: FastifyInstance, means: DeskMeans): void {
-  type Asked = { Params: { snapshot: string } };
+export function snapshotPages(means: DeskMeans): DeskPage[] {
   const gate = openSecrecyGate(means);
-  app.get<{ Querystring: Record<string, string> }>('/ogonblicksbilder', (request, reply) =>
-    snapshotList(means, request, reply),
-  );
-
-  app.get<Asked>('/ogonblicksbilder/:snapshot', async (request, reply) => {
-    const row = await rowFor(means, request, gate, request.params.snapshot);
-    return row ? page(means, request, reply, row) : notFound(means, request, reply);
-  });
-
-  app.post<Asked>('/ogonblicksbilder/:snapshot/kontrollera', async (request, reply) => {
-    const says = wordsOf(means);
-    const row = await rowFor(means, request, gate, request.params.snapshot);
-    if (!row) return notFound(means, request, reply);
-    const { files, problems } = await verifyBag(means.workplace.archive.root, row.folder, row.manifestDigest);
-    const damaged = problems.some(({ severity }) => severity === 'damage');
-    return page(means, request, reply, row, damaged ? { fault: says.filesDamaged } : { told: says.filesSound(files) });
-  });
-
-  app.post<Asked>('/ogonblicksbilder/:snapshot/riktlinjer', async (request, reply) => {
-    const says = wordsOf(means);
-    const { archive, ledger } = means.workplace;
-    const row = await rowFor(means, request, gate, request.params.snapshot);
-    if (!row) return notFound(means, request, reply);
-    const visitor = visitorOf(request);
-    if (!mayOrder(visitor, row.committee)) return page(means, request, reply, row, { fault: says.mayNotCheck });
-    const points = pointsIn(fieldsOf(request), await guidelineChecks(archive.root, placeOfChecks(row)));
-    if (Object.keys(points).length === 0) return page(means, request, reply, row, { fault: says.nothingSaid });
-    const said = { points, by: visitor.person.id, at: means.now().toISOString() };
-    await tellGuidelineCheck({ root: archive.root, ledger }, placeOfChecks(row), said);
-    return reply.redirect(`${snapshotHref(row.id)}#riktlinjer`, 303);
-  });
+  return [
+    deskPage('/ogonblicksbilder', {
+      menu: (locale) => deskWords[locale].snapshots,
+      get: (request, reply) => snapshotList(means, request, reply),
+    }),
+    deskPage('/ogonblicksbilder/:snapshot', {
+      get: async (request, reply) => {
+        const row = await rowFor(means, request, gate, request.params.snapshot);
+        return row ? page(means, request, reply, row) : notFound(means, request, reply);
+      },
+    }),
+    deskPage('/ogonblicksbilder/:snapshot/kontrollera', {
+      post: async (request, reply) => {
+        const says = wordsOf(means);
+        const row = await rowFor(means, request, gate, request.params.snapshot);
+        if (!row) return notFound(means, request, reply);
+        const { files, problems } = await verifyBag(means.workplace.archive.root, row.folder, row.manifestDigest);
+        const damaged = problems.some(({ severity }) => severity === 'damage');
+        return page(
+          means,
+          request,
+          reply,
+          row,
+          damaged ? { fault: says.filesDamaged } : { told: says.filesSound(files) },
+        );
+      },
+    }),
+    deskPage('/ogonblicksbilder/:snapshot/riktlinjer', {
+      post: async (request, reply) => {
+        const says = wordsOf(means);
+        const { archive, ledger } = means.workplace;
+        const row = await rowFor(means, request, gate, request.params.snapshot);
+        if (!row) return notFound(means, request, reply);
+        const visitor = visitorOf(request);
+        if (!mayOrder(visitor, row.committee)) return page(means, request, reply, row, { fault: says.mayNotCheck });
+        const points = pointsIn(fieldsOf(request), await guidelineChecks(archive.root, placeOfChecks(row)));
+        if (Object.keys(points).length === 0) return page(means, request, reply, row, { fault: says.nothingSaid });
+        const said = { points, by: visitor.person.id, at: means.now().toISOString() };
+        await tellGuidelineCheck({ root: archive.root, ledger }, placeOfChecks(row), said);
+        return reply.redirect(`${snapshotHref(row.id)}#riktlinjer`, 303);
+      },
+    }),
+  ];
 }
 
 function wordsOf({ workplace }: DeskMeans): SnapshotWords {
@@ -135,7 +148,7 @@ async function page(
   ];
   return show(means, request, reply, {
     title: snapshotTitle(description, options),
-    here: '/ogonblicksbilder',
+
     content,
     status: fault === null ? 200 : 422,
   });

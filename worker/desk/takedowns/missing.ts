@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
 import {
@@ -25,6 +25,7 @@ import { itemWords } from '../item-parts/item-words.ts';
 import { accountName } from '../page/account-names.ts';
 import { readableCommittees } from '../page/committees.ts';
 import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import {
   choice,
   columns,
@@ -38,6 +39,7 @@ import {
 } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
+import { deskWords } from '../page/words.ts';
 import { type TakedownWords, takedownWords } from './takedown-words.ts';
 
 /** Tasks on the page. */
@@ -49,20 +51,25 @@ export interface OpenTask extends VanishedTask {
 }
 
 /** Saknas på plattformen: what is gone, and nobody has written why. */
-export function missingPage(app: FastifyInstance, means: DeskMeans): void {
-  app.get('/saknas', (request, reply) => listPage(means, request, reply, null));
-
-  app.post('/saknas', async (request, reply) => {
-    const sent = fieldsOf(request);
-    const many = await chosenOf(means, visitorOf(request), sent);
-    if (typeof many === 'string') return listPage(means, request, reply, many);
-    if (sent.lydelse === undefined) return reviewPage(means, request, reply, many);
-    if (sent.lydelse !== lookedAt(many)) {
-      return listPage(means, request, reply, takedownWords[means.workplace.configuration.settings.locale].changed);
-    }
-    await noteMany(means, many);
-    return reply.redirect('/saknas', 303);
-  });
+export function missingPage(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/saknas', {
+      menu: (locale) => deskWords[locale].missing,
+      written: ['skal'],
+      get: (request, reply) => listPage(means, request, reply, null),
+      post: async (request, reply) => {
+        const sent = fieldsOf(request);
+        const many = await chosenOf(means, visitorOf(request), sent);
+        if (typeof many === 'string') return listPage(means, request, reply, many);
+        if (sent.lydelse === undefined) return reviewPage(means, request, reply, many);
+        if (sent.lydelse !== lookedAt(many)) {
+          return listPage(means, request, reply, takedownWords[means.workplace.configuration.settings.locale].changed);
+        }
+        await noteMany(means, many);
+        return reply.redirect('/saknas', 303);
+      },
+    }),
+  ];
 }
 
 /**
@@ -173,7 +180,7 @@ async function reviewPage(
 <p><a href="/saknas">${says.backToMissing}</a></p>
 `,
   ];
-  return show(means, request, reply, { title: says.reviewTitle, here: '/saknas', content });
+  return show(means, request, reply, { title: says.reviewTitle, content });
 }
 
 function filedPart(filed: ToBeFiled, byId: ReadonlyMap<string, ItemRow>, says: TakedownWords, locale: Locale): Part {
@@ -211,7 +218,7 @@ async function listPage(
     html`<p><a href="/avpubliceringar">${says.takedowns}</a></p>\n`,
   ];
   const status = fault === null ? 200 : 422;
-  return show(means, request, reply, { title: says.missing, here: '/saknas', content, status });
+  return show(means, request, reply, { title: says.missing, content, status });
 }
 
 function taskForm(tasks: readonly OpenTask[], visitor: Visitor, sent: Fields, means: DeskMeans): Part {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import type { NoteWords } from '../../../jobs/takedowns/takedown-note.ts';
 import { closeNotes, justAfter, notesToClose, takenDownTime, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
@@ -11,6 +11,7 @@ import { fieldsOf } from '../door/door.ts';
 import { shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
 import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, faultPart, field, formSecret, textIn, tickedIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
@@ -22,21 +23,25 @@ import { takedownWords } from './takedown-words.ts';
 const mostItems = 200;
 
 /** Writing down why something was taken off a platform: of one item, or of all that vanished together with it. */
-export function notePages(app: FastifyInstance, means: DeskMeans): void {
-  app.get<{ Params: { item: string } }>('/avpubliceringar/:item/skriv', async (request, reply) => {
-    const about = await aboutOf(means, visitorOf(request), request.params.item);
-    if (about === null) return notFound(means, request, reply);
-    return notePage(means, request, reply, about, null);
-  });
-
-  app.post<{ Params: { item: string } }>('/avpubliceringar/:item/skriv', async (request, reply) => {
-    const visitor = visitorOf(request);
-    const about = await aboutOf(means, visitor, request.params.item);
-    if (about === null) return notFound(means, request, reply);
-    const fault = await write(means, visitor, about, fieldsOf(request));
-    if (fault !== null) return notePage(means, request, reply, about, fault);
-    return reply.redirect(about.isTask ? '/saknas' : `/avpubliceringar/${about.item.id}`, 303);
-  });
+export function notePages(means: DeskMeans): DeskPage[] {
+  return [
+    deskPage('/avpubliceringar/:item/skriv', {
+      written: ['skal', 'hur', 'vem', 'diarienummer', 'ej-diarium'],
+      get: async (request, reply) => {
+        const about = await aboutOf(means, visitorOf(request), request.params.item);
+        if (about === null) return notFound(means, request, reply);
+        return notePage(means, request, reply, about, null);
+      },
+      post: async (request, reply) => {
+        const visitor = visitorOf(request);
+        const about = await aboutOf(means, visitor, request.params.item);
+        if (about === null) return notFound(means, request, reply);
+        const fault = await write(means, visitor, about, fieldsOf(request));
+        if (fault !== null) return notePage(means, request, reply, about, fault);
+        return reply.redirect(about.isTask ? '/saknas' : `/avpubliceringar/${about.item.id}`, 303);
+      },
+    }),
+  ];
 }
 
 /** The item that was asked for, and those that vanished with it. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import {
   copyBeside,
@@ -20,9 +20,11 @@ import { itemWords } from '../item-parts/item-words.ts';
 import { accountChoices, accountLink, accountName } from '../page/account-names.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
 import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, columns, factList, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder, maySee, type Visitor } from '../page/visitor.ts';
+import { deskWords } from '../page/words.ts';
 import { noteSecretView } from '../withheld/secret-view.ts';
 import { notePages } from './takedown-note.ts';
 import { type TakedownWords, takedownWords } from './takedown-words.ts';
@@ -31,34 +33,33 @@ import { type TakedownWords, takedownWords } from './takedown-words.ts';
 const onPage = 50;
 
 /** Avpubliceringar: the notes that were written, open and closed, and each of them whole. */
-export function takedownPages(app: FastifyInstance, means: DeskMeans): void {
-  notePages(app, means);
-
-  app.get<{ Querystring: Record<string, string> }>('/avpubliceringar', (request, reply) =>
-    notesPage(means, request, reply),
-  );
-
-  app.get<{ Params: { item: string }; Querystring: Record<string, string> }>(
-    '/avpubliceringar/:item',
-    (request, reply) => notePage(means, request, reply, request.params.item, null),
-  );
-
-  app.post<{ Params: { item: string } }>('/avpubliceringar/:item', async (request, reply) => {
-    const { item: id } = request.params;
-    const visitor = visitorOf(request);
-    const [filed] = await notesOfItem(means, id);
-    if (!filed || !maySee(visitor, filed)) return notFound(means, request, reply);
-    if (!mayOrder(visitor, filed.committee)) {
-      return notePage(means, request, reply, id, wordsOf(means).mayNot);
-    }
-    // A note that somebody has written since is another one: this form was not about it.
-    if (filed.note !== fieldsOf(request).om) return notePage(means, request, reply, id, wordsOf(means).changed);
-    const by = visitor.person.id;
-    if (filed.closedAt === null) {
-      await closeNotes(itemStoreOf(means.workplace), [filed], { by, at: means.now().toISOString() });
-    }
-    return reply.redirect(`/avpubliceringar/${id}`, 303);
-  });
+export function takedownPages(means: DeskMeans): DeskPage[] {
+  return [
+    ...notePages(means),
+    deskPage('/avpubliceringar', {
+      menu: (locale) => deskWords[locale].takedowns,
+      get: (request, reply) => notesPage(means, request, reply),
+    }),
+    deskPage('/avpubliceringar/:item', {
+      get: (request, reply) => notePage(means, request, reply, request.params.item, null),
+      post: async (request, reply) => {
+        const { item: id } = request.params;
+        const visitor = visitorOf(request);
+        const [filed] = await notesOfItem(means, id);
+        if (!filed || !maySee(visitor, filed)) return notFound(means, request, reply);
+        if (!mayOrder(visitor, filed.committee)) {
+          return notePage(means, request, reply, id, wordsOf(means).mayNot);
+        }
+        // A note that somebody has written since is another one: this form was not about it.
+        if (filed.note !== fieldsOf(request).om) return notePage(means, request, reply, id, wordsOf(means).changed);
+        const by = visitor.person.id;
+        if (filed.closedAt === null) {
+          await closeNotes(itemStoreOf(means.workplace), [filed], { by, at: means.now().toISOString() });
+        }
+        return reply.redirect(`/avpubliceringar/${id}`, 303);
+      },
+    }),
+  ];
 }
 
 function wordsOf({ workplace }: DeskMeans): TakedownWords {
@@ -118,7 +119,7 @@ async function notesPage(
     noted.length === 0 ? html`<p>${says.noNotes}</p>` : table,
     html`<p>${page > 0 ? turn(page - 1, says.previous) : null}${found.length > (page + 1) * onPage ? turn(page + 1, says.next) : null}</p>`,
   ];
-  return show(means, request, reply, { title: says.takedowns, here: '/avpubliceringar', content });
+  return show(means, request, reply, { title: says.takedowns, content });
 }
 
 /** What it is and what it said, from the item, or from the copy beside the note where the item is gone. */
@@ -224,7 +225,7 @@ async function notePage(
   const status = fault === null ? 200 : 422;
   return show(means, request, reply, {
     title: says.note(named),
-    here: '/avpubliceringar',
+
     content,
     status,
   });

@@ -1,0 +1,19 @@
+import { progressScript, progressScriptPath } from './accounts/progress-script.ts';
+import { type DeskPage, deskPage } from './page/desk-page.ts';
+import { deskStyle } from './page/style.ts';
+import { maskScript, maskScriptPath } from './releases/mask-script.ts';
+
+/** What the pages need besides themselves. */
+export const ownFiles: readonly DeskPage[] = [
+  deskPage('/stil.css', {
+    open: true,
+    get: async (_request, reply) => reply.type('text/css; charset=utf-8').send(deskStyle),
+  }),
+  deskPage(progressScriptPath, {
+    open: true,
+    get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(progressScript),
+  }),
+  deskPage(maskScriptPath, {
+    get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(maskScript),
+  }),
+];
