@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { both } from '../base/fault-words.ts';
 import { authorRoles, itemKinds } from '../base/item-words.ts';
+import { platforms } from '../base/platforms.ts';
 import { day, daySpan, listOf, oneOrList, optional, period, planId, text, withDefault } from '../base/values.ts';
-import { committeeId, platforms } from '../register/accounts.ts';
+import { committeeId } from '../register/accounts.ts';
 
 /** The folder in the configuration directory that holds one plan per committee. */
 export const committeesFolder = 'committees';

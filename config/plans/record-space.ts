@@ -1,6 +1,6 @@
 import { authorRoles, itemKinds } from '../base/item-words.ts';
+import { platforms } from '../base/platforms.ts';
 import { daysLater } from '../base/values.ts';
-import { platforms } from '../register/accounts.ts';
 import type { Match, RecordClass } from './committees.ts';
 
 /*

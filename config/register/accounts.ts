@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dialects, platformRecord, platforms } from '../base/platforms.ts';
 import {
   covers,
   day,
@@ -17,19 +18,6 @@ import type { Words } from '../base/words.ts';
 
 /** The name of the file in the configuration directory. */
 export const accountsFile = 'accounts.yaml';
-
-export const platforms = [
-  'facebook',
-  'instagram',
-  'youtube',
-  'x',
-  'mastodon',
-  'bluesky',
-  'linkedin',
-  'tiktok',
-  'web',
-] as const;
-export type Platform = (typeof platforms)[number];
 
 /** upptäckt, begärt, godkänt, aktivt, under avslut, avslutat */
 const accountStatuses = ['discovered', 'requested', 'approved', 'active', 'closing', 'closed'] as const;
@@ -88,15 +76,10 @@ const collectSchema = z.strictObject({
   /** Bluesky: the account's own server (PDS), and the directory that says which it is. */
   hosts: optional(z.strictObject({ pds: optional(webAddress), directory: optional(webAddress) })),
   /** X: the words that are sent. Instagram: whose login the token is of. Null: the adapter finds out, or takes its usual one. */
-  dialect: optional(z.enum(['tweet', 'post', 'instagram', 'facebook'])),
+  dialect: optional(z.enum(dialects)),
   /** X: what one look may cost, in US dollars. Null: no bound. */
   budget: optional(dollars),
 });
-
-/** X's search reaches seven days back and every look costs money: every few days is often enough. */
-function usualInterval(platform: Platform): string {
-  return platform === 'x' ? 'P3D' : 'P1D';
-}
 
 const entrySchema = z.strictObject({
   id: folderId,
@@ -124,7 +107,7 @@ const entrySchema = z.strictObject({
 /** One entry of accounts.yaml (DESIGN 4.2). `committee` is always a dated list after reading. */
 export const accountSchema = entrySchema.transform(({ collect, ...account }) => ({
   ...account,
-  collect: { ...collect, interval: collect.interval ?? usualInterval(account.platform) },
+  collect: { ...collect, interval: collect.interval ?? platformRecord(account.platform).collecting.interval },
 }));
 export type Account = z.infer<typeof accountSchema>;
 

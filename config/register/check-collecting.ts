@@ -1,13 +1,9 @@
 import type { Entry } from '../base/entry.ts';
-import type { Account, Platform } from './accounts.ts';
+import { type Platform, platformRecord } from '../base/platforms.ts';
+import type { Account } from './accounts.ts';
 
 /** Why a platform cannot be collected from through its API, as a sentence; null where it can. */
 export type WhyNoAdapter = (platform: Platform) => string | null;
-
-const dialects: Readonly<Partial<Record<Platform, readonly string[]>>> = {
-  x: ['tweet', 'post'],
-  instagram: ['instagram', 'facebook'],
-};
 
 /** An account whose posts and comments are asked for where nothing can be had stands still in silence otherwise; so does a key that says nothing to its platform. */
 export function checkCollecting(entries: readonly Entry<Account>[], whyNoAdapter: WhyNoAdapter): void {
@@ -15,12 +11,12 @@ export function checkCollecting(entries: readonly Entry<Account>[], whyNoAdapter
     const because = account.collect.source === 'api' ? whyNoAdapter(account.platform) : null;
     if (because !== null) complain(['collect', 'source'], 'page or none', `api; ${because}`, 'warning');
     const { hosts, dialect, budget } = account.collect;
-    const known = dialects[account.platform];
-    if (dialect !== null && !known?.includes(dialect))
-      complain(['collect', 'dialect'], known?.join(' or ') ?? `none for ${account.platform}`, dialect, 'warning');
-    if (budget !== null && account.platform !== 'x')
+    const { dialects, costs, ownHosts } = platformRecord(account.platform).collecting;
+    if (dialect !== null && !dialects.includes(dialect))
+      complain(['collect', 'dialect'], dialects.join(' or ') || `none for ${account.platform}`, dialect, 'warning');
+    if (budget !== null && !costs)
       complain(['collect', 'budget'], `none for ${account.platform}, which costs nothing`, String(budget), 'warning');
-    if (hosts !== null && account.platform !== 'bluesky')
+    if (hosts !== null && !ownHosts)
       complain(['collect', 'hosts'], `none for ${account.platform}; its API's host is baseUrl`, 'some', 'warning');
   }
 }

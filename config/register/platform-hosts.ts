@@ -1,24 +1,12 @@
 import type { Entry } from '../base/entry.ts';
 import { describe } from '../base/fault-words.ts';
-import type { Account, Platform } from './accounts.ts';
-
-/** Where a platform's account pages are. Mastodon and the web are everywhere else. */
-const hosts: Readonly<Partial<Record<Platform, readonly string[]>>> = {
-  facebook: ['facebook.com', 'fb.com'],
-  instagram: ['instagram.com'],
-  youtube: ['youtube.com', 'youtu.be'],
-  x: ['x.com', 'twitter.com'],
-  bluesky: ['bsky.app'],
-  linkedin: ['linkedin.com'],
-  tiktok: ['tiktok.com'],
-};
+import { type Platform, platformRecord, platforms } from '../base/platforms.ts';
+import type { Account } from './accounts.ts';
 
 /** The platform that a host belongs to; null for all others. */
 function platformOf(host: string): Platform | null {
-  const found = Object.entries(hosts).find(([, names]) =>
-    names.some((name) => host === name || host.endsWith(`.${name}`)),
-  );
-  return (found?.[0] as Platform | undefined) ?? null;
+  const isAt = (name: string) => host === name || host.endsWith(`.${name}`);
+  return platforms.find((platform) => platformRecord(platform).hosts.some(isAt)) ?? null;
 }
 
 /**
@@ -30,11 +18,11 @@ export function checkAddresses(entries: readonly Entry<Account>[]): void {
     if (account.url === null) continue;
     const { hostname } = new URL(account.url);
     if (!/\.[a-z][a-z0-9-]*$/i.test(hostname)) continue;
-    const own = hosts[account.platform];
+    const own = platformRecord(account.platform).hosts;
     const belongsTo = platformOf(hostname);
-    if (belongsTo === account.platform || (own === undefined && belongsTo === null)) continue;
+    if (belongsTo === account.platform || (own.length === 0 && belongsTo === null)) continue;
     const found = belongsTo === null ? describe(account.url) : `${describe(account.url)}, which is at ${belongsTo}`;
-    const expected = `an address at ${own?.join(' or ') ?? `no other platform than ${account.platform}`}`;
+    const expected = `an address at ${own.join(' or ') || `no other platform than ${account.platform}`}`;
     complain(['url'], expected, found, 'warning');
   }
 }

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Platform } from '../../config/register/accounts.ts';
+import { platformRecordOf } from '../../config/base/platforms.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
 import { readDay } from '../time/civil-day.ts';
-
-/** Whose exports give no ids. */
-const withoutIds: ReadonlySet<string> = new Set<Platform>(['facebook', 'instagram']);
 
 /** Words of which there are hardly two of the same on one day. */
 const tellingLength = 20;
@@ -18,7 +15,8 @@ type Told = Pick<ItemVersion, 'kind' | 'author' | 'publishedAt' | 'text'> & { me
  * apart, so that long words have a name by the day as well; pictures alone are counted, since their files are named otherwise.
  */
 export function namesByContent(platform: string, { kind, author, publishedAt, text, media }: Told): string[] {
-  if (!withoutIds.has(platform) || author.role !== 'account' || publishedAt === null) return [];
+  if (platformRecordOf(platform)?.exportHasIds !== false || author.role !== 'account' || publishedAt === null)
+    return [];
   const words = text.normalize('NFC').replace(/\s+/g, ' ').trim();
   if (words === '' && media.length === 0) return [];
   const what = kind === 'post' || kind === 'share' ? 'post' : 'answer';

@@ -1,4 +1,5 @@
 import type { ItemKind } from '../../config/base/item-words.ts';
+import { platformRecord, platformRecordOf, platforms } from '../../config/base/platforms.ts';
 
 /** A web address without what differs between two links to the same post: `www.`, `m.`, a query that only tracks, a last slash. */
 export function plainAddress(link: string): string {
@@ -11,6 +12,11 @@ export function plainAddress(link: string): string {
   return `${host.toLowerCase()}${path.replace(/\/+$/, '')}${telling.length > 0 ? `?${telling.sort().join('&')}` : ''}`;
 }
 
+/** One that may be on any host comes last. */
+const linked = platforms.toSorted(
+  (one, other) => Number(platformRecord(one).hosts.length === 0) - Number(platformRecord(other).hosts.length === 0),
+);
+
 /**
  * The post or comment that a link leads to, whichever of its forms the link has: `youtube:ID` for `youtu.be/ID`, `/watch?v=ID` and
  * `/shorts/ID`, `facebook:c:ID` for a comment. Also of Bluesky's own `at://`. Null for a link of which no form is known.
@@ -21,74 +27,19 @@ export function postInLink(link: string): string | null {
   const url = URL.canParse(link) ? new URL(link) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
   const host = url.hostname.toLowerCase().replace(/^(?:www|m|mobile|mbasic|web|[a-z]{2}-[a-z]{2})\./, '');
-  const form = forms.find(({ hosts }) => hosts.test(host));
-  const { post, comment } = form?.idsIn(url.pathname.replace(/\/+$/, ''), url.searchParams) ?? {};
-  if (form === undefined || !post) return null;
-  return comment ? `${form.name(host)}:c:${comment}` : `${form.name(host)}:${post}`;
+  const platform = linked.find((one) => platformRecord(one).links?.hosts.test(host));
+  const links = platform && platformRecord(platform).links;
+  const { post, comment } = links?.idsIn(url.pathname.replace(/\/+$/, ''), url.searchParams) ?? {};
+  if (!links || !post) return null;
+  const name = links.name?.(host) ?? platform;
+  return comment ? `${name}:c:${comment}` : `${name}:${post}`;
 }
 
 /** The same of what a platform's own interface calls it; null where that is no part of its links. */
 export function postById(platform: string, id: string, kind: ItemKind): string | null {
   const isComment = kind === 'comment' || kind === 'reply';
-  if (platform === 'facebook') return `facebook:${isComment ? 'c:' : ''}${id.split('_').at(-1)}`;
-  if (platform === 'youtube') return `youtube:${isComment ? 'c:' : ''}${id}`;
-  if (platform === 'instagram') return isComment ? `instagram:c:${id}` : null;
-  if (platform === 'x') return `x:${id}`;
-  return postInLink(id);
+  const links = platformRecordOf(platform)?.links;
+  if (!links?.byId) return postInLink(id);
+  const own = links.byId(id, isComment);
+  return own === null ? null : `${platform}:${isComment && links.commentsHaveIds ? 'c:' : ''}${own}`;
 }
-
-interface LinkForm {
-  hosts: RegExp;
-  name(host: string): string;
-  idsIn(
-    path: string,
-    query: URLSearchParams,
-  ): { post?: string | null | undefined; comment?: string | null | undefined };
-}
-
-const forms: readonly LinkForm[] = [
-  {
-    hosts: /^(?:youtube\.com|youtu\.be|youtube-nocookie\.com)$/,
-    name: () => 'youtube',
-    idsIn: (path, query) => ({
-      post: query.get('v') ?? /^\/(?:(?:shorts|live|embed)\/)?([\w-]{11})$/.exec(path)?.[1],
-      comment: query.get('lc'),
-    }),
-  },
-  {
-    hosts: /^(?:x|twitter)\.com$/,
-    name: () => 'x',
-    idsIn: (path) => ({ post: /\/status(?:es)?\/(\d+)/.exec(path)?.[1] }),
-  },
-  {
-    hosts: /^instagram\.com$/,
-    name: () => 'instagram',
-    idsIn: (path) => {
-      const found = /\/(?:p|reels?|tv)\/([\w-]+)(?:\/c\/(\d+)(?:\/r\/(\d+))?)?/.exec(path);
-      return { post: found?.[1], comment: found?.[3] ?? found?.[2] };
-    },
-  },
-  {
-    hosts: /^(?:facebook|fb)\.com$/,
-    name: () => 'facebook',
-    idsIn: (path, query) => ({
-      post:
-        query.get('story_fbid') ??
-        query.get('fbid') ??
-        query.get('v') ??
-        /\/(?:posts|videos|photos|reel)\/(?:[^/]+\/)*?(pfbid\w+|\d+)$/.exec(path)?.[1],
-      comment: query.get('reply_comment_id') ?? query.get('comment_id'),
-    }),
-  },
-  {
-    hosts: /^bsky\.app$/,
-    name: () => 'bluesky',
-    idsIn: (path) => ({ post: /^\/profile\/[^/]+\/post\/([\w-]+)$/.exec(path)?.[1] }),
-  },
-  {
-    // Mastodon's two forms, on whatever server; what another site has at such a path is told apart by the host.
-    hosts: /./,
-    name: (host) => `mastodon:${host}`,
-    idsIn: (path) => ({ post: /^\/(?:@[^/]+|users\/[^/]+\/statuses)\/(\d+)$/.exec(path)?.[1] }),
-  },
-];

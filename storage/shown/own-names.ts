@@ -1,4 +1,5 @@
 import type { ItemKind } from '../../config/base/item-words.ts';
+import { platformRecordOf } from '../../config/base/platforms.ts';
 import { plainAddress, postById, postInLink } from '../files/plain-address.ts';
 
 /** What an item may be called in a snapshot, as far as that is its own. */
@@ -46,11 +47,16 @@ function isByContents(name: string): boolean {
   return /(?:^|#)content:/.test(name);
 }
 
+function commentsHaveIds(found: string): boolean {
+  const [platform = ''] = found.split(':');
+  return platformRecordOf(platform)?.links?.commentsHaveIds ?? false;
+}
+
 /** The forms of a link that lead to the item alone; none where nobody knows whether they do. */
 function ownForms(link: string, kind: ItemKind): string[] {
   const found = postInLink(link);
   if (found !== null) {
-    const isOfPost = isComment(kind) && /^(?:facebook|instagram|youtube):(?!c:)/.test(found);
+    const isOfPost = isComment(kind) && commentsHaveIds(found) && !/^[a-z]+:c:/.test(found);
     return isOfPost ? [] : withoutNull([found, plainAddress(link)]);
   }
   if (isComment(kind)) return [];

@@ -22,7 +22,7 @@ export const layers = Object.keys(arrows);
  * Lists of words that more than one layer goes by: constants, which any layer may import. They import nothing of ours themselves. Spelled
  * once, `check` cannot accept what storage refuses, nor the judge miss a kind that the collector knows.
  */
-export const vocabularies = ['config/base/reserved-names.ts', 'config/base/item-words.ts'];
+export const vocabularies = ['config/base/reserved-names.ts', 'config/base/item-words.ts', 'config/base/platforms.ts'];
 
 /**
  * Code that any layer may import, storage too. The base of errors: each layer throws what people are told, and a face that knows the base

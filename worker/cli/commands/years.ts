@@ -1,7 +1,7 @@
+import { platformRecord } from '../../../config/base/platforms.ts';
 import { type AccountNumbers, yearlyNumbers } from '../../../jobs/items/yearly-numbers.ts';
 import { instantText, toInstant, toLocal, yearOf } from '../../../jobs/time/local-time.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { commentsArePosts, neverGiven } from '../../gather/platforms/platforms.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
@@ -20,12 +20,13 @@ export async function showYears(io: Io, ids: string[]): Promise<number> {
   for (const { id, platform } of chosen) {
     const [tally, runs] = [await items.tally(id, years), await items.runs(id)];
     if (tally.length === 0 && runs.length === 0 && ids.length === 0) continue;
+    const { collecting } = platformRecord(platform);
     numbers.push(
       yearlyNumbers(id, {
         tally,
         runs,
-        commentsArePosts: commentsArePosts.has(platform),
-        neverGiven: (neverGiven[platform] ?? []).map(({ en }) => en),
+        commentsArePosts: collecting.commentsArePosts,
+        neverGiven: collecting.neverGiven.map(({ en }) => en),
       }),
     );
   }

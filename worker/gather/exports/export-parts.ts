@@ -1,3 +1,4 @@
+import { platformRecord } from '../../../config/base/platforms.ts';
 import type { ExportLimits } from './export-limits.ts';
 import { ExportRefusedError } from './export-refused.ts';
 import { type DataKind, type ExportPlatform, kindOfFile, platformOfFile, privateFolderOf } from './known-files.ts';
@@ -105,22 +106,16 @@ function refuseTooMuchInAll(zips: readonly Zip[], most: ExportLimits['all']): vo
   );
 }
 
-const names: Readonly<Record<ExportPlatform, string>> = {
-  facebook: 'Facebook',
-  instagram: 'Instagram',
-  x: 'X',
-  youtube: 'YouTube',
-};
-
 function nothingOf(zips: readonly Zip[], platform: ExportPlatform): ExportRefusedError {
   const entries = zips.flatMap((zip) => zip.entries.map(({ name }) => name));
   const whose = entries.map(platformOfFile).filter((one) => one !== null);
-  const expected = `expected an export of ${names[platform]}`;
+  const named = (one: ExportPlatform) => platformRecord(one).called.en;
+  const expected = `expected an export of ${named(platform)}`;
   const other = whose.find((one) => one !== platform);
   if (other !== undefined && !whose.includes(platform)) {
     return new ExportRefusedError(
-      `${expected}, found one of ${names[other]}`,
-      `Give the export of ${names[platform]}, or name the account that this one belongs to.`,
+      `${expected}, found one of ${named(other)}`,
+      `Give the export of ${named(platform)}, or name the account that this one belongs to.`,
     );
   }
   if (entries.some((name) => name.toLowerCase().endsWith('.html'))) {

@@ -1,4 +1,4 @@
-import type { Platform } from '../../../config/register/accounts.ts';
+import type { Platform } from '../../../config/base/platforms.ts';
 
 /** The platforms whose exports can be read. */
 export type ExportPlatform = Extract<Platform, 'facebook' | 'instagram' | 'x' | 'youtube'>;

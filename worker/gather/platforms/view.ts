@@ -1,4 +1,4 @@
-import type { Platform } from '../../../config/register/accounts.ts';
+import type { Platform } from '../../../config/base/platforms.ts';
 import type { AccountView, Gap, Presence, Seen } from '../../../jobs/collect/sighting.ts';
 import { PlatformError } from '../../../jobs/collect/sighting.ts';
 

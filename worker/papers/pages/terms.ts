@@ -1,8 +1,13 @@
+import { platformRecord, platforms } from '../../../config/base/platforms.ts';
 import { accountStatusesIn } from '../../../jobs/due/account-status-words.ts';
 import type { SnapshotReason, SnapshotStatus, Step } from '../../../storage/records/snapshot-description.ts';
 
 /** Where an account stands towards the plan of visits (`status` of the command line). */
 export type AccountState = 'ok' | 'due' | 'late' | 'blocked' | 'needs-login' | 'needs-decision' | 'inactive';
+
+function platformsIn(locale: 'sv' | 'en'): Record<string, string> {
+  return Object.fromEntries(platforms.map((platform) => [platform, platformRecord(platform).called[locale]]));
+}
 
 const sv = {
   statuses: {
@@ -66,18 +71,7 @@ const sv = {
     time: 'tiden var slut',
   } as Record<string, string>,
   registerStatuses: accountStatusesIn('sv') as Record<string, string>,
-  platforms: {
-    facebook: 'Facebook',
-    instagram: 'Instagram',
-    youtube: 'YouTube',
-    x: 'X',
-    mastodon: 'Mastodon',
-    bluesky: 'Bluesky',
-    linkedin: 'LinkedIn',
-    tiktok: 'TikTok',
-    web: 'Webbplats',
-    unknown: 'inte känd',
-  } as Record<string, string>,
+  platforms: { ...platformsIn('sv'), unknown: 'inte känd' } as Record<string, string>,
   persons: { clock: 'schemat', cli: (user: string) => `kommandoraden (${user})` },
 };
 
@@ -133,18 +127,7 @@ const en: typeof sv = {
     time: 'the time was up',
   },
   registerStatuses: accountStatusesIn('en'),
-  platforms: {
-    facebook: 'Facebook',
-    instagram: 'Instagram',
-    youtube: 'YouTube',
-    x: 'X',
-    mastodon: 'Mastodon',
-    bluesky: 'Bluesky',
-    linkedin: 'LinkedIn',
-    tiktok: 'TikTok',
-    web: 'Website',
-    unknown: 'not known',
-  },
+  platforms: { ...platformsIn('en'), unknown: 'not known' },
   persons: { clock: 'the schedule', cli: (user) => `the command line (${user})` },
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { platforms } from '../../../config/base/platforms.ts';
 import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
-import { type Account, accountSchema, platforms } from '../../../config/register/accounts.ts';
+import { type Account, accountSchema } from '../../../config/register/accounts.ts';
 import type { Archive } from '../../../storage/archive/archive.ts';
 import { type SealedGoverning, sealedPlan, sealedRegister } from '../../../storage/archive/governing.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';

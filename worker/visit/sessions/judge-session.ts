@@ -1,17 +1,8 @@
+import { platformRecord } from '../../../config/base/platforms.ts';
 import type { Account } from '../../../config/register/accounts.ts';
 import type { StorageState } from './storage-state.ts';
 
 type Cookie = StorageState['cookies'][number];
-
-/** The cookies by which a platform knows who is logged in: of each group one. Names as the platforms set them in 2026. */
-const loginCookies: Record<string, { domains: string[]; groups: string[][] }> = {
-  facebook: { domains: ['facebook.com'], groups: [['c_user'], ['xs']] },
-  instagram: { domains: ['instagram.com'], groups: [['sessionid']] },
-  x: { domains: ['x.com', 'twitter.com'], groups: [['auth_token']] },
-  linkedin: { domains: ['linkedin.com'], groups: [['li_at']] },
-  youtube: { domains: ['youtube.com'], groups: [['SID', '__Secure-1PSID', '__Secure-3PSID']] },
-  tiktok: { domains: ['tiktok.com'], groups: [['sessionid', 'sessionid_ss']] },
-};
 
 /**
  * Why a session cannot log in to the account's page any more, in a sentence's second half; null when it may. Pure; `now` is epoch
@@ -25,9 +16,9 @@ export function judgeSession(
   const host = account.url && URL.canParse(account.url) ? new URL(account.url).hostname : '';
   const cookies = state.cookies.filter(({ domain }) => isAt(host, domain));
   const stores = state.origins.some(({ origin, localStorage }) => hostOf(origin) === host && localStorage.length > 0);
-  const platform = loginCookies[account.platform];
-  if (platform?.domains.some((domain) => isAt(host, domain))) {
-    for (const group of platform.groups) {
+  const { login } = platformRecord(account.platform);
+  if (login?.domains.some((domain) => isAt(host, domain))) {
+    for (const group of login.groups) {
       const ofGroup = cookies.filter(({ name }) => group.includes(name));
       if (ofGroup.length === 0) return `it is not logged in to ${host} (no cookie ${group.join(' or ')})`;
       if (ofGroup.every((cookie) => hasExpired(cookie, now))) return `its login has expired (${dayOf(ofGroup)})`;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { platforms } from '../../../../config/register/accounts.ts';
+import { platforms } from '../../../../config/base/platforms.ts';
 import { openAccountView, whyNoAdapter } from '../../../../worker/gather/platforms/platforms.ts';
 import { openLooker } from './looking.ts';
 
