@@ -1,12 +1,9 @@
-/*
- * What is known of each platform before anything is asked of it: one record each. A vocabulary, which imports nothing. How it is collected
- * from stands in `worker/gather/platforms/`, how its pages are read in `worker/visit/packs/sites/`.
- */
+import type { Words } from './words.ts';
 
-interface InBoth {
-  sv: string;
-  en: string;
-}
+/*
+ * What is known of each platform before anything is asked of it: one record each. How it is collected from stands in
+ * `worker/gather/platforms/`, how its pages are read in `worker/visit/packs/sites/`.
+ */
 
 /** The post and the comment that a link leads to; left out or null: it leads to none. */
 interface Linked {
@@ -16,7 +13,7 @@ interface Linked {
 
 interface PlatformRecord {
   /** As people call it. */
-  called: InBoth;
+  called: Words;
   /** Where its account pages are. Empty: anywhere that is no other platform's. */
   hosts: readonly string[];
   /** The cookies by which it knows who is logged in: of each group one, at these domains. Names as of 2026. Null: none are known. */
@@ -33,7 +30,7 @@ interface PlatformRecord {
     /** The number of posts that it tells holds the account's own comments too. */
     commentsArePosts: boolean;
     /** What it never gives, whoever asks: for the report of the year. */
-    neverGiven: readonly InBoth[];
+    neverGiven: readonly Words[];
   };
   /** Its exports call posts and comments by ids. */
   exportHasIds: boolean;
@@ -55,7 +52,7 @@ const looksDaily = {
   ...{ interval: 'P1D', dialects: [], costs: false, ownHosts: false, commentsArePosts: false, neverGiven: [] },
 } satisfies PlatformRecord['collecting'];
 
-function same(name: string): InBoth {
+function same(name: string): Words {
   return { sv: name, en: name };
 }
 

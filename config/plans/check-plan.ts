@@ -3,7 +3,8 @@ import { describe, describedAs, nothing, valueAt } from '../base/fault-words.ts'
 import { isBackwards } from '../base/values.ts';
 import type { Words } from '../base/words.ts';
 import type { YamlFile } from '../base/yaml-file.ts';
-import type { Decision, DisposalRule, Match, PlanOutline, RecordClass } from './committees.ts';
+import type { Decision, DisposalRule, PlanOutline, RecordClass } from './committees.ts';
+import type { Match } from './match-keys.ts';
 
 /** A plan's file, each part checked by its own schema. `outline` is null when too little is left of it. */
 export interface PlanEntries {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { both } from '../base/fault-words.ts';
-import { authorRoles, itemKinds } from '../base/item-words.ts';
-import { platforms } from '../base/platforms.ts';
 import { day, daySpan, listOf, oneOrList, optional, period, planId, text, withDefault } from '../base/values.ts';
 import { committeeId } from '../register/accounts.ts';
+import { matchSchema } from './match-keys.ts';
 
 /** The folder in the configuration directory that holds one plan per committee. */
 export const committeesFolder = 'committees';
@@ -44,21 +43,6 @@ export const decisionSchema = z.strictObject({
   validTo: optional(day),
 });
 export type Decision = z.infer<typeof decisionSchema>;
-
-/** All keys that are given must hold; null keys ask nothing. */
-const matchSchema = z.strictObject({
-  kind: optional(oneOrList(z.enum(itemKinds))),
-  author: optional(oneOrList(z.enum(authorRoles))),
-  platform: optional(oneOrList(z.enum(platforms))),
-  account: optional(oneOrList(text(both('an account id', 'ett kontos beteckning')))),
-  removed: optional(z.boolean()),
-  registered: optional(z.boolean()),
-  answered: optional(z.boolean()),
-  hasMedia: optional(z.boolean()),
-  tag: optional(oneOrList(text(both('a tag', 'en märkning')))),
-  published: optional(daySpan),
-});
-export type Match = z.infer<typeof matchSchema>;
 
 /** A handlingstyp. Without `match` it is only ever set by a person. */
 export const recordClassSchema = z.strictObject({

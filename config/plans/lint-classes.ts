@@ -1,9 +1,11 @@
 import type { Entry } from '../base/entry.ts';
 import type { Words } from '../base/words.ts';
 import type { PlanEntries } from './check-plan.ts';
-import type { Decision, DisposalRule, Match, RecordClass } from './committees.ts';
+import type { Decision, DisposalRule, RecordClass } from './committees.ts';
 import { reachOf } from './lint-rule.ts';
-import { askingNothing, canMeet } from './record-space.ts';
+import type { Match } from './match-keys.ts';
+import { askingNothing } from './match-keys.ts';
+import { canMeet } from './record-space.ts';
 
 interface RuledClass {
   entry: Entry<RecordClass>;

@@ -1,8 +1,10 @@
 import type { Entry } from '../base/entry.ts';
 import { daysLater } from '../base/values.ts';
 import type { PlanEntries } from './check-plan.ts';
-import type { Decision, DisposalRule, Match, RecordClass, TriggerEvent } from './committees.ts';
-import { askingNothing, canMeet, takesEverything } from './record-space.ts';
+import type { Decision, DisposalRule, RecordClass, TriggerEvent } from './committees.ts';
+import type { Match } from './match-keys.ts';
+import { askingNothing } from './match-keys.ts';
+import { canMeet, takesEverything } from './record-space.ts';
 
 /** A rule that can never come to anything, or that reaches everything: rarely what the committee has decided. */
 export function lintRule({ value: rule, complain }: Entry<DisposalRule>, plan: PlanEntries): void {

@@ -2,7 +2,8 @@ import type { PlanEntries } from './check-plan.ts';
 import type { Decision, DisposalRule, RecordClass } from './committees.ts';
 import { areInForceTogether, outcomeOf } from './lint-classes.ts';
 import { reachOf } from './lint-rule.ts';
-import { askingNothing, canMeet } from './record-space.ts';
+import { askingNothing } from './match-keys.ts';
+import { canMeet } from './record-space.ts';
 
 /** A rule with all that says what it reaches. */
 interface Ruling {

@@ -1,5 +1,6 @@
 import { type AuthorRole, authorRoles, type ItemKind, itemKinds } from '../../config/base/item-words.ts';
-import type { Match, TriggerEvent } from '../../config/plans/committees.ts';
+import type { TriggerEvent } from '../../config/plans/committees.ts';
+import type { Match } from '../../config/plans/match-keys.ts';
 import type { Bounds, DueRanges, FactBound } from '../../storage/catalog/due-rows.ts';
 import { type GoverningRule, governingRules, type Plans, runsOutOn } from '../judge/governing-rules.ts';
 import { readDay, textOfDay } from '../time/civil-day.ts';

@@ -1,8 +1,9 @@
 import type { CommitteePlan, Counting, Decision, DisposalRule, TriggerEvent } from '../../config/plans/committees.ts';
 import { addToDay, lastDayOfYear, type Moment, readDay } from '../time/civil-day.ts';
 import { type Period, readPeriod } from '../time/local-time.ts';
-import { type ClassMatch, classMatch, dayWithin, type Membership } from './class-match.ts';
+import { type ClassMatch, classMatch, type Membership } from './class-match.ts';
 import type { ItemFacts } from './item-facts.ts';
+import { dayWithin } from './match-questions.ts';
 import { type RuleWords, ruleWords } from './rule-words.ts';
 
 /** The plans by committee; the plan for all is under `*`. A configuration's `committees` is one. */

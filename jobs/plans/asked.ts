@@ -1,7 +1,9 @@
-import type { Match, Trigger, TriggerEvent } from '../../config/plans/committees.ts';
+import type { Trigger, TriggerEvent } from '../../config/plans/committees.ts';
+import { askedBy } from '../../config/plans/match-keys.ts';
 import type { AlikeBy } from '../../storage/catalog/item-catalog.ts';
 import { classMatch } from '../judge/class-match.ts';
 import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
+import { type Answered, matchQuestions } from '../judge/match-questions.ts';
 
 /** What some plans ask of a committee's items, beside what all are counted by: what nobody asks for need not tell items apart. */
 export interface Asked {
@@ -12,19 +14,7 @@ export interface Asked {
   tags: readonly string[];
 }
 
-/**
- * Where a question is answered. `counted`: all items are counted by it. `singly`: an item that has it is looked at by itself and counted
- * with no others. `either`: it is not known of those that are counted, and both answers are judged. The rest: counted by it when asked.
- */
-type Answered = AlikeBy | 'answered' | 'looked' | 'tag' | 'counted' | 'singly' | 'either';
-
-/** A question that a class can ask does not compile without its place here: nobody would ask it of what is counted. */
-const ofMatch: Readonly<Record<keyof Match, Answered>> = {
-  ...{ kind: 'counted', author: 'counted', removed: 'counted', hasMedia: 'counted', published: 'counted' },
-  ...{ registered: 'singly', account: 'account', platform: 'platform', answered: 'answered', tag: 'tag' },
-};
-
-/** The same for what a retention can start from; on which days that may have been, `unknownEvents` tells. */
+/** Where it is answered what a retention can start from; on which days that may have been, `unknownEvents` tells. */
 const ofEvent: Readonly<Record<TriggerEvent, Answered>> = {
   ...{ published: 'counted', edited: 'counted', removed: 'counted', captured: 'captured' },
   ...{ registered: 'singly', 'case-closed': 'singly', obsolete: 'singly', delivered: 'singly' },
@@ -40,8 +30,11 @@ export function askedOf(some: readonly Plans[], committee: string, tags: Readonl
   const classes = plans.flatMap((plan) => plan.classes);
   const matches = classes.flatMap(({ match, except }) => [...(match ? [match] : []), ...except]);
   const events = plans.flatMap((plan) => plan.rules.flatMap(({ trigger }) => eventsIn(trigger)));
-  const keys = (Object.keys(ofMatch) as (keyof Match)[]).filter((key) => matches.some((match) => match[key] !== null));
-  const asked = new Set<Answered>([...keys.map((key) => ofMatch[key]), ...events.map((event) => ofEvent[event])]);
+  const keys = matches.flatMap((match) => askedBy(match).map(({ key }) => key));
+  const asked = new Set<Answered>([
+    ...keys.map((key) => matchQuestions[key].answered),
+    ...events.map((event) => ofEvent[event]),
+  ]);
   const by: Record<AlikeBy, boolean> = {
     account: asked.has('account'),
     platform: asked.has('platform'),

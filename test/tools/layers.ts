@@ -22,13 +22,13 @@ export const layers = Object.keys(arrows);
  * Lists of words that more than one layer goes by: constants, which any layer may import. They import nothing of ours themselves. Spelled
  * once, `check` cannot accept what storage refuses, nor the judge miss a kind that the collector knows.
  */
-export const vocabularies = ['config/base/reserved-names.ts', 'config/base/item-words.ts', 'config/base/platforms.ts'];
+export const vocabularies = ['config/base/reserved-names.ts', 'config/base/item-words.ts'];
 
 /**
  * Code that any layer may import, storage too. The base of errors: each layer throws what people are told, and a face that knows the base
- * knows them all. It imports types only.
+ * knows them all; and the records of the platforms, which say how links look. They import types only.
  */
-export const lowest = ['config/base/own-error.ts'];
+export const lowest = ['config/base/own-error.ts', 'config/base/platforms.ts'];
 
 /** Where each outside library may be imported. `types`: places that may only `import type` it. */
 export const keepers: Record<string, { at: string[]; types?: string[] }> = {

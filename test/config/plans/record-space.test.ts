@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { authorRoles, itemKinds } from '../../../config/base/item-words.ts';
 import { covers } from '../../../config/base/values.ts';
-import { type Match, recordClassSchema } from '../../../config/plans/committees.ts';
+import { recordClassSchema } from '../../../config/plans/committees.ts';
+import type { Match } from '../../../config/plans/match-keys.ts';
 import { canMeet, takesEverything } from '../../../config/plans/record-space.ts';
 
 const days = ['2024-12-31', '2025-01-01', '2025-01-02', '2025-06-01'];

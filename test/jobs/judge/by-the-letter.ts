@@ -1,5 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
-import type { CommitteePlan, DisposalRule, Match, TriggerEvent } from '../../../config/plans/committees.ts';
+import type { CommitteePlan, DisposalRule, TriggerEvent } from '../../../config/plans/committees.ts';
+import type { Match } from '../../../config/plans/match-keys.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 
 type Day = Temporal.PlainDate;

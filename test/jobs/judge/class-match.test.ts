@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { recordClassSchema } from '../../../config/plans/committees.ts';
-import { classMatch, dayWithin, type Membership } from '../../../jobs/judge/class-match.ts';
+import { classMatch, type Membership } from '../../../jobs/judge/class-match.ts';
 import { type ItemFacts, publishedOf } from '../../../jobs/judge/item-facts.ts';
+import { dayWithin } from '../../../jobs/judge/match-questions.ts';
 import { readDay } from '../../../jobs/time/civil-day.ts';
 
 const classOf = (written: Record<string, unknown>) =>

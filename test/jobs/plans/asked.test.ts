@@ -1,11 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { authorRoles, itemKinds } from '../../../config/base/item-words.ts';
-import {
-  type CommitteePlan,
-  committeePlanSchema,
-  type Match,
-  type TriggerEvent,
-} from '../../../config/plans/committees.ts';
+import { type CommitteePlan, committeePlanSchema, type TriggerEvent } from '../../../config/plans/committees.ts';
+import type { Match } from '../../../config/plans/match-keys.ts';
 import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
 import { unknownEvents } from '../../../jobs/plans/alike-facts.ts';
 import { type Asked, askedOf } from '../../../jobs/plans/asked.ts';

@@ -1,4 +1,5 @@
-import type { CommitteePlan, DisposalRule, Match, Trigger } from '../../../config/plans/committees.ts';
+import type { CommitteePlan, DisposalRule, Trigger } from '../../../config/plans/committees.ts';
+import { askedBy, type Match } from '../../../config/plans/match-keys.ts';
 import type { SentenceWords } from '../pages/sentence-words.ts';
 
 /*
@@ -63,25 +64,18 @@ function matchWords(
   platforms: Record<string, string>,
   says: SentenceWords,
 ): string {
-  const any = (values: readonly string[] | null, words: Record<string, string> = {}) =>
-    values === null ? null : values.map((value) => words[value] ?? value).join(says.or);
-  const told = (words: string | null, sentence: (words: string) => string) => (words === null ? null : sentence(words));
-  const whether = (value: boolean | null, words: { true: string; false: string }) =>
-    value === null ? null : words[value ? 'true' : 'false'];
-  const kinds = any(match.kind, says.matchWords);
-  // By name: each condition that the judge goes by is told.
-  const each: Record<Exclude<keyof Match, 'kind'>, string | null> = {
-    author: told(any(match.author, says.matchWords), says.author),
-    platform: told(any(match.platform, platforms), says.onPlatform),
-    account: told(any(match.account), says.ofAccount),
-    removed: whether(match.removed, says.removed),
-    registered: whether(match.registered, says.registered),
-    answered: whether(match.answered, says.answered),
-    hasMedia: whether(match.hasMedia, says.hasMedia),
-    tag: told(any(match.tag), says.tagged),
-    published: match.published === null ? null : says.published(says.span(match.published.from, match.published.to)),
-  };
-  const conditions = Object.values(each).filter((part) => part !== null);
+  const named: Partial<Record<keyof Match, Record<string, string>>> = { author: says.matchWords, platform: platforms };
+  const anyOf = (values: readonly string[], words: Record<string, string> = {}) =>
+    values.map((value) => words[value] ?? value).join(says.or);
+  const kinds = match.kind === null ? null : anyOf(match.kind, says.matchWords);
+  // Each condition that the judge goes by is told.
+  const conditions = askedBy(match).flatMap(({ key, asked }) => {
+    if (key === 'kind') return [];
+    const said = says.conditions[key];
+    if (typeof said !== 'function') return [said[asked === true ? 'true' : 'false']];
+    if (Array.isArray(asked)) return [said(anyOf(asked, named[key]))];
+    return typeof asked === 'object' && 'from' in asked ? [said(says.span(asked.from, asked.to))] : [];
+  });
   if (kinds !== null) return [kinds, ...conditions].join(', ');
   return conditions.length === 0 ? says.everything : ofAnyKind(conditions.join(', '));
 }

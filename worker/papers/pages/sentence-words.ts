@@ -1,8 +1,16 @@
 import type { Decision, DisposalRule, TriggerEvent } from '../../../config/plans/committees.ts';
+import type { Match } from '../../../config/plans/match-keys.ts';
 import type { Locale } from './words.ts';
 
 type OtherAction = Exclude<DisposalRule['action'], 'dispose'>;
 type MatchWord = 'post' | 'comment' | 'reply' | 'share' | 'message' | 'account' | 'official' | 'public';
+
+/** What each key of a class's `match` is in a sentence; kinds of items are its noun. */
+type Conditions = {
+  [Key in Exclude<keyof Match, 'kind'>]: NonNullable<Match[Key]> extends boolean
+    ? Record<'true' | 'false', string>
+    : (what: string) => string;
+};
 
 const sv = {
   extents: {
@@ -26,15 +34,17 @@ const sv = {
   everythingThat: (what: string) => `allt som är ${what}`,
   whatever: (what: string) => `det som är ${what}`,
   or: ' eller ',
-  author: (who: string) => `av ${who}`,
-  onPlatform: (platform: string) => `på ${platform}`,
-  ofAccount: (account: string) => `för kontot ${account}`,
-  tagged: (tag: string) => `märkt ${tag}`,
-  published: (span: string) => `publicerat ${span}`,
-  removed: { true: 'avpublicerat', false: 'inte avpublicerat' },
-  registered: { true: 'med diarienummer', false: 'utan diarienummer' },
-  answered: { true: 'besvarat av kontot', false: 'inte besvarat av kontot' },
-  hasMedia: { true: 'med bild eller film', false: 'utan bild och film' },
+  conditions: {
+    author: (who: string) => `av ${who}`,
+    platform: (platform: string) => `på ${platform}`,
+    account: (account: string) => `för kontot ${account}`,
+    removed: { true: 'avpublicerat', false: 'inte avpublicerat' },
+    registered: { true: 'med diarienummer', false: 'utan diarienummer' },
+    answered: { true: 'besvarat av kontot', false: 'inte besvarat av kontot' },
+    hasMedia: { true: 'med bild eller film', false: 'utan bild och film' },
+    tag: (tag: string) => `märkt ${tag}`,
+    published: (span: string) => `publicerat ${span}`,
+  } satisfies Conditions as Conditions,
   span: (from: string | null, to: string | null) =>
     from !== null && to !== null
       ? `${from} till ${to}`
@@ -106,15 +116,17 @@ const en: SentenceWords = {
   everythingThat: (what) => `everything that is ${what}`,
   whatever: (what) => `what is ${what}`,
   or: ' or ',
-  author: (who) => `by ${who}`,
-  onPlatform: (platform) => `on ${platform}`,
-  ofAccount: (account) => `of the account ${account}`,
-  tagged: (tag) => `tagged ${tag}`,
-  published: (span) => `published ${span}`,
-  removed: { true: 'unpublished', false: 'not unpublished' },
-  registered: { true: 'with a case number', false: 'without a case number' },
-  answered: { true: 'answered by the account', false: 'not answered by the account' },
-  hasMedia: { true: 'with a picture or film', false: 'without picture and film' },
+  conditions: {
+    author: (who) => `by ${who}`,
+    platform: (platform) => `on ${platform}`,
+    account: (account) => `of the account ${account}`,
+    removed: { true: 'unpublished', false: 'not unpublished' },
+    registered: { true: 'with a case number', false: 'without a case number' },
+    answered: { true: 'answered by the account', false: 'not answered by the account' },
+    hasMedia: { true: 'with a picture or film', false: 'without picture and film' },
+    tag: (tag) => `tagged ${tag}`,
+    published: (span) => `published ${span}`,
+  },
   span: (from, to) =>
     from !== null && to !== null
       ? `${from} to ${to}`

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { both } from '../base/fault-words.ts';
+import { authorRoles, itemKinds } from '../base/item-words.ts';
+import { platforms } from '../base/platforms.ts';
+import { daySpan, oneOrList, optional, text } from '../base/values.ts';
+import { anyDay, anyName, anyTags, oneOf, yesOrNo } from './still-possible.ts';
+
+/*
+ * What a class can ask of an item by one key of its `match`: one record for each key. What an item answers to it stands in
+ * `jobs/judge/match-questions.ts`, how it is said to people in `worker/papers/pages/sentence-words.ts`.
+ *
+ * `schema`: how it is written. `possible`: what items may have before anything is asked. `takesAll`: it asks nothing that an item could
+ * fail, but for what has happened to few.
+ */
+
+function chosenFrom<const Values extends readonly [string, ...string[]]>(values: Values) {
+  return {
+    schema: optional(oneOrList(z.enum(values))),
+    possible: oneOf(values),
+    takesAll: (asked: readonly string[]) => values.every((value) => asked.includes(value)),
+  };
+}
+
+const happened = { schema: optional(z.boolean()), possible: yesOrNo(), takesAll: (asked: boolean) => !asked };
+
+export const matchKeys = {
+  kind: chosenFrom(itemKinds),
+  author: chosenFrom(authorRoles),
+  platform: chosenFrom(platforms),
+  account: {
+    schema: optional(oneOrList(text(both('an account id', 'ett kontos beteckning')))),
+    possible: anyName(),
+    takesAll: () => false,
+  },
+  removed: happened,
+  registered: happened,
+  answered: happened,
+  hasMedia: happened,
+  tag: {
+    schema: optional(oneOrList(text(both('a tag', 'en märkning')))),
+    possible: anyTags(),
+    takesAll: () => false,
+  },
+  published: {
+    schema: optional(daySpan),
+    possible: anyDay(),
+    takesAll: ({ from, to }: { from: string | null; to: string | null }) => from === null && to === null,
+  },
+};
+
+type Keys = typeof matchKeys;
+const shape = Object.fromEntries(Object.entries(matchKeys).map(([key, { schema }]) => [key, schema])) as {
+  [Key in keyof Keys]: Keys[Key]['schema'];
+};
+
+/** All keys that are given must hold; null keys ask nothing. */
+export const matchSchema = z.strictObject(shape);
+export type Match = z.infer<typeof matchSchema>;
+
+/** To be narrowed by what is asked. */
+export const askingNothing = Object.fromEntries(Object.keys(matchKeys).map((key) => [key, null])) as Match;
+
+/** What a match asks, key by key. */
+export function askedBy(match: Match): { key: keyof Match; asked: NonNullable<Match[keyof Match]> }[] {
+  return (Object.keys(matchKeys) as (keyof Match)[]).flatMap((key) => {
+    const asked = match[key];
+    return asked === null ? [] : [{ key, asked }];
+  });
+}

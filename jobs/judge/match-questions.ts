@@ -1,0 +1,93 @@
+import { askedBy, type Match } from '../../config/plans/match-keys.ts';
+import type { AlikeBy } from '../../storage/catalog/item-catalog.ts';
+import { type Moment, readDay } from '../time/civil-day.ts';
+import { type ItemFacts, isRemoved } from './item-facts.ts';
+
+/** `lost`: it was known once, and went with something that was disposed of. */
+export type Answer = 'yes' | 'no' | 'unknown' | 'lost';
+export type Question = (item: ItemFacts, published: Moment | null) => Answer;
+
+/**
+ * Where a question is answered. `counted`: all items are counted by it. `singly`: an item that has it is looked at by itself and counted
+ * with no others. `either`: it is not known of those that are counted, and both answers are judged. The rest: counted by it when asked.
+ */
+export type Answered = AlikeBy | 'answered' | 'looked' | 'tag' | 'counted' | 'singly' | 'either';
+
+interface MatchQuestion<Asked> {
+  ask(asked: Asked): Question;
+  answered: Answered;
+  /** That it has not happened is known by looking only. */
+  byLooks?: true;
+}
+
+/** A key of a class's `match` does not compile without its question: a condition that nobody asks for would be one that everything fulfils. */
+export const matchQuestions: { readonly [Key in keyof Match]: MatchQuestion<NonNullable<Match[Key]>> } = {
+  kind: { ask: (kinds) => oneOf(kinds, (item) => item.kind), answered: 'counted' },
+  author: { ask: (roles) => oneOf(roles, (item) => item.author?.role), answered: 'counted' },
+  platform: { ask: (platforms) => oneOf(platforms, (item) => item.platform), answered: 'platform' },
+  account: { ask: (accounts) => oneOf(accounts, (item) => item.account), answered: 'account' },
+  removed: { ask: (wanted) => truth(wanted, isRemoved), answered: 'counted', byLooks: true },
+  registered: {
+    ask: (wanted) => truth(wanted, ({ caseNumber }) => (caseNumber === undefined ? null : (caseNumber ?? '') !== '')),
+    answered: 'singly',
+  },
+  answered: { ask: answeredAs, answered: 'answered', byLooks: true },
+  hasMedia: { ask: (wanted) => truth(wanted, (item) => item.media && item.media.length > 0), answered: 'counted' },
+  tag: { ask: tagged, answered: 'tag' },
+  published: { ask: publishedWithin, answered: 'counted' },
+};
+
+/** The keys that rest on looks. */
+export const askedByLooks = (Object.keys(matchQuestions) as (keyof Match)[]).filter(
+  (key) => matchQuestions[key].byLooks,
+);
+
+export function questionsOf(match: Match): Question[] {
+  // A key is only ever asked what its own schema has read.
+  return askedBy(match).map(({ key, asked }) => (matchQuestions[key] as MatchQuestion<typeof asked>).ask(asked));
+}
+
+function oneOf(wanted: readonly string[], read: (item: ItemFacts) => string | null | undefined): Question {
+  const known = new Set(wanted);
+  return (item) => {
+    const found = read(item);
+    if (found === null || found === undefined) return 'unknown';
+    return known.has(found) ? 'yes' : 'no';
+  };
+}
+
+function truth(wanted: boolean, read: (item: ItemFacts) => boolean | null | undefined): Question {
+  return (item) => {
+    const found = read(item);
+    if (found === null || found === undefined) return 'unknown';
+    return found === wanted ? 'yes' : 'no';
+  };
+}
+
+/** A sample may leave it out; `null` is what nobody can tell any more, which keeps whatever either answer would keep. */
+function answeredAs(wanted: boolean): Question {
+  return ({ answered }) => {
+    if (answered === null) return 'lost';
+    if (answered === undefined) return 'unknown';
+    return answered === wanted ? 'yes' : 'no';
+  };
+}
+
+function tagged(wanted: readonly string[]): Question {
+  return (item) => (item.tags?.some((tag) => wanted.includes(tag)) ? 'yes' : 'no');
+}
+
+function publishedWithin(span: NonNullable<Match['published']>): Question {
+  const within = dayWithin(span);
+  return (_item, published) => {
+    if (published === null) return 'unknown';
+    return within(published.day) ? 'yes' : 'no';
+  };
+}
+
+/** Whether a day lies in a span of days, both ends included. */
+export function dayWithin(span: { from: string | null; to: string | null }): (day: number) => boolean {
+  const from = span.from === null ? null : readDay(span.from);
+  const to = span.to === null ? null : readDay(span.to);
+  return (day) => (from === null || from <= day) && (to === null || day <= to);
+}
