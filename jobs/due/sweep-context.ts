@@ -3,7 +3,7 @@ import { committeeOn, mayBeVisited } from '../../config/register/accounts.ts';
 import type { Catalog } from '../../storage/catalog/catalog.ts';
 import { exists } from '../../storage/files/durable.ts';
 import { snapshotFolder } from '../../storage/layout/layout.ts';
-import type { Ledger } from '../../storage/ledger/ledger.ts';
+import type { LedgerReader } from '../../storage/ledger/ledger.ts';
 import type { Workplace } from '../workplace.ts';
 import { type Histories, historyEvents, takeIn } from './account-history.ts';
 import { dueSchedule } from './due.ts';
@@ -43,7 +43,7 @@ async function lastAttempts(catalog: Catalog): Promise<Map<string, Attempt>> {
 }
 
 /** What the whole ledger tells of the accounts. */
-export async function histories(ledger: Ledger): Promise<Histories> {
+export async function histories(ledger: LedgerReader): Promise<Histories> {
   const found: Histories = new Map();
   for await (const entry of ledger.entriesAbout(historyEvents)) takeIn(found, entry);
   return found;

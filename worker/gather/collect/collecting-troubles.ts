@@ -7,7 +7,7 @@ import {
 } from '../../../jobs/collect/collecting-trouble.ts';
 import { isVisited } from '../../../jobs/due/account-history.ts';
 import { type KnownAccount, knownAccounts } from '../../../jobs/due/account-status.ts';
-import type { Reader, Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import { whyNoAdapter } from '../platforms/platforms.ts';
 
 export interface AccountTrouble extends CollectingTrouble {
@@ -20,7 +20,7 @@ export interface AccountTrouble extends CollectingTrouble {
  * it is left out. Changes nothing.
  */
 export async function collectingTroubles(
-  workplace: Workplace,
+  workplace: Reader,
   now: Date,
   known?: readonly KnownAccount[],
 ): Promise<AccountTrouble[]> {
