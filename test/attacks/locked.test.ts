@@ -155,7 +155,7 @@ describe('no page or file of the desk hands out', () => {
     const found: string[] = [];
     for (const name of (await readdir(root, { recursive: true })).filter((one) => one.endsWith('.ts'))) {
       const text = await readFile(join(root, name), 'utf8');
-      for (const [, path = ''] of text.matchAll(/app\.get(?:<[^(]*?>)?\(\s*'([^']+)'/g)) found.push(path);
+      for (const [, path = ''] of text.matchAll(/deskPage\(\s*'([^']+)'/g)) found.push(path);
     }
     expect(found.length).toBeGreaterThan(30);
     const filled = found.flatMap((path) => {
