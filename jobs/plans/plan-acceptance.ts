@@ -126,11 +126,9 @@ async function plansIn(
   const plans = new Map<string, CommitteePlan>();
   for (const { folder, digest } of copies) {
     const there = sealed.some((copy) => copy.folder === folder && copy.description.digest === digest);
-    if (!there) throw damaged(folder, null);
-    const { format: _, ...written } = Object(await sealedPlan(root, folder));
-    const result = committeePlanSchema.safeParse(written);
-    if (!result.success) throw damaged(folder, result.error);
-    plans.set(result.data.committee, result.data);
+    if (!there) throw damaged(folder);
+    const plan = await sealedPlan(root, folder, committeePlanSchema);
+    plans.set(plan.committee, plan);
   }
   return plans;
 }
@@ -153,15 +151,14 @@ function currentCopies(
         description.digest === digest &&
         (isCommon ? description.kind === 'common-plan' : description.committee === plan.committee),
     );
-    if (copy === undefined) throw damaged(`the plan of ${plan.committee}`, null);
+    if (copy === undefined) throw damaged(`the plan of ${plan.committee}`);
     return { folder: copy.folder, digest };
   });
 }
 
-function damaged(where: string, cause: unknown): RecordDamagedError {
+function damaged(where: string): RecordDamagedError {
   return new RecordDamagedError(
     `expected the sealed copy ${where}, found none that can be read`,
     'Run `ogonblick verify`, and restore what it names from a backup.',
-    { cause },
   );
 }

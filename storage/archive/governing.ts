@@ -1,10 +1,13 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { digestText } from '../files/bag.ts';
 import { startDraft } from '../files/drafts.ts';
 import { exists, writeNewFile } from '../files/durable.ts';
 import { codeOf, RecordDamagedError } from '../files/faults.ts';
+import { jsonOrNull } from '../files/json-or-null.ts';
 import { privateFolderMode } from '../files/modes.ts';
+import { checkRecord, readRecord } from '../files/record.ts';
 import { governingDraft, governingFiles, governingFolder, governingShelf } from '../layout/governing-layout.ts';
 import { bagFiles, placeOf } from '../layout/layout.ts';
 import { civilDate } from '../records/civil-time.ts';
@@ -58,30 +61,21 @@ export async function governingOf(root: string, committee: string): Promise<Seal
     );
 }
 
-/** The plan in a sealed copy, as JSON and unchecked. Throws RecordDamagedError when there is none. */
-export function sealedPlan(root: string, folder: string): Promise<unknown> {
-  return sealedContent(root, folder, governingFiles.plan);
+/** The plan in a sealed copy. Throws RecordDamagedError when there is none. */
+export function sealedPlan<T>(root: string, folder: string, schema: z.ZodType<T>): Promise<T> {
+  return sealedContent(root, folder, governingFiles.plan, schema);
 }
 
-/** A committee's part of the register in a sealed copy, as JSON and unchecked. Throws RecordDamagedError when there is none. */
-export function sealedRegister(root: string, folder: string): Promise<unknown> {
-  return sealedContent(root, folder, governingFiles.register);
+/** A committee's part of the register in a sealed copy. Throws RecordDamagedError when there is none. */
+export function sealedRegister<T>(root: string, folder: string, schema: z.ZodType<T>): Promise<T> {
+  return sealedContent(root, folder, governingFiles.register, schema);
 }
 
-async function sealedContent(root: string, folder: string, name: string): Promise<unknown> {
+async function sealedContent<T>(root: string, folder: string, name: string, schema: z.ZodType<T>): Promise<T> {
+  const kind = { is: 'what was sealed', remedy: 'Run `ogonblick verify`, and restore what it names from a backup.' };
   const path = `${folder}/${bagFiles.data}/${name}`;
-  try {
-    return JSON.parse(await readFile(join(root, path), 'utf8'));
-  } catch (error) {
-    if (!['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '') && (error as Error).name !== 'SyntaxError') throw error;
-    throw new RecordDamagedError(
-      `expected what was sealed in ${path}, found none`,
-      'Restore the folder from a backup.',
-      {
-        cause: error,
-      },
-    );
-  }
+  const { format: _, ...written } = await readRecord(root, path, { schema: z.looseObject({}), ...kind });
+  return checkRecord(written, path, { schema, ...kind });
 }
 
 /** The committees that have something under `styrande/`. */
@@ -101,12 +95,7 @@ async function readGoverning(root: string, folder: string): Promise<SealedGovern
 
 /** Null when the text is no description of a plan or register. */
 export function parseGoverning(text: string): GoverningDescription | null {
-  try {
-    return governingDescriptionSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch (error) {
-    if ((error as Error).name !== 'SyntaxError') throw error;
-    return null;
-  }
+  return governingDescriptionSchema.safeParse(jsonOrNull(text)).data ?? null;
 }
 
 function isSame(there: GoverningDescription, copy: GoverningCopy): boolean {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { digestText } from '../files/bag.ts';
 import { makeFolder, publishFile } from '../files/durable.ts';
-import { numbersOf, readRecord, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
+import { numbersOf, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
+import { readRecord } from '../files/record.ts';
 import { guidelineCheckFile, guidelinesShelf, parseGuidelineCheckFile } from '../layout/guidelines-layout.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -20,7 +21,12 @@ export async function guidelineChecks(
 ): Promise<GuidelineCheck[]> {
   const checks: GuidelineCheck[] = [];
   for (const number of numbersOf(root, shelf, committee, snapshot)) {
-    checks.push(await readRecord(root, guidelineCheckFile(committee, snapshot, number), guidelineCheckSchema, words));
+    checks.push(
+      await readRecord(root, guidelineCheckFile(committee, snapshot, number), {
+        schema: guidelineCheckSchema,
+        ...words,
+      }),
+    );
   }
   return checks;
 }
@@ -52,6 +58,6 @@ export function guidelineCheckFiles(root: string): Shelved[] {
 }
 
 const words = {
-  expected: 'what a person saw in a snapshot',
+  is: 'what a person saw in a snapshot',
   remedy: 'Run `ogonblick verify` and restore the file from a backup.',
 };

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { codeOf, nameFaultSync } from '../files/faults.ts';
+import { jsonOrNull } from '../files/json-or-null.ts';
 import type { Lock } from '../files/lock.ts';
 import { privateFileMode } from '../files/modes.ts';
 import { noticesFile } from '../layout/layout.ts';
@@ -68,13 +69,7 @@ function textOf(memory: NoticeMemory): string {
 
 /** What is not ours, or was damaged, is begun anew: that tells somebody twice, and silence would tell nobody. */
 function memoryIn(text: string | null): NoticeMemory {
-  if (text === null) return nothingTold;
-  try {
-    return noticeMemorySchema.parse(JSON.parse(text));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return nothingTold;
-    throw error;
-  }
+  return noticeMemorySchema.safeParse(jsonOrNull(text ?? '')).data ?? nothingTold;
 }
 
 async function textAt(path: string): Promise<string | null> {

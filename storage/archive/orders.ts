@@ -8,6 +8,7 @@ import { codeOf, nameFaultSync, RecordDamagedError } from '../files/faults.ts';
 import type { Lock } from '../files/lock.ts';
 import { livingFileMode } from '../files/modes.ts';
 import { namesIn, namesInSync } from '../files/names-in.ts';
+import { parseRecord } from '../files/record.ts';
 import {
   draftsFolder,
   NameRefusedError,
@@ -212,19 +213,8 @@ function readOrderSync(root: string, id: string, damaged?: Error[]): Order | nul
 /** Null for a file that a power cut left empty, or as long as it should be and full of zeros: it was never placed. */
 function parseOrder(text: string, where: string): Order | null {
   if (/^\0*$/.test(text)) return null;
-  let fault: unknown;
-  try {
-    const result = orderSchema.safeParse(JSON.parse(text));
-    if (result.success) return result.data;
-    fault = result.error;
-  } catch (error) {
-    fault = error;
-  }
-  throw new RecordDamagedError(
-    `expected an order in ${where}, found something else`,
-    'Remove the file and order the snapshot again.',
-    { cause: fault },
-  );
+  const remedy = 'Remove the file and order the snapshot again.';
+  return parseRecord(text, where, { schema: orderSchema, is: 'an order', remedy });
 }
 
 function textOrNullSync(path: string): string | null {

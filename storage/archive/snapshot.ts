@@ -1,9 +1,8 @@
 import { opendir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { digestText } from '../files/bag.ts';
 import { codeOf, RecordDamagedError } from '../files/faults.ts';
-import { jsonOrNull } from '../files/json-or-null.ts';
+import { parseRecord, readRecordIfThere } from '../files/record.ts';
 import { bagFiles, parseSnapshotId, placeOf, snapshotFolder, snapshotsFolder } from '../layout/layout.ts';
 import { postsFileSchema, type ShownPost } from '../records/posts.ts';
 import { type SnapshotDescription, snapshotDescriptionSchema } from '../records/snapshot-description.ts';
@@ -49,28 +48,14 @@ export async function postKeys(root: string, folder: string): Promise<Set<string
 
 /** What a sealed snapshot shows; nothing where it has no list. Throws RecordDamagedError when the list cannot be read. */
 export async function shownPosts(root: string, folder: string): Promise<ShownPost[]> {
-  const text = await textOrNull(join(root, folder, bagFiles.posts));
-  if (text === null) return [];
-  const list = postsFileSchema.safeParse(jsonOrNull(text));
-  if (list.success) return list.data.posts;
-  throw new RecordDamagedError(
-    `expected a list of posts in ${folder}/${bagFiles.posts}, found: ${z.prettifyError(list.error)}`,
-    'Run `ogonblick verify` and restore the file from a backup.',
-    { cause: list.error },
-  );
+  const kind = { schema: postsFileSchema, is: 'a list of posts', remedy };
+  return (await readRecordIfThere(root, `${folder}/${bagFiles.posts}`, kind))?.posts ?? [];
 }
 
 /** A sealed snapshot's visible text; null where it has none (a person saved it). Throws RecordDamagedError. */
-export async function readTextLayer(root: string, folder: string): Promise<TextLayer | null> {
-  const text = await textOrNull(join(root, folder, bagFiles.textLayer));
-  if (text === null) return null;
-  const layer = textLayerSchema.safeParse(jsonOrNull(text));
-  if (layer.success) return layer.data;
-  throw new RecordDamagedError(
-    `expected the page's text in ${folder}/${bagFiles.textLayer}, found: ${z.prettifyError(layer.error)}`,
-    'Run `ogonblick verify` and restore the file from a backup.',
-    { cause: layer.error },
-  );
+export function readTextLayer(root: string, folder: string): Promise<TextLayer | null> {
+  const kind = { schema: textLayerSchema, is: "the page's text", remedy };
+  return readRecordIfThere(root, `${folder}/${bagFiles.textLayer}`, kind);
 }
 
 /** Every folder that bears a snapshot's name in a snapshot's place, in no given order. */
@@ -98,14 +83,10 @@ export async function* accountFolders(root: string): AsyncGenerator<{ committee:
 
 /** `where` is said in the error. */
 export function parseDescription(text: string, where: string): SnapshotDescription {
-  const result = snapshotDescriptionSchema.safeParse(jsonOrNull(text));
-  if (result.success) return result.data;
-  throw new RecordDamagedError(
-    `expected ${where} to hold a snapshot's description, found: ${z.prettifyError(result.error)}`,
-    'Run `ogonblick verify` and restore the file from a backup.',
-    { cause: result.error },
-  );
+  return parseRecord(text, where, { schema: snapshotDescriptionSchema, is: "a snapshot's description", remedy });
 }
+
+const remedy = 'Run `ogonblick verify` and restore the file from a backup.';
 
 async function textOrNull(path: string): Promise<string | null> {
   try {

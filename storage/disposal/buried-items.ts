@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { BuriedItem } from '../catalog/buried-items.ts';
-import { RecordDamagedError } from '../files/faults.ts';
+import { readRecord } from '../files/record.ts';
 import { listFiles, listFolder } from '../layout/disposal-layout.ts';
 import { type DisposalEntry, disposalListSchema } from '../records/disposal-list.ts';
 import type { Tombstone } from '../records/tombstone.ts';
@@ -46,15 +44,10 @@ function buriedItem(
 }
 
 async function entriesOf(root: string, { committee, list }: Tombstone): Promise<Map<string, DisposalEntry>> {
-  const path = `${listFolder(committee, list)}/${listFiles.list}`;
-  try {
-    const { entries } = disposalListSchema.parse(JSON.parse(await readFile(join(root, path), 'utf8')));
-    return new Map(entries.map((entry) => [entry.item, entry]));
-  } catch (cause) {
-    throw new RecordDamagedError(
-      `expected in ${path} what was disposed of by ${list}, found something else or nothing`,
-      'Restore the file from a backup: without it nobody knows in which threads something was disposed of.',
-      { cause },
-    );
-  }
+  const { entries } = await readRecord(root, `${listFolder(committee, list)}/${listFiles.list}`, {
+    schema: disposalListSchema,
+    is: `what was disposed of by ${list}`,
+    remedy: 'Restore the file from a backup: without it nobody knows in which threads something was disposed of.',
+  });
+  return new Map(entries.map((entry) => [entry.item, entry]));
 }

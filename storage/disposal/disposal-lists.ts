@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { digestText } from '../files/bag.ts';
 import { canonicalDigest } from '../files/canonical-json.ts';
 import { makeFolder, publishFile, syncFolder } from '../files/durable.ts';
-import { codeOf, RecordDamagedError } from '../files/faults.ts';
+import { RecordDamagedError } from '../files/faults.ts';
 import type { Lock } from '../files/lock.ts';
 import { folderMode } from '../files/modes.ts';
 import { namesInSync } from '../files/names-in.ts';
+import { type RecordKind, readRecord } from '../files/record.ts';
 import { isListId, listFiles, listFolder, listsShelf, parseSayingFile } from '../layout/disposal-layout.ts';
 import { draftsFolder, placeOf } from '../layout/layout.ts';
 import { nextNumbered } from '../layout/numbered-names.ts';
@@ -186,24 +188,24 @@ async function publish(root: string, { committee, id }: ListName, name: string, 
 
 async function readList(root: string, name: ListName, entries: readonly LedgerEntry[]): Promise<FiledList> {
   const folder = listFolder(name.committee, name.id);
-  const frozen = await readRecord(root, `${folder}/${listFiles.list}`, (json) => disposalListSchema.parse(json));
+  const frozen = await readRecord(root, `${folder}/${listFiles.list}`, ofList(disposalListSchema));
   const dryRunFile = `${folder}/${listFiles.dryRun}`;
-  const dryRun = await readRecord(root, dryRunFile, (json) => dryRunSchema.parse(json));
+  const dryRun = await readRecord(root, dryRunFile, ofList(dryRunSchema));
   const { told, hash, dryRunDigest } = toldIn(entries);
   const said = namesInSync(join(root, folder)).flatMap((file) => {
     const saying = parseSayingFile(file);
     return saying === null ? [] : [{ ...saying, path: `${folder}/${file}` }];
   });
-  const sayings = async <T extends { number: number }>(kind: 'approval' | 'change', parse: (json: unknown) => T) => {
+  const sayings = async <T extends { number: number }>(kind: 'approval' | 'change', schema: z.ZodType<T>) => {
     const found: T[] = [];
     for (const { path } of said.filter((one) => one.kind === kind).sort((a, b) => a.number - b.number)) {
       if (told.has(digestText(await readFile(join(root, path), 'utf8'))))
-        found.push(await readRecord(root, path, parse));
+        found.push(await readRecord(root, path, ofList(schema)));
     }
     return found;
   };
-  const approvals = await sayings('approval', (json) => disposalApprovalSchema.parse(json));
-  const changes = await sayings('change', (json) => disposalChangeSchema.parse(json));
+  const approvals = await sayings('approval', disposalApprovalSchema);
+  const changes = await sayings('change', disposalChangeSchema);
   const takenOut = changes.flatMap((change) => (change.what === 'taken-out' ? change.items : []));
   const list = withoutItems(frozen, takenOut);
   const found = listHash(list);
@@ -237,14 +239,8 @@ function toldIn(entries: readonly LedgerEntry[]) {
 /** After these nothing can be taken out of a list. */
 const endings: readonly DisposalEvent[] = ['disposal-rejected', 'disposal-cancelled', 'disposal-grace-started'];
 
-async function readRecord<T>(root: string, path: string, parse: (json: unknown) => T): Promise<T> {
-  try {
-    return parse(JSON.parse(await readFile(join(root, path), 'utf8')));
-  } catch (cause) {
-    throw new RecordDamagedError(
-      `expected a record of a disposal list in ${path}, found ${codeOf(cause) === 'ENOENT' ? 'nothing' : 'something else'}`,
-      'Restore the file from a backup, or cancel the list and propose anew.',
-      { cause },
-    );
-  }
+/** What a disposal list's folder holds. */
+function ofList<T>(schema: z.ZodType<T>): RecordKind<T> {
+  const remedy = 'Restore the file from a backup, or cancel the list and propose anew.';
+  return { schema, is: 'a record of a disposal list', remedy };
 }

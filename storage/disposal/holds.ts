@@ -3,7 +3,8 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { digestText } from '../files/bag.ts';
 import { makeFolder, publishFile, publishFileSync } from '../files/durable.ts';
 import type { Lock } from '../files/lock.ts';
-import { numbersOf, readRecord, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
+import { numbersOf, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
+import { readRecord } from '../files/record.ts';
 import { holdFile, holdsShelf, parseHoldFile } from '../layout/disposal-layout.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import { nextNumbered } from '../layout/numbered-names.ts';
@@ -89,16 +90,16 @@ export function holdFiles(root: string): Shelved[] {
 
 /** A hold with its history. Throws RecordDamagedError. */
 export async function readHold(root: string, committee: string, id: string): Promise<FiledHold> {
-  const hold = await readRecord(root, holdFile(committee, id), holdSchema, words);
+  const hold = await readRecord(root, holdFile(committee, id), { schema: holdSchema, ...words });
   const events: HoldEvent[] = [];
   for (const number of numbersOf(root, shelf, committee, id).slice(1)) {
-    events.push(await readRecord(root, holdFile(committee, id, number), holdEventSchema, words));
+    events.push(await readRecord(root, holdFile(committee, id, number), { schema: holdEventSchema, ...words }));
   }
   return { hold, events };
 }
 
 const words = {
-  expected: 'a hold (gallringsstopp)',
+  is: 'a hold (gallringsstopp)',
   remedy: 'Restore the file from a backup: until then nothing is disposed of.',
 };
 

@@ -4,10 +4,10 @@ import { accountFolders } from '../archive/snapshot.ts';
 import { appendLines } from '../files/append-lines.ts';
 import { digestText, manifestText } from '../files/bag.ts';
 import { makeFolder, syncFolder } from '../files/durable.ts';
-import { RecordDamagedError } from '../files/faults.ts';
 import { jsonOrNull } from '../files/json-or-null.ts';
 import type { Lock } from '../files/lock.ts';
 import { filesIn } from '../files/names-in.ts';
+import { fromBackup, parseRecord } from '../files/record.ts';
 import { isTombstonesFile, tombstonesFile, tombstonesFolder } from '../layout/disposal-layout.ts';
 import type { HeldFile } from '../records/disposal-list.ts';
 import { type Tombstone, tombstoneSchema } from '../records/tombstone.ts';
@@ -130,13 +130,5 @@ async function linesOf(root: string, path: string): Promise<string[]> {
 }
 
 function parse(line: string, where: string): Tombstone {
-  try {
-    return tombstoneSchema.parse(JSON.parse(line));
-  } catch (cause) {
-    throw new RecordDamagedError(
-      `expected a tombstone (gallrat) in ${where}, found something else`,
-      'Restore the file from a backup.',
-      { cause },
-    );
-  }
+  return parseRecord(line, where, { schema: tombstoneSchema, is: 'a tombstone (gallrat)', remedy: fromBackup });
 }

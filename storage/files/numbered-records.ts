@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { placeOf } from '../layout/layout.ts';
 import type { Numbered } from '../layout/numbered-names.ts';
-import { RecordDamagedError } from './faults.ts';
 import { namesInSync } from './names-in.ts';
 
 /**
@@ -48,21 +46,4 @@ function onShelf(root: string, { of, parse }: Shelf, committee: string): Shelved
     const parsed = parse(name);
     return parsed === null ? [] : [{ committee, ...parsed }];
   });
-}
-
-/** `path` is relative to the root. Throws RecordDamagedError, in these words, at a file that is something else. */
-export async function readRecord<T>(
-  root: string,
-  path: string,
-  schema: { parse(json: unknown): T },
-  words: { expected: string; remedy: string },
-): Promise<T> {
-  const text = await readFile(join(root, path), 'utf8');
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new RecordDamagedError(`expected ${words.expected} in ${path}, found something else`, words.remedy, {
-      cause,
-    });
-  }
 }

@@ -2,6 +2,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { codeOf } from './faults.ts';
+import { jsonOrNull } from './json-or-null.ts';
 
 /** Which process something belongs to. `place` names machine, boot and process namespace: only within one can a pid be asked for. */
 export const processMarkSchema = z.object({ place: z.string(), pid: z.number(), started: z.string().nullable() });
@@ -9,12 +10,7 @@ export type ProcessMark = z.infer<typeof processMarkSchema>;
 
 /** Null when the text is no mark, or half of one. */
 export function parseProcessMark(text: string): ProcessMark | null {
-  try {
-    return processMarkSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch (error) {
-    if ((error as Error).name !== 'SyntaxError') throw error;
-    return null;
-  }
+  return processMarkSchema.safeParse(jsonOrNull(text)).data ?? null;
 }
 
 /**

@@ -4,6 +4,7 @@ import { open, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { digestOpened } from '../files/bag.ts';
 import { codeOf } from '../files/faults.ts';
+import { jsonOrNull } from '../files/json-or-null.ts';
 import { namesIn } from '../files/names-in.ts';
 import { itemMediaFolder, itemVersionFile } from '../layout/items-layout.ts';
 import type { HeldFile } from '../records/disposal-list.ts';
@@ -47,13 +48,9 @@ export async function heldFiles(root: string, place: ItemPlace): Promise<HeldFil
 
 /** Names of the media that a version has; null when the bytes are no such version. */
 function mediaOf(bytes: Buffer, id: string, version: number): string[] | null {
-  try {
-    const record = itemVersionSchema.parse(JSON.parse(bytes.toString('utf8')));
-    if (record.id !== id || record.version !== version) return null;
-    return record.media.map(({ file }) => file).filter((file) => file !== null);
-  } catch {
-    return null;
-  }
+  const record = itemVersionSchema.safeParse(jsonOrNull(bytes.toString('utf8'))).data;
+  if (record?.id !== id || record.version !== version) return null;
+  return record.media.map(({ file }) => file).filter((file) => file !== null);
 }
 
 /** A file's size and digest; null when there is no plain file under that very path: links are not followed, not even above it. */

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { z } from 'zod';
 import type { FiledVersion } from '../catalog/item-catalog.ts';
 import { digestBytes, digestFile } from '../files/bag.ts';
 import { makeFolder, publishFile, removeIfThere, settleFile, syncFolder, writeNewFile } from '../files/durable.ts';
-import { namingFaults, RecordDamagedError, VersionTakenError } from '../files/faults.ts';
+import { namingFaults, VersionTakenError } from '../files/faults.ts';
 import { mapBounded } from '../files/map-bounded.ts';
 import { filesAndFoldersIn } from '../files/names-in.ts';
+import { fromBackup, readRecord } from '../files/record.ts';
 import {
   isItemId,
   isItemMonth,
@@ -145,23 +145,9 @@ export async function discardMedia(draft: string): Promise<void> {
   await removeIfThere(draft);
 }
 
-/** A version's file. Throws RecordDamagedError when it is not what its name says. */
-export async function readVersion(root: string, path: string): Promise<ItemVersion> {
-  const text = await readFile(join(root, path), 'utf8');
-  let cause: unknown;
-  try {
-    const result = itemVersionSchema.safeParse(JSON.parse(text));
-    if (result.success) return result.data;
-    cause = new Error(z.prettifyError(result.error));
-  } catch (error) {
-    if ((error as Error).name !== 'SyntaxError') throw error;
-    cause = error;
-  }
-  throw new RecordDamagedError(
-    `expected a version of an item in ${path}, found something else`,
-    'Restore the file from a backup.',
-    { cause },
-  );
+/** A version's file. Throws RecordDamagedError when it is not what its name says, or not there. */
+export function readVersion(root: string, path: string): Promise<ItemVersion> {
+  return readRecord(root, path, { schema: itemVersionSchema, is: 'a version of an item', remedy: fromBackup });
 }
 
 /** The files of one item, oldest version first. Paths are relative to the archive's root. */

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { FiledRun } from '../catalog/item-catalog.ts';
 import { digestText } from '../files/bag.ts';
 import { makeFolder, publishFile } from '../files/durable.ts';
-import { RecordDamagedError } from '../files/faults.ts';
 import { jsonOrNull } from '../files/json-or-null.ts';
 import { filesIn } from '../files/names-in.ts';
+import { fromBackup, parseRecord } from '../files/record.ts';
 import { isRunFile, runFile, runsFolder } from '../layout/items-layout.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import { type ItemRun, type ItemRunLine, itemRunLineSchema, itemRunSchema } from '../records/item-run.ts';
@@ -79,17 +79,15 @@ export async function runFiles(root: string, committee: string, account: string)
 
 /** Throws RecordDamagedError when the file is no collecting run. */
 export async function readRun(root: string, path: string): Promise<FiledRun> {
-  try {
-    const [first = '', ...rest] = (await readFile(join(root, path), 'utf8')).trimEnd().split('\n');
-    const run = itemRunSchema.parse(JSON.parse(first));
-    const lines = rest.map((line) => JSON.parse(line)).filter((line) => line?.is !== 'filed');
-    return { path, run, lines: lines.map((line) => itemRunLineSchema.parse(line)) };
-  } catch (error) {
-    if (!['SyntaxError', 'ZodError', '$ZodError'].includes((error as Error).name)) throw error;
-    throw new RecordDamagedError(
-      `expected a collecting run in ${path}, found something else`,
-      'Restore the file from a backup.',
-      { cause: error },
-    );
-  }
+  const [first = '', ...rest] = (await readFile(join(root, path), 'utf8')).trimEnd().split('\n');
+  const kind = { is: 'a collecting run', remedy: fromBackup };
+  const run = parseRecord(first, path, { schema: itemRunSchema, ...kind });
+  const lines = rest.map((line) => parseRecord(line, path, { schema: runFileLineSchema, ...kind }));
+  return { path, run, lines: lines.filter((line) => line.is !== 'filed') };
 }
+
+/** Of digests only that they are such: `digestsIn` reads them. */
+const runFileLineSchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('filed') }),
+  ...itemRunLineSchema.options,
+]);

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { digestText } from '../files/bag.ts';
 import { makeFolder, publishFile, publishFileSync } from '../files/durable.ts';
 import type { Lock } from '../files/lock.ts';
-import { readRecord, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
+import { recordText, type Shelved, shelved } from '../files/numbered-records.ts';
+import { readRecord } from '../files/record.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import { nextNumbered } from '../layout/numbered-names.ts';
 import { parseReleaseFile, releaseFile, releasesShelf } from '../layout/secrecy-layout.ts';
@@ -70,10 +71,10 @@ export async function allReleases(root: string): Promise<FiledRelease[]> {
   const filed: FiledRelease[] = [];
   for (const { committee, id } of files.filter(({ number }) => number === 1)) {
     const numbers = files.filter((file) => file.id === id && file.number > 1).map(({ number }) => number);
-    const release = await readRecord(root, releaseFile(committee, id), releaseSchema, words);
+    const release = await readRecord(root, releaseFile(committee, id), { schema: releaseSchema, ...words });
     const events: ReleaseEvent[] = [];
     for (const number of numbers) {
-      events.push(await readRecord(root, releaseFile(committee, id, number), releaseEventSchema, words));
+      events.push(await readRecord(root, releaseFile(committee, id, number), { schema: releaseEventSchema, ...words }));
     }
     filed.push({ release, events });
   }
@@ -85,7 +86,7 @@ export function releaseFiles(root: string): Shelved[] {
   return shelved(root, { of: releasesShelf, parse: parseReleaseFile });
 }
 
-const words = { expected: 'a request for a copy (utlämnande)', remedy: 'Restore the file from a backup.' };
+const words = { is: 'a request for a copy (utlämnande)', remedy: 'Restore the file from a backup.' };
 
 /** Ids, days and digests only: what is asked for and why something is refused may name somebody. */
 async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { release, events }: FiledRelease): Promise<void> {

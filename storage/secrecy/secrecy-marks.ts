@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { digestText } from '../files/bag.ts';
 import { makeFolder, publishFile } from '../files/durable.ts';
-import { numbersOf, readRecord, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
+import { numbersOf, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
+import { readRecord } from '../files/record.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import { parseSecrecyFile, secrecyFile, secrecyShelf } from '../layout/secrecy-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -74,8 +75,9 @@ async function readMarks(root: string, committee: string, snapshot: string): Pro
 }
 
 function readMark(root: string, path: string): Promise<SecrecyMark> {
-  return readRecord(root, path, secrecyMarkSchema, {
-    expected: 'a marking of secrecy',
+  return readRecord(root, path, {
+    schema: secrecyMarkSchema,
+    is: 'a marking of secrecy',
     remedy: 'Restore the file from a backup: until then nothing of the archive is shown.',
   });
 }

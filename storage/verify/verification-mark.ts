@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { damageKinds } from '../files/damage.ts';
 import { makeFolder } from '../files/durable.ts';
 import { codeOf } from '../files/faults.ts';
+import { jsonOrNull } from '../files/json-or-null.ts';
 import { livingFileMode } from '../files/modes.ts';
 import type { Verification } from './verify.ts';
 
@@ -82,9 +83,9 @@ export function readQuickLookMark(dataDirectory: string): Promise<QuickLookMark 
 
 async function readMark<T>(file: string, schema: z.ZodType<T>): Promise<T | null> {
   try {
-    return schema.safeParse(JSON.parse(await readFile(file, 'utf8'))).data ?? null;
+    return schema.safeParse(jsonOrNull(await readFile(file, 'utf8'))).data ?? null;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }

@@ -4,7 +4,6 @@ import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/c
 import { type Account, accountSchema } from '../../../config/register/accounts.ts';
 import type { Archive } from '../../../storage/archive/archive.ts';
 import { type SealedGoverning, sealedPlan, sealedRegister } from '../../../storage/archive/governing.ts';
-import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { GoverningKind } from '../../../storage/records/governing-description.ts';
 import type { AccountElsewhere } from '../governing/register-page.ts';
@@ -55,7 +54,7 @@ export async function governingOn(
   }
   const register = chosen('register');
   if (register === null) return { register, plans };
-  const content = read(registerSchema, await sealedRegister(root, register.copy.folder), register.copy);
+  const content = await sealedRegister(root, register.copy.folder, registerSchema);
   return { register: { ...register, content }, plans };
 }
 
@@ -74,16 +73,5 @@ function copyOn(
 }
 
 async function withPlan(root: string, found: Omit<SealedOn<never>, 'content'>): Promise<SealedOn<CommitteePlan>> {
-  const { format: _, ...written } = Object(await sealedPlan(root, found.copy.folder));
-  return { ...found, content: read(committeePlanSchema, written, found.copy) };
-}
-
-function read<T>(schema: z.ZodType<T>, json: unknown, { folder }: SealedGoverning): T {
-  const result = schema.safeParse(json);
-  if (result.success) return result.data;
-  throw new RecordDamagedError(
-    `expected the sealed copy ${folder} as this program writes them, found something else`,
-    'Run `ogonblick verify`, and restore what it names from a backup.',
-    { cause: result.error },
-  );
+  return { ...found, content: await sealedPlan(root, found.copy.folder, committeePlanSchema) };
 }

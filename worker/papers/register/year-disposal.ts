@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { disposalSteps } from '../../../jobs/disposal/progress.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
-import { codeOf, RecordDamagedError } from '../../../storage/files/faults.ts';
+import { fromBackup, readRecord } from '../../../storage/files/record.ts';
 import { listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
@@ -27,7 +25,7 @@ export async function protocolsOf(
   const unfinished: string[] = [];
   for (const [list, at] of [...begun].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (filed.has(list)) {
-      const done = await protocolOf(archive.root, `${listFolder(committee, list)}/${listFiles.protocol}`);
+      const done = await readRecord(archive.root, `${listFolder(committee, list)}/${listFiles.protocol}`, protocolKind);
       const day = civilDate(done.executionFinished.at, timezone);
       if (from <= day && day <= until) protocols.push(done);
     } else if (civilDate(at, timezone) <= until) unfinished.push(list);
@@ -35,16 +33,4 @@ export async function protocolsOf(
   return { protocols, unfinished };
 }
 
-async function protocolOf(root: string, path: string): Promise<DisposalProtocol> {
-  try {
-    return disposalProtocolSchema.parse(JSON.parse(await readFile(join(root, path), 'utf8')));
-  } catch (cause) {
-    throw new RecordDamagedError(
-      `expected a disposal protocol in ${path}, found ${codeOf(cause) === 'ENOENT' ? 'nothing' : 'something else'}`,
-      'Restore the file from a backup.',
-      {
-        cause,
-      },
-    );
-  }
-}
+const protocolKind = { schema: disposalProtocolSchema, is: 'a disposal protocol', remedy: fromBackup };

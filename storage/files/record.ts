@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { codeOf, RecordDamagedError } from './faults.ts';
+import { jsonOrNull } from './json-or-null.ts';
+
+/** A kind of record: its shape, what it is called in the error, and what is to be done about one that is something else. */
+export interface RecordKind<T> {
+  schema: z.ZodType<T>;
+  is: string;
+  remedy: string;
+}
+
+export const fromBackup = 'Restore the file from a backup.';
+
+/** The record in a file of the archive; `path` is relative to its root. Throws RecordDamagedError, also where there is none. */
+export async function readRecord<T>(root: string, path: string, kind: RecordKind<T>): Promise<T> {
+  const text = await textOrNull(join(root, path));
+  if (text === null) throw damaged(path, kind, 'nothing');
+  return parseRecord(text, path, kind);
+}
+
+/** The same, where there need not be one: then null. */
+export async function readRecordIfThere<T>(root: string, path: string, kind: RecordKind<T>): Promise<T | null> {
+  const text = await textOrNull(join(root, path));
+  return text === null ? null : parseRecord(text, path, kind);
+}
+
+/** The record that a text is. `where` is said in the error. Throws RecordDamagedError. */
+export function parseRecord<T>(text: string, where: string, kind: RecordKind<T>): T {
+  return checkRecord(jsonOrNull(text), where, kind);
+}
+
+/** The record that a value is. `where` is said in the error. Throws RecordDamagedError. */
+export function checkRecord<T>(json: unknown, where: string, kind: RecordKind<T>): T {
+  const result = kind.schema.safeParse(json);
+  if (result.success) return result.data;
+  throw damaged(where, kind, `something else${firstFault(result.error)}`, result.error);
+}
+
+function damaged(
+  where: string,
+  { is, remedy }: RecordKind<unknown>,
+  found: string,
+  cause?: unknown,
+): RecordDamagedError {
+  return new RecordDamagedError(`expected ${is} in ${where}, found ${found}`, remedy, { cause });
+}
+
+function firstFault({ issues }: z.ZodError): string {
+  const [issue] = issues;
+  if (!issue) return '';
+  return ` (${[issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ')})`;
+}
+
+async function textOrNull(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return null;
+    throw error;
+  }
+}
