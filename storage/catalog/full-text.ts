@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { CatalogTables, EngineKind, ItemsTable } from './schema.ts';
+import type { ItemsTable } from './item-rows.ts';
+import type { CatalogTables, EngineKind } from './schema.ts';
 
 /**
  * Free text: what is written into the index and what is asked of it. Upper case, accents and other spellings of one letter are folded;

@@ -1,53 +1,30 @@
-import type { AuthorRole, ItemKind, ItemVisibility } from '../../config/base/item-words.ts';
 import { plainAddress } from '../files/plain-address.ts';
 import { type ItemDecisions, type ItemReview, noDecisions, noteNow } from '../records/decisions.ts';
-import type { ItemMedia, ItemVersion } from '../records/item.ts';
+import type { ItemVersion } from '../records/item.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
-import type { ItemsTable } from './schema.ts';
+import { type KnownItem, knownFromTable } from './known-item.ts';
 
 /** An item as the catalog knows it: the facts of its newest version, what the runs found, what persons decided. Instants are UTC. */
-export interface ItemRow extends ItemDecisions {
-  id: string;
-  account: string;
-  committee: string;
+export interface ItemRow extends KnownItem, ItemDecisions {
   platform: string;
-  platformId: string;
-  kind: ItemKind;
   direction: ItemVersion['direction'];
-  parent: string | null;
-  thread: string;
-  /** What the platform calls those two. */
+  /** What the platform calls its parent and thread. */
   platformParent: string | null;
   platformThread: string | null;
-  author: { role: AuthorRole; name: string | null; platformId: string | null };
-  publishedAt: string | null;
-  editedAt: string | null;
   /** Of the first version. */
   capturedAt: string;
-  /** When the newest version was collected. */
-  latestAt: string;
-  visibility: ItemVisibility;
   /** Since when it has been collected as hidden; null while it is not. */
   hiddenAt: string | null;
-  text: string;
-  permalink: string | null;
-  media: ItemMedia[];
-  version: number;
-  /** Names the folder it lies in. */
-  month: string;
   nonce: string;
   /** When it was last collected, or listed as seen by a run; runs that see it without listing it come on top (`lookFacts`). */
   seenAt: string;
   askedAt: string | null;
   /** The first full look that did not see it, if it has not been seen since. */
   missedAt: string | null;
-  removedAt: string | null;
   /** When it was last seen on the platform again after it had been removed or hidden; null: never. */
   returnedAt: string | null;
   /** No look at the platform has ever shown it, only an export: looks that do not show it say nothing. */
   onlyExported: boolean;
-  /** The list (GL-2026-001) in whose quarantine its files lie, until its grace is over; null: they lie where they belong. */
-  quarantine: string | null;
 }
 
 /** A version and the folder that its item lies in. */
@@ -87,7 +64,11 @@ export function withVersion(before: ItemRow | null, { month, record, quarantine 
   };
 }
 
-export function itemToTable(row: ItemRow, number: number): ItemsTable {
+/** As the table `items` has it. What grows by migrations is added here, and read below. */
+export type ItemsTable = ReturnType<typeof itemToTable>;
+
+/** `number` grows with the time of publication, so that what is newest comes first without sorting; it is also the full-text row. */
+export function itemToTable(row: ItemRow, number: number) {
   return {
     number,
     id: row.id,
@@ -112,6 +93,7 @@ export function itemToTable(row: ItemRow, number: number): ItemsTable {
     hidden_at: row.hiddenAt,
     body: row.text,
     permalink: row.permalink,
+    /** The permalink as `shown` has it. */
     address: row.permalink === null ? null : plainAddress(row.permalink),
     media: JSON.stringify(row.media),
     version: row.version,
@@ -150,56 +132,39 @@ export function decisionsToTable(row: ItemDecisions) {
 
 export function itemFromTable(row: ItemsTable): ItemRow {
   return {
-    id: row.id,
-    account: row.account,
-    committee: row.committee,
+    ...knownFromTable(row),
     platform: row.platform,
-    platformId: row.platform_id,
-    kind: row.kind as ItemKind,
-    direction: row.direction as ItemVersion['direction'],
-    parent: row.parent,
-    thread: row.thread,
+    direction: row.direction,
     platformParent: row.platform_parent,
     platformThread: row.platform_thread,
-    author: { role: row.author_role as AuthorRole, name: row.author_name, platformId: row.author_platform_id },
-    publishedAt: row.published_at,
-    editedAt: row.edited_at,
     capturedAt: row.captured_at,
-    latestAt: row.latest_at,
-    visibility: row.visibility as ItemVisibility,
     hiddenAt: row.hidden_at,
-    text: row.body,
-    permalink: row.permalink,
-    media: JSON.parse(row.media) as ItemMedia[],
-    version: row.version,
-    month: row.month,
     nonce: row.nonce,
     seenAt: row.seen_at,
     askedAt: row.asked_at,
     missedAt: row.missed_at,
-    removedAt: row.removed_at,
     returnedAt: row.returned_at,
     onlyExported: row.only_exported !== 0,
-    quarantine: row.quarantine,
     class: row.class,
     tags: JSON.parse(row.tags) as string[],
     caseNumber: row.case_number,
     registeredAt: row.registered_at,
     caseClosedAt: row.case_closed_at,
-    locked: row.locked !== 0,
     secret: row.secret !== 0,
-    takedown:
-      row.takedown === null
-        ? null
-        : {
-            note: row.takedown,
-            category: row.takedown_category as TakedownCategory,
-            notedAt: row.takedown_noted ?? '',
-            takenDownAt: row.taken_down_at,
-            closedAt: row.takedown_closed,
-          },
+    takedown: takedownFromTable(row),
     obsoleteAt: row.obsolete_at,
     reviews: JSON.parse(row.reviews) as ItemReview[],
     deliveredAt: row.delivered_at,
+  };
+}
+
+function takedownFromTable(row: ItemsTable): ItemRow['takedown'] {
+  if (row.takedown === null) return null;
+  return {
+    note: row.takedown,
+    category: row.takedown_category as TakedownCategory,
+    notedAt: row.takedown_noted ?? '',
+    takenDownAt: row.taken_down_at,
+    closedAt: row.takedown_closed,
   };
 }

@@ -3,9 +3,10 @@ import type { ItemKind } from '../../config/base/item-words.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
 import { ftsQuery, parseQuery, tsQuery } from './full-text.ts';
 import { firstNumber } from './item-number.ts';
+import type { ItemsTable } from './item-rows.ts';
 import { type ItemRow, itemFromTable } from './item-rows.ts';
 import { unexplained } from './noted-schema.ts';
-import type { CatalogTables, EngineKind, ItemsTable } from './schema.ts';
+import type { CatalogTables, EngineKind } from './schema.ts';
 
 type Tables = Kysely<CatalogTables>;
 

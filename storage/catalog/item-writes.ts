@@ -7,9 +7,10 @@ import { actionsAbout, putDecisions } from './action-writes.ts';
 import { putTexts, removeTexts } from './full-text.ts';
 import { type ItemHistory, withHistory } from './item-history.ts';
 import { newNumber } from './item-number.ts';
+import type { ItemsTable } from './item-rows.ts';
 import { type FiledVersion, type ItemRow, itemFromTable, itemToTable } from './item-rows.ts';
 import { putThreads } from './item-threads.ts';
-import type { CatalogTables, EngineKind, ItemNamesTable, ItemsTable } from './schema.ts';
+import type { CatalogTables, EngineKind, ItemNamesTable } from './schema.ts';
 
 /** How the catalog takes in what lies in the archive about items. Each must be run in a transaction; each does nothing the second time. */
 type Tables = Kysely<CatalogTables>;

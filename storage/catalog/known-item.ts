@@ -1,75 +1,56 @@
 import type { AuthorRole, ItemKind, ItemVisibility } from '../../config/base/item-words.ts';
 import type { ItemMedia } from '../records/item.ts';
-import type { ItemRow } from './item-rows.ts';
-import type { ItemsTable } from './schema.ts';
+import type { ItemsTable } from './item-rows.ts';
 
-/** What a look holds against what it sees: of a large account it is read again for every item. */
-export type KnownItem = Pick<
-  ItemRow,
-  | 'id'
-  | 'account'
-  | 'committee'
-  | 'platformId'
-  | 'kind'
-  | 'parent'
-  | 'thread'
-  | 'author'
-  | 'publishedAt'
-  | 'editedAt'
-  | 'latestAt'
-  | 'visibility'
-  | 'text'
-  | 'permalink'
-  | 'media'
-  | 'version'
-  | 'month'
-  | 'removedAt'
-  | 'locked'
-  | 'quarantine'
->;
+/** What a look holds against what it sees: of a large account it is read again for every item. Instants are UTC. */
+export interface KnownItem {
+  id: string;
+  account: string;
+  committee: string;
+  platformId: string;
+  kind: ItemKind;
+  parent: string | null;
+  thread: string;
+  author: { role: AuthorRole; name: string | null; platformId: string | null };
+  publishedAt: string | null;
+  editedAt: string | null;
+  /** When the newest version was collected. */
+  latestAt: string;
+  visibility: ItemVisibility;
+  text: string;
+  permalink: string | null;
+  media: ItemMedia[];
+  version: number;
+  /** Names the folder it lies in. */
+  month: string;
+  removedAt: string | null;
+  locked: boolean;
+  /** The list (GL-2026-001) in whose quarantine its files lie, until its grace is over; null: they lie where they belong. */
+  quarantine: string | null;
+}
 
 /** The columns that a known item is made of. Fewer are read in half the time. */
 export const knownColumns = [
-  'id',
-  'account',
-  'committee',
-  'platform_id',
-  'kind',
-  'parent',
-  'thread',
-  'author_role',
-  'author_name',
-  'author_platform_id',
-  'published_at',
-  'edited_at',
-  'latest_at',
-  'visibility',
-  'body',
-  'permalink',
-  'media',
-  'version',
-  'month',
-  'removed_at',
-  'locked',
-  'quarantine',
-] as const satisfies (keyof ItemsTable)[];
+  ...(['id', 'account', 'committee', 'platform_id', 'kind', 'parent', 'thread'] as const),
+  ...(['author_role', 'author_name', 'author_platform_id', 'published_at', 'edited_at', 'latest_at'] as const),
+  ...(['visibility', 'body', 'permalink', 'media', 'version', 'month', 'removed_at', 'locked', 'quarantine'] as const),
+];
 
-export type KnownRow = Pick<ItemsTable, (typeof knownColumns)[number]>;
-
-export function knownFromTable(row: KnownRow): KnownItem {
+/** A row of those columns; `item-rows.ts` writes them. */
+export function knownFromTable(row: Pick<ItemsTable, (typeof knownColumns)[number]>): KnownItem {
   return {
     id: row.id,
     account: row.account,
     committee: row.committee,
     platformId: row.platform_id,
-    kind: row.kind as ItemKind,
+    kind: row.kind,
     parent: row.parent,
     thread: row.thread,
-    author: { role: row.author_role as AuthorRole, name: row.author_name, platformId: row.author_platform_id },
+    author: { role: row.author_role, name: row.author_name, platformId: row.author_platform_id },
     publishedAt: row.published_at,
     editedAt: row.edited_at,
     latestAt: row.latest_at,
-    visibility: row.visibility as ItemVisibility,
+    visibility: row.visibility,
     text: row.body,
     permalink: row.permalink,
     media: JSON.parse(row.media) as ItemMedia[],

@@ -10,8 +10,9 @@ import { emptyTexts } from './full-text.ts';
 import { putHold } from './hold-catalog.ts';
 import type { ItemHistory } from './item-history.ts';
 import { type FiledRun, itemsAtOnce, putHistories, putRun, putShown } from './item-writes.ts';
+import type { AttemptsTable, SnapshotsTable } from './rows.ts';
 import { attemptToTable, snapshotToTable } from './rows.ts';
-import type { AttemptsTable, CatalogTables, SnapshotsTable } from './schema.ts';
+import type { CatalogTables } from './schema.ts';
 import { writeAlone } from './writing.ts';
 
 /**

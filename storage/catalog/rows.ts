@@ -1,6 +1,5 @@
 import { parseSnapshotId } from '../layout/layout.ts';
 import type { SnapshotDescription, SnapshotReason, SnapshotStatus } from '../records/snapshot-description.ts';
-import type { AttemptsTable, SnapshotsTable } from './schema.ts';
 
 /** A sealed snapshot as the catalog knows it. Instants are UTC; `folder` is relative to the archive; `bytes` of all data files. */
 export interface SnapshotRow {
@@ -38,7 +37,10 @@ export interface AttemptRow {
   because: string | null;
 }
 
-export function snapshotToTable(description: SnapshotDescription, manifestDigest: string): SnapshotsTable {
+export type SnapshotsTable = ReturnType<typeof snapshotToTable>;
+export type AttemptsTable = ReturnType<typeof attemptToTable>;
+
+export function snapshotToTable(description: SnapshotDescription, manifestDigest: string) {
   return {
     id: description.id,
     account: description.account,
@@ -66,8 +68,8 @@ export function snapshotFromTable(row: SnapshotsTable): SnapshotRow {
     committee: row.committee,
     platform: row.platform,
     year: row.year,
-    status: row.status as SnapshotStatus,
-    reason: row.reason as SnapshotReason,
+    status: row.status,
+    reason: row.reason,
     orderedBy: row.ordered_by,
     orderedAt: row.ordered_at,
     startedAt: row.started_at,
@@ -80,7 +82,7 @@ export function snapshotFromTable(row: SnapshotsTable): SnapshotRow {
   };
 }
 
-export function attemptToTable(description: SnapshotDescription): AttemptsTable {
+export function attemptToTable(description: SnapshotDescription) {
   return {
     path: description.folder,
     account: description.account,
@@ -101,8 +103,8 @@ export function attemptFromTable(row: AttemptsTable): AttemptRow {
     account: row.account,
     committee: row.committee,
     platform: row.platform,
-    status: row.status as SnapshotStatus,
-    reason: row.reason as SnapshotReason,
+    status: row.status,
+    reason: row.reason,
     order: row.order_id,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
