@@ -4,7 +4,7 @@ import { digestText } from '../files/bag.ts';
 import { codeOf, RecordDamagedError } from '../files/faults.ts';
 import { parseRecord, readRecordIfThere } from '../files/record.ts';
 import { bagFiles, parseSnapshotId, placeOf, snapshotFolder, snapshotsFolder } from '../layout/layout.ts';
-import { postsFileSchema, type ShownPost } from '../records/posts.ts';
+import { type PostsFile, postsFileSchema, type ShownPost } from '../records/posts.ts';
 import { type SnapshotDescription, snapshotDescriptionSchema } from '../records/snapshot-description.ts';
 import { type TextLayer, textLayerSchema } from '../records/text-layer.ts';
 
@@ -48,8 +48,13 @@ export async function postKeys(root: string, folder: string): Promise<Set<string
 
 /** What a sealed snapshot shows; nothing where it has no list. Throws RecordDamagedError when the list cannot be read. */
 export async function shownPosts(root: string, folder: string): Promise<ShownPost[]> {
+  return (await readPostsFile(root, folder))?.posts ?? [];
+}
+
+/** A sealed snapshot's list of posts; null where it has none. Throws RecordDamagedError. */
+export function readPostsFile(root: string, folder: string): Promise<PostsFile | null> {
   const kind = { schema: postsFileSchema, is: 'a list of posts', remedy };
-  return (await readRecordIfThere(root, `${folder}/${bagFiles.posts}`, kind))?.posts ?? [];
+  return readRecordIfThere(root, `${folder}/${bagFiles.posts}`, kind);
 }
 
 /** A sealed snapshot's visible text; null where it has none (a person saved it). Throws RecordDamagedError. */

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { refusals } from '../../jobs/refusal/refusals.ts';
 import { chooseMasks, MaskRefusedError, type NamesOfItems } from '../../jobs/release/choose-masks.ts';
@@ -15,13 +14,13 @@ import {
 import type { MeasuredTile } from '../../jobs/release/measured-tile.ts';
 import { type ShownEntry, shownEntries } from '../../jobs/release/shown-entries.ts';
 import type { Reader } from '../../jobs/workplace.ts';
+import { readPostsFile, readTextLayer } from '../../storage/archive/snapshot.ts';
 import { digestFile } from '../../storage/files/bag.ts';
 import { plainAddress } from '../../storage/files/plain-address.ts';
-import { bagFiles } from '../../storage/layout/layout.ts';
-import { type PostsFile, postsFileSchema } from '../../storage/records/posts.ts';
+import type { PostsFile } from '../../storage/records/posts.ts';
 import type { Mask } from '../../storage/records/release.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
-import { type TextLayer, textLayerSchema } from '../../storage/records/text-layer.ts';
+import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { softwareName } from '../ground/software.ts';
 import { writeSnapshotPdf } from '../papers/pdfa/snapshot-pdf.ts';
 import { maskPicture } from '../papers/pictures/mask-picture.ts';
@@ -63,8 +62,8 @@ export async function maskSnapshot(
       refusals.noPictures(description.id),
     );
   }
-  const posts = await readIfThere(join(bag, bagFiles.posts), (json) => postsFileSchema.parse(json));
-  const layer = await readIfThere(join(bag, 'data/textlager.json'), (json) => textLayerSchema.parse(json));
+  const posts = await readPostsFile(workplace.archive.root, description.folder);
+  const layer = await readTextLayer(workplace.archive.root, description.folder);
   const entries = shownEntries(posts?.posts ?? [], tiles);
   const { entries: chosen, areas } = chooseMasks(description.id, masks, { entries, tiles, names });
   const masked = maskedEntries(entries, chosen, areas, layer);
@@ -207,7 +206,3 @@ const maskedCopyWords = {
     value: `Made for release, request ${release}. Information has been covered; the cover sheet says by which law.`,
   }),
 };
-
-async function readIfThere<T>(path: string, parse: (json: unknown) => T): Promise<T | null> {
-  return existsSync(path) ? parse(JSON.parse(await readFile(path, 'utf8'))) : null;
-}

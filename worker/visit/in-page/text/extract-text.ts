@@ -10,8 +10,8 @@ import {
   toBox,
   uncovered,
 } from './frame-text.ts';
+import { addGenerated, addText } from './text-runs.ts';
 import { isClippedAway, isTransparent } from './visibility.ts';
-import { addGenerated, addText } from './words.ts';
 
 /**
  * Runs in a frame of the page: every visible text as words with their boxes, in reading order, with open shadow roots and slots,
