@@ -8,7 +8,7 @@ import { listFiles, listFolder } from '../storage/layout/disposal-layout.ts';
 import type { DryRun } from '../storage/records/disposal-list.ts';
 import type { ItemVersion } from '../storage/records/item.ts';
 import { softwareName } from '../worker/ground/software.ts';
-import { fileGoverningDocuments } from '../worker/papers/governing/context.ts';
+import { fileGoverningDocuments } from '../worker/papers/governing/file-documents.ts';
 import type { DemoPost } from './content/demo-post.ts';
 import { demoAccounts } from './demo-account.ts';
 

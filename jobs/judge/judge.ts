@@ -6,7 +6,7 @@ import { applyingRules, type Reckoned, reckonAll } from './reckon.ts';
 import { preservedByReview } from './reviews.ts';
 import { fateWords } from './rule-words.ts';
 import type { Awaited, Verdict, VerdictState } from './verdict.ts';
-import * as words from './words.ts';
+import * as words from './verdict-words.ts';
 
 /** A gallringsstopp that stands on the day, and what it covers. */
 export interface StandingHold {

@@ -12,7 +12,7 @@ import { type CatalogEntry, type Rebuilt, rebuild } from './rebuild.ts';
 import type { AttemptRow, SnapshotRow } from './rows.ts';
 import { openSqlite } from './sqlite.ts';
 
-export { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from './faults.ts';
+export { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from './catalog-faults.ts';
 export type { FiledVersion } from './item-catalog.ts';
 export type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, YearCount } from './queries.ts';
 export type { CatalogEntry, Rebuilt } from './rebuild.ts';

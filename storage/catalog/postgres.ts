@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { codeOf } from '../files/faults.ts';
+import { CatalogRefusedError, CatalogUnreachableError } from './catalog-faults.ts';
 import type { Engine } from './engine.ts';
-import { CatalogRefusedError, CatalogUnreachableError } from './faults.ts';
 import { migrations, statementsAfter } from './migrations.ts';
 import type { CatalogTables } from './schema.ts';
 

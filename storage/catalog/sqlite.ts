@@ -6,8 +6,8 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { codeOf } from '../files/faults.ts';
 import { folderMode, livingFileMode } from '../files/modes.ts';
 import { networkFileSystemOf } from '../files/network-file-system.ts';
+import { CatalogBusyError, CatalogRefusedError } from './catalog-faults.ts';
 import type { Engine } from './engine.ts';
-import { CatalogBusyError, CatalogRefusedError } from './faults.ts';
 import { migrations, statementsAfter } from './migrations.ts';
 import type { CatalogTables } from './schema.ts';
 

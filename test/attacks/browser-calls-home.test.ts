@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { newVisitContext } from '../../worker/visit/browser/context.ts';
+import { newVisitContext } from '../../worker/visit/browser/browser-context.ts';
 import { type LaunchedBrowser, launchBrowser } from '../../worker/visit/browser/launch.ts';
 import { type LocalServer, serveLocally } from '../sites/local-server.ts';
 import { documentOf, html } from '../sites/nasty-page.ts';

@@ -1,7 +1,7 @@
 import type { FiledRelease } from '../../storage/records/release.ts';
-import { framed } from '../papers/pages/frame.ts';
+import type { Locale } from '../papers/pages/archive-words.ts';
 import { html, outside } from '../papers/pages/markup.ts';
-import type { Locale } from '../papers/pages/words.ts';
+import { framed } from '../papers/pages/page-frame.ts';
 
 /** What a copy holds, for its first page. `masked`: null in a whole copy; otherwise what is masked, told by numbers, never by words. */
 export interface CoverSheet {

@@ -24,7 +24,7 @@ import { metricsPage } from './operation/metrics-page.ts';
 import { operationPages } from './operation/operation.ts';
 import { overviewPage } from './overview.ts';
 import { ownFiles } from './own-files.ts';
-import { type DeskMeans, show, wordsOf } from './page/context.ts';
+import { type DeskMeans, show, wordsOf } from './page/desk-means.ts';
 import { openPages } from './page/desk-page.ts';
 import { notFound } from './page/not-found.ts';
 import { planPages } from './plans/plans.ts';

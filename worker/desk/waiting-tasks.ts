@@ -5,9 +5,9 @@ import { acceptedPlans, planAccepted } from '../../jobs/plans/accepted-plans.ts'
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { html, type Markup } from '../papers/pages/markup.ts';
 import { committeeName } from './page/committees.ts';
-import { civilToday, type DeskMeans, wordsOf } from './page/context.ts';
+import { civilToday, type DeskMeans, wordsOf } from './page/desk-means.ts';
+import type { DeskWords } from './page/desk-words.ts';
 import { mayOrder, mayRead, type Visitor } from './page/visitor.ts';
-import type { DeskWords } from './page/words.ts';
 import { isAccepted } from './plans/plan-acceptance.ts';
 import { unexplainedItems } from './takedowns/missing.ts';
 

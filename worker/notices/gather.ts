@@ -16,7 +16,7 @@ import { readVerificationMark } from '../../storage/verify/verification-mark.ts'
 import { collectingTroubles } from '../gather/collect/collecting-troubles.ts';
 import { damageWords } from './damage-words.ts';
 import { memoryOf } from './memory.ts';
-import { because } from './words.ts';
+import { because } from './notice-words.ts';
 
 /** An assignment is told of so many days before its day of review: it takes a meeting. */
 const reviewDaysAhead = 30;

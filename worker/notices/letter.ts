@@ -1,10 +1,10 @@
 import type { LetterDue } from '../../jobs/notices/letters-due.ts';
 import { type Notice, noticeKinds } from '../../jobs/notices/notice.ts';
 import { shownLine, shownText } from '../ground/shown-text.ts';
+import type { Locale } from '../papers/pages/archive-words.ts';
 import { grouped } from '../papers/pages/grouped.ts';
 import { wallTime } from '../papers/pages/times.ts';
-import type { Locale } from '../papers/pages/words.ts';
-import { type NoticeWords, noticeWords } from './words.ts';
+import { type NoticeWords, noticeWords } from './notice-words.ts';
 
 /** What stands in every letter. `head`: the ledger's last entry, null while it is empty; `unreadable`: it cannot be read. */
 export interface LetterSurroundings {

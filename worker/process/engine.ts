@@ -11,7 +11,7 @@ import { startQueueWorker } from '../ground/queue/queue-worker.ts';
 import type { RedisAddress } from '../ground/redis/address.ts';
 import { refuseUnsuitableRedis } from '../ground/redis/boot-checks.ts';
 import { connect, type RedisConnection } from '../ground/redis/connect.ts';
-import { fileGoverningDocuments } from '../papers/governing/context.ts';
+import { fileGoverningDocuments } from '../papers/governing/file-documents.ts';
 import { openJudge } from '../papers/pdfa/verapdf.ts';
 import { findChromium } from '../visit/browser/find-chromium.ts';
 import { openBrowsers } from '../visit/capture/browsers.ts';

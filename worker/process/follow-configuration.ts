@@ -4,7 +4,7 @@ import type { Settings } from '../../config/settings.ts';
 import { noteApprovers } from '../../jobs/plans/approvers.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import type { Log } from '../ground/log.ts';
-import { fileGoverningDocuments } from '../papers/governing/context.ts';
+import { fileGoverningDocuments } from '../papers/governing/file-documents.ts';
 
 /** The configuration as it is now, or null when it has errors, which have been told of. */
 export type ReloadConfiguration = () => Promise<Configuration | null>;

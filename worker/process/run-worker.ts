@@ -2,7 +2,7 @@ import { sweep } from '../../jobs/due/sweep.ts';
 import { sweepContext } from '../../jobs/due/sweep-context.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { type ClosingStack, openClosingStack } from '../../storage/files/closing-stack.ts';
-import type { Vitals } from '../desk/page/context.ts';
+import type { Vitals } from '../desk/page/desk-means.ts';
 import { startCollecting } from '../gather/collect/collecting.ts';
 import { startClock } from '../ground/clock/clock.ts';
 import { DeskAddressError, deskAddress } from '../ground/desk-address.ts';

@@ -20,7 +20,7 @@ import { arePlansAccepted, planAcceptance } from '../../../jobs/plans/plan-accep
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { fileGoverningDocuments } from '../../../worker/papers/governing/context.ts';
+import { fileGoverningDocuments } from '../../../worker/papers/governing/file-documents.ts';
 import { openLookThread, threadLimits } from '../../../worker/process/looks/look-thread.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
 import { type PostgresServer, postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';

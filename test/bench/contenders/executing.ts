@@ -17,7 +17,7 @@ import type { ItemVersion } from '../../../storage/records/item.ts';
 import { reindex } from '../../../storage/verify/reindex.ts';
 import { verifyArchive } from '../../../storage/verify/verify.ts';
 import { disposalKeyMark } from '../../../worker/ground/disposal-key.ts';
-import { fileGoverningDocuments } from '../../../worker/papers/governing/context.ts';
+import { fileGoverningDocuments } from '../../../worker/papers/governing/file-documents.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
 import { benchText } from '../../sites/bench-mastodon.ts';
 import { postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';

@@ -13,7 +13,7 @@ import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { writeSnapshotPdf } from '../../../worker/papers/pdfa/snapshot-pdf.ts';
 import { openJudge } from '../../../worker/papers/pdfa/verapdf.ts';
-import { newVisitContext } from '../../../worker/visit/browser/context.ts';
+import { newVisitContext } from '../../../worker/visit/browser/browser-context.ts';
 import { findChromium } from '../../../worker/visit/browser/find-chromium.ts';
 import { launchBrowser } from '../../../worker/visit/browser/launch.ts';
 import { takeTiles } from '../../../worker/visit/capture/take-tiles.ts';

@@ -7,7 +7,7 @@ import { addSession, listSessions } from '../../../worker/cli/commands/session.t
 import type { Io } from '../../../worker/cli/parts/io.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { poll } from '../../../worker/ground/poll.ts';
-import { newVisitContext } from '../../../worker/visit/browser/context.ts';
+import { newVisitContext } from '../../../worker/visit/browser/browser-context.ts';
 import type { LaunchedBrowser } from '../../../worker/visit/browser/launch.ts';
 import { logInByHand } from '../../../worker/visit/sessions/log-in-by-hand.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';

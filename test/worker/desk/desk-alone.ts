@@ -10,7 +10,7 @@ import { createLog } from '../../../worker/ground/log.ts';
 import { snapshotJobs } from '../../../worker/ground/queue/job-kind.ts';
 import { openQueue } from '../../../worker/ground/queue/job-queue.ts';
 import { connect } from '../../../worker/ground/redis/connect.ts';
-import type { Locale } from '../../../worker/papers/pages/words.ts';
+import type { Locale } from '../../../worker/papers/pages/archive-words.ts';
 import { openLookThread } from '../../../worker/process/looks/look-thread.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
 import { startRedisServer } from '../../faults/worker/redis-server.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { deskWords } from '../../../worker/desk/page/desk-words.ts';
 import { listPage, turnPages } from '../../../worker/desk/page/turn-pages.ts';
-import { deskWords } from '../../../worker/desk/page/words.ts';
 
 const seven = [1, 2, 3, 4, 5, 6, 7];
 

@@ -3,7 +3,7 @@ import type { PlanComparison } from '../../../jobs/plans/compare-plans.ts';
 import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { fileGoverningDocuments } from '../../papers/governing/context.ts';
+import { fileGoverningDocuments } from '../../papers/governing/file-documents.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { isDay } from '../../../config/base/values.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { fileGoverningDocuments } from '../../papers/governing/context.ts';
+import { fileGoverningDocuments } from '../../papers/governing/file-documents.ts';
 import { assignmentDocument } from '../../papers/register/assignment.ts';
 import { descriptionDocument } from '../../papers/register/description.ts';
 import { expectNewFile, type WrittenDocument, writeDocument } from '../../papers/register/document.ts';

@@ -1,6 +1,6 @@
 import { type JudgedAccount, judgedAccounts } from '../../../jobs/due/account-status.ts';
 import { committeeName } from '../page/committees.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 
 /** An account as the visitor may see it, with where it stands. */

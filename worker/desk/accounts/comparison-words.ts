@@ -1,5 +1,5 @@
 import type { Changed } from '../../../jobs/visit/compare-snapshots.ts';
-import type { Locale } from '../../papers/pages/words.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 
 const sv = {
   title: (account: string) => `Vad har ändrats: ${account}`,

@@ -5,12 +5,12 @@ import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archiv
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { exists } from '../../../storage/files/durable.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
+import { words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { bagOverview, bagPage } from '../../papers/pages/names.ts';
-import { words } from '../../papers/pages/words.ts';
 import { topsDiffer } from '../../papers/pictures/compare-tops.ts';
-import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayRead } from '../page/visitor.ts';

@@ -1,5 +1,5 @@
-import type { Locale } from '../../papers/pages/words.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 
 const sv = {
   takeNow: 'Ta ögonblicksbild nu',

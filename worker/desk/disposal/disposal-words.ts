@@ -1,8 +1,8 @@
 import type { ListState } from '../../../jobs/disposal/list-state.ts';
 import type { FrozenField, StaleItem } from '../../../jobs/disposal/stale.ts';
 import type { DisposalChange, LeftOutReason } from '../../../storage/records/disposal-list.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
-import type { Locale } from '../../papers/pages/words.ts';
 
 type OtherwiseStale = Exclude<StaleItem['because'], LeftOutReason>;
 

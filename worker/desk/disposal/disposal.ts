@@ -13,14 +13,14 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { fieldsOf } from '../door/door.ts';
 import type { Prover } from '../door/prove.ts';
 import { committeeName } from '../page/committees.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
+import { deskWords } from '../page/desk-words.ts';
 import { columns, faultPart, formSecret, textIn, tickedIn, wideTable } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
-import { deskWords } from '../page/words.ts';
 import { type ListForms, listContent, mostEntries } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../../../config/people/people.ts';
 import { type DeskAddress, isOurPage } from '../../ground/desk-address.ts';
 import { html } from '../../papers/pages/markup.ts';
-import { type DeskMeans, show } from '../page/context.ts';
+import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { errandIn, type Fields } from '../page/resume.ts';
 import type { Visitor } from '../page/visitor.ts';

@@ -1,6 +1,6 @@
 import { html, outside } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
-import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, formSecret, textIn, wideTable } from '../page/form-parts.ts';
 import { setCookie } from './cookies.ts';

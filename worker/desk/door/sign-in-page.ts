@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
-import { type DeskMeans, show } from '../page/context.ts';
+import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, pageSentTo } from '../page/desk-page.ts';
 import { formSecret } from '../page/form-parts.ts';
 import { type Errand, errandFields } from '../page/resume.ts';

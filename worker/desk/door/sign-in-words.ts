@@ -1,6 +1,6 @@
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
-import type { Locale } from '../../papers/pages/words.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 
 const sv = {
   signIn: 'Logga in',

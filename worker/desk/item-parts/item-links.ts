@@ -1,5 +1,5 @@
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 import { maySee, type Visitor } from '../page/visitor.ts';
 import { nameOfItem } from './item-marks.ts';
 

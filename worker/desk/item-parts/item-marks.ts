@@ -1,9 +1,9 @@
 import type { Settings } from '../../../config/settings.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { isDay } from '../../../storage/records/civil-time.ts';
+import { words } from '../../papers/pages/archive-words.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
-import { words } from '../../papers/pages/words.ts';
 import { type ItemWords, itemWords } from './item-words.ts';
 
 /** How much of it stands in a list, in characters. */

@@ -2,8 +2,8 @@ import type { ItemKind } from '../../../config/base/item-words.ts';
 import type { VerdictState } from '../../../jobs/judge/verdict.ts';
 import type { ItemState } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
-import type { Locale } from '../../papers/pages/words.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 
 const sv = {
   items: 'Inlägg',

@@ -3,7 +3,7 @@ import { reviewDecisions } from '../../../jobs/items/review-items.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type ItemDecision, reviewOutcomes } from '../../../storage/records/item-action.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
-import { civilToday, type DeskMeans } from '../page/context.ts';
+import { civilToday, type DeskMeans } from '../page/desk-means.ts';
 import { choice, field, textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { type DecisionWords, decisionWordsOf } from './decision-words.ts';

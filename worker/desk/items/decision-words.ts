@@ -1,6 +1,6 @@
 import type { ReviewOutcome } from '../../../storage/records/item-action.ts';
-import type { Locale } from '../../papers/pages/words.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 
 const sv = {
   what: 'Beslut',

@@ -9,7 +9,7 @@ import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import { reportWords } from '../../papers/register/report-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import { accountName } from '../page/account-names.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';

@@ -7,7 +7,7 @@ import { type Entrance, fieldsOf, letIn } from '../door/door.ts';
 import { placeOf } from '../door/place.ts';
 import { oidcPaths, resumeForm, signInPage } from '../door/sign-in-page.ts';
 import { signInWordsOf } from '../door/sign-in-words.ts';
-import { type DeskMeans, show } from '../page/context.ts';
+import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { type Errand, errandIn } from '../page/resume.ts';
 import { LoginRefusedError, type LoginService, type OidcSettings, openLoginService } from './login-service.ts';

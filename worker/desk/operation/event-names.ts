@@ -1,5 +1,5 @@
+import { type Locale, words } from '../../papers/pages/archive-words.ts';
 import { governingWords } from '../../papers/pages/governing-words.ts';
-import { type Locale, words } from '../../papers/pages/words.ts';
 import { reportWords } from '../../papers/register/report-words.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';
 

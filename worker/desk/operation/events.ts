@@ -1,13 +1,13 @@
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
+import { words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { words } from '../../papers/pages/words.ts';
 import { committeeName } from '../page/committees.ts';
-import { type DeskMeans, show, visitorOf, wordsOf } from '../page/context.ts';
+import { type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
+import { deskWords } from '../page/desk-words.ts';
 import { columns, wideTable } from '../page/form-parts.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
-import { deskWords } from '../page/words.ts';
 import { eventName, factInWords, fieldName } from './event-names.ts';
 import { type EventWords, eventWordsOf } from './event-words.ts';
 

@@ -10,10 +10,10 @@ import { privateFileMode } from '../../../storage/files/modes.ts';
 import type { DeskAddress } from '../../ground/desk-address.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
+import { noticeWords } from '../../notices/notice-words.ts';
 import { concerns } from '../../notices/receivers.ts';
-import { noticeWords } from '../../notices/words.ts';
 import { html } from '../../papers/pages/markup.ts';
-import { type DeskMeans, wordsOf } from '../page/context.ts';
+import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 
 /** Read by machines, which have keys of their own. */

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { readSecret } from '../../../config/base/secret.ts';
 import { thisMachine } from '../../../config/settings.ts';
 import { cameThroughProxy } from '../door/place.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { openMetrics } from './metrics.ts';
 

@@ -9,7 +9,7 @@ import { collectingTroubles } from '../../gather/collect/collecting-troubles.ts'
 import { throttled } from '../../ground/log.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 
 /** What an operator watches: counts, ages and sizes; no names and no content. */
 export interface Metrics {

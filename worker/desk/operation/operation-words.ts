@@ -1,7 +1,7 @@
 import type { QuickLookMark } from '../../../storage/verify/verification-mark.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
-import type { Locale } from '../../papers/pages/words.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 
 type Looked = Pick<QuickLookMark, 'files' | 'versions' | 'named'>;
 

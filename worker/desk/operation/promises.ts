@@ -2,7 +2,7 @@ import type { Notice } from '../../../jobs/notices/notice.ts';
 import { promisesNotKept } from '../../notices/gather.ts';
 import { concerns } from '../../notices/receivers.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { type DeskMeans, wordsOf } from '../page/context.ts';
+import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 
 /** So many are named on a page. */

@@ -1,8 +1,8 @@
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
+import { words } from '../../papers/pages/archive-words.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { words } from '../../papers/pages/words.ts';
 import { readableCommittees } from './committees.ts';
-import { civilToday, type DeskMeans } from './context.ts';
+import { civilToday, type DeskMeans } from './desk-means.ts';
 import type { Visitor } from './visitor.ts';
 
 /**

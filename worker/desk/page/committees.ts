@@ -1,4 +1,4 @@
-import type { DeskMeans } from './context.ts';
+import type { DeskMeans } from './desk-means.ts';
 import { mayRead, type Visitor } from './visitor.ts';
 
 /** The committees whose records the visitor may read, by their ids. */

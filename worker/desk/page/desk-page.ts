@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Locale } from '../../papers/pages/words.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import type { Fields } from './resume.ts';
 
 /** The names in a path: of `/konton/:account` it is `account`, of `/arkiv/*` it is `*`. */

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html } from '../../papers/pages/markup.ts';
-import { type DeskMeans, show, wordsOf } from './context.ts';
+import { type DeskMeans, show, wordsOf } from './desk-means.ts';
 
 /** Also for what is there and may not be seen: that it is there is told to nobody. */
 export function notFound(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): FastifyReply {

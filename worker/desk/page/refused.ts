@@ -1,5 +1,5 @@
 import { OwnError } from '../../../config/base/own-error.ts';
-import type { DeskMeans } from './context.ts';
+import type { DeskMeans } from './desk-means.ts';
 
 /** A refusal in the reader's language; anything else (a disk, a damaged record) is thrown on, and gets into the log. */
 export function refusalIn(error: unknown, { workplace }: DeskMeans): string {

@@ -1,5 +1,5 @@
 import { html, type Markup } from '../../papers/pages/markup.ts';
-import type { DeskWords } from './words.ts';
+import type { DeskWords } from './desk-words.ts';
 
 /** What a long list shows at once, so that the page is quick and readable when there are ten thousand. */
 export interface ListPage<T> {

@@ -1,7 +1,7 @@
 import { plansConcerning } from '../../../jobs/judge/governing-rules.ts';
 import type { AcceptedPlans } from '../../../jobs/plans/accepted-plans.ts';
 import { digestText } from '../../../storage/files/bag.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 
 /** Whether the plans that hold for a committee are word for word those that were accepted. */
 export function isAccepted({ workplace }: DeskMeans, committee: string, accepted: AcceptedPlans | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { MandateField } from '../../../jobs/plans/decisions-behind.ts';
 import type { VerdictChange } from '../../../jobs/plans/verdict-change.ts';
-import type { Locale } from '../../papers/pages/words.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 
 const sv = {
   plans: 'Gallringsplaner',

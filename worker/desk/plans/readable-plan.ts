@@ -1,5 +1,5 @@
 import type { CommitteePlan } from '../../../config/plans/committees.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 
 /** The address of the plan for all. */

@@ -14,7 +14,7 @@ import { pageTiles } from '../../copies/page-tiles.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { nameOfItem } from '../item-parts/item-marks.ts';
-import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';

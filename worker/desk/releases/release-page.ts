@@ -11,7 +11,7 @@ import { copiesFolder } from '../../../storage/secrecy/release-copies.ts';
 import { makeCopy } from '../../copies/make-copy.ts';
 import type { Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
-import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';

@@ -1,12 +1,12 @@
 import { isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
 import { standingCopies } from '../../../jobs/release/withdraw-copies.ts';
 import type { FiledRelease, ReleaseEvent } from '../../../storage/records/release.ts';
+import { words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { words } from '../../papers/pages/words.ts';
 import { itemLinks } from '../item-parts/item-links.ts';
 import { committeeName } from '../page/committees.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 import { factList, field, formSecret } from '../page/form-parts.ts';
 import { secrecyHref } from '../page/hrefs.ts';
 import type { Fields } from '../page/resume.ts';

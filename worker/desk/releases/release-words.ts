@@ -1,4 +1,4 @@
-import type { Locale } from '../../papers/pages/words.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 
 const sv = {
   lead: 'Den som begär en kopia av allmänna handlingar behöver inte uppge sitt namn eller varför. Det som begärs stoppas från gallring tills begäran är avslutad.',

@@ -5,11 +5,11 @@ import { placeOf, readMe } from '../../../storage/layout/layout.ts';
 import { indexPages, isIndexPage } from '../../../storage/layout/pages-layout.ts';
 import { html, outside } from '../../papers/pages/markup.ts';
 import { committeeName, readableCommittees } from '../page/committees.ts';
-import { type DeskMeans, show, visitorOf, wordsOf } from '../page/context.ts';
+import { type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
+import { deskWords } from '../page/desk-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
-import { deskWords } from '../page/words.ts';
 import { openSecrecyGate } from '../withheld/secrecy.ts';
 
 /** A file of the archive as an address of the desk; `path` is relative to the archive's root. */

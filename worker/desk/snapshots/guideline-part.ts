@@ -9,10 +9,10 @@ import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import { reportWords } from '../../papers/register/report-words.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 import { formSecret, tickedIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
-import { type SnapshotWords, snapshotWords } from './snapshot-words.ts';
+import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 
 /** The checklist of the guidelines 9–12: what the text shows, and what persons said. `form` null: the visitor may only read. */
 export function guidelinePart(

@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
+import { words } from '../../papers/pages/archive-words.ts';
 import { statusMark, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
-import { words } from '../../papers/pages/words.ts';
 import { accountChoices, accountLink, accountName } from '../page/account-names.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
-import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { choice, columns, wideTable } from '../page/form-parts.ts';
-import { type SnapshotWords, snapshotWords } from './snapshot-words.ts';
+import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 
 export function snapshotHref(id: string): string {
   return `/ogonblicksbilder/${encodeURIComponent(id)}`;

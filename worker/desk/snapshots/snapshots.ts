@@ -17,18 +17,18 @@ import {
 import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
 import { fieldsOf } from '../door/door.ts';
 import { committeeName } from '../page/committees.ts';
-import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
+import { deskWords } from '../page/desk-words.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
 import { secrecyHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder, mayRead } from '../page/visitor.ts';
-import { deskWords } from '../page/words.ts';
 import { openSecrecyGate, type SecrecyGate } from '../withheld/secrecy.ts';
 import { archiveHref } from './archive-files.ts';
 import { guidelinePart, pointsIn } from './guideline-part.ts';
+import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 import { snapshotHref, snapshotList } from './snapshot-list.ts';
-import { type SnapshotWords, snapshotWords } from './snapshot-words.ts';
 
 /** Every sealed snapshot, and a page for each: all that it holds, whether it is sound, and the checklist of the guidelines 9–12. */
 export function snapshotPages(means: DeskMeans): DeskPage[] {

@@ -15,17 +15,18 @@ import {
 import { closeNotes, justAfter, notesToClose, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
 import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
+import { type Locale, words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
-import { type Locale, words } from '../../papers/pages/words.ts';
 import { reportWords } from '../../papers/register/report-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
 import { accountName } from '../page/account-names.ts';
 import { readableCommittees } from '../page/committees.ts';
-import { type DeskMeans, show, visitorOf } from '../page/context.ts';
+import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
+import { deskWords } from '../page/desk-words.ts';
 import {
   choice,
   columns,
@@ -39,7 +40,6 @@ import {
 } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
-import { deskWords } from '../page/words.ts';
 import { type TakedownWords, takedownWords } from './takedown-words.ts';
 
 /** Tasks on the page. */

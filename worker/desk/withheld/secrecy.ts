@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { type Withheld, withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { placeOf } from '../../../storage/layout/layout.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
 
 /** So long, in milliseconds, the pictures of a page that somebody looks at are one look. */

@@ -1,6 +1,6 @@
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import type { DeskMeans } from '../page/context.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 import type { Visitor } from '../page/visitor.ts';
 
 /** Who has looked at what is marked secret is written down before it is shown. */

@@ -1,12 +1,12 @@
 import type { CommitteePlan, Decision } from '../../../config/plans/committees.ts';
 import type { Filing } from '../../../jobs/plans/file-governing.ts';
 import { governingFiles } from '../../../storage/layout/governing-layout.ts';
+import { words } from '../pages/archive-words.ts';
 import { type GoverningWords, governingWords } from '../pages/governing-words.ts';
 import { html, type Markup, outside } from '../pages/markup.ts';
 import { hrefFrom } from '../pages/names.ts';
-import { words } from '../pages/words.ts';
 import { facts, type GoverningSetting, given, governingPage, type Row, spanOf, table } from './page.ts';
-import { classSentence, ruleSentence } from './rule-words.ts';
+import { classSentence, ruleSentence } from './rule-sentences.ts';
 
 /** A plan as its page tells it. `protocols`: the attached minutes by the decision's id, relative to the page. */
 export interface PlanTold {

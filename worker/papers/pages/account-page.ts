@@ -1,18 +1,18 @@
 import { readMe } from '../../../storage/layout/layout.ts';
 import type { Page, PageSetting } from './archive-input.ts';
+import { type Words, words } from './archive-words.ts';
 import { type Entry, expectedYears, type Shelf } from './arrange.ts';
-import { framed } from './frame.ts';
 import { gapSentence } from './gaps.ts';
 import { grouped } from './grouped.ts';
 import { stateMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
+import { framed } from './page-frame.ts';
 import { type Slice, splitFromOldest } from './split.ts';
 import { timelinePart } from './timeline-part.ts';
 import { wallTime } from './times.ts';
 import { turnTo } from './turn.ts';
 import { boxClasses, visitsPart } from './visit-parts.ts';
-import { type Words, words } from './words.ts';
 
 /** Visits on a page; the newest page holds up to twice as many. */
 export const visitsPerPage = 100;

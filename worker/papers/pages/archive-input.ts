@@ -1,6 +1,6 @@
 import type { GoverningKind } from '../../../storage/records/governing-description.ts';
+import type { Locale } from './archive-words.ts';
 import type { CommitteeName, RegisteredAccount, Shelf, VisitRow } from './arrange.ts';
-import type { Locale } from './words.ts';
 
 /** What every page of the archive is made with. `today` is a civil date in `timezone`: what year is missing depends on it. */
 export interface PageSetting {

@@ -1,14 +1,14 @@
 import { readMe } from '../../../storage/layout/layout.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
+import { type Words, words } from './archive-words.ts';
 import { snapshotCount } from './arrange.ts';
-import { framed } from './frame.ts';
 import { grouped } from './grouped.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
+import { framed } from './page-frame.ts';
 import { accountsPerPage, shelfRow, shelfTable } from './shelf-row.ts';
 import { splitInOrder } from './split.ts';
 import { turnTo } from './turn.ts';
-import { type Words, words } from './words.ts';
 
 /** The archive's own `index.html` and on: committees, their accounts, each with its latest snapshot. */
 export function archivePages(bays: readonly Bay[], setting: PageSetting): Page[] {

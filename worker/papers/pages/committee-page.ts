@@ -1,17 +1,17 @@
 import { readMe } from '../../../storage/layout/layout.ts';
 import { pageOfYear, yearPlace } from './account-page.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
+import { type Words, words } from './archive-words.ts';
 import { expectedYears, type Shelf } from './arrange.ts';
-import { framed } from './frame.ts';
 import { isShownLater } from './gaps.ts';
 import { goesOnPart } from './goes-on-part.ts';
 import { governingPart } from './governing-part.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName, yearPageName } from './names.ts';
+import { framed } from './page-frame.ts';
 import { accountsPerPage, shelfRow, shelfTable } from './shelf-row.ts';
 import { splitInOrder } from './split.ts';
 import { turnTo } from './turn.ts';
-import { type Words, words } from './words.ts';
 import { yearsOf } from './year-page.ts';
 
 /** `<committee>/index.html` and on: its accounts with their latest snapshots, then accounts by years, gaps shown as gaps. */

@@ -1,5 +1,5 @@
+import type { Words } from './archive-words.ts';
 import type { Shelf } from './arrange.ts';
-import type { Words } from './words.ts';
 
 /** A snapshot shows the page as it stands, with what was published before: so a year without one is lost only where none followed. */
 export function isShownLater({ perYear }: Pick<Shelf, 'perYear'>, year: number): boolean {

@@ -1,8 +1,8 @@
 import type { Bay, PageSetting } from './archive-input.ts';
+import { type Words, words } from './archive-words.ts';
 import type { Shelf } from './arrange.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
-import { type Words, words } from './words.ts';
 
 /** Where a committee's material goes on: who has taken it over, and which of its accounts have gone to whom. Null where nothing has. */
 export function goesOnPart({ id, shelves, successors }: Bay, setting: PageSetting): Markup | null {

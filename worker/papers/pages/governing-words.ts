@@ -1,8 +1,8 @@
 import type { CommitteePlan, Decision } from '../../../config/plans/committees.ts';
 import { accountStatusesIn } from '../../../jobs/due/account-status-words.ts';
 import type { GoverningKind } from '../../../storage/records/governing-description.ts';
+import type { Locale } from './archive-words.ts';
 import { sentenceWords } from './sentence-words.ts';
-import type { Locale } from './words.ts';
 
 const sv = {
   ...sentenceWords.sv,

@@ -1,8 +1,8 @@
 import type { SnapshotStatus } from '../../../storage/records/snapshot-description.ts';
+import type { Words } from './archive-words.ts';
 import { html, type Markup, outside } from './markup.ts';
 import type { AccountState } from './terms.ts';
 import { wallTime } from './times.ts';
-import type { Words } from './words.ts';
 
 const toneOfStatus: Record<SnapshotStatus, string> = {
   complete: 'good',

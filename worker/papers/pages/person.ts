@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from './archive-words.ts';
 
 /** Who ordered: `clock` and `cli:user` in words, a person as the register of people names them. */
 export function personOf(orderedBy: string, says: Words): string {

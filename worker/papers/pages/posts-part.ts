@@ -1,7 +1,7 @@
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
 import { html, type Markup, outside } from './markup.ts';
-import type { SnapshotPageWords } from './snapshot-words.ts';
+import type { SnapshotPageWords } from './snapshot-page-words.ts';
 
 /** How the page reaches a file of the bag. */
 type Href = (file: string) => string;

@@ -1,6 +1,6 @@
 import type { Decision, DisposalRule, TriggerEvent } from '../../../config/plans/committees.ts';
 import type { Match } from '../../../config/plans/match-keys.ts';
-import type { Locale } from './words.ts';
+import type { Locale } from './archive-words.ts';
 
 type OtherAction = Exclude<DisposalRule['action'], 'dispose'>;
 type MatchWord = 'post' | 'comment' | 'reply' | 'share' | 'message' | 'account' | 'official' | 'public';

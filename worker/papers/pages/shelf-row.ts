@@ -1,9 +1,9 @@
 import type { PageSetting } from './archive-input.ts';
+import { type Words, words } from './archive-words.ts';
 import { type Shelf, snapshotCount } from './arrange.ts';
 import { stateMark, statusMark, timeOf, withheldMark } from './marks.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { bagOverview, bagPage, hrefFrom, indexPageName } from './names.ts';
-import { type Words, words } from './words.ts';
 
 /** Accounts on a page of a list. */
 export const accountsPerPage = 100;

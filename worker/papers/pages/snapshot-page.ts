@@ -1,15 +1,15 @@
 import { bagFiles, readMe } from '../../../storage/layout/layout.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
-import { framed } from './frame.ts';
+import type { Locale } from './archive-words.ts';
 import { exactTimeOf, statusMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
+import { framed } from './page-frame.ts';
 import { personOf } from './person.ts';
 import { postsPart } from './posts-part.ts';
-import { type SnapshotPageWords, snapshotPageWords } from './snapshot-words.ts';
+import { type SnapshotPageWords, snapshotPageWords } from './snapshot-page-words.ts';
 import { wallTime } from './times.ts';
-import type { Locale } from './words.ts';
 
 /** A picture of the bag; `file` is relative to the bag's root (`data/skarmdump-001.png`), sizes in pixels of the file. */
 export interface PagePicture {

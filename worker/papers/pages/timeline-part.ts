@@ -1,10 +1,10 @@
 import type { PageSetting } from './archive-input.ts';
+import { type Words, words } from './archive-words.ts';
 import type { Entry, Shelf } from './arrange.ts';
 import { statusMark, timeOf } from './marks.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { bagPage, hrefFrom } from './names.ts';
 import { wallTime } from './times.ts';
-import { type Words, words } from './words.ts';
 
 /** `on`: civil day, with the time where one is known (`YYYY-MM-DD HH:MM:SS`); orders what happened. */
 interface Happening {

@@ -1,6 +1,6 @@
+import { type Locale, words } from './archive-words.ts';
 import { html, type Markup } from './markup.ts';
 import { indexPageName } from './names.ts';
-import { type Locale, words } from './words.ts';
 
 /** A page among those of one split index: its number, and how it is called in the list of pages. */
 export interface Leaf {

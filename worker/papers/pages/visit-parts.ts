@@ -1,9 +1,9 @@
 import type { PageSetting } from './archive-input.ts';
+import { type Words, words } from './archive-words.ts';
 import type { Entry, Shelf } from './arrange.ts';
 import { statusMark, timeOf, withheldMark } from './marks.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { bagOverview, bagPage, hrefFrom } from './names.ts';
-import { type Words, words } from './words.ts';
 
 /** An account's visits, each snapshot with its small picture; `from` is the page's folder. */
 export function visitsPart(entries: readonly Entry[], shelf: Shelf, from: string, setting: PageSetting): Markup {

@@ -6,14 +6,14 @@ import { yearOfPage } from '../../../storage/layout/pages-layout.ts';
 import { accountPages } from './account-page.ts';
 import type { ArchivePagesInput, Bay, Page, PageSetting } from './archive-input.ts';
 import { archivePages } from './archive-page.ts';
+import { words } from './archive-words.ts';
 import { arrange, type Shelf, type VisitRow } from './arrange.ts';
 import { committeePages } from './committee-page.ts';
-import { framed } from './frame.ts';
 import { grouped } from './grouped.ts';
 import { html } from './markup.ts';
 import { hrefFrom, indexPageName, yearPageName } from './names.ts';
+import { framed } from './page-frame.ts';
 import { readMeText } from './read-me-text.ts';
-import { words } from './words.ts';
 import { yearPages, yearsOf } from './year-page.ts';
 
 /**

@@ -1,16 +1,16 @@
 import { readMe } from '../../../storage/layout/layout.ts';
 import { pageOfYear, visitsPerPage, yearPlace } from './account-page.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
+import { type Words, words } from './archive-words.ts';
 import { type Entry, expectedYears, type Shelf } from './arrange.ts';
-import { framed } from './frame.ts';
 import { gapSentence } from './gaps.ts';
 import { grouped } from './grouped.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName, yearPageName } from './names.ts';
+import { framed } from './page-frame.ts';
 import { type Slice, splitInOrder } from './split.ts';
 import { turnTo } from './turn.ts';
 import { boxClasses, visitsPart } from './visit-parts.ts';
-import { type Words, words } from './words.ts';
 
 /** An account's visit of the year; `entry` is null for an account that has none. */
 interface Row {

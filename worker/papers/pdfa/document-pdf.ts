@@ -2,8 +2,8 @@ import type { DocumentBlock } from './document-block.ts';
 import { factsOf } from './facts.ts';
 import type { Flavour } from './flavour.ts';
 import { writeFlow } from './flow.ts';
-import { openFrame } from './frame.ts';
 import { fileId } from './pdf-file.ts';
+import { openFrame } from './pdf-frame.ts';
 
 export interface DocumentPdfInput {
   /** Absolute path of the file to write; nothing may lie there yet. */

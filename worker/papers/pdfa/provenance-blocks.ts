@@ -1,5 +1,5 @@
 import type { DocumentBlock } from './document-block.ts';
-import type { snapshotWords } from './snapshot-words.ts';
+import type { snapshotWords } from './snapshot-pdf-words.ts';
 
 /** What the first page of a snapshot tells, in the reader's words. */
 export interface Provenance {

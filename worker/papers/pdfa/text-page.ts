@@ -1,10 +1,10 @@
 import type { PDFRef } from '@cantoo/pdf-lib';
 import type { Box, TextRun } from '../../../storage/records/text-layer.ts';
 import { type Content, number } from './content.ts';
-import type { Frame, Page } from './frame.ts';
 import { type InvisibleFont, invisibleWidth } from './invisible-font.ts';
 import type { Stretch } from './page-cuts.ts';
 import { asciiString, textString } from './pdf-file.ts';
+import type { Frame, Page } from './pdf-frame.ts';
 import type { LinkPiece, SlicePlan } from './text-plan.ts';
 import { graphemes, plainText } from './unicode-text.ts';
 import { inOrderSeen, runsRightToLeft } from './visual-order.ts';

@@ -1,10 +1,10 @@
 import { a4 } from './a4.ts';
 import { createContent, number } from './content.ts';
 import { lineOfText } from './flow.ts';
-import type { Frame } from './frame.ts';
 import type { Bookmark } from './outline.ts';
 import type { Stretch } from './page-cuts.ts';
 import { drawPictures, type PlacedPicture } from './page-pictures.ts';
+import type { Frame } from './pdf-frame.ts';
 import { addElement, addMark } from './structure.ts';
 import { sliceAt } from './text-plan.ts';
 import { oneLine } from './unicode-text.ts';

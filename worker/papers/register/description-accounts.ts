@@ -1,7 +1,7 @@
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
 import { administratorsOn } from '../../../config/register/check-accounts.ts';
 import { type AccountElsewhere, existedWords } from '../governing/register-page.ts';
-import { periodWords } from '../governing/rule-words.ts';
+import { periodWords } from '../governing/rule-sentences.ts';
 import type { GoverningWords } from '../pages/governing-words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import type { DescriptionWords } from './description-words.ts';

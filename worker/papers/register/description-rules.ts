@@ -1,6 +1,6 @@
 import { covers } from '../../../config/base/values.ts';
 import type { CommitteePlan, Decision, DisposalRule } from '../../../config/plans/committees.ts';
-import { ruleSentence } from '../governing/rule-words.ts';
+import { ruleSentence } from '../governing/rule-sentences.ts';
 import type { GoverningWords } from '../pages/governing-words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import type { DescriptionWords } from './description-words.ts';

@@ -1,8 +1,8 @@
 import type { CommitteePlan } from '../../../config/plans/committees.ts';
 import type { Settings } from '../../../config/settings.ts';
 import type { Archive } from '../../../storage/archive/archive.ts';
+import { words } from '../pages/archive-words.ts';
 import { governingWords } from '../pages/governing-words.ts';
-import { words } from '../pages/words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { heading, paragraph, registerPart, type Says } from './description-accounts.ts';
 import { planPart } from './description-rules.ts';

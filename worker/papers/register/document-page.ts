@@ -1,8 +1,8 @@
 import type { Settings } from '../../../config/settings.ts';
 import { facts, table } from '../governing/page.ts';
-import { framed } from '../pages/frame.ts';
 import { wholeDays } from '../pages/marks.ts';
 import { html, type Markup, outsideLink } from '../pages/markup.ts';
+import { framed } from '../pages/page-frame.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import type { RegisterDocument } from './register-document.ts';
 

@@ -1,8 +1,8 @@
 import type { GuidelinePoint } from '../../../storage/records/guideline-check.ts';
 import type { HeldScope, HoldKind } from '../../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
+import type { Locale } from '../pages/archive-words.ts';
 import { counted } from '../pages/counted.ts';
-import type { Locale } from '../pages/words.ts';
 
 const sv = {
   title: (year: number, committee: string) => `Årsrapport ${year}, sociala medier: ${committee}`,

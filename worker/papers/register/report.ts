@@ -1,7 +1,7 @@
 import type { Settings } from '../../../config/settings.ts';
 import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
-import { words } from '../pages/words.ts';
+import { words } from '../pages/archive-words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import type { RegisterDocument } from './register-document.ts';
 import { disposalPart, fixityPart, holdsPart, takedownPart } from './report-decided.ts';

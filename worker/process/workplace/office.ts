@@ -3,7 +3,7 @@ import type { Environment } from '../../../config/base/env.ts';
 import type { Office } from '../../../jobs/workplace.ts';
 import { disposalKey } from '../../ground/disposal-key.ts';
 import { softwareName } from '../../ground/software.ts';
-import { fileGoverningDocuments } from '../../papers/governing/context.ts';
+import { fileGoverningDocuments } from '../../papers/governing/file-documents.ts';
 import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
 import { storedSessions } from '../../visit/sessions/session-file.ts';
 

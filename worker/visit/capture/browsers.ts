@@ -3,7 +3,7 @@ import type { Words } from '../../../config/base/words.ts';
 import type { Account } from '../../../config/register/accounts.ts';
 import type { Visit, VisitRequest } from '../../../jobs/visit/visit.ts';
 import { namingFaults } from '../../../storage/files/faults.ts';
-import { newVisitContext } from '../browser/context.ts';
+import { newVisitContext } from '../browser/browser-context.ts';
 import type { FoundChromium } from '../browser/find-chromium.ts';
 import { type LaunchedBrowser, launchBrowser } from '../browser/launch.ts';
 import { refuseLogins } from '../browser/refuse-logins.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { METRICS } from '../browser/context.ts';
+import { METRICS } from '../browser/browser-context.ts';
 import { inPage } from '../in-page-script.ts';
 
 /** Of width and height. Still smaller saves nothing: the more of the page lies near the window and is drawn ahead. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { METRICS } from '../browser/context.ts';
+import { METRICS } from '../browser/browser-context.ts';
 import { inPage } from '../in-page-script.ts';
 import { type Stretch, tileCuts } from './tile-cuts.ts';
 import type { Workbench, WorkedTiles } from './work-on-tiles.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserContext } from 'playwright';
-import { newVisitContext } from '../browser/context.ts';
+import { newVisitContext } from '../browser/browser-context.ts';
 import type { LaunchedBrowser } from '../browser/launch.ts';
 import type { VisitProxy } from '../egress/guard.ts';
 import { type StorageState, StorageStateError, storageStateSchema } from './storage-state.ts';

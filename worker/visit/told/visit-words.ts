@@ -1,5 +1,5 @@
 import type { Words } from '../../../config/base/words.ts';
-import { words } from '../../papers/pages/words.ts';
+import { words } from '../../papers/pages/archive-words.ts';
 import type { SidewaysBox } from '../in-page/signs/read-sideways.ts';
 
 /** Both languages of what reads the same but for its beginning: what a page itself says is quoted as it says it. */

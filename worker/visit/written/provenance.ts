@@ -1,8 +1,8 @@
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { personOf } from '../../papers/pages/person.ts';
-import { type SnapshotPageWords, snapshotPageWords } from '../../papers/pages/snapshot-words.ts';
+import { type SnapshotPageWords, snapshotPageWords } from '../../papers/pages/snapshot-page-words.ts';
 import { wallTime } from '../../papers/pages/times.ts';
-import type { Locale } from '../../papers/pages/words.ts';
 
 /** The first page of a snapshot's PDF: what it is, when and why it was taken, what came with it. */
 export interface Provenance {

@@ -7,7 +7,7 @@ import { digestFile } from '../../../storage/files/bag.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { softwareName } from '../../ground/software.ts';
-import type { Locale } from '../../papers/pages/words.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { judgeWritten } from '../../papers/pdfa/judge-written.ts';
 import { type WrittenPdf, writeSnapshotPdf } from '../../papers/pdfa/snapshot-pdf.ts';
 import type { Judge } from '../../papers/pdfa/verapdf.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
-import { newVisitContext } from '../../../../worker/visit/browser/context.ts';
+import { newVisitContext } from '../../../../worker/visit/browser/browser-context.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { refuseAddress } from '../../../../worker/visit/browser/refuse-address.ts';
 import { type EgressGuard, startEgressGuard } from '../../../../worker/visit/egress/guard.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { decode } from '../../../../worker/papers/pictures/picture.ts';
-import { newVisitContext } from '../../../../worker/visit/browser/context.ts';
+import { newVisitContext } from '../../../../worker/visit/browser/browser-context.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { drawnSmall } from '../../../../worker/visit/capture/draw-small.ts';
 import { inPage } from '../../../../worker/visit/in-page-script.ts';

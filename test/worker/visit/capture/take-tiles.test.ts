@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import type { Tile } from '../../../../jobs/visit/visit.ts';
 import { decode } from '../../../../worker/papers/pictures/picture.ts';
-import { newVisitContext } from '../../../../worker/visit/browser/context.ts';
+import { newVisitContext } from '../../../../worker/visit/browser/browser-context.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { takeTiles } from '../../../../worker/visit/capture/take-tiles.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { newVisitContext } from '../../../../worker/visit/browser/context.ts';
+import { newVisitContext } from '../../../../worker/visit/browser/browser-context.ts';
 import type { Phrases } from '../../../../worker/visit/packs/load-packs.ts';
 import { loadPhrases } from '../../../../worker/visit/packs/load-packs.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';

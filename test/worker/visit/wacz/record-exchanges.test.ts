@@ -4,7 +4,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { measure } from '../../../../worker/papers/package/zip-file.ts';
-import { newVisitContext } from '../../../../worker/visit/browser/context.ts';
+import { newVisitContext } from '../../../../worker/visit/browser/browser-context.ts';
 import { ownResources } from '../../../../worker/visit/wacz/own-resources.ts';
 import { type RecordingTally, startRecorder, withRecording } from '../../../../worker/visit/wacz/record-exchanges.ts';
 import type { WrittenPackage } from '../../../../worker/visit/wacz/write-wacz.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { newVisitContext } from '../../../../worker/visit/browser/context.ts';
+import { newVisitContext } from '../../../../worker/visit/browser/browser-context.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { type EgressGuard, startEgressGuard } from '../../../../worker/visit/egress/guard.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';

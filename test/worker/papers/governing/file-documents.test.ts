@@ -7,7 +7,7 @@ import { loadConfiguration } from '../../../../config/load.ts';
 import type { Workplace } from '../../../../jobs/workplace.ts';
 import { type ClosingStack, openClosingStack } from '../../../../storage/files/closing-stack.ts';
 import { verifyArchive } from '../../../../storage/verify/verify.ts';
-import { fileGoverningDocuments } from '../../../../worker/papers/governing/context.ts';
+import { fileGoverningDocuments } from '../../../../worker/papers/governing/file-documents.ts';
 import { refreshArchivePages } from '../../../../worker/papers/pages/refresh-archive-pages.ts';
 import { openWorkplace } from '../../../../worker/process/workplace/open-workplace.ts';
 import { changed, configurationOf, exampleFiles } from '../../../config/configuration.ts';

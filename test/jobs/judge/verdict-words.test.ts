@@ -2,7 +2,13 @@ import { expect, test } from '@jest/globals';
 import { type CommitteePlan, committeePlanSchema, type TriggerEvent } from '../../../config/plans/committees.ts';
 import { fateWords, ruleWords } from '../../../jobs/judge/rule-words.ts';
 import type { Awaited } from '../../../jobs/judge/verdict.ts';
-import { conflictWords, datedWords, noRuleWords, preservedWords, waitingWords } from '../../../jobs/judge/words.ts';
+import {
+  conflictWords,
+  datedWords,
+  noRuleWords,
+  preservedWords,
+  waitingWords,
+} from '../../../jobs/judge/verdict-words.ts';
 
 /** What stands in verdicts and protocols is read as reasons of an authority: each sentence is held whole, in both languages. */
 

@@ -1,8 +1,8 @@
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
-import type { Locale } from '../../papers/pages/words.ts';
 import type { DeskPage } from './desk-page.ts';
+import { deskWords } from './desk-words.ts';
 import { formSecret } from './form-parts.ts';
-import { deskWords } from './words.ts';
 
 /** What stands around a page of the desk. Without a person: nobody is signed in, and there is no menu. */
 export interface DeskFrame {

@@ -1,5 +1,5 @@
+import { type Locale, words } from './archive-words.ts';
 import { counted } from './counted.ts';
-import { type Locale, words } from './words.ts';
 
 const sv = {
   ...words.sv,

@@ -6,10 +6,10 @@ import type { CountedLog, Log } from '../../ground/log.ts';
 import type { JobQueue } from '../../ground/queue/job-queue.ts';
 import type { RedisConnection } from '../../ground/redis/connect.ts';
 import type { Part } from '../../papers/pages/markup.ts';
+import { framedPage } from './desk-frame.ts';
 import { menuEntryOf } from './desk-page.ts';
-import { framedPage } from './frame.ts';
+import { type DeskWords, deskWords } from './desk-words.ts';
 import type { Visitor } from './visitor.ts';
-import { type DeskWords, deskWords } from './words.ts';
 
 /** What the desk's pages have at hand. */
 export interface DeskMeans {

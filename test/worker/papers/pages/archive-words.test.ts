@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { words } from '../../../../worker/papers/pages/archive-words.ts';
 import { governingWords } from '../../../../worker/papers/pages/governing-words.ts';
-import { snapshotPageWords } from '../../../../worker/papers/pages/snapshot-words.ts';
-import { words } from '../../../../worker/papers/pages/words.ts';
+import { snapshotPageWords } from '../../../../worker/papers/pages/snapshot-page-words.ts';
 
 /** Every word with its path; a function is called with numbers. */
 function flat(table: object, path = ''): Map<string, string> {

@@ -1,6 +1,6 @@
+import { type Locale, words } from './archive-words.ts';
 import { html, type Markup } from './markup.ts';
 import { style } from './style.ts';
-import { type Locale, words } from './words.ts';
 
 /** What stands around a page's content. Hrefs are relative to the page; `trail` leads from the archive to here. */
 export interface Frame {

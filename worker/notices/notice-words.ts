@@ -1,7 +1,7 @@
 import type { Words } from '../../config/base/words.ts';
 import type { NoticeKind } from '../../jobs/notices/notice.ts';
+import type { Locale } from '../papers/pages/archive-words.ts';
 import { counted } from '../papers/pages/counted.ts';
-import type { Locale } from '../papers/pages/words.ts';
 
 /** Why something waits. Days as `YYYY-MM-DD`. */
 export const because = {
