@@ -1,9 +1,14 @@
+import { memoryFolder } from './test/tools/memory-folder.js';
+
+// What tests write lies in memory where that can be had: nothing of it is kept, and a disk is waited for at each fsync. The tests'
+// processes, and those that they start, find it as their temporary folder.
+process.env.TMPDIR ??= memoryFolder();
+
 /** Tests run on the TypeScript sources (ESM through swc) and on the real parts: Redis, Chromium, disk, validators. */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // What takes many minutes or needs more of the machine: `npm run test:long`.
   testPathIgnorePatterns: ['/node_modules/', ...(process.env.OGONBLICK_LONG === '1' ? [] : ['<rootDir>/test/long/'])],
-  globalSetup: '<rootDir>/test/tools/bundle-in-page.js',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
@@ -13,5 +18,7 @@ export default {
   reporters: ['default', '<rootDir>/test/tools/progress-reporter.js', '<rootDir>/test/tools/count-reporter.js'],
   // One more than the cores of the machine in CI: tests also wait, for deadlines, signals and files.
   maxWorkers: 3,
+  // Each file leaves some 20 MB behind that Node's modules in contexts hold on to; a worker that has run a hundred would collect garbage for long.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 120_000,
 };
