@@ -36,6 +36,9 @@ beforeEach(() => {
     mkdirSync(path.join(folder, layer));
     writeFileSync(path.join(folder, layer, 'a.ts'), `export const layer: string = '${layer}';\n`);
   }
+  const inPage = path.join(folder, 'worker/visit/in-page');
+  mkdirSync(inPage, { recursive: true });
+  writeFileSync(path.join(inPage, 'page-functions.ts'), 'export const inPage: string = "page";\n');
   programs = path.join(folder, 'programs');
   mkdirSync(programs);
   for (const name of needed) link(name);
