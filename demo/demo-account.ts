@@ -15,7 +15,7 @@ export interface DemoAccount {
   posts: readonly DemoPost[];
 }
 
-/** Posts that one answer carries; the rest comes by scrolling. */
+/** How many posts one answer carries; scrolling fetches the rest. */
 export const postsPerPage = 10;
 
 export const demoAccounts: readonly DemoAccount[] = [

@@ -6,8 +6,8 @@ import { folderMode, livingFileMode } from '../storage/files/modes.ts';
 import type { DemoSite } from './demo-site.ts';
 
 /**
- * Writes the example municipality's configuration into `directory`, with the addresses of the local pages in place of the
- * platforms', and leave to reach them. Replaces what an earlier demo wrote there.
+ * Writes the example municipality's configuration into `directory`. The local pages' addresses stand in place of the platforms', and the
+ * configuration permits visits to them. The files of an earlier demo are replaced.
  */
 export async function writeDemoConfiguration(directory: string, site: DemoSite): Promise<void> {
   await rm(directory, { recursive: true, force: true });

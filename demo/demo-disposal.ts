@@ -23,7 +23,7 @@ const [committee, account, officer] = ['kommunstyrelsen', 'facebook-exempelkommu
 const fourYearsMs = 4 * 365.25 * 24 * 3600 * 1000;
 
 /**
- * Shows disposal as far as it goes without anybody's approval: what stands on the demo's page is filed as if it had been collected four
+ * Shows disposal up to the point where a person must approve. The posts of the demo's page are filed as if they had been collected four
  * years ago, the plan is accepted, and what is due becomes a list with its dry run. Nothing is removed. A second demo shows the same list.
  * Null: nothing is due on `today` (civil; `now` is UTC).
  */

@@ -31,12 +31,12 @@ function timeInWords(at: string): Markup {
   return html`<time datetime="${at}">${dayInWords(wall?.date ?? '')} kl. ${wall?.minute ?? ''}</time>`;
 }
 
-/** Where a post stands by itself. */
+/** The path of a post's own page. */
 export function permalink(account: DemoAccount, post: DemoPost): string {
   return `/${account.id}/inlagg/${post.id}`;
 }
 
-/** Every other picture waits for the browser (`loading=lazy`), every other for the page's own script (`data-src`). */
+/** Pictures take turns: one waits for the browser (`loading=lazy`), the next for the page's own script (`data-src`). */
 function picture({ name, alt }: DemoPicture, place: number): Markup {
   const source = `/bilder/${name}.jpg`;
   return place % 2 === 0

@@ -106,7 +106,7 @@ function more(account: DemoAccount, number: number): Answer {
   };
 }
 
-/** The posts of page `number` (from 1), and where the following ones are. */
+/** The posts of page `number` (from 1), and the address of the next posts. */
 function postsFrom(account: DemoAccount, number: number): { markup: Markup; next: string | null } {
   const start = (number - 1) * postsPerPage;
   const shown = account.posts.slice(start, start + postsPerPage);

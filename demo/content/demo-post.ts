@@ -20,7 +20,7 @@ export interface DemoPost {
   comments: DemoComment[];
 }
 
-/** What is written by hand of a post; the rest follows from its place. */
+/** The part of a post that is written by hand; the rest follows from the post's place. */
 export type Draft = readonly [
   text: string,
   pictures?: readonly PictureName[],
@@ -46,7 +46,7 @@ export type PictureName = keyof typeof alts;
 const dayMs = 86_400_000;
 const newest = Date.parse('2026-11-20T00:00:00Z');
 
-/** Turns drafts, newest first, into posts some days apart, always the same: nothing here asks the clock. */
+/** Turns drafts (newest first) into posts some days apart. The posts are always the same: nothing here asks the clock. */
 export function postsOf(author: string, drafts: readonly Draft[], daysApart: number): DemoPost[] {
   return drafts.map(([text, pictures = [], comments = []], at) => {
     const minutes = 7 * 60 + ((at * 197) % (12 * 60));

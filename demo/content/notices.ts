@@ -1,4 +1,4 @@
-/** The rows of the web page's table: what is decided, when and where it is posted (civil dates). */
+/** The rows of the web page's table: what was decided, when, and by which body. Dates are civil. */
 export const notices: readonly { date: string; body: string; matter: string; number: string }[] = [
   { date: '2026-11-18', body: 'Kommunstyrelsen', matter: 'Justerat protokoll 11 november', number: 'KS 2026/188' },
   {
