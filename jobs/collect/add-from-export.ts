@@ -8,10 +8,10 @@ import type { SeenMedia } from './sighting.ts';
 import { mediaName } from './what-changed.ts';
 
 /**
- * What an export adds to an item that we have, as its next version; null for nothing. An export tells of the day it was made on, which
- * may be long ago, and in its own manner. So it is believed where it gives what we lack (media), where it tells of an edit later than
- * any we know, and where it says itself that something was deleted; all else stays as it was collected. `isJoined`: the export calls it by
- * a name that we did not know, which is then kept.
+ * The next version of an item that we have, with what an export adds; null when it adds nothing. An export tells of the day it was made,
+ * which may be long ago, and in its own manner. So it is believed in three cases: where it gives media that we lack, where it tells of an
+ * edit later than any we know, and where it says itself that something was deleted. All else stays as it was collected. `isJoined`: the
+ * export calls the item by a name that is new to us; the name is then kept.
  */
 export async function addFromExport(
   context: Pick<CollectContext, 'items' | 'fetchMedia' | 'now'>,
@@ -48,7 +48,7 @@ export async function addFromExport(
   };
 }
 
-/** Our media; those that we could not have with their place in the export, where it has them. */
+/** Our media. Those that could not be had get their place in the export, where it has them. */
 function withPlaces(ours: KnownItem['media'], seen: readonly SeenMedia[]): SeenMedia[] {
   const places = new Map(seen.map(({ url, inExport }) => [mediaName(url), inExport]));
   return ours.map(({ kind, url, alt, file }) => {

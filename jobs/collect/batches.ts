@@ -3,15 +3,15 @@ import type { Claim, Gap, Seen, Sighting } from './sighting.ts';
 /** What a look tells besides the items themselves. */
 export interface Told {
   gaps: Gap[];
-  /** By the platform's id of the thread; null: posts of the account. The last word counts. */
+  /** Keys are the platform's ids of threads; null: posts of the account. The newest claim counts. */
   claims: Map<string | null, Claim['count']>;
   /** How many posts and comments are known to be there; null: nobody has counted. */
   shown: number | null;
 }
 
 /**
- * The sightings of a look in batches; gaps and claims go to `told`. What a look has given is never lost: when it fails, what came before
- * is given first. An item that comes twice in a batch counts once, as it came last.
+ * Gives the sightings of a look in batches; gaps and claims go to `told`. When the look fails, the sightings before the failure are given
+ * first, so that none is lost. An item that comes twice in a batch counts once, as it came last.
  */
 export async function* batchesOf(look: AsyncIterable<Seen>, size: number, told: Told): AsyncGenerator<Sighting[]> {
   let batch = new Map<string, Sighting>();

@@ -2,14 +2,14 @@ import type { ItemRun } from '../../storage/records/item-run.ts';
 import { dayMs, instantText } from '../time/local-time.ts';
 import type { LookWindow } from './sighting.ts';
 
-/** How long a full look lasts, and how far back the shorter looks between reach. */
+/** How often everything is looked at, and how far back the shorter looks between reach. */
 const fullEveryDays = 7;
 const reachDays = 30;
 
 /**
- * What the clock's next look at an account should be at: everything when no complete look has been at everything for a week, else what
- * was published in the last 30 days. `runs` are the account's, `now` is UTC. Looks at everything cost much at some platforms; only they
- * find what is missing from before. An import is no look at what is there.
+ * The window of the clock's next look at an account. It is open when no complete look was made at everything for a week; else it holds what
+ * was published in the last 30 days. `runs` are the account's, `now` is UTC. Looks at everything cost much at some platforms, but only they
+ * find older items missing. An import is not a look at what is there.
  */
 export function chooseWindow(
   runs: readonly Pick<ItemRun, 'source' | 'complete' | 'window' | 'startedAt'>[],

@@ -26,9 +26,9 @@ export class AlreadyCollectingError extends OwnError {
 const batchSize = 256;
 
 /**
- * Collects an account once: files what is new or changed, finds what is missing, and files the run. Collecting twice adds no item, and
- * the order in which things are seen does not matter. Killed anywhere it has lost and doubled nothing; the next run takes up from there.
- * A failure of the platform ends the run early: what it gave is kept, and nothing counts as missing. Throws AlreadyCollectingError.
+ * Collects an account once: files what is new or changed, finds what is missing, and files the run. Collecting twice adds no item, and the
+ * order of the sightings does not matter. A run that is killed anywhere loses and doubles nothing; the next run takes up from there. A
+ * failure of the platform ends the run early: what came before is kept, and nothing counts as missing. Throws AlreadyCollectingError.
  */
 export async function collectAccount(context: CollectContext, request: CollectRequest): Promise<Collected> {
   const { account } = request;
@@ -53,7 +53,7 @@ interface Looked {
   seen: Map<string, 'filed' | 'seen'>;
   lines: ItemRunLine[];
   mediaMissing: number;
-  /** Ids that items had which are gone here, and are shown. */
+  /** Former ids of items that were disposed of here and that the look shows. */
   disposed: { standing: Set<string>; edited: Set<string>; unreadable: number };
   failure: PlatformError | null;
 }
@@ -136,26 +136,26 @@ function faultOf(failure: PlatformError | null, short: string | null, leftOut: s
   return leftOut === null ? {} : { fault: 'media' };
 }
 
-/** The items were all looked at: what is not there is missing all the same. */
+/** Why some media were left out; null: none were. All items were looked at all the same, so an item that is not there is missing. */
 function leftOutOf(media: number): string | null {
   return media === 0
     ? null
     : `expected room for all pictures and films, left ${media} out: this collecting has fetched its most`;
 }
 
-/** What was shown and what it came to are counted apart from each other: whatever makes one of two is told. Null: they agree. */
+/** Compares two independent counts, of items shown and of items looked at: whatever makes one of two is told. Null: they agree. */
 function shortOf({ shown }: Told, looked: number): string | null {
   if (shown === null || shown === looked) return null;
   return `expected the ${shown} posts and comments that are shown, found ${looked} items`;
 }
 
-/** Nothing where nothing of the account has been disposed of, or all of that is gone from the platform as well. */
+/** Empty where nothing of the account was disposed of, or where all of that is gone from the platform as well. */
 function disposedIn({ standing, edited, unreadable }: Looked['disposed']): Pick<ItemRun, 'disposed'> {
   const told = { standing: standing.size, edited: edited.size, unreadable };
   return Object.values(told).some((count) => count > 0) ? { disposed: told } : {};
 }
 
-/** An account in which there is nothing any more may be an empty page of the platform's: that look proves nothing. */
+/** Adds a gap where nothing at all was shown: that may be an empty page of the platform's, which proves nothing about the account. */
 async function gapsOf(
   { items }: CollectContext,
   { account }: CollectRequest,
@@ -173,7 +173,7 @@ async function gapsOf(
   return [...found, { thread: null, platformThread: null, because: 'nothing at all was shown' }];
 }
 
-/** A platform that fails here has still given the whole look. */
+/** Asks for single items. A platform that fails here has still given the whole look. */
 async function asked(view: AccountView, platformIds: readonly string[]) {
   try {
     return await view.presenceOf(platformIds);

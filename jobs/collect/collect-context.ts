@@ -11,27 +11,27 @@ export interface CollectContext {
   fetchMedia: FetchMedia;
   /** How many pictures and films this collecting had no room for. */
   mediaLeftOut?(): number;
-  /** What of the account has been disposed of. */
+  /** The account's items that have been disposed of. */
   disposedOf(account: string): Promise<Disposed>;
   /** UTC. */
   now(): string;
   software: string;
   /** IANA's name, for civil years. */
   timezone: string;
-  /** Told how many items have been looked at. */
+  /** Receives the number of items looked at so far. */
   onProgress?(looked: number): void;
 }
 
 /** Which account, and how it is looked at. */
 export interface CollectRequest {
   account: Pick<Account, 'id' | 'platform' | 'officials'>;
-  /** Who answers for the account today; what is new will be theirs. */
+  /** The committee that answers for the account today; new items become its own. */
   committee: string;
   source: ItemRun['source'];
   window: LookWindow;
   view: AccountView;
   /** What the look has cost so far. */
   spent?(): ItemRun['spent'];
-  /** What was found in the export, where the source is one. */
+  /** What was found in the export, where the source is an export. */
   export?: ItemRun['export'];
 }

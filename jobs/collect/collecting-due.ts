@@ -14,9 +14,9 @@ export interface CollectingFacts {
 }
 
 /**
- * The ids of the accounts whose posts and comments should be collected now: an interval after the last run, whatever became of it,
- * or, where the source is the page, when there is a snapshot that has not been collected from. An account that was never
- * collected is due at once, and one that is not visited any more, never.
+ * The ids of the accounts whose posts and comments should be collected now. An account is due an interval after its last run, whatever
+ * became of it; where the source is the page, when there is a snapshot that has not been collected from. An account that was never
+ * collected is due at once. An account that is not visited any more is never due.
  */
 export function collectingDue(facts: CollectingFacts): string[] {
   return facts.accounts.filter((account) => isVisited(account.status) && isDue(account, facts)).map(({ id }) => id);

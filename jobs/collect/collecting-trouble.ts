@@ -37,10 +37,10 @@ export interface LookFacts {
   lastComplete: string | null;
   /** When the newest snapshot was begun. */
   lastSealed: string | null;
-  /** Since when the clock has known the account as one in use; null: it has not met it yet. */
+  /** Since when the clock has known the account to be in use; null: the clock has not met it yet. */
   watchedSince: string | null;
   hasAdapter: boolean;
-  /** The token is named and is not where it should be. */
+  /** The account names a token that is not where it should be. */
   tokenMissing: boolean;
   now: string;
   timezone: string;
@@ -83,7 +83,7 @@ function kindOf(facts: LookFacts): TroubleKind | null {
   return fault ?? 'overdue';
 }
 
-/** Whether a complete look is lacking for longer than was promised. */
+/** Whether a complete look has been lacking for longer than was promised. */
 function isOverdue({ account, lastComplete, lastSealed, watchedSince, now, timezone }: LookFacts): boolean {
   const late = (due: number) => Date.parse(now) - due > graceMs;
   if (account.collect.source === 'page') {

@@ -1,15 +1,15 @@
 import { spanOf } from '../time/civil-day.ts';
 import type { LookWindow } from './sighting.ts';
 
-/** What a look was at: a collecting run's header has it. A gap's `thread` is our id, null where we have none. */
+/** What a look covered, as a collecting run's header tells it. A gap's `thread` is our id; null: we have none. */
 export interface Look {
   window: LookWindow;
   complete: boolean;
-  /** Without a `platformThread` it is the account as a whole. */
+  /** A gap without a `platformThread` concerns the account as a whole. */
   gaps: readonly { thread: string | null; platformThread: string | null }[];
 }
 
-/** An item's place in time, and that of what starts its thread. Instants are UTC; null: nobody knows. */
+/** When an item was published, and when the start of its thread was. Instants are UTC; null: nobody knows. */
 export interface Placed {
   thread: string;
   publishedAt: string | null;
@@ -28,7 +28,7 @@ export function isInGap(look: Look, item: Placed): boolean {
   return look.complete && !covers(look, item) && covers({ ...look, gaps: [] }, item);
 }
 
-/** Whether something that was published then lies in the window, of a day the whole; what has no known time lies only where it is open on both sides. */
+/** Whether a time lies in the window; a day must lie there whole. An unknown time lies only in a window that is open on both sides. */
 export function isWithin({ since, until }: LookWindow, at: string | null): boolean {
   if (since === null && until === null) return true;
   if (at === null) return false;

@@ -8,17 +8,17 @@ export interface Buried {
   destroyedAt: string;
 }
 
-/** What of an account has been disposed of here, known by the names that platform and exports have for it. */
+/** An account's items that were disposed of here, found by the names that the platform and its exports give them. */
 export interface Disposed {
   /** Null: nothing that was disposed of bears the name, as far as can be known. */
   find(name: string): Buried | null;
-  /** How many items were disposed of whose names cannot be held against what is shown: the key to them is not here. */
+  /** How many disposed items cannot be compared with what is shown, because the key to their names is not here. */
   unreadable: number;
 }
 
 /**
- * Whether what was seen is an item that was disposed of, and what of it. Of the names by what it says only the first counts, which names
- * the second: the same words written again on that day are another item, which nobody has decided about.
+ * The disposed item that a sighting shows; null: none. Of the names made of an item's words only the first counts, which tells the second
+ * of publication. The same words written again later on that day are another item, which nobody has decided about.
  */
 export function buriedAs(disposed: Disposed, { platformId, otherNames }: Facts): Buried | null {
   for (const name of [platformId, ...otherNames.slice(0, 1)]) {
@@ -28,7 +28,7 @@ export function buriedAs(disposed: Disposed, { platformId, otherNames }: Facts):
   return null;
 }
 
-/** What somebody wrote after it was disposed of, nobody has decided about: it is kept. Only an edit that the platform tells of counts. */
+/** Whether the platform tells of an edit after the item was disposed of. Nobody has decided about the new words: they are kept. */
 export function isEditedSince({ destroyedAt }: Buried, { editedAt }: Facts): boolean {
   return editedAt !== null && Date.parse(editedAt) > Date.parse(destroyedAt);
 }

@@ -6,7 +6,7 @@ import { instantText } from '../time/local-time.ts';
 import { namesByContent } from './names-by-content.ts';
 import type { SeenMedia, Sighting } from './sighting.ts';
 
-/** What a version of an item will hold of a sighting; media and ids of ours come later. */
+/** The part of a sighting that goes into a version of an item; media and our ids come later. */
 export interface Facts
   extends Pick<
     ItemVersion,
@@ -26,13 +26,13 @@ export interface Facts
   media: readonly SeenMedia[];
   counts: ItemVersion['counts'];
   isIn: Sighting['isIn'];
-  /** By what it says and when; see `names-by-content.ts`. */
+  /** Names made of the item's words and time; see `names-by-content.ts`. */
   otherNames: string[];
 }
 
 /**
- * Instants that are none are left out (what the platform gave stays in `raw`), and of the text what no database takes. An author
- * is `official` when the register's `officials` has the name or the handle.
+ * Reads the facts of a sighting. Invalid instants are left out (what the platform gave stays in `raw`), and so are characters that no
+ * database takes. An author is `official` when the register's `officials` has the name or the handle.
  */
 export function factsOf(sighting: Sighting, { officials, platform }: Pick<Account, 'officials' | 'platform'>): Facts {
   const role = roleOf(sighting.author, officials);
@@ -68,7 +68,7 @@ function plainName(name: string): string {
   return name.normalize('NFC').trim().replace(/^@/, '').toLowerCase();
 }
 
-/** A day stays one: nobody has said when on it. */
+/** A day stays a day: nobody has said at what time. */
 function instantOrNull(text: string | null): string | null {
   if (text === null) return null;
   if (readDay(text) !== null) return text;

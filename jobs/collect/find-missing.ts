@@ -3,12 +3,12 @@ import type { ItemRunLine } from '../../storage/records/item-run.ts';
 import { covers, isInGap, type Look } from './coverage.ts';
 import type { Presence } from './sighting.ts';
 
-/** Platforms are asked for at most so many single items in one run: such questions cost money at some, and time at all. */
+/** How many single items a platform is asked for in one run at most. Such questions cost money at some platforms, and time at all. */
 const mostAsked = { missing: 500, inGaps: 100 };
 
 export interface MissingSearch {
   look: Look;
-  /** Our ids: what the look showed, and whether it was filed anew. */
+  /** By our id: the items that the look showed, and whether each was filed anew. */
   seen: ReadonlyMap<string, 'filed' | 'seen'>;
   expected: AsyncIterable<readonly Expected[]>;
   /** What the platform says of single items, by its ids; an item may be left out of the answer. */
@@ -18,10 +18,10 @@ export interface MissingSearch {
 }
 
 /**
- * Holds what we have against what a look showed, and gives the run's lines about it: what was seen without the look covering it, what is
- * missing for the first time, and what is not there any more: by the platform's own word, or because two full looks that cover it did
- * not show it. Who took it away nobody here can know. What only an export ever told of (a story, a comment elsewhere, what Meta exports
- * without its id) no look may ever show: it cannot be missing before one has.
+ * Compares what we have with what a look showed, and gives the run's lines about it: items seen although the look does not cover them,
+ * items missing for the first time, and items that are gone. An item is gone by the platform's own word, or when two full looks that cover
+ * it did not show it. Nobody here can know who took it away. An item that only an export ever told of (a story, a comment elsewhere, what
+ * Meta exports without its id) may never be shown by a look: it cannot be missing before a look has shown it.
  */
 export async function findMissing(search: MissingSearch): Promise<ItemRunLine[]> {
   const { look, seen } = search;
@@ -48,7 +48,7 @@ export async function findMissing(search: MissingSearch): Promise<ItemRunLine[]>
   return lines;
 }
 
-/** A look that covers an item need not name it, unless it was thought to be missing. */
+/** Whether the run must name a seen item. A look that covers the item need not, unless the item was thought to be missing. */
 function isNews(look: Look, item: Expected): boolean {
   return item.missedAt !== null || item.removedAt !== null || item.onlyExported === 1 || !covers(look, item);
 }
@@ -60,7 +60,7 @@ function judgeAbsent(item: Expected, presence: Presence | undefined, now: string
   return item.missedAt === null ? { is: 'missing', id } : { is: 'removed', id, at: item.missedAt, by: 'two-looks' };
 }
 
-/** What a gap hides is taken as removed by the platform's own word only. */
+/** An item that a gap hides counts as removed by the platform's own word only. */
 function judgeUnseen(item: Expected, presence: Presence | undefined, now: string): ItemRunLine[] {
   const { id } = item;
   if (presence === undefined) return [];
@@ -72,7 +72,7 @@ function heard({ seenAt, askedAt }: Expected): string {
   return askedAt !== null && askedAt > seenAt ? askedAt : seenAt;
 }
 
-/** Keeps those about which nothing has been heard for the longest time, so that in the end all are asked for. */
+/** Keeps the items that nothing was heard of for the longest time, so that in the end all are asked for. */
 function keepOldest(list: Expected[], item: Expected): void {
   const last = list.at(-1);
   if (list.length === mostAsked.inGaps && last && heard(item) >= heard(last)) return;

@@ -3,9 +3,9 @@ import type { ItemStore } from '../../storage/items/item-store.ts';
 import type { Facts } from './facts.ts';
 
 /**
- * Puts what was seen back where it was first told to stand. When something above an item is removed, platforms end the way up there, or
- * forget it: of an answer to a removed status Mastodon remembers only whose that was. `known` is what the catalog knows of all that is
- * named; its `ids` learn the names of those places.
+ * Puts sightings back in the places that were told first. When something above an item is removed, platforms end the way up there, or
+ * forget it: of an answer to a removed status, Mastodon remembers only whose status it was. `known` is what the catalog knows of everything
+ * that is named; its `ids` learn the names of those places.
  */
 export async function inFirstPlaces(
   items: Pick<ItemStore, 'newest'>,

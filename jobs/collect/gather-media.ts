@@ -13,7 +13,7 @@ export interface GatheredMedia {
   kept: KeptMedia[];
 }
 
-/** The media of an item: what an earlier version has already is not fetched again, what cannot be had is named with its reason. */
+/** Gathers the media of an item. A file that an earlier version has is not fetched again; one that cannot be had is named with its reason. */
 export async function gatherMedia(
   {
     items,
@@ -27,7 +27,7 @@ export async function gatherMedia(
   const had = new Set(before.filter(({ file }) => file !== null));
   for (const one of seen) {
     const { kind, url, alt } = one;
-    // Some platforms call all pictures the same: none may pass for two of them.
+    // Some platforms give all pictures the same name: none that we have may pass for two.
     const called = [...had].filter((earlier) => mediaName(earlier.url) === mediaName(url));
     const known = called.find((earlier) => earlier.url === url) ?? called.find((earlier) => !shown.has(earlier.url));
     if (known) {

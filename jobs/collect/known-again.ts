@@ -3,9 +3,9 @@ import type { Disposed } from './disposed.ts';
 import type { Known } from './same-item.ts';
 
 /**
- * Calls what earlier versions collected from pages by the name that it has here. They called a comment without link or id by author, time
- * and words alone, so that those that were alike in several posts became one: it goes on as the one of its thread, or, where it was
- * disposed of, as the first that is shown. `known`: what the catalog knows of all names and keys.
+ * Gives items collected from pages by earlier versions of this program the name that they have here. Those versions named a comment without
+ * link or id by author, time and words alone, so like comments in several posts became one item. That item goes on as the comment in its
+ * thread; if it was disposed of, as the first comment shown. `known`: what the catalog knows of all names and keys.
  */
 export function callAsKnown(posts: readonly NamedPost[], known: Known, disposed: Disposed): NamedPost[] {
   const { ids, rows } = known;

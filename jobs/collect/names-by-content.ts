@@ -3,16 +3,16 @@ import { platformRecordOf } from '../../config/base/platforms.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
 import { readDay } from '../time/civil-day.ts';
 
-/** Words of which there are hardly two of the same on one day. */
+/** From this length on, hardly two items of one day have the same words. */
 const tellingLength = 20;
 
-/** What names are made of; of the media only how many there are. */
+/** What names are made of. Of the media only their number counts. */
 type Told = Pick<ItemVersion, 'kind' | 'author' | 'publishedAt' | 'text'> & { media: readonly unknown[] };
 
 /**
- * What an item of the account itself is called by what it says and when, where its platform's exports have no ids: the same whether
- * the platform or an export tells of it. An export has everything that the account answered as a comment. Times may lie some seconds
- * apart, so that long words have a name by the day as well; pictures alone are counted, since their files are named otherwise.
+ * Names for an item of the account itself, made of its words and time, where the platform's exports have no ids. The platform and its
+ * export give the same names. An export has every answer of the account as a comment. Their times may lie some seconds apart, so long words
+ * have a name by the day as well. Pictures without words are only counted, since their files have other names in an export.
  */
 export function namesByContent(platform: string, { kind, author, publishedAt, text, media }: Told): string[] {
   if (platformRecordOf(platform)?.exportHasIds !== false || author.role !== 'account' || publishedAt === null)

@@ -5,8 +5,8 @@ import { isWithin } from './coverage.ts';
 import type { AccountView, Seen, Sighting } from './sighting.ts';
 
 /**
- * An account seen through one of its sealed snapshots, taken at `at` (UTC). What a page shows is never all there is, so nothing counts as
- * missing after it. Where a page gives no permalinks, an item's id is what the snapshot calls it: an edit then looks like another item.
+ * An account seen through one of its sealed snapshots, taken at `at` (UTC). A page never shows everything, so nothing counts as missing
+ * after it. Where a page gives no permalinks, an item's id is the snapshot's key for it, and an edit then looks like another item.
  */
 export function viewOfPage(
   account: Pick<Account, 'name' | 'names'>,
@@ -75,7 +75,7 @@ function sightingOf(
   };
 }
 
-/** An instant in UTC, or a day where the page tells no more; null for what is neither, a month too. */
+/** An instant in UTC, or a day where the page tells no more; null for anything else, also for a month. */
 function timeOf(told: string | null): string | null {
   if (told === null) return null;
   if (readDay(told) !== null) return told;

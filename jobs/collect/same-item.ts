@@ -2,23 +2,23 @@ import type { ItemCatalog, KnownItem } from '../../storage/catalog/item-catalog.
 import { readDay } from '../time/civil-day.ts';
 import type { Facts } from './facts.ts';
 
-/** Begins the id that is made for an item whose export has none. */
+/** The beginning of an id that is made for an item whose export has none. */
 export const exportedId = 'export:';
 
-/** How far apart the platform and its export may tell of the same item. */
+/** How far the times that the platform and its export give for one item may differ. */
 const mostApartMs = 60_000;
 
-/** What the catalog knows of names: our ids of them, and the items that were collected. Both learn what is found out here. */
+/** What the catalog knows of names: our ids by name, and the collected items. Both maps learn what is found out here. */
 export interface Known {
   ids: Map<string, string>;
   rows: Map<string, KnownItem>;
 }
 
 /**
- * Finds out which of what was seen we have already from the other side: collected from the platform, and now in an export, or the other
- * way round. Each is joined to one of the other side only: of several posts with the same words in the same second the first is recognised,
- * and the others stay double, which is better than one that is lost. Gives the platform ids that are told of for the first time, of items
- * that we have.
+ * Finds the items that we have already from the other side: collected from the platform and now in an export, or the other way round. Each
+ * is joined to one item of the other side only. Of several posts with the same words in the same second the first is recognised, and the
+ * others stay double: a double is better than a lost post. Gives the platform ids that are told of for the first time, of items that we
+ * have.
  */
 export async function joinSides(
   items: { catalog: Pick<ItemCatalog, 'names'> },
@@ -51,7 +51,7 @@ export async function joinSides(
   return joined;
 }
 
-/** The same words may be written again on the same day; a platform and its export differ by seconds. */
+/** Whether two times may be of one item: a platform and its export differ by seconds, and the same words may be written again on the same day. */
 function isAbout(one: string | null, other: string | null): boolean {
   if (one === null || other === null) return false;
   if (readDay(one) !== null || readDay(other) !== null) return one === other;

@@ -18,11 +18,11 @@ export interface SeenMedia {
 export interface Sighting {
   platformId: string;
   kind: ItemKind;
-  /** The platform's id of what it answers; null for what starts a thread. */
+  /** The platform's id of the item that this one answers; null for the start of a thread. */
   parent: string | null;
   /**
-   * The platform's id of what starts the thread; its own for a post. When something above was removed, the way up may end earlier than
-   * it once did: the first that was told is the right one.
+   * The platform's id of the start of the thread; a post's own id. When something above was removed, the way up may end earlier than it
+   * once did: the thread that was told first is the right one.
    */
   thread: string;
   author: {
@@ -38,13 +38,13 @@ export interface Sighting {
   visibility: ItemVisibility;
   /** Plain text. */
   text: string;
-  /** Whether a text that was taken earlier, with what the page counts, is the same words. Left out: only one that is equal. */
+  /** Whether an earlier text, taken with the page's counts in it, is the same words. Left out: only an equal text is. */
   isIn?(earlier: string): boolean;
-  /** What the page counted below it at the moment `at` (UTC): never a change of the words. */
+  /** What the page counted below the item at the moment `at` (UTC). A new count is never a change of the words. */
   counts?: ShownCounts & { at: string };
   permalink: string | null;
   media: SeenMedia[];
-  /** The platform's own answer about this item, without secrets; times as the platform gives them stay in here. */
+  /** The platform's own answer about this item, without secrets. It keeps times as the platform gives them. */
   raw: unknown;
 }
 
@@ -69,8 +69,8 @@ export type Seen =
   | { what: 'claim'; claim: Claim };
 
 /**
- * Which threads are looked at: those whose first post (own replies in other people's threads: that reply) was published in here, with
- * everything in them, however new. Instants are UTC, `since` included, `until` not; null is open.
+ * The threads to look at: those whose first post was published in the window, with everything in them, however new. For own replies in
+ * other people's threads that reply counts. Instants are UTC, `since` included, `until` not; null is open.
  */
 export interface LookWindow {
   since: string | null;
@@ -83,13 +83,13 @@ export type Presence = 'there' | 'gone' | 'unknown';
 /** An account seen through its platform. Every failure is a PlatformError. */
 export interface AccountView {
   /**
-   * Everything in the window, in any order, the same item perhaps twice. Ending without an error is a full look at the window, less
-   * the gaps it told of.
+   * Gives everything in the window, in any order, the same item perhaps twice. A look that ends without an error was a full look at the
+   * window, less the gaps it told of.
    */
   look(window: LookWindow): AsyncIterable<Seen>;
   /**
-   * Asks for each by its id, and answers for each. A platform leaves a whole branch out of its thread when a reply in the middle is
-   * deleted: what a look misses may be `there` still.
+   * Asks for each item by its id, and answers for each. A platform leaves out the whole branch below a deleted reply: an item that a look
+   * misses may still be `there`.
    */
   presenceOf(platformIds: readonly string[]): Promise<ReadonlyMap<string, Presence>>;
 }

@@ -16,7 +16,7 @@ export interface BatchTaken {
   lines: Extract<ItemRunLine, { is: 'new' | 'changed' }>[];
   seen: string[];
   mediaMissing: number;
-  /** Ids that items had which were disposed of: `standing` are not taken in, `edited` are new items. */
+  /** Former ids of disposed items that were seen: `standing` are not taken in, `edited` are new items. */
   disposed: { standing: string[]; edited: string[] };
 }
 
@@ -27,18 +27,18 @@ interface Named {
   parent: string | null;
   thread: string;
   before: KnownItem | null;
-  /** In what it differs from `before`; null for a new one. */
+  /** How the item differs from `before`; null for a new item. */
   changes: Change[] | null;
-  /** The item is told of by this id for the first time, and we have it by another; see `same-item.ts`. */
+  /** This id is told for the first time, of an item that we have by another id; see `same-item.ts`. */
   isJoined: boolean;
-  /** It was disposed of here, and edited since: the id that it had. */
+  /** The former id of an item that was disposed of here and edited since. */
   wasBuried: string | null;
 }
 
 /** Items whose media are fetched at the same time. */
 const fetchedAtOnce = 4;
 
-/** For so long after its last version an item's media that could not be had are tried again. */
+/** How long after an item's last version media that could not be had are tried again. */
 const triedAgainForMs = 7 * 24 * 3600 * 1000;
 
 /** Files what is new in a batch of sightings: on the disk and in the catalog when it returns. */
@@ -55,7 +55,7 @@ export async function takeBatch(
   const now = context.now();
   const open: Named[] = [];
   for (const one of named) {
-    // Most of what is looked at again is as it was: to see that nothing is waited for.
+    // Most items that are looked at again are unchanged. Seeing that needs no waiting.
     if (request.source !== 'import' && isAsItWas(one, now)) taken.seen.push(one.id);
     else open.push(one);
   }
@@ -79,8 +79,8 @@ export async function takeBatch(
 }
 
 /**
- * Gives ids of ours, also to parents and threads that were never seen: a reply may come before what it answers, or without it. What was
- * disposed of keeps the id that it had where others name it, and is only told of in `standing`.
+ * Gives our ids, also to parents and threads that were never seen: a reply may come before the item that it answers, or without it. A
+ * disposed item keeps its former id where others name it, and is only told of in `standing`.
  */
 async function nameAll(
   { items }: CollectContext,
@@ -108,7 +108,7 @@ async function nameAll(
       standing.push(buried.item);
       return false;
     }
-    // Another item than the one that is gone, also for what answers it.
+    // This is another item than the disposed one, also for its answers.
     ids.set(facts.platformId, items.newId());
     wasBuried.set(facts.platformId, buried.item);
     return true;
@@ -136,7 +136,7 @@ async function nameAll(
   return { named, standing };
 }
 
-/** A locked item is neither fetched nor kept again. */
+/** Whether nothing is to be filed. A locked item is neither fetched nor kept again. */
 function isAsItWas({ before, changes }: Named, now: string): boolean {
   return before !== null && (before.locked || (changes?.length === 0 && !lacksMedia(before, now)));
 }
@@ -161,7 +161,7 @@ async function toVersion(
       id,
       version: (before?.version ?? 0) + 1,
       account: account.id,
-      // It stays with the committee that had the account when it was first collected.
+      // The item stays with the committee that had the account when it was first collected.
       committee: before?.committee ?? committee,
       platform: account.platform,
       ...{ platformId, kind, parent, thread, platformParent, platformThread },
@@ -182,7 +182,7 @@ async function toVersion(
   };
 }
 
-/** Who wrote it never changes: what the platform withholds now, as of another token or to its page, it has told before. */
+/** An item's author never changes. When the platform withholds the author now, as from another token or on its page, what it told before counts. */
 function authorOf({ author, direction }: Facts, before: KnownItem | null): Pick<Facts, 'author' | 'direction'> {
   const withheld = author.role === 'public' && author.name === null && author.platformId === null;
   if (!withheld || before === null) return { author, direction };

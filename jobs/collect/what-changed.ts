@@ -18,9 +18,9 @@ const reasons = [
 export type Change = (typeof reasons)[number];
 
 /**
- * In what an item that is seen again differs from what we have. What the platform does not say this time is no difference, and neither
- * are a new display name, another link to the same, the address of a picture on another day, or what a page counts: they are not what was
- * written.
+ * The differences between an item that is seen again and what we have. A fact that the platform leaves out this time is no difference.
+ * Neither is a new display name, another link to the same, a picture's address on another day, or a count on a page: none of them is what
+ * was written.
  */
 export function whatChanged(row: KnownItem, facts: Facts, ours: { parent: string | null; thread: string }): Change[] {
   const differs: Record<Change, boolean> = {
@@ -48,8 +48,8 @@ function mediaNames(media: readonly Pick<SeenMedia, 'kind' | 'url' | 'alt'>[]): 
 }
 
 /**
- * What stays of a picture's address from day to day: platforms change the host, the folders and the signature in the query. Where there
- * is nothing else it is the query, and without one the whole address.
+ * The part of a picture's address that stays from day to day. Platforms change the host, the folders and the signature in the query. Where
+ * there is nothing else, the query is the name; without a query, the whole address is.
  */
 export function mediaName(url: string): string {
   const [, path = '', query = ''] = /^[^?#]*?([^/?#]*)(?:\?([^#]*))?(?:#.*)?$/.exec(url) ?? [];
