@@ -6,15 +6,15 @@ import { giveBack, leaveOut, leaveRestored } from './give-back.ts';
 import { removalOrder } from './rehearse.ts';
 import type { StaleItem } from './stale.ts';
 
-/** Something of what was removed is still there: nothing is called destroyed before it is gone. */
+/** Something that was removed is still there. Nothing is called destroyed before it is gone. */
 export class StillThereError extends OwnError {
   readonly remedy =
     'See why it is there, take it away if it is nobody’s, and run the command again: it goes on where it was.';
 }
 
 /**
- * Begins the grace (ångerfrist) of an approved list: from now on it can only be restored or carried out. `graceUntil`: the last day on
- * which it can be restored.
+ * Begins the grace (ångerfrist) of an approved list: from now on the list can only be restored or carried out. `graceUntil`: the last day
+ * on which it can be restored.
  */
 export async function startGrace(
   context: ExecutionContext,
@@ -25,13 +25,13 @@ export async function startGrace(
   await tell(context, list, 'disposal-grace-started', { hash, graceUntil });
 }
 
-/** Moves to quarantine what may still go, children first. Can be broken off and done again. */
+/** Moves to quarantine the items that may still go, children first. The move can be broken off and done again. */
 export async function fillQuarantine(context: ExecutionContext, list: DisposalList): Promise<void> {
   await leaveRestored(context, list);
   const progress = await readProgress(context, list);
   if (progress.quarantined) return;
   const open = removalOrder(list).filter(({ item }) => !progress.leftOut.has(item));
-  // A process that was killed may have left an item half here and half there: all are judged where they belong.
+  // A killed process may have left an item half here and half there: all are put back first, and judged where they belong.
   await giveBack(context, list, open);
   const stale = await context.recheck(open);
   await leaveOut(context, list, stale);
@@ -45,21 +45,21 @@ export async function fillQuarantine(context: ExecutionContext, list: DisposalLi
 }
 
 /**
- * Removes what is in quarantine, children first, each after a last look whether it may go; what may not any more is given back. Can be
- * broken off anywhere and done again. Throws StillThereError when something that was removed is still found.
+ * Removes the items in quarantine, children first. Each is judged a last time before it goes; an item that may not go any more is given
+ * back. Removal can be broken off anywhere and done again. Throws StillThereError when something that was removed is still found.
  */
 export async function carryOut(context: ExecutionContext, list: DisposalList): Promise<void> {
   await leaveRestored(context, list);
   const progress = await readProgress(context, list);
   const order = removalOrder(list).filter(({ item }) => !progress.destroyed.has(item));
-  // What was begun goes on: its files may be gone already, and nobody can be told any more that it stays.
+  // An item whose removal was begun goes on: its files may be gone already, so it cannot stay any more.
   for (const batch of batches(order.filter(({ item }) => progress.intended.has(item))))
     await remove(context, list, batch);
   const open = order.filter(({ item }) => !progress.intended.has(item) && !progress.leftOut.has(item));
   for (const batch of batches(open)) await remove(context, list, await fence(context, list, batch));
   const { destroyed, leftOut } = await readProgress(context, list);
   const gone = list.entries.filter(({ item }) => destroyed.has(item));
-  // In this order: what is looked for everywhere is what the first look is told of.
+  // In this order: `scrub` looks everywhere for the items that `remains` was given.
   const left = await context.remains(gone);
   refuseRemains([...left, ...(await context.scrub())]);
   await context.forget();
@@ -71,8 +71,8 @@ export async function carryOut(context: ExecutionContext, list: DisposalList): P
 }
 
 /**
- * Says in the ledger that these items go, if they still may at that very moment; gives those that do. A hold is either there before, and
- * keeps its items, or comes too late for them.
+ * Writes in the ledger that these items go, if they still may at that very moment, and gives those that do. A hold that was there before
+ * keeps its items; a later hold comes too late for them.
  */
 async function fence(
   context: ExecutionContext,
@@ -86,7 +86,7 @@ async function fence(
     const stale = await context.recheck(open);
     await leaveOut(context, list, stale);
     open = without(open, stale);
-    // What answers an item may just have been left out: then the item stays as well.
+    // An answer may just have been left out: then the item that it answers stays as well.
     if (stale.length > 0) continue;
     const data = { ...about(list), items: idsOf(open).join(' '), count: open.length };
     const intent = await context.ledger.appendWhen(

@@ -6,12 +6,12 @@ const slackMs = 5 * 60 * 1000;
 /** A ledger that is silent for longer than this, or leaps over it, has met a wrong clock, or a machine that was off for very long. */
 const longestSilenceMs = 400 * dayMs;
 
-/** For so long after a leap nothing is disposed of: a clock that is years ahead is noticed before that. */
+/** How long after a leap nothing is disposed of: a clock that is years ahead is noticed before that. */
 const quietAfterLeapMs = 30 * dayMs;
 
 /**
- * Watches the times of the ledger's entries, oldest first, and says whether the clock can be trusted to dispose of anything. Null: it
- * can. All instants are UTC; a clock that is wrong makes the wrong things due.
+ * Watches the times of the ledger's entries, oldest first. `problem` says why the clock cannot be trusted to dispose of anything; null: it
+ * can. A wrong clock makes the wrong items due. All instants are UTC.
  */
 export function openClockGuard(): { take(at: string): void; problem(now: string): string | null } {
   let [last, lastText, leap] = [Number.NaN, '', Number.NEGATIVE_INFINITY];

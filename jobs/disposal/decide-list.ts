@@ -24,7 +24,7 @@ export async function findList(workplace: Reader, id: string, today: string): Pr
   return (await standings(workplace, today)).find((named) => named.id === id) ?? null;
 }
 
-/** Refuses whoever may not approve the list as it stands: to be asked before a passphrase is. Throws NotAllowedError, DisposalRefusedError. */
+/** Refuses a person who may not approve the list as it stands. Ask before the passphrase. Throws NotAllowedError, DisposalRefusedError. */
 export async function admitApprover(
   workplace: Workplace,
   named: NamedStanding,
@@ -60,8 +60,8 @@ export async function admitApprover(
 }
 
 /**
- * Approves a list as it stands; `by` has been proven by passphrase. Refused while anything on it is not as it was frozen.
- * Throws NotAllowedError, DisposalRefusedError.
+ * Approves a list as it stands; a passphrase has proven `by`. Refused while an item on the list is not as it was frozen. Throws
+ * NotAllowedError, DisposalRefusedError.
  */
 export async function approve(
   workplace: Workplace,
@@ -82,7 +82,7 @@ export async function approve(
   // Plans may have changed since the list was made.
   await refuseChangedPlans(workplace, named.committee, today);
   await listsOf(workplace).approve(named, { hash, by, at: now });
-  // Its items have just been looked at, which takes a minute for a hundred thousand.
+  // The items have just been looked at, and a second look takes a minute for a hundred thousand.
   const after = await findAgain(workplace, named, today);
   if (after.standing?.approvals.some((one) => one.by === by && one.counts)) {
     return { ...after, filed: await listsReader(workplace).read(after), stale: [], problem: null };
@@ -123,8 +123,8 @@ function refuseStale({ id, stale, problem, state }: SeenList): void {
 }
 
 /**
- * Takes items out of a list, with those above them that would stay without what answers them. Approvals given before count no longer.
- * Throws DisposalRefusedError.
+ * Takes items out of a list, with the items above them that must then stay too (`parentsLeft`). Earlier approvals count no longer. Throws
+ * DisposalRefusedError.
  */
 export async function takeOut(
   workplace: Workplace,
@@ -181,7 +181,7 @@ export async function endList(
   );
 }
 
-/** Notes the number that the protocol has got in the diary. */
+/** Notes the number that the diary gave the protocol. */
 export async function registerList(
   workplace: Workplace,
   named: NamedStanding,
@@ -192,7 +192,7 @@ export async function registerList(
   return lookAgain(workplace, named, today);
 }
 
-/** Where the list stands, when that is one of these states. Throws DisposalRefusedError. */
+/** The list's standing, if its state is one of these. Throws DisposalRefusedError otherwise. */
 function requireState({ id, state, standing }: NamedStanding, states: readonly ListState[]): ListStanding {
   if (standing !== null && states.includes(state)) return standing;
   throw new DisposalRefusedError(

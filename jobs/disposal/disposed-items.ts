@@ -8,7 +8,7 @@ import type { Reader, Workplace } from '../workplace.ts';
 /** Items whose names are looked up at a time. */
 const atOnce = 500;
 
-/** The entries of a list with their names, sealed: once they are gone nobody could say what they were called. Throws KeyUnusableError. */
+/** A list's entries with the items' names, sealed: once the items are gone, nobody could tell the names. Throws KeyUnusableError. */
 export async function withSealedNames(
   { catalog, office }: Workplace,
   entries: readonly DisposalEntry[],
@@ -30,7 +30,7 @@ export async function withSealedNames(
   return sealed.sort((a, b) => (a.item < b.item ? -1 : 1));
 }
 
-/** What has been disposed of of an account, by its tombstones. Throws RecordDamagedError and KeyUnusableError. */
+/** An account's disposed items, by their tombstones. Throws RecordDamagedError and KeyUnusableError. */
 export async function disposedOf({ archive, office }: Reader, account: string): Promise<Disposed> {
   const key = await office.disposalKey.read();
   const mark = key === null ? null : keyMark(key);

@@ -6,8 +6,8 @@ import { type GoverningRule, governingRules, type Plans, runsOutOn } from '../ju
 import { readDay, textOfDay } from '../time/civil-day.ts';
 
 /**
- * A time that names an offset can be written with the day after the Swedish one (offsets reach to 24 hours); one in UTC cannot, since
- * Sweden is ahead. A day is added because the bound itself is not reached.
+ * A time with an offset can be written with the day after the Swedish one (offsets reach to 24 hours). A time in UTC cannot, since Sweden
+ * is ahead. One day is added because the bound itself is not reached.
  */
 const slackDays = { anyOffset: 2, utc: 1 };
 
@@ -15,8 +15,8 @@ const slackDays = { anyOffset: 2, utc: 1 };
 const firstDay = -800_000;
 
 /**
- * Where those of a committee's items that the judge calls due on `today` must lie, as ranges that the catalog's indexes answer: a
- * superset, by property test. Pure; the judge decides about what lies there.
+ * Ranges, for the catalog's indexes to answer, in which all items of a committee lie that the judge calls due on `today`. They are a
+ * superset, by property test; the judge decides about the items in them. Pure.
  */
 export function dueRanges(plans: Plans, committee: string, today: string): DueRanges {
   const day = readDay(today);
@@ -41,7 +41,7 @@ export function dueRanges(plans: Plans, committee: string, today: string): DueRa
   return { touched, plain: [...plain.values()] };
 }
 
-/** Facts that only what is gone, or what a person has decided or noted about, has: those items are looked for by `touched`. */
+/** Whether only items that are gone, or that a person has decided or noted about, have the fact. Those items are looked for by `touched`. */
 const saidLater: Readonly<Record<FactBound['fact'], boolean>> = {
   ...{ published: false, captured: false, edited: false },
   ...{ removed: true, registered: true, 'case-closed': true, obsolete: true, delivered: true },
@@ -52,7 +52,7 @@ function matchOf(plans: Plans, rule: GoverningRule): Match | null {
   return plans.get(rule.plan)?.classes.find(({ id }) => id === rule.class.id)?.match ?? null;
 }
 
-/** Every trigger of the rule before the last day on which it can have happened for the rule to have run out; one of them, where that is enough. */
+/** For each trigger, the days on which it can have happened if the rule has run out. One trigger is enough where `earliest` says so. */
 function boundsOf({ events, earliest, period, counting }: GoverningRule, today: number): Bounds {
   if (period === null || counting === null) return [];
   const last = lastStart(today, (start) => runsOutOn(start, period, counting));
@@ -74,7 +74,7 @@ function lastStart(today: number, runsOut: (start: number) => number): number | 
   return low;
 }
 
-/** None for what stands in no column of the item. */
+/** No bound for an event that stands in no column of the item. */
 function boundOf(event: TriggerEvent, days: Pick<FactBound, 'before' | 'beforeUtc'>): FactBound[] {
   switch (event) {
     case 'account-closed':

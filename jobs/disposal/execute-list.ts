@@ -19,8 +19,8 @@ export interface Execution {
 }
 
 /**
- * Takes a list as far as it may go today: from approved into grace (ångerfrist), after that to its end and its protocol. What was broken
- * off goes on where it was. Throws DisposalRefusedError, DisposalBusyError, StillThereError.
+ * Takes a list as far as it may go today: from approved into grace (ångerfrist), and after grace to its end and its protocol. A run that
+ * was broken off goes on where it was. Throws DisposalRefusedError, DisposalBusyError, StillThereError.
  */
 export async function executeList(workplace: Workplace, id: string, execution: Execution): Promise<NamedStanding> {
   await refuseDisabled(workplace);
@@ -54,12 +54,12 @@ async function advance(
   }
   if (now.state === 'grace') {
     await fillQuarantine(context, filed.list);
-    // Without a day that grace ends on nothing is removed.
+    // Nothing is removed without a day on which grace ends.
     if (today <= (now.standing?.graceUntil ?? today)) return;
     await workplace.ledger.append('disposal-execution-started', by, { list: named.id, committee: named.committee });
     now = await requireStanding(workplace, named.id, today);
   }
-  // Whoever restored it in the meantime came first.
+  // A person may have restored the list in the meantime: that came first.
   requireState(now, ['executing']);
   await carryOut(context, filed.list);
   await fileProtocol(workplace, filed, execution);

@@ -25,7 +25,7 @@ import { DisposalRefusedError } from './guards.ts';
 import { siftThese } from './sift-these.ts';
 import { type StaleItem, staleItems } from './stale.ts';
 
-/** Somebody else is at work on what a list is about. */
+/** Another process is at work on what a list is about. */
 export class DisposalBusyError extends RefusedError {
   static override readonly ending = 'refused';
   override readonly retry = 'later';
@@ -36,8 +36,8 @@ export class DisposalBusyError extends RefusedError {
 }
 
 /**
- * What carrying out the list takes, for this process alone: no other carries it out, and nothing is collected from its accounts, until
- * `stack` closes. The catalog knows then all that lies there. `today` is civil. Throws DisposalBusyError.
+ * Opens what carrying out the list takes, for this process alone: until `stack` closes, no other process carries the list out, and nothing
+ * is collected from its accounts. The catalog then knows everything that lies there. `today` is civil. Throws DisposalBusyError.
  */
 export async function openExecution(
   workplace: Workplace,
@@ -121,7 +121,7 @@ function accountsOf({ entries }: DisposalList): string[] {
   return [...new Set(entries.map(({ account }) => account))].sort();
 }
 
-/** The same as when the list was made: what would be found now of these items is held against what was frozen. */
+/** Finds these items anew, as when the list was made, and compares them with what was frozen. */
 async function recheck(
   workplace: Reader,
   list: DisposalList,
@@ -139,7 +139,7 @@ async function recheck(
   return [...stale, ...early.map(({ item }): StaleItem => ({ item, because: 'not-due', detail: 'legalForce' }))];
 }
 
-/** By the plan as it is now, and as it was when the list was made. */
+/** Whether the entry's decision lacks legal force today, by the plan as it is now or as it was when the list was made. */
 function isBeforeLegalForce(
   { configuration }: Reader,
   { decisions }: DisposalList,

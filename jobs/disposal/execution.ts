@@ -16,24 +16,24 @@ export interface ExecutionContext {
   ledger: Pick<Ledger, 'append' | 'appendWhen' | 'entriesAbout'>;
   catalog: Pick<DisposalCatalog, 'setQuarantine' | 'leaveQuarantine' | 'remove'>;
   quarantine: Quarantine;
-  /** Which of the items are not any more as they were frozen, or may not go today: judged anew, with the holds as they stand. */
+  /** The items that are no longer as they were frozen, or may not go today. They are judged anew, with the holds as they stand. */
   recheck(entries: readonly DisposalEntry[]): Promise<StaleItem[]>;
-  /** All that a recheck rests on, as it stands now; asked again by who holds the lock, so that nothing has come in between. */
+  /** The state of all that a recheck rests on. The holder of the lock asks for it again: so nothing has come in between. */
   stamp(): string;
-  /** Throws when disposal is stopped, or is not this process's to carry out any more. */
+  /** Throws when disposal is stopped, or when this process may not carry it out any more. */
   refuseStopped(): Promise<void>;
-  /** Looks for the items without asking those who removed them: where something of them still is. */
+  /** Looks for the items without asking the code that removed them. Returns where something of them still is. */
   remains(entries: readonly DisposalEntry[]): Promise<string[]>;
-  /** Leaves nothing in free pages and indexes, and looks through everything that was kept of them. */
+  /** Clears the catalog's free pages and indexes, and looks everywhere for what `remains` was given. */
   scrub(): Promise<string[]>;
-  /** What it took to look for them is not needed any more. */
+  /** Forgets what the search for the items needed. */
   forget(): Promise<void>;
-  /** Writes those tombstones that are not there yet. Returns what the ledger is told of all of them; see `toldOfTombstones`. */
+  /** Writes the tombstones that are not there yet. Returns what the ledger is told of all of them; see `toldOfTombstones`. */
   bury(tombstones: readonly Tombstone[]): Promise<string>;
   commitmentTo(entry: DisposalEntry): string;
 }
 
-/** Items that are judged, moved and removed at a time: one line in the ledger tells of them. */
+/** How many items are judged, moved and removed at a time: one line in the ledger tells of them. */
 const atOnce = 100;
 
 export function* batches<T>(list: readonly T[]): Generator<T[]> {
@@ -44,7 +44,7 @@ export function readProgress({ ledger }: Pick<ExecutionContext, 'ledger'>, { id 
   return progressOf(id, ledger.entriesAbout(disposalSteps));
 }
 
-/** Where an item on a list stood, and what it goes on telling of what is left there. */
+/** Where an item on a list stood, and what it goes on telling about the items that are left there. */
 export function buriedOf({ item, account, thread, parent, told }: DisposalEntry): BuriedItem {
   return { item, account, thread, parent, told: told ?? null };
 }
@@ -66,7 +66,7 @@ export function idsOf(entries: readonly DisposalEntry[]): string[] {
   return entries.map(({ item }) => item);
 }
 
-/** Copies and media first, an item's own versions last: as long as a version is there, it says what belongs to it. */
+/** Copies and media first, an item's own versions last: as long as a version is there, it says which files belong to the item. */
 export function filesOf(entries: readonly DisposalEntry[]): string[] {
   return entries.flatMap(({ files }) => files.map(({ path }) => path));
 }

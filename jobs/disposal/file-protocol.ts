@@ -17,7 +17,7 @@ import { listsReader } from './lists.ts';
 import { disposalSteps, progressOf } from './progress.ts';
 import { type Carried, protocolOf } from './protocol.ts';
 
-/** Files the protocol of a list that has been carried out, and binds it in the ledger; once. Throws RecordDamagedError. */
+/** Files the protocol of a carried-out list once, and binds it in the ledger. Throws RecordDamagedError. */
 export async function fileProtocol(workplace: Workplace, filed: FiledList, { by }: { by: string }): Promise<void> {
   const { archive, ledger } = workplace;
   const { id, committee } = filed.list;
@@ -64,9 +64,7 @@ async function makeProtocol(
   });
 }
 
-/**
- * Requests that copies have been made for. What is in each of them is not held against the list: threads and snapshots go along in them.
- */
+/** Requests that copies were made for. The contents of a copy are not compared with the list: threads and snapshots go along in it. */
 async function releasesCopied(workplace: Reader, { committee }: DisposalList): Promise<string[]> {
   const all = await allReleases(workplace.archive.root);
   const copied = all.filter(({ release, events }) => {
@@ -76,8 +74,8 @@ async function releasesCopied(workplace: Reader, { committee }: DisposalList): P
 }
 
 /**
- * What the ledger has heard of since the list was made, and that was begun before all was destroyed: no search could know of it. When its
- * visit ended says nothing: whoever sealed it may have been killed before the archive was told.
+ * Snapshots that the ledger heard of after the list was made, and that were begun before all was destroyed: no search could know of them.
+ * The end of a visit says nothing: the process that sealed its snapshot may have been killed before the archive was told.
  */
 async function sealedSince(
   { ledger }: Reader,
@@ -95,7 +93,7 @@ async function sealedSince(
   return [...found].sort();
 }
 
-/** The notes of takedowns about a list's items, and whether what stood there lies beside them now. */
+/** The notes of takedowns about a list's items, and whether a copy of what stood there lies beside each now. */
 async function notesAbout(
   { archive, catalog }: Reader,
   { committee, entries }: DisposalList,

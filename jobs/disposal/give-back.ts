@@ -13,7 +13,7 @@ export async function giveBack(
   }
 }
 
-/** Moves back what does not go with this list, and tells the ledger why. */
+/** Moves back the items that do not go with this list, and tells the ledger why. */
 export async function leaveOut(
   context: ExecutionContext,
   list: DisposalList,
@@ -33,7 +33,7 @@ export async function leaveOut(
   }
 }
 
-/** Moves back what persons have restored in grace. The ledger says so before: whoever is killed in between leaves it to the next who comes here. */
+/** Moves back the items that persons have restored in grace. The ledger told of it before, so the next process can finish it. */
 export async function leaveRestored(context: ExecutionContext, list: DisposalList): Promise<void> {
   const { restored, leftOut } = await readProgress(context, list);
   const open = [...restored].filter((item) => !leftOut.has(item));

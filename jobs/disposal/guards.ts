@@ -6,7 +6,7 @@ import { RefusedError } from '../refusal/refused-error.ts';
 import type { Reader } from '../workplace.ts';
 import { openClockGuard } from './clock-guard.ts';
 
-/** Disposal is refused for safety; what is to be done about it is in the remedy. */
+/** Disposal is refused for safety; the remedy says what to do. */
 export class DisposalRefusedError extends RefusedError {
   static override readonly ending = 'refused';
 
@@ -16,8 +16,8 @@ export class DisposalRefusedError extends RefusedError {
 }
 
 /**
- * To be asked before anything is done that leads to disposal; what keeps is never refused. `now` is UTC. Throws DisposalRefusedError
- * while GALLRING-STOPPAD lies in the archive, and when the clock cannot be trusted.
+ * Call it before anything that leads to disposal; what keeps items is never refused. `now` is UTC. Throws DisposalRefusedError while
+ * GALLRING-STOPPAD lies in the archive, and when the clock cannot be trusted.
  */
 export async function refuseUnsafe({ archive, ledger }: Pick<Reader, 'archive' | 'ledger'>, now: string) {
   if (isStopped(archive.root)) {

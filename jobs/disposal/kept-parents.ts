@@ -3,14 +3,14 @@ export interface Member {
   id: string;
   parent: string | null;
   thread: string;
-  /** It was disposed of. */
+  /** The item was disposed of. */
   gone?: true;
 }
 
 /**
- * Which of the items that may go must stay because something that answers them stays, and what that is (`keptFor`). Pure. `going`: ids
- * that may go. `members`: everything in their threads and those that they are one with, also what is gone. What starts a thread is the
- * parent of all in it, since that is what they speak of.
+ * Which of the items that may go must stay because an answer to them stays, and which answer that is (`keptFor`). Pure. `going`: ids that
+ * may go. `members`: everything in the items' threads and in those that are one with them, disposed items too. The start of a thread is the
+ * parent of everything in it, since everything there speaks of it.
  */
 export function keptParents(going: ReadonlySet<string>, members: readonly Member[]): Map<string, string> {
   const kept = new Map<string, string>();
@@ -23,7 +23,7 @@ export function keptParents(going: ReadonlySet<string>, members: readonly Member
     for (const parent of parentsOf(next.one)) {
       const itself = byId.get(parent);
       if (itself?.gone && !passed.has(parent)) {
-        // Nothing waits for what is gone, but what it answered does for what answered it.
+        // Nothing waits for a disposed item itself, but the item that it answered waits for the item that answered it.
         passed.add(parent);
         staying.push({ one: itself, stays: next.stays });
       }
@@ -39,14 +39,14 @@ function parentsOf({ id, parent, thread }: Member): string[] {
   return [...new Set([parent, thread])].filter((one) => one !== null && one !== id) as string[];
 }
 
-/** The same items, children before their parents; what is left is in the order of their ids. Pure. */
+/** The same items, children before their parents, otherwise in the order of their ids. Pure. */
 export function childrenFirst<T extends { item: string; parent: string | null; thread: string }>(
   entries: readonly T[],
 ): T[] {
   const byId = new Map(entries.map((entry) => [entry.item, entry]));
   const depths = new Map<string, number>();
   for (const entry of entries) {
-    // A set, since what answers each other in a ring must not lead round and round.
+    // A set: items that answer each other in a ring must not lead round and round.
     const path = new Set<T>();
     let above: T | undefined = entry;
     while (above !== undefined && !depths.has(above.item) && !path.has(above)) {

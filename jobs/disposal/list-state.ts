@@ -2,8 +2,8 @@ import type { DisposalEvent } from '../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 
 /**
- * `draft`: its folder is there and the ledger does not know it, because proposing it broke off. `stale`: something on it is not any more
- * as it was frozen (see `stale.ts`). `partial`: carried out, but something on it was left out.
+ * `draft`: the folder is there, but the ledger does not know the list, because proposing it broke off. `stale`: something on the list is no
+ * longer as it was frozen (see `stale.ts`). `partial`: the list was carried out, but something on it was left out.
  */
 const listStates = [
   'draft',
@@ -35,11 +35,11 @@ export interface ListStanding {
   expiresOn: string;
   /** How many must approve it as it stands now. */
   approvalsNeeded: number;
-  /** Each person once. `counts`: it is of the list as it stands now. */
+  /** Each person once. `counts`: the approval is of the list as it stands now. */
   approvals: { by: string; at: string; counts: boolean }[];
   /** The last day on which it can be restored; null before grace. */
   graceUntil: string | null;
-  /** When the number that the protocol has in the diary was noted. */
+  /** When the protocol's number in the diary was noted. */
   registeredAt: string | null;
 }
 
@@ -59,9 +59,9 @@ interface Folded extends Omit<ListStanding, 'state' | 'approvalsNeeded' | 'appro
 }
 
 /**
- * Reads what the ledger says of one list, oldest first. Pure. The order of the entries decides: an approval of a list that has changed
- * since, of the proposer, or by nobody in person counts for nothing, as does whatever comes after the list has ended. Null: no entry
- * proposes it.
+ * Reads what the ledger says of one list, oldest entry first. Pure. The order of the entries decides. An approval counts for nothing when
+ * the list has changed since, when the proposer gave it, or when nobody gave it in person. Nothing counts after the list has ended. Null:
+ * no entry proposes the list.
  */
 export function standingOf(told: readonly Told[], setting: ListSetting): ListStanding | null {
   let folded: Folded | null = null;
@@ -75,7 +75,7 @@ export function standingOf(told: readonly Told[], setting: ListSetting): ListSta
   return { ...rest, state: phase === 'open' ? openState : phase, approvalsNeeded, approvals: [...now.values()] };
 }
 
-/** Lists of more items than this, or of more than some and a large part of all that the committee has, take one more person. */
+/** One more person must approve a list of many items, or of some items that are a large part of all that the committee has. */
 const [manyItems, someItems, largePart] = [1000, 100, 0.05];
 
 /** A proposer who is not known to be a natural person does not make up for an approver. */
@@ -85,7 +85,7 @@ export function neededFor(list: { items: number; committeeItems: number; verifie
   return (verified ? asked : Math.max(2, asked)) + (large ? 1 : 0);
 }
 
-/** What the machine's user did, without having said who they are. */
+/** Whether the actor is the machine's user, who has not said which person they are. */
 function isNobodyInPerson(actor: string): boolean {
   return actor.startsWith('cli:');
 }

@@ -24,7 +24,7 @@ export interface NamedStanding extends ListName {
   state: ListState;
 }
 
-/** Where every list stands by the ledger, by its number; whether one is stale only a look at its items tells (`lookAtList`). */
+/** Where every list stands by the ledger, by its number. Only a look at its items tells whether a list is stale (`lookAtList`). */
 export async function standings(workplace: Reader, today: string): Promise<NamedStanding[]> {
   const lists = listsReader(workplace);
   const told = await lists.told();
@@ -58,7 +58,7 @@ export function requireState({ id, state }: NamedStanding, states: readonly List
   );
 }
 
-/** What is under way: nothing of it may be on another list. What a `partial` one has left out lies where it did, and may be proposed anew. */
+/** The states of lists under way: their items may be on no other list. What a `partial` list left out stays and may be proposed anew. */
 const underWay: readonly ListState[] = ['proposed', 'approved', 'grace', 'executing'];
 
 /** The items of all lists of a committee that are under way, and the lists that each is on. */

@@ -10,7 +10,7 @@ import type { SiftContext } from './sift-items.ts';
 import { siftBy } from './sift-these.ts';
 import { type StaleItem, staleItems } from './stale.ts';
 
-/** A list with what a look at its items tells: which of them are not any more as they were frozen. */
+/** A list with what a look at its items tells: which of them are no longer as they were frozen. */
 export interface SeenList extends NamedStanding {
   /** Null for a draft, and for what cannot be read (`problem`). */
   filed: FiledList | null;
@@ -30,7 +30,7 @@ async function lookAtListHere(
   return seen as SeenList;
 }
 
-/** The same for many: the ledger, and what stands on the lists of a committee, are read once. */
+/** The same for many lists: the ledger, and what stands on the lists of a committee, are read once. */
 export async function lookAtLists(
   workplace: Reader,
   all: readonly NamedStanding[],

@@ -4,7 +4,7 @@ import type { Reader } from '../workplace.ts';
 import { keptParents } from './kept-parents.ts';
 import { keepsParents } from './sift-context.ts';
 
-/** Items on a list above those that are not to go with it, which stay with them; none where the plan lets a parent go alone. */
+/** Items on a list that must stay because items below them do not go with it. None where the plan lets a parent go alone. */
 export async function parentsLeft(
   { catalog, configuration }: Reader,
   list: DisposalList,

@@ -6,7 +6,7 @@ import { dueRanges } from './due-ranges.ts';
 import { refuseUnsafe } from './guards.ts';
 import { refuseChangedPlans } from './propose.ts';
 
-/** Something that the rules let go and that still stands on its platform; `permalink` null: look for it there. */
+/** An item that the rules let go and that still stands on its platform. `permalink` null: look for it there. */
 export interface PlatformWork {
   item: string;
   account: string;
@@ -23,10 +23,10 @@ export interface PlatformWork {
 }
 
 /**
- * The work list for the administrators: what the same rules say of posts and comments that still stand on the platforms. Nothing is ever
- * deleted there by us. What is held, in conflict, marked secret or locked is not on it; what has been disposed of here is not known any
- * more, so the list is to be worked through before that. `today` is civil, `now` UTC. Refused as a proposal is (DisposalRefusedError): what
- * is removed on a platform does not come back either.
+ * The work list for the administrators: posts and comments that the same rules let go and that still stand on the platforms. We never
+ * delete anything there. Items that are held, in conflict, marked secret or locked are not on it. Items disposed of here are no longer
+ * known, so the list is to be worked through before that. `today` is civil, `now` UTC. Refused as a proposal is (DisposalRefusedError):
+ * what is removed on a platform does not come back either.
  */
 export async function platformWork(
   workplace: Workplace,

@@ -25,7 +25,7 @@ export const disposalSteps = [
 export interface Progress {
   /** Why each was left out. */
   leftOut: Map<string, string>;
-  /** What persons have restored in grace; it is left out as soon as it lies where it was. */
+  /** Items that persons have restored in grace; each is left out as soon as it lies where it was. */
   restored: Set<string>;
   quarantined: boolean;
   intended: Set<string>;

@@ -15,7 +15,7 @@ import { rehearse } from './rehearse.ts';
 import { siftDue } from './sift-due.ts';
 import type { Sifted } from './sift-items.ts';
 
-/** A list that nobody has approved and taken into grace within so many days lapses: what is due changes, and so do the people. */
+/** How many days a list has to be approved and taken into grace before it lapses: what is due changes, and so do the people. */
 const daysToApprove = 90;
 
 /** Who proposes a list for which committee. `today` is civil, `now` UTC. */
@@ -35,9 +35,8 @@ export interface Findings {
 }
 
 /**
- * Finds what of a committee's items may go on a list today. Writes nothing but the plans' sealed copies where they
- * have changed, and who may approve. Throws
- * DisposalRefusedError when the clock is wrong, disposal is stopped, or nobody has accepted the plans.
+ * Finds which of a committee's items may go on a list today. Writes nothing but who may approve, and the plans' sealed copies where they
+ * have changed. Throws DisposalRefusedError when the clock is wrong, disposal is stopped, or nobody has accepted the plans.
  */
 export async function findDue(workplace: Workplace, proposal: Proposal): Promise<Findings> {
   const { committee, today } = proposal;
@@ -68,7 +67,7 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
 }
 
 /**
- * Files the plans as they are now, and refuses while nobody has accepted what they change, and while a decision that they rest on is dated
+ * Files the plans as they are now. Refuses while nobody has accepted what they change, and while a decision that they rest on is dated
  * after today. Throws DisposalRefusedError.
  */
 export async function refuseChangedPlans(workplace: Workplace, committee: string, today: string): Promise<void> {

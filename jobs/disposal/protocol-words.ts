@@ -4,9 +4,9 @@ import type { fewestWords } from '../../storage/shown/find-in-snapshot.ts';
 import type { StaleItem } from './stale.ts';
 
 /**
- * In which sealed snapshots what is disposed of stands: every rule leaves them as they are (`inSnapshots: keep`). `perhaps`: those that may
- * show it, since they were taken while it was or may have been there; null: nobody has looked. `since`: the ledger heard of them after the
- * list was made, and nobody has searched them; null where that is not known. `searched`: how many were; null as `perhaps`.
+ * The sealed snapshots in which disposed items stand: every rule leaves snapshots as they are (`inSnapshots: keep`). `perhaps`: those that
+ * may show an item, since they were taken while it was or may have been there; null: nobody has looked. `since`: those that the ledger
+ * heard of after the list was made, which nobody has searched; null: not known. `searched`: how many were searched; null as `perhaps`.
  */
 export interface StaysIn {
   shown: ReadonlyMap<string, readonly ShownBy[]>;
@@ -15,7 +15,7 @@ export interface StaysIn {
   searched: number | null;
 }
 
-/** What a protocol is of. */
+/** The heading of a protocol: what was disposed of, and whether snapshots still show it. */
 export function protocolHeading({ shown, perhaps, since }: StaysIn): string {
   const maybe = (perhaps?.length ?? 0) + (since?.length ?? 0);
   const others = perhaps === null || since === null ? 'om den syns i fler är inte undersökt' : null;
@@ -64,14 +64,14 @@ function restWords({ shown, perhaps, searched }: StaysIn, listedOn: string): str
   return `Förseglade ögonblicksbilder av kontona: ${these} togs före eller efter den tid då inläggen fanns på kontot, och varken inläggens id, adress eller ord återfanns i dem när listan gjordes ${listedOn}. Texter med färre än ${fewest} ord söks bara tillsammans med sin tid.`;
 }
 
-/** The type holds it to what the search goes by. */
+/** The type keeps this number equal to the one that the search goes by. */
 const fewest: typeof fewestWords = 4;
 
 function snapshots(count: number): string {
   return count === 1 ? '1 ögonblicksbild' : `${count} ögonblicksbilder`;
 }
 
-/** By what an item was found in a snapshot. */
+/** How an item was found in a snapshot. */
 export const shownByWords: Readonly<Record<ShownBy, string>> = {
   id: 'efter plattformens id',
   address: 'efter adressen',
@@ -79,7 +79,7 @@ export const shownByWords: Readonly<Record<ShownBy, string>> = {
   words: 'orden står där',
 };
 
-/** Said plainly, so that nobody believes more to be gone than is. */
+/** What the disposal does not cover, said plainly, so that nobody believes more to be gone than is. */
 export function whatIsNotCovered({
   staysIn,
   handedOut,
@@ -94,13 +94,13 @@ export function whatIsNotCovered({
   handedOut: number;
   /** The committee's requests for copies (utlämnande) that copies have been made for. */
   releases: readonly string[];
-  /** Copies of what stood there, beside notes of takedowns, which stay. */
+  /** Copies of what stood there, which lie beside notes of takedowns and stay. */
   copiesInNotes: readonly { item: string; note: string }[];
   /** The civil day that the list was made on. */
   listedOn: string;
   /** The civil day on which the last of it was destroyed. */
   endedOn: string;
-  /** The last civil day on which a backup that was made before is kept; null: nobody has said how long they are. */
+  /** The last civil day on which an earlier backup is kept; null: nobody has said how long backups are kept. */
   backupsUntil: string | null;
   database: 'sqlite' | 'postgres';
 }): string[] {

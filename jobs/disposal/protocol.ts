@@ -23,9 +23,9 @@ export interface Carried {
   tombstones: readonly Tombstone[];
   /** Why each item was left out. */
   leftOut: ReadonlyMap<string, string>;
-  /** Notes of takedowns about the items, which stay; `copy`: with what stood there. */
+  /** Notes of takedowns about the items, which stay. `copy`: the note has a copy of what stood there. */
   notes: ReadonlyMap<string, readonly { note: string; copy: boolean }[]>;
-  /** Of who decided, by their ids. */
+  /** The names of the persons who decided, by their ids. */
   names: ReadonlyMap<string, string>;
   municipality: string;
   database: 'sqlite' | 'postgres';
@@ -54,7 +54,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
   };
   const end = last(told, 'disposal-executed');
   const endedOn = civilDay(end.at);
-  // What was sealed while the list was made was searched all the same.
+  // A snapshot sealed while the list was made was searched all the same.
   const since = carried.sealedSince.filter((id) => !shown.has(id) && !perhaps?.has(id));
   const where: StaysIn = {
     shown: new Map([...shown].sort().map((id) => [id, foundBy(gone, id)])),
@@ -148,7 +148,7 @@ function searchedOf({ snapshotsSearched: all }: DisposalList, gone: readonly Dis
   return [...new Set(gone.map(({ account }) => account))].reduce((sum, account) => sum + (all[account] ?? 0), 0);
 }
 
-/** Surest first. Lists from before were held against ids and addresses, and do not tell which. */
+/** How the snapshot was found to show the items, surest first. Earlier lists were compared by ids and addresses, and do not tell which. */
 function foundBy(gone: readonly DisposalEntry[], snapshot: string): ShownBy[] {
   const found = new Set(gone.flatMap(({ shownBy }) => shownBy?.[snapshot] ?? []));
   return (Object.keys(shownByWords) as ShownBy[]).filter((by) => found.has(by));

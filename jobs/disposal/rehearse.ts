@@ -1,7 +1,7 @@
 import type { DisposalEntry, DisposalList, DryRun } from '../../storage/records/disposal-list.ts';
 import { childrenFirst } from './kept-parents.ts';
 
-/** In what order a list's items are removed, here as in the real run: what answers something goes before it. */
+/** The order in which a list's items are removed, here as in the real run: an answer goes before the item that it answers. */
 export function removalOrder(list: Pick<DisposalList, 'entries'>): DisposalEntry[] {
   return childrenFirst(list.entries);
 }
@@ -33,7 +33,7 @@ export function rehearse(list: DisposalList, hash: string, at: string): DryRun {
   };
 }
 
-/** The snapshots that show some of the entries, and the others that may; `perhaps` null: of one of them nobody has looked. */
+/** The snapshots that show some of the entries, and the others that may. `perhaps` null: nobody has looked for one of the entries. */
 export function staysIn(entries: readonly Pick<DisposalEntry, 'snapshots' | 'perhapsIn'>[]): {
   shown: Set<string>;
   perhaps: Set<string> | null;

@@ -16,16 +16,16 @@ import { DisposalBusyError } from './execution-context.ts';
 import { leftInQuarantine, type Returned, refused, returnedAmong } from './returned-items.ts';
 
 /**
- * After a backup has been put back: what was disposed of since goes again, before anybody works with it. Only what is to the byte what
- * its tombstone commits to, and what the ledger says was destroyed. Returns how many went. To be called at start, and before disposal;
- * what was broken off goes on where it was. Throws DisposalRefusedError for anything else that bears the id of what is gone: then a
- * person has to look; DisposalBusyError while another process does the same.
+ * Disposes again, after a backup was put back, of what was disposed of since, before anybody works with it. An item goes only when it is to
+ * the byte what its tombstone commits to, and the ledger says that it was destroyed. Returns how many went. Call it at start and before
+ * disposal; a run that was broken off goes on where it was. Throws DisposalRefusedError for anything else that bears a disposed item's id:
+ * then a person has to look. Throws DisposalBusyError while another process does the same.
  */
 export async function replayTombstones(workplace: Workplace): Promise<number> {
   const { archive, catalog } = workplace;
   const tombstones: Tombstone[] = [];
   for await (const tombstone of allTombstones(archive.root)) tombstones.push(tombstone);
-  // What lies half here and half there is no whole item anywhere.
+  // An item that lies half here and half there is whole nowhere.
   const left = await leftInQuarantine(workplace, tombstones);
   const back = left.length > 0 ? left : await returnedAmong(workplace, tombstones);
   const open = await begun(workplace);
@@ -41,7 +41,7 @@ export async function replayTombstones(workplace: Workplace): Promise<number> {
   return replay(workplace, tombstones);
 }
 
-/** From the word in the ledger on an item's files only get fewer: before it all of them lie in quarantine, and can still be compared. */
+/** Before the ledger has the word, all files of an item lie in quarantine and can be compared. After it they only get fewer. */
 async function replay(workplace: Workplace, tombstones: readonly Tombstone[]): Promise<number> {
   const { archive, catalog, ledger } = workplace;
   const open = await begun(workplace);
@@ -50,7 +50,7 @@ async function replay(workplace: Workplace, tombstones: readonly Tombstone[]): P
     if (open.has(tombstone.item)) await quarantine.destroy(files);
     else await quarantine.giveBack(files);
   }
-  // Before anything is compared: which copies belong to an item, and which holds stand on it, is what the catalog knows.
+  // The catalog must know which copies belong to an item, and which holds stand on it, before anything is compared.
   const store = itemStoreOf(workplace);
   for (const account of new Set(tombstones.map((one) => one.account))) await store.mend(account);
   const returned = (await returnedAmong(workplace, tombstones)).filter(
@@ -72,7 +72,7 @@ async function replay(workplace: Workplace, tombstones: readonly Tombstone[]): P
   return open.size;
 }
 
-/** Items that the ledger says go again, of which it does not say yet that they are gone. */
+/** Items that the ledger says go again, and does not yet say are gone. */
 async function begun({ ledger }: Reader): Promise<Set<string>> {
   const open = new Set<string>();
   for await (const { event, data } of ledger.entriesAbout(['disposal-replay-intent', 'disposal-replayed'])) {

@@ -17,13 +17,13 @@ export interface Restoring {
   today: string;
   now: string;
   reason: string;
-  /** Ids of items on the list; none: all of it. What they answer on the list comes back with them. */
+  /** Ids of items on the list; none: all of it. The items that they answer on the list come back with them. */
   items: readonly string[];
 }
 
 /**
- * Takes items of a list in grace back, or the list whole, which ends it as does taking back the last item: they lie afterwards where they
- * were, and the rest goes when grace has passed. What was broken off is done to its end when it is asked for again, and before anything
+ * Takes back items of a list in grace, or the whole list. Taking back the whole list or its last item ends the list. The items then lie
+ * where they were, and the rest goes when grace has passed. What was broken off is finished when it is asked for again, and before anything
  * of the list is removed. Throws DisposalRefusedError when removal has begun or an item is not in grace, DisposalBusyError.
  */
 export async function restoreList(workplace: Workplace, id: string, restoring: Restoring): Promise<NamedStanding> {
@@ -49,7 +49,7 @@ export async function restoreList(workplace: Workplace, id: string, restoring: R
   return after;
 }
 
-/** What has to be said to be restored, and how many items are left then. `some` false: somebody has said all of it already. */
+/** The items to be told as restored, and how many are left in grace then. `some` false: all of them have been told already. */
 async function wantedBack(
   workplace: Reader,
   list: DisposalList,

@@ -17,7 +17,7 @@ export interface Returned {
   files: string[];
 }
 
-/** What has come back to where it lay. Throws DisposalRefusedError for what is not to the byte what was disposed of. */
+/** The items that have come back to where they lay. Throws DisposalRefusedError for one that is not to the byte what was disposed of. */
 export async function returnedAmong(workplace: Reader, tombstones: readonly Tombstone[]): Promise<Returned[]> {
   const { archive, catalog } = workplace;
   const rows = new Set(await catalog.disposal.present(tombstones.map(({ item }) => item)));
@@ -39,8 +39,8 @@ export async function returnedAmong(workplace: Reader, tombstones: readonly Tomb
 }
 
 /**
- * What lies in the quarantine of the list that has disposed of it: a backup that was made in its grace has brought it back, or disposing
- * of it again was broken off.
+ * The items that lie in the quarantine of the list that disposed of them: a backup made in its grace has brought them back, or disposing of
+ * them again was broken off.
  */
 export async function leftInQuarantine(workplace: Reader, tombstones: readonly Tombstone[]): Promise<Returned[]> {
   const { root } = workplace.archive;
@@ -63,7 +63,7 @@ export async function leftInQuarantine(workplace: Reader, tombstones: readonly T
   return left;
 }
 
-/** What came back and may not go again by itself. */
+/** The refusal for an item that came back and may not go again by itself. */
 export function refused({ item, list }: Pick<Tombstone, 'item' | 'list'>, because: string): DisposalRefusedError {
   return new DisposalRefusedError(
     `expected ${item}, which was disposed of by ${list}, to be gone, found that it is there again, and ${because}`,

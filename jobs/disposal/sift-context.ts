@@ -11,8 +11,8 @@ import type { Reader } from '../workplace.ts';
 import type { SiftContext } from './sift-items.ts';
 
 /**
- * What finding a committee's due items takes, with the holds as they stand now. It knows of no lists: who finds what may be listed says
- * in `listed` what is on one. Items of a list in grace are looked for in its quarantine.
+ * What finding a committee's due items takes, with the holds as they stand now. It knows of no lists: the caller says in `listed` what is
+ * on one. Items of a list in grace are looked for in its quarantine.
  */
 export async function siftContext(
   workplace: Reader,
@@ -33,7 +33,7 @@ export async function siftContext(
   };
 }
 
-/** Whether a parent waits for its children. The committee's own plan says it; where it has none, any other that governs it keeps. */
+/** Whether a parent waits for its children. The committee's own plan says so; without one, any plan that concerns it may. */
 export function keepsParents(plans: ReadonlyMap<string, CommitteePlan>, committee: string): boolean {
   const own = plans.get(committee);
   return (

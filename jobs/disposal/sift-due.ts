@@ -7,8 +7,8 @@ import { type Sifted, siftItems } from './sift-items.ts';
 import { withStays } from './stays-in.ts';
 
 /**
- * Finds what of a committee's items may go on a list today, with what is on none yet, and what is left out; looks through the sealed
- * snapshots for what may go. Writes nothing.
+ * Finds which of a committee's items may go on a list today, being on none yet, and which are left out. Looks for the former in the sealed
+ * snapshots. Writes nothing.
  */
 export const siftDue = asLook('siftDue', siftDueHere);
 

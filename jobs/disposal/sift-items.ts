@@ -20,7 +20,7 @@ export interface SiftContext {
   /** The list under way that an item is on, if it is on one. */
   listed(item: string): string | undefined;
   decisionsNow: DecisionsNow;
-  /** Every file of the item; the path of the first that is missing, or not what it should be. */
+  /** Every file of the item, or the path of the first that is missing or not what it should be. */
   heldFiles(row: ItemRow): Promise<HeldFile[] | { damaged: string }>;
 }
 
@@ -40,25 +40,25 @@ interface DueItem {
 
 interface Candidate extends DueItem {
   about: DecidedAbout;
-  /** Those that it has stood in, if several. */
+  /** The threads that the item has stood in, if several. */
   threads: string[] | undefined;
 }
 
-/** What a verdict says that lets an item go. */
+/** The part of a verdict that lets an item go. */
 type Due = Pick<DisposalEntry, 'class' | 'rule' | 'decision' | 'trigger' | 'dueFrom'>;
 
-/** Items whose surroundings are looked up at a time. */
+/** How many items' surroundings are looked up at a time. */
 const atOnce = 500;
 
-/** Items whose files are read at the same time. */
+/** How many items' files are read at the same time. */
 const filesAtOnce = 64;
 
 /** Nothing is listed within so many days of its capture (DESIGN 4.6). */
 const youngDays = 30;
 
 /**
- * Finds, of the items given in pages, what may go on a disposal list today, and freezes each with every place where its content stands.
- * Whatever is doubtful is left out.
+ * Finds which of the items, given in pages, may go on a disposal list today, and freezes each with every place where its content stands. An
+ * item in doubt is left out.
  */
 export async function siftItems(context: SiftContext, pages: AsyncIterable<readonly ItemRow[]>): Promise<Sifted> {
   const leftOut: LeftOut[] = [];
@@ -102,7 +102,7 @@ async function dueAmong({ whole, judge }: SiftContext, rows: readonly ItemRow[])
   });
 }
 
-/** Null unless all is known that a list has to say. */
+/** Null unless the verdict says all that a list has to say. */
 function dueOf({ state, class: itsClass, rule, decision, trigger, dueFrom }: Verdict): Due | null {
   if (state !== 'due' || itsClass === null || rule === null || decision === null || dueFrom === null) return null;
   return { class: itsClass, rule, decision, trigger, dueFrom };
@@ -118,7 +118,7 @@ function problemOf(
   if (conflict) return { because: 'conflict', detail: null };
   const list = listed(row.id);
   if (list !== undefined) return { because: 'listed', detail: list };
-  // The newest version: what was edited yesterday was collected yesterday.
+  // The newest version counts: what was edited yesterday was collected yesterday.
   const [day, captured] = [readMoment(today)?.day, readMoment(row.latestAt)?.day];
   if (day === undefined || captured === undefined || day - captured < youngDays)
     return { because: 'young', detail: null };

@@ -1,7 +1,7 @@
 import type { DisposalEntry, DisposalList, LeftOutReason } from '../../storage/records/disposal-list.ts';
 import type { Sifted } from './sift-items.ts';
 
-/** What has become of an item on a list since it was frozen. `changed`: a file, a version, its rule or its date; `gone`: nobody knows it. */
+/** What became of an item on a list since it was frozen. `changed`: a file, a version, its rule or its date; `gone`: nobody knows it. */
 export interface StaleItem {
   item: string;
   because: LeftOutReason | 'changed' | 'not-due' | 'gone';
@@ -10,8 +10,8 @@ export interface StaleItem {
 }
 
 /**
- * Holds a frozen list against the same items sifted now (`siftItems`, which must not know of this list). Pure. Snapshots and copies that
- * came later change nothing of what is to go.
+ * Compares a frozen list with the same items sifted now (`siftItems`, which must not know of this list). Pure. Snapshots and copies that
+ * came later do not change what is to go.
  */
 export function staleItems(
   list: Pick<DisposalList, 'entries'>,
@@ -58,7 +58,7 @@ function differenceOf(frozen: DisposalEntry, now: DisposalEntry): string | null 
   return frozenFields.find((field) => inOrder(frozen[field]) !== inOrder(now[field])) ?? null;
 }
 
-/** The fact as text, whatever order it is told in: the one comes from a file, the other from what was looked up. */
+/** The fact as text in one order: the frozen fact comes from a file, the other from what was looked up. */
 function inOrder(fact: unknown): string {
   return JSON.stringify(fact, (_key, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)

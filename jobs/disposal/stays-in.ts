@@ -14,7 +14,7 @@ import { itemFilesOf } from '../items/item-store-of.ts';
 import { standsIn } from '../items/stands-in.ts';
 import type { Reader } from '../workplace.ts';
 
-/** Items whose surroundings are looked up at a time. */
+/** How many items' surroundings are looked up at a time. */
 const atOnce = 500;
 
 type Searched = Pick<DisposalEntry, 'item' | 'account' | 'snapshots' | 'shownBy' | 'perhapsIn'>;
@@ -30,9 +30,9 @@ interface Search {
 }
 
 /**
- * The entries with the sealed snapshots of their accounts that show them, and by what they were found there, and with those that may: they
- * were taken while the item was or may have been there, or cannot be read. All that are sealed by now are looked through: their lists of
- * posts and the words of their pages. `searched`: how many there are of each account.
+ * The entries with the sealed snapshots of their accounts that show them, how they were found there, and the snapshots that may show them:
+ * taken while the item was or may have been there, or not readable. All snapshots sealed by now are looked through: their lists of posts
+ * and the words of their pages. `searched`: how many each account has.
  */
 export async function withStays<Entry extends Searched>(
   workplace: Reader,

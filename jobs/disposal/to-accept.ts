@@ -14,14 +14,14 @@ export interface DecidedAbout {
 /** `returnedAt`: when their item came back; null: never. */
 export type DecisionsNow = (actions: readonly ItemAction[], returnedAt: string | null) => ItemDecisions;
 
-/** The verdict on an item as it would be without what has been decided since a person last accepted; null where that changes nothing. */
+/** `before`: the verdict on an item without what was decided since a person last accepted. */
 export interface Unaccepted {
   before: Verdict;
 }
 
 /**
- * Whether what persons have decided (a class, a tag, a case, a declaration) lets an item go earlier than it would otherwise, or at all,
- * without that a person has accepted it (`item-action.ts`: `accept`). Pure. `verdict` is of the item as it is.
+ * Whether persons' decisions (a class, a tag, a case, a declaration) let an item go earlier than it would otherwise, or at all, while no
+ * person has accepted that (`item-action.ts`: `accept`). Null: they do not. Pure. `verdict` is of the item as it is.
  */
 export function unaccepted(
   { item, verdict, about }: { item: WholeItem; verdict: Verdict; about: DecidedAbout },
