@@ -6,7 +6,7 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
  * recorded as missed and what the officer has been asked about. Slots before an account was ours to watch are not missed.
  */
 
-/** `at` is UTC: when the sweep first saw the status. A status that this version does not know is not visited. */
+/** `at` is UTC: when the sweep first saw the status. An account whose status this version does not know is not visited. */
 export interface StatusSeen {
   status: string;
   at: string;
@@ -41,7 +41,7 @@ export const noHistory: Readonly<AccountHistory> = { seen: [], missed: [], asked
 /** The ledger's events that `takeIn` takes in. */
 export const historyEvents = ['account-status-seen', 'year-missed', 'decision-asked'] as const;
 
-/** A line of the ledger to be. `accounts` stands for many: one line, and one fsync, tells of up to `accountsPerEntry`. */
+/** A line that the ledger is to get. `accounts` stands for many: one line, and one fsync, tells of up to `accountsPerEntry`. */
 export interface HistoryNote {
   event: (typeof historyEvents)[number];
   data: { accounts: string; status?: string; year?: number; since?: string };
@@ -81,7 +81,7 @@ function addOnce<T>(list: T[], value: T): void {
   if (!list.includes(value)) list.push(value);
 }
 
-/** When the account was visited by the clock. */
+/** The spans of time in which the clock visited the account. */
 export function watches(seen: readonly StatusSeen[]): Watch[] {
   const found: Watch[] = [];
   for (const [index, { status, at }] of seen.entries()) {
@@ -103,9 +103,9 @@ export function closingSince(seen: readonly StatusSeen[]): string | null {
 }
 
 /**
- * From when on a before-closing snapshot counts for an account that is closed (UTC): from the first sight of `closing`. Where
- * it went from open to closed at once, from when it was last opened, so that no snapshot of an earlier closing counts; null
- * where we know of no earlier one: then any counts.
+ * From when on a before-closing snapshot counts for a closed account (UTC): from the first sight of `closing`. Where the account went from
+ * open to closed at once, from when it was last opened, so that no snapshot of an earlier closing counts. Null: we know of no such opening,
+ * and any snapshot counts.
  */
 function closingCountsFrom(seen: readonly StatusSeen[]): string | null {
   const last = seen.findLastIndex(({ status }) => isVisited(status));
@@ -124,8 +124,8 @@ export function answersClosing(startedAt: string | null, seen: readonly StatusSe
 }
 
 /**
- * Whether an account that the register calls closed is still to be saved: the snapshot that the closing needs is missing and
- * nobody has waived it (DESIGN 4.2). Not one that we never had to watch: its address may long be somebody else's.
+ * Whether an account that the register calls closed is still to be saved: the snapshot that the closing needs is missing, and nobody has
+ * waived it (DESIGN 4.2). An account that was never ours to watch is not: its address may long be somebody else's.
  */
 export function isStillToClose(
   { status, closingWaiver }: Pick<Account, 'status' | 'closingWaiver'>,

@@ -18,12 +18,12 @@ export interface KnownAccount {
   lastSealedAt: string | null;
 }
 
-/** With what is to be done with it now. */
+/** A known account with what is to be done with it now. */
 export interface JudgedAccount extends KnownAccount {
   verdict: DueVerdict;
 }
 
-/** What is known of some accounts of the register: who asks for no verdict does not wait for all to be judged. Changes nothing. */
+/** What is known of some accounts of the register. A caller that needs no verdict need not wait for all to be judged. Changes nothing. */
 export async function knownAccounts(workplace: Reader, accounts: readonly Account[]): Promise<KnownAccount[]> {
   if (accounts.length === 0) return [];
   const { ledger, catalog, configuration, office } = workplace;
@@ -44,7 +44,7 @@ export async function accountStatus(workplace: Workplace): Promise<AccountStatus
   return reported(workplace, accounts, await workplace.catalog.sealedStarts());
 }
 
-/** Of these accounts, which have been judged just now, what was expected and done in each year. */
+/** What was expected and done in each year, for accounts that have been judged just now. */
 export async function accountYears(
   workplace: Reader,
   accounts: readonly JudgedAccount[],
@@ -63,7 +63,7 @@ function reported(
   return reportStatus({ accounts, snapshots, calendar, now: office.now() }).accounts;
 }
 
-/** What is to be done with every account of the register, or one of them, now: all of its status but its years. Changes nothing. */
+/** What is to be done now with every account of the register, or one of them: its status without its years. Changes nothing. */
 export async function judgedAccounts(workplace: Workplace, only?: string): Promise<JudgedAccount[]> {
   const context = sweepContext(workplace);
   const now = context.now();

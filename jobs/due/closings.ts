@@ -37,7 +37,7 @@ async function sealedBeforeClosing(root: string): Promise<Map<string, { id: stri
   return found;
 }
 
-/** A damaged one closes no account; `verify` names what is wrong with it. */
+/** Null for a damaged snapshot, which closes no account; `verify` names what is wrong with it. */
 async function readSound(root: string, folder: string): Promise<SealedSnapshot | null> {
   try {
     return await readSnapshot(root, folder);

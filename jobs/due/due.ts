@@ -36,14 +36,14 @@ export interface DueInput extends Omit<Standing, 'calendar' | 'spreadDays' | 'la
 }
 
 export interface DueVerdict {
-  /** To be ordered now, unless it is ordered already. */
+  /** It is to be ordered now, unless it is ordered already. */
   due: boolean;
   reason: 'yearly' | 'before-closing';
   /** The slot (UTC) that waits for a snapshot; null when none does. */
   slot: string | null;
   /** A visit now would be marked late. */
   late: boolean;
-  /** Since which civil day; null when nothing waits. */
+  /** The civil day since which something waits; null when nothing does. */
   dueAt: string | null;
   /** The civil day of the next visit by the clock; null when it makes none. */
   nextDue: string | null;
@@ -109,13 +109,13 @@ function judgeUnanswered(
   return { ...base, due, late, nextDue, ...waiting(answer, attempt, { late, due, from, dueAt }, day) };
 }
 
-/** A sealed snapshot after it has mended whatever an attempt met. */
+/** The newest attempt; null when a later sealed snapshot has made up for it. */
 function attemptSince({ lastAttempt, lastStartedAt }: DueInput): Attempt | null {
   if (lastAttempt === null || lastStartedAt === null) return lastAttempt;
   return Date.parse(lastAttempt.at) > Date.parse(lastStartedAt) ? lastAttempt : null;
 }
 
-/** What has never been saved is not too old to be saved, as long as nobody has tried in vain. */
+/** Whether the slot is too old. An account that was never saved is not, as long as no visit was in vain. */
 function isTooOld({ schedule }: DueInput, answer: Unanswered, attempt: Attempt | null, now: number): boolean {
   if (answer.first && attempt === null) return false;
   const { timezone } = schedule.calendar;
@@ -134,7 +134,7 @@ function visitFrom(input: DueInput, answer: Unanswered, attempt: Attempt | null,
   return allowed === local ? earliest : toInstant(allowed, calendar.timezone);
 }
 
-/** What an unanswered account is said to be after a visit that gave no snapshot; a visit that failed leaves it due or late. */
+/** The state of an unanswered account after a visit that gave no snapshot; a failed visit leaves it due or late. */
 const stateAfter: Record<Attempt['status'], DueState | null> = {
   failed: null,
   blocked: 'blocked',

@@ -20,10 +20,10 @@ export interface Attempt {
 }
 
 /**
- * How long a failed account is left alone. Where our own machine was at fault the queue has tried several times within minutes
- * before an attempt is recorded; where the page was, it gets a day to mend. A page that refuses us is not made kinder by daily
- * visits. What only a person can mend is tried again at the next yearly slot, so that no account is forgotten for good; a
- * person's own order is never held back.
+ * How long a failed account is left alone. Where our own machine was at fault, the queue has tried several times within minutes before an
+ * attempt is recorded; where the page was at fault, it gets a day to mend. A page that refuses us is not made kinder by daily visits. What
+ * only a person can mend is tried again at the next yearly slot, so that no account is forgotten for good. A person's own order is never
+ * held back.
  */
 export const waitAfter: Record<Attempt['status'], 'P1D' | 'P7D' | 'next-yearly-slot'> = {
   failed: 'P1D',
@@ -41,7 +41,7 @@ export function retryFrom(attempt: Attempt, sessionStoredAt: string | null, cale
   return toInstant(addPeriod(toLocal(at, calendar.timezone), parsePeriod(wait)), calendar.timezone);
 }
 
-/** The reading itself, or in an avoided month the start of the first day of the next allowed one. Avoiding all twelve avoids none. */
+/** The reading itself; in an avoided month, the start of the next allowed month. Avoiding all twelve avoids none. */
 export function outsideAvoided(local: number, avoid: readonly number[]): number {
   if (avoid.length === 0 || new Set(avoid).size >= 12) return local;
   let allowed = local;
@@ -49,7 +49,7 @@ export function outsideAvoided(local: number, avoid: readonly number[]): number 
   return allowed;
 }
 
-/** `days` allowed days later, at the same time of day: what is spread does not heap up at the end of an avoided month. */
+/** `days` allowed days later, at the same time of day: spread visits do not heap up at the end of an avoided month. */
 export function allowedDaysLater(local: number, days: number, avoid: readonly number[]): number {
   let at = outsideAvoided(local, avoid);
   const timeOfDay = at - startOfDay(at);

@@ -22,8 +22,8 @@ export interface Wish {
 }
 
 /**
- * Places a person's orders, one for each account. What the same person has ordered already, and waits for, is not ordered twice.
- * Throws NameRefusedError for one that cannot be placed, after the others have been.
+ * Places a person's orders, one for each account. An order that the same person has placed already, and waits for, is not placed again.
+ * Throws NameRefusedError for an order that cannot be placed, after the others have been.
  */
 export async function orderSnapshots(context: OrderingContext, wish: Wish): Promise<Order[]> {
   const { reason, note, by } = wish;

@@ -44,8 +44,8 @@ export interface SweepPlan {
 }
 
 /**
- * What the sweep should do. Pure; the order of the accounts is of no importance, and a plan that has been carried out is
- * followed by one that adds nothing. Where several years were missed one order is placed and the others are recorded.
+ * What the sweep should do. Pure. The order of the accounts does not matter, and a plan that was carried out is followed by one that adds
+ * nothing. Where several years were missed, one order is placed and the other years are recorded.
  */
 export function planSweep(facts: SweepFacts): SweepPlan {
   const plan: SweepPlan = { orders: [], missed: [], needsDecision: [], withdrawn: [], standing: [] };
@@ -65,7 +65,7 @@ export function planSweep(facts: SweepFacts): SweepPlan {
       plan.orders.push({ account, reason: verdict.reason, slot: verdict.slot, late: verdict.late });
     }
   }
-  // Of accounts that have left the register: whoever carries them out says so, which no other part does.
+  // Orders of accounts that have left the register stand: only the part that carries them out tells of that.
   for (const orders of open.values()) plan.standing.push(...orders);
   return plan;
 }
@@ -92,12 +92,12 @@ export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: str
       schedule,
       now,
     });
-    // What the register calls closed has no more years to miss.
+    // An account that the register calls closed has no more years to miss.
     yield { account, verdict: stillToClose ? { ...verdict, missed: [] } : verdict };
   }
 }
 
-/** Any snapshot answers a yearly slot; only its own answers a closing. */
+/** Any snapshot answers a yearly slot; only a before-closing snapshot answers a closing. */
 function answers(order: Order, verdict: DueVerdict): boolean {
   return verdict.reason === 'yearly' || order.reason === verdict.reason;
 }
@@ -115,7 +115,7 @@ function sortOpenOrders(
   return standing;
 }
 
-/** An old order's snapshot would carry the name of a day long past, and may be one that the officer is to be asked about. */
+/** Whether an order may stand. An old one's snapshot would carry the name of a day long past, and may be one to ask the officer about. */
 function mayStand({ schedule, now }: SweepFacts, account: Account, verdict: DueVerdict, order: Order): boolean {
   const { state, slot, due } = verdict;
   if (state === 'inactive' || (state === 'blocked' && slot === null)) return false;

@@ -9,7 +9,7 @@ import { remembered } from '../time/remembered.ts';
  * the hour that autumn gives twice is the first of the two. Instants are UTC.
  */
 
-/** The expression or the time zone is none that slots can be computed from. */
+/** Slots cannot be computed from the expression or the time zone. */
 export class CronRefusedError extends OwnError {
   readonly remedy = 'Write a cron expression of five fields, like "0 3 15 1 *" for 15 January at 03:00.';
 }
@@ -48,7 +48,7 @@ export function slotsBetween(expression: string, timezone: string, after: string
   return slots;
 }
 
-/** The same one for the same expression and time zone, with all that it has been asked. Throws CronRefusedError. */
+/** The calendar, the same one for the same arguments, with all that it has been asked. Throws CronRefusedError. */
 export function slotCalendar(expression: string, timezone: string): SlotCalendar {
   return calendars(JSON.stringify([expression, timezone]));
 }
@@ -80,8 +80,8 @@ interface Gap {
 }
 
 /**
- * The gap that an instant lies in, its beginning included. Known ones are kept: to go through the days of a year takes longer than all else
- * that a page of the desk asks, and it asks at another instant each time.
+ * The gap that an instant lies in, its beginning included. Known gaps are kept: going through the days of a year takes longer than all else
+ * that a page of the desk asks, and the page asks at another instant each time.
  */
 function gaps(expression: string, timezone: string): (instant: number) => Gap {
   let known: Gap[] = [];
@@ -96,7 +96,7 @@ function gaps(expression: string, timezone: string): (instant: number) => Gap {
 
 function refuseUnreadable(expression: string, timezone: string): void {
   try {
-    // cron-parser reads a missing field as `*`, so that nothing at all would be every minute.
+    // cron-parser reads a missing field as `*`, so an empty expression would mean every minute.
     if (expression.trim() === '') throw new Error('it is empty');
     nextOf(expression, timezone, 0);
   } catch (error) {

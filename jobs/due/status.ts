@@ -8,7 +8,7 @@ import { outsideAvoided } from './next-visit.ts';
 import type { SlotCalendar } from './slots.ts';
 import { isYearly } from './unanswered.ts';
 
-/** A visit that was recorded. `startedAt` is UTC. Those that gave no snapshot are passed by. */
+/** A visit that was recorded. `startedAt` is UTC. Visits that gave no snapshot are passed by. */
 export interface SnapshotRow {
   id: string;
   account: string;
@@ -95,8 +95,8 @@ interface Span {
 }
 
 /**
- * When slots counted, in milliseconds. What was saved before we first saw the account shows that it was watched before; one that
- * no sweep has seen yet, and that is to be visited, waits for its first visit from now on.
+ * When slots counted, in milliseconds. A snapshot from before our first sight of an account shows that the account was watched before. An
+ * account that is to be visited, and that no sweep has seen yet, waits for its first visit from now on.
  */
 function watchSpans(
   visited: boolean,
@@ -164,7 +164,7 @@ function nextSlotAfter(instant: number, interval: Period, timezone: string): num
   return toInstant(addPeriod(toLocal(instant, timezone), interval), timezone);
 }
 
-/** Of slots in an avoided month, that one visit makes up for together, only the last. */
+/** Of several slots in an avoided month only the last counts: one visit makes up for all of them. */
 function series(anchor: number, interval: Period, avoid: readonly number[], timezone: string, end: number): number[] {
   const slots: number[] = [];
   const local = toLocal(anchor, timezone);

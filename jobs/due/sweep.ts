@@ -13,7 +13,7 @@ export { planSweep, type SweepFacts, type SweepPlan } from './plan-sweep.ts';
 
 /** What the sweep reads and moves; built in one place by the worker. Instants are UTC. */
 export interface SweepContext {
-  /** Who orders when nobody does: named in orders and ledger. */
+  /** The actor of orders that no person places: named in orders and ledger. */
   actor: string;
   schedule: DueSchedule;
   now(): string;
@@ -44,7 +44,7 @@ export interface SweepReport {
   ordered: number;
   late: number;
   withdrawn: number;
-  /** Account ids, for whoever is told. */
+  /** Account ids, for the persons who are told. */
   needsDecision: string[];
   missed: SweepPlan['missed'];
   enqueued: number;
@@ -53,14 +53,14 @@ export interface SweepReport {
 }
 
 /**
- * Finds what is due from register, archive and ledger, and sees to it that it is ordered and queued. Any number of sweeps,
- * also at the same time on several machines, gives one order for each account and slot: the slot is the order's key, and the
- * moment we first saw an account, which is the slot of a first visit, is read back from the ledger, where the first word counts.
- * Killed anywhere it is made good by the next: orders come before the ledger's lines about them, and the queue last.
+ * Finds what is due from register, archive and ledger, and sees to it that it is ordered and queued. Any number of sweeps, also at the same
+ * time on several machines, give one order for each account and slot: the slot is the order's key. The slot of a first visit is the moment
+ * we first saw the account; it is read back from the ledger, where the first word counts. A sweep that is killed anywhere is made good by
+ * the next: orders come before the ledger's lines about them, and the queue last.
  */
 export async function sweep(context: SweepContext): Promise<SweepReport> {
   const histories = await notedHistories(context);
-  // Not before: the first sight of an account is its slot, and must not lie ahead of us.
+  // The time is read after the histories: an account's first sight is its slot, and must not lie ahead of us.
   const now = context.now();
   const troubles: Error[] = [];
   const facts = await gatherFacts(context, histories, now, { damaged: troubles });
@@ -84,7 +84,7 @@ export async function sweep(context: SweepContext): Promise<SweepReport> {
   };
 }
 
-/** Whoever sealed an order may have been killed before it was told: such an order is not withdrawn, but worked once more, and recorded. */
+/** A process may be killed between sealing and telling: an order that is sealed is not withdrawn, but worked once more, and recorded. */
 async function sparingSealed(context: SweepContext, plan: SweepPlan): Promise<SweepPlan> {
   const withdrawn: Order[] = [];
   const standing = [...plan.standing];
@@ -94,7 +94,7 @@ async function sparingSealed(context: SweepContext, plan: SweepPlan): Promise<Sw
 
 /**
  * Everything that is known now, for a plan or for the status. `only`: the account that is asked about. `damaged` gets the orders that
- * cannot be read, which the sweep tells of: nobody else is stopped by them.
+ * cannot be read: the sweep tells of them, and they stop nobody else.
  */
 export async function gatherFacts(
   context: SweepContext,
@@ -103,7 +103,7 @@ export async function gatherFacts(
   { only, damaged = [] }: { only?: string | undefined; damaged?: Error[] } = {},
 ): Promise<SweepFacts> {
   const { schedule, mayBeVisited } = context;
-  // Orders first: one that is finished meanwhile is then open here and sealed there, and nothing is ordered twice.
+  // Orders first: an order that is finished meanwhile is open here and sealed there, so nothing is ordered twice.
   const openOrders = await context.orders.openOrders(damaged);
   const [lastSealed, attempts, sessions] = await Promise.all([
     context.catalog.lastSealed(only),
@@ -114,7 +114,7 @@ export async function gatherFacts(
   return { accounts, mayBeVisited, histories, lastSealed, attempts, sessions, openOrders, schedule, now };
 }
 
-/** The accounts' histories, after what the register says anew has been told to the ledger. */
+/** Tells the ledger what is new in the register, and gives the accounts' histories. */
 async function notedHistories(context: SweepContext): Promise<Histories> {
   const histories = await context.histories();
   const notes = statusNotes(context.accounts(), histories);
@@ -123,7 +123,7 @@ async function notedHistories(context: SweepContext): Promise<Histories> {
   return context.histories();
 }
 
-/** What the register says that the ledger does not know yet. An account that leaves the register is watched no longer. */
+/** What the register says and the ledger does not know yet. An account that leaves the register is watched no longer. */
 export function statusNotes(accounts: readonly Account[], histories: Histories): HistoryNote[] {
   const changes: { account: string; status: string }[] = [];
   let known = 0;
@@ -153,7 +153,7 @@ function requestOf(context: SweepContext, { account, reason, slot }: PlannedOrde
 /** One line for many accounts: ten thousand lines would be ten thousand fsyncs. */
 async function tellLedger(context: SweepContext, plan: SweepPlan, placed: readonly PlacedOrder[]): Promise<void> {
   for (const late of [false, true]) {
-    // What is not new, another sweep has placed, and told of, meanwhile.
+    // An order that is not new was placed, and told of, by another sweep meanwhile.
     const own = placed.flatMap((one, index) =>
       one.order !== null && one.isNew && plan.orders[index]?.late === late ? [one.order] : [],
     );

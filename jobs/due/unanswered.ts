@@ -4,7 +4,7 @@ import { type AccountHistory, closingSince, watches } from './account-history.ts
 import { allowedDaysLater, outsideAvoided, spreadOf } from './next-visit.ts';
 import type { SlotCalendar } from './slots.ts';
 
-/** What is judged about one account; everything is passed in, nothing is looked up. */
+/** What is known of one account to be judged; everything is passed in, nothing is looked up. */
 export interface Standing {
   account: Account;
   history: Readonly<AccountHistory>;
@@ -53,9 +53,9 @@ export function isYearly(interval: Period): boolean {
 const clockSlackMs = 5 * 60_000;
 
 /**
- * From when slots count. An account that we see for the first time, and that has snapshots, was somebody's to watch before:
- * then from its newest snapshot. Where nothing is known: from now on. A first sight a little ahead of us was had by a machine
- * whose clock is ahead, and stands: all machines must find the same slot. One far ahead was had by a clock that was wrong.
+ * From when slots count. An account that has snapshots when we first see it was somebody's to watch before: then from its newest snapshot.
+ * Where nothing is known: from now on. A first sight a little ahead of us comes from a machine whose clock is ahead, and stands: all
+ * machines must find the same slot. One far ahead comes from a wrong clock.
  */
 function watchedFrom({ history, last, now }: Standing): number {
   const watch = watches(history.seen).at(-1);
@@ -64,7 +64,7 @@ function watchedFrom({ history, last, now }: Standing): number {
   return last !== null && last < from && (watch === undefined || watch.firstSight) ? last : from;
 }
 
-/** "Never visited: at once", and the same for one that has come back: the slot is the moment we began to watch it. */
+/** "Never visited: at once". The same holds for an account that has come back: its slot is the moment we began to watch it. */
 function yearlyAnswer(standing: Standing, watched: number): Answer {
   const { calendar, last, now } = standing;
   const latest = calendar.latest(now);
@@ -125,7 +125,7 @@ function wholeIntervals(interval: Period, slotAt: (count: number) => number, now
   return count;
 }
 
-/** Years before that of the newest slot in which slots fell and nothing was saved. Intervals below a year leave no year out. */
+/** Years before the newest slot's year in which slots fell and nothing was saved. Intervals below a year leave no year out. */
 function yearsBefore(
   { calendar: { timezone } }: Standing,
   interval: Period,
@@ -148,7 +148,7 @@ function yearsBefore(
   return years;
 }
 
-/** An account under way to be closed is saved once more, at once and in any month: what is not saved now is gone. */
+/** An account that is being closed is saved once more, at once and in any month: what is not saved now is lost. */
 function closingAnswer(standing: Standing, usual: Answer): Unanswered | null {
   if (standing.account.status !== 'closing') return null;
   const requested = closingSince(standing.history.seen);

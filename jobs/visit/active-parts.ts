@@ -12,7 +12,7 @@ const named: Record<ActivePart, Words> = {
   unread: { sv: 'delar som inte gick att granska', en: 'parts that could not be looked through' },
 };
 
-/** The warning that is filed with a saved PDF file in which something of that was found. */
+/** The warning that is filed with a saved PDF file in which such parts were found. */
 export function activePartsWarning(path: string, parts: readonly ActivePart[]): Words {
   const list = (language: 'sv' | 'en') => parts.map((part) => named[part][language]).join(', ');
   return {

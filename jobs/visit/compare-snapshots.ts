@@ -9,7 +9,7 @@ export interface ComparedSnapshot {
   posts: readonly ShownPost[];
 }
 
-/** What is otherwise than it was: both values, the earlier one first. */
+/** What has changed: both values, the earlier one first. */
 export interface Changed {
   what: 'name' | 'title' | 'address';
   before: string;
@@ -18,17 +18,17 @@ export interface Changed {
 
 export interface Comparison {
   changed: Changed[];
-  /** Posts that the earlier one shows, and the later one does not, though it goes further back than they stood. */
+  /** Posts that the earlier snapshot shows and the later one does not, though the later one goes further back than they stood. */
   gone: ShownPost[];
   /** Posts that only the later one shows. */
   added: number;
-  /** How many both show: without any nothing can be said of what is gone. */
+  /** How many both show: without any, nothing can be said of what is gone. */
   shared: number;
 }
 
 /**
- * What has changed from one snapshot of an account to a later one. A walk down the page ends where all was seen before, so posts that stood
- * below the last one that both show are not missed. One that is gone may be removed, hidden or shown in another order: that is for a person.
+ * What has changed from one snapshot of an account to a later one. A walk down the page ends where all was seen before, so posts below the
+ * last one that both show are not missed. A post that is gone may be removed, hidden or shown in another order: that is for a person.
  */
 export function compareSnapshots(earlier: ComparedSnapshot, later: ComparedSnapshot): Comparison {
   const before = new Set(earlier.posts.map(({ key }) => key));

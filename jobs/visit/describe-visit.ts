@@ -44,7 +44,7 @@ function pageIn(context: DescribingContext, { truncatedBecause, ...page }: Visit
   return truncatedBecause === undefined ? page : { ...page, truncatedBecause: words(context, truncatedBecause) };
 }
 
-/** The same of one that saw nothing, or was not made at all. */
+/** The same for a visit that saw nothing, or was not made at all. */
 export function describeNoVisit(
   context: DescribingContext,
   order: Order,

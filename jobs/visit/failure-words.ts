@@ -1,8 +1,8 @@
 import type { Words } from '../../config/base/words.ts';
 
 /**
- * Why a visit failed. An error that the officer can make something of says it itself (`inSwedish`, the end of a sentence); what any other
- * says is for IT, and a Swedish sentence stands before it.
+ * Why a visit failed. An error that the officer can make something of says so itself (`inSwedish`, the end of a sentence). The words of any
+ * other error are for IT, and a Swedish sentence stands before them.
  */
 export function failureWords(error: unknown): Words {
   const told = error instanceof Error ? error.message : String(error);
@@ -13,7 +13,7 @@ export function failureWords(error: unknown): Words {
   return { sv: `Besöket misslyckades: ${inSwedish}`, en: `The visit failed: ${told}` };
 }
 
-/** Of one that the queue gave up; `why` is the queue's own sentence. */
+/** Why a visit failed that the queue gave up; `why` is the queue's own sentence. */
 export function givenUpWords(why: string): Words {
   return {
     sv: `Besöket gavs upp: det påbörjades flera gånger och avbröts varje gång. För systemförvaltaren: ${why}`,

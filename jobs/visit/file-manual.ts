@@ -14,7 +14,7 @@ export interface SavedSnapshot {
   /** The pictures, one below the other. */
   tiles: Tile[];
   page: SnapshotDescription['page'];
-  /** Which of them move: only their first picture is shown. */
+  /** The originals that move: only their first picture is shown. */
   moving: string[];
   /** PDF files that do more than show pages, or of which that is not known. */
   active: { path: string; parts: ActivePart[] }[];
@@ -26,7 +26,7 @@ export interface ManualContext
   archive: Pick<Archive, 'draft' | 'seal'>;
   /** The committee whose archive the account's records of that instant go to. */
   committeeAt(account: Account, at: string): string;
-  /** The name of the bag to be, which nothing sealed and no open order has. */
+  /** The name of the new bag, which no sealed snapshot and no open order has. */
   freeId(account: Account, committee: string, at: string): Promise<string>;
   findManual(place: { committee: string; account: string }, originals: string[]): Promise<SealedSnapshot | null>;
   takeIn(files: readonly string[], draft: Draft): Promise<SavedSnapshot>;
@@ -49,8 +49,8 @@ export interface SavedByHand {
 }
 
 /**
- * Files what a person saved as a sealed snapshot like any other, labelled manual. It needs no permission to visit: nothing is
- * visited. The same files given again come back as the snapshot that they are already.
+ * Files what a person saved as a sealed snapshot like any other, labelled manual. It needs no permission to visit: nothing is visited.
+ * Files that are given again give the snapshot that they are already.
  */
 export async function fileManual(context: ManualContext, given: SavedByHand): Promise<SnapshotDescription> {
   const committee = context.committeeAt(given.account, given.takenAt);
@@ -74,7 +74,7 @@ export async function fileManual(context: ManualContext, given: SavedByHand): Pr
     description.finishedAt = context.now();
     await context.writePage(saved, description, draft);
     const sealed = await context.archive.seal(draft, description);
-    // Somebody else took the name between: with the next free one it is the same work again.
+    // Somebody else took the name in between: the work begins again with the next free name.
     if (sealed.outcome === 'already-there') return await fileManual(context, given);
     await recordSealed(context, sealed);
     return sealed.description;

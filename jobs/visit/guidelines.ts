@@ -6,13 +6,13 @@ export interface FoundPhrase {
   before: string;
   found: string;
   after: string;
-  /** It stands in a post, and not in what the page tells about itself. */
+  /** The place is in a post, and not in what the page tells about itself. */
   inPost: boolean;
 }
 
 /**
- * Words that such notices are written with, in Swedish and English. They only point out where to look; a person decides. Where a page
- * says it otherwise nothing is found, which is no proof that it is not there.
+ * Words that such notices are written with, in Swedish and English. They only point out where to look; a person decides. A page that says
+ * it in other words gives nothing, which is no proof that it is not there.
  */
 const patterns: Readonly<Record<Exclude<GuidelinePoint, 'logotype'>, RegExp>> = {
   sender:
@@ -29,12 +29,12 @@ const patterns: Readonly<Record<Exclude<GuidelinePoint, 'logotype'>, RegExp>> = 
 
 const logotype = /logo|vapen|sköld|emblem|coat of arms/iu;
 
-/** As many are pointed out of one thing. */
+/** How many places are pointed out for one point at most. */
 const mostFound = 3;
 /** Characters around what was found. */
 const around = 80;
 
-/** What of the guidelines' points the captured text shows; `municipality` is its name. What the page tells about itself comes before its posts. */
+/** The guidelines' points that the captured text shows; `municipality` is its name. The page's words about itself come before its posts. */
 export function findPhrases(layer: TextLayer, municipality: string): Map<GuidelinePoint, FoundPhrase[]> {
   const texts = layer.blocks
     .map(({ runs, post }) => ({

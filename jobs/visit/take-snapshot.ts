@@ -16,7 +16,7 @@ export interface SnapshotContext extends DescribingContext {
   orders: Orders;
   ledger: Ledger;
   catalog: Catalog;
-  /** Who acts when the queue does: named in the ledger. */
+  /** The actor of what the queue does: named in the ledger. */
   actor: string;
   deadlineSeconds: number;
   account(id: string): Account | null;
@@ -38,10 +38,9 @@ export interface SnapshotJob {
 }
 
 /**
- * Takes the ordered snapshot. Asks first whether its result exists already, so that it can be killed anywhere and run again:
- * an order is closed last, after the sealed folder, the ledger's line and the catalog's row are there.
- * Throws on what trying again can mend; on the last attempt that too is recorded as a visit that gave no snapshot.
- * Returns what is recorded now; null when the order was closed already.
+ * Takes the ordered snapshot. It asks first whether the result exists already, so that it can be killed anywhere and run again. The order
+ * is closed last, after the sealed folder, the ledger's line and the catalog's row are there. Throws on what trying again can mend; on the
+ * last attempt that too is recorded as a visit that gave no snapshot. Returns what is recorded now; null when the order was closed already.
  */
 export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): Promise<SnapshotDescription | null> {
   const order = await context.orders.readOrder(job.order);
@@ -71,7 +70,7 @@ export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): 
   } catch (error) {
     // A lost lock or a stop is no outcome: the job is given back and another worker takes it.
     if (job.signal.aborted || (!job.lastAttempt && mayHelpLater(error))) throw error;
-    // What failed may have come after the sealing: a visit is called failed only when nothing else has become of it.
+    // The failure may have come after the sealing: a visit is called failed only when nothing else has become of it.
     const ended = await recordEnd(context, order);
     if (ended) return ended;
     const because = words(context, failureWords(error));
@@ -80,8 +79,8 @@ export async function takeSnapshot(context: SnapshotContext, job: SnapshotJob): 
 }
 
 /**
- * Records what the order has become already, sealed or filed as a visit that gave no snapshot, and closes it. Null while nothing has
- * become of it. Where that cannot be asked, nothing is recorded and the order stays open: this throws.
+ * Records what has become of the order already (sealed, or filed as a visit that gave no snapshot), and closes the order. Null while
+ * nothing has. When that cannot be asked, this throws: nothing is recorded, and the order stays open.
  */
 async function recordEnd(context: SnapshotContext, order: Order): Promise<SnapshotDescription | null> {
   const sealed = await context.archive.findSnapshot(order);
@@ -127,7 +126,7 @@ async function finish(
   const verdict = judgeVisit(visit);
   const description = describe(context, order, account, startedAt, visit, verdict);
   if (verdict.status !== 'complete' && verdict.status !== 'partial') {
-    // Whoever has lost the lock is followed by another, who may have ended the visit: it is told of once.
+    // A process that lost the lock is followed by another, which may have ended the visit: the visit is told of once.
     signal.throwIfAborted();
     const ended = await recordEnd(context, order);
     if (ended) return ended;
@@ -146,8 +145,8 @@ async function finish(
 }
 
 /**
- * Ledger first, catalog after: the catalog can be rebuilt from the folders, the ledger cannot. Both do nothing the second time,
- * since whoever sealed it may have been killed before either knew.
+ * Ledger first, catalog after: the catalog can be rebuilt from the folders, the ledger cannot. Both do nothing the second time: the process
+ * that sealed the snapshot may have been killed before either knew.
  */
 export async function recordSealed(
   context: Pick<SnapshotContext, 'ledger' | 'catalog' | 'actor'>,
@@ -166,7 +165,7 @@ export async function recordSealed(
   await context.catalog.recordSnapshot(description, manifestDigest);
 }
 
-/** Records a visit that gave no snapshot, and closes the order: whoever asked is told why, and may ask again. */
+/** Records a visit that gave no snapshot, and closes the order: the person who asked is told why, and may ask again. */
 async function giveUp(
   context: SnapshotContext,
   order: Order,
@@ -197,7 +196,7 @@ async function closeWithAttempt(
 }
 
 /**
- * Records an order that the queue gave up without our code running: it was started too often and died each time. Returns as
+ * Records an order that the queue gave up without our code running: it was started too often, and its process died each time. Returns as
  * `takeSnapshot` does.
  */
 export async function recordGivenUp(
@@ -207,7 +206,7 @@ export async function recordGivenUp(
 ): Promise<SnapshotDescription | null> {
   const order = await context.orders.readOrder(orderId);
   if (!order) return null;
-  // Whoever died may have sealed it before.
+  // The process that died may have sealed it before.
   const ended = await recordEnd(context, order);
   if (ended) return ended;
   const because = words(context, givenUpWords(why));

@@ -20,9 +20,7 @@ export interface Tile {
   height: number;
 }
 
-/**
- * What the page itself says it is, from several signs together; `not-visited`: nobody has asked it, since there was nothing to log in with.
- */
+/** What the page itself says it is, from several signs together. `not-visited`: the page was not asked, since there was nothing to log in with. */
 export type PageKind =
   | 'page'
   | 'http-error'
@@ -37,7 +35,7 @@ export type PageKind =
 export type VisitStep = Omit<Step, 'note'> & { note?: Words };
 export type VisitedPage = Omit<PageSize, 'truncatedBecause'> & { truncatedBecause?: Words };
 
-/** What a visit brought home. Pictures lie in the draft folder; the judgement of it is `judgeVisit`'s. */
+/** What a visit brought home. Pictures lie in the draft folder; `judgeVisit` judges the visit. */
 export interface Visit {
   kind: PageKind;
   /** What was seen that decided `kind`: `HTTP 500`, `no visible text and no picture`. */
@@ -57,15 +55,15 @@ export interface Visit {
   pdfSlices?: Tile[] | null;
   /** The posts that were seen, as they were shown; empty at level `overview`. */
   posts: ShownPost[];
-  /** The page itself led on to another site than the account's, for no known reason: what was pictured may be somebody else's. */
+  /** The page itself led on to another site than the account's, for no known reason: the pictures may be of somebody else's page. */
   ledAstray?: Words | null;
   /** The page has a feed, and no post was found in it: the site's pack is out of date. */
   feedUnrecognised: boolean;
-  /** An account of a platform showed no post that we know as such, and its page does not say that it has none. */
+  /** The page of a platform's account showed no post that we know as such, and does not say that it has none. */
   emptyWithoutReason?: boolean;
-  /** What lay over the middle of the page and could not be cleared, by its heading (none: empty); null when nothing did. */
+  /** The heading of what lay over the middle of the page and could not be cleared (empty: it has none); null when nothing did. */
   overlayLeft: string | null;
-  /** A picture of what met us when the visit gave no snapshot, absolute path. */
+  /** Absolute path of a picture of what met us, when the visit gave no snapshot. */
   evidencePicture: string | null;
   /** Level `full`: the WACZ of what was fetched. */
   recording: { file: string; records: number; sha256: string } | null;

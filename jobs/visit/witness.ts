@@ -28,9 +28,9 @@ const leastSpread = 1_800;
 const lineHeight = 16;
 
 /**
- * Holds what was seen against what was kept, and gives both numbers. A text counts as lost only when no post that was kept has it
- * and none stands where it stood, so that what was counted on, unfolded or translated in its place is no loss. Of texts that stood
- * in the same place only one counts: `postsShown` is the least that the page can have shown.
+ * Compares what was seen with what was kept, and gives both numbers. A text counts as lost only when no kept post has it and none stands
+ * where it stood. So a text that was counted on, unfolded or translated in its place is no loss. Of texts that stood in the same place only
+ * one counts: `postsShown` is the least that the page can have shown.
  */
 export function weighTestimony(told: Told, kept: readonly Kept[]): Witnessed {
   const lines = new Set(kept.flatMap(({ texts }) => texts.flatMap((text) => text.split('\n').map(tidy))));
@@ -59,7 +59,7 @@ function goneOf(gone: readonly Stretch[]): number {
   return places.length >= leastGone && spread > leastSpread ? places.length : 0;
 }
 
-/** The most of the stretches that can have stood there at once: none reaches into another. From top to bottom. */
+/** The most of the stretches that can have stood there at once: no two of them overlap. From top to bottom. */
 function placesOf<T extends Stretch>(stretches: readonly T[]): T[] {
   const places: T[] = [];
   let end = Number.NEGATIVE_INFINITY;
@@ -89,7 +89,7 @@ export function disagreements({ witness, stopReason }: Completeness): Words[] {
       sv: `läsaren såg ${postsRead} inlägg, sidan visade minst ${postsShown}`,
       en: `the reader saw ${posts(postsRead)}, the page showed at least ${postsShown}`,
     });
-  // A walk that was ended among known posts, or before the end, was not to meet all of them.
+  // A walk that ended among known posts, or before the end, was not to meet all posts.
   if (stopReason === 'end-of-feed' && postsAnnounced !== null && postsAnnounced > Math.max(postsRead, postsShown))
     found.push({
       sv: `läsaren såg ${postsRead} inlägg, sidan säger sig ha ${postsAnnounced}`,
