@@ -4,8 +4,8 @@ import type { ItemFacts } from './item-facts.ts';
 import { type Answer, askedByLooks, type Question, questionsOf } from './match-questions.ts';
 
 /**
- * Whether an item has a class. `doubt`: it may have, but an exception asks for a fact that nobody knows, or the class for one that nobody
- * can tell any more.
+ * Whether an item has a class. `doubt`: it may have, but an exception asks for a fact that nobody knows, or the class asks for a fact that
+ * nobody can tell any more.
  */
 export type Membership = 'in' | 'out' | 'doubt';
 
@@ -13,7 +13,7 @@ export interface ClassMatch {
   id: string;
   /** What its `match` says. A class without one is only ever set by a person. */
   holds(item: ItemFacts, published: Moment | null): Membership;
-  /** It rests on something that is known by looking only: that there is no answer, or that the item still stands there. */
+  /** The class rests on what only a look can tell: that there is no answer, or that the item still stands there. */
   needsLook: boolean;
 }
 

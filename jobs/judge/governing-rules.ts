@@ -17,18 +17,18 @@ export interface GoverningRule {
   action: DisposalRule['action'];
   must: boolean;
   decision: Decision;
-  /** Whether the decision is dated that day or before: one that has not been made gives no mandate. */
+  /** Whether the decision is dated that day or before: a decision that has not been made gives no mandate. */
   isMade: boolean;
   class: ClassMatch;
   events: readonly TriggerEvent[];
-  /** At the first event, or when all have happened. */
+  /** True: the first event is the trigger. False: the trigger comes when all have happened. */
   earliest: boolean;
   /** Null in a `preserve` rule. */
   period: Period | null;
   counting: Counting | null;
   /** Rules that differ in this are in conflict. */
   outcome: string;
-  /** Whether it reaches what was published then; null: on a day that nobody knows. */
+  /** Whether the rule reaches items published then; null: published on a day that nobody knows. */
   reaches(published: Moment | null): boolean;
   supersedes: readonly GoverningRule[];
   words: RuleWords;
@@ -41,8 +41,8 @@ export interface Governing {
 }
 
 /**
- * The committee's own plan, the plan for all, and the plan of whoever has taken over the committee: rules of more than one plan
- * can only keep longer. `committee` null: the plan for all alone.
+ * The plans that concern a committee: its own, the plan for all, and the plan of the committee that has taken it over. Rules of more than
+ * one plan can only keep longer. `committee` null: the plan for all alone.
  */
 export function plansConcerning(plans: Plans, committee: string | null): CommitteePlan[] {
   return [...plans]
@@ -97,8 +97,8 @@ function rulesOf(plan: CommitteePlan, concerned: readonly CommitteePlan[], today
 }
 
 /**
- * The plan in which the rule stands that a name in `supersedes` means: its own where another rule there bears it, otherwise the one for all,
- * otherwise that of a committee that it takes over: a successor decides what becomes of what it has inherited.
+ * The plan of the rule that a name in `supersedes` means: the same plan where another rule there bears the name, otherwise the plan for
+ * all, otherwise that of a committee that this one takes over. A successor decides what becomes of what it has inherited.
  */
 function planNaming(
   id: string,

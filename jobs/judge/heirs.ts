@@ -2,7 +2,7 @@ import type { Account } from '../../config/register/accounts.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { Plans } from './governing-rules.ts';
 
-/** What it takes to know whose material an item goes on from. */
+/** What it takes to know whether one committee's item goes on from another's. */
 export interface Succession {
   plans: Plans;
   accounts: readonly Pick<Account, 'id' | 'committee'>[];
@@ -25,8 +25,8 @@ export function heirsOf(plans: Plans, committee: string): Set<string> {
 }
 
 /**
- * Whether an item is the committee's, or goes on from what was: an heir's, of an account that the committee has had. Of an account that the
- * register does not know nobody can say that the committee never had it.
+ * Whether an item is the committee's, or goes on from the committee's: an heir's item, of an account that the committee has had. Nobody can
+ * say of an account that the register does not know that the committee never had it.
  */
 export function goesOnFrom(
   committee: string,

@@ -1,6 +1,6 @@
 import type { FiledHold, HoldEvent, HoldKind } from '../../storage/records/hold.ts';
 
-/** `lift-asked`: one person has said so, and it stands until another does. */
+/** `lift-asked`: one person has said that the hold be lifted; the hold stands until another person says so too. */
 export type HoldState = 'standing' | 'lift-asked' | 'lifted';
 
 export function holdState({ events }: FiledHold): HoldState {
@@ -15,7 +15,7 @@ export function liftedByTwo({ hold }: FiledHold): boolean {
   return kindsOfTwo.has(hold.kind);
 }
 
-/** What it is that this person says by lifting the hold; `problem` when it is theirs to say no more. */
+/** What this person says by lifting the hold; `problem` when the person cannot say anything more about it. */
 export function liftingBy(
   filed: FiledHold,
   by: string,

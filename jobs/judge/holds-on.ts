@@ -8,15 +8,15 @@ export interface HoldsContext {
   catalog: Pick<ItemCatalog, 'find' | 'conversations'>;
   /** All of them; those that are lifted hold nothing. */
   holds: readonly FiledHold[];
-  /** By which a hold on a committee's items follows them to whoever takes it over. */
+  /** By this succession a hold on a committee's items follows them to the committee that takes over. */
   succession: Succession;
   timezone: string;
 }
 
 /**
- * The ids of the holds that stand on each of the rows, by item, in the order of their ids. A query is asked anew each time, so that it
- * catches what has come or changed since; what it caught once it keeps. One that nobody can read any more holds all of its committee. A
- * thread's hold goes with its items where they have moved: its start may have been disposed of, and written again. What a committee's
+ * The ids of the holds that stand on each row, by item, in the order of their ids. A query is asked anew each time, so that it catches what
+ * has come or changed since; what it caught once, it keeps. A hold that nobody can read any more holds all of its committee. A thread's
+ * hold goes with the items where they have moved: the thread's start may have been disposed of, and written again. What a committee's
  * successor collects from an account that was the committee's is held as if it were the committee's own.
  */
 export async function holdsOn(context: HoldsContext, rows: readonly ItemRow[]): Promise<Map<string, string[]>> {

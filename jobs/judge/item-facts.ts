@@ -2,7 +2,7 @@ import type { TriggerEvent } from '../../config/plans/committees.ts';
 import { isLater, type Moment, mayBeLater, readMoment } from '../time/civil-day.ts';
 
 /**
- * What the judge asks of an item (DESIGN of the project, 4.3); an item of ours is one, a sample may lack any. Times are instants
+ * What the judge asks of an item (DESIGN of the project, 4.3). A collected item has all of it, a sample may lack any. Times are instants
  * (UTC) or civil days. What is missing or cannot be read is unknown, and what is unknown keeps.
  */
 export interface ItemFacts {
@@ -23,7 +23,7 @@ export interface ItemFacts {
   removedAt?: string | null;
   /** When a person wrote down that it was taken off the platform (the newest note); null: nobody has. */
   takedownNoted?: string | null;
-  /** When that was, by the same note; null: the note does not say. */
+  /** When it was taken off the platform, by the same note; null: the note does not say. */
   takenDownAt?: string | null;
   takedownClosed?: string | null;
   /** Set by a person. */
@@ -42,7 +42,7 @@ export interface ItemFacts {
   snapshottedAt?: string | null;
   /** Ids of the holds that are on it. */
   holds?: readonly string[] | null;
-  /** A person has locked it: who approves a list could not see what goes. */
+  /** A person has locked the item: the approver of a list could not see what goes. */
   locked?: boolean | null;
 }
 
@@ -55,8 +55,8 @@ export interface Review {
 }
 
 /**
- * When it was published; null when nobody knows, and when that is later than the capture, or may be. A sample that leaves the capture
- * out says nothing against it.
+ * When the item was published; null when nobody knows, and when that time is later than the capture, or may be. A sample without a capture
+ * has nothing against its time.
  */
 export function publishedOf(item: ItemFacts): Moment | null {
   const published = readMoment(item.publishedAt);
@@ -65,7 +65,7 @@ export function publishedOf(item: ItemFacts): Moment | null {
   return captured === null || isLater(published, captured) ? null : published;
 }
 
-/** By what the collector saw, or by a person's note: what somebody has written down is not on the platform, whatever is seen there. */
+/** Whether the item is removed, by what the collector saw or by a person's note. With a note it is, whatever is seen on the platform. */
 export function isRemoved(item: ItemFacts): boolean {
   return isSaid(item.removedAt) || item.visibility === 'removed' || isNoted(item);
 }
@@ -74,7 +74,7 @@ function isNoted({ takedownNoted, takenDownAt, takedownClosed }: ItemFacts): boo
   return isSaid(takedownNoted) || isSaid(takenDownAt) || isSaid(takedownClosed);
 }
 
-/** Removed, or hidden by an administrator: there must be a written note of it, and it must be closed. */
+/** Whether the item was removed, or hidden by an administrator: there must be a written note of it, and the note must be closed. */
 export function isTakenDown(item: ItemFacts): boolean {
   return isRemoved(item) || isSaid(item.hiddenAt) || item.visibility === 'hidden';
 }
@@ -95,7 +95,7 @@ export function whenHappened(event: TriggerEvent, item: ItemFacts, published: Mo
     case 'last-activity':
       return readMoment(item.lastActivityAt);
     case 'removed':
-      // Who wrote the note knows better than a look that came days later.
+      // The writer of the note knows better than a look that came days later.
       return readMoment(isSaid(item.takenDownAt) ? item.takenDownAt : item.removedAt);
     case 'account-closed':
       return readMoment(item.accountClosedAt);
@@ -112,13 +112,13 @@ export function whenHappened(event: TriggerEvent, item: ItemFacts, published: Mo
   }
 }
 
-/** Whether an event is known to have happened of which nobody has said when. */
+/** Whether an event is known to have happened, and nobody has said when. */
 export function isUndated(event: TriggerEvent, item: ItemFacts): boolean {
   if (whenHappened(event, item, null) !== null) return false;
   return event === 'registered' ? (item.caseNumber ?? '') !== '' : event === 'removed' && isRemoved(item);
 }
 
-/** A later edit, or activity in the thread, voids the declaration; so does one of which nobody can tell that it was earlier. */
+/** When the item was declared obsolete. A later edit, or activity in the thread, voids the declaration; so does one that may be later. */
 function declaredObsolete(item: ItemFacts): Moment | null {
   const declared = readMoment(item.obsoleteAt);
   if (declared === null) return null;

@@ -106,7 +106,7 @@ function waiting(item: ItemFacts, reckoned: readonly Reckoned[]): Verdict | null
   return { ...verdictOf(item, 'waiting', one, reckoned), waitingFor: awaited, because };
 }
 
-/** What has a day has a trigger that has happened. */
+/** A rule that has a day has a trigger that has happened. */
 type Dated = Reckoned & { day: number; trigger: { event: TriggerEvent; day: number } };
 
 /** All rules that apply have a date. */
@@ -139,7 +139,7 @@ function decisive(reckoned: readonly Dated[], today: number): Dated {
   });
 }
 
-/** On equal dates; the rules themselves come in the order of their ids. */
+/** Which action decides on equal dates; the rules themselves come in the order of their ids. */
 const precedence: Record<Reckoned['action'], number> = { transfer: 0, review: 1, dispose: 2, preserve: 3 };
 
 function stateWhenDue({ action }: Reckoned): VerdictState {

@@ -3,24 +3,25 @@ import type { AlikeBy } from '../../storage/catalog/item-catalog.ts';
 import { type Moment, readDay } from '../time/civil-day.ts';
 import { type ItemFacts, isRemoved } from './item-facts.ts';
 
-/** `lost`: it was known once, and went with something that was disposed of. */
+/** `lost`: the fact was known once, and went with something that was disposed of. */
 export type Answer = 'yes' | 'no' | 'unknown' | 'lost';
 export type Question = (item: ItemFacts, published: Moment | null) => Answer;
 
 /**
- * Where a question is answered. `counted`: all items are counted by it. `singly`: an item that has it is looked at by itself and counted
- * with no others. `either`: it is not known of those that are counted, and both answers are judged. The rest: counted by it when asked.
+ * Where a question is answered. `counted`: all items are counted by the fact. `singly`: an item that has the fact is looked at by itself
+ * and counted with no others. `either`: the fact of counted items is not known, and both answers are judged. The rest: items are counted by
+ * the fact when a plan asks for it.
  */
 export type Answered = AlikeBy | 'answered' | 'looked' | 'tag' | 'counted' | 'singly' | 'either';
 
 interface MatchQuestion<Asked> {
   ask(asked: Asked): Question;
   answered: Answered;
-  /** That it has not happened is known by looking only. */
+  /** Only a look can tell that it has not happened. */
   byLooks?: true;
 }
 
-/** A key of a class's `match` does not compile without its question: a condition that nobody asks for would be one that everything fulfils. */
+/** A key of a class's `match` does not compile without its question: a condition that nobody asks about would be fulfilled by everything. */
 export const matchQuestions: { readonly [Key in keyof Match]: MatchQuestion<NonNullable<Match[Key]>> } = {
   kind: { ask: (kinds) => oneOf(kinds, (item) => item.kind), answered: 'counted' },
   author: { ask: (roles) => oneOf(roles, (item) => item.author?.role), answered: 'counted' },
@@ -64,7 +65,7 @@ function truth(wanted: boolean, read: (item: ItemFacts) => boolean | null | unde
   };
 }
 
-/** A sample may leave it out; `null` is what nobody can tell any more, which keeps whatever either answer would keep. */
+/** A sample may leave the fact out. `null` is a fact that nobody can tell any more: it keeps whatever either answer would keep. */
 function answeredAs(wanted: boolean): Question {
   return ({ answered }) => {
     if (answered === null) return 'lost';

@@ -5,7 +5,7 @@ import { type ItemFacts, whenHappened } from './item-facts.ts';
 import { keptByOtherReviews, reviewBy } from './reviews.ts';
 import type { Awaited } from './verdict.ts';
 
-/** A rule that applies to an item. `doubt`: unless an exception applies of which nobody knows. */
+/** A rule that applies to an item. `doubt`: it applies unless an exception does, of which nobody knows. */
 export interface Applying {
   rule: GoverningRule;
   doubt: boolean;
@@ -14,7 +14,7 @@ export interface Applying {
 /** What a rule comes to for an item. Days are numbers. */
 export interface Reckoned {
   rule: GoverningRule;
-  /** The rule's, but `dispose` where a review has ended so. */
+  /** The rule's action, but `dispose` where a review has ended so. */
   action: GoverningRule['action'];
   /** The first day on which it may be carried out; null: none yet, and `awaited` says what is missing. */
   day: number | null;

@@ -5,7 +5,7 @@ import type { ItemFacts, Review } from './item-facts.ts';
 /** What a review by one rule came to; null: none has ended. `until` is a day's number, null where nobody can read it. */
 export type ReviewEnd = { outcome: 'dispose' } | { outcome: 'keep-until'; until: number | null } | null;
 
-/** The rule by which a person has decided that the item is preserved, `null` inside where the review does not name one. */
+/** The rule by which a person has decided to preserve the item; `rule` is null where the review names none. */
 export function preservedByReview(item: ItemFacts): { rule: string | null } | null {
   const rules = reviewsOf(item)
     .filter(({ outcome }) => outcome === 'preserve')
@@ -14,14 +14,14 @@ export function preservedByReview(item: ItemFacts): { rule: string | null } | nu
   return { rule: rules.filter((rule) => rule !== null).sort()[0] ?? null };
 }
 
-/** The latest review by this rule. Where nobody can tell which is the latest, the one that keeps longer. */
+/** The latest review by this rule. Where nobody can tell which is the latest, the review that keeps longer. */
 export function reviewBy(rule: string, item: ItemFacts): ReviewEnd {
   return latest(reviewsOf(item).filter((review) => review.rule === rule));
 }
 
 /**
- * The day until which reviews by rules that do not apply (any more) keep the item: a person has said so, whatever the rule is called
- * now. Null: there is none.
+ * The day until which reviews by rules that do not apply, or no longer do, keep the item: the person's word stands, whatever the rule is
+ * called now. Null: there is no such review.
  */
 export function keptByOtherReviews(applying: ReadonlySet<string>, item: ItemFacts): { until: number | null } | null {
   const others = reviewsOf(item).filter(({ rule }) => !applying.has(rule ?? ''));

@@ -7,7 +7,7 @@ import type { Awaited, VerdictState } from './verdict.ts';
 export function datedWords(dated: {
   state: VerdictState;
   fate: Words;
-  /** From when that may be done; null: something forbids it, and only the rule's day is told. */
+  /** The day from which that may be done; null: something forbids it, and only the rule's day is told. */
   from: string | null;
   dueFrom: string;
   lastRetained: string;
@@ -50,14 +50,14 @@ export function datedWords(dated: {
   };
 }
 
-/** What is waited for concerns this. `day`: on or after which a look is needed. `isUndated`: it has happened, and nobody has said when. */
+/** What the wait concerns. `day`: a look is needed on it or after. `isUndated`: the event has happened, and nobody has said when. */
 interface Subject {
   class: string;
   day: string;
   isUndated: boolean;
 }
 
-/** `rest`: the rule, or what would be without the wait. */
+/** `rest`: the words of the rule, or of what would be without the wait. */
 export function waitingWords(awaited: Awaited, subject: Subject, rest: Words): Words {
   const what = awaitedWords(awaited, subject);
   return { sv: `Inväntar ${what.sv}; ${lower(rest.sv)}`, en: `Waits for ${what.en}; ${lower(rest.en)}` };
@@ -102,7 +102,7 @@ export function conflictWords(rules: readonly string[]): Words {
   };
 }
 
-/** What a hold forbids comes before what the rules would allow: who reads the first words only must not be misled. */
+/** What a hold forbids comes before what the rules would allow: a person who reads the first words only must not be misled. */
 export function heldWords(holds: readonly string[], rest: Words): Words {
   const ids = holds.join(', ');
   return {

@@ -23,22 +23,22 @@ export type Awaited = TriggerEvent | 'facts' | 'decision' | 'review' | 'takedown
 export interface Verdict {
   item: string | null;
   state: VerdictState;
-  /** The day that the deciding rule counts to; what forbids disposal besides is not asked. */
+  /** The day that the deciding rule counts to, whatever else forbids disposal. */
   dueFrom: string | null;
   /** From when it may be disposed of, as far as is known today. Null: something forbids it, or it is not for a rule to dispose of it. */
   permittedFrom: string | null;
   /** What becomes of it when its day has come; null without a rule. Not printed: the state says it. */
   action: DisposalRule['action'] | null;
-  /** Whose rule, decision and class decided; null when none did. */
+  /** The rule, decision and class that decided; null when none did. */
   rule: string | null;
   decision: string | null;
   class: string | null;
   /** `at` is null when it has not happened. */
   trigger: { event: TriggerEvent; at: string | null } | null;
   held: boolean;
-  /** What applies differs in action, period or counting: never put on a list by itself. */
+  /** The rules that apply differ in action, period or counting: the item is never put on a list by itself. */
   conflict: boolean;
-  /** What else applies. */
+  /** The other rules that apply. */
   others: { rule: string; dueFrom: string | null }[];
   waitingFor?: Awaited;
   because: Words;

@@ -17,7 +17,7 @@ export interface AcceptedPlans {
 /** The ledger's event of an acceptance. */
 export const planAccepted = 'plan-accepted';
 
-/** The acceptances that stand, by committee: of each the last word in the ledger, whose entries come oldest first. */
+/** The acceptances that stand, by committee. The ledger's entries come oldest first, and the last one of a committee counts. */
 export async function acceptedPlans(
   entries: AsyncIterable<Pick<LedgerEntry, 'event' | 'at' | 'actor' | 'data'>>,
 ): Promise<Map<string, AcceptedPlans>> {

@@ -17,16 +17,16 @@ export interface AlikeSetting {
 const longAgo = '1900-01-01';
 
 /**
- * Everything that items of one sort may be, as far as the plans ask: each of them is one of these, but that what `unknownEvents` names
+ * All that items of one sort may be, as far as the plans ask. Each item is one of these, except that an event that `unknownEvents` names
  * may have happened later, or not at all.
  */
 export function possibleFacts(alike: AlikeItems, { committee, asked, today, closed }: AlikeSetting): ItemFacts[] {
   const { account, platform, kind, role, published, captured, edited, gone, media } = alike;
-  // Each by name: a fact that the judge may ask for does not compile without what is known of it here.
+  // Each fact by name: a fact that the judge may ask for does not compile without what is known of it here.
   const known: Record<Exclude<keyof ItemFacts, 'capturedAt'>, unknown> & ItemFacts = {
     ...{ id: null, committee, account, platform, kind, thread: null, author: { role } },
     ...{ publishedAt: published, tags: [], answered: false },
-    // Where it was not asked for, nothing may be held against it: what was published after its capture is counted among no others.
+    // A capture that no plan asks for speaks against nothing: items published after their capture are counted apart.
     ...(asked.by.has('captured') ? { capturedAt: captured } : {}),
     ...{ editedAt: edited ? longAgo : null, visibility: gone ?? 'public', hiddenAt: null },
     ...{ removedAt: gone === 'removed' ? longAgo : null, snapshottedAt: longAgo, lastActivityAt: published ?? longAgo },
@@ -45,12 +45,12 @@ export function possibleFacts(alike: AlikeItems, { committee, asked, today, clos
   return all;
 }
 
-/** What may have happened to items of the sort on a day that their count does not tell. */
+/** The events that may have happened to items of the sort on a day that their count does not tell. */
 export function unknownEvents({ edited, gone }: AlikeItems): ReadonlySet<TriggerEvent> {
   const unknown: Record<TriggerEvent, boolean> = {
     ...{ 'last-activity': true, snapshotted: true, edited, removed: gone === 'removed' },
     ...{ published: false, captured: false, 'account-closed': false },
-    // What has happened to items that are looked at singly has not happened to these.
+    // These events have not happened here: items that they happened to are looked at singly.
     ...{ registered: false, 'case-closed': false, obsolete: false, delivered: false },
   };
   return new Set((Object.keys(unknown) as TriggerEvent[]).filter((event) => unknown[event]));

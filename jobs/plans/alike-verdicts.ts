@@ -11,13 +11,13 @@ export interface AlikeVerdicts {
   before: Verdict;
   after: Verdict;
   /**
-   * The plans tell them apart by a day that their count does not know: the verdicts are the earliest that they can come to, and what the
-   * change does to each of them only judging it tells.
+   * The plans tell the items apart by a day that their count does not know. The verdicts are then the earliest possible, and only judging
+   * each item tells what the change does to it.
    */
   open: boolean;
 }
 
-/** One pair for each thing that items of the sort may be. The holds are left aside. */
+/** One pair of verdicts for each thing that items of the sort may be. Holds are left aside. */
 export type AlikeJudge = (alike: AlikeItems) => AlikeVerdicts[];
 
 /** Judges what is alike once. Pure. */
@@ -53,7 +53,7 @@ function openSide(plans: Plans, committee: string, today: string) {
   };
 }
 
-/** All of a rule that a verdict can depend on: the same text, the same verdicts. */
+/** All of a rule that a verdict can depend on: the same text gives the same verdicts. */
 function meaningOf(
   plans: Plans,
   { id, plan: its, decision, supersedes, class: { id: classId }, ...rule }: GoverningRule,

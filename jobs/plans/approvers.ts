@@ -1,15 +1,16 @@
 import { digestText } from '../../storage/files/bag.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 
-/** How long somebody must have been known as an approver before an approval counts (DESIGN 4.6): nobody makes one on the day. */
+/** How long somebody must have been known as an approver before an approval counts (DESIGN 4.6): nobody becomes an approver on the day. */
 const knownForMs = 7 * 24 * 3600 * 1000;
 
 const approverSeen = 'approver-seen';
 
 /**
- * Notes in the ledger who may approve what, at the first sight of each: the person, the committee (or `*`), and the passphrase by a digest,
- * since who changes somebody's passphrase is that somebody. Cheap when all are known; to be called at every sweep, by every command that
- * works on the archive, and before every decision about a list: nobody's day hangs on when a worker was first started.
+ * Notes in the ledger who may approve what, at the first sight of each: the person, the committee (or `*`), and a digest of the passphrase,
+ * since a person who changes somebody's passphrase is that somebody. Cheap when all are known. Call it at every sweep, in every command
+ * that works on the archive, and before every decision about a list: the day on which approvals begin to count must not depend on when a
+ * worker was first started.
  */
 export async function noteApprovers({ configuration, ledger }: Pick<Workplace, 'configuration' | 'ledger'>) {
   for (const { id, roles, passphrase } of configuration.people) {
@@ -32,7 +33,7 @@ export interface ApproverSince {
   passphrase: boolean;
 }
 
-/** Everybody whom people.yaml lets approve, in its order, by what the ledger has seen so far. Writes nothing. */
+/** Everybody whom people.yaml lets approve, in the file's order, by what the ledger has seen so far. Writes nothing. */
 export async function approversSince({
   configuration,
   ledger,
@@ -40,7 +41,7 @@ export async function approversSince({
   const seen = new Map<string, number>();
   for await (const { at, data } of ledger.entriesAbout([approverSeen])) {
     const key = `${data.person} ${data.committee} ${data.passphrase}`;
-    // A clock that was set back makes nobody known for longer: the entry before says how late it was at least.
+    // A clock that was set back makes nobody known for longer: `clock-behind` says how late it was at least.
     const first = Date.parse(at) + Number(data['clock-behind'] ?? 0) * 1000;
     seen.set(key, Math.min(first, seen.get(key) ?? Number.POSITIVE_INFINITY));
   }
@@ -66,7 +67,7 @@ export async function countsFrom(
   );
 }
 
-/** The earliest of what is given for the committee and for all. */
+/** The earliest day that is given for the committee or for all. */
 export function firstDay(approvers: readonly ApproverSince[], committee: string): string | null {
   const given = approvers.filter((one) => one.committee === '*' || one.committee === committee);
   return given.flatMap(({ from }) => from ?? []).sort()[0] ?? null;

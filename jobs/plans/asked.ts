@@ -5,7 +5,7 @@ import { classMatch } from '../judge/class-match.ts';
 import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
 import { type Answered, matchQuestions } from '../judge/match-questions.ts';
 
-/** What some plans ask of a committee's items, beside what all are counted by: what nobody asks for need not tell items apart. */
+/** What some plans ask of a committee's items, beside what all are counted by. A fact that nobody asks for need not tell items apart. */
 export interface Asked {
   by: ReadonlySet<AlikeBy>;
   answered: boolean;
@@ -14,17 +14,17 @@ export interface Asked {
   tags: readonly string[];
 }
 
-/** Where it is answered what a retention can start from; on which days that may have been, `unknownEvents` tells. */
+/** Where each event is answered that a retention can start from. `unknownEvents` tells which of their days are not known. */
 const ofEvent: Readonly<Record<TriggerEvent, Answered>> = {
   ...{ published: 'counted', edited: 'counted', removed: 'counted', captured: 'captured' },
   ...{ registered: 'singly', 'case-closed': 'singly', obsolete: 'singly', delivered: 'singly' },
   ...{ 'account-closed': 'account', 'last-activity': 'looked', snapshotted: 'either' },
 };
 
-/** What items may be doubles with each tag that is asked for: with more of them judging each item is quicker. */
+/** What items may be doubles with each tag that is asked for: with more tags, judging each item is quicker. */
 export const mostTags = 5;
 
-/** `tags`: those that an item of the committee bears; others need not be asked for. */
+/** `tags`: the tags that the committee's items bear; others need not be asked for. */
 export function askedOf(some: readonly Plans[], committee: string, tags: ReadonlySet<string>): Asked {
   const plans = some.flatMap((one) => plansConcerning(one, committee));
   const classes = plans.flatMap((plan) => plan.classes);

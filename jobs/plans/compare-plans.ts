@@ -10,12 +10,12 @@ export interface PlanComparison {
   today: string;
   items: number;
   /**
-   * False: of some items only their sort is known, and each sort is counted under all that its items may come to; every number is then
-   * one that the true one does not exceed, but that what is `open` comes on top of `counts`.
+   * False: of some items only their sort is known, and each sort is counted under all that its items may come to. No number is then below
+   * the true one, except that the items that are `open` come on top of `counts`.
    */
   exact: boolean;
   counts: Record<VerdictChange, number>;
-  /** Of these only judging each of them tells what the change does to it; 0 where every item was judged. */
+  /** Items of which only judging each tells what the change does to it; 0 where every item was judged. */
   open: number;
   /** How many items are in each state, by the plans before and after. */
   states: Record<VerdictState, { before: number; after: number }>;
@@ -44,7 +44,7 @@ const exampleCount = 5;
 /** A comparison under way: items are taken in, in any order, and the memory it takes does not grow with them. */
 export interface Comparing {
   take(item: ItemFacts): void;
-  /** So many that are alike, and what may be said of them. */
+  /** Takes in a number of items that are alike, and what may be said of them. */
   takeAlike(items: number, verdicts: readonly AlikeVerdicts[]): void;
   result(): PlanComparison;
 }
@@ -99,7 +99,7 @@ export function openComparison(
   };
 }
 
-/** The figures that items are counted under of which this may be said. */
+/** The figures under which items with these verdicts are counted. */
 function figuresOf({ before, after, open }: AlikeVerdicts): string[] {
   return [
     open ? 'open' : changeBetween(before, after),
@@ -119,7 +119,7 @@ function record<K extends string, V>(keys: readonly K[], figureOf: (key: K) => V
   return Object.fromEntries(keys.map((key) => [key, figureOf(key)])) as Record<K, V>;
 }
 
-/** Null: none that is told of by itself. */
+/** Null: no move that is told of by itself. */
 function moveOf({ before, after, open }: AlikeVerdicts): string | null {
   const change = changeBetween(before, after);
   return open || change === 'unchanged' ? null : JSON.stringify([change, before.rule, after.rule]);

@@ -1,7 +1,7 @@
 import type { CommitteePlan, Decision } from '../../config/plans/committees.ts';
 import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
 
-/** What makes a decision the mandate that it is; another in any of these is another mandate. */
+/** The fields that make a decision the mandate that it is; a change in any of them makes another mandate. */
 export const mandateFields = [
   'body',
   'date',
@@ -16,7 +16,7 @@ export const mandateFields = [
 ] as const satisfies (keyof Decision)[];
 export type MandateField = (typeof mandateFields)[number];
 
-/** A decision that rules rest on and nobody has accepted as it is written. No `fields`: no plan had it. */
+/** A decision that rules rest on and that nobody has accepted as it is written. No `fields`: no plan had the decision. */
 export interface ChangedDecision {
   /** The committee in whose plan it stands; `*` is the plan for all. */
   plan: string;
@@ -25,7 +25,7 @@ export interface ChangedDecision {
 }
 
 /**
- * The decisions behind the rules that concern a committee which nobody has accepted as they are written. A decision whose rules only
+ * The decisions behind the rules that concern a committee, where nobody has accepted them as they are written. A decision whose rules only
  * preserve is not asked about. Pure.
  */
 export function changedDecisions(
@@ -43,7 +43,7 @@ export function changedDecisions(
   );
 }
 
-/** Those of them that are to be in force already, and are dated after today (`YYYY-MM-DD`, civil): nobody has made them. Pure. */
+/** The decisions that are to be in force already and are dated after today (`YYYY-MM-DD`, civil): nobody has made them. Pure. */
 export function unmadeDecisions(plans: Plans, committee: string, today: string): Decision[] {
   return plansConcerning(plans, committee)
     .flatMap(decisionsBehind)

@@ -2,15 +2,15 @@ import type { Archive } from '../../storage/archive/archive.ts';
 import type { GoverningCopy, SealedGoverning } from '../../storage/archive/governing.ts';
 import type { Ledger } from '../../storage/ledger/ledger.ts';
 
-/** What a page of a copy says of the filing itself. `filedAt` is UTC; `replaces` the folder of the copy before. */
+/** What a page of a copy says of the filing itself. `filedAt` is UTC; `replaces` is the folder of the copy before. */
 export type Filing = Pick<GoverningCopy, 'filedAt' | 'number' | 'replaces'>;
 
 /** A plan or register as it is now. */
 export interface GoverningDocument
   extends Pick<GoverningCopy, 'committee' | 'committeeName' | 'kind' | 'title' | 'version' | 'source' | 'digest'> {
-  /** Nothing stands in it: filed only to show that something once did. */
+  /** The document is empty: it is filed only to show that something once stood in it. */
   empty: boolean;
-  /** SHA-256 of the files that belong to it and are at hand. One that is lost later is no change of the document. */
+  /** SHA-256 of the files that belong to it and are at hand. A file that is lost later is no change of the document. */
   attachments: readonly string[];
   contents(filing: Filing): GoverningCopy['contents'];
 }
@@ -27,9 +27,9 @@ export interface FileGoverningContext {
 }
 
 /**
- * Files a sealed copy of each plan and register that has changed since its newest copy (issue 3, "Governing documents").
- * Which is the newest follows from the copies' own numbers, not from the clock or the ledger, so that killed anywhere it is
- * made good by the next run, whose first act is the ledger's line that was not written. Returns the new folders.
+ * Files a sealed copy of each plan and register that has changed since its newest copy (issue 3, "Governing documents"). The copies' own
+ * numbers tell which is the newest, not the clock or the ledger. A run that is killed anywhere is made good by the next, which first writes
+ * the line that the ledger lacks. Returns the new folders.
  */
 export async function fileGoverning(context: FileGoverningContext): Promise<{ filed: string[] }> {
   const filed: string[] = [];

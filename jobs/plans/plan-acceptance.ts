@@ -30,8 +30,8 @@ export interface PlanAcceptance {
 
 /**
  * Compares the plans that hold now with those that were last accepted, over all items that there are; before the first acceptance there was
- * no plan. A decision that is another one than before is to be accepted whatever it does to the items. What nobody has decided about is
- * counted by its sort, unless every item is to be judged (`exact`: half a minute for a million). The plans have to be filed before
+ * no plan. A decision that has become another must be accepted whatever it does to the items. Items that nobody has decided about are
+ * counted by their sort, unless every item is to be judged (`exact`: half a minute for a million). The plans have to be filed before
  * (`fileGoverningDocuments`). `today`: civil day in Europe/Stockholm. Throws RecordDamagedError when a sealed copy is missing or cannot be
  * read.
  */
@@ -81,8 +81,8 @@ async function judgeEach(workplace: Reader, comparing: Comparing, pages: AsyncIt
 }
 
 /**
- * Whether anything may be listed by the plans that hold now. Where they are word for word what was last accepted, that needs no look at
- * the items. Otherwise as `planAcceptance` counts, which throws the same: what only judging each item could clear is for a person.
+ * Whether anything may be listed by the plans that hold now. Plans that are word for word those last accepted need no look at the items.
+ * Others are counted as by `planAcceptance`, which throws the same; a doubt that only judging each item could clear is for a person.
  */
 export const arePlansAccepted = asLook('arePlansAccepted', arePlansAcceptedHere);
 

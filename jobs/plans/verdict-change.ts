@@ -1,8 +1,8 @@
 import type { Verdict } from '../judge/verdict.ts';
 
 /**
- * What has become of an item's prospects between two verdicts. `newly-disposed`: no rule disposed of it, now one does. `shortened`: it
- * can go earlier, or without what kept it off the lists. `other-basis`: the same by another rule, decision, class or state.
+ * What has become of an item's prospects between two verdicts. `newly-disposed`: no rule disposed of it, now one does. `shortened`: it can
+ * go earlier, or lacks now what kept it off the lists. `other-basis`: the same outcome by another rule, decision, class or state.
  */
 export const verdictChanges = [
   'newly-disposed',
@@ -26,7 +26,7 @@ export function changeBetween(before: Verdict, after: Verdict): VerdictChange {
   return hasSameBasis(before, after) ? 'unchanged' : 'other-basis';
 }
 
-/** Whether `after` lets it go where `before` did not yet. What has no date goes later than on any day. */
+/** Whether `after` lets the item go where `before` did not yet. A verdict without a date counts as later than any day. */
 function goesSooner(before: Verdict, after: Verdict): boolean {
   if (before.conflict && !after.conflict) return true;
   if (before.waitingFor !== undefined && after.state === 'due') return true;

@@ -17,7 +17,7 @@ const momentPattern =
   /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:Z|([+-])(\d\d):?(\d\d)))?$/;
 
 /**
- * An instant (`2024-05-10T09:00:00Z`, or with an offset) or a civil day (`2024-05-10`). Null for whatever else: a time without an
+ * Reads an instant (`2024-05-10T09:00:00Z`, or with an offset) or a civil day (`2024-05-10`). Null for anything else: a time without an
  * offset could mean two days, and what is not known keeps.
  */
 export function readMoment(text: string | null | undefined): Moment | null {
@@ -42,7 +42,7 @@ export function readDay(text: string): number | null {
   return moment !== null && moment.instant === null ? moment.day : null;
 }
 
-/** The first and the last millisecond that a time may be (UTC): of a day its first and last; null for what is no time. */
+/** The first and the last millisecond that a time may be (UTC); a day has both ends of the day. Null for what is no time. */
 export function spanOf(text: string): { first: number; last: number } | null {
   const moment = readMoment(text);
   if (moment === null) return null;
@@ -56,7 +56,7 @@ export function isLater(one: Moment, other: Moment): boolean {
   return one.instant !== null && other.instant !== null ? one.instant > other.instant : one.day > other.day;
 }
 
-/** Whether one could be later than the other: of two times on one day, of which only the day is known, nobody can tell. */
+/** Whether one could be later than the other: nobody can tell of two times on one day, unless both are instants. */
 export function mayBeLater(one: Moment, other: Moment): boolean {
   return one.instant !== null && other.instant !== null ? one.instant > other.instant : one.day >= other.day;
 }

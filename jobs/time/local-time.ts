@@ -74,7 +74,7 @@ export function toLocal(instant: number, timezone: string): number {
   return instant + offsetAt(instant, timezone);
 }
 
-/** An hour that the spring takes away is read one hour later, one that the autumn gives twice is the first: as Temporal does. */
+/** The instant of a reading. An hour that spring takes away is read one hour later, one that autumn gives twice is the first, as in Temporal. */
 export function toInstant(local: number, timezone: string): number {
   const before = offsetAt(local - dayMs, timezone);
   const after = offsetAt(local + dayMs, timezone);
