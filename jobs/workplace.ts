@@ -7,7 +7,7 @@ import type { Ledger, LedgerReader } from '../storage/ledger/ledger.ts';
 import type { DisposalProtocol } from '../storage/records/disposal-protocol.ts';
 import type { FiledHold } from '../storage/records/hold.ts';
 
-/** The configuration and everything that is kept, open for who only reads: the desk's pages, looks at many items, commands that show something. */
+/** The configuration and everything that is kept, open for reading: for the desk's pages, looks at many items, commands that show something. */
 export interface Reader {
   environment: Environment;
   /** Replaced when the files have changed (`follow-configuration.ts`): read it when it is needed, keep no part of it. */
@@ -19,13 +19,13 @@ export interface Reader {
   office: OfficeReader;
   /** Where looks at many items are made (`look.ts`). Null: in this thread, since the process has nothing else to do. */
   lookThread: LookThread | null;
-  /** Lets the catalog know what the archive holds and it does not, where it lags behind. Nothing else changes. Throws RecordDamagedError. */
+  /** Tells the catalog what the archive holds and the catalog lacks. Nothing else changes. Throws RecordDamagedError. */
   catchUp(): Promise<void>;
-  /** All holds, also those that are lifted, by their ids. Throws RecordDamagedError at a file that is none. */
+  /** All holds, also lifted ones, by their ids. Throws RecordDamagedError at a file that is no hold. */
   holds(): Promise<FiledHold[]>;
 }
 
-/** The same for who acts. */
+/** The same, open for acting. */
 export interface Workplace extends Reader {
   archive: Archive;
   orders: Orders;
@@ -38,24 +38,24 @@ export interface Workplace extends Reader {
 export interface LookThread {
   /** By this configuration. Throws what the look throws, and LookBrokenOffError. For callers: `asLook`, which knows the types. */
   ask(name: string, input: unknown, configuration: Configuration): Promise<unknown>;
-  /** Ends it at once; who waits for a look gets LookBrokenOffError. */
+  /** Ends the thread at once; a caller that waits for a look gets LookBrokenOffError. */
   close(): Promise<void>;
 }
 
-/** What comes in from outside for who only reads, since `jobs/` has no clock. */
+/** What comes in from outside for reading, since `jobs/` has no clock. */
 export interface OfficeReader {
   /** UTC, ISO 8601. */
   now(): string;
   /** As it is written into records: `Ögonblick 0.1.0`. */
   software: string;
   disposalKey: {
-    /** What names of destroyed items are sealed with, 32 bytes; null: there is none yet. Throws KeyUnusableError. */ read(): Promise<Buffer | null>;
+    /** The key that seals names of destroyed items, 32 bytes; null: there is none yet. Throws KeyUnusableError. */ read(): Promise<Buffer | null>;
   };
   /** Names of stored sessions, each with when it was stored, UTC. */
   sessions(): Promise<ReadonlyMap<string, string>>;
 }
 
-/** The same for who acts, with what the acts have others do: they have no keys and no printing of their own. */
+/** The same for acting, with what acts have others do: acts have no keys and no printing of their own. */
 export interface Office extends OfficeReader {
   pause(ms: number): Promise<void>;
   disposalKey: OfficeReader['disposalKey'] & { /** The same; makes it at the first use. */ make(): Promise<Buffer> };

@@ -4,11 +4,11 @@ import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import type { Reader } from '../workplace.ts';
 
-/** What persons have said, the ledger tells of and the archive does not have as it was written: what it covers is closed. */
+/** Records of persons that the ledger tells of and the archive does not have as they were written: what they cover is closed. */
 export interface LostRecords {
-  /** Ids of holds, of which everything of their committees is held. */
+  /** Lost holds: everything of their committees is held. */
   holds: { hold: string; committee: string }[];
-  /** Ids of snapshots, which nobody is shown. */
+  /** Ids of snapshots that nobody is shown. */
   snapshots: string[];
 }
 
@@ -20,7 +20,7 @@ export async function lostRecords(workplace: Reader): Promise<LostRecords> {
   };
 }
 
-/** Nothing of a committee is handed out while a hold of it is lost: what was held, and why, is not known. Throws NotAllowedError. */
+/** Refuses to hand out anything of a committee while one of its holds is lost: what it held, and why, is unknown. Throws NotAllowedError. */
 export async function refuseWhereHoldIsLost(workplace: Reader, committees: Iterable<string>): Promise<void> {
   const its = new Set(committees);
   const lost = (await lostRecords(workplace)).holds.find(({ committee }) => its.has(committee));

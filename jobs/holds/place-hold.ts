@@ -6,7 +6,7 @@ import { holdsOf } from '../items/whole-context.ts';
 import { parseWhere, whereFilter } from '../search/where.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 
-/** What a hold is to be placed on: one for each committee that a query reaches. */
+/** What a hold is to be placed on: one aim for each committee that a query reaches. */
 export interface Aim {
   committee: string;
   target: string;
@@ -16,7 +16,7 @@ export interface Aim {
 export type Aims = { aims: Aim[]; problem: null } | { aims: null; problem: string; remedy: string };
 
 /**
- * What a hold on `target` is to be placed on, or what is wrong: one on a misspelt id would hold nothing. `today`: civil day in
+ * What a hold on `target` is to be placed on, or what is wrong: a hold on a misspelt id would hold nothing. `today`: civil day in
  * Europe/Stockholm.
  */
 export async function holdAims(
@@ -52,7 +52,7 @@ export async function holdAims(
   }
 }
 
-/** What was disposed of can be held no more; null where it is still here, or never was. */
+/** What is wrong with a hold on an item that was disposed of; null where the item is still here, or never was. */
 async function goneAim(workplace: Reader, item: string): Promise<Aims | null> {
   if ((await workplace.catalog.items.find({ ids: [item] })).length > 0) return null;
   const gone = await goneItem(workplace, item);
@@ -61,7 +61,7 @@ async function goneAim(workplace: Reader, item: string): Promise<Aims | null> {
   return { aims: null, problem, remedy: `See \`ogonblick dispose show ${gone.list}\`.` };
 }
 
-/** Those that have a plan, and those that are in the archive only. */
+/** The committees that have a plan, and those that are in the archive only. */
 async function knownCommittees({ configuration, archive }: Reader): Promise<Set<string>> {
   const known = new Set([...configuration.committees.keys(), ...(await committeeFolders(archive.root))]);
   known.delete('*');

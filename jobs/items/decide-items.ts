@@ -21,7 +21,7 @@ export async function decideItems(
   );
 }
 
-/** The file of the words why, beside the decision; none where none were given. */
+/** The file with the reason, beside the decision; none where no reason was given. */
 export function reasonFile(id: string, row: Pick<ItemRow, 'id'>, reason: string | undefined): Record<string, string> {
   if (reason === undefined) return {};
   const text = { format: 'ogonblick-reason/1', id, item: row.id, reason };

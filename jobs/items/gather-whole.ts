@@ -9,7 +9,7 @@ export interface WholeContext extends HoldsContext {
   accounts: readonly Pick<Account, 'id' | 'closed'>[];
 }
 
-/** Rows whose surroundings are looked up at a time. */
+/** How many rows' surroundings are looked up at a time. */
 const atOnce = 500;
 
 /** The items whole, in the rows' order. */

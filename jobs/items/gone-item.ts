@@ -12,7 +12,7 @@ export interface GoneItem {
   tombstone: Tombstone;
 }
 
-/** Whether an id that is no item's was one's that was disposed of: who asks for it has not misspelt it. Null: nobody here knows of it. */
+/** The disposed item that bore an id which no item bears now: the person who asks has not misspelt it. Null: nobody here knows the id. */
 export async function goneItem({ archive, configuration }: Reader, item: string): Promise<GoneItem | null> {
   const tombstone = await findTombstone(archive.root, item);
   if (tombstone === null) return null;

@@ -1,7 +1,7 @@
 import { type ItemFiles, type ItemStore, openItemStore, readItems } from '../../storage/items/item-store.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 
-/** Files of items, for who only reads. */
+/** Files of items, for reading only. */
 export function itemFilesOf({ archive }: Reader): ItemFiles {
   return readItems(archive.root);
 }

@@ -6,8 +6,8 @@ import type { Workplace } from '../workplace.ts';
 type Place = Pick<Workplace, 'archive' | 'catalog'>;
 
 /**
- * Lets the catalog know what the account's snapshots show, where it does not yet. Throws RecordDamagedError, once it knows of all others,
- * when a list cannot be read: `verify` names it.
+ * Tells the catalog what the account's snapshots show, where it does not know yet. When a list cannot be read, throws RecordDamagedError
+ * after all others have been told: `verify` names that list.
  */
 export async function recordShown({ archive, catalog }: Place, account: string): Promise<void> {
   const known = await catalog.items.shownSnapshots(account);
@@ -25,7 +25,7 @@ export async function recordShown({ archive, catalog }: Place, account: string):
   if (damaged[0]) throw damaged[0];
 }
 
-/** The same of all accounts, in a catalog that an earlier version filled. What cannot be read is not known to be shown by anything. */
+/** The same for all accounts, in a catalog that an earlier version filled. A list that cannot be read is known to show nothing. */
 export async function catchUpShown(workplace: Place): Promise<void> {
   const { catalog } = workplace;
   if (!(await catalog.items.shownIsBehind())) return;

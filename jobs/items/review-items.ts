@@ -14,8 +14,8 @@ export interface SaidReview {
 }
 
 /**
- * How a review of each item is written down, by the rule that asked for it. `unfit`: those that this cannot be said of. To keep, longer
- * or for ever, a person may say at any time; to dispose only of what is to be reviewed now.
+ * How a review of each item is written down, by the rule that asked for it. `unfit`: the items that cannot be reviewed so. A person may say
+ * at any time that an item is kept, longer or for ever; that it is disposed of, only when it is to be reviewed now.
  */
 export async function reviewDecisions(
   workplace: Reader,

@@ -4,7 +4,7 @@ import { gatherWhole } from './gather-whole.ts';
 import { wholeContext } from './whole-context.ts';
 import { type WholeItem, withoutContent } from './whole-item.ts';
 
-/** The same filter for what may be shown: what is secret to officers only, and to nobody by its words what a locked item says. */
+/** The filter, for what may be shown: secret items to officers only, and locked items to nobody who searches by words. */
 export function readableBy(as: string | undefined, filter: ItemFilter): ItemFilter {
   return { ...filter, withoutSecret: as === undefined, withoutLocked: filter.text !== undefined };
 }

@@ -6,8 +6,8 @@ export type Standing = 'shown' | 'perhaps';
 
 /**
  * Whether a withheld item stands in a snapshot of its account; null: it does not. A snapshot's list names posts by their addresses, which
- * not every page gives, so what was taken between the publication and the day the item was found gone counts as perhaps; so does one that
- * `names` the item's address, which may be its post's. Instants are UTC; of a day the whole counts.
+ * not every page gives. So a snapshot counts as perhaps when it was taken between the publication and the day the item was found gone, or
+ * when it `names` the item's address, which may be its post's. Instants are UTC; a day counts as a whole.
  */
 export function standsIn(
   { publishedAt, goneAt }: Pick<WithheldItem, 'publishedAt' | 'goneAt'>,

@@ -1,6 +1,6 @@
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 
-/** "Saknas på plattformen": somebody has to say what happened. One for what vanished together, without saying who took it away. */
+/** "Saknas på plattformen": somebody has to say what happened. One task for items that vanished together; it does not say who took them away. */
 export interface VanishedTask {
   account: string;
   committee: string;

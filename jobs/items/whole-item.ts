@@ -39,7 +39,7 @@ export interface WholeItem
   missedAt: string | null;
   /** When a person wrote down that it was taken off the platform; null: nobody has. */
   takedownNoted: string | null;
-  /** When that was, by the note; null: it does not say. */
+  /** When it was taken off the platform, by the note; null: the note does not say. */
   takenDownAt: string | null;
   takedownClosed: string | null;
   media: ItemMedia[];
@@ -53,7 +53,7 @@ export interface WholeItem
   accountClosedAt: string | null;
   deliveredAt: string | null;
   lastActivityAt: string | null;
-  /** Null, as the last activity: something was disposed of in the thread of which nobody knows it any more. */
+  /** Null, as the last activity: something in the thread was disposed of, and nobody knows the answer any more. */
   answered: boolean | null;
   snapshottedAt: string | null;
   snapshots: string[];

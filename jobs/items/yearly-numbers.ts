@@ -7,7 +7,7 @@ export interface NotGiven {
   times: number;
 }
 
-/** What belongs to one civil year by when the thread was started; `year` null: nobody knows when. */
+/** The numbers of one civil year. The start of its thread decides an item's year; `year` null: nobody knows when that was. */
 export interface YearNumbers {
   year: number | null;
   posts: number;
@@ -20,7 +20,7 @@ export interface YearNumbers {
 /** The yearly numbers of an account: what the platform claims, what was collected, and what could not be had. */
 export interface AccountNumbers {
   account: string;
-  /** When the platform said so (UTC): at the newest look at everything. Null: there was none. */
+  /** When the platform made its claims (UTC): at the newest look at everything. Null: there was no such look. */
   lookedAt: string | null;
   /** Platforms tell the number of posts for all years together, and some count the account's own comments as posts. */
   posts: { claimed: number | null; collected: number; notHad: number | null };
@@ -30,8 +30,8 @@ export interface AccountNumbers {
 }
 
 /**
- * Holds what a platform claims against what was collected of an account. A difference is normal: platforms count what was deleted, and
- * what is kept for friends. What has been removed since it was collected is no longer claimed and does not make up for anything.
+ * Compares what a platform claims with what was collected of an account. A difference is normal: platforms also count what was deleted, and
+ * what is kept for friends. An item that was removed after it was collected is no longer claimed, and makes up for nothing.
  */
 export function yearlyNumbers(
   account: string,
@@ -81,7 +81,7 @@ function held(claimed: number | null, collected: number, removed: number) {
   return { claimed, collected, notHad: claimed === null ? null : Math.max(0, claimed - (collected - removed)) };
 }
 
-/** What broke the look off, its gaps, and what is not here any more because we disposed of it, most met first. */
+/** What broke the look off, its gaps, and what is gone because we disposed of it, most met first. */
 function reasonsIn(look: ItemRun | null): NotGiven[] {
   const times = new Map<string, number>();
   const standing = look?.disposed?.standing ?? 0;

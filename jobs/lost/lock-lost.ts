@@ -7,12 +7,12 @@ import { itemStoreOf } from '../items/item-store-of.ts';
 import { withdrawCopies } from '../release/withdraw-copies.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 
-/** More than it takes to tell the ledger of a decision that is written; should it take longer, an item is locked that need not be. */
+/** Longer than it takes to tell the ledger of a written decision. Should that take longer, an item is locked without need. */
 const tellingMs = 1_000;
 
 /**
- * Locks the items of which the ledger tells decisions that the archive does not have, or the archive has some that the ledger does not
- * know, until two persons have unlocked them as any locked item. `only`: those of this account. Returns their ids.
+ * Locks the items whose decisions differ: the ledger tells of some that the archive does not have, or the archive has some that the ledger
+ * does not know. Two persons unlock them as any locked item. `only`: the items of this account. Returns their ids.
  */
 export async function lockLost(workplace: Workplace, only?: string): Promise<string[]> {
   const { lost, untold } = await lookTwice(workplace, only);
@@ -31,12 +31,12 @@ async function lock(workplace: Workplace, rows: readonly LostDecision[], because
   });
   const at = workplace.office.now();
   await store.decide(closer, at, decided);
-  // As whoever locks an item: copies of it for release are taken back, and the index pages show no picture of it.
+  // As when a person locks an item: copies of it for release are taken back, and the index pages show no picture of it.
   await withdrawCopies(workplace, { by: closer, at, reason: because });
   await workplace.office.refreshPages(workplace, new Set(rows.map(({ account }) => account)));
 }
 
-/** What is being decided as we look is told to the ledger by the time we look again. */
+/** Looks twice: a decision that is being made at the first look is told to the ledger by the second. */
 async function lookTwice(workplace: Workplace, only?: string): Promise<LostDecisions> {
   const { archive, ledger, configuration, office } = workplace;
   const { timezone } = configuration.settings;
@@ -51,7 +51,7 @@ async function lookTwice(workplace: Workplace, only?: string): Promise<LostDecis
   return { ...again, untold: again.untold.filter((id) => found.untold.includes(id)) };
 }
 
-/** Those of them that are items, where they lie: whatever a line that nobody knows says of that. */
+/** The items among the ids, where the catalog has them, whatever a line that the ledger does not know says of that. */
 async function known({ catalog }: Reader, ids: readonly string[]): Promise<LostDecision[]> {
   const rows: LostDecision[] = [];
   for (const some of inParts(ids, 500)) rows.push(...(await catalog.items.find({ ids: [...some] })));

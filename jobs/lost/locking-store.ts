@@ -4,8 +4,8 @@ import type { Workplace } from '../workplace.ts';
 import { lockLost } from './lock-lost.ts';
 
 /**
- * A catalog that had to catch up with the files was perhaps lost, and decisions with it; and of others the ledger does not know: what is not
- * known is locked.
+ * An item store that locks what is not known. A catalog that had to catch up with the files was perhaps lost, and decisions with it; other
+ * decisions may be unknown to the ledger.
  */
 export function lockingStoreOf(workplace: Workplace): ItemStore {
   const { items } = workplace.catalog;

@@ -2,29 +2,29 @@ import type { LetterFailure, NoticeMemory } from '../../storage/archive/notice-m
 import { dayMs, dayText, startOfDay, toLocal } from '../time/local-time.ts';
 import type { Notice } from './notice.ts';
 
-/** Who is written to, and what concerns them. */
+/** A person who is written to, and what concerns them. */
 export interface Receiver {
   address: string;
   notices: readonly Notice[];
 }
 
-/** A letter to be written: what is new since the last one, and what still waits. Neither has what the other has. */
+/** A letter to be written: what is new since the last one, and what still waits. No notice is in both. */
 export interface LetterDue {
   address: string;
   fresh: Notice[];
   waiting: Notice[];
 }
 
-/** Nobody is written to earlier in the day than this hour, but of damage. */
+/** Letters are written from this hour of the day on; only those about damage come earlier. */
 const firstHour = 6;
 /** Where nothing is new, what waits is told again after so many days. */
 const reminderDays = 7;
-/** For so long whoever writes has the letter for themselves; then they are taken to have been killed. */
+/** How long a process that writes a letter has it for itself; after that the process is taken to have been killed. */
 const claimMs = 10 * 60_000;
 
 /**
- * Remembers what is seen now, forgets what is gone and who is no receiver any more. What a clock that has been set back since wrote
- * down counts as of now: else nobody would be told of anything until it has caught up. Pure; `now` is UTC.
+ * Remembers what is seen now, and forgets what is gone and who is no receiver any more. An entry from a clock that has been set back since
+ * counts as of now: else nobody would be told of anything until the clock has caught up. Pure; `now` is UTC.
  */
 export function remember(
   { seen, receivers }: NoticeMemory,
@@ -46,8 +46,8 @@ export function remember(
 }
 
 /**
- * Who is written to now: of damage at once, of anything else that is new once a day, and of what only waits once a week. Pure; days and
- * hours are civil in `timezone`.
+ * The letters to be written now: of damage at once, of anything else that is new once a day, and of what only waits once a week. Pure; days
+ * and hours are civil in `timezone`.
  */
 export function lettersDue(
   receivers: readonly Receiver[],
@@ -70,7 +70,7 @@ export function lettersDue(
   });
 }
 
-/** That somebody is writing these. */
+/** Remembers that somebody is writing these letters. */
 export function claim(memory: NoticeMemory, letters: readonly LetterDue[], now: string): NoticeMemory {
   const notBefore = new Date(Date.parse(now) + claimMs).toISOString();
   return letters.reduce((claimed, { address }) => withReceiver(claimed, address, { notBefore }), memory);
@@ -89,7 +89,7 @@ export function withOutcome(
   return { ...memory, receivers: { ...memory.receivers, [address]: entry } };
 }
 
-/** One receiver's entry changed; somebody who is no receiver any more stays forgotten. */
+/** Changes one receiver's entry; somebody who is no receiver any more stays forgotten. */
 export function withReceiver(
   memory: NoticeMemory,
   address: string,

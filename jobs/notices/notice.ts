@@ -18,9 +18,9 @@ export type NoticeKind = (typeof noticeKinds)[number];
 /** Something that waits for a person. */
 export interface Notice {
   kind: NoticeKind;
-  /** The same for as long as it is the same thing that waits, whoever looks. */
+  /** The key stays the same for as long as the same thing waits, whoever looks. */
   key: string;
-  /** Whose it is; null: the whole archive's. */
+  /** The committee whose notice it is; null: the whole archive's. */
   committee: string | null;
   /** The account's name, the list's number, or the damaged file. */
   about: string;

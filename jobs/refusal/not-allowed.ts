@@ -1,7 +1,7 @@
 import type { Words } from '../../config/base/words.ts';
 import { RefusedError } from './refused-error.ts';
 
-/** The person may not decide that, or what it is about is not in a state for it. */
+/** The person may not decide this, or what the decision is about is not in a state for it. */
 export class NotAllowedError extends RefusedError {
   static override readonly ending = 'refused';
 

@@ -33,7 +33,7 @@ export async function threadsOf(workplace: Reader, rows: readonly ItemRow[]): Pr
   return threads;
 }
 
-/** What is locked is never copied; what is secret only when somebody has said how that was tried, or it is masked. */
+/** Refuses what may not be copied. A locked item never is; a secret one only when somebody has said how that was tried, or when it is masked. */
 export async function refuseUntried(
   workplace: Workplace,
   { rows, snapshots }: Subject,

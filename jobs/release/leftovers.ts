@@ -1,4 +1,4 @@
-/** Something that a copy masks, with where it was, in numbers. Null: nothing of that kind is hidden there. */
+/** Something that a copy masks, with its place in numbers. Null: nothing of that kind is hidden there. */
 export interface Hidden {
   where: string;
   text: string | null;
@@ -18,13 +18,13 @@ export interface Leftover {
   what: 'text' | 'author';
 }
 
-/** Shorter words stand everywhere. */
+/** Shorter words stand everywhere, and are not looked for. */
 const worthFinding = 8;
 
 /**
- * Which masked words and names stand elsewhere in what the whole copy keeps: a person has to look there. A name is also looked for among
- * those who wrote what is left: the same person's other post tells who wrote the masked one. `own`: the names of the accounts themselves,
- * which nobody hides.
+ * The masked words and names that stand elsewhere in what the whole copy keeps: a person has to look there. A name is also looked for among
+ * those who wrote what is left: another post of the same person tells who wrote the masked one. `own`: the names of the accounts
+ * themselves, which nobody hides.
  */
 export function leftoversIn(hidden: readonly Hidden[], kept: readonly Kept[], own: readonly string[]): Leftover[] {
   const text = plain(kept.map((part) => part.text).join(' '));
@@ -40,7 +40,7 @@ export function leftoversIn(hidden: readonly Hidden[], kept: readonly Kept[], ow
   });
 }
 
-/** A name of several words is one however short; it must not be found inside other words. */
+/** Whether the text has the name. A name of several words counts however short; a name must not be found inside other words. */
 function namesIn(text: string, name: string): boolean {
   if (name.length < worthFinding && !name.includes(' ')) return false;
   const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);

@@ -8,7 +8,7 @@ export interface MaskedArea extends Box {
   paragraph: string;
 }
 
-/** Why each masked entry is: sections of law, each once. */
+/** Why each entry is masked: sections of law, each once. */
 export type MaskedEntries = ReadonlyMap<ShownEntry, readonly string[]>;
 
 /** What stands in the place of words. */
@@ -17,9 +17,9 @@ export function maskedText(paragraphs: readonly string[]): string {
 }
 
 /**
- * Which posts and comments lose their data: those that were chosen, with all that stands in them, and those of whose own words or pictures
- * an area covers any. So what the picture hides the data does not tell, and a neighbour that an area only touches is left alone. Without a
- * text layer nobody knows where words stand, and whatever an area touches is masked.
+ * The posts and comments that lose their data: those that were chosen, with all that stands in them, and those whose own words or pictures
+ * an area covers, all or some. So the data does not tell what the picture hides, and a neighbour that an area only touches is left alone.
+ * Without a text layer nobody knows where words stand, and whatever an area touches is masked.
  */
 export function maskedEntries(
   entries: readonly ShownEntry[],
@@ -51,8 +51,8 @@ function isCovered({ boxes, below }: ShownEntry, area: MaskedArea, covered: read
 }
 
 /**
- * The posts as a masked copy has them. Of a masked one stay its number and its place on the page; a post's own picture stays only where
- * no area touches it. What answers something masked loses its address, which holds the other's.
+ * The posts as a masked copy has them. A masked post keeps its number and its place on the page; a post's own picture stays only where no
+ * area touches it. An answer to something masked loses its address, which holds the other's.
  */
 export function maskPosts(
   file: PostsFile,
@@ -109,7 +109,7 @@ export function maskTextLayer(
     blocks: layer.blocks
       .map((block) => ({ ...block, runs: block.runs.filter(isOpen) }))
       .filter(({ runs }) => runs.length > 0),
-    // Links keep their places in the list: runs name them by these.
+    // Links keep their places in the list: runs name links by these places.
     links: layer.links.map(({ href, boxes }) =>
       isMasked(href) || !boxes.every(isOpen) ? { href: '', boxes: [] } : { href, boxes },
     ),
@@ -118,8 +118,8 @@ export function maskTextLayer(
 }
 
 /**
- * What is hidden, to be looked for in the rest of the copy. Of what only an area touches these are the words under it. Numbers as people
- * count: from 1. `layer`: before it was masked.
+ * What is hidden, to be looked for in the rest of the copy. For an entry that an area only touches it is the words under the area. Numbers
+ * are as people count: from 1. `layer`: before it was masked.
  */
 export function hiddenIn(
   masked: MaskedEntries,

@@ -33,7 +33,7 @@ export class ReleaseSubjectError extends RefusedError {
   }
 }
 
-/** The committee of what a request is about, and the items that it shall hold: also those that its snapshots are known to show. */
+/** The committee that a request concerns, and the items that its hold is to hold: also those that its snapshots are known to show. */
 export async function subjectOf(
   workplace: Workplace,
   { items, snapshots }: Pick<Release, 'items' | 'snapshots'>,
@@ -72,8 +72,8 @@ export interface Request extends Omit<Release, 'format' | 'id' | 'committee' | '
 }
 
 /**
- * Registers a request for a copy (begäran om utlämnande), after a gallringsstopp of kind `disclosure` has been placed on what it is about:
- * whatever breaks off in between keeps too much, not too little. `now`: UTC. Throws ReleaseSubjectError.
+ * Registers a request for a copy (begäran om utlämnande), after a gallringsstopp of kind `disclosure` has been placed on what it is about.
+ * If the work breaks off in between, too much is kept, not too little. `now`: UTC. Throws ReleaseSubjectError.
  */
 export async function registerRelease(
   workplace: Workplace,
@@ -108,8 +108,8 @@ export function usualReview(receivedOn: string): string {
 }
 
 /**
- * Writes down what is said of an open request. When it is closed, its copies beside the archive go first: they are copies, their digests
- * stay in the archive, and what is disposed of later must not live on in one. Throws NotAllowedError.
+ * Writes down what is said of an open request. When the request is closed, its copies beside the archive are removed first: they are
+ * copies, their digests stay in the archive, and what is disposed of later must not live on in one. Throws NotAllowedError.
  */
 export async function sayOfRelease(
   workplace: Workplace,
@@ -141,7 +141,7 @@ export async function sayOfRelease(
   }
 }
 
-/** The open request that a hold was placed for; null: none is, and it may be lifted. */
+/** The open request that a hold was placed for; null: no request is open, and the hold may be lifted. */
 export async function openReleaseOf(workplace: Reader, hold: string): Promise<string | null> {
   const all = await allReleases(workplace.archive.root);
   return all.find((filed) => filed.release.hold === hold && !isClosed(filed))?.release.id ?? null;

@@ -9,7 +9,7 @@ import { sayOfRelease } from './releases-of.ts';
 
 type Copy = ReleaseEvent & { what: 'copied' };
 
-/** A copy that was taken back. `handedOver`: on a civil day before; null: it was not handed over, or nobody has said so. */
+/** A copy that was taken back. `handedOver`: the civil day on which it had been handed over; null: it was not, or nobody has said so. */
 export interface WithdrawnCopy {
   release: string;
   file: string;
@@ -23,7 +23,7 @@ export function standingCopies({ events }: FiledRelease): Copy[] {
   return events.filter((event): event is Copy => event.what === 'copied' && !withdrawn.has(event.file));
 }
 
-/** What may stand in a copy and has been locked since it was begun, each with when (UTC). A masked copy is not trusted to have masked it. */
+/** The locked items that may stand in the request's copies, each with when (UTC). A masked copy is not trusted to have masked them. */
 export async function lockedIn(workplace: Workplace, filed: FiledRelease): Promise<{ item: string; at: string }[]> {
   const { threads, snapshots } = await readSubject(workplace, filed);
   const held = new Set([...threads.values()].flat().flatMap(({ id, locked }) => (locked ? [id] : [])));
@@ -38,7 +38,7 @@ export async function lockedIn(workplace: Workplace, filed: FiledRelease): Promi
   });
 }
 
-/** Where nobody knows when something was locked, it was after whatever was made. */
+/** A lock of unknown time counts as later than whatever was made. */
 const endOfTime = '9999-12-31T23:59:59Z';
 
 /** Whether what was copied at `at` may hold something that has been locked since. */
@@ -47,8 +47,8 @@ export function isLockedSince(locked: readonly { at: string }[], at: string): bo
 }
 
 /**
- * Takes back every copy of an open request that may hold what has been locked since: the file goes first, then that is written down. What
- * was handed over is out of our reach, and is named.
+ * Takes back every copy of an open request that may hold something locked since. The file goes first, then that is written down. A copy
+ * that was handed over is out of our reach, and is named.
  */
 export async function withdrawCopies(
   workplace: Workplace,

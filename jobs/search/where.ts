@@ -24,7 +24,7 @@ export interface WhereWords {
 
 export type Whereabouts = { filter: ItemFilter; problem: null } | { filter: null; problem: string };
 
-/** The type has each state stand here; its names are what counts. */
+/** The type requires each state to stand here; only the names are used. */
 const states: Readonly<Record<ItemState, null>> = {
   ...{ present: null, gone: null, undocumented: null, missing: null, removed: null, hidden: null },
   ...{ held: null, locked: null, secret: null, noted: null },
@@ -49,7 +49,7 @@ export function parseWhere(query: string): WhereWords {
   return { ...words, ...(text.length > 0 ? { text: text.join(' ') } : {}) } as WhereWords;
 }
 
-/** The query that `parseWhere` reads so; null: there is none, since a value holds what divides words. */
+/** The query that `parseWhere` reads as these words; null: there is none, since a value holds what divides words. */
 export function whereText(words: WhereWords): string | null {
   const { text, ...named } = words;
   const parts = Object.entries(named).map(([name, value]) => `${name}:${/\s/.test(value) ? `"${value}"` : value}`);

@@ -5,7 +5,7 @@ import type { Reader } from '../workplace.ts';
 export interface ItemMark {
   item: string;
   account: string;
-  /** Null: a note says that it was taken down as secret, without the section of law. */
+  /** Null: a note says that the item was taken down as secret, and does not name the section of law. */
   paragraph: string | null;
   by: string;
   at: string;

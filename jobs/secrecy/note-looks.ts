@@ -1,7 +1,7 @@
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { Workplace } from '../workplace.ts';
 
-/** Who looks at items that are marked secret is written down before they are shown; others are passed over. */
+/** Writes down who looks at items that are marked secret, before they are shown. Other items are passed over. */
 export async function noteLooks(
   { ledger }: Pick<Workplace, 'ledger'>,
   by: string,

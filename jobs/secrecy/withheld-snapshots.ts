@@ -27,7 +27,7 @@ export async function withheldSnapshots(workplace: Workplace, account?: string):
   for (const filed of await openSecrecyMarks(workplace.archive.root).all()) {
     if (isMarkedSecret(filed)) withheld.set(filed.snapshot, 'secret');
   }
-  // Whether it is secret is not known: nobody sees it before a person has said so.
+  // Nobody knows whether these are secret: nobody sees them before a person has said so.
   for (const id of (await lostSecrecy(workplace.archive.root, workplace.ledger)).keys()) withheld.set(id, 'locked');
   const standing = await standingInSnapshots(workplace, () => true, account);
   for (const { snapshot, locked } of standing) {
@@ -37,8 +37,8 @@ export async function withheldSnapshots(workplace: Workplace, account?: string):
 }
 
 /**
- * Where locked and secret items still stand, oldest snapshot first. What is sealed is not edited: the pages then withhold it, and a
- * person has to know. `which`: only of these; `account`: only its.
+ * The sealed snapshots where locked and secret items still stand, oldest first. What is sealed is not edited: the pages withhold it, and a
+ * person has to know. `which`: only these items; `account`: only its snapshots.
  */
 export async function standingInSnapshots(
   workplace: Workplace,

@@ -16,7 +16,7 @@ import { type TakedownCategory, type TakedownNote, takedownNoteSchema } from '..
 import { itemFilesOf } from '../items/item-store-of.ts';
 import type { Reader } from '../workplace.ts';
 
-/** A note of a takedown as it lies in the archive: it is there whether its item is, or has been disposed of. */
+/** A note of a takedown as it lies in the archive. The note stays when its item is disposed of. */
 export interface FiledNote extends NoteStanding {
   account: string;
   committee: string;

@@ -5,8 +5,8 @@ import type { TakedownCategory } from '../../storage/records/item-action.ts';
 import type { NoteWords } from './takedown-note.ts';
 
 /*
- * Notes of many items at once, in sentences that stand ready: of what others took away only. Each sentence says no more than what the
- * person's choice of category and the collecting know; when it was taken away nobody knows, only since when it is missing.
+ * Notes of many items at once, in sentences that stand ready, of what others took away only. Each sentence says no more than what the
+ * person's choice of category and the collecting know. They know since when an item is missing, not when it was taken away.
  */
 
 interface Sentences {
@@ -33,7 +33,7 @@ const sentences = {
   },
 } as const satisfies Partial<Record<TakedownCategory, Sentences>>;
 
-/** What others took away, or nobody knows who. */
+/** What others took away, or nobody knows who took away. */
 export type ManyCategory = keyof typeof sentences;
 export const manyCategories = Object.keys(sentences) as ManyCategory[];
 
@@ -41,7 +41,7 @@ export function isOfMany(category: string): category is ManyCategory {
   return Object.hasOwn(sentences, category);
 }
 
-/** What the municipality took away itself is noted by whoever did it, in words of their own. */
+/** What the municipality took away itself is noted by the person who did it, in words of their own. */
 export const ownCategoryWords: Words = {
   sv: 'Det kommunen själv har tagit bort eller dolt antecknas för sig, av den som vet vad som hände.',
   en: 'what the municipality took away or hid itself is noted one by one, by who knows what happened',
@@ -76,7 +76,7 @@ export function whyNotAmongMany(row: ItemRow, category: ManyCategory): Words | n
   return null;
 }
 
-/** `reason` stands in place of the one that is ready; times in the sentences are in `timezone`, `at` is UTC. */
+/** `reason` replaces the one that is ready; times in the sentences are in `timezone`, `at` is UTC. */
 export interface SaidOfMany {
   category: ManyCategory;
   reason: string | undefined;

@@ -7,7 +7,7 @@ import type { Workplace } from '../workplace.ts';
 import { type NoteWords, noteFor } from './takedown-note.ts';
 
 /**
- * Writes one note for each of the items: the same words, and a copy of its own of what stood there. What was taken down as secret is
+ * Writes one note for each of the items, with the same words and its own copy of what stood there. An item that was taken down as secret is
  * withheld from then on, so the index pages follow.
  */
 export async function writeNotes(
@@ -51,7 +51,7 @@ export async function closeNotes(
   );
 }
 
-/** The notes of these items; `written`: those that are so new that the rows do not know of them. An item without any is passed over. */
+/** The notes of these items; `written`: notes so new that the rows do not know of them. An item without any is passed over. */
 export function notesToClose(rows: readonly ItemRow[], written: readonly TakedownNote[] = []): NoteToClose[] {
   const notes = new Map(written.map(({ item, id }) => [item, id]));
   return rows.flatMap(({ id: item, committee, account, takedown }) => {
@@ -66,8 +66,8 @@ export function justAfter(at: string): string {
 }
 
 /**
- * When something was taken down, as a person gives it: an instant, a civil time or a day in the archive's zone. An instant in UTC, or the
- * day as it was given, since nobody has said when on it; null for what is no time, or is to come.
+ * Reads when something was taken down, as a person gives it: an instant, a civil time, or a day in the archive's zone. Gives an instant in
+ * UTC, or the day as it was given, since nobody has said when on that day. Null for what is no time, or lies ahead.
  */
 export function takenDownTime(given: string, { timezone, now }: { timezone: string; now: string }): string | null {
   try {
