@@ -60,7 +60,7 @@ export async function takeBatch(
     else open.push(one);
   }
   for (let start = 0; start < open.length; ) {
-    // What brings no media needs no waiting for.
+    // An item without media needs no waiting.
     const some = open.slice(start, start + fetchedAtOnce);
     start += some.length;
     for (const [index, version] of (await Promise.all(some.map((one) => toVersion(context, request, one)))).entries()) {

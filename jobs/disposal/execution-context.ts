@@ -152,7 +152,7 @@ function isBeforeLegalForce(
   );
 }
 
-/** What persons have decided is in files before the catalog knows it. */
+/** Persons' decisions are in files before the catalog knows them. */
 async function catchUp(workplace: Workplace, list: DisposalList): Promise<void> {
   const { archive, catalog } = workplace;
   for (const account of accountsOf(list)) {

@@ -7,7 +7,7 @@ import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { disposalSteps, type Progress, progressOf } from './progress.ts';
 import type { StaleItem } from './stale.ts';
 
-/** What carrying out one list takes; built in one place by the worker. */
+/** What it takes to carry out one list; built in one place by the worker. */
 export interface ExecutionContext {
   /** Who carries it out. */
   by: string;

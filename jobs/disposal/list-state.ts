@@ -43,7 +43,7 @@ export interface ListStanding {
   registeredAt: string | null;
 }
 
-/** What a list's approvals are held against. `approvals`: how many the settings ask for, besides the proposer. */
+/** What a list's approvals are compared with. `approvals`: how many the settings ask for, besides the proposer. */
 export interface ListSetting {
   approvals: number;
   today: string;

@@ -129,7 +129,7 @@ export function whatIsNotCovered({
   ];
 }
 
-/** What is left of the words themselves, named one by one. */
+/** The copies of the words that are left, named one by one. */
 function copiesLeft(copies: readonly { item: string; note: string }[]): string[] {
   if (copies.length === 0) return [];
   const named = copies.map(({ item, note }) => `${note} (inlägg ${item})`).join(', ');

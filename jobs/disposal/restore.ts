@@ -11,7 +11,7 @@ import { listsOf, type NamedStanding, requireStanding, requireState } from './li
 import { parentsLeft } from './parents-left.ts';
 import type { Progress } from './progress.ts';
 
-/** Who takes back what of a list in grace, when, and why. `today` is civil, `now` UTC. */
+/** Who takes back items of a list in grace, when, and why. `today` is civil, `now` UTC. */
 export interface Restoring {
   by: string;
   today: string;

@@ -27,7 +27,7 @@ export interface SiftContext {
 export interface Sifted {
   /** Ordered by id. */
   entries: DisposalEntry[];
-  /** What is due and may not be listed, with the reason; ordered by id. */
+  /** Items that are due and may not be listed, with the reason; ordered by id. */
   leftOut: LeftOut[];
 }
 

@@ -107,7 +107,7 @@ async function searchesFor(workplace: Reader, account: string, entries: readonly
   return searches;
 }
 
-/** What the item said in each of its versions: an old snapshot shows old words. */
+/** The item's words in each of its versions: an old snapshot shows old words. */
 async function textsOf(workplace: Reader, row: ItemRow): Promise<string[]> {
   if (row.version === 1) return [row.text];
   return (await itemFilesOf(workplace).versions(row)).map(({ text }) => text);

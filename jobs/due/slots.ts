@@ -4,9 +4,9 @@ import { instantText, toInstant, toLocal, yearOf } from '../time/local-time.ts';
 import { remembered } from '../time/remembered.ts';
 
 /*
- * When the yearly run should happen. This is the only reading of a cron expression that decides anything; node-cron, which
- * rings the bell, is held against it by `checkCron`. A slot in the hour that spring takes away is one hour later, a slot in
- * the hour that autumn gives twice is the first of the two. Instants are UTC.
+ * When the yearly run should happen. This is the only reading of a cron expression that decides anything; `checkCron` compares it with
+ * node-cron, which rings the bell. A slot in the hour that spring takes away is one hour later. A slot in the hour that autumn gives twice
+ * is the first of the two. Instants are UTC.
  */
 
 /** Slots cannot be computed from the expression or the time zone. */

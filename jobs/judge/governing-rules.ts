@@ -65,7 +65,7 @@ export function governingRules(plans: Plans, committee: string | null, today: nu
   };
 }
 
-/** Whether the item has the rule's class: the one that a person has set, otherwise whatever matches. */
+/** Whether the item has the rule's class: the class that a person has set, otherwise each class that matches. */
 export function membershipOf(rule: GoverningRule, item: ItemFacts, published: Moment | null): Membership {
   if (item.class) return item.class === rule.class.id ? 'in' : 'out';
   return rule.class.holds(item, published);

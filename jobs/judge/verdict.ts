@@ -27,7 +27,7 @@ export interface Verdict {
   dueFrom: string | null;
   /** From when it may be disposed of, as far as is known today. Null: something forbids it, or it is not for a rule to dispose of it. */
   permittedFrom: string | null;
-  /** What becomes of it when its day has come; null without a rule. Not printed: the state says it. */
+  /** What becomes of the item when its day has come; null without a rule. Not printed: the state says it. */
   action: DisposalRule['action'] | null;
   /** The rule, decision and class that decided; null when none did. */
   rule: string | null;

@@ -6,7 +6,7 @@ export interface SealedPlan {
   digest: string;
 }
 
-/** The plans that a person last accepted for a committee: its own, the one for all, those of whoever took it over. */
+/** The plans that a person last accepted for a committee: its own, the one for all, those of the committee that took it over. */
 export interface AcceptedPlans {
   /** UTC. */
   at: string;

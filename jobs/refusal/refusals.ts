@@ -9,8 +9,8 @@ const here = (snapshot: string, post: number, comment: number | null): Words =>
 
 /**
  * Everything that the desk refuses after it has looked into the archive, with what to do about it. To add a refusal, write it here and
- * throw it beside the command's own sentence: `new DisposalRefusedError('expected …', 'See …', refusals.itemsChanged(3))`. What is
- * missing in a form is said by the form's own words.
+ * throw it beside the command's own sentence: `new DisposalRefusedError('expected …', 'See …', refusals.itemsChanged(3))`. A form's own
+ * words say what is missing in the form.
  */
 export const refusals = {
   notApprover: {

@@ -36,7 +36,7 @@ export interface NoteFilter {
   category?: TakedownCategory;
   closed?: boolean;
   withoutSecret?: boolean;
-  /** Free text, looked for in what stood there and in the note. What is locked is not looked through. */
+  /** Free text, looked for in the note and in its copy of what stood there. A locked item is not looked through. */
   text?: string;
 }
 

@@ -1,4 +1,4 @@
-/** Answers a question that is asked again and again, for the last thousand or so different ones. `ask` is pure. */
+/** Remembers the answers to the last thousand or so different questions, for a question that is asked again and again. `ask` is pure. */
 export function remembered<K, T>(ask: (key: K) => T): (key: K) => T {
   const answers = new Map<K, T>();
   return (key) => {
