@@ -36,8 +36,8 @@ import { missingPage } from './takedowns/missing.ts';
 import { takedownPages } from './takedowns/takedowns.ts';
 
 /**
- * The web page of the archive officer, served by the worker. Its folders are the menu's nouns; `door` and `oidc` say who comes in, `page`
- * is what every page is made of.
+ * The archive officer's web pages, served by the worker. The folders are the nouns of the menu. `door` and `oidc` decide who comes in; `page`
+ * holds what every page is made of.
  */
 export interface Desk {
   close(): Promise<void>;
@@ -52,7 +52,7 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (_error, request, reply) =>
       refuseAddress(address, request as FastifyRequest, reply as FastifyReply),
-    // Of whoever else says for whom they ask nothing is believed.
+    // Only the named proxies are believed when they say for whom they ask.
     ...(trustedProxies.length > 0 && { trustProxy: trustedProxies }),
   });
   await app.register(formbody);
@@ -89,7 +89,7 @@ export async function startDesk(address: DeskAddress, means: DeskMeans): Promise
   app.setNotFoundHandler((request, reply) => notFound(means, request, reply));
   app.setErrorHandler((error, request, reply) => {
     const { statusCode = 500 } = error as { statusCode?: number };
-    // What the visitor's browser did wrong (too much, an unknown kind) is no fault of ours.
+    // A fault of the visitor's browser (too large a request, an unknown kind) is not a fault of ours.
     if (statusCode < 500) return reply.code(statusCode).type('text/plain; charset=utf-8').send('Bad request\n');
     means.log.error('a page of the desk failed', { path: request.routeOptions.url, error });
     const says = wordsOf(means);

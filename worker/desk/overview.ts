@@ -27,7 +27,7 @@ const needsPerson: ReadonlySet<AccountStatusRow['state']> = new Set([
   'needs-decision',
 ]);
 
-/** What is due, late, hindered or waits for a person; what is ordered; and how complete each year is. */
+/** The accounts that are due, late or hindered, what waits for a person, what is ordered, and how complete each year is. */
 export function overviewPage(means: DeskMeans): DeskPage[] {
   return [
     deskPage('/', {
@@ -36,7 +36,7 @@ export function overviewPage(means: DeskMeans): DeskPage[] {
         const says = wordsOf(means);
         const visitor = visitorOf(request);
         const lines = await accountLines(means, visitor);
-        // Those that cannot be read the sweep tells of.
+        // An order that cannot be read is reported by the sweep.
         const open = (await means.workplace.orders.openOrders([])).filter(({ committee }) =>
           mayRead(visitor, committee),
         );
@@ -45,7 +45,7 @@ export function overviewPage(means: DeskMeans): DeskPage[] {
         const tasks = await waitingTasks(means, visitor, waiting.length === 0 ? says.needsPerson : says.otherTasks);
         const promises = await promisesPart(means, visitor);
         const content: Part = [
-          // That nothing waits is said of everything that can wait, or not at all.
+          // The page says that nothing waits only when that is true of everything that can wait.
           waiting.length === 0 && (tasks !== null || promises !== null)
             ? null
             : section(says.needsPerson, waiting, says.nothingNeedsPerson, means),
@@ -70,7 +70,7 @@ ${
 
 const ended: ReadonlySet<ListState> = new Set(['executed', 'partial', 'rejected', 'cancelled']);
 
-/** Disposal lists that are not at their end: somebody has to do something with them, or may. */
+/** Disposal lists that have not reached their end: a person has to act on them, or may. */
 async function waitingLists(means: DeskMeans, visitor: Visitor): Promise<Markup | null> {
   const says = disposalWords[means.workplace.configuration.settings.locale];
   const all = await standings(means.workplace, civilToday(means));
@@ -81,7 +81,7 @@ async function waitingLists(means: DeskMeans, visitor: Visitor): Promise<Markup 
 `;
 }
 
-/** So that the page is quick and readable when ten thousand are due. */
+/** The most accounts in a list, so that the page stays quick and readable when ten thousand are due. */
 const mostListed = 200;
 
 function more(length: number): Markup | null {
@@ -106,7 +106,7 @@ ${wideTable(title, head, rows)}${more(lines.length)}`;
 /** Accounts of the matrix on a page. */
 const onPage = 100;
 
-/** Committee, account, year: expected and done. Only of those on the page the years are reckoned. */
+/** The matrix of committee, account and year: expected and done. The years are counted only for accounts on this page. */
 async function matrix(lines: readonly AccountLine[], asked: unknown, means: DeskMeans): Promise<Markup> {
   const says = wordsOf(means);
   const part = listPage(lines, onPage, asked);

@@ -3,7 +3,7 @@ import { type DeskPage, deskPage } from './page/desk-page.ts';
 import { deskStyle } from './page/style.ts';
 import { maskScript, maskScriptPath } from './releases/mask-script.ts';
 
-/** What the pages need besides themselves. */
+/** The files that the pages need: style and scripts. */
 export const ownFiles: readonly DeskPage[] = [
   deskPage('/stil.css', {
     open: true,

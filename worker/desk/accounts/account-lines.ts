@@ -3,12 +3,12 @@ import { committeeName } from '../page/committees.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 
-/** An account as the visitor may see it, with where it stands. */
+/** An account that the visitor may see, with where the account stands. */
 export interface AccountLine extends JudgedAccount {
   committeeName: string;
 }
 
-/** The accounts whose committee the visitor may read, by committee and name. `only`: that one account. */
+/** The accounts whose committee the visitor may read, sorted by committee and name. `only` narrows the list down to one account. */
 export async function accountLines({ workplace }: DeskMeans, visitor: Visitor, only?: string): Promise<AccountLine[]> {
   return (await judgedAccounts(workplace, only))
     .filter(({ committee }) => mayRead(visitor, committee))

@@ -47,7 +47,7 @@ export function accountPages(means: DeskMeans): DeskPage[] {
   ];
 }
 
-/** `fault` and `written`: an order that was refused is shown again as it was written. */
+/** One account's page. A refused order is shown again as it was `written`, with its `fault`. */
 export async function accountPage(
   means: DeskMeans,
   request: FastifyRequest,
@@ -59,7 +59,7 @@ export async function accountPage(
   const [line] = await accountLines(means, visitor, id);
   if (!line) return notFound(means, request, reply);
   const { catalog } = means.workplace;
-  // What an earlier committee had is that committee's.
+  // A record from an earlier committee's time is for those who may read that committee.
   const readable = ({ committee }: { committee: string }) => mayRead(visitor, committee);
   const snapshots = (await catalog.snapshots({ account: id, limit: newest })).filter(readable);
   const attempts = (await catalog.attempts({ account: id, limit: newest })).filter(readable);
@@ -80,7 +80,7 @@ export async function accountPage(
   return show(means, request, reply, { title: line.account.name, content, status });
 }
 
-/** All of them are in the archive's page of the account. */
+/** The page shows this many; the archive's own page of the account has them all. */
 const newest = 24;
 
 /** Accounts of the register on a page. */
@@ -120,7 +120,7 @@ function administrators({ assignment }: Account, says: DeskWords): Part {
   return [outside(names.join(', ')), few];
 }
 
-/** Whether its posts are collected as promised; what is not so, with since when and what to do. */
+/** Whether the account's posts are collected as promised. A broken promise is told with its start and what to do. */
 async function collectingInWords(line: AccountLine, means: DeskMeans): Promise<Part> {
   const says = wordsOf(means);
   const { locale, timezone } = means.workplace.configuration.settings;

@@ -20,10 +20,10 @@ import { openSecrecyGate, type SecrecyGate } from '../withheld/secrecy.ts';
 import { accountLines } from './account-lines.ts';
 import { type ComparisonWords, comparisonWords } from './comparison-words.ts';
 
-/** In pixels of the overview, 640 wide: a platform's cover, portrait and name stand above it. */
+/** The height of a page's top in pixels of the overview, which is 640 wide: a platform's cover, portrait and name are within it. */
 const topHeight = 200;
 
-/** What has changed from an account's last snapshot but one to its last: posts that are gone, another name, another look. */
+/** What has changed between an account's last two snapshots: posts that are gone, another name, another look. */
 export function comparisonPage(means: DeskMeans): DeskPage[] {
   const gate = openSecrecyGate(means);
   return [
@@ -49,7 +49,7 @@ function showPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply
   return show(means, request, reply, { title, content });
 }
 
-/** That the visitor may see, the newest first. */
+/** The account's two newest snapshots that the visitor may see, the newest first. */
 async function newestTwo(
   { workplace }: DeskMeans,
   request: FastifyRequest,

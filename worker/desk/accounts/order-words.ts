@@ -49,7 +49,7 @@ const en: OrderWords = {
 
 const orderWords: Record<Locale, OrderWords> = { sv, en };
 
-/** The words of ordering a snapshot and of what becomes of it. */
+/** The words about ordering a snapshot and about what becomes of the order. */
 export function orderWordsOf({ workplace }: DeskMeans): OrderWords {
   return orderWords[workplace.configuration.settings.locale];
 }

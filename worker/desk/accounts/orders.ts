@@ -56,8 +56,8 @@ export function orderPages(means: DeskMeans): DeskPage[] {
 const longestNote = 500;
 
 /**
- * Takes back what a person ordered, as long as no visit has begun. What the clock ordered it would order again. A visit that begins in
- * this very moment ends as it would have: a page that was saved is not thrown away.
+ * Takes back an order that a person placed, as long as no visit has begun. An order of the clock is not taken back: the clock would place it
+ * again. A visit that begins at this very moment runs to its end: a page that was saved is not thrown away.
  */
 async function cancel(
   means: DeskMeans,
@@ -70,7 +70,7 @@ async function cancel(
   if (standing.kind !== 'open' || standing.slot !== null || !mayOrder(visitorOf(request), committee)) {
     return reply.redirect(`/bestallningar/${id}`, 303);
   }
-  // What is sealed already waits only to be told of.
+  // The snapshot may be sealed already, and only the report of it is still to come.
   if (!(await isWaiting(means, id)) || (await means.workplace.archive.findSnapshot(standing))) {
     return progressPage(means, request, reply, standing, orderWordsOf(means).cancelledNot);
   }
@@ -113,18 +113,18 @@ async function order(
   try {
     await means.queue.enqueue([placed.id], { next: true });
   } catch (error) {
-    // The order is in the archive: it is put into the queue by whoever looks at it when Redis is back, or by the next sweep.
+    // The order is in the archive. Whoever looks at it when Redis is back puts it into the queue; otherwise the next sweep does.
     means.log.warn('an order waits for the queue', { order: placed.id, error });
   }
   return reply.redirect(`/bestallningar/${placed.id}`, 303);
 }
 
-/** The yearly ones are the clock's. */
+/** A person may not give the reason `yearly`: only the clock does. */
 function reasonIn(text: string | undefined): SnapshotReason | null {
   return snapshotReasons.find((reason) => reason === text && reason !== 'yearly') ?? null;
 }
 
-/** An order that is open, or what it became. */
+/** An order that is open, or the snapshot or attempt that it became. */
 type Standing = { id: string; account: string; committee: string } & (
   | { kind: 'open'; orderedBy: string; note: string | null; reason: SnapshotReason; slot: string | null }
   | { kind: 'sealed'; folder: string; status: 'complete' | 'partial' }
@@ -196,7 +196,7 @@ function cancelForm(means: DeskMeans, visitor: Visitor, { id, committee, slot }:
   return html`<form method="post" action="/bestallningar/${id}/aterkalla">${formSecret(visitor.form)}<p><button>${orderWordsOf(means).cancelOrder}</button></p></form>`;
 }
 
-/** No visit of it has begun, as far as the queue can be asked. */
+/** True when no visit for the order has begun. False also when the queue does not answer. */
 async function isWaiting(means: DeskMeans, order: string): Promise<boolean> {
   try {
     return (await means.queue.stateOf(order)) !== 'active';
@@ -210,7 +210,7 @@ async function stateInWords(means: DeskMeans, order: string): Promise<string> {
   const says = orderWordsOf(means);
   try {
     const state = await means.queue.stateOf(order);
-    // Redis was away when it was ordered: the next sweep would put it in, and somebody waits for it.
+    // Redis was away when the order was placed. The next sweep would enqueue it, but somebody is waiting for it now.
     if (state === 'unknown') await means.queue.enqueue([order], { next: true });
     return state === 'active' ? says.begun : says.waiting;
   } catch (error) {
@@ -219,7 +219,7 @@ async function stateInWords(means: DeskMeans, order: string): Promise<string> {
   }
 }
 
-/** Server-sent events: each step in words, and at last `klar`, upon which the page is read again. */
+/** Tells the progress as server-sent events: each step in words, and `klar` at the end, which makes the page reload. */
 async function tellProgress(
   means: DeskMeans,
   request: FastifyRequest,

@@ -1,8 +1,8 @@
 export const progressScriptPath = '/forlopp.js';
 
 /**
- * Shows the steps of an order as they come, and reads the page again when it has ended. A worker that was
- * started again knows nobody who had signed in: then too, so that it does not look as if the order stood still.
+ * Shows the steps of an order as they come, and reloads the page when the order has ended. The page is also reloaded when the worker was
+ * restarted: the restart signed everybody out, and without a reload the order would seem to stand still.
  */
 export const progressScript = `'use strict';
 const place = document.getElementById('forlopp');

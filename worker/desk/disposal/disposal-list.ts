@@ -16,25 +16,25 @@ import { type DisposalWords, disposalWords } from './disposal-words.ts';
 
 /** What the visitor may do with a list. */
 export interface ListForms {
-  /** The session's secret of forms. */
+  /** The session's form secret. */
   form: string;
   officer: boolean;
   approver: boolean;
-  /** Whether disposal is switched on. */
+  /** Whether disposal is switched on in the settings. */
   enabled: boolean;
-  /** Civil. */
+  /** Today's civil date. */
   today: string;
-  /** The items on the list that the visitor may see and that are still there, by their ids. */
+  /** The list's items that still exist and that the visitor may see, by their ids. */
   rows: ReadonlyMap<string, ItemRow>;
 }
 
-/** Entries on the page. */
+/** The most entries that the page shows. */
 export const mostEntries = 200;
 
-/** Nothing of it has been moved yet. */
+/** The states in which nothing on the list has been moved yet. */
 const untouched: ReadonlySet<string> = new Set(['proposed', 'approved', 'stale', 'expired']);
 
-/** A list with all that is known of it, and what may be done with it. */
+/** A list with all that is known of it, and the forms for what may be done with it. */
 export function listContent(seen: SeenList, committee: string, forms: ListForms, means: DeskMeans): Part {
   const { locale, timezone } = means.workplace.configuration.settings;
   const says = disposalWords[locale];
@@ -81,7 +81,7 @@ function groundsPart({ committee, decisions, rules }: DisposalList, means: DeskM
 `;
 }
 
-/** Of what is on the list now: the filed dry run counts what was taken out since, too. */
+/** The counts are those of the list as it is now: the filed dry run also counts items that were taken out later. */
 function countsPart({ list, hash, dryRun }: FiledList, says: DisposalWords): Markup {
   const { items, files, bytes, snapshots, snapshotsPerhaps, handedOut } = rehearse(list, hash, dryRun.at).counts;
   return html`<h2>${says.counts}</h2>\n<p>${says.countsAre(items, files, bytes)} ${says.staysIn(snapshots, snapshotsPerhaps, handedOut)}</p>\n`;
@@ -93,19 +93,19 @@ function protocolPart({ state, committee, id }: SeenList, says: DisposalWords): 
   return html`<p class="told"><a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a></p>`;
 }
 
-/** By what it is and from when; what is gone, or not for the visitor, by its id. */
+/** An item's kind and time. An item that is gone, or that the visitor may not see, is named by its id. */
 function itemName(item: string, { rows }: ListForms, { workplace }: DeskMeans): string {
   const row = rows.get(item);
   return row === undefined ? item : nameOfItem(row, workplace.configuration.settings);
 }
 
-/** What is gone, or not for the visitor, has no page to lead to. */
+/** A link to the item's page. An item that is gone, or that the visitor may not see, has no page. */
 function itemLink(item: string, forms: ListForms, means: DeskMeans): Markup {
   const name = itemName(item, forms, means);
   return forms.rows.has(item) ? html`<a href="/inlagg/${item}">${name}</a>` : outside(name);
 }
 
-/** What may be done with single entries as the list stands: taken out before anything is moved, restored in grace. */
+/** What may be done with single entries: they are taken out before anything is moved, or restored during grace. */
 type EntryAct = 'ta-ut' | 'aterstall-valda';
 
 function entryActOf(state: SeenList['state'], { officer }: ListForms): EntryAct | null {
@@ -187,7 +187,7 @@ function reasonField(place: string, says: DisposalWords): Markup {
   return html`<label for="skal-${place}">${says.reason}</label><input type="text" id="skal-${place}" name="skal" required maxlength="500">`;
 }
 
-/** One form for each thing that can be done as the list stands. */
+/** One form for each thing that can be done with the list in its present state. */
 function decisionForms(id: string, { state, standing }: SeenList, forms: ListForms, says: DisposalWords): Part {
   const form = (what: string, title: string, fields: Part) => html`<h2>${title}</h2>
 <form method="post" action="/gallring/${id}">${formSecret(forms.form)}<input type="hidden" name="vad" value="${what}">

@@ -39,7 +39,7 @@ const sv = {
   counts: 'Vad gallringen skulle göra',
   countsAre: (items: number, files: number, bytes: number) =>
     `${items} inlägg, ${counted(files, 'fil', 'filer')}, ${inKilobytes(bytes)}. Inget är gjort ännu.`,
-  /** `perhaps` undefined: nobody has looked whether others show it. */
+  /** `perhaps` is undefined when nobody has checked whether other snapshots show the item. */
   staysIn: (snapshots: number, perhaps: number | undefined, copies: number) =>
     sentences(
       snapshots > 0 && `Finns sedan kvar i ${counted(snapshots, 'ögonblicksbild', 'ögonblicksbilder')}.`,

@@ -24,7 +24,7 @@ import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
 import { type ListForms, listContent, mostEntries } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 
-/** Disposal lists, from the proposal to the record: looked at, taken out of, approved, restored. */
+/** Disposal lists, from the proposal to the record: they are looked at, changed, approved and restored here. */
 export function disposalPages(means: DeskMeans, prover: Prover): DeskPage[] {
   return [
     deskPage('/gallring', {
@@ -70,7 +70,7 @@ export function disposalPages(means: DeskMeans, prover: Prover): DeskPage[] {
   ];
 }
 
-/** Why what is due is not listed, with how many: where all of it is left out no list would ever tell. */
+/** Why due items are not listed, with how many for each reason. When every due item is left out there is no list, so only this can tell. */
 function countsOf(leftOut: readonly LeftOut[], says: DisposalWords): string[] {
   const counts = new Map<LeftOut['because'], number>();
   for (const { because } of leftOut) counts.set(because, (counts.get(because) ?? 0) + 1);
@@ -90,7 +90,7 @@ async function readableList(means: DeskMeans, visitor: Visitor, id: string): Pro
   return named && mayRead(visitor, named.committee) ? named : null;
 }
 
-/** Does what the form asks for. Gives a sentence when it is not done; throws refusals. */
+/** Does what the form asks for. Returns a sentence when it was not done; throws refusals. */
 async function act(
   means: DeskMeans,
   prover: Prover,
@@ -227,7 +227,7 @@ async function listPage(
   });
 }
 
-/** The items that the page tells of, as far as the visitor may see them and they are still there. */
+/** The items that the page tells of, as far as they still exist and the visitor may see them. */
 async function rowsOn(means: DeskMeans, visitor: Visitor, { filed, stale }: SeenList): Promise<Map<string, ItemRow>> {
   const told = [...(filed?.list.entries ?? []).slice(0, mostEntries), ...stale.slice(0, mostEntries)];
   const ids = [...new Set(told.map(({ item }) => item))];

@@ -1,12 +1,12 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { DeskAddress } from '../../ground/desk-address.ts';
 
-/** The cookies of the desk: who is signed in, at which device somebody has signed in, and a signing in at the login that is under way. */
+/** The cookies of the desk: the session, the device at which somebody has signed in, and a sign-in that is under way at the login. */
 export type DeskCookie = 'ogonblick' | 'ogonblick-enhet' | 'ogonblick-inloggning';
 
 /**
- * Behind TLS a browser takes `__Host-` only from the desk itself, over TLS and for the whole of it: no neighbour under the same domain can
- * plant one.
+ * The cookie's name. Behind TLS it begins with `__Host-`: a browser accepts such a cookie only from the desk itself, over TLS and for the whole
+ * site, so that no neighbour under the same domain can plant one.
  */
 function nameOf(cookie: DeskCookie, secure: boolean): string {
   return secure ? `__Host-${cookie}` : cookie;
@@ -16,7 +16,7 @@ export function cookieIn(address: DeskAddress, header: string | undefined, cooki
   return parseCookie(header ?? '')[nameOf(cookie, isSecure(address))];
 }
 
-/** An empty value takes the cookie away. `maxAge` in seconds; without it the browser's session is the longest. */
+/** Sets a cookie; an empty value removes it. `maxAge` is in seconds. Without it the cookie ends with the browser's session. */
 export function setCookie(
   address: DeskAddress,
   cookie: DeskCookie,

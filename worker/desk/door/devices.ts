@@ -4,22 +4,23 @@ import type { Person } from '../../../config/people/people.ts';
 import { makeKey } from '../../ground/key-file.ts';
 
 /**
- * The devices at which people have signed in. What is signed in their cookie opens nothing: it lets a passphrase be looked at before those
- * of strangers. It ends with the passphrase that it was given for. Source: OWASP, Slow Down Online Guessing Attacks with Device Cookies.
+ * The devices at which people have signed in. A device's signed cookie opens nothing: it only lets a passphrase be checked ahead of strangers'
+ * passphrases. The cookie is void when the passphrase that it was given for is changed. Source: OWASP, Slow Down Online Guessing Attacks with
+ * Device Cookies.
  */
 export interface Devices {
-  /** The device's mark, where the person has signed in at it; else null. */
+  /** The device's mark if the person has signed in at the device; else null. */
   known(cookie: string | undefined, person: Person | undefined): string | null;
-  /** The cookie after the person has signed in; others' marks that it held are kept. */
+  /** The device's cookie after the person has signed in. Marks of other people in the cookie are kept. */
   noted(cookie: string | undefined, person: Person): string;
 }
 
-/** So long a device is known without a new signing in, in seconds. */
+/** A device is known for this many seconds after a sign-in. */
 export const deviceMaxAge = 180 * 24 * 3600;
-/** Of people who share a device. */
+/** The most people of a shared device that its cookie remembers. */
 const mostInCookie = 8;
 
-/** Throws KeyUnusableError. The key is in `<data>/desk/device-key`, or in `OGONBLICK_DEVICE_KEY`; see `key-file.ts`. */
+/** Opens the key, which is in `<data>/desk/device-key` or in `OGONBLICK_DEVICE_KEY` (see `key-file.ts`). Throws KeyUnusableError. */
 export async function openDevices(dataDirectory: string, now: () => number = Date.now): Promise<Devices> {
   const place = {
     variable: 'OGONBLICK_DEVICE_KEY',

@@ -16,7 +16,7 @@ import type { Sessions } from './sessions.ts';
 import { resumeForm, signInPage } from './sign-in-page.ts';
 import { signInWordsOf } from './sign-in-words.ts';
 
-/** What the door goes by. */
+/** What the door needs to decide who comes in. */
 export interface Entrance {
   address: DeskAddress;
   sessions: Sessions;
@@ -24,7 +24,7 @@ export interface Entrance {
   devices: Devices;
 }
 
-/** Who comes in: the right host, a signed-in person, and for everything that changes something a form of ours. */
+/** Lets a request in when it asks for the right host, its person is signed in and, if it changes something, its form is ours. */
 export function keepDoor(app: FastifyInstance, means: DeskMeans, { address, sessions }: Entrance): void {
   const followed = followPeople(means.workplace, means.log);
   app.decorateRequest('visitor', null);
@@ -101,7 +101,7 @@ export function doorPages(means: DeskMeans, entrance: Entrance): DeskPage[] {
   ];
 }
 
-/** Signs the person in; whoever was signed in before is not any more. The device is known from now on. */
+/** Signs the person in and ends the browser's earlier session. The device is known from now on. */
 export function letIn(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -121,7 +121,7 @@ export function letIn(
   return { person, form: sessions.find(secret, [person])?.form ?? '' };
 }
 
-/** Says once that everybody behind a proxy is taken for one place: whoever guesses there makes signing in slow for all who are new. */
+/** Warns once that everybody behind a proxy counts as one place: a person who guesses there slows sign-in for every new device behind it. */
 function proxyNoter({ log, workplace }: DeskMeans): (request: FastifyRequest) => void {
   let noted = false;
   return ({ headers, ip }) => {

@@ -2,12 +2,12 @@ import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DeskAddress, isOurHost } from '../../ground/desk-address.ts';
 
-/** Nothing from elsewhere, nothing inside others' pages, nothing kept by a browser that others use. */
+/** Nothing is loaded from elsewhere, no other site frames the pages, and a shared browser keeps nothing. */
 const headers = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
-  // Forms must say where they come from, so the origin stays in.
+  // Forms must say where they come from, so the origin is kept.
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
@@ -15,8 +15,8 @@ const headers = {
 };
 
 /**
- * Gives the answer its headers, and refuses who does not ask for us. One request has one name to ask by: of two, a proxy in front may have
- * gone by the other. Null: it may go on.
+ * Gives the answer its headers, and refuses a request that does not name this host. A request may have only one Host header: of two, a proxy in
+ * front may have gone by the other one. Null: the request may go on.
  */
 export function refuseMisdirected(
   address: DeskAddress,
@@ -30,13 +30,13 @@ export function refuseMisdirected(
   return reply.code(421).type('text/plain; charset=utf-8').send('Misdirected request\n');
 }
 
-/** What cannot be decoded as an address meets no page and none of the door's hooks, but the same checks. */
+/** An address that cannot be decoded reaches no page and none of the door's hooks, so the same checks are made here. */
 export function refuseAddress(address: DeskAddress, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const misdirected = refuseMisdirected(address, request, reply);
   return misdirected ?? reply.code(400).type('text/plain; charset=utf-8').send('Bad request\n');
 }
 
-/** What is no request at all, by the protocol: nothing is known of whom it asks for. The connection ends. */
+/** Refuses bytes that are not an HTTP request. The host that they ask for is unknown. The connection ends. */
 export function refuseUnreadable(_error: Error, socket: Socket): void {
   if (!socket.writable) {
     socket.destroy();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What wrong passphrases are counted by: so many in a row are forgiven, then each next one waits twice as long, up to the longest. Milliseconds. */
+/** How wrong passphrases are counted: `forgiven` in a row cost nothing, then each next wait is doubled, up to the longest. In milliseconds. */
 export interface Counter {
   forgiven: number;
   firstWaitMs: number;
@@ -9,19 +9,19 @@ export interface Counter {
 
 /** Wrong passphrases under one counter. A key is a list of texts, so that no two keys are spelled alike. */
 export interface Failures {
-  /** When the next attempt under the key is looked at, in milliseconds since 1970; 0: at once. */
+  /** When the next attempt under the key will be checked, in milliseconds since 1970; 0: at once. */
   nextAt(...key: readonly string[]): number;
   count(...key: readonly string[]): number;
   fail(...key: readonly string[]): void;
   forget(...key: readonly string[]): void;
 }
 
-/** Left alone this long, what was wrong is forgotten. */
+/** Wrong passphrases are forgotten when no new one has come for this long. */
 const rememberedMs = 15 * 60_000;
 const mostRemembered = 10_000;
 
 export function countFailures({ forgiven, firstWaitMs, longestWaitMs }: Counter, now: () => number): Failures {
-  // By digest: an id as it was typed may be as long as a form.
+  // Keys are stored as digests: an id may be as long as a whole form.
   const failures = new Map<string, { count: number; at: number }>();
   const known = (key: readonly string[]) => {
     const found = failures.get(digestOf(key));

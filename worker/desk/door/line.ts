@@ -1,15 +1,15 @@
-/** Work that waits its turn, done one after the other. */
+/** Work that waits for its turn. One piece is done at a time. */
 export interface Line {
-  /** What came of the work; null: too many wait, and it was not done. */
+  /** The work's result; null when too many wait already, so that the work was not done. */
   turn<T>(waiting: Waiting, work: () => Promise<T>): Promise<T> | null;
 }
 
 export interface Waiting {
-  /** Whose place it takes: of one there may be few in the line. */
+  /** Who the work is for. One owner may have only a few places in the line. */
   of: string;
-  /** From when it may be done, in milliseconds since 1970; asked each time that the line moves on. */
+  /** When the work may begin, in milliseconds since 1970; asked each time that the line moves on. */
   readyAt(): number;
-  /** Of those that are ready the lowest goes first, then who came last: what fills a line is mostly what has waited longest in it. */
+  /** Of those ready the lowest rank goes first, then the newest: whoever fills a line mostly fills it with work that has waited long. */
   rank(): number;
 }
 

@@ -7,8 +7,8 @@ import type { Reader } from '../../../jobs/workplace.ts';
 import type { Log } from '../../ground/log.ts';
 
 /**
- * Looks at people.yaml before each request, and keeps `workplace.configuration.people` as the file is: whoever is not in it any more is
- * out with the next request, whatever else of the configuration is being changed. A look asks for the file's times only.
+ * Looks at people.yaml before each request and keeps `workplace.configuration.people` as the file is. A person who was removed from the file is
+ * out at the next request, even while other parts of the configuration are being changed. A look only reads the file's times.
  */
 export function followPeople(workplace: Pick<Reader, 'configuration'>, log: Log): () => Promise<void> {
   let mark: string | null = null;
@@ -18,7 +18,7 @@ export function followPeople(workplace: Pick<Reader, 'configuration'>, log: Log)
   async function look(): Promise<void> {
     const { directory, people: held } = workplace.configuration;
     const found = await fileMark(directory, peopleFile);
-    // Held by another reading, which may have begun before the file was changed.
+    // Other people than these came from another reading of the configuration, which may have begun before the file was changed.
     if (found === mark && held === people) return;
     const now = await peopleIn(workplace, log);
     workplace.configuration = { ...workplace.configuration, people: now };
@@ -33,7 +33,7 @@ export function followPeople(workplace: Pick<Reader, 'configuration'>, log: Log)
   };
 }
 
-/** Of a file with faults only those stay who stand in it as they did: nobody gains anything by it, and who has been taken out is out. */
+/** From a file with faults only the people whose entries are unchanged stay in: nobody gains a right by a fault, and a removed person is out. */
 async function peopleIn({ configuration }: Pick<Reader, 'configuration'>, log: Log): Promise<Person[]> {
   const { directory, committees, people: held, leastPassphraseCost } = configuration;
   const { file, people, isList } = await readPeople(directory, new Set(committees.keys()), leastPassphraseCost);
@@ -42,7 +42,7 @@ async function peopleIn({ configuration }: Pick<Reader, 'configuration'>, log: L
   log.error('people.yaml has faults: who is new or changed in it is let in when they are mended', {
     faults: faults.map(faultSentence),
   });
-  // What is empty or no YAML says nothing of anybody: somebody is writing in it.
+  // An empty file, or one that is not YAML, says nothing about anybody: somebody is still writing it.
   if (!isList) return held;
   return held.filter((person) => people.some((one) => isDeepStrictEqual(one, person)));
 }

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 
-/** Where a request comes from, as it is counted: an address, and of IPv6 the network (/64), since one machine has all of its addresses. */
+/** The place that a request is counted under: its address, or for IPv6 its network (/64), since one machine has all addresses in it. */
 export function placeOf(address: string): string {
   const plain = address.replace(/%.*$/, '').toLowerCase();
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1];
@@ -15,10 +15,10 @@ export function placeOf(address: string): string {
     .join(':')}::/64`;
 }
 
-/** Headers by which a proxy says that it asks for somebody else. */
+/** Headers by which a proxy says that it asks on somebody's behalf. */
 const proxyHeaders = new Set(['forwarded', 'via', 'x-real-ip']);
 
-/** Whether somebody else may be asking than who the connection comes from. */
+/** Whether the request may come from somebody other than the machine at the other end of the connection. */
 export function cameThroughProxy(headers: Readonly<Record<string, unknown>>): boolean {
   return Object.keys(headers).some((name) => proxyHeaders.has(name) || name.startsWith('x-forwarded-'));
 }

@@ -4,42 +4,42 @@ import { countFailures } from './failures.ts';
 import { type Line, openLine, type Waiting } from './line.ts';
 import { placeOf } from './place.ts';
 
-/** What came of an attempt to prove who one is. `wait`: too many others are being looked at; seconds until it is worth another try. */
+/** The result of checking a passphrase. `wait`: too many others are waiting; try again after `seconds`. */
 export type Proof = { kind: 'proven' } | { kind: 'refused' } | { kind: 'wait'; seconds: number };
 
-/** A signing in. `id`: as it was typed, whoever it may be. */
+/** An attempt to sign in. `id` is as it was typed, and may be nobody's. */
 export interface SigningIn {
   person: Person | undefined;
   id: string;
   passphrase: string;
-  /** The address that it comes from. */
+  /** The address that the attempt comes from. */
   from: string;
-  /** At which the person has signed in before (`devices.ts`); null: at none, so that anybody may be asking. */
+  /** The mark of a device at which the person has signed in before (`devices.ts`); null: none, so that anybody may be asking. */
   device: string | null;
 }
 
 /**
- * Checks passphrases, and makes who guesses slow, never who is right. There are two lines, each with one passphrase at work (which takes
- * 128 MB for half a second): one for those who are known, by the device that they sign in at or by their session, and one for strangers.
- * Strangers wait for strangers only. Nobody is shut out: a guess waits its turn and is looked at.
+ * Checks passphrases, and slows down those who guess, never those who are right. There are two lines, and each checks one passphrase at a time,
+ * which takes 128 MB for half a second. One line is for people known by their device or their session, the other is for strangers. Strangers
+ * wait for strangers only. Nobody is shut out: a guess waits for its turn and is checked.
  */
 export interface Prover {
   signIn(attempt: SigningIn): Promise<Proof>;
-  /** The passphrase once more, of who is signed in and decides. Counted by the session alone: no stranger has it. */
+  /** Checks the passphrase of a signed-in person who decides something. It is counted by the session alone, which no stranger has. */
   confirm(person: Person, session: string, passphrase: string): Promise<Proof>;
 }
 
-/** Few to one person from one place, more to one person from anywhere, and most from one place, since many may share it. */
+/** The limit is lowest for one person from one place, higher for one person from anywhere, and highest for a place, which many may share. */
 const counters = {
   both: { forgiven: 4, firstWaitMs: 1_000, longestWaitMs: 8_000 },
   person: { forgiven: 20, firstWaitMs: 1_000, longestWaitMs: 4_000 },
   place: { forgiven: 40, firstWaitMs: 500, longestWaitMs: 1_000 },
   session: { forgiven: 4, firstWaitMs: 1_000, longestWaitMs: 8_000 },
 };
-/** So many wrong ones at a device make it a stranger's. */
+/** After this many wrong passphrases a device counts as a stranger's. */
 const mostAtDevice = 10;
 
-/** A hash that no passphrase has: somebody who does not exist takes as long as somebody who does. */
+/** A hash that no passphrase has, so that checking takes as long for an id that does not exist as for one that does. */
 const nobodysHash = `scrypt:131072:8:1:${'A'.repeat(22)}:${'A'.repeat(43)}`;
 
 export function openProver(now: () => number = Date.now): Prover {
@@ -66,7 +66,7 @@ export function openProver(now: () => number = Date.now): Prover {
         rank: () => both.count(id, place) + places.count(place),
       };
       const proof = await proven(strangers, waiting, person, passphrase);
-      // Somebody's own right passphrase says nothing of the others whom the same place asks for.
+      // A person's own right passphrase says nothing about attempts from the same place on others' ids.
       if (proof.kind === 'proven') both.forget(id, place);
       if (proof.kind === 'refused') {
         both.fail(id, place);

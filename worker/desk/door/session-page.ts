@@ -9,7 +9,7 @@ import { signInWordsOf } from './sign-in-words.ts';
 
 export const sessionPath = '/inloggningar';
 
-/** Where somebody is signed in, to be ended one by one or all at once. */
+/** The person's sessions, which can be ended one by one or all at once. */
 export function sessionPage(means: DeskMeans, { address, sessions }: Entrance): DeskPage[] {
   return [
     deskPage(sessionPath, {

@@ -1,44 +1,44 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Person } from '../../../config/people/people.ts';
 
-/** Somebody who has signed in. `form` is the secret that each form of the session carries. */
+/** The session of a person who has signed in. Each form of the session carries the secret `form`. */
 export interface Session {
   person: string;
   form: string;
 }
 
-/** One signing in, as its person is told of it. Times in milliseconds since 1970. */
+/** One sign-in, as its person is told of it. Times are in milliseconds since 1970. */
 export interface SignedIn {
-  /** Which one, for who wants to end it: not the cookie's secret. */
+  /** Names the session to the person who wants to end it; not the secret of the cookie. */
   mark: string;
   begun: number;
   seen: number;
-  /** The address, and what the browser calls itself. */
+  /** The address that the person signed in from; `browser` is what the browser calls itself. */
   from: string;
   browser: string;
 }
 
 /**
- * Who is signed in, in memory: a restart of the worker signs everybody out, and what was being written then is kept by the
- * browser (`resume.ts`). A new secret at each signing in, so that none can be planted beforehand. A session is bound to the person as
- * `people.yaml` had them: with other roles, another passphrase or another login it has ended.
+ * The sessions, kept in memory. A restart of the worker signs everybody out; the browser then keeps what was being written (`resume.ts`). Each
+ * sign-in makes a new secret, so that none can be planted beforehand. A session is bound to the person as people.yaml had them: it ends when
+ * their roles, passphrase or login change.
  */
 export interface Sessions {
   /** Returns the secret for the cookie. */
   open(person: Person, at: Pick<SignedIn, 'from' | 'browser'>): string;
-  /** Null when there is none, its time is out, or its person is not the same any more. Each call prolongs it. */
+  /** Null when there is no such session, its time is out, or its person has changed. Each call prolongs the session. */
   find(secret: string | undefined, people: readonly Person[]): Session | null;
   close(secret: string | undefined): void;
-  /** Newest first. */
+  /** The person's sessions, newest first. */
   of(person: string): SignedIn[];
-  /** Ends the person's session of this mark; without a mark all of theirs. */
+  /** Ends the person's session with this mark; without a mark, all of the person's sessions. */
   end(person: string, mark?: string): void;
 }
 
-/** Left alone this long a session ends; a working day is the longest, in milliseconds. */
+/** A session ends after this idle time, and at the latest after a working day. In milliseconds. */
 const idleMs = 60 * 60_000;
 const longestMs = 10 * 60 * 60_000;
-/** The oldest of the person's go first: nobody can fill the memory by signing in, nor end another's session. */
+/** When a person has more sessions the oldest go first: nobody can fill the memory by signing in, nor end another person's session. */
 const mostOfOne = 20;
 
 interface Kept extends Session, SignedIn {

@@ -6,7 +6,7 @@ import { formSecret } from '../page/form-parts.ts';
 import { type Errand, errandFields } from '../page/resume.ts';
 import { type SignInWords, signInWordsOf } from './sign-in-words.ts';
 
-/** Where signing in by the municipality's login begins, and where the login sends people back to. */
+/** The path where signing in by the municipality's login begins, and the path that the login sends people back to. */
 export const oidcPaths = { begin: '/logga-in/tjanst', back: '/logga-in/tjanst/svar' } as const;
 
 export function signInPage(
@@ -29,14 +29,14 @@ ${errandFields(errand)}
   return show(means, request, reply, { title: says.signIn, content, status });
 }
 
-/** By POST, so that what was being written is carried through and no other page can begin it. */
+/** The form is sent by POST, so that unsent writing is carried along and no other site can begin a sign-in. */
 function serviceForm(errand: Errand, says: SignInWords): Markup {
   return html`<form method="post" action="${oidcPaths.begin}">${errandFields(errand)}<p><button>${says.signInByService}</button></p></form>
 <h2>${says.orPassphrase}</h2>
 `;
 }
 
-/** What was sent too late, to be looked at and sent again under the new session: of its fields those that people write in are shown. */
+/** A form that came after its session had ended, to be looked at and sent again in the new session. The fields that people write in are shown. */
 export function resumeForm(
   { path, fields }: Errand,
   form: string,

@@ -76,7 +76,7 @@ const en: SignInWords = {
 
 export const signInWords: Record<Locale, SignInWords> = { sv, en };
 
-/** The words of the door: signing in, by passphrase and by the municipality’s login, and forms that came too late. */
+/** The words of the door: signing in by passphrase or by the municipality’s login, and forms that came too late. */
 export function signInWordsOf({ workplace }: DeskMeans): SignInWords {
   return signInWords[workplace.configuration.settings.locale];
 }

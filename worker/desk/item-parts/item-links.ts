@@ -3,7 +3,7 @@ import type { DeskMeans } from '../page/desk-means.ts';
 import { maySee, type Visitor } from '../page/visitor.ts';
 import { nameOfItem } from './item-marks.ts';
 
-/** Leads to items, each by what it is and from when. What is gone, or not for the visitor, stands by its id and leads nowhere. */
+/** Links to items, each by its kind and time. An item that is gone, or that the visitor may not see, is named by its id without a link. */
 export async function itemLinks(
   { workplace }: Pick<DeskMeans, 'workplace'>,
   visitor: Visitor,

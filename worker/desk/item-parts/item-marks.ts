@@ -6,24 +6,24 @@ import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import { type ItemWords, itemWords } from './item-words.ts';
 
-/** How much of it stands in a list, in characters. */
+/** How many characters of an item's words a list shows. */
 const shortest = 300;
 
 type ShownWords = Pick<WholeItem, 'text' | 'locked' | 'secret'>;
 
-/** Of a locked one only that it is. */
+/** The item's words. Of a locked item only the fact that it is locked is shown. */
 export function wordsOfItem(item: ShownWords, says: ItemWords): Markup {
   return item.locked ? html`<em>${says.lockedText}</em>` : outside(item.text);
 }
 
-/** In a list of several: what is secret is read on its own page, where the look is written down. */
+/** The item's words for a list. A secret item's words are shown on its own page only, where each look is written down. */
 export function shortWords(item: ShownWords, says: ItemWords): Markup {
   if (item.secret && !item.locked) return html`<em>${says.secretText}</em>`;
   const text = item.text.length > shortest ? `${item.text.slice(0, shortest)} …` : item.text;
   return wordsOfItem({ ...item, text }, says);
 }
 
-/** What is particular about an item, each in words in a frame. */
+/** The particular facts about an item, each as framed words. */
 export function marks(item: WholeItem, says: ItemWords): Markup[] {
   const shown: [boolean, string][] = [
     [item.removedAt !== null, says.removed],
@@ -37,7 +37,7 @@ export function marks(item: WholeItem, says: ItemWords): Markup[] {
   return shown.flatMap(([is, text]) => (is ? [html`<span class="mark poor">${text}</span> `] : []));
 }
 
-/** What it is and from when, for a title: "Kommentar, 2026-05-10 kl. 11:00". */
+/** An item's kind and time, for a title: "Kommentar, 2026-05-10 kl. 11:00". */
 export function nameOfItem(
   { kind, publishedAt }: Pick<WholeItem, 'kind' | 'publishedAt'>,
   { locale, timezone }: Pick<Settings, 'locale' | 'timezone'>,

@@ -8,13 +8,13 @@ import { choice, field, textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { type DecisionWords, decisionWordsOf } from './decision-words.ts';
 
-/** Classes of people's own making are set by these codes and the class's id; the first takes a class away again. */
+/** The form's value that takes an item's class away. Every other value is a class's id. */
 const noClass = 'ingen';
 
-/** What is decided about each item, or what is wrong with the form. */
+/** The decision about each item, or the fault of the form. */
 export type Decided = { decided: { row: ItemRow; decision: ItemDecision }[] } | { fault: string };
 
-/** Reads the form: the same about all of the rows. Of many at once, what is particular to one (its secrecy) is not asked for. */
+/** Reads the form: the same decision about all of the rows. A form about many items does not ask for facts of a single one (its secrecy). */
 export async function decisionsIn(sent: Fields, rows: readonly ItemRow[], means: DeskMeans): Promise<Decided> {
   const says = decisionWordsOf(means);
   if (sent.vad === 'review') return reviewIn(sent, rows, means);
@@ -71,7 +71,7 @@ async function reviewIn(sent: Fields, rows: readonly ItemRow[], means: DeskMeans
   return { decided: rows.map((row, index) => ({ row, decision: decisions[index] as ItemDecision })) };
 }
 
-/** The classes that these committees' plans have all in common, those of the plan for all among them. */
+/** The classes that the plans of all these committees have in common, including the classes of the plan for all. */
 function classesOf(committees: readonly string[], { workplace }: DeskMeans): [string, string][] {
   const { committees: plans } = workplace.configuration;
   const common = plans.get('*')?.classes ?? [];
@@ -81,7 +81,7 @@ function classesOf(committees: readonly string[], { workplace }: DeskMeans): [st
     .map(({ id, name }) => [id, `${name} (${id})`]);
 }
 
-/** What a person can decide. `secret`: whether the item is; null: the form is about many. */
+/** The fields for what a person can decide. `secret`: whether the item is secret; null when the form is about many items. */
 export function decisionFields(
   { committees, secret }: { committees: readonly string[]; secret: boolean | null },
   written: Fields,
@@ -116,7 +116,7 @@ ${choices.map(([what, name]) => html`<label><input type="radio" name="vad" value
   ];
 }
 
-/** What was chosen in words, to be looked at before it is decided. */
+/** The chosen decision in words, to be looked at before it is made. */
 export function decisionInWords(sent: Fields, means: DeskMeans): string {
   const says = decisionWordsOf(means);
   const [value, outcome] = [textIn(sent, 'varde'), reviewOutcomes.find((one) => one === sent.utfall)];

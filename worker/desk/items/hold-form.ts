@@ -46,12 +46,12 @@ function wordsOf({ workplace }: DeskMeans): HoldWords {
   return holdWords[workplace.configuration.settings.locale];
 }
 
-/** The address of the form for a hold on that. */
+/** The address of the form that places a hold on the target. */
 export function placingHref(scope: HoldScope, target: string): string {
   return `/stopp/nytt?${new URLSearchParams({ omfattning: scope, vad: target }).toString()}`;
 }
 
-/** Where a hold that is not of one item can be placed; null for who may place none. */
+/** Links to placing a hold on more than one item; null when the visitor may place none. */
 export function placingLinks(means: DeskMeans, visitor: Visitor): Markup | null {
   const says = wordsOf(means);
   if (![...means.workplace.configuration.committees.keys()].some((id) => mayOrder(visitor, id))) return null;
@@ -60,7 +60,7 @@ export function placingLinks(means: DeskMeans, visitor: Visitor): Markup | null 
 `;
 }
 
-/** In force for who has the ids. */
+/** Places the holds. They are in force when their ids are returned. */
 async function place(
   means: DeskMeans,
   visitor: Visitor,
@@ -114,14 +114,14 @@ ${field({ name: 'granskas', label: says.reviewBy, type: 'date', required: true }
   return show(means, request, reply, { title, content, status: fault === null ? 200 : 422 });
 }
 
-/** Of an item that was disposed of; null for anything else. */
+/** The words for an item that was disposed of; null for anything else. */
 async function goneWords(means: DeskMeans, visitor: Visitor, target: string): Promise<string | null> {
   const gone = await goneItem(means.workplace, target);
   if (gone === null || !mayRead(visitor, gone.committee)) return null;
   return refusals.disposedOf(gone.item, gone.list, gone.on)[means.workplace.configuration.settings.locale];
 }
 
-/** What cannot be misspelt is chosen from a list. */
+/** The field for the hold's target. Targets that could be misspelt are chosen from a list. */
 function targetField(scope: HoldScope, written: Fields, visitor: Visitor, means: DeskMeans): Markup {
   const says = wordsOf(means);
   const { committees, accounts } = means.workplace.configuration;

@@ -24,7 +24,7 @@ import { placingLinks, placingPages } from './hold-form.ts';
 import { type HoldWords, holdWords } from './hold-words.ts';
 import { hitList } from './item-search.ts';
 
-/** Gallringsstopp: those that stand and those that are lifted, and lifting one. */
+/** Gallringsstopp: the holds in force and the lifted ones, and lifting one. */
 export function holdPages(means: DeskMeans, prover: Prover): DeskPage[] {
   return [
     ...placingPages(means),
@@ -56,7 +56,7 @@ async function readableHold(means: DeskMeans, visitor: Visitor, id: string): Pro
   return filed && mayRead(visitor, filed.hold.committee) ? filed : null;
 }
 
-/** Says that it is to be lifted, as `ogonblick hold lift` does. Gives a sentence when it does not. */
+/** Files the person's word that the hold is to be lifted, as `ogonblick hold lift` does. Returns a sentence when it was not filed. */
 async function lift(
   means: DeskMeans,
   prover: Prover,
@@ -74,7 +74,7 @@ async function lift(
   const hinder = hinderOf(filed, person.id, says);
   if (hinder !== null) return hinder;
   if (liftedByTwo(filed)) {
-    // A form that was sent again after signing in holds none: that is no guess.
+    // A form that was sent again after signing in has no passphrase. That does not count as a guess.
     if (!sent.losenfras) return says.passphraseWrong;
     const proof = await prover.confirm(person, form, sent.losenfras);
     if (proof.kind === 'wait') return says.wait(proof.seconds);
@@ -82,7 +82,7 @@ async function lift(
   }
   const holds = holdsOf(means.workplace);
   for (;;) {
-    // Somebody else may have said something of it since.
+    // Somebody else may have filed a word about the hold meanwhile.
     const now = (await holds.all()).find(({ hold }) => hold.id === filed.hold.id) ?? filed;
     const { what } = liftingBy(now, person.id);
     if (what === null) return hinderOf(now, person.id, says);
@@ -91,7 +91,7 @@ async function lift(
   }
 }
 
-/** Why this person can say no more of it; null: they can. */
+/** Why this person cannot file a word about the hold; null when they can. */
 function hinderOf(filed: FiledHold, person: string, says: HoldWords): string | null {
   if (liftingBy(filed, person).problem === null) return null;
   return holdState(filed) === 'lifted' ? says.alreadyLifted : says.secondPerson;
@@ -123,7 +123,7 @@ function holdTable(label: string, filed: readonly FiledHold[], visitor: Visitor,
   return wideTable(label, head, rows);
 }
 
-/** What somebody asks for is the words of their request, which officers read. */
+/** The reason of a hold for disclosure is the words of somebody's request, which only officers read. */
 function reasonOf({ hold }: FiledHold, visitor: Visitor, says: HoldWords): Part {
   if (hold.kind === 'disclosure' && !mayOrder(visitor, hold.committee)) return says.reasonForOfficers;
   return outside(hold.reason);

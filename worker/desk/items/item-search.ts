@@ -23,7 +23,7 @@ import { placingHref } from './hold-form.ts';
 /** Items on a page of a search. */
 const onPage = 50;
 
-/** Looking for collected posts and comments, and going on with all that was found. */
+/** Searching collected posts and comments, with links to what can be done with all that was found. */
 export function itemSearchPage(means: DeskMeans): DeskPage[] {
   return [
     deskPage('/inlagg', {
@@ -33,7 +33,7 @@ export function itemSearchPage(means: DeskMeans): DeskPage[] {
   ];
 }
 
-/** The form's fields, by what they narrow down. */
+/** The form's fields, by what they narrow the search to. */
 const fields = {
   text: 'text',
   committee: 'namnd',
@@ -44,12 +44,12 @@ const fields = {
   to: 'till',
 } as const;
 
-/** What was asked for and found. */
+/** A search and what it found. */
 export interface Searched {
   asked: WhereWords;
-  /** The committee that was looked in; null: in all. */
+  /** The committee that was searched; null: all of them. */
   committee: string | null;
-  /** The same search as an address has it, without a page. */
+  /** The search as the query of an address, without a page number. */
   query: string;
   /** Newest publication first. */
   rows: ItemRow[];
@@ -57,7 +57,7 @@ export interface Searched {
   understood: boolean;
 }
 
-/** Looks for what is asked, among what the visitor may see. */
+/** Searches the items that the visitor may see. */
 export async function searchFor(
   means: DeskMeans,
   visitor: Visitor,
@@ -98,7 +98,7 @@ async function search(
   return show(means, request, reply, { title: says.items, content });
 }
 
-/** What can be done with all that was found; null for who may not. */
+/** Links to what can be done with everything that was found; null when the visitor may do none of it. */
 function manyLinks({ asked, committee, query }: Searched, visitor: Visitor, means: DeskMeans): Markup | null {
   if (!mayOrder(visitor, committee ?? '*')) return null;
   const says = decisionWordsOf(means);
@@ -116,7 +116,7 @@ function askedIn(sent: Fields): WhereWords {
   return Object.fromEntries(given) as WhereWords;
 }
 
-/** As fields of a form that goes on with the search. */
+/** The search as hidden fields of a form that continues with it. */
 export function searchFields(asked: WhereWords): Markup[] {
   return askedEntries(asked).map(([field, value]) => html`<input type="hidden" name="${field}" value="${value}">`);
 }
@@ -132,7 +132,7 @@ function askedEntries(asked: WhereWords): [string, string][] {
   });
 }
 
-/** For a person; empty where nothing was narrowed down. */
+/** The search in words for a person; empty when nothing narrows it down. */
 export function searchInWords(asked: WhereWords, means: DeskMeans): string {
   const says = itemWordsOf(means);
   const shown: Partial<Record<keyof typeof fields, (value: string) => string>> = {

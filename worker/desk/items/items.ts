@@ -59,7 +59,7 @@ export function itemPages(means: DeskMeans): DeskPage[] {
   ];
 }
 
-/** What was disposed of is gone by a decision: whoever comes by an old link, or a number on paper, has misspelt nothing. */
+/** The page of an item that was disposed of. A person who follows an old link, or a number on paper, has misspelt nothing. */
 async function gonePage(
   means: DeskMeans,
   request: FastifyRequest,
@@ -96,9 +96,9 @@ async function itemPage(
   if (!maySee(visitor, row)) return notFound(means, request, reply);
   const officer = mayOrder(visitor, row.committee);
   const { account, thread } = row;
-  // An account may have been another committee's when the thread began.
+  // The account may have belonged to another committee when the thread began.
   const siblings = (await catalog.items.find({ thread, account })).filter((one) => maySee(visitor, one));
-  // What started the thread comes first, also where nobody knows when anything was published.
+  // The post that started the thread comes first, even when no publication time is known.
   const [rest, first] = [siblings.filter((one) => one.id !== thread), siblings.filter((one) => one.id === thread)];
   const items = await showItems(means.workplace, [...first, ...rest.reverse()]);
   const item = items.find((one) => one.id === id) as WholeItem;
@@ -172,7 +172,7 @@ function facts(item: WholeItem, { row, officer }: { row: ItemRow; officer: boole
   return factList(rows);
 }
 
-/** The note of why it was taken down; where there is none, an officer can write one. */
+/** A link to the note of why the item was taken down. When there is none, an officer gets a link to write one. */
 function takedownLink({ id, takedown }: ItemRow, officer: boolean, says: ItemWords): Markup | null {
   if (takedown !== null) return html`<a href="/avpubliceringar/${id}">${says.takedownNote}</a>`;
   return officer ? html`<a href="/avpubliceringar/${id}/skriv">${says.writeTakedown}</a>` : null;
@@ -213,7 +213,7 @@ ${decisionFields({ committees: [committee], secret }, written, means)}<p><button
 `;
 }
 
-/** What lies in grace is decided about by its list: it can be taken back from there. */
+/** The form that takes an item in grace back. Items in grace are decided about by their list. */
 function restoreForm({ id }: WholeItem, list: string, form: string, means: DeskMeans): Markup {
   const says = disposalWords[means.workplace.configuration.settings.locale];
   return html`<h2>${says.restoreOne}</h2>

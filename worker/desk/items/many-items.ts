@@ -14,17 +14,17 @@ import { decisionFields, decisionInWords, decisionsIn } from './decision-form.ts
 import { type DecisionWords, decisionWordsOf } from './decision-words.ts';
 import { hitList, type Searched, searchFields, searchFor, searchInWords } from './item-search.ts';
 
-/** How many one decision is about at most: it is looked at before, and written file by file. */
+/** The most items that one decision is about: they are all looked at before, and the decision is written file by file. */
 const mostChosen = 2000;
-/** How many of them are shown before it is confirmed. */
+/** How many of them are shown before the decision is confirmed. */
 const mostShown = 50;
 
-/** What is asked of many at once; secrecy is marked item by item. */
+/** What can be decided about many items at once. Secrecy is marked item by item. */
 const ofMany: ReadonlySet<string> = new Set(['declare-obsolete', 'review', 'register', 'tag', 'classify']);
 
 /**
- * A decision about all that a search finds: chosen, looked at with its number and a sample, and confirmed. What was looked at is known by
- * a mark; where anything of it has changed, or something has come or gone, nothing is decided and it is looked at again.
+ * One decision about everything that a search finds. The items are chosen, then shown as a number and a sample, then the decision is confirmed.
+ * A mark identifies what was shown. When an item has changed, come or gone since, nothing is decided and the items are shown again.
  */
 export function manyItemsPages(means: DeskMeans): DeskPage[] {
   return [
@@ -41,7 +41,7 @@ export function manyItemsPages(means: DeskMeans): DeskPage[] {
         const selection = await selectionOf(means, visitor, sent);
         const choosing = (fault: string | null) => choosingPage(means, request, reply, selection, { sent, fault });
         if (selection.fault !== null) return choosing(null);
-        // A button of the last page leads back to the form with all that was written.
+        // A button on the confirming page leads back to the form with everything that was written.
         if (sent.andra === '1') return choosing(null);
         const asked = ofMany.has(sent.vad ?? '')
           ? await decisionsIn(sent, selection.rows, means)
@@ -61,7 +61,7 @@ export function manyItemsPages(means: DeskMeans): DeskPage[] {
         return reply.redirect(`/inlagg/beslutat?antal=${asked.decided.length}${query === '' ? '' : `&${query}`}`, 303);
       },
     }),
-    // What is told after a decision has an address of its own: reading it again decides nothing again.
+    // The page after a decision has an address of its own: reloading it does not decide again.
     deskPage('/inlagg/beslutat', {
       get: async (request, reply) => {
         const says = decisionWordsOf(means);
@@ -74,7 +74,7 @@ export function manyItemsPages(means: DeskMeans): DeskPage[] {
   ];
 }
 
-/** What a search chooses for a decision. `fault`: why nothing can be decided about it. */
+/** What a search chooses for a decision. `fault`: why nothing can be decided about these items. */
 interface Selection {
   searched: Searched;
   rows: ItemRow[];
@@ -98,7 +98,7 @@ async function selectionOf(means: DeskMeans, visitor: Visitor, sent: Fields): Pr
   return { searched, rows, inGrace, fault };
 }
 
-/** Another when something has come or gone, was changed, or somebody has decided about it. */
+/** The mark of what was shown. It changes when an item has come, gone or changed, or somebody has decided about one. */
 function markOf(rows: readonly ItemRow[]): string {
   const known = rows.map((row) => {
     const { id, version, hiddenAt, removedAt, locked, secret, takedown } = row;

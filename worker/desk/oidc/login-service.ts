@@ -6,14 +6,14 @@ import { type EgressGuard, startEgressGuard } from '../../visit/egress/guard.ts'
 
 export type OidcSettings = NonNullable<Settings['desk']['oidc']>;
 
-/** What a signing in that has begun is held against when its answer comes: each is used once. */
+/** The values of a sign-in that has begun, which its answer is checked against. Each is used once. */
 export interface Begun {
   state: string;
   nonce: string;
   verifier: string;
 }
 
-/** `away`: it does not answer. `denied`: it says no. `refused`: its answer is not one to what was asked here. */
+/** Why the login did not identify anybody. `away`: it does not answer. `denied`: it says no. `refused`: its answer does not fit what was asked. */
 export class LoginRefusedError extends AdvisedError {
   readonly kind: 'away' | 'denied' | 'refused';
 
@@ -29,11 +29,11 @@ export class LoginRefusedError extends AdvisedError {
 
 /** The municipality's login (OpenID Connect Core 1.0, authorization code with PKCE). Everything goes through the egress guard. */
 export interface LoginService {
-  /** Where the person signs in. Throws LoginRefusedError. */
+  /** Begins a sign-in; `address` is where the person signs in. Throws LoginRefusedError. */
   begin(redirectUri: string): Promise<{ address: string; begun: Begun }>;
   /**
-   * What the login says of the person: `answer` is the address that it sent them back to. State, nonce, issuer, audience, signature and
-   * times are checked. Throws LoginRefusedError.
+   * The login's claims about the person. `answer` is the address that the login sent the person back to. State, nonce, issuer, audience,
+   * signature and times are checked. Throws LoginRefusedError.
    */
   finish(answer: URL, begun: Begun): Promise<Readonly<Record<string, unknown>>>;
   close(): Promise<void>;
@@ -54,14 +54,14 @@ export async function openLoginService(
     const asked = client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
       timeout: timeoutSeconds,
       [client.customFetch]: out.ask as unknown as client.CustomFetch,
-      // The token's signature is checked too, whatever way it came; only a login on this machine may be asked without encryption.
+      // The token's signature is always checked, whatever way the token came. Only a login on this machine may be asked without encryption.
       execute: [
         client.enableNonRepudiationChecks,
         ...(issuer.startsWith('http:') ? [client.allowInsecureRequests] : []),
       ],
     });
     asked.catch(() => {
-      found = null; // It may answer the next time.
+      found = null; // The login may answer the next time.
     });
     return asked;
   };
@@ -103,7 +103,7 @@ export async function openLoginService(
         });
         const claims = tokens.claims();
         if (claims === undefined || claim in claims || !known.serverMetadata().userinfo_endpoint) return claims ?? {};
-        // Some logins tell more than the id only when they are asked.
+        // Some logins give only the id in the token, and more when they are asked for it.
         return { ...(await client.fetchUserInfo(known, tokens.access_token, claims.sub)), ...claims };
       } catch (error) {
         const denied = error instanceof client.AuthorizationResponseError;
@@ -117,7 +117,7 @@ export async function openLoginService(
   };
 }
 
-/** undici's own error for a connection that failed; a late answer is a timeout. */
+/** True for undici's own error of a failed connection. A late answer is a timeout error. */
 function isNetwork(error: unknown): boolean {
   return chainOf(error).some(({ name, message }) => name === 'TimeoutError' || message === 'fetch failed');
 }

@@ -4,23 +4,23 @@ import type { Errand, Fields } from '../page/resume.ts';
 import type { Begun } from './login-service.ts';
 
 /**
- * Those who have been sent to the login. What their answer is held against travels with them, sealed in their cookie: however many begin
- * a signing in, nobody's is forgotten. What somebody was writing is kept here, a form may be too long for a cookie, and of many the place
- * that has sent most goes first.
+ * The people who have been sent to the login. The values that a login's answer is checked against travel in the person's cookie, sealed. So no
+ * sign-in is forgotten, however many begin. The form that a person was writing is kept here, because it may be too long for a cookie. When there
+ * are too many forms, the oldest one from the place that sent most is dropped.
  */
 export interface OnTheWay {
-  /** The cookie's value. */
+  /** Seals a sign-in that has begun. Returns the cookie's value. */
   leave(begun: Begun, errand: Errand, place: string): string;
-  /** Who comes back; each once. Null: nobody of ours, too late, or a second time. */
+  /** The sign-in of a person who comes back. Null: the cookie is not ours, too late, or used already. */
   comeBack(cookie: string | undefined): (Begun & { errand: Errand }) | null;
 }
 
-/** So long a person may take at the login, in milliseconds. */
+/** How long a person may take at the login, in milliseconds. */
 export const longestAwayMs = 10 * 60_000;
-/** Each may be 256 kB. */
+/** A form may be 256 kB. */
 const mostForms = 500;
 const mostUsed = 100_000;
-/** A cookie may be 4 kB in all. */
+/** A cookie may be 4 kB in all, so a path in it may have this many characters. */
 const longestPath = 2000;
 
 const sealedSchema = z.strictObject({
@@ -33,7 +33,7 @@ const sealedSchema = z.strictObject({
 export function openOnTheWay(now: () => number = Date.now): OnTheWay {
   const key = randomBytes(32);
   const forms = new Map<string, { fields: Fields; place: string; until: number }>();
-  /** States that have come back, with when they would have been too late. */
+  /** The states that have come back, each with the time when it would have been too late. */
   const used = new Map<string, number>();
 
   return {
@@ -62,7 +62,7 @@ export function openOnTheWay(now: () => number = Date.now): OnTheWay {
   };
 }
 
-/** From the front, where the oldest are. */
+/** Drops old entries from the front, where the oldest are. */
 function dropOld<T>(kept: Map<string, T>, isOld: (one: T) => boolean): void {
   for (const [key, one] of kept) {
     if (!isOld(one)) return;
@@ -84,7 +84,7 @@ function seal(key: Buffer, what: z.infer<typeof sealedSchema>): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url');
 }
 
-/** Null for what was not sealed by this process. */
+/** The cookie's content; null when this process did not seal it. */
 function opened(key: Buffer, cookie: string | undefined): z.infer<typeof sealedSchema> | null {
   const bytes = Buffer.from(cookie ?? '', 'base64url');
   if (bytes.length < 29) return null;

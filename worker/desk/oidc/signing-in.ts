@@ -14,8 +14,8 @@ import { LoginRefusedError, type LoginService, type OidcSettings, openLoginServi
 import { longestAwayMs, openOnTheWay } from './on-the-way.ts';
 
 /**
- * Signing in by the municipality's login. It says who somebody is and nothing else: what they may do, and that they may come in at all,
- * stands in people.yaml; and it approves no disposal (see `CONTRIBUTING.md`).
+ * Signing in by the municipality's login. The login says who a person is and nothing else. people.yaml says whether they may come in and what
+ * they may do. A sign-in by the login approves no disposal (see `CONTRIBUTING.md`).
  */
 export function oidcPages(means: DeskMeans, entrance: Omit<Entrance, 'prover'>): DeskPage[] {
   const { address } = entrance;
@@ -35,10 +35,10 @@ export function oidcPages(means: DeskMeans, entrance: Omit<Entrance, 'prover'>):
           if (login === null) return signInPage(means, request, reply, errand, 404);
           const { address: there, begun } = await login.begin(`${origin}${oidcPaths.back}`);
           const sealed = onTheWay.leave(begun, errand, placeOf(request.ip));
-          // Lax, since the login sends people back from another site; it opens nothing by itself.
+          // Lax, because the login sends people back from another site. The cookie opens nothing by itself.
           const cookie = { sameSite: 'lax', maxAge: longestAwayMs / 1000 } as const;
           reply.header('set-cookie', setCookie(address, 'ogonblick-inloggning', sealed, cookie));
-          // A page and no redirect: forms of the desk are sent to the desk only (`form-action`), redirects counted in.
+          // A page instead of a redirect: `form-action` lets forms be sent to the desk only, and it counts redirects.
           const content = html`<p>${says.toServiceText} <a href="${there}">${says.goOn}</a></p>`;
           return show(means, request, reply, { title: says.toService, content, onward: there });
         } catch (error) {
@@ -74,7 +74,7 @@ export function oidcPages(means: DeskMeans, entrance: Omit<Entrance, 'prover'>):
             const content = resumeForm(errand, request.visitor.form, { pages: request.server.deskPages, says });
             return show(means, request, reply, { title: says.resume, content });
           }
-          // A page and no redirect: a browser that comes from elsewhere does not send the session's cookie along (SameSite=Strict).
+          // A page instead of a redirect: a browser that comes from another site does not send the session's cookie (SameSite=Strict).
           const content = html`<p>${says.isSignedIn(person.name)} <a href="${errand.path}">${says.goOn}</a></p>`;
           return show(means, request, reply, { title: says.signIn, content, onward: errand.path });
         } catch (error) {
@@ -92,7 +92,7 @@ function sentenceOf({ kind }: LoginRefusedError, means: DeskMeans): string {
   return { away: says.serviceAway, denied: says.serviceDenied, refused: says.serviceRefused }[kind];
 }
 
-/** The one whom people.yaml calls so; an address of mail that the login itself has not checked is nobody's. */
+/** The person whom people.yaml lists for these claims. A mail address that the login has not verified identifies nobody. */
 function personIn(claims: Readonly<Record<string, unknown>>, { workplace }: DeskMeans): Person | undefined {
   const { people, settings } = workplace.configuration;
   const claim = settings.desk.oidc?.claim ?? 'sub';
@@ -102,7 +102,7 @@ function personIn(claims: Readonly<Record<string, unknown>>, { workplace }: Desk
   return people.find(({ oidc }) => oidc === value);
 }
 
-/** The login as the settings have it now: the configuration is read anew while the worker runs. Null: there is none. */
+/** The login that the settings name now: the configuration is read again while the worker runs. Null: there is none. */
 function followedService({ workplace }: DeskMeans) {
   let open: { of: string; service: Promise<LoginService> } | null = null;
   const end = async () => {
@@ -121,7 +121,7 @@ function followedService({ workplace }: DeskMeans) {
         const service = opened(oidc, egress);
         open = { of, service };
         service.catch(() => {
-          open = null; // A secret that was missing may be there the next time.
+          open = null; // A missing secret may be there the next time.
         });
       }
       return open.service;

@@ -3,7 +3,7 @@ import { governingWords } from '../../papers/pages/governing-words.ts';
 import { reportWords } from '../../papers/register/report-words.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';
 
-/** What each event of the ledger is called where people read. */
+/** The name of each event of the ledger, for people who read. */
 const names: Readonly<Record<string, Record<Locale, string>>> = {
   'account-status-seen': { sv: 'Kontots status noterad', en: 'Status of the account noted' },
   'approver-seen': { sv: 'Godkännare noterad', en: 'Approver noted' },
@@ -77,12 +77,12 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'year-missed': { sv: 'Missat år noterat', en: 'Missed year noted' },
 };
 
-/** An event of a newer or older version stands as the ledger has it. */
+/** The event's name in words. An unknown event (of a newer or older version) keeps its name in the ledger. */
 export function eventName(event: string, locale: Locale): string {
   return names[event]?.[locale] ?? event;
 }
 
-/** What the facts beside an event are called. */
+/** The names of the facts that an event carries. */
 const fields: Readonly<Record<string, Record<Locale, string>>> = {
   account: { sv: 'konto', en: 'account' },
   accounts: { sv: 'konton', en: 'accounts' },
@@ -141,12 +141,12 @@ const fields: Readonly<Record<string, Record<Locale, string>>> = {
   exact: { sv: 'varje inlägg räknat', en: 'every item counted' },
 };
 
-/** A fact that is not among them stands as the ledger has it. */
+/** The fact's name in words. An unknown fact keeps its name in the ledger. */
 export function fieldName(field: string, locale: Locale): string {
   return Object.hasOwn(fields, field) ? (fields[field]?.[locale] ?? field) : field;
 }
 
-/** What stands in the ledger by a word of ours. Ids, counts and times stand as they are: they are what is held against the files. */
+/** A fact's value, in words where the ledger has a code of ours. Ids, counts and times are unchanged, since they are compared with the files. */
 export function factInWords(field: string, value: string | number | boolean, locale: Locale): string {
   if (typeof value === 'boolean') return yesAndNo[locale][value ? 0 : 1];
   const says = words[locale];

@@ -33,7 +33,7 @@ const en: EventWords = {
 
 const eventWords: Record<Locale, EventWords> = { sv, en };
 
-/** The words of the event log’s page; `event-names.ts` has those of the events. */
+/** The words of the event log’s page. The words of the events are in `event-names.ts`. */
 export function eventWordsOf({ workplace }: DeskMeans): EventWords {
   return eventWords[workplace.configuration.settings.locale];
 }

@@ -14,7 +14,7 @@ import { type EventWords, eventWordsOf } from './event-words.ts';
 /** Entries of the ledger on a page. */
 const onPage = 100;
 
-/** The ledger, newest first: what happened, when, by whom. Of other committees' events a visitor sees none. */
+/** The ledger, newest first: what happened, when, by whom. A visitor sees no events of committees that they may not read. */
 export function eventPage(means: DeskMeans): DeskPage[] {
   return [
     deskPage('/handelser', {
@@ -45,7 +45,7 @@ function seqIn(text: unknown): number | null {
   return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
-/** What names no committee may be about any: it is for who may read them all. */
+/** Whether the visitor may see the entry. An entry without a committee may concern any committee, so only those who may read all see it. */
 function concerns(visitor: Visitor, { data }: LedgerEntry): boolean {
   return mayRead(visitor, typeof data.committee === 'string' ? data.committee : '*');
 }
@@ -67,7 +67,7 @@ function actorName(actor: string, says: EventWords): string {
   return actor.startsWith('cli:') ? says.byCommandLine(actor.slice('cli:'.length)) : actor;
 }
 
-/** Digests are proof and no reading. */
+/** The entry's facts in words. Digests are left out: they are proof, not something to read. */
 function details({ data }: LedgerEntry, means: DeskMeans): Markup {
   const { locale } = means.workplace.configuration.settings;
   const shown = Object.entries(data).flatMap(([name, value]) => {

@@ -19,12 +19,12 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 /** Read by machines, which have keys of their own. */
 const feedPath = '/notiser.atom';
 
-/** As many as a reader of feeds is shown; the desk has all. */
+/** The most entries in the feed; the desk shows them all. */
 const mostEntries = 500;
 
 /**
- * What waits for a person, as an Atom feed (RFC 4287). Readers of feeds cannot sign in, and the passphrase, which approves disposal,
- * is nothing to give them: each person has a key of their own in the feed's address, which opens this and nothing else.
+ * What waits for a person, as an Atom feed (RFC 4287). Feed readers cannot sign in, and must not get the passphrase, which approves disposal. So
+ * each person has a key of their own in the feed's address. The key opens the feed and nothing else.
  */
 export function feedPage(means: DeskMeans, { origins }: DeskAddress): DeskPage[] {
   const { workplace } = means;
@@ -69,7 +69,7 @@ ${entries.map(
   ];
 }
 
-/** The address of a person's own feed, from the desk's root. */
+/** The address of the person's own feed, from the desk's root. */
 export async function feedHref({ environment }: Pick<Reader, 'environment'>, { id }: Person): Promise<string> {
   return `${feedPath}?person=${encodeURIComponent(id)}&nyckel=${await keyOf(environment.dataDirectory, id)}`;
 }
@@ -84,16 +84,16 @@ async function personOfKey({ query }: FastifyRequest, workplace: Reader): Promis
 
 const secretBytes = 32;
 
-/** The secret of the feeds' addresses is not whole. */
+/** The feed secret, from which every person's key is made, is damaged. */
 export class FeedKeyError extends OwnError {
   readonly remedy = 'Remove the file: a new one is made, and everybody gets a new address for the feed.';
 }
 
-/** Whoever leaves `people.yaml` has no feed; removing `<data>/flodesnyckel` gives everybody a new address. */
+/** The person's feed key. Removing `<data>/flodesnyckel` gives everybody a new address. A person who is no longer in `people.yaml` has no feed. */
 async function keyOf(dataDirectory: string, person: string): Promise<string> {
   const file = join(dataDirectory, 'flodesnyckel');
   const secret = await secretIn(file);
-  // With one that a power cut has emptied anybody could reckon everybody's.
+  // With a secret that a power cut has emptied, anybody could compute everybody's key.
   if (secret.length !== secretBytes)
     throw new FeedKeyError(`expected ${secretBytes} bytes in ${file}, found ${secret.length}`);
   return createHmac('sha256', secret).update(person).digest('base64url');
@@ -105,7 +105,7 @@ async function secretIn(file: string): Promise<Buffer> {
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
   }
-  // Two who ask at once get the same: the first one's.
+  // Two calls at the same time get the same secret: the one that was linked first.
   const own = `${file}.${randomBytes(8).toString('hex')}`;
   try {
     await writeFile(own, randomBytes(secretBytes), { mode: privateFileMode, flag: 'wx' });

@@ -7,7 +7,7 @@ import type { DeskMeans } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { openMetrics } from './metrics.ts';
 
-/** Numbers for Prometheus, which has a token of its own. */
+/** Numbers for Prometheus, which reads them with its own token. */
 export function metricsPage(means: DeskMeans): DeskPage[] {
   const metrics = openMetrics(means);
   return [
@@ -29,8 +29,8 @@ export function metricsPage(means: DeskMeans): DeskPage[] {
 }
 
 /**
- * Who has the token of the settings; where they name `this-machine` instead, it alone. A reverse proxy on this machine asks for everybody,
- * so that behind one nobody is let in without a token.
+ * Whether the request may read the metrics: it has the token of the settings or, when the settings say `this-machine`, comes from this machine.
+ * A reverse proxy on this machine asks for everybody, so behind a proxy nobody is let in without a token.
  */
 async function mayRead({ headers, socket, ip }: FastifyRequest, { workplace }: DeskMeans): Promise<boolean> {
   const { directory, settings } = workplace.configuration;

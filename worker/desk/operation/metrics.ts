@@ -11,10 +11,10 @@ import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
-/** What an operator watches: counts, ages and sizes; no names and no content. */
+/** The numbers that an operator watches: counts, ages and sizes, without names or content. */
 export interface Metrics {
   contentType: string;
-  /** In the text form of Prometheus. What cannot be found out now is left out, and told in the log. */
+  /** The metrics in Prometheus's text format. A number that cannot be found out now is left out, and the log tells why. */
   text(): Promise<string>;
   close(): void;
 }
@@ -22,7 +22,7 @@ export interface Metrics {
 type Labels = Record<string, string>;
 /** Sets one value of a gauge. */
 type SetValue = (value: number, labels?: Labels) => void;
-/** `label`: what its values are told apart by. */
+/** A gauge. `label` is what its values are told apart by. */
 interface Described {
   name: string;
   help: string;
@@ -30,13 +30,13 @@ interface Described {
   find(set: SetValue): Promise<void> | void;
 }
 
-/** What costs a walk over all accounts is found out again after so long: it changes by the hour. Milliseconds. */
+/** A number that takes a walk over all accounts is kept this long, in milliseconds: it changes by the hour. */
 const keptForMs = 5 * 60_000;
 
 export function openMetrics(means: DeskMeans): Metrics {
   const registry = new Registry();
-  // The process's own: memory, processor, and the delays of its event loop (`nodejs_eventloop_lag_p99_seconds`).
-  // The delays are looked at seldom, since each look wakes the process: a tenth of a second is the least that is told.
+  // Metrics of the process: memory, processor, and event-loop delays (`nodejs_eventloop_lag_p99_seconds`). Each look at the delays wakes the
+  // process, so they are looked at seldom, and the least delay that is told is a tenth of a second.
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
   const troubles = throttled(means.log);
   for (const { name, help, label, find } of [...ofWork(means), ...ofArchive(means), ...ofAccounts(means)]) {
@@ -46,7 +46,7 @@ export function openMetrics(means: DeskMeans): Metrics {
       labelNames: label === undefined ? [] : label.split(' '),
       registers: [registry],
       async collect() {
-        // What is not known any more must not stand there as it was, or as 0.
+        // A value that is no longer known must not stay as it was, or be told as 0.
         this.reset();
         if (label === undefined) this.remove();
         try {
@@ -194,7 +194,7 @@ function ofAccounts({ workplace, vitals, now }: DeskMeans): Described[] {
   ];
 }
 
-/** By outcome: `sealed`, or the status of a visit since then that gave no snapshot. */
+/** Accounts by the outcome of their last visit: `sealed`, or the status of a later visit that gave no snapshot. */
 async function lastVisits({ catalog }: DeskMeans['workplace']): Promise<Map<string, number>> {
   const [sealed, attempts] = await Promise.all([catalog.lastSealed(), catalog.lastAttempts()]);
   const accounts = new Set([...sealed.keys(), ...attempts.keys()]);
@@ -213,7 +213,7 @@ function counted<T>(values: readonly T[]): Map<T, number> {
   return counts;
 }
 
-/** Found out once for whoever asks meanwhile; a failure is not kept. */
+/** Calls that come while the first one runs share its result. A failure is not kept. */
 function kept<T>(find: () => Promise<T>): () => Promise<T> {
   let found: { at: number; value: Promise<T> } | null = null;
   return () => {

@@ -13,7 +13,7 @@ import { feedHref } from './feed.ts';
 import { operationWordsOf } from './operation-words.ts';
 import { promisesPart } from './promises.ts';
 
-/** How the service is: the queue, the browser, the disk, the ledger's head. `/healthz` says to machines whether it works. */
+/** How the service is doing: the queue, the browser, the disk, the ledger's head. `/healthz` tells machines whether it works. */
 export function operationPages(means: DeskMeans): DeskPage[] {
   const browser = browserOf(means);
   return [
@@ -57,10 +57,10 @@ export function operationPages(means: DeskMeans): DeskPage[] {
   ];
 }
 
-/** So long is believed what was found of the browser, in milliseconds: to ask it starts a program. */
+/** How long the answer about the browser is kept, in milliseconds: each look starts a program. */
 const believedFor = 60_000;
 
-/** Tells which browser the snapshots are taken with; null: none can be started. */
+/** Tells which browser takes the snapshots; null when none can be started. */
 function browserOf({ workplace, now }: DeskMeans): () => Promise<string | null> {
   const { browserPath } = workplace.environment;
   let last = { at: Number.NEGATIVE_INFINITY, name: null as string | null };
@@ -99,7 +99,7 @@ async function verificationInWords(means: DeskMeans): Promise<string> {
   return says.verified(wallTime(mark.at, timezone)?.date ?? mark.at, mark.damaged);
 }
 
-/** Nothing where nobody has looked. */
+/** The row about the last quick look; empty when there was none. */
 async function quickLookRow(means: DeskMeans): Promise<[string, Part][]> {
   const says = operationWordsOf(means);
   const mark = await readQuickLookMark(means.workplace.environment.dataDirectory);
@@ -108,10 +108,10 @@ async function quickLookRow(means: DeskMeans): Promise<[string, Part][]> {
   return [[says.quickLook, says.lookedAt(wallTime(mark.at, timezone)?.date ?? mark.at, mark)]];
 }
 
-/** So many are named; `ogonblick verify` names all. */
+/** The most damaged places that the page names; `ogonblick verify` names all. */
 const mostNamed = 20;
 
-/** That a start could not hold what was collected against the ledger; null: it could. */
+/** Tells when a start could not compare collected content with the ledger; null when it could. */
 async function witnessPart(means: DeskMeans): Promise<Part> {
   const says = operationWordsOf(means);
   const fault = await readWitnessFault(means.workplace.environment.dataDirectory);

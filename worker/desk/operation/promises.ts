@@ -5,10 +5,10 @@ import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 
-/** So many are named on a page. */
+/** The most broken promises that a page names. */
 const mostNamed = 50;
 
-/** What the service promises and does not keep, as far as it concerns the visitor, with since when and what to do. Null: nothing known. */
+/** The promises that the service does not keep, as far as they concern the visitor, each with its start and what to do. Null: none known. */
 export async function promisesPart(means: DeskMeans, visitor: Visitor): Promise<Markup | null> {
   const says = wordsOf(means);
   const { locale } = means.workplace.configuration.settings;
