@@ -11,12 +11,12 @@ import { mayOrder, mayRead, type Visitor } from './page/visitor.ts';
 import { isAccepted } from './plans/plan-acceptance.ts';
 import { unexplainedItems } from './takedowns/missing.ts';
 
-/** So many are counted; of more it is told that there may be more. */
+/** At most this many are counted; when there are more the page says that there may be more. */
 const mostCounted = 200;
 
 /**
- * What waits for this person besides accounts: lists to approve, plans to accept, what is missing and unexplained, holds to be reviewed
- * or lifted. Null: nothing does.
+ * What waits for this person besides accounts: lists to approve, plans to accept, unexplained missing items, holds to be reviewed or lifted.
+ * Null when nothing waits.
  */
 export async function waitingTasks(means: DeskMeans, visitor: Visitor, title: string): Promise<Markup | null> {
   const says = wordsOf(means);
@@ -34,7 +34,7 @@ ${tasks.map((task) => html`<li>${task}</li>\n`)}</ul>
 `;
 }
 
-/** Those that this person may approve, did not propose, and has not approved as they stand now. */
+/** The lists that this person may approve, did not propose, and has not approved in their present state. */
 async function listsToApprove(means: DeskMeans, { person }: Visitor): Promise<Markup[]> {
   const says = wordsOf(means);
   const all = await standings(means.workplace, civilToday(means));
@@ -47,7 +47,7 @@ async function listsToApprove(means: DeskMeans, { person }: Visitor): Promise<Ma
   });
 }
 
-/** Plans with rules that are not word for word those that somebody accepted. A plan without rules lets nothing go. */
+/** Plans with rules that differ in any word from the accepted ones. A plan without rules lets nothing go. */
 async function plansToAccept(means: DeskMeans, visitor: Visitor): Promise<Markup[]> {
   const says = wordsOf(means);
   const { ledger, configuration } = means.workplace;

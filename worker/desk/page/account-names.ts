@@ -6,7 +6,8 @@ import { civilToday, type DeskMeans } from './desk-means.ts';
 import type { Visitor } from './visitor.ts';
 
 /**
- * "Exempelkommun, Facebook": a municipality calls itself the same on many platforms. Its id where the register has it no longer.
+ * The account's name with its platform ("Exempelkommun, Facebook"), since a municipality has the same name on many platforms. An account that is
+ * no longer in the register is named by its id.
  */
 export function accountName({ workplace }: Pick<DeskMeans, 'workplace'>, id: string): string {
   const account = workplace.configuration.accounts.find((one) => one.id === id);
@@ -21,7 +22,7 @@ export function accountLink(means: Pick<DeskMeans, 'workplace'>, id: string): Ma
   return html`<a href="/konton/${id}">${outside(accountName(means, id))}</a>`;
 }
 
-/** The accounts that are committees' today whose records the visitor may read, to choose from, by id and name. */
+/** The accounts to choose from, by id and name: those whose committee today is one that the visitor may read. */
 export function accountChoices(means: DeskMeans, visitor: Visitor): [string, string][] {
   const readable = new Set(readableCommittees(means, visitor));
   const today = civilToday(means);

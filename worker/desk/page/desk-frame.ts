@@ -4,25 +4,25 @@ import type { DeskPage } from './desk-page.ts';
 import { deskWords } from './desk-words.ts';
 import { formSecret } from './form-parts.ts';
 
-/** What stands around a page of the desk. Without a person: nobody is signed in, and there is no menu. */
+/** What surrounds a page of the desk. Without a person nobody is signed in, and there is no menu. */
 export interface DeskFrame {
   locale: Locale;
   municipality: string;
   title: string;
   person: { name: string; form: string } | null;
-  /** Of which the menu is made. */
+  /** The pages that the menu is made of. */
   pages: readonly DeskPage[];
-  /** The path of the menu's entry that is being looked at. */
+  /** The path of the present page's entry in the menu. */
   here: string | null;
-  /** Seconds after which a browser without script reads the page again. */
+  /** After this many seconds a browser without script reloads the page. */
   again?: number;
   script?: string;
-  /** Where the browser goes by itself; the content has the link too. */
+  /** Where the browser goes by itself. The content has the same link. */
   onward?: string;
   content: Part;
 }
 
-/** A whole page as a UTF-8 string: one heading, landmarks, a way past the top. All it needs comes from the desk itself. */
+/** A whole page as a UTF-8 string, with one heading, landmarks and a link that skips the top. Everything that it loads comes from the desk. */
 export function framedPage(frame: DeskFrame): string {
   const says = deskWords[frame.locale];
   const page = html`<!doctype html>

@@ -21,20 +21,20 @@ export interface DeskMeans {
   now(): Date;
 }
 
-/** What machines ask of the worker that serves the desk. */
+/** What machines ask the worker about (health and metrics). */
 export interface Vitals {
   isAlive(): boolean;
   collecting: Pick<Collecting, 'due' | 'counts'>;
-  /** Of its log, since its start. */
+  /** The log's counts since the worker's start. */
   logged: CountedLog['counts'];
-  /** When the newest sweep ended that did not fail; null: none since its start. */
+  /** When the newest sweep that did not fail ended; null: none since the worker's start. */
   sweptAt(): Date | null;
 }
 
 export interface PageParts {
   title: string;
   content: Part;
-  /** The menu's entry where it is not the page's own; null: none. */
+  /** The page's entry in the menu, when it is not the page's own; null: none. */
   here?: string | null;
   again?: number;
   script?: string;
@@ -70,13 +70,13 @@ export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyRe
     );
 }
 
-/** The one who is signed in: the door lets nobody else through to a page that asks. */
+/** The signed-in person. The door lets nobody else through to a page that calls this. */
 export function visitorOf(request: FastifyRequest): Visitor {
   if (request.visitor) return request.visitor;
   throw new Error('expected somebody signed in, found nobody: the page is open by mistake');
 }
 
-/** The day on the wall of the municipality, `YYYY-MM-DD`. */
+/** Today's civil date in the municipality, `YYYY-MM-DD`. */
 export function civilToday({ workplace, now }: Pick<DeskMeans, 'workplace' | 'now'>): string {
   const { timezone } = workplace.configuration.settings;
   return Temporal.Instant.from(now().toISOString()).toZonedDateTimeISO(timezone).toPlainDate().toString();

@@ -21,19 +21,19 @@ type Answer<Path extends string> = (
   reply: FastifyReply,
 ) => FastifyReply | undefined | Promise<FastifyReply | undefined>;
 
-/** A page of the desk, as one declaration. Menu, routes and the door go by it. */
+/** A page of the desk as one declaration. The menu, the routes and the door use it. */
 interface Declaration<Path extends string> {
-  /** Its name in the menu; the menu's order is that of the declarations. Left out: it is not in the menu. */
+  /** The page's name in the menu, which has the order of the declarations. Left out: the page is not in the menu. */
   menu?: (locale: Locale) => string;
-  /** The menu's entry that it belongs to. Left out: the one of its path's first folder. */
+  /** The path of the menu's entry that the page belongs to. Left out: the first folder of the page's own path. */
   under?: string;
-  /** It answers whoever asks, without signing in. */
+  /** The page answers everybody, without a sign-in. */
   open?: true;
-  /** The fields of its form that people write in: shown again to who has to sign in before they are sent. */
+  /** The form's fields that people write in. Somebody who must sign in before the form is sent sees them again. */
   written?: readonly string[];
   get?: Answer<Path>;
   post?: Answer<Path>;
-  /** Ends what the page has opened. */
+  /** Closes what the page has opened. */
   close?: () => void | Promise<void>;
 }
 
@@ -50,9 +50,9 @@ declare module 'fastify' {
   }
 }
 
-/** Declares a page; its path says which names `request.params` has. */
+/** Declares a page. The names in `path` are the names that `request.params` has. */
 export function deskPage<const Path extends string>(path: Path, declaration: Declaration<Path>): DeskPage {
-  // The server fills the names of the path that it was given.
+  // The server gives `request.params` the names of this very path.
   return { path, ...(declaration as Declaration<string>) };
 }
 
@@ -76,7 +76,7 @@ export function pageSentTo(pages: readonly DeskPage[], address: string): DeskPag
   return sent.find((one) => one.path === path) ?? sent.find((one) => holds(one.path.split('/')));
 }
 
-/** The path of the menu's entry that the page which was asked for belongs to; null: it is of none. */
+/** The path of the menu's entry that the requested page belongs to; null: it belongs to none. */
 export function menuEntryOf(request: FastifyRequest): string | null {
   const { page: asked } = request.routeOptions.config;
   return asked === undefined ? null : (asked.under ?? `/${asked.path.split('/')[1]}`);

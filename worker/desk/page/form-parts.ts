@@ -1,19 +1,19 @@
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import type { Fields } from './resume.ts';
 
-/** What is wrong with what was sent; read aloud at once. */
+/** The fault of a sent form, which screen readers read aloud at once. */
 export function faultPart(fault: string | null): Markup | null {
   return fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`;
 }
 
-/** The session's secret of forms, which each form carries. */
+/** A hidden field with the session's form secret. Each form carries it. */
 export function formSecret(form: string): Markup {
   return html`<input type="hidden" name="formular" value="${form}">`;
 }
 
 interface Field {
   name: string;
-  /** Where several forms of a page have a field of the name; the name itself by default. */
+  /** The field's id, when several forms of a page have a field of this name. Default: the name. */
   id?: string;
   label: string;
   hint?: string;
@@ -21,7 +21,7 @@ interface Field {
   type?: 'text' | 'date' | 'time' | 'password';
 }
 
-/** A field of one line with its label; `written`: what was sent before. A passphrase is never sent back. */
+/** A one-line field with its label. `written`: the fields as they were sent before. A passphrase is never sent back. */
 export function field(
   { name, id = name, label, hint, required = false, type = 'text' }: Field,
   written: Fields,
@@ -34,7 +34,7 @@ export function field(
 `;
 }
 
-/** A list to choose from. `first`: what stands for no choice. */
+/** A list to choose from. `first`: the text for no choice. */
 export function choice(
   { name, label, first, required = false }: { name: string; label: string; first: string; required?: boolean },
   options: readonly (readonly [string, string])[],
@@ -50,27 +50,27 @@ export function columns(...titles: readonly string[]): Markup[] {
   return titles.map((title) => html`<th scope="col">${title}</th>`);
 }
 
-/** A table that is scrolled sideways by itself where the page is narrow. `head` and `rows` are cells. */
+/** A table that scrolls sideways on its own when the page is narrow. `head` and `rows` are cells. */
 export function wideTable(label: string, head: Part, rows: readonly Part[]): Markup {
   return html`<div class="wide" role="region" aria-label="${label}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>
 ${rows.map((row) => html`<tr>${row}</tr>\n`)}</tbody></table></div>
 `;
 }
 
-/** Facts as a list; what is null is left out. */
+/** Facts as a list; a fact that is null is left out. */
 export function factList(facts: readonly (readonly [string, Part])[]): Markup {
   return html`<dl>${facts.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>
 `;
 }
 
-/** What was ticked among fields that are called `<prefix><name>`, with the values. */
+/** The ticked fields whose names are `<prefix><name>`, as pairs of name and value. */
 export function tickedIn(sent: Fields, prefix: string): [string, string][] {
   return Object.entries(sent).flatMap(([name, value]): [string, string][] =>
     name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
   );
 }
 
-/** Without spaces around; empty when it was not sent. */
+/** The field's text without spaces around it; empty when the field was not sent. */
 export function textIn(sent: Fields, name: string): string {
   return (sent[name] ?? '').trim();
 }

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show, wordsOf } from './desk-means.ts';
 
-/** Also for what is there and may not be seen: that it is there is told to nobody. */
+/** The answer for a page that does not exist, and also for one that the visitor may not see: nobody is told that it exists. */
 export function notFound(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const says = wordsOf(means);
   return show(means, request, reply, {

@@ -3,14 +3,14 @@ import { html, type Markup } from '../../papers/pages/markup.ts';
 /** A form's fields as they were sent. */
 export type Fields = Readonly<Record<string, string>>;
 
-/** Where somebody was going who has to sign in first: a page, or a form that was sent after the session had ended. */
+/** Where a person was going who has to sign in first: to a page, or with a form that was sent after the session had ended. */
 export interface Errand {
   path: string;
-  /** Null: only a page. */
+  /** The form's fields; null when the person was going to a page. */
   fields: Fields | null;
 }
 
-/** Carries the errand through the signing in, so that nothing that was written is lost. A passphrase is to be given again. */
+/** Hidden fields that carry the errand through the sign-in, so that nothing written is lost. A passphrase is not carried along. */
 export function errandFields({ path, fields }: Errand): Markup {
   return html`<input type="hidden" name="till" value="${path}">${
     fields === null
@@ -23,7 +23,7 @@ function withoutPassphrase(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'losenfras'));
 }
 
-/** Only to pages of ours: anything else leads to the first page. */
+/** The errand in a sent form. It leads to pages of the desk only: any other address becomes the first page. */
 export function errandIn(sent: Fields): Errand {
   const path = sent.till ?? '/';
   const ours = /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : '/';
@@ -37,6 +37,6 @@ function fieldsIn(text: string | undefined): Fields | null {
     if (typeof parsed !== 'object' || parsed === null) return null;
     return Object.fromEntries(Object.entries(parsed).filter(([, value]) => typeof value === 'string'));
   } catch {
-    return null; // Not what we wrote: there is nothing to keep.
+    return null; // These are not fields that the desk wrote: there is nothing to keep.
   }
 }

@@ -1,6 +1,6 @@
 import { style } from '../../papers/pages/style.ts';
 
-/** The archive pages' style, and what only the desk has: forms, the menu, the matrix. Contrast as there. */
+/** The archive pages' style, and what only the desk has: forms, the menu, the matrix. Contrasts are those of the archive pages. */
 export const deskStyle = `${style}
 header nav ul{list-style:none;margin:.25rem 0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
 nav a[aria-current]{font-weight:600;text-decoration:none;border-bottom:3px solid #0b4a82}

@@ -1,7 +1,7 @@
 import { html, type Markup } from '../../papers/pages/markup.ts';
 import type { DeskWords } from './desk-words.ts';
 
-/** What a long list shows at once, so that the page is quick and readable when there are ten thousand. */
+/** One page of a long list, so that a list of ten thousand is still quick and readable. */
 export interface ListPage<T> {
   shown: readonly T[];
   /** Counted from 1. */
@@ -9,14 +9,14 @@ export interface ListPage<T> {
   pages: number;
 }
 
-/** `asked`: what stands after `sida=` in the address. What is no page of the list is the first, or the last. */
+/** The asked page of a list. `asked` is what stands after `sida=` in the address. A number outside the list gives its first or last page. */
 export function listPage<T>(all: readonly T[], size: number, asked: unknown): ListPage<T> {
   const pages = Math.max(1, Math.ceil(all.length / size));
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(asked)) || 1));
   return { shown: all.slice((page - 1) * size, page * size), page, pages };
 }
 
-/** Links to the pages before and after; nothing where there is one page. `path` ends where the number goes: `/konton?sida=`. */
+/** Links to the pages before and after; nothing when there is one page. The number is added to `path`: `/konton?sida=`. */
 export function turnPages(
   { page, pages }: Omit<ListPage<unknown>, 'shown'>,
   path: string,

@@ -1,6 +1,6 @@
 import { type Person, type Role, rolesIn } from '../../../config/people/people.ts';
 
-/** Who is signed in with the request. `form`: what its forms carry. */
+/** The person who is signed in with the request. `form`: the secret that the session's forms carry. */
 export interface Visitor {
   person: Person;
   form: string;
@@ -8,12 +8,12 @@ export interface Visitor {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Null on the few pages that need no signing in. */
+    /** Null on the few pages that need no sign-in. */
     visitor: Visitor | null;
   }
 }
 
-/** Every role lets read what its committee has. */
+/** Whether the visitor may read the committee's records. Every role in a committee allows that. */
 export function mayRead({ person }: Visitor, committee: string): boolean {
   return rolesIn(person, committee).length > 0;
 }
@@ -23,7 +23,7 @@ export function mayOrder({ person }: Visitor, committee: string): boolean {
   return rolesIn(person, committee).some((role) => able.includes(role));
 }
 
-/** What is marked secret is for officers. */
+/** Whether the visitor may see this. Only officers see what is marked secret. */
 export function maySee(visitor: Visitor, { committee, secret }: { committee: string; secret: boolean }): boolean {
   return secret ? mayOrder(visitor, committee) : mayRead(visitor, committee);
 }

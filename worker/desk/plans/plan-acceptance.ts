@@ -3,7 +3,7 @@ import type { AcceptedPlans } from '../../../jobs/plans/accepted-plans.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
-/** Whether the plans that hold for a committee are word for word those that were accepted. */
+/** Whether the plans that apply to a committee are word for word those that were accepted. */
 export function isAccepted({ workplace }: DeskMeans, committee: string, accepted: AcceptedPlans | undefined): boolean {
   const { committees, planFiles } = workplace.configuration;
   const digests = plansConcerning(committees, committee).map((plan) =>

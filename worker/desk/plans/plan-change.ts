@@ -17,7 +17,7 @@ import { mayOrder } from '../page/visitor.ts';
 import { type PlanWords, planWordsOf } from './plan-words.ts';
 import { readablePlan } from './readable-plan.ts';
 
-/** What a committee's plans do to the items that there are, before and after the change, and accepting that. */
+/** What a committee's plans do to the existing items before and after the change, and accepting the change. */
 export function planChangePages(means: DeskMeans): DeskPage[] {
   return [
     deskPage('/planer/:committee/andring', {
@@ -45,20 +45,20 @@ export function planChangePages(means: DeskMeans): DeskPage[] {
   ];
 }
 
-/** The plan for all is accepted with each committee's own. */
+/** Whether this is a committee with a plan of its own that the visitor may read. The plan for all is accepted with each such plan. */
 function isOfCommittee(means: DeskMeans, request: FastifyRequest, committee: string): boolean {
   const plan = readablePlan(means, visitorOf(request), committee);
   return plan !== null && plan.committee === committee;
 }
 
-/** `each`: every item is judged, which takes longer and names examples. */
+/** Compares the plans before and after. With `each` every item is judged, which takes longer and names examples. */
 async function lookAtChange(means: DeskMeans, committee: string, each: boolean): Promise<PlanAcceptance> {
   const { workplace } = means;
   await fileGoverningDocuments(workplace, () => means.now().toISOString());
   return planAcceptance(workplace, { committee, today: civilToday(means), exact: each });
 }
 
-/** What was looked at: another when the plans, what was accepted, or a figure has changed. */
+/** The mark of what was shown. It changes when the plans, the accepted plans or a figure changes. */
 function markOf({ copies, accepted, comparison, decisions }: PlanAcceptance): string {
   return digestText(JSON.stringify([copies, accepted, comparison, decisions]));
 }

@@ -89,7 +89,7 @@ function faultTable(faults: readonly Fault[], means: DeskMeans, { files = false 
   return wideTable(says.faults, head, rows);
 }
 
-/** What was expected and found: in English only where nothing else is known, and marked as that. */
+/** The cells for what was expected and found. English is shown only when there is no Swedish text, and is marked as English. */
 function toldCells(fault: Pick<Fault, 'expected' | 'got' | 'inSwedish'>, { workplace }: DeskMeans): Markup {
   const isSwedish = workplace.configuration.settings.locale === 'sv';
   const { expected, got } = (isSwedish && fault.inSwedish) || fault;
@@ -135,11 +135,11 @@ async function planPage(
   return show(means, request, reply, { title: says.planOf(plan.name), content });
 }
 
-/** The newest sealed copy that says what the plan says; null: it has not been filed yet. */
+/** A link to the newest sealed copy with the plan's present text; null: that text has not been filed yet. */
 async function sealedLink({ workplace }: DeskMeans, visitor: Visitor, committee: string): Promise<Markup | null> {
   const { archive, configuration } = workplace;
   const digest = digestText(configuration.planFiles.get(committee)?.text ?? '');
-  // A copy of the plan for all lies on each committee's shelf.
+  // Each committee's shelf has a copy of the plan for all.
   const shelves = committee === '*' ? await archive.governedCommittees() : [committee];
   const shelf = shelves.find((one) => mayRead(visitor, one));
   const copies = shelf === undefined ? [] : await archive.governingOf(shelf);

@@ -5,7 +5,7 @@ import { mayRead, type Visitor } from '../page/visitor.ts';
 /** The address of the plan for all. */
 const commonName = 'gemensam';
 
-/** Whoever may read a committee's records may read the plan for all, which holds there too. */
+/** The plan, if the visitor may read it. A person who may read one committee's records may also read the plan for all, which applies there. */
 export function readablePlan({ workplace }: DeskMeans, visitor: Visitor, id: string): CommitteePlan | null {
   const { committees } = workplace.configuration;
   const plan = committees.get(id === commonName ? '*' : id);
@@ -15,7 +15,7 @@ export function readablePlan({ workplace }: DeskMeans, visitor: Visitor, id: str
   return may ? plan : null;
 }
 
-/** As a plan stands in an address. */
+/** The plan's name in an address. */
 export function addressOf(committee: string): string {
   return committee === '*' ? commonName : committee;
 }

@@ -1,8 +1,8 @@
 export const maskScriptPath = '/maska.js';
 
 /**
- * Lets a rectangle be drawn with mouse or pen on a picture that is to be masked: what is drawn fills the number fields of the first
- * rectangle that is empty, and what stands in the fields shows on the picture. The fields are what is sent, and all that a keyboard needs.
+ * Lets a person draw a rectangle with mouse or pen on a picture that is to be masked. A drawn rectangle fills the number fields of the first
+ * empty rectangle, and the fields' rectangles show on the picture. Only the fields are sent, and a keyboard needs nothing else.
  */
 export const maskScript = `'use strict';
 const sides = ['x', 'y', 'bredd', 'hojd'];

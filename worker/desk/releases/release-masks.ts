@@ -27,20 +27,20 @@ import { maskScriptPath } from './mask-script.ts';
 import { officersRelease } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 
-/** Free rectangles that a form has room for, in each snapshot. */
+/** How many free rectangles a form has room for in each snapshot. */
 const rectangles = 5;
-/** Of a post's words, in characters: enough to know it by. */
+/** How many characters of a post are shown: enough to recognise it. */
 const shortest = 300;
 
 /** What can be masked: collected items, and each snapshot's posts, comments and pictures. */
 interface Maskable {
   items: ItemRow[];
   snapshots: { row: SnapshotRow; posts: ShownPost[]; tiles: MeasuredTile[] }[];
-  /** Something is locked: it is not shown, and nothing is copied. */
+  /** Something here is locked: it is not shown, and no copy is made. */
   locked: boolean;
 }
 
-/** Where an officer says what is masked, each by its section of law, and has the masked copy made. */
+/** The page where an officer chooses what is masked, each mask by its section of law, and orders the masked copy. */
 export function maskPages(means: DeskMeans): DeskPage[] {
   const gate = openSecrecyGate(means);
   return [
@@ -78,7 +78,10 @@ function wordsOf({ workplace }: DeskMeans): ReleaseWords {
   return releaseWords[workplace.configuration.settings.locale];
 }
 
-/** Fields are called by what they mask: `m-<snapshot>-<post>[-<comment>]`, `r-<snapshot>-<row>-<what>`, `i-<item>`. Places count from 0. */
+/**
+ * The masks of a sent form. Field names tell what is masked: `m-<snapshot>-<post>[-<comment>]`, `r-<snapshot>-<row>-<what>`, `i-<item>`. Places
+ * count from 0.
+ */
 function masksIn({ release }: FiledRelease, sent: Fields): Mask[] | 'nothingMasked' | 'rectangleWrong' {
   const masks: Mask[] = [];
   for (const [name, value] of Object.entries(sent)) {
@@ -102,7 +105,7 @@ function masksIn({ release }: FiledRelease, sent: Fields): Mask[] | 'nothingMask
       const [file, paragraph] = [part('bild'), part('lagrum')];
       const sides = ['x', 'y', 'bredd', 'hojd'].map(part);
       if ([file, paragraph, ...sides].every((text) => text === '')) continue;
-      // One that is half filled in was meant to hide something: it is never passed over.
+      // A half-filled rectangle was meant to hide something, so it is never passed over.
       const [x, y, width, height] = sides.map((text) => Number(text || Number.NaN));
       const read = maskSchema.safeParse({ snapshot, box: { file, x, y, width, height }, paragraph });
       if (!read.success) return 'rectangleWrong';
@@ -119,7 +122,7 @@ interface Asking {
   reply: FastifyReply;
 }
 
-/** What is secret is shown here too, so each look is written down first. */
+/** Reads what can be masked. Secret content is shown here too, so each look is written down first. */
 async function readMaskable({ means, gate, request }: Asking, { release }: FiledRelease): Promise<Maskable> {
   const { workplace } = means;
   const visitor = visitorOf(request);
@@ -203,7 +206,7 @@ ${Array.from({ length: rectangles }, (_, number) => rectanglePart(`r-${at}-${num
 `;
 }
 
-/** Closed until somebody looks: a picture is large, and to look at what is secret is written down. */
+/** The picture stays closed until a person opens it: it is large, and a look at secret content is written down. */
 function picturePart({ file, pixels }: MeasuredTile, name: string, folder: string, says: ReleaseWords): Markup {
   const { width, height } = pixels;
   return html`<details><summary>${file}, ${says.size(width, height)}</summary>

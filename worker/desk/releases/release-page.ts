@@ -21,7 +21,7 @@ import { mayOrder } from '../page/visitor.ts';
 import { releaseParts, releaseWordsOf } from './release-parts.ts';
 import type { ReleaseWords } from './release-words.ts';
 
-/** One request: what it is about, its copies, and what is said of it. */
+/** The page of one request: what it is about, its copies, and what is said of it. */
 export function releasePages(means: DeskMeans): DeskPage[] {
   return [
     deskPage('/utlamnande/:release', {
@@ -58,7 +58,7 @@ export function releasePages(means: DeskMeans): DeskPage[] {
   ];
 }
 
-/** Null for who is no officer of its committee, as for what is not there. */
+/** The request; null when it does not exist, or when the visitor is not an officer of its committee. */
 export async function officersRelease(
   means: DeskMeans,
   request: FastifyRequest,
@@ -68,7 +68,7 @@ export async function officersRelease(
   return filed && mayOrder(visitorOf(request), filed.release.committee) ? filed : null;
 }
 
-/** Does what the form asks. Gives a sentence when it does not. */
+/** Does what the form asks for. Returns a sentence when it was not done. */
 async function act(
   means: DeskMeans,
   request: FastifyRequest,

@@ -15,7 +15,7 @@ import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { secrecyWords } from '../withheld/secrecy-words.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 
-/** What a request's page shows: what it is about, its copies, what may be said of it, and what has been. */
+/** The parts of a request's page: what it is about, its copies, what may be said of it, and what has been said. */
 export async function releaseParts(
   filed: FiledRelease,
   { visitor, written }: { visitor: Visitor; written: Fields },

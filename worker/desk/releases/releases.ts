@@ -55,7 +55,7 @@ function wordsOf({ workplace }: DeskMeans): ReleaseWords {
   return releaseWords[workplace.configuration.settings.locale];
 }
 
-/** The request as it is filed, or what is wrong. */
+/** Registers the request. Returns it as it is filed, or what is wrong with the form. */
 async function register(means: DeskMeans, request: FastifyRequest, sent: Fields): Promise<FiledRelease | string> {
   const says = wordsOf(means);
   const visitor = visitorOf(request);
@@ -64,7 +64,7 @@ async function register(means: DeskMeans, request: FastifyRequest, sent: Fields)
   const [items, snapshots] = [idsIn(sent, 'inlagg'), idsIn(sent, 'ogonblicksbilder')];
   try {
     const { committee } = await subjectOf(means.workplace, { items, snapshots });
-    // What a visitor may not see is for them not there.
+    // What a visitor may not see does not exist for them.
     if (!mayOrder(visitor, committee)) return says.notAllowed;
     const told = {
       asked,

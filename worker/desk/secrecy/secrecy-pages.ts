@@ -49,7 +49,7 @@ export function secrecyPages(means: DeskMeans): DeskPage[] {
   ];
 }
 
-/** Null for who has no right here, as for what is not there. */
+/** The snapshot's row; null when it does not exist, or when the visitor has no right here. */
 async function rowFor(means: DeskMeans, request: FastifyRequest, id: string) {
   const row = await snapshotCalled(means.workplace, id);
   return row && mayOrder(visitorOf(request), row.committee) ? row : null;

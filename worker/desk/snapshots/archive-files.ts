@@ -12,20 +12,20 @@ import { notFound } from '../page/not-found.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import { openSecrecyGate } from '../withheld/secrecy.ts';
 
-/** A file of the archive as an address of the desk; `path` is relative to the archive's root. */
+/** The desk's address of a file of the archive. `path` is relative to the archive's root. */
 export function archiveHref(path: string): string {
   return `/arkiv/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 interface Serving {
   type: string;
-  /** Shown in the browser; what is not is saved to the visitor's disk. */
+  /** Whether the browser shows the file. Otherwise the browser saves it to the visitor's disk. */
   shown: boolean;
 }
 
 /**
- * What is let out, by ending. Pictures are shown. The archive's own pages are shown where nothing in them can run. Everything else
- * that came from elsewhere (WACZ, saved originals) is only saved, whatever it says that it is.
+ * The files that are served, by ending. Pictures are shown. The archive's own pages are shown, in a sandbox where nothing in them can run. All
+ * other content from elsewhere (WACZ, saved originals) is only saved, whatever it claims to be.
  */
 const servings: Readonly<Record<string, Serving>> = {
   '.png': { type: 'image/png', shown: true },
@@ -40,14 +40,17 @@ const servings: Readonly<Record<string, Serving>> = {
   '.wacz': { type: 'application/octet-stream', shown: false },
 };
 
-/** The pages' style stands in them; a sandbox without scripts and forms is all that they need. */
+/** The pages contain their style; a sandbox without scripts and forms is all that they need. */
 const pagePolicy =
   "sandbox allow-same-origin; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Names that the archive itself gives: no hidden ones, and nothing that leads upwards. */
+/** Paths that the archive itself gives: no hidden names, and nothing that leads upwards. */
 const pathPattern = /^(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\.[a-z0-9]+$/i;
 
-/** Index pages, disposal lists and records, and what lies in snapshots, governing copies and records of visits. Collected items are shown by pages of their own. */
+/**
+ * Whether the path may be served: index pages, disposal lists and records, and files in snapshots, governing copies and records of visits.
+ * Collected items are shown by pages of their own.
+ */
 function isLetOut(path: string): boolean {
   if (isIndexPage(path) || path === readMe) return true;
   const names = path.split('/');
@@ -59,7 +62,7 @@ function isLetOut(path: string): boolean {
   });
 }
 
-/** The archive for who has a role in the committee: the first folder of a path is whose it is. */
+/** The archive's files, for visitors with a role in the committee. The first folder of a path is the committee. */
 export function archiveFiles(means: DeskMeans): DeskPage[] {
   const gate = openSecrecyGate(means);
   return [
@@ -94,12 +97,12 @@ function mayEnter(visitor: Visitor, path: string): boolean {
   return below.length === 0 || mayRead(visitor, committee ?? '');
 }
 
-/** The archive's first page and those that go on from it: they show the accounts of all committees. */
+/** The archive's first page and its continuations, which show the accounts of all committees. */
 function isArchivesIndex(path: string): boolean {
   return !path.includes('/') && isIndexPage(path);
 }
 
-/** In its place, for who does not read every committee's records: those of theirs. */
+/** The page shown in place of the archive's first page to a visitor who may not read every committee: links to those they may read. */
 function theirsPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { archive } = wordsOf(means);
   const links = readableCommittees(means, visitorOf(request)).map(
@@ -109,7 +112,7 @@ function theirsPage(means: DeskMeans, request: FastifyRequest, reply: FastifyRep
   return show(means, request, reply, { title: archive, content: html`<ul>${links}</ul>` });
 }
 
-/** Null for what is not a file of that very path: no link is followed, not to another committee's file either. */
+/** Opens the file; null when it is not a file at that very path. No link is followed, not even to a file of another committee. */
 async function openInside(
   root: string,
   path: string,

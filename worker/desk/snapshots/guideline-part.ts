@@ -14,7 +14,7 @@ import { formSecret, tickedIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 
-/** The checklist of the guidelines 9–12: what the text shows, and what persons said. `form` null: the visitor may only read. */
+/** The checklist of guidelines 9–12: what the text shows, and what people said. With `form` null the visitor may only read it. */
 export function guidelinePart(
   {
     layer,
@@ -44,7 +44,7 @@ ${form === null ? parts : html`<form method="post" action="${action}">${formSecr
 `;
 }
 
-/** The report's words, which stand in the middle of a sentence there. */
+/** The report's words, which begin in lower case there, as a heading. */
 function heading(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -68,7 +68,7 @@ function choices(point: GuidelinePoint, shown: boolean | undefined, says: Snapsh
   return html`${options.map(([value, name, chosen]) => html`<label><input type="radio" name="${prefix}${point}" value="${value}"${chosen ? html` checked` : null}> ${name}</label>\n`)}`;
 }
 
-/** What the form says that does not stand already. */
+/** The points of the form that change what people have said before. */
 export function pointsIn(sent: Fields, checks: readonly GuidelineCheck[]): GuidelineCheck['points'] {
   const standing = standingPoints(checks);
   const ticked = new Map(tickedIn(sent, prefix));

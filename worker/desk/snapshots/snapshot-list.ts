@@ -14,7 +14,7 @@ export function snapshotHref(id: string): string {
   return `/ogonblicksbilder/${encodeURIComponent(id)}`;
 }
 
-/** "Exempelkommun, Facebook, 2026-11-25 kl. 22:11": what a snapshot's or an order's id says, in words. */
+/** A snapshot's or an order's id in words: "Exempelkommun, Facebook, 2026-11-25 kl. 22:11". */
 export function snapshotName(means: Pick<DeskMeans, 'workplace'>, id: string): string {
   const parsed = parseSnapshotId(id);
   if (parsed === null) return id;

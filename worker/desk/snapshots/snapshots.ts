@@ -30,7 +30,7 @@ import { guidelinePart, pointsIn } from './guideline-part.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 import { snapshotHref, snapshotList } from './snapshot-list.ts';
 
-/** Every sealed snapshot, and a page for each: all that it holds, whether it is sound, and the checklist of the guidelines 9–12. */
+/** The list of sealed snapshots, and a page for each: all that it holds, whether it is sound, and the checklist of guidelines 9–12. */
 export function snapshotPages(means: DeskMeans): DeskPage[] {
   const gate = openSecrecyGate(means);
   return [
@@ -82,12 +82,12 @@ function wordsOf({ workplace }: DeskMeans): SnapshotWords {
   return snapshotWords[workplace.configuration.settings.locale];
 }
 
-/** A committee's folder is where it was when the snapshot was sealed. */
+/** The checks are filed under the committee that had the account when the snapshot was sealed. */
 function placeOfChecks({ id, folder }: SnapshotRow) {
   return { committee: folder.split('/')[0] ?? '', snapshot: id };
 }
 
-/** Null for who may not see it, as for what is not there. A look at what is secret is written down. */
+/** The snapshot's row; null when it does not exist, or when the visitor may not see it. A look at a secret snapshot is written down. */
 async function rowFor(
   means: DeskMeans,
   request: FastifyRequest,
@@ -162,7 +162,7 @@ function proofPart({ id, folder, manifestDigest }: SnapshotRow, form: string, sa
 `;
 }
 
-/** Without what is damaged: the page is where an officer has the files checked. */
+/** The snapshot's pictures, without damaged ones. The page is where an officer has the files checked, so it must open anyway. */
 async function picturesOf(
   root: string,
   folder: string,

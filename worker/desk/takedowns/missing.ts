@@ -45,12 +45,12 @@ import { type TakedownWords, takedownWords } from './takedown-words.ts';
 /** Tasks on the page. */
 const mostTasks = 200;
 
-/** A task with the rows that it is about. */
+/** A task with the rows of its items. */
 export interface OpenTask extends VanishedTask {
   rows: ItemRow[];
 }
 
-/** Saknas på plattformen: what is gone, and nobody has written why. */
+/** Saknas på plattformen: items that are gone, and that nobody has explained in a note. */
 export function missingPage(means: DeskMeans): DeskPage[] {
   return [
     deskPage('/saknas', {
@@ -73,7 +73,8 @@ export function missingPage(means: DeskMeans): DeskPage[] {
 }
 
 /**
- * What is gone without a note, as far as the visitor may see it. `most`: of each committee no more is looked at; `cut`: there may be more.
+ * The items that are gone without a note, as far as the visitor may see them. `most` limits how many are looked at for each committee; `cut`
+ * tells that there may be more.
  */
 export async function unexplainedItems(
   means: DeskMeans,
@@ -90,7 +91,7 @@ export async function unexplainedItems(
   };
 }
 
-/** What the visitor may see of it, newest first. */
+/** The open tasks, with the rows that the visitor may see, newest first. */
 export async function openTasks(means: DeskMeans, visitor: Visitor): Promise<OpenTask[]> {
   const { rows } = await unexplainedItems(means, visitor);
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -100,29 +101,31 @@ export async function openTasks(means: DeskMeans, visitor: Visitor): Promise<Ope
   }));
 }
 
-/** Whoever may about each: what vanished together may be of two committees, where the account has gone from one to the other. */
+/**
+ * True when the visitor may write about every row. Items that vanished together may belong to two committees, if the account moved between them.
+ */
 export function mayNote(visitor: Visitor, rows: readonly ItemRow[]): boolean {
   return rows.every(({ committee }) => mayOrder(visitor, committee));
 }
 
-/** What was hidden was hidden by somebody who can say why. */
+/** Whether the task may be noted together with others. A hidden item may not: the person who hid it can say why. */
 function mayBeAmongMany(visitor: Visitor, { rows }: OpenTask): boolean {
   const suits = (category: ManyCategory) => rows.every((row) => whyNotAmongMany(row, category) === null);
   return mayNote(visitor, rows) && manyCategories.some(suits);
 }
 
-/** What a task is about, so that it is known again; another when an item has come or gone. */
+/** A mark that identifies the task's items. It changes when an item has come or gone. */
 function markOf({ items }: VanishedTask): string {
   return digestText(items.join(' ')).slice(0, 16);
 }
 
-/** What is to be noted at once. */
+/** Items to be noted at once, and the note about them. */
 interface Many {
   rows: readonly ItemRow[];
   said: SaidOfMany;
 }
 
-/** What was chosen in the form; a sentence where it cannot be noted so. */
+/** What the form chose; a sentence when these items cannot be noted together. */
 async function chosenOf(means: DeskMeans, visitor: Visitor, sent: Fields): Promise<Many | string> {
   const { locale, timezone } = means.workplace.configuration.settings;
   const says = takedownWords[locale];
@@ -147,7 +150,7 @@ async function chosenOf(means: DeskMeans, visitor: Visitor, sent: Fields): Promi
   return { rows, said: { category, reason, by: visitor.person.id, at: means.now().toISOString(), timezone } };
 }
 
-/** Tells every sentence that will be filed apart, and of which items. */
+/** A mark that identifies every sentence that will be filed, and the items that the sentences are about. */
 function lookedAt({ rows, said }: Many): string {
   return digestText(JSON.stringify(toBeFiled(rows, said))).slice(0, 16);
 }
@@ -158,7 +161,7 @@ async function noteMany({ workplace }: DeskMeans, { rows, said }: Many): Promise
   await closeNotes(itemStoreOf(workplace), notesToClose(rows, written), { by, at: justAfter(at) });
 }
 
-/** Every sentence that will be filed, before it is. */
+/** The page that shows every sentence before it is filed. */
 async function reviewPage(
   means: DeskMeans,
   request: FastifyRequest,

@@ -19,10 +19,10 @@ import { maySee, type Visitor } from '../page/visitor.ts';
 import { mayNote, openTasks } from './missing.ts';
 import { takedownWords } from './takedown-words.ts';
 
-/** Items on the page: a form holds so many. */
+/** The most items on the page: one form holds this many. */
 const mostItems = 200;
 
-/** Writing down why something was taken off a platform: of one item, or of all that vanished together with it. */
+/** Writing down why an item was taken off a platform, for one item or for all items that vanished together with it. */
 export function notePages(means: DeskMeans): DeskPage[] {
   return [
     deskPage('/avpubliceringar/:item/skriv', {
@@ -44,14 +44,14 @@ export function notePages(means: DeskMeans): DeskPage[] {
   ];
 }
 
-/** The item that was asked for, and those that vanished with it. */
+/** The requested item, and the items that vanished with it. */
 interface About {
   item: ItemRow;
   rows: readonly ItemRow[];
   isTask: boolean;
 }
 
-/** Null: there is no such item, or the visitor may not see it. */
+/** Null when there is no such item, or the visitor may not see it. */
 async function aboutOf(means: DeskMeans, visitor: Visitor, id: string): Promise<About | null> {
   const [item] = await means.workplace.catalog.items.find({ ids: [id] });
   if (!item || !maySee(visitor, item)) return null;
@@ -59,7 +59,7 @@ async function aboutOf(means: DeskMeans, visitor: Visitor, id: string): Promise<
   return { item, rows: task?.rows ?? [item], isTask: task !== undefined };
 }
 
-/** Writes the notes down; gives a sentence when it does not. */
+/** Files the notes; returns a sentence when they were not filed. */
 async function write(means: DeskMeans, visitor: Visitor, { rows }: About, sent: Fields): Promise<string | null> {
   const { workplace } = means;
   const says = takedownWords[workplace.configuration.settings.locale];
@@ -141,7 +141,7 @@ ${rows.some(may) ? noteFields(written, says, locale, dayOf(item, timezone)) : ht
   return show(means, request, reply, { title: says.noteTitle, here, content, status: fault === null ? 200 : 422 });
 }
 
-/** The civil day by which it was gone or hidden: when that happened only a person may know. */
+/** The civil day by which the item was gone or hidden. Only a person may know when that really happened. */
 function dayOf({ removedAt, hiddenAt }: ItemRow, timezone: string): string | null {
   return wallTime(removedAt ?? hiddenAt ?? '', timezone)?.date ?? null;
 }

@@ -32,7 +32,7 @@ import { type TakedownWords, takedownWords } from './takedown-words.ts';
 /** Notes on a page. */
 const onPage = 50;
 
-/** Avpubliceringar: the notes that were written, open and closed, and each of them whole. */
+/** Avpubliceringar: the written notes, open and closed, and a page for each note. */
 export function takedownPages(means: DeskMeans): DeskPage[] {
   return [
     ...notePages(means),
@@ -50,7 +50,7 @@ export function takedownPages(means: DeskMeans): DeskPage[] {
         if (!mayOrder(visitor, filed.committee)) {
           return notePage(means, request, reply, id, wordsOf(means).mayNot);
         }
-        // A note that somebody has written since is another one: this form was not about it.
+        // Somebody has written a newer note since. This form was not about that one.
         if (filed.note !== fieldsOf(request).om) return notePage(means, request, reply, id, wordsOf(means).changed);
         const by = visitor.person.id;
         if (filed.closedAt === null) {
@@ -66,12 +66,12 @@ function wordsOf({ workplace }: DeskMeans): TakedownWords {
   return takedownWords[workplace.configuration.settings.locale];
 }
 
-/** Newest first: that is the one that counts. */
+/** The item's notes, newest first. The newest is the one that counts. */
 function notesOfItem({ workplace }: DeskMeans, item: string): Promise<FiledNote[]> {
   return filedNotes(workplace, { item });
 }
 
-/** The items of these notes that the catalog has. */
+/** Those of the notes' items that are in the catalog. */
 async function rowsOf({ workplace }: DeskMeans, notes: readonly FiledNote[]): Promise<Map<string, ItemRow>> {
   const ids = new Set(notes.filter(({ isThere }) => isThere).map(({ item }) => item));
   if (ids.size === 0) return new Map();
@@ -122,7 +122,7 @@ async function notesPage(
   return show(means, request, reply, { title: says.takedowns, content });
 }
 
-/** What it is and what it said, from the item, or from the copy beside the note where the item is gone. */
+/** The item's kind and words. They come from the item or, when the item is gone, from the copy beside the note. */
 async function wordsStanding(
   { workplace }: DeskMeans,
   filed: FiledNote,
@@ -144,7 +144,10 @@ async function wordsStanding(
   };
 }
 
-/** Words of a secret item are not looked through by who may not see them; those of a locked one by nobody. */
+/**
+ * The filter that was asked for. The search looks through a secret item's words only for people who may see them, and through a locked item's
+ * for nobody.
+ */
 function filterIn(asked: Record<string, string>): NoteFilter {
   const [text, account, standing] = [textIn(asked, 'text'), textIn(asked, 'konto'), textIn(asked, 'lage')];
   const category = takedownCategories.find((one) => one === asked.kategori);
@@ -231,7 +234,7 @@ async function notePage(
   });
 }
 
-/** What stood there when the note was written. */
+/** The copy of the item's words from when the note was written. */
 async function copyPart({ workplace }: DeskMeans, filed: FiledNote, note: TakedownNote): Promise<Part> {
   const says = takedownWords[workplace.configuration.settings.locale];
   if (filed.locked) return html`<p><em>${says.locked}</em></p>\n`;

@@ -4,15 +4,15 @@ import { placeOf } from '../../../storage/layout/layout.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
 
-/** So long, in milliseconds, the pictures of a page that somebody looks at are one look. */
+/** A person's looks at pictures of one page within this time, in milliseconds, count as one look. */
 const oneLookMs = 15 * 60_000;
 const mostRemembered = 10_000;
 
-/** Who gets which file of the archive, where something in it is secret or locked. */
+/** Decides who gets which file of the archive, when something in it is secret or locked. */
 export interface SecrecyGate {
   /**
-   * Whether the visitor, who may read the committee, may have the file (path relative to the archive's root). A look at what is secret is
-   * in the ledger before this returns: each page and saved file, and the pictures of a page once.
+   * Whether the visitor, who may read the committee, may have the file; `path` is relative to the archive's root. A look at secret content is in
+   * the ledger before this returns. Each page and saved file is a look of its own; the pictures of a page are one look.
    */
   letsThrough(visitor: Visitor, path: string): Promise<boolean>;
 }
@@ -56,7 +56,7 @@ export function openSecrecyGate({ workplace, now }: Pick<DeskMeans, 'workplace' 
     }
     const attempt = placeOf(path);
     if (attempt?.kind !== 'attempt' || extname(path) === '.json') return null;
-    // What the picture of a failed visit holds is not known: it is treated as the account's worst item.
+    // Nobody knows what the picture of a failed visit shows, so it is treated as the account's most restricted item.
     const items = await workplace.catalog.items.withheld(attempt.account);
     if (items.length === 0) return null;
     return { what: 'attempt', of: attempt.name, why: items.some(({ locked }) => locked) ? 'locked' : 'secret' };

@@ -3,7 +3,7 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import type { Visitor } from '../page/visitor.ts';
 
-/** Who has looked at what is marked secret is written down before it is shown. */
+/** Writes down who looks at something secret, before it is shown. */
 export async function noteSecretView(
   { workplace }: DeskMeans,
   { person }: Visitor,
