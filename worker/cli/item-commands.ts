@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { reviewOutcomes, takedownCategories } from '../../storage/records/item-action.ts';
 import type { Io } from './parts/io.ts';
 
-/** Runs a command that is loaded when it is called for. */
+/** Runs a command, which is loaded when it is called for. */
 export type RunCommand = <A extends unknown[]>(
   load: () => Promise<(io: Io, ...args: A) => Promise<number>>,
 ) => (...args: A) => Promise<void>;
@@ -26,7 +26,7 @@ export function addItemCommands(program: Command, run: RunCommand): void {
 
 const as = '--as <person>';
 const asText = 'who decides, by the id in people.yaml';
-/** Who is named proves it. */
+/** The passphrase that proves who the named person is. */
 export const passphraseFile = '--passphrase-file <file>';
 export const passphraseText = 'where the passphrase of that person is; - is standard input';
 
@@ -142,7 +142,7 @@ function addDeciding(item: Command, run: RunCommand): void {
 
 function addTakedown(takedown: Command, run: RunCommand): void {
   const category = () => new Option('--category <category>', 'why').choices([...takedownCategories]);
-  // Commander would read `--no-case` as "not --case": here it has a value of its own.
+  // Commander would read `--no-case` as "not --case". Here the option has a value of its own.
   const noCase = new Option('--no-case <reason>', 'diarieförs ej, and why');
   noCase.negate = false;
   takedown

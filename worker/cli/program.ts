@@ -15,8 +15,8 @@ import { addRegisterCommands } from './register-commands.ts';
 import { addSecrecyCommands } from './secrecy-commands.ts';
 
 /**
- * Runs one command line (without node and script name) and gives the exit code. Nothing is thrown out of it. `leastPassphraseCost`: for
- * tests, whose passphrases are known to everybody anyway.
+ * Runs one command line (without node and script name) and returns the exit code. Nothing is thrown. `leastPassphraseCost` is for tests, whose
+ * passphrases everybody knows anyway.
  */
 export async function runCommandLine(args: string[], leastPassphraseCost = ownCost): Promise<number> {
   let code: number = exitCodes.done;
@@ -43,7 +43,7 @@ function buildProgram(leastPassphraseCost: number, setCode: (code: number) => vo
     .exitOverride()
     .configureOutput({ writeOut, writeErr })
     .showHelpAfterError('(see --help)');
-  /** Each command is loaded when it is called for: all of them together take longer to load than most take to run. */
+  /** Each command is loaded when it is called for: loading all of them takes longer than most commands run. */
   const run =
     <A extends unknown[]>(load: () => Promise<(io: Io, ...args: A) => Promise<number>>) =>
     async (...args: A) => {

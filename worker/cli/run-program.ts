@@ -5,7 +5,7 @@ import { runCommandLine } from './program.ts';
 export async function runProgram(args: string[], leastPassphraseCost?: number): Promise<void> {
   closeToOthers();
   process.exitCode = await runCommandLine(args, leastPassphraseCost);
-  // All is closed by now. A connection whose other end never hangs up would hold the process for ever: the egress guard's to a platform
-  // that does not read.
+  // Everything is closed by now, except a connection whose other end never hangs up, such as the egress guard's to a platform that does not read.
+  // It would hold the process for ever.
   setTimeout(() => process.exit(), 2_000).unref();
 }

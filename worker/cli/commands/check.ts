@@ -7,7 +7,7 @@ import { checkConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 
-/** Checks the whole configuration and shows every fault at once. */
+/** Checks the whole configuration and shows every fault in one run. */
 export async function check(io: Io): Promise<number> {
   const configuration = await checkConfiguration(io, {
     closings: (settings) => readClosings(archiveRoot(io.environment, { settings }), settings.timezone),

@@ -18,7 +18,7 @@ import { disposedInWords } from '../parts/disposed-words.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 
-/** What became of one account's collecting. `because`: what broke it off, or why there was nothing to collect. */
+/** The result of collecting one account. `because`: why collecting broke off, or why there was nothing to collect. */
 interface CollectedRow {
   account: string;
   state: 'complete' | 'incomplete' | 'nothing';
@@ -27,7 +27,7 @@ interface CollectedRow {
   run: (Collected['filed']['run'] & { path: string }) | null;
 }
 
-/** Collects posts and comments now: everything that the accounts' platforms give. Exit 1 when something was not complete. */
+/** Collects posts and comments now: everything that the accounts' platforms give. Exit 1 when some account was not collected completely. */
 export async function collect(io: Io, ids: string[], options: { all?: boolean }): Promise<number> {
   const configuration = await requireConfiguration(io);
   const accounts = chooseAccounts(configuration.accounts, ids, options);
@@ -47,7 +47,7 @@ export async function collect(io: Io, ids: string[], options: { all?: boolean })
       io.clear();
       io.err(`${account.id}: ${looked} looked at`);
     };
-    // Also where no person sits: cron's letter then tells what the time went to.
+    // Waits are told even when nobody watches: cron's letter then shows what the time went to.
     const onWait = ({ because, milliseconds }: Wait) => {
       io.clear();
       io.err(`${account.id}: asks again in ${Math.ceil(milliseconds / 1000)} s, found ${because}\n`);
@@ -75,7 +75,7 @@ async function collectOne(
       run: { ...filed.run, path: filed.path },
     };
   } catch (error) {
-    // One account without a token, a snapshot or an adapter must not keep the others from being collected.
+    // One account without a token, a snapshot or an adapter must not stop the other accounts.
     if (!passedBy.some((kind) => error instanceof kind)) throw error;
     const { message, remedy } = error as OwnError;
     return { account: account.id, state: 'nothing', because: message, remedy, run: null };

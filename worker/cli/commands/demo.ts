@@ -10,10 +10,10 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import { takeNow } from './snapshot.ts';
 
-/** The one page of the demo that answers with an error, to show what an attempt is. */
+/** The page of the demo that answers with an error, to show what an attempt is. */
 const failingAccount = 'bluesky-exempelmuseet';
 
-/** The whole path on the example municipality, offline: local pages, queue, private Redis, browser, archive. */
+/** Runs the whole path on the example municipality, offline: local pages, queue, private Redis, browser, archive. */
 export async function demo(outer: Io): Promise<number> {
   await using stack = openClosingStack();
   const folder = join(outer.environment.dataDirectory, 'demo');

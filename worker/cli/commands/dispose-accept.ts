@@ -22,7 +22,7 @@ export interface AcceptOptions extends SaidPerson {
   yes?: boolean;
 }
 
-/** An item that persons' decisions let go earlier, or at all: the judge's words before them and after. */
+/** An item that people's decisions let go earlier, or let go at all, with the judge's words before and after the decisions. */
 interface ToAccept {
   item: string;
   before: string;
@@ -30,8 +30,8 @@ interface ToAccept {
 }
 
 /**
- * Shows what persons have decided about items and lets them go earlier, or at all; with `--yes` a named person accepts it. Before that
- * they are put on no list.
+ * Shows people's decisions that let items go earlier, or let them go at all. With `--yes` a named person accepts the decisions. Until then the
+ * items are put on no list.
  */
 export async function acceptDecisions(io: Io, ids: string[], options: AcceptOptions): Promise<number> {
   await using stack = openClosingStack();
@@ -39,7 +39,7 @@ export async function acceptDecisions(io: Io, ids: string[], options: AcceptOpti
   const sifting = openSifting(workplace);
   const rows = await chosenRows(workplace, sifting, ids, options.committee);
   const by = options.yes ? await namedDecider(io, workplace, options, rows) : null;
-  // Before the look: a decision that is made meanwhile is not accepted unseen.
+  // The time is taken before the look, so that a decision made meanwhile is not accepted unseen.
   const now = new Date().toISOString();
   const found = await toAccept(workplace, sifting, rows);
   if (by !== null && found.length > 0) {
@@ -63,7 +63,7 @@ export async function acceptDecisions(io: Io, ids: string[], options: AcceptOpti
   return by === null && found.length > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
 
-/** Throws UsageError unless either items or a committee are named. */
+/** The rows of the chosen items. Throws UsageError unless either items or a committee are named. */
 async function chosenRows(
   workplace: Reader,
   sifting: Sifting,
@@ -87,7 +87,7 @@ async function chosenRows(
   return catalog.items.find({ ids: waiting });
 }
 
-/** Makes ready once for each committee what looking at its items takes. */
+/** Prepares the look at a committee's items, once for each committee. */
 type Sifting = (committee: string) => Promise<SiftContext>;
 
 function openSifting(workplace: Reader): Sifting {

@@ -9,8 +9,8 @@ import { listCalled, printList } from './dispose.ts';
 import { openForReading } from './item.ts';
 
 /**
- * Approves a list as it stands. Naming its number in full is what is signed: there is no way to approve several at once. Refused while
- * anything on it is not as it was frozen, and to whoever proposed it.
+ * Approves a list in its present state. The person signs by giving the list's full number; several lists cannot be approved at once. Refused
+ * when anything on the list is no longer as it was frozen, and refused to the person who proposed the list.
  */
 export async function approveList(io: Io, id: string, said: SaidPerson): Promise<number> {
   await using stack = openClosingStack();
@@ -22,7 +22,7 @@ export async function approveList(io: Io, id: string, said: SaidPerson): Promise
   return exitCodes.done;
 }
 
-/** Takes items out of a list, with those above them that would stay without what answers them. Approvals given before count no longer. */
+/** Takes items out of a list, together with items above them that would be left without their answers. Earlier approvals no longer count. */
 export async function takeOut(
   io: Io,
   id: string,
@@ -37,11 +37,11 @@ export async function takeOut(
   return exitCodes.done;
 }
 
-/** Says no to a list, for good. */
+/** Rejects a list for good. */
 export const rejectList = (io: Io, id: string, options: { reason: string } & SaidPerson) =>
   end(io, id, 'rejected', options);
 
-/** Withdraws a list before anything of it has been moved, for good. */
+/** Cancels a list for good, before anything of it has been moved. */
 export const cancelList = (io: Io, id: string, options: { reason: string } & SaidPerson) =>
   end(io, id, 'cancelled', options);
 
@@ -59,7 +59,7 @@ async function end(
   return exitCodes.done;
 }
 
-/** Notes the number that the protocol has got in the diary. */
+/** Notes the case number that the protocol has got in the diary. */
 export async function registerList(io: Io, id: string, options: { caseNumber: string } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);

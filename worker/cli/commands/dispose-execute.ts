@@ -9,7 +9,7 @@ import type { SaidPerson } from '../parts/prove-person.ts';
 import { listCalled, printList, seenList } from './dispose.ts';
 import { openForReading } from './item.ts';
 
-/** Takes a list as far as it may go today. Carried out with something left out is exit 1: somebody has to see what and why. */
+/** Carries out a list as far as it may go today. Exit 1 when something was left out: a person has to see what and why. */
 export async function execute(io: Io, id: string, options: SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
@@ -20,7 +20,7 @@ export async function execute(io: Io, id: string, options: SaidPerson): Promise<
   return state === 'partial' ? exitCodes.needsPerson : exitCodes.done;
 }
 
-/** Takes a list in grace back, or some items of it, by a named person who says why. */
+/** Restores a list that is in grace, or some of its items. A named person gives the reason. */
 export async function restore(
   io: Io,
   id: string,

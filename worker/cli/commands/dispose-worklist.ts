@@ -6,7 +6,7 @@ import { type Io, printResult } from '../parts/io.ts';
 import { requireCommittee } from './dispose.ts';
 import { openForReading } from './item.ts';
 
-/** Prints what the administrators may remove on the platforms themselves, account by account. Removes nothing. */
+/** Prints what the administrators may remove on the platforms themselves, account by account. The command removes nothing. */
 export async function showPlatformWork(io: Io, options: { committee: string; account?: string }): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);

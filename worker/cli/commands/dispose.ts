@@ -17,8 +17,8 @@ export interface ProposeOptions extends SaidPerson {
 }
 
 /**
- * Freezes what of a committee's items may go today as a list, with its dry run. With `--dry-run` nothing is filed. A proposer who is
- * named, and so has proven it, is known to be somebody else than whoever approves.
+ * Freezes a committee's items that may go today as a list, with its dry run. With `--dry-run` nothing is filed. A named proposer has proven who
+ * they are, so it is known whether an approver is another person.
  */
 export async function proposeList(io: Io, options: ProposeOptions): Promise<number> {
   await using stack = openClosingStack();
@@ -35,7 +35,7 @@ export async function proposeList(io: Io, options: ProposeOptions): Promise<numb
   return exitCodes.done;
 }
 
-/** Throws UsageError. */
+/** Throws UsageError when there is no such committee. */
 export function requireCommittee({ configuration }: Reader, committee: string): void {
   const known = [...configuration.committees.keys()].filter((id) => id !== '*');
   if (known.includes(committee)) return;
@@ -59,7 +59,7 @@ function printFindings(io: Io, { list, sifted }: Findings): number {
   return exitCodes.done;
 }
 
-/** All lists, or those of a committee. One that somebody has to look at is exit 1. */
+/** All lists, or those of a committee. Exit 1 when a person has to look at one of them. */
 export async function listLists(io: Io, options: { committee?: string }): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
@@ -72,7 +72,7 @@ export async function listLists(io: Io, options: { committee?: string }): Promis
   return needPerson ? exitCodes.needsPerson : exitCodes.done;
 }
 
-/** One list with its items, its history, and what of it is not any more as it was. */
+/** One list with its items, its history, and what on it has changed since it was frozen. */
 export async function showList(io: Io, id: string): Promise<number> {
   await using stack = openClosingStack();
   const seen = await seenList(await openForReading(io, stack), id);
@@ -80,7 +80,7 @@ export async function showList(io: Io, id: string): Promise<number> {
   return seen.state === 'stale' ? exitCodes.needsPerson : exitCodes.done;
 }
 
-/** Throws UsageError when there is none. */
+/** The list of that id. Throws UsageError when there is none. */
 export async function listCalled(workplace: Reader, id: string): Promise<NamedStanding> {
   const found = (await standings(workplace, today())).find((named) => named.id === id);
   if (found) return found;

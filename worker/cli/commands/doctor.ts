@@ -2,7 +2,7 @@ import { examine } from '../../doctor/doctor.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 
-/** Checks what the machine has; with `fix` closes to others what they may read. A missing needed part is exit 4, with what to do about it. */
+/** Checks what the machine has. With `fix` it closes files that others may read. Exit 4, with what to do, when a needed part is missing. */
 export async function doctor(io: Io, { fix = false }: { fix?: boolean } = {}): Promise<number> {
   const parts = await examine({ ...io.environment, fix });
   printResult(io, { parts }, () =>

@@ -21,7 +21,7 @@ export interface HoldOptions extends Partial<Record<HoldScope, string>>, SaidPer
   review: string;
 }
 
-/** Places a gallringsstopp. Anybody who can run this may: to keep is always allowed. */
+/** Places a gallringsstopp. Anybody who can run the command may place one: keeping is always allowed. */
 export async function addHold(io: Io, options: HoldOptions): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
@@ -50,7 +50,7 @@ export async function addHold(io: Io, options: HoldOptions): Promise<number> {
   return exitCodes.done;
 }
 
-/** Says that a hold is to be lifted: the second person's word lifts those that take two. */
+/** Files a person's word that a hold is to be lifted. A hold that takes two people is lifted by the second person's word. */
 export async function liftHold(io: Io, id: string, options: { reason: string } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
@@ -80,7 +80,7 @@ export async function liftHold(io: Io, id: string, options: { reason: string } &
   }
 }
 
-/** The holds that stand; with `--all` those that are lifted too. One whose review is overdue, or that waits for a second person, is exit 1. */
+/** The holds in force; with `--all` the lifted ones too. Exit 1 when a review is overdue or a hold waits for a second person. */
 export async function listHolds(io: Io, options: { all?: boolean }): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);

@@ -10,8 +10,8 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 
 /**
- * Files the posts and comments of an export archive (absolute paths of all its parts) as items. Exit 1 when something in it could not
- * be read, or pictures that it names are not in it.
+ * Files the posts and comments of an export archive as items; `files` are the absolute paths of all its parts. Exit 1 when something in the
+ * archive could not be read, or pictures that it names are missing from it.
  */
 export async function importArchive(io: Io, id: string, files: readonly string[]): Promise<number> {
   const configuration = await requireConfiguration(io);

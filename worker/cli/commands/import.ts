@@ -22,7 +22,7 @@ export interface ImportOptions {
 
 const mostFiles = 500;
 
-/** Takes in what a person has of an account: an export of the platform, else what the person saved. */
+/** Takes in a person's files about an account: an export of the platform, or else what the person saved. */
 export async function importFiles(io: Io, id: string, files: string[], options: ImportOptions): Promise<number> {
   const paths = files.map((file) => resolve(file));
   const exports = await Promise.all(paths.map(isExport));
@@ -43,7 +43,7 @@ export async function importFiles(io: Io, id: string, files: string[], options: 
   return importArchive(io, id, paths);
 }
 
-/** What is called an archive and does not begin as one is a download that went wrong, and no picture that somebody saved. */
+/** A file named as an archive that does not begin as one is a failed download, not a picture that somebody saved. */
 async function refuseBrokenZips(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     const packed = /\.(zip|tgz|tar|gz|7z|rar)$/i.exec(path)?.[1]?.toLowerCase();
@@ -57,7 +57,7 @@ async function refuseBrokenZips(paths: readonly string[]): Promise<void> {
   }
 }
 
-/** Files what a person saved (pictures, PDF) as a manual snapshot; also for accounts that may not be visited. */
+/** Files what a person saved (pictures, PDF) as a manual snapshot. That also works for accounts that may not be visited. */
 export async function importSaved(
   io: Io,
   id: string,
@@ -75,9 +75,9 @@ export async function importSaved(
   await using stack = openClosingStack();
   const workplace = await openWorkplace(io.environment, configuration, stack);
   await workplace.archive.recover();
-  // A JVM takes seconds to start: it does so while the files are looked at.
+  // A JVM takes seconds to start, so it starts while the files are looked at.
   const judge = open().catch((error: unknown) => {
-    // It is a help and no condition: nothing is left unfiled for want of it.
+    // The judge is a help, not a condition: nothing stays unfiled because it is missing.
     io.log.error('PDF/A cannot be judged', { error });
     return null;
   });
@@ -100,8 +100,8 @@ export async function importSaved(
 }
 
 /**
- * When the files were saved, as UTC: an instant, or civil time in the archive's zone (`2026-11-20T14:30`); a day alone means its
- * noon. Never later than now.
+ * When the files were saved, as UTC. `given` is an instant, or civil time in the archive's zone (`2026-11-20T14:30`); a day alone means its
+ * noon. The time is never later than now.
  */
 function instantOf(given: string | undefined, timezone: string, now: string): string {
   if (given === undefined) return now;

@@ -2,7 +2,7 @@ import { writeStarter } from '../../../config/init.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 
-/** Writes a starter configuration with comments into an empty or new folder. */
+/** Writes a commented starter configuration into an empty or new folder. */
 export async function init(io: Io, directory: string | undefined): Promise<number> {
   const target = directory ?? io.environment.configDirectory;
   const files = await writeStarter(target);

@@ -50,8 +50,9 @@ export const registerItems = (io: Io, ids: string[], options: DecideOptions & { 
   );
 
 /**
- * Takes copies for release back that may hold the items. Says too in which sealed snapshots they still stand, which are not edited, only no
- * longer shown in small on the index pages; and which packages of their threads were handed out, which are out of our reach.
+ * Locks items, and takes back copies for release that may hold them. Also tells which sealed snapshots still show the items: snapshots are not
+ * edited, but the index pages no longer show them in small. Also tells which packages of the items' threads were handed out, which are out of
+ * our reach.
  */
 export const lockItems = (io: Io, ids: string[], options: DecideOptions) =>
   decide(
@@ -76,7 +77,7 @@ export const lockItems = (io: Io, ids: string[], options: DecideOptions) =>
     },
   );
 
-/** A package (`item package`) of something in the threads: it holds the whole thread. */
+/** A package (`item package`) of an item of the threads. A package holds the whole thread. */
 interface MadePackage {
   item: string;
   at: string;
@@ -112,7 +113,7 @@ function standingInWords({ folder, standing }: StandingItem): string {
     : `  perhaps in ${folder}, which was taken while it was there`;
 }
 
-/** Each call is one person's proven word; the second person's opens the item. */
+/** Unlocks items. Each call is one person's proven word; the second person's word opens the item. */
 export const unlockItems = (io: Io, ids: string[], options: DecideOptions & SaidPerson) =>
   decide(
     io,
@@ -128,16 +129,16 @@ export const unlockItems = (io: Io, ids: string[], options: DecideOptions & Said
     },
   );
 
-/** What is decided about each of the chosen items, in their order. `at` is UTC. */
+/** Gives the decision about each of the chosen items, in their order. `at` is UTC. */
 type Decide = (rows: readonly ItemRow[], at: string, workplace: Workplace) => ItemDecision[] | Promise<ItemDecision[]>;
 
-/** The same about all of them. */
+/** The same decision about every item. */
 const toEach =
   (decision: (at: string) => ItemDecision): Decide =>
   (rows, at) =>
     rows.map(() => decision(at));
 
-/** What is particular to a decision: who may make it, and what follows once it is written down, with more to tell. */
+/** What differs between decisions: who may make them, and what follows when they are written down, with what to tell about it. */
 export interface Deciding {
   whoDecides?(...given: Parameters<typeof decider>): Promise<string>;
   afterwards?(
@@ -147,7 +148,7 @@ export interface Deciding {
   ): Promise<{ told: object; words: string[] }>;
 }
 
-/** Writes a decision about each chosen item down; what a query chooses is shown first, and decided with `--yes`. */
+/** Writes down a decision about each chosen item. Items chosen by a query are only shown until `--yes` is given. */
 export async function decide(
   io: Io,
   ids: string[],
@@ -173,7 +174,7 @@ export async function decide(
   return exitCodes.done;
 }
 
-/** What would be decided about; nothing is written. */
+/** Shows the items that would be decided about. Nothing is written. */
 export async function preview(io: Io, workplace: Reader, rows: readonly ItemRow[]): Promise<number> {
   const items = await showItems(workplace, rows);
   printResult(io, { preview: true, count: items.length, items }, () =>

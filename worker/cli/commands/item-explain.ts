@@ -10,7 +10,7 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import { openForReading } from './item.ts';
 
-/** Says which rule decides about an item today, why and from what day, with the holds that stand on it. Shows none of its content. */
+/** Tells which rule decides about an item today, why, from what day, and which holds stand on the item. Shows none of its content. */
 export async function explainItem(io: Io, id: string): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);

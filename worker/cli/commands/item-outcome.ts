@@ -7,7 +7,7 @@ import { namedDecider } from '../parts/deciding.ts';
 import { type Io, UsageError } from '../parts/io.ts';
 import { type DecideOptions, decide } from './item-decide.ts';
 
-/** Declares items obsolete (inaktuella): a named person's word, for what a query finds after a preview. */
+/** Declares items obsolete (inaktuella), by a named person's word. Items chosen by a query are shown before. */
 export const declareObsolete = (io: Io, ids: string[], options: DecideOptions) =>
   decide(io, ids, options, (rows) => rows.map(() => ({ what: 'declare-obsolete' })), { whoDecides: namedDecider });
 
@@ -16,7 +16,7 @@ export interface ReviewOptions extends DecideOptions {
   until?: string;
 }
 
-/** Ends a review; see `review-items.ts` for what may be said of what. */
+/** Ends a review. `review-items.ts` says which outcomes are allowed for which items. */
 export const reviewItems = (io: Io, ids: string[], options: ReviewOptions) => {
   const { outcome } = options;
   const until = untilDay(options);
@@ -41,7 +41,7 @@ export const reviewItems = (io: Io, ids: string[], options: ReviewOptions) => {
   );
 };
 
-/** Throws UsageError. Null: the outcome has no day. */
+/** The day that the outcome needs; null when it needs none. Throws UsageError. */
 function untilDay({ outcome, until }: ReviewOptions): string | null {
   if ((outcome === 'keep-until') !== (until !== undefined)) {
     throw new UsageError(
@@ -63,7 +63,7 @@ export interface DeliverOptions extends DecideOptions {
   receipt?: string;
 }
 
-/** Notes that items were handed over to an e-archive or the diary. */
+/** Notes that items were handed over to an e-archive or to the diary. */
 export const deliverItems = (io: Io, ids: string[], { date, receipt, ...options }: DeliverOptions) => {
   if (!isDay(date) || date > today()) {
     throw new UsageError(

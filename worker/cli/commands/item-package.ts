@@ -13,7 +13,7 @@ import { type Io, printResult } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { openForReading } from './item.ts';
 
-/** Writes what the diary needs of an item as one zip file, and notes that a copy was made. What is locked is not copied. */
+/** Writes what the diary needs of an item as one zip file, and notes that a copy was made. A locked item is not copied. */
 export async function writeItemPackage(io: Io, id: string, options: { to: string } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);

@@ -24,7 +24,7 @@ export interface ListOptions extends Omit<WhereWords, 'text'>, SaidPerson {
   offset: number;
 }
 
-/** Lists collected items, newest publication first. What is marked secret is shown to officers only. */
+/** Lists collected items, newest publication first. Secret items are shown to officers only. */
 export async function listItems(io: Io, text: string[], options: ListOptions): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
@@ -39,7 +39,7 @@ export async function listItems(io: Io, text: string[], options: ListOptions): P
   return exitCodes.done;
 }
 
-/** Shows one item: its versions, its thread, what was decided, the snapshots that show it. */
+/** Shows one item: its versions, its thread, the decisions about it, and the snapshots that show it. */
 export async function showItem(io: Io, id: string, options: SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);

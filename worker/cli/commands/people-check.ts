@@ -7,20 +7,20 @@ import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 
-/** `onDay`: the civil day from which the person's approvals count (`from`, UTC); null: no passphrase is given. */
+/** An approver. `onDay`: the civil day from which their approvals count (`from`, in UTC); null when they have no passphrase. */
 type Told = ApproverSince & { onDay: string | null };
 
-/** How many can approve for a committee whose plan lets something be disposed of, besides whoever proposes. */
+/** How many people, besides the proposer, can approve for a committee whose plan lets something be disposed of. */
 interface Enough {
   committee: string;
   asked: number;
-  /** Their ids, those whose day has not come among them. */
+  /** The ids of the approvers, including those whose day has not come. */
   approvers: string[];
 }
 
 /**
- * Says from which day each approver may approve disposal lists. Who is new is noted in the ledger now, so that the day does not hang on
- * when a worker is started. Exit 1 where somebody has no passphrase, or a committee has too few.
+ * Tells from which day each approver may approve disposal lists. New approvers are noted in the ledger now, so that their day does not depend on
+ * when a worker is started. Exit 1 when an approver has no passphrase, or a committee has too few approvers.
  */
 export async function checkPeople(io: Io): Promise<number> {
   const configuration = await requireConfiguration(io);

@@ -2,7 +2,7 @@ import { hashPassphrase } from '../../../config/people/passphrase.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 
-/** Makes the hash of a passphrase for `people.yaml`. The passphrase comes on stdin, never as an argument others can see. */
+/** Makes the hash of a passphrase for `people.yaml`. The passphrase is read from stdin, never from an argument, which others could see. */
 export async function hash(io: Io, input: AsyncIterable<Buffer | string>): Promise<number> {
   if (io.terminal) io.err('Passphrase, then Enter and Ctrl-D: ');
   let text = '';

@@ -17,8 +17,8 @@ export interface AcceptOptions extends SaidPerson {
 }
 
 /**
- * Shows what the plans do to the items that there are, held against those that were last accepted; with `--yes` a person accepts
- * them. Before that they put nothing on a list where anything would go earlier, or go at all, by the change.
+ * Shows what the plans do to the existing items, compared with the plans that were last accepted. With `--yes` a person accepts the plans. Until
+ * then, plans whose change lets anything go earlier, or lets it go at all, put nothing on a list.
  */
 export async function acceptPlansOf(io: Io, ids: string[], options: AcceptOptions): Promise<number> {
   await using stack = openClosingStack();

@@ -13,7 +13,7 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import { readSampleItems } from '../parts/sample-items.ts';
 
-/** Lints the plans of the configuration, or one plan's file, and shows every fault at once. */
+/** Lints the configuration's plans, or one plan's file, and shows every fault in one run. */
 export async function checkPlansOf(io: Io, file: string | undefined): Promise<number> {
   if (file !== undefined && !(await isFile(file))) throw noPlan(file, io);
   const faults =
@@ -33,8 +33,8 @@ function inWords(faults: Fault[], errors: number): string {
 }
 
 /**
- * Judges sample items by a plan and touches nothing. `plan` is a file, which stands for itself, or a committee's id, whose plan in the
- * configuration goes with the plan for all.
+ * Judges sample items by a plan and changes nothing. `plan` is a file, which is judged alone, or a committee's id: its plan in the configuration
+ * is then judged together with the plan for all.
  */
 export async function testPlan(io: Io, plan: string, options: { items: string; today: string }): Promise<number> {
   if (!isDay(options.today)) {
@@ -66,7 +66,7 @@ async function planInFile(path: string): Promise<TestedPlan> {
   return { committee: plan.committee, plans: new Map([[plan.committee, plan]]), language: 'sv' };
 }
 
-/** Of the configuration only the plans need to be sound. */
+/** The committee's plan. Of the whole configuration only the plans need to be sound. */
 async function planOfCommittee(io: Io, committee: string): Promise<TestedPlan> {
   const { configDirectory } = io.environment;
   const folder = await readPlansFolder(configDirectory);

@@ -8,7 +8,7 @@ import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 
-/** Prints the public list of accounts, or writes it for the municipality's website, where a newer one takes the older's place. */
+/** Prints the public list of accounts, or writes it for the municipality's website, where a newer list replaces the older one. */
 export async function listAccounts(io: Io, options: { to?: string }): Promise<number> {
   const file = options.to === undefined ? null : resolve(options.to);
   if (file !== null) await expectPlace(file, ['.html', '.csv', '.json']);

@@ -14,7 +14,7 @@ import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 
-/** Writes an account's uppdragsbeskrivning to be signed. What the register lacks is named, exit 1. */
+/** Writes an account's uppdragsbeskrivning, to be signed. Names what the register lacks; exit 1 when it lacks something. */
 export async function writeAssignment(io: Io, id: string, options: { to?: string }): Promise<number> {
   const files = await newFiles(options.to, `uppdragsbeskrivning_${id}_${today()}`, ['.pdf']);
   const configuration = await requireConfiguration(io);
@@ -31,8 +31,8 @@ export async function writeAssignment(io: Io, id: string, options: { to?: string
 }
 
 /**
- * Writes a committee's section of the arkivbeskrivning as of a day. It is made from what is sealed; what has changed since is sealed
- * first. Exit 1 where nothing sealed is as old as that day.
+ * Writes a committee's section of the arkivbeskrivning as of a day. It is made from sealed copies, so recent changes are sealed first. Exit 1
+ * when no sealed copy is as old as that day.
  */
 export async function writeDescription(
   io: Io,
@@ -58,7 +58,7 @@ export async function writeDescription(
   return standsIn ? exitCodes.needsPerson : exitCodes.done;
 }
 
-/** Writes what a committee's year came to. Exit 1 where snapshots are missing or something is damaged. */
+/** Writes a committee's annual report. Exit 1 when snapshots are missing or something is damaged. */
 export async function writeReport(io: Io, committee: string, options: { year: string; to?: string }): Promise<number> {
   const year = yearOf(options.year);
   const files = await newFiles(options.to, `arsrapport_${committee}_${year}`, ['.pdf']);
@@ -85,7 +85,7 @@ export async function writeReport(io: Io, committee: string, options: { year: st
   return missing + damaged > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
 
-/** Where to write: `to`, or the usual name here with each of the endings. Throws DocumentTargetError before anything is made. */
+/** The files to write: `to`, or the usual name in the present folder with each ending. Throws DocumentTargetError before anything is made. */
 async function newFiles(to: string | undefined, usual: string, endings: readonly string[]): Promise<string[]> {
   const files = to === undefined ? endings.map((ending) => resolve(`${usual}${ending}`)) : [resolve(to)];
   for (const file of files) await expectNewFile(file, endings);
@@ -111,7 +111,7 @@ function inWords(documents: readonly WrittenDocument[], told: readonly string[])
   ].join('\n');
 }
 
-/** A day that has come: nobody knows what holds on a later one. */
+/** The day that was given. It must have come: nobody knows what holds on a later day. */
 function dayOf(given: string): string {
   if (isDay(given) && given <= today()) return given;
   throw new UsageError(
@@ -120,7 +120,7 @@ function dayOf(given: string): string {
   );
 }
 
-/** A year that has begun. */
+/** The year that was given. It must have begun. */
 function yearOf(given: string): number {
   if (/^\d{4}$/.test(given) && `${given}-01-01` <= today()) return Number(given);
   throw new UsageError(

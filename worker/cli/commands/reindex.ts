@@ -16,8 +16,8 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 
 /**
- * Rebuilds the catalog and the index pages from the archive's folders, and adds to the ledger what it does not know: sealed snapshots, items,
- * decisions. Items of which a decision is lost are locked. What cannot be read is named, exit 1.
+ * Rebuilds the catalog and the index pages from the archive's folders. Adds sealed snapshots, items and decisions that the ledger lacks. Locks
+ * items of which a decision is lost. Names what cannot be read; exit 1 when there is such a thing.
  */
 export async function reindex(io: Io): Promise<number> {
   await using stack = openClosingStack();
@@ -53,7 +53,7 @@ export async function reindex(io: Io): Promise<number> {
   return result.problems.length + result.locked.length + lost.length > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
 
-/** What cannot be read is named by the others. */
+/** The lost records; none when they cannot be read, since the other parts name what is damaged. */
 async function lostOrNone(workplace: Reader): Promise<LostRecords> {
   try {
     return await lostRecords(workplace);
@@ -63,7 +63,7 @@ async function lostOrNone(workplace: Reader): Promise<LostRecords> {
   }
 }
 
-/** The catalog is made anew also where the ledger is damaged: that is named. */
+/** Adds what the ledger lacks. A damaged ledger is named, and does not stop the catalog from being rebuilt. */
 async function addUnknown(workplace: Workplace, actor: string) {
   const { archive, ledger, orders, configuration } = workplace;
   try {

@@ -31,7 +31,7 @@ export interface AddOptions extends SaidPerson {
   review?: string;
 }
 
-/** Registers a request for a copy, and places the hold on what it is about. */
+/** Registers a request for a copy, and places the hold on what the request is about. */
 export async function addRelease(io: Io, options: AddOptions): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
@@ -46,7 +46,7 @@ export async function addRelease(io: Io, options: AddOptions): Promise<number> {
   return exitCodes.done;
 }
 
-/** Makes a copy, whole or masked. Exit 1 where masked words stand elsewhere in it too: somebody has to look. */
+/** Makes a copy, whole or masked. Exit 1 when masked words can also be read elsewhere in the copy: a person has to look. */
 export async function copyRelease(
   io: Io,
   id: string,
@@ -121,7 +121,7 @@ export async function listReleases(io: Io, options: { all?: boolean }): Promise<
   return exitCodes.done;
 }
 
-/** Throws UsageError. */
+/** The request of that id. Throws UsageError when there is none. */
 async function knownRelease(workplace: Reader, id: string): Promise<FiledRelease> {
   const filed = await releaseCalled(workplace, id);
   if (filed) return filed;
@@ -133,7 +133,7 @@ function dayIn(option: string, text: string): string {
   throw new UsageError(`expected a day like 2027-01-31, found ${JSON.stringify(text)}`, `Give ${option} as a day.`);
 }
 
-/** Throws UsageError, naming the place in the file. */
+/** The masks in a file. Throws UsageError, which names the place in the file. */
 async function masksIn(file: string): Promise<Mask[]> {
   const refuseFile = (found: string, cause?: unknown) =>
     new UsageError(

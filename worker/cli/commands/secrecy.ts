@@ -58,7 +58,7 @@ async function say(io: Io, options: SecrecyOptions, paragraph: string | null): P
   return exitCodes.done;
 }
 
-/** The items and snapshots that are marked; with `--all` also the snapshots whose marking was lifted. Nothing of what they hold. */
+/** The marked items and snapshots; with `--all` also the snapshots whose marking was lifted. Shows nothing of their content. */
 export async function listSecret(io: Io, options: { all?: boolean }): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
@@ -77,7 +77,7 @@ export async function listSecret(io: Io, options: { all?: boolean }): Promise<nu
   return lost.size > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
 
-/** Throws UsageError. */
+/** The snapshot of that id. Throws UsageError when there is none. */
 export async function knownSnapshot(workplace: Reader, id: string): Promise<SnapshotRow> {
   const row = await snapshotCalled(workplace, id);
   if (row) return row;

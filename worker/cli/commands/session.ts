@@ -17,12 +17,12 @@ import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 
-/** Stores a browser session under a name: from a file, or from a login by hand in a window that is opened for it. */
+/** Stores a browser session under a name. It comes from a file, or from a person's login in a window that is opened for it. */
 export async function addSession(io: Io, name: string, options: { from?: string }): Promise<number> {
   const configuration = await requireConfiguration(io);
   const accounts = accountsOf(configuration, name);
   const { dataDirectory } = io.environment;
-  // Name and key first: nobody shall log in for nothing.
+  // The name and the key are checked first, so that nobody logs in for nothing.
   refuseName(name);
   const key = await makeSessionKey(dataDirectory);
   const state =
@@ -47,7 +47,7 @@ export async function addSession(io: Io, name: string, options: { from?: string 
   return faults.length > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
 
-/** The stored sessions and the names that accounts wait for; no content of any. */
+/** The stored sessions, and the names that accounts wait for. Shows no session's content. */
 export async function listSessions(io: Io): Promise<number> {
   const configuration = await requireConfiguration(io);
   const { dataDirectory } = io.environment;
@@ -99,7 +99,7 @@ async function fromFile(path: string): Promise<StorageState> {
   return parseStorageState(text);
 }
 
-/** Opens a window at the account's page, through the egress guard like every visit, and waits until the person has closed it. */
+/** Opens a window at the account's page, through the egress guard like every visit. Waits until the person has closed the window. */
 async function fromWindow(io: Io, configuration: Configuration, accounts: Account[]): Promise<StorageState> {
   const display = requireDisplay();
   const { browserPath } = io.environment;

@@ -22,13 +22,13 @@ import { openProgress } from '../parts/progress.ts';
 export interface SnapshotOptions {
   all?: boolean;
   due?: boolean;
-  /** The names are those of orders, which are taken back. */
+  /** The given names are order ids, and those orders are taken back. */
   takeBack?: boolean;
   reason: SnapshotReason;
   note?: string;
 }
 
-/** Takes snapshots now and waits: through the queue, worked by the owner of the data folder or, without one, by this process. */
+/** Takes snapshots now, through the queue, and waits. The owner of the data folder works the queue; without an owner this process does. */
 export async function snapshot(io: Io, ids: string[], options: SnapshotOptions): Promise<number> {
   const configuration = await requireConfiguration(io);
   if (options.takeBack) return takeBack(io, configuration, ids);
@@ -58,7 +58,7 @@ async function takeBack(io: Io, configuration: Configuration, ids: string[]): Pr
   return exitCodes.done;
 }
 
-/** Orders a snapshot of each account, has the orders worked and gives what became of them, in the accounts' order. */
+/** Orders a snapshot of each account and has the orders worked. Returns the results in the accounts' order. */
 export async function takeNow(
   io: Io,
   workplace: Workplace,
@@ -68,7 +68,7 @@ export async function takeNow(
   return workAndShow(io, workplace, await placeOrders(io, workplace, accounts, options));
 }
 
-/** What the clock would have ordered, and what is open already, of these accounts. */
+/** The open orders of these accounts, and those that the clock would have placed. */
 async function dueOrders(io: Io, workplace: Workplace, accounts: Account[]): Promise<Order[]> {
   const { troubles } = await sweep(sweepContext(workplace));
   for (const error of troubles) io.log.error('an order cannot be read or placed; the others are', { error });
@@ -110,7 +110,7 @@ async function workAndShow(io: Io, workplace: Workplace, orders: Order[]): Promi
   }
 }
 
-/** Calls `tell` when somebody ends this process, which then ends as it would have. Gives what takes that off again. */
+/** Calls `tell` when somebody ends this process, which then ends as usual. Returns the function that undoes this. */
 function tellWhenStopped(tell: () => void): () => void {
   const signals = ['SIGINT', 'SIGTERM'] as const;
   const stop = (signal: NodeJS.Signals): void => {
@@ -125,7 +125,7 @@ function tellWhenStopped(tell: () => void): () => void {
   return takeOff;
 }
 
-/** What was ordered is kept for whoever works the queue; that this process waits no longer changes nothing about it. */
+/** What remains of the orders: they are kept for whoever works the queue, although this process waits no longer. */
 function standingWords(orders: readonly Order[]): string {
   if (orders.length === 0) return '';
   const persons = orders.filter(isPersons);
@@ -141,7 +141,7 @@ function standingWords(orders: readonly Order[]): string {
 }
 
 function chooseAccounts(accounts: Account[], ids: string[], options: SnapshotOptions): Account[] {
-  // The clock knows better what may be visited: a closed account whose last snapshot is missing, for one.
+  // The clock's own rules choose: they visit, for example, a closed account whose last snapshot is missing.
   if (options.due && (options.all || ids.length === 0)) return accounts;
   if (options.all) return accounts.filter((account) => mayBeVisited(account).visit);
   if (ids.length === 0) {

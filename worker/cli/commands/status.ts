@@ -7,7 +7,7 @@ import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 
-/** Per account: where it stands, its last snapshot, when the next is due, and each year's expected and completed. Changes nothing. */
+/** Tells of each account: its state, its last snapshot, when the next is due, and each year's expected and completed ones. Changes nothing. */
 export async function status(io: Io): Promise<number> {
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);

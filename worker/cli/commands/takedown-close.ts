@@ -33,7 +33,10 @@ export interface CloseOptions extends SaidPerson {
   yes?: boolean;
 }
 
-/** Closes notes: of the named items. With a query, of many at once that others took away, with a note for each that has none. */
+/**
+ * Closes the notes of the named items. With a query it closes many notes at once about items that others took away, and first writes missing
+ * notes.
+ */
 export async function closeTakedowns(io: Io, ids: string[], options: CloseOptions): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
@@ -54,7 +57,7 @@ export async function closeTakedowns(io: Io, ids: string[], options: CloseOption
   return exitCodes.done;
 }
 
-/** Of items that are there and of such as have been disposed of; those that have none are left out. */
+/** The newest notes of existing and of disposed items. Items without a note are left out. */
 async function newestNotes(workplace: Reader, ids: readonly string[]): Promise<Map<string, FiledNote>> {
   const found = new Map<string, FiledNote>();
   for (const id of ids) {
@@ -81,7 +84,7 @@ async function closeMany(io: Io, workplace: Workplace, options: CloseOptions & {
   return exitCodes.done;
 }
 
-/** Throws UsageError. */
+/** The category, if many items may have it at once. Throws UsageError otherwise. */
 function categoryOfMany(category: TakedownCategory | undefined): ManyCategory {
   if (category !== undefined && isOfMany(category)) return category;
   throw new UsageError(
@@ -92,7 +95,7 @@ function categoryOfMany(category: TakedownCategory | undefined): ManyCategory {
   );
 }
 
-/** Throws UsageError when one of them cannot be noted among many: nothing is written then. */
+/** Throws UsageError when an item cannot be noted among many. Nothing is written then. */
 function refuseOthers(rows: readonly ItemRow[], category: ManyCategory): void {
   const refused = rows.flatMap((row) => {
     const because = whyNotAmongMany(row, category);
@@ -106,7 +109,7 @@ function refuseOthers(rows: readonly ItemRow[], category: ManyCategory): void {
   );
 }
 
-/** What would be filed, every sentence of it; nothing is written. */
+/** Shows every sentence that would be filed. Nothing is written. */
 async function previewNotes(
   io: Io,
   workplace: Reader,

@@ -19,14 +19,14 @@ export interface AddOptions extends SaidPerson {
   category: TakedownCategory;
   reason: string;
   how: string;
-  /** Left out: nobody knows when. */
+  /** When it was taken down. Left out: nobody knows. */
   at?: string;
   /** A case number, or why there is none. */
   case?: string;
   noCase?: string;
 }
 
-/** Writes down that something was taken off a platform, outside the medium (guidelines 15 and 16), with a copy of what stood there. */
+/** Notes that something was taken off a platform, outside the medium (guidelines 15 and 16), with a copy of what stood there. */
 export async function addTakedown(io: Io, id: string, options: AddOptions): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForReading(io, stack);
@@ -57,8 +57,8 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
 }
 
 /**
- * What is gone and needs a note, and the notes that are not closed, or all: also of what has been disposed of since. The words about what
- * is secret are shown to officers only.
+ * Lists the items that are gone and need a note, and the open notes; with `--all` all notes. Notes about items that were disposed of later are
+ * listed too. Words about secret items are shown to officers only.
  */
 export async function listTakedowns(io: Io, options: { all?: boolean } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();
@@ -82,17 +82,17 @@ export async function listTakedowns(io: Io, options: { all?: boolean } & SaidPer
   return tasks.length + open.length > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
 
-/** `secret`: how many notes are not shown. */
+/** What is listed. `secret`: how many notes are not shown. */
 interface Listed {
   tasks: readonly VanishedTask[];
   takedowns: readonly ListedNote[];
   secret: number;
 }
 
-/** `disposedBy`: the list that the item went with. */
+/** A note. `disposedBy`: the list that the item was disposed of with. */
 type ListedNote = TakedownNote & { closedAt: string | null; disposedBy: string | null };
 
-/** The notes that were written, and how the items stand after it. */
+/** Prints the notes that were written, and the items' state after that. */
 export async function printNotes(
   io: Io,
   workplace: Reader,
@@ -130,7 +130,7 @@ function listInWords({ tasks, takedowns, secret }: Listed, open: number, locale:
   ].join('\n');
 }
 
-/** Throws UsageError. */
+/** The instant that was given. Throws UsageError. */
 function instantOf(given: string, timezone: string): string {
   const instant = takenDownTime(given, { timezone, now: new Date().toISOString() });
   if (instant !== null) return instant;

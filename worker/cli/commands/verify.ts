@@ -9,8 +9,8 @@ import { type Io, printResult, UsageError } from '../parts/io.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
 
 /**
- * Fixity of the whole archive, or with `quick` a look at names, sizes and times. Names exactly what is damaged, repairs nothing; any damage
- * is exit 1. A quick look has a mark of its own: what the desk and letters tell of damage is what the last full one found.
+ * Checks the fixity of the whole archive; with `quick` only names, sizes and times. Names exactly what is damaged and repairs nothing. Exit 1
+ * when anything is damaged. A quick look is remembered apart: the desk and the letters tell the damage of the last full check.
  */
 export async function verify(
   io: Io,
@@ -57,7 +57,7 @@ function fullWords(result: Verification): string[] {
   ];
 }
 
-/** Says what was compared with what, and what was not looked at: nothing here may be taken for a clean bill. */
+/** Tells what was compared with what, and what was not looked at: a quick look must not be taken for a clean bill. */
 function quickWords(result: Verification): string[] {
   const { bags, files, versions, ledgerEntries, sizesUnknown = 0, problems } = result;
   const found = problems.length === 0 ? 'no difference' : `${problems.length} named above`;

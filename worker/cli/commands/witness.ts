@@ -10,8 +10,8 @@ import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 
 /**
- * Shows what of the accounts the ledger does not know; with a reason, a named officer takes in what is there of the accounts that are named.
- * Exit 1 while something is unknown.
+ * Shows what of the accounts the ledger does not know. With a reason a named officer takes in what exists of the named accounts. Exit 1 while
+ * something is unknown.
  */
 export async function witness(io: Io, ids: string[], options: { reason?: string } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();

@@ -7,7 +7,7 @@ import { reloader, requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import type { Io } from '../parts/io.ts';
 
-/** The long-running process. SIGTERM or SIGINT: finish or give back, then exit 0; a second one: exit at once. */
+/** The long-running process. The first SIGTERM or SIGINT finishes or gives back the work, then exits with 0. A second one exits at once. */
 export async function worker(io: Io): Promise<number> {
   const configuration = await requireConfiguration(io);
   await using stack = openClosingStack();
@@ -25,13 +25,13 @@ export async function worker(io: Io): Promise<number> {
   return exitCodes.done;
 }
 
-/** Exit code of a shell for a process that a signal ended: 128 + SIGTERM. */
+/** A shell's exit code for a process that a signal ended: 128 + SIGTERM. */
 const killedBySignal = 143;
 
 function stopOnSignals(): { signal: AbortSignal; forget(): void } {
   const controller = new AbortController();
   const stop = () => {
-    // Whoever asks twice will not wait. Browsers and Redis end with us; what was at work is taken up by the next worker.
+    // A person who asks twice will not wait. Browsers and Redis end with this process. The next worker takes up unfinished work.
     if (controller.signal.aborted) process.exit(killedBySignal);
     controller.abort();
   };

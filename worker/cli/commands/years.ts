@@ -8,7 +8,7 @@ import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 
-/** Per account and year: what the platform claims, what was collected, and what could not be had and why. Changes nothing. */
+/** Tells of each account and year: what the platform claims, what was collected, and what could not be had and why. Changes nothing. */
 export async function showYears(io: Io, ids: string[]): Promise<number> {
   const configuration = await requireConfiguration(io);
   const { accounts, settings } = configuration;
@@ -34,10 +34,10 @@ export async function showYears(io: Io, ids: string[]): Promise<number> {
   return exitCodes.done;
 }
 
-/** No platform is older. */
+/** No platform is older than this year. */
 const firstYear = 2000;
 
-/** Civil years in the archive's zone, until that of `now`. */
+/** Civil years in the archive's zone, up to the year of `now`. */
 function yearsUntil(now: number, timezone: string): { year: number; from: string }[] {
   const count = yearOf(toLocal(now, timezone)) - firstYear + 1;
   return Array.from({ length: count }, (_, index) => {

@@ -1,7 +1,7 @@
 import type { Account } from '../../../config/register/accounts.ts';
 import { UsageError } from './io.ts';
 
-/** The account of that id. Throws UsageError, which names those that there are. */
+/** The account with that id. Throws UsageError, which names the existing accounts. */
 export function accountCalled(accounts: readonly Account[], id: string): Account {
   const account = accounts.find((candidate) => candidate.id === id);
   if (account) return account;

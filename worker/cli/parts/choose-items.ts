@@ -7,14 +7,14 @@ import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { UsageError } from './io.ts';
 
-/** Items that a command is about: by their ids, or by a query. `as`: the officer who asks; without one what is secret is hidden. */
+/** The items that a command is about, by their ids or by a query. `as`: the officer who asks. Without an officer secret items are hidden. */
 export interface Choice {
   ids: readonly string[];
   where?: string | undefined;
   as: string | undefined;
 }
 
-/** The chosen items. Throws UsageError when an id is no item's, or nothing is chosen; NotAllowedError for what is secret. */
+/** The chosen items. Throws UsageError when an id is no item's or nothing is chosen, and NotAllowedError for a secret item. */
 export async function chooseItems(workplace: Reader, { ids, where, as }: Choice): Promise<ItemRow[]> {
   const { catalog, configuration } = workplace;
   if ((ids.length === 0) === (where === undefined)) {
@@ -33,7 +33,7 @@ export async function chooseItems(workplace: Reader, { ids, where, as }: Choice)
   return rows;
 }
 
-/** By their ids, for what shows nothing of them. Throws UsageError when one is no item's. */
+/** The items with these ids, for commands that show nothing of them. Throws UsageError when an id is no item's. */
 export async function itemsCalled(workplace: Reader, ids: readonly string[]): Promise<ItemRow[]> {
   const rows = await workplace.catalog.items.find({ ids });
   const found = new Map(rows.map((row) => [row.id, row]));
@@ -52,14 +52,14 @@ async function noSuchItem(workplace: Reader, id: string): Promise<UsageError> {
   );
 }
 
-/** Throws UsageError. */
+/** The filter that the options describe. Throws UsageError. */
 export function readFilter(words: WhereWords, timezone: string): ItemFilter {
   const { filter, problem } = whereFilter(words, timezone);
   if (filter !== null) return filter;
   throw new UsageError(problem, 'See `ogonblick item list --help`.');
 }
 
-/** One line for a person. */
+/** An item as one line for a person. */
 export function itemInWords(item: WholeItem): string {
   const day = item.publishedAt?.slice(0, 10) ?? 'no date   ';
   const marks = [

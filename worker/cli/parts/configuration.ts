@@ -6,13 +6,13 @@ import { checkCron } from '../../ground/clock/check-cron.ts';
 import type { ReloadConfiguration } from '../../process/follow-configuration.ts';
 import type { Io } from './io.ts';
 
-/** The configuration cannot be used; every fault of it is in the message. */
+/** The configuration has faults and cannot be used. The message holds all of them. */
 export class ConfigurationFaultyError extends OwnError {
   static override readonly ending = 'usage';
   readonly remedy = 'Mend these lines, then run `ogonblick check`.';
 }
 
-/** Reads and checks the configuration that the command was pointed to. `more`: checks that cost more than reading it. */
+/** Reads and checks the command's configuration. `more`: checks that cost more than reading it. */
 export function checkConfiguration(io: Io, more: Pick<LoadOptions, 'closings' | 'whyNoAdapter'> = {}): Promise<Loaded> {
   return loadConfiguration(io.environment.configDirectory, {
     ...more,
@@ -22,7 +22,7 @@ export function checkConfiguration(io: Io, more: Pick<LoadOptions, 'closings' | 
   });
 }
 
-/** The configuration, or ConfigurationFaultyError. Warnings stop nothing: they are told on stderr in one line. */
+/** The configuration. Throws ConfigurationFaultyError. Warnings stop nothing and are told on stderr in one line. */
 export async function requireConfiguration(io: Io): Promise<Configuration> {
   const { configuration, faults } = await checkConfiguration(io);
   if (!configuration) throw new ConfigurationFaultyError(faultList(faults));
@@ -31,21 +31,21 @@ export async function requireConfiguration(io: Io): Promise<Configuration> {
   return configuration;
 }
 
-/** Every error in words. */
+/** Every fault that is an error, in words. */
 export function faultList(faults: Fault[]): string {
   const errors = faults.filter((fault) => fault.severity === 'error');
   return ['expected a configuration without errors, found:', ...errors.map(faultSentence)].join('\n  ');
 }
 
-/** The only time zone that `settings.yaml` takes; needed before it has been read. */
+/** The only time zone that `settings.yaml` accepts. It is needed before that file has been read. */
 const timezone = 'Europe/Stockholm';
 
-/** The civil day in Sweden. */
+/** Today's civil date in Sweden. */
 export function today(): string {
   return Temporal.Now.plainDateISO(timezone).toString();
 }
 
-/** For a process that runs for months: the register is read anew at each sweep, and a faulty one changes nothing but the log. */
+/** For a process that runs for months: each sweep reads the register again. A faulty register changes nothing and is told in the log. */
 export function reloader(io: Io): ReloadConfiguration {
   return async () => {
     const { configuration, faults } = await checkConfiguration(io);

@@ -5,12 +5,12 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type Io, UsageError } from './io.ts';
 import { provePerson, type SaidPerson } from './prove-person.ts';
 
-/** What something is decided about. */
+/** What a decision is about. */
 type Aims = readonly Pick<ItemRow, 'committee'>[];
 
 /**
- * Who decides, as it is written down: the person named with `--as`, who has to be an officer of every item's committee and to prove it by
- * their passphrase; else the user. Throws NotAllowedError, UsageError.
+ * The person who decides, as they are written down. A person named with `--as` must be an officer of every item's committee, and must prove it
+ * by their passphrase. Without `--as` it is the machine's user. Throws NotAllowedError and UsageError.
  */
 export async function decider(io: Io, workplace: Reader, said: SaidPerson, rows: Aims): Promise<string> {
   if (said.as === undefined) return `cli:${io.environment.userName}`;
@@ -19,12 +19,12 @@ export async function decider(io: Io, workplace: Reader, said: SaidPerson, rows:
   return person.id;
 }
 
-/** The same where the machine's user is not enough: throws NotAllowedError unless a person is named with `--as`. */
+/** Like `decider`, when the machine's user is not enough. Throws NotAllowedError unless a person is named with `--as`. */
 export async function namedDecider(io: Io, workplace: Reader, said: SaidPerson, rows: Aims): Promise<string> {
   return decider(io, workplace, { ...said, as: named(said) }, rows);
 }
 
-/** The id of who is named with `--as`, not proven yet: for what is refused before a passphrase is asked for. */
+/** The id of the person named with `--as`, not proven yet: for refusals that come before a passphrase is asked for. */
 export function namedPerson(workplace: Reader, said: SaidPerson, rows: Aims): string {
   return officerNamed(workplace, named(said), rows).id;
 }

@@ -1,6 +1,6 @@
 import type { ItemRun } from '../../../storage/records/item-run.ts';
 
-/** What a run says of what was disposed of here and met again; lines for a person at the terminal. */
+/** What a run tells of items that were disposed of here and were met again, as lines for a person at the terminal. */
 export function disposedInWords(disposed: ItemRun['disposed']): string[] {
   if (disposed === undefined) return [];
   const { standing, edited, unreadable } = disposed;

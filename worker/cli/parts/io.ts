@@ -2,18 +2,18 @@ import type { Environment } from '../../../config/base/env.ts';
 import { AdvisedError, OwnError } from '../../../config/base/own-error.ts';
 import type { Log } from '../../ground/log.ts';
 
-/** What a command speaks to. With `json`, stdout is one document and nothing else; everything else goes to stderr. */
+/** Where a command reads and writes. With `json`, stdout holds one document and nothing else; everything else goes to stderr. */
 export interface Io {
   environment: Environment;
   json: boolean;
   log: Log;
-  /** A passphrase hash of a lower N is refused. */
+  /** A passphrase hash with a lower N is refused. */
   leastPassphraseCost: number;
   /** Whether a person watches stderr. */
   terminal: boolean;
   out(text: string): void;
   err(text: string): void;
-  /** Empties the line that progress is shown in; does nothing where no person watches. */
+  /** Clears the line that shows progress. Does nothing when nobody watches. */
   clear(): void;
 }
 
@@ -26,7 +26,7 @@ export function printResult(io: Io, document: unknown, words: () => string): voi
   io.out(io.json ? `${JSON.stringify(document, null, 2)}\n` : words());
 }
 
-/** Prints an error with its remedy; with `--json` as the one document on stdout. */
+/** Prints an error with its remedy; with `--json` as the only document on stdout. */
 export function printError(io: Pick<Io, 'json' | 'out' | 'err'>, error: unknown): void {
   const { name, message, remedy } = describeError(error);
   if (io.json) io.out(`${JSON.stringify({ error: { name, message, remedy } }, null, 2)}\n`);

@@ -1,10 +1,10 @@
 import type { OrderProgress } from '../../ground/queue/follow-orders.ts';
 import type { Io } from './io.ts';
 
-/** Shows how the orders come along, on stderr: a line for each that ends, and on a terminal the present step of each. */
+/** Shows the orders' progress on stderr: a line for each order that ends and, on a terminal, the present step of each. */
 export interface Progress {
   tell(progress: OrderProgress): void;
-  /** Whether its end was told. */
+  /** Whether the order's end was shown. */
   hasEnded(order: string): boolean;
   end(): void;
 }

@@ -4,15 +4,15 @@ import { verifyPassphrase } from '../../../config/people/passphrase.ts';
 import type { Person } from '../../../config/people/people.ts';
 import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
 
-/** Who somebody says to be, and where the passphrase is that proves it: a file, or `-` for standard input. */
+/** The person whom somebody claims to be, and where the passphrase is that proves it: a file, or `-` for standard input. */
 export interface SaidPerson {
   as?: string;
   passphraseFile?: string;
 }
 
 /**
- * Whoever decides in a person's name knows the passphrase whose hash people.yaml holds: without that, whoever sits at the machine could be
- * anybody. Throws NotAllowedError.
+ * Proves a person by the passphrase whose hash people.yaml holds. Without this, anybody at the machine could decide in the person's name. Throws
+ * NotAllowedError.
  */
 export async function provePerson({ id, passphrase }: Person, passphraseFile: string | undefined): Promise<void> {
   if (passphraseFile === undefined) {
@@ -31,7 +31,7 @@ export async function provePerson({ id, passphrase }: Person, passphraseFile: st
   throw new NotAllowedError(`expected the passphrase of ${id}, found another`, 'Give it again; letter case counts.');
 }
 
-/** Without the line end that editors put last. Throws NotAllowedError. */
+/** The passphrase without the line end that editors add. Throws NotAllowedError. */
 async function passphraseIn(file: string): Promise<string> {
   try {
     const read = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');

@@ -6,7 +6,10 @@ import { UsageError } from './io.ts';
 
 const text = z.string().nullish();
 
-/** What a sample item may say (DESIGN of the project, 4.3); what it leaves out is unknown. More keys are fine: ours have them. */
+/**
+ * What a sample item may say (DESIGN of the project, 4.3). A key that is left out is unknown. Further keys are fine: Ögonblick's own items have
+ * them.
+ */
 const sampleSchema = z.looseObject({
   id: text,
   account: text,
@@ -61,8 +64,8 @@ const times = [
 ] as const;
 
 /**
- * The sample items of a file: a JSON array, JSON Lines, or what `item list --json` prints. `doubts` are times that nobody can read, in
- * words: they count as unknown. Throws UsageError when the file is something else.
+ * The sample items of a file: a JSON array, JSON Lines, or the output of `item list --json`. `doubts` are unreadable times, in words; such a
+ * time counts as unknown. Throws UsageError when the file is something else.
  */
 export async function readSampleItems(path: string): Promise<{ items: ItemFacts[]; doubts: string[] }> {
   const items: ItemFacts[] = [];
@@ -117,7 +120,7 @@ function parse(path: string, content: string): Piece[] {
   });
 }
 
-/** Undefined when it is no JSON. */
+/** The parsed JSON; undefined when it is not JSON. */
 function parsed(json: string): unknown {
   try {
     return JSON.parse(json);

@@ -4,17 +4,17 @@ import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import type { StaleItem } from '../../../jobs/disposal/stale.ts';
 import type { DisposalChange, DisposalList, DryRun, LeftOut } from '../../../storage/records/disposal-list.ts';
 
-/** A list in few words, as `dispose list --json` has it. */
+/** A short form of a list, as `dispose list --json` prints it. */
 export interface ListInShort {
   id: string;
   committee: string;
   state: ListState;
-  /** Null for a draft, like all that only the ledger tells. */
+  /** Null for a draft, like everything that only the ledger tells. */
   hash: string | null;
   counts: { items: number; approvals: number; approvalsNeeded: number };
 }
 
-/** The same with all that is known of it. Holds ids, days and paths; no content. */
+/** A list with all that is known of it: ids, days and paths, without content. */
 export interface ShownList extends ListInShort {
   proposedBy: string | null;
   proposedAt: string | null;
@@ -22,15 +22,15 @@ export interface ShownList extends ListInShort {
   graceUntil: string | null;
   approvals: ListStanding['approvals'];
   changes: DisposalChange[];
-  /** Items that persons have taken back in grace, one by one. */
+  /** The items that people have taken back in grace, one by one. */
   restored: string[];
-  /** What is not any more as it was frozen. */
+  /** The entries that have changed since they were frozen. */
   stale: StaleItem[];
-  /** Why it cannot be read; null when it can. */
+  /** Why the list cannot be read; null when it can. */
   problem: string | null;
   decisions: DisposalList['decisions'];
   rules: DisposalList['rules'];
-  /** What carrying it out would do, as it was frozen. */
+  /** What carrying out the list would do, as that was frozen. */
   dryRun: DryRun['counts'] | null;
   entries: DisposalList['entries'];
   leftOut: LeftOut[];
@@ -63,13 +63,13 @@ export function listToShow(seen: SeenList): ShownList {
   };
 }
 
-/** One line for a person. */
+/** A list as one line for a person. */
 export function listLine({ id, committee, state, counts }: ListInShort): string {
   const { items, approvals, approvalsNeeded } = counts;
   return `${id}  ${state.padEnd(9)}  ${committee}  ${items} items, ${approvals} of ${approvalsNeeded} approvals`;
 }
 
-/** The whole list for a person. */
+/** A whole list for a person. */
 export function listInWords(list: ShownList): string {
   const { decisions, rules, entries, leftOut, approvals, changes, stale } = list;
   return [
@@ -112,7 +112,7 @@ function entryLine(entry: DisposalList['entries'][number]): string {
   return `  ${item}  ${kind}  ${rule}  ${trigger?.event ?? ''} ${trigger?.at ?? ''}, end of its retention ${dueFrom}, ${files.length} files${shown}`;
 }
 
-/** What is due and not listed, by reason. */
+/** The due items that are not listed, by reason. */
 export function leftOutLines(leftOut: readonly LeftOut[]): string[] {
   const counts = new Map<string, number>();
   for (const { because } of leftOut) counts.set(because, (counts.get(because) ?? 0) + 1);

@@ -9,10 +9,10 @@ const phaseWords: Record<VerifyPhase, string> = {
   rest: 'decisions, lists and what was disposed of',
 };
 
-/** Often enough to see that it moves. */
+/** Milliseconds between updates: often enough to see movement. */
 const everyMs = 250;
 
-/** Shows on stderr how far a verification has come, where a person watches: what it is at, and how many of how many where that is known. */
+/** Shows on stderr how far a verification has come, when a person watches: its present step, and how many of how many when that is known. */
 export function openVerifyProgress(io: Io, now: () => number = Date.now): { tell: TellProgress; end(): void } {
   let [shown, at] = ['', 0];
   if (!io.terminal || io.json) return { tell: () => undefined, end: () => undefined };

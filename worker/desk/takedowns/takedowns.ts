@@ -144,10 +144,7 @@ async function wordsStanding(
   };
 }
 
-/**
- * The filter that was asked for. The search looks through a secret item's words only for people who may see them, and through a locked item's
- * for nobody.
- */
+/** The filter that was asked for. Its text is not sought in a secret item's words without the right to see them, nor in a locked item's. */
 function filterIn(asked: Record<string, string>): NoteFilter {
   const [text, account, standing] = [textIn(asked, 'text'), textIn(asked, 'konto'), textIn(asked, 'lage')];
   const category = takedownCategories.find((one) => one === asked.kategori);
