@@ -1,15 +1,15 @@
-/** A table for a spreadsheet: UTF-8 with byte order mark, semicolons and CRLF, which is what Excel in Sweden reads right. */
+/** A table for a spreadsheet: UTF-8 with byte order mark, semicolons and CRLF, which Excel in Sweden reads correctly. */
 export function csvText(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((cells) => cells.map(csvCell).join(';')).join('\r\n')}\r\n`;
 }
 
-/** What stands in numbers, days and times beside digits, in Swedish or English. */
+/** What numbers, days and times hold beside digits, in Swedish or English. */
 const besideDigits = /^[\p{L}\d\s.,:/%()€$£\-\u2212]+$/u;
 const wordBesideDigits = /^(?:kr|am|pm|fm|em|e|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\p{L}*)$/iu;
 
 /**
- * Words of others, as they stand: what Excel would read as a number, a day or a time although it is quoted (`1.10`, `2026-11`,
- * `12 januari`, `0701`) gets an apostrophe in front, as formulas do.
+ * Other people's words, kept as they are. Excel reads some texts as a number, a day or a time even when they are quoted (`1.10`, `2026-11`, `12
+ * januari`, `0701`): such a text gets an apostrophe in front, as a formula does.
  */
 export function asWords(text: string): string {
   const likeNumber =
@@ -20,8 +20,8 @@ export function asWords(text: string): string {
 }
 
 /**
- * A quoted cell that no spreadsheet takes for a formula: what begins like one, on any line of the cell, gets an apostrophe in front
- * (OWASP, CSV injection).
+ * A quoted cell that no spreadsheet reads as a formula. A line of the cell that begins like a formula gets an apostrophe in front (OWASP, CSV
+ * injection).
  */
 function csvCell(text: string): string {
   const guarded = text.replace(/^([\s\u00a0]*)([=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/gmu, "$1'$2");

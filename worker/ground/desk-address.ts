@@ -1,20 +1,20 @@
 import { OwnError } from '../../config/base/own-error.ts';
 import { parseUrl } from '../../config/base/parse-url.ts';
 
-/** Where the desk listens, and by which names it may be asked for. */
+/** Where the desk listens, and the names that requests may ask for. */
 export interface DeskAddress {
   host: string;
   port: number;
-  /** Origins, like `https://ogonblick.exempelkommun.se`; the first one is what links to the outside name. */
+  /** Origins, like `https://ogonblick.exempelkommun.se`. Links use the first one: the name that people outside use. */
   origins: readonly string[];
 }
 
-/** The port is taken, or the address is not one of this machine's. */
+/** The port is taken, or this machine does not have the address. */
 export class DeskAddressError extends OwnError {
   readonly remedy = 'Set desk.listen in settings.yaml to a free address of this machine, like 127.0.0.1:8471.';
 }
 
-/** `listen`: `host:port`. `origin`: what a reverse proxy in front of us is called, or null. */
+/** The desk's address. `listen`: `host:port`. `origin`: the origin of a reverse proxy in front of the desk, or null. */
 export function deskAddress({ listen, origin }: { listen: string; origin: string | null }): DeskAddress {
   const at = listen.lastIndexOf(':');
   const host = listen.slice(0, at).replace(/^\[(.*)\]$/, '$1');
@@ -29,7 +29,7 @@ function originOf(address: string): string {
 }
 
 /**
- * Whether a request was meant for us. A name that somebody else points at our address (DNS rebinding) is not ours, so its pages get
+ * Whether a request was meant for the desk. Somebody else's name may point at the desk's address (DNS rebinding): pages under that name get
  * nothing from here, not even a page that says no.
  */
 export function isOurHost(address: DeskAddress, host: string | undefined): boolean {
@@ -37,8 +37,8 @@ export function isOurHost(address: DeskAddress, host: string | undefined): boole
 }
 
 /**
- * Whether a form was sent from a page of ours. Every browser of today says so with each form; one that says nothing is not let
- * change anything.
+ * Whether a form was sent from a page of the desk. Every present browser says where a form comes from; a request that does not say it may change
+ * nothing.
  */
 export function isOurPage(address: DeskAddress, headers: { origin?: string; 'sec-fetch-site'?: string }): boolean {
   if (headers.origin !== undefined) return address.origins.includes(headers.origin);

@@ -8,13 +8,13 @@ export function disposalKey(dataDirectory: string): Office['disposalKey'] {
   return { make: () => makeKey(place, dataDirectory), read: () => readKey(place, dataDirectory) };
 }
 
-/** What tells apart the key that is here; null when there is none. Throws KeyUnusableError. */
+/** A mark that identifies the present key; null when there is no key. Throws KeyUnusableError. */
 export async function disposalKeyMark(dataDirectory: string): Promise<string | null> {
   const key = await disposalKey(dataDirectory).read();
   return key === null ? null : keyMark(key);
 }
 
-/** `OGONBLICK_DISPOSAL_KEY`, or the file `<data>/disposal/key`; see `key-file.ts`. */
+/** The place of the key: `OGONBLICK_DISPOSAL_KEY`, or the file `<data>/disposal/key`; see `key-file.ts`. */
 function keyPlace(dataDirectory: string): KeyPlace {
   return {
     variable: 'OGONBLICK_DISPOSAL_KEY',

@@ -8,10 +8,10 @@ import { folderMode } from '../../storage/files/modes.ts';
 
 const run = promisify(execFile);
 
-/** The group that settings.yaml names is not one that files can be given to, or what is there already belongs to another. */
+/** Files cannot be given to the group that settings.yaml names, or the existing files belong to another group. */
 export class FileGroupError extends AdvisedError {}
 
-/** Those of the folders into which everybody on the machine may look; one that is not made yet is none of them. */
+/** Those of the folders that everybody on the machine may look into. A folder that does not exist yet is left out. */
 export async function foldersOpenToAll(folders: readonly string[]): Promise<string[]> {
   const open = await Promise.all(folders.map(isOpenToAll));
   return folders.filter((_, at) => open[at]);
@@ -26,14 +26,14 @@ async function isOpenToAll(folder: string): Promise<boolean> {
   }
 }
 
-/** The number of a group that is named, or given by its number. Throws FileGroupError when the machine has none of that name. */
+/** The number of a group, which is given by its name or its number. Throws FileGroupError when the machine has no group of that name. */
 export async function groupNumber(group: string): Promise<number> {
   if (/^\d+$/.test(group)) return Number(group);
   try {
     const { stdout } = await run('getent', ['group', group]);
     return Number(stdout.split(':')[2]);
   } catch (error) {
-    // getent(1): 2 says that there is none.
+    // getent(1) exits with 2 when there is no such group.
     if (codeOf(error) !== '2' && codeOf(error) !== 'ENOENT') throw error;
     throw new FileGroupError(
       `expected a group of this machine as archive.group, found no ${group}`,
@@ -44,8 +44,8 @@ export async function groupNumber(group: string): Promise<number> {
 }
 
 /**
- * Makes the folders that are missing, and sees that what is written into them will belong to the group. Folders that hold something of
- * another group are not changed: that is `doctor --fix`. Throws FileGroupError.
+ * Makes the missing folders, and gives them to the group so that new files in them belong to it too. A folder of another group that holds
+ * something is not changed: `doctor --fix` does that. Throws FileGroupError.
  */
 export async function holdToGroup(folders: readonly string[], group: string): Promise<void> {
   const gid = await groupNumber(group);

@@ -12,23 +12,23 @@ export class KeyUnusableError extends AdvisedError {
   static override readonly ending = 'usage';
 }
 
-/** Where a key of ours is. */
+/** Where one of the program's keys is. */
 export interface KeyPlace {
-  /** The environment variable that goes before the file. */
+  /** The environment variable, which is used instead of the file when it is set. */
   variable: string;
-  /** Absolute. */
+  /** The absolute path of the key's file. */
   path: string;
-  /** What to do when others may have read it, and when it is not to be read. */
+  /** What to do when others may have read the key, and when it is damaged. */
   remedies: { readByOthers: string; damaged: string };
 }
 
 const keyBytes = 32;
 
 /**
- * The key, 32 bytes; null when there is none yet. Where the variable is set it holds the key (64 hexadecimal digits or base64) or
- * `file:PATH` (a secret of the container or of systemd; a relative path starts at `dataDirectory`); otherwise it is the file, readable for
- * its owner only. A key in the data folder helps where single files are copied or backed up, not against who can read the whole folder:
- * for that set the variable. Throws KeyUnusableError and SecretMissingError.
+ * The key, 32 bytes; null when there is none yet. If the variable is set, it holds the key (64 hexadecimal digits or base64) or `file:PATH` (a
+ * secret of the container or of systemd; a relative path starts at `dataDirectory`). Otherwise the key is in the file, which only its owner may
+ * read. A key in the data folder protects single files that are copied or backed up. It does not protect against a person who can read the whole
+ * folder: for that, set the variable. Throws KeyUnusableError and SecretMissingError.
  */
 export async function readKey(place: KeyPlace, dataDirectory: string): Promise<Buffer | null> {
   const given = environmentVariable(place.variable);
@@ -37,7 +37,7 @@ export async function readKey(place: KeyPlace, dataDirectory: string): Promise<B
   return decoded(text, place.variable, 'Make one with `openssl rand -hex 32`.');
 }
 
-/** The same; makes the file at the first use. */
+/** Like `readKey`, and makes the file when there is no key yet. */
 export async function makeKey(place: KeyPlace, dataDirectory: string): Promise<Buffer> {
   const found = await readKey(place, dataDirectory);
   if (found) return found;
@@ -46,7 +46,7 @@ export async function makeKey(place: KeyPlace, dataDirectory: string): Promise<B
   await makeFolder(folder, privateFolderMode);
   const key = randomBytes(keyBytes);
   const made = await publishFile(folder, place.path, `${key.toString('hex')}\n`, privateFileMode);
-  // Another process was quicker: then its key is the key.
+  // When another process was quicker, its key is the key.
   return made === 'published' ? key : makeKey(place, dataDirectory);
 }
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { identify } from './process-tree.ts';
 
 /**
- * Removes our own user's folders in `parent` whose owner was killed before it could do so. `named`: how they are called, with the owner's
- * process as `pid`. Does nothing where processes cannot be told apart by their numbers (other systems than Linux).
+ * Removes this user's folders in `parent` that a killed process left behind. `named` matches the folders' names, with the owner's process as
+ * group `pid`. Does nothing where a process cannot be identified by its number (systems other than Linux).
  */
 export async function removeFoldersOfTheDead(parent: string, named: RegExp): Promise<void> {
   if (process.platform !== 'linux') return;
@@ -16,7 +16,7 @@ export async function removeFoldersOfTheDead(parent: string, named: RegExp): Pro
   }
 }
 
-/** Also false when another process has just removed it. */
+/** Whether this user owns the folder. False also when another process has just removed it. */
 async function isOurs(path: string): Promise<boolean> {
   try {
     return (await lstat(path)).uid === process.getuid?.();

@@ -9,12 +9,12 @@ const errorSchema = z.object({
   stack: z.string().optional(),
 });
 
-/** Empties the line that a command shows its progress in. */
+/** Clears the line in which a command shows its progress. */
 const clear = '\r\u001b[K';
 
 /**
- * A line of the log (JSON, as pino writes it) for who watches a terminal: level, message, what it is about. An error brings its remedy, or
- * its stack.
+ * A line of the log (JSON, as pino writes it) for a person at a terminal: level, message, what it is about. An error is followed by its remedy
+ * or, without one, by its stack.
  */
 export function terminalLine(json: string): string {
   const { level, msg, data } = lineSchema.parse(JSON.parse(json));

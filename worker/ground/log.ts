@@ -3,7 +3,10 @@ import type { LogLevel } from '../../config/base/env.ts';
 import { terminalLine } from './log-line.ts';
 import { shownText } from './shown-text.ts';
 
-/** What a program part says about its work. `data` holds ids, counts and errors; secrets in either are replaced before anything is written. */
+/**
+ * What a part of the program tells about its work. `data` holds ids, counts and errors. Secrets are replaced in data and message before anything
+ * is written.
+ */
 export interface Log {
   debug(message: string, data?: LogData): void;
   info(message: string, data?: LogData): void;
@@ -14,7 +17,7 @@ export type LogData = Readonly<Record<string, unknown>>;
 
 export const redacted = '[redacted]';
 
-/** Shorter values are not looked for: they would blank ordinary words. */
+/** A shorter secret is not searched for: it would blank ordinary words. */
 const shortestSecret = 4;
 const secretKey =
   /^(.*[-_.])?(pass(word|phrase|wd)?|secrets?|(access|refresh|id|auth|bearer)?[-_]?token|(set-)?cookies?|authorization|api[-_]?key|private[-_]?key|storage[-_]?state|credentials?)$/i;
@@ -28,12 +31,12 @@ const secretsInText: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Takes the secrets out of any value: exact values in the forms that they travel in, values under telling keys, and telling texts. */
+/** Removes secrets from any value: exact values in the forms that they travel in, values under telling keys, and telling texts. */
 export type Redact = (value: unknown) => unknown;
 
 /**
- * `secrets` is read at every call, so that one that is learnt later (a session that was decrypted) is only pushed to the same list.
- * The result is plain data: errors become `{ name, message, remedy, code, cause, stack }`.
+ * `secrets` is read at every call, so a secret that is learnt later (a session that was decrypted) is simply added to the same list. The result
+ * is plain data: errors become `{ name, message, remedy, code, cause, stack }`.
  */
 export function redactor(secrets: readonly string[]): Redact {
   const forms = new Map<string, readonly string[]>();
@@ -100,9 +103,9 @@ function errorEntries(error: Error): [string, unknown][] {
 }
 
 /**
- * One JSON line for each message to stderr (or `stream`), so that stdout stays the command's own; on a terminal, among a command's
- * own sentences, lines for a person (`terminal`: whether it is one; as stderr is). The redactor stands in front: message and data pass
- * it before pino sees them.
+ * Writes one JSON line for each message to stderr (or `stream`), so that stdout stays the command's own. On a terminal (`terminal`; by default
+ * whether stderr is one) it writes lines for a person, to go with the command's own sentences. Message and data pass the redactor before pino
+ * sees them.
  */
 export function createLog(options: {
   level: LogLevel;
@@ -111,7 +114,7 @@ export function createLog(options: {
   terminal?: boolean;
 }): Log {
   const redact = redactor(options.secrets);
-  // Synchronous: the last line before an exit is the one that is needed.
+  // Synchronous, because the last line before an exit is the important one.
   const stream = options.stream ?? destination({ fd: 2, sync: true });
   const forPerson = options.terminal ?? (options.stream === undefined && process.stderr.isTTY === true);
   const lines = pino(
@@ -131,14 +134,14 @@ export function createLog(options: {
   return { debug: say('debug'), info: say('info'), warn: say('warn'), error: say('error') };
 }
 
-/** A log that counts what went wrong, for who watches machines. */
+/** A log that counts its warnings and errors, for those who watch machines. */
 export interface CountedLog {
   log: Log;
-  /** Since the start. */
+  /** The counts since the start. */
   counts: { warn: number; error: number };
 }
 
-/** `counts`: those of another log, to count on in. */
+/** `counts`: the counts of another log, which this one goes on from. */
 export function countedLog(log: Log, counts: CountedLog['counts'] = { warn: 0, error: 0 }): CountedLog {
   const counted =
     (level: 'warn' | 'error') =>
@@ -149,10 +152,10 @@ export function countedLog(log: Log, counts: CountedLog['counts'] = { warn: 0, e
   return { log: { ...log, warn: counted('warn'), error: counted('error') }, counts };
 }
 
-/** Says a repeated trouble at most `perWindow` times in `windowMs` for each key; the last of these lines counts what was kept back. */
+/** Tells a repeated trouble at most `perWindow` times in `windowMs` for each key. The last of these lines counts the ones that were held back. */
 export interface Throttled {
   warn(key: string, message: string, data?: LogData): void;
-  /** Writes the counts that are still owed. */
+  /** Writes the counts that have not been told yet. */
   close(): void;
 }
 

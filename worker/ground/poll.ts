@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Asks `condition` again and again until it holds (true) or `budgetMs` is spent (false). It is asked at least once. */
+/** Asks `condition` repeatedly until it holds (true) or `budgetMs` is spent (false). The condition is asked at least once. */
 export async function poll(budgetMs: number, condition: () => Promise<boolean>, everyMs = 50): Promise<boolean> {
   const end = performance.now() + budgetMs;
   for (;;) {

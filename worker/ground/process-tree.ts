@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 
-/** A process of this machine as /proc tells it. `startTime` in clock ticks since boot: with the pid it names one process. */
+/** A process of this machine, as /proc tells it. `startTime` is in clock ticks since boot: pid and start time together identify one process. */
 interface ProcessEntry {
   pid: number;
   parent: number;
@@ -10,7 +10,7 @@ interface ProcessEntry {
   zombie: boolean;
 }
 
-/** One process, safe against its number being given to another. */
+/** Identifies one process, even if its number is later given to another. */
 export interface ProcessIdentity {
   pid: number;
   startTime: string;
@@ -23,8 +23,8 @@ export async function identify(pid: number): Promise<ProcessIdentity | null> {
 }
 
 /**
- * Every living process that came from `leader`, itself first: its group, its session and all descendants. Empty when there is none left
- * or the system has no /proc.
+ * Every living process that came from `leader`, with the leader first: its group, its session and all descendants. Empty when none is left, or
+ * when the system has no /proc.
  */
 export async function processTreeOf(leader: number): Promise<ProcessIdentity[]> {
   const entries = (await readAll()).filter((entry) => !entry.zombie);
@@ -52,7 +52,7 @@ async function readAll(): Promise<ProcessEntry[]> {
 async function readEntry(pid: number): Promise<ProcessEntry | null> {
   const stat = await orNull(readFile(`/proc/${pid}/stat`, 'utf8'));
   if (stat === null) return null;
-  // The name in brackets may hold blanks and brackets: the fields begin after the last one (proc(5)).
+  // The name in brackets may itself hold blanks and brackets, so the fields begin after the last bracket (proc(5)).
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state, parent, group, session] = fields;
   return {

@@ -2,30 +2,30 @@ import { createTask } from 'node-cron';
 import { CronRefusedError, slotCalendar } from '../../../jobs/due/slots.ts';
 import { instantText, toLocal, yearOf } from '../../../jobs/time/local-time.ts';
 
-/** What is wrong with a cron expression of the settings, for a Fault of `schedule.yearly` or `schedule.sweep`. */
+/** A fault of a cron expression in the settings, for a Fault of `schedule.yearly` or `schedule.sweep`. */
 export interface CronFault {
   severity: 'error' | 'warning';
   expected: string;
   got: string;
 }
 
-/** Long enough for both changes of the clock to fall on every date that they can (11 years at most between two), and for leap days. */
+/** Long enough for leap days, and for both changes of the clock to fall on every possible date (at most 11 years lie between two such falls). */
 const yearsAhead = 12;
 const yearMs = 365.25 * 86_400_000;
-/** One that comes more often than yearly has shown its faults after so many runs. */
+/** An expression with more than yearly runs has shown its faults after this many runs. */
 const runsAtMost = 800;
 
 /**
- * Null when the expression will do. `yearly` is refused when node-cron, which rings the bell, and cron-parser, which computes
- * the slots, read it differently (day of month together with weekday; an hour that the clock skips or repeats); it is warned
- * of when it lies between 02:00 and 03:00 or does not come every year. `sweep` only rings, so it need not be exact: it is
+ * Judges a cron expression; null when it is good. `yearly` is refused when its two readers differ: node-cron, which rings the bell, and
+ * cron-parser, which computes the slots. They differ on a day of month together with a weekday, and on an hour that the clock skips or repeats.
+ * `yearly` gets a warning when it lies between 02:00 and 03:00 or does not come every year. `sweep` only rings, so it need not be exact: it is
  * refused when it is unreadable or would be silent for more than a day. Runs are compared from the present moment on.
  */
 export function checkCron(expression: string, timezone: string, use: 'yearly' | 'sweep'): CronFault | null {
   try {
     return use === 'sweep' ? silence(expression, timezone) : difference(expression, timezone);
   } catch (error) {
-    // Both readers refuse with plain errors; whatever else went wrong, the expression could not be read.
+    // Both readers refuse with plain errors. Whatever went wrong, the expression could not be read.
     const message = error instanceof CronRefusedError ? String(error.cause) : String(error);
     return fault('a cron expression of five fields, like "0 3 15 1 *"', `${JSON.stringify(expression)}: ${message}`);
   }
@@ -41,7 +41,7 @@ function difference(expression: string, timezone: string): CronFault | null {
   const calendar = slotCalendar(expression, timezone);
   const slots = calendar.following(before);
   let slot = nextOf(slots);
-  // It may have come while we asked.
+  // The slot may have passed during the two readings.
   if (slot !== runs[0] && slot <= Date.now()) slot = nextOf(slots);
   const years = new Set<number>();
   for (const run of runs) {
@@ -63,7 +63,7 @@ function nextOf(slots: Iterator<number>): number {
   return value;
 }
 
-/** node-cron's next runs until then, in milliseconds, or the first few hundred of them. Nothing is started. */
+/** node-cron's next runs before `until`, in milliseconds, or the first few hundred of them. Nothing is started. */
 function ringsOf(expression: string, timezone: string, until: number): number[] {
   const task = createTask(expression, () => {}, { timezone });
   try {

@@ -3,16 +3,16 @@ import type { Log } from '../log.ts';
 
 export type WakeReason = 'start' | 'yearly' | 'hourly' | 'missed';
 
-/** The alarm that wakes the sweep. What is due is none of its business. */
+/** The alarm that wakes the sweep. The clock does not know what is due. */
 export interface Clock {
-  /** When the bells ring next, UTC, ISO 8601; null once stopped. */
+  /** When the bells ring next, UTC, ISO 8601; null once the clock is stopped. */
   next(): { yearly: string | null; sweep: string | null };
-  /** Rings no more; resolves when a wake that is under way has ended. */
+  /** Stops the bells; resolves when a present wake has ended. */
   stop(): Promise<void>;
 }
 
 export interface ClockOptions {
-  /** Cron expressions that `checkCron` has let through. */
+  /** A cron expression that `checkCron` has accepted. */
   yearly: string;
   sweep: string;
   timezone: string;
@@ -22,8 +22,8 @@ export interface ClockOptions {
 }
 
 /**
- * Wakes at once, at the yearly slot, at each sweep, and when node-cron notices that it has slept through a run. Wakes never
- * overlap: one that comes while another is under way happens once after it, however many come.
+ * Wakes at once, at the yearly slot, at each sweep, and when node-cron notices that it has slept through a run. Wakes never overlap: however
+ * many come during a wake, one more follows after it.
  */
 export async function startClock(options: ClockOptions): Promise<Clock> {
   const wakes = coalesced(options);
@@ -72,7 +72,7 @@ function nextOf(task: ScheduledTask): string | null {
   return task.getStatus() === 'destroyed' ? null : (task.getNextRun()?.toISOString() ?? null);
 }
 
-/** `ask` resolves when a wake that began after it was asked for has ended, and never rejects. */
+/** `ask` resolves when a wake that began after the call has ended. It never rejects. */
 function coalesced({ onWake, log }: ClockOptions): { ask(why: WakeReason): Promise<void>; stop(): Promise<void> } {
   let running: Promise<void> | null = null;
   let waiting: Promise<void> | null = null;

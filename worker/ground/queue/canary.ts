@@ -10,11 +10,11 @@ export class CanaryLostError extends OwnError {
 }
 
 /**
- * Sends one job through the queue and back, at the start of a worker; throws CanaryLostError when that takes more than 5 s. It
- * catches what settings do not show: a full disk, scripts that are forbidden. The connection has the role `worker`.
+ * Sends one job through the queue and back, at the start of a worker. Throws CanaryLostError when that takes more than 5 s. The canary finds
+ * what settings do not show: a full disk, forbidden scripts. The connection has the role `worker`.
  */
 export async function sendCanary(connection: RedisConnection, withinMs = 5_000): Promise<void> {
-  // A queue of its own: several workers may start at once, and each has to see its own canary.
+  // The canary has a queue of its own: several workers may start at once, and each must see its own canary.
   const name = `canary_${randomUUID()}`;
   const shared = { connection: connection.redis, prefix: keyPrefix };
   const queue = new Queue(name, shared);

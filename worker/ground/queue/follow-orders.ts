@@ -5,8 +5,8 @@ import type { RedisConnection } from '../redis/connect.ts';
 import { type JobKind, jobIdOf, jobProgressSchema, keyPrefix, orderOfJobId, queueKey } from './job-kind.ts';
 
 /**
- * How an order's job ended. `lost`: the queue knows no such job (any more), so the archive has to be asked. `because` is the name of
- * the error or the queue's own sentence; the attempt's record in the archive says it in words.
+ * How an order's job ended. `lost`: the queue no longer knows the job, so the archive has to be asked. `because` is the name of the error or the
+ * queue's own sentence; the record of the attempt in the archive tells the reason in words.
  */
 export interface OrderEnd {
   order: string;
@@ -19,16 +19,16 @@ export type OrderProgress =
   | { kind: 'step'; order: string; step: string }
   | { kind: 'ended'; order: string; end: OrderEnd };
 
-/** The process that worked the queue has gone before the orders ended. They are still in the queue. */
+/** The process that worked the queue went away before the orders ended. The orders are still in the queue. */
 export class OwnerGoneError extends OwnError {
   readonly remedy = 'Run the command again: it becomes the owner and goes on with the same orders.';
   override readonly retry = 'later';
 }
 
 export interface FollowOptions {
-  /** How often the queue is asked, in milliseconds (2 s). Events only make it quicker; what counts is what the queue answers. */
+  /** How often the queue is asked, in milliseconds (2 s). The queue's answers decide; events only make them come sooner. */
   pollMs?: number;
-  /** Whether somebody works the queue (`ownerAlive` of owner.ts). Without it an outage of Redis of a minute counts as gone. */
+  /** Whether a process works the queue (`ownerAlive` of owner.ts). If this is left out, a Redis outage of a minute counts as gone. */
   ownerAlive?(): Promise<boolean>;
   signal?: AbortSignal;
 }
@@ -36,8 +36,8 @@ export interface FollowOptions {
 const outageAllowedMs = 60_000;
 
 /**
- * Follows orders until the job of each has ended, and returns the ends. Survives restarts of Redis. Rejects with OwnerGoneError when
- * nobody works the queue any more, or with the signal's reason.
+ * Follows orders until each one's job has ended, and returns the ends. It survives restarts of Redis. It rejects with OwnerGoneError when no
+ * process works the queue any more, or with the signal's reason.
  */
 export async function followOrders(
   connection: RedisConnection,
@@ -95,7 +95,7 @@ interface Answer {
   steps: { order: string; step: string }[];
 }
 
-/** Null while Redis is away. */
+/** The queue's answer; null while Redis is away. */
 async function askDespiteOutage(
   connection: RedisConnection,
   kind: JobKind,
@@ -104,7 +104,7 @@ async function askDespiteOutage(
   return ask(connection, kind, orders).catch(unlessOutage);
 }
 
-/** Asks the queue which of the orders have ended, and the step of those that run. */
+/** Asks the queue which orders have ended, and which step the running ones are at. */
 async function ask({ redis }: RedisConnection, kind: JobKind, orders: readonly string[]): Promise<Answer> {
   const answer: Answer = { ends: [], steps: [] };
   if (orders.length === 0) return answer;
@@ -129,7 +129,7 @@ async function ask({ redis }: RedisConnection, kind: JobKind, orders: readonly s
   return answer;
 }
 
-/** From the newest event at this moment on, so that nothing is missed while the second connection comes up. */
+/** Listens from the newest event at this moment on, so that nothing is missed while the second connection comes up. */
 async function listen(
   connection: RedisConnection,
   kind: JobKind,
@@ -144,7 +144,7 @@ async function listen(
     prefix: keyPrefix,
     lastEventId: newest === null ? '$' : (newest[0]?.[0] ?? '0-0'),
   });
-  // The connection tells its own errors (connect.ts); events are a convenience, the poll is what counts.
+  // The connection logs its own errors (connect.ts). Events are a convenience: the poll is what counts.
   events.on('error', () => undefined);
   const ours = (jobId: string): string | null => {
     const order = orderOfJobId(kind, jobId);
@@ -166,7 +166,7 @@ async function listen(
   events.on('failed', ({ jobId }) => on(jobId, ring));
   return {
     async close() {
-      // With Redis away BullMQ waits for an `end` that never comes; cutting the connection ourselves is what frees it.
+      // Without Redis, BullMQ waits for an `end` that never comes. Cutting the connection here ends that wait.
       const closing = events.close().catch(unlessOutage);
       redis.disconnect();
       await Promise.race([closing, wait(500, undefined, { ref: false })]);
@@ -174,14 +174,17 @@ async function listen(
   };
 }
 
-/** Null for a Redis that is away, restarting or reading its file; what it answers to a wrong question is a fault of ours. */
+/** Null for an error of a Redis that is away, restarting or loading its file. An error reply to a wrong question is a bug of ours and is thrown. */
 function unlessOutage(error: unknown): null {
   const { name, message } = error as Error;
   if (name === 'ReplyError' && !/^(LOADING|READONLY|MASTERDOWN|UNBLOCKED)\b/.test(message)) throw error;
   return null;
 }
 
-/** Wakes whoever waits for it, also when it rang a little before. At most ten times a second, since many orders may end at once. */
+/**
+ * `rung` resolves when the bell rings, or at once if it rang a little before. It does so at most ten times a second, as many orders may end at
+ * once.
+ */
 function bell(): { ring(): void; rung(): Promise<void> } {
   let rang = false;
   let wake: () => void = () => undefined;

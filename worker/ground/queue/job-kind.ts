@@ -1,27 +1,27 @@
 import { QueueKeys } from 'bullmq';
 import { z } from 'zod';
 
-/** All our keys in a Redis begin with this, so that it may be shared. */
+/** The beginning of all our keys in a Redis, so that the Redis may be shared. */
 export const keyPrefix = 'ogonblick';
 
-/** A kind of work, which has a queue of its own, so that none waits behind the other. */
+/** A kind of work. Each kind has a queue of its own, so that no kind waits behind another. */
 export interface JobKind {
   queue: string;
   jobIdPrefix: string;
 }
 
-/** Its orders are the ids of snapshots to be. */
+/** An order here is the id of a future snapshot. */
 export const snapshotJobs: JobKind = { queue: 'snapshots', jobIdPrefix: 'snap_' };
-/** Its orders are the ids of accounts: an account is collected by one job at a time. */
+/** An order here is the id of an account: each account is collected by one job at a time. */
 export const collectingJobs: JobKind = { queue: 'collecting', jobIdPrefix: 'coll_' };
 
-/** What a job carries: ids only. Redis keeps it in clear text, and everything else is in the archive. */
+/** What a job carries: ids only, because Redis stores it in clear text. Everything else is in the archive. */
 export const jobDataSchema = z.strictObject({ order: z.string().min(1) });
 
-/** How far a job is, as a worker tells it: the name of a step. */
+/** A job's progress as the worker reports it: the name of a step. */
 export const jobProgressSchema = z.strictObject({ step: z.string() });
 
-/** The job of an order. The same order always has the same job, which is what makes a double enqueue a no-op. */
+/** The id of an order's job. The same order always has the same job, so enqueueing it twice changes nothing. */
 export function jobIdOf({ jobIdPrefix }: JobKind, order: string): string {
   if (order === '' || order.includes(':')) {
     throw new RangeError(`expected an order id without a colon, found ${JSON.stringify(order)}`);
@@ -29,7 +29,7 @@ export function jobIdOf({ jobIdPrefix }: JobKind, order: string): string {
   return `${jobIdPrefix}${order}`;
 }
 
-/** The order of a job, or null when the job is none of this kind. */
+/** The order of a job; null when the job is not of this kind. */
 export function orderOfJobId({ jobIdPrefix }: JobKind, jobId: string): string | null {
   return jobId.startsWith(jobIdPrefix) ? jobId.slice(jobIdPrefix.length) : null;
 }

@@ -4,7 +4,7 @@ import { mapBounded } from '../../../storage/files/map-bounded.ts';
 import type { RedisConnection } from '../redis/connect.ts';
 import { type JobKind, jobIdOf, keyPrefix, queueKey } from './job-kind.ts';
 
-/** How many jobs are in which state. `delayed` are those that wait for their next attempt. */
+/** How many jobs are in each state. `delayed` jobs wait for their next attempt. */
 export interface JobCounts {
   waiting: number;
   active: number;
@@ -15,49 +15,48 @@ export interface JobCounts {
 
 export type JobState = keyof JobCounts | 'unknown';
 
-/** The queue as those see it who put work into it. */
+/** The queue, for those who put work into it. */
 export interface JobQueue {
   /**
-   * Asks for the work on each order. An order whose job waits or runs is left alone; one whose job has ended is asked again. Any
-   * number of processes may call this with the same orders. `next`: a person waits for them, so they come before all that wait,
-   * the first one first.
+   * Asks for the work on each order. If the order's job waits or runs it is left alone; if the job has ended the work is asked for again. Any
+   * number of processes may call this with the same orders. With `next` a person waits for the orders: they come before all waiting ones, in the
+   * given order.
    */
   enqueue(orders: readonly string[], options?: { next?: boolean }): Promise<void>;
   counts(): Promise<JobCounts>;
   stateOf(order: string): Promise<JobState>;
-  /** False when a worker is at it now. An order without a job is as good as removed. */
+  /** Removes the order's job. False when a worker is at it now. An order without a job counts as removed. */
   remove(order: string): Promise<boolean>;
   /**
-   * Lets the jobs of killed workers wait again at once instead of after their locks: as the next ones, or, once they have been
-   * started three times, as the last ones. Should it be the job that kills us, the others have their turn first; and in a storm
-   * of kills no job uses up its starts. Only for whoever knows that no worker lives: the new owner of a private Redis, before it
-   * starts its own.
+   * Lets the jobs of killed workers wait again at once instead of after their locks. A job comes next, or last if it has been started three
+   * times: should that job be what kills the worker, the others have their turn first, and in a storm of kills no job uses up its starts. Only
+   * the new owner of a private Redis calls this, before it starts its own worker, since it knows that no other worker lives.
    */
   freeJobsOfTheDead(): Promise<void>;
-  /** Returns when no job waits, runs or is delayed; rejects with the signal's reason. */
+  /** Resolves when no job waits, runs or is delayed; rejects with the signal's reason. */
   waitUntilIdle(options?: { pollMs?: number; signal?: AbortSignal }): Promise<void>;
   close(): Promise<void>;
 }
 
 const chunkSize = 1_000;
 
-/** While Redis takes one in, we prepare the next. */
+/** The next chunks are prepared while Redis takes one in. */
 const chunksAtOnce = 3;
 
 /**
- * The worker decides how often and how late a job is tried again (`startQueueWorker`), so that a changed setting holds for the
- * jobs that already wait. This is only BullMQ's own upper bound.
+ * Only BullMQ's own upper bound. The worker decides how often and how late a job is tried again (`startQueueWorker`), so that a changed setting
+ * also applies to jobs that already wait.
  */
 const attemptsCeiling = 1_000;
 
-/** Opens the kind's queue on a connection, which stays the caller's to close after the queue. */
+/** Opens the kind's queue on a connection. The caller closes the connection after the queue. */
 export function openQueue(connection: RedisConnection, kind: JobKind): JobQueue {
   const queue = new Queue(kind.queue, {
     connection: connection.redis,
     prefix: keyPrefix,
     defaultJobOptions: { attempts: attemptsCeiling, backoff: { type: 'custom' }, stackTraceLimit: 0 },
   });
-  // The connection tells its own errors (connect.ts), and every call here rejects; an `error` event without a listener would end us.
+  // The connection logs its own errors (connect.ts), and every call here rejects. An `error` event without a listener would end the process.
   queue.on('error', () => undefined);
 
   const enqueueChunk = async (orders: readonly string[], lifo: boolean): Promise<void> => {
@@ -81,7 +80,7 @@ export function openQueue(connection: RedisConnection, kind: JobKind): JobQueue 
   return {
     async enqueue(orders, { next = false } = {}) {
       const each = [...new Set(orders)];
-      // What is put in last is taken first, so the first one goes last, and no two chunks at the same time.
+      // The job that is put in last is taken first. So the first order is put in last, and one chunk at a time.
       const chunks = chunksOf(next ? each.reverse() : each);
       for await (const _ of mapBounded(chunks, next ? 1 : chunksAtOnce, (chunk) => enqueueChunk(chunk, next)));
     },
@@ -92,7 +91,7 @@ export function openQueue(connection: RedisConnection, kind: JobKind): JobQueue 
     },
     async remove(order) {
       const id = jobIdOf(kind, order);
-      // BullMQ removes nothing that a worker holds; it says the same of what is not there.
+      // BullMQ does not remove a job that a worker holds. It gives the same answer for a job that does not exist.
       return (await queue.remove(id)) === 1 || (await queue.getJobState(id)) === 'unknown';
     },
     freeJobsOfTheDead: () => freeJobsOfTheDead(connection, kind),
@@ -112,7 +111,7 @@ function* chunksOf(orders: readonly string[]): Generator<readonly string[]> {
   for (let from = 0; from < orders.length; from += chunkSize) yield orders.slice(from, from + chunkSize);
 }
 
-/** Those of the jobs that have ended and are still kept: they would make a new job of the same id a no-op. */
+/** Those of the jobs that have ended and are still kept. A kept job would make a new job of the same id a no-op. */
 async function finishedAmong({ redis }: RedisConnection, kind: JobKind, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const completed = await redis.zmscore(queueKey(kind, 'completed'), ...ids);
@@ -122,7 +121,7 @@ async function finishedAmong({ redis }: RedisConnection, kind: JobKind, ids: rea
 
 const startsBeforeLast = 3;
 
-/** Waiting jobs are put in on the left and taken out on the right. `ats` is where BullMQ counts starts; they stay counted. */
+/** Waiting jobs are put in on the left and taken out on the right. BullMQ counts starts in `ats`, which is kept. */
 async function freeJobsOfTheDead({ redis }: RedisConnection, kind: JobKind): Promise<void> {
   const active = await redis.lrange(queueKey(kind, 'active'), 0, -1);
   const freeing = redis.multi().del(queueKey(kind, 'active'), queueKey(kind, 'stalled'));

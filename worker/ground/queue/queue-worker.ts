@@ -13,19 +13,19 @@ export interface QueueWorkerOptions {
   kind: JobKind;
   connection: RedisConnection;
   concurrency: number;
-  /** How long a job stays this worker's when nothing is heard of it, in milliseconds (30 s). */
+  /** How long a job stays with this worker when nothing is heard of the worker, in milliseconds (30 s). */
   lockMs?: number;
-  /** How often jobs of vanished workers are looked for (10 s). A killed worker's job starts again within lockMs + 2 × stalledMs. */
+  /** How often jobs of vanished workers are searched for (10 s). A killed worker's job starts again within lockMs + 2 × stalledMs. */
   stalledMs?: number;
-  /** How often a job is tried when its process throws. */
+  /** How often a job is tried when `process` throws. */
   attempts: number;
-  /** How often a job is started whose workers are killed (12). */
+  /** How often a job is started when its workers are killed (12). */
   mostStarts?: number;
-  /** Wait before the second attempt, in milliseconds; doubles with each, and a random half of it is taken off. */
+  /** The wait before the second attempt, in milliseconds. It doubles with each attempt, and up to half of it is taken off at random. */
   backoffMs: number;
-  /** May throw an error with `retry: 'never'`; every other error is tried again, `attempts` times in all. */
+  /** Does the work. After an error with `retry: 'never'` the job is not tried again; after any other it is, `attempts` times in all. */
   process(job: QueuedJob): Promise<void>;
-  /** The queue gave a job up without `process` having the last word (its workers were killed, its data are gone). */
+  /** Called when the queue gave up a job without a last call of `process` (its workers were killed, its data are gone). */
   onGivenUp(order: string, because: string): Promise<void>;
   onEvent?(event: QueueEvent): void;
   log: Log;
@@ -33,17 +33,17 @@ export interface QueueWorkerOptions {
 
 export interface QueueWorker {
   /**
-   * Takes no new job, lets those at work finish for six tenths of the budget, then aborts them and gives them back to the queue.
-   * What does not stop in time is left to the stalled check of the next worker. Returns within `budgetMs`.
+   * Takes no new job. Lets running jobs finish for six tenths of the budget, then aborts them and gives them back to the queue. A job that does
+   * not stop in time is left to the next worker's stalled check. Returns within `budgetMs`.
    */
   close(options: { budgetMs: number }): Promise<void>;
 }
 
 /**
- * Starts to work the kind's queue. The connection must have the role `worker`; it stays the caller's to close afterwards.
+ * Starts to work the kind's queue. The connection must have the role `worker`; the caller closes it afterwards.
  *
- * At least once, not exactly once: an event loop that was blocked for longer than the lock makes two workers run the same job
- * (measured), so `process` looks first whether its result exists, and its last step publishes whole or not at all.
+ * A job runs at least once, not exactly once: when an event loop is blocked for longer than the lock, two workers run the same job
+ * (measured). So `process` first checks whether its result exists, and its last step publishes the whole result or nothing.
  */
 export function startQueueWorker(options: QueueWorkerOptions): QueueWorker {
   const { connection, log } = options;
@@ -52,7 +52,7 @@ export function startQueueWorker(options: QueueWorkerOptions): QueueWorker {
   const recordings = new Set<Promise<void>>();
   const tell = (event: QueueEvent): void => options.onEvent?.(event);
   const trouble = (error: unknown): void => {
-    // BullMQ tells each fault of its two connections once more: an outage is one trouble, and gives ten lines a minute.
+    // BullMQ reports each fault of its two connections once more. An outage is told as one trouble, in ten lines a minute.
     if ((error as NodeJS.ErrnoException).syscall !== undefined) connection.tell(error);
     else troubles.warn((error as Error).name, 'the queue worker has trouble', { error });
   };
@@ -80,7 +80,7 @@ export function startQueueWorker(options: QueueWorkerOptions): QueueWorker {
       await until(() => running.count() === 0, started + budgetMs * 0.6);
       running.giveBack();
       await until(() => running.count() + recordings.size === 0, started + budgetMs * 0.9);
-      // Waiting for jobs that do not stop, or for a Redis that is away, would take for ever.
+      // Without force, closing would wait for ever for jobs that do not stop, or for a Redis that is away.
       const force = running.count() > 0 || connection.redis.status !== 'ready';
       const left = Math.max(started + budgetMs - Date.now(), 100);
       await Promise.race([worker.close(force), wait(left, undefined, { ref: false })]);
@@ -105,7 +105,7 @@ function workerOptions(options: QueueWorkerOptions): WorkerOptions {
   };
 }
 
-/** Listens to what BullMQ tells of the jobs. */
+/** Listens to what BullMQ reports of the jobs. */
 function hear(worker: Worker, { kind, running, tell, giveUp, trouble, log }: RunContext): void {
   worker.on('error', trouble);
   worker.on('stalled', (jobId) => tell({ kind: 'stalled', order: orderOfJobId(kind, jobId) ?? jobId }));
@@ -115,7 +115,7 @@ function hear(worker: Worker, { kind, running, tell, giveUp, trouble, log }: Run
   worker.on('completed', (job) => tell({ kind: 'completed', order: orderOf(kind, job) }));
   worker.on('failed', (job, error) => {
     if (job === undefined) return log.error('the queue dropped a job that it gave up', { error });
-    // BullMQ fails a job that stalled or started too often before it hands it to us; these two sentences are its own.
+    // BullMQ itself fails a job that stalled or started too often, before it is run here. It has these two sentences for that.
     if (/more than allowable limit/.test(error.message)) void giveUp(orderOf(kind, job), error.message);
     else
       tell({

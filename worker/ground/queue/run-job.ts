@@ -6,8 +6,8 @@ import type { QueuedJob, QueueEvent } from './queued-job.ts';
 import { isGivenBack, orderOf, type RunningJobs } from './running-jobs.ts';
 
 /**
- * A job that was started this often is not started again. More than a few, since it is mostly we who are killed (restarts, lack of
- * memory), hardly ever because of the page: that runs in a browser of its own, whose death is an error like any other.
+ * A job that was started this often is not started again. The number is high because starts mostly end when the worker is killed (restarts, lack
+ * of memory), hardly ever because of the page: a page runs in a browser of its own, whose death is an error like any other.
  */
 export const usualMostStarts = 12;
 
@@ -25,11 +25,11 @@ export interface RunContext {
   log: Log;
 }
 
-/** Runs one start of a job, as BullMQ hands it over. What it throws tells BullMQ what becomes of the job. */
+/** Runs one start of a job that BullMQ hands over. The error that it throws tells BullMQ what to do with the job. */
 export async function runJob(context: RunContext, job: Job, token: string): Promise<void> {
   const data = jobDataSchema.safeParse(job.data);
   if (!data.success) {
-    // An evicting Redis hands over jobs without their data (measured: 87 % of 8,000); the id still says which order it was.
+    // A Redis that evicts keys hands over jobs without their data (measured: 87 % of 8,000). The job's id still tells its order.
     await context.giveUp(orderOf(context.kind, job), 'the job has lost its data');
     throw new UnrecoverableError('the job has lost its data');
   }
@@ -60,14 +60,14 @@ export async function runJob(context: RunContext, job: Job, token: string): Prom
   }
 }
 
-/** Back to the front of the queue. A start that we broke off ourselves does not count against the job. */
+/** Puts the job back at the front of the queue. A start that this worker broke off does not count against the job. */
 async function giveBack({ connection, kind }: RunContext, job: Job, token: string): Promise<void> {
   await job.moveToWait(token);
-  // `ats` is where BullMQ counts starts; without this, five restarts of the service would give up a long job.
+  // BullMQ counts starts in `ats`. Without this line, a long job would be given up after a few restarts of the service.
   await connection.redis.hincrby(queueKey(kind, job.id ?? ''), 'ats', -1);
 }
 
-/** What the queue keeps of an error is its name: messages may quote the page, and Redis holds them in clear text. The log has the rest. */
+/** The queue keeps only an error's name: its message may quote the page, and Redis stores it in clear text. The log has the rest. */
 function errorForQueue(error: unknown, lastAttempt: boolean): Error {
   const { name = 'Error', retry } = (error ?? {}) as { name?: string; retry?: unknown };
   return retry === 'never' || lastAttempt ? new UnrecoverableError(name) : new Error(name);

@@ -1,7 +1,7 @@
 import type { Job } from 'bullmq';
 import { type JobKind, orderOfJobId } from './job-kind.ts';
 
-/** The signal's reason when another worker may have taken the job over. */
+/** The signal's reason when another worker may have taken over the job. */
 export class LockLostError extends Error {
   override name = 'LockLostError';
   readonly retry = 'later' as const;
@@ -15,13 +15,13 @@ export class GivenBackError extends Error {
 
 /** The jobs that one worker runs, by the token of their lock: after a lost lock the same job may run twice in one process. */
 export interface RunningJobs {
-  /** From here on the job counts as running; the signal tells it to stop. */
+  /** Counts the job as running from now on. The signal tells the job to stop. */
   begin(job: Job, token: string): AbortSignal;
   end(token: string): void;
   count(): number;
   /** Stops the jobs whose locks could not be renewed and returns their orders. */
   loseLocks(jobIds: readonly string[]): string[];
-  /** Stops all jobs, and every one that begins later, to give them back. */
+  /** Stops all jobs, and each job that begins later, so that they are given back. */
   giveBack(): void;
 }
 
@@ -55,7 +55,7 @@ export function isGivenBack(signal: AbortSignal): boolean {
   return signal.aborted && signal.reason instanceof GivenBackError;
 }
 
-/** The order of a job of ours; the job's own id when it is none. */
+/** The order of one of our jobs; the job's own id when it is not one of ours. */
 export function orderOf(kind: JobKind, job: Job): string {
   return orderOfJobId(kind, job.id ?? '') ?? job.id ?? '';
 }

@@ -5,10 +5,10 @@ import { environmentVariable } from '../../../config/base/env.ts';
 import { parseUrl } from '../../../config/base/parse-url.ts';
 import { privateFolderMode } from '../../../storage/files/modes.ts';
 
-/** Where a Redis answers: the socket of our own child, or the server that REDIS_URL names. */
+/** Where a Redis answers: the socket of our own child process, or the server that REDIS_URL names. */
 export type RedisAddress = { kind: 'socket'; path: string } | { kind: 'url'; url: string };
 
-/** The address as people may read it: without user name and password. */
+/** The address for people to read: without user name and password. */
 export function addressInWords(address: RedisAddress): string {
   if (address.kind === 'socket') return address.path;
   if (parseUrl(address.url) === null) return 'the address in REDIS_URL';
@@ -22,7 +22,8 @@ const socketName = 'redis.sock';
 const shortDirectoryPrefix = 'ogonblick-';
 
 /**
- * The socket of the private Redis: in `redisDirectory`, or in a new private directory (0700) where that path is too long for a socket.
+ * Chooses the path of the private Redis's socket: in `redisDirectory`, or in a new private directory (0700) when that path is too long for a
+ * socket.
  */
 export async function chooseSocketPath(redisDirectory: string): Promise<string> {
   const usual = path.join(redisDirectory, socketName);
@@ -34,11 +35,11 @@ export async function chooseSocketPath(redisDirectory: string): Promise<string> 
 
 function shortParent(): string {
   const wanted = [environmentVariable('XDG_RUNTIME_DIR'), tmpdir()].filter((folder) => folder !== null);
-  // Room for the folder's own name: the prefix, six characters of mkdtemp, and the socket.
+  // The path must have room for the folder's own name (the prefix and mkdtemp's six characters) and the socket.
   return wanted.find((folder) => fits(path.join(folder, `${shortDirectoryPrefix}XXXXXX`, socketName))) ?? '/tmp';
 }
 
-/** The private directory that was made for a long path, or null when the socket lies in the data folder. */
+/** The private directory that was made because of a long path; null when the socket lies in the data folder. */
 export function shortDirectoryOf(socketPath: string): string | null {
   const directory = path.dirname(socketPath);
   return path.basename(socketPath) === socketName && path.basename(directory).startsWith(shortDirectoryPrefix)

@@ -1,12 +1,12 @@
 import type { Redis } from 'ioredis';
 import { AdvisedError } from '../../../config/base/own-error.ts';
 
-/** The Redis is not one that keeps jobs. `retry: 'never'`: somebody has to change the server. */
+/** The Redis is not one that keeps jobs. `retry: 'never'`: a person has to change the server. */
 export class UnsuitableRedisError extends AdvisedError {
   static override readonly ending = 'refused';
 }
 
-/** What INFO says of a server; null where it says nothing. */
+/** What INFO tells about a server. Null: INFO does not tell it. */
 export interface ServerFacts {
   version: string | null;
   maxmemoryPolicy: string | null;
@@ -14,9 +14,9 @@ export interface ServerFacts {
 }
 
 /**
- * Why a server must not hold our queue, with what to do, or null when it may. Measured with `allkeys-lru`: 6,940 of 8,000 jobs
- * "completed" without their data and without an error; without an append-only file a crash takes every job silently.
- * `allowVolatile` lets a server without such a file pass (tests only).
+ * Why a server must not hold our queue, with what to do; null when it may. Measured with `allkeys-lru`: 6,940 of 8,000 jobs "completed" without
+ * their data and without an error. Without an append-only file, a crash silently takes every job. `allowVolatile` accepts a server without such
+ * a file (tests only).
  */
 export function judgeServer(facts: ServerFacts, allowVolatile: boolean): { expected: string; remedy: string } | null {
   if (facts.version === null)
@@ -56,8 +56,8 @@ const uncheckedRemedy =
   'Let this user run INFO (ACL: +info), use a Redis whose settings can be read, or leave REDIS_URL unset to have ogonblick run its own.';
 
 /**
- * Refuses a Redis that may lose jobs, with one sentence; throws UnsuitableRedisError. Everything is read from INFO, which managed
- * services allow although they forbid CONFIG; where INFO is forbidden too, the server is refused.
+ * Refuses a Redis that may lose jobs, in one sentence; throws UnsuitableRedisError. Everything is read from INFO, which managed services allow
+ * although they forbid CONFIG. A server that forbids INFO too is refused.
  */
 export async function refuseUnsuitableRedis(redis: Redis, { allowVolatile = false } = {}): Promise<void> {
   let info: string;
@@ -75,7 +75,7 @@ export async function refuseUnsuitableRedis(redis: Redis, { allowVolatile = fals
   if (fault !== null) throw new UnsuitableRedisError(`expected ${fault.expected}`, fault.remedy);
 }
 
-/** Reads the reply of INFO. Valkey states the Redis version that it is compatible with under the same name. */
+/** Reads the reply of INFO. Valkey gives, under the same name, the Redis version that it is compatible with. */
 export function factsIn(info: string): ServerFacts {
   const field = (name: string): string | null => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? null;
   const aof = field('aof_enabled');

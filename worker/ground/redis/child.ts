@@ -10,26 +10,26 @@ import { askToShutDown, pulse } from './ping.ts';
 import { writeServerConfig } from './server-config.ts';
 import { type ServerProcess, spawnServer } from './server-process.ts';
 
-/** Our own Redis server: a child that ends with us, on a unix socket in `directory`. */
+/** Our own Redis server: a child process that ends with this one, on a unix socket in `directory`. */
 export interface PrivateRedis {
   readonly socket: string;
-  /** The server's process, or null while it is being restarted. */
+  /** The server's process; null while it is being restarted. */
   pid(): number | null;
-  /** Ends the server (SHUTDOWN, then TERM, then KILL) and returns when its process is gone. */
+  /** Ends the server (SHUTDOWN, then TERM, then KILL). Resolves when its process is gone. */
   stop(): Promise<void>;
 }
 
 export interface PrivateRedisOptions {
-  /** `<data>/redis`, mode 0700. Its lock is held by the caller. */
+  /** `<data>/redis`, mode 0700. The caller holds the folder's lock. */
   directory: string;
-  /** Descriptor of that lock. The server inherits it, so that the folder stays locked until the last of us is gone. */
+  /** The descriptor of that lock. The server inherits it, so that the folder stays locked until both processes are gone. */
   lockFd: number;
   log: Log;
-  /** The queue's file was damaged and moved to `aside`; the server started empty and the sweep has to put the work back. */
+  /** Called when the queue's file was damaged and moved to `aside`. The server has started empty; the sweep has to put the work back. */
   onQuarantine(aside: string): void;
-  /** The server died too often; nothing is restarted any more. */
+  /** Called when the server died too often. It is not started again. */
   onLost(error: RedisLostError): void;
-  /** Where the server's program is looked for; PATH by default. */
+  /** Where the server's program is searched for; PATH by default. */
   searchPath?: string | undefined;
 }
 
@@ -40,10 +40,9 @@ export class RedisStartError extends AdvisedError {
 const startWithinMs = 10_000;
 const stopStepMs = 5_000;
 /**
- * Starts redis-server (or valkey-server) and returns when it answers, at the latest after 10 s; a server that loads its file counts
- * as alive for as long as it takes. It runs as the same user as we do, root included: a second user would need the data folder
- * opened to it, and the socket lets in nobody but its owner.
- * Throws RedisMissingError and RedisStartError.
+ * Starts redis-server (or valkey-server) and returns when it answers, at the latest after 10 s. A server that loads its file counts as alive for
+ * as long as that takes. It runs as this process's user, even as root: a second user would need access to the data folder, and the socket lets
+ * in its owner only. Throws RedisMissingError and RedisStartError.
  */
 export async function startPrivateRedis(options: PrivateRedisOptions): Promise<PrivateRedis> {
   const { directory, lockFd } = options;
@@ -68,7 +67,7 @@ export async function startPrivateRedis(options: PrivateRedisOptions): Promise<P
   }
 }
 
-/** Starts the server; when it refuses its own file as damaged, moves that aside once and starts empty. */
+/** Starts the server. When the server refuses its own file as damaged, moves the file aside once and starts empty. */
 async function launchWithSoundFile(
   options: PrivateRedisOptions,
   socket: string,
@@ -90,7 +89,7 @@ async function launchWithSoundFile(
   throw startError(await second.lastWords());
 }
 
-/** Whether the server came up. False when it ended; one that stays silent is killed. */
+/** Whether the server came up. False when it ended. A server that stays silent is killed. */
 async function answers(server: ServerProcess, socket: string): Promise<boolean> {
   let deadline = Date.now() + startWithinMs;
   let ended = false;

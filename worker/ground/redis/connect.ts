@@ -3,17 +3,17 @@ import { AdvisedError } from '../../../config/base/own-error.ts';
 import { type Log, throttled } from '../log.ts';
 import { addressInWords, type RedisAddress } from './address.ts';
 
-/** What a connection is for: a `worker` waits through outages, a `producer` (a command, a web answer) is told at once. */
+/** What a connection is for. A `worker` waits through outages; a `producer` (a command, a web answer) is told of them at once. */
 export type ConnectionRole = 'worker' | 'producer';
 
-/** A live connection. Whoever opened it closes it, after everything that uses it. */
+/** A live connection. The one who opened it closes it, after everything that uses it. */
 export interface RedisConnection {
   readonly redis: Redis;
   readonly address: RedisAddress;
   readonly role: ConnectionRole;
-  /** Says in the log, throttled, that this connection or one made from it has trouble. */
+  /** Logs, throttled, a trouble of this connection or of one that was made from it. */
   tell(error: unknown): void;
-  /** Another connection to the same server that waits through outages, for commands that block. The caller closes it. */
+  /** Another connection to the same server, for commands that block. It waits through outages. The caller closes it. */
   blocking(): Redis;
   close(): Promise<void>;
 }
@@ -29,8 +29,8 @@ const optionsOf: Readonly<Record<ConnectionRole, RedisOptions>> = {
 };
 
 /**
- * Connects and returns when the server answers; after `withinMs` throws RedisUnreachableError. Errors later on go to the log, throttled;
- * the connection comes back by itself. Its name in CLIENT LIST is `ogonblick:<role>:<pid>`.
+ * Connects and returns when the server answers; throws RedisUnreachableError after `withinMs`. Later errors are logged, throttled, and the
+ * connection comes back by itself. Its name in CLIENT LIST is `ogonblick:<role>:<pid>`.
  */
 export async function connect(
   address: RedisAddress,
@@ -44,7 +44,7 @@ export async function connect(
     ...optionsOf[role],
     connectionName: `ogonblick:${role}:${process.pid}`,
     retryStrategy: waitBeforeRetry,
-    // Replies of a server that is still reading its file: wait for it rather than give up after ioredis' own 10 s.
+    // Waits for a server that is still loading its file, rather than give up after ioredis' own 10 s.
     maxLoadingRetryTime: 120_000,
   });
   try {
@@ -72,12 +72,12 @@ export async function connect(
   };
 }
 
-/** After a minute of outage more seldom: an idle worker has a handful of connections. Work goes on within ten seconds all the same. */
+/** After a minute of outage the retries are fewer, as an idle worker has a handful of connections. Work still goes on within ten seconds. */
 function waitBeforeRetry(attempt: number): number {
   return attempt > 30 ? 8_000 : Math.min(50 * 2 ** attempt, 2_000);
 }
 
-/** An option that ioredis has but does not declare: how long a closed socket is waited for. Its 2 s would hold every command up at its end. */
+/** An option that ioredis has but does not declare: how long a closed socket is waited for. Its default of 2 s would delay every command's end. */
 const quickEnd = { disconnectTimeout: 200 };
 
 function newRedis(address: RedisAddress, options: RedisOptions): Redis {
@@ -98,7 +98,7 @@ function ready(redis: Redis, address: RedisAddress, withinMs: number): Promise<v
     const onReady = (): void => end(resolve);
     const onError = (error: unknown): void => {
       latest = error;
-      // A refused password does not get better by asking again.
+      // Asking again does not help against a refused password.
       if (/\b(NOAUTH|WRONGPASS|NOPERM)\b/.test((error as Error).message))
         end(() => reject(unreachable(address, error)));
     };
@@ -119,7 +119,7 @@ function unreachable(address: RedisAddress, cause: unknown): RedisUnreachableErr
   });
 }
 
-/** How many other processes of ours are connected to this server. Several connections of one process count once. */
+/** How many other processes of ours are connected to this server. Several connections of one process count as one. */
 export async function clientsConnected(redis: Redis): Promise<number> {
   const list = String(await redis.client('LIST'));
   const others = new Set<string>();

@@ -10,7 +10,7 @@ export class RedisMissingError extends AdvisedError {
   static override readonly ending = 'partMissing';
 }
 
-/** The full path of redis-server, or else of its fork valkey-server, on PATH. Throws RedisMissingError with the line to run. */
+/** The full path of redis-server or, without it, of its fork valkey-server, on PATH. Throws RedisMissingError with the line to run. */
 export async function findRedisServer(searchPath: string = environmentVariable('PATH') ?? ''): Promise<string> {
   for (const name of serverNames) {
     for (const directory of searchPath.split(path.delimiter).filter((entry) => entry !== '')) {

@@ -3,7 +3,7 @@ import { AdvisedError } from '../../../config/base/own-error.ts';
 import type { Log } from '../log.ts';
 import type { ServerProcess } from './server-process.ts';
 
-/** The private Redis died too often and is not started again; whoever runs us has to look. */
+/** The private Redis died too often and is not started again; a person has to look. */
 export class RedisLostError extends AdvisedError {
   override readonly retry = 'later';
 }
@@ -12,8 +12,8 @@ const deathsAllowed = 5;
 const deathsWindowMs = 10 * 60_000;
 
 /**
- * How long to wait before the server is started again, in milliseconds, or null when it has died more than five times in ten
- * minutes. `deaths` are its deaths so far, the newest included; epoch milliseconds.
+ * How long to wait before the next start of the server, in milliseconds; null when it has died more than five times in ten minutes. `deaths` are
+ * its deaths so far, with the newest, in epoch milliseconds.
  */
 export function restartDelay(deaths: readonly number[], now: number): number | null {
   const recent = deaths.filter((death) => now - death < deathsWindowMs).length;
@@ -21,8 +21,8 @@ export function restartDelay(deaths: readonly number[], now: number): number | n
 }
 
 /**
- * Starts the server again, with growing waits, whenever its process ends by itself, until `stop` is called or it has died too
- * often (`onLost`). `launch` starts one and rejects when it does not come up; `end` ends one.
+ * Starts the server again, after growing waits, whenever its process ends by itself. It goes on until `stop` is called or the server has died
+ * too often (`onLost`). `launch` starts a server and rejects when it does not come up; `end` ends one.
  */
 export function keepRunning(
   first: ServerProcess,
@@ -34,7 +34,7 @@ export function keepRunning(
   const deaths: number[] = [];
   let current: ServerProcess | null = first;
 
-  /** The next server, or null when there is to be none. */
+  /** The next server; null when no more is to be started. */
   const launchAgain = async (cause?: unknown): Promise<ServerProcess | null> => {
     deaths.push(Date.now());
     const delay = restartDelay(deaths, Date.now());
@@ -60,7 +60,7 @@ export function keepRunning(
       log.warn('the private Redis ended by itself', { ...ended, lastWords });
       current = await launchAgain();
       if (current !== null) log.info('the private Redis is running again', { pid: current.pid });
-      // Stopped while it was coming up: `stop` saw no server to end.
+      // `stop` was called while this server was coming up, and saw no server to end.
       if (current !== null && stopping.signal.aborted) await end(current);
     }
   };

@@ -5,10 +5,10 @@ import { promisify } from 'node:util';
 import { OwnError } from '../../../config/base/own-error.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 
-/** flock(1) ends with this when somebody else holds the lock. */
+/** flock(1)'s exit code when another process holds the lock. */
 const heldByAnother = 75;
 
-/** A kernel lock on a file. The descriptor may be handed to a child, which then holds the same lock until both have closed it. */
+/** A kernel lock on a file. A child that gets the descriptor holds the same lock, until both have closed it. */
 export interface FileLock {
   readonly fd: number;
   release(): Promise<void>;
@@ -20,8 +20,8 @@ export class FlockMissingError extends OwnError {
 }
 
 /**
- * Takes the lock of `file`, or returns null at once when another process holds it. The kernel frees it when the last holder is
- * gone, SIGKILL included, so nothing stale is left behind.
+ * Takes the lock of `file`, or returns null at once when another process holds it. The kernel frees the lock when the last holder is
+ * gone, even by SIGKILL, so no stale lock is left behind.
  *
  * flock(1) locks the descriptor that it inherits from us. A lock belongs to the open file, not to the process, so it stays ours
  * when flock has ended.

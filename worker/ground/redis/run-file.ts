@@ -20,13 +20,13 @@ const runFileSchema = z.object({
   startedAt: z.string(),
   state: z.enum(['starting', 'ready']),
   socket: z.string().nullable(),
-  /** Of which process; earlier versions told pid and host only. */
+  /** Identifies the process. Earlier versions wrote only pid and host. */
   mark: processMarkSchema.optional(),
 });
 
 /**
- * `<data>/redis/run.json`: which process owns the data folder. `startedAt` is UTC; `socket` is null while the Redis is starting, and
- * with REDIS_URL. Only the holder of the lock writes it, so it means nothing when the lock is free.
+ * `<data>/redis/run.json`: the process that owns the data folder. `startedAt` is UTC. `socket` is null while the Redis is starting, and with
+ * REDIS_URL. Only the holder of the lock writes the file, so the file means nothing when the lock is free.
  */
 export type RunFile = z.infer<typeof runFileSchema>;
 
@@ -41,7 +41,7 @@ export function runFileOfThisProcess(command: string): Omit<RunFile, 'state' | '
   };
 }
 
-/** Reads the file; null when there is none, or when it is not (or not yet) one of ours. */
+/** Reads the file. Null when there is no file, or when it is not (or not yet) one of ours. */
 export async function readRunFile(redisDirectory: string): Promise<RunFile | null> {
   let text: string;
   try {
@@ -54,7 +54,7 @@ export async function readRunFile(redisDirectory: string): Promise<RunFile | nul
   return parsed.success ? parsed.data : null;
 }
 
-/** Writes the file whole (0600): a reader sees the old one or the new one. */
+/** Writes the file whole (0600): a reader sees the old file or the new one. */
 export async function writeRunFile(redisDirectory: string, run: RunFile): Promise<void> {
   const draft = path.join(redisDirectory, `run.${randomUUID()}.draft`);
   await writeFile(draft, `${JSON.stringify(run)}\n`, { mode: privateFileMode, flag: 'wx' });
@@ -65,10 +65,7 @@ export async function removeRunFile(redisDirectory: string): Promise<void> {
   await rm(runFilePath(redisDirectory), { force: true });
 }
 
-/**
- * Whether the process that wrote `run` still lives, as far as this machine can tell: one of another host (or container) counts as
- * alive.
- */
+/** Whether the process that wrote `run` still lives, as far as this machine can tell. A process of another host (or container) counts as alive. */
 export function seemsAlive({ mark, host, pid }: RunFile): boolean {
   if (mark === undefined) return host !== hostname() || isAlive({ pid, started: null });
   if (mark.place === thisPlace()) return isAlive(mark);

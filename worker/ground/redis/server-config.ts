@@ -3,11 +3,11 @@ import path from 'node:path';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 
 /**
- * Writes `redis.conf` (0600) for the private Redis and returns its path. Only the unix socket, mode 0700, no TCP port: who may reach
- * the queue is decided by the file system.
+ * Writes `redis.conf` (0600) for the private Redis and returns its path. The server listens on the unix socket only (mode 0700), on no TCP
+ * port: the file system decides who may reach the queue.
  *
- * Every directive exists since Redis 6.2; what 7.0 added (`enable-debug-command`, `enable-module-command`) is off by default there.
- * `appendfsync always`: at our rate it costs nothing, and a power cut takes no acknowledged job.
+ * Every directive exists since Redis 6.2. The commands that 7.0 put behind settings (`enable-debug-command`, `enable-module-command`) are off
+ * by default there. `appendfsync always` costs nothing at our rate, and no acknowledged job is lost in a power cut.
  */
 export async function writeServerConfig(directory: string, socketPath: string): Promise<string> {
   const file = path.join(directory, 'redis.conf');
@@ -33,7 +33,7 @@ export async function writeServerConfig(directory: string, socketPath: string): 
   return file;
 }
 
-/** A value in the double quotes of redis.conf: `\"`, `\\` and `\xHH` are its escapes; other bytes, å ä ö among them, stand as they are. */
+/** A value in the double quotes of redis.conf. Its escapes are `\"`, `\\` and `\xHH`; other bytes, such as those of å ä ö, are unchanged. */
 function quoted(value: string): string {
   const escaped = value
     .replace(/["\\]/g, '\\$&')

@@ -6,27 +6,27 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { environmentVariable } from '../../../config/base/env.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 
-/** One running server. `gone` is settled when its process has ended and never rejects. */
+/** One running server. `gone` resolves when its process has ended; it never rejects. */
 export interface ServerProcess {
   readonly pid: number;
   readonly gone: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   goneWithin(ms: number): Promise<boolean>;
   kill(signal: NodeJS.Signals): void;
-  /** The end of what it wrote to its log. */
+  /** The end of the server's log. */
   lastWords(): Promise<string>;
 }
 
 /**
- * The shell turns into the server (`exec`), so the child's pid is the server's. A small watcher stays beside it and reads our end
- * of a pipe: the pipe breaks when we die, SIGKILL included, and the server is told to end (measured: gone in 0.2 s). A line on the
- * pipe means that the server has ended already and its pid is no longer ours to signal. The watcher lets go of the lock (3); the
- * server keeps it to its own end.
+ * The shell turns into the server (`exec`), so the child's pid is the server's. A small watcher stays beside the server and reads a pipe
+ * from this process. The pipe breaks when this process dies, even by SIGKILL, and the watcher then ends the server (measured: gone in 0.2 s).
+ * A line on the pipe means that the server has ended already, so that its pid may belong to another process. The watcher lets go of the
+ * lock (3); the server keeps it to its own end.
  */
 const followParent = 'umask 077; (exec 3<&-; read -r _ <&4 || kill $$) & exec "$1" "$2" 4<&-';
 
 /**
- * Starts `program` with `config`; its output goes to `redis.log` in `directory`, the log before it becomes `redis.log.1`.
- * In a session of its own, so that Ctrl-C in a terminal reaches us and not the server: jobs are given back to it first.
+ * Starts `program` with `config`. Its output goes to `redis.log` in `directory`; the previous log becomes `redis.log.1`. The server has a
+ * session of its own, so that Ctrl-C in a terminal does not reach it: this process first gives its jobs back to it.
  */
 export async function spawnServer(options: {
   program: string;
@@ -40,12 +40,12 @@ export async function spawnServer(options: {
   const child = spawn('/bin/sh', ['-c', followParent, 'ogonblick-redis', options.program, options.config], {
     cwd: options.directory,
     detached: true,
-    // Nothing of our environment (REDIS_URL, tokens) belongs in the server's.
+    // The server gets nothing of this process's environment (REDIS_URL, tokens).
     env: { PATH: environmentVariable('PATH') ?? '/usr/bin:/bin', LANG: 'C.UTF-8' },
     stdio: ['ignore', output.fd, output.fd, options.lockFd, 'pipe'],
   });
   const lifeline = child.stdio[4] as Writable;
-  // The watcher may be gone before it has read our last line; there is nobody left to tell then.
+  // The watcher may end before it has read the last line; nobody is left to tell then.
   lifeline.on('error', () => undefined);
   const gone = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
     child.on('error', reject);
