@@ -4,7 +4,7 @@ import { failedPart, type Part } from './part.ts';
 
 const INSTALL = 'Run: npm run setup (or install Chromium, for example: sudo apt-get install chromium)';
 
-/** The browser, and what it says of its own sandbox when it is started as for a visit. */
+/** The browser, and what it tells about its sandbox when it is started as for a visit. */
 export async function examineBrowser(browserPath: string | null): Promise<Part[]> {
   let chromium: FoundChromium | null;
   try {

@@ -4,11 +4,11 @@ import type { Part } from './part.ts';
 
 /** No snapshot is older than the program that takes it. */
 const WRITTEN_ON = Temporal.Instant.from('2026-01-01T00:00Z');
-/** A hardware clock in local time is one or two hours off and nothing to worry about. */
+/** A hardware clock in local time is one or two hours off, which is harmless. */
 const FURTHEST_FROM_HARDWARE_HOURS = 24;
 const REMEDY = "Set the machine's clock and let NTP keep it: every snapshot is dated by it.";
 
-/** Whether the clock can be right: after this program was written, near the hardware clock, and whether NTP keeps it. */
+/** Whether the clock can be right: it is later than this program, near the hardware clock, and kept by NTP. */
 export async function examineClock(): Promise<Part[]> {
   return [
     judgeClock({
@@ -33,7 +33,7 @@ export function judgeClock(clock: {
   return { part: 'clock', ok, found: `${local} in Stockholm; ${beside}; ${ntp}`, remedy: ok ? null : REMEDY };
 }
 
-/** Linux: seconds since 1970 as the first real-time clock tells them; null where there is none. */
+/** Linux: the time of the first real-time clock; null when there is none. */
 async function hardwareClock(): Promise<Temporal.Instant | null> {
   try {
     const seconds = Number(await readFile('/sys/class/rtc/rtc0/since_epoch', 'utf8'));

@@ -6,7 +6,7 @@ import { networkFileSystemOf } from '../../storage/files/network-file-system.ts'
 import type { Part } from './part.ts';
 
 const GIB = 2 ** 30;
-/** One visit of a long page needs some 100 MB while it works; below this the next yearly run would not get through. */
+/** A visit of a long page needs some 100 MB while it works. With less than this the next yearly run would not get through. */
 const LEAST_BYTES = GIB;
 const LEAST_INODES = 10_000;
 
@@ -22,11 +22,11 @@ export async function examineDisk(machine: { dataDirectory: string; configDirect
   return [...parts, judgeSpace('archive', archive), judgeInodes('archive', archive)];
 }
 
-/** What statfs(2) says of a file system; `path` is the folder that was asked, the nearest one that exists. */
+/** What statfs(2) tells of a file system. `path` is the folder that was asked: the nearest one that exists. */
 export interface Measured {
   path: string;
   freeBytes: number;
-  /** Null: this file system does not count them (btrfs, some network file systems). */
+  /** Null: this file system does not count inodes (btrfs, some network file systems). */
   freeInodes: number | null;
   networkFileSystem: string | null;
 }

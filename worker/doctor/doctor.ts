@@ -10,19 +10,19 @@ import { examineRedis } from './redis.ts';
 
 export type { Part };
 
-/** Absolute paths, neither of which needs to exist. `browserPath`: a browser that is named and not looked for. */
+/** Absolute paths, which need not exist. `browserPath`: a browser that was named, so that none is searched for. */
 export interface ToExamine {
   dataDirectory: string;
   configDirectory: string;
   redisUrl: string | null;
   browserPath?: string | null;
-  /** Closes to others what is open to them. */
+  /** Closes to others the files that are open to them. */
   fix?: boolean;
 }
 
 /**
- * Looks at every part of the machine that Ögonblick stands on, in the order of importance. Starts the browser once (about
- * a second), writes nothing that stays, and changes nothing unless it is told to `fix`. A part that fails is told with its remedy and stops no other.
+ * Looks at every part of the machine that Ögonblick needs, the most important first. Starts the browser once (about a second), writes nothing
+ * that stays, and changes nothing without `fix`. A part that fails is told with its remedy and stops no other part.
  */
 export async function examine(machine: ToExamine): Promise<Part[]> {
   const parts = await Promise.all([
@@ -38,7 +38,7 @@ export async function examine(machine: ToExamine): Promise<Part[]> {
   return parts.flat();
 }
 
-/** The judge of PDF/A is a help and no condition: files are made the same way without it. */
+/** The PDF/A judge is a help, not a condition: files are made the same way without it. */
 async function examineVeraPdf(): Promise<Part[]> {
   let found: { version: string } | null;
   try {

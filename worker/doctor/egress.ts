@@ -1,7 +1,7 @@
 import { loadConfiguration } from '../../config/load.ts';
 import type { Part } from './part.ts';
 
-/** What may be reached inside the network, and by whom; nothing where there is no configuration yet. */
+/** What may be reached inside the network, and by which part of the program. Nothing when there is no configuration yet. */
 export async function examineEgress({ configDirectory }: { configDirectory: string }): Promise<Part[]> {
   const { configuration } = await loadConfiguration(configDirectory);
   if (!configuration) return [];

@@ -9,13 +9,13 @@ import { browserUser } from '../visit/browser/browser-user.ts';
 import { type Looked, lookAtFiles, type Named, type Whose } from './look-at-files.ts';
 import { failedPart, type Part } from './part.ts';
 
-/** What lies in a data folder beside the archive, by name. */
+/** The names of what lies in a data folder beside the archive. */
 const dataNames =
   /^(?:katalog\.sqlite.*|redis|sessions|disposal|desk|demo|utlamnanden|flodesnyckel.*|puls\.json.*|verifiering\.json.*)$/;
 
 /**
- * Who on this machine may read data folder and archive; with `fix` they are closed to all but owner and group. Nothing where there is
- * neither yet.
+ * Who on this machine may read the data folder and the archive. With `fix` both are closed to all but owner and group. Nothing when neither
+ * exists yet.
  */
 export async function examineFiles(
   machine: { dataDirectory: string; configDirectory: string },
@@ -48,7 +48,7 @@ async function partsOf(machine: { dataDirectory: string; configDirectory: string
   return parts;
 }
 
-/** Only root gives the browser to another user. */
+/** Only root can run the browser as another user. */
 const ownersBrowser =
   '; a browser that their owner starts is that same user, and its sandbox alone keeps pages from them';
 
@@ -97,7 +97,7 @@ function inWords({ count, first }: Named, what: string): string | null {
   return `${count} ${what} (${first.join(', ')}${count > first.length ? ', …' : ''})`;
 }
 
-/** Where it really is: null when it is not there. A link that leads to the top is the administrator's own. */
+/** The folder's real path; null when it does not exist. The top may be a link: the administrator made it. */
 async function folderAt(path: string): Promise<string | null> {
   try {
     return await realpath(path);

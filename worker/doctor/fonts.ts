@@ -10,7 +10,7 @@ const wanted = [
   { part: 'fonts: emoji', pattern: ':charset=1f600:color=true', packages: 'fonts-noto-color-emoji' },
 ];
 
-/** Without a glyph the browser draws an empty box, which would then stand in the archive for ever. */
+/** Looks for the fonts. Without a glyph the browser draws an empty box, which then stays in the archive for ever. */
 export async function examineFonts(): Promise<Part[]> {
   return Promise.all(
     wanted.map(async ({ part, pattern, packages }) => {

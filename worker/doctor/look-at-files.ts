@@ -14,20 +14,20 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { codeOf } from '../../storage/files/faults.ts';
 import { handsOnGroup, tooOpen } from '../../storage/files/modes.ts';
 
-/** Whose a name at the top is: ours to look at, ours and looked at by itself, or somebody else's. */
+/** Whose a name at the top is: `ours` to look at, `apart` (ours, looked at on its own), or `foreign`. */
 export type Whose = 'ours' | 'apart' | 'foreign';
 
-/** What is looked at: a folder and all below it. `path` is absolute, and no link. */
+/** A folder to look at, with everything below it. `path` is absolute and not a link. */
 export interface ToLookAt {
   path: string;
   whose(name: string): Whose;
-  /** The number of the group that is to read it. */
+  /** The number of the group that may read the folder. */
   group: number;
-  /** Whether all folders hand the group on, also those that it may not look into: drafts become what it reads. */
+  /** Whether all folders hand on their group, even those that the group may not look into: drafts become files that the group reads. */
   isArchive: boolean;
 }
 
-/** Some of them by name. */
+/** How many there are, and the first ones by name. */
 export interface Named {
   count: number;
   first: string[];
@@ -35,21 +35,21 @@ export interface Named {
 
 export interface Looked {
   entries: number;
-  /** Others may do something with them, or the group may write. */
+  /** Others have rights on these, or the group may write. */
   open: Named;
-  /** The group cannot read what its mode lets it read, or what is made there will be another's. */
+  /** The group cannot read these although their mode lets it, or new files in them would get another group. */
   strayed: Named;
-  /** Not looked into, or not mended though it was asked for; with the reason. */
+  /** These could not be looked into, or not be mended as asked; each with its reason. */
   left: Named;
 }
 
-/** One after the other without waiting; then others have their turn. */
+/** This many are looked at without a pause; then other work has its turn. */
 const inOneGo = 256;
 const mostNamed = 3;
 
 /**
- * Looks at the modes and groups of everything, and with `mend` closes it: bits are taken away, none is given but that folders hand on their
- * group. No link is followed, at no place of a path: each folder is held open while what is in it is looked at (on Linux).
+ * Looks at the modes and groups of everything. With `mend` it closes what is open: it takes rights away, and adds only the bit by which a folder
+ * hands on its group. No link is followed anywhere in a path: each folder is held open while its content is looked at (on Linux).
  */
 export async function lookAtFiles(what: ToLookAt, mend: boolean): Promise<Looked> {
   const none = (): Named => ({ count: 0, first: [] });
@@ -59,7 +59,7 @@ export async function lookAtFiles(what: ToLookAt, mend: boolean): Promise<Looked
     const stats = fstatSync(top);
     const foreign = readdirSync(here(top, what.path)).find((name) => what.whose(name) === 'foreign');
     const looking = { ...what, owner: stats.uid, mend, looked };
-    // Who has put other things there may have others who are to reach them.
+    // A person who put foreign things there may have other people who need to reach them, so the top folder itself is not mended.
     look({ ...looking, mend: mend && foreign === undefined }, { shown: '.', stats, path: here(top, what.path) }, top);
     if (mend && foreign !== undefined && looked.open.count + looked.strayed.count > 0)
       note(looked.left, `. (${foreign} lies in it, which is not ours)`);
@@ -77,15 +77,15 @@ interface Looking extends ToLookAt {
 }
 
 interface Entry {
-  /** Relative to the top. */
+  /** The path relative to the top. */
   shown: string;
   stats: Stats;
-  /** By which it is opened. */
+  /** The path that opens the entry. */
   path: string;
 }
 
 const folderFlags = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
-// A pipe that has come in a file's place would be waited for.
+// O_NONBLOCK: opening a pipe that was put in a file's place would wait for ever.
 const fileFlags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 const here = (descriptor: number, path: string) =>
   process.platform === 'linux' ? `/proc/self/fd/${descriptor}` : path;
@@ -115,7 +115,7 @@ async function withFolder(looking: Looking, entry: Entry, work: (descriptor: num
   }
 }
 
-/** `descriptor`: of a folder, which is open; a file is opened when it is mended. */
+/** Looks at an entry. `descriptor` is that of an open folder; a file is opened only when it is mended. */
 function look(looking: Looking, entry: Entry, descriptor: number | null): void {
   const { looked, group, isArchive } = looking;
   const { mode, gid } = entry.stats;
@@ -130,7 +130,7 @@ function look(looking: Looking, entry: Entry, descriptor: number | null): void {
   if (isStrayed) note(looked.strayed, entry.shown);
 }
 
-/** False, with the reason noted, for what could not be. */
+/** Mends an entry. False, with the reason noted, when it could not be mended. */
 function mended(looking: Looking, entry: Entry, descriptor: number | null, isForGroup: boolean): boolean {
   if (descriptor !== null) return closed(looking, entry, descriptor, isForGroup);
   const file = opened(looking, entry, fileFlags);
@@ -143,11 +143,11 @@ function mended(looking: Looking, entry: Entry, descriptor: number | null, isFor
   }
 }
 
-/** The group first: what others may no longer read is the right group's at once. */
+/** The group is set first, so that a file closed to others has the right group at once. */
 function closed({ looked, group, owner }: Looking, entry: Entry, descriptor: number, isForGroup: boolean): boolean {
   const { mode, gid, uid, nlink } = entry.stats;
   const isFolder = entry.stats.isDirectory();
-  // A second name of somebody else's file: what it is elsewhere is not ours to change.
+  // The file is somebody else's, here by a second name. Its mode elsewhere is not ours to change.
   if (!isFolder && nlink > 1 && uid !== owner) {
     note(looked.left, `${entry.shown} (another's, by a second name)`);
     return false;
@@ -162,7 +162,7 @@ function closed({ looked, group, owner }: Looking, entry: Entry, descriptor: num
   }
 }
 
-/** Null for what has gone since, and for what we may not open. */
+/** Opens an entry. Null when it is gone by now, or when this user may not open it. */
 function opened({ looked }: Looking, { path, shown }: Entry, flags: number): number | null {
   try {
     return openSync(path, flags);

@@ -9,7 +9,7 @@ import { failedPart, type Part } from './part.ts';
 
 const run = promisify(execFile);
 
-/** The server that REDIS_URL names, by the same judgement as at start; without one, the program that we would run. */
+/** The server that REDIS_URL names, judged as at a start; without REDIS_URL, the program that a start would run. */
 export async function examineRedis(redisUrl: string | null): Promise<Part[]> {
   try {
     return [redisUrl === null ? await examineProgram() : await examineServer(redisUrl)];
@@ -22,7 +22,7 @@ async function examineProgram(): Promise<Part> {
   const path = await findRedisServer();
   const { stdout } = await run(path, ['--version']);
   const version = serverVersion(stdout);
-  // Only the version can be wrong with a server of ours: the rest is our own configuration.
+  // Only the version of our own server can be wrong: its other settings are ours.
   const fault = judgeServer({ version, maxmemoryPolicy: 'noeviction', appendOnly: true }, false);
   return {
     part: 'Redis',

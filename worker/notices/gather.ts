@@ -18,12 +18,12 @@ import { damageWords } from './damage-words.ts';
 import { memoryOf } from './memory.ts';
 import { because } from './notice-words.ts';
 
-/** An assignment is told of so many days before its day of review: it takes a meeting. */
+/** An assignment is told of this many days before its day of review, since the review takes a meeting. */
 const reviewDaysAhead = 30;
 
 /**
- * Everything that waits for a person now, the gravest first. Changes nothing. What cannot be read because it is damaged is itself
- * told of, and hides nothing else.
+ * Everything that waits for a person now, the most serious first. Changes nothing. Damage that prevents a reading is itself told, and hides
+ * nothing else.
  */
 export async function gatherNotices(workplace: Workplace, now: Date): Promise<Notice[]> {
   const { settings, accounts } = workplace.configuration;
@@ -55,20 +55,20 @@ async function ofCollecting(workplace: Workplace, now: Date, known?: readonly Kn
   const troubles = await collectingTroubles(workplace, now, known);
   return troubles.map(({ account, committee, kind, because: why }) => {
     const notice = ofAccount('collecting', account);
-    // Another reason is news.
+    // A new reason makes a new notice.
     return { ...notice, key: `${notice.key}:${kind}`, committee, because: why };
   });
 }
 
 /**
- * What the service promises and does not keep, besides the snapshots, whose accounts have a state of their own: accounts that are not
- * collected, letters that do not get through. Each with since when and what to do.
+ * The promises that the service does not keep, each with its start and what to do: accounts that are not collected, and letters that do not get
+ * through. Snapshots are not among them, since their accounts have a state of their own.
  */
 export async function promisesNotKept(workplace: Workplace, now: Date): Promise<Notice[]> {
   return [...(await ofCollecting(workplace, now)), ...(await ofLetters(workplace))];
 }
 
-/** Letters that do not get through. A receiver whose only trouble is the mail server's is not named besides. */
+/** Letters that do not get through. A receiver whose only trouble is the mail server's is not named as well. */
 async function ofLetters(workplace: Workplace): Promise<Notice[]> {
   const { settings } = workplace.configuration;
   if (settings.notices.smtp === null) return [];
@@ -97,7 +97,7 @@ function ofAccount(kind: NoticeKind, { id, name }: Account) {
   return { kind, key: `${kind}:${id}`, about: `${name} (${id})`, page: `/konton/${id}` };
 }
 
-/** What the register asks of an account that is or will be in use. */
+/** What the register asks people to do about an account that is or will be in use. */
 function ofRegister(account: Account, today: string): Notice[] {
   if (account.status === 'closed' || account.status === 'discovered') return [];
   const committee = committeeOn(account, today);
@@ -131,7 +131,7 @@ async function ofLists(workplace: Reader, today: string): Promise<Notice[]> {
   });
 }
 
-/** `step` changes when the list waits for something else. */
+/** What a list waits for. `step` changes when the list waits for something else. */
 function whatListWaitsFor(standing: ListStanding, today: string): { step: string; because: Words } | null {
   const { state, items, approvals, approvalsNeeded, expiresOn, graceUntil } = standing;
   if (state === 'proposed') {
@@ -147,13 +147,13 @@ function whatListWaitsFor(standing: ListStanding, today: string): { step: string
   return null;
 }
 
-/** One whose end cannot be read takes no entry any more, and so nothing is saved. */
+/** A ledger whose end cannot be read takes no more entries, and so nothing is saved. */
 async function ofLedgerEnd({ ledger }: Reader): Promise<Notice[]> {
   await ledger.head();
   return [];
 }
 
-/** Of the last check only what it found: nobody checks anything here. */
+/** The damage that the last check found. Nothing is checked here. */
 async function ofLastVerification({ environment, configuration }: Reader): Promise<Notice[]> {
   const mark = await readVerificationMark(environment.dataDirectory);
   const day = (at: string) => dayText(toLocal(Date.parse(at), configuration.settings.timezone));
@@ -165,7 +165,7 @@ async function ofLastVerification({ environment, configuration }: Reader): Promi
   });
 }
 
-/** A ledger that cannot be read tells of no list and no account, but of itself. */
+/** Damage to the ledger or a record becomes a notice of its own, in place of the notices that could not be read. */
 async function orDamage({ archive }: Reader, look: () => Promise<Notice[]>): Promise<Notice[]> {
   try {
     return await look();

@@ -6,12 +6,12 @@ import { grouped } from '../papers/pages/grouped.ts';
 import { wallTime } from '../papers/pages/times.ts';
 import { type NoticeWords, noticeWords } from './notice-words.ts';
 
-/** What stands in every letter. `head`: the ledger's last entry, null while it is empty; `unreadable`: it cannot be read. */
+/** What every letter contains. `head`: the ledger's last entry; null while the ledger is empty; `unreadable` when it cannot be read. */
 export interface LetterSurroundings {
   locale: Locale;
   timezone: string;
   municipality: string;
-  /** Like `https://ogonblick.exempelkommun.se`. */
+  /** The desk's origin, like `https://ogonblick.exempelkommun.se`. */
   desk: string;
   /** UTC. */
   now: string;
@@ -23,10 +23,10 @@ export interface LetterText {
   text: string;
 }
 
-/** Of each kind that many are named: the desk has all of them. */
+/** A letter names at most this many of each kind. The desk shows them all. */
 const mostNamed = 50;
 
-/** A letter in plain text: what is new, what still waits, and the ledger's head, so that it is kept outside of this machine. */
+/** A letter in plain text: what is new, what still waits, and the ledger's head, so that a copy of the head is kept outside this machine. */
 export function letterText({ fresh, waiting }: LetterDue, surroundings: LetterSurroundings): LetterText {
   const { locale, municipality, now, timezone } = surroundings;
   const says = noticeWords[locale];
@@ -68,7 +68,7 @@ function headIn(head: LetterSurroundings['head'], says: NoticeWords, day: (at: s
   return `${says.head(head.seq, day(head.at))}\n${head.hash}\n${says.keep(head.hash)}`;
 }
 
-/** A name from the register stands on one line, whatever it holds: it can begin no header and no line of ours. */
+/** A name from the register on one line, so that no part of it can look like a header or a line of ours. */
 function oneLine(text: string): string {
   return shownLine(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim());
 }

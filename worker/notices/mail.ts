@@ -10,17 +10,17 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
-  /** The same when the same letter is sent again, so that whoever gets it twice can tell. */
+  /** The same id when the letter is sent again, so that a person who gets it twice can tell. */
   id: string;
 }
 
 /**
- * `refused`: the server takes no letter to this address, and asking again today is no use. `later`: it could not take this one.
- * `down`: the server itself is not there, or lets us not in: nor will the next letter get through.
+ * The result of sending. `refused`: the server takes no letter to this address, and trying again today does not help. `later`: it could not take
+ * this letter. `down`: the server is not there or refuses our sign-in, so the next letter will not get through either.
  */
 export type Sent = { kind: 'sent' } | { kind: 'refused' | 'later' | 'down'; because: string };
 
-/** The address of the mail server is none. It is never shown: it may hold a password. */
+/** The mail server's address is unusable. The address is never shown, because it may hold a password. */
 export class MailAddressError extends OwnError {
   readonly remedy =
     'Write it as smtp://mail.example.se:587 or smtps://user:password@mail.example.se, where notices.smtp points.';
@@ -29,15 +29,15 @@ export class MailAddressError extends OwnError {
 /** Hands letters to a mail server. */
 export interface MailServer {
   send(mail: Mail, stop: AbortSignal): Promise<Sent>;
-  /** What of its address must not be shown anywhere, in the forms that it travels in. */
+  /** The parts of the server's address that must not be shown anywhere, in the forms that they travel in. */
   secrets: string[];
 }
 
-/** No answer for so long, and a whole letter for so long. A server that is slow must not keep us from the next sweep. Milliseconds. */
+/** Longest silence of the server, in milliseconds; below, the longest time for a letter. A slow server must not delay the next sweep. */
 const silenceMs = 20_000;
 const letterMs = 60_000;
 
-/** `address`: `smtp:` or `smtps:`, with what else nodemailer takes there. Throws MailAddressError. */
+/** `address`: `smtp:` or `smtps:`, with the further options that nodemailer takes in it. Throws MailAddressError. */
 export function openMailServer(address: string, { withinMs = letterMs } = {}): MailServer {
   const url = parseUrl(address);
   if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
@@ -50,14 +50,14 @@ export function openMailServer(address: string, { withinMs = letterMs } = {}): M
     socketTimeout: silenceMs,
     disableFileAccess: true,
     disableUrlAccess: true,
-    // Without it whoever stands between takes STARTTLS out of the greeting and reads the password.
+    // Without requireTLS, somebody between us and the server could take STARTTLS out of the greeting and read the password.
     ...(url.password !== '' && !isThisMachine(url.hostname) && { requireTLS: true }),
   });
   return {
     secrets: secretsIn(url),
     async send({ from, to, subject, text, id }, stop) {
       for (const address of [from, to]) {
-        // An envelope, too, is read as a list of addresses, and one that holds a line end would add to it.
+        // An envelope is also read as a list of addresses, so an address with a line end would add to it.
         if (!mailAddress.safeParse(address).success) return { kind: 'refused', because: 'expected one e-mail address' };
       }
       try {
@@ -69,7 +69,7 @@ export function openMailServer(address: string, { withinMs = letterMs } = {}): M
           text: shownText(text),
           textEncoding: 'quoted-printable',
           messageId: `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
-          // Nobody's absence is answered to us (RFC 3834; the other is what Exchange understands).
+          // Automatic replies are not wanted (RFC 3834; Exchange understands the second header).
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
           signal: AbortSignal.any([stop, AbortSignal.timeout(withinMs)]),
         });
@@ -81,7 +81,7 @@ export function openMailServer(address: string, { withinMs = letterMs } = {}): M
   };
 }
 
-/** Of the receiver and of the letter the server has judged; whatever else went wrong is the server's, or on the way to it. */
+/** The server's judgement concerns the receiver or the letter. Any other error is the server's, or happened on the way to it. */
 function kindOf(error: unknown): 'refused' | 'later' | 'down' {
   const { command, responseCode = 421 } = error as { command?: string; responseCode?: number };
   if ((command !== 'RCPT TO' && command !== 'DATA') || responseCode === 421) return 'down';

@@ -3,7 +3,7 @@ import type { NoticeKind } from '../../jobs/notices/notice.ts';
 import type { Locale } from '../papers/pages/archive-words.ts';
 import { counted } from '../papers/pages/counted.ts';
 
-/** Why something waits. Days as `YYYY-MM-DD`. */
+/** Why something waits. Days are `YYYY-MM-DD`. */
 export const because = {
   administrators: (count: number): Words => ({
     sv: `Kontoregistret har ${count === 0 ? 'ingen administratör' : 'bara en administratör'} för kontot; det ska ha minst två.`,

@@ -21,19 +21,19 @@ import { receiversOf } from './receivers.ts';
 
 /** Tells people what waits for them, in one process. */
 export interface Notices {
-  /** Looks what waits and writes who is to be written to. Returns at once; asked while it is at it, it looks once more after that. */
+  /** Looks at what waits and writes to those concerned. Returns at once. A call during a look makes one more look after it. */
   look(): void;
-  /** Breaks off the letter that is being sent: another process, or the next start, sends it. */
+  /** Breaks off the letter that is being sent. Another process, or the next start, sends it. */
   close(): Promise<void>;
 }
 
-/** Nothing of it ever fails the caller: what goes wrong is told in the log, and tried again the next time. */
+/** Tells people, and never fails the caller: a failure is logged, and the next look tries again. */
 export function startNotices(
   workplace: Workplace,
   { now = () => new Date(), logged = { warn: 0, error: 0 } }: { now?: () => Date; logged?: CountedLog['counts'] } = {},
 ): Notices {
   const secrets: string[] = [];
-  // A log of its own, since it holds the mail server's secrets back; the metrics count what it says all the same.
+  // This log is its own, since it hides the mail server's secrets. The metrics still count what it tells.
   const { log } = countedLog(createLog({ level: workplace.environment.logLevel, secrets }), logged);
   const stop = new AbortController();
   let looking: Promise<void> | null = null;
@@ -63,19 +63,19 @@ export function startNotices(
 
 interface Telling {
   log: Log;
-  /** What must not be in the log; the mail server's are added. */
+  /** Secrets that must not be logged; those of the mail server are added here. */
   secrets: string[];
   stop: AbortSignal;
   now: Date;
 }
 
-/** One round: what waits is remembered, and every letter that is due is sent, or left for the next round. */
+/** One round: remembers what waits, and sends every letter that is due or leaves it for the next round. */
 export async function tellOnce(workplace: Workplace, telling: Telling): Promise<void> {
   const { settings, people } = workplace.configuration;
   const { to, smtp, from } = settings.notices;
   const now = telling.now.toISOString();
   const notices = await gatherNotices(workplace, telling.now);
-  // A letter that says that none gets through would be untrue where it is read.
+  // A letter that says that no letter gets through would be untrue when it is read.
   const mailed = notices.filter(({ key }) => !unmailable.has(key));
   const receivers = smtp === null ? [] : receiversOf(mailed, { to, people });
   const memory = memoryOf(workplace);
@@ -107,7 +107,7 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
       unsent = unsent.filter((other) => other !== letter);
     }
   } finally {
-    // Whoever looks next may write them at once. Being stopped is no failure of the mail server's.
+    // The next look may send these letters at once. A stop is not a failure of the mail server.
     const outcome = telling.stop.aborted ? null : failure;
     for (const { address } of unsent) {
       await memory.change((told) => {
@@ -130,7 +130,7 @@ async function surroundingsOf({ configuration, ledger }: Reader, now: string): P
   const { locale, timezone, municipality, desk } = configuration.settings;
   const [origin = ''] = deskAddress(desk).origins;
   const head = await ledger.head().catch((error: unknown) => {
-    // The letter is about that then.
+    // The letter then tells of that damage.
     if (error instanceof LedgerDamagedError) return 'unreadable' as const;
     throw error;
   });
@@ -155,7 +155,7 @@ function tellSent(log: Log, { address, fresh, waiting }: LetterDue, sent: Sent):
   else log.warn('a letter could not be sent', { to: address, outcome: sent.kind, because: sent.because });
 }
 
-/** The same for the same news on the same day, so that a letter that comes twice after a crash is known as one. */
+/** The same id for the same news on the same day, so that a letter that comes twice after a crash is recognised. */
 function idOf({ address, fresh, waiting }: LetterDue, now: string): string {
   const said = [address, now.slice(0, 10), ...[...fresh, ...waiting].map(({ key }) => key)].join('\n');
   return createHash('sha256').update(said).digest('hex').slice(0, 32);

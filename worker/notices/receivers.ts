@@ -4,7 +4,7 @@ import type { Notice, NoticeKind } from '../../jobs/notices/notice.ts';
 import { grouped } from '../papers/pages/grouped.ts';
 
 const committees: readonly Role[] = ['officer', 'approver'];
-/** Whose task it is: what happens in the service is the operator's too. */
+/** The roles that each kind of notice concerns. What happens in the service also concerns the operator. */
 const concerned: Record<NoticeKind, readonly Role[]> = {
   damage: [...committees, 'operator'],
   'needs-decision': committees,
@@ -18,14 +18,14 @@ const concerned: Record<NoticeKind, readonly Role[]> = {
   review: committees,
 };
 
-/** Whether a person is to be told: by a role for the committee; of what is the whole archive's, by a role for any. */
+/** Whether a notice concerns a person: by a role for its committee, or by a role for any committee when it is about the whole archive. */
 export function concerns(person: Person, { kind, committee }: Notice): boolean {
   const held = committee === null ? Object.values(person.roles).flat() : rolesIn(person, committee);
   return concerned[kind].some((role) => held.includes(role));
 }
 
 /**
- * Who is written to about these: the addresses of the settings, each of everything, or the people by their roles. Several people of
+ * Who gets letters about these notices: the addresses of the settings, each with everything, or the people by their roles. Several people with
  * one address get one letter.
  */
 export function receiversOf(
@@ -40,7 +40,7 @@ export function receiversOf(
   }));
 }
 
-/** Only the domain is surely the same in capitals; in practice no server tells the rest apart. */
+/** Only the domain is sure to be the same in capitals. In practice no server distinguishes capitals in the rest. */
 function sameAddress(address: string): string {
   return address.toLowerCase();
 }

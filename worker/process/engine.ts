@@ -29,20 +29,20 @@ export class ChromiumMissingError extends OwnError {
   readonly remedy = 'Install it: `sudo apt-get install chromium`, or run `npm run setup`.';
 }
 
-/** What works the queue: browsers, egress guard and queue worker of one process. */
+/** What works the queue: the browsers, the egress guard and the queue worker of one process. */
 export interface Engine {
   queue: JobQueue;
   connection: RedisConnection;
-  /** Finishes or gives back what is at work, then closes everything. Safe to call twice. */
+  /** Finishes or gives back running jobs, then closes everything. Safe to call twice. */
   close(): Promise<void>;
 }
 
-/** Within which a stop finishes or gives back its jobs, in milliseconds; an order to stop must be obeyed within 30 s. */
+/** The time in which a stop finishes or gives back its jobs, in milliseconds. An order to stop must be obeyed within 30 s. */
 const stopBudgetMs = 25_000;
 
 /**
- * A killed worker's job starts again within lock + 2 × stalled check. Shorter than BullMQ's own, since a person may wait for it;
- * heavy work is off the event loop, and a job that ran twice all the same finds its own result.
+ * A killed worker's job starts again within lock + 2 × stalled check. This is shorter than BullMQ's own, since a person may be waiting. Heavy
+ * work is off the event loop, and a job that still runs twice finds its own result.
  */
 const lockMs = 15_000;
 const stalledMs = 5_000;
@@ -51,9 +51,9 @@ const attempts = 3;
 const backoffMs = 5_000;
 
 /**
- * Starts working the queue at `address`, and puts every open order into it: what was in flight when a process was killed, or
- * what a lost Redis forgot. Each visit goes by the configuration that holds when it begins. Throws ChromiumMissingError,
- * UnsuitableRedisError and what the parts throw.
+ * Starts working the queue at `address`, and enqueues every open order: those in progress when a process was killed, and those that a lost Redis
+ * forgot. Each visit uses the configuration that holds when the visit begins. Throws ChromiumMissingError, UnsuitableRedisError and what the
+ * parts throw.
  */
 export async function startEngine(
   workplace: Workplace,
@@ -77,9 +77,9 @@ export async function startEngine(
     const { visits: allow, proxy: upstream } = settings.egress;
     const guard = await startEgressGuard({ allow, upstream });
     stack.add(() => guard.close());
-    // A JVM takes seconds to start: it does so while the first pages are visited.
+    // A JVM takes seconds to start, so it starts while the first pages are visited.
     const judge = openJudge().catch((error: unknown) => {
-      // It is a help and no condition: a page is not lost for want of it.
+      // The judge is a help, not a condition: no page is lost because it is missing.
       log.error('PDF/A cannot be judged', { error });
       return null;
     });
@@ -127,7 +127,7 @@ export async function startEngine(
       },
     });
     stack.add(() => worker.close({ budgetMs: stopBudgetMs }));
-    // A slot's order is the clock's; for every other a person waits.
+    // The clock placed the orders of slots. A person waits for every other order.
     const damaged: Error[] = [];
     const open = await orders.openOrders(damaged);
     for (const error of damaged) log.error('an order cannot be read; the others are worked', { error });
@@ -140,7 +140,7 @@ export async function startEngine(
   }
 }
 
-/** Whoever follows the log sees why a visit came to nothing; what it came to otherwise is in the ledger, and on a person's screen. */
+/** The log tells why a visit gave no snapshot, or not a whole one. Good results are in the ledger, and on a person's screen. */
 function tellOutcome(log: Log, description: SnapshotDescription | null): void {
   if (!description) return;
   const { account, status, because, folder } = description;

@@ -6,14 +6,14 @@ import type { Workplace } from '../../jobs/workplace.ts';
 import type { Log } from '../ground/log.ts';
 import { fileGoverningDocuments } from '../papers/governing/file-documents.ts';
 
-/** The configuration as it is now, or null when it has errors, which have been told of. */
+/** Reads the present configuration; null when it has errors, which it has told. */
 export type ReloadConfiguration = () => Promise<Configuration | null>;
 
 /** Keeps `workplace.configuration` as its files are. A faulty configuration changes nothing. */
 export interface FollowedConfiguration {
-  /** Reads the files, files what has changed in plans and register, and notes new approvers. For each wake of the clock. */
+  /** Reads the files, files changed plans and register, and notes new approvers. For each wake of the clock. */
   readAnew(): Promise<void>;
-  /** The same when a file has changed since: for each job, since a person who has mended an address orders its snapshot at once. */
+  /** The same, if a file has changed. For each job, since a person who has corrected an address orders its snapshot at once. */
   readIfChanged(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export function followConfiguration(
   let readMark: string | null = null;
   let reading: Promise<void> = Promise.resolve();
   const read = async (mark: string) => {
-    // The mark is older than what is read: a change in between is found by the next who asks.
+    // The mark is older than the reading: the next call finds a change in between.
     const configuration = await reload();
     readMark = mark;
     if (configuration) {
@@ -38,7 +38,7 @@ export function followConfiguration(
     const { filed } = await fileGoverningDocuments(workplace);
     if (filed.length > 0) log.info('filed governing documents that have changed', { filed });
   };
-  /** One after the other, so that an older reading never takes the place of a newer one. */
+  /** Runs one reading after the other, so that an older one never replaces a newer one. */
   const inTurn = (act: () => Promise<void>): Promise<void> => {
     const turn = reading.then(act);
     reading = turn.catch(() => undefined);
@@ -54,7 +54,7 @@ export function followConfiguration(
   };
 }
 
-/** What clock, queue, proxy and archive were opened with, by its name in `settings.yaml`. */
+/** The settings that clock, queue, proxy and archive were opened with, by their names in `settings.yaml`. */
 const heldByStart: Record<string, (settings: Settings) => unknown> = {
   municipality: ({ municipality }) => municipality,
   'schedule.yearly (its bell)': ({ schedule }) => schedule.yearly,

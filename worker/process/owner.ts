@@ -47,7 +47,7 @@ export class DataFolderOwnedError extends OwnError {
   }
 }
 
-/** The data folder lies where the private Redis must not. */
+/** The data folder lies where a private Redis must not be. */
 export class NetworkFileSystemError extends OwnError {
   static override readonly ending = 'refused';
   readonly remedy = 'Choose a data folder on a local disk with --data, or set REDIS_URL to a Redis server.';
@@ -57,24 +57,24 @@ export interface OwnerOptions {
   dataDirectory: string;
   /** REDIS_URL; null starts the private Redis. */
   redisUrl: string | null;
-  /** The command that becomes the owner, for those who are told of it: `worker`, `snapshot`. */
+  /** The command that becomes the owner, named to others who ask: `worker`, `snapshot`. */
   command: string;
   log: Log;
-  /** The queue's file was damaged and moved aside; the caller sweeps, which puts the work back. */
+  /** Called when the queue's file was damaged and moved aside. The caller then sweeps, which puts the work back. */
   onQuarantine?(aside: string): void;
-  /** The private Redis cannot be kept up; the caller ends. */
+  /** Called when the private Redis cannot be kept running. The caller then ends. */
   onRedisLost?(error: RedisLostError): void;
-  /** How long an owner that is starting or ending is waited for, in milliseconds. */
+  /** How long to wait for an owner that is starting or ending, in milliseconds. */
   patienceMs?: number;
-  /** Where redis-server is looked for; PATH by default. */
+  /** Where redis-server is searched for; PATH by default. */
   searchPath?: string;
 }
 
 /**
- * Makes this process the owner of the data folder, or says who is. One process owns a folder at a time, by a kernel lock on
- * `<data>/redis/lock` that is free again when the process and its Redis are both gone, however they ended. An owner that is just
- * starting or ending is waited for (default 20 s).
- * Throws DataFolderOwnedError (the owner gives no address in that time), NetworkFileSystemError, RedisMissingError, RedisStartError.
+ * Makes this process the owner of the data folder, or tells who is. One process owns a folder at a time, by a kernel lock on
+ * `<data>/redis/lock`. The lock is free when the process and its Redis are both gone, however they ended. An owner that is just starting or
+ * ending is waited for (default 20 s). Throws DataFolderOwnedError (the owner gives no address in that time), NetworkFileSystemError,
+ * RedisMissingError, RedisStartError.
  */
 export async function becomeOwner(options: OwnerOptions): Promise<Ownership> {
   const directory = await redisDirectory(options.dataDirectory);
@@ -94,7 +94,7 @@ export async function becomeOwner(options: OwnerOptions): Promise<Ownership> {
   }
 }
 
-/** Whether a live process owns the data folder, as far as its run file tells; for clients that wait for it. Changes nothing. */
+/** Whether a live process owns the data folder, as far as its run file tells. For clients that wait for the owner. Changes nothing. */
 export async function ownerAlive(dataDirectory: string): Promise<boolean> {
   const run = await readRunFile(path.join(dataDirectory, 'redis'));
   return run !== null && seemsAlive(run);
@@ -130,7 +130,7 @@ function start(options: OwnerOptions, directory: string, lock: FileLock): Promis
   });
 }
 
-/** The run file goes first, so that nobody is sent to a Redis that is ending; the lock goes last. */
+/** The run file goes first, so that no client is sent to a Redis that is ending. The lock goes last. */
 async function release(directory: string, redis: PrivateRedis | null, lock: FileLock): Promise<void> {
   try {
     await removeRunFile(directory);
@@ -140,7 +140,7 @@ async function release(directory: string, redis: PrivateRedis | null, lock: File
   }
 }
 
-/** A former owner that was killed may have left its run file and a socket folder in the temporary directory. We hold the lock: nobody uses them. */
+/** Removes the run file and the temporary socket folder that a killed owner may have left. This process holds the lock, so nobody uses them. */
 async function forgetFormerOwner(directory: string): Promise<void> {
   const former = await readRunFile(directory);
   const leftBehind = former?.socket == null ? null : shortDirectoryOf(former.socket);
@@ -164,7 +164,7 @@ function refuseNetworkFileSystem(dataDirectory: string): void {
   );
 }
 
-/** Where a client reaches that owner's queue, or null while it is still starting. */
+/** Where a client reaches the owner's queue; null while the owner is still starting. */
 function addressOf(run: RunFile, redisUrl: string | null): RedisAddress | null {
   if (run.state === 'starting') return null;
   if (run.socket !== null) return { kind: 'socket', path: run.socket };

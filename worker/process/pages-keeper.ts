@@ -5,17 +5,17 @@ import { refreshArchivePages } from '../papers/pages/refresh-archive-pages.ts';
 
 /** Keeps the archive's index pages up to date while snapshots are taken. */
 export interface PagesKeeper {
-  /** Something was filed. The pages follow soon. */
+  /** Tells the keeper that something was filed. The pages follow soon. */
   changed(): void;
-  /** Returns when the pages show everything that was filed; throws what the last writing threw. */
+  /** Resolves when the pages show everything that was filed. Throws what the last writing threw. */
   close(): Promise<void>;
 }
 
-/** Writing takes at most this part of the time: in a large archive it reads much, and ten thousand snapshots may come one after another. */
+/** Writing takes at most this part of the time. In a large archive a writing reads much, and ten thousand snapshots may follow each other. */
 const shareOfTime = 0.05;
 const longestPauseMs = 60_000;
 
-/** One writing at a time; what is filed meanwhile is shown by one more writing, however much it is. */
+/** Writes the pages, one writing at a time. Everything that is filed during a writing is shown by one more writing. */
 export function startPagesKeeper(workplace: Workplace, log: Log): PagesKeeper {
   let stale = false;
   let failure: unknown = null;

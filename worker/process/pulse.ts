@@ -6,28 +6,28 @@ import { livingFileMode } from '../../storage/files/modes.ts';
 import { type Log, throttled } from '../ground/log.ts';
 import type { JobQueue } from '../ground/queue/job-queue.ts';
 
-/** The worker has not taken a waiting job for minutes: it is wedged, and only a new process helps. */
+/** The worker has taken no waiting job for minutes. It is stuck, and only a new process helps. */
 export class WorkerWedgedError extends OwnError {
   readonly remedy =
     'The process ends so that it is started again; every order is kept. Look at the log for what came before.';
   override readonly retry = 'later';
 }
 
-/** Shows that the worker lives, in `<data>/puls.json`, and watches over its event loop. */
+/** Shows in `<data>/puls.json` that the worker lives, and watches its event loop. */
 export interface Pulse {
-  /** Whether what waits is taken, and the queue has said so lately: what `/healthz` tells machines. */
+  /** Whether waiting jobs are taken, and the queue has answered lately. `/healthz` tells this to machines. */
   isAlive(): boolean;
   stop(): Promise<void>;
 }
 
-/** Work waits, and nobody has worked, for `wedgedAfterMs`: measured from beat to beat. */
+/** A worker is stuck when work waits and nobody has worked for `wedgedAfterMs`, measured from beat to beat. */
 const usualTimes = { beatMs: 30_000, wedgedAfterMs: 3 * 60_000 };
-/** A blocked event loop loses the queue's locks, and a job then runs twice. Milliseconds, 99th percentile of a beat. */
+/** In milliseconds, 99th percentile of a beat. A blocked event loop loses the queue's locks, and a job then runs twice. */
 const slowLoopMs = 200;
-/** How often the loop is looked at, which what is measured includes. Each look wakes the process, idle or not. */
+/** How often the loop is looked at, in milliseconds; the measured delay includes this. Each look wakes the process, idle or not. */
 const loopLookMs = 100;
 
-/** `onWedged` is called once when work waits and none is taken; the caller ends the process. */
+/** `onWedged` is called when work waits and none is taken; the caller ends the process. */
 export function startPulse(
   dataDirectory: string,
   queue: JobQueue,
@@ -70,7 +70,7 @@ export function startPulse(
     beating = beating.then(beat).catch(trouble);
   }, beatMs);
   return {
-    // A queue that does not answer at all lets no beat end.
+    // While the queue does not answer at all, no beat ends.
     isAlive: () => Date.now() - Math.min(heardAt, idleSince ?? heardAt) <= wedgedAfterMs,
     async stop() {
       clearInterval(timer);

@@ -24,14 +24,13 @@ export interface WorkerMeans {
   log: Log;
   /** Aborted when the process is told to stop. */
   stop: AbortSignal;
-  /** Reads the configuration anew; null when it has errors, which it has told of. */
+  /** Reads the configuration anew; null when it has errors, which it has told. */
   reload: ReloadConfiguration;
 }
 
 /**
- * The long-running process: owns the data folder, works the queue, and lets the clock wake the sweep. Returns when told to
- * stop, after what is at work has been finished or given back; throws when it cannot go on.
- * Throws DataFolderOwnedError when another process owns the folder.
+ * The long-running process. It owns the data folder, works the queue, and lets the clock wake the sweep. Returns when it is told to stop, after
+ * running work has been finished or given back; throws when it cannot go on. Throws DataFolderOwnedError when another process owns the folder.
  */
 export async function runWorker(workplace: Workplace, { log: said, stop, reload }: WorkerMeans): Promise<void> {
   const { log, counts: logged } = countedLog(said);
@@ -40,7 +39,7 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
   const { dataDirectory, redisUrl } = workplace.environment;
   const lookThread = openLookThread(workplace);
   workplace.lookThread = lookThread;
-  // What visits pages takes half a second to load: Redis starts in the meantime.
+  // The engine, which visits pages, takes half a second to load. Redis starts meanwhile.
   const loading = import('./engine.ts');
   const ownership = await becomeOwner({
     dataDirectory,
@@ -80,7 +79,7 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
         for (const error of troubles) log.error('an order cannot be read or placed; the others are', { error });
         log.info('swept', { why, ...report, missed: report.missed.length, collect: collect.length });
       } finally {
-        // Also of a sweep that failed, since the damage that it met is what people are to be told of.
+        // Also after a sweep that failed: people must be told of the damage that it met.
         notices.look();
       }
     },
@@ -88,7 +87,7 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
   stack.add(() => clock.stop());
   const vitals = { isAlive: pulse.isAlive, collecting, logged, sweptAt: () => sweptAt };
   await openDesk(workplace, ownership.connection, { log, vitals, stack });
-  // Before the desk, so that it can still tell who waits for a look why there is none.
+  // The thread closes before the desk, so that the desk can still tell those who wait for a look why there is none.
   stack.add(() => lookThread.close());
   log.info('working', { pid: process.pid, archive: workplace.archive.root, next: clock.next() });
   await aborted(AbortSignal.any([stop, failed.signal]));
@@ -97,15 +96,15 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
 }
 
 /**
- * Where its address is taken, or its key is no key, the desk stays closed: pages are saved all the same, and whoever reads the log is told what to do. It has a
- * connection of its own, since who looks at a page is not to wait through an outage of Redis as the queue does.
+ * Opens the desk. When its address is taken or its key is unusable the desk stays closed: pages are still saved, and the log tells what to do.
+ * The desk has a connection of its own: the queue waits through an outage of Redis, but a person who looks at a page must not wait.
  */
 async function openDesk(
   workplace: Workplace,
   redis: RedisAddress,
   { log, vitals, stack }: { log: Log; vitals: Vitals; stack: ClosingStack },
 ): Promise<void> {
-  // The worker's other connections tell of an outage already.
+  // The worker's other connections already tell of an outage.
   const quiet = createLog({ level: 'silent', secrets: [] });
   const connection = await connect(redis, 'producer', quiet);
   stack.add(() => connection.close());
@@ -113,7 +112,7 @@ async function openDesk(
   stack.add(() => queue.close());
   try {
     const address = deskAddress(workplace.configuration.settings.desk);
-    // Its libraries take a while to load: pages are visited meanwhile.
+    // The desk's libraries take a while to load. Pages are visited meanwhile.
     const { startDesk } = await import('../desk/desk.ts');
     const desk = await startDesk(address, { workplace, queue, connection, log, vitals, now: () => new Date() });
     stack.add(() => desk.close());

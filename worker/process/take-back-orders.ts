@@ -7,19 +7,19 @@ import { type JobQueue, openQueue } from '../ground/queue/job-queue.ts';
 import { connect } from '../ground/redis/connect.ts';
 import { becomeOwner } from './owner.ts';
 
-/** An order that is not there any more, that the clock gave, or whose visit goes on. */
+/** The order no longer exists, was placed by the clock, or is being visited. */
 export class OrderNotTakenBackError extends AdvisedError {
   static override readonly ending = 'refused';
 }
 
-/** What the clock ordered follows from the register: taken back, it would be ordered again. */
+/** Whether a person placed the order. The clock's orders follow from the register: one that was taken back would be placed again. */
 export function isPersons({ slot }: Order): boolean {
   return slot === null;
 }
 
 /**
- * Takes back what persons ordered and nobody has begun: the job out of the queue, then the order, then a line in the ledger. Orders that
- * are named before one that cannot be taken back are taken back. Returns the ids. Throws OrderNotTakenBackError, DataFolderOwnedError.
+ * Takes back people's orders that nobody has begun: first the job in the queue, then the order, then a line in the ledger. When one order cannot
+ * be taken back, the orders named before it have been. Returns the ids. Throws OrderNotTakenBackError, DataFolderOwnedError.
  */
 export async function takeBackOrders(
   workplace: Workplace,

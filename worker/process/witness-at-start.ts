@@ -7,8 +7,8 @@ import { witnessTombstones } from '../../storage/verify/witness-tombstones.ts';
 import type { Log } from '../ground/log.ts';
 
 /**
- * Locks the items of which a decision is lost, and brings under the ledger's witness what an earlier version, or a process that was killed,
- * has collected and decided. A damaged ledger stops neither the worker nor its visits: `verify` names it.
+ * Locks the items of which a decision is lost. Brings under the ledger's witness what an earlier version, or a killed process, has collected and
+ * decided. A damaged ledger stops neither the worker nor its visits: `verify` names it.
  */
 export async function witnessAtStart(workplace: Workplace, log: Log): Promise<void> {
   const { archive, ledger, configuration } = workplace;

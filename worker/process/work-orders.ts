@@ -14,24 +14,24 @@ import { followConfiguration, type ReloadConfiguration } from './follow-configur
 import { becomeOwner, ownerAlive } from './owner.ts';
 
 export interface WorkingOptions {
-  /** The command, for those who are told who owns the data folder. */
+  /** The command, named to others who ask who owns the data folder. */
   command: string;
   log: Log;
-  /** For the work of others that is taken on meanwhile. */
+  /** Rereads the configuration for others' work, which this process takes on as the owner. */
   reload: ReloadConfiguration;
   onProgress(progress: OrderProgress): void;
 }
 
-/** An order has ended and nothing in the archive says how. */
+/** An order has ended, and nothing in the archive tells how. */
 export class OutcomeMissingError extends OwnError {
   readonly remedy = 'Run the command again; if it happens again, look at the log and run `ogonblick verify`.';
   override readonly retry = 'later';
 }
 
 /**
- * Has the orders worked and waits until all have ended. Where a process owns the data folder, that one works them and this one
- * is its client; where none does, this process is the owner until no job and no client is left. An owner that goes away is
- * replaced. What became of the orders is read from the archive, never from the queue.
+ * Has the orders worked and waits until all have ended. When a process owns the data folder, it works the orders and this process is its client.
+ * Otherwise this process is the owner, until no job and no client is left. An owner that goes away is replaced. The results are read from the
+ * archive, never from the queue.
  */
 export async function workOrders(
   workplace: Workplace,
@@ -67,7 +67,7 @@ async function workAsOwner(
   const engine = await startEngine(workplace, address, options.log, followed);
   try {
     const ends = await followOrders(engine.connection, snapshotJobs, idsOf(orders), options.onProgress);
-    // Others may have put work in meanwhile, and wait for it: they are served before this process goes.
+    // Others may have enqueued work meanwhile and wait for it. This process serves them before it goes.
     for (;;) {
       await engine.queue.waitUntilIdle();
       if ((await clientsConnected(engine.connection.redis)) === 0) return ends;
@@ -97,7 +97,7 @@ async function followAsClient(
   }
 }
 
-/** The sealed snapshot, or the newest attempt that answers the order. */
+/** The sealed snapshot or, without one, the newest attempt at the order. */
 async function outcomeOf({ archive }: Reader, order: Order, end: OrderEnd | undefined): Promise<SnapshotDescription> {
   const sealed = await archive.findSnapshot(order);
   if (sealed) return sealed.description;

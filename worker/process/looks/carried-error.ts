@@ -12,8 +12,8 @@ export function packError(error: unknown): CarriedError {
 }
 
 /**
- * The same error in this thread, with the stack of the other. One of our own says here what it said there (`remedy`, `retry`, `told`); of
- * its class only the name comes along.
+ * The same error in this thread, with the other thread's stack. An OwnError keeps what it tells (`remedy`, `retry`, `told`); only its class's
+ * name is kept of the class.
  */
 export function unpackError({ name, message, stack, cause, isOwn, fields }: CarriedError): Error {
   const options = cause === null ? {} : { cause: unpackError(cause) };

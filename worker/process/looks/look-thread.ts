@@ -6,25 +6,25 @@ import type { LookThread } from '../../../jobs/workplace.ts';
 import { unpackError } from './carried-error.ts';
 import type { AnsweredLook, AskedLook, ThreadStart } from './messages.ts';
 
-/** The thread ended before it had answered. The next look has a new one. */
+/** The thread ended before it had answered. The next look starts a new thread. */
 export class LookBrokenOffError extends RefusedError {
   override readonly retry = 'later';
 }
 
-/** Beside this file; with its ending, since the build's is another. */
+/** The thread's file, beside this one. It has this file's ending, since the build's files end otherwise. */
 const entry = new URL(`./thread${extname(import.meta.url)}`, import.meta.url);
 
-/** V8 lets 48 MB of garbage gather in each thread by itself; with this a million items take some 25 MB less, and no longer. */
+/** By itself V8 lets 48 MB of garbage gather in each thread. With this limit a million items take some 25 MB less, and no longer. */
 export const threadLimits = { maxYoungGenerationSizeMb: 16 };
 
-/** `options`: for a process that is started otherwise than its threads. */
+/** `options`: for a process that starts its threads with other options than its own. */
 export function openLookThread(
   { environment, configuration: begunWith }: ThreadStart,
   options: Pick<WorkerOptions, 'execArgv' | 'resourceLimits'> = {},
 ): LookThread {
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   let [thread, closed, asked]: [Worker | null, boolean, number] = [null, false, 0];
-  /** By what the thread judges. */
+  /** The configuration that the thread judges by. */
   let told = begunWith;
 
   const start = (): Worker => {
@@ -37,7 +37,7 @@ export function openLookThread(
       if ('error' in answer) asker?.reject(unpackError(answer.error));
       else asker?.resolve(answer.result);
     });
-    // Of what nobody in the thread has caught, as when its memory is used up. Its exit follows.
+    // An error that nothing in the thread has caught, for example when its memory is used up. The thread's exit follows.
     started.on('error', (error) => {
       fault = error;
     });

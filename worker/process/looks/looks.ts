@@ -6,7 +6,7 @@ import type { Reader } from '../../../jobs/workplace.ts';
 
 type Look = (reader: Reader, input: never) => Promise<unknown>;
 
-/** The looks that the look thread makes, by their names. Another one is added by a line here. */
+/** The looks that the look thread makes, by their names. Another look is added by a line here. */
 export const looks = { arePlansAccepted, lookAtList, planAcceptance, siftDue, siftThese } satisfies Record<
   string,
   Look

@@ -1,7 +1,7 @@
 import type { Environment } from '../../../config/base/env.ts';
 import type { Configuration } from '../../../config/load.ts';
 
-/** What the thread is opened with. The configuration is that of the process's start, since the archive's place holds from there on. */
+/** What the thread is opened with. The configuration is the process's first one, since the archive's place is fixed at the start. */
 export interface ThreadStart {
   environment: Environment;
   configuration: Configuration;
@@ -11,21 +11,21 @@ export interface AskedLook {
   number: number;
   name: string;
   input: unknown;
-  /** Null: the same as for the look before. Handing over that of thousands of accounts takes longer than many a look. */
+  /** Null: the same as for the last look. Handing over a configuration with thousands of accounts takes longer than many a look. */
   configuration: Configuration | null;
 }
 
 export type AnsweredLook = { number: number } & ({ result: unknown } | { error: CarriedError });
 
-/** An error as plain data: Node carries errors from thread to thread without their class and what they hold besides their message. */
+/** An error as plain data. Between threads Node keeps only an error's message, not its class and other fields. */
 export interface CarriedError {
   name: string;
   message: string;
   stack: string;
-  /** Null: none, or nothing that is an error. */
+  /** Null: there is no cause, or it is not an error. */
   cause: CarriedError | null;
   /** Whether it is an OwnError. */
   isOwn: boolean;
-  /** `remedy`, `told`, `retry`, `code` and what else it has that JSON can say. */
+  /** `remedy`, `told`, `retry`, `code` and the error's other fields that JSON can hold. */
   fields: Record<string, unknown>;
 }

@@ -1,4 +1,4 @@
-// The look thread: started by `look-thread.ts`, told what to look at by messages.
+// The look thread. `look-thread.ts` starts it, and messages tell it what to look at.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Configuration } from '../../../config/load.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
@@ -12,7 +12,7 @@ const { environment, configuration: begunWith } = workerData as ThreadStart;
 let configuration = begunWith;
 let opening: Promise<Reader> | null = null;
 
-/** Its own connections, since none can be shared with another thread. They end with the thread. What fails is tried again by the next look. */
+/** Opens the thread's own connections, since threads cannot share one. They end with the thread. A failure is tried again by the next look. */
 function openOnce(): Promise<Reader> {
   opening ??= openWorkplace(environment, begunWith, openClosingStack(), { readOnly: true }).catch((error) => {
     opening = null;

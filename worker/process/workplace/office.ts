@@ -7,7 +7,7 @@ import { fileGoverningDocuments } from '../../papers/governing/file-documents.ts
 import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
 import { storedSessions } from '../../visit/sessions/session-file.ts';
 
-/** The clock, the keys and the printing that the acts of `jobs/` go by, of this process. */
+/** The clock, keys and printing of this process, which the acts of `jobs/` use. */
 export function officeIn({ dataDirectory }: Pick<Environment, 'dataDirectory'>): Office {
   return {
     now: () => new Date().toISOString(),
@@ -17,7 +17,7 @@ export function officeIn({ dataDirectory }: Pick<Environment, 'dataDirectory'>):
     sessions: () => storedSessions(dataDirectory),
     refreshPages: refreshArchivePages,
     fileGoverning: fileGoverningDocuments,
-    // What writes PDF is half of what a command would load, and few commands write one.
+    // Loading the PDF writer is half of a command's load time, and few commands write a PDF.
     protocolPdf: async (...given) => (await import('../../papers/register/protocol-pdf.ts')).protocolPdf(...given),
   };
 }

@@ -11,7 +11,7 @@ import { archiveRoot } from '../../ground/archive-root.ts';
 import { holdToGroup } from '../../ground/file-group.ts';
 import { officeIn } from './office.ts';
 
-/** Opens archive, ledger and catalog for one process; they close with `stack`. `readOnly`: see `openArchive`. */
+/** Opens archive, ledger and catalog for one process. `stack` closes them. `readOnly`: see `openArchive`. */
 export async function openWorkplace(
   environment: Environment,
   configuration: Configuration,
