@@ -26,7 +26,7 @@ const flags = ['--quiet', '--tests', '--long'];
 const unknown = process.argv.slice(2).filter((argument) => !flags.includes(argument));
 const say = (sentence) => console.error(`setup: ${sentence}`);
 
-/** System packages come after npm's: only then do we know whether a browser can be downloaded. */
+/** System packages are installed after npm's, because only then it is known whether a browser can be downloaded. */
 async function setup() {
   await npmPackages({ say });
   const missing = missingParts({ forTests, forLong });

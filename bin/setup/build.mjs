@@ -1,4 +1,4 @@
-/** The build: TypeScript to dist/, and what runs in pages as one text. Other files (examples, fonts) are read from where they lie. */
+/** The build: TypeScript to dist/, and the code that runs in pages as one text. Other files (examples, fonts) are read from where they lie. */
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -18,13 +18,13 @@ const folders = ['config', 'demo', 'jobs', 'storage', 'worker'];
 const dist = path.join(root, 'dist');
 const stampFile = path.join(dist, '.stamp');
 
-/** Builds when a source is newer, gone or added since the last build. */
+/** Builds when a source was changed, removed or added after the last build. */
 export async function build({ say }) {
   const sources = folders.flatMap((folder) => sourcesBelow(folder));
   const stamp = stampOf([...sources, 'tsconfig.json', 'tsconfig.build.json', 'bin/setup/in-page.mjs']);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   say('building');
-  // Built beside and moved into place: a run that starts meanwhile never sees half a program, and nothing stale stays.
+  // The build is made beside dist/ and moved into place: a run that starts meanwhile never sees half a program, and no stale file stays.
   const fresh = path.join(root, `dist.${process.pid}`);
   try {
     const tsc = path.join(root, 'node_modules/typescript/bin/tsc');

@@ -1,4 +1,4 @@
-/** The browser: Playwright's own or one on PATH; an existing one is never fetched again. */
+/** The browser: Playwright's own, or one on PATH. An existing browser is never fetched again. */
 import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
@@ -8,8 +8,8 @@ import { attempt, isExecutable, onPath, root } from './run.mjs';
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /**
- * The path of the browser that is there, or null: the one that OGONBLICK_CHROMIUM names; Playwright's own, the version it
- * was tested with; one on PATH.
+ * The path of the browser on this machine, or null. First the browser that OGONBLICK_CHROMIUM names, then Playwright's own (the version that the
+ * program was tested with), then one on PATH.
  */
 export function chooseChromium() {
   const told = process.env.OGONBLICK_CHROMIUM;
@@ -17,10 +17,7 @@ export function chooseChromium() {
   return playwrightsOwn() ?? names.map(onPath).find((file) => file !== null) ?? null;
 }
 
-/**
- * Whether Playwright's own browser would be of use. Root's browser runs as another user, who cannot look into a closed
- * home folder.
- */
+/** Whether Playwright's own browser would be useful. For root the browser runs as another user, who cannot look into a closed home folder. */
 export function canUseDownload() {
   const home = process.env.PLAYWRIGHT_BROWSERS_PATH || homedir();
   return process.getuid?.() !== 0 || isOpenToAll(home);
@@ -38,8 +35,8 @@ function isOpenToAll(folder) {
 }
 
 /**
- * Fetches Playwright's own browser and gives its path; null where it cannot be fetched (no way to its server) or does
- * not start (libraries missing: Debian's package brings its own). A connection that is not there shows within seconds.
+ * Fetches Playwright's own browser and returns its path. Null when it cannot be fetched (its server is out of reach) or does not start
+ * (libraries are missing; Debian's package brings its own). A missing connection shows within seconds.
  */
 export async function downloadChromium({ say }) {
   say("trying to download Playwright's Chromium");

@@ -4,22 +4,22 @@ import { attempt, NeedsPersonError, onPath, run } from './run.mjs';
 
 const policy = '/usr/sbin/policy-rc.d';
 const environment = { DEBIAN_FRONTEND: 'noninteractive' };
-/** Packages that bring a service which we do not want to run beside our own, and its name. */
+/** Packages that bring a service, with the service's name. The service must not run beside the program's own. */
 const services = { 'redis-server': 'redis-server', 'mariadb-server': 'mariadb', wordpress: 'apache2' };
 const isRoot = () => process.getuid?.() === 0;
 
-/** Whether this machine takes packages by apt-get at all. */
+/** Whether this machine installs packages by apt-get. */
 const canInstall = () => onPath('apt-get') !== null;
 
-/** The one line a person runs. */
+/** The one line that a person has to run. */
 export function installLine(packages) {
   const command = `apt-get update && ${isRoot() ? '' : 'sudo '}apt-get install -y --no-install-recommends ${packages.join(' ')}`;
   return isRoot() ? command : `sudo ${command}`;
 }
 
 /**
- * Installs Debian packages when we are root or have sudo without a password. Services that come with them are
- * neither started nor left enabled: Ögonblick runs its own Redis. Throws NeedsPersonError where we may not install.
+ * Installs Debian packages, as root or by sudo without a password. Services in the packages are neither started nor left enabled: Ögonblick runs
+ * its own Redis. Throws NeedsPersonError when it may not install.
  */
 export async function installPackages(packages, { say }) {
   if (!canInstall()) {
@@ -34,7 +34,7 @@ export async function installPackages(packages, { say }) {
   }
   say(`installing ${packages.join(', ')}`);
   const asRoot = (program, args) => {
-    // sudo drops our environment, so it goes through env(1).
+    // sudo drops the environment, so the variables are set by env(1).
     const line = [
       ...sudo,
       'env',
@@ -53,7 +53,7 @@ export async function installPackages(packages, { say }) {
   }
 }
 
-/** `policy-rc.d` is Debian's own way to say that an installation starts no service. One that exists is left alone. */
+/** `policy-rc.d` is Debian's own way to keep an installation from starting services. An existing one is left alone. */
 async function withServicesHeldBack(asRoot, install) {
   if (existsSync(policy)) return install();
   await run(...asRoot('sh', ['-c', `printf '#!/bin/sh\\nexit 101\\n' > ${policy} && chmod 755 ${policy}`]));
@@ -64,7 +64,7 @@ async function withServicesHeldBack(asRoot, install) {
   }
 }
 
-/** Not started by the installation, and not at the next start of the machine either. */
+/** Stops the service, and keeps it from starting with the machine. */
 async function keepOff(service, asRoot) {
   const [program, args] = onPath('systemctl')
     ? ['systemctl', ['disable', service]]

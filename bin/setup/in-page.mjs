@@ -1,4 +1,4 @@
-/** What runs in pages (`worker/visit/in-page/`) as one text: an expression that gives its functions. */
+/** The code that runs in pages (`worker/visit/in-page/`) as one text: an expression that gives its functions. */
 import { renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './run.mjs';
@@ -6,7 +6,7 @@ import { root } from './run.mjs';
 const folder = path.join(root, 'worker/visit/in-page');
 export const bundleFile = path.join(folder, 'bundle.js');
 
-/** Bundles it beside its sources. esbuild is no part of a bare clone, so it is imported here. */
+/** Writes the bundle beside its sources. esbuild is missing in a bare clone, so it is imported here. */
 export async function bundleInPage() {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({

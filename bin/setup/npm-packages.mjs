@@ -1,4 +1,4 @@
-/** npm packages: installed when they are absent, or differ from the lock file or from this Node's binary interface. */
+/** npm packages. They are installed when they are missing, or differ from the lock file or from this Node's binary interface. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,13 +19,13 @@ export async function npmPackages({ say }) {
   writeFileSync(stampFile, stamp);
 }
 
-/** better-sqlite3 is machine code, so the stamp also names what that depends on. */
+/** better-sqlite3 is machine code, so the stamp also names what machine code depends on. */
 function wantedStamp() {
   const digest = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
   return `${digest} ${process.platform}-${process.arch} abi ${process.versions.modules}\n`;
 }
 
-/** Whether `npm install` was run here since: npm's own record of what is installed then agrees with the lock file. */
+/** Whether `npm install` was run here later: npm's own record of installed packages then agrees with the lock file. */
 function installedByHand() {
   if (!existsSync(lockOfInstalled)) return false;
   const wanted = JSON.parse(readFileSync(lockFile, 'utf8')).packages;
@@ -41,10 +41,7 @@ async function sqliteLoads() {
   return (await attempt(process.execPath, ['-e', script])).code === 0;
 }
 
-/**
- * `npm ci`. better-sqlite3 fetches its binary or else compiles it; compilers are installed only where that failed for
- * the lack of them.
- */
+/** Runs `npm ci`. better-sqlite3 fetches its binary or else compiles it. Compilers are installed only when `npm ci` failed for want of them. */
 async function install({ say }) {
   const options = { env: headersHere(), seconds: 1200 };
   const first = await attempt('npm', ['ci', '--no-progress'], options);
@@ -68,7 +65,7 @@ async function install({ say }) {
   }
 }
 
-/** node-gyp downloads Node's headers unless it is told where they lie; most ways to install Node bring them along. */
+/** node-gyp downloads Node's headers unless it is told where they lie. Most ways to install Node bring the headers along. */
 export function headersHere() {
   const prefix = path.join(path.dirname(process.execPath), '..');
   if (process.env.npm_config_nodedir || !existsSync(path.join(prefix, 'include/node/node.h'))) return {};

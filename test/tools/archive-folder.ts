@@ -2,30 +2,30 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** One line of the ledger, as it stands in the file. */
+/** One line of the ledger, as the file has it. */
 export interface LedgerLine {
   seq: number;
   event: string;
   data: Record<string, unknown>;
 }
 
-/** An archive folder as somebody without our software finds it. All paths are relative to it. */
+/** An archive folder as a person without our software finds it. All paths are relative to the folder. */
 export interface ArchiveFolder {
-  /** Files below a folder, relative to that folder, sorted. None when it does not exist. */
+  /** The files below a folder, sorted, relative to that folder. Empty when the folder does not exist. */
   filesBelow(folder: string): string[];
-  /** Folders that hold a `bagit.txt`, drafts left out. */
+  /** The folders that hold a `bagit.txt`, without drafts. */
   bags(): string[];
-  /** Folders under a snapshot's name, whole or not. */
+  /** The folders under snapshots' names, whole or not. */
   snapshotFolders(): string[];
-  /** Files of drafts, as `<draft>/<path>`. */
+  /** The files of drafts, as `<draft>/<path>`. */
   draftFiles(): string[];
-  /** Names in `.utkast/` that are neither the folder of orders nor what was told of. */
+  /** The names in `.utkast/`, except the folder of orders and the notices' memory (`notiser.json`). */
   leftDrafts(): string[];
-  /** Their ids. */
+  /** The ids of the open orders. */
   openOrders(): string[];
-  /** Whole lines only. */
+  /** The ledger's whole lines. */
   ledger(event?: string): LedgerLine[];
-  /** What `sha256sum -c` says of a bag's two manifests; throws when a file is not as it was sealed. */
+  /** What `sha256sum -c` tells of a bag's two manifests. Throws when a file is not as it was sealed. */
   checkSums(bag: string): string[];
 }
 
@@ -76,7 +76,7 @@ export function archiveFolder(root: string): ArchiveFolder {
   };
 }
 
-/** A folder that is not there, or is a file, or has just been moved, holds nothing. */
+/** A folder that does not exist, is a file, or has just been moved holds nothing. */
 function ifThere<T>(read: () => T[]): T[] {
   try {
     return read();

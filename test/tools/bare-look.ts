@@ -1,6 +1,6 @@
 import type { ItemRun } from '../../storage/records/item-run.ts';
 
-/** A full look at an account that listed nothing, and took no time. `at`: UTC. */
+/** A full look at an account, which listed nothing and took no time. `at`: UTC. */
 export function bareLook(at: string, changes: Partial<ItemRun> = {}): ItemRun {
   return {
     format: 'ogonblick-collecting/1',

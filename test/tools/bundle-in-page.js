@@ -1,6 +1,6 @@
 import { bundleInPage } from '../../bin/setup/in-page.mjs';
 
-/** Before all tests: what runs in pages, from the sources as they are now. Without esbuild only tests that open pages fail, and say so. */
+/** Before all tests: bundles the code that runs in pages from its present sources. Without esbuild only tests that open pages fail, and say why. */
 export default async function bundleBeforeTests() {
   try {
     await bundleInPage();

@@ -1,4 +1,4 @@
-/** The built program for people.yaml of the tests, whose hashes cost nothing: `cheapCost` of passphrase.ts. */
+/** The built program for the tests' people.yaml, whose hashes cost nothing: `cheapCost` of passphrase.ts. */
 import { runProgram } from '../../dist/worker/cli/run-program.js';
 
 await runProgram(process.argv.slice(2), 1024);

@@ -5,9 +5,9 @@ import { type SmallAccount, writeRegister } from './register.ts';
 
 /** The product with one account, `konto`, whose posts and comments it collects. */
 export interface CollectingProduct extends Product {
-  /** `ogonblick collect`, which must end well: the run as it was filed. */
+  /** Runs `ogonblick collect`, which must end well. Returns the run as it was filed. */
   collect(): Promise<ItemRun>;
-  /** What `ogonblick item list` shows, by the platform's ids. */
+  /** The items that `ogonblick item list` shows, by the platform's ids. */
   items(): Promise<Record<string, WholeItem>>;
 }
 
@@ -15,11 +15,11 @@ export interface CollectedAccount extends Pick<SmallAccount, 'url'> {
   platform: string;
   token: string | null;
   baseUrl?: string;
-  /** `host:port` of all that is asked. */
+  /** `host:port` of every server that is asked. */
   hosts: string[];
 }
 
-/** The token is in the environment of its commands. */
+/** The token is in the environment of the product's commands. */
 export async function openCollectingProduct(account: CollectedAccount): Promise<CollectingProduct> {
   const { url, platform, token, baseUrl, hosts } = account;
   const product = openProduct({ validator: false });

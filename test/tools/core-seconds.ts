@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Seconds of a core that a process has used, all its threads together (proc(5): utime and stime, in hundredths of a second). */
+/** The seconds of a core that a process has used with all its threads (proc(5): utime and stime, in hundredths of a second). */
 export function coreSecondsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /, '')

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 
 /**
- * Writes how many tests passed and failed to the file that OGONBLICK_TEST_COUNTS names, for .ci/run. A test file that
- * could not be run at all counts as one failure.
+ * Writes the numbers of passed and failed tests to the file that OGONBLICK_TEST_COUNTS names, for .ci/run. A test file that could not be run at
+ * all counts as one failure.
  */
 export default class CountReporter {
   onRunComplete(_contexts, results) {

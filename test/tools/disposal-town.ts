@@ -5,9 +5,9 @@ import { personLine } from './passphrase.ts';
 import type { Ran } from './run-command.ts';
 import { openTown, type Town, townCommittee } from './town.ts';
 
-/** A town whose plans are accepted, with persons who may approve disposal lists: `ada.a`, `bo.b`, `cia.c`. `olle.o` is an officer. */
+/** A town with accepted plans and people who may approve disposal lists: `ada.a`, `bo.b`, `cia.c`. `olle.o` is an officer. */
 export interface DisposalTown extends Town {
-  /** What is due today goes on a list; `olle.o` proposes it. */
+  /** `olle.o` proposes a list of what is due today. */
   propose(...args: string[]): Promise<RanList>;
   approve(list: string, person: string): Promise<RanList>;
   show(list: string): Promise<RanList>;
@@ -40,7 +40,7 @@ export async function openDisposalTown(): Promise<DisposalTown> {
   };
 }
 
-/** Writes into the ledger that the approvers were first seen so many days ago. */
+/** Writes into the ledger that the approvers were first seen that many days ago. */
 export async function knowApprovers(town: Town, daysAgo: number): Promise<void> {
   const at = new Date(Date.now() - daysAgo * 24 * 3600 * 1000).toISOString();
   await town.within(({ archive, catalog, configuration }) =>

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 
-/** Everything but `Date`: files, databases and other processes go on by their own clocks. */
+/** Everything but `Date`: files, databases and other processes keep their own clocks. */
 const real = [
   'hrtime',
   'nextTick',
@@ -14,7 +14,7 @@ const real = [
   'clearTimeout',
 ] as const;
 
-/** Sets the clock of this process so many days on from now; it stands still from then on, until `jest.useRealTimers()`. */
+/** Moves the clock of this process that many days on. It then stands still until `jest.useRealTimers()`. */
 export function daysPass(days: number): void {
   const now = Date.now() + days * 24 * 3600 * 1000;
   jest.useFakeTimers({ now, doNotFake: [...real] });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readMentions } from './imports.ts';
 import { layers } from './layers.ts';
 
-/** Imports between files of the product, by the importing file; paths relative to `root`, with slashes. */
+/** The imports between the product's files, by the importing file. Paths are relative to `root`, with slashes. */
 export function importsOfProduct(root: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const layer of layers) {
@@ -21,7 +21,7 @@ export function importsOfProduct(root: string): Map<string, string[]> {
   return found;
 }
 
-/** The arrows between what `placeOf` gives of the files, as `from -> to`. */
+/** The arrows between the places that `placeOf` gives to files, as `from -> to`. */
 export function arrowsBetween(
   imports: ReadonlyMap<string, readonly string[]>,
   placeOf: (file: string) => string,
@@ -36,7 +36,7 @@ export function arrowsBetween(
   return arrows;
 }
 
-/** What can be reached from each place by the arrows. */
+/** The places that the arrows lead to, directly or not, from each place. */
 export function reachable(arrows: ReadonlySet<string>): Map<string, Set<string>> {
   const direct = new Map<string, string[]>();
   for (const arrow of arrows) {
@@ -57,7 +57,7 @@ export function reachable(arrows: ReadonlySet<string>): Map<string, Set<string>>
   return reached;
 }
 
-/** `worker/desk/door/door.ts` -> `worker/desk`; of the other layers the layer. */
+/** `worker/desk/door/door.ts` -> `worker/desk`; for a file of another layer its layer. */
 export function roomOf(file: string): string {
   const [layer = '', room = ''] = file.split('/');
   return layer === 'worker' && !room.endsWith('.ts') ? `${layer}/${room}` : layer;

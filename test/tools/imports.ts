@@ -1,35 +1,35 @@
 import { parseSync } from '@swc/core';
 
-/** One mention of another module. `typeOnly`: it leaves nothing behind when the types are erased. */
+/** One mention of another module. `typeOnly`: nothing of the mention is left when the types are erased. */
 export interface Mention {
   module: string;
   typeOnly: boolean;
 }
 
-/** What a source file mentions that the layers have rules for. */
+/** What a source file mentions that the layers have rules about. */
 export interface Mentions {
   modules: Mention[];
-  /** `import(x)` and `require(x)` with something else than a literal: nobody can tell what it brings in. */
+  /** `import(x)` or `require(x)` without a literal: nobody can tell what it brings in. */
   computed: boolean;
   environment: boolean;
   clock: boolean;
-  /** What takes files or folders away: the names under which it is brought in, or run as a program. */
+  /** What removes files or folders: the names under which it is imported, or run as a program. */
   removals: string[];
-  /** Takes whole folders away: `recursive` beside one of them. */
+  /** The file removes whole folders: it has `recursive` beside one of the removals. */
   removesFolders: boolean;
 }
 
-/** Node's own, and the one of ours that does nothing else (`storage/files/durable.ts`). */
+/** Node's own functions, and the one of ours that does nothing else (`storage/files/durable.ts`). */
 const removing = /^(?:rm|rmdir|unlink)(?:Sync)?$|^removeIfThere$/;
 const fileModule = /^node:fs(?:\/promises)?$/;
-/** Programs that do the same, at the start of a command line or alone. */
+/** Programs that remove files, at the start of a command line or alone. */
 const removingProgram = /^(?:\S*\/)?(?:rm|rmdir|unlink|shred)(?:\s|$)/;
 
 type Node = Record<string, unknown> & { type: string };
 
 /**
- * Reads TypeScript source with a parser, so that strings and comments that look like imports do not count.
- * `import { type A } from` counts as an import of the module: with `verbatimModuleSyntax` the import itself stays.
+ * Reads TypeScript source by a parser, so that strings and comments that look like imports do not count. `import { type A } from` counts as an
+ * import of the module: with `verbatimModuleSyntax` the import itself stays.
  */
 export function readMentions(source: string): Mentions {
   const mentions: Mentions = {
@@ -74,7 +74,7 @@ function note(node: Node, mentions: Mentions): void {
   }
 }
 
-/** All of Node's files at once hides what is taken of it: that counts as everything. */
+/** An import of all of `node:fs` hides which functions are used, so it counts as everything. */
 function noteRemovals(node: Node, module: string, mentions: Mentions): void {
   const specifiers = (node.specifiers as Node[] | undefined) ?? [];
   const isFiles = fileModule.test(module);
@@ -106,7 +106,7 @@ function noteCall(node: Node, mentions: Mentions): void {
   }
 }
 
-/** An object that says `recursive`, or that nobody can look into. */
+/** An object that has `recursive`, or whose content cannot be known. */
 function isRecursive(options: Node): boolean {
   if (options.type !== 'ObjectExpression') return false;
   return (options.properties as Node[]).some((property) => {

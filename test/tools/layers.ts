@@ -3,8 +3,8 @@ import path from 'node:path';
 import { type Mention, readMentions } from './imports.ts';
 
 /**
- * The four folders of the product and the demo, and which of ours each may import: `types` means by `import type` only. The demo is content:
- * one command imports it.
+ * The four folders of the product and the demo, and which of these each may import. `types`: by `import type` only. The demo is content: one
+ * command imports it.
  */
 const arrows: Record<string, Record<string, 'anything' | 'types'>> = {
   config: { config: 'anything' },
@@ -19,14 +19,14 @@ const demoCommand = 'worker/cli/commands/demo.ts';
 export const layers = Object.keys(arrows);
 
 /**
- * Lists of words that more than one layer goes by: constants, which any layer may import. They import nothing of ours themselves. Spelled
- * once, `check` cannot accept what storage refuses, nor the judge miss a kind that the collector knows.
+ * Lists of words that several layers use: constants, which any layer may import. They import nothing of ours. Because each list is written once,
+ * `check` cannot accept what storage refuses, and the judge cannot miss a kind that the collector knows.
  */
 export const vocabularies = ['config/base/reserved-names.ts', 'config/base/item-words.ts'];
 
 /**
- * Code that any layer may import, storage too. The base of errors: each layer throws what people are told, and a face that knows the base
- * knows them all; and the records of the platforms, which say how links look. They import types only.
+ * Code that any layer may import, even storage. The base of errors: each layer throws errors that people are told, and a face that knows the
+ * base knows them all. The records of the platforms, which tell what links look like. Both import types only.
  */
 export const lowest = ['config/base/own-error.ts', 'config/base/platforms.ts'];
 
@@ -66,8 +66,8 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
 };
 
 /**
- * The only files that may take files or folders away, and what of; `folders`: whole folders too. Nothing but a list's quarantine ever
- * removes what was collected or sealed, and nothing is replaced by removing it first.
+ * The only files that may remove files or folders, and what they remove; `folders`: whole folders too. Only a list's quarantine ever removes
+ * collected or sealed content, and nothing is replaced by removing it first.
  */
 export const removers: Record<string, { what: string; folders?: true }> = {
   'storage/disposal/quarantine.ts': { what: 'what an approved disposal list has moved to its quarantine' },
@@ -112,15 +112,15 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   'worker/papers/package/write-package.ts': { what: 'an unfinished file of its own' },
 };
 
-/** Standing in for the language itself, or for a check at any door. */
+/** Libraries that stand in for the language itself, or for checks at any border. */
 export const anywhere = ['zod', '@js-temporal/polyfill'];
 
-/** Queue, browser, network and disk come into jobs through a context. */
+/** jobs/ gets queue, browser, network and disk through a context. */
 const notInJobs = /^(node:)?(fs|child_process|net|http|https|http2|dgram|tls|timers|worker_threads|process)(\/|$)/;
 
 /**
- * What `file` (relative to the root, with slashes) breaks of the layers, one sentence for each. Source: the layout and
- * the keepers that CONTRIBUTING.md tells.
+ * The rules of the layers that `file` (relative to the root, with slashes) breaks, one sentence for each. Source: the layout and the keepers in
+ * CONTRIBUTING.md.
  */
 export function violations(file: string, source: string): string[] {
   const mentions = readMentions(source);
@@ -149,7 +149,7 @@ function violationOf(file: string, { module, typeOnly }: Mention): string | null
   return keeperBroken(file, packageOf(module), typeOnly);
 }
 
-/** What runs in pages goes there as one bundle (`bin/setup/in-page.mjs`). */
+/** The code that runs in pages gets there as one bundle (`bin/setup/in-page.mjs`). */
 const inPages = 'worker/visit/in-page/';
 
 function arrowBroken(file: string, target: string, typeOnly: boolean): string | null {

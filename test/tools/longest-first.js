@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-/** Seconds of each test file that takes five or more, as a whole run took them on two cores. The progress reporter writes it. */
+/** The seconds of each test file that took five or more in a whole run on two cores. The progress reporter writes the file. */
 export const durationsFile = new URL('./durations.json', import.meta.url);
 
 export function readDurations() {
@@ -9,8 +9,8 @@ export function readDurations() {
 }
 
 /**
- * Jest's sequencer: the longest files first, so that no core stands idle at the end while one long file is on another. Jest itself
- * knows durations from its cache only, and a fresh clone has none. Files without a duration follow, the largest first.
+ * Jest's sequencer: the longest files first, so that no core is idle at the end while another runs one long file. Jest itself knows durations
+ * only from its cache, which a fresh clone lacks. Files without a duration come last, the largest first.
  */
 export default class LongestFirst {
   sort(tests) {
@@ -23,7 +23,7 @@ export default class LongestFirst {
     return order.sort((one, other) => other.seconds - one.seconds || other.size - one.size).map(({ test }) => test);
   }
 
-  /** `--onlyFailures`: nothing is remembered between runs, so all of them are run. */
+  /** `--onlyFailures`: nothing is remembered between runs, so all files are run. */
   allFailedTests(tests) {
     return tests;
   }

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const memory = '/dev/shm';
-/** A whole run has some hundred megabytes there at a time; a container's usual 64 MB are too few. */
+/** A whole run uses some hundred megabytes at a time; a container's usual 64 MB are too few. */
 const enough = 4 * 2 ** 30;
 
-/** A folder in memory for what tests write; the machine's temporary folder where there is none, or too little room, or no program may run. */
+/**
+ * The folder that tests write to, in memory. It is the machine's temporary folder when there is none in memory, its room is too little, or no
+ * program may run there.
+ */
 export function memoryFolder() {
   return hasRoom() && runsPrograms() ? memory : tmpdir();
 }

@@ -4,15 +4,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type PostgresServer, postgresPrograms, startPostgres } from '../storage/catalog/postgres-server.ts';
 import { memory, requireAll } from '../storage/sample.ts';
 
-/** For a file of tests whose catalogs all lie in PostgreSQL: commands, also those in processes of their own, and towns use it. */
+/** For a test file whose catalogs all lie in PostgreSQL. Commands, also in processes of their own, and towns use it. */
 export interface OnPostgres {
   server(): PostgresServer;
-  /** From now on a database of its own is used, empty or a copy of another one; gives its address. */
+  /** Switches to a new database, empty or a copy of another one. Returns its address. */
   fresh(copyOf?: string): Promise<string>;
   use(url: string): void;
 }
 
-/** Null where PostgreSQL is missing: then a skipped test says so, or a failing one (OGONBLICK_REQUIRE_ALL). */
+/** Null when PostgreSQL is missing. A skipped test then says so, or a failing one with OGONBLICK_REQUIRE_ALL. */
 export function onPostgres(): OnPostgres | null {
   const programs = postgresPrograms();
   if (programs === null) {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 
-/** The text of an HTML file of ours as a reader sees it, in one line. */
+/** The text of one of our HTML files as a reader sees it, in one line. */
 export async function pageText(file: string): Promise<string> {
   return (
     (await readFile(file, 'utf8'))
       .replace(/<style>.*?<\/style>/s, '')
-      // Within a line they part nothing.
+      // These elements do not separate words.
       .replace(/<\/?(?:time|bdi)[^>]*>/g, '')
       .replace(/<[^>]*>/g, ' ')
       .replace(/&quot;/g, '"')

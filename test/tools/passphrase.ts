@@ -2,28 +2,28 @@ import { scryptSync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A person's passphrase in tests: each has another. */
+/** A person's passphrase in tests, another for each person. */
 export const passphraseOf = (person: string): string => `hemlig fras för ${person}`;
 
-/** The N of hashes in tests; those of `people hash` take half a second each, at every look. */
+/** The N of the tests' hashes. A hash of `people hash` takes half a second at every check. */
 export const cheapCost = 1024;
 
-/** Its hash as people.yaml has it, made in a moment. */
+/** The hash of a person's passphrase as people.yaml has it, made in a moment. */
 export function passphraseHashOf(person: string): string {
   const salt = Buffer.alloc(16, person);
   const hash = scryptSync(passphraseOf(person), salt, 32, { N: cheapCost, r: 8, p: 1 });
   return ['scrypt', cheapCost, 8, 1, salt.toString('base64url'), hash.toString('base64url')].join(':');
 }
 
-/** A line of people.yaml: a person with name and mail address of their own. `roles`: as YAML, like `"*": [reader]`. */
+/** A line of people.yaml for a person, whose name and mail address are made from the id. `roles`: as YAML, like `"*": [reader]`. */
 export function personLine(id: string, roles: string, passphrase: string | null = passphraseHashOf(id)): string {
   const hash = passphrase === null ? 'null' : JSON.stringify(passphrase);
   return `  - { id: ${id}, name: ${id}, email: ${id}@example.se, roles: { ${roles} }, passphrase: ${hash} }\n`;
 }
 
 /**
- * A command's arguments with the proof of who is named by `--as`, so that not every test has to give it. `--as=PERSON` is left as it is: who
- * gives no proof.
+ * A command's arguments with the proof of the person named by `--as`, so that not every test has to give it. `--as=PERSON` is left as it is, for
+ * tests of a missing proof.
  */
 export async function withProof(folder: string, args: readonly string[]): Promise<string[]> {
   const person = args[args.indexOf('--as') + 1];
@@ -32,7 +32,7 @@ export async function withProof(folder: string, args: readonly string[]): Promis
   return [...args, ...proof];
 }
 
-/** `--as` and `--passphrase-file` of a person, whose passphrase is written into `folder`. */
+/** `--as` and `--passphrase-file` of a person. Writes the passphrase into `folder`. */
 export async function provenAs(folder: string, person: string, passphrase = passphraseOf(person)): Promise<string[]> {
   const file = join(folder, `fras-${person}`);
   await writeFile(file, `${passphrase}\n`);

@@ -4,23 +4,23 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from './product.ts';
 
-/** Where `npm run setup` puts a platform's server that nobody here wrote; null when it could not be had. */
+/** Where `npm run setup` puts a platform's server that is not our own work; null when the server could not be had. */
 export function serverFolder(name: 'bluesky' | 'mastodon' | 'x'): string | null {
   const folder = join(import.meta.dirname, 'target/platform-servers', name);
   return existsSync(join(folder, '.stamp')) ? folder : null;
 }
 
-/** A program that serves on 127.0.0.1. `env` is all of its environment but PATH. */
+/** A program that serves on 127.0.0.1. `env` is its whole environment, except PATH. */
 export interface ServerProgram {
   program: string;
   args: string[];
   cwd: string;
   env: Record<string, string>;
-  /** What it answers as soon as it works, whatever the status. */
+  /** A path that it answers as soon as it works, whatever the status. */
   ready: string;
 }
 
-/** Starts it and returns when it answers. */
+/** Starts the program and returns when it answers. */
 export async function startServer({
   program,
   args,

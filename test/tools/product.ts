@@ -16,10 +16,10 @@ import type { SnapshotDescription } from '../../storage/records/snapshot-descrip
 import { cheapCost, withProof } from './passphrase.ts';
 
 const command = resolve(import.meta.dirname, '../../bin/ogonblick');
-/** The same, for hashes that cost nothing. */
+/** The same command, for hashes that cost nothing. */
 const cheapCommand = resolve(import.meta.dirname, 'cheap-program.mjs');
 
-/** How a command ended, and all it said. `code` is null when a signal ended it. */
+/** How a command ended, and its whole output. `code` is null when a signal ended it. */
 export interface Ended {
   code: number | null;
   signal: NodeJS.Signals | null;
@@ -27,34 +27,34 @@ export interface Ended {
   err: string;
 }
 
-/** A command that runs. */
+/** A running command. */
 export interface Running {
   child: ChildProcess;
   ended: Promise<Ended>;
-  /** What it has said on stderr so far. */
+  /** Its output on stderr so far. */
   said(): string;
   kill(): Promise<Ended>;
 }
 
 /** The product as its users have it: the built program in processes of its own, with a configuration and a data folder. */
 export interface Product {
-  /** Holds everything, the temporary files of its processes too. */
+  /** Holds everything, even the temporary files of the product's processes. */
   folder: string;
   config: string;
   data: string;
   archive: string;
-  /** Where its processes put their temporary files. */
+  /** Where the product's processes put their temporary files. */
   temporary: string;
-  /** Starts `ogonblick` with these arguments. Variables that are undefined are taken out of its environment. */
+  /** Starts `ogonblick` with these arguments. An undefined variable is removed from its environment. */
   start(args: string[], env?: Record<string, string | undefined>): Running;
   run(args: string[], env?: Record<string, string | undefined>): Promise<Ended>;
-  /** Every living process that came from here: the command, its Redis, its browsers, its validator. */
+  /** Every living process of the product: the command, its Redis, its browsers, its validator. */
   processes(): { pid: number; command: string }[];
-  /** Ends what still runs and removes the folder. */
+  /** Ends the processes that still run and removes the folder. */
   close(): Promise<void>;
 }
 
-/** Nothing of the environment of the tests decides what is tested. */
+/** Variables of the tests' own environment that must not influence the product. */
 const cleared = {
   OGONBLICK_CONFIG: undefined,
   OGONBLICK_DATA: undefined,
@@ -64,8 +64,8 @@ const cleared = {
 };
 
 /**
- * Without `validator` its veraPDF does not start, and snapshots are taken all the same: a JVM for each command takes longer than
- * the rest of it.
+ * Opens the product. Without `validator` its veraPDF does not start, and snapshots are taken all the same: a JVM for each command takes longer
+ * than the rest of the command.
  */
 export function openProduct({ validator = true }: { validator?: boolean } = {}): Product {
   const folder = mkdtempSync(join(tmpdir(), 'ob-'));
@@ -143,7 +143,7 @@ function follow(child: ChildProcess): Running {
   };
 }
 
-/** What a command printed with `--json`: one document and nothing else. */
+/** The document that a command printed with `--json`: one document and nothing else. */
 export function documentOf<T = Record<string, unknown>>({ out, err, code }: Ended): T {
   try {
     return JSON.parse(out) as T;
@@ -163,7 +163,7 @@ export function snapshotsOf(ended: Ended): SnapshotDescription[] {
   return snapshots;
 }
 
-/** Polls until `probe` gives something true, and gives that; throws after `withinMs`. */
+/** Polls until `probe` returns something true, and returns that; throws after `withinMs`. */
 export async function eventually<T>(probe: () => T | Promise<T>, withinMs = 30_000, everyMs = 20): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
@@ -174,7 +174,7 @@ export async function eventually<T>(probe: () => T | Promise<T>, withinMs = 30_0
   }
 }
 
-/** By the folder that stands in their command line, or that they work in. */
+/** The processes that have the folder in their command line, or work in it. */
 function processesIn(folder: string): { pid: number; command: string }[] {
   const found: { pid: number; command: string }[] = [];
   for (const name of readdirSync('/proc')) {

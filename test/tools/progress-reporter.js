@@ -8,8 +8,8 @@ const slowest = 10;
 const worthKeeping = 5;
 
 /**
- * Says every half minute how far the tests have come, and at the end which ten files took longest. A whole run with
- * OGONBLICK_DURATIONS=1 writes durations.json, which the order of the files follows.
+ * Tells every half minute how far the tests have come, and at the end which ten files took longest. A whole run with OGONBLICK_DURATIONS=1
+ * writes durations.json, which decides the order of the files.
  */
 export default class ProgressReporter {
   constructor({ rootDir }, _options, _context, print = say, now = Date.now) {

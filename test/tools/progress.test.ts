@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
-/** Jest itself, with the order and the reporter of our own, in a folder with a few tests. */
+/** Jest itself, with our order and our reporter, in a folder with a few tests. */
 
 const jest = resolve(import.meta.dirname, '../../node_modules/jest/bin/jest.js');
 const names = Array.from({ length: 12 }, (_, n) => `test/${String.fromCharCode(97 + n)}.test.cjs`);

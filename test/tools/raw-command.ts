@@ -1,7 +1,7 @@
 import { runCommandLine } from '../../worker/cli/program.ts';
 import { cheapCost, withProof } from './passphrase.ts';
 
-/** Runs a command in this process and gives all that it wrote, as it came to the terminal. */
+/** Runs a command in this process. Returns its whole output, as the terminal got it. */
 export async function rawCommand(place: { config: string; data: string }, ...args: string[]) {
   const written = { out: '', err: '' };
   const [write, writeError] = [process.stdout.write, process.stderr.write];

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** One account of a small register; what is left out is as it should be. */
+/** One account of a small register. What is left out is as it should be. */
 export interface SmallAccount {
   id: string;
   url: string | null;
@@ -22,7 +22,10 @@ export interface SmallAccount {
   };
 }
 
-/** A configuration of one committee and these accounts, with leave to reach `allow` (host:port), for visits and platforms. No faults but those asked for. */
+/**
+ * A configuration of one committee and these accounts, which may reach `allow` (host:port) for visits and platforms. It has no faults but those
+ * asked for.
+ */
 export async function writeRegister(
   directory: string,
   accounts: SmallAccount[],

@@ -1,10 +1,10 @@
 import { runCommandLine } from '../../worker/cli/program.ts';
 import { cheapCost, withProof } from './passphrase.ts';
 
-/** A command's one document, and its exit code. */
+/** A command's document, and its exit code. */
 export type Ran<Document> = Document & { code: number; error?: { name: string; message: string; remedy: string } };
 
-/** Runs a command with `--json` in this process. What it says on stderr is not shown. */
+/** Runs a command with `--json` in this process. Its output on stderr is not shown. */
 export async function runCommand<Document>(
   place: { config: string; data: string },
   ...args: string[]

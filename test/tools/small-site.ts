@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type LocalServer, serveLocally } from '../sites/local-server.ts';
 
-/** What may be done instead of answering with the small page; true when it has answered. */
+/** May answer in place of the small page; returns true when it has answered. */
 export type Instead = (path: string, response: ServerResponse) => boolean | undefined | Promise<boolean | undefined>;
 
-/** A local site whose every page is small, and which remembers what it was asked for. */
+/** A local site whose pages are all small. It remembers what it was asked for. */
 export interface SmallSite extends LocalServer {
   /** `host:port`, for the lists of `egress`. */
   host: string;
-  /** Paths, in the order they were asked for. */
+  /** The paths, in the order in which they were asked for. */
   asked: string[];
 }
 
@@ -24,7 +24,7 @@ export async function startSmallSite(instead: Instead = () => undefined): Promis
   return { ...server, host: new URL(server.url).host, asked };
 }
 
-/** `heightCss` in CSS pixels. */
+/** A small page. `heightCss` is in CSS pixels. */
 export function smallPage(path: string, heightCss = 900): string {
   return `<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Sidan ${path}</title></head>
 <body style="margin:0;height:${heightCss}px;background:linear-gradient(#fff,#1b4f8f)"><h1>Anslag från Exempelkommun</h1>

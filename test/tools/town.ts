@@ -13,7 +13,7 @@ import { bareLook } from './bare-look.ts';
 import { cheapCost, personLine, provenAs } from './passphrase.ts';
 import { type Ran, runCommand } from './run-command.ts';
 
-/** Everything that comes, in order. */
+/** All entries, in their order. */
 export async function allOf<T>(entries: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const entry of entries) all.push(entry);
@@ -22,16 +22,16 @@ export async function allOf<T>(entries: AsyncIterable<T>): Promise<T[]> {
 
 /** The example municipality with an archive of its own, in which items lie as if they had been collected. */
 export interface Town {
-  /** Runs a command with `--json` in this process: what it printed, and its exit code. */
+  /** Runs a command with `--json` in this process. Returns its document and its exit code. */
   run<Document = object>(...args: string[]): Promise<Ran<Document>>;
-  /** Files items of the account, each by a name that is its platform id, and a full look at the account at `lookedAt`. */
+  /** Files items of the account, and a full look at the account at `lookedAt`. Each item is given by a name, which is its platform id. */
   collect(items: Record<string, Partial<ItemVersion>>, lookedAt?: string): Promise<Record<string, string>>;
   /** `--as` and `--passphrase-file` of an officer. */
   proven(person: string): Promise<string[]>;
-  /** Changes one piece of a file of the configuration, which must be there. */
+  /** Changes one piece of text in a file of the configuration. The piece must be there. */
   change(file: string, from: string, to: string): Promise<void>;
   write(file: string, text: string): Promise<void>;
-  /** Does something with everything open. */
+  /** Does some work with everything open. */
   within<T>(work: (workplace: Workplace) => Promise<T>): Promise<T>;
   /** The configuration's folder. */
   config: string;
@@ -51,7 +51,7 @@ export async function openTown(): Promise<Town> {
     await using stack = openClosingStack();
     const { configuration, faults } = await loadConfiguration(directory, { leastPassphraseCost: cheapCost });
     if (configuration === null) throw new Error(JSON.stringify(faults));
-    // The same database as the commands' (`on-postgres.ts`).
+    // The same database as that of the commands (`on-postgres.ts`).
     const { DATABASE_URL } = process.env;
     const environment = { ...readEnvironment({ DATABASE_URL }), configDirectory: directory, dataDirectory: data };
     return await work(await openWorkplace(environment, configuration, stack));
@@ -78,7 +78,7 @@ export async function openTown(): Promise<Town> {
 
 const officer = (id: string) => personLine(id, '"*": [officer]');
 
-/** Files items as a full look at their accounts would, `seen` among these. Returns the items' ids by their names. */
+/** Files items, and a full look at their accounts and at the accounts of `seen`. Returns the items' ids by their names. */
 export async function fileItems(
   workplace: Workplace,
   items: Record<string, Partial<ItemVersion>>,
@@ -109,7 +109,7 @@ export async function fileItems(
   return ids;
 }
 
-/** A thread or a parent may be named as the other items are. */
+/** The item with its thread and parent, which may be given by other items' names. */
 function threadOf(item: Partial<ItemVersion> = {}, ids: Record<string, string>): Partial<ItemVersion> {
   const [thread, parent] = [ids[item.thread ?? ''], ids[item.parent ?? '']];
   return { ...(thread && { thread }), ...(parent && { parent }) };

@@ -1,9 +1,9 @@
-/** Lets a child process of a test import our TypeScript sources: `node --import <this file>`. Node 20 cannot by itself. */
+/** Lets a child process of a test import our TypeScript sources: `node --import <this file>`. Node 20 cannot do so by itself. */
 import { readFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-// The thread of Node's that the hook itself runs in loads this file too, under this name.
+// Node's own thread, which runs the hook, also loads this file, under this name.
 const asHook = `${import.meta.url}?hook`;
 if (!import.meta.url.endsWith('?hook')) register(asHook);
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from '@jest/globals';
 
-/** A zip file unpacked beside it by Python's own reader, which checks every entry against its sum; gives the folder. */
+/** Unpacks a zip file beside it by Python's own reader, which checks every entry against its sum. Returns the folder. */
 export function unpack(file: string): string {
   const to = `${file}-unpacked`;
   const script =
