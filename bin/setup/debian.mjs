@@ -64,7 +64,7 @@ async function withServicesHeldBack(asRoot, install) {
   }
 }
 
-/** Stops the service, and keeps it from starting with the machine. */
+/** The installation did not start the service. This keeps it from starting with the machine, too. */
 async function keepOff(service, asRoot) {
   const [program, args] = onPath('systemctl')
     ? ['systemctl', ['disable', service]]

@@ -26,7 +26,7 @@ export function addItemCommands(program: Command, run: RunCommand): void {
 
 const as = '--as <person>';
 const asText = 'who decides, by the id in people.yaml';
-/** The passphrase that proves who the named person is. */
+/** The option for the passphrase that proves who the named person is. */
 export const passphraseFile = '--passphrase-file <file>';
 export const passphraseText = 'where the passphrase of that person is; - is standard input';
 

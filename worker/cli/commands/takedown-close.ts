@@ -34,8 +34,8 @@ export interface CloseOptions extends SaidPerson {
 }
 
 /**
- * Closes the notes of the named items. With a query it closes many notes at once about items that others took away, and first writes missing
- * notes.
+ * Closes the notes of the named items. With a query it closes the notes of many items that others took away, and first writes a note for each
+ * item that has none.
  */
 export async function closeTakedowns(io: Io, ids: string[], options: CloseOptions): Promise<number> {
   await using stack = openClosingStack();
