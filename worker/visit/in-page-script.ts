@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 
 type PageFunctions = typeof import('./in-page/page-functions.ts');
 
-/** Beside the sources as in `dist/`: `bin/setup/in-page.mjs` writes it. */
+/** `bin/setup/in-page.mjs` writes this bundle, beside the sources and in `dist/` alike. */
 const bundleFile = new URL('./in-page/bundle.js', import.meta.url);
 let bundle: string | undefined;
 
 /**
- * A function of `worker/visit/in-page/`, to be given to Playwright. A page knows none of our modules and gets a function as its text, so
- * this one's text is the whole bundle and a call in it. What it is given and what it returns must be plain data.
+ * Gives a function of `worker/visit/in-page/` in the form that Playwright takes. A page knows none of our modules and receives a function
+ * as its text, so the text holds the whole bundle and a call of the function. Its argument and its result must be plain data.
  */
 export function inPage<Name extends keyof PageFunctions>(name: Name): PageFunctions[Name] {
   bundle ??= readFileSync(bundleFile, 'utf8');

@@ -14,13 +14,13 @@ export const METRICS = {
   mobile: false,
 } as const;
 
-/** As a pattern and not a function, so that Playwright sorts the requests out without waking us for each. */
+/** This is a pattern and not a function, so that Playwright sorts the requests without waking us for each one. */
 const OTHER_SCHEMES = /^(?!https?:|data:|blob:|about:)/i;
 
 /**
- * A fresh browser context for one visit: a Swedish visitor with an empty profile, or with the cookies and storage of
- * `storageState`. It has no permissions, service workers or downloads, wants valid certificates, and leaves through
- * `proxy` with that visit's password. The caller closes it.
+ * A fresh browser context for one visit: a Swedish visitor with an empty profile, or with the cookies and storage of `storageState`. The
+ * context has no permissions, service workers or downloads, demands valid certificates, and leaves through `proxy` with that visit's
+ * password. The caller closes it.
  */
 export async function newVisitContext(
   launched: LaunchedBrowser,
@@ -45,7 +45,7 @@ export async function newVisitContext(
   return context;
 }
 
-/** What Chrome on Linux calls itself; the headless one would say HeadlessChrome, which some platforms turn away. */
+/** What Chrome on Linux calls itself. Headless Chrome would say HeadlessChrome, which some platforms turn away. */
 function userAgent(version: string): string {
   const major = version.split('.')[0];
   return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36`;

@@ -6,32 +6,31 @@ import { removeFoldersOfTheDead } from '../../ground/left-folders.ts';
 import { type BrowserUser, commandPrefix } from './browser-user.ts';
 import { makeQuietProfile } from './quiet-profile.ts';
 
-/** Everything one browser process writes lies in one temporary folder, removed with it. */
+/** The temporary folder for everything that one browser process writes; it is removed with the browser. */
 export interface BrowserFolder {
   path: string;
-  /** What Playwright starts instead of the browser itself. */
+  /** The program that Playwright starts instead of the browser itself. */
   launcher: string;
   userDataDirectory: string;
-  /** The whole environment of the browser: it shows untrusted pages, so nothing of ours is in it. */
+  /** The whole environment of the browser. The browser shows untrusted pages, so nothing of ours is in its environment. */
   env: Record<string, string>;
-  /** The pid of the browser, which also leads its process group; null before it was started. */
+  /** The pid of the browser, which also leads its process group; null before the browser was started. */
   readPid(): Promise<number | null>;
   remove(): Promise<void>;
 }
 
 /**
- * Features that are turned off besides those that Playwright turns off: with each window Chromium (156) draws two pages of its own
- * for the list below its address field, in which nobody types. They cost 0.6 CPU-seconds a visit. And it tells its maker of the fields of
- * each form, to learn what they mean.
+ * Features that are turned off besides those that Playwright turns off. For the list below its address field, in which nobody types,
+ * Chromium (156) draws two pages of its own with each window; they cost 0.6 CPU-seconds a visit. Chromium also tells its maker of the
+ * fields of each form, to learn what the fields mean.
  */
 const TURNED_OFF = 'WebUIOmniboxPopup,WebUIOmniboxAimPopup,AutofillServerCommunication';
 
 const NAME = /^ogonblick-browser-(?<pid>\d+)-/;
 
 /**
- * Makes the folder and the launcher in it. The launcher notes its pid, which stays the browser's through every exec, puts
- * the profile where `user` may write, and becomes the browser. Launcher and pid file stay ours: the browser cannot
- * change them.
+ * Makes the folder and the launcher in it. The launcher notes its pid, which stays the browser's pid through every exec. It puts the
+ * profile where `user` may write, and becomes the browser. Launcher and pid file belong to our user, so the browser cannot change them.
  */
 export async function makeBrowserFolder(executable: string, user: BrowserUser | null): Promise<BrowserFolder> {
   const path = await mkdtemp(join(temporaryFolder(), `ogonblick-browser-${process.pid}-`));
@@ -48,7 +47,7 @@ export async function makeBrowserFolder(executable: string, user: BrowserUser | 
   const script = [
     '#!/bin/sh',
     `echo $$ > ${quote(pidFile)}`,
-    // Of two switches of this name the browser heeds the last, so ours is written into Playwright's.
+    // The browser heeds the last of two switches of this name, so our value is written into Playwright's switch.
     'for word; do',
     '  shift',
     `  case $word in --disable-features=*) word=$word,${TURNED_OFF} ;; esac`,
@@ -68,14 +67,14 @@ export async function makeBrowserFolder(executable: string, user: BrowserUser | 
 }
 
 /**
- * The browser keeps a socket some 80 bytes below, and the name of a socket holds 108 (unix(7)): with a longer folder it ends at
- * once and says nothing of it.
+ * The browser keeps a socket whose path is some 80 bytes longer, and the path of a socket holds 108 bytes (unix(7)). With a longer folder
+ * the browser ends at once and does not say why.
  */
 function temporaryFolder(): string {
   return Buffer.byteLength(tmpdir()) <= 24 ? tmpdir() : '/tmp';
 }
 
-/** Removes our own user's folders of browsers whose owner was killed before it could do so. */
+/** Removes our own user's browser folders whose owner was killed before it could remove them. */
 export function removeLeftFolders(): Promise<void> {
   return removeFoldersOfTheDead(temporaryFolder(), NAME);
 }

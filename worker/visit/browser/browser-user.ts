@@ -9,7 +9,7 @@ export interface BrowserUser {
   gid: number;
 }
 
-/** As root a browser with its sandbox on needs `setpriv`, and it is not on PATH. */
+/** We are root, so a browser with its sandbox on needs `setpriv`, and `setpriv` is not on PATH. */
 export class OrdinaryUserUnavailableError extends OwnError {
   static override readonly ending = 'partMissing';
   readonly remedy = 'Install util-linux (it holds setpriv), or run ogonblick as an ordinary user.';
@@ -18,9 +18,9 @@ export class OrdinaryUserUnavailableError extends OwnError {
 const NOBODY: BrowserUser = { name: 'nobody', uid: 65_534, gid: 65_534 };
 
 /**
- * Whom the browser runs as: null (ourselves) unless we are root; then the system user `ogonblick` if the machine has one,
- * else `nobody`. A user of its own is better: what runs as `nobody` may look into other programs of `nobody`. Whoever it
- * is must not be able to read the archive: keep the data folder at mode 0700 or 0750 and this user out of its group.
+ * Which user the browser runs as: null (ourselves) unless we are root; then the system user `ogonblick` if the machine has one, else
+ * `nobody`. A user of its own is better: what runs as `nobody` may look into other programs of `nobody`. The user must not be able to read
+ * the archive: keep the data folder at mode 0700 or 0750 and this user out of its group.
  */
 export async function browserUser(): Promise<BrowserUser | null> {
   if (process.getuid?.() !== 0) return null;
@@ -32,9 +32,9 @@ export async function browserUser(): Promise<BrowserUser | null> {
 }
 
 /**
- * The words in front of a command that make it run as `user` without any capability, and end when we end, however we do
- * (`setpriv` of util-linux; the death signal is set after the change of user, which would clear it).
- * Throws OrdinaryUserUnavailableError when a user is asked for and `setpriv` is missing.
+ * The words in front of a command that make the command run as `user` without any capability, and end when our process ends, however that
+ * happens (`setpriv` of util-linux; the death signal is set after the change of user, which would clear it). Throws
+ * OrdinaryUserUnavailableError when a user is asked for and `setpriv` is missing.
  */
 export async function commandPrefix(user: BrowserUser | null): Promise<string[]> {
   const setpriv = await findOnPath('setpriv');

@@ -49,7 +49,7 @@ export async function findChromium(options: { browserPath?: string } = {}): Prom
   return null;
 }
 
-/** Where Playwright's own would lie; null where it has fetched none. Playwright takes a third of a second to load: only then. */
+/** Where Playwright's own browser would lie; null where none was fetched. Playwright takes a third of a second to load: only here. */
 async function playwrightsOwn(): Promise<string | null> {
   const { playwrightBrowsers } = readEnvironment();
   if (process.platform === 'linux' && playwrightBrowsers !== null && !existsSync(playwrightBrowsers)) return null;
@@ -58,8 +58,8 @@ async function playwrightsOwn(): Promise<string | null> {
 }
 
 /**
- * Asked as the browser's user: a browser in /root/.cache is there for us and not for the user that would run it.
- * Null when the program does not start or does not answer with a version.
+ * The program is asked as the browser's user: a browser in /root/.cache is there for us and not for the user that would run it. Null when
+ * the program does not start or does not answer with a version.
  */
 async function versionOf(path: string): Promise<string | null> {
   if (!(await isExecutable(path))) return null;
@@ -69,7 +69,7 @@ async function versionOf(path: string): Promise<string | null> {
     const { stdout } = await run(command, words, { env, timeout: 30_000 });
     return /\d+\.\d+\.\d+\.\d+/.exec(stdout)?.[0] ?? null;
   } catch (error) {
-    // A number is the program's own exit code, null a time-out; EACCES and ENOEXEC: not a program for this user.
+    // A number is the program's own exit code, null a time-out; EACCES and ENOEXEC mean that this user cannot run the program.
     const code = (error as { code?: unknown }).code;
     if (typeof code === 'number' || code === null || code === 'EACCES' || code === 'ENOEXEC') return null;
     throw error;

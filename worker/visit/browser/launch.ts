@@ -6,20 +6,20 @@ import { type BrowserFolder, makeBrowserFolder, removeLeftFolders } from './brow
 import { browserUser } from './browser-user.ts';
 import type { FoundChromium } from './find-chromium.ts';
 
-/** A running browser with its sandbox on. `close` and `kill` may be called again. */
+/** A running browser with its sandbox on. `close` and `kill` may be called more than once. */
 export interface LaunchedBrowser {
   browser: Browser;
   version: string;
   userDataDirectory: string;
   /** Every living process of this browser; empty once it has ended. */
   processTree(): Promise<ProcessIdentity[]>;
-  /** Asks the browser to end, kills it when it does not within 5 s, and removes its profile. */
+  /** Asks the browser to end, kills it if it has not ended within 5 s, and removes its profile. */
   close(): Promise<void>;
-  /** Ends the browser at once, also when it hangs, and removes its profile. */
+  /** Ends the browser at once, even one that hangs, and removes its profile. */
   kill(): Promise<void>;
 }
 
-/** The browser's own sandbox cannot start on this machine. Never answered by starting without it. */
+/** The browser's own sandbox cannot start on this machine. The browser is never started without its sandbox instead. */
 export class SandboxUnavailableError extends OwnError {
   static override readonly ending = 'partMissing';
   readonly remedy =
@@ -41,12 +41,12 @@ const GRACE_MS = 5_000;
 const KILL_MS = 10_000;
 
 /**
- * Beside Playwright's own. Nothing may reach the network but through the proxy, by name, address, QUIC or WebRTC. The two
- * WebRTC switches are one: Chromium 156 heeds the second, its headless shell the first.
+ * Arguments besides Playwright's own. The browser may reach the network through the proxy only, whether by name, address, QUIC or WebRTC.
+ * The two WebRTC switches mean the same: Chromium 156 heeds the second, its headless shell the first.
  */
 const ARGUMENTS = [
-  // One part is fetched on demand all the same, and who is signed in to the browser is asked at its start, so both are given addresses that
-  // lead nowhere; port 1 is one that no browser connects to.
+  // In spite of the other switches the browser fetches one part on demand, and asks at its start who is signed in to it. Both requests are
+  // given addresses that lead nowhere; no browser connects to port 1.
   '--component-updater=url-source=data:,',
   '--gaia-url=https://accounts.google.com:1/',
   '--disable-background-networking',
@@ -64,22 +64,22 @@ const ARGUMENTS = [
 ];
 
 /**
- * Starts a browser over pipes (no debugging port). `proxy` is the egress guard's address and takes no password here: what
- * the browser itself asks for is refused, only a visit's context has credentials. As root the browser runs as an ordinary
- * user (`browserUser`). It ends when our process ends, also by SIGKILL, and when the thread ends that called this.
- * Throws SandboxUnavailableError, OrdinaryUserUnavailableError or BrowserLaunchError.
+ * Starts a browser over pipes (no debugging port). `proxy` is the egress guard's address and takes no password here: what the browser
+ * itself asks for is refused, and only a visit's context has credentials. As root the browser runs as an ordinary user (`browserUser`). The
+ * browser ends when our process ends, also by SIGKILL, and when the thread ends that called this function. Throws SandboxUnavailableError,
+ * OrdinaryUserUnavailableError or BrowserLaunchError.
  */
 export async function launchBrowser(options: {
   chromium: FoundChromium;
   proxy: { server: string } | null;
-  /** The variables that name the screen of a person who is to use it; without them nothing is shown. */
+  /** The variables that name the screen on which a person is to use the browser; without them nothing is shown. */
   display?: Record<string, string>;
 }): Promise<LaunchedBrowser> {
   await removeLeftFolders();
   const folder = await makeBrowserFolder(options.chromium.path, await browserUser());
   let browser: Browser;
   try {
-    // Loaded with the first browser: a worker that starts must not wait for it.
+    // Playwright is loaded with the first browser, so that a worker that starts does not wait for it.
     const { chromium: playwrightChromium } = await import('playwright');
     browser = await playwrightChromium.launch({
       executablePath: folder.launcher,
@@ -126,8 +126,8 @@ async function launched(browser: Browser, folder: BrowserFolder): Promise<Launch
 }
 
 /**
- * Kills the browser's group and whoever else came from it, until none is left. A leader whose number now belongs to
- * another process is left alone: then ours has ended, and with it its group.
+ * Kills the browser's group and every other process that came from it, until none is left. If the leader's pid now belongs to another
+ * process, nothing is killed: our leader has ended, and its group with it.
  */
 async function killTree(pid: number, leader: ProcessIdentity | null): Promise<void> {
   const now = await identify(pid);
@@ -152,7 +152,7 @@ function signal(pid: number): void {
   }
 }
 
-/** The browser resolves no name but the guard's own address: without the guard it reaches nothing. */
+/** The browser resolves no name but the guard's own address, so it reaches nothing without the guard. */
 function resolveNothing(server: string): string {
   return `--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE ${new URL(server).hostname}`;
 }

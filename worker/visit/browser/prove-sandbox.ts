@@ -4,8 +4,8 @@ import { launchBrowser } from './launch.ts';
 const LAYERS = ['Layer 1 Sandbox', 'PID namespaces', 'Network namespaces', 'Seccomp-BPF sandbox'];
 
 /**
- * Starts the browser as visits do and reads what it says of its own sandbox on chrome://sandbox. `found` is the layers and
- * its judgement in one line. Throws what `launchBrowser` throws.
+ * Starts the browser as visits do and reads on chrome://sandbox what the browser says of its own sandbox. `found` is the layers and the
+ * browser's judgement in one line. Throws what `launchBrowser` throws.
  */
 export async function proveSandbox(chromium: FoundChromium): Promise<{ adequate: boolean; found: string }> {
   const launched = await launchBrowser({ chromium, proxy: null });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BrowserUser } from './browser-user.ts';
 
 /**
- * What Chromium (156) would ask its maker for by itself: what fields of a form mean, a dictionary for a field in which somebody writes, who is
+ * What Chromium (156) would ask its maker on its own: what the fields of a form mean, a dictionary for a field in which somebody writes, who is
  * signed in to the browser. Names of preferences: chrome/common/pref_names.h.
  */
 const preferences = {
@@ -14,7 +14,7 @@ const preferences = {
   autofill: { profile_enabled: false, credit_card_enabled: false },
 };
 
-/** Makes the profile in which the browser asks nobody for anything on its own, where `user` may write. */
+/** Makes a profile in which the browser asks nobody for anything on its own, in a place where `user` may write. */
 export async function makeQuietProfile(profile: string, user: BrowserUser | null): Promise<void> {
   const [folder, file] = [join(profile, 'Default'), join(profile, 'Default/Preferences')];
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -5,8 +5,8 @@ import type { Words } from '../../../config/base/words.ts';
 export type AddressVerdict = { allowed: true; url: string } | { allowed: false; because: Words };
 
 /**
- * Judges an address that somebody gave us, before the browser sees it: only http and https, without user name or password
- * and without line breaks (which URL parsers drop silently). Where the name leads is the egress guard's to judge.
+ * Judges an address that somebody gave us, before the browser sees it. Only http and https are allowed, without user name or password and
+ * without line breaks (which URL parsers drop silently). Where the name leads is for the egress guard to judge.
  */
 export function refuseAddress(url: string): AddressVerdict {
   if (/[\r\n\t]/.test(url))

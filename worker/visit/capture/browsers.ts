@@ -27,7 +27,7 @@ export interface VisitErrand {
   onStep: OnStep;
 }
 
-/** The browsers that do visits: one visit at a time in each, so that a page that kills its browser takes no other visit with it. */
+/** The browsers that do visits. Each does one visit at a time, so that a page that kills its browser takes no other visit with it. */
 export interface Browsers {
   visit(request: VisitRequest, errand: VisitErrand): Promise<Visit>;
   close(): Promise<void>;
@@ -40,7 +40,7 @@ export interface Means {
   maxHeight: number;
   pdfPictures: 'jpeg' | 'png';
   packs: Packs;
-  /** What the account's page is visited with; looked up when the visit begins. */
+  /** What the visit logs in with, looked up when the visit begins. */
   sessionFor(account: Account): Promise<SessionForVisit>;
 }
 
@@ -51,7 +51,7 @@ interface Seat {
 
 const contextCloseMs = 5_000;
 
-/** A browser is replaced after this many visits: what long-lived browsers gather costs more than a start of half a second. */
+/** A browser is replaced after this many visits: what it gathers over time costs more than a new start, which takes half a second. */
 const visitsPerBrowser = 50;
 
 export function openBrowsers(means: Means): Browsers {
@@ -78,7 +78,7 @@ export function openBrowsers(means: Means): Browsers {
       try {
         const seat = await take();
         seat.visits += 1;
-        // The time that others took of this host is not this visit's.
+        // The time that other visits held this host is not counted against this visit.
         const granted = { ...request, deadline: request.deadline + turn.waitedMs };
         const visit = await visitIn(seat, means, granted, errand, session.storageState).catch(
           async (error: unknown) => {
@@ -100,7 +100,7 @@ export function openBrowsers(means: Means): Browsers {
   };
 }
 
-/** Throws VisitBrokenError when the page's context does not even close in time: then the browser is not to be trusted. */
+/** Throws VisitBrokenError when the page's context does not even close in time: such a browser is not to be trusted. */
 async function visitIn(
   seat: Seat,
   means: Means,
@@ -114,7 +114,7 @@ async function visitIn(
   const broken = new Promise<never>((_resolve, reject) => {
     breakOff = reject;
   });
-  // What breaks the visit off before anybody waits for it is thrown as soon as somebody does.
+  // A fault that breaks the visit off before anybody waits for it is thrown once somebody does.
   broken.catch(() => undefined);
   const logins = await refuseLogins(seat.browser.browser, proxy, breakOff);
   const place = {
@@ -149,7 +149,7 @@ async function visitIn(
   }
 }
 
-/** Nobody is visited with a session that cannot log in: the wall would be all that is seen, and the login one step nearer to its end. */
+/** No page is visited with a session that cannot log in: the visit would see only the wall and bring the login one step nearer to its end. */
 function withoutSession(because: Words): Visit {
   return {
     ...nothingSeen,
@@ -164,7 +164,7 @@ function withoutSession(because: Words): Visit {
   };
 }
 
-/** What the guard kept the page from reaching is part of how the page was met. */
+/** Adds to the interventions what the guard kept the page from reaching: it is part of how the page was met. */
 function withRefusals(visit: Visit, guard: EgressGuard, id: string): Visit {
   const { refused, refusedMore } = guard.report(id);
   if (refused.length === 0) return visit;

@@ -17,7 +17,7 @@ import { readTextLayer } from './text-layer.ts';
 import type { Walked } from './walk-feed.ts';
 import { openWorkbench } from './work-on-tiles.ts';
 
-/** A page that keeps all that it has shown: opened, held still, read, and pictured whole; each post's picture is cut from that. */
+/** Captures a page that keeps all that it has shown: it is opened, held still, read and pictured whole; each post's picture is cut from the whole. */
 export async function captureFlat(page: Page, task: CaptureTask, walked: Walked): Promise<Captured> {
   const { log, inFlight } = task;
   const interventions = openedInWords(walked.clicked);
@@ -39,7 +39,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     return { value, ...(value.ready ? {} : { outcome: 'partial', note: stepWords.notStill(value.unmet) }) };
   });
   const { size, read, witness, textLayer, taken, attempts } = await pictureSteady(page, task);
-  // What came while it was pictured has not been waited for.
+  // When the page was pictured more than once, pictures may have come that the wait above did not cover.
   const stability = attempts === 1 ? still.stability : await page.evaluate(inPage('readStability'));
   return {
     tiles: taken.tiles,
@@ -55,7 +55,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     postsSeen: task.level === 'overview' ? 0 : Math.max(walked.postsSeen, read.length),
     imagesLoaded: stability.loadedImages,
     imagesFailed: stability.brokenImages + stability.pendingImages,
-    // What cannot be opened is pictured as far as its window shows it.
+    // A part that cannot be opened is pictured only as far as its window shows it.
     stopReason: opened ? walked.stopReason : 'height',
     witness,
     interventions,
@@ -63,10 +63,10 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
   };
 }
 
-/** A page that changes its height this many times while it is pictured is kept as it was at the last try, and said to be partial. */
+/** A page that changes its height in each of this many tries is kept as it was at the last try, and said to be partial. */
 const tries = 3;
 
-/** What was read of a page whose height has changed stands elsewhere in its pictures: then all is read and pictured anew. */
+/** When a page changes its height, the texts and posts that were read stand elsewhere in its pictures, so all is read and pictured anew. */
 async function pictureSteady(page: Page, task: CaptureTask): Promise<Pictured & { attempts: number }> {
   for (let attempts = 1; ; attempts += 1) {
     const isLast = attempts === tries;

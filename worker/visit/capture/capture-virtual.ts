@@ -22,9 +22,9 @@ const growthMs = 8_000;
 const quietMs = 500;
 
 /**
- * A page that keeps only the posts near the viewport (200 posts seen, 5 in any picture of the whole page): pictured on the way down,
- * stop by stop. Each stop is placed so that the next post is in view whole; its picture is cut from the stop's picture, and the
- * stops together make the picture of the page.
+ * Captures a page that keeps only the posts near the viewport (200 posts seen, 5 in any picture of the whole page) on the way down, stop by
+ * stop. Each stop is placed so that the next post is in view whole. The post's picture is cut from the stop's picture, and the stops
+ * together make the picture of the page.
  */
 export async function captureVirtual(page: Page, task: CaptureTask): Promise<Captured> {
   const { log, folder } = task;
@@ -74,7 +74,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     imagesLoaded: journey.loaded,
     imagesFailed: journey.failed,
     stopReason,
-    // What stood beside the posts may have gone since: it was pictured when it was there.
+    // What stood beside the posts may have gone since. It was pictured while it was there.
     witness: weighTestimony({ ...told, gone: [] }, keptPosts([...journey.posts.values()].map(({ read }) => read))),
     interventions: [
       interventionWords.picturedOnTheWay,
@@ -116,7 +116,7 @@ function standing({ posts, covered, aimed }: Journey, stop: Stop): Omit<Standing
   return { height: stop.viewport.height, covered, waiting, aimed };
 }
 
-/** Scrolls to a place, opens what is folded there, and waits until what is in view is still. */
+/** Scrolls to a place, opens what is folded there, and waits until everything in view is still. */
 async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop> {
   const { expandPhrases: phrases, deadline, inFlight } = task;
   await page.evaluate(inPage('scrollToY'), y);
@@ -132,12 +132,12 @@ async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop
   );
   const { y: at, width, height, top, inner } = await page.evaluate(inPage('viewNow'));
   const posts = await askPage(page.mainFrame(), inPage('readPosts'));
-  // Elements that are filled anew stand in any order in the document.
+  // A list that refills its elements leaves them in any order in the document.
   posts.sort((one, other) => one.box.y - other.box.y);
   return { y: at, viewport: { width, height, top, inner }, posts };
 }
 
-/** Gives the height that the page has when it has grown, or when all is quiet. */
+/** Returns the page's height when it has grown or when all is quiet. */
 async function waitForGrowth({ page, task }: Journey, before: number): Promise<number> {
   let height = before;
   await poll(growthMs, async () => {

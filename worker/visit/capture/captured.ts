@@ -8,7 +8,7 @@ import type { BlankBand } from './verify-tiles.ts';
 import type { StepLog } from './visit-steps.ts';
 import type { StopReason } from './walk-feed.ts';
 
-/** What both ways of picturing a page are told. `deadline` is epoch milliseconds; `folder` the draft's. */
+/** What both ways of picturing a page are given. `deadline` is epoch milliseconds; `folder` the draft's. */
 export interface CaptureTask {
   log: StepLog;
   inFlight: InFlight;
@@ -18,26 +18,26 @@ export interface CaptureTask {
   maxPosts: number;
   deadline: number;
   expandPhrases: string[];
-  /** How long the page is waited for before it is pictured. */
+  /** How long to wait for the page to be still before it is pictured. */
   stillMs: number;
-  /** What the PDF shows the page by: JPEGs are cut from the tiles while their pixels are there. */
+  /** What the PDF shows the page with. JPEGs are cut from the tiles while the pixels of the tiles are in memory. */
   pdfPictures: 'jpeg' | 'png';
 }
 
-/** What both ways bring home. Sizes in CSS pixels. */
+/** What both ways of picturing a page return. Sizes in CSS pixels. */
 export interface Captured {
   tiles: Tile[];
-  /** Where a tile is blank though the page has text there. */
+  /** Places where a tile is blank though the page has text there. */
   blank: BlankBand[];
-  /** The file with the whole page in small; null where that is still to be made from the tiles. */
+  /** The file with the whole page in small; null when it is still to be made from the tiles. */
   overview: string | null;
-  /** See `Visit`; null where they are still to be cut from the tiles. */
+  /** See `Visit`; null when they are still to be cut from the tiles. */
   pdfSlices: Tile[] | null;
   widthCss: number;
   heightCss: number;
-  /** How wide the page is, where the pictures do not hold that. */
+  /** How wide the page is, where the pictures do not show its full width. */
   fullWidthCss: number | null;
-  /** False when the page still moved while it was pictured. */
+  /** False when the page still moved while it was being pictured. */
   steady: boolean;
   textLayer: TextLayer;
   posts: ShownPost[];
@@ -45,7 +45,7 @@ export interface Captured {
   imagesLoaded: number;
   imagesFailed: number;
   stopReason: StopReason;
-  /** What was seen on the way, held against the posts that were kept. */
+  /** What was seen on the way, compared with the posts that were kept. */
   witness: Witnessed;
   interventions: Words[];
   warnings: Words[];

@@ -14,7 +14,7 @@ import { VisitBrokenError } from './visit-deadline.ts';
 import { firstLine, type StepLog, type StepOutcome } from './visit-steps.ts';
 import { plainAddress } from './where-it-led.ts';
 
-/** What is looked at, and by what. `deadline` is the visit's end, epoch milliseconds. */
+/** The page to look at, and what it is looked at with. `deadline` is the visit's end, epoch milliseconds. */
 export interface Resting {
   page: Page;
   document: MainDocument;
@@ -25,21 +25,21 @@ export interface Resting {
   deadline: number;
 }
 
-/** A page that leads on to further documents is followed through so many; one that never stops is no page. */
+/** A page that leads on to further documents is followed through this many. A page that never stops leading on is no page. */
 const mostDocuments = 5;
 const stillMs = 15_000;
 const domReadyMs = 30_000;
-/** The browser says that a document is gone a moment before it says which one came. */
+/** The browser says that a document is gone a moment before it says which document came. */
 const nextDocumentMs = 2_000;
 
 /**
- * Waits until the page is still, clears what lies over it and reads its signs: all three of one document. A page that leads on
- * meanwhile, by script or `meta refresh`, is waited for anew where it led. Null when it led to what is no page (the browser's own
- * error page, `about:blank`). Throws VisitBrokenError for a page that leads on and on.
+ * Waits until the page is still, clears what lies over it and reads its signs, all three of one document. If the page leads on meanwhile,
+ * by script or `meta refresh`, the wait begins anew where it led. Null when it led to no page (the browser's own error page,
+ * `about:blank`). Throws VisitBrokenError for a page that leads on again and again.
  */
 export async function comeToRest(resting: Resting): Promise<{ cleared: Cleared; signs: PageSigns } | null> {
   const { page, document, inFlight, log, phrases, requestedUrl, deadline } = resting;
-  // An answer to a question about cookies may lead to another document: it was given all the same.
+  // The answer to a question about cookies may itself lead to another document; the answer is told all the same.
   const interventions: Words[] = [];
   for (let documents = 0; documents < mostDocuments; documents += 1) {
     if (!isWebAddress(page.url())) return null;
@@ -72,7 +72,7 @@ export async function comeToRest(resting: Resting): Promise<{ cleared: Cleared; 
   );
 }
 
-/** A question about cookies is answered with no, a prompt that can be closed is closed; what stays is told. */
+/** Answers a question about cookies with no and closes a prompt that can be closed. What stays is told. */
 export async function clear(page: Page, phrases: Phrases): Promise<StepOutcome<Cleared>> {
   const value = await clearOverlays(page, phrases);
   const { overlayLeft } = value;
@@ -83,8 +83,8 @@ export async function clear(page: Page, phrases: Phrases): Promise<StepOutcome<C
 }
 
 /**
- * What is read and pictured must be of the document that was judged. Throws VisitBrokenError, which names where the page led, when
- * another one came meanwhile.
+ * Runs `work`, which must read and picture the document that was judged. Throws VisitBrokenError, which names where the page led, when
+ * another document came meanwhile.
  */
 export async function ofOneDocument<T>(
   resting: Pick<Resting, 'page' | 'document'>,
@@ -99,7 +99,7 @@ export async function ofOneDocument<T>(
   );
 }
 
-/** Null, with a note of where it led, when another document came meanwhile. */
+/** The outcome of `work`; null, with a note of where the page led, when another document came meanwhile. */
 async function whileItStays<T>(
   { page, document }: Pick<Resting, 'page' | 'document'>,
   work: () => Promise<StepOutcome<T>>,

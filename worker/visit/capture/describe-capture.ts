@@ -6,10 +6,10 @@ import type { Captured, CaptureTask } from './captured.ts';
 import { countPosts, writePostsFiles } from './posts-file.ts';
 import { nameThePosts } from './text-layer.ts';
 
-/** What was brought home, and what is known of how whole it is. `pack`: the site pack that found the posts, `facebook@3`. */
+/** What was captured, and what is known of how whole it is. `pack`: the site pack that found the posts, `facebook@3`. */
 export type Whole = Captured & Pick<Visit, 'feedUnrecognised' | 'overlayLeft'> & { pack: string };
 
-/** Writes the text and the posts beside the pictures, looks whether the pictures hold what the page showed, and counts. */
+/** Writes the text and the posts beside the pictures, checks that the pictures hold what the page showed, and counts. */
 export async function describeCapture(
   folder: string,
   level: CaptureTask['level'],

@@ -4,8 +4,8 @@ import type { PageSigns } from './page-signs.ts';
 
 /**
  * Whether a page should have shown posts, showed none that we know as such, and does not say why. An account of a platform has posts, or
- * its page says that there are none yet; a grid of films that no rule recognises is neither. Pages of other websites need have no posts.
- * `postsSeen` is null where posts were not looked for.
+ * its page says that there are none yet; a grid of films that no rule recognises is neither. Pages of other websites may well have no
+ * posts. `postsSeen` is null where posts were not looked for.
  */
 export function isEmptyWithoutReason(
   { title, headings, lines }: Pick<PageSigns, 'title' | 'headings' | 'lines'>,

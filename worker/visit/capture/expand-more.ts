@@ -6,7 +6,7 @@ import { interventionWords } from '../told/visit-words.ts';
 import type { InFlight } from './in-flight.ts';
 
 export interface Expanding {
-  /** Texts of what opens more, normalised: lower case, without numbers and brackets. */
+  /** The texts of buttons that open more, normalised: lower case, without numbers and brackets. */
   phrases: string[];
   /** Inside posts (comments, the rest of a text), or beside them (more posts). */
   scope: 'posts' | 'feed';
@@ -19,7 +19,7 @@ const clicksARound = 200;
 const settleMs = 5_000;
 const quietMs = 200;
 
-/** Opens what is folded, round by round, until nothing more opens. Gives the texts that were clicked. */
+/** Opens what is folded, round by round, until nothing more opens. Returns the texts that were clicked. */
 export async function expandMore(
   page: Page,
   inFlight: InFlight,
@@ -38,7 +38,7 @@ export async function expandMore(
   return all;
 }
 
-/** What was opened as interventions, each text once with how often: `opened: Visa fler kommentarer (12 times)`. */
+/** The opened texts as interventions, each text once with its number: `opened: Visa fler kommentarer (12 times)`. */
 export function openedInWords(clicked: string[]): Words[] {
   const counts = new Map<string, number>();
   for (const text of clicked) {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** One visit at a time per host (name and port), with a short random pause between two: a town's pages are no load test. */
+/** One visit at a time per host (name and port), with a short random pause between two visits, so that a town's pages are not put under load. */
 export interface HostTurns {
-  /** Returns when it is this visit's turn. `done` must be called, however the visit ends. Rejects with the signal's reason. */
+  /** Returns when it is this visit's turn. The caller must call `done`, however the visit ends. Rejects with the signal's reason. */
   take(url: string | null, signal: AbortSignal): Promise<{ waitedMs: number; done(): void }>;
 }
 

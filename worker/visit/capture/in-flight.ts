@@ -1,13 +1,13 @@
 import type { Page, Request, Response } from 'playwright';
 import type { BodyReads } from '../in-page/watch/watch-bodies.ts';
 
-/** Kinds whose arrival changes how the page looks. Pings, sockets, event streams and media never end or never matter here. */
+/** Kinds of requests whose arrival changes how the page looks. Pings, sockets, event streams and media never end or never matter here. */
 const relevantKinds = new Set(['document', 'stylesheet', 'script', 'image', 'font', 'fetch', 'xhr']);
 
-/** A request that has waited this long is a long poll or a hanging picture, not a reason to wait: the picture gate names it instead. */
+/** A request that has waited this long is a long poll or a hanging picture, and is waited for no longer. The picture gate names a hanging picture. */
 const longPollMs = 10_000;
 
-/** Knows how long the page has been without a relevant request in flight. Times in milliseconds of `performance.now()`. */
+/** Knows how long the page has been without a relevant request in flight. Times are milliseconds of `performance.now()`. */
 export interface InFlight {
   /** `reads`: what the page says of the answers that its scripts read. */
   quietForMs(reads: BodyReads): number;
@@ -16,14 +16,14 @@ export interface InFlight {
 
 interface Open {
   since: number;
-  /** The address of a `fetch` that has its answer's head: from now on the page knows whether anybody reads the rest. */
+  /** The address of a `fetch` whose answer's head has come. From then on the page knows whether a script reads the rest. */
   answered: string | null;
 }
 
 /**
- * Follows the page's requests. A `fetch` counts until its answer's head is there, and then for as long as a script reads the body:
- * of an answer with `no-store` whose body nobody reads, Chromium (156) takes in one piece and never tells an end, neither as
- * `loadingFinished` nor after its garbage is collected, and one whose end is late looks just like it from outside.
+ * Follows the page's requests. A `fetch` counts until the head of its answer has come, and after that as long as a script reads the body.
+ * The reason is an answer with `no-store` whose body nobody reads: Chromium (156) takes one piece of it and never tells an end, neither as
+ * `loadingFinished` nor when the answer is garbage collected. From outside it looks just like an answer whose end is late.
  */
 export function watchInFlight(page: Page): InFlight {
   const open = new Map<Request, Open>();
@@ -64,7 +64,7 @@ export function watchInFlight(page: Page): InFlight {
   };
 }
 
-/** The page tells of reads by its own scripts, not of those by its frames' scripts or by the browser itself (WebAssembly). */
+/** Whether the page tells of reads of this answer: not of reads by its frames' scripts or by the browser itself (WebAssembly). */
 function readIsTold(page: Page, response: Response): boolean {
   const request = response.request();
   const type = response.headers()['content-type'] ?? '';

@@ -12,17 +12,17 @@ export const emptyLayer: TextLayer = {
   images: [],
 };
 
-/** Where a stop stands: `y` of the window on the page, or of the box on what scrolls in it (`inner`), which begins at `top` of the window. */
+/** Where a stop stands. `y`: of the window on the page, or of the box (`inner`), which begins at `top` of the window, on its content. */
 interface Stop {
   y: number;
   top: number;
   height: number;
   inner: boolean;
-  /** Down to where stops before have shown the page. */
+  /** How far down the earlier stops have shown the page. */
   covered: number;
 }
 
-/** Adds to what the stops before have shown (null: this is the first) what this one shows and none of them has. Returns all of it. */
+/** Adds to the text of the earlier stops (null at the first stop) what this stop shows and none of them has shown. Returns the whole text. */
 export function joinText(
   before: TextLayer | null,
   layer: TextLayer,
@@ -48,7 +48,7 @@ export function joinText(
   return all;
 }
 
-/** From places in the window to places in what scrolls in a box of it. */
+/** Turns places in the window into places in the content of a box that scrolls. */
 function moveDown({ blocks, links, images }: TextLayer, by: number): void {
   const boxes = [...blocks.flatMap(({ runs }) => runs), ...links.flatMap((link) => link.boxes), ...images];
   for (const box of boxes) box.y += by;

@@ -1,7 +1,7 @@
 import type { Frame, Page, Request, Response } from 'playwright';
 import { isWebAddress } from './same-site.ts';
 
-/** A way to a document that was taken: by whom it was asked for is not known. `told` is Chromium's own name of what went wrong. */
+/** A request for a document, whoever made it. `told` is Chromium's own name of what went wrong. */
 export interface Way {
   url: string;
   /** What the server answered; null when nothing came. */
@@ -9,15 +9,15 @@ export interface Way {
   told: string | null;
 }
 
-/** Which document the window shows, and how it came there. A page may lead on by script or `meta refresh` at any moment. */
+/** Which document the window shows, and how the window came to it. A page may lead on by script or `meta refresh` at any moment. */
 export interface MainDocument {
-  /** So many have been shown. What a page does with its own address (`pushState`) makes no other document of it. */
+  /** How many documents have been shown. A page that changes its own address (`pushState`) stays the same document. */
   shown(): number;
-  /** The answer that the document came with; null for one that came with none (`about:blank`, the browser's own error page). */
+  /** The answer that brought the document; null for a document without one (`about:blank`, the browser's own error page). */
   response(): Response | null;
-  /** The address at which the first document was opened, after whatever its server redirected; null before that. */
+  /** The address at which the first document was opened, after its server's redirects; null before that. */
   openedAt(): string | null;
-  /** The way that was taken last, whether or not it led to a document. */
+  /** The last request for a document, whether or not it led to one. */
   lastWay(): Way | null;
   close(): void;
 }
@@ -41,7 +41,7 @@ export function watchMainDocument(page: Page): MainDocument {
     if (!isMain(request)) return;
     const status = way?.url === request.url() ? way.status : null;
     way = { url: request.url(), status, told: request.failure()?.errorText ?? null };
-    // A download, or an answer without content.
+    // The answer was a download, or had no content.
     if (coming?.request() === request) coming = null;
   };
   const onNavigated = (frame: Frame) => {

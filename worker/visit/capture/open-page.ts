@@ -4,20 +4,20 @@ import { refuseAddress } from '../browser/refuse-address.ts';
 import { patience } from './patience.ts';
 import { firstLine } from './visit-steps.ts';
 
-/** The rungs of the ladder, strongest first: a page that never goes quiet is still a page. */
+/** How far the page has opened, furthest first: a page that never goes quiet is still a page. */
 export type OpenedAt = 'load' | 'dom-ready';
 
 export type Opened =
   | { reached: true; rung: OpenedAt }
-  /** No document came: no address, refused, cut off, or nothing before the time was out. */
+  /** No document came: there was no address, it was refused or cut off, or nothing came in time. */
   | { reached: false; because: Words };
 
 const domReadyMs = 30_000;
 const loadMs = 15_000;
 
 /**
- * Opens the address and climbs as far as the page allows: DOM ready is needed, `load` is waited for a while.
- * A dead browser is thrown on; that a site does not answer is a result.
+ * Opens the address and waits as far as the page allows: DOM ready is needed, `load` is waited for a while. Throws when the browser is
+ * dead; that a site does not answer is a result.
  * @param deadline the visit's end, epoch milliseconds
  */
 export async function openPage(page: Page, url: string, deadline: number): Promise<Opened> {
@@ -28,7 +28,7 @@ export async function openPage(page: Page, url: string, deadline: number): Promi
     await page.goto(address.url, { waitUntil: 'domcontentloaded', timeout });
   } catch (error) {
     if (page.isClosed() || !page.context().browser()?.isConnected()) throw error;
-    // The page was there, and leads on by script before it has loaded.
+    // The page was there, but leads on by script before it has loaded.
     if (isInterrupted(error)) return { reached: true, rung: 'dom-ready' };
     return { reached: false, because: isTimeout(error) ? notInTime(timeout) : whyNot(error) };
   }
@@ -50,7 +50,7 @@ function notInTime(milliseconds: number): Words {
   };
 }
 
-/** What Chromium and Playwright say most often, by a sign of it. */
+/** What Chromium and Playwright say most often, recognised by a part of it. */
 const faults: [RegExp, Words][] = [
   [/ERR_TOO_MANY_REDIRECTS/, { sv: 'sidan hänvisar runt utan slut', en: 'the page redirects without end' }],
   [
@@ -65,7 +65,7 @@ const faults: [RegExp, Words][] = [
   [/ERR_INVALID_RESPONSE|ERR_HTTP2_|ERR_CONTENT_DECODING_/, { sv: 'svaret var trasigt', en: 'the answer was broken' }],
 ];
 
-/** In words, with Chromium's own name of the fault where it has one. */
+/** Why the page did not open, in words, with Chromium's own name of the fault where it has one. */
 function whyNot(error: unknown): Words {
   const told = firstLine(error).replace(/^page\.goto: /, '');
   const known = faults.find(([sign]) => sign.test(told))?.[1];

@@ -12,21 +12,21 @@ export interface PageVerdict {
   evidence: Words;
 }
 
-/** Signs that speak for one kind of page. `telling`: at least one of them says it outright; the others only fit. */
+/** Signs that speak for one kind of page. `telling`: at least one sign says outright that the page is of this kind; the others only fit. */
 interface Case {
   weight: number;
   telling: boolean;
   words: Words[];
 }
 
-/** A page is what its signs say together; one sign alone (a login form in a sidebar, a phrase in a post) never makes a wall. */
+/** The weight that a case needs. One sign alone (a login form in a sidebar, a phrase in a post) never makes a wall. */
 const enough = 4;
 
-/** Characters besides a wall's own form. A message has up to the first; a page that shows anything has more than the second. */
+/** Characters besides a wall's own form. A message has at most the first number; a page that shows anything has more than the second. */
 const bareLength = 400;
 const shortLength = 900;
 const longLength = 3_000;
-/** "Loading …" and the like. */
+/** "Loading …" and the like are shorter than this. */
 const shellLength = 60;
 
 const loginPath =
@@ -34,9 +34,9 @@ const loginPath =
 const challengePath = /\/(challenge|captcha|sorry|validatecaptcha|cdn-cgi\/challenge-platform)(?=[/.?#]|$)/i;
 
 /**
- * Judges what met us by all signs together. An error page, a wall or an empty page is never a snapshot, however nicely it is
- * drawn and whatever status it answers; a page with posts stays one, though it offers a login or quotes one.
- * Pure: the same signs always give the same verdict.
+ * Judges what kind of page the visit met, by all signs together. An error page, a wall or an empty page is never a snapshot, however nicely
+ * it is drawn and whatever its status. A page with posts stays a page, though it offers a login or quotes one. Pure: the same signs always
+ * give the same verdict.
  */
 export function judgePage(signs: PageSigns, phrases: Phrases): PageVerdict {
   const { httpStatus } = signs;
@@ -58,12 +58,12 @@ export function judgePage(signs: PageSigns, phrases: Phrases): PageVerdict {
   return { kind: 'page', evidence: httpStatus === null ? signWords.aPage : signWords.answered(httpStatus) };
 }
 
-/** Stable: of two that weigh the same the first stays first. */
+/** The sort is stable: of two cases that weigh the same, the first stays first. */
 function byWeight([, one]: [PageKind, Case], [, other]: [PageKind, Case]): number {
   return other.weight - one.weight;
 }
 
-/** RFC 9110 §15.5: 404 and 410 say that it is gone, 401 that one must log in, 403, 429 and 451 that we are kept out. 999 is LinkedIn's. */
+/** RFC 9110 §15.5: 404 and 410 say that the page is gone, 401 that a login is needed, 403, 429 and 451 that we are kept out. 999 is LinkedIn's. */
 function judgeStatus(signs: PageSigns, status: number, phrases: Phrases): PageVerdict {
   const told = [
     signWords.answered(status),
@@ -80,14 +80,14 @@ function judgeStatus(signs: PageSigns, status: number, phrases: Phrases): PageVe
   return { kind: kindOfStatus(status, signs.retryAfter), evidence: together(told) };
 }
 
-/** What an answer says by its code alone, 400 or above. */
+/** What the code of an answer, 400 or above, says by itself. */
 function kindOfStatus(status: number, retryAfter: string | null): PageKind {
   if (status === 404 || status === 410) return 'gone';
   if (status === 401) return 'login-wall';
   return [403, 429, 451, 999].includes(status) || (status === 503 && retryAfter !== null) ? 'blocked' : 'http-error';
 }
 
-/** Judges an answer without content, of which the browser shows a page of its own. */
+/** Judges an answer without content, in whose place the browser shows a page of its own. */
 export function judgeBareStatus(status: number): PageVerdict {
   return { kind: kindOfStatus(status, null), evidence: together([signWords.answered(status), signWords.noContent]) };
 }
@@ -118,7 +118,7 @@ function captchaCase(signs: PageSigns, phrases: Phrases): Case {
   const { covering, captchas } = signs;
   if (challengePath.test(pathOf(signs.finalUrl)) && !challengePath.test(pathOf(signs.requestedUrl)))
     found.tell(2, signWords.challengeAddress(pathOf(signs.finalUrl)));
-  // With other fields to fill in it guards a form, such as one for questions to the municipality.
+  // A captcha beside other fields guards a form, such as one for questions to the municipality.
   if (captchas.length > 0) found.tell(signs.otherFields > 0 ? 1 : 2, signWords.captcha(captchas));
   const said =
     saidOutright(signs, phrases.captcha) ?? (signs.otherFields > 0 ? null : saidInLines(signs, phrases.captcha));
@@ -134,7 +134,7 @@ function captchaCase(signs: PageSigns, phrases: Phrases): Case {
   );
 }
 
-/** A message in place of the page: it is said in the title or a heading, and there is little besides. */
+/** A message in place of the page: the title or a heading says it, and there is little text besides. */
 function messageCase(signs: PageSigns, said: readonly string[]): Case {
   const found = openCase();
   const outright = saidOutright(signs, said);
@@ -143,7 +143,7 @@ function messageCase(signs: PageSigns, said: readonly string[]): Case {
   if (inLines) found.tell(2, inLines.words);
   const overSaid = signs.covering && saidIn(signs.covering.title, said);
   if (overSaid) found.tell(3, signWords.overlaySays(overSaid));
-  // A line is found in every longer page; only one that stands nearly alone is the page's message.
+  // Every longer page has such a line somewhere. Only a line that stands nearly alone is the page's message.
   if (inLines && textBesides(signs) >= bareLength) return { ...found.close(), weight: 0 };
   addLittle(signs, found);
   return counterweighed(signs, found, Boolean(overSaid));
@@ -178,7 +178,7 @@ function addLittle(signs: PageSigns, found: OpenCase): void {
   else if (besides < shortLength) found.add(1, signWords.littleText(signs.textLength));
 }
 
-/** What is shown speaks for a page, unless something lies over it that is itself the wall. */
+/** Content that is shown speaks for a page, unless something lies over it that is itself the wall. */
 function counterweighed(signs: PageSigns, found: OpenCase, coveredByIt: boolean): Case {
   if (!coveredByIt) {
     if (signs.posts > 0) found.add(-4, signWords.postsShown(signs.posts));

@@ -3,14 +3,14 @@ import type { Overlay } from '../in-page/overlays/overlay-reader.ts';
 import type { ShownSigns } from '../in-page/signs/read-signs.ts';
 import { inPage } from '../in-page-script.ts';
 
-/** All signs by which it is judged what met us. */
+/** All the signs by which the kind of page is judged. */
 export interface PageSigns extends ShownSigns {
   httpStatus: number | null;
   /** As the server gave it: seconds, or a date. */
   retryAfter: string | null;
   requestedUrl: string;
   finalUrl: string;
-  /** What lies over the middle of the page. */
+  /** The overlay over the middle of the page. */
   covering: Overlay | null;
 }
 
@@ -18,11 +18,11 @@ export interface Met {
   requestedUrl: string;
   /** The main document's answer. */
   response: Response | null;
-  /** What `clearOverlays` left. */
+  /** The overlay that `clearOverlays` left. */
   covering: Overlay | null;
 }
 
-/** Reads the signs of a page that has come to rest; the text of frames counts, since some sites show their posts in one. */
+/** Reads the signs of a page that has come to rest. The text of frames counts, since some sites show their posts in a frame. */
 export async function readSigns(page: Page, { requestedUrl, response, covering }: Met): Promise<PageSigns> {
   const shown = await page.evaluate(inPage('readShownSigns'));
   const inFrames = await Promise.all(page.frames().slice(1).map(textLengthOf));

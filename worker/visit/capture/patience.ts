@@ -1,4 +1,4 @@
-/** What one wait may take of the time that is left: other steps need theirs. */
+/** The share of the remaining time that one wait may take; the other steps need the rest. */
 const share = 0.25;
 
 /**

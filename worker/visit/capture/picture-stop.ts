@@ -14,10 +14,10 @@ import { postPicture } from './post-pictures.ts';
 import type { Aims } from './stop-reckoning.ts';
 import { readTextLayer } from './text-layer.ts';
 
-/** One stop on the way down: where the viewport stands, what is in it. CSS pixels of the document. */
+/** One stop on the way down: where the viewport stands and what is in it. CSS pixels of the document. */
 export interface Stop {
   y: number;
-  /** `top` is where in the window the part begins that scrolls; `inner` when that is a box and not the page. */
+  /** `top` is where in the window the scrolling part begins; `inner` says that this part is a box and not the page. */
   viewport: { width: number; height: number; top: number; inner: boolean };
   posts: ReadPost[];
 }
@@ -27,7 +27,7 @@ export interface TakenPost {
   read: ReadPost;
   number: number;
   picture: string | null;
-  /** No stop can show it whole: it is higher than the box that it scrolls in. */
+  /** No stop can show the post whole: it is higher than the box that it scrolls in. */
   high: boolean;
 }
 
@@ -40,7 +40,7 @@ export interface Journey {
   /** See `Standing`. */
   aimed: Aims;
   text: TextLayer | null;
-  /** Down to where the page has been pictured. */
+  /** How far down the page has been pictured. */
   covered: number;
   loaded: number;
   failed: number;
@@ -48,7 +48,7 @@ export interface Journey {
   session: Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>;
 }
 
-/** Takes the stop's picture: it lengthens the page's tiles, and the posts that are in it whole are cut from it. */
+/** Takes the stop's picture. The picture lengthens the page's tiles, and the posts that are whole in it are cut from it. */
 export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
   const { session, canvas } = journey;
   const { y, viewport } = stop;
@@ -58,7 +58,7 @@ export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
   const shown = { y, top: viewport.top, height, inner };
   const layer = await readTextLayer(journey.page, { widthCss: 0, heightCss: 0 });
   journey.text = joinText(journey.text, layer, { ...shown, covered: journey.covered });
-  // Where the page stands lower than it was asked to, nothing has shown what lies between.
+  // When the page stands lower than it was asked to, no stop has shown what lies between.
   if (y <= journey.covered + 1) journey.covered = Math.max(journey.covered, y + viewport.height);
   const { loadedImages, brokenImages } = await journey.page.evaluate(inPage('readStability'));
   journey.loaded = Math.max(journey.loaded, loadedImages);
@@ -76,10 +76,10 @@ async function picturePost(journey: Journey, { y, viewport }: Stop, png: Buffer,
   const number = known?.number ?? posts.size + 1;
   const whole = box.y >= y - 1 && box.y + box.height <= y + height + 1;
   const fromTop = box.height > height && box.y >= y - 1;
-  // In a box that scrolls nothing can be pictured beyond its window.
+  // In a box that scrolls, nothing outside the box's window can be pictured.
   const beyond = fromTop && !inner;
   if (clipped || (!whole && !beyond)) {
-    // What is empty yet is filled before it stands whole in view.
+    // A post that is still empty is filled before it stands whole in view.
     const isBlank = read.text === '' && read.media.length === 0;
     if (!isBlank && (!known || fromTop))
       posts.set(key, { read, number, picture: null, high: fromTop && inner && !clipped });
@@ -88,12 +88,13 @@ async function picturePost(journey: Journey, { y, viewport }: Stop, png: Buffer,
   const picture = postPicture(number);
   const target = join(task.folder, picture);
   if (whole) await cutPictures(png, [{ target, left: box.x, top: box.y - y, width: box.width, height: box.height }]);
-  // Higher than the viewport: by itself, beyond the viewport. The page is told of no resize (`freeze` holds that event back).
+  // A post higher than the viewport is pictured by itself, beyond the viewport. The page is told of no resize (`freeze` holds that event
+  // back).
   else await writeFile(target, await capture(session, box, true));
   posts.set(key, { read, number, picture, high: false });
 }
 
-/** What is higher than its box is cut from the page's tiles, which hold all the stops that showed it. */
+/** Cuts each post that is higher than its box from the page's tiles, which hold all the stops that showed the post. */
 export async function cutHighPosts({ posts, covered, task }: Journey, tiles: readonly Tile[]): Promise<void> {
   for (const post of posts.values()) {
     const { box } = post.read;

@@ -6,7 +6,7 @@ import type { Box } from '../../../storage/records/text-layer.ts';
 import type { Cut } from '../../papers/pictures/cut-pictures.ts';
 import type { ReadPost } from '../in-page/posts/shapes.ts';
 
-/** What was kept of the posts, to be held against what was seen of them on the way. */
+/** What was kept of the posts, to be compared with what was seen of them on the way. */
 export function keptPosts(read: readonly ReadPost[]): Kept[] {
   return read.map(({ text, comments, box }) => ({
     texts: [text, ...comments.map((comment) => comment.text)],
@@ -15,12 +15,12 @@ export function keptPosts(read: readonly ReadPost[]): Kept[] {
   }));
 }
 
-/** `data/inlagg/0001.png`: each post by itself. */
+/** The file of one post's own picture: `data/inlagg/0001.png`. */
 export function postPicture(number: number): string {
   return `data/inlagg/${String(number).padStart(4, '0')}.png`;
 }
 
-/** What to cut out of a tile: the own pictures of the posts that it holds whole. */
+/** What to cut out of a tile: the own pictures of the posts that the tile holds whole. */
 export function postCuts(folder: string, tile: Tile, read: readonly ReadPost[]): Cut[] {
   return read.flatMap((post, index) => {
     if (!holds(tile, post)) return [];
@@ -30,8 +30,8 @@ export function postCuts(folder: string, tile: Tile, read: readonly ReadPost[]):
 }
 
 /**
- * The posts as they are filed, once `postCuts` has been cut from each tile. A post that no single tile holds whole (it is higher
- * than a tile, the picture of the page ends before it, or a box shows it in part) has no picture.
+ * The posts as they are filed, once `postCuts` has been cut from each tile. A post that no single tile holds whole has no picture: it is
+ * higher than a tile, the picture of the page ends before it does, or a box shows it in part.
  */
 export function postsInTiles(tiles: readonly Tile[], read: readonly ReadPost[]): ShownPost[] {
   return read.map((post, index) => {
@@ -75,7 +75,7 @@ function rounded({ x, y, width, height }: Box): Box {
   return { x: round(x), y: round(y), width: round(width), height: round(height) };
 }
 
-/** "12 kommentarer", "1 comment": what the page says, where it says it in digits. */
+/** The number in "12 kommentarer" or "1 comment", where the page says it in digits. */
 export function claimedComments(text: string): number | null {
   const found = /(?:^|[\s·|])(\d{1,6})\s+(?:kommentar(?:er)?|comments?)(?=$|[\s·|.,)])/imu.exec(text);
   return found?.[1] === undefined ? null : Number(found[1]);

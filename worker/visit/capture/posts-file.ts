@@ -4,16 +4,16 @@ import type { PostsFile, ShownComment, ShownPost } from '../../../storage/record
 import type { Completeness } from '../../../storage/records/snapshot-description.ts';
 import { asWords, csvText } from '../../ground/csv.ts';
 
-/** Writes `data/inlagg.json`, and the same as `data/inlagg.csv` for those who count in a spreadsheet (a copy; the JSON is the record). */
+/** Writes `data/inlagg.json`, and the same as `data/inlagg.csv` for readers who count in a spreadsheet (a copy; the JSON is the record). */
 export async function writePostsFiles(folder: string, file: PostsFile): Promise<void> {
   await writeFile(join(folder, 'data/inlagg.json'), `${JSON.stringify(file, null, 1)}\n`);
   await writeFile(join(folder, 'data/inlagg.csv'), postsAsCsv(file.posts));
 }
 
-/** `svar_pa`: the comment of the same post that is answered. Whole numbers: `1.10` would be a day or 1.1 in a spreadsheet. */
+/** `svar_pa` is the comment of the same post that is answered. Numbers are whole: a spreadsheet would read `1.10` as a day or as 1.1. */
 const columns = ['inlagg', 'kommentar', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'];
 
-/** Guarded against formulas, and against being read as numbers and days: a copy. The JSON beside it has the texts as they were. */
+/** The texts are guarded against being read as formulas, numbers or days. This is a copy; the JSON beside it has the texts as they were. */
 export function postsAsCsv(posts: readonly ShownPost[]): string {
   const rows = posts.flatMap((post) => [
     [`${post.number}`, '', 'inlägg', '', ...shownCells(post), post.picture ?? ''],
@@ -34,7 +34,7 @@ function shownCells(shown: ShownPost | ShownComment): string[] {
   return [author, time, timeShown, text, permalink].map((words) => asWords(words ?? ''));
 }
 
-/** What was seen and kept of posts and comments. Instants as the page gives them. */
+/** Counts what was seen and kept of posts and comments. Instants are as the page gives them. */
 export function countPosts(
   posts: readonly ShownPost[],
   seen: number,

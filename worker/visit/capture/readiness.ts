@@ -8,13 +8,13 @@ import type { InFlight } from './in-flight.ts';
 
 const { waits } = stepWords;
 
-/** How still a page must be before it counts as ready, in milliseconds. */
+/** How long the page must be still before it counts as ready, in milliseconds. */
 const networkQuietMs = 500;
 const mutationQuietMs = 400;
-/** A page that never stops changing itself (a clock, a ticker) is not waited for longer than this once all else is still. */
+/** The longest wait, once all else is still, for a page that never stops changing itself (a clock, a ticker). */
 const restlessMs = 2_000;
 
-/** Which gates a page had passed when waiting ended; a page that passed all is `ready`. */
+/** Which gates a page had passed when the wait ended; a page that passed all is `ready`. */
 export interface Readiness {
   ready: boolean;
   unmet: Words[];
@@ -22,8 +22,8 @@ export interface Readiness {
 }
 
 /**
- * Waits until fonts are there, height is still, no picture is pending, no relevant request is in flight and nothing changes.
- * Never fails only because a page does not go quiet (some poll for ever): after `budgetMs` it tells which gates are unmet.
+ * Waits until fonts are there, height is still, no picture is pending, no relevant request is in flight and nothing changes. A page that
+ * never goes quiet (some poll for ever) is no failure: after `budgetMs` the result tells which gates are unmet.
  */
 export async function waitUntilStill(page: Page, inFlight: InFlight, budgetMs: number): Promise<Readiness> {
   let height = -1;

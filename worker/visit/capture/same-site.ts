@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { parseUrl } from '../../../config/base/parse-url.ts';
 
-/** Suffixes under which strangers have their own names, besides those of a country's second level (`co.uk`). */
+/** Suffixes under which strangers have names of their own, besides a country's second level (`co.uk`). */
 const shared = new Set([
   'azurewebsites.net',
   'blogspot.com',
@@ -20,9 +20,9 @@ const shared = new Set([
 const secondLevel = /^(ac|co|com|edu|go|gov|ne|net|or|org)$/;
 
 /**
- * Whether two addresses are of one site: the same host, or the same name that somebody has registered (`www.`, `m.` and other hosts below
- * it, by http or https). The whole list of public suffixes is not at hand; two strangers under a suffix that is not known here count as one.
- * Nothing that is not http or https is of any site.
+ * Whether two addresses are of one site: the same host, or the same registered name (with `www.`, `m.` and other hosts below it, by http or
+ * https). The whole list of public suffixes is not at hand, so two strangers under a suffix that is not known here count as one site. An
+ * address that is neither http nor https belongs to no site.
  */
 export function isSameSite(one: string, other: string): boolean {
   const [site, others] = [siteOf(one), siteOf(other)];
@@ -40,7 +40,7 @@ function siteOf(address: string): string | null {
   return labels.slice(isSuffix ? -3 : -2).join('.');
 }
 
-/** Whether it is an address on the web: the browser's own pages, `about:blank`, files and made-up documents are not. */
+/** Whether the address is on the web. The browser's own pages, `about:blank`, files and made-up documents are not. */
 export function isWebAddress(address: string): boolean {
   return /^https?:$/.test(parseUrl(address)?.protocol ?? '');
 }

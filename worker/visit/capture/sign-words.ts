@@ -1,6 +1,6 @@
 import type { Words } from '../../../config/base/words.ts';
 
-/** A sign of what met us, for the officer and for IT. What a page itself says is quoted as it says it. */
+/** The signs of what the visit met, in words for the officer and for IT. What a page itself says is quoted unchanged. */
 export const signWords = {
   answered: (status: number): Words => ({ sv: `HTTP ${status}`, en: `HTTP ${status}` }),
   asksToWait: (retryAfter: string): Words => ({
@@ -39,7 +39,7 @@ export const signWords = {
     en: `${characters} characters of text and no posts`,
   }),
   postsShown: (posts: number): Words => ({ sv: `${posts} inlägg visas`, en: `${posts} posts are shown` }),
-  /** Where the page led that nothing was to be seen of; `because` is null when nobody knows. */
+  /** Where the page led when nothing was to be seen there; `because` is null when the reason is not known. */
   ledNowhere: (address: string, because: Words | null): Words => ({
     sv: `sidan ledde vidare till ${address}, som inte gick att visa${because === null ? '' : `: ${because.sv}`}`,
     en: `the page led on to ${address}, which could not be shown${because === null ? '' : `: ${because.en}`}`,

@@ -1,19 +1,19 @@
-/** A post that is in the document and has no picture yet. CSS pixels of what scrolls. */
+/** A post that is in the document and has no picture yet. CSS pixels of the scrolling content. */
 export interface WaitingPost {
   key: string;
   top: number;
   height: number;
 }
 
-/** Where a walk with pictures stands. CSS pixels of what scrolls. */
+/** Where a walk with pictures stands. CSS pixels of the scrolling content. */
 export interface Standing {
-  /** The top that was asked for last. A page may stand elsewhere: at its end, or where it likes. */
+  /** The top that was asked for last. The page may stand elsewhere: at its end, or where it likes. */
   asked: number;
   /** The height of the window or the box. */
   height: number;
-  /** The height of all that scrolls, as it is now. */
+  /** The present height of all that scrolls. */
   whole: number;
-  /** Down to where the page has been pictured. */
+  /** How far down the page has been pictured. */
   covered: number;
   waiting: readonly WaitingPost[];
   aimed: Aims;
@@ -27,13 +27,13 @@ export interface NextStop {
   aimed: Aims;
 }
 
-/** A list that reckons its heights anew while it is scrolled shows a post elsewhere than it was said to stand, once or twice. */
+/** A list that reckons its heights anew while it is scrolled may show a post, once or twice, elsewhere than it said. */
 const mostAims = 3;
 
 /**
- * The next stop: the top of the first post that is not pictured whole, else as far down as has been pictured; null at the end.
- * Each stop either aims at a post, above or below, at which it has aimed less than three times, or stands lower than the one asked for
- * before: so the walk ends, whatever the heights are, and no post keeps it (one higher than its box by a fraction of a pixel did).
+ * The next stop: the top of the first post that is not pictured whole, else as far down as has been pictured; null at the end. Each stop
+ * either aims at a post at which the walk has aimed less than three times, or stands lower than the one asked for before. So the walk ends,
+ * whatever the heights are, and no single post holds it up (a post higher than its box by a fraction of a pixel did).
  */
 export function nextStop({ asked, height, whole, covered, waiting, aimed }: Standing): NextStop | null {
   const last = Math.max(0, whole - height);
@@ -50,30 +50,30 @@ export function nextStop({ asked, height, whole, covered, waiting, aimed }: Stan
   return covered + 1 < whole && down > asked ? go(down) : null;
 }
 
-/** What the looks at the end of a feed have given. `height` and `posts` are the most that was ever seen: they never fall. */
+/** What the looks at the end of a feed have found. `height` and `posts` are the most that was ever seen: they never fall. */
 export interface EndLooks {
   height: number;
   posts: number;
   /** Looks in a row without growth. */
   still: number;
-  /** Looks in a row at which something stirred (it grew, or a button was pressed), yet nothing rose. */
+  /** Looks in a row at which something stirred (the page grew, or a button was pressed) but height and posts did not exceed their most. */
   stirs: number;
 }
 
 export const noLooks: EndLooks = { height: 0, posts: 0, still: 0, stirs: 0 };
 
-/** A feed counts as ended when this many looks in a row at its end, each after a nudge, found no growth and a quiet network. */
+/** A feed counts as ended after this many looks in a row at its end, each after a nudge, that found no growth and a quiet network. */
 const looksWithoutGrowth = 2;
-/** A page that swings between two heights, or gives a new button for each that is pressed, would be looked at for ever. */
+/** The limit for a page that swings between two heights, or gives a new button for each one pressed: it would be looked at for ever. */
 const mostStirs = 10;
 
-/** What came since the last look: only what rises above everything before lets the looks begin anew. */
+/** Takes in what came since the last look. Only a height or number of posts above all before lets the looks begin anew. */
 export function raise(looks: EndLooks, { height, posts }: { height: number; posts: number }): EndLooks {
   if (height <= looks.height && posts <= looks.posts) return looks;
   return { height: Math.max(height, looks.height), posts: Math.max(posts, looks.posts), still: 0, stirs: 0 };
 }
 
-/** After the wait at the end. `stirred`: it grew from where it was, or a button was pressed. */
+/** Takes in what the wait at the end found. `stirred`: the page grew from where it was, or a button was pressed. */
 export function settle(looks: EndLooks, { height, stirred }: { height: number; stirred: boolean }): EndLooks {
   const raised = raise(looks, { height, posts: 0 });
   if (raised !== looks) return raised;
@@ -85,5 +85,5 @@ export function hasEnded({ still }: EndLooks): boolean {
   return still >= looksWithoutGrowth;
 }
 
-/** A walk without pictures goes on by most of a window, and by this much though the window has no height. CSS pixels. */
+/** A walk without pictures goes on by most of a window, and by at least this much when the window has no height. CSS pixels. */
 export const leastStride = 50;

@@ -10,37 +10,37 @@ import type { Workbench, WorkedTiles } from './work-on-tiles.ts';
  */
 export const maxTileHeight = 8_000;
 
-/** Smaller ones take less memory. */
+/** Smaller tiles take less memory. */
 const usualTileHeight = 4_000;
 
-/** Of a page wider than the window each tile is as many pixels, so that it takes no more memory; for a post's sake it may be more. */
+/** The tiles of a page wider than the window are lower, so that a tile takes no more memory; for the sake of a post it may be higher. */
 function heightsAt(widthCss: number): { usual: number; most: number } {
   const usual = Math.round(usualTileHeight * Math.min(1, METRICS.width / Math.max(1, widthCss)));
   return { usual, most: maxTileHeight };
 }
 
 /**
- * So often the browser is told that memory is short, and lets go of what it can make again: of each picture that it has decoded it has
- * use in one tile or two, and of those that the walk drew small in none.
+ * After this many tiles the browser is told that memory is short, and lets go of what it can make again. It needs each decoded picture in
+ * one tile or two, and the pictures that the walk drew small in none.
  */
 const tilesBetweenRelief = 8;
 
 export interface Tiles extends WorkedTiles {
-  /** False when the page has changed its height meanwhile. */
+  /** False when the page changed its height meanwhile. */
   steady: boolean;
 }
 
 /**
- * Pictures the frozen page from the top to `maxHeight` in lossless PNG tiles. While the browser takes one, the one before is
- * worked on; no more than those two are in memory. Uses the browser's fast encoder (four times faster, 12 % larger). Two captures
- * at once would be faster still, but disturb each other's viewport.
+ * Pictures the frozen page from the top to `maxHeight` in lossless PNG tiles. While the browser takes one tile, the tile before is worked
+ * on; no more than those two are in memory. The browser's fast encoder is used (four times faster, 12 % larger). Two captures at once would
+ * be faster still, but would disturb each other's viewport.
  */
 export async function takeTiles(
   page: Page,
   size: { widthCss: number; heightCss: number; maxHeight: number; keepWhole: readonly Stretch[] },
   bench: Workbench,
 ): Promise<Tiles> {
-  // Not detached: what is shown would change with the session. It ends with the page.
+  // The CDP session is not detached, since what is shown would change with it. It ends with the page.
   const session = await page.context().newCDPSession(page);
   const height = Math.min(size.heightCss, size.maxHeight);
   await takeEach(session, size.widthCss, tileCuts(height, size.keepWhole, heightsAt(size.widthCss)), bench);
@@ -66,12 +66,12 @@ async function takeEach(session: Session, width: number, cuts: readonly Stretch[
 }
 
 /**
- * A capture beyond the viewport shows the stretch, takes its picture and goes back to the page's top, which draws that again each
- * time. Shown beforehand, as the capture itself would, the stretch stays: less work for the browser, and the same pixels.
+ * A capture beyond the viewport shows the stretch, takes its picture and goes back to the page's top, which is then drawn again each time.
+ * Here the stretch is shown beforehand in the way of the capture itself, and stays: less work for the browser, and the same pixels.
  */
 async function capture(session: Session, width: number, { top: y, bottom }: Stretch): Promise<Buffer> {
   const clip = { x: 0, y, width, height: bottom - y, scale: 1 };
-  // In this order: the page would take a size that is set first for its window's.
+  // The order matters: a visible size that is set first would be taken by the page for its window's size.
   await session.send('Emulation.setDeviceMetricsOverride', { ...METRICS, viewport: clip, dontSetVisibleSize: true });
   await session.send('Emulation.setVisibleSize', { width, height: clip.height });
   const { data } = await session.send('Page.captureScreenshot', {

@@ -7,7 +7,7 @@ import type { FrameText } from '../in-page/text/frame-text.ts';
 import { inPage } from '../in-page-script.ts';
 import { askPage } from './ask-page.ts';
 
-/** The visible text of the page and of every frame that is shown in it, in the page's own coordinates. */
+/** The visible text of the page and of every shown frame, in the page's own coordinates. */
 export async function readTextLayer(page: Page, size: { widthCss: number; heightCss: number }): Promise<TextLayer> {
   const main = await askPage(page.mainFrame(), inPage('extractText'));
   const { language, title, blocks, links, images, scrolled } = main;
@@ -33,7 +33,7 @@ export async function readTextLayer(page: Page, size: { widthCss: number; height
   return layer;
 }
 
-/** Where a frame's window stands on the page, as far as its parent's window shows it; null when it is not shown. */
+/** Where a frame's window stands on the page, as far as its parent's window shows it; null when the frame is not shown. */
 async function windowOf(frame: Frame, around: Box, isTop: boolean): Promise<Box | null> {
   const element = await frame.frameElement();
   try {
@@ -55,7 +55,7 @@ function shares(one: Box, other: Box): boolean {
   );
 }
 
-/** Adds a frame's text where the frame stands, also in reading order; what is scrolled out of its window is left out. */
+/** Adds a frame's text at the frame's place, also in reading order. Text that is scrolled out of the frame's window is left out. */
 function addFrame(layer: TextLayer, text: FrameText, window: Box): void {
   const moved = <B extends Box>(box: B): B => ({
     ...box,
@@ -82,7 +82,7 @@ function addFrame(layer: TextLayer, text: FrameText, window: Box): void {
   layer.images.push(...text.images.map(moved).filter(inside));
 }
 
-/** Says of each block which post (by its place in the list) it belongs to: the smallest that its first word stands in. */
+/** Gives each block the post (by its place in the list) that it belongs to: the smallest post in which the block's first word stands. */
 export function nameThePosts(layer: TextLayer, posts: readonly ShownPost[], tiles: readonly Tile[]): void {
   const tops = new Map(tiles.map(({ file, y }) => [file, y]));
   const boxes = posts

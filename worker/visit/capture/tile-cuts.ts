@@ -5,8 +5,8 @@ export interface Stretch {
 }
 
 /**
- * Where to cut the page into tiles: between posts where that is possible, so that each post's own picture can be cut from one tile.
- * A tile is about `usual` high, not less than half of that, and higher for the sake of a post only, up to `most`.
+ * Where to cut the page into tiles: between posts where possible, so that each post's own picture can be cut from one tile. A tile is about
+ * `usual` high and at least half of that; it is higher, up to `most`, only for the sake of a post.
  */
 export function tileCuts(
   height: number,
@@ -29,7 +29,7 @@ function endOfTile(top: number, posts: readonly Stretch[], usual: number, most: 
   return Math.min(below, top + most);
 }
 
-/** From `cut` on, as `leave` says, to the first place that lies in no post. Half a pixel is none, as in `postCuts`. */
+/** The first place from `cut` on, as `leave` moves it, that lies in no post. An overlap of half a pixel does not count, as in `postCuts`. */
 function outOfPosts(cut: number, posts: readonly Stretch[], leave: (post: Stretch) => number): number {
   const through = posts.find((post) => post.top < cut - 0.5 && post.bottom > cut + 0.5);
   return through ? outOfPosts(leave(through), posts, leave) : cut;

@@ -10,12 +10,12 @@ export interface BlankBand {
 }
 
 const bandHeight = 100;
-/** So much text in a band can be no accident of white on white. */
+/** This much text in a band is no accident of white on white. */
 const leastRuns = 3;
 
 /**
- * Looks whether the pictures hold what the page says is there: the lowest band with text of each tile. What is lost of a tall page
- * is lost from some height down to the end, with no error and the right size of file.
+ * Checks that the pictures hold the text that the page has: in each tile, the lowest band with text. A tall page that loses its picture
+ * loses it from some height down to the end, with no error and with a file of the right size.
  */
 export async function blankBands(folder: string, tiles: readonly Tile[], text: TextLayer): Promise<BlankBand[]> {
   const blank: BlankBand[] = [];
@@ -26,7 +26,7 @@ export async function blankBands(folder: string, tiles: readonly Tile[], text: T
   return blank;
 }
 
-/** The lowest rows of a tile that hold text for certain, in its own pixels; null where there is no such place. */
+/** The lowest rows of a tile that certainly hold text, in the tile's own pixels; null where there is no such place. */
 export function lowestText(tile: Tile, text: TextLayer): Band | null {
   let lowest = 0;
   const inTile: Box[] = [];

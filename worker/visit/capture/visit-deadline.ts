@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { OwnError } from '../../../config/base/own-error.ts';
 import { firstLine } from './visit-steps.ts';
 
-/** A visit did not come to its end: the browser died, hung, or ran out of time or memory. Another try may well succeed. */
+/** A visit was broken off: the browser died, hung, or ran out of time or memory. Another try may well succeed. */
 export class VisitBrokenError extends OwnError {
   /** The sentence for the officer. */
   readonly inSwedish: string;
@@ -15,7 +15,7 @@ export class VisitBrokenError extends OwnError {
   }
 }
 
-/** The first of: the visit's end, its deadline (epoch milliseconds), a stop, `broken`. Whatever breaks it off is a VisitBrokenError or the stop's reason. */
+/** Waits for the first of: the visit's end, its deadline (epoch milliseconds), a stop, `broken`. Throws VisitBrokenError or the stop's reason. */
 export async function withDeadline<T>(
   visit: Promise<T>,
   { deadline, signal, broken }: { deadline: number; signal: AbortSignal; broken: Promise<never> },
@@ -34,7 +34,7 @@ export async function withDeadline<T>(
   try {
     return await Promise.race([visit, late, stopped, broken]);
   } catch (error) {
-    // The visit itself fails a moment later, when its browser is killed: that is the same failure, already being thrown.
+    // The visit itself also fails a moment later, when its browser is killed. That failure is the same one, already being thrown.
     visit.catch(() => undefined);
     if (signal.aborted || error instanceof OwnError) throw error;
     const told = firstLine(error);
@@ -45,7 +45,7 @@ export async function withDeadline<T>(
   }
 }
 
-/** What Playwright says most often when a visit breaks off, by a sign of it. */
+/** What Playwright says most often when a visit breaks off, recognised by a part of it. */
 const faults: [RegExp, string][] = [
   [
     /Execution context was destroyed|because of a navigation/i,
@@ -56,7 +56,7 @@ const faults: [RegExp, string][] = [
   [/Timeout \d+ms exceeded/i, 'sidan svarade inte i tid'],
 ];
 
-/** In Swedish; what is not known is quoted as the browser told it, for IT. */
+/** Why the visit broke off, in Swedish. A message that is not known is quoted as the browser told it, for IT. */
 function brokenBy(told: string): string {
   const known = faults.find(([sign]) => sign.test(told))?.[1];
   return known ?? `det bröts av webbläsaren, som säger ”${told}”`;

@@ -36,7 +36,7 @@ export interface VisitPlace {
   maxHeight: number;
   pdfPictures: CaptureTask['pdfPictures'];
   packs: Packs;
-  /** What the guard has kept the visit from so far. */
+  /** What the guard has refused the visit so far. */
   guard: () => EgressReport;
   signal: AbortSignal;
   onStep: OnStep;
@@ -50,12 +50,12 @@ export interface Packs {
 
 const stillMs = 15_000;
 const maxPosts = 5_000;
-/** A visit that has used this part of its time stops walking, so that what it has seen is still pictured and kept. */
+/** A visit that has used this share of its time stops walking, so that what it has seen is still pictured and kept. */
 const walkingShare = 0.5;
 
 /**
- * Visits one account's page and brings home its pictures, its text and its posts. Steps that fail end the visit by throwing (the
- * browser died, the deadline passed); that the site shows no page is a result, told by `kind`.
+ * Visits one account's page and brings home its pictures, its text and its posts. A step that fails ends the visit by throwing (the browser
+ * died, the deadline passed). That the site shows no page is a result, told by `kind`.
  */
 export async function visitPage(place: VisitPlace, request: VisitRequest): Promise<Visit> {
   const log = openStepLog(place.onStep, place.signal);
@@ -165,7 +165,7 @@ async function capture(
     const { postsSeen, virtual, stopReason } = value;
     return { value, note: virtual ? stepWords.postsOnTheWay(postsSeen) : stepWords.postsUntil(postsSeen, stopReason) };
   });
-  // A prompt may come only to those who scroll.
+  // Some prompts appear only after scrolling.
   const again = await log.run('clear what came meanwhile', () => clear(page, place.packs.phrases));
   const captured = walked.virtual ? await captureVirtual(page, task) : await captureFlat(page, task, walked);
   const sideways = await page.evaluate(inPage('readSideways'));
@@ -205,7 +205,7 @@ async function pictureOfViewport(page: Page, folder: string): Promise<{ value: s
   return { value: path };
 }
 
-/** A dialog that its page took with it is gone, which is what dismissing was for. */
+/** A dialog that its page took with it needs no dismissing any more. */
 function ignoreClosed(error: unknown): void {
   if (!(error instanceof Error && /closed|No dialog is showing/i.test(error.message))) throw error;
 }

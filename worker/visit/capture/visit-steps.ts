@@ -2,7 +2,7 @@ import type { Words } from '../../../config/base/words.ts';
 import type { VisitStep } from '../../../jobs/visit/visit.ts';
 import { stepWords } from '../told/visit-words.ts';
 
-/** Told each time a step begins, so that a person can follow the visit. */
+/** Called each time a step begins, so that a person can follow the visit. */
 export type OnStep = (name: string) => void;
 
 export interface StepOutcome<T> {
@@ -12,8 +12,8 @@ export interface StepOutcome<T> {
 }
 
 /**
- * The visit's list of named steps. `run` times one and notes how it ended; what it throws is noted as `failed` and thrown on,
- * since a step that fails must never leave a visit that looks whole.
+ * The visit's list of named steps. `run` times a step and notes how it ended. What the step throws is noted as `failed` and thrown on,
+ * since a visit with a failed step must never look whole.
  */
 export interface StepLog {
   readonly steps: VisitStep[];
@@ -41,7 +41,7 @@ export function openStepLog(onStep: OnStep, signal: AbortSignal): StepLog {
   };
 }
 
-/** Playwright's messages carry a call log after the first line; it can hold URLs with tokens, so only the first line is kept. */
+/** Playwright's messages carry a call log after the first line. The log can hold URLs with tokens, so only the first line is kept. */
 export function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.split('\n', 1)[0] ?? '';

@@ -7,7 +7,7 @@ import { expandMore } from './expand-more.ts';
 import type { InFlight } from './in-flight.ts';
 import { hasEnded, leastStride, noLooks, raise, settle } from './stop-reckoning.ts';
 
-/** Why the walk down a feed ended. With the first two nothing that was asked for is missing. */
+/** Why the walk down a feed ended. After the first two reasons, nothing that was asked for is missing. */
 export type StopReason = 'end-of-feed' | 'already-captured' | 'loop' | 'count' | 'height' | 'time' | 'stuck';
 
 export interface FeedLimits {
@@ -24,32 +24,32 @@ export interface FeedLimits {
 export interface Walked {
   stopReason: StopReason;
   heightCss: number;
-  /** Posts seen on the way, each once. */
+  /** Number of different posts seen on the way. */
   postsSeen: number;
-  /** The page keeps only the posts near the viewport: no picture of the whole page can hold them. */
+  /** The page keeps only the posts near the viewport, so no picture of the whole page can hold all posts. */
   virtual: boolean;
-  /** The page does not scroll, a box in it does. */
+  /** The page itself does not scroll; a box in it does. */
   inner: boolean;
   foundBy: LookAround['foundBy'];
-  /** Texts that were clicked to lengthen the feed. */
+  /** Texts of the buttons that were clicked to lengthen the feed. */
   clicked: string[];
 }
 
-/** Steps between two looks at the rules for when to stop: each time that the page is asked costs as much as walking a step. */
+/** Steps between two looks at the rules for when to stop: asking the page costs as much as walking a step. */
 const stepsAtOnce = 5;
 const growthBudgetMs = 8_000;
 const quietMs = 500;
-/** A page that never stops changing itself (a clock, a ticker) is not waited for longer than this. */
+/** The longest wait for a page that never stops changing itself (a clock, a ticker). */
 const restlessMs = 2_000;
-/** A feed that begins again shows the posts it has shown before, all of them, in new elements, and nothing else. */
+/** So many repeats show that a feed has begun again: it shows all its earlier posts in new elements, and nothing else. */
 const leastRepeats = 20;
-/** After so many posts in a row that the last snapshot holds, the rest is in the archive already. */
+/** After this many posts in a row that the last snapshot holds, the rest is in the archive already. */
 const knownInARow = 20;
 
 /**
- * Walks down a feed to its end in steps of a viewport, so that whatever loads on sight loads and every post is met once, however
- * few of them the page keeps. At the end it waits for growth while a relevant request is in flight: a fixed wait lost posts in a
- * third of the runs under load. A page that turns out to be virtual is left at once; it has to be pictured on the way.
+ * Walks down a feed to its end in steps of a viewport, so that whatever loads on sight loads and every post is met once, however few of
+ * them the page keeps. At the end it waits for growth while a relevant request is in flight: a fixed wait lost posts in a third of the runs
+ * under load. A page that turns out to be virtual is left at once, since it has to be pictured on the way.
  */
 export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimits): Promise<Walked> {
   const clicked: string[] = [];
@@ -102,7 +102,7 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
   }
 }
 
-/** At the end of the page: its height when it has grown, or when everything is quiet. */
+/** Waits at the end of the page, and returns its height when it has grown or when everything is quiet. */
 async function waitForGrowth(page: Page, inFlight: InFlight, before: number): Promise<number> {
   const started = performance.now();
   let height = before;

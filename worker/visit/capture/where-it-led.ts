@@ -9,19 +9,19 @@ import { judgeBareStatus } from './page-kind.ts';
 import { isSameSite, isWebAddress } from './same-site.ts';
 import { signWords } from './sign-words.ts';
 
-/** Where a visit was to go, where the first document was opened (after what its server redirected), and where it ended. */
+/** Where a visit was to go, where its first document was opened (after its server's redirects), and where the visit ended. */
 export interface Journey {
   requestedUrl: string;
   openedAt: string | null;
   finalUrl: string;
-  /** So many documents the window has shown. */
+  /** How many documents the window has shown. */
   documents: number;
 }
 
 /**
- * What is to be said of where a visit ended. Whatever the account's own address redirects to is the account's: its owner, or the
- * platform, has said so. Where a page leads by script is known to be right within its site, and between the hosts of one platform;
- * anywhere else it may be somebody else's page (`astray`). Pure.
+ * What to say of where a visit ended. Whatever the account's own address redirects to is the account's page: its owner, or the platform,
+ * has said so. A page that leads on by script stays known within its site, and between the hosts of one platform. Anywhere else it may be
+ * somebody else's page (`astray`). Pure.
  */
 export function judgeJourney(
   packs: ReadonlyMap<string, SitePack>,
@@ -40,9 +40,9 @@ export function judgeJourney(
   return { astray: null, warnings };
 }
 
-/** Why the window shows no page: where it was led, and what came of that. */
+/** Why the window shows no page: where it was led, and what went wrong there. */
 export function ledNowhere(way: Way | null, address: string, guard: EgressReport): Words {
-  // `about:blank` and the like are asked for from nobody: the last way is an earlier one.
+  // No server is asked for `about:blank` and the like, so the last way belongs to an earlier document.
   const failed = address.startsWith('chrome-error:') ? way : null;
   const because = failed && (guardSays(failed.url, guard) ?? whyNot(failed));
   return signWords.ledNowhere(plainAddress(failed?.url ?? address), because);
@@ -54,7 +54,7 @@ function whyNot({ status, told }: Way): Words | null {
 }
 
 /**
- * What a visit met whose address did not open: an answer without content says by its code what it is, anything else is out of reach.
+ * The result of a visit whose address did not open. An answer without content is judged by its code; anything else is unreachable.
  * `because` is what the browser says.
  */
 export function notReached(
@@ -69,7 +69,7 @@ export function notReached(
   return { kind: 'unreachable', evidence, httpStatus: null, finalUrl: null };
 }
 
-/** What the guard knows of an address that came to nothing; null when it was not the guard. */
+/** What the guard knows of an address that could not be reached; null when the guard was not the cause. */
 export function guardSays(url: string, { refused, unmade }: EgressReport): Words | null {
   const parsed = parseUrl(url);
   if (!parsed) return null;
@@ -83,7 +83,7 @@ export function guardSays(url: string, { refused, unmade }: EgressReport): Words
   return failure ? interventionWords.noConnection(place, failure.because) : null;
 }
 
-/** Without what may be a secret: addresses of logins and of what is shared carry keys after `?` and `#`. */
+/** The address without what may be a secret: addresses of logins and of shared things carry keys after `?` and `#`. */
 export function plainAddress(address: string): string {
   const url = parseUrl(address);
   return url && isWebAddress(address) ? `${url.origin}${url.pathname}` : (address.split(/[?#,]/, 1)[0] ?? address);

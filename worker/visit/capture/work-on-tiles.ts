@@ -14,10 +14,10 @@ import { postCuts } from './post-pictures.ts';
 import type { Stretch } from './tile-cuts.ts';
 import { type BlankBand, lowestText } from './verify-tiles.ts';
 
-/** In the draft, beside what goes into the bag. */
+/** The folder in the draft, beside what goes into the bag. */
 export const pdfSlicesFolder = 'pdf';
 
-/** What came of a page's tiles. `overview`: the file with the whole page in small. */
+/** What was made of a page's tiles. `overview`: the file with the whole page in small. */
 export interface WorkedTiles {
   tiles: Tile[];
   blank: BlankBand[];
@@ -26,20 +26,20 @@ export interface WorkedTiles {
   pdfSlices: Tile[] | null;
 }
 
-/** Where the tiles of a page are worked on, from top to bottom, each decoded once. */
+/** Where the tiles of a page are worked on, from top to bottom. Each tile is decoded once. */
 export interface Workbench {
   work(png: Buffer, place: Omit<Tile, 'file'>): Promise<void>;
   close(): Promise<WorkedTiles>;
 }
 
-/** `slices`: where the pages of the PDF will be cut, when it wants JPEGs. */
+/** `slices`: where the pages of the PDF will be cut, when the PDF wants JPEGs. */
 export interface BenchWork {
   posts: readonly ReadPost[];
   text: TextLayer;
   slices: readonly Stretch[] | null;
 }
 
-/** Of a page that changed its height while it was pictured: pictures of how it was before are no part of how it is. */
+/** Removes the earlier pictures of a page that changed its height while it was pictured: they do not show the page as it is kept. */
 function removeEarlier(folder: string): void {
   for (const name of namesInSync(join(folder, 'data'))) {
     if (/^skarmdump-\d+\.png$/.test(name) || name === 'inlagg') rmSync(join(folder, 'data', name), { recursive: true });
@@ -48,8 +48,8 @@ function removeEarlier(folder: string): void {
 }
 
 /**
- * Writes each tile into `folder` as it came, cuts out the posts that it holds whole and the PDF's pieces, adds it to the overview,
- * and looks whether it is blank where the page has text.
+ * Writes each tile unchanged into `folder`, cuts out the posts that it holds whole and the PDF's pieces, adds it to the overview, and looks
+ * whether it is blank where the page has text.
  */
 export function openWorkbench(
   folder: string,

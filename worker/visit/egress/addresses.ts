@@ -23,9 +23,9 @@ const SPECIAL_V4: readonly [string, number][] = [
 ];
 
 /**
- * IPv6: only 2000::/3 is handed out as global unicast (RFC 4291), so `::`, `::1`, v4-mapped, NAT64 (64:ff9b::/96 and
- * 64:ff9b:1::/48), unique local, link local and multicast addresses fall outside it by themselves. Inside it these blocks
- * are special: IETF protocol assignments with Teredo, documentation, 6to4, documentation (RFC 9637).
+ * IPv6: only 2000::/3 is handed out as global unicast (RFC 4291), so `::`, `::1`, v4-mapped, NAT64 (64:ff9b::/96 and 64:ff9b:1::/48),
+ * unique local, link local and multicast addresses lie outside that block. Inside the block these are special: IETF protocol assignments
+ * with Teredo, documentation, 6to4, documentation (RFC 9637).
  */
 const GLOBAL_V6: readonly [string, number] = ['2000::', 3];
 const SPECIAL_V6: readonly [string, number][] = [
@@ -42,9 +42,9 @@ const globalV6 = new BlockList();
 globalV6.addSubnet(...GLOBAL_V6, 'ipv6');
 
 /**
- * Whether an address belongs to the public internet. `ip` is a plain literal without brackets; whatever is not one
- * (a name, 127.1, an address with a zone id) is not public. Addresses that carry an IPv4 address inside (v4-mapped, NAT64,
- * 6to4, Teredo) are refused whatever they carry. Source: the IANA special-purpose registries.
+ * Whether an address belongs to the public internet. `ip` is a plain literal without brackets; anything else (a name, 127.1, an address
+ * with a zone id) is not public. Addresses that carry an IPv4 address inside (v4-mapped, NAT64, 6to4, Teredo) are refused whatever they
+ * carry. Source: the IANA special-purpose registries.
  */
 export function isPublicAddress(ip: string): boolean {
   if (ip.includes('%')) return false;

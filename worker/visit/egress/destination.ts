@@ -14,24 +14,24 @@ export interface DestinationRules {
 }
 
 /**
- * `addresses` are the judged answers to connect to; none means that the upstream proxy resolves the name. `unresolved`: nobody has
- * forbidden anything, the name leads nowhere now. `couldBeListed`: one of the lists of `egress` is what would let it through.
+ * `addresses` are the judged answers to connect to; an empty list means that the upstream proxy resolves the name. `unresolved`: nothing is
+ * forbidden, but the name leads nowhere now. `couldBeListed`: an entry in one of the lists of `egress` would let it through.
  */
 export type DestinationVerdict =
   | { allowed: true; addresses: string[]; listed: boolean }
   | { allowed: false; because: Words; unresolved: boolean; couldBeListed: boolean };
 
-/** The system's resolver, all answers. */
+/** The system's resolver; gives all answers. */
 export const resolveHere: Resolve = async (host) => (await lookup(host, { all: true })).map((answer) => answer.address);
 
-/** Names that only a local network answers: RFC 6761, RFC 6762, RFC 8375 and ICANN's reservation of `internal`. */
+/** Names that only a local network resolves: RFC 6761, RFC 6762, RFC 8375 and ICANN's reservation of `internal`. */
 const LOCAL_NAMES = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa)\.?$/i;
 const HOST_NAME = /^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_.])?$/i;
 const BRACKETED = /^\[([0-9a-f:.]+)\]$/i;
 
 /**
- * Whether a connection to `host` (as in a URL: IPv6 in brackets) may be made, and to which addresses. The names are
- * resolved once; one answer that is not public refuses the host, since the one who answers may choose which is used.
+ * Whether a connection to `host` (as in a URL: IPv6 in brackets) may be made, and to which addresses. The name is resolved once. One answer
+ * that is not public refuses the host, since whoever runs the name may choose which answer is used.
  */
 export async function judgeDestination(
   rules: DestinationRules,
@@ -67,7 +67,7 @@ async function judgeName(
   } catch (error) {
     const code = dnsCode(error);
     if (code === null) throw error;
-    // Many municipal networks resolve outside names only in their proxy: there the upstream answers for them.
+    // Many municipal networks resolve outside names only in their proxy. There the upstream resolves the name.
     if (rules.upstream && !listed && host.includes('.') && !LOCAL_NAMES.test(host)) {
       return { allowed: true, addresses: [], listed };
     }

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Server } from 'proxy-chain';
 import type { Words } from '../../../config/base/words.ts';
 
-/** Hears of a connection that was let through and came to nothing. `connectionId` is proxy-chain's. */
+/** Called for a connection that was let through but could not be made. `connectionId` is proxy-chain's. */
 export type OnUnmade = (connectionId: number, because: Words) => void;
 
 /**
  * A proxy that never answers in a site's place. proxy-chain answers a plain request with codes of its own (594 when the connection is
- * refused, 597 when the network's proxy wants another password, 504 after a time-out) and a few words, which the browser would show and
- * a visit tell as the site's. Here the connection is cut instead, and `onUnmade` hears why.
+ * refused, 597 when the network's proxy wants another password, 504 after a time-out) and a few words. The browser would show them, and a
+ * visit would tell them as the site's. Here the connection is cut instead, and `onUnmade` is told why.
  */
 export class GuardServer extends Server {
   readonly onUnmade: OnUnmade;
@@ -16,7 +16,7 @@ export class GuardServer extends Server {
   constructor(onUnmade: OnUnmade) {
     super({ port: 0, host: '127.0.0.1', authRealm: 'ogonblick' });
     this.onUnmade = onUnmade;
-    // What a tunnel's question is answered is never shown as a page: the network's own proxy may say what it wants, and we note it.
+    // The answer to a tunnel's request is never shown as a page, so the network's own proxy may say what it wants. We note its status.
     this.on('tunnelConnectFailed', (told: { proxyChainId: number; response: IncomingMessage }) =>
       onUnmade(told.proxyChainId, whyUnmade.upstream(told.response.statusCode ?? null)),
     );
@@ -24,7 +24,7 @@ export class GuardServer extends Server {
 
   override onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse;
-    // A site's answer has its head written before its end; only the library's own comes without.
+    // A site's answer has its head written before its end; only proxy-chain's own answers end without a head.
     response.end = (...given: unknown[]) => {
       if (response.headersSent) return end(...given);
       this.cut(request, response.statusCode);
@@ -33,7 +33,7 @@ export class GuardServer extends Server {
     return super.onRequest(request, response);
   }
 
-  /** The question for the visit's password and our own refusal stay what they are. */
+  /** The question for the visit's password and our own refusal are passed on unchanged. */
   override failRequest(request: IncomingMessage, error: NodeJS.ErrnoException & { statusCode?: number }): void {
     const code = error.statusCode ?? 500;
     if (request.method === 'CONNECT' || code === 407 || code === 403) super.failRequest(request, error);
@@ -42,13 +42,13 @@ export class GuardServer extends Server {
 
   private cut(request: IncomingMessage, code: number): void {
     const { proxyChainId, destroyed } = request.socket as { proxyChainId?: number; destroyed: boolean };
-    // What the guard has refused is cut already, and told by whoever refused it.
+    // A connection that the guard refused has been cut and noted already.
     if (proxyChainId !== undefined && !destroyed) this.onUnmade(proxyChainId, whyUnmade.code(code));
     request.socket.destroy();
   }
 }
 
-/** Why a connection came to nothing. The codes are proxy-chain's (`statuses.js`). */
+/** Why a connection could not be made. The codes are proxy-chain's (`statuses.js`). */
 const whyUnmade = {
   code: (code: number): Words => byCode[code] ?? { sv: `den misslyckades (${code})`, en: `it failed (${code})` },
   upstream: (status: number | null): Words => ({

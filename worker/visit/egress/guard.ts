@@ -22,11 +22,11 @@ export interface VisitProxy {
   bypass: '<-loopback>';
 }
 
-/** `bytes` counts both directions between browser and guard. `resolved`: who resolved the names of this visit. */
+/** `bytes` counts both directions between browser and guard. `resolved`: which side resolved the names of this visit. */
 export interface EgressReport {
   refused: Refusal[];
   refusedMore: number;
-  /** Connections that were let through and came to nothing. */
+  /** Connections that were let through but could not be made. */
   unmade: Unmade[];
   bytes: number;
   resolved: 'here' | 'upstream';
@@ -42,9 +42,9 @@ export interface EgressLimits {
 }
 
 export interface EgressGuardOptions {
-  /** `host:port` that is let through although it is not public; connected to directly, also when there is an upstream. */
+  /** `host:port` that is let through although it is not public. The guard connects to it directly, even when there is an upstream. */
   allow: string[];
-  /** URL of the network's own proxy (http, https or socks5, with credentials if it wants them), or null. */
+  /** URL of the network's own proxy (http, https or socks5, with credentials if the proxy wants them), or null. */
   upstream: string | null;
   log?: (refusal: { visit: string; host: string; port: number; because: string }) => void;
   /** The system's resolver when left out. */
@@ -54,16 +54,16 @@ export interface EgressGuardOptions {
   limits?: Partial<EgressLimits>;
 }
 
-/** The only way out to the network for the browser. Listens on 127.0.0.1 and asks for a visit's password. */
+/** The browser's only way out to the network. Listens on 127.0.0.1 and asks for a visit's password. */
 export interface EgressGuard {
   readonly url: string;
-  /** Opens a visit: new password, empty tally. An earlier visit of the same name loses its access. */
+  /** Opens a visit with a new password and an empty tally. An earlier visit of the same name loses its access. */
   proxyFor(visit: string): VisitProxy;
-  /** Takes the place of the `allow` it was started with, for what is asked for from now on. Throws EgressSettingError. */
+  /** Replaces the `allow` that the guard was started with, for requests from now on. Throws EgressSettingError. */
   letThrough(allow: string[]): void;
   /** What the visit has used so far; an unknown visit has used nothing. */
   report(visit: string): EgressReport;
-  /** Cuts what the visit has open, forgets it and gives its last report. */
+  /** Cuts the visit's open connections, forgets the visit and returns its last report. */
   endVisit(visit: string): EgressReport;
   close(): Promise<void>;
 }
@@ -71,10 +71,10 @@ export interface EgressGuard {
 const LIMITS: EgressLimits = { bytes: 2 * 1024 ** 3, connectionMs: 20 * 60_000, tunnelMs: 20_000 };
 const WATCH_MS = 250;
 
-/** What is answered for a name without an address: the status that proxy-chain passes on for one that its upstream cannot resolve. */
+/** The answer for a name without an address: the status that proxy-chain passes on for a name that its upstream cannot resolve. */
 export const statusUnresolved = 593;
 
-/** Services of the browser's maker that the browser asks by itself, and no page: never let through, and never told of as the page's. */
+/** Services of its maker that the browser asks on its own: never let through, and never told of as requests of the page. */
 const ownServices: ReadonlySet<string> = new Set([
   'content-autofill.googleapis.com',
   'optimizationguide-pa.googleapis.com',
@@ -94,9 +94,8 @@ interface Guarding {
 }
 
 /**
- * Starts the guard: a proxy that decides on every host, literal addresses included, resolves names itself and connects to
- * the very addresses that it judged, so that a second DNS answer is never asked for.
- * Throws EgressSettingError for an `allow` entry or an upstream that cannot be read.
+ * Starts the guard: a proxy that decides on every host, literal addresses included. It resolves names itself and connects to the very addresses that
+ * it judged, so that there is never a second DNS answer. Throws EgressSettingError for an `allow` entry or an upstream that cannot be read.
  */
 export async function startEgressGuard(options: EgressGuardOptions): Promise<EgressGuard> {
   const server = new GuardServer((connectionId, because) => {
@@ -138,12 +137,12 @@ async function prepare(guarding: Guarding, asked: PrepareRequestFunctionOpts): P
   const visit = decodeVisit(asked.username);
   const tally = visit === null ? undefined : guarding.visits.get(visit);
   if (visit === null || !tally || !passwordFits(tally, asked.password)) return { requestAuthentication: true };
-  // What the browser asks its maker for comes with the visit's password, and is nothing that the page did.
+  // The browser's own requests to its maker also carry the visit's password, but the page did not cause them.
   if (ownServices.has(host.toLowerCase())) throw new RequestError('Refused by the egress guard', 403);
   if (!tally.connections.has(connectionId)) {
     tally.connections.set(connectionId, { openedAt: Date.now(), tunnel: !asked.isHttp, host, port });
   }
-  // One connection of the browser serves several hosts, one after another, when it asks without a tunnel.
+  // A browser that asks without a tunnel uses one connection for several hosts, one after another.
   Object.assign(tally.connections.get(connectionId) ?? {}, { host, port });
   const verdict = tally.stopped
     ? { allowed: false as const, because: tally.stopped, unresolved: false, couldBeListed: false }
@@ -151,7 +150,7 @@ async function prepare(guarding: Guarding, asked: PrepareRequestFunctionOpts): P
   if (!verdict.allowed) {
     const refusal = { host, port, because: verdict.because, couldBeListed: verdict.couldBeListed };
     if (noteRefusal(tally, refusal)) guarding.log({ visit, host, port, because: verdict.because.en });
-    // A plain request that got an answer from us would put our words into the page; a cut connection does not.
+    // An answer from us to a plain request would put our words into the page. A cut connection does not.
     if (asked.isHttp) request.socket.destroy();
     throw new RequestError('Refused by the egress guard', verdict.unresolved ? statusUnresolved : 403);
   }
@@ -162,7 +161,7 @@ async function prepare(guarding: Guarding, asked: PrepareRequestFunctionOpts): P
   return { dnsLookup: pinned(verdict.addresses) };
 }
 
-/** A lookup that knows one answer: the addresses that were judged. */
+/** A lookup with one fixed answer: the addresses that were judged. */
 function pinned(addresses: string[]): typeof lookup {
   const answers = addresses.map((address) => ({ address, family: isIP(address) }));
   const answer = (_host: string, options: { all?: boolean }, done: (...found: unknown[]) => void): void => {

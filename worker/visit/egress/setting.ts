@@ -5,7 +5,7 @@ export class EgressSettingError extends AdvisedError {
   static override readonly ending = 'usage';
 }
 
-/** The `host:port` entries as they are compared. Throws EgressSettingError. */
+/** The `host:port` entries in the form in which they are compared. Throws EgressSettingError. */
 export function readAllow(allow: string[]): ReadonlySet<string> {
   return new Set(
     allow.map((entry) => {

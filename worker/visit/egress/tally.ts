@@ -1,16 +1,16 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Words } from '../../../config/base/words.ts';
 
-/** A connection that did not come about, and why. */
+/** A connection that could not be made, and why. */
 export interface Unmade {
   host: string;
   port: number;
   because: Words;
 }
 
-/** One that was not let through. */
+/** A connection that was not let through. */
 export interface Refusal extends Unmade {
-  /** Whether a list of `egress` would let it through. */
+  /** Whether an entry in a list of `egress` would let it through. */
   couldBeListed: boolean;
 }
 
@@ -19,10 +19,10 @@ export interface VisitTally {
   readonly password: string;
   readonly refused: Map<string, Refusal>;
   refusedMore: number;
-  /** Connections that were let through and came to nothing. */
+  /** Connections that were let through but could not be made. */
   readonly unmade: Map<string, Unmade>;
   closedBytes: number;
-  /** Open connections by proxy-chain's id, with where each was last to lead. `tunnel`: the answer to its CONNECT has not been seen yet. */
+  /** Open connections by proxy-chain's id, each with the host it last led to. `tunnel`: the answer to its CONNECT has not been seen yet. */
   readonly connections: Map<number, { openedAt: number; tunnel: boolean; host: string; port: number }>;
   stopped: Words | null;
   resolvedUpstream: boolean;
@@ -51,7 +51,7 @@ export function passwordFits(tally: VisitTally, password: string): boolean {
   return given.length === right.length && timingSafeEqual(given, right);
 }
 
-/** Notes a refusal once; says whether it was new. Past 200 different ones they are only counted. */
+/** Notes a refusal once, and returns whether it was new. After 200 different ones, further ones are only counted. */
 export function noteRefusal(tally: VisitTally, refusal: Refusal): boolean {
   const key = `${refusal.host}:${refusal.port} ${refusal.because.en}`;
   if (tally.refused.has(key)) return false;
@@ -63,9 +63,7 @@ export function noteRefusal(tally: VisitTally, refusal: Refusal): boolean {
   return true;
 }
 
-/**
- * Notes that a connection of the visit came to nothing; one that is not the visit's is left alone. Past 200 different ones none is kept.
- */
+/** Notes that a connection of the visit could not be made; a connection of another visit is ignored. After 200 different ones no more are kept. */
 export function noteUnmade(tally: VisitTally, connectionId: number, because: Words): void {
   const connection = tally.connections.get(connectionId);
   if (!connection || tally.unmade.size >= MOST_REFUSALS) return;

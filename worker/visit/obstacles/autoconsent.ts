@@ -6,17 +6,17 @@ import { z } from 'zod';
 
 /** What the rules of `@duckduckgo/autoconsent` (MPL-2.0) have done. */
 export interface Autoconsent {
-  /** The rule whose steps for "no" were taken, and whether it says that it worked; null: no rule knows this page. */
+  /** The rule whose steps for "no" were taken, and whether the rule says that they worked; null when no rule knows this page. */
   rule: string | null;
   rejected: boolean;
 }
 
-/** Its own world in each frame: the page can neither see it nor speak in its name, and no Content-Security-Policy of the page concerns it. */
+/** The script's own world in each frame: the page cannot see it or speak in its name, and the page's Content-Security-Policy does not apply. */
 const world = 'ogonblick-consent';
 const binding = 'ogonblickConsentSays';
 
 /**
- * Only the steps for "no". Nothing is hidden by style sheet (`enableCosmeticRules`, `enablePrehide`): who reads the archive shall see
+ * Only the steps for "no". Nothing is hidden by style sheet (`enableCosmeticRules`, `enablePrehide`): a reader of the archive shall see
  * what was on the page. Guessing by patterns is off too: our own phrase packs know which texts mean "no".
  */
 const config = {
@@ -28,7 +28,7 @@ const config = {
   enableGeneratedRules: true,
   enableHeuristicDetection: false,
   heuristicMode: 'off',
-  /** The question stands there already when we ask; more tries wait for a page that changes. */
+  /** The question already stands there when we ask; more tries would wait for a page that changes. */
   detectRetries: 1,
   isMainWorld: false,
   prehideTimeout: 0,
@@ -49,7 +49,7 @@ interface Script {
   rules: string;
 }
 
-/** 140 KB of script and 260 KB of rules: read when the first page asks about consent, and kept. */
+/** 140 KB of script and 260 KB of rules. They are read when the first page asks about consent, and kept. */
 let script: Promise<Script> | null = null;
 
 async function readScript(): Promise<Script> {
@@ -93,7 +93,7 @@ export async function runAutoconsent(page: Page, budgetMs: number): Promise<Auto
   return outcome;
 }
 
-/** One for the page and its frames, and one for each frame that Chromium keeps in a process of its own. */
+/** One session for the page and its frames, and one for each frame that Chromium keeps in a process of its own. */
 async function sessionsOf(page: Page): Promise<CDPSession[]> {
   const sessions = [await page.context().newCDPSession(page)];
   for (const frame of page.frames().slice(1)) {
@@ -106,7 +106,7 @@ async function sessionsOf(page: Page): Promise<CDPSession[]> {
   return sessions;
 }
 
-/** Puts the script into every frame of the session; gives their number. */
+/** Puts the script into every frame of the session; returns the number of frames. */
 async function startIn(
   session: CDPSession,
   ready: Script,
@@ -167,7 +167,7 @@ async function answer(
   if (type === 'init')
     await tell(`{ type: 'initResp', config: ${JSON.stringify(config)}, rules: { compact: ${ready.rules} } }`);
   if (type === 'eval' && code !== undefined) {
-    // The rules' own small questions to the page, such as whether its consent tool has stored an answer.
+    // The rules ask the page small questions of their own, such as whether its consent tool has stored an answer.
     const { result } = await session.send('Runtime.evaluate', {
       ...(mainWorld === undefined ? {} : { contextId: mainWorld }),
       expression: code,
@@ -178,12 +178,12 @@ async function answer(
   }
 }
 
-/** Playwright tells only in words that a frame shares its parent's session. */
+/** Playwright says only in its message that a frame shares its parent's session. */
 function isFrameWithoutSession(error: unknown): boolean {
   return error instanceof Error && /does not have a separate CDP session|has been detached|closed/i.test(error.message);
 }
 
-/** The page went elsewhere while it was answered: then nothing waits for the answer. */
+/** The page went elsewhere while we answered, so nothing waits for the answer any more. */
 function ignoreGone(error: unknown): void {
   const told = error instanceof Error ? error.message : String(error);
   if (!/closed|Cannot find context|Execution context|detached|Target/i.test(told)) throw error;

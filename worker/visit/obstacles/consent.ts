@@ -9,31 +9,30 @@ import { normalPhrase } from '../packs/phrase-text.ts';
 import { interventionWords, warningWords } from '../told/visit-words.ts';
 import { runAutoconsent } from './autoconsent.ts';
 
-/** What was done about that which lay over the page, and what still lies there. */
+/** What was done about what lay over the page, and what still lies there. */
 export interface Cleared {
-  /** `consent rejected: Endast nödvändiga`, in the order it was done; belongs to the snapshot's description. */
+  /** `consent rejected: Endast nödvändiga`, in the order in which they were done; they belong to the snapshot's description. */
   interventions: Words[];
-  /** What still lies over the middle of the page, by its heading or first words (none: empty); the snapshot is not complete then. */
+  /** Heading or first words of what still lies over the middle of the page (empty when it has none). The snapshot is then not complete. */
   overlayLeft: string | null;
-  /** The same as it was seen, for `readSigns`: a wall is told from a question about cookies by it. */
+  /** The same overlay as it was seen, for `readSigns`, which by it tells a wall from a question about cookies. */
   covering: Overlay | null;
   warnings: Words[];
 }
 
 type Where = Page | Frame;
 
-/** How long what was pressed may take to go away. */
+/** How long an overlay may take to go away after a press. */
 const goneMs = 2_000;
 const lookEveryMs = 50;
 /** Rules with several steps (settings, then "no" to each, then save) take two to four seconds. */
 const rulesMs = 8_000;
-/** Further texts are tried where one had no effect; more than this many only wear the page out. */
+/** If one text has no effect, further texts are tried. More presses than this only wear the page out. */
 const mostPresses = 3;
 
 /**
- * Answers "no" to a question about cookies: by the texts of the packs, then by the rules of autoconsent. "Yes" is never answered and
- * nothing is hidden: where only "yes" is offered the question stays, and `overlayLeft` says so. Returns within some
- * milliseconds where nothing asks.
+ * Answers "no" to a question about cookies: by the texts of the packs, then by the rules of autoconsent. "Yes" is never answered and nothing is
+ * hidden. Where only "yes" is offered the question stays, and `overlayLeft` says so. Returns within some milliseconds where nothing asks.
  */
 export async function dismissConsent(page: Page, phrases: Phrases): Promise<Cleared> {
   const interventions: Words[] = [];
@@ -58,7 +57,7 @@ export async function dismissConsent(page: Page, phrases: Phrases): Promise<Clea
   return { interventions, ...judge(overlays) };
 }
 
-/** Closes what lies over the middle of the page and offers a way to close it ("Stäng", "Inte nu"): a login prompt over open posts. */
+/** Closes an overlay in the middle of the page that offers a way to close it ("Stäng", "Inte nu"), such as a login prompt over open posts. */
 export async function closeOverlay(page: Page, phrases: Phrases): Promise<Cleared> {
   const interventions: Words[] = [];
   const covering = () =>
@@ -77,7 +76,7 @@ export async function closeOverlay(page: Page, phrases: Phrases): Promise<Cleare
   return { interventions, ...judge(await look(page, phrases)) };
 }
 
-/** Both, in the order of a visitor: the question about cookies first. To be asked after the page has come to rest, and again after a long walk. */
+/** Does both, the question about cookies first as a visitor would. Call it when the page has come to rest, and again after a long walk. */
 export async function clearOverlays(page: Page, phrases: Phrases): Promise<Cleared> {
   const consent = await dismissConsent(page, phrases);
   if (!consent.covering || asks(consent.covering)) return consent;
@@ -85,7 +84,7 @@ export async function clearOverlays(page: Page, phrases: Phrases): Promise<Clear
   return { ...closed, interventions: [...consent.interventions, ...closed.interventions] };
 }
 
-/** A question in a frame has no words in the page itself: its frame is what can be seen. */
+/** A question in a frame has no words in the page itself; only its frame can be seen. */
 function asks(overlay: Overlay): boolean {
   return overlay.aboutConsent || (overlay.frame && overlay.text.trim() === '');
 }
@@ -110,7 +109,7 @@ interface Pressed {
   gone: boolean;
 }
 
-/** Presses one text after another until what lay there has gone; true when it has. */
+/** Presses one text after another until the overlay has gone; returns true when it has. */
 async function pressAway(
   page: Page,
   phrases: Phrases,
@@ -131,7 +130,7 @@ async function pressAway(
   return false;
 }
 
-/** In the page, else in one of its frames: many consent tools ask from a frame of their own. */
+/** Presses in the page, else in one of its frames: many consent tools ask from a frame of their own. */
 async function pressSomewhere(
   page: Page,
   phrases: Phrases,
@@ -155,12 +154,12 @@ async function pressIn(where: Where, phrases: Phrases, press: Press, wholeFrame:
   return where.evaluate(inPage('pressInOverlay'), { about: phrases.consentAbout, wholeFrame, ...press });
 }
 
-/** Some sites ask on a page of its own: consent.youtube.com, consent.google.com. */
+/** Whether the page only asks about consent: some sites ask on a separate page (consent.youtube.com, consent.google.com). */
 function isConsentPage(page: Page): boolean {
   return parseUrl(page.url())?.hostname.startsWith('consent.') ?? false;
 }
 
-/** Pressing may lead to another page; then the look is taken anew there. */
+/** Waits until `condition` holds. A press may lead to another page; the condition is then looked at there. */
 async function within(ms: number, condition: () => Promise<boolean>): Promise<boolean> {
   return poll(
     ms,

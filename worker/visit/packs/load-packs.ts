@@ -9,7 +9,7 @@ import { readYamlFile } from '../../../config/base/yaml-file.ts';
 import { normalExpander, normalPhrase } from './phrase-text.ts';
 import { PackFaultyError } from './site-packs.ts';
 
-/** What pages say, in one language. The lists are explained in `phrases/sv.yaml`. */
+/** What pages say in one language. `phrases/sv.yaml` explains the lists. */
 const phrasePackSchema = z.strictObject({
   format: z.literal('ogonblick-phrase-pack/1'),
   language: z
@@ -34,7 +34,7 @@ type PhrasePack = z.infer<typeof phrasePackSchema>;
 export interface Phrases {
   /** `sv@1`: which packs these are. */
   packs: string[];
-  /** By `normalExpander`; all others by `normalPhrase`. */
+  /** Normalised by `normalExpander`; all others by `normalPhrase`. */
   expand: string[];
   consentReject: string[];
   consentAccept: string[];
@@ -49,10 +49,10 @@ export interface Phrases {
 }
 
 const shippedFolder = 'worker/visit/packs/phrases';
-/** Relative to the configuration directory. A file of the same name takes the place of ours; another adds a language. */
+/** Relative to the configuration directory. A file of the same name replaces ours; a file of another name adds a language. */
 export const phraseOverrides = 'packs/phrases';
 
-/** Throws PackFaultyError, which names file and line, when a pack cannot be used: half a list of phrases would call a wall a page. */
+/** Throws PackFaultyError, which names file and line, when a pack cannot be used: with half a list of phrases a wall would be taken for a page. */
 export async function loadPhrases(configDirectory: string): Promise<Phrases> {
   const { phrases, faults } = await readPhrases(configDirectory);
   if (faults.length === 0) return phrases;
@@ -61,7 +61,10 @@ export async function loadPhrases(configDirectory: string): Promise<Phrases> {
   );
 }
 
-/** The same with the faults as data, for a command that shows all faults at once. Their files are relative to the configuration directory. */
+/**
+ * As `loadPhrases`, with the faults as data for a command that shows them all. A fault's file is relative to the configuration directory, in a
+ * shipped pack to the package root.
+ */
 export async function readPhrases(configDirectory: string): Promise<{ phrases: Phrases; faults: Fault[] }> {
   const overrides = await namesIn(join(configDirectory, phraseOverrides));
   const shipped = (await namesIn(join(packageRoot(), shippedFolder))).filter((name) => !overrides.includes(name));

@@ -1,6 +1,6 @@
 /**
- * A text as phrases are compared: lower case, one space for any white space, straight quotes, no mark or arrow at the end.
- * Diacritics stay: "Stäng" and "Stang" are different words.
+ * The form in which texts and phrases are compared: lower case, one space for any white space, straight quotes, no mark or arrow at the
+ * end. Diacritics stay: "Stäng" and "Stang" are different words.
  */
 export function normalPhrase(text: string): string {
   return text
@@ -12,7 +12,7 @@ export function normalPhrase(text: string): string {
     .trim();
 }
 
-/** The same for what opens more, where numbers change from post to post: "Visa 3 svar till (12)" is "visa svar till". */
+/** The same for buttons that open more, whose numbers change from post to post: "Visa 3 svar till (12)" is "visa svar till". */
 export function normalExpander(text: string): string {
   return text
     .toLocaleLowerCase('sv')
@@ -25,8 +25,8 @@ export function normalExpander(text: string): string {
 const wordsOfABeginning = 3;
 
 /**
- * Which of the phrases (normalised) a heading, title or sentence says: as a whole, as one of its sentences or parts, or, if it is
- * long enough to mean nothing else, at the beginning of one. Only for judging; what is clicked is compared whole. Null: none.
+ * Which of the phrases (normalised) a heading, title or sentence says; null when none. The phrase is the whole text, one of its sentences or parts,
+ * or the beginning of one if the phrase is long enough to mean nothing else. Only for judging; a text to be clicked is compared whole.
  */
 export function saidIn(text: string, phrases: readonly string[]): string | null {
   const pieces = [text, ...text.split(/[.!?:…]+\s|\s[-–—|•·/]\s|[|•·\n]/)]

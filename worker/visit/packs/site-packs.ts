@@ -12,7 +12,7 @@ const sitePackSchema = z.strictObject({
   format: z.literal('ogonblick-site-pack/1'),
   name: z.string(),
   version: z.number().int(),
-  /** Host names, with what stands under them; `*` is any. A pack without hosts is used for its platform only. */
+  /** Host names, each with all names below it; `*` is any. A pack without hosts is used for its platform only. */
   hosts: z.array(z.string()),
   posts: z.array(z.string()),
   comments: z.array(z.string()),
@@ -31,7 +31,7 @@ export class PackFaultyError extends OwnError {
 
 const generic = 'generic';
 
-/** All packs by name: ours, and in their place those of the same name in `<configuration>/packs/sites/`. Throws PackFaultyError. */
+/** All packs by name: ours, replaced by those of the same name in `<configuration>/packs/sites/`. Throws PackFaultyError. */
 export async function loadSitePacks(configDirectory: string): Promise<Map<string, SitePack>> {
   const packs = new Map<string, SitePack>();
   for (const folder of [join(packageRoot(), 'worker/visit/packs/sites'), join(configDirectory, 'packs/sites')]) {
@@ -44,8 +44,8 @@ export async function loadSitePacks(configDirectory: string): Promise<Map<string
 }
 
 /**
- * The pack for a page: by the host it was opened at (never by a part of another name), else by the account's platform on any host
- * (a gateway, a Mastodon server), else the generic one.
+ * The pack for a page: by the host at which it was opened (never by a part of another name), else by the account's platform on any host (a
+ * gateway, a Mastodon server), else the generic pack.
  */
 export function choosePack(packs: ReadonlyMap<string, SitePack>, page: { url: string; platform: string }): SitePack {
   const host = new URL(page.url).hostname;
@@ -64,7 +64,7 @@ function isUnder(hosts: readonly string[], host: string): boolean {
   return hosts.some((name) => host === name || host.endsWith(`.${name}`));
 }
 
-/** A site changes without telling: where its own pack finds nothing, what any page has may still be found. */
+/** The pack for any page. A site may change without notice: where its own pack finds nothing, this one may still find posts. */
 export function genericPack(packs: ReadonlyMap<string, SitePack>): SitePack {
   const pack = packs.get(generic);
   if (!pack) throw new PackFaultyError(`expected a site pack called ${generic}, found none`);

@@ -1,7 +1,7 @@
 import { environmentVariable } from '../../../config/base/env.ts';
 import { OwnError } from '../../../config/base/own-error.ts';
 
-/** Nobody could see a browser's window here. */
+/** There is no screen here on which a person could see a browser's window. */
 export class DisplayMissingError extends OwnError {
   static override readonly ending = 'partMissing';
   readonly remedy =
@@ -10,7 +10,7 @@ export class DisplayMissingError extends OwnError {
 
 const variables = ['DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'XDG_RUNTIME_DIR'];
 
-/** The variables that lead a program to this user's screen (X11 or Wayland). Throws DisplayMissingError where there is none. */
+/** The variables that lead a program to this user's screen (X11 or Wayland). Throws DisplayMissingError where there is no screen. */
 export function requireDisplay(): Record<string, string> {
   const found = variables.flatMap((name) => {
     const value = environmentVariable(name);

@@ -5,8 +5,8 @@ import type { StorageState } from './storage-state.ts';
 type Cookie = StorageState['cookies'][number];
 
 /**
- * Why a session cannot log in to the account's page any more, in a sentence's second half; null when it may. Pure; `now` is epoch
- * milliseconds. What the platform has ended on its side cannot be seen here: the visit meets a login wall then.
+ * Why a session can no longer log in to the account's page, as a sentence's second half; null when it may still log in. Pure; `now` is
+ * epoch milliseconds. A session that the platform has ended on its side is not seen here: the visit meets a login wall then.
  */
 export function judgeSession(
   state: StorageState,
@@ -35,7 +35,7 @@ function hasExpired({ expires }: Cookie, now: number): boolean {
   return expires > 0 && expires * 1000 <= now;
 }
 
-/** The last day on which one of them was still good. */
+/** The last day on which one of the cookies was still good. */
 function dayOf(cookies: Cookie[]): string {
   return new Date(Math.max(...cookies.map(({ expires }) => expires)) * 1000).toISOString().slice(0, 10);
 }

@@ -5,12 +5,12 @@ import type { LaunchedBrowser } from '../browser/launch.ts';
 import type { VisitProxy } from '../egress/guard.ts';
 import { type StorageState, StorageStateError, storageStateSchema } from './storage-state.ts';
 
-/** How often the cookies are read while a person logs in: a browser that is quit takes what it knows with it. */
+/** How often the cookies are read while a person logs in: a browser that is quit takes its cookies with it. */
 const everyMs = 1_000;
 
 /**
- * Opens the address in a fresh context and waits until the person has closed its window (or quit the browser); gives the cookies
- * and storage that it had then. Throws StorageStateError when nothing was stored, and what `signal` was aborted with.
+ * Opens the address in a fresh context and waits until the person has closed its window (or quit the browser). Returns the cookies and
+ * storage that the context had then. Throws StorageStateError when nothing was stored, and the reason with which `signal` was aborted.
  */
 export async function logInByHand(
   launched: LaunchedBrowser,
@@ -34,7 +34,7 @@ async function followLogin(
   const opening = page.goto(url).then(() => true, notOpened);
   let state: Awaited<ReturnType<typeof context.storageState>> = { cookies: [], origins: [] };
   while (launched.browser.isConnected() && context.pages().length > 0) {
-    // Cookies only: to read the storage of origins that were left, Playwright opens a window of its own.
+    // Only cookies are read: to read the storage of origins that the person has left, Playwright would open a window of its own.
     state = { ...state, cookies: (await reading(context.cookies())) ?? state.cookies };
     await pause(everyMs, undefined, { signal });
   }
@@ -45,13 +45,13 @@ async function followLogin(
   return storageStateSchema.parse(state);
 }
 
-/** A page that does not open, or whose window was closed meanwhile: the person sees it, and may type another address. */
+/** The page did not open, or its window was closed meanwhile. The person sees that, and may type another address. */
 function notOpened(error: unknown): false {
   if (error instanceof Error) return false;
   throw error;
 }
 
-/** Null when the browser ended while it was asked. */
+/** The answer; null when the browser ended while it was asked. */
 async function reading<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;

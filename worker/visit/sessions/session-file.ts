@@ -10,14 +10,14 @@ import { privateFileMode, privateFolderMode } from '../../../storage/files/modes
 import { sessionsFolder } from './session-key.ts';
 import { parseStorageState, type StorageState } from './storage-state.ts';
 
-/** A stored session cannot be read: another key, or a damaged file. Its content is never part of the message. */
+/** A stored session cannot be read: the key is another one, or the file is damaged. The message never holds the session's content. */
 export class SessionUnreadableError extends AdvisedError {
   constructor(name: string, message: string, options?: ErrorOptions) {
     super(message, `Log in anew: \`ogonblick session add ${name}\`.`, options);
   }
 }
 
-/** The name names a file. */
+/** The name cannot be that of a stored session. */
 export class SessionNameError extends OwnError {
   static override readonly ending = 'usage';
   readonly remedy = 'Give a name of a-z, 0-9 and -, at most 60, such as facebook-exempelkommun.';
@@ -27,7 +27,7 @@ const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const suffix = '.json.enc';
 
-/** `<data>/sessions/<name>.json.enc`: only `data` is encrypted, so that a sweep without the key knows what is stored since when. */
+/** `<data>/sessions/<name>.json.enc`. Only `data` is encrypted, so that a sweep without the key sees which sessions are stored, and since when. */
 const envelopeSchema = z.strictObject({
   format: z.literal('ogonblick-session/1'),
   name: z.string(),
@@ -40,8 +40,8 @@ const envelopeSchema = z.strictObject({
 type Envelope = z.infer<typeof envelopeSchema>;
 
 /**
- * Stores a session, encrypted (AES-256-GCM, a fresh nonce each time, NIST SP 800-38D), in the place of an earlier one of the name.
- * Name and time are authenticated with it, so that nobody passes one session off as another. `key` is 32 bytes, `storedAt` UTC.
+ * Stores a session, encrypted (AES-256-GCM, a fresh nonce each time, NIST SP 800-38D), in place of an earlier one of the same name. The
+ * encryption authenticates name and time too, so that no session can be passed off as another. `key` is 32 bytes, `storedAt` UTC.
  */
 export async function storeSession(
   dataDirectory: string,
@@ -74,7 +74,7 @@ export async function storeSession(
   }
 }
 
-/** Null when none of the name is stored. Throws SessionUnreadableError. */
+/** The stored session; null when none has this name. Throws SessionUnreadableError. */
 export async function readSession(
   dataDirectory: string,
   name: string,
@@ -98,7 +98,7 @@ export async function readSession(
   return { storedAt: envelope.storedAt, state: parseStorageState(text) };
 }
 
-/** When each stored session was stored (UTC), by its name; needs no key. A file that is none counts as not stored. */
+/** When each stored session was stored (UTC), by its name. Needs no key. A file that is no stored session counts as not stored. */
 export async function storedSessions(dataDirectory: string): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const file of await filesIn(sessionsFolder(dataDirectory))) {

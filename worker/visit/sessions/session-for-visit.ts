@@ -8,14 +8,14 @@ import { readSession, SessionNameError, SessionUnreadableError } from './session
 import { sessionKey } from './session-key.ts';
 import { type StorageState, StorageStateError } from './storage-state.ts';
 
-/** What a visit logs in with: nothing, where the account names no session; or why it cannot, for the officer. */
+/** What a visit logs in with (nothing, where the account names no session), or why it cannot log in, for the officer. */
 export type SessionForVisit =
   | { usable: true; storageState: StorageState | undefined }
   | { usable: false; because: Words };
 
 /**
- * The browser session that the account is visited with, checked now: stored, opened with the key, its login cookies still good.
- * Looked up when the visit begins and handed to the browser's context only: it is never part of a job, a log or the archive.
+ * The browser session that the account is visited with, checked now: stored, opened with the key, its login cookies still good. It is
+ * looked up when the visit begins and handed to the browser's context only; it is never part of a job, a log or the archive.
  */
 export async function storageStateFor(
   dataDirectory: string,
@@ -44,5 +44,5 @@ export async function storageStateFor(
   }
 }
 
-/** What a person mends by logging in anew or by putting the key right. */
+/** Faults that a person mends by logging in anew or by putting the key right. */
 const faults = [KeyUnusableError, SessionUnreadableError, SessionNameError, StorageStateError, SecretMissingError];

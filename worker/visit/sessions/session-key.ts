@@ -10,7 +10,7 @@ export function sessionKey(dataDirectory: string): Promise<Buffer | null> {
   return readKey(placeIn(dataDirectory), dataDirectory);
 }
 
-/** The same; makes the file at the first use. */
+/** The same key; its file is made at the first use. */
 export function makeSessionKey(dataDirectory: string): Promise<Buffer> {
   return makeKey(placeIn(dataDirectory), dataDirectory);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OwnError } from '../../../config/base/own-error.ts';
 
-/** A browser's cookies and storage as Playwright writes them (`context.storageState()`); whatever else it holds is kept as it is. */
+/** A browser's cookies and storage as Playwright writes them (`context.storageState()`). Everything else in it is kept unchanged. */
 export const storageStateSchema = z.looseObject({
   cookies: z.array(
     z.looseObject({
@@ -25,14 +25,14 @@ export const storageStateSchema = z.looseObject({
 });
 export type StorageState = z.infer<typeof storageStateSchema>;
 
-/** What was given as a browser session is none. Its content is never part of the message. */
+/** The given text is no browser session. The message never holds its content. */
 export class StorageStateError extends OwnError {
   static override readonly ending = 'usage';
   readonly remedy =
     "Give a file that Playwright's `context.storageState()` has written, from a browser that was logged in.";
 }
 
-/** The session in a text of JSON. Throws StorageStateError, without a word of the text itself. */
+/** The session in a JSON text. Throws StorageStateError, whose message holds no word of the text. */
 export function parseStorageState(text: string): StorageState {
   let data: unknown;
   try {

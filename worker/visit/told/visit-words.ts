@@ -2,7 +2,7 @@ import type { Words } from '../../../config/base/words.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import type { SidewaysBox } from '../in-page/signs/read-sideways.ts';
 
-/** Both languages of what reads the same but for its beginning: what a page itself says is quoted as it says it. */
+/** Words that differ in the two languages only at the beginning: what a page itself says is quoted unchanged. */
 function same(sv: string, en: string, rest: string): Words {
   return { sv: `${sv}${rest}`, en: `${en}${rest}` };
 }
@@ -39,12 +39,12 @@ export const interventionWords = {
     sv: `släpptes inte fram till ${place} (${because.sv})`,
     en: `not let through: ${place} (${because.en})`,
   }),
-  /** The guard's own words, which are never the site's. */
+  /** The guard's own words, never the site's. */
   noConnection: (place: string, because: Words): Words => ({
     sv: `spärren mot nätet fick ingen förbindelse med ${place}: ${because.sv}`,
     en: `the egress guard got no connection to ${place}: ${because.en}`,
   }),
-  /** Of what a setting lets through: said once, of the account's own page. */
+  /** For a refusal that a setting could lift: said once, of the account's own page. */
   couldBeListed: (place: string, because: Words): Words => ({
     sv: `släpptes inte fram till ${place} (${because.sv}); ska den besökas, skriver systemförvaltaren ${place} i egress.visits i settings.yaml`,
     en: `not let through: ${place} (${because.en}); if it is meant, write ${place} in egress.visits in settings.yaml`,
@@ -52,10 +52,10 @@ export const interventionWords = {
   andMore: (count: number): Words => ({ sv: `och ${count} till`, en: `and ${count} more` }),
 };
 
-/** So many boxes are named; a page may have hundreds. */
+/** This many boxes are named; a page may have hundreds. */
 const mostNamed = 5;
 
-/** What a person should know of the pictures and files of a visit. */
+/** What a person should know about the pictures and files of a visit. */
 export const warningWords = {
   consentAside: (title: string) =>
     same(
@@ -151,7 +151,7 @@ export const stepWords = {
     sv: `inte stilla: ${waits.map(({ sv }) => sv).join(', ')}`,
     en: `not still: ${waits.map(({ en }) => en).join(', ')}`,
   }),
-  /** What a page is waited for. */
+  /** Things that a page is waited for. */
   waits: {
     fonts: { sv: 'typsnitt', en: 'fonts' },
     pictures: (count: number): Words => ({ sv: count === 1 ? 'en bild' : `${count} bilder`, en: `${count} pictures` }),

@@ -1,12 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import type { Exchange, Header } from './exchange.ts';
 
-/** Headers that tell how the body travelled; ours lies decoded, so what they said is kept under `x-orig-`. */
+/** Headers that tell how the body travelled. The kept body is decoded, so the values of these headers are kept under `x-orig-`. */
 export const ofTheJourney = new Set(['content-encoding', 'content-length', 'transfer-encoding']);
 
 /**
- * The head of the request as it stands in its WARC record, with the empty line. The browser tells no protocol version at this
- * place: HTTP/1.1 is written for all, as other recorders of browsers do.
+ * The head of the request as it stands in its WARC record, with the empty line. The browser tells no protocol version here, so HTTP/1.1 is
+ * written for all requests, as other recorders of browsers do.
  */
 export function requestHead({ method, url, requestHeaders, requestBody }: Exchange): Buffer {
   const { host, pathname, search } = new URL(url);
@@ -20,7 +20,7 @@ export function requestHead({ method, url, requestHeaders, requestBody }: Exchan
   ]);
 }
 
-/** The head of the answer, with the empty line; `Content-Length` is that of the body as it is kept. */
+/** The head of the answer, with the empty line; `Content-Length` is the length of the kept body. */
 export function responseHead({ status, statusText, responseHeaders, body }: Exchange): Buffer {
   const headers = responseHeaders.map(
     ([name, value]): Header => (ofTheJourney.has(name.toLowerCase()) ? [`x-orig-${name}`, value] : [name, value]),

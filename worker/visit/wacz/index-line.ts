@@ -1,9 +1,9 @@
 import { getSurt, postToGetUrl } from 'warcio';
 import type { Header } from './exchange.ts';
 
-/** What one record is found by. Source: CDXJ as WACZ 1.1.1 uses it. */
+/** What a record is found by. Source: CDXJ as WACZ 1.1.1 uses it. */
 export interface IndexEntry {
-  /** The address turned round (SURT), with the body of a POST added as readers of web archives expect it. */
+  /** The address in reversed order (SURT), with the body of a POST added in the way that readers of web archives expect. */
   key: string;
   /** UTC, YYYYMMDDhhmmss. */
   timestamp: string;
@@ -28,7 +28,7 @@ interface Described {
   responseHeaders?: readonly Header[];
 }
 
-/** Longer bodies are cut here in the key, as pywb does. */
+/** A longer body is cut to this length in the key, as pywb does. */
 const maxQuery = 4096;
 
 /** `placed`: where the record lies in its file. */

@@ -4,8 +4,8 @@ import { formatOf } from '../../../storage/layout/formats.ts';
 import type { OwnResource } from './exchange.ts';
 
 /**
- * What the visit has written into the draft's `data/` so far, so that a package alone shows how the page looked and what stood
- * there: `urn:ogonblick:skarmdump-001.png`, `urn:ogonblick:inlagg/0001.png` … `folder` is the draft's.
+ * What the visit has written into the draft's `data/` so far. With it, the package alone shows how the page looked and what stood there:
+ * `urn:ogonblick:skarmdump-001.png`, `urn:ogonblick:inlagg/0001.png` … `folder` is the draft's.
  */
 export async function ownResources(folder: string): Promise<OwnResource[]> {
   const data = join(folder, 'data');

@@ -8,19 +8,19 @@ import { partsBetween, readAt } from '../../papers/package/zip-file.ts';
 export interface FoundRecord {
   offset: number;
   length: number;
-  /** WARC fields by their name in small letters. */
+  /** WARC fields by their lower-case names. */
   fields: ReadonlyMap<string, string>;
 }
 
-/** The bytes are no WARC record, or damaged. */
+/** The bytes are not a WARC record, or are damaged. */
 export class RecordUnreadableError extends OwnError {
   readonly remedy = 'Compare the package with its digest in the snapshot; take it from a copy if they differ.';
 }
 
-/** Gets a record's block in parts, in order. */
+/** Receives a record's block in parts, in order. */
 export type BlockReader = (fields: FoundRecord['fields']) => { part(bytes: Buffer): void; end(): void };
 
-/** As the gzip of RFC 1952 without name, comment or extra field, which is what we write. */
+/** A gzip head of RFC 1952 without name, comment or extra field, which is what we write. */
 const gzipHead = Buffer.from([0x1f, 0x8b, 8, 0]);
 const gzipHeadBytes = 10;
 const gzipTailBytes = 8;
@@ -28,9 +28,9 @@ const maxHeadBytes = 1024 * 1024;
 const emptyLine = Buffer.from('\r\n\r\n');
 
 /**
- * Reads the records between two places of a file, one after the other. Our own and not warcio's, for which some damaged bytes
- * are a loop without end; and what is read by other means than it was written is the better proof.
- * Throws RecordUnreadableError where it cannot go on, and where more comes out than `room` has left, which is counted down.
+ * Reads the records between two places of a file, one after the other. This is our own reader: some damaged bytes make warcio loop without
+ * end, and reading by other means than the writing is the better proof. Throws RecordUnreadableError where it cannot go on, and where the
+ * records hold more bytes than `room` has left, which is counted down.
  */
 export async function* readWarc(
   file: FileHandle,
@@ -91,7 +91,7 @@ async function readMember(
   return length;
 }
 
-/** Takes one record apart: the WARC head, the block of the length that it tells, two line ends. */
+/** Takes one record apart: the WARC head, the block of the length that the head tells, two line ends. */
 function openRecord(reader: BlockReader): { part(bytes: Buffer): void; end(): FoundRecord['fields'] } {
   let head = Buffer.alloc(0);
   let fields: Map<string, string> | null = null;

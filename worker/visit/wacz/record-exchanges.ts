@@ -17,35 +17,35 @@ import { type PackageOrder, type WrittenPackage, writeWacz } from './write-wacz.
 export interface RecordingLimits {
   /** The longest body that is kept. */
   bodyBytes: number;
-  /** All bodies of the visit together. */
+  /** The most bytes of all bodies of the visit together. */
   visitBytes: number;
 }
 
-/** What was recorded, and what is known to be missing from it. */
+/** What was recorded, and what is known to be missing from the recording. */
 export interface RecordingTally {
   exchanges: number;
   /** Requests that got no answer. */
   unanswered: number;
-  /** Bodies that are not known to be whole, by why. `time`: they ran on (event streams), or nobody read them to their end. */
+  /** Bodies that are not known to be whole, by the reason. `time`: they ran on (event streams), or nobody read them to their end. */
   cut: Record<Cut, number>;
-  /** Answers that the page itself got cut, because they could only be held back and did not end in time or size. */
+  /** Answers that the page itself got cut: they could only be held back, and did not end within time or size. */
   cutForPage: number;
   /** WebSockets: they have no place in a WARC. */
   sockets: number;
 }
 
-/** Records all that a page and its frames, workers and pop-ups fetch, from now on. */
+/** Records all that a page and its frames, workers and pop-ups fetch from now on. */
 export interface Recorder {
   readonly tally: RecordingTally;
-  /** Ends the recording and lets the page go on without; may be called again. What still runs is cut (`time`). */
+  /** Ends the recording and lets the page go on without it; may be called more than once. Bodies that still run are cut (`time`). */
   stop(): Promise<void>;
-  /** Stops, and writes the package. Throws what went wrong while recording too: half a record is none. */
+  /** Stops, and writes the package. Also throws what went wrong while recording, since half a record is no record. */
   finish(order: PackageOrder): Promise<WrittenPackage>;
-  /** Stops, and leaves nothing behind. Harmless after `finish`. */
+  /** Stops, and leaves no files behind. Does nothing after `finish`. */
   discard(): Promise<void>;
 }
 
-/** A year's feed with its photos is 50 to 400 MB; films are longer than one body may be. */
+/** A year's feed with its photos is 50 to 400 MB. Films are longer than the limit of one body. */
 const usualLimits: RecordingLimits = { bodyBytes: 64 * 1024 ** 2, visitBytes: 1024 ** 3 };
 
 /** What the browser tells when it holds an answer back (CDP `Fetch.requestPaused`). */
@@ -74,17 +74,17 @@ interface Recording {
 }
 
 /**
- * The recording of a visit at level `full`: call it before the page's first address. `folder` is the draft's; what lies there
- * meanwhile is gone after `finish` or `discard`.
+ * The recording of a visit at level `full`. Call it before the page opens its first address. `folder` is the draft's; `finish` and
+ * `discard` remove what lies there meanwhile.
  */
 export function withRecording(page: Page, folder: string): Promise<Recorder> {
   return startRecorder(page, { folder, limits: usualLimits });
 }
 
 /**
- * Holds back every answer at the browser itself, below all that pages, frames and workers ask for, and above the proxy: what is
- * asked for and by which way it leaves stays as it was. Playwright's own interception sits at the page and is not touched.
- * Throws SharedBrowserError when another context could be recorded with it.
+ * Holds back every answer at the browser itself: below the requests of pages, frames and workers, and above the proxy. What is asked for,
+ * and by which way it leaves, does not change. Playwright's own interception sits at the page and is not touched. Throws SharedBrowserError
+ * when another context could be recorded too.
  */
 export async function startRecorder(
   page: Page,
@@ -120,7 +120,7 @@ export async function startRecorder(
     page.off('websocket', countSocket);
     ending.abort();
     await means.tee.close();
-    // An answer that comes meanwhile is still let go: the set may grow while it empties.
+    // An answer that comes meanwhile is still let go, so the set may grow while it empties.
     while (recording.open.size > 0) await Promise.all(recording.open);
     await detach(session);
   };
@@ -149,7 +149,7 @@ export async function startRecorder(
   };
 }
 
-/** Never throws, and never keeps the answer from the page, whatever becomes of the recording. */
+/** Lets the answer through to the page, whatever becomes of the recording. Never throws. */
 async function answerPaused(recording: Recording, paused: Paused): Promise<void> {
   let settled: () => void = () => undefined;
   const turn = new Promise<void>((resolve) => {
@@ -161,7 +161,7 @@ async function answerPaused(recording: Recording, paused: Paused): Promise<void>
     const taken = await takeAndLetGo(recording, paused);
     if (taken) await keep(recording, paused, at, taken);
   } catch (error) {
-    // The page, or the browser, went away in the middle of an answer: nobody has seen it, and the visit tells of that itself.
+    // The page or the browser went away in the middle of an answer. Nobody has seen the answer, and the visit itself tells of that.
     if (isProtocolError(error)) recording.tally.unanswered += 1;
     else recording.failure ??= { error };
   } finally {
@@ -170,7 +170,7 @@ async function answerPaused(recording: Recording, paused: Paused): Promise<void>
   }
 }
 
-/** Null when there is no answer to keep. */
+/** Takes the answer's body and lets the answer go to the page. Null when there is no answer to keep. */
 async function takeAndLetGo(recording: Recording, paused: Paused): Promise<TakenBody | null> {
   const { means, tally, failure } = recording;
   let taken: TakenBody | null = null;

@@ -2,7 +2,7 @@ import { redacted, withoutSecrets } from './redact.ts';
 import { redactJson } from './redact-json.ts';
 import { isSecretKey } from './secret-keys.ts';
 
-/** What of a request's body may be kept. `leftOut`: nothing of it, since secrets cannot be told from the rest. */
+/** What may be kept of a request's body. `leftOut`: nothing of the body, since its secrets cannot be told from the rest. */
 export interface SafeBody {
   bytes: Buffer;
   leftOut: boolean;
@@ -11,12 +11,12 @@ export interface SafeBody {
 /** A page that sends more than this sends a film or its own memory. */
 const mostBytes = 1024 * 1024;
 
-/** Forms in JSON in forms …; deeper down everything counts as secret. */
+/** How deep forms in JSON in forms … are read. Everything deeper counts as secret. */
 const mostLevels = 6;
 
 /**
- * A request's body with the values of secret keys replaced; byte for byte as it was where there are none. What is neither a form nor JSON is
- * left out: nobody knows what a page sends as plain text or bytes of its own. `contentType` is the header, or ''.
+ * A request's body with the values of secret keys replaced, and unchanged byte for byte where it has none. A body that is neither a form
+ * nor JSON is left out: nobody knows what a page sends as plain text or as bytes of its own. `contentType` is the header, or ''.
  */
 export function safeBody(body: Buffer, contentType: string): SafeBody {
   if (body.length === 0) return { bytes: body, leftOut: false };
@@ -76,7 +76,7 @@ function decoded(word: string): string | null {
 
 const inner = (level: number) => (text: string) => redactValue(text, level + 1);
 
-/** The text of one field: often JSON, an address or a form of its own. Null: it holds what cannot be told from a secret. */
+/** The text of one field: often JSON, an address or a form of its own. Null when something in it cannot be told from a secret. */
 function redactValue(text: string, level: number): string | null {
   if (level > mostLevels) return null;
   const json = /^\s*[[{]/.test(text) ? redactJson(text, inner(level)) : null;
@@ -102,7 +102,7 @@ function inWords(text: string): string {
   return safe + text.slice(at);
 }
 
-/** RFC 7578. Of files that a page sends nothing is kept but that they were sent. */
+/** RFC 7578. Of files that a page sends, only the fact that they were sent is kept. */
 function redactParts(body: Buffer, boundary: string): Buffer | null {
   const text = body.toString('latin1');
   const parts = text.split(`--${boundary}`);

@@ -1,21 +1,21 @@
 import { redacted } from './redact.ts';
 import { isSecretKey } from './secret-keys.ts';
 
-/** Keys under which another key is named: `{"name": "password", "value": …}`. */
+/** Keys whose value is the name of another key: `{"name": "password", "value": …}`. */
 const namesAKey = /^(?:name|key|field|id)$/i;
 const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^"{}[\]:,]+/g;
 
 interface Level {
   object: boolean;
-  /** All in it stands under a secret key. */
+  /** Everything in it stands under a secret key. */
   hidden: boolean;
-  /** The key of the member that is being read; null before it. */
+  /** The key of the member that is being read; null before the key has been read. */
   key: string | null;
 }
 
 /**
- * A JSON text with all that stands under secret keys replaced, and `inner` asked for every other string; what stays is copied letter by
- * letter, long numbers too. Null: it is not JSON, or it names secret keys in places where their values cannot be told.
+ * A JSON text in which every value under a secret key is replaced, and every other string is passed through `inner`. The rest is copied
+ * letter by letter, long numbers too. Null when the text is not JSON, or names secret keys where their values cannot be told.
  */
 export function redactJson(text: string, inner: (value: string) => string | null): string | null {
   if (!isJson(text)) return null;

@@ -1,4 +1,4 @@
-/** Between the words of a key: `access_token`, `access-token`, `accessToken`. */
+/** What may stand between the words of a key: `access_token`, `access-token`, `accessToken`. */
 const joint = '[-_]?';
 
 /** Names whose values let the bearer in as somebody. Signatures of picture addresses (`sig`, `oh`, `X-Amz-Signature`) are not among them. */
@@ -19,8 +19,8 @@ const exactly = new RegExp(`^(?:${names})$`, 'i');
 const anywhere = /passw|passphrase|l[oö]senord|token|secret|[cx]srf|credential|api[-_]?key|dtsg|sess(?:ion)?[-_]?id/i;
 
 /**
- * Whether what stands under this key in a body may let somebody in. It says so of more keys than of those in addresses: a body is seldom
- * what a recording is looked up by, so what is hidden needlessly costs little there.
+ * Whether a value under this key in a body may let somebody in. More keys count in bodies than in addresses: a recording is seldom looked
+ * up by a body, so a value hidden needlessly costs little there.
  */
 export function isSecretKey(key: string): boolean {
   const last =
@@ -34,7 +34,7 @@ export function isSecretKey(key: string): boolean {
 const secretHeader =
   /^(?:set-)?cookie2?$|(?:^|[-_])(?:\w*token|session(?:[-_]?(?:id|key))?|secret|passw\w*|auth|authorization|authentication(?:-info)?|jwt|lsd|[cx]srf\w*|claim|api[-_]?key|access[-_]?key)(?:$|[-_])/i;
 
-/** Whether a header of this name, of either side, may let somebody in. */
+/** Whether a header of this name, in a request or an answer, may let somebody in. */
 export function isSecretHeader(name: string): boolean {
   return secretHeader.test(name);
 }

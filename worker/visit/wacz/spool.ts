@@ -9,35 +9,35 @@ import { privateFileMode } from '../../../storage/files/modes.ts';
 /** Why a body is not whole, in the words of WARC 1.1 (`WARC-Truncated`, ISO 28500:2017 §5.13). */
 export type Cut = 'length' | 'time' | 'disconnect' | 'unspecified';
 
-/** A body that has come to its end, in memory when small, else in a file of its own. */
+/** A body that has come to its end: in memory when small, else in a file of its own. */
 export interface Body {
   readonly bytes: number;
   /** Hexadecimal. */
   readonly sha256: string;
   readonly cut: Cut | null;
-  /** From the beginning, as often as wanted, until `discard`. */
+  /** Reads from the beginning, as often as wanted, until `discard`. */
   read(): AsyncIterable<Uint8Array>;
   discard(): Promise<void>;
 }
 
-/** Takes a body in parts, in order. What goes beyond the limits is let go and the body is cut there. */
+/** Takes a body in parts, in order. The body is cut at the limits; what comes after is dropped. */
 export interface Spool {
   write(part: Uint8Array): void;
   readonly bytes: number;
-  /** Nothing more would be kept. */
+  /** Whether a further part would be dropped. */
   full(): boolean;
-  /** Throws what kept the parts from the disk (DiskFullError …). */
+  /** Throws what kept the parts from being written to the disk (DiskFullError …). */
   end(cut?: Cut | null): Promise<Body>;
 }
 
 export interface SpoolLimits {
   /** The longest body, bytes. */
   bodyBytes: number;
-  /** What the whole visit may still keep; counted down by every spool. */
+  /** How much the whole visit may still keep; every spool counts it down. */
   visit: { bytesLeft: number };
 }
 
-/** Most answers are small, and a file for each would cost more than the memory. */
+/** Most answers are small, and a file for each of them would cost more than the memory. */
 const inMemoryBytes = 128 * 1024;
 
 export function openSpool(folder: string, limits: SpoolLimits): Spool {
@@ -99,7 +99,7 @@ export function openSpool(folder: string, limits: SpoolLimits): Spool {
   };
 }
 
-/** No bytes: answers that have none, or whose bytes could not be had. */
+/** A body without bytes: the answer has none, or its bytes could not be had. */
 export function emptyBody(cut: Cut | null = null): Body {
   return { bytes: 0, sha256: createHash('sha256').digest('hex'), cut, ...inMemory([]) };
 }

@@ -11,7 +11,7 @@ export interface Means {
   /** Where bodies lie until they are in the WARC. */
   folder: string;
   limits: SpoolLimits;
-  /** Aborted when the recording ends: what still waits for a body goes on without. */
+  /** Aborted when the recording ends: an answer that still waits for a body goes on without it. */
   ending: AbortSignal;
 }
 
@@ -26,24 +26,24 @@ export interface HeldAnswer {
 }
 
 /**
- * `ended` is the body as it is kept, which may come long after the answer was let go. `instead`: the answer's stream has been
- * emptied, and these bytes go to the page in its place.
+ * `ended` is the body as it is kept; it may come long after the answer was let go. `instead`: the answer's stream has been emptied, so
+ * these bytes go to the page in its place.
  */
 export interface TakenBody {
   ended: Promise<Body>;
   instead?: Buffer;
 }
 
-/** Up to here a body whose length is told is asked for in one piece. */
+/** The most bytes of a body that is asked for in one piece, where its length is told. */
 const pieceBytes = 1024 * 1024;
-/** Up to here a body that cannot be listened in on is held back until it is whole. */
+/** The most bytes of a body that is held back until it is whole, where it cannot be listened in on. */
 const heldBytes = 16 * 1024 * 1024;
 const heldMs = 20_000;
 
 /**
- * Takes the body of an answer by the mildest way that fits. Small and of known length: in one piece from the browser. Else it is
- * listened in on. A document, and what a worker or a frame of another site asks for, can not be: it is read off the browser in
- * parts, so that a bomb does not burst there, and handed on.
+ * Takes the body of an answer by the mildest way that fits. A small body of known length is taken in one piece from the browser. Others are
+ * listened in on. That does not work for a document, nor for what a worker or a frame of another site asks for: such a body is read off the
+ * browser in parts, so that a bomb does not burst there, and handed on.
  */
 export async function takeBody(means: Means, answer: HeldAnswer): Promise<TakenBody> {
   const length = toldLength(answer);
@@ -61,7 +61,7 @@ function whole(body: Body): TakenBody {
   return { ended: Promise.resolve(body) };
 }
 
-/** A redirect's body cannot be had, and nobody sees it. */
+/** Whether an answer has no body to take. A redirect's body cannot be had, and nobody sees it. */
 function hasNoBody({ method, status, header }: HeldAnswer): boolean {
   const redirect = [301, 302, 303, 307, 308].includes(status) && header('location') !== null;
   return method === 'HEAD' || redirect || !mayHaveBody(status);
@@ -71,7 +71,7 @@ function neverEnds({ header }: HeldAnswer): boolean {
   return /^(text\/event-stream|multipart\/x-mixed-replace)/i.test(header('content-type') ?? '');
 }
 
-/** Bytes, where they are told and not of a compressed body. */
+/** Length in bytes, where the answer tells it and the body is not compressed. */
 function toldLength({ header }: HeldAnswer): number | null {
   if (header('content-encoding') !== null) return null;
   const told = header('content-length') ?? '';
@@ -103,7 +103,7 @@ async function heldBack(means: Means, { requestId }: HeldAnswer): Promise<TakenB
   return { ended: spool.end(cut), instead };
 }
 
-/** Reads until the end, the limit or the time; gives why it stopped before the end. */
+/** Reads until the end, the limit or the time; returns why it stopped before the end. */
 async function readParts(means: Means, handle: string, parts: Buffer[]): Promise<Cut | null> {
   const deadline = Date.now() + heldMs;
   try {

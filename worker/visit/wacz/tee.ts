@@ -3,17 +3,16 @@ import type { CDPSession, Page } from 'playwright';
 import type { Cut, Spool } from './spool.ts';
 
 /**
- * Listens in on bodies on their way into the page: nothing waits for us, so streams stay streams and a body of any size passes
- * through in parts. Knows the requests of the page's own process; those of workers and of frames from other sites it does not.
+ * Listens in on bodies on their way into the page. Nothing waits for us, so streams stay streams and a body of any size passes through in
+ * parts. The tee knows the requests of the page's own process, but not those of workers and of frames from other sites.
  */
 export interface Tee {
   /**
-   * Starts listening; to be called while the answer is held back, so that no part is missed. Resolves when it listens, to what
-   * gives the body's end: why it is cut, or null. Null when the page does not know the request. A page that is too busy to
-   * answer is not waited for.
+   * Starts listening. Call it while the answer is held back, so that no part is missed. Resolves, once it listens, with the promise of the body's
+   * end: why the body is cut, or null. Null when the page does not know the request. A page that is too busy to answer is not waited for.
    */
   follow(networkId: string, spool: Spool): Promise<{ ended: Promise<Cut | null> } | null>;
-  /** What still runs has run out of time. */
+  /** Ends all listening; bodies that still run have run out of time. */
   close(): Promise<void>;
 }
 
@@ -26,9 +25,9 @@ interface Followed {
   ended: Promise<Cut | null>;
 }
 
-/** Milliseconds that a busy page is given. Meanwhile the answer is held back from it, which it does not notice. */
+/** Milliseconds to wait for a busy page. The answer is held back from the page meanwhile, which the page does not notice. */
 const listenMs = 5_000;
-/** What has just come to its end is told a moment later. */
+/** The browser tells of an end a moment after it has come. */
 const graceMs = 250;
 
 export async function openTee(page: Page): Promise<Tee> {
@@ -46,7 +45,7 @@ export async function openTee(page: Page): Promise<Tee> {
   });
   session.on('Network.loadingFinished', ({ requestId }) => finish(requestId, null));
   session.on('Network.loadingFailed', ({ requestId }) => finish(requestId, 'disconnect'));
-  // The browser need not keep bodies for us besides: the parts come as they pass.
+  // The browser need not also keep bodies for us: their parts reach us as they pass.
   await session.send('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 });
   return {
     async follow(networkId, spool) {
@@ -74,7 +73,7 @@ export async function openTee(page: Page): Promise<Tee> {
   };
 }
 
-/** False when the page's process does not know the request. */
+/** Whether the page's process knows the request and streams its body to us. */
 async function startStreaming(
   session: CDPSession,
   requestId: string,
@@ -96,7 +95,7 @@ function takePart(one: Followed, base64: string, announced: number | null): void
   one.spool.write(part);
 }
 
-/** A page that has gone takes its sessions with it. */
+/** Detaches a session. A page that has gone has taken its sessions with it. */
 export async function detach(session: CDPSession): Promise<void> {
   try {
     await session.detach();
@@ -105,7 +104,7 @@ export async function detach(session: CDPSession): Promise<void> {
   }
 }
 
-/** The browser refused, or what was asked about is gone: the request was dropped, the page or the browser closed. */
+/** Whether the browser refused, or the thing asked about is gone: the request was dropped, the page or the browser closed. */
 export function isProtocolError(error: unknown): boolean {
   return error instanceof Error && /^cdpSession\.(send|detach): /.test(error.message);
 }

@@ -5,7 +5,7 @@ import { jsonOrNull } from '../../../storage/files/json-or-null.ts';
 import { listZip, partsBetween, readAt, type ZipEntry } from '../../papers/package/zip-file.ts';
 import { type BlockReader, RecordUnreadableError, readWarc } from './read-warc.ts';
 
-/** What a package turned out to hold. `problems` are sentences for a log; none means that it is whole. */
+/** What a package turned out to hold. `problems` are sentences for a log; an empty list means that the package is whole. */
 export interface PackageCheck {
   records: number;
   problems: string[];
@@ -35,13 +35,13 @@ interface Checking {
   /** Records by the name of their file and their place in it. */
   found: Map<string, Found>;
   problems: string[];
-  /** Bytes that the records may still come to, unpacked. */
+  /** Bytes that the remaining records may come to, unpacked. */
   room: { bytes: number };
 }
 
 /**
- * Opens a package again and reads all of it: every file against the package's list, every record's digests against its bytes,
- * every line of the index against the record it points to. `most`: bytes of all records, unpacked.
+ * Opens a package again and reads all of it. Every file is compared with the package's list, every record's digests with its bytes, every line of
+ * the index with the record it points to. `most`: bytes of all records, unpacked.
  */
 export async function verifyWacz(path: string, most = mostUnpacked): Promise<PackageCheck> {
   const file = await open(path, 'r');
@@ -62,7 +62,7 @@ export async function verifyWacz(path: string, most = mostUnpacked): Promise<Pac
 
 const archive = 'archive/';
 
-/** What the records of a package may come to, unpacked: several times what a visit keeps. */
+/** The most bytes of a package's records, unpacked: several times what a visit keeps. */
 const mostUnpacked = 16 * 1024 ** 3;
 
 async function checkList({ file, entries, problems }: Checking): Promise<void> {
@@ -121,7 +121,7 @@ async function checkRecords(
   }
 }
 
-/** The digest of what follows the head of an HTTP message. */
+/** The digest of the bytes after the head of an HTTP message. */
 function afterHead(): { update(part: Buffer): void; digest(encoding: 'hex'): string } {
   const digest = createHash('sha256');
   let head: Buffer | null = Buffer.alloc(0);
@@ -145,7 +145,7 @@ async function checkIndex({ file, entries, found, problems }: Checking): Promise
   const name = 'indexes/index.cdx';
   const lines = (await textOf(file, entries, name)).split('\n').slice(0, -1);
   for (const [at, line] of lines.entries()) {
-    // A key may hold braces, and no space: a posted form of JSON is part of it.
+    // A key may hold braces but no space: a posted form of JSON is part of its key.
     const { data } = lineSchema.safeParse(jsonOrNull(line.split(' ').slice(2).join(' ')));
     const record = found.get(`${archive}${data?.filename} ${data?.offset}`);
     const same = record?.length === data?.length && record?.url === data?.url && record?.payloadDigest === data?.digest;

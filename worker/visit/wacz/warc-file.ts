@@ -16,7 +16,7 @@ import { type IndexEntry, indexEntryOf } from './index-line.ts';
 export interface PlacedRecord {
   id: string;
   type: WARCType;
-  /** As it stands in the record; '' for the warcinfo record. */
+  /** The address as it stands in the record; '' for the warcinfo record. */
   url: string;
   offset: number;
   length: number;
@@ -28,7 +28,7 @@ export interface WarcFile {
   addResource(resource: OwnResource): Promise<void>;
   /** Puts the warcinfo record in front and ends the file. `path` may not exist yet. */
   finish(path: string, info: Record<string, string>): Promise<{ records: PlacedRecord[]; index: IndexEntry[] }>;
-  /** Lets go of the file without a result. */
+  /** Closes the file without a result. */
   abandon(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ interface Draft {
   url?: string;
   date: string;
   headers?: Record<string, string>;
-  /** What the digest of the payload is, where that is not the whole block. */
+  /** The digest of the payload, where the payload is not the whole block. */
   payloadSha256?: string;
   content: () => AsyncIterable<Uint8Array>;
   compressed: boolean;
@@ -48,7 +48,7 @@ interface Draft {
 const alreadyCompressed =
   /^(image\/(?!svg|bmp)|video\/|audio\/|font\/woff|application\/(pdf|zip|gzip|wacz|x-7z|octet-stream))/i;
 
-/** `growing` is the file while it grows. Throws DiskFullError and its like from every call after the disk has failed. */
+/** `growing` is the path of the file while it grows. After the disk has failed, every call throws DiskFullError or its like. */
 export async function openWarcFile(growing: string): Promise<WarcFile> {
   const file = await namingFaults(growing, () => open(growing, 'wx', privateFileMode));
   const infoId = newId();
@@ -57,7 +57,7 @@ export async function openWarcFile(growing: string): Promise<WarcFile> {
   let offset = 0;
   let last: Promise<unknown> = Promise.resolve();
 
-  /** One after the other; after a failure nothing is written any more. */
+  /** Runs the calls one after the other. After a failure nothing more is written. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work);
     last = turn;
@@ -104,7 +104,7 @@ export async function openWarcFile(growing: string): Promise<WarcFile> {
   };
 }
 
-/** What is told of the whole only at its end stands first in the file, so the records are copied behind it. Gives its length. */
+/** The warcinfo record stands first in the file but is known only at the end, so the other records are copied behind it. Returns its length. */
 async function writeWhole(path: string, growing: string, info: Draft & { id: string }): Promise<number> {
   return namingFaults(path, async () => {
     const whole = await open(path, 'wx', privateFileMode);
@@ -120,8 +120,8 @@ async function writeWhole(path: string, growing: string, info: Draft & { id: str
 }
 
 /**
- * Writes one record as one gzip member and gives its length and its address. The block is handed over as bytes, head and all: warcio's own
- * map of headers joins what comes twice and refuses some names, which a server could use to stop the recording.
+ * Writes one record as one gzip member and returns its length and its address. The block is handed over as bytes, head and all: warcio's own map
+ * of headers joins repeated headers and refuses some names, with which a server could stop the recording.
  */
 async function writeRecord(file: FileHandle, draft: Draft & { id: string }): Promise<{ length: number; url: string }> {
   const record = WARCRecord.create(
@@ -139,7 +139,7 @@ async function writeRecord(file: FileHandle, draft: Draft & { id: string }): Pro
     draft.content(),
   );
   record.httpHeaders = null;
-  // The block is read twice, for its digest and for itself, so nothing is buffered between.
+  // The block is read twice, for its digest and for its content, so nothing is buffered in between.
   const again = { write: () => undefined, readAll: draft.content, purge: () => undefined };
   const serializer = new WARCSerializer(record, { gzip: false }, again);
   const gzip = createGzip({ level: draft.compressed ? 0 : 1, chunkSize: 64 * 1024 });

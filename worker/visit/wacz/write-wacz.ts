@@ -20,7 +20,7 @@ export interface RecordedPage {
 }
 
 export interface PackageOrder {
-  /** Absolute path of the package; its folder exists, it does not. Names the package. */
+  /** Absolute path of the package, which must not exist yet; its folder does. The path names the package. */
   target: string;
   pages: readonly RecordedPage[];
   resources: readonly OwnResource[];
@@ -40,8 +40,8 @@ export interface WrittenPackage {
 const warcName = 'data.warc.gz';
 
 /**
- * Ends the WARC and packs it as WACZ 1.1.1 with its index and its pages; reads the package back whole before it gets its name.
- * `scratch` is a folder on the target's file system. Throws PackageDamagedError, DiskFullError.
+ * Ends the WARC and packs it as WACZ 1.1.1 with its index and its pages. The package is read back whole before it gets its name. `scratch` is a
+ * folder on the target's file system. Throws PackageDamagedError, DiskFullError.
  */
 export async function writeWacz(warc: WarcFile, scratch: string, order: PackageOrder): Promise<WrittenPackage> {
   const warcPath = join(scratch, warcName);
@@ -78,7 +78,7 @@ function warcInfo({ warcinfo }: PackageOrder): Record<string, string> {
   };
 }
 
-/** The order of the files is that of a reader: what the package is comes last, where a ZIP's own list is. */
+/** The files stand in the order in which a reader wants them: the package's description comes last, where a ZIP's own list is. */
 async function pack(draft: string, order: PackageOrder, warc: ZipContent, index: string): Promise<void> {
   const at = new Date();
   const listed: { name: string; content: ZipContent }[] = [

@@ -4,14 +4,14 @@ import { personOf } from '../../papers/pages/person.ts';
 import { type SnapshotPageWords, snapshotPageWords } from '../../papers/pages/snapshot-page-words.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 
-/** The first page of a snapshot's PDF: what it is, when and why it was taken, what came with it. */
+/** The first page of a snapshot's PDF: what the snapshot is, when and why it was taken, what came with it. */
 export interface Provenance {
   heading: string;
   rows: { label: string; value: string }[];
   digests: { file: string; sha256: string }[];
 }
 
-/** In the reader's words. `digests` are those of the pictures that the PDF shows. */
+/** The first page's content, in the reader's words. `digests` are those of the pictures that the PDF shows. */
 export function provenanceOf(
   description: SnapshotDescription,
   setting: { locale: Locale; timezone: string; committeeName: string; municipality: string },

@@ -16,15 +16,15 @@ import { readSize } from '../../papers/pictures/picture.ts';
 import type { Browsers } from '../capture/browsers.ts';
 import { tilesIn } from './tiles-in.ts';
 
-/** What the worker brings to a snapshot besides what is kept. `judge` comes to null where no PDF/A validator is installed. */
+/** What the worker brings to a snapshot besides what is kept. `judge` resolves to null where no PDF/A validator is installed. */
 export interface SnapshotTools {
   browsers: Browsers;
   judge: Promise<Judge | null>;
-  /** Told what an order's visit is doing. */
+  /** Called with what an order's visit is doing. */
   onStep(order: string, step: string): void;
 }
 
-/** Builds the context of `takeSnapshot` in the one place that knows all its parts. */
+/** Builds the context of `takeSnapshot`, in the one place that knows all its parts. */
 export function snapshotContext(workplace: Workplace, tools: SnapshotTools): SnapshotContext {
   const { archive, orders, ledger, catalog } = workplace;
   const { settings } = workplace.configuration;
@@ -54,7 +54,7 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
     },
     writePdf: (visit, description, draft) =>
       namingFaults(draft.path, async () => {
-        // Loaded with the first PDF: a worker that starts must not wait for what writes them.
+        // The PDF writer is loaded with the first PDF, so that a worker that starts does not wait for it.
         const { writeVisitPdf } = await import('./visit-pdf.ts');
         return writeVisitPdf(workplace, tools.judge, visit, description, draft.path);
       }),
@@ -63,7 +63,7 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
   };
 }
 
-/** `data/index.html`, the snapshot for a person. It is written before the bag is sealed, so it names sizes, not digests. */
+/** `data/index.html`, the snapshot for a person. The page is written before the bag is sealed, so it names sizes, not digests. */
 export async function writePage(
   { configuration }: Reader,
   visit: Pick<Visit, 'tiles' | 'posts'>,

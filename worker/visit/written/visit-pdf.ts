@@ -15,7 +15,7 @@ import { pdfSlicesFolder } from '../capture/work-on-tiles.ts';
 import { provenanceOf } from './provenance.ts';
 import { tilesIn } from './tiles-in.ts';
 
-/** Writes the PDF named like its bag, and has it judged where a judge is installed. */
+/** Writes the PDF under the name of its bag, and has it judged where a judge is installed. */
 export async function writeVisitPdf(
   { configuration }: Reader,
   judging: Promise<Judge | null>,
@@ -56,7 +56,7 @@ export async function writeVisitPdf(
     wholePosts: true,
     textLayer: visit.textLayer,
   });
-  // What is left in the draft would go into the bag.
+  // Files that are left in the draft would go into the bag.
   await rm(join(folder, pdfSlicesFolder), { recursive: true, force: true });
   if (written.linksLeftOut > 0) description.warnings.push(linksLeftOut(written.linksLeftOut)[settings.locale]);
   return judgePdf(await judging, written, { flavour, locale: settings.locale }, description);
@@ -69,7 +69,7 @@ function linksLeftOut(count: number): Words {
   };
 }
 
-/** What the judge says of all files of a PDF of ours; what it refuses is named in the description's warnings. */
+/** The judge's result for all files of one PDF of ours. The description's warnings name what the judge refuses. */
 export async function judgePdf(
   judge: Judge | null,
   { parts }: { parts: WrittenPdf[] },
@@ -82,7 +82,7 @@ export async function judgePdf(
   return result;
 }
 
-/** Where a post stands on the page, from its places in the tiles; nothing for one that is in no tile. */
+/** Where a post stands on the page, from its places in the tiles; empty for a post that is in no tile. */
 export function stretchOf(post: ShownPost, tiles: readonly Tile[]): { top: number; bottom: number; title: string }[] {
   const parts = post.places.flatMap((place) => {
     const tile = tiles.find(({ file }) => file === place.file);
