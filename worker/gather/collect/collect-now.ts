@@ -13,8 +13,8 @@ import { mediaFetcher, openMediaSum } from './fetch-media.ts';
 import { openSource, type SourceTools } from './open-source.ts';
 
 /**
- * Collects one account. Throws NothingToCollectError, AlreadyCollectingError, SecretMissingError, NoAdapterError; the platform's
- * failures are in the result.
+ * Collects one account. Throws NothingToCollectError, AlreadyCollectingError, SecretMissingError, NoAdapterError. The platform's failures are in
+ * the result.
  */
 export async function collectNow(
   workplace: Workplace,
@@ -52,7 +52,7 @@ export async function collectNow(
   }
 }
 
-/** What is the same for all collecting. */
+/** The part of the context that is the same for all collecting. */
 export function collectContext(workplace: Workplace): Omit<CollectContext, 'fetchMedia' | 'now'> {
   const { timezone } = workplace.configuration.settings;
   return {
@@ -67,7 +67,7 @@ export function committeeToday({ configuration }: Reader, account: Account): str
   return committeeOn(account, Temporal.Now.plainDateISO(configuration.settings.timezone).toString());
 }
 
-/** A snapshot's items were seen when it was taken: its start at first, its end from then on. */
+/** A snapshot's items were seen when the snapshot was taken: the first call gives its start, later calls its end. */
 function clockOf(at: { startedAt: string; finishedAt: string } | null): () => string {
   if (at === null) return () => new Date().toISOString();
   let asked = false;

@@ -16,8 +16,8 @@ export interface AccountTrouble extends CollectingTrouble {
 }
 
 /**
- * The accounts whose posts and comments are not collected as the register promises. `known`: of these, looked up just now; all where
- * it is left out. Changes nothing.
+ * The accounts whose posts and comments are not collected as the register promises. `known`: look at these accounts, looked up just now; all
+ * accounts when left out. Changes nothing.
  */
 export async function collectingTroubles(
   workplace: Reader,

@@ -16,16 +16,16 @@ import { openPlaces, type Place } from './places.ts';
 
 /** The collecting of posts and comments by the clock, in one process. */
 export interface Collecting {
-  /** Puts the accounts that are due into the queue; gives their ids. Asked twice, the second time changes nothing. */
+  /** Puts the accounts that are due into the queue and returns their ids. A second call changes nothing. */
   enqueueDue(): Promise<string[]>;
-  /** The accounts that should have been looked at by now. Changes nothing. */
+  /** The accounts that should have been collected by now. Changes nothing. */
   due(): Promise<string[]>;
   counts(): Promise<JobCounts>;
-  /** Gives back what is at work: it has lost nothing, and the next run takes up from there. */
+  /** Gives the accounts at work back to the queue. Nothing of them is lost, and the next run goes on from there. */
   close(): Promise<void>;
 }
 
-/** Two platforms at a time: each is waited for more than worked with. */
+/** Two platforms at a time: most of the time goes into waiting for them. */
 const atWork = 2;
 const attempts = 3;
 const backoffMs = 60_000;
@@ -36,7 +36,7 @@ class AccountGoneError extends OwnError {
   readonly remedy = 'Nothing needs to be done.';
 }
 
-/** The connection has the role `worker` and stays the caller's to close afterwards. */
+/** The connection has the role `worker`; the caller closes it afterwards. */
 export async function startCollecting(
   workplace: Workplace,
   connection: RedisConnection,
@@ -69,7 +69,7 @@ export async function startCollecting(
   };
   const worker = startQueueWorker({
     ...{ kind: collectingJobs, connection, attempts, backoffMs, log },
-    // All accounts may be under way, `atWork` of them at work: those whose platforms are waited for keep no other waiting.
+    // All accounts may be under way, `atWork` of them at work. An account whose platform is waited for keeps no other account waiting.
     concurrency: Math.max(workplace.configuration.accounts.length, atWork),
     process: collect,
     // The next sweep finds the account due again.
@@ -99,7 +99,7 @@ export async function startCollecting(
   };
 }
 
-/** What cannot be collected is told by `check`, not at every wake. */
+/** `check` tells of accounts that cannot be collected, so that not every wake has to. */
 function isCollectable({ platform, collect }: Account): boolean {
   return collect.source !== 'api' || whyNoAdapter(platform) === null;
 }

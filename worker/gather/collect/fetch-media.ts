@@ -7,32 +7,32 @@ import { nameFault } from '../../../storage/files/faults.ts';
 import { type Aside, asideWhenSlow } from '../platforms/aside.ts';
 import { failingOf, type Outlet } from '../platforms/outlet.ts';
 
-/** What one picture or film may cost. */
+/** The limits for one picture or film. */
 const limits = { bytes: 2 * 1024 ** 3, answerMs: 10 * 60_000, redirects: 5 };
 
-/** A host that has failed this often in a row is not asked again in this collecting: a thousand pictures of it would take days. */
+/** A host that has failed this often in a row is not asked again in this collecting: a thousand pictures from it would take days. */
 const mostFailures = 5;
 
 interface MediaTools {
   signal?: AbortSignal;
   aside?: Aside;
-  /** See `openMediaSum`; without it there is no bound. */
+  /** See `openMediaSum`; when left out, there is no bound. */
   sum?: MediaSum;
 }
 
-/** What the media of one collecting may come to: `left` is counted down, `leftOut` counts what there was no room for. */
+/** The bound on all media of one collecting: `left` is counted down, `leftOut` counts the media for which there was no room. */
 export interface MediaSum {
   readonly most: number;
   left: number;
   leftOut: number;
 }
 
-/** Ten years of films of a big account; the rest is fetched by the next collecting. */
+/** 100 GiB is ten years of a big account's films; the next collecting fetches the rest. */
 export function openMediaSum(most = 100 * 1024 ** 3): MediaSum {
   return { most, left: most, leftOut: 0 };
 }
 
-/** Fetches media through the egress guard, without any token: their addresses are signed where they need to be. */
+/** Fetches media through the egress guard, without any token: media addresses are signed where they need to be. */
 export function mediaFetcher(
   outlet: Outlet,
   { signal, aside, sum = openMediaSum(Infinity) }: MediaTools = {},
@@ -68,7 +68,7 @@ async function fetchWithin(outlet: Outlet, media: SeenMedia, goal: Goal, signal:
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof PlatformError) throw error;
-    // The disk's faults are not the platform's.
+    // A fault of the disk is not the platform's fault.
     const named = await nameFault(error, goal.path);
     if (named !== error) throw named;
     const failing = deadline.aborted
@@ -104,7 +104,7 @@ function addressOf(media: SeenMedia): URL {
   throw failed(media, 'an address that is not on the web', 'unreadable');
 }
 
-/** Counts what is unpacked. */
+/** Counts the bytes after unpacking. */
 function atMost(bytes: number, sum: MediaSum, media: SeenMedia): Transform {
   let read = 0;
   return new Transform({
@@ -123,7 +123,7 @@ function overSum(sum: MediaSum, media: SeenMedia): PlatformError {
   return failed(media, `no room: one collecting fetches at most ${sum.most} bytes of pictures and films`, 'unreadable');
 }
 
-/** The address's query may hold a signature: it is not told. */
+/** The failure without the address's query, which may hold a signature. */
 function failed({ url }: SeenMedia, found: string, fault: PlatformError['fault'], cause?: unknown): PlatformError {
   return new PlatformError(
     `expected a picture or film from ${hostOf(url)}, found ${found}`,

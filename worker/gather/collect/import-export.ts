@@ -6,8 +6,8 @@ import { readExport } from '../exports/read-export.ts';
 import { collectContext, committeeToday } from './collect-now.ts';
 
 /**
- * Files what an account's export holds as items, in the same way as what is collected. `files` are all parts of it (absolute paths).
- * Throws ExportRefusedError before anything is filed, and AlreadyCollectingError.
+ * Files what an account's export holds as items, in the same way as collected items. `files` are all parts of the export (absolute paths). Throws
+ * ExportRefusedError before anything is filed, and AlreadyCollectingError.
  */
 export async function importExport(
   workplace: Workplace,

@@ -17,13 +17,13 @@ import type { Aside } from '../platforms/aside.ts';
 import type { PlatformContext } from '../platforms/line.ts';
 import { openAccountView } from '../platforms/platforms.ts';
 
-/** Where an account's items come from, open. */
+/** The open source of an account's items. */
 export interface Source {
   view: AccountView;
   source: ItemRun['source'];
-  /** When the view was: a snapshot's time; null: it is of now. UTC. */
+  /** When the account was seen: a snapshot's start and end in UTC; null when it is seen now. */
   at: { startedAt: string; finishedAt: string } | null;
-  /** What it has cost so far; null where it costs nothing. */
+  /** What the source has cost so far; null where it costs nothing. */
   spent(): ItemRun['spent'];
   close(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export interface Source {
 export interface SourceTools {
   guard: EgressGuard;
   log: Log;
-  /** Where a secret that is read is told, so that no log shows it. */
+  /** Secrets that are read are added here, so that no log shows them. */
   secrets: string[];
   signal?: AbortSignal;
   /** See `PlatformContext`. */
@@ -90,7 +90,7 @@ export async function openSource(workplace: Reader, account: Account, tools: Sou
   };
 }
 
-/** The newest sealed snapshot, if it has not been collected from yet. */
+/** The newest sealed snapshot, if nothing has been collected from it yet. */
 async function openPage(workplace: Reader, account: Account): Promise<Source> {
   const { catalog } = workplace;
   const [newest] = await catalog.snapshots({ account: account.id, limit: 1 });
@@ -117,10 +117,10 @@ async function openPage(workplace: Reader, account: Account): Promise<Source> {
   };
 }
 
-/** Databases take so many in one question, and more. */
+/** A number of names that every database takes in one question. */
 const namesAtOnce = 1_000;
 
-/** What the snapshot shows, each by the name that it is collected under. */
+/** What the snapshot shows, each part by the name that it is collected under. */
 async function namedPosts(workplace: Reader, account: string, folder: string): Promise<NamedPost[]> {
   const posts = nameShown(await shownPosts(workplace.archive.root, folder));
   const names = posts.flatMap((post) => [post, ...post.comments]).flatMap(({ name, shown }) => [name, shown.key]);

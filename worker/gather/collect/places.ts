@@ -1,16 +1,16 @@
-/** A place at work, of which there are few. */
+/** One of the few places at work. */
 export interface Place {
-  /** Lets others have the place while `waiting` runs, and waits for one again afterwards, whatever became of it. */
+  /** Lets others have the place while `waiting` runs. Afterwards waits to get a place again, whatever became of `waiting`. */
   lend<Result>(waiting: () => Promise<Result>): Promise<Result>;
   release(): void;
 }
 
 export interface Places {
-  /** Whoever waits longest comes first. Rejects with the signal's reason. */
+  /** Whoever has waited longest comes first. Rejects with the signal's reason. */
   take(signal: AbortSignal): Promise<Place>;
 }
 
-/** What only waits holds none of the `count` places: an account whose platform does not answer never keeps another from being collected. */
+/** An account that only waits holds none of the `count` places, so a platform that does not answer keeps no other account waiting. */
 export function openPlaces(count: number): Places {
   const queue: (() => void)[] = [];
   let free = count;
@@ -48,7 +48,7 @@ export function openPlaces(count: number): Places {
       };
       return {
         async lend(waiting) {
-          // Lent already: what waits within a wait.
+          // The place is lent already: this is a wait within a wait.
           if (!held) return waiting();
           letGo();
           try {

@@ -5,8 +5,8 @@ import { witnessItems } from '../../../storage/items/witness-items.ts';
 import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
 
 /**
- * Takes in what lies there of an account and the ledger does not know, since a person says where it comes from. Returns the lists of what
- * was taken in. Throws AlreadyCollectingError.
+ * Takes in the records of an account that lie in the archive but not in the ledger, since a person says where they come from. Returns the lists
+ * of what was taken in. Throws AlreadyCollectingError.
  */
 export async function takeIn(
   workplace: Workplace,
@@ -23,7 +23,7 @@ export async function takeIn(
     const { timezone } = configuration.settings;
     const place = { root: archive.root, timezone, ledger };
     const found = await witnessItems(place, { actor: by, now: at, only: account, reason });
-    // What was decided counts from now on.
+    // What was decided in these records counts from now on.
     await store.mend(account);
     await refreshArchivePages(workplace, new Set([account]));
     return found;

@@ -1,11 +1,11 @@
-/** The file is no table. */
+/** The file is no whole table. */
 export class CsvCutError extends Error {
   override name = 'CsvCutError';
 }
 
 /**
- * The rows of a CSV file (RFC 4180: commas, quotes doubled inside quotes, line breaks inside quotes), as a stream; empty lines are passed
- * by. Throws CsvCutError.
+ * The rows of a CSV file (RFC 4180: commas, quotes doubled inside quotes, line breaks inside quotes), as a stream. Empty lines are skipped.
+ * Throws CsvCutError.
  */
 export async function* csvRows(bytes: AsyncIterable<Uint8Array>, longest: number): AsyncGenerator<string[]> {
   const decoder = new TextDecoder('utf-8');
@@ -21,7 +21,7 @@ export async function* csvRows(bytes: AsyncIterable<Uint8Array>, longest: number
 
 const field = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;
 
-/** Gives the rows that end in the text, and returns what remains. At the end of the file its end is the last row's. */
+/** Gives the rows that are complete in the text, and returns the rest of the text. At the end of the file the last row is complete too. */
 function* wholeRows(text: string, isEnd: boolean): Generator<string[], string> {
   let start = 0;
   let row: string[] = [];
@@ -30,7 +30,8 @@ function* wholeRows(text: string, isEnd: boolean): Generator<string[], string> {
     const found = field.exec(text);
     if (found === null) break;
     const [, quoted, plain = '', end] = found;
-    // What ends at the end of the chunk may go on in the next one, and so may "\r" as "\r\n".
+    // A field that ends at the end of the chunk may go on in the next chunk, and "\r" there may be the start of "\r
+    // ".
     if (!isEnd && field.lastIndex >= text.length) break;
     row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
     if (end === ',') continue;

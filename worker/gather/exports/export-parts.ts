@@ -4,14 +4,14 @@ import { ExportRefusedError } from './export-refused.ts';
 import { type DataKind, type ExportPlatform, kindOfFile, platformOfFile, privateFolderOf } from './known-files.ts';
 import { openZip, type Zip, type ZipEntry } from './zip-file.ts';
 
-/** A file that is read for what was published. */
+/** A file that is read for published posts and comments. */
 export interface DataFile {
   kind: DataKind;
   zip: Zip;
   entry: ZipEntry;
 }
 
-/** A picture or film of the export. `key` names it among all parts. */
+/** A picture or film of the export. `key` is its name, unique among all parts. */
 export interface MediaFile {
   key: string;
   zip: Zip;
@@ -23,7 +23,7 @@ export interface ExportParts {
   zips: readonly Zip[];
   /** In the order of their names. */
   data: readonly DataFile[];
-  /** The file whose path ends with these folders and this name, rather one of the same zip file. */
+  /** The file whose path ends with these folders and this name; a file of the zip file `beside` is preferred. */
   media(path: string, beside?: Zip): MediaFile | null;
   byKey(key: string): MediaFile | null;
   /** Media in folders whose name fits. */
@@ -31,7 +31,7 @@ export interface ExportParts {
   close(): void;
 }
 
-/** Opens the parts; nothing of them is decompressed yet. Throws ExportRefusedError. */
+/** Opens the parts; nothing in them is decompressed yet. Throws ExportRefusedError. */
 export async function openParts(
   files: readonly string[],
   platform: ExportPlatform,
@@ -74,7 +74,7 @@ function dataFilesOf(zips: readonly Zip[], platform: ExportPlatform): DataFile[]
   return found.sort((one, other) => byName.compare(one.entry.name, other.entry.name));
 }
 
-/** Sizes in the table of contents are held against what comes out when a file is read. */
+/** Refuses by the sizes in the tables of contents. When a file is read, its real size is compared with the table's. */
 function refuseTooMuch(data: readonly DataFile[], most: number): void {
   const bytes = data.reduce((sum, { entry }) => sum + entry.bytes, 0);
   if (bytes <= most) return;
@@ -84,7 +84,7 @@ function refuseTooMuch(data: readonly DataFile[], most: number): void {
   );
 }
 
-/** Small exports of much text may shrink more than any file of theirs. */
+/** A small export with much text may be compressed more than any single file of it. */
 const notJudgedBelow = 64 * 1024 * 1024;
 
 function refuseTooMuchInAll(zips: readonly Zip[], most: ExportLimits['all']): void {

@@ -11,17 +11,17 @@ import type { ReportNotes } from './report.ts';
 export interface ExportSource {
   account: ExportAccount;
   parts: ExportParts;
-  /** The entries of all files of these kinds. What cannot be read to its end is noted. */
+  /** The entries of all files of these kinds. A file that cannot be read to its end is noted. */
   elements(...kinds: DataKind[]): AsyncGenerator<JsonElement & { file: DataFile }>;
   /** The rows of all tables of this kind with their heads. */
   rows(kind: DataKind): AsyncGenerator<{ head: readonly string[]; row: readonly string[]; file: DataFile }>;
-  /** Notes an entry that is not in a shape that is known. */
+  /** Notes an entry whose shape is not known. */
   odd(file: DataFile, because: string): void;
-  /** Counts what a file gives. */
+  /** Counts an item that a file gives. */
   given(file: DataFile, seen: Seen): Seen;
 }
 
-/** A file that is no list any more may be damaged: its checksum says which. */
+/** Reads a file that is no list any more to its end: its checksum says whether it is damaged. */
 async function readToEnd(bytes: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of bytes);
 }

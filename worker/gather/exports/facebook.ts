@@ -28,12 +28,12 @@ const commentShape = z.looseObject({
   attachments,
 });
 
-/** Keys under which other things than posts stand in files of posts and albums. */
+/** Keys under which files of posts and albums hold other things than posts. */
 const photoLists = new Set(['photos', 'other_photos_v2', 'videos_v2', 'videos', 'photos_v2']);
 
 /**
- * Facebook's "download your information" as JSON, of a page or a profile. It gives no ids and no addresses, and of comments not what they
- * answer. Films and pictures of albums that no post shows come as posts of their own.
+ * Facebook's "download your information" as JSON, of a page or a profile. It gives no ids and no addresses, and does not say what a comment
+ * answers. Films and pictures of albums that no post shows come as posts of their own.
  */
 export async function* readFacebook(source: ExportSource): AsyncGenerator<Seen> {
   const shown = new Set<string>();
@@ -59,7 +59,7 @@ function postOf(source: ExportSource, post: z.infer<typeof postShape>, media: Se
   const beside = (post.attachments ?? []).flatMap(({ data }) =>
     (data ?? []).flatMap((one) => one.media?.description ?? one.text ?? []),
   );
-  // What was only done (a new profile picture) has no words of its own but the headline.
+  // A mere action (a new profile picture) has no words of its own but the headline.
   const text =
     [...new Set(told.length > 0 ? told : beside)].join('\n\n') || (media.length > 0 ? '' : (post.title ?? ''));
   const edited = (post.data ?? []).flatMap(({ update_timestamp }) => update_timestamp ?? []).at(-1) ?? null;
@@ -74,7 +74,7 @@ function postOf(source: ExportSource, post: z.infer<typeof postShape>, media: Se
   });
 }
 
-/** An album without its list, as an object with a single picture is. */
+/** The entries of an album that comes as an object without a list, such as one with a single picture. */
 function loose(key: string | null, value: unknown): unknown[] {
   if (key !== null) return [value];
   const lists = z.record(z.string(), z.unknown()).safeParse(value).data ?? {};
@@ -120,7 +120,7 @@ function* commentOf(source: ExportSource, file: DataFile, raw: unknown): Generat
       kind: 'comment',
       author: { name: comment?.author ?? source.account.name, platformId: null, isAccount: true },
       publishedAt: timeOf(seconds),
-      // Where it stands, and who may see it there, the export does not say.
+      // The export does not say where the comment stands, nor who may see it there.
       visibility: 'unknown',
       text,
       media,

@@ -10,7 +10,7 @@ import { epoch, madeId, ownItem, ownMedia, timeOf, withoutLogs } from './own-ite
 const medium = z.looseObject({ uri: z.string(), creation_timestamp: epoch, title: words });
 const postShape = z.union([
   z.looseObject({ media: z.array(medium).min(1), title: words, creation_timestamp: epoch }),
-  // A story, and the only picture of a post in some years.
+  // A story, and in exports of some years the only picture of a post.
   medium.transform((one) => ({ media: [one], title: one.title, creation_timestamp: one.creation_timestamp })),
 ]);
 const field = z.looseObject({ value: words, timestamp: epoch });
@@ -27,8 +27,8 @@ const commentShape = z.looseObject({
 const oldCommentShape = z.tuple([z.string(), z.string()]).rest(z.unknown());
 
 /**
- * Instagram's "download your information" as JSON. It gives no ids and no addresses, and of comments not what they answer. The names of
- * a comment's fields are in the language of who asked for it.
+ * Instagram's "download your information" as JSON. It gives no ids and no addresses, and does not say what a comment answers. The names of a
+ * comment's fields are in the language of the person who asked for the export.
  */
 export async function* readInstagram(source: ExportSource): AsyncGenerator<Seen> {
   const kinds: [Parameters<ExportSource['elements']>[0], ItemVisibility][] = [
@@ -36,7 +36,7 @@ export async function* readInstagram(source: ExportSource): AsyncGenerator<Seen>
     ['reels', 'public'],
     ['stories', 'public'],
     ['archived', 'hidden'],
-    // For thirty days it can be had back.
+    // The account can restore these for thirty days.
     ['deleted', 'hidden'],
   ];
   for (const [kind, visibility] of kinds) {
@@ -57,7 +57,7 @@ function postOf(
   raw: unknown,
 ): Seen {
   const media = post.media.map(({ uri }) => ownMedia(uri, source.parts.media(uri, file.zip)));
-  // A post with one picture has its words there.
+  // A post with one picture has its words at the picture.
   const text = post.title ?? (post.media.length === 1 ? post.media[0]?.title : null) ?? '';
   const seconds = post.creation_timestamp ?? post.media[0]?.creation_timestamp ?? null;
   return ownItem(source.account, {

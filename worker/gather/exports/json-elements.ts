@@ -1,26 +1,26 @@
 import { parseJson } from '../platforms/lossless-json.ts';
 
-/** What stands in a list of a JSON file. `key`: under which name the list stands; null for the document itself. */
+/** An element of a list in a JSON file. `key`: the name under which the list stands; null for the document itself. */
 export interface JsonElement {
   key: string | null;
   value: unknown;
 }
 
-/** The file is no JSON, or not all of it. */
+/** The file is not JSON, or only a part of it. */
 export class JsonCutError extends Error {
   override name = 'JsonCutError';
 }
 
 const mostDeep = 64;
-/** An object without lists is one element itself; a larger one is not looked at. */
+/** An object without lists is one element itself; one larger than this is not looked at. */
 const longestRoot = 1024 * 1024;
 const structure = /["{}[\]]/g;
 const stringEnd = /["\\]/g;
 
 /**
- * The objects and lists in the list that a JSON file is, or in the lists that stand under the keys of the object that it is; an object
- * without such lists comes as it is. Reads as a stream: a file may be larger than memory. What stands before the first bracket is passed
- * by (`window.YTD.tweets.part0 = [ …`). Whole numbers beyond 2^53 are strings. Throws JsonCutError.
+ * The objects and lists inside the file's list, or inside the lists under the keys of the file's object. An object without such lists comes
+ * unchanged. Reads as a stream, since a file may be larger than memory. Text before the first bracket is skipped (`window.YTD.tweets.part0 = [
+ * …`). Whole numbers beyond 2^53 become strings. Throws JsonCutError.
  */
 export async function* jsonElements(bytes: AsyncIterable<Uint8Array>, longest: number): AsyncGenerator<JsonElement> {
   const scan = openScan(longest);
@@ -46,7 +46,7 @@ interface Scan {
   end(): void;
 }
 
-/** Follows brackets and strings only; what is wrong inside an element is found when it is parsed. */
+/** Follows brackets and strings only; a fault inside an element is found when the element is parsed. */
 function openScan(longest: number): Scan {
   const stack: string[] = [];
   let inString = false;

@@ -17,15 +17,15 @@ export type DataKind =
   | 'notes'
   | 'live-chats';
 
-/** One number where an export has divided a file: `_1`, `-part1`, `(1)`. */
+/** The one number in a file's name where an export has divided the file: `_1`, `-part1`, `(1)`. */
 const part = String.raw`(?:[ _-]?(?:part)?\(?\d+\)?)?`;
 const json = (name: string) => new RegExp(String.raw`/${name}${part}\.json$`);
 const script = (name: string) => new RegExp(String.raw`/${name}${part}\.js$`);
 const table = (...names: string[]) => new RegExp(String.raw`/(?:${names.join('|')})${part}\.csv$`);
 
 /**
- * The only files that are ever opened, by the end of their path: the folders above are named in the language of who asked for the export.
- * Google names these files in that language too.
+ * The only files that are ever opened, by the end of their path: the folders above have names in the language of the person who asked for the
+ * export. Google names these files in that language too.
  */
 const dataFiles: Readonly<Record<ExportPlatform, Partial<Record<DataKind, RegExp>>>> = {
   facebook: {
@@ -61,7 +61,7 @@ const dataFiles: Readonly<Record<ExportPlatform, Partial<Record<DataKind, RegExp
   },
 };
 
-/** What is told of persons, and what they wrote to each other: nothing below such a folder is opened, whatever it is called. */
+/** Folders with what is told of persons, and what they wrote to each other. Nothing below such a folder is opened, whatever its name. */
 const privateFolder =
   /^(?:messages|inbox|message_requests|archived_threads|filtered_threads|e2ee_cutover|direct[-_ ]messages?.*|contacts|connections|personal_information|security_and_login_information|logged_information|login_and_account_creation|friends.*|followers_and_following|history|subscriptions|playlists)$/;
 
@@ -75,7 +75,7 @@ export function privateFolderOf(path: string): string | null {
   );
 }
 
-/** Null for what is passed by. */
+/** What a file holds; null for a file that is passed by. */
 export function kindOfFile(platform: ExportPlatform, path: string): DataKind | null {
   if (privateFolderOf(path) !== null) return null;
   const plain = `/${path}`.normalize('NFC').toLowerCase();
@@ -101,7 +101,7 @@ const marks: readonly [ExportPlatform, RegExp][] = [
   ['youtube', /\/[^/]*youtube[^/]*\//],
 ];
 
-/** Whose export a file belongs to, by its path; null where it could be anybody's. */
+/** Which platform's export a file belongs to, by its path; null where it could be any platform's. */
 export function platformOfFile(path: string): ExportPlatform | null {
   if (privateFolderOf(path) !== null) return null;
   const plain = `/${path}`.toLowerCase();
@@ -125,7 +125,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 };
 
-/** By the name's ending; null where it says nothing. */
+/** The media type by the name's ending; null where the ending says nothing. */
 export function mediaTypeOf(name: string): string | null {
   const [, ending] = /\.([a-z0-9]+)$/.exec(name.toLowerCase()) ?? [];
   return mediaTypes[ending ?? ''] ?? null;

@@ -1,8 +1,8 @@
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * Undoes what Meta's exports do to text: UTF-8 whose bytes were read as Latin-1 ("MobiloverfÃ¸rsler"). What holds a character that no
- * byte is, or whose bytes are no UTF-8 ("café"), was right already and comes back as it is.
+ * Undoes what Meta's exports do to text: UTF-8 whose bytes were read as Latin-1 ("MobiloverfÃ¸rsler"). A text is right already, and is returned
+ * unchanged, when one of its characters fits in no byte, or when its bytes are no UTF-8 ("café").
  */
 export function repairText(text: string): string {
   if (!/[\u0080-\u00ff]/.test(text) || /[\u0100-\uffff]/.test(text)) return text;
@@ -14,7 +14,7 @@ export function repairText(text: string): string {
   }
 }
 
-/** The same for every text in a value of JSON, keys included. */
+/** Repairs every text in a JSON value, keys included. */
 export function repairAll(value: unknown): unknown {
   if (typeof value === 'string') return repairText(value);
   if (Array.isArray(value)) return value.map(repairAll);

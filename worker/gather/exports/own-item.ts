@@ -6,12 +6,12 @@ import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.t
 import type { MediaFile } from './export-parts.ts';
 import { mediaTypeOf } from './known-files.ts';
 
-/** The account whose export it is. */
+/** The account that the export is of. */
 export type ExportAccount = Pick<Account, 'platform' | 'name' | 'url' | 'names'>;
 
 type Given = Pick<Sighting, 'platformId' | 'kind' | 'publishedAt' | 'text' | 'raw'> & Partial<Sighting>;
 
-/** Something that the account itself wrote: all that exports hold. */
+/** An item that the account itself wrote: exports hold no others. */
 export function ownItem(account: ExportAccount, given: Given): Seen {
   const sighting: Sighting = {
     parent: null,
@@ -27,8 +27,8 @@ export function ownItem(account: ExportAccount, given: Given): Seen {
 }
 
 /**
- * An id for what the platform exports without one. The same item has the same id in every export, whatever its language: when it was
- * published, its words and its files' names make it.
+ * An id for an item that the platform exports without one. The same item has the same id in every export, whatever the export's language: the id
+ * is made from the time of publication, the words and the names of the files.
  */
 export function madeId(
   kind: Sighting['kind'],
@@ -43,19 +43,19 @@ export function madeId(
   return `${exportedId}${seconds ?? 'undated'}:${digest.slice(0, 20)}`;
 }
 
-/** Seconds since 1970, also where they are given in thousandths; null for what is no time. */
+/** Seconds since 1970, also when the file gives milliseconds; null for what is no time. */
 export const epoch = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
   .nullish()
   .catch(null)
   .transform((value) => (value && value > 0 ? Math.floor(value > 1e11 ? value / 1000 : value) : null));
 
-/** As UTC. */
+/** The time as UTC. */
 export function timeOf(seconds: number | null): string | null {
   return seconds === null || seconds > 8e12 ? null : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
-/** `url`: its path in the export, or its address on the web. */
+/** `url`: the file's path in the export, or its address on the web. */
 export function ownMedia(url: string, file: MediaFile | null, alt: string | null = null): SeenMedia {
   return { kind: mediaKindOf(file?.entry.name ?? url), url, alt, ...(file ? { inExport: file.key } : {}) };
 }
@@ -67,7 +67,7 @@ function mediaKindOf(name: string): SeenMedia['kind'] {
   return type === 'audio' ? 'sound' : 'file';
 }
 
-/** Which computer a picture was uploaded from is in Meta's exports, and nothing that was published. */
+/** Meta's exports tell from which computer a picture was uploaded, which is nothing that was published. */
 const logs = new Set(['upload_ip', 'ip_address', 'device_id']);
 
 export function withoutLogs(raw: unknown): unknown {

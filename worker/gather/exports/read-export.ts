@@ -15,13 +15,13 @@ import { describeZips, type ReportNotes, takeNotes } from './report.ts';
 import { readX } from './x.ts';
 import { readYoutube } from './youtube.ts';
 
-/** An export archive, open. */
+/** An open export archive. */
 export interface ReadExport {
-  /** What the account published, in any order; the same each time. It ends with the gap that every export has. */
+  /** What the account published, in any order, the same each time. It ends with the gap that every export has. */
   seen(): AsyncGenerator<Seen>;
-  /** What was found. */
+  /** What was found in the export. */
   report: ExportReport;
-  /** Takes media out of the export; never from the network. */
+  /** Takes media out of the export, never from the network. */
   fetchMedia: FetchMedia;
   close(): void;
 }
@@ -34,8 +34,8 @@ const readers: Readonly<Record<ExportPlatform, (source: ExportSource) => AsyncGe
 };
 
 /**
- * Opens the export of an account, in one or several zip files (absolute paths). All posts and comments have been read once when it
- * returns: what is damaged or another's is refused before anything is filed. Throws ExportRefusedError.
+ * Opens the export of an account, in one or several zip files (absolute paths). All posts and comments have been read once when it returns, so an
+ * export that is damaged or another account's is refused before anything is filed. Throws ExportRefusedError.
  */
 export async function readExport(
   files: readonly string[],

@@ -30,7 +30,7 @@ export function takeNotes(parts: ExportParts): ReportNotes {
       media.found += sighting.media.filter(({ inExport }) => inExport !== undefined).length;
     },
     odd: (file, because) => fault(file, because),
-    // Some files are read twice.
+    // Some files are read twice, so a cut is counted once.
     cut: (file, because) => fault(file, because, 1),
     report: () => ({
       read: [...read].map(([file, items]) => ({ file, items })),
@@ -41,7 +41,7 @@ export function takeNotes(parts: ExportParts): ReportNotes {
   };
 }
 
-/** Which files it was: by their digests they are known again. */
+/** Which files the export consists of; their digests identify them later. */
 export async function describeZips({ zips }: ExportParts): Promise<ExportReport['zips']> {
   const described: ExportReport['zips'] = [];
   for (const { path, entries } of zips) {
@@ -57,7 +57,7 @@ function passedBy({ zips, data }: ExportParts): ExportReport['passedBy'] {
   for (const entry of zips.flatMap(({ entries }) => entries)) {
     const closed = privateFolderOf(entry.name);
     if (opened.has(entry) || (closed === null && mediaTypeOf(entry.name) !== null)) continue;
-    // Folders below a private one are called by the names of those who wrote.
+    // Folders below a private folder have the names of persons who wrote.
     const folder = closed ?? entry.name.split('/').slice(0, -1).slice(0, 3).join('/');
     const known = found.get(folder) ?? { folder, files: 0, private: closed !== null };
     known.files += 1;

@@ -49,7 +49,7 @@ export const noteShape = z.looseObject({
   noteTweet: z.looseObject({ createdAt: words, core: z.looseObject({ text: z.string() }) }),
 });
 
-/** Until 2019 the entries stood there bare. */
+/** Until 2019 the entries stood there without a key around them. */
 export function tweetOf(value: unknown): Tweet | null {
   const wrapped = z.looseObject({ tweet: z.unknown() }).safeParse(value).data?.tweet;
   return tweetShape.safeParse(wrapped ?? value).data ?? null;
@@ -59,7 +59,7 @@ export function idOf(tweet: Tweet | null): string | null {
   return tweet?.id_str ?? tweet?.id ?? null;
 }
 
-/** Ids grow with time, and are longer than numbers can be. */
+/** Whether an id is later. Ids grow with time, and are longer than a JavaScript number can hold. */
 export function isLater(one: string, other: string): boolean {
   return one.length === other.length ? one > other : one.length > other.length;
 }
@@ -80,7 +80,7 @@ export function timeIn(text: string | null): string | null {
   return toUtc(`${year}-${number}-${day}T${time}${sign}${hours}:${minutes}`);
 }
 
-/** Posts over 280 characters are cut, and whole in a file of their own that names no post: the second and the beginning must agree. */
+/** The whole text of a post. Texts over 280 characters lie whole in a file that names no post: second and beginning must agree. */
 export function wholeText(tweet: Tweet, notes: ReadonlyMap<string, readonly string[]>): string {
   const text = unescaped(tweet.full_text ?? tweet.text ?? '');
   const beginning = plain(text.replace(/…?\s*(?:https:\/\/t\.co\/\w+)?\s*$/, ''));

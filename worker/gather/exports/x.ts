@@ -7,27 +7,27 @@ import type { ExportSource } from './export-source.ts';
 import { type ExportAccount, ownItem, ownMedia } from './own-item.ts';
 import { accountShape, idOf, isLater, noteShape, type Tweet, timeIn, timeOfId, tweetOf, wholeText } from './x-tweet.ts';
 
-/** Whose archive it is. */
+/** The account that the archive is of. */
 interface Owner {
   id: string;
   handle: string | null;
   name: string | null;
 }
 
-/** What is known of all posts before the first is given. Ids are of first editions: an edit gets a new one, and is the same post. */
+/** What is known of all posts before the first one is given. Ids are of first editions: an edited post gets a new id, but is the same post. */
 interface Known {
   owner: Owner | null;
-  /** What each answers; null for what starts a thread. */
+  /** What each post answers; null for a post that starts a thread. */
   parents: Map<string, string | null>;
-  /** Later editions to the first. */
+  /** From a later edition to the first. */
   first: Map<string, string>;
-  /** The first edition to the latest. */
+  /** From the first edition to the latest. */
   latest: Map<string, string>;
-  /** The whole words of long posts, by the second of their publication. */
+  /** The whole texts of long posts, by the second of their publication. */
   notes: Map<string, string[]>;
 }
 
-/** X's archive: the account's own posts with X's ids, those that were deleted lately among them. */
+/** X's archive: the account's own posts with X's ids, also those that were deleted lately. */
 export async function* readX(source: ExportSource): AsyncGenerator<Seen> {
   const known = await learn(source);
   for await (const { value, file } of source.elements('posts', 'deleted')) {
@@ -128,7 +128,7 @@ function parentOf({ parents, first }: Known, own: string): string | null {
   return parent === null ? null : (first.get(parent) ?? parent);
 }
 
-/** Up through the account's own posts; what others wrote is not in the archive, and the way ends there. */
+/** The first post of a thread, found through the account's own posts. The archive does not hold what others wrote, so the way up ends there. */
 function rootOf(known: Known, from: string): string {
   const passed = new Set<string>();
   let root = from;
@@ -146,7 +146,7 @@ function mediaOf(source: ExportSource, file: DataFile, own: string, tweet: Tweet
     const addresses = films.toSorted((a, b) => (b.bitrate ?? 0) - (a.bitrate ?? 0)).flatMap(({ url }) => url ?? []);
     const [best] = addresses.length > 0 ? addresses : [one.media_url_https];
     if (best == null) return [];
-    // Which of a film's sizes is in the archive differs.
+    // Which of a film's sizes the archive holds differs.
     const packed = [best, ...addresses].map((url) => fileOf(source, file, own, url)).find((found) => found !== null);
     return [{ ...ownMedia(best, packed ?? null, one.ext_alt_text) }];
   });

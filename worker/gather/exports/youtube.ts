@@ -15,7 +15,7 @@ const channel = /^UC[\w-]{22}$/;
 const comment = /^Ug[\w-]{8,}(?:\.[\w-]+)?$/;
 const instant = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
 
-/** Google Takeout's "YouTube": the channel's films, and the comments and live chat messages that it wrote itself. */
+/** Google Takeout's "YouTube": the channel's films, and the comments and live chat messages that the channel itself wrote. */
 export async function* readYoutube(source: ExportSource): AsyncGenerator<Seen> {
   const films = filmsIn(source);
   for await (const { head, row, file } of source.rows('videos')) yield* videoOf(source, file, named(head, row), films);
@@ -23,7 +23,7 @@ export async function* readYoutube(source: ExportSource): AsyncGenerator<Seen> {
   for await (const { head, row, file } of source.rows('live-chats')) yield* commentOf(source, file, head, row);
 }
 
-/** By the head's names, whatever their case; the columns' order has changed three times. */
+/** Reads a row by the names in the head, in upper or lower case: the order of the columns has changed three times. */
 function named(head: readonly string[], row: readonly string[]): Row {
   return Object.fromEntries(head.map((name, index) => [name.trim().toLowerCase(), row[index] ?? '']));
 }
@@ -61,7 +61,7 @@ function* videoOf(
   );
 }
 
-/** What the export is not asked in English says in other words, and is not known then. */
+/** The visibility; unknown for an export in another language than English, which has other words for it. */
 function visibilityOf(privacy: string | undefined): ItemVisibility {
   const word = privacy?.trim().toLowerCase();
   if (word === 'private') return 'hidden';
@@ -88,7 +88,7 @@ function* commentOf(
   if (columns === null) return source.odd(file, 'a comment whose columns are not known');
   refuseOther(source.account, columns.owner);
   const { id } = columns;
-  // A reply's id begins with the one of what it answers.
+  // A reply's id begins with the id of the comment that it answers.
   const above = columns.parent ?? (comment.test(id) && id.includes('.') ? id.slice(0, id.indexOf('.')) : null);
   const parent = above ?? columns.video;
   yield source.given(
@@ -121,7 +121,7 @@ function inEnglish(row: Row): Columns | null {
   };
 }
 
-/** In other languages the head is not known, and what stands below tells what it is. */
+/** In other languages the head is not known, so the cells below it tell what each column is. */
 function byShape(cells: readonly string[]): Columns | null {
   const ids = cells.filter((cell) => comment.test(cell));
   const id = ids.find((one) => one.includes('.')) ?? ids[0];
@@ -162,7 +162,7 @@ function refuseOther({ url }: ExportAccount, owner: string | null): void {
   );
 }
 
-/** Takeout calls a film's file by its title, cut off, with what no file name may have replaced. */
+/** Takeout names a film's file after its title, cut off, with the characters that no file name may hold replaced. */
 const cutTitle = 30;
 
 function plainTitle(title: string): string {
@@ -172,7 +172,7 @@ function plainTitle(title: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** By the film's title, and by its beginning where the title is cut: only where one film alone is called so. */
+/** The films by their titles, and by the beginning of a title where the title is cut. A name counts only where just one film has it. */
 function filmsIn({ parts }: ExportSource): Map<string, MediaFile> {
   const found = new Map<string, MediaFile | null>();
   const put = (title: string, film: MediaFile) => found.set(title, found.has(title) ? null : film);

@@ -20,7 +20,7 @@ export interface ZipEntry {
 export interface Zip {
   path: string;
   entries: ZipEntry[];
-  /** Its bytes, checked against their checksum: what was cut off or changed throws ExportRefusedError at the end at the latest. */
+  /** The entry's bytes, checked against their checksum: an entry that was cut off or changed throws ExportRefusedError at the end at the latest. */
   read(entry: ZipEntry, mostBytes: number): AsyncGenerator<Buffer>;
   close(): void;
 }
@@ -31,11 +31,11 @@ const flag = { encrypted: 1, sizesLater: 8 };
 /** APPNOTE 4.4.2 and the file types of `stat(2)`, which Unix keeps in the upper half of the external attributes. */
 const unix = { host: 3, typeMask: 0o170000, file: 0o100000, folder: 0o040000 };
 const centralSignature = 0x02014b50;
-/** A file, the end of an empty one, the mark of one that was divided (APPNOTE 4.3.7, 4.3.16, 8.5.3), as they stand in the file. */
+/** How a zip file begins: a file, the end of an empty zip, the mark of a divided zip (APPNOTE 4.3.7, 4.3.16, 8.5.3). */
 const zipStarts: ReadonlySet<number> = new Set([0x504b0304, 0x504b0506, 0x504b0708]);
 const notJudgedBelow = 1024 * 1024;
 
-/** Whether a path is to be read as an export: by its first bytes, a name can say anything. A folder is one that was unpacked. */
+/** Whether a path is to be read as an export: decided by its first bytes, since a name can say anything. A folder is an unpacked export. */
 export async function isExport(path: string): Promise<boolean> {
   try {
     await using file = await open(path, 'r');
@@ -43,16 +43,16 @@ export async function isExport(path: string): Promise<boolean> {
     const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
     return zipStarts.has(buffer.readUInt32BE(0));
   } catch (error) {
-    // What cannot be opened is told of by who reads it.
+    // Whoever reads the file tells of one that cannot be opened.
     if ((error as NodeJS.ErrnoException).syscall === 'open') return false;
     throw error;
   }
 }
 
 /**
- * Opens a zip file and reads its table of contents, which is held against the headers that stand before the files. Throws
- * ExportRefusedError for what is no whole zip file, is locked with a password, names a place outside, holds links, names a file twice,
- * or lays files over each other. Nothing is ever written by the names in here.
+ * Opens a zip file, reads its table of contents and compares it with the headers in front of the files. Throws ExportRefusedError for a file that
+ * is no whole zip file, is locked with a password, names a place outside, holds links, names a file twice, or lays files over each other. Nothing
+ * is ever written under the names in here.
  */
 export async function openZip(path: string, limits: Pick<ExportLimits, 'entries' | 'ratio'>): Promise<Zip> {
   let zip: ZipFile | null = null;
@@ -89,7 +89,7 @@ async function list(zip: ZipFile, path: string, most: number): Promise<ZipEntry[
   return entries;
 }
 
-/** The number of files stands apart from their table: where it is too low, files would be passed by without a word. */
+/** Refuses a zip file whose number of files is lower than its table: files would be passed by silently. */
 async function refuseShortened(zip: ZipFile, path: string): Promise<void> {
   const file = await open(path, 'r');
   try {
@@ -131,12 +131,12 @@ async function checked(zip: ZipFile, path: string, entry: Entry): Promise<{ name
   return { name, dataStart: local.fileDataStart };
 }
 
-/** Where the size does not fit into 32 bits it stands elsewhere. */
+/** Whether the two sizes agree. A size that does not fit into 32 bits stands elsewhere. */
 function sameSize(local: number, central: number): boolean {
   return local === central || local === 0xffffffff;
 }
 
-/** Platforms write UTF-8, and some forget to say so. */
+/** The name of a file. Platforms write names as UTF-8, but some forget to say so. */
 function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
   const asUtf8 = fileNameRaw.toString('utf8');
   const isUtf8 = Buffer.from(asUtf8).equals(fileNameRaw);
@@ -174,7 +174,7 @@ function reader(zip: ZipFile, path: string, ratio: number): Zip['read'] {
   };
 }
 
-/** The library's own promise for this opens something else (3.4.0). */
+/** The library's own promise for this opens something else (3.4.0), so its callback is used. */
 function openStream(zip: ZipFile, entry: ZipEntry): Promise<Readable> {
   const { dataStart, compressedBytes, deflated, bytes } = entry;
   return new Promise((resolve, reject) => {
@@ -184,7 +184,7 @@ function openStream(zip: ZipFile, entry: ZipEntry): Promise<Readable> {
   });
 }
 
-/** What reads it may end it too. */
+/** Closes the zip file once, since its reader may close it too. */
 function closing(zip: ZipFile): () => void {
   let open = true;
   return () => {
@@ -208,7 +208,7 @@ function tooMuch(path: string, expected: string, found: string): ExportRefusedEr
   );
 }
 
-/** The library says in words what is wrong with a zip file, the system with a code. Whatever else fails is ours. */
+/** What a failure means: the library tells a fault of the zip file in words, the system tells its own with a code. Any other failure is our own. */
 function refusal(path: string, error: unknown): unknown {
   if (error instanceof ExportRefusedError) return error;
   const { name, code, message, syscall } = error as NodeJS.ErrnoException;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createInflate } from 'node:zlib';
 import type { ActivePart } from '../../../jobs/visit/active-parts.ts';
 
-/** Names of PDF (ISO 32000-1) under which a file does something, or carries another file, by what of it they tell. */
+/** Names of PDF (ISO 32000-1) under which a file does something, or carries another file, with the active part that each name tells of. */
 const tellingNames: ReadonlyMap<string, ActivePart> = new Map([
   ['JavaScript', 'script'],
   ['Launch', 'launch'],
@@ -12,7 +12,7 @@ const tellingNames: ReadonlyMap<string, ActivePart> = new Map([
   ['XFA', 'form'],
   ['SubmitForm', 'send'],
   ['ImportData', 'send'],
-  // Locked with an empty password it opens for everybody, but for a look like this one.
+  // A file locked with an empty password opens for everybody, but cannot be looked through here.
   ['Encrypt', 'unread'],
 ]);
 
@@ -24,9 +24,9 @@ const mostStreamBytes = 64 * 1024 * 1024;
 const mostDictionaryBytes = 64 * 1024;
 
 /**
- * What a PDF file that somebody gave does besides showing pages; empty where nothing of it was found. Names are looked for in all its bytes,
- * also those written in hexadecimal, and in its object streams. It is not parsed: a file that is made to confuse readers must not confuse this
- * one into passing by a part. `unread`: object streams that could not be unpacked, of which nothing is known.
+ * What a PDF file that somebody gave us does besides showing pages; empty where nothing of that was found. Names are looked for in all its bytes,
+ * also names in hexadecimal, and in its object streams. The file is not parsed: a file made to confuse readers must not make this one miss a
+ * part. `unread`: object streams that could not be unpacked, of which nothing is known.
  */
 export async function activePartsOf(path: string): Promise<ActivePart[]> {
   const bytes = await readFile(path);
@@ -57,7 +57,7 @@ function nameAt(bytes: Buffer, start: number): string {
   return name.replace(/#([0-9a-f]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** Whatever looks like the beginning of a stream, with what stands before it. */
+/** Everything that looks like the beginning of a stream, with the text before it. */
 function* streamsIn(bytes: Buffer): Generator<{ start: number; dictionary: Buffer }> {
   const word = 'stream';
   for (let at = bytes.indexOf(word); at >= 0; at = bytes.indexOf(word, at + 1)) {
@@ -78,7 +78,7 @@ function namesOf(dictionary: Buffer): string[] {
   return names;
 }
 
-/** Some readers take for an object stream whatever says where its first object is. */
+/** Whether the stream holds objects. Some readers take every stream that says where its first object is for an object stream. */
 function holdsObjects(dictionary: Buffer): boolean {
   return namesOf(dictionary).some((name) => name === 'ObjStm' || name === 'First');
 }
@@ -88,12 +88,12 @@ function isPlainFlate(dictionary: Buffer): boolean {
   const others =
     /^(?:LZWDecode|LZW|ASCII85Decode|A85|ASCIIHexDecode|AHx|RunLengthDecode|RL|Crypt|DecodeParms|DP|Predictor)$/;
   const flates = names.filter((name) => name === 'FlateDecode' || name === 'Fl').length;
-  // Without a filter the stream lies open, and has been looked through with all the rest.
+  // A stream without a filter lies open, and has been looked through with everything else.
   const packed = names.some((name) => name === 'Filter' || name === 'F');
   return !names.some((name) => others.test(name)) && (packed ? flates === 1 : flates === 0);
 }
 
-/** How many bytes came out; null where it breaks off or is more than `most`. What came out until then has been looked through. */
+/** The number of bytes unpacked; null where the stream breaks off or holds more than `most`. What was unpacked until then has been looked through. */
 async function readStream(packed: Buffer, most: number, found: Set<ActivePart>): Promise<number | null> {
   const inflate = createInflate();
   let [kept, length] = [Buffer.alloc(0), 0];

@@ -3,10 +3,10 @@ import type { Flavour } from '../../papers/pdfa/flavour.ts';
 import { type Judge, JudgeError, type Judgement } from '../../papers/pdfa/verapdf.ts';
 
 const flavours: Flavour[] = ['1b', '1a', '2b', '2u', '2a'];
-/** The judge goes by what the file itself claims to be; this is what fails when it claims another flavour than asked for. */
+/** The judge goes by what the file itself claims to be. This rule fails when the file claims another flavour than asked for. */
 const otherFlavour = 'pdfaid';
 
-/** What the validator says of a PDF that somebody gave us: whether it is valid as one of the flavours that we know. Null: no validator. */
+/** What the validator says of a PDF that somebody gave us: whether it is valid as a flavour that we know. Null: no validator. */
 export async function judgeSaved(
   judge: Judge | null,
   path: string,
@@ -33,7 +33,7 @@ async function judgeAs(judge: Judge, path: string) {
     judgement = await judge.judge(path, flavour);
     const { validator, valid, failedRules } = judgement;
     if (valid) return { validator, verdict: { sv: `giltig PDF/A-${flavour}`, en: `valid PDF/A-${flavour}` }, valid };
-    // Broken in what it claims: to ask for other flavours would only say so again.
+    // The file breaks rules of the flavour that it claims; asking for other flavours would only say so again.
     if (failedRules.some((rule) => rule !== otherFlavour)) break;
   }
   const rules = (judgement?.failedRules ?? []).filter((rule) => rule !== otherFlavour).join(', ');

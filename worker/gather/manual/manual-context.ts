@@ -16,7 +16,7 @@ import { judgePdf } from '../../visit/written/visit-pdf.ts';
 import { judgeSaved } from './judge-saved.ts';
 import { takeIn } from './take-in.ts';
 
-/** Builds the context of `fileManual`. `judging` comes to null where no PDF/A validator is installed. */
+/** Builds the context of `fileManual`. `judging` resolves to null where no PDF/A validator is installed. */
 export function manualContext(workplace: Workplace, actor: string, judging: Promise<Judge | null>): ManualContext {
   const { archive, orders, ledger, catalog, configuration } = workplace;
   const { timezone, locale } = configuration.settings;
@@ -49,7 +49,7 @@ export function manualContext(workplace: Workplace, actor: string, judging: Prom
   };
 }
 
-/** PDF/A of the saved pictures, each begun on a page of its own where it fits; with PDF files only, the page that tells of them. */
+/** PDF/A of the saved pictures, each begun on a page of its own where it fits. With PDF files only, it is the page that tells of them. */
 async function writePdf(
   { configuration }: Reader,
   judging: Promise<Judge | null>,

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** Kinds of files that a person may have saved, by their first bytes; a name can say anything. */
+/** Kinds of files that a person may have saved. A file's first bytes decide, since its name can say anything. */
 export type SavedKind = 'png' | 'jpg' | 'webp' | 'pdf';
 
 const mebibyte = 1024 * 1024;
@@ -10,10 +10,10 @@ const mostBytes: Record<SavedKind, number> = {
   webp: 200 * mebibyte,
   pdf: 500 * mebibyte,
 };
-/** ISO 32000-1 Annex H, implementation notes 13 and 18: readers look for header and trailer within so many bytes. */
+/** ISO 32000-1 Annex H, implementation notes 13 and 18: readers look for the header and the trailer within this many bytes. */
 const edge = 1024;
 
-/** What a file is; or, in words that end "expected …, found", why it is not taken. */
+/** The kind of a file; or, in words that end "expected …, found", why the file is refused. */
 export async function kindOf(path: string): Promise<{ kind: SavedKind } | { fault: string }> {
   let file: Awaited<ReturnType<typeof open>>;
   try {
@@ -54,7 +54,7 @@ function kindByBytes(head: Buffer): SavedKind | 'zip' | null {
   return null;
 }
 
-/** A PDF from outside is not parsed by us: it could be made to hurt. That it was saved to its end can be seen without. */
+/** What is wrong with a PDF's end. We do not parse a PDF from outside, which could do harm; whether it was saved whole can be seen without. */
 function pdfFault(tail: string): string | null {
   if (!tail.slice(-edge).includes('%%EOF') || !tail.includes('startxref'))
     return 'a PDF that does not end as one (saved in part?)';

@@ -11,13 +11,13 @@ import { UnreadablePictureError } from '../../papers/pictures/picture.ts';
 import { activePartsOf } from './active-pdf.ts';
 import { kindOf } from './saved-file.ts';
 
-/** Files that are not what a manual snapshot is made of; each with what is wrong. */
+/** Files of which no manual snapshot can be made, each with what is wrong. */
 export class SavedFilesError extends OwnError {
   static override readonly ending = 'usage';
   readonly remedy = 'Give pictures (PNG, JPEG, WebP) or PDF files, whole and unencrypted; nothing has been filed.';
 }
 
-/** CSS pixels: how wide the pictures stand on the page that is made of them, and what is between two. */
+/** CSS pixels: how wide the pictures stand on the page that is made of them, and the space between two pictures. */
 const pageWidth = 1280;
 const gap = 24;
 
@@ -26,13 +26,13 @@ interface Original {
   name: string;
   sha256: string;
   picture: CheckedPicture | null;
-  /** Of a PDF file. */
+  /** The active parts of a PDF file. */
   active: ActivePart[];
 }
 
 /**
- * Copies the files into the draft under names that every e-archive takes, and checks the copies: what was looked at is what is
- * kept. Pictures are decoded to the last pixel. `folder` is the draft's. Throws SavedFilesError with every fault at once.
+ * Copies the files into the draft under names that every e-archive takes, and checks the copies, so that the checked files are the kept ones.
+ * Pictures are decoded to the last pixel. `folder` is the draft's. Throws SavedFilesError with every fault at once.
  */
 export async function takeIn(files: readonly string[], folder: string): Promise<SavedSnapshot> {
   const originals: Original[] = [];
@@ -77,7 +77,7 @@ async function takeOne(file: string, number: number, folder: string): Promise<Or
   }
 }
 
-/** The pictures one below the other, all as wide as the page; one whose pixels lie turned is written upright beside its original. */
+/** The pictures one below the other, all as wide as the page. A picture whose pixels lie turned is written upright beside its original. */
 async function tilesOf(originals: Original[], folder: string): Promise<Tile[]> {
   const tiles: Tile[] = [];
   let y = 0;

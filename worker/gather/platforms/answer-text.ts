@@ -1,6 +1,6 @@
 import { type Answer, type Failing, shorten } from './failing.ts';
 
-/** Null when there is more than `most` bytes; the rest is not fetched. */
+/** The text of a body; null when it has more than `most` bytes. The rest is then not fetched. */
 export async function readText(body: AsyncIterable<Uint8Array>, most: number): Promise<string | null> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -12,7 +12,7 @@ export async function readText(body: AsyncIterable<Uint8Array>, most: number): P
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** What stands where JSON should. */
+/** The failure for an answer that is not JSON. */
 export function notJson(text: string, headers: Answer['headers']): Failing {
   const type = headers.get('content-type')?.split(';')[0] ?? 'no content type';
   const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1];

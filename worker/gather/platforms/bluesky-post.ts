@@ -8,7 +8,7 @@ const ref = z.looseObject({ uri: z.string() });
 const blob = z.looseObject({ ref: z.looseObject({ $link: z.string() }), mimeType: words });
 const recordImage = z.looseObject({ image: blob, alt: words });
 
-/** `app.bsky.feed.post` as it stands in the repository of who wrote it. */
+/** `app.bsky.feed.post` as it stands in its author's repository. */
 export const recordShape = z.looseObject({
   text: z.string(),
   createdAt: time,
@@ -48,7 +48,7 @@ export const postViewShape = z.looseObject({
   record: recordShape,
   indexedAt: time,
   replyCount: count,
-  /** At what starts a thread: which answers the account has hidden. */
+  /** On a post that starts a thread: which answers the account has hidden. */
   threadgate: z
     .looseObject({
       record: z
@@ -72,8 +72,8 @@ export interface Author {
 }
 
 /**
- * `createdAt` is what the author's program says. A time after the AppView met the post cannot be, so that one stands then; the words of
- * both stay in raw.
+ * `createdAt` is what the author's program says. A time after the one at which the AppView met the post is impossible, so the AppView's time is
+ * used then. Both texts stay in raw.
  */
 export function publishedAt(createdAt: string | null, indexedAt: string | null): string | null {
   if (createdAt === null || indexedAt === null) return createdAt ?? indexedAt;
@@ -87,11 +87,11 @@ export interface Shown {
   indexedAt: string | null;
   media: SeenMedia[];
   raw: unknown;
-  /** The account has hidden it in its thread. */
+  /** The account has hidden the post in its thread. */
   hidden?: boolean;
 }
 
-/** `own` is the DID of the account that is looked at. A post and its edits are different posts on Bluesky. */
+/** `own` is the DID of the account that is looked at. On Bluesky an edited post is a different post. */
 export function sightedPost(own: string, { uri, author, record, indexedAt, media, raw, hidden = false }: Shown): Seen {
   const parent = record.reply?.parent.uri ?? null;
   const thread = record.reply?.root.uri ?? uri;
@@ -118,7 +118,7 @@ function permalinkOf(uri: string): string {
   return `https://bsky.app/profile/${did}/post/${key}`;
 }
 
-/** The pictures and films as they were sent in, from the server that holds them: `blobAt` gives a blob's address. */
+/** The pictures and films as they were uploaded, from the server that holds them: `blobAt` gives a blob's address. */
 export function mediaOfRecord({ embed }: PostRecord, blobAt: (cid: string) => string): SeenMedia[] {
   return [embed, embed?.media].flatMap((part) => [
     ...(part?.images ?? []).map(({ image, alt }) => ({
@@ -130,7 +130,7 @@ export function mediaOfRecord({ embed }: PostRecord, blobAt: (cid: string) => st
   ]);
 }
 
-/** The pictures as the AppView shows them; of a film, the still picture, since it gives the film in pieces. */
+/** The pictures as the AppView shows them; of a film the still picture, since the AppView gives films in pieces. */
 export function mediaOfView({ embed }: PostView): SeenMedia[] {
   return [embed, embed?.media].flatMap((part) => [
     ...(part?.images ?? []).flatMap(({ fullsize, alt }) =>
@@ -142,7 +142,7 @@ export function mediaOfView({ embed }: PostView): SeenMedia[] {
   ]);
 }
 
-/** Of the author only what stands at the post. */
+/** The raw post, with only those data of its author that stand at the post. */
 export function rawOfView(raw: unknown): unknown {
   const view = anyObject.parse(raw);
   const author = anyObject.parse(view.author);

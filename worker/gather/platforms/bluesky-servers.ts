@@ -7,13 +7,13 @@ import type { ListPage } from './page-walk.ts';
 import { readEach, words } from './shapes.ts';
 import type { ApiAccount } from './view.ts';
 
-/** The AppView knows answers and counts; the account's own server (PDS) has all that the account wrote; the directory says which it is. */
+/** The AppView knows answers and counts, the account's own server (PDS) all that it wrote, the directory which server that is. */
 export const hosts = { appView: 'https://public.api.bsky.app', directory: 'https://plc.directory' };
-/** Of one question for posts by their addresses. */
+/** The most addresses in one question for posts. */
 const mostUris = 25;
 export interface Servers {
   appView: Line;
-  /** Opens a line without a token: what is asked for is public. */
+  /** Opens a line without a token, since only public data are asked for. */
   open(base: string): Line;
   account: ApiAccount;
 }
@@ -61,7 +61,7 @@ export async function readRecords(pds: Line, query: Query): Promise<ListPage<unk
   };
 }
 
-/** What the AppView knows of posts; one that it does not know is left out. */
+/** What the AppView knows of posts; a post that it does not know is left out. */
 export async function viewsOf(
   appView: Line,
   uris: readonly string[],

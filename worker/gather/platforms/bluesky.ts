@@ -19,7 +19,7 @@ import { type ApiAccount, gap, type OpenView, oddGaps, openThreadLooks, presence
 
 const deepest = '1000';
 
-/** A Bluesky account. Everything is public, so a token is neither needed nor sent. */
+/** The view of a Bluesky account. Everything is public, so a token is neither needed nor sent. */
 export function viewBluesky(context: PlatformContext, account: ApiAccount): OpenView {
   const lines: Line[] = [];
   const open = (base: string): Line => {
@@ -70,7 +70,7 @@ async function* look(servers: Servers, window: LookWindow): AsyncGenerator<Seen>
       if (placeIn(window, published) !== 'inside') continue;
       yield sightedPost(own.did, { ...record, author: own, record: record.value, indexedAt: view?.indexedAt ?? null });
       const root = record.value.reply?.root.uri ?? record.uri;
-      // An answer of the account in its own thread is seen with the thread.
+      // The account's answers in its own threads are seen with the thread.
       const startsHere = root === record.uri || !root.startsWith(`at://${own.did}/`);
       if (view === undefined) yield gap(root, 'the AppView does not know the post');
       else if (startsHere && view.replyCount !== 0) {
@@ -95,7 +95,7 @@ interface OwnRecord {
   raw: unknown;
 }
 
-/** All that the account wrote itself, its answers to others included, from its own server, where nothing is left out. */
+/** Everything that the account wrote itself, its answers to others included, from its own server, where nothing is left out. */
 async function* ownPosts({
   pds,
   own,
@@ -129,7 +129,7 @@ const nodeShape = z.looseObject({
   replies: z.array(z.unknown()).nullish().catch(null),
 });
 
-/** What hangs below a post, to any depth. `root` is what the whole thread starts with. */
+/** The answers below a post, to any depth. `root` is the post that starts the whole thread. */
 async function* answersBelow({ appView, own }: Looking, uri: string, root: string): AsyncGenerator<Seen> {
   const search = { uri, depth: deepest, parentHeight: '0' };
   const { body } = await appView.ask(
@@ -160,7 +160,7 @@ async function* answersBelow({ appView, own }: Looking, uri: string, root: strin
   yield { what: 'claim', claim: { thread: root, count: claimed } };
 }
 
-/** Reposts: the words are the other's, the act is the account's. */
+/** Reposts: the words are the other author's, the act is the account's. */
 async function* ownShares({ pds, appView, own, window }: Looking): AsyncGenerator<Seen> {
   const shape = z.looseObject({
     uri: z.string(),
@@ -200,7 +200,7 @@ async function* ownShares({ pds, appView, own, window }: Looking): AsyncGenerato
   }
 }
 
-/** The AppView leaves out of a list what it does not know. Only the word NotFound about the one post means that it is gone. */
+/** The AppView leaves posts that it does not know out of a list. Only the word NotFound about a single post means that the post is gone. */
 async function presenceOf({ appView }: Servers, ids: readonly string[]): Promise<ReadonlyMap<string, Presence>> {
   const found = new Map<string, Presence>();
   const posts = ids.filter((uri) => /^at:\/\/[^/]+\/app\.bsky\.feed\.post\//.test(uri));

@@ -84,7 +84,7 @@ export function sightedPost(page: string, post: Post, raw: unknown): Seen {
   return { what: 'sighting', sighting };
 }
 
-/** `guessed` says that Facebook gave neither id nor address: the item is told from others by its time and its words. */
+/** `guessed` says that Facebook gave neither id nor address: only its time and its words then tell the item from others. */
 export function sightedComment(page: string, thread: string, comment: Comment, raw: unknown) {
   const fromLink = idsInLink(comment.permalink_url, thread);
   const platformId = comment.id ?? fromLink?.id ?? null;
@@ -111,8 +111,8 @@ function authorOf(page: string, from: z.infer<typeof person>): Sighting['author'
 }
 
 /**
- * Facebook withholds ids from apps that may not moderate, and writes them into the comment's address all the same:
- * `?comment_id=1&reply_comment_id=2`. The API's id is the post's number, `_` and the comment's.
+ * Facebook withholds ids from apps that may not moderate, but still writes them into the comment's address: `?comment_id=1&reply_comment_id=2`.
+ * The API's id is the post's number, `_` and the comment's number.
  */
 function idsInLink(link: string | null, thread: string): { id: string; parent: string } | null {
   const url = link === null ? null : parseUrl(link);
@@ -125,7 +125,7 @@ function idsInLink(link: string | null, thread: string): { id: string; parent: s
     : { id: `${post}_${comment}`, parent: thread };
 }
 
-/** Begins with what no platform's id begins with. */
+/** The beginning of a guessed id; no platform's id begins so. */
 export const guessedId = '~';
 
 function idByWords(thread: string, comment: Comment): string {
@@ -133,7 +133,7 @@ function idByWords(thread: string, comment: Comment): string {
   return `${guessedId}${createHash('sha256').update(told).digest('hex').slice(0, 32)}`;
 }
 
-/** An album's own picture is its first one once more. */
+/** The media of an attachment. An album's own picture only repeats its first picture. */
 function mediaOf(attachment: z.infer<typeof attachmentShape>): SeenMedia[] {
   const parts = attachment.subattachments?.data ?? [];
   return (parts.length > 0 ? parts : [attachment]).flatMap(({ media }) => {

@@ -21,7 +21,7 @@ import { type ApiAccount, gap, type OpenView, oddGaps, openThreadLooks, presence
 /** "The API will return approximately 600 ranked, published posts per year." */
 const postsAYear = 590;
 
-/** A Facebook page, with a token of the page or of somebody (a system user) who may read it. */
+/** The view of a Facebook page, with a token of the page or of somebody (a system user) who may read it. */
 export function viewFacebook(context: PlatformContext, account: ApiAccount): OpenView {
   const line = openGraph(context, { base: account.baseUrl ?? 'https://graph.facebook.com', token: account.token });
   return {
@@ -72,7 +72,7 @@ async function* lookAtComments(
 }
 
 async function* commentsOf(line: Line, page: string, thread: string): AsyncGenerator<Seen> {
-  // `stream` gives replies too, and those that Facebook's ranking would hide.
+  // `stream` gives replies too, and comments that Facebook's ranking would hide.
   const search = { filter: 'stream', order: 'chronological', fields: commentFields, limit: '100' };
   const first = { path: `/${graphVersion}/${encodeURIComponent(thread)}/comments`, search };
   let guessed = 0;
@@ -96,8 +96,8 @@ async function* commentsOf(line: Line, page: string, thread: string): AsyncGener
 const pageShape = z.looseObject({ id, name: words });
 
 /**
- * The page's id; from here on the line speaks with the page's own token. Refused when the token is another page's: its posts would be
- * filed under this account.
+ * The page's id. From here on the line uses the page's own token. Refused when the token is another page's, whose posts would be filed under this
+ * account.
  */
 async function findPage(line: Line, url: string): Promise<string> {
   const me = await line.ask({ path: `/${graphVersion}/me`, search: { fields: 'id,name' } }, pageShape);
@@ -128,7 +128,7 @@ export function slugOf(url: string): string {
 }
 
 /**
- * Facebook says the same of what is gone and of what the token may not see. So `gone` is only believed while posts and comments of the
+ * Facebook gives the same answer for what is gone and for what the token may not see. So `gone` is only believed while posts and comments of the
  * page can be read.
  */
 async function presenceOf(line: Line, url: string, ids: readonly string[]): Promise<ReadonlyMap<string, Presence>> {

@@ -1,11 +1,11 @@
 import { PlatformError, type PlatformFault } from '../../../jobs/collect/sighting.ts';
 
-/** An answer that is none: what it means and what was found in its place. */
+/** A failed answer: what it means, and what was found in its place. */
 export interface Failing {
   fault: PlatformFault;
   /** What was found, to end the sentence "expected …, found …". English. */
   because: string;
-  /** The platform's own word for it. */
+  /** The platform's own code for it. */
   code: string | null;
   /** For `wait`: milliseconds since 1970, where the platform tells it. */
   waitUntil?: number | null;
@@ -14,14 +14,14 @@ export interface Failing {
   remedy?: string;
 }
 
-/** An answer as the platforms' rules read it. `body` is undefined when it was no JSON. */
+/** An answer in the form that the platforms' rules read. `body` is undefined when it was not JSON. */
 export interface Answer {
   status: number;
   headers: { get(name: string): string | null };
   body: unknown;
 }
 
-/** Null when the answer is one. Judged by the platform's own codes first, since Meta's statuses say little. */
+/** What a failed answer means; null when the answer is good. The platform's own codes come first, since Meta's statuses say little. */
 export type Judge = (answer: Answer) => Failing | null;
 
 const remedies: Readonly<Record<PlatformFault, string>> = {
@@ -69,7 +69,7 @@ export function judgeStatus(status: number, said: string | null, authorised: boo
   return { fault: 'unreadable', because, code, final: true };
 }
 
-/** The platform's sentence, short enough for a log line. */
+/** The platform's sentence, cut to fit in a log line. */
 export function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 200 ? `${line.slice(0, 199)}…` : line;

@@ -7,7 +7,7 @@ import { count } from './shapes.ts';
 
 /** Meta's Graph API, which Facebook pages and Instagram share. */
 
-/** Of 18 February 2026. A version that has run out is answered as the next one, silently but for a header. */
+/** The version of 18 February 2026. Meta answers an expired version as the next one; only a header says so. */
 export const graphVersion = 'v25.0';
 
 export function openGraph(context: PlatformContext, options: { base: string; token: string | null }): Line {
@@ -27,7 +27,7 @@ export function openGraph(context: PlatformContext, options: { base: string; tok
   });
 }
 
-/** Meta answers 400 to nearly everything, so its codes count. Source: Graph API, "Handling errors". */
+/** Meta answers 400 to nearly everything, so its codes decide. Source: Graph API, "Handling errors". */
 const waitCodes = new Set([4, 17, 32, 341, 613]);
 const errorShape = z.looseObject({
   error: z.looseObject({
@@ -48,7 +48,7 @@ export function judgeGraph({ status, body }: Answer, authorised: boolean): Faili
   // 104 and 2500: an access token is required.
   if (error.code === 104 || error.code === 2_500) return { fault: 'permission', ...failing, remedy: tokenWanted };
   if (error.code === 190 || error.code === 102) return { fault: 'reconnect', ...failing };
-  // 80001 is pages, 80002 Instagram; the rest of the row are other products.
+  // 80001 is pages, 80002 Instagram; the rest of the series are other products.
   if (waitCodes.has(error.code) || (error.code >= 80_000 && error.code < 80_100)) return { fault: 'wait', ...failing };
   if (error.code === 368)
     return { fault: 'permission', ...failing, remedy: 'Log in as an administrator and see what Meta blocks.' };
@@ -68,7 +68,7 @@ export const edgeShape = z.looseObject({
   summary: z.looseObject({ total_count: count }).nullish(),
 });
 
-/** One page of an edge; smaller ones where Meta finds the page too much. */
+/** One page of an edge; a smaller one where Meta finds the page too large. */
 export async function readEdge(line: Line, query: Query): Promise<ListPage<unknown>> {
   try {
     const { body } = await line.ask(query, edgeShape);
@@ -80,7 +80,7 @@ export async function readEdge(line: Line, query: Query): Promise<ListPage<unkno
   }
 }
 
-/** Meta's windows are whole seconds since 1970, and wider than ours by up to one: what is outside is left out later. */
+/** Meta's windows are whole seconds since 1970, and up to one second wider than ours at each end. Entries outside our window are left out later. */
 export function graphWindow({ since, until }: { since: string | null; until: string | null }): Record<string, string> {
   return {
     ...(since === null ? {} : { since: String(Math.floor(Date.parse(since) / 1_000) - 1) }),
@@ -88,7 +88,7 @@ export function graphWindow({ since, until }: { since: string | null; until: str
   };
 }
 
-/** What is kept of an answer about one item: not its cursors, which are void tomorrow and hold the token. */
+/** What is kept of an answer about one item: without its cursors, which are void tomorrow and hold the token. */
 export function withoutPaging(raw: unknown): unknown {
   if (Array.isArray(raw)) return raw.map(withoutPaging);
   if (raw === null || typeof raw !== 'object') return raw;

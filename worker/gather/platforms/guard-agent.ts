@@ -4,12 +4,12 @@ import { Agent, buildConnector } from 'undici';
 import type { VisitProxy } from '../../visit/egress/guard.ts';
 
 /**
- * No connection came about. `status` is the guard's answer; null where it closed the connection, as when nobody is at the other end.
+ * A connection could not be made. `status` is the guard's answer; null where the guard closed the connection, as when nobody is at the other end.
  * `found` is the network's word for it.
  */
 export class NoTunnelError extends Error {
   override name = 'NoTunnelError';
-  /** None of the codes that undici takes for something to be tried again at once. */
+  /** A code that undici does not take for a failure to be tried again at once. */
   readonly code = 'NO_TUNNEL';
   readonly status: number | null;
   readonly found: string;
@@ -22,16 +22,15 @@ export class NoTunnelError extends Error {
 }
 
 /**
- * The way out through the egress guard; each failure to connect is the request's, at once. `proxy` is a visit of the guard.
- *
- * Not undici's ProxyAgent: it reports a tunnel that was closed as UND_ERR_SOCKET, which its own client takes for a connection that
- * was lost in between, and connects anew at once for as long as the request lives: some 500 times a second.
+ * The way out through the egress guard. A failure to connect fails its request at once. `proxy` is a visit of the guard. undici's ProxyAgent is
+ * not used: it reports a closed tunnel as UND_ERR_SOCKET, which undici's own client takes for a connection that was lost in between. The client
+ * then connects anew at once for as long as the request lives, some 500 times a second.
  */
 export function guardAgent(proxy: VisitProxy): Agent {
   const secure = buildConnector({});
   return new Agent({
     connect(target, done) {
-      // A tunnel also where the address is plain http: a refusal then has a status of its own.
+      // A plain http address gets a tunnel too, so that a refusal has a status of its own.
       openTunnel(proxy, target, (error, socket) => {
         if (error !== null) done(error, null);
         else if (target.protocol !== 'https:') done(null, socket);

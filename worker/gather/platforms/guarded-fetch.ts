@@ -3,13 +3,13 @@ import { OwnError } from '../../../config/base/own-error.ts';
 import type { VisitProxy } from '../../visit/egress/guard.ts';
 import { guardAgent } from './guard-agent.ts';
 
-/** `fetch` through the egress guard, for libraries that ask by themselves. `proxy` is a visit of the guard. */
+/** `fetch` through the egress guard, for libraries that make their own requests. `proxy` is a visit of the guard. */
 export interface GuardedFetch {
   ask: typeof fetch;
   close(): Promise<void>;
 }
 
-/** An answer is longer than whoever asked is ready to keep in memory. */
+/** An answer is longer than the caller is ready to keep in memory. */
 export class AnswerTooLongError extends OwnError {
   readonly remedy =
     'Check whether the address is the one that is meant; what answers there is no answer to what was asked.';
@@ -18,7 +18,7 @@ export class AnswerTooLongError extends OwnError {
 /** The libraries read answers whole. Metadata, keys and tokens are some kilobytes. */
 const mostBytes = 1024 * 1024;
 
-/** `most`: bytes of an answer, counted while it is unpacked. What is longer breaks off with AnswerTooLongError. */
+/** `most`: bytes of an answer, counted while it is unpacked. A longer answer breaks off with AnswerTooLongError. */
 export function openGuardedFetch(proxy: VisitProxy, most = mostBytes): GuardedFetch {
   const dispatcher = guardAgent(proxy);
   return {

@@ -4,8 +4,8 @@ const paragraphs = new Set(['p', 'blockquote', 'pre', 'ul', 'ol', 'h1', 'h2', 'h
 const unread = new Set(['script', 'style', 'head', 'template']);
 
 /**
- * The plain text of a post in HTML (Mastodon): paragraphs stand apart by an empty line, `br` and list items begin a new line, and links
- * are their whole visible text, the parts that Mastodon hides from the eye included: those make the address whole.
+ * The plain text of a post in HTML (Mastodon). An empty line separates paragraphs, `br` and list items begin a new line, and a link is its whole
+ * text. That includes the parts that Mastodon hides from the eye, since they make the address whole.
  */
 export function htmlToText(html: string): string {
   let text = '';

@@ -89,7 +89,7 @@ export function sightedComment(own: Own, media: Media, comment: Comment, parent:
   return { what: 'sighting', sighting };
 }
 
-/** Instagram leaves the address out where somebody else may have the rights. */
+/** The picture or film of a medium. Instagram leaves the address out where somebody else may have the rights. */
 function pictureOf({
   media_type,
   media_url,
@@ -101,7 +101,7 @@ function pictureOf({
   return thumbnail_url === null ? [] : [{ kind: 'picture', url: thumbnail_url, alt: alt_text }];
 }
 
-/** Replies are items of their own, to be disposed of by themselves. */
+/** The raw comment without its replies, which are items of their own and are disposed of separately. */
 function withoutReplies(raw: unknown): unknown {
   const { replies: _items, ...kept } = anyObject.parse(withoutPaging(raw));
   return kept;

@@ -20,10 +20,10 @@ import { count, id, readEach, words } from './shapes.ts';
 import { placeIn } from './utc.ts';
 import { type ApiAccount, gap, type OpenView, oddGaps, openThreadLooks, presenceByAsking } from './view.ts';
 
-/** Where a professional account is read: with a login of Instagram's own, or through the Facebook page that it belongs to. */
+/** Where a professional account is read: with a login of Instagram itself, or through the Facebook page that the account belongs to. */
 const hosts = { instagram: 'https://graph.instagram.com', facebook: 'https://graph.facebook.com' };
 
-/** An Instagram professional account. Tokens of an Instagram login begin with IG. */
+/** The view of an Instagram professional account. Tokens of an Instagram login begin with IG. */
 export function viewInstagram(context: PlatformContext, account: ApiAccount): OpenView {
   const dialect = account.dialect ?? (account.token?.startsWith('IG') ? 'instagram' : 'facebook');
   const login = dialect === 'instagram' ? 'instagram' : 'facebook';
@@ -68,7 +68,7 @@ async function* look(line: Line, find: () => Promise<Found>, window: LookWindow)
   threads.end();
 }
 
-/** The edge gives what answers the post; the replies stand in each comment, the first fifty of them. */
+/** The edge gives the comments that answer the post. Each comment holds its first fifty replies. */
 async function* commentsOf(line: Line, own: Own, media: Media): AsyncGenerator<Seen> {
   const first = { path: `/${graphVersion}/${media.id}/comments`, search: { fields: commentFields, limit: '50' } };
   for await (const page of walkPages(first, (query) => readEdge(line, query))) {
@@ -113,7 +113,7 @@ async function findByLogin(line: Line, url: string): Promise<Found> {
   return theRight([{ ...body, id: body.user_id }], url);
 }
 
-/** With the page's token, or with one of somebody who has pages: then the line speaks as the right page from here on. */
+/** Finds the account with the page's token, or with the token of somebody who has pages. The line then uses the right page's token from here on. */
 async function findByPage(line: Line, url: string): Promise<Found> {
   const fields = 'instagram_business_account{id,username,media_count}';
   const shape = z.looseObject({ instagram_business_account: accountShape.nullish(), access_token: words });
@@ -140,7 +140,7 @@ async function findByPage(line: Line, url: string): Promise<Found> {
   return right;
 }
 
-/** Refused when the token is another account's: its posts would be filed under this one. */
+/** Refused when the token is another account's, whose posts would be filed under this account. */
 function theRight(accounts: readonly (Found | null | undefined)[], url: string): Found {
   const name = (new URL(url).pathname.split('/').find(Boolean) ?? '').toLowerCase();
   const right = accounts.find((account) => account?.username.toLowerCase() === name);
@@ -150,7 +150,7 @@ function theRight(accounts: readonly (Found | null | undefined)[], url: string):
   throw platformError(`a token of the account ${url}`, { fault: 'permission', because, code: null });
 }
 
-/** As on Facebook: `gone` is only believed while the account's posts and comments can be read. */
+/** As on Facebook, `gone` is only believed while the account's posts and comments can be read. */
 async function presenceOf(
   line: Line,
   find: () => Promise<Own>,

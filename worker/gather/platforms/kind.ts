@@ -1,7 +1,7 @@
 import type { ItemKind } from '../../../config/base/item-words.ts';
 
 /**
- * What an item is by where it stands, the same on all platforms: what answers the post that starts the thread is a comment, what answers
+ * The kind of an item by where it stands, the same on all platforms: an answer to the post that starts the thread is a comment, an answer to
  * anything else is a reply.
  */
 export function kindOf(parent: string | null, thread: string): ItemKind {

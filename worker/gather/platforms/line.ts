@@ -20,11 +20,11 @@ export interface PlatformContext {
   wait(milliseconds: number): Promise<void>;
   /** Gives this look's place to others while the platform is waited for; left out where there are no places. */
   aside?: Aside;
-  /** Told of each wait that a person would notice, so that nobody sits before a silent command. */
+  /** Called for each wait that a person would notice, so that nobody sits before a silent command. */
   onWait?(wait: Wait): void;
-  /** From 0 to 1: spreads the tries of many machines. */
+  /** From 0 to 1; spreads the tries of many machines. */
   random(): number;
-  /** Ends what is under way with the signal's reason. */
+  /** Breaks off what is under way, with the signal's reason. */
   signal?: AbortSignal;
   limits?: Partial<LineLimits>;
 }
@@ -36,13 +36,13 @@ export interface Wait {
 }
 
 export interface LineLimits {
-  /** Of one answer, unpacked. */
+  /** The most bytes of one answer, unpacked. */
   bytes: number;
-  /** From the question to the last byte of the answer, milliseconds. */
+  /** The longest time from the question to the last byte of the answer, milliseconds. */
   answerMs: number;
-  /** Of one question. */
+  /** The most tries of one question. */
   tries: number;
-  /** What is waited here; for longer, the collecting is put off. Milliseconds. */
+  /** The longest wait within the look, milliseconds; for a longer one the collecting is put off. */
   patienceMs: number;
 }
 
@@ -56,16 +56,16 @@ export interface Query {
   lists?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** One account's connection to its platform's API: paced by what the platform says, patient within bounds, without secrets in what it gives. */
+/** One account's connection to its platform's API. It keeps the pace that the platform asks for, is patient within bounds, and gives no secrets. */
 export interface Line {
-  /** The answer, checked. Throws PlatformError. */
+  /** Returns the checked answer. Throws PlatformError. */
   ask<Checked>(query: Query, schema: z.ZodType<Checked>): Promise<{ body: Checked; headers: Answer['headers'] }>;
-  /** Sends another token from here on, and takes it out of everything that is kept. */
+  /** Sends another token from here on, and removes that token from everything that is kept. */
   useToken(token: string): void;
   scrub: Scrub;
   readonly context: PlatformContext;
   readonly base: URL;
-  /** How many requests were sent, repeated ones included: an invalid one costs too. */
+  /** How many requests were sent, repeated ones included, since an invalid request costs too. */
   readonly requests: number;
   close(): Promise<void>;
 }
@@ -73,7 +73,7 @@ export interface Line {
 export interface LineOptions {
   base: URL;
   token: string | null;
-  /** How the platform wants the token, and what else it wants in each request. */
+  /** How the platform wants the token, and the other headers that it wants in each request. */
   headers(token: string | null): Readonly<Record<string, string>>;
   judge: Judge;
 }
@@ -85,7 +85,7 @@ interface Open {
   outlet: ReturnType<typeof openOutlet>;
   scrub: Scrub;
   token: string | null;
-  /** The first moment for the next question, and how often in a row it was put off. */
+  /** The earliest moment for the next question, and how often in a row it was put off. */
   pace: { until: number; pauseMs: number; heldBack: number };
   requests: number;
 }
@@ -124,7 +124,7 @@ async function ask<Checked>(open: Open, query: Query, schema: z.ZodType<Checked>
   const asked = open.scrub(`an answer from ${url.host}${url.pathname}`);
   const first = await tryToAsk(open, { url, asked, attempt: 1 });
   if (first.answer) return checked(open, asked, first.answer, schema);
-  // A platform that has failed once is waited for, not worked with, until it answers.
+  // A platform that has failed once is waited for aside until it answers.
   const answer = await aside(context, async () => {
     for (let attempt = 2, latest: Tried = first; ; attempt += 1) {
       if (latest.answer) return latest.answer;
@@ -138,7 +138,7 @@ async function ask<Checked>(open: Open, query: Query, schema: z.ZodType<Checked>
 /** `delay`: milliseconds until the next try. */
 type Tried = { answer: Answer } | { answer: null; delay: number };
 
-/** Throws PlatformError when there is no use in another try. */
+/** Throws PlatformError when another try is of no use. */
 async function tryToAsk(
   open: Open,
   { url, asked, attempt }: { url: URL; asked: string; attempt: number },
@@ -168,7 +168,7 @@ function addressOf(base: URL, { path, search, lists = {} }: Query): URL {
   return url;
 }
 
-/** Waits until the platform wants to be asked, or puts the whole collecting off when that is too long. */
+/** Waits until the platform may be asked again, or puts the whole collecting off when that wait is too long. */
 async function keepPace(open: Open, asked: string): Promise<void> {
   const { pace, context, limits } = open;
   context.signal?.throwIfAborted();
@@ -230,7 +230,7 @@ async function askOnce(open: Open, url: URL): Promise<Outcome> {
   }
 }
 
-/** A shorter wait is not worth a word, or another's turn. */
+/** A shorter wait is neither told nor used to give the place to others. */
 const noticedMs = 1_000;
 const nothingFound: Failing = { fault: 'unreadable', because: 'nothing', code: null };
 

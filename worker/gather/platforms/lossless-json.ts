@@ -1,11 +1,11 @@
 import { parse } from 'lossless-json';
 
-/** A number outside of strings that is long enough to lose digits. Inside of strings it only costs the slower parser. */
+/** A number outside of strings that is long enough to lose digits. A match inside a string costs only the slower parser. */
 const longNumber = /[:[,]\s*-?\d[\d.eE+-]{14,}/;
 
 /**
- * JSON in which a whole number beyond 2^53 becomes a string with all its digits: platforms' ids are such numbers, and JSON.parse makes
- * 1273714429159518218 into 1273714429159518200. Null when the text is no JSON: the parsers' own words quote the text, which may hold a token.
+ * Parses JSON; a whole number beyond 2^53 becomes a string with all its digits. Platforms' ids are such numbers, and JSON.parse makes
+ * 1273714429159518218 into 1273714429159518200. Null when the text is not JSON: a parser's own message quotes the text, which may hold a token.
  */
 export function parseJson(text: string): { value: unknown } | null {
   try {
@@ -23,7 +23,7 @@ function parseNumber(digits: string): number | string {
   return Number.isInteger(number) && !Number.isSafeInteger(number) ? digits : number;
 }
 
-/** As JSON.parse does it. */
+/** Of two members with the same key the last one counts, as in JSON.parse. */
 function lastWins({ newValue }: { newValue: unknown }): unknown {
   return newValue;
 }

@@ -25,23 +25,23 @@ export const statusShape = z.looseObject({
 });
 export type Status = z.infer<typeof statusShape>;
 
-/** A status, and what it came from. */
+/** A status, and the raw entry that it came from. */
 export interface StatusEntry {
   seen: Status;
   raw: unknown;
 }
 
-/** When what a status answers is deleted, some servers forget its id and remember only whose it was. */
+/** Whether a status answers another. When the other one is deleted, some servers forget its id and remember only its author. */
 export function isAnswer(status: Status): boolean {
   return status.in_reply_to_id != null || status.in_reply_to_account_id != null;
 }
 
-/** A letter to somebody is no post; the account's token shows it all the same. */
+/** Whether a status is a post. The account's token also shows direct messages, which are not posts. */
 export function mayBeKept(status: Status): boolean {
   return status.visibility !== 'direct';
 }
 
-/** `own` is the id of the account that is looked at; `kind` where its place in the thread cannot be told. */
+/** `own` is the id of the account that is looked at; `kind` is given where the status's place in the thread cannot be told. */
 export function sighted(own: string, { seen, raw }: StatusEntry, thread: string, kind?: ItemKind): Seen {
   const parent = seen.in_reply_to_id ?? null;
   const shown = seen.reblog ?? seen;
@@ -79,7 +79,7 @@ function mediaOf({ type, url, remote_url, description }: z.infer<typeof media>):
   return from === null ? [] : [{ kind: mediaKinds[type ?? ''] ?? 'file', url: from, alt: description || null }];
 }
 
-/** Of the people in an answer only what stands at the status itself: no presentation, no counts, no fields of their own. */
+/** The raw status with only those data of persons that stand at the status itself: no presentation, no counts, no fields of their own. */
 function withoutProfiles(raw: unknown): unknown {
   const status = anyObject.parse(raw);
   const { id, username, acct, display_name, url } = anyObject.parse(status.account);

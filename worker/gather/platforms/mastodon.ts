@@ -27,7 +27,7 @@ import {
 const listShape = z.array(z.unknown());
 const contextShape = z.looseObject({ ancestors: listShape, descendants: listShape });
 
-/** The server goes on fetching answers from other servers, and is asked again this often. */
+/** The server goes on fetching answers from other servers, and is asked again at most this often. */
 const mostRefreshes = 3;
 const longestRefreshSeconds = 10;
 
@@ -38,11 +38,11 @@ interface Looking {
   authorised: boolean;
   window: LookWindow;
   threads: ThreadLooks;
-  /** What each seen status answers; null for what starts a thread. */
+  /** What each seen status answers; null for a status that starts a thread. */
   parents: Map<string, string | null>;
 }
 
-/** An account of a Mastodon server, or of another that speaks its API (GoToSocial). */
+/** The view of an account of a Mastodon server, or of another server that speaks its API (GoToSocial). */
 export function viewMastodon(context: PlatformContext, account: ApiAccount): OpenView {
   const authorised = account.token !== null;
   const line = openLine(context, {
@@ -77,7 +77,7 @@ async function* look(line: Line, url: string, window: LookWindow, authorised: bo
   const looking = { line, own: account.id, authorised, window, threads: openThreadLooks(), parents: new Map() };
   const answers: StatusEntry[] = [];
   yield* lookAtOwn(looking, answers);
-  // Last, when most of the threads that they stand in are known.
+  // The answers come last, when most of the threads that they stand in are known.
   for (const answer of answers) yield* looking.threads.look(answer.seen.id, lookAtOwnAnswer(looking, answer));
   looking.threads.end();
 }
@@ -89,7 +89,7 @@ function acctOf(url: string): string {
   return decodeURIComponent(name).replace(/^@/, '');
 }
 
-/** What the account published itself. Its answers are put aside in `answers`: where they belong is seen later. */
+/** The statuses that the account itself published. Its answers are put aside in `answers`: where they belong is seen later. */
 async function* lookAtOwn(looking: Looking, answers: StatusEntry[]): AsyncGenerator<Seen> {
   const { line, own, window, threads, parents } = looking;
   const first = { path: `/api/v1/accounts/${encodeURIComponent(own)}/statuses`, search: { limit: '40' } };
@@ -110,7 +110,7 @@ async function* lookAtOwn(looking: Looking, answers: StatusEntry[]): AsyncGenera
       yield sighted(looking.own, entry, seen.id);
       if (seen.reblog == null && seen.replies_count !== 0) yield* threads.look(seen.id, lookAtAnswers(looking, seen));
     }
-    // The newest come first.
+    // The list is newest first.
     if (odd.length === 0 && fits.every(({ seen }) => placeIn(window, seen.created_at) === 'before')) return;
   }
 }
@@ -153,7 +153,7 @@ function refreshSeconds(headers: Answer['headers']): number {
   return Math.min(Math.max(told, 1), longestRefreshSeconds);
 }
 
-/** The account's own answer, in its own thread or another's: also where what it answers is gone. */
+/** The account's own answer, in its own thread or another's, also when the answered status is gone. */
 async function* lookAtOwnAnswer(looking: Looking, entry: StatusEntry): AsyncGenerator<Seen> {
   const { line, parents } = looking;
   const { seen } = entry;
@@ -175,7 +175,7 @@ async function* lookAtOwnAnswer(looking: Looking, entry: StatusEntry): AsyncGene
   }
 }
 
-/** Null when the way up ends at something that was not seen. */
+/** The first status of a thread; null when the way up ends at a status that was not seen. */
 function rootOf(parents: ReadonlyMap<string, string | null>, from: string | null): string | null {
   const passed = new Set<string>();
   for (let at = from; at !== null && !passed.has(at); ) {

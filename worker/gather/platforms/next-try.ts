@@ -5,7 +5,7 @@ import type { Failing } from './failing.ts';
 const backoffMs = { first: 1_000, longest: 60_000 };
 const waitMs = { first: 60_000, longest: 15 * 60_000 };
 
-/** What bounds the tries of one question. `now`: since 1970; `random`: from 0 to 1. */
+/** The bounds for the tries of one question. `now`: since 1970; `random`: from 0 to 1. */
 interface Bounds {
   tries: number;
   patienceMs: number;
@@ -13,7 +13,7 @@ interface Bounds {
   random(): number;
 }
 
-/** Milliseconds until the next try; null when there is none. `attempt`: the one that failed, from 1. */
+/** Milliseconds until the next try; null when there is none. `attempt`: the number of the failed try, from 1. */
 export function delayBefore(
   failing: Failing,
   attempt: number,
@@ -21,7 +21,7 @@ export function delayBefore(
 ): number | null {
   if (failing.final || attempt >= tries) return null;
   if (failing.fault === 'retry' || failing.fault === 'unreadable') {
-    // Jitter: many machines that failed together do not come back together.
+    // Jitter, so that many machines that failed together do not come back together.
     const most = Math.min(backoffMs.first * 2 ** (attempt - 1), backoffMs.longest);
     return Math.round(most * (0.5 + random() / 2));
   }
@@ -30,7 +30,7 @@ export function delayBefore(
   return wait <= patienceMs ? Math.max(wait, 0) : null;
 }
 
-/** A limit always has a moment from which it is over: the platform's, or ours that doubles. */
+/** Gives every limit a moment at which it is over: the platform's, or our own, which doubles. */
 export function withMoment(failing: Failing, now: number, attempt: number): Failing {
   if (failing.fault !== 'wait') return failing;
   const ours = now + Math.min(waitMs.first * 2 ** (attempt - 1), waitMs.longest);

@@ -5,33 +5,30 @@ import { statusUnresolved, type VisitProxy } from '../../visit/egress/guard.ts';
 import type { Failing } from './failing.ts';
 import { guardAgent, NoTunnelError } from './guard-agent.ts';
 
-/** An answer; its body is read once, or discarded. */
+/** An answer. Its body is read once, or discarded. */
 export interface Reply {
   status: number;
   headers: { get(name: string): string | null };
-  /** Unpacked. What breaks on the way is thrown to who reads. */
+  /** The body, unpacked. A failure on the way is thrown to the reader. */
   body(): Readable;
   discard(): Promise<void>;
 }
 
-/** The way to the platforms, through the egress guard alone. */
+/** The only way to the platforms, through the egress guard. */
 export interface Outlet {
-  /**
-   * Asks once, without following redirects: they could carry the token to another host. Rejects with what undici throws; `failingOf`
-   * reads it.
-   */
+  /** Asks once, without following redirects, which could carry the token to another host. Rejects with what undici throws; `failingOf` reads it. */
   get(url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Reply>;
   close(): Promise<void>;
 }
 
-/** Who has not begun to answer by then is not at home. */
+/** A server that has not begun to answer by then counts as not answering. */
 const mostHeadMs = 60_000;
 
 /** `proxy` is a visit of the egress guard. */
 export function openOutlet(proxy: VisitProxy): Outlet {
   const dispatcher = guardAgent(proxy);
   return {
-    // Not `fetch`: its web streams take as long again as all the rest of an answer's way.
+    // `fetch` is not used: its web streams take as long again as all the rest of an answer's way.
     async get(url, headers, signal) {
       const asked = { 'accept-encoding': Object.keys(unpackers).join(', '), ...headers };
       const {
@@ -45,7 +42,7 @@ export function openOutlet(proxy: VisitProxy): Outlet {
       return {
         status: statusCode,
         headers: { get: (name) => inOne(given[name.toLowerCase()]) },
-        // Some say of an empty body that it is packed, which to an unpacker is one that was cut off.
+        // Some servers call an empty body packed, which an unpacker takes for one that was cut off.
         body: () => (given['content-length'] === '0' ? body : unpacked(body, inOne(given['content-encoding']))),
         discard: () => body.dump(),
       };
@@ -90,7 +87,7 @@ function broken(found: string, code: string | null): Failing {
   return { fault: 'retry', because: `that the connection failed (${found})`, code };
 }
 
-/** Undici hands on what its connector was given. */
+/** The NoTunnelError in what undici throws: undici hands on the error of its connector. */
 function noTunnelIn(error: unknown): NoTunnelError | null {
   return error instanceof NoTunnelError ? error : null;
 }

@@ -6,12 +6,12 @@ export interface ListPage<Item> {
   next: Query | null;
 }
 
-/** More than this is no list any more. */
+/** A list with more than this is not a list any more. */
 const most = { pages: 100_000, emptyInARow: 100 };
 
 /**
- * Follows a list to its end. An empty page is not the end, and a cursor that leads back is: then the last thing that comes is `cut`, the
- * reason why what remains is unknown, in English.
+ * Follows a list to its end. An empty page is not the end. When a cursor leads back, the last thing that comes is `cut`: the reason, in English,
+ * why the rest is unknown.
  */
 export async function* walkPages<Item>(
   first: Query,
@@ -34,8 +34,8 @@ export async function* walkPages<Item>(
 }
 
 /**
- * The question for the next page from an address that the platform gives. Only its parameters are taken: host, path and token stay ours,
- * since the address may hold the token or lead elsewhere. Null for no address, and for one without parameters.
+ * The question for the next page, from an address that the platform gives. Only its parameters are taken: host, path and token stay ours, since
+ * the address may hold the token or lead elsewhere. Null for no address, and for an address without parameters.
  */
 export function nextFrom(address: string | null | undefined, query: Query): Query | null {
   if (!address) return null;

@@ -12,7 +12,7 @@ import { viewYouTube } from './youtube.ts';
 
 type OpenAdapter = (context: PlatformContext, account: ApiAccount) => OpenView;
 
-/** Null: none is written. */
+/** Null where no adapter is written. */
 const adapters: Readonly<Record<Platform, OpenAdapter | null>> = {
   bluesky: viewBluesky,
   facebook: viewFacebook,
@@ -47,7 +47,7 @@ export class NoAdapterError extends OwnError {
     'Write collect.source: none for it, and file pictures or PDF files of its page with `ogonblick import`.';
 }
 
-/** The account as its platform shows it; to be closed. Throws NoAdapterError. */
+/** The view of the account as its platform shows it. The caller closes it. Throws NoAdapterError. */
 export function openAccountView(context: PlatformContext, account: ApiAccount): OpenView {
   const open = adapters[account.platform];
   if (open !== null) return open(context, account);

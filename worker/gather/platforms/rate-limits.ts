@@ -3,18 +3,18 @@ import { parseJson } from './lossless-json.ts';
 
 /** What the headers of an answer say about the next request. */
 export interface Pace {
-  /** Nothing may be asked before; milliseconds since 1970. */
+  /** No request may be sent before this; milliseconds since 1970. */
   until: number | null;
-  /** A pause before the next request, so that the limit is not run into; milliseconds. */
+  /** A pause before the next request that keeps us below the limit; milliseconds. */
   pauseMs: number;
 }
 
 /** Meta's advice: slow down before 100 percent. */
 const slowFrom = 75;
 const longestPauseMs = 5_000;
-/** What is kept back when the limit is reached and no time is told. */
+/** The wait when the limit is reached and the platform tells no time. */
 const unknownWaitMs = 60_000;
-/** Later than this is a clock that goes wrong somewhere, not a limit. YouTube's quota comes back after a day at most. */
+/** A later moment comes from a clock that is wrong somewhere, not from a limit. YouTube's quota comes back after a day at most. */
 const latestMs = 48 * 3_600_000;
 
 type Headers = { get(name: string): string | null };
@@ -54,7 +54,7 @@ const use = z.looseObject({
 
 const noUsage = { percent: 0, minutes: 0 };
 
-/** Either one use, or lists of uses by the id of a business. */
+/** Reads a header that holds either one use, or lists of uses by the id of a business. */
 function readUsage(header: string): { percent: number; minutes: number } {
   const parsed = parseJson(header);
   const uses = Object.values(z.record(z.string(), z.unknown()).catch({}).parse(parsed?.value))
@@ -67,7 +67,7 @@ function readUsage(header: string): { percent: number; minutes: number } {
   };
 }
 
-/** When the window starts anew, if nothing is left of it. */
+/** When the window starts anew, if nothing of it is left; else null. */
 function readWindow(headers: Headers, prefix: string, now: number): number | null {
   const remaining = headers.get(`${prefix}-remaining`);
   if (remaining === null || !/^\s*0+\s*$/.test(remaining)) return null;

@@ -1,4 +1,4 @@
-/** What stands in an archive or a log in a secret's place. */
+/** What stands in a secret's place in an archive or a log. */
 const scrubbed = '[redacted]';
 
 /** Query parameters that carry a secret in the addresses that platforms give back: Meta's `paging.next` holds the token itself. */
@@ -8,7 +8,7 @@ const address = /^https?:\S+$/;
 /** Takes secrets out of a value without touching anything else: what people wrote is kept letter by letter. */
 export type Scrub = <Value>(value: Value) => Value;
 
-/** `secrets` is read at every call: a page's token is learnt on the way. What holds none is given back as it is. */
+/** `secrets` is read at every call, since a page's token is learnt on the way. A value without secrets is returned unchanged. */
 export function scrubber(secrets: ReadonlySet<string>): Scrub {
   let known = { size: 0, forms: [] as string[], shortest: Number.POSITIVE_INFINITY };
   const scrubText = (text: string): string => {
@@ -16,7 +16,7 @@ export function scrubber(secrets: ReadonlySet<string>): Scrub {
       const forms = [...secrets].flatMap(formsOf);
       known = { size: secrets.size, forms, shortest: Math.min(...forms.map(({ length }) => length)) };
     }
-    // Most of an answer is too short to hold a secret.
+    // Most texts of an answer are too short to hold a secret.
     if (text.length < known.shortest && !text.startsWith('http')) return text;
     let clean = text;
     for (const form of known.forms) clean = clean.replaceAll(form, scrubbed);

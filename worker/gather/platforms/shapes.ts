@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { toUtc } from './utc.ts';
 
-/** An id, whatever the platform's mood: always a string. Long numbers have come as strings from the parser already. */
+/** An id, always as a string, whether the platform gives a string or a number. The parser has already made strings of long numbers. */
 export const id = z.union([z.string().min(1), z.number().int()]).transform(String);
 
-/** A time as UTC; null for none and for what is no time. */
+/** A time as UTC; null when it is missing or no time. */
 export const time = z
   .unknown()
   .transform((value) => toUtc(typeof value === 'string' ? value : null))
@@ -25,20 +25,20 @@ export const address = z
   .catch(null)
   .transform((value) => (value && /^https?:\/\//i.test(value) ? value : null));
 
-/** An object, whatever it holds. Given back as it is: a record of zod's is a copy, key by key. */
+/** An object, whatever it holds, returned as it is: zod's record would copy it key by key. */
 export const anyObject = z.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'expected an object',
 );
 
-/** A number of things; null where none is told. YouTube writes it as a string. */
+/** A number of things; null where none is told. YouTube writes the number as a string. */
 export const count = z
   .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
   .nullish()
   .catch(null)
   .transform((value) => value ?? null);
 
-/** What a list's entries are in their shape, each with what it came from; `odd` says what the others lack. One odd entry must not cost the page. */
+/** A list's entries in the wanted shape, each with its raw entry; `odd` says what the others lack. One odd entry must not cost the page. */
 export function readEach<Entry>(
   shape: z.ZodType<Entry>,
   raws: readonly unknown[],

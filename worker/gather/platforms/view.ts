@@ -2,7 +2,7 @@ import type { Platform } from '../../../config/base/platforms.ts';
 import type { AccountView, Gap, Presence, Seen } from '../../../jobs/collect/sighting.ts';
 import { PlatformError } from '../../../jobs/collect/sighting.ts';
 
-/** What is told of an account whose platform is asked. */
+/** What the view is told of an account. */
 export interface ApiAccount {
   platform: Platform;
   /** The page's address in the register. */
@@ -10,14 +10,14 @@ export interface ApiAccount {
   token: string | null;
   /** Another host for the platform's API (tests, gateways). */
   baseUrl: string | null;
-  /** Bluesky: the account's own server and the directory of identities, where they are not behind `baseUrl` or to be looked up. */
+  /** Bluesky: the account's own server and the directory of identities, where they are neither behind `baseUrl` nor looked up. */
   hosts?: { pds?: string | null; directory?: string | null } | null;
   /**
-   * X: `tweet` (default) or `post`, the words that are sent; both are understood. Instagram: `instagram` or `facebook`, whose login the
-   * token is of, and so which host is asked; found out by the token where it is left out.
+   * X: `tweet` (default) or `post`, the words that are sent; both are understood. Instagram: `instagram` or `facebook`, the login that the token
+   * is of, which decides the host; where left out, the token tells it.
    */
   dialect?: string | null;
-  /** X: US dollars that one look may cost; null or left out: no bound. */
+  /** X: US dollars that one look may cost; null or left out means no bound. */
   budget?: number | null;
 }
 
@@ -28,7 +28,7 @@ export interface Spending {
   dollars: number;
 }
 
-/** An account's view with its connection, to be closed. */
+/** An account's view with its connection. The caller closes it. */
 export interface OpenView extends AccountView {
   spent(): Spending;
   close(): Promise<void>;
@@ -39,7 +39,7 @@ export function gap(thread: string | null, because: string): Seen {
   return { what: 'gap', gap: told };
 }
 
-/** A gap for each entry that came in a shape that is not known. */
+/** A gap for each entry whose shape is not known. */
 export function oddGaps(thread: string | null, odd: readonly string[]): Seen[] {
   return odd.map((because) => gap(thread, `an entry in another shape (${because})`));
 }
@@ -47,11 +47,11 @@ export function oddGaps(thread: string | null, odd: readonly string[]): Seen[] {
 /** The threads of one look. */
 export interface ThreadLooks {
   /**
-   * Goes through what one thread gives. A thread that went away or is closed to us while the account was looked at is a gap; the rest of
-   * the account is looked at all the same. Every other failure is thrown.
+   * Goes through what one thread gives. A thread that went away or is closed to us during the look becomes a gap, and the look goes on with the
+   * rest of the account. Every other failure is thrown.
    */
   look(thread: string, seen: AsyncIterable<Seen>): AsyncGenerator<Seen>;
-  /** Throws the refusal if every single thread was refused: then it is the token that lacks something. */
+  /** Throws the refusal if every single thread was refused, since the token then lacks something. */
   end(): void;
 }
 
@@ -75,7 +75,7 @@ export function openThreadLooks(): ThreadLooks {
   };
 }
 
-/** What the answer to a question about one item says of its presence. What says nothing about the item is thrown. */
+/** What the answer to a question about one item says of the item's presence. An answer that says nothing about the item is thrown. */
 export async function presenceByAsking(ask: () => Promise<unknown>): Promise<Presence> {
   try {
     await ask();

@@ -5,7 +5,7 @@ import type { ListPage } from './page-walk.ts';
 import { readEach, words } from './shapes.ts';
 import { type Beside, type Media, mediaShape, type Post, postShape, type User, userShape } from './x-post.ts';
 
-/** The words that are sent. The published specification says `post`, most of the documentation `tweet`; answers are read in both. */
+/** The words that are sent. The published specification says `post`, most of the documentation `tweet`. Answers are read in both. */
 export type XDialect = 'tweet' | 'post';
 
 export function fieldsIn(dialect: XDialect, withAuthors: boolean): Record<string, string> {
@@ -16,7 +16,7 @@ export function fieldsIn(dialect: XDialect, withAuthors: boolean): Record<string
     const fields = `${common},author_id,in_reply_to_user_id,referenced_tweets,note_tweet`;
     return { 'tweet.fields': fields, expansions: [...authors, 'attachments.media_keys'].join(','), ...media };
   }
-  // The specification has what a post answers under expansions only.
+  // In the specification, what a post answers is found only under expansions.
   const expansions = ['author_id', 'referenced_posts', 'in_reply_to_user_id', 'attachments.media_keys'].join(',');
   return { 'post.fields': `${common},note_post`, expansions, ...media };
 }
@@ -47,7 +47,7 @@ function failingOf(told: z.infer<typeof problem>, status: number, authorised: bo
   return judgeStatus(status, said, authorised);
 }
 
-/** Throws where X answers 200 with `errors` and nothing else, as it does where others answer 404. */
+/** Throws where X answers 200 with only `errors`, as it does where others answer 404. */
 export function refuseErrors(asked: string, { data, meta, errors }: Pick<XAnswer, 'data' | 'meta' | 'errors'>): void {
   const first = errors?.[0];
   if (data != null || meta != null || first === undefined) return;
@@ -56,10 +56,10 @@ export function refuseErrors(asked: string, { data, meta, errors }: Pick<XAnswer
   throw platformError(asked, failingOf(told, 200, true, 0) ?? unreadable);
 }
 
-/** US dollars. Source: X API pricing, April 2026; reads of one's own cost less, so that a look costs this at most. */
+/** US dollars. Source: X API pricing, April 2026. Reads of one's own posts cost less, so a look costs at most this. */
 const price = { post: 0.005, user: 0.01 };
 
-/** What a look has cost; X counts a post once in a day. */
+/** What a look has cost. X counts a post once a day. */
 export interface XCosts {
   posts: Set<string>;
   users: Set<string>;
@@ -107,7 +107,7 @@ export interface PostPage {
   beside: Pick<Beside, 'users' | 'media'>;
 }
 
-/** One page of posts; `data` is missing where there are none. `cursor` is the parameter that the next token goes in. */
+/** One page of posts; `data` is missing where there are none. `cursor` is the parameter for the next token. */
 export async function readPosts(line: Line, query: Query, costs: XCosts, cursor: string): Promise<ListPage<PostPage>> {
   const body = await askX(line, query, costs);
   refuseErrors('posts', body);

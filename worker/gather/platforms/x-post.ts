@@ -36,7 +36,7 @@ export const postShape = z
       ...post,
       referenced,
       note: post.note_tweet?.text ?? post.note_post?.text ?? null,
-      /** The first edition's id: an edit gets a new one, and is the same post for all that. */
+      /** The first edition's id: an edited post gets a new id but stays the same post. */
       first: (post.edit_history_tweet_ids ?? post.edit_history_post_ids)?.[0] ?? post.id,
       answers: referenced.find(({ type }) => type === 'replied_to')?.id ?? null,
       shares: referenced.some(({ type }) => type === 'retweeted' || type === 'reposted'),
@@ -60,11 +60,11 @@ export const mediaShape = z.looseObject({
 });
 export type Media = z.infer<typeof mediaShape>;
 
-/** What stands beside the posts of an answer. */
+/** What an answer holds beside its posts. */
 export interface Beside {
   users: ReadonlyMap<string, User>;
   media: ReadonlyMap<string, Media>;
-  /** Later editions' ids to the first one's. */
+  /** From later editions' ids to the first edition's id. */
   editions: ReadonlyMap<string, string>;
 }
 
@@ -73,7 +73,7 @@ export function sightedPost(own: User, post: Post, beside: Beside, raw: unknown)
   const firstOf = (edition: string) => beside.editions.get(edition) ?? edition;
   const parent = post.answers === null ? null : firstOf(post.answers);
   const thread = post.answers === null ? post.first : firstOf(post.conversation_id ?? post.answers);
-  // A list of the account's own posts need not say whose they are.
+  // A list of the account's own posts need not name their author.
   const author = post.author_id ?? own.id;
   const user = author === own.id ? own : beside.users.get(author);
   const media = (post.attachments?.media_keys ?? []).flatMap((key) => beside.media.get(key) ?? []);
@@ -86,7 +86,7 @@ export function sightedPost(own: User, post: Post, beside: Beside, raw: unknown)
     author: { name: user?.name ?? user?.username ?? null, platformId: author, isAccount: author === own.id },
     publishedAt: edited ? timeOfId(post.first) : post.created_at,
     editedAt: edited ? post.created_at : null,
-    // X tells nobody, not even the account, which answers it has hidden.
+    // X tells nobody, not even the account, which answers the account has hidden.
     visibility: 'public',
     text: plain(post.note ?? post.text ?? ''),
     permalink: `https://x.com/${user?.username ?? 'i'}/status/${post.id}`,

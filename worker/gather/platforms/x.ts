@@ -9,11 +9,11 @@ import { askX, dollarsOf, fieldsIn, judgeX, readPosts, refuseErrors, type XCosts
 import { type Post, sightedPost, type User, userShape } from './x-post.ts';
 
 const dayMs = 24 * 3_600_000;
-/** What the recent search reaches back to. */
+/** How many days the recent search reaches back. */
 const searchDays = 7;
-/** What a timeline reaches back to. */
+/** How many posts a timeline reaches back. */
 const mostPosts = 3_200;
-/** A question may have 512 characters; this many conversations leave room. */
+/** A question may have 512 characters, and this many conversations leave room. */
 const conversationsAtOnce = 12;
 const mostIds = 100;
 
@@ -23,12 +23,12 @@ interface Looking {
   own: User;
   window: LookWindow;
   costs: XCosts;
-  /** US dollars; null: no bound. */
+  /** US dollars; null means no bound. */
   budget: number | null;
   editions: Map<string, string>;
 }
 
-/** An account of X, with a bearer token. It costs money: `spent` says how much at most. */
+/** The view of an account of X, with a bearer token. It costs money: `spent` says how much at most. */
 export function viewX(context: PlatformContext, account: ApiAccount): OpenView {
   const line = openLine(context, {
     base: new URL(account.baseUrl ?? 'https://api.x.com'),
@@ -107,7 +107,7 @@ async function* look(looking: Looking): AsyncGenerator<Seen> {
   yield* lookAtAnswers(looking, answered);
 }
 
-/** What others answered in the last seven days, and that older answers cannot be had. */
+/** Others' answers of the last seven days, and a gap for the older answers, which cannot be had. */
 async function* lookAtAnswers(looking: Looking, posts: readonly Post[]): AsyncGenerator<Seen> {
   const { line, own, costs, dialect } = looking;
   const oldest = line.context.now() - searchDays * dayMs;
@@ -123,7 +123,7 @@ async function* lookAtAnswers(looking: Looking, posts: readonly Post[]): AsyncGe
     const ids = answered
       .slice(at, at + conversationsAtOnce)
       .map((post) => `conversation_id:${post.conversation_id ?? post.id}`);
-    // The account's own answers have come with its posts, and would be paid for once more.
+    // The account's own answers have come with its posts; asking for them here would cost twice.
     const query = `(${ids.join(' OR ')}) -from:${own.username ?? own.id}`;
     const first = {
       path: '/2/tweets/search/recent',
@@ -153,7 +153,7 @@ function* overBudget({ budget, costs }: Looking): Generator<Seen> {
   yield gap(null, `the look has cost US$ ${dollarsOf(costs).toFixed(3)} of the US$ ${budget} that it may cost`);
 }
 
-/** X wants whole seconds: what lies outside the window by less is left out later. */
+/** X wants whole seconds. What lies outside the window by less than a second is left out later. */
 function windowOf({ since, until }: LookWindow): Record<string, string> {
   const seconds = (at: string, round: (number: number) => number) =>
     new Date(round(Date.parse(at) / 1_000) * 1_000).toISOString().replace('.000', '');

@@ -49,7 +49,7 @@ export const threadShape = z.looseObject({
     .catch(null),
 });
 
-/** A film is a post: its title and its description. The film itself cannot be had through the API, its still picture can. */
+/** A film is a post: its title and its description. The API gives the film's still picture, but not the film itself. */
 export function sightedVideo(channel: string, video: Video, raw: unknown): Seen {
   const { snippet } = video;
   const sighting: Sighting = {
@@ -60,7 +60,7 @@ export function sightedVideo(channel: string, video: Video, raw: unknown): Seen 
     author: { name: snippet.channelTitle, platformId: snippet.channelId, isAccount: snippet.channelId === channel },
     publishedAt: snippet.publishedAt,
     editedAt: null,
-    // Only the owner's token shows private ones. An unlisted film can be seen by all who have its address.
+    // Only the owner's token shows private films. Everybody who has its address can see an unlisted film.
     visibility: video.status?.privacyStatus === 'private' ? 'hidden' : 'public',
     text: [snippet.title, snippet.description].filter(Boolean).join('\n\n'),
     permalink: `https://www.youtube.com/watch?v=${video.id}`,

@@ -10,10 +10,10 @@ import { judgeYouTube } from './youtube-errors.ts';
 import { commentShape, sightedComment, sightedVideo, threadShape, type Video, videoShape } from './youtube-item.ts';
 
 const mostIds = 50;
-/** Access tokens of Google's OAuth begin like this; everything else is an API key, which reads what is public. */
+/** Access tokens of Google's OAuth begin like this. Everything else is an API key, which reads only what is public. */
 const oauthToken = /^ya29\./;
 
-/** A YouTube channel. Every request costs one unit of the project's quota. */
+/** The view of a YouTube channel. Every request costs one unit of the project's quota. */
 export function viewYouTube(context: PlatformContext, account: ApiAccount): OpenView {
   const asOwner = oauthToken.test(account.token ?? '');
   const line = openLine(context, {
@@ -55,7 +55,7 @@ async function* look(line: Line, url: string, window: LookWindow, asOwner: boole
     inside.add(videos.video.id);
     yield sightedVideo(channel.id, videos.video, videos.raw);
     const claimed = videos.video.statistics?.commentCount ?? null;
-    // Without a number, comments are closed.
+    // A film without a number has its comments closed.
     if (claimed !== null) yield { what: 'claim', claim: { thread: videos.video.id, count: claimed } };
     if (claimed) yield* threads.look(videos.video.id, commentsOf(looking, { videoId: videos.video.id }));
   }
@@ -85,7 +85,7 @@ function channelIn(url: string): Record<string, string> {
   return { forHandle: first === 'c' ? second : first };
 }
 
-/** An empty list may lack its items, but says of what kind it is. */
+/** An empty list may lack its items, but it says what kind of list it is. */
 const listShape = z
   .looseObject({ items: z.array(z.unknown()).optional(), nextPageToken: words, pageInfo: z.unknown().optional() })
   .refine(({ items, pageInfo }) => items !== undefined || pageInfo !== undefined, {
@@ -93,7 +93,7 @@ const listShape = z
   })
   .transform(({ items = [], nextPageToken }) => ({ items, nextPageToken }));
 
-/** A list to its end; from its beginning once more when YouTube has forgotten where it was. */
+/** A list to its end. When YouTube has forgotten the place in the list, the list is read once more from its beginning. */
 async function* pagesOf(line: Line, first: Query): AsyncGenerator<{ items: readonly unknown[] } | { cut: string }> {
   const read = async (query: Query) => {
     const { body } = await line.ask(query, listShape);
@@ -110,7 +110,7 @@ async function* pagesOf(line: Line, first: Query): AsyncGenerator<{ items: reado
   }
 }
 
-/** The channel's films in the window. "Private video" and "Deleted video" stand in the list too: of those nothing more is given. */
+/** The channel's films in the window. "Private video" and "Deleted video" stand in the list too; YouTube gives nothing more of those. */
 async function* videosOf(
   { line, window }: Looking,
   playlistId: string,
@@ -151,7 +151,7 @@ async function byIds(line: Line, path: string, part: string, ids: readonly strin
   return found;
 }
 
-/** Of one film, or of the whole channel: comments with their replies. That comments are closed is no failure. */
+/** The comments of one film, or of the whole channel, with their replies. Closed comments are no failure. */
 async function* commentsOf(
   looking: Looking,
   of: Readonly<Record<string, string>>,
@@ -176,7 +176,7 @@ async function* commentsOf(
   }
 }
 
-/** A thread holds its first few replies; when there are more, all are asked for. */
+/** A thread holds its first few replies; when there are more, all of them are asked for. */
 async function* commentWithReplies(
   looking: Looking,
   video: string,
@@ -201,14 +201,14 @@ function* sightedAll(channel: string, video: string, items: readonly unknown[]):
   for (const { seen, raw } of fits) yield sightedComment(channel, video, seen, raw);
 }
 
-/** What waits for the owner's word, and what YouTube takes for spam: only the owner's token shows them. */
+/** Comments that wait for the owner's approval, and comments that YouTube takes for spam. Only the owner's token shows them. */
 async function* heldComments(looking: Looking, videos: ReadonlySet<string>): AsyncGenerator<Seen> {
   for (const moderationStatus of ['heldForReview', 'likelySpam']) {
     yield* commentsOf(looking, { allThreadsRelatedToChannelId: looking.channel, moderationStatus }, videos);
   }
 }
 
-/** YouTube leaves out of a list by ids what is not there. Ids of films have eleven characters, those of comments more. */
+/** YouTube leaves ids that do not exist out of its list. Ids of films have eleven characters, those of comments more. */
 async function presenceOf(line: Line, ids: readonly string[]): Promise<ReadonlyMap<string, Presence>> {
   const videos = ids.filter((one) => one.length === 11);
   const comments = ids.filter((one) => one.length !== 11);
