@@ -16,8 +16,8 @@ import { planPage } from './plan-page.ts';
 import { type RegisterPart, registerPage } from './register-page.ts';
 
 /**
- * Files sealed copies of the plans and of the register that have changed, and returns their folders. Cheap when nothing has;
- * to be called at every start and sweep. `now` gives UTC, ISO 8601.
+ * Files sealed copies of the plans and of the register that have changed, and returns their folders. The call is cheap when nothing has changed;
+ * make it at every start and sweep. `now` gives UTC, ISO 8601.
  */
 export async function fileGoverningDocuments(
   workplace: Workplace,
@@ -34,7 +34,7 @@ async function governingContext(
   return { actor: 'ogonblick', now, documents: () => documents, archive, ledger };
 }
 
-/** Of each committee its plan, the plan for all, and its part of the register. */
+/** For each committee: its plan, the plan for all, and its part of the register. */
 async function documentsOf(configuration: Configuration, today: string): Promise<GoverningDocument[]> {
   const { committees } = configuration;
   const common = committees.get('*');
@@ -110,7 +110,7 @@ function registerDocument({ accounts }: Configuration, setting: GoverningSetting
   };
 }
 
-/** In full what the committee answers for; of what it has handed over, or will get, only whose it is: the rest is not its business. */
+/** Accounts that the committee answers for stand in full; of those handed over, or to come, only whose they are: the rest is not its business. */
 function registerPart(accounts: Configuration['accounts'], committee: string, today: string): RegisterPart {
   const part: RegisterPart = { accounts: [], elsewhere: [] };
   for (const account of accounts.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {

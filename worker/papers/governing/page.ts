@@ -19,7 +19,7 @@ export interface GoverningSetting {
 /** A row that is left out when it has no value. */
 export type Row = [what: string, value: Part];
 
-/** `data/index.html` of a sealed plan or register: what it is, its content, and where the text as it was written lies. */
+/** `data/index.html` of a sealed plan or register: what it is, its content, and where its original text lies. */
 export function governingPage(
   setting: GoverningSetting,
   document: { title: string; source: string; digest: string; filing: Filing; files: readonly string[] },

@@ -8,7 +8,7 @@ import { hrefFrom } from '../pages/names.ts';
 import { facts, type GoverningSetting, given, governingPage, type Row, spanOf, table } from './page.ts';
 import { classSentence, ruleSentence } from './rule-sentences.ts';
 
-/** A plan as its page tells it. `protocols`: the attached minutes by the decision's id, relative to the page. */
+/** What a plan's page tells. `protocols`: the attached minutes by the decision's id, relative to the page. */
 export interface PlanTold {
   plan: CommitteePlan;
   source: string;
@@ -51,7 +51,7 @@ function planFacts(plan: CommitteePlan, says: GoverningWords): Row[] {
   ];
 }
 
-/** As a decision is named where it is pointed at: "Kommunstyrelsen 2026-02-10 § 45". */
+/** A decision's name in references to it: "Kommunstyrelsen 2026-02-10 § 45". */
 function nameOf({ body, date, paragraph }: { body: string; date: string; paragraph: string }): string {
   return `${body} ${date} ${paragraph}`;
 }

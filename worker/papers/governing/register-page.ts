@@ -15,7 +15,7 @@ export interface RegisterPart {
   elsewhere: AccountElsewhere[];
 }
 
-/** `data/index.html` of a committee's part of the register: the accounts, then each of them in full. */
+/** `data/index.html` of a committee's part of the register: first a list of the accounts, then each account in full. */
 export function registerPage(
   setting: GoverningSetting,
   part: RegisterPart,
@@ -91,7 +91,7 @@ ${facts([
 `;
 }
 
-/** When an account was opened and closed, in words of a cell. Nothing stands after the dash while it is open. */
+/** When an account was opened and closed, in words for a cell. While the account is open, nothing stands after the dash. */
 export function existedWords({ opened, closed, status }: Account, says: GoverningWords): string {
   return `${opened ?? says.notGiven} – ${closed ?? (status === 'closed' ? says.notGiven : '')}`;
 }

@@ -2,11 +2,9 @@ import type { CommitteePlan, DisposalRule, Trigger } from '../../../config/plans
 import { askedBy, type Match } from '../../../config/plans/match-keys.ts';
 import type { SentenceWords } from '../pages/sentence-words.ts';
 
-/*
- * Rules and classes as sentences. Names and ids that people chose stand in them as they were written; the page escapes them.
- */
+/* Rules and classes as sentences. Names and ids that people chose stand in the sentences unchanged; the page escapes them. */
 
-/** What a rule says: action, period, trigger and counting, then its limits. */
+/** A rule as a sentence: action, period, trigger and counting, then its limits. */
 export function ruleSentence(rule: DisposalRule, { decisions }: CommitteePlan, says: SentenceWords): string {
   const decision = decisions.find(({ id }) => id === rule.decision);
   const extent = rule.appliesTo ?? decision?.appliesTo;
@@ -46,7 +44,7 @@ function triggerWords(trigger: Trigger, says: SentenceWords): string {
   return 'latest' in trigger ? says.latestOf(named) : says.earliestOf(named);
 }
 
-/** What belongs to a class: everything that all of the conditions hold for. */
+/** What belongs to a class: everything that meets all of the conditions. */
 export function classSentence(
   { match, except }: CommitteePlan['classes'][number],
   platforms: Record<string, string>,

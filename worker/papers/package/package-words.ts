@@ -3,7 +3,7 @@ import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { isDay } from '../../../storage/records/civil-time.ts';
 import { wallTime } from '../pages/times.ts';
 
-/** The first file of a package for the diary, for the registrar who opens it: what it is, the thread to read, the other files. */
+/** The first file of a package for the diary, for the registrar who opens it: what the package is, the thread to read, the other files. */
 export function packageReadMe(
   { municipality, timezone }: Pick<Settings, 'municipality' | 'timezone'>,
   item: WholeItem,
@@ -44,7 +44,7 @@ Det som inte finns har ingen fil. Tider i filerna slutar på Z och är i UTC.
 `;
 }
 
-/** By a person's note, else by what was collected: that it is still there was true when it was last seen. */
+/** Whether the item is gone: by a person's note, else by what was collected. That it is still there is known only for when it was last seen. */
 export function goneWords(
   item: Pick<WholeItem, 'takedownNoted' | 'takenDownAt' | 'removedAt' | 'missedAt' | 'hiddenAt' | 'lastSeenAt'>,
   time: (instant: string | null) => string,

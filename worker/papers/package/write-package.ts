@@ -7,17 +7,17 @@ import { exists, removeIfThere, syncFolder } from '../../../storage/files/durabl
 import { namingFaults } from '../../../storage/files/faults.ts';
 import { measure, writeZip, type ZipContent } from './zip-file.ts';
 
-/** The file that a package is to be written to is there already, or its folder is not. */
+/** The file that a package is to be written to exists already, or its folder does not exist. */
 export class PackageTargetError extends AdvisedError {
   static override readonly ending = 'usage';
 }
 
-/** What a package holds: content by its path in the zip file. */
+/** A package's contents by their paths in the zip file. */
 export type Contents = Map<string, ZipContent>;
 
 /**
- * Writes the contents as one zip file with a manifest of their digests; it appears whole or not at all, and never replaces one. `at`: the
- * time that its entries bear. Throws PackageTargetError, PackageDamagedError.
+ * Writes the contents as one zip file with a manifest of their digests. The file appears whole or not at all, and never replaces another. `at`:
+ * the time that its entries bear. Throws PackageTargetError, PackageDamagedError.
  */
 export async function writePackage(
   to: string,

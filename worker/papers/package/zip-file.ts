@@ -13,14 +13,14 @@ import { PackageDamagedError } from './package-damaged.ts';
 /** Bytes, or the path of a file. */
 export type ZipContent = Uint8Array | { file: string };
 
-/** What a content is, from reading it through. `sha256` is hexadecimal. */
+/** Size, checksum and digest of a content, measured by reading it through. `sha256` is hexadecimal. */
 export interface Measured {
   bytes: number;
   crc: number;
   sha256: string;
 }
 
-/** An entry as the package's own list has it. `offset` is that of its first byte of content. */
+/** An entry as the package's own list has it. `offset` is the place of its first byte of content. */
 export interface ZipEntry {
   name: string;
   offset: number;
@@ -31,9 +31,9 @@ const stored = 0;
 const partBytes = 64 * 1024;
 
 /**
- * A ZIP file whose entries lie in it as they are ("stored"): WACZ wants that for its WARC files, so that a reader can jump into
- * the middle. From 4 GiB, or 65,535 files, it is a ZIP64 file, which programs read that are younger than 2001. Its bytes follow from the
- * entries and `at`. Throws PackageDamagedError when a content is no longer what was measured. Source: PKWARE APPNOTE 6.3.10 §4.3, §4.5.3.
+ * Writes a ZIP file whose entries are not compressed ("stored"). WACZ demands that for its WARC files, so that a reader can jump into the middle.
+ * From 4 GiB, or 65,535 files, it is a ZIP64 file, which programs from after 2001 read. Its bytes depend only on the entries and `at`. Throws
+ * PackageDamagedError when a content is no longer what was measured. Source: PKWARE APPNOTE 6.3.10 §4.3, §4.5.3.
  */
 export async function writeZip(
   path: string,
@@ -42,7 +42,7 @@ export async function writeZip(
 ): Promise<void> {
   await namingFaults(path, async () => {
     const zip = new ZipFile();
-    // Typed as the older of Node's two interfaces; it is a stream as they are today.
+    // The library types the stream by the older of Node's two interfaces; it is a stream of the present kind.
     const output = zip.outputStream as Readable;
     let reading: Readable | null = null;
     zip.on('error', (error) => output.destroy(error));
@@ -67,13 +67,13 @@ export async function writeZip(
   });
 }
 
-/** The library writes the local time of this machine, which would make a package another one elsewhere. */
+/** A date whose local time is the UTC time of `at`. The library writes this machine's local time, and a package made elsewhere would differ. */
 function shownAsUtc(at: Date): Date {
   const [year, month, day] = [at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()];
   return new Date(year, month, day, at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds());
 }
 
-/** What was told of the content, its digest above all, is told for good: so it is held against what goes into the package. */
+/** The content in parts, compared with its measure on the way: what is told of a content, its digest above all, cannot be changed later. */
 async function* asMeasured(name: string, content: ZipContent, measured: Measured): AsyncGenerator<Uint8Array> {
   let [bytes, crc] = [0, 0];
   for await (const chunk of chunksOf(content)) {
@@ -97,12 +97,12 @@ export async function measure(content: ZipContent): Promise<Measured> {
   return { bytes, crc, sha256: digest.digest('hex') };
 }
 
-/** Our packages hold half a dozen. */
+/** Our packages hold half a dozen entries. */
 const mostEntries = 10_000;
 
 /**
- * Reads the list of a package that holds nothing compressed. Null when it is none, or no whole one, and for one whose files come to more
- * than the package itself, which lie over each other.
+ * Reads the list of a package that holds nothing compressed. Null when the file is no package, or no whole one, or when its files together are
+ * larger than the package itself, since they then lie over each other.
  */
 export async function listZip(path: string): Promise<ZipEntry[] | null> {
   let zip: ReadableZip | null = null;
@@ -119,7 +119,7 @@ export async function listZip(path: string): Promise<ZipEntry[] | null> {
     }
     return entries;
   } catch (error) {
-    // The library says in words what is wrong with a file, the system with a code.
+    // The library tells a fault of the file in words; the system tells its own with a code.
     if (codeOf(error) !== undefined) throw error;
     return null;
   } finally {
@@ -127,13 +127,13 @@ export async function listZip(path: string): Promise<ZipEntry[] | null> {
   }
 }
 
-/** Shorter than asked for where the file ends. */
+/** The bytes at a position; fewer than asked for where the file ends. */
 export async function readAt(file: FileHandle, position: number, bytes: number): Promise<Buffer> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, position);
   return buffer.subarray(0, bytesRead);
 }
 
-/** What lies from `start` up to `end`, in parts. */
+/** The bytes from `start` up to `end`, in parts. */
 export async function* partsBetween(file: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {
   for (let at = start; at < end; ) {
     const part = await readAt(file, at, Math.min(partBytes, end - at));

@@ -17,7 +17,7 @@ import { boxClasses, visitsPart } from './visit-parts.ts';
 /** Visits on a page; the newest page holds up to twice as many. */
 export const visitsPerPage = 100;
 
-/** Where on the account's pages a year begins: the number of its (newest) page. */
+/** The page on which each year begins, among the account's pages: the number of its (newest) page. */
 export function pageOfYear(shelf: Shelf): Map<number, number> {
   const pages = new Map<number, number>();
   for (const slice of splitFromOldest(shelf.entries, visitsPerPage)) {
@@ -30,12 +30,12 @@ export function yearPlace(year: number): string {
   return `ar-${year}`;
 }
 
-/** `<committee>/<account>/index.html` and on: the account's years side by side, newest first, gaps shown as gaps; then what happened. */
+/** `<committee>/<account>/index.html` and on: the account's years, newest first, gaps shown as gaps; then what happened. */
 export function accountPages(shelf: Shelf, setting: PageSetting): Page[] {
   const says = words[setting.locale];
   const slices = splitFromOldest(shelf.entries, visitsPerPage);
   const { from, to } = expectedYears(shelf, setting.today);
-  // The newest page's span grows with every visit: were it named, its neighbour would have to be written anew each time.
+  // The newest page's span grows with every visit. It is not named, since its neighbour would have to be written anew each time.
   const leaves = slices.map(({ number, items }, at) => ({
     number,
     title: at === 0 ? says.newest : spanOf(items, setting, says),
@@ -113,7 +113,7 @@ interface Range {
   to: number;
 }
 
-/** The page's years, newest first; years in a row with nothing at all become one gap. */
+/** The page's years, newest first. Several years in a row with nothing at all become one gap. */
 function years(shelf: Shelf, slice: Slice<Entry>, range: Range, setting: PageSetting, says: Words): Markup[] {
   const here = grouped(slice.items, ({ year }) => year);
   const parts: Markup[] = [];
@@ -132,7 +132,7 @@ function years(shelf: Shelf, slice: Slice<Entry>, range: Range, setting: PageSet
   return parts;
 }
 
-/** The year that has not ended is no gap yet. */
+/** A year that has not ended is not a gap yet. */
 function gapParts(shelf: Shelf, { from, to }: Range, { today }: PageSetting, says: Words): Markup[] {
   const thisYear = Number(today.slice(0, 4));
   if (to === thisYear) {
@@ -164,7 +164,7 @@ ${visitsPart(entries, shelf, shelf.folder, setting)}</li>
 `;
 }
 
-/** A year that goes on on another page tells no number, so that the older page stays as it is when the year grows. */
+/** A year that goes on on another page tells no number, so that the older page stays the same when the year grows. */
 function countOf(taken: number, here: number, says: Words): Markup {
   if (taken === 0) return html`<p>${says.notYetThisYear}</p>`;
   return html`<p class="quiet">${taken > here ? says.otherPage : says.snapshotCount(taken)}</p>`;

@@ -2,7 +2,7 @@ import type { GoverningKind } from '../../../storage/records/governing-descripti
 import type { Locale } from './archive-words.ts';
 import type { CommitteeName, RegisteredAccount, Shelf, VisitRow } from './arrange.ts';
 
-/** What every page of the archive is made with. `today` is a civil date in `timezone`: what year is missing depends on it. */
+/** What every page of the archive is made with. `today` is a civil date in `timezone`; it decides which years are missing. */
 export interface PageSetting {
   municipality: string;
   locale: Locale;
@@ -23,21 +23,21 @@ export interface ArchivePagesInput {
   attempts: AsyncIterable<VisitRow> | Iterable<VisitRow>;
   /** Oldest first. */
   governing: readonly GoverningRow[];
-  /** Puts the content at the path, whole or not at all (by rename), making its folder when there is none. */
+  /** Puts the content at the path, whole or not at all (by rename), and makes the folder when there is none. */
   replace: (absolutePath: string, content: string) => Promise<void>;
-  /** Told of a page that stands there already as it is to be. */
+  /** Called for a page that already stands there with the right content. */
   standing?: (absolutePath: string, content: string) => Promise<void>;
-  /** Only these accounts' pages and what stands above them; all when left out. */
+  /** Only these accounts' pages and the pages above them; all pages when left out. */
   changed?: ReadonlySet<string>;
 }
 
-/** A page to be: relative to the archive's root. */
+/** A page to be written; its path is relative to the archive's root. */
 export interface Page {
   path: string;
   content: string;
 }
 
-/** A sealed copy of a plan or register. `filedAt` is UTC; `folder` relative to the archive's root. */
+/** A sealed copy of a plan or register. `filedAt` is UTC; `folder` is relative to the archive's root. */
 export interface GoverningRow {
   committee: string;
   kind: GoverningKind;
@@ -52,7 +52,7 @@ export interface Bay {
   id: string;
   name: string;
   shelves: Shelf[];
-  /** Ids of the committees that have taken it over. */
+  /** Ids of the committees that have taken this one over. */
   successors: readonly string[];
   governing: readonly GoverningRow[];
 }

@@ -10,7 +10,7 @@ import { accountsPerPage, shelfRow, shelfTable } from './shelf-row.ts';
 import { splitInOrder } from './split.ts';
 import { turnTo } from './turn.ts';
 
-/** The archive's own `index.html` and on: committees, their accounts, each with its latest snapshot. */
+/** The archive's own `index.html` and the pages after it: the committees and their accounts, each account with its latest snapshot. */
 export function archivePages(bays: readonly Bay[], setting: PageSetting): Page[] {
   const says = words[setting.locale];
   const rows = bays.flatMap((bay) => bay.shelves.map((shelf) => ({ bay, shelf })));

@@ -3,7 +3,7 @@ import { folderAt } from './names.ts';
 import type { AccountState } from './terms.ts';
 import { wallTime } from './times.ts';
 
-/** A snapshot, or a visit that gave none: `folder` is relative to the archive's root, `startedAt` UTC. */
+/** A snapshot, or a visit that gave none. `folder` is relative to the archive's root, `startedAt` is UTC. */
 export interface VisitRow {
   id: string;
   account: string;
@@ -14,7 +14,7 @@ export interface VisitRow {
   folder: string;
   postsCaptured: number | null;
   because: string | null;
-  /** It is secret or holds something locked, or perhaps does: no small picture of it, and no words about it. */
+  /** The visit is secret or holds something locked, or perhaps does: the pages show no small picture of it and no words about it. */
   withheld?: 'secret' | 'locked' | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface RegisteredAccount {
   opened?: string | null;
   closed?: string | null;
   state?: AccountState | null;
-  /** Which committee has it from when. */
+  /** Which committee has the account, and from when. */
   committees?: readonly { id: string; from?: string | null }[];
   names?: readonly { name: string; from?: string | null; to?: string | null }[];
 }
@@ -47,7 +47,7 @@ export interface Entry extends VisitRow {
   sealed: boolean;
 }
 
-/** An account with all that the archive holds of it, newest first. `folder` is where it lies, whatever committee has it now. */
+/** An account with all that the archive holds of it, newest first. `folder` is where it lies, whichever committee has the account now. */
 export interface Shelf {
   account: RegisteredAccount;
   registered: boolean;
@@ -56,13 +56,13 @@ export interface Shelf {
   /** Sealed snapshots per civil year. */
   perYear: Map<number, number>;
   latest: Entry | null;
-  /** The newest visit when it gave no snapshot. */
+  /** The newest visit, when it gave no snapshot. */
   failing: Entry | null;
-  /** Committees besides the present one that something here was taken for, or that the register says have had it. */
+  /** Committees, besides the present one, for which something here was taken, or which have had the account by the register. */
   earlierCommittees: string[];
 }
 
-/** Puts every visit on the shelf of its account; accounts that the register no longer knows get one too. By name. */
+/** Puts every visit on the shelf of its account, sorted by name. Accounts that the register no longer knows get a shelf too. */
 export function arrange(
   accounts: readonly RegisteredAccount[],
   snapshots: readonly VisitRow[],

@@ -14,7 +14,7 @@ import { splitInOrder } from './split.ts';
 import { turnTo } from './turn.ts';
 import { yearsOf } from './year-page.ts';
 
-/** `<committee>/index.html` and on: its accounts with their latest snapshots, then accounts by years, gaps shown as gaps. */
+/** `<committee>/index.html` and the pages after it: its accounts with their latest snapshots, then accounts by years, gaps shown as gaps. */
 export function committeePages(bay: Bay, setting: PageSetting): Page[] {
   const says = words[setting.locale];
   const slices = splitInOrder(bay.shelves, accountsPerPage);
@@ -47,7 +47,7 @@ ${shelfTable(
 ${yearTable(items, bay, setting, says)}${turn}`;
 }
 
-/** As many years as fit on paper with their words whole: upright, and on its side; more than these in smaller letters. */
+/** How many years fit on paper with whole words: upright, and on its side. More years than these are printed in smaller letters. */
 const [mostUpright, mostOnItsSide] = [12, 22];
 
 function yearTable(shelves: readonly Shelf[], bay: Bay, setting: PageSetting, says: Words): Markup {
@@ -65,7 +65,7 @@ ${shelves.map((shelf) => yearRow(shelf, columns, bay, setting, says))}</tbody></
 function yearRow(shelf: Shelf, columns: readonly number[], bay: Bay, setting: PageSetting, says: Words): Markup {
   const { from, to } = expectedYears(shelf, setting.today);
   const pages = pageOfYear(shelf);
-  // A municipality calls itself the same on many platforms.
+  // A municipality has the same name on many platforms.
   const { name, platform } = shelf.account;
   const cell = (year: number) => {
     const taken = shelf.perYear.get(year) ?? 0;

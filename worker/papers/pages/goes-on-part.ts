@@ -4,7 +4,7 @@ import type { Shelf } from './arrange.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
 
-/** Where a committee's material goes on: who has taken it over, and which of its accounts have gone to whom. Null where nothing has. */
+/** Where a committee's material goes on: who has taken the committee over, and whose its accounts are now. Null where nothing goes on. */
 export function goesOnPart({ id, shelves, successors }: Bay, setting: PageSetting): Markup | null {
   const says = words[setting.locale];
   const moved = shelves.filter(({ account }) => account.committee !== id);
@@ -16,7 +16,7 @@ ${successors.map((other) => html`<p>${says.succeededBy} ${committee(other)}.</p>
 `;
 }
 
-/** Since when it is so is told where the register says it. */
+/** The line says since when, where the register does. */
 function movedLine({ account }: Shelf, committee: Markup, says: Words): Markup {
   const { id, name, platform } = account;
   const since = account.committees?.find((period) => period.id === account.committee)?.from ?? null;

@@ -6,7 +6,7 @@ import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom } from './names.ts';
 import { wallTime } from './times.ts';
 
-/** A committee's plans and registers: of each kind the newest copy, and the earlier ones by date. Null where there are none. */
+/** A committee's plans and registers: the newest copy of each kind, and the earlier copies by date. Null where there are none. */
 export function governingPart({ id, governing }: Bay, setting: PageSetting): Markup | null {
   if (governing.length === 0) return null;
   const says = governingWords[setting.locale];

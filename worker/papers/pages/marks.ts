@@ -23,7 +23,7 @@ const toneOfState: Record<AccountState, string> = {
   inactive: 'quiet',
 };
 
-/** The status in words in a frame; the colour only repeats what the word says. */
+/** The status in words in a frame. The colour only repeats the word. */
 export function statusMark(status: SnapshotStatus, says: Words): Markup {
   return html`<span class="mark ${toneOfStatus[status]}">${says.statuses[status]}</span>`;
 }
@@ -32,31 +32,31 @@ export function stateMark(state: AccountState, says: Words): Markup {
   return html`<span class="mark ${toneOfState[state]}">${says.states[state]}</span>`;
 }
 
-/** In the place of a small picture. */
+/** The mark that stands in the place of a small picture. */
 export function withheldMark(withheld: 'secret' | 'locked', says: Words): Markup {
   return html`<span class="mark bad">${says.withheld[withheld]}</span>`;
 }
 
-/** An instant (ISO 8601, UTC) as civil time to the minute; a text that is no instant stands as it is. */
+/** An instant (ISO 8601, UTC) as civil time to the minute. A text that is no instant stands unchanged. */
 export function timeOf(instant: string, timezone: string, says: Words): Markup {
   const wall = wallTime(instant, timezone);
   if (wall === null) return outside(instant);
   return html`<time datetime="${instant}">${says.time(wall.date, wall.minute)}</time>`;
 }
 
-/** The same to the second, with the zone and the instant in UTC. */
+/** An instant as civil time to the second, with the zone and the instant in UTC. */
 export function exactTimeOf(instant: string, timezone: string, says: Words): Markup {
   const wall = wallTime(instant, timezone);
   if (wall === null) return outside(instant);
   return html`<time datetime="${instant}">${says.time(wall.date, wall.second)}</time> (${timezone}, ${wall.offset}); ${instant.replace('T', ' ').replace('Z', ' UTC')}`;
 }
 
-/** A civil day, which is kept on one line. */
+/** A civil day that does not break over two lines. */
 export function dayOf(day: string): Markup {
   return html`<time class="day">${day}</time>`;
 }
 
-/** Text of unknown direction in which every civil day is kept on one line. */
+/** Text of unknown direction in which no civil day breaks over two lines. */
 export function wholeDays(text: string): Markup {
   const parts = text.split(/\b(\d{4}-\d\d-\d\d)\b/);
   return html`<bdi>${parts.map((part, at) => (at % 2 === 1 ? dayOf(part) : part))}</bdi>`;

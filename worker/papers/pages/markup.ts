@@ -29,12 +29,12 @@ export function html(strings: TemplateStringsArray, ...values: Part[]): Markup {
   return { markup: strings.reduce((whole, string, at) => whole + render(values[at - 1] ?? null) + string) };
 }
 
-/** Text of unknown direction among our own words: whatever it holds cannot turn the rest of the line around. */
+/** Text of unknown direction among our own words. Nothing in it can turn the rest of the line around. */
 export function outside(text: string): Markup {
   return html`<bdi>${text}</bdi>`;
 }
 
-/** An address on the web as a link, http and https only; anything else stands as text. */
+/** A web address as a link, http and https only; any other text stands as text. */
 export function outsideLink(address: string): Markup {
   const url = parseUrl(address);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return outside(address);

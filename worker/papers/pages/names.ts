@@ -12,18 +12,18 @@ export function yearPageName(year: number, page: number): string {
   return indexPages.year(year, page === 1 ? undefined : String(page));
 }
 
-/** What the pages point at inside a bag, relative to it. */
+/** Where the pages point inside a bag, relative to the bag. */
 export const bagPage = `${bagFiles.data}/index.html`;
 export const bagOverview = `${bagFiles.data}/oversiktsbild.png`;
 
-/** The folder of a committee or an account, from a path below it: its first `depth` names. */
+/** The folder of a committee or an account, from a path below it: the first `depth` names of the path. */
 export function folderAt(path: string, depth: number): string {
   return path.split('/').slice(0, depth).join('/');
 }
 
 const loneSurrogate = /\p{Surrogate}/gu;
 
-/** A relative reference from a folder to a file, both relative to the archive's root; `at` is the place in that file. */
+/** A relative reference from a folder to a file, both relative to the archive's root; `at` is a place in that file. */
 export function hrefFrom(folder: string, file: string, at?: string): string {
   const path = posix.relative(`/${folder}`, `/${file}`).replace(loneSurrogate, '\ufffd');
   const reference = path.split('/').map(encodeURIComponent).join('/');

@@ -2,24 +2,24 @@ import { type Locale, words } from './archive-words.ts';
 import { html, type Markup } from './markup.ts';
 import { style } from './style.ts';
 
-/** What stands around a page's content. Hrefs are relative to the page; `trail` leads from the archive to here. */
+/** What stands around a page's content. Hrefs are relative to the page; `trail` leads from the archive to this page. */
 export interface Frame {
   locale: Locale;
   title: string;
-  /** The line over everything: whose archive this is. */
+  /** The line above everything: whose archive this is. */
   banner: string;
   trail: readonly { title: string; href: string }[];
   readMe: string | null;
-  /** Left out: that the page is made from the archive's folders. */
+  /** When left out, the footer says that the page is made from the archive's folders. */
   footer?: null;
   content: Markup;
 }
 
-// The pages need no script and nothing from another host; this says so to the browser as well, should escaping ever fail.
+// The pages need no script and nothing from another host. The policy tells the browser so as well, should escaping ever fail.
 const policy =
   "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 
-/** A whole page as a UTF-8 string: one heading, landmarks, a way past the top, and its style inside. */
+/** A whole page as a UTF-8 string: one heading, landmarks, a link past the top, and its style inside. */
 export function framed(frame: Frame): string {
   const says = words[frame.locale];
   const page = html`<!doctype html>

@@ -6,7 +6,7 @@ import type { SnapshotPageWords } from './snapshot-page-words.ts';
 /** How the page reaches a file of the bag. */
 type Href = (file: string) => string;
 
-/** The posts of a snapshot with their comments, as text to read and with a link to each one's own picture. */
+/** The posts of a snapshot with their comments, as text to read, each with a link to its own picture. */
 export function postsPart(posts: readonly ShownPost[], says: SnapshotPageWords, href: Href): Markup | null {
   if (posts.length === 0) return null;
   return html`<section aria-labelledby="inlagg"><h2 id="inlagg">${says.posts}</h2>

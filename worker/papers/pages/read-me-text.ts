@@ -136,8 +136,8 @@ required, hindrad = blocked, borta = gone, misslyckad = failed.
 `;
 
 /**
- * `LASMIG.txt`: how to read the archive without our software, Swedish first. UTF-8 with a byte order mark and CRLF: any
- * Notepad and a browser that opens the file then show å ä ö and lines, and Unix tools mind neither.
+ * `LASMIG.txt`: how to read the archive without our software, Swedish first. UTF-8 with a byte order mark and CRLF: with these, any Notepad, and
+ * a browser that opens the file, show å ä ö and line breaks, and Unix tools mind neither.
  */
 export function readMeText(municipality: string): string {
   const name = municipality.replace(/\s+/g, ' ');

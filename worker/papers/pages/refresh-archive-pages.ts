@@ -14,7 +14,7 @@ import type { GoverningRow } from './archive-input.ts';
 import type { VisitRow } from './arrange.ts';
 import { writeArchivePages } from './write-archive-pages.ts';
 
-/** Writes the archive's index pages anew from the catalog; with `changed` only those accounts' and what stands above them. */
+/** Writes the archive's index pages anew from the catalog; with `changed`, only those accounts' pages and the pages above them. */
 export async function refreshArchivePages(workplace: Workplace, changed?: ReadonlySet<string>): Promise<void> {
   const { archive, catalog, configuration } = workplace;
   const { settings, accounts, committees } = configuration;
@@ -66,7 +66,7 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
   await flush();
 }
 
-/** Pages that are noted under one hold of the lock, each before it is put in its place. */
+/** The number of pages that are noted under one hold of the lock, each before it is put in its place. */
 const notedAtOnce = 64;
 
 function pageWriter({ archive, catalog }: Pick<Workplace, 'archive' | 'catalog'>, known: KnownPages | null) {

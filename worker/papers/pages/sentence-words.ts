@@ -5,7 +5,7 @@ import type { Locale } from './archive-words.ts';
 type OtherAction = Exclude<DisposalRule['action'], 'dispose'>;
 type MatchWord = 'post' | 'comment' | 'reply' | 'share' | 'message' | 'account' | 'official' | 'public';
 
-/** What each key of a class's `match` is in a sentence; kinds of items are its noun. */
+/** How a sentence says each key of a class's `match`; kinds of items are the sentence's noun. */
 type Conditions = {
   [Key in Exclude<keyof Match, 'kind'>]: NonNullable<Match[Key]> extends boolean
     ? Record<'true' | 'false', string>
@@ -170,5 +170,5 @@ const en: SentenceWords = {
   keptInSnapshots: 'Remains in snapshots.',
 };
 
-/** Of what the sentences about rules and record types are made (`rule-words.ts`). */
+/** The parts from which the sentences about rules and record types are made (`rule-words.ts`). */
 export const sentenceWords: Record<Locale, SentenceWords> = { sv, en };

@@ -8,7 +8,7 @@ import { bagOverview, bagPage, hrefFrom, indexPageName } from './names.ts';
 /** Accounts on a page of a list. */
 export const accountsPerPage = 100;
 
-/** An account as a row of a list: name, platform, latest snapshot with its small picture, how many, marks. `from` is the page's folder. */
+/** An account as a row of a list: name, platform, latest snapshot with its small picture, number of snapshots, marks. `from` is the page's folder. */
 export function shelfRow(shelf: Shelf, bay: string, from: string, setting: PageSetting): Markup {
   const says = words[setting.locale];
   const { account, folder } = shelf;

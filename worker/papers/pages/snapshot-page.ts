@@ -27,7 +27,7 @@ export interface SnapshotPageOptions {
   posts: readonly ShownPost[];
   /** How the page reaches a file of the bag; by default as `data/index.html` does. */
   href?: (file: string) => string;
-  /** Names as people know them; without them the ids stand there. */
+  /** Names as people know them; where they are left out, the ids stand there. */
   municipality?: string;
   committeeName?: string;
 }
@@ -39,8 +39,8 @@ interface Told {
 }
 
 /**
- * `data/index.html` of a snapshot: what it is, the pictures, how complete it is, how it came about, its files.
- * Written before the bag is sealed, so digests are not in it: it points at the bag's manifest instead.
+ * `data/index.html` of a snapshot: what it is, the pictures, how complete it is, how it came about, its files. It is written before the bag is
+ * sealed, so it holds no digests and points at the bag's manifest instead.
  */
 export function snapshotPage(description: SnapshotDescription, options: SnapshotPageOptions): string {
   const says = snapshotPageWords[options.locale];
@@ -63,7 +63,7 @@ export function snapshotPage(description: SnapshotDescription, options: Snapshot
   });
 }
 
-/** Everything that is told of a snapshot, without what stands around it. */
+/** Everything that is told of a snapshot, without the frame around it. */
 export function snapshotContent(description: SnapshotDescription, options: SnapshotPageOptions): Markup {
   const says = snapshotPageWords[options.locale];
   const told = { description, options, says };
@@ -95,7 +95,7 @@ function overviewPart(told: Told): Markup | null {
 `;
 }
 
-/** Nobody reads what a person has saved by hand; the PDF has the text where the bag has its layer. */
+/** Where the page's text is. The PDF has it where the bag has a text layer; nothing reads the text of files that a person saved by hand. */
 function whereTextIs({ description: { files }, says }: Told): string {
   return files.some(({ path }) => path === bagFiles.textLayer) ? says.textRead : says.textNotRead;
 }
@@ -133,7 +133,7 @@ ${rows.map(([what, value]) => (value === null ? null : html`<tr><th scope="row">
 `;
 }
 
-/** Each with the name it was given under, since the bag's own names tell nothing. */
+/** Each saved file with the name under which it was given, since the bag's own names tell nothing. */
 function originalsOf(told: Told): Part {
   const { originals = [] } = told.description;
   if (originals.length === 0) return null;
@@ -163,7 +163,7 @@ function pdfaOf(told: Told): Part {
   )}`;
 }
 
-/** A file that nothing has judged is never called valid; our own check can only refuse. */
+/** A file that no validator has judged is never called valid; our own check can only refuse. */
 function pdfaVerdict({ flavour, validator, valid }: PdfaResult, says: SnapshotPageWords): string {
   if (validator === null) return valid === false ? says.pdfaRefused(flavour) : says.pdfaNotValidated(flavour);
   if (valid === null) return says.pdfaNotValidated(flavour);
@@ -238,7 +238,7 @@ ${description.files.map(
 `;
 }
 
-/** Bytes in groups of three; kept exact, since the manifest's reader may want to compare. */
+/** Bytes in groups of three. The number is exact, since a reader of the manifest may want to compare. */
 function sizeOf(bytes: number): string {
   return `${String(bytes).replace(/\B(?=(\d{3})+$)/g, '\u00a0')} B`;
 }

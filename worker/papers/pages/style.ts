@@ -1,4 +1,4 @@
-/** A shadow at the side where a table goes on, for whoever sees no scroll bar: what hides it scrolls with the table. */
+/** A shadow at the side where a table goes on, for readers who see no scroll bar. The part that hides the shadow scrolls with the table. */
 const shadows = `background:${[
   'linear-gradient(90deg,#fff 1rem,#fff0) 0 0/3rem 100% no-repeat local',
   'linear-gradient(270deg,#fff 1rem,#fff0) 100% 0/3rem 100% no-repeat local',
@@ -7,9 +7,9 @@ const shadows = `background:${[
 ].join(',')}`;
 
 /**
- * The pages' style, put into each page: one that is copied away alone still reads.
- * On paper pictures are whole, tables within the sheet (one of many columns lies on its side), and links that name no file say where they lead.
- * Contrast of text and marks is at least 7:1, of borders that carry meaning 3:1 (WCAG 2.1).
+ * The pages' style, put into each page, so that a page that is copied away alone is still readable. On paper, pictures are whole, tables stay
+ * within the sheet (a table of many columns lies on its side), and links that name no file say where they lead. Contrast of text and marks is at
+ * least 7:1, of borders that carry meaning 3:1 (WCAG 2.1).
  */
 export const style = `
 :root{color-scheme:light}

@@ -131,5 +131,5 @@ const en: typeof sv = {
   persons: { clock: 'the schedule', cli: (user) => `the command line (${user})` },
 };
 
-/** What the codes of the archive are called where people read: how a snapshot ended and why it was taken, states, steps, platforms. */
+/** What people read for the archive's codes: how a snapshot ended and why it was taken, states, steps, platforms. */
 export const terms = { sv, en };

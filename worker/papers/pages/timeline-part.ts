@@ -6,15 +6,15 @@ import { html, type Markup, outside } from './markup.ts';
 import { bagPage, hrefFrom } from './names.ts';
 import { wallTime } from './times.ts';
 
-/** `on`: civil day, with the time where one is known (`YYYY-MM-DD HH:MM:SS`); orders what happened. */
+/** `on`: civil day, with the time where it is known (`YYYY-MM-DD HH:MM:SS`); events are sorted by it. */
 interface Happening {
   on: string;
   told: Markup;
 }
 
 /**
- * What happened to an account as a plain list, the latest first: its visits on the page, and what the register dates (opened, closed,
- * names, committees) between them. `slice` is the page's visits, newest first; the newest page's list has no end, the oldest's no beginning.
+ * What happened to an account as a plain list, the latest first: its visits on the page, and between them the events that the register dates (opened,
+ * closed, names, committees). `slice` is the page's visits, newest first. The newest page's list has no end, the oldest page's no beginning.
  */
 export function timelinePart(
   shelf: Shelf,
@@ -35,7 +35,7 @@ export function timelinePart(
 `;
 }
 
-/** Civil day and time of a visit; empty where its instant is none. */
+/** Civil day and time of a visit; empty where its instant is not one. */
 function momentOf(entry: Entry | undefined, { timezone }: PageSetting): string {
   const wall = entry === undefined ? null : wallTime(entry.startedAt, timezone);
   return wall === null ? '' : `${wall.date} ${wall.second}`;
@@ -49,12 +49,12 @@ function visitLine(entry: Entry, { folder }: Shelf, { timezone }: PageSetting, s
   return html`${what}, ${says.reasons[entry.reason]} ${statusMark(entry.status, says)}`;
 }
 
-/** What the register gives a day for. A day's beginnings come before its visits, its endings after. */
+/** The events for which the register gives a day. On one day, beginnings come before the visits, endings after. */
 function registerHappenings({ account }: Shelf, { committeeName }: PageSetting, says: Words): Happening[] {
   const { opened, closed, names = [], committees = [] } = account;
   const begins = (day: string | null | undefined, what: string, of?: string) => happening(day, '', what, of);
   const ends = (day: string | null | undefined, what: string, of?: string) => happening(day, ' 24', what, of);
-  // Of one day: it is opened before anything else, and closed after.
+  // On one day, the opening comes before everything else and the closing after.
   return [
     ...ends(closed, says.accountClosed),
     ...names.flatMap(({ name, from, to }) => [

@@ -2,13 +2,13 @@ import { type Locale, words } from './archive-words.ts';
 import { html, type Markup } from './markup.ts';
 import { indexPageName } from './names.ts';
 
-/** A page among those of one split index: its number, and how it is called in the list of pages. */
+/** A page among the pages of one split index: its number, and its name in the list of pages. */
 export interface Leaf {
   number: number;
   title: string;
 }
 
-/** The way between the pages of a split index, `leaves` in reading order; nothing when there is only one. `nameOf`: their files. */
+/** Links between the pages of a split index; nothing when there is only one page. `leaves` are in reading order, `nameOf` gives their files. */
 export function turnTo(
   leaves: readonly Leaf[],
   at: number,

@@ -14,14 +14,14 @@ export function visitsPart(entries: readonly Entry[], shelf: Shelf, from: string
 ${attempts.length === 0 ? null : html`<h3>${says.attempts}</h3><ul class="attempts">${attempts.map((entry) => attempt(entry, setting, says))}</ul>`}`;
 }
 
-/** How wide the box in a row of boxes is that holds the visits, and whether it is a gap. */
+/** The classes of a box with visits in a row of boxes: how wide the box is, and whether it is a gap. */
 export function boxClasses(entries: readonly Entry[], gap: boolean): string {
   const snapshots = entries.filter(({ sealed }) => sealed).length;
   const width = snapshots > 2 ? 'broad' : snapshots === 2 ? 'double' : '';
   return [gap ? 'gap' : '', width].join(' ').trim();
 }
 
-/** A count of none is not told: whether the page had none, or none was looked for, it does not say. */
+/** A count of zero is not told: it does not say whether the page had none, or whether none was looked for. */
 function card(entry: Entry, { account }: Shelf, from: string, setting: PageSetting, says: Words): Markup {
   const href = hrefFrom(from, `${entry.folder}/${bagPage}`);
   const overview = hrefFrom(from, `${entry.folder}/${bagOverview}`);

@@ -17,9 +17,8 @@ import { readMeText } from './read-me-text.ts';
 import { yearPages, yearsOf } from './year-page.ts';
 
 /**
- * Writes the archive's pages: LASMIG.txt, the archive's index, each committee's and its years',
- * each account's. A page that already stands
- * there byte for byte is left alone; how many were written and left comes out. Throws what reading or `replace` throws.
+ * Writes the archive's pages: LASMIG.txt, the archive's index, each committee's index and years, each account's index. A page that already stands
+ * there byte for byte is left alone. Returns how many pages were written and left. Throws what reading or `replace` throws.
  */
 export async function writeArchivePages(input: ArchivePagesInput): Promise<{ written: number; unchanged: number }> {
   const names = new Map(input.committees.map(({ id, name }) => [id, name]));
@@ -56,7 +55,7 @@ async function all(rows: AsyncIterable<VisitRow> | Iterable<VisitRow>): Promise<
   return list;
 }
 
-/** Committees in the register's order, then those that only the archive knows; each with the accounts it has or had. */
+/** Committees in the register's order, then those that only the archive knows, each with the accounts that it has or had. */
 function baysOf(shelves: readonly Shelf[], { committees, governing }: ArchivePagesInput, setting: PageSetting): Bay[] {
   const known = [...committees.map(({ id }) => id), ...governing.map(({ committee }) => committee)];
   const byCommittee = new Map<string, Shelf[]>(known.map((id) => [id, []]));
@@ -103,7 +102,7 @@ async function standingBytes(path: string): Promise<Buffer | null> {
   }
 }
 
-/** The pages of one split index. Pages left over from when there were more say so and lead back: nothing is deleted here. */
+/** Puts the pages of one split index. Pages left over from a longer index say so and lead back, since nothing is deleted here. */
 async function putSplit(
   input: ArchivePagesInput,
   pages: readonly Page[],
@@ -120,7 +119,7 @@ async function putSplit(
   }
 }
 
-/** A committee's years. One that it no longer has (an account was registered with a wrong date) is left over likewise. */
+/** Puts a committee's years. A year that the committee no longer has (an account was registered with a wrong date) is left over in the same way. */
 async function putYears(
   input: ArchivePagesInput,
   bay: Bay,

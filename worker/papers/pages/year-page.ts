@@ -18,7 +18,7 @@ interface Row {
   entry: Entry | null;
 }
 
-/** The years a committee has a contact sheet of, newest first: those in which one of its accounts was visited or should have been. */
+/** The years for which a committee has a contact sheet, newest first: years in which one of its accounts was visited or should have been. */
 export function yearsOf({ shelves }: Bay, today: string): number[] {
   const years = new Set<number>();
   for (const shelf of shelves) {
@@ -30,8 +30,9 @@ export function yearsOf({ shelves }: Bay, today: string): number[] {
 }
 
 /**
- * `<committee>/<year>.html` and on for each of `years`, those of one year together: its accounts with a small picture of every
- * snapshot, oldest first, and those that have none. One year at a time: a large archive's whole would keep others waiting.
+ * `<committee>/<year>.html` and the pages after it for each of `years`, the pages of one year together: the committee's accounts with a small
+ * picture of every snapshot, oldest first, and the accounts that have none. Years come one at a time, since all years of a large archive at once
+ * would keep others waiting.
  */
 export function* yearPages(
   bay: Bay,
@@ -134,7 +135,7 @@ ${visitsPart(visits, shelf, bay.id, setting)}</li>
 `;
 }
 
-/** The year that has not ended is no gap yet. */
+/** A year that has not ended is not a gap yet. */
 function isThisYear(year: number, { today }: PageSetting): boolean {
   return year === Number(today.slice(0, 4));
 }

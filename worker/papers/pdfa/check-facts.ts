@@ -7,7 +7,7 @@ export interface Problem {
   detail: string;
 }
 
-/** What the objects tell together: checked when all have been read. */
+/** What the objects tell together; checked when all objects have been read. */
 export interface Seen {
   flavour: Flavour;
   byNumber: Map<number, PDFDict>;

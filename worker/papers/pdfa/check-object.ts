@@ -3,7 +3,7 @@ import { name, type Seen, say } from './check-facts.ts';
 import { dictionaryOf } from './pdf-reader.ts';
 import { webAddress } from './web-address.ts';
 
-/** Keys that no PDF/A of ours has, and what they would bring in. */
+/** Keys that none of our PDF/A files has, and what each key would bring in. */
 const forbidden: Record<string, string> = {
   JS: 'JavaScript',
   JavaScript: 'JavaScript',
@@ -18,7 +18,7 @@ const forbidden: Record<string, string> = {
   Alternates: 'alternate pictures',
 };
 
-/** What an object must not hold by itself, wherever in the file it stands. */
+/** Checks what no object may hold by itself, wherever it stands in the file. */
 export function checkDictionary(dictionary: PDFDict, number: number, seen: Seen): void {
   for (const [key, what] of Object.entries(forbidden))
     if (dictionary.has(PDFName.of(key))) say(seen, 'forbidden', `object ${number} brings in ${what} (${key})`);

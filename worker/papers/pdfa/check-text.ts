@@ -2,7 +2,7 @@ import { PDFArray, type PDFDict, PDFName } from '@cantoo/pdf-lib';
 import { dataOf, follow, name, type Seen, say } from './check-facts.ts';
 import { identification } from './flavour.ts';
 
-/** A composite font: embedded, every code with a glyph and a text; CIDSet in PDF/A-1 for a subset, and only there. */
+/** Checks a composite font: embedded, each code with a glyph and a text. A subset in PDF/A-1 has a CIDSet, no other font has. */
 export function checkFont(font: PDFDict, number: number, seen: Seen): void {
   const descendants = font.get(PDFName.of('DescendantFonts'));
   const descendant = descendants instanceof PDFArray ? follow(descendants.get(0), seen) : null;

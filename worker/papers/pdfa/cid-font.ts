@@ -7,11 +7,11 @@ const pairsInBlock = 100;
 const symbolic = 4;
 
 /**
- * A composite font: codes of two bytes are CIDs, each CID stands for a piece of text and shows a glyph of an embedded
- * TrueType font. Index 0 of the lists is CID 0 (`.notdef`), which no text uses.
+ * A composite font. Its codes of two bytes are CIDs; each CID stands for a piece of text and shows a glyph of an embedded TrueType font. Index 0
+ * of the lists is CID 0 (`.notdef`), which no text uses.
  */
 export interface CidFont {
-  /** Without the prefix of a subset. */
+  /** The name without the prefix of a subset. */
   name: string;
   subset: boolean;
   program: Buffer;
@@ -40,7 +40,7 @@ export function writeCidFont(file: PdfFile, font: CidFont, ref?: PDFRef): PDFRef
     CapHeight: font.ascent,
     StemV: 80,
     FontFile2: file.addPacked({ Length1: font.program.length }, font.program),
-    // PDF/A-1 wants the list of CIDs (ISO 19005-1, 6.3.5); PDF/A-2 is better off without it.
+    // PDF/A-1 demands the list of CIDs (ISO 19005-1, 6.3.5); PDF/A-2 is better without it.
     ...(identification(file.flavour).part === 1 ? { CIDSet: file.addPacked({}, cidSet(font.glyphOf.length)) } : {}),
   });
   const descendant = file.add({
@@ -65,7 +65,7 @@ export function writeCidFont(file: PdfFile, font: CidFont, ref?: PDFRef): PDFRef
   );
 }
 
-/** One width for all, or lists that stay below the longest array of PDF 1.4. */
+/** One width for all codes, or lists that stay below the longest array of PDF 1.4. */
 function widthsOf({ widths }: CidFont): { DW: number; W?: (number | number[])[] } {
   const DW = widths[1] ?? 500;
   if (widths.slice(1).every((width) => width === DW)) return { DW };
@@ -75,7 +75,7 @@ function widthsOf({ widths }: CidFont): { DW: number; W?: (number | number[])[] 
   return { DW, W };
 }
 
-/** Six capital letters before the name of a subset, different for different subsets. */
+/** Six capital letters before the name of a subset; they differ for different subsets. */
 function subsetTag({ textOf }: CidFont): string {
   let hash = 7;
   for (const text of textOf) for (const unit of text) hash = (hash * 31 + (unit.codePointAt(0) ?? 0)) % 26 ** 6;
@@ -84,7 +84,7 @@ function subsetTag({ textOf }: CidFont): string {
   );
 }
 
-/** One bit for each CID, the highest of the first byte is CID 0. */
+/** One bit for each CID; the highest bit of the first byte is CID 0. */
 function cidSet(count: number): Buffer {
   const bits = Buffer.alloc(Math.ceil(count / 8));
   for (let cid = 0; cid < count; cid++) bits[cid >> 3] = (bits[cid >> 3] ?? 0) | (0x80 >> (cid & 7));

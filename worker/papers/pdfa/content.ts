@@ -9,9 +9,9 @@ export function number(value: number): string {
 
 /** The operators of one page, in the order in which they are drawn and read. */
 export interface Content {
-  /** What is no part of the text: pictures of the page, lines, page numbers. */
+  /** Adds what is not part of the text: pictures of the page, lines, page numbers. */
   artifact(operators: string): void;
-  /** Content of `element`; `mark` is one of its kids. */
+  /** Adds content of `element`; `mark` is one of the element's kids. */
   marked(element: Element, mark: Mark, operators: string): void;
   text(): string;
 }
@@ -24,7 +24,7 @@ export function createContent(structure: Structure, page: PDFRef): Content {
       parts.push('/Artifact BMC', operators, 'EMC');
     },
     marked: (element, mark, operators) => {
-      // No array of the file grows beyond what PDF 1.4 allows: what is too much is read with what was before it.
+      // No array of the file grows beyond what PDF 1.4 allows. Content beyond the limit is read with the content before it.
       if (marks >= maxArrayLength) {
         parts.splice(-1, 0, operators);
         return;

@@ -1,4 +1,4 @@
-/** A piece of one of our own documents, in the words that the reader sees. Line breaks in a text begin a new line. */
+/** A piece of one of our own documents, in the reader's words. A line break in a text begins a new line. */
 export type DocumentBlock =
   | { kind: 'heading'; level: 1 | 2 | 3; text: string }
   | { kind: 'paragraph'; text: string }

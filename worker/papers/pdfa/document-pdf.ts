@@ -6,7 +6,7 @@ import { fileId } from './pdf-file.ts';
 import { openFrame } from './pdf-frame.ts';
 
 export interface DocumentPdfInput {
-  /** Absolute path of the file to write; nothing may lie there yet. */
+  /** Absolute path of the file to write, which must not exist yet. */
   target: string;
   flavour: Flavour;
   locale: 'sv' | 'en';
@@ -18,8 +18,8 @@ export interface DocumentPdfInput {
 }
 
 /**
- * Writes one of our own documents (protocol, description, report) as tagged PDF/A on A4. Returns path, pages and bytes.
- * Throws `PdfRefusedError` for a date that is none, and what the disk says (an existing file is never replaced).
+ * Writes one of our own documents (protocol, description, report) as tagged PDF/A on A4. Returns path, pages and bytes. Throws `PdfRefusedError`
+ * for a date that is not one, and what the disk throws (an existing file is never replaced).
  */
 export async function writeDocumentPdf(
   input: DocumentPdfInput,

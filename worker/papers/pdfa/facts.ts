@@ -4,7 +4,7 @@ import { type Flavour, maxStringUnits } from './flavour.ts';
 import { oneLine } from './unicode-text.ts';
 import type { FileFacts } from './xmp.ts';
 
-/** What was asked for cannot become a valid PDF/A. Trying again cannot help. */
+/** The given content cannot become a valid PDF/A. Trying again cannot help. */
 export class PdfRefusedError extends AdvisedError {}
 
 /** Brings what a caller says about a file into the form that XMP and Info share. Throws `PdfRefusedError`. */

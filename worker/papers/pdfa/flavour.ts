@@ -10,7 +10,7 @@ export function identification(flavour: Flavour): { part: 1 | 2; conformance: 'A
   return { part: flavour.startsWith('1') ? 1 : 2, conformance: flavour.slice(1).toUpperCase() as 'A' | 'B' | 'U' };
 }
 
-/** The longest string that both parts allow is 32,767 bytes (ISO 19005-2, 6.1.13); UTF-16 takes two a unit. */
+/** The longest string that both parts allow is 32,767 bytes (ISO 19005-2, 6.1.13); UTF-16 takes two bytes a unit. */
 export const maxStringUnits = 16_000;
-/** An array holds at most 8,191 elements in PDF/A-1 (PDF Reference 1.4, appendix C); ours stay well below. */
+/** An array holds at most 8,191 elements in PDF/A-1 (PDF Reference 1.4, appendix C). Our arrays stay well below. */
 export const maxArrayLength = 4_000;

@@ -26,15 +26,15 @@ export interface Row {
   before: number;
   /** A thin line below. */
   ruled: boolean;
-  /** Not the last on a page. */
+  /** The row must not be the last one on a page. */
   keepWithNext: boolean;
-  /** Shown again at the top of each page that the table goes on to. */
+  /** The header that is shown again at the top of each page on which the table goes on. */
   header: Row | null;
-  /** Of a heading: its text, for the bookmarks. */
+  /** The text of a heading, for the bookmarks. */
   heading: string | null;
 }
 
-/** Sets the blocks: elements below `parent` in reading order, and the rows that show them. */
+/** Sets the blocks: makes elements below `parent` in reading order, and returns the rows that show them. */
 export function setRows(blocks: DocumentBlock[], parent: Element, font: VisibleFont): Row[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'heading') return [headingRow(block, parent, font)];
@@ -113,7 +113,7 @@ function tableRows(block: DocumentBlock & { kind: 'table' }, parent: Element, fo
   return [header, ...block.rows.map((texts) => row(set(texts, 'TD'), { size, before: 3, ruled: true, header }))];
 }
 
-/** Breaks at spaces, and inside a word that is wider than the line. A space at a break stays, unseen, at the line's end. */
+/** Breaks a text at spaces, and inside a word that is wider than the line. A space at a break stays, unseen, at the line's end. */
 function breakLines(text: string, font: VisibleFont, size: number, width: number): Glyph[][] {
   const room = (width / size) * 1000;
   return text.split(/\r\n|\r|\n/).flatMap((paragraph) => {

@@ -12,7 +12,7 @@ const top = a4.height - margin;
 const bottom = margin;
 const leading = 1.4;
 
-/** Lines `from` to `to` of a row, with the top at `y` points from the page's bottom. `again`: a header that is repeated. */
+/** Lines `from` to `to` of a row, with the top at `y` points from the page's bottom. `again`: a repeated header. */
 interface Placed {
   row: Row;
   from: number;
@@ -22,8 +22,8 @@ interface Placed {
 }
 
 /**
- * Writes blocks on as many A4 pages as they need, tagged below `parent`. `footer` gives the line at the foot of each page.
- * Returns a bookmark for each heading.
+ * Writes blocks on as many A4 pages as they need, tagged below `parent`. `footer` gives the line at the foot of each page. Returns a bookmark for
+ * each heading.
  */
 export function writeFlow(
   frame: Frame,
@@ -53,7 +53,7 @@ function headingsOn(page: Page, rows: Placed[]): Bookmark[] {
   );
 }
 
-/** Divides the rows over pages: a row that fits on a page is not cut, a heading is not left alone at a page's foot. */
+/** Divides the rows over pages. A row that fits on a page is not cut, and a heading is not left alone at a page's foot. */
 function placeRows(rows: Row[]): Placed[][] {
   const pages: Placed[][] = [[]];
   let y = top;
@@ -109,7 +109,7 @@ function drawRow(content: ReturnType<typeof createContent>, { row, from, to, y, 
   content.artifact(`0.8 G 0.5 w ${margin} ${below} m ${number(a4.width - margin)} ${below} l S`);
 }
 
-/** Bold is the same outline with a stroke: one font serves all. */
+/** Bold text has the same outline with a stroke, so that one font serves all text. */
 export function lineOfText(
   cell: Pick<Cell, 'x' | 'lines'>,
   line: number,

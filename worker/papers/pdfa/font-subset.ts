@@ -1,19 +1,19 @@
 import { assembleFont, type FontTables, readLocations, table } from './truetype.ts';
 
-/** What a composite glyph says of each part (OpenType 1.9, `glyf`). */
+/** Flags with which a composite glyph describes each of its parts (OpenType 1.9, `glyf`). */
 const wordArguments = 0x0001;
 const oneScale = 0x0008;
 const moreParts = 0x0020;
 const twoScales = 0x0040;
 const matrix = 0x0080;
 
-/** The font with some glyphs only, numbered anew. `numberOf` tells the new number of each glyph kept; 0 is `.notdef`. */
+/** A font with only some of its glyphs, numbered anew. `numberOf` gives the new number of each kept glyph; 0 is `.notdef`. */
 export interface FontSubset {
   font: Buffer;
   numberOf: Map<number, number>;
 }
 
-/** Keeps the glyphs asked for, and the parts of which accented letters are put together. */
+/** Keeps the wanted glyphs and the parts of which accented letters are composed. */
 export function subsetFont(tables: FontTables, glyphs: Iterable<number>): FontSubset {
   const glyf = table(tables, 'glyf');
   const locations = readLocations(tables);
@@ -54,7 +54,7 @@ function subsetTables(tables: FontTables, kept: number[], outlines: Buffer[]): F
     ['hmtx', hmtx],
     ['glyf', Buffer.concat(outlines)],
   ]);
-  // The programs that fit outlines to the pixel grid; glyphs call them.
+  // The programs that fit outlines to the pixel grid. Glyphs call them.
   for (const name of ['cvt ', 'fpgm', 'prep']) {
     const data = tables.get(name);
     if (data) subset.set(name, data);

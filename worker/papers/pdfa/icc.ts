@@ -8,8 +8,8 @@ const xyz = {
 const curveSteps = 1024;
 
 /**
- * An sRGB colour profile of ICC version 2.1 (which PDF/A-1 asks for), made here from the published numbers: a matrix and
- * one tone curve, 2.6 KB. As our own work it is under this project's licence, and its text says so.
+ * An sRGB colour profile of ICC version 2.1 (which PDF/A-1 demands), made here from the published numbers: a matrix and one tone curve, 2.6 KB.
+ * As our own work it is under this project's licence, and its text says so.
  */
 export function srgbProfile(): Buffer {
   const curve = toneCurve();

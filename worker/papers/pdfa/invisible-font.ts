@@ -3,7 +3,7 @@ import { hex, writeCidFont } from './cid-font.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { assembleFont } from './truetype.ts';
 
-/** Thousandths of the font size that every character of the invisible layer is wide. */
+/** The width of every character of the invisible layer, in thousandths of the font size. */
 export const invisibleWidth = 500;
 /** CIDs have two bytes, and 0 is not used. */
 const clustersInFont = 65_000;
@@ -14,15 +14,15 @@ export interface CodedText {
   codes: string;
 }
 
-/** The font (or, past 65,000 different characters, fonts) of a file's invisible text. */
+/** The font of a file's invisible text; several fonts past 65,000 different characters. */
 export interface InvisibleFont {
   /** Characters (grapheme clusters of plain text) in the order in which they are drawn. */
   encode(characters: string[]): CodedText[];
-  /** Writes the fonts; resource name to reference. Nothing is encoded after it. */
+  /** Writes the fonts and returns their references by resource name. Nothing may be encoded afterwards. */
   write(file: PdfFile): Record<string, PDFRef>;
 }
 
-/** One code for each grapheme cluster, so that å, a flag or a family of emoji comes out whole when it is copied. */
+/** Gives each grapheme cluster one code, so that å, a flag or a family of emoji is copied as a whole. */
 export function createInvisibleFont(): InvisibleFont {
   const clusters: string[] = [];
   const codeOf = new Map<string, { font: string; code: string }>();
@@ -70,8 +70,8 @@ function writeOne(file: PdfFile, clusters: string[]): PDFRef {
 }
 
 /**
- * A TrueType font of two glyphs, made here so that no licence is in question. Both are a triangle without area over the
- * em box: never blank, because some readers (MuPDF) drop a line whose glyphs have no box.
+ * A TrueType font of two glyphs, made here so that no licence is in question. Both are a triangle without area over the em box. They are not
+ * blank, because some readers (MuPDF) drop a line whose glyphs have no box.
  */
 function oneGlyphFont(): Buffer {
   const outline = words(1, 0, -200, invisibleWidth, 800, 2, 0);

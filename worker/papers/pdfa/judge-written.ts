@@ -5,7 +5,7 @@ import type { Flavour } from './flavour.ts';
 import { checkStructure } from './structural-check.ts';
 import { type Judge, JudgeError } from './verapdf.ts';
 
-/** What is said of one file. `validator` null: nobody but our own check has looked. */
+/** The verdict on one file. `validator` null: only our own check has looked. */
 interface Verdict {
   validator: string | null;
   failedRules: string[];
@@ -13,9 +13,9 @@ interface Verdict {
 }
 
 /**
- * Judges every file that a PDF of ours consists of: by veraPDF, and by our own check where there is none or it fails. The result is
- * that of all together: valid when the validator accepts each, not valid when anything refuses one, else null. `warnings` name the
- * files that were refused. Throws what the disk says.
+ * Judges every file of one PDF of ours: by veraPDF, and by our own check where veraPDF is missing or fails. The result is for all files together:
+ * valid when the validator accepts each, not valid when anything refuses one, else null. `warnings` name the refused files. Throws what the disk
+ * throws.
  */
 export async function judgeWritten(
   judge: Judge | null,
@@ -25,7 +25,7 @@ export async function judgeWritten(
   const verdicts: Verdict[] = [];
   for (const path of paths) verdicts.push(await verdictOn(judge, path, flavour));
   const failedRules = [...new Set(verdicts.flatMap((verdict) => verdict.failedRules))];
-  // One part that nobody judged leaves the whole unjudged.
+  // One part that no validator judged leaves the whole unjudged.
   const validator = verdicts.some((verdict) => verdict.validator === null) ? null : (verdicts[0]?.validator ?? null);
   const valid = failedRules.length > 0 ? false : validator === null ? null : true;
   const rules = failedRules.length > 0 || validator !== null ? { failedRules } : {};
@@ -53,7 +53,7 @@ async function verdictOn(judge: Judge | null, path: string, flavour: Flavour): P
     };
   } catch (error) {
     if (!(error instanceof JudgeError)) throw error;
-    // A judge that fails says nothing about the file: the snapshot is kept, and says that nobody has judged it.
+    // A judge that fails says nothing about the file. The snapshot is kept, and says that no validator has judged it.
     const own = await ownVerdict(path, flavour);
     const unjudged = {
       sv: `PDF-filen är inte validerad: validatorn gav inget besked. För systemförvaltaren: ${error.message}`,
@@ -75,7 +75,7 @@ async function ownVerdict(path: string, flavour: Flavour): Promise<Verdict> {
   };
 }
 
-/** Parts that are wrong in the same way say it once. */
+/** Parts with the same fault tell it once. */
 function eachOnce(warnings: readonly Words[]): Words[] {
   return [...new Map(warnings.map((both) => [both.en, both])).values()];
 }

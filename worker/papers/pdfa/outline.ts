@@ -1,7 +1,7 @@
 import type { PDFRef } from '@cantoo/pdf-lib';
 import { type PdfFile, textString } from './pdf-file.ts';
 
-/** A line of the bookmarks: where it leads is a page and a height on it, in points from the page's bottom. */
+/** A line of the bookmarks. It leads to a page and a height on that page, in points from the page's bottom. */
 export interface Bookmark {
   title: string;
   page: PDFRef;

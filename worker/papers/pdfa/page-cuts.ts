@@ -4,13 +4,13 @@ export interface Stretch {
   bottom: number;
 }
 
-/** Neighbours may share a pixel without being cut by each other's edge. */
+/** Two neighbours may share a pixel; the edge of one then does not cut the other. */
 const touching = 1;
 
 /**
- * Where a tall page is cut: the slices from top to bottom without a gap, each at most `sliceHeight` high. Pure.
- * Nothing in `keepWhole` (posts) that fits a slice is cut, however short the slice above becomes. Where a slice must end inside
- * something taller, the cut avoids what lies in `avoid` (lines of text, pictures) if that leaves at least half a slice.
+ * Where a tall page is cut: the slices from top to bottom without a gap, each at most `sliceHeight` high. Pure. Nothing in `keepWhole` (posts)
+ * that fits a slice is cut, however short the slice above becomes. Where a slice must end inside something taller, the cut avoids what lies in
+ * `avoid` (lines of text, pictures) if that leaves at least half a slice.
  */
 export function cutPage(height: number, sliceHeight: number, keepWhole: Stretch[], avoid: Stretch[]): Stretch[] {
   const posts = byTop(keepWhole, sliceHeight);
@@ -30,7 +30,7 @@ function cutWithin(top: number, limit: number, posts: Stretch[], lines: Stretch[
   return clearOf(limit, (top + limit) / 2, lines, limit - top) ?? limit;
 }
 
-/** The lowest place at or above `from` that no stretch crosses; null when it would lie above `least`. */
+/** The lowest place at or above `from` that no stretch crosses; null when that place would lie above `least`. */
 function clearOf(from: number, least: number, stretches: Stretch[], tallest: number): number | null {
   let cut = from;
   for (let at = firstAtOrBelow(stretches, from) - 1; at >= 0; at--) {

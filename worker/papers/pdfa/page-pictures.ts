@@ -11,14 +11,14 @@ import type { PdfFile } from './pdf-file.ts';
 const rgb = { Type: 'XObject', Subtype: 'Image', ColorSpace: 'DeviceRGB', BitsPerComponent: 8 } as const;
 
 /**
- * What becomes of the tiles' pixels. `png`: lossless copies; `jpeg`: JPEGs, one for each slice, about a fifth of the size;
- * `ready`: the tiles are such JPEGs already, and go in as they are.
+ * How the tiles' pixels go into the PDF. `png`: lossless copies. `jpeg`: JPEGs, one for each slice, about a fifth of the size. `ready`: the tiles
+ * are such JPEGs already, and go in unchanged.
  */
 export type Pictures = 'png' | 'jpeg' | 'ready';
 
 const writers = { png: writePixels, jpeg: writeJpegs, ready: writeReady };
 
-/** A piece of the page as it was pictured: its file, and where it stands in CSS pixels. */
+/** A piece of the pictured page: its file, and its place in CSS pixels. */
 export interface Tile {
   path: string;
   y: number;
@@ -26,15 +26,15 @@ export interface Tile {
   height: number;
 }
 
-/** A picture in the PDF, and where on the web page it stands in CSS pixels. */
+/** A picture in the PDF, and its place on the web page in CSS pixels. */
 export interface PlacedPicture extends Stretch {
   ref: PDFRef;
   width: number;
 }
 
 /**
- * Writes the tiles' pixels into the file, each tile decoded at most once. Of `png` and `ready` the pages show a piece each.
- * Throws `UnreadablePictureError`.
+ * Writes the tiles' pixels into the file. Each tile is decoded at most once. With `png` and `ready`, each page shows a piece of a picture. Throws
+ * `UnreadablePictureError`.
  */
 export async function writePictures(
   file: PdfFile,
@@ -83,8 +83,8 @@ function inCss(tile: Tile, rows: number, top: number, bottom: number): Stretch {
 }
 
 /**
- * Draws what of the pictures lies in the slice, in CSS pixels (the caller has set the scale), y downwards from 0 at the slice's
- * bottom as PDF counts. Where two pictures meet, the upper one is drawn a pixel lower first, so that no viewer shows a light line.
+ * Draws the parts of the pictures that lie in the slice, in CSS pixels (the caller has set the scale), y from 0 at the slice's bottom as PDF
+ * counts. Where two pictures meet, the upper one is first drawn a pixel lower, so that no viewer shows a light line.
  */
 export function drawPictures(
   pictures: PlacedPicture[],

@@ -3,16 +3,13 @@ import type { Band } from '../pictures/picture.ts';
 import { a4 } from './a4.ts';
 import { cutPage, type Stretch } from './page-cuts.ts';
 
-/** `points`: how much of the PDF's page, which is as wide as A4, one CSS pixel takes. `sliceHeight`: CSS pixels of a page as high as A4. */
+/** `points`: points of the PDF's page, which is as wide as A4, for one CSS pixel. `sliceHeight`: the height of an A4 page in CSS pixels. */
 export function pageScale(widthCss: number): { points: number; sliceHeight: number } {
   const points = a4.width / Math.max(1, widthCss);
   return { points, sliceHeight: Math.max(1, Math.floor(a4.height / points)) };
 }
 
-/**
- * The stretches of a web page that become pages of its PDF, down to `height`, where its pictures end: no post and no line is cut
- * that need not be.
- */
+/** The stretches of a web page that become pages of its PDF, down to `height`, where its pictures end. No post and no line is cut without need. */
 export function pageSlices(
   page: { widthCss: number; height: number },
   keepWhole: Stretch[],
@@ -23,7 +20,7 @@ export function pageSlices(
   return cutPage(page.height, pageScale(page.widthCss).sliceHeight, keepWhole, avoid);
 }
 
-/** How a tile's picture, which has `rows` of pixels, is cut so that no piece lies on two slices. */
+/** How a tile's picture, which is `rows` pixels high, is cut so that no piece lies on two slices. */
 export function bandsOfTile(tile: { y: number; height: number }, rows: number, slices: readonly Stretch[]): Band[] {
   const edges = slices.map(({ bottom }) => Math.round(((bottom - tile.y) * rows) / tile.height));
   const cuts = [...new Set([0, ...edges.filter((edge) => edge > 0 && edge < rows), rows])];

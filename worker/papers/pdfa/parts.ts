@@ -2,12 +2,12 @@ import { stat } from 'node:fs/promises';
 import type { Stretch } from './page-cuts.ts';
 import type { Pictures, Tile } from './page-pictures.ts';
 
-/** E-archives refuse or choke on files over 2 GB; readers grow slow with many thousand pages. */
+/** E-archives refuse or choke on files over 2 GB, and readers become slow with many thousand pages. */
 export const partLimits = { bytes: 1_500_000_000, pages: 4_000 };
 
 /**
- * Divides the slices over as few files as the limits allow, in order; there is always one. The size is reckoned from above by the
- * tiles' own files: copies are as large, JPEGs of a PNG at most half (measured: a fifth).
+ * Divides the slices, in order, over as few files as the limits allow; there is always one file. The size is an upper estimate from the tiles'
+ * own files: copies are as large, JPEGs of a PNG at most half as large (measured: a fifth).
  */
 export async function divide(
   slices: Stretch[],
@@ -39,7 +39,7 @@ function overlap({ top, bottom }: Stretch, { y, height }: Tile): number {
   return Math.max(0, Math.min(bottom, y + height) - Math.max(top, y));
 }
 
-/** `x.pdf`, then `x-del2.pdf`, `x-del3.pdf`. */
+/** The path of a part: `x.pdf`, then `x-del2.pdf`, `x-del3.pdf`. */
 export function partPath(target: string, part: number): string {
   return part === 0 ? target : target.replace(/(\.pdf)?$/i, `-del${part + 1}$1`);
 }

@@ -4,28 +4,28 @@ import { deflateSync } from 'node:zlib';
 import { PDFContext, PDFHexString, type PDFObject, PDFRef, PDFString } from '@cantoo/pdf-lib';
 import { type Flavour, identification } from './flavour.ts';
 
-/** What `PDFContext.obj` turns into PDF objects: strings become names, numbers, arrays and dictionaries themselves. */
+/** What `PDFContext.obj` turns into PDF objects: a string becomes a name; numbers, arrays and dictionaries become themselves. */
 export type Literal = string | number | boolean | null | PDFObject | Literal[] | { [key: string]: Literal | undefined };
 export type Dictionary = { [key: string]: Literal | undefined };
 
 /**
- * A PDF that is written from front to back, so that memory holds what is being written and not the whole file. Classic
- * cross-reference table, no object streams: what PDF 1.4 and so PDF/A-1 can be read with.
+ * A PDF that is written from front to back, so that memory holds only what is being written. It has a classic cross-reference table and no object
+ * streams, which PDF 1.4 and so PDF/A-1 demand.
  */
 export interface PdfFile {
   flavour: Flavour;
   /** A number for an object that is written later. */
   reserve(): PDFRef;
   add(object: Dictionary | Literal[], ref?: PDFRef): PDFRef;
-  /** `data` is compressed already, as the dictionary's Filter says; without a Filter it lies in clear. */
+  /** `data` is already compressed as the dictionary's Filter says; without a Filter it is uncompressed. */
   addStream(dictionary: Dictionary, data: Uint8Array[], ref?: PDFRef): PDFRef;
   /** Compresses `data` (FlateDecode). */
   addPacked(dictionary: Dictionary, data: Buffer, ref?: PDFRef): PDFRef;
-  /** Hands what was added to the disk. */
+  /** Hands the added objects to the disk. */
   flush(): Promise<void>;
   /** Writes cross-reference table and trailer, and closes. Returns the size in bytes. */
   finish(trailer: { Root: PDFRef; Info: PDFRef; id: string }): Promise<number>;
-  /** Closes and removes what was written so far: half a PDF is of no use. */
+  /** Closes the file and removes it, since half a PDF is of no use. */
   abandon(): Promise<void>;
 }
 
@@ -100,12 +100,12 @@ export function textString(text: string): PDFHexString {
   return PDFHexString.fromText(text);
 }
 
-/** ASCII as it stands, with what delimits strings escaped. */
+/** ASCII text unchanged but for the delimiters of strings, which are escaped. */
 export function asciiString(text: string): PDFString {
   return PDFString.of(text.replace(/[\\()]/g, '\\$&'));
 }
 
-/** 32 hexadecimal digits that depend on nothing but `parts`: the same input gives the same file. */
+/** 32 hexadecimal digits that depend only on `parts`, so that the same input gives the same file. */
 export function fileId(parts: (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
@@ -115,7 +115,7 @@ function crossReferences(offsets: number[]): string {
   return `xref\n0 ${offsets.length}\n0000000000 65535 f \n${lines.join('')}`;
 }
 
-/** Small pieces are joined to few writes; big ones are left as they are. */
+/** Small pieces are joined into few writes; big ones are left as they are. */
 function joined(pieces: Uint8Array[]): Uint8Array[] {
   const runs: Uint8Array[][] = [];
   let room = 0;

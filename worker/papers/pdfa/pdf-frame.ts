@@ -26,7 +26,7 @@ export interface Frame {
   visible: VisibleFont;
   invisible: InvisibleFont;
   newPage(size: { width: number; height: number }): Page;
-  /** Resource names of fonts: `V` visible, `T0` and on invisible. `pictures` by their resource names. */
+  /** Resource names of fonts: `V` visible, `T0` and on invisible. `pictures` are given by their resource names. */
   writePage(page: Page, content: string, more?: { pictures?: Record<string, PDFRef>; annotations?: PDFRef[] }): void;
   pageCount(): number;
   /** Writes what belongs to the whole file, and closes it. Returns its size in bytes. */
@@ -101,7 +101,7 @@ function writePageTree(file: PdfFile, pages: PDFRef[], nodes: PDFRef[]): PDFRef 
   return file.add({ Type: 'Pages', Kids: nodes, Count: pages.length }, root);
 }
 
-/** The colours are sRGB. `GTS_PDFA1` is the name for parts 1 and 2 alike (ISO 19005-1, 6.2.2; ISO 19005-2, 6.2.3). */
+/** The colours are sRGB. Parts 1 and 2 both use the name `GTS_PDFA1` (ISO 19005-1, 6.2.2; ISO 19005-2, 6.2.3). */
 function outputIntent(file: PdfFile): Dictionary {
   return {
     Type: 'OutputIntent',
@@ -113,7 +113,7 @@ function outputIntent(file: PdfFile): Dictionary {
   };
 }
 
-/** The same facts as in XMP: a PDF/A whose two descriptions differ is none (ISO 19005-1, 6.7.3). */
+/** Writes the same facts as in XMP: a file whose two descriptions differ is no PDF/A (ISO 19005-1, 6.7.3). */
 function writeInfo(file: PdfFile, { title, software, createdAt }: FileFacts): PDFRef {
   const date = asciiString(`D:${createdAt.replace(/[-:TZ]/g, '')}+00'00'`);
   return file.add({

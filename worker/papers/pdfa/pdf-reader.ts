@@ -7,15 +7,15 @@ import { OwnError } from '../../../config/base/own-error.ts';
 const headBytes = 65_536;
 const windowBytes = 4 << 20;
 
-/** An object of a file: what it is, and of a stream where its data should end. */
+/** An object of a file, and for a stream the place where its data should end. */
 export interface ReadObject {
   number: number;
   value: PDFObject;
-  /** null for what is no stream. */
+  /** Null for an object that is no stream. */
   stream: { start: number; length: number; endsWell: boolean } | null;
 }
 
-/** The file is not built as ours are, so that nothing in it can be found. */
+/** The file is not built as our files are, so nothing in it can be found. */
 export class UnreadablePdfError extends OwnError {
   readonly remedy = 'Write the file again.';
 }
@@ -24,7 +24,7 @@ export class UnreadablePdfError extends OwnError {
 export interface PdfReader {
   header: Buffer;
   trailer: PDFDict;
-  /** In the order in which they lie in the file. Throws `UnreadablePdfError` where one does not stand where the table says. */
+  /** The objects in the order in which they lie in the file. Throws `UnreadablePdfError` where an object is not where the table says. */
   objects(): AsyncGenerator<ReadObject>;
   /** The data of a stream as a reader sees it. */
   data(object: ReadObject): Promise<Buffer>;
@@ -84,7 +84,7 @@ async function readerOver(file: FileHandle, size: number): Promise<PdfReader> {
 type Read = (from: number, length: number) => Promise<Buffer>;
 type Parse = (bytes: Buffer) => PDFObject;
 
-/** Cross-reference table and trailer (PDF Reference 1.4, 3.4.3), of a file without later changes. */
+/** Reads the cross-reference table and trailer (PDF Reference 1.4, 3.4.3) of a file without later changes. */
 async function readTable(
   read: Read,
   size: number,

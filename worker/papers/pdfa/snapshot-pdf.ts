@@ -20,7 +20,7 @@ import { oneLine } from './unicode-text.ts';
 import { cutPosts, type TitledStretch, writeWholePosts } from './whole-posts.ts';
 
 export interface SnapshotPdfInput {
-  /** Absolute path of the file to write; nothing may lie there yet. */
+  /** Absolute path of the file to write, which must not exist yet. */
   target: string;
   flavour: Flavour;
   images: Pictures;
@@ -33,11 +33,11 @@ export interface SnapshotPdfInput {
   /** The first page, in the reader's words. */
   provenance: Provenance;
   page: { widthCss: number; heightCss: number };
-  /** In CSS pixels; the pictures may have a multiple of them. */
+  /** In CSS pixels; the pictures may have a multiple of these pixels. */
   tiles: Tile[];
-  /** Posts: not cut where they fit a page, and the bookmarks. */
+  /** Posts: not cut where they fit a page, and shown as bookmarks. */
   keepWhole: TitledStretch[];
-  /** Shows those of them that are higher than a page once more, whole, after the slices. */
+  /** Shows the posts that are higher than a page once more, whole, after the slices. */
   wholePosts?: boolean;
   textLayer: TextLayer | null;
 }
@@ -46,22 +46,21 @@ export interface WrittenPdf {
   path: string;
   pages: number;
   bytes: number;
-  /** Places of links that found no room: more than 8,000 on one page, or 6,000 of one link. The text layer has them. */
+  /** Number of places of links that found no room: more than 8,000 on one page, or 6,000 of one link. The text layer has them. */
   linksLeftOut: number;
 }
 
-/** A page of the PDF is never lower (in points; ISO 19005-2, 6.1.13 wants 3), however short its slice. */
+/** The lowest height of a page of the PDF, in points, however short its slice (ISO 19005-2, 6.1.13 demands 3). */
 const lowestPage = 24;
 
 /**
- * Writes a snapshot as tagged PDF/A: provenance first, then the page in slices as wide as A4 and at most as high, each page as
- * high as its slice; over the pictures the text, invisible, and the links. The slices are cut between posts, so they are the timeline too;
- * with `wholePosts` the posts that are higher than a page follow whole. A page too big for one file (`limits`) becomes parts,
- * each whole in itself: `x.pdf`, `x-del2.pdf` … Returns the first part's path and the sums, and all parts. The same input gives the
- * same bytes.
+ * Writes a snapshot as tagged PDF/A. Provenance comes first. Then comes the page in slices as wide as A4 and at most as high; each page is as
+ * high as its slice. Over the pictures lie the invisible text and the links. The slices are cut between posts, so they are the timeline too; with
+ * `wholePosts`, the posts that are higher than a page follow whole. A page too big for one file (`limits`) becomes parts, each whole in itself:
+ * `x.pdf`, `x-del2.pdf` … Returns the first part's path and the sums, and all parts. The same input gives the same bytes.
  *
- * Throws `PdfRefusedError` (sizes or a date that are none), `UnreadablePictureError` (a tile), and what the disk says; what was
- * written until then is removed.
+ * Throws `PdfRefusedError` (sizes or a date that are none), `UnreadablePictureError` (a tile), and what the disk throws; the files written until
+ * then are removed.
  */
 export async function writeSnapshotPdf(
   input: SnapshotPdfInput,
@@ -150,13 +149,13 @@ async function writeSlices(
   return linksLeftOut;
 }
 
-/** Only what was pictured is shown: a page may be higher than its tiles. */
+/** The slices of the pictured part only: a page may be higher than its tiles. */
 function sliced({ page, tiles, keepWhole, textLayer }: SnapshotPdfInput): Stretch[] {
   const height = tiles.reduce((bottom, tile) => Math.max(bottom, tile.y + tile.height), 0);
   return pageSlices({ widthCss: page.widthCss, height }, keepWhole, textLayer);
 }
 
-/** Posts; where none are told apart, the page's own headings. */
+/** A bookmark for each post; for the page's own headings where no posts were told apart. */
 function bookmarksOf(input: SnapshotPdfInput, slices: Stretch[], pages: Page[]): Bookmark[] {
   const { points } = pageScale(input.page.widthCss);
   const headings = (input.textLayer?.blocks ?? []).flatMap(({ role, runs }) =>

@@ -6,8 +6,8 @@ import { type Flavour, identification } from './flavour.ts';
 import { dictionaryOf, openPdf, type PdfReader, type ReadObject, UnreadablePdfError } from './pdf-reader.ts';
 
 /**
- * Checks without Java what goes wrong most in files made the way ours are (classic table, no object streams). It is no
- * validator: an empty list means that nothing of this was found, not that the file is valid.
+ * Checks without Java for the most common faults of files that are made as ours are (classic table, no object streams). It is no validator: an
+ * empty list means that none of these faults was found, not that the file is valid.
  */
 export async function checkStructure(path: string, flavour: Flavour): Promise<Problem[]> {
   const seen: Seen = { flavour, byNumber: new Map(), streams: new Map(), problems: [] };
@@ -48,7 +48,7 @@ async function keepData(pdf: PdfReader, object: ReadObject, seen: Seen): Promise
   }
 }
 
-/** What belongs to the file as a whole: header, trailer, catalog, output intent, metadata, fonts, text. */
+/** Checks what belongs to the file as a whole: header, trailer, catalog, output intent, metadata, fonts, text. */
 function checkWhole(pdf: PdfReader, seen: Seen): void {
   const { part } = identification(seen.flavour);
   const version = part === 1 ? '1.4' : '1.7';

@@ -7,7 +7,7 @@ export type Tag =
   | ('Document' | 'Sect' | 'Art' | 'Div' | 'P' | 'H1' | 'H2' | 'H3' | 'H4' | 'H5' | 'H6' | 'BlockQuote' | 'Link')
   | ('Figure' | 'Span' | 'Table' | 'TR' | 'TH' | 'TD');
 
-/** A stretch of a page's content. `id` is -1 until the content is written; a mark that never was is left out. */
+/** A stretch of a page's content. `id` is -1 until the content is written; a mark whose content is never written is left out. */
 export interface Mark {
   kind: 'mark';
   page: PDFRef | null;
@@ -25,31 +25,31 @@ export interface Element {
   kind: 'element';
   tag: Tag;
   kids: (Element | Mark | AnnotationKid)[];
-  /** BCP 47, where it differs from the document's. */
+  /** BCP 47, where the language differs from the document's. */
   language?: string;
   /** Says what a picture shows. */
   alt?: string;
-  /** Of a picture, in points on its page: left, bottom, right, top. */
+  /** The box of a picture on its page, in points: left, bottom, right, top. */
   box?: [number, number, number, number];
-  /** Of a header cell. */
+  /** The scope of a header cell. */
   scope?: 'Row' | 'Column';
 }
 
-/** A new last kid of `parent`. */
+/** Adds a new last kid to `parent`. */
 export function addElement(parent: Element, tag: Tag, more: Omit<Element, 'kind' | 'tag' | 'kids'> = {}): Element {
   const element: Element = { kind: 'element', tag, kids: [], ...more };
   parent.kids.push(element);
   return element;
 }
 
-/** A place for content in reading order, to be filled when its page is written. */
+/** Adds a place for content in reading order; the content is filled in when its page is written. */
 export function addMark(parent: Element): Mark {
   const mark: Mark = { kind: 'mark', page: null, id: -1 };
   parent.kids.push(mark);
   return mark;
 }
 
-/** The tree of a document, with the way back from content and annotations to elements (the parent tree). */
+/** The structure tree of a document, with the way back from content and annotations to elements (the parent tree). */
 export interface Structure {
   root: Element;
   /** The key of a page, for its StructParents. */
@@ -132,8 +132,8 @@ function writeElement(file: PdfFile, element: Element, parent: PDFRef, refOf: (e
 }
 
 /**
- * The kids, in groups of their own where there are more than an array may hold. Only elements are grouped: marks and
- * annotations are found from the page by their parent, so whoever adds them keeps them few.
+ * The kids; where there are more than an array may hold, they stand in groups. Only elements are grouped: marks and annotations are found from
+ * the page by their parent, so the caller must keep those few.
  */
 function withinLimits({ tag, kids }: Element): Element['kids'] {
   if (kids.length <= maxArrayLength || kids.some(({ kind }) => kind !== 'element')) return kids;
@@ -144,7 +144,7 @@ function withinLimits({ tag, kids }: Element): Element['kids'] {
   return groups;
 }
 
-/** Keys 0, 1, 2 … to values (PDF Reference 1.4, 3.8.5), in leaves of bearable size. */
+/** A tree from the keys 0, 1, 2 … to values (PDF Reference 1.4, 3.8.5), with leaves of limited size. */
 function numberTree(file: PdfFile, values: PDFRef[]): PDFRef {
   const inLeaf = 1000;
   const leaves: PDFRef[] = [];

@@ -1,11 +1,11 @@
 import type { Box, TextBlock } from '../../../storage/records/text-layer.ts';
 
-/** How many blocks above an item are looked at for one in the same column. */
+/** How many blocks above an item are searched for one in the same column. */
 const looked = 200;
 
 /**
- * Where in the reading order something without text belongs: after the nearest block above it in the same column (else after the
- * nearest above). Returns the items by the index of that block, -1 for those above all text; from top to bottom.
+ * Where in the reading order items without text belong: after the nearest block above in the same column (else after the nearest block above).
+ * Returns the items, from top to bottom, by the index of that block; -1 for items above all text.
  */
 export function neighbours<T extends { box: Box }>(blocks: TextBlock[], items: T[]): Map<number, T[]> {
   const extents = blocks

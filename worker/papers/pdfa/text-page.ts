@@ -9,10 +9,10 @@ import type { LinkPiece, SlicePlan } from './text-plan.ts';
 import { graphemes, plainText } from './unicode-text.ts';
 import { inOrderSeen, runsRightToLeft } from './visual-order.ts';
 
-/** Of a line's height: the size of the letters, and how far below its top they stand. */
+/** Shares of a line's height: the size of the letters, and how far their baseline lies below the line's top. */
 const sizeOfLine = 0.8;
 const baselineOfLine = 0.8;
-/** Tz is a percentage; a reader bears anything within the reals of PDF 1.4. */
+/** Tz is a percentage; readers accept any value within the reals of PDF 1.4. */
 const widest = 30_000;
 
 /** How CSS pixels of a slice become points of its page. */
@@ -28,7 +28,7 @@ export function writeTextPage(frame: Frame, content: Content, plan: SlicePlan, s
   for (const { element, mark, box } of plan.figures) {
     const [left, bottom, right, top] = onPage(box, scale);
     element.box = [left, bottom, right, top];
-    // A path that paints nothing: it tells where the picture is.
+    // A path that paints nothing tells where the picture is.
     const size = `${number(right - left)} ${number(top - bottom)}`;
     content.marked(element, mark, `${number(left)} ${number(bottom)} ${size} re n`);
   }
@@ -39,7 +39,7 @@ export function writeTextPage(frame: Frame, content: Content, plan: SlicePlan, s
   return plan.links.map((link) => writeLink(frame, link, scale));
 }
 
-/** One run: sized to the height of its line and stretched to its width, a space after it where one follows. */
+/** The operators of one run, sized to the height of its line and stretched to its width. A space follows where another run follows. */
 function runOperators(run: TextRun, lastOfPiece: boolean, font: InvisibleFont, { page, slice, points }: Scale): string {
   const text = plainText(run.text).trim();
   const characters = inOrderSeen(graphemes(text), (character) => character, run.rightToLeft === true);
@@ -49,7 +49,7 @@ function runOperators(run: TextRun, lastOfPiece: boolean, font: InvisibleFont, {
   let x = run.x * points;
   const y = page.height - (run.y - slice.top + run.height * baselineOfLine) * points;
   if (run.spaceAfter || lastOfPiece) {
-    // What follows right-to-left text stands to its left.
+    // After right-to-left text, the next text stands to its left.
     if (runsRightToLeft(text)) {
       characters.unshift(' ');
       x -= (size * invisibleWidth * stretch) / 100_000;

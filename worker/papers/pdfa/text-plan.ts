@@ -36,11 +36,11 @@ export interface SlicePlan {
 /** What stands on the slices, one plan each. */
 export interface TextPlan {
   slices: SlicePlan[];
-  /** Places of links that no page and no element of a PDF has room for; told to whoever keeps the file. */
+  /** Number of places of links for which no page and no element of a PDF has room; told to whoever keeps the file. */
   linksLeftOut: number;
 }
 
-/** A paragraph of more runs is tagged as several, so that no element has more kids than PDF 1.4 allows (8,191). */
+/** A paragraph with more runs is tagged as several, so that no element has more kids than PDF 1.4 allows (8,191). */
 const runsInBlock = 1_500;
 const boxesOfLink = 6_000;
 const linksOnSlice = 8_000;
@@ -48,9 +48,8 @@ const linksOnSlice = 8_000;
 const worthNaming = 48;
 
 /**
- * Divides the text layer over the slices, and builds the elements below `parent` in reading order. Left out is what lies on
- * none of the slices, and links that lead anywhere but to the web or to an e-mail address. `pictureWithout` names a picture
- * that has no description.
+ * Divides the text layer over the slices, and builds the elements below `parent` in reading order. It leaves out what lies on none of the slices,
+ * and links that do not lead to the web, to an e-mail address or to a telephone. `pictureWithout` names a picture that has no description.
  */
 export function planText(layer: TextLayer, slices: Stretch[], parent: Element, pictureWithout: string): TextPlan {
   const plans = slices.map((): SlicePlan => ({ texts: [], figures: [], links: [] }));
@@ -131,7 +130,7 @@ function placeBlock(block: TextBlock, element: Element, { slices, plans, hrefs, 
 
 type LooseItem = { kind: 'link'; index: number; box: Box } | { kind: 'figure'; box: Box; alt: string | null };
 
-/** Pictures, and links without text: what is read beside the text. */
+/** Items that are read beside the text: pictures, and links without text. */
 function looseItems(layer: TextLayer, blocks: TextBlock[], hrefs: (string | null)[]): LooseItem[] {
   const withText = new Set(blocks.flatMap(({ runs }) => runs.map(({ link }) => link)));
   const figures = layer.images
@@ -158,7 +157,7 @@ function placeFigure(
   plans[slice]?.figures.push({ element, mark: addMark(element), box });
 }
 
-/** One annotation for each box on each slice that shows it. Returns how many found no room. */
+/** Adds one annotation for each box on each slice that shows it. Returns how many found no room. */
 function placeLinks(
   layer: TextLayer,
   slices: Stretch[],

@@ -19,7 +19,7 @@ export function table(tables: FontTables, name: string): Buffer {
   return found;
 }
 
-/** Puts tables together to a font file, with the sums that readers check. `head` is copied, its checkSumAdjustment set. */
+/** Joins tables into a font file, with the checksums that readers check. `head` is copied and its checkSumAdjustment set. */
 export function assembleFont(tables: FontTables): Buffer {
   const names = [...tables.keys()].sort();
   const power = 2 ** Math.floor(Math.log2(names.length));
@@ -56,7 +56,7 @@ function checkSum(data: Buffer): number {
   return sum;
 }
 
-/** Where each glyph's outline lies in `glyf`: one more entry than glyphs. */
+/** Where each glyph's outline lies in `glyf`: one entry more than there are glyphs. */
 export function readLocations(tables: FontTables): number[] {
   const loca = table(tables, 'loca');
   const long = table(tables, 'head').readInt16BE(50) === 1;

@@ -9,13 +9,13 @@ const fetchedFolder = 'test/tools/target/verapdf';
 
 /** Where to look for veraPDF. */
 export interface VeraPdfPlace {
-  /** Its launcher, its jar, or a folder of jars, as the settings of the process name it; null: look for one. */
+  /** veraPDF's launcher, its jar, or a folder of jars, as the settings of the process name it; null: look for one. */
   command: string | null;
   /** The folders of PATH, in order. */
   searchPath: string[];
 }
 
-/** As the process was started: `OGONBLICK_VERAPDF` and PATH. */
+/** The places that the process was started with: `OGONBLICK_VERAPDF` and PATH. */
 export function placeOfEnvironment(): VeraPdfPlace {
   return { command: environmentVariable('OGONBLICK_VERAPDF'), searchPath: readEnvironment().searchPath };
 }
@@ -38,8 +38,8 @@ function commandFor(command: string): string[] {
 }
 
 /**
- * One file at a time needs one collector thread, and a bound: 60,000 objects take 300 MB. The second compiler would use more time than
- * it saves: a file takes half a second.
+ * Judging one file at a time needs one collector thread, and a limit of memory: 60,000 objects take 300 MB. The second compiler would use more
+ * time than it saves: a file takes half a second.
  */
 function java(classPath: string): string[] {
   return ['java', '-Xmx1g', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', classPath, mainClass];

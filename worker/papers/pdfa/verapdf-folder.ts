@@ -6,8 +6,8 @@ import { removeFoldersOfTheDead } from '../../ground/left-folders.ts';
 const named = /^ogonblick-verapdf-(?<pid>\d+)-/;
 
 /**
- * A folder that nobody else may look into, for all that one veraPDF writes while it runs: copies of what it judges, and its reports. What
- * processes that were killed have left of ours is removed first.
+ * Makes a folder that no other user may look into, for everything that one veraPDF writes while it runs: copies of the judged files, and its
+ * reports. Folders left by killed processes of ours are removed first.
  */
 export async function makeVeraPdfFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   await removeFoldersOfTheDead(tmpdir(), named);

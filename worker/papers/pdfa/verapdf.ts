@@ -17,9 +17,9 @@ export interface Judgement {
   failedRules: string[];
 }
 
-/** A veraPDF that is running and judges files one after another. */
+/** A running veraPDF that judges files one after another. */
 export interface Judge {
-  /** Throws `JudgeError`; a missing file is the disk's error. */
+  /** Throws `JudgeError`. For a missing file it throws the disk's error. */
   judge(path: string, flavour: Flavour): Promise<Judgement>;
   /** Ends the JVM. */
   close(): Promise<void>;
@@ -37,15 +37,15 @@ export class VeraPdfUnusableError extends OwnError {
 }
 
 const startLimitMs = 60_000;
-/** A JVM that ends with `q` is given this long. */
+/** How long a JVM may take to end after `q`. */
 const closingMs = 5_000;
 const judgingMs = 10 * 60_000;
-/** Not a PDF at all: the server wants a first file, and its report on this one says that it runs. */
+/** The server wants a first file, and this one is not even a PDF. The report on it says that the server runs. */
 const seed = '%PDF-1.4\n%%EOF\n';
 
 /**
- * Finds veraPDF: the one that is named, else `verapdf` on PATH, else the one fetched for the tests. Starts it once to ask its version
- * (a JVM takes a second or two). Null when there is none. Throws `VeraPdfUnusableError` when the one named does not start.
+ * Finds veraPDF: the named one, else `verapdf` on PATH, else the one fetched for the tests. Starts it once to ask its version (a JVM takes a
+ * second or two). Null when there is none. Throws `VeraPdfUnusableError` when the named one does not start.
  */
 export async function findVeraPdf(
   place = placeOfEnvironment(),
@@ -70,8 +70,8 @@ export async function findVeraPdf(
 }
 
 /**
- * Starts veraPDF once for many files (its hidden server mode: a path a line in, the path of a report a line out). A JVM that has
- * died is started again for the next file. Null when no veraPDF is found. Throws `JudgeError` when it does not start.
+ * Starts veraPDF once for many files, in its hidden server mode (a line with a path in, a line with a report's path out). A JVM that has died is
+ * started again for the next file. Null when no veraPDF is found. Throws `JudgeError` when veraPDF does not start.
  */
 export async function openJudge(place = placeOfEnvironment()): Promise<Judge | null> {
   const command = veraPdfCommand(place);
@@ -86,7 +86,7 @@ export async function openJudge(place = placeOfEnvironment()): Promise<Judge | n
   return {
     judge(path, flavour) {
       const mine = turn.then(() => judgeNow(path, flavour));
-      // The next in line waits for this one, whatever comes of it; its own caller hears of an error.
+      // The next caller waits for this one, whatever its result. Only this one's own caller gets its error.
       turn = mine.then(
         () => undefined,
         () => undefined,
@@ -114,7 +114,7 @@ async function startServer(command: string[]): Promise<Server> {
     await writeFile(seedFile, seed);
     const [program = '', ...args] = command;
     const options = ['--servermode', '--format', 'xml', '--maxfailuresdisplayed', '1', '--loglevel', '0'];
-    // A group of its own: a launcher script may keep the JVM as its child.
+    // The child gets a process group of its own, since a launcher script may keep the JVM as a child.
     const child = spawn(program, [...args, ...options, seedFile], {
       stdio: 'pipe',
       detached: true,
@@ -130,8 +130,8 @@ async function startServer(command: string[]): Promise<Server> {
 }
 
 /**
- * What a JVM and its launcher heed. Nothing else of our environment (REDIS_URL, DATABASE_URL, tokens) belongs in the validator's.
- * `temporary`: where it writes parts of the files that it judges; a JVM goes by this property alone, and by none of ours.
+ * The variables that a JVM and its launcher heed. Nothing else of our environment (REDIS_URL, DATABASE_URL, tokens) belongs in the validator's.
+ * `temporary`: the folder for parts of the judged files. A JVM heeds this property only, and none of our variables for it.
  */
 function javaEnvironment(temporary: string | null): Record<string, string> {
   const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'JAVA_HOME', 'JAVACMD', 'JAVA_OPTS', 'JAVA_TOOL_OPTIONS'];
@@ -160,7 +160,7 @@ function serverOver(child: ChildProcessWithoutNullStreams, tidy: () => Promise<v
     await tidy();
     return how;
   });
-  // Writing to a JVM that has just ended fails here; `ended` tells the caller.
+  // A write to a JVM that has just ended fails here; `ended` tells the caller.
   child.stdin.on('error', () => undefined);
   const kill = () => {
     if (running && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
@@ -193,7 +193,7 @@ function serverOver(child: ChildProcessWithoutNullStreams, tidy: () => Promise<v
   };
 }
 
-/** veraPDF leaves each report as a file in the temporary folder; it is read and removed. */
+/** Reads and removes a report, which veraPDF leaves as a file in the temporary folder. */
 async function takeFile(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
@@ -205,8 +205,8 @@ async function takeFile(path: string): Promise<string> {
 }
 
 /**
- * Reads the report. The profile is the one that the file itself claims (1b when it claims none); a file that claims another than
- * asked for fails `pdfaid`. A file that cannot be parsed fails `unreadable`.
+ * Reads the report. The profile is the one that the file itself claims (1b when it claims none). A file that claims another profile than asked
+ * for fails `pdfaid`. A file that cannot be parsed fails `unreadable`.
  */
 function judgementOf(report: string, path: string, flavour: Flavour): Judgement {
   const validator = `veraPDF ${/<releaseDetails id="core" version="([^"]+)"/.exec(report)?.[1] ?? 'of unknown version'}`;

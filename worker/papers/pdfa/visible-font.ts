@@ -9,7 +9,7 @@ import { type FontTables, readCharacterMap, readTables, table } from './truetype
 import { graphemes } from './unicode-text.ts';
 
 const fontFile = 'worker/papers/pdfa/fonts/DejaVuSans.ttf';
-/** A box: what is shown for a character that the font lacks. The text below it stays the character itself. */
+/** A box, which is shown for a character that the font lacks. The text below it stays the character itself. */
 const substitute = 0x25a1;
 
 /** DejaVu Sans (licence beside the file), read once for a document. */
@@ -31,11 +31,11 @@ export interface Glyph {
   text: string;
 }
 
-/** The font of text that people see. Only the glyphs used are embedded. */
+/** The font of text that people see. Only the used glyphs are embedded. */
 export interface VisibleFont {
   /** `text` is plain text. */
   encode(text: string): Glyph[];
-  /** Nothing is encoded after it. */
+  /** Nothing may be encoded afterwards. */
   write(file: PdfFile, ref: PDFRef): PDFRef;
 }
 

@@ -7,10 +7,9 @@ export function runsRightToLeft(text: string): boolean {
 }
 
 /**
- * A line's characters in the order in which they are seen from left to right, which is how readers expect them in a PDF (they turn
- * them back when text is copied). Within text that runs left to right, Hebrew and Arabic words are turned round; within text that runs
- * right to left, everything is, but for numbers and Latin words. Enough for a word or a label; where words stand was decided by the
- * browser.
+ * A line's characters in the order in which they are seen from left to right. Readers expect this order in a PDF, and turn it back when text is
+ * copied. Within text that runs left to right, Hebrew and Arabic words are turned round. Within text that runs right to left, everything but
+ * numbers and Latin words is. That is enough for a word or a label, since the browser has decided where words stand.
  */
 export function inOrderSeen<T>(items: T[], textOf: (item: T) => string, rightToLeft: boolean): T[] {
   const isRightToLeft = (item: T) => runsRightToLeft(textOf(item));
@@ -23,7 +22,7 @@ export function inOrderSeen<T>(items: T[], textOf: (item: T) => string, rightToL
   return turned.flatMap(({ some, matches }) => (matches ? some.toReversed() : some));
 }
 
-/** Divides items into stretches that begin and end with a match, with no other letter between, and what lies between them. */
+/** Divides items into stretches that begin and end with a match and hold no other letter, and the items between them. */
 function stretches<T>(
   items: T[],
   textOf: (item: T) => string,

@@ -4,8 +4,8 @@ import { parseUrl } from '../../../config/base/parse-url.ts';
 const longest = 30_000;
 
 /**
- * The address as ASCII when it leads to the web, to an e-mail address or to a telephone; null for everything else: a `javascript:` link has no
- * place in an archived file.
+ * The address as ASCII when it leads to the web, to an e-mail address or to a telephone; else null. A `javascript:` link has no place in an
+ * archived file.
  */
 export function webAddress(href: string): string | null {
   const address = href.length > longest ? null : parseUrl(href);

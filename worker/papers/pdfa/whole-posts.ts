@@ -13,14 +13,14 @@ export interface TitledStretch extends Stretch {
   title: string;
 }
 
-/** Points above the picture, for the line that says which post it is. */
+/** The height above the picture, in points, for the line that says which post it is. */
 const strip = 30;
 const [textSize, indent] = [9, 12];
-/** ISO 19005-2, 6.1.13: no page is higher, in points. */
+/** ISO 19005-2, 6.1.13: no page may be higher, in points. */
 const highestPage = 14_400;
 const touching = 1;
 
-/** The posts that lie on the slices but on none of them whole, from top to bottom; not those that are higher than any page may be. */
+/** The posts that lie on the slices but on none of them whole, from top to bottom. Posts higher than any page may be are left out. */
 export function cutPosts(posts: TitledStretch[], slices: Stretch[], points: number): TitledStretch[] {
   const first = slices[0]?.top ?? 0;
   const last = slices.at(-1)?.bottom ?? 0;
@@ -34,8 +34,8 @@ export function cutPosts(posts: TitledStretch[], slices: Stretch[], points: numb
 }
 
 /**
- * Shows each post once more, whole, on a page as high as it needs, from the pictures that the slices are drawn from. The text is on the
- * slices only, so that nothing is found twice: the page says which they are. Returns the bookmarks.
+ * Shows each post once more, whole, on a page as high as the post, from the pictures of the slices. The text is on the slices only, so that a
+ * search finds nothing twice; the page says which slices these are. Returns the bookmarks.
  */
 export async function writeWholePosts(
   frame: Frame,

@@ -1,6 +1,6 @@
 import { type Flavour, identification } from './flavour.ts';
 
-/** What a file says about itself, in XMP and in the Info dictionary alike. All texts are plain text on one line. */
+/** What a file says about itself, the same in XMP and in the Info dictionary. All texts are plain text on one line. */
 export interface FileFacts {
   flavour: Flavour;
   title: string;
@@ -12,7 +12,7 @@ export interface FileFacts {
   createdAt: string;
   /** Where the content comes from; null for our own documents. */
   source: string | null;
-  /** 32 hexadecimal digits that name the file. */
+  /** 32 hexadecimal digits that identify the file. */
   id: string;
 }
 

@@ -1,17 +1,17 @@
 import sharp from 'sharp';
 import { reading } from './picture.ts';
 
-/** What a picture from outside is. Sizes are those of the upright picture, in pixels. */
+/** What was found out about a picture from outside. Sizes are those of the upright picture, in pixels. */
 export interface CheckedPicture {
   width: number;
   height: number;
-  /** Its pixels lie turned or mirrored, and a note in the file (Exif) says so. */
+  /** The file's pixels lie turned or mirrored, and a note in the file (Exif) says so. */
   turned: boolean;
-  /** More than this number is moving; we show the first. */
+  /** Number of pictures in the file. More than one is a moving picture, of which we show the first. */
   pictures: number;
 }
 
-/** A file that some person gives us may be made to hurt: fewer pixels than from our own browser, and a time limit. */
+/** A file that a person gives us may be made to do harm: fewer pixels than from our own browser, and a time limit for decoding. */
 const limits = { limitInputPixels: 100_000_000, failOn: 'error', sequentialRead: true } as const;
 const decodeSeconds = 120;
 
@@ -28,7 +28,7 @@ export async function checkPicture(path: string): Promise<CheckedPicture> {
   };
 }
 
-/** Writes the picture upright as PNG, without loss. Throws `UnreadablePictureError`, and what the disk says. */
+/** Writes the picture upright as PNG, without loss. Throws `UnreadablePictureError`, and what the disk throws. */
 export async function writeUpright(path: string, target: string): Promise<void> {
   // No `effort`: it would switch on a palette and ruin the colours.
   const upright = sharp(path, { ...limits, sequentialRead: false })

@@ -1,13 +1,13 @@
 import { openPicture, reading } from './picture.ts';
 
-/** The top of a page shrunk to so many pixels each way: what moves by a pixel or is packed otherwise is the same then. */
+/** The top of a page is shrunk to this many pixels each way, so that a shift of a pixel or another compression makes no difference. */
 const side = 32;
-/** Mean difference of brightness, of 255, from which on it looks otherwise. A new portrait in a header of 400 px is some 5. */
+/** The mean difference of brightness, of 255, from which tops count as different. A new portrait in a header of 400 px gives some 5. */
 const notable = 3;
 
 /**
- * Whether the uppermost `height` pixels of two pictures look otherwise: there an account has its name, its portrait and its cover.
- * Throws UnreadablePictureError.
+ * Whether the uppermost `height` pixels of two pictures look different. An account has its name, its portrait and its cover there. Throws
+ * UnreadablePictureError.
  */
 export async function topsDiffer(one: string, other: string, height: number): Promise<boolean> {
   const [a, b] = [await small(one, height), await small(other, height)];

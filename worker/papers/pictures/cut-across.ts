@@ -10,7 +10,7 @@ export interface Band {
   height: number;
 }
 
-/** Cuts a part out of a page that is pictured in bands, though it lies in several of them. `left` and `top` of the page. */
+/** Cuts a part that may lie in several bands out of a page that is pictured in bands. `left` and `top` are places on the page. */
 export async function cutAcross(
   folder: string,
   bands: readonly Band[],

@@ -7,12 +7,12 @@ export interface Cut extends Area {
   target: string;
 }
 
-/** Most bytes of decoded rows in memory at once. */
+/** The most bytes of decoded rows in memory at once. */
 const bytesAtOnce = 48 * 1024 * 1024;
 
 /**
- * Cuts parts out of a picture (a path, or the file's bytes), losslessly. The picture is decoded once, from the first cut's top to the
- * last one's bottom, or stretch by stretch where that is much. Cuts that reach beyond the picture are cropped. Throws `UnreadablePictureError`.
+ * Cuts parts out of a picture (a path, or the file's bytes), losslessly. The picture is decoded once, from the first cut's top to the last one's
+ * bottom, or stretch by stretch when these rows are many. Cuts that reach beyond the picture are cropped. Throws `UnreadablePictureError`.
  */
 export async function cutPictures(picture: string | Buffer, cuts: readonly Cut[]): Promise<void> {
   const size = await readSize(picture);
@@ -28,7 +28,7 @@ export async function cutPictures(picture: string | Buffer, cuts: readonly Cut[]
   }
 }
 
-/** The same from pixels that are decoded already. */
+/** Cuts parts out of pixels that are decoded already. */
 export async function cutPixels(pixels: Pixels, cuts: readonly Cut[]): Promise<void> {
   const { width, height } = pixels;
   await Promise.all(
@@ -48,7 +48,7 @@ function cropTo(cut: Cut, size: { width: number; height: number }): Cut {
   };
 }
 
-/** Neighbouring cuts whose rows together are at most `rows`; a group holds at least one cut. */
+/** Groups of neighbouring cuts whose rows together are at most `rows`; a group holds at least one cut. */
 function groups(cuts: readonly Cut[], rows: number): Cut[][] {
   const found: Cut[][] = [];
   for (const cut of cuts) {

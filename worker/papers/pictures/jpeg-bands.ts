@@ -1,16 +1,16 @@
 import sharp from 'sharp';
 import { type Band, type Pixels, reading, readRgb } from './picture.ts';
 
-/** Decoded rows held at one time: 32 million pixels are 96 MB. */
+/** The most decoded pixels in memory at one time: 32 million pixels are 96 MB. */
 const pixelsAtOnce = 32_000_000;
 
 /**
- * Colour at half resolution: 255 KB a page at quality 88, against 346 KB with full colour. Tables that fit each picture would save a
+ * Colour is kept at half resolution: 255 KB a page at quality 88, against 346 KB with full colour. Tables fitted to each picture would save a
  * twentieth of the bytes for three times the work.
  */
 const encoding = { chromaSubsampling: '4:2:0', optimiseCoding: false } as const;
 
-/** Text of 12 px is still clean at this. */
+/** Text of 12 px is still clean at this quality. */
 const usualQuality = 88;
 
 export interface JpegBand extends Band {
@@ -19,8 +19,8 @@ export interface JpegBand extends Band {
 }
 
 /**
- * Cuts a picture into JPEGs, one for each band, in order. The picture is decoded once (a picture of more than 32 million
- * pixels once for each stretch of that size), never as a whole where it is huge.
+ * Cuts a picture into JPEGs, one for each band, in order. The picture is decoded once. A picture of more than 32 million pixels is decoded once
+ * for each stretch of that size, so that a huge one is never in memory as a whole.
  * @param bands increasing, not overlapping, in the picture's own pixels
  * Throws `UnreadablePictureError`.
  */
@@ -41,7 +41,7 @@ export async function* cutToJpegs(
   }
 }
 
-/** The same from pixels that are decoded already. */
+/** Makes the JPEGs from pixels that are decoded already. */
 export async function pixelsToJpegs(
   { rgb, width }: Pixels,
   bands: readonly Band[],
@@ -56,7 +56,7 @@ export async function pixelsToJpegs(
   );
 }
 
-/** Groups of following bands whose rows together are at most `rows`; a group holds at least one band. */
+/** Groups of consecutive bands whose rows together are at most `rows`; a group holds at least one band. */
 function stretches(bands: Band[], rows: number): Band[][] {
   const groups: Band[][] = [];
   for (const band of bands) {

@@ -4,8 +4,8 @@ import { type Area, decode, pictureOf } from './picture.ts';
 export const maskColour = { r: 27, g: 27, b: 27 } as const;
 
 /**
- * Writes the picture anew from its pixels, as PNG, with the boxes filled: nothing is left of what stood there, nor of anything that the
- * file said besides its pixels. What lies outside the boxes is as it was. Throws `UnreadablePictureError`, and what the disk says.
+ * Writes the picture anew from its pixels, as PNG, with the boxes filled. Nothing is left of what stood in the boxes, nor of what the file said
+ * besides its pixels. Outside the boxes nothing changes. Throws `UnreadablePictureError`, and what the disk throws.
  */
 export async function maskPicture(from: string, to: string, boxes: readonly Area[]): Promise<void> {
   const pixels = await decode(from);

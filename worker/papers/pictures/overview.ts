@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { openPicture, reading } from './picture.ts';
 
-/** Where it lies in a bag. */
+/** Where the overview lies in a bag. */
 export const overviewFile = 'data/oversiktsbild.png';
 
 const maxWidth = 640;
@@ -16,9 +16,8 @@ export interface PageTile {
 }
 
 /**
- * Writes the whole page, scaled to at most 640 by 8,000 px, as one PNG (oversiktsbild). Tiles are shrunk one by one,
- * so memory does not grow with the page; what no tile covers stays white. Returns the size in pixels.
- * Throws `UnreadablePictureError`, and what the disk says.
+ * Writes the whole page, scaled to at most 640 by 8,000 px, as one PNG (oversiktsbild). Tiles are shrunk one by one, so memory does not grow with
+ * the page. What no tile covers stays white. Returns the size in pixels. Throws `UnreadablePictureError`, and what the disk throws.
  */
 export async function makeOverview(
   tiles: PageTile[],
@@ -30,11 +29,11 @@ export async function makeOverview(
   return overview.write(target);
 }
 
-/** The whole page in small, while its tiles come one by one. */
+/** The whole page in small, made while its tiles come one by one. */
 export interface Overview {
   /** `picture`: the tile's pixels, from a file or in memory. */
   add(tile: Omit<PageTile, 'path'>, picture: Sharp): Promise<void>;
-  /** Writes it as PNG; gives its size in pixels. */
+  /** Writes the overview as PNG; returns its size in pixels. */
   write(target: string): Promise<{ width: number; height: number }>;
 }
 

@@ -2,8 +2,8 @@ import sharp, { type Sharp } from 'sharp';
 import { OwnError } from '../../../config/base/own-error.ts';
 
 /**
- * What we are ready to decode: 300 million pixels (1,280 px wide: 234,000 px high), streamed row by row.
- * A bigger file is not one of our tiles and is refused before anything is decoded.
+ * The most pixels that we decode: 300 million (1,280 px wide: 234,000 px high), streamed row by row. A bigger file is not one of our tiles and is
+ * refused before anything is decoded.
  */
 export const maxPicturePixels = 300_000_000;
 
@@ -19,17 +19,17 @@ export interface Area extends Band {
   width: number;
 }
 
-/** The file is no picture that we read, or it is broken or too big. Trying again cannot help. */
+/** The file is not a picture that we read, or it is broken or too big. Trying again cannot help. */
 export class UnreadablePictureError extends OwnError {
   readonly remedy = 'Take the picture again; the file on disk is damaged or is no PNG or JPEG.';
 }
 
-/** A decoder over the file (its path or its bytes) that refuses damage, and reads rows in order so that memory stays flat. */
+/** A decoder of the file (its path or its bytes) that refuses damage, and reads rows in order so that memory stays flat. */
 export function openPicture(picture: string | Buffer): Sharp {
   return sharp(picture, { limitInputPixels: maxPicturePixels, sequentialRead: true, failOn: 'error' });
 }
 
-/** Rethrows what sharp says about `path` as `UnreadablePictureError`. */
+/** Waits for `work`, and rethrows what sharp says about `path` as `UnreadablePictureError`. */
 export async function reading<T>(path: string | Buffer, work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -78,16 +78,13 @@ export function pictureOf({ rgb, width, height }: Pixels): Sharp {
   return sharp(rgb, { raw: { width, height, channels: 3 }, limitInputPixels: maxPicturePixels });
 }
 
-/**
- * True when every pixel of the band has one and the same colour: what a lost screenshot tile looks like.
- * Throws `UnreadablePictureError`.
- */
+/** True when every pixel of the band has the same colour, as in a lost screenshot tile. Throws `UnreadablePictureError`. */
 export async function isUniform(path: string, band: Band): Promise<boolean> {
   const { rgb } = await readRgb(path, band);
   return isOneColour(rgb);
 }
 
-/** The same of pixels that are decoded already. */
+/** Whether the band has one colour, for pixels that are decoded already. */
 export function isUniformIn({ rgb, width }: Pixels, { top, height }: Band): boolean {
   return isOneColour(rgb.subarray(top * width * 3, (top + height) * width * 3));
 }
@@ -95,8 +92,8 @@ export function isUniformIn({ rgb, width }: Pixels, { top, height }: Band): bool
 const isOneColour = (rgb: Buffer) => rgb.subarray(0, Math.max(0, rgb.length - 3)).equals(rgb.subarray(3));
 
 /**
- * Writes a small JPEG of the picture's top to `target`: exactly `size` pixels, cropped from below and from the sides.
- * Throws `UnreadablePictureError`, and what the disk says.
+ * Writes a small JPEG of the picture's top to `target`: exactly `size` pixels, cropped at the bottom and at the sides. Throws
+ * `UnreadablePictureError`, and what the disk throws.
  */
 export async function makeThumbnail(path: string, target: string, size: { width: number; height: number }) {
   await reading(

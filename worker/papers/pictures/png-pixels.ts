@@ -8,8 +8,8 @@ const maxRows = 16_384;
 const rowsWhenCut = 8_192;
 
 /**
- * 8-bit RGB pixels as PNG holds them: zlib data of rows that each begin with their filter byte (PNG 1.2 §6, §10.3),
- * which is what PDF calls FlateDecode with Predictor 15. `data` is one zlib stream in pieces.
+ * 8-bit RGB pixels as PNG holds them: zlib data of rows that each begin with their filter byte (PNG 1.2 §6, §10.3). PDF calls this FlateDecode
+ * with Predictor 15. `data` is one zlib stream in pieces.
  */
 export interface PngPixels extends Band {
   width: number;
@@ -17,9 +17,8 @@ export interface PngPixels extends Band {
 }
 
 /**
- * The picture's pixels for a lossless copy: the file's own compressed data wherever it is plain 8-bit RGB without
- * interlacing (what Chromium writes), else packed anew. Pictures of more than 16,384 rows come as several bands.
- * Throws `UnreadablePictureError`.
+ * The picture's pixels for a lossless copy. The file's own compressed data are used where they are plain 8-bit RGB without interlacing (what Chromium
+ * writes); otherwise the pixels are packed anew. Pictures of more than 16,384 rows come as several bands. Throws `UnreadablePictureError`.
  */
 export async function* readPngPixels(path: string): AsyncGenerator<PngPixels> {
   const { width, height } = await readSize(path);

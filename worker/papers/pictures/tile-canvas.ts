@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { encodePng } from './encode-png.ts';
 
-/** A picture of the page that grows downwards, written as PNG tiles. Pixels of the pictures that are pasted. */
+/** A picture of the page that grows downwards, written as PNG tiles. Places and sizes are in pixels of the pasted pictures. */
 export interface TileCanvas {
-  /** Pastes a picture at `y`; what stands there already is painted over. Pictures come from top to bottom, as the page is walked down. */
+  /** Pastes a picture at `y`, over what stands there already. Pictures come from top to bottom, as the page is walked down. */
   paste(png: Buffer, y: number): Promise<void>;
-  /** Writes the last tile and tells what there is. */
+  /** Writes the last tile and returns what was written. */
   close(): Promise<{
     tiles: { file: string; y: number; width: number; height: number }[];
     width: number;
@@ -15,7 +15,7 @@ export interface TileCanvas {
   }>;
 }
 
-/** `folder` is the draft's; tiles are `data/skarmdump-001.png` and so on, at most `tileHeight` high. One tile is in memory at a time. */
+/** `folder` is the draft's. Tiles are `data/skarmdump-001.png` and so on, at most `tileHeight` high. One tile is in memory at a time. */
 export function openTileCanvas(folder: string, tileHeight: number): TileCanvas {
   const tiles: { file: string; y: number; width: number; height: number }[] = [];
   let width = 0;

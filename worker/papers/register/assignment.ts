@@ -11,8 +11,8 @@ import type { RegisterDocument } from './register-document.ts';
 const administratorsNeeded = 2;
 
 /**
- * An account's uppdragsbeskrivning (guideline 8 and appendix 1 of the guidelines) as the register has it on `today`, with room for
- * signatures. Never holds login details, nor where they are kept. `missing`: what the form asks for and the register lacks.
+ * An account's uppdragsbeskrivning (guideline 8 and appendix 1 of the guidelines) by the register of `today`, with room for signatures. It never
+ * holds login details, nor where they are kept. `missing`: what the form asks for and the register lacks.
  */
 export function assignmentDocument(
   account: Account,

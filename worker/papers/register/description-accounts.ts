@@ -14,7 +14,7 @@ export interface Says {
   platforms: Record<string, string>;
 }
 
-/** The accounts that a committee answered for on a day, who kept them, what of them is archived, and those that it has had. */
+/** The accounts for which a committee answered on a day, who kept them, what of them is archived, and the accounts that the committee has had. */
 export function registerPart(
   register: GoverningOn['register'],
   committee: string,

@@ -5,7 +5,7 @@ import type { GoverningWords } from '../pages/governing-words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import type { DescriptionWords } from './description-words.ts';
 
-/** The rules of a plan that were in force on a day, in words, and the decisions that they rest on. */
+/** The rules of a plan that were in force on a day, in words, and the decisions on which they rest. */
 export function planPart(
   plan: CommitteePlan,
   day: string,
@@ -60,7 +60,7 @@ export function planPart(
   }
 }
 
-/** As the judge has it: a rule that preserves outlives its decision, and one that is to be made yet gives no mandate. */
+/** As the judge sees it: a rule that preserves outlives its decision, and a decision that is still to be made gives no mandate. */
 function isInForce({ action }: DisposalRule, decision: Decision | undefined, day: string): boolean {
   if (decision === undefined || decision.date > day) return false;
   return covers({ from: decision.validFrom, to: action === 'preserve' ? null : decision.validTo }, day);
@@ -82,7 +82,7 @@ function decisionRow(
   ];
 }
 
-/** As a decision is named where it is pointed at: "Kommunstyrelsen 2026-02-10 § 45". */
+/** A decision's name in references to it: "Kommunstyrelsen 2026-02-10 § 45". */
 function nameOf({ body, date, paragraph }: Pick<Decision, 'body' | 'date' | 'paragraph'>): string {
   return `${body} ${date} ${paragraph}`;
 }

@@ -148,5 +148,5 @@ const en: DescriptionWords = {
   digest: 'Checksum (SHA-256)',
 };
 
-/** The words of the section of the arkivbeskrivning. */
+/** The words of a committee's section of the arkivbeskrivning. */
 export const descriptionWords: Record<Locale, DescriptionWords> = { sv, en };

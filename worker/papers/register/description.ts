@@ -11,8 +11,8 @@ import type { RegisterDocument } from './register-document.ts';
 import { governingOn, type SealedOn } from './sealed-on.ts';
 
 /**
- * A committee's section of the arkivbeskrivning (guideline 17) as of a civil day, from the sealed copies of register and plans alone:
- * the same day gives the same bytes. `standsIn`: no copy was as old as that day. Null: nothing about the committee was ever sealed.
+ * A committee's section of the arkivbeskrivning (guideline 17) as of a civil day, from the sealed copies of register and plans alone, so that the
+ * same day gives the same bytes. `standsIn`: no copy was as old as that day. Null when nothing about the committee was ever sealed.
  */
 export async function descriptionDocument(
   archive: Pick<Archive, 'root' | 'governingOf' | 'governedCommittees'>,

@@ -23,7 +23,7 @@ export function documentPage({ title, blocks }: RegisterDocument, { locale, muni
   });
 }
 
-/** `heading`: the one that it stands under, which names a table to a screen reader. */
+/** `heading`: the heading above the block, which names a table to a screen reader. */
 function blockPart(block: DocumentBlock, heading: string): Markup {
   switch (block.kind) {
     case 'heading':
@@ -41,7 +41,7 @@ function blockPart(block: DocumentBlock, heading: string): Markup {
   }
 }
 
-/** An address of the web is a link, and a day stands on one line. */
+/** A web address becomes a link, and a day does not break over two lines. */
 function lines(text: string): Markup[] {
   return text
     .split('\n')

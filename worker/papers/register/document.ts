@@ -17,12 +17,12 @@ export interface WrittenDocument {
   sha256: string;
 }
 
-/** The file that a document is to be written to is there already, or its folder is not, or its name says nothing of its form. */
+/** The file that a document is to be written to exists already, or its folder does not exist, or its name does not tell its format. */
 export class DocumentTargetError extends AdvisedError {
   static override readonly ending = 'usage';
 }
 
-/** Throws DocumentTargetError unless `file` (absolute) is a new one of these endings in a folder that is there. */
+/** Throws DocumentTargetError unless `file` (absolute) has one of these endings, does not exist yet, and its folder exists. */
 export async function expectNewFile(file: string, endings: readonly string[]): Promise<void> {
   await expectPlace(file, endings);
   if (!(await exists(file))) return;
@@ -32,7 +32,7 @@ export async function expectNewFile(file: string, endings: readonly string[]): P
   );
 }
 
-/** Throws DocumentTargetError unless `file` (absolute) has one of these endings and its folder is there. */
+/** Throws DocumentTargetError unless `file` (absolute) has one of these endings and its folder exists. */
 export async function expectPlace(file: string, endings: readonly string[]): Promise<void> {
   if (!endings.includes(extname(file))) {
     throw new DocumentTargetError(
@@ -47,7 +47,7 @@ export async function expectPlace(file: string, endings: readonly string[]): Pro
   );
 }
 
-/** Writes it to `file` (absolute; `.pdf` or `.html`), whole or not at all, and never over another. `now` (UTC): what a PDF says of when it was made. Throws DocumentTargetError. */
+/** Writes a document to `file` (absolute; `.pdf` or `.html`), whole, never over another. `now` (UTC): a PDF's date. Throws DocumentTargetError. */
 export async function writeDocument(
   document: RegisterDocument,
   file: string,

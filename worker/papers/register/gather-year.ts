@@ -21,7 +21,7 @@ import { grouped } from '../pages/grouped.ts';
 import { protocolsOf } from './year-disposal.ts';
 import type { AccountYear, CheckedByGuidelines, Fixity, TakedownCount, Year, YearFacts } from './year-facts.ts';
 
-/** Gathers what a committee's year came to. Throws RecordDamagedError where a protocol or a hold cannot be read. */
+/** Gathers the facts of a committee's year. Throws RecordDamagedError where a protocol or a hold cannot be read. */
 export async function gatherYear(workplace: Workplace, year: Year): Promise<YearFacts> {
   const { archive, catalog, ledger, configuration } = workplace;
   const inYear = dayIn(year, configuration.settings.timezone);
@@ -71,7 +71,7 @@ async function accountYears(workplace: Workplace, year: Year, inYear: InYear): P
   }));
 }
 
-/** Of the accounts that were watched at some time of the year. */
+/** The counts of the accounts that were watched at some time of the year. */
 async function countsOf(
   workplace: Workplace,
   { year, from, until }: Year,
@@ -97,7 +97,7 @@ async function neverLookedAt({ catalog }: Reader, accounts: readonly AccountYear
   return accounts.filter(({ id }) => (looks.get(id)?.lastComplete ?? null) === null).length;
 }
 
-/** Whether the committee answered for the account on the year's last day, and there was one at some time of the year. */
+/** Whether the committee answered for the account on the year's last day, and the account existed at some time of the year. */
 function isOf(account: Account, { committee, from, until }: Year): boolean {
   const { opened, closed } = account;
   return committeeOn(account, until) === committee && (opened ?? '') <= until && (closed ?? until) >= from;
@@ -113,7 +113,7 @@ async function guidelinesOf({ archive }: Reader, accounts: readonly AccountYear[
   return found;
 }
 
-/** Every note counts, also where its item has been disposed of. */
+/** Every note counts, even when its item has been disposed of. */
 async function takedownCounts(workplace: Reader, committee: string, inYear: InYear): Promise<TakedownCount[]> {
   const counts = new Map<TakedownCategory, TakedownCount>();
   for (const { category, takenDownAt, at, closedAt } of await filedNotes(workplace, { committee })) {
@@ -134,7 +134,7 @@ function stoodIn({ committee, from, until }: Year, timezone: string): (filed: Fi
   };
 }
 
-/** Bags read at the same time: bound by the disk and one processor. */
+/** How many bags are read at the same time: the disk and one processor are the limit. */
 const bagsAtOnce = 2;
 
 async function fixityOf({ archive, ledger }: Reader, { committee, year }: Year): Promise<Fixity> {

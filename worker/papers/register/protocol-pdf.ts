@@ -130,7 +130,7 @@ function destroyed(protocol: DisposalProtocol, timezone: string): DocumentBlock 
   };
 }
 
-/** In which snapshots which of the items stand or may stand. Nothing of protocols from before, which did not search for them. */
+/** In which snapshots the items stand or may stand. Empty for older protocols, which did not search for the items. */
 function standing({ destroyed: all }: DisposalProtocol): DocumentBlock[] {
   const told = all.filter(({ snapshots, perhapsIn }) => snapshots.length + (perhapsIn?.length ?? 0) > 0);
   if (told.length === 0) return [];
@@ -167,7 +167,7 @@ function timeIn(timezone: string, instant: string): string {
   return wall === null ? instant : `${wall.date} ${wall.minute}`;
 }
 
-/** The protocol as PDF/A, its bytes. */
+/** The bytes of the protocol as PDF/A. */
 export async function protocolPdf({ archive, configuration }: Reader, protocol: DisposalProtocol): Promise<Uint8Array> {
   const { capture, timezone } = configuration.settings;
   const target = join(archive.root, draftsFolder, `${randomUUID()}.tmp`);

@@ -5,7 +5,7 @@ import { words } from '../pages/archive-words.ts';
 import { listWords } from './list-words.ts';
 import type { RegisterDocument } from './register-document.ts';
 
-/** An account as anybody may read of it: nothing about a person, and no free text that could hold such. */
+/** An account as anybody may read of it: nothing about a person, and no free text that could name one. */
 export interface ListedAccount {
   account: string;
   platform: string;
@@ -16,7 +16,7 @@ export interface ListedAccount {
   opened: string | null;
 }
 
-/** The accounts that the municipality keeps on a day, for its website (guideline 1), by committee and name. */
+/** The accounts that the municipality keeps on a day, for its website (guideline 1), sorted by committee and name. */
 export function publicList({ accounts, committees }: Configuration, today: string): ListedAccount[] {
   return accounts
     .flatMap((account): ListedAccount[] => {
@@ -35,14 +35,14 @@ export function publicList({ accounts, committees }: Configuration, today: strin
     );
 }
 
-/** What is only asked for does not exist yet, and what was only discovered is nobody's yet. */
+/** Whether the account is kept. A requested account does not exist yet, and a discovered account is nobody's yet. */
 function isKept({ status }: Account): boolean {
   return status === 'active' || status === 'closing';
 }
 
 type Told = Pick<Configuration, 'settings'>;
 
-/** `today` is the day that the list is of. */
+/** `today` is the day of the list. */
 export function listDocument(list: readonly ListedAccount[], { settings }: Told, today: string): RegisterDocument {
   const says = listWords[settings.locale];
   const [titles, ...rows] = rowsOf(list, settings.locale);
@@ -65,7 +65,7 @@ export function listJson(list: readonly ListedAccount[], { settings }: Told, tod
   return { format: 'ogonblick-accounts/1', municipality: settings.municipality.name, date: today, accounts: list };
 }
 
-/** The titles first. */
+/** The first row holds the titles. */
 function rowsOf(list: readonly ListedAccount[], locale: Configuration['settings']['locale']): string[][] {
   const says = listWords[locale];
   return [

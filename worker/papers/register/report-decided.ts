@@ -5,9 +5,7 @@ import type { ReportSetting } from './report-setting.ts';
 import type { ReportWords } from './report-words.ts';
 import type { Fixity, YearFacts } from './year-facts.ts';
 
-/*
- * What persons decided in the year, and what a look at the files found. Reasons are left out: they may name somebody.
- */
+/* What persons decided in the year, and what a check of the files found. Reasons are left out, since they may name somebody. */
 
 export function takedownPart(
   { takedowns, undocumented, neverLookedAt }: YearFacts,

@@ -5,7 +5,7 @@ import { nameOf, type ReportSetting } from './report-setting.ts';
 import type { ReportWords } from './report-words.ts';
 import type { CheckedByGuidelines, YearFacts } from './year-facts.ts';
 
-/** Of the year's snapshots: how many a person has checked, and in how many of these something was not shown. */
+/** Of the year's snapshots: how many a person has checked, and in how many of those something was not shown. */
 export function guidelineSentence({ guidelines }: Pick<YearFacts, 'guidelines'>, says: ReportWords): string {
   const checked = guidelines.filter(({ standing }) => standing.size > 0).length;
   const wanting = guidelines.filter((one) => notShownIn(one).length > 0).length;
@@ -13,7 +13,7 @@ export function guidelineSentence({ guidelines }: Pick<YearFacts, 'guidelines'>,
   return says.guidelinesAre(guidelines.length, checked, wanting, unjudged.length);
 }
 
-/** What persons saw of the guidelines 9–12 in the year's snapshots: counts by point, then where something is not shown. */
+/** What persons saw of the guidelines 9–12 in the year's snapshots: counts by point, then the snapshots where something is not shown. */
 export function guidelinePart(facts: YearFacts, setting: ReportSetting): DocumentBlock[] {
   const { says, timezone } = setting;
   const { guidelines, accounts } = facts;

@@ -10,7 +10,7 @@ import { nameOf, type ReportSetting } from './report-setting.ts';
 import { type ReportWords, reportWords } from './report-words.ts';
 import type { AccountYear, YearFacts } from './year-facts.ts';
 
-/** What a committee's year came to; `name` is the committee's. */
+/** The report of a committee's year; `name` is the committee's. */
 export function reportDocument(
   facts: YearFacts,
   { name, settings }: { name: string; settings: Settings },
@@ -48,7 +48,7 @@ export function reportDocument(
   };
 }
 
-/** How many of the expected snapshots nothing answers, of the accounts that are counted. */
+/** How many of the expected snapshots are missing, over the accounts that are counted. */
 export function missingOf(accounts: readonly AccountYear[]): number {
   return sum(accounts, ({ counted }) => (counted === null ? 0 : counted.expected - counted.completed));
 }

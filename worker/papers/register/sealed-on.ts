@@ -8,7 +8,7 @@ import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { GoverningKind } from '../../../storage/records/governing-description.ts';
 import type { AccountElsewhere } from '../governing/register-page.ts';
 
-/** A governing document as a day knew it, from its sealed copy. `later`: nothing older was ever sealed, so the oldest copy stands in. */
+/** A governing document in its sealed copy, as it stood on a day. `later`: no copy was that old, so the oldest copy stands in. */
 export interface SealedOn<Content> {
   copy: SealedGoverning;
   filed: string;
@@ -18,7 +18,7 @@ export interface SealedOn<Content> {
 
 export interface GoverningOn {
   register: SealedOn<{ accounts: Account[]; elsewhere: AccountElsewhere[] }> | null;
-  /** The committee's own, the one for all, and those of who had taken the committee over. */
+  /** The committee's own plans, the plan for all, and the plans of committees that had taken this committee over. */
   plans: SealedOn<CommitteePlan>[];
 }
 
@@ -35,8 +35,8 @@ const registerSchema = z.object({
 });
 
 /**
- * What governed a committee on a civil day (`YYYY-MM-DD`), by the sealed copies under `styrande/` alone: whatever is changed later, a
- * day that is over keeps its answer. Throws RecordDamagedError when a copy cannot be read.
+ * What governed a committee on a civil day (`YYYY-MM-DD`), by the sealed copies under `styrande/` alone. Later changes do not alter the answer
+ * for a day that is over. Throws RecordDamagedError when a copy cannot be read.
  */
 export async function governingOn(
   { root, governingOf, governedCommittees }: Shelves,

@@ -6,7 +6,7 @@ import { civilDate } from '../../../storage/records/civil-time.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import type { Year, YearFacts } from './year-facts.ts';
 
-/** The ledger says which lists were carried out, and which have begun to be. Throws RecordDamagedError where a protocol that it knows is not there. */
+/** The year's protocols, and lists begun but without one, by the ledger. Throws RecordDamagedError where a protocol that it knows is missing. */
 export async function protocolsOf(
   workplace: Reader,
   { committee, from, until }: Year,

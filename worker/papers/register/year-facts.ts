@@ -18,18 +18,18 @@ export interface Year {
 export interface AccountYear {
   id: string;
   /**
-   * As `status` counts. Null: not counted, so that nothing is known to be missing: the account was not watched that year, is not in the
-   * register, or the committee no longer answered for it.
+   * As `status` counts. Null when the account is not counted, so that nothing is known to be missing: the account was not watched that year, is
+   * not in the register, or the committee no longer answered for it.
    */
   counted: Pick<YearStatus, 'expected' | 'completed'> | null;
-  /** Null: the register has it no longer. */
+  /** Null when the register no longer has the account. */
   account: Account | null;
   /** Newest first. */
   snapshots: SnapshotRow[];
   attempts: AttemptRow[];
 }
 
-/** Notes of what was taken down in the year, by category; `closed` of them are closed. */
+/** Number of takedown notes of the year, by category; `closed` of them are closed. */
 export interface TakedownCount {
   category: TakedownCategory;
   notes: number;
@@ -40,26 +40,26 @@ export interface YearFacts extends Year {
   accounts: AccountYear[];
   guidelines: CheckedByGuidelines[];
   takedowns: TakedownCount[];
-  /** Gone from the platform and without a closed note, as it is now. */
+  /** Items that are now gone from the platform without a closed note. */
   undocumented: number;
-  /** Accounts of the year whose posts and comments were never looked at in full: what is missing there nobody has noticed. */
+  /** Accounts of the year whose posts and comments were never looked at in full: nobody has noticed what is missing there. */
   neverLookedAt: number;
-  /** Of the lists that were carried out in the year. */
+  /** Protocols of the lists that were carried out in the year. */
   protocols: DisposalProtocol[];
   /** Lists whose execution had begun by the year's end, and that have no protocol yet. */
   unfinished: string[];
-  /** Those that stood at some time of the year. */
+  /** Holds that stood at some time of the year. */
   holds: FiledHold[];
   fixity: Fixity;
 }
 
-/** A sealed snapshot of the year, and what persons said of it by the guidelines 9–12; nothing yet, where nobody has checked it. */
+/** A sealed snapshot of the year, and what persons said of it by the guidelines 9–12; empty where nobody has checked it. */
 export interface CheckedByGuidelines {
   snapshot: SnapshotRow;
   standing: ReturnType<typeof standingPoints>;
 }
 
-/** What a look at the year's sealed snapshots and at the whole ledger found now. */
+/** What a check of the year's sealed snapshots and of the whole ledger found now. */
 export interface Fixity {
   bags: number;
   files: number;
