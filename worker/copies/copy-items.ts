@@ -11,13 +11,13 @@ import type { ItemVersion } from '../../storage/records/item.ts';
 import type { Contents } from '../papers/package/write-package.ts';
 import { mediaOf } from './package-item.ts';
 
-/** Why an item's words are not in the copy: masked by these sections of law, or secret and not asked for. */
+/** Why an item's words are not in the copy: they are masked by these sections of law, or are secret and were not asked for. */
 export type Withheld = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Adds an item to a copy: what is known of it, its thread, its versions, its media. Of what is withheld there is only that it is there,
- * and why. `masked`: the copy is a masked one: then nothing comes along either that tells of somebody else's post without saying it, as the
- * platform's own answer and ids, and addresses in a thread where something is masked. The nonce stays with the archive.
+ * Adds an item to a copy: what is known of it, its thread, its versions, its media. Of a withheld item, the copy tells only that it is there, and
+ * why it is withheld. `masked`: in a masked copy, what may tell of somebody else's post without saying so is left out too: the platform's own
+ * answer and ids, and addresses in a thread where something is masked. The nonce stays with the archive.
  */
 export async function copyItem(
   workplace: Reader,

@@ -8,11 +8,11 @@ export interface CoverSheet {
   locale: Locale;
   municipality: string;
   committeeName: string;
-  /** Civil day on which the copy was made. */
+  /** The civil day on which the copy was made. */
   madeOn: string;
   items: readonly string[];
   snapshots: readonly string[];
-  /** Items of the threads that are secret and were not asked for. */
+  /** Secret items of the threads that were not asked for. */
   leftOut: readonly string[];
   masked: readonly { where: string; paragraphs: readonly string[] }[] | null;
 }
@@ -62,7 +62,7 @@ const en: typeof sv = {
     'inlagg/ has a folder for each item with facts, thread, versions and media. ogonblicksbilder/ has a folder for each snapshot. manifest-sha256.txt has digests: sha256sum -c manifest-sha256.txt',
 };
 
-/** `omslag.html`: the first file of a copy for release, for whoever gets it. Without the requester's name, and without what was asked. */
+/** `omslag.html`: the first file of a copy for release, for its recipient. It names neither the requester nor what was asked. */
 export function coverSheet({ release }: Pick<FiledRelease, 'release'>, sheet: CoverSheet): string {
   const says = { sv, en }[sheet.locale];
   const list = (title: string, ids: readonly string[]) =>

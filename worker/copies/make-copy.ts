@@ -25,7 +25,7 @@ import { copyItem } from './copy-items.ts';
 import { coverSheet } from './cover-sheet.ts';
 import { maskSnapshot } from './mask-snapshot.ts';
 
-/** Who makes a copy. `reason`: how what is secret was tried, where some of it is let out. `masks`: null for a whole copy. `at` is UTC. */
+/** Who makes a copy. `reason`: how the secret parts were tried, where some are released. `masks`: null for a whole copy. `at` is UTC. */
 export interface Copying {
   masks: readonly Mask[] | null;
   by: string;
@@ -38,14 +38,14 @@ export interface MadeCopy {
   file: string;
   sha256: string;
   bytes: number;
-  /** Whose masked words or name can still be read elsewhere in the copy, by numbers: somebody has to look. */
+  /** Items, by numbers, whose masked words or name can still be read elsewhere in the copy: a person has to look. */
   leftovers: Leftover[];
 }
 
 /**
- * Makes a copy of what a request is about: one zip file beside the archive, whole or masked; see `maskSnapshot` and `copyItem`. What is
- * sealed is only read. Throws NotAllowedError for a closed request, for what is locked, and for what is secret when nothing says how it was
- * tried; MaskRefusedError.
+ * Makes a copy of what a request is about: one zip file beside the archive, whole or masked; see `maskSnapshot` and `copyItem`. Sealed files are
+ * only read. Throws NotAllowedError for a closed request, for something locked, and for something secret when nothing says how it was tried;
+ * MaskRefusedError.
  */
 export async function makeCopy(workplace: Workplace, filed: FiledRelease, copying: Copying): Promise<MadeCopy> {
   const { release } = filed;
@@ -64,7 +64,7 @@ export async function makeCopy(workplace: Workplace, filed: FiledRelease, copyin
     const { contents, leftovers } = await contentsOf(workplace, filed, subject, copying, draft);
     const name = `kopia-${filed.events.filter(({ what }) => what === 'copied').length + 1}${copying.masks ? '-maskerad' : ''}.zip`;
     const file = join(folder, name);
-    // One that was written but not told of, because something broke off, is nobody's.
+    // A copy that was written but never recorded, because something broke off, belongs to nobody.
     await rm(file, { force: true });
     const { sha256, bytes } = await writePackage(file, contents, new Date(copying.at));
     const { masks, by, at, reason } = copying;
@@ -78,7 +78,7 @@ export async function makeCopy(workplace: Workplace, filed: FiledRelease, copyin
     };
     const told = await sayOfRelease(workplace, release.id, said, { by, at, reason });
     if (isLockedSince(await lockedIn(workplace, told), at)) {
-      // Locked while it was made: whoever locked it did not find this copy.
+      // Something was locked while the copy was made, and whoever locked it did not find this copy.
       await withdrawCopies(workplace, { by, at: new Date().toISOString(), reason: null });
       throw lockedCopy(release.id);
     }
@@ -120,7 +120,7 @@ async function contentsOf(
   for (const mask of masks ?? []) if ('item' in mask) withheld.set(mask.item, [mask.paragraph]);
   const inThreads = [...threads.values()].flat();
   const names = await namesOf(workplace, inThreads, withheld);
-  // The first file is the one that whoever gets the copy reads first.
+  // The first file is the one that the copy's recipient reads first.
   contents.set('omslag.html', Buffer.alloc(0));
   for (const snapshot of snapshots) {
     const place = `ogonblicksbilder/${snapshot.id}`;
@@ -160,7 +160,7 @@ async function contentsOf(
     const thread = threads.get(row.id) ?? [];
     await copyItem(workplace, row, { thread, withheld, masked: masks !== null }, contents);
   }
-  // A row stands in the threads of all its items, and is told of once.
+  // A row stands in the threads of all its items, but is told of once.
   const told = [...new Map(inThreads.map((row) => [row.id, row])).values()];
   hidden.push(...told.filter(({ id }) => withheld.has(id)).map(hiddenItem));
   kept.push(keptOf(told.filter(({ id }) => !withheld.has(id))));
@@ -183,7 +183,7 @@ async function contentsOf(
 
 const notAsked = { sv: 'sekretessmarkerat, ingår inte', en: 'marked secret, not part of this' };
 
-/** By which names the items, and those that are masked by their ids, stand in snapshots. */
+/** The names by which the items, and the items that are masked by their ids, stand in snapshots. */
 async function namesOf(workplace: Reader, inThreads: readonly ItemRow[], masked: ReadonlyMap<string, unknown>) {
   const { items } = workplace.catalog;
   const others = [...masked.keys()].filter((id) => !inThreads.some((row) => row.id === id));
@@ -208,7 +208,7 @@ async function namesOf(workplace: Reader, inThreads: readonly ItemRow[], masked:
   return names;
 }
 
-/** An item that is to be masked may stand in a snapshot that does not name it: then a person has to say where. */
+/** Refuses a copy when a masked item may stand in a snapshot that does not name it: a person then has to say where it stands. */
 async function refuseUnplaced(
   workplace: Reader,
   snapshot: SnapshotRow,
@@ -242,7 +242,7 @@ function mayStandIn({ publishedAt, missedAt, removedAt }: ItemRow, { startedAt, 
   return standsIn({ publishedAt, goneAt: missedAt ?? removedAt }, { startedAt, finishedAt, shows: false }) !== null;
 }
 
-/** Everything of the bag, as it is. */
+/** Adds everything in the bag unchanged. */
 async function addWhole(
   { archive }: Reader,
   { folder }: SnapshotRow,
@@ -255,7 +255,7 @@ async function addWhole(
   for (const file of files.sort()) contents.set(`${place}/${relative(root, file)}`, { file });
 }
 
-/** The account's own name is on all of its page. */
+/** A masked item's words and author. The account's own name is left out, since it is all over its page. */
 function hiddenItem({ id, text, author }: ItemRow): Hidden {
   return { where: id, text, author: author.role === 'account' ? null : author.name };
 }

@@ -31,7 +31,7 @@ import { provenanceOf } from '../visit/written/provenance.ts';
 import { stretchOf } from '../visit/written/visit-pdf.ts';
 import { pageTiles } from './page-tiles.ts';
 
-/** What became of one snapshot: its files, relative to `folder`, and what is masked in words that tell nothing of it. */
+/** The result for one snapshot: its files, relative to `folder`, and what is masked, in words that tell nothing of it. */
 export interface MaskedSnapshot {
   files: string[];
   /** Masked posts and comments by their numbers (`3`, `3.2`), and rectangles of pictures, each with its sections of law. */
@@ -39,15 +39,15 @@ export interface MaskedSnapshot {
   /** What is hidden, by the same numbers, and what the copy still shows. */
   hidden: Hidden[];
   kept: Kept;
-  /** The masked posts and comments themselves, with why. */
+  /** The masked posts and comments themselves, each with its reasons. */
   entries: Map<ShownEntry, string[]>;
 }
 
 /**
- * Writes a masked copy of a sealed snapshot into `folder`: the page's pictures anew from their pixels with what is masked filled, the whole
- * page in small and the PDF/A made of these, the posts' data without what is masked. A post's own picture comes along where nothing in it is masked.
- * The text layer, WACZ, saved originals, answers and descriptions do not: what a filled rectangle hides may be in any of them. `release`:
- * the request's number, which the PDF tells. Throws MaskRefusedError, UnreadablePictureError.
+ * Writes a masked copy of a sealed snapshot into `folder`: the page's pictures made anew from their pixels with the masked places filled; from
+ * these the whole page in small and the PDF/A; and the posts' data without the masked parts. A post's own picture is included where nothing in it
+ * is masked. The text layer, WACZ, saved originals, answers and descriptions are not included, since any of them may hold what a filled rectangle
+ * hides. `release`: the request's number, which the PDF tells. Throws MaskRefusedError, UnreadablePictureError.
  */
 export async function maskSnapshot(
   workplace: Reader,
@@ -127,7 +127,7 @@ async function maskTiles(
 ): Promise<MeasuredTile[]> {
   const copied: MeasuredTile[] = [];
   for (const tile of tiles) {
-    // PNG whatever it was: nothing of a JPEG's own losses may tell what stood there.
+    // Always PNG, whatever the tile was: compression errors of a JPEG must not tell what stood there.
     const file = tile.file.replace(/\.[a-z]+$/, '.png');
     const path = join(folder, file);
     await mkdir(dirname(path), { recursive: true });
@@ -141,7 +141,7 @@ async function maskTiles(
   return copied;
 }
 
-/** A pixel more on each side: letters are drawn softly beyond their box. */
+/** One more pixel on each side: letters are drawn softly beyond their box. */
 const margin = 1;
 
 function pixelsOf(area: MaskedArea, tile: MeasuredTile): Area[] {
@@ -173,7 +173,7 @@ async function writeMaskedPdf(
   const committeeName = committees.get(description.committee)?.name ?? description.committee;
   const digests: { file: string; sha256: string }[] = [];
   for (const { file, path } of copied) digests.push({ file, sha256: (await digestFile(path)).sha256 });
-  // The names of what a person saved, and what was noted of it, were not tried for release.
+  // The names of files that a person saved, and the note about them, were not tried for release.
   const told = { ...description, originals: [], note: null };
   const provenance = provenanceOf(told, { locale, timezone, municipality: municipality.name, committeeName }, digests);
   const { label, value } = maskedCopyWords[locale](release);

@@ -13,9 +13,9 @@ import { packageReadMe } from '../papers/package/package-words.ts';
 import { type Contents, writePackage } from '../papers/package/write-package.ts';
 
 /**
- * Writes what the diary needs of an item as one zip file: its versions, its media, its thread, what persons decided about it and the
- * written note of a takedown, with digests. The same facts give the same bytes. `secret`: whether what is marked secret in its thread
- * goes along; of what is locked there never goes more than that it is there. Throws PackageTargetError, PackageDamagedError.
+ * Writes what the diary needs of an item as one zip file: its versions, its media, its thread, what persons decided about it and the written note
+ * of a takedown, with digests. The same facts give the same bytes. `secret`: whether the parts of its thread that are marked secret are included.
+ * Of a locked part the package never tells more than that it is there. Throws PackageTargetError, PackageDamagedError.
  */
 export async function packageItem(
   workplace: Workplace,
@@ -58,7 +58,7 @@ export function mediaOf(versions: readonly ItemVersion[]): string[] {
   return [...new Set(files)].sort();
 }
 
-/** That packages of it were made before is nothing the diary asks, and would make each one another. */
+/** Whether an action is about the item. Earlier packages are left out: the diary does not ask for them, and with them each package would differ. */
 function isAboutItem({ what }: ItemAction): boolean {
   return what !== 'package';
 }

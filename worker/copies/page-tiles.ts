@@ -4,7 +4,7 @@ import type { SnapshotDescription } from '../../storage/records/snapshot-descrip
 import { readSize } from '../papers/pictures/picture.ts';
 
 /**
- * The pictures of a sealed snapshot's page, from the top: they follow each other without a gap. Of one that a person saved these are the
+ * The pictures of a sealed snapshot's page from the top, one after the other without a gap. For a snapshot that a person saved, these are the
  * saved pictures, each as wide as the page. `root`: the bag's folder.
  */
 export async function pageTiles(root: string, { files, page }: SnapshotDescription): Promise<MeasuredTile[]> {
@@ -24,7 +24,7 @@ function tileFiles(paths: readonly string[]): string[] {
   const captured = paths.filter((path) => /^data\/skarmdump-\d+\.png$/.test(path)).sort();
   if (captured.length > 0) return captured;
   const saved = paths.filter((path) => /^data\/original-\d+\.(?:png|jpe?g|webp)$/.test(path)).sort();
-  // One that lay turned was written upright beside, by its place among the pictures.
+  // A picture that lay turned was written upright beside the original, under its place among the pictures.
   return saved.map((path, at) => {
     const upright = `data/upprattstalld-${String(at + 1).padStart(3, '0')}.png`;
     return paths.includes(upright) ? upright : path;
