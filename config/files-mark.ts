@@ -6,8 +6,8 @@ import { accountsFile } from './register/accounts.ts';
 import { settingsFile } from './settings.ts';
 
 /**
- * What the configuration's files look like from outside (name, size, times of writing and of change): another mark, other files. For a
- * process that asks often and reads seldom; ten thousand accounts take a second to read. A file that is not there has no part in it.
+ * How the configuration's files look from outside (name, size, times of writing and of change). A new mark means new files. The mark serves
+ * a process that asks often and reads seldom: ten thousand accounts take a second to read. A missing file adds nothing to the mark.
  */
 export async function filesMark(directory: string): Promise<string> {
   const plans = (await namesIn(join(directory, committeesFolder))).map((name) => `${committeesFolder}/${name}`);
@@ -23,7 +23,7 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-/** The same of one of them. */
+/** The mark of one of the configuration's files. */
 export async function fileMark(directory: string, name: string): Promise<string> {
   try {
     const { ino, size, mtimeNs, ctimeNs } = await stat(join(directory, name), { bigint: true });

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { OwnError } from './base/own-error.ts';
 import { packageRoot } from './base/package-root.ts';
 
-/** There is something already where a starter configuration was to be written. Nothing was changed. */
+/** Something already exists where a starter configuration was to be written. Nothing was changed. */
 export class ConfigurationExistsError extends OwnError {
   static override readonly ending = 'usage';
   readonly remedy = 'Choose another directory, or move away what is in this one.';
@@ -14,8 +14,8 @@ export class ConfigurationExistsError extends OwnError {
 const files = ['settings.yaml', 'accounts.yaml', 'committees/kommunstyrelsen.yaml', 'people.yaml'];
 
 /**
- * Writes a starter configuration with comments into a directory that is empty or does not exist yet; gives back the
- * files, relative to it. Throws ConfigurationExistsError.
+ * Writes a commented starter configuration into a directory that is empty or does not exist yet. Returns the files, relative to the
+ * directory. Throws ConfigurationExistsError.
  */
 export async function writeStarter(directory: string): Promise<string[]> {
   const found = await contentOf(directory);
@@ -28,7 +28,7 @@ export async function writeStarter(directory: string): Promise<string[]> {
     const target = join(directory, file);
     await mkdir(dirname(target), { recursive: true, mode: 0o750 });
     await copyFile(join(packageRoot(), 'config', 'starter', file), target, constants.COPYFILE_EXCL);
-    // Hashes of passphrases will stand there, which others could guess at.
+    // The file will hold hashes of passphrases, which others could try to guess.
     await chmod(target, 0o640);
   }
   return files;

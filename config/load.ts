@@ -16,44 +16,44 @@ import { type Closings, checkClosing, needsClosing } from './register/check-clos
 import { checkCollecting, type WhyNoAdapter } from './register/check-collecting.ts';
 import { type Settings, settingsFile, settingsSchema, usualSchedule } from './settings.ts';
 
-/** All that we are told, checked. `committees` are the plans by committee id; the plan for all is under `*`. */
+/** The whole configuration, checked. `committees` holds the plans by committee id; the plan for all is under `*`. */
 export interface Configuration {
-  /** Absolute or as it was given: where `file:` values start from. */
+  /** The directory, absolute or as it was given. `file:` values start from here. */
   directory: string;
   settings: Settings;
   accounts: Account[];
   committees: ReadonlyMap<string, CommitteePlan>;
-  /** The plans' files as they were written, by the same ids; `name` is relative to the directory. */
+  /** The plans' files as they were written, by the same ids. `name` is relative to the directory. */
   planFiles: ReadonlyMap<string, { name: string; text: string }>;
   people: Person[];
-  /** What the passphrases' hashes were held to; see `LoadOptions`. */
+  /** The least cost that the passphrases' hashes were checked against; see `LoadOptions`. */
   leastPassphraseCost: number;
 }
 
 export interface LoadOptions {
-  /** Civil day in Europe/Stockholm, `YYYY-MM-DD`, for what may have passed. */
+  /** Civil day in Europe/Stockholm, `YYYY-MM-DD`. Checks of dates that may have passed use it. */
   today?: string;
-  /** What the archive knows of the accounts' closings; null where it is not at hand. Asked only when an account is closed. */
+  /** What the archive knows of the accounts' closings. Null where the archive is not at hand. Called only when an account is closed. */
   closings?: (settings: Settings) => Promise<Closings | null>;
-  /** Why a platform cannot be collected from, or null: who has the adapters knows. */
+  /** Why a platform cannot be collected from, or null. The owner of the adapters passes this function in. */
   whyNoAdapter?: WhyNoAdapter;
-  /** What is wrong with a cron expression, or null: the keeper of the cron library knows. */
+  /** What is wrong with a cron expression, or null. The keeper of the cron library passes this function in. */
   checkCron?: CheckCron;
-  /** A passphrase hash of a lower N is refused. Default: what `people hash` makes; only tests have others, since each look costs half a second. */
+  /** A passphrase hash with a lower N is refused. Default: the N of `people hash`. Only tests set others, since a check costs half a second. */
   leastPassphraseCost?: number;
 }
 
 export type CheckCron = (expression: string, use: 'yearly' | 'sweep') => Omit<Fault, 'file' | 'line'> | null;
 
-/** `configuration` is null when there is an error among the faults; warnings stop nothing. */
+/** `configuration` is null when the faults include an error. Warnings stop nothing. */
 export interface Loaded {
   configuration: Configuration | null;
   faults: Fault[];
 }
 
 /**
- * Reads the whole configuration and says everything that is wrong with it at once, in the order of files and lines.
- * Throws only when the machine fails (a disk that cannot be read).
+ * Reads the whole configuration and reports every fault at once, in the order of files and lines. Throws only when the machine fails (a
+ * disk that cannot be read).
  */
 export async function loadConfiguration(directory: string, options: LoadOptions = {}): Promise<Loaded> {
   const got = await whyNoDirectory(directory);
@@ -112,7 +112,7 @@ function todayInSweden(): string {
   return Temporal.Now.plainDateISO('Europe/Stockholm').toString();
 }
 
-/** The usual expressions are held good by a test: reckoning twelve years of them would take every command a quarter of a second. */
+/** A test shows that the usual expressions are good: computing twelve years of runs would cost every command a quarter of a second. */
 function checkSchedule({ value: { schedule }, complain }: Entry<Settings>, checkCron: CheckCron): void {
   for (const use of ['yearly', 'sweep'] as const) {
     if (schedule[use] === usualSchedule[use]) continue;

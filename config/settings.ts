@@ -36,7 +36,7 @@ function isHostAndPort(value: string): boolean {
   return parts !== null && Number(parts[2]) >= 1 && Number(parts[2]) <= 65_535 && parseUrl(`http://${value}/`) !== null;
 }
 
-/** A proxy's address often holds a password: then it is a secret like any other. */
+/** A proxy's address often holds a password. It is then a secret like any other. */
 const proxy = z.custom<string>(
   (value) => typeof value === 'string' && (isWebAddress(value) || secretReferencePattern.test(value)),
   {
@@ -66,14 +66,14 @@ const groupName = z
   .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string({ error: groupText }))
   .refine((value) => /^(?:[a-z_][a-z0-9_.-]*|\d+)$/i.test(value), { error: groupText });
 
-/** Instead of a token: whoever asks from this machine itself, and through no proxy, may read. */
+/** Instead of a token: requests from this machine itself, and through no proxy, may read. */
 export const thisMachine = 'this-machine';
 const metricsToken = z.custom<string>(
   (value) => typeof value === 'string' && (value === thisMachine || secretReferencePattern.test(value)),
   { error: `the place of a token, as env:NAME or file:PATH, or ${thisMachine}`, params: { secret: true } },
 );
 
-/** Names and secrets pass there: only a login on this machine may be without encryption. */
+/** Names and secrets pass here: only a login on this machine may do without encryption. */
 const oidcIssuer = z
   .string({ error: 'the address of the login, like https://login.exempelkommun.se' })
   .refine(
@@ -84,20 +84,20 @@ const oidcIssuer = z
     },
   );
 
-/** What the clock goes by where nothing else is written. */
+/** The schedule when the settings give none. */
 export const usualSchedule = { yearly: '0 3 15 1 *', sweep: '7 * * * *' };
 
 /** settings.yaml (DESIGN 4.2). */
 export const settingsSchema = z.strictObject({
   municipality: z.strictObject({ name: text("the municipality's name"), organisationNumber }),
-  /** Every date in the archive is a Swedish civil date, so nothing else can be said here. */
+  /** Every date in the archive is a Swedish civil date, so no other time zone can be given. */
   timezone: withDefault(z.literal('Europe/Stockholm'), 'Europe/Stockholm'),
   locale: withDefault(z.enum(['sv', 'en']), 'sv'),
   schedule: withDefault(
     z.strictObject({
       yearly: withDefault(cron, usualSchedule.yearly),
       sweep: withDefault(cron, usualSchedule.sweep),
-      /** A slot that is missed longer than this many days is not caught up with; the officer is asked. */
+      /** A slot that was missed by more than this many days is not caught up with. The officer is asked instead. */
       lateDays: withDefault(wholeNumber(1, 365), 90),
       /** Accounts are spread over this many days after the slot. */
       spreadDays: withDefault(wholeNumber(0, 180), 0),
@@ -108,7 +108,7 @@ export const settingsSchema = z.strictObject({
     z.strictObject({
       /** Relative to the data folder. */
       path: withDefault(text('a path'), './arkiv'),
-      /** Whose members read archive and data folder, by name or number. Null: the group that the folders have. */
+      /** The group whose members read archive and data folder, by name or number. Null: the group that the folders have. */
       group: optional(groupName),
     }),
     {},
@@ -127,17 +127,17 @@ export const settingsSchema = z.strictObject({
     }),
     {},
   ),
-  /** What is let through though it is not public, each for those only who need it. */
+  /** Addresses that are allowed though they are not public, each only for the part that needs it. */
   egress: withDefault(
     z.strictObject({
       /** For pages that are visited. */
       visits: listOf(hostAndPort),
-      /** For the platforms' APIs and what stands in front of them, and for the pictures and films that they name. */
+      /** For the platforms' APIs, for hosts in front of them, and for the pictures and films that the APIs name. */
       platforms: listOf(hostAndPort),
       /** For the municipality's login. */
       login: listOf(hostAndPort),
       proxy: optional(proxy),
-      /** Until 2026-11 one list was for all three: nobody but a person can say whose each entry is. */
+      /** Until 2026-11 one list served all three. Only a person can say which part each of its entries is for. */
       allow: z
         .never({
           error: both(
@@ -153,11 +153,11 @@ export const settingsSchema = z.strictObject({
   desk: withDefault(
     z.strictObject({
       listen: withDefault(hostAndPort, '127.0.0.1:8471'),
-      /** What a reverse proxy in front of it is called, like https://ogonblick.exempelkommun.se. */
+      /** The public address of a reverse proxy in front of the desk, like https://ogonblick.exempelkommun.se. */
       origin: optional(webOrigin),
-      /** The proxies in front of it, whose word is taken for whom they ask: addresses, or networks like 10.0.0.0/8. */
+      /** The proxies in front of the desk that are trusted to name the client: addresses, or networks like 10.0.0.0/8. */
       trustedProxies: listOf(networkAddress),
-      /** Whoever reads `/metrics` sends it as a bearer token. Null: nobody may read them; `this-machine`: it may, without. */
+      /** The bearer token for reading `/metrics`. Null: nobody may read them. `this-machine`: this machine may, without a token. */
       metricsToken: optional(metricsToken),
       /** The municipality's own login (OpenID Connect), beside the passphrases. Null: there is none. */
       oidc: optional(
@@ -165,7 +165,7 @@ export const settingsSchema = z.strictObject({
           issuer: oidcIssuer,
           clientId: text('the id that the login knows us by'),
           clientSecret: secretReference,
-          /** What of the login's answer tells who it is; people.yaml says which value is whose. */
+          /** The claim of the login's answer that identifies the person. people.yaml says which value belongs to whom. */
           claim: withDefault(text('the name of a claim, like sub or preferred_username'), 'sub'),
         }),
       ),
@@ -176,10 +176,10 @@ export const settingsSchema = z.strictObject({
   notices: withDefault(
     z
       .strictObject({
-        /** The place of an address like smtps://user:password@mail.example.se. Null: nobody is written to. */
+        /** The place of a secret address like smtps://user:password@mail.example.se. Null: no letters are sent. */
         smtp: optional(secretReference),
         from: optional(mailAddress),
-        /** Who gets all of it. Null: the people of people.yaml, each what their roles concern. */
+        /** The addresses that get every letter. Null: the people of people.yaml, each for what their roles concern. */
         to: optional(oneOrList(mailAddress)),
       })
       .refine(({ smtp, from }) => smtp === null || from !== null, {
@@ -193,9 +193,9 @@ export const settingsSchema = z.strictObject({
       execution: withDefault(z.enum(['disabled', 'enabled']), 'disabled'),
       /** Ångerfrist in days. DESIGN 4.6: never less than 7. */
       graceDays: withDefault(wholeNumber(7, 3650), 30),
-      /** Besides the proposer. */
+      /** The number of approvals, besides the proposer's. */
       approvals: withDefault(wholeNumber(1, 2), 2),
-      /** For how many days backups of archive and catalog are kept; null: not known. Protocols say until when they hold what is gone. */
+      /** How many days backups of archive and catalog are kept. Null: not known. Protocols state until when backups hold what is gone. */
       backupsKeptDays: optional(wholeNumber(1, 36_500)),
     }),
     {},

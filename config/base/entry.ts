@@ -3,26 +3,25 @@ import { type Fault, faultOf, type Told } from './fault.ts';
 import { expectation, findingsOf, type Path, valueAt } from './fault-words.ts';
 import type { YamlFile } from './yaml-file.ts';
 
-/** Each round goes one level up from a fault; nothing in the configuration lies deeper. */
+/** Each round goes one level up from a fault. The configuration is nowhere nested deeper than this. */
 const mostRounds = 6;
 
 /**
- * A part of a file that its schema has accepted, with the means to say what else is wrong in it. When the schema found
- * faults, `value` is what is left without the faulty pieces: good enough to look for more faults in, never to be used.
+ * A part of a file that its schema has accepted. `complain` says what else is wrong in it. When the schema found faults, `value` is what is
+ * left without the faulty pieces: good enough to find more faults in, never to be used.
  */
 export interface Entry<T> {
   value: T;
   file: YamlFile;
   /** Where the part stands in the file. */
   path: Path;
-  /** Adds a fault. `path` goes on from the part's own. Nothing is said twice: what the schema refused is passed over. */
+  /** Adds a fault. `path` is relative to the part. No second fault is added where the schema already refused something. */
   complain(path: Path, expected: Told, got: Told, severity?: Fault['severity']): void;
 }
 
 /**
- * Checks the part of a file at `path` by a schema; the faults go to `file.faults`. `standIn` holds a value for each key
- * that the schema requires: it takes the place of a faulty one, so that the rest can be looked at all the same. Null when
- * even that is not enough (the part is no map at all).
+ * Checks the part of a file at `path` by a schema. Faults go to `file.faults`. `standIn` holds a value for each key that the schema
+ * requires. A stand-in replaces a faulty value, so that the rest can still be checked. Null when the part is not even a map.
  */
 export function checkEntry<S extends z.ZodType>(
   file: YamlFile,
@@ -42,7 +41,7 @@ export function checkEntry<S extends z.ZodType>(
   return remainder(file, path, raw, schema, standIn);
 }
 
-/** Checks each entry of a list by itself, so that a fault in one does not hide what is wrong in the others. */
+/** Checks each entry of a list by itself, so that a fault in one entry does not hide faults in the others. */
 export function checkEntries<S extends z.ZodType>(
   file: YamlFile,
   path: Path,
@@ -67,9 +66,9 @@ function entry<T>(file: YamlFile, at: Path, value: T, refused: Path[]): Entry<T>
   };
 }
 
-/** Where a fault is: the line, the key, and whose it is by the id that is written there, whether it is a good one or not. */
+/** Where a fault is: the line, the key and the id that is written in the entry, even if that id is itself faulty. */
 function placeOf(file: YamlFile, at: Path, path: Path): Pick<Fault, 'file' | 'line' | 'entry' | 'key'> {
-  // A plan's own keys stand at the top of its file, beside the committee that it is of.
+  // A plan's own keys stand at the top of its file. The committee there serves as the plan's id.
   const id = valueAt(file.data?.raw, at.length === 0 ? ['committee'] : [...at, 'id']);
   const key = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
   return {
@@ -80,7 +79,7 @@ function placeOf(file: YamlFile, at: Path, path: Path): Pick<Fault, 'file' | 'li
   };
 }
 
-/** Takes away what the schema refuses, and then what is incomplete without that, until it accepts the rest. */
+/** Removes what the schema refuses, then whatever that left incomplete, until the schema accepts the rest. */
 function remainder<S extends z.ZodType>(
   file: YamlFile,
   path: Path,
@@ -103,7 +102,7 @@ function remainder<S extends z.ZodType>(
   return null;
 }
 
-/** What to take away for a fault at `path`: a list as a whole, so that other entries keep their numbers; what lacks something, too. */
+/** The path to remove for a fault at `path`: a list as a whole, so that other entries keep their numbers; the parent when a key is missing. */
 function prunable(path: Path, raw: unknown): Path {
   const list = path.findIndex((_, index) => Array.isArray(valueAt(raw, path.slice(0, index))));
   const whole = list === -1 ? path : path.slice(0, list);

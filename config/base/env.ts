@@ -10,22 +10,22 @@ export type LogLevel = (typeof logLevels)[number];
 export interface Environment {
   configDirectory: string;
   dataDirectory: string;
-  /** A Redis that somebody else runs; null: we run our own. */
+  /** A Redis that somebody else runs. Null: we run our own. */
   redisUrl: string | null;
-  /** PostgreSQL for the catalog; null: SQLite in the data folder. */
+  /** PostgreSQL for the catalog. Null: SQLite in the data folder. */
   databaseUrl: string | null;
-  /** For tests: also accept a Redis that forgets (eviction, no AOF). */
+  /** For tests: a Redis that forgets (eviction, no AOF) is accepted too. */
   allowVolatileRedis: boolean;
   /** For CI: a missing tool (veraPDF, PostgreSQL) fails a test instead of skipping it. */
   requireAll: boolean;
   logLevel: LogLevel;
-  /** Absolute path of the Chromium to use; null: Playwright's own, or one on PATH. */
+  /** Absolute path of the Chromium to use. Null: Playwright's own, or one on PATH. */
   browserPath: string | null;
-  /** Where Playwright keeps the browsers that it fetches, by its own rule on Linux; null: it was told another place. */
+  /** Where Playwright keeps the browsers that it fetches, by its own rule on Linux. Null: Playwright was told another place. */
   playwrightBrowsers: string | null;
   /** The folders of PATH, in order. */
   searchPath: string[];
-  /** Who runs the process, as the operating system names them; the ledger calls them `cli:<name>`. */
+  /** The operating system's name for the user who runs the process. The ledger calls the user `cli:<name>`. */
   userName: string;
 }
 
@@ -55,12 +55,12 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   };
 }
 
-/** One variable by name, null when it is not set or empty. For the secrets that the configuration names as `env:NAME`. */
+/** One variable by name. Null when it is not set or empty. Used for secrets that the configuration names as `env:NAME`. */
 export function environmentVariable(name: string, env: NodeJS.ProcessEnv = process.env): string | null {
   return env[name] || null;
 }
 
-/** The value itself is never quoted: an address may hold a password. */
+/** Faults never quote the value: an address may hold a password. */
 function serverAddress(name: string, protocols: readonly string[], env: NodeJS.ProcessEnv): string | null {
   const value = environmentVariable(name, env);
   if (value === null) return null;

@@ -4,7 +4,7 @@ import type { Words } from './words.ts';
 
 export type Path = readonly (string | number)[];
 
-/** A fault that has no line yet. `path` is where in the file's data it is. */
+/** A fault without a line yet. `path` is its place in the file's data. */
 export interface Finding {
   path: Path;
   expected: Told;
@@ -13,7 +13,7 @@ export interface Finding {
 
 type Issue = z.core.$ZodIssue;
 
-/** A schema's text carries both languages, the English first: zod has room for one. `wordsOf` takes them apart. */
+/** Both languages in one text, English first, because zod has room for one text only. `wordsOf` splits them again. */
 export function both(en: string, sv: string): string {
   return `${en}\n${sv}`;
 }
@@ -34,8 +34,8 @@ const typeWords: Record<string, string> = {
 };
 
 /**
- * What was expected, for every zod issue whose schema does not say it itself. For unknown keys: the known ones, which
- * `findingsOf` needs to say what was probably meant.
+ * What was expected, for every zod issue whose schema does not say so itself. For unknown keys the text lists the known keys, from which
+ * `findingsOf` suggests what was probably meant.
  */
 export const expectation: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'invalid_type') return typeWords[issue.expected] ?? issue.expected;
@@ -71,7 +71,7 @@ export function findingsOf(issues: readonly Issue[], raw: unknown): Finding[] {
   });
 }
 
-/** The value at a path, undefined when nothing is there. */
+/** The value at a path. Undefined when nothing is there. */
 export function valueAt(raw: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (value, part) =>
@@ -83,7 +83,7 @@ export function valueAt(raw: unknown, path: Path): unknown {
 const notShown: Words = { sv: 'ett värde som inte visas här', en: 'a value that is not shown here' };
 export const nothing: Words = { sv: 'inget', en: 'nothing' };
 
-/** A value in a few words. What could be a password in an address is left out. */
+/** A value in a few words. A possible password in an address is left out. */
 export function describedAs(value: unknown): Words {
   if (value === undefined || value === null) return nothing;
   if (Array.isArray(value)) {
@@ -100,12 +100,12 @@ function quoted(value: string): string {
   return JSON.stringify(shown.length > 60 ? `${shown.slice(0, 59)}…` : shown);
 }
 
-/** The same in English. */
+/** A value in a few English words; see `describedAs`. */
 export function describe(value: unknown): string {
   return describedAs(value).en;
 }
 
-/** Of a union's branches the one that the data comes nearest to; null when it is not even of a branch's type. */
+/** The branch of a union that the data comes nearest to. Null when the data does not even have the type of a branch. */
 function nearestBranch(branches: readonly Issue[][]): Issue[] | null {
   const wrongType = (issue: Issue) =>
     issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
@@ -122,7 +122,7 @@ function unknownKey(path: Path, key: string, known: string): Finding {
   return { path: [...path, key], expected, got: describedAs(key) };
 }
 
-/** At most two letters off (one in short words), in any case of letters. Keys are short, so the plain table will do. */
+/** Whether two names differ by two letters at most (one in short words), ignoring case. Keys are short, so a plain table will do. */
 function isNear(name: string, key: string): boolean {
   const limit = name.length < 5 ? 1 : 2;
   if (Math.abs(name.length - key.length) > limit) return false;

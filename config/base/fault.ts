@@ -1,13 +1,13 @@
 import type { Words } from './words.ts';
 
-/** Words that end the sentence "expected …" or "got …". Text alone is for IT, who reads English, or the same in every language. */
+/** Words that end the sentence "expected …" or "got …". A plain string is for IT, who reads English, or is the same in every language. */
 export type Told = Words | string;
 
 /**
- * Something wrong in the configuration. `file` is relative to the configuration directory, `line` counts from 1.
- * An `error` refuses the configuration (exit 2); a `warning` asks a person for something (exit 1) and stops nothing.
- * `inSwedish`: of plans, which archivists write and read about at the desk. `entry`: the id of the account, person, decision, class or
- * rule that it stands in; `key`: which of its keys, as `assignment.administrators[0].email`.
+ * Something wrong in the configuration. `file` is relative to the configuration directory. `line` counts from 1. An `error` refuses the
+ * configuration (exit 2). A `warning` asks a person for something (exit 1) and stops nothing. `inSwedish` is given for plans, which
+ * archivists write and read about at the desk. `entry` is the id of the account, person, decision, class or rule with the fault. `key` is
+ * the faulty key in it, as `assignment.administrators[0].email`.
  */
 export interface Fault {
   file: string;
@@ -20,7 +20,7 @@ export interface Fault {
   inSwedish?: { expected: string; got: string };
 }
 
-/** A fault as it was found, in English and, where that was given, in Swedish. */
+/** A fault as it was found: in English, and in Swedish where that was given. */
 export function faultOf(
   place: Pick<Fault, 'file' | 'line' | 'severity' | 'entry' | 'key'>,
   expected: Told,
@@ -42,7 +42,7 @@ export function faultSentence(fault: Fault): string {
   return `${file}:${line}: expected ${expected}, got ${got}${where === '' ? '' : ` (${where})`}`;
 }
 
-/** What commands print as JSON: in English, as their sentences are. */
+/** The fault as commands print it in JSON: in English, like their sentences. */
 export function inEnglish({ inSwedish: _, ...fault }: Fault): Fault {
   return fault;
 }

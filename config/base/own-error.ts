@@ -1,14 +1,14 @@
 import type { Words } from './words.ts';
 
-/** How a command ends that an error breaks off; `worker/cli/parts/exit-codes.ts` has the number of each. */
+/** How a command ends when an error breaks it off. `worker/cli/parts/exit-codes.ts` has the number of each ending. */
 export type Ending = 'usage' | 'refused' | 'partMissing' | 'failed';
 
-/** Whether the same may succeed when it is done again, without anybody changing anything. */
+/** Whether a second try may succeed without anybody changing anything. */
 export type Retry = 'never' | 'later';
 
 /**
- * The base of every error that tells a person what to do. The message says what was expected and what was found; the class says the
- * rest. One whose remedy differs from case to case extends AdvisedError.
+ * The base of every error that tells a person what to do. The message says what was expected and what was found. The class says the rest.
+ * An error whose remedy differs from case to case extends AdvisedError.
  */
 export abstract class OwnError extends Error {
   static readonly ending: Ending = 'failed';
@@ -19,7 +19,7 @@ export abstract class OwnError extends Error {
   declare readonly told?: Words | null;
 }
 
-/** Its remedy is said where it is thrown. */
+/** An error whose remedy is given where it is thrown. */
 export class AdvisedError extends OwnError {
   readonly remedy: string;
 

@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * The absolute path of this package: the nearest folder upwards from `from` that holds a `package.json`.
- * Files that the compiler does not copy (YAML, fonts, style sheets) are found from here, whether the code runs from its
- * sources or from `dist/`.
+ * The absolute path of this package: the nearest folder upwards from `from` that holds a `package.json`. Files that the compiler does not
+ * copy (YAML, fonts, style sheets) are found from here, both from the sources and from `dist/`.
  */
 export function packageRoot(from: string = import.meta.dirname): string {
   if (existsSync(join(from, 'package.json'))) return from;

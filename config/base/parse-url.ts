@@ -1,6 +1,6 @@
 /**
- * The address, or null when it is none. Not `URL.canParse`: once it has been optimised it calls addresses with å wrong (Node 20, for
- * strings that V8 keeps as Latin-1), and Swedish addresses have å.
+ * The parsed address. Null when the text is no address. `URL.canParse` is not used: once optimised, it calls addresses with å wrong (Node
+ * 20, for strings that V8 keeps as Latin-1), and Swedish addresses have å.
  */
 export function parseUrl(address: string): URL | null {
   try {

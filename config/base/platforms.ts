@@ -1,49 +1,49 @@
 import type { Words } from './words.ts';
 
 /*
- * What is known of each platform before anything is asked of it: one record each. How it is collected from stands in
- * `worker/gather/platforms/`, how its pages are read in `worker/visit/packs/sites/`.
+ * What is known of each platform before anything is asked of it: one record per platform. `worker/gather/platforms/` has how each is
+ * collected from. `worker/visit/packs/sites/` has how its pages are read.
  */
 
-/** The post and the comment that a link leads to; left out or null: it leads to none. */
+/** The post and the comment that a link leads to. Left out or null: the link leads to none. */
 interface Linked {
   post?: string | null | undefined;
   comment?: string | null | undefined;
 }
 
 interface PlatformRecord {
-  /** As people call it. */
+  /** The name that people use. */
   called: Words;
-  /** Where its account pages are. Empty: anywhere that is no other platform's. */
+  /** Hosts of its account pages. Empty: any host that belongs to no other platform. */
   hosts: readonly string[];
-  /** The cookies by which it knows who is logged in: of each group one, at these domains. Names as of 2026. Null: none are known. */
+  /** The cookies that show who is logged in: one of each group, at these domains. Names as of 2026. Null: no such cookies are known. */
   login: { domains: readonly string[]; groups: readonly (readonly string[])[] } | null;
   collecting: {
-    /** How often it is looked at where the register says nothing else. */
+    /** How often the platform is looked at when the register says nothing else. */
     interval: string;
-    /** What `collect.dialect` may say. */
+    /** The values that `collect.dialect` may have. */
     dialects: readonly string[];
-    /** Looks cost money, so that the register may give a budget. */
+    /** Each look costs money, so the register may give a budget. */
     costs: boolean;
     /** The register may name the account's own servers. */
     ownHosts: boolean;
-    /** The number of posts that it tells holds the account's own comments too. */
+    /** The number of posts that the platform states includes the account's own comments. */
     commentsArePosts: boolean;
-    /** What it never gives, whoever asks: for the report of the year. */
+    /** What the platform never gives to anybody: for the yearly report. */
     neverGiven: readonly Words[];
   };
-  /** Its exports call posts and comments by ids. */
+  /** Exports name posts and comments by ids. */
   exportHasIds: boolean;
-  /** How links to its posts look. Null: no form is known. */
+  /** The form of links to its posts. Null: no form is known. */
   links: {
     /** Hosts without `www.`, `m.` and the like. */
     hosts: RegExp;
-    /** What is written before the id, by the link's host; the platform's own name where it is left out. */
+    /** The prefix before the id, by the link's host. Left out: the platform's own name. */
     name?(host: string): string;
     idsIn(path: string, query: URLSearchParams): Linked;
-    /** A comment has an id of its own in its links. */
+    /** A link to a comment contains the comment's own id. */
     commentsHaveIds: boolean;
-    /** The id in its links, of what its own interface calls it; null: that is no part of them. Left out: the interface's name is a link. */
+    /** The id in links, from the id that the platform's API gives. Null: links do not contain it. Left out: the API's id is itself a link. */
     byId?(id: string, isComment: boolean): string | null;
   } | null;
 }
@@ -56,7 +56,7 @@ function same(name: string): Words {
   return { sv: name, en: name };
 }
 
-/** The order is that of the register's faults and of the manual. */
+/** Faults of the register and the manual list the platforms in this order. */
 export const platformRecords = {
   facebook: {
     called: same('Facebook'),
@@ -144,7 +144,7 @@ export const platformRecords = {
     login: { domains: ['x.com', 'twitter.com'], groups: [['auth_token']] },
     collecting: {
       ...looksDaily,
-      // Its search reaches seven days back and every look costs money: every few days is often enough.
+      // X's search reaches seven days back and every look costs money: every few days is often enough.
       interval: 'P3D',
       dialects: ['tweet', 'post'],
       costs: true,
@@ -179,7 +179,7 @@ export const platformRecords = {
     },
     exportHasIds: true,
     links: {
-      // Two forms, on whatever server that is no other platform's; what another site has at such a path is told apart by the host.
+      // Two forms, on any server that is no other platform's. The host tells these posts apart from what another site has at such a path.
       hosts: /./,
       name: (host) => `mastodon:${host}`,
       idsIn: (path) => ({ post: /^\/(?:@[^/]+|users\/[^/]+\/statuses)\/(\d+)$/.exec(path)?.[1] }),
@@ -226,7 +226,7 @@ export function platformRecord(platform: Platform): PlatformRecord {
   return platformRecords[platform];
 }
 
-/** Null for a name that this version does not know, in what was filed by another. */
+/** The record of a platform. Null for a name that this version does not know, in a file of another version. */
 export function platformRecordOf(name: string): PlatformRecord | null {
   return Object.hasOwn(platformRecords, name) ? platformRecord(name as Platform) : null;
 }

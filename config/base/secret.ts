@@ -6,14 +6,14 @@ import { AdvisedError } from './own-error.ts';
 /** `env:NAME` or `file:PATH`: where a secret is, never the secret itself. */
 export const secretReferencePattern = /^(env:[A-Za-z_][A-Za-z0-9_]*|file:\S.*)$/;
 
-/** The configuration names a place for a secret, and nothing usable is there. The secret is never part of the message. */
+/** The configuration names a place for a secret, but nothing usable is there. The message never contains the secret. */
 export class SecretMissingError extends AdvisedError {
   static override readonly ending = 'usage';
 }
 
 /**
- * The secret that `reference` names. A relative `file:` path starts from the configuration directory; the line end that
- * editors put last in a file is not part of the secret. Throws SecretMissingError.
+ * The secret that `reference` names. A relative `file:` path starts from the configuration directory. The line end that editors put last in
+ * a file is not part of the secret. Throws SecretMissingError.
  */
 export async function readSecret(reference: string, configDirectory: string): Promise<string> {
   if (!secretReferencePattern.test(reference)) {

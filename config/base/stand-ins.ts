@@ -1,7 +1,6 @@
 /*
- * A value for each key that a schema requires. Where such a key is missing or faulty, this takes its place while the rest
- * of the entry is looked at, so that one run says everything that is wrong. It never leaves the check: with an error among
- * the faults there is no configuration.
+ * A value for each key that a schema requires. The value stands in for a missing or faulty key while the rest of the entry is checked, so
+ * that one run reports every fault. Stand-ins never leave the check: with an error among the faults there is no configuration.
  */
 const decision = { body: '-', date: '2000-01-01', paragraph: '-', caseNumber: '-' };
 

@@ -6,21 +6,21 @@ import { reservedNames } from './reserved-names.ts';
 import { secretReferencePattern } from './secret.ts';
 
 /*
- * The small values that the configuration is made of. In these schemas an error text is what was *expected*, in words
- * that end the sentence "expected …"; `fault-words.ts` adds what was found. `both`: also in Swedish, for what plans are made of.
+ * The small values that the configuration is made of. An error text in these schemas is what was *expected*, in words that end the sentence
+ * "expected …". `fault-words.ts` adds what was found. `both` gives the text in Swedish too, for values in plans.
  */
 
-/** Text with something in it. */
+/** Text that is not empty. */
 export function text(expected = both('text', 'text')) {
   return z.string({ error: expected }).regex(/\S/, { error: expected });
 }
 
-/** A key that may be left out, or left empty: null then. */
+/** A key that may be left out or empty. Its value is then null. */
 export function optional<T extends z.ZodType>(schema: T) {
   return schema.nullish().transform((value) => value ?? null);
 }
 
-/** A key that may be left out, or left empty: `fallback` then, as if it had been written there. */
+/** A key that may be left out or empty. Its value is then `fallback`, as if that had been written there. */
 export function withDefault<T extends z.ZodType>(schema: T, fallback: z.input<T>) {
   return schema.nullish().transform((value) => value ?? schema.parse(fallback));
 }
@@ -30,7 +30,7 @@ export function listOf<T extends z.ZodType>(schema: T) {
   return withDefault(z.array(schema), []);
 }
 
-/** A list of at least `least`; one alone may be written without the brackets. */
+/** A list of at least `least` entries. A single entry may be written without the brackets. */
 export function oneOrList<T extends z.ZodType>(schema: T, least = 1) {
   return z.preprocess(
     (value) => (value === undefined || value === null || Array.isArray(value) ? value : [value]),
@@ -58,7 +58,7 @@ export function isDay(value: string): boolean {
   }
 }
 
-/** The day that is so many days after `on`, or before it. Days as `YYYY-MM-DD`. */
+/** The day that lies `days` after `on`, or before it when `days` is negative. Days as `YYYY-MM-DD`. */
 export function daysLater(on: string, days: number): string {
   return Temporal.PlainDate.from(on).add({ days }).toString();
 }
@@ -69,18 +69,18 @@ export const period = z
   .string({ error: likeAPeriod })
   .regex(/^P(?=\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?$/, { error: likeAPeriod });
 
-/** Longer than nothing: a visit every `P0D` would never end. */
+/** A period longer than nothing: visits every `P0D` would never end. */
 export const interval = period.refine((value) => /[1-9]/.test(value), {
   error: 'a period longer than nothing, like P1Y',
 });
 
-/** `env:NAME` or `file:PATH`. Whatever else stands there may be the secret itself and is never shown. */
+/** `env:NAME` or `file:PATH`. Anything else may be the secret itself and is never shown. */
 export const secretReference = z.custom<string>(
   (value) => typeof value === 'string' && secretReferencePattern.test(value),
   { error: 'the place of a secret, as env:NAME or file:PATH', params: { secret: true } },
 );
 
-/** http or https only: `file:`, `chrome:`, `view-source:` and the like would show the machine to the archive. */
+/** http or https only: `file:`, `chrome:`, `view-source:` and the like would let the archive read this machine. */
 export const webAddress = z
   .string({ error: 'an address like https://www.example.se/page' })
   .refine(isWebAddress, { error: 'an address like https://www.example.se/page, without user name or password' });
@@ -91,10 +91,10 @@ export function isWebAddress(value: string): boolean {
   return url.hostname !== '' && url.username === '' && url.password === '' && !/^https?:\/\/[^/?#]*@/i.test(value);
 }
 
-/** Windows gives these names to devices, and the archive is opened there too. */
+/** Windows reserves these names for devices, and the archive is opened on Windows too. */
 const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
-/** One address and nothing else: what separates addresses, or ends a header, is not in it. */
+/** Exactly one address: characters that separate addresses or end a header are refused. */
 export const mailAddress = z
   .string({ error: 'an e-mail address' })
   .regex(/^[^\s@,;:<>()[\]"\\\p{Cc}]+@[^\s@,;:<>()[\]"\\\p{Cc}]+$/u, { error: 'an e-mail address' });
@@ -103,10 +103,10 @@ const likeAFolder = both(
   'an id of a-z, 0-9 and - (at most 60), like facebook-exempelkommun',
   'en beteckning av a–z, 0–9 och - (högst 60 tecken), som facebook-exempelkommun',
 );
-/** What may name a folder or file of ours: an account's, a committee's, a stored session's. */
+/** A name that may be used for a folder or file of ours: of an account, a committee or a stored session. */
 export const plainName = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/;
 
-/** An id that names a folder, of an account or a committee: DESIGN 4.5 wants ASCII that every e-archive takes. */
+/** An id of an account or a committee, which names its folder. DESIGN 4.5 requires ASCII that every e-archive takes. */
 export const folderId = z
   .string({ error: likeAFolder })
   .regex(plainName, { error: likeAFolder })
@@ -130,11 +130,11 @@ export const planId = z
     ),
   });
 
-/** First and last day, both included; null: no limit on that side. */
+/** First and last day, both included. Null: no limit on that side. */
 export const daySpan = z.strictObject({ from: optional(day), to: optional(day) });
 export type DaySpan = z.infer<typeof daySpan>;
 
-/** Whether `on` lies in the span. Days as `YYYY-MM-DD` compare as text. */
+/** Whether the day `on` lies in the span. Days as `YYYY-MM-DD` compare as text. */
 export function covers(span: DaySpan, on: string): boolean {
   return (span.from === null || span.from <= on) && (span.to === null || on <= span.to);
 }

@@ -1,4 +1,4 @@
-/** A sentence, or a part of one, for whoever reads: the officer in Swedish, IT in English. `locale` of the settings says which. */
+/** A sentence, or a part of one, for the reader: the officer reads Swedish, IT reads English. `locale` of the settings says which. */
 export interface Words {
   sv: string;
   en: string;

@@ -6,26 +6,26 @@ import { type Fault, faultOf } from './fault.ts';
 import type { Path } from './fault-words.ts';
 import type { Words } from './words.ts';
 
-/** Files that people write are never larger: some 3,000 accounts with all that is told about them, read in some three seconds. */
+/** Files that people write are never larger: some 3,000 accounts with full details, read in some three seconds. */
 const mostBytes = 4 * 1024 * 1024;
 const mostLevels = 100;
 
-/** A YAML file as it was written: its data, unchecked, and where each piece of it stands. */
+/** A YAML file as it was written: its unchecked data, and the line of each piece. */
 export interface YamlFile {
   /** Relative to the configuration directory. */
   name: string;
-  /** As it was written, a byte order mark included; empty where nothing could be read. */
+  /** The text as it was written, including a byte order mark. Empty when nothing could be read. */
   text: string;
-  /** Null: the file could not be read or is not YAML; `faults` says why. */
+  /** Null: the file could not be read or is not YAML. `faults` says why. */
   data: { raw: unknown } | null;
   faults: Fault[];
-  /** The line, from 1, of the key or list entry at a path. Of something that is missing: the line of what it is missing from. */
+  /** The line, from 1, of the key or list entry at a path. For a missing key: the line of the map that lacks it. */
   lineOf(path: Path): number;
 }
 
 type YamlFault = [expected: Words, got: Words];
 
-/** YAML's faults in our words. The parser's own would quote the file, and with it perhaps a secret. */
+/** YAML's faults in our words. The parser's own messages would quote the file, and perhaps a secret in it. */
 const readable: Words = { sv: 'läsbar YAML', en: 'readable YAML' };
 const plainValues: YamlFault = [
   { sv: 'enkla värden', en: 'plain values' },
@@ -71,8 +71,8 @@ const yamlFaults: Record<string, YamlFault> = {
 };
 
 /**
- * Reads and parses a file. What is wrong with it is in `faults`; only a fault of the machine is thrown. `whenMissing`: how
- * bad it is when there is no such file.
+ * Reads and parses a file. Faults of the file go to `faults`; only a fault of the machine is thrown. `whenMissing` is the severity when
+ * there is no such file.
  */
 export async function readYamlFile(
   directory: string,
@@ -125,7 +125,7 @@ function unreadable(
   };
 }
 
-/** The bytes; null when there is no file; in words what else is there. */
+/** The bytes. Null when there is no file. Words when something other than a readable file is there. */
 async function readBytes(path: string): Promise<Buffer | Words | null> {
   try {
     const found = await stat(path);
@@ -167,7 +167,7 @@ function parse(name: string, source: string): Omit<YamlFile, 'text'> {
     complain(error.pos[0], yamlFaults[error.code] ?? [readable, cannotHold]);
   }
   for (const [node, words] of unwanted(document)) complain(node.range?.[0] ?? 0, words);
-  // With a key that stands twice the rest can still be checked; after any other fault the data is a guess.
+  // After a duplicate key the rest can still be checked. After any other fault the data is a guess.
   const sound = faults.length === document.errors.filter((error) => error.code === 'DUPLICATE_KEY').length;
   return {
     name,
@@ -183,7 +183,7 @@ const reference: YamlFault = [
   { sv: 'en hänvisning (*)', en: 'a reference (*)' },
 ];
 
-/** What YAML allows and we do not: a reference can blow a small file up to any size, a tag makes values that are not plain. */
+/** What YAML allows and we refuse. A reference can blow up a small file to any size. A tag makes values that are not plain. */
 function unwanted(document: Document.Parsed): [Node, YamlFault][] {
   const found: [Node, YamlFault][] = [];
   visit(document, {
@@ -197,7 +197,7 @@ function unwanted(document: Document.Parsed): [Node, YamlFault][] {
   return found;
 }
 
-/** Where the last piece of the path that exists begins: a map's key, or a list's entry. */
+/** The offset of the last piece of the path that exists: a map's key or a list's entry. */
 function offsetOf(document: Document.Parsed, path: Path): number {
   let node: unknown = document.contents;
   let offset = document.contents?.range?.[0] ?? 0;
@@ -205,7 +205,7 @@ function offsetOf(document: Document.Parsed, path: Path): number {
     if (isMap(node)) {
       const pair = node.items.findLast((item) => isScalar(item.key) && String(item.key.value) === String(part));
       if (!pair || !isScalar(pair.key)) break;
-      // A value on a line of its own is found there, a map or list at its key.
+      // A value on a line of its own gets that line. A map or list gets the line of its key.
       offset = (isScalar(pair.value) ? pair.value : pair.key).range?.[0] ?? offset;
       node = pair.value;
     } else if (isSeq(node)) {
@@ -219,8 +219,8 @@ function offsetOf(document: Document.Parsed, path: Path): number {
 }
 
 /**
- * Whether brackets or indentation go deeper than any person writes. It must be asked before parsing: the parser calls
- * itself for every level, and some thousands of them end the whole process, not just the call (seen with yaml 2.9 on Node 20).
+ * Whether brackets or indentation go deeper than any person writes. This must be asked before parsing: the parser recurses for every level,
+ * and some thousands of levels end the whole process, not just the call (seen with yaml 2.9 on Node 20).
  */
 function isTooDeep(source: string): boolean {
   let open = 0;

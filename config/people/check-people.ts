@@ -9,22 +9,22 @@ import { readYamlFile, type YamlFile } from '../base/yaml-file.ts';
 import { passphraseCost, passphraseMark } from './passphrase.ts';
 import { type Person, peopleFile, personSchema } from './people.ts';
 
-/** people.yaml, each entry checked by its schema and all against each other; the faults are in `file`. */
+/** people.yaml: each entry checked by its schema, and all entries checked against each other. The faults are in `file`. */
 export interface PeopleEntries {
   file: YamlFile;
-  /** Of an entry with faults: what is left without them, never to be used. */
+  /** An entry with faults is here without the faulty pieces, and must never be used. */
   people: Person[];
-  /** Whether it has a list of people at all. */
+  /** Whether the file has a list of people at all. */
   isList: boolean;
 }
 
-/** `committees`: those that have a plan. `leastCost`: a passphrase hash of a lower N is refused. Throws only when the machine fails. */
+/** `committees` are those with a plan. A passphrase hash with an N below `leastCost` is refused. Throws only when the machine fails. */
 export async function readPeople(
   directory: string,
   committees: ReadonlySet<string>,
   leastCost: number,
 ): Promise<PeopleEntries> {
-  // Without it nobody can decide anything, but pages can be visited.
+  // Without this file nobody can decide anything, but pages can be visited.
   const file = await readYamlFile(directory, peopleFile, 'warning');
   checkEntry(file, [], z.strictObject({ people: z.array(z.unknown()) }), {});
   const people = checkEntries(file, ['people'], personSchema, standIns.person);
@@ -35,11 +35,11 @@ export async function readPeople(
   return { file, people: people.map((entry) => entry.value), isList };
 }
 
-/** Whoever may write the file decides who may do what: not everybody on the machine. */
+/** A person who can write this file decides who may do what, so not everybody on the machine may write it. */
 async function refuseOpenFile(directory: string, { faults }: YamlFile): Promise<void> {
   for (const [path, what] of [
     [join(directory, peopleFile), 'a file'],
-    // Who may write there puts another file in its place.
+    // Write access to the folder is enough to put another file in this one's place.
     [directory, 'a folder'],
   ] as const) {
     const mode = await modeOf(path);
@@ -50,7 +50,7 @@ async function refuseOpenFile(directory: string, { faults }: YamlFile): Promise<
   }
 }
 
-/** 0 where there is no file. */
+/** The file's mode. 0 where there is no file. */
 async function modeOf(path: string): Promise<number> {
   try {
     return (await stat(path)).mode;
@@ -81,14 +81,14 @@ function checkPeople(people: Entry<Person>[], committees: ReadonlySet<string>): 
   }
 }
 
-/** Two entries that are one person could approve as two; and a hash that is quickly guessed is nobody's proof. */
+/** One person with two entries could approve as two. A hash that is quickly guessed proves nothing. */
 function checkPersons(people: Entry<Person>[], leastCost: number): void {
   const [mailboxes, names, passphrases] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const { value: person, complain } of people) {
     const { name, passphrase } = person;
     const [mailbox, called] = [mailboxOf(person.email), inOneWay(name)];
     if (mailboxes.has(mailbox)) complain(['email'], 'a mail address that is one person’s', describe(person.email));
-    // Two persons can have one name; who reads a protocol cannot tell which of them it was.
+    // Two persons can have one name. A reader of a protocol could not tell them apart.
     else if (names.has(called)) {
       const apart = 'names by which two persons are told apart, like "Anna Ek, registrator"; one person has one entry';
       complain(['name'], apart, `${describe(name)} twice`, 'warning');
@@ -110,7 +110,7 @@ function checkPersons(people: Entry<Person>[], leastCost: number): void {
 
 const inOneWay = (text: string) => text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
-/** What comes after a plus sign is a note of the receiver's own (RFC 5233): it is one mailbox. */
+/** The text after a plus sign is the receiver's own note (RFC 5233): the mailbox is the same. */
 function mailboxOf(address: string): string {
   const at = address.lastIndexOf('@');
   return `${inOneWay(address.slice(0, at)).replace(/\+.*/, '')}@${inOneWay(address.slice(at + 1))}`;

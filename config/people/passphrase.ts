@@ -7,7 +7,7 @@ export const passphraseHashPattern = /^scrypt:\d{4,7}:\d{1,2}:\d{1,2}:[A-Za-z0-9
 /** OWASP Password Storage Cheat Sheet, first choice for scrypt: 128 MiB and about half a second. */
 const cost = { N: 2 ** 17, r: 8, p: 1 };
 
-/** What `people hash` makes, as N: a hash that costs a guesser less is refused. */
+/** The N of hashes from `people hash`. A hash that costs a guesser less is refused. */
 export const leastPassphraseCost = cost.N;
 const hashBytes = 32;
 const shortest = 8;
@@ -43,19 +43,19 @@ export function passphraseCost(stored: string): number {
   return Number(stored.split(':')[1]);
 }
 
-/** Equal for two hashes of one salt and one passphrase, however they are written. */
+/** The mark is equal for two hashes with the same salt and passphrase, however they are written. */
 export function passphraseMark(stored: string): string {
   const [, N, r, p, ...bytes] = stored.split(':');
   const numbers = [N, r, p].map((text) => String(Number(text)));
   return [...numbers, ...bytes.map((text) => Buffer.from(text, 'base64url').toString('hex'))].join(':');
 }
 
-/** N must be a power of two, and a hash from a file must not be able to take the machine's memory. */
+/** N must be a power of two. A hash from a file must not be able to take all of the machine's memory. */
 function affordable({ N, r, p }: { N: number; r: number; p: number }): boolean {
   return Number.isInteger(Math.log2(N)) && r > 0 && p > 0 && 128 * N * r <= 2 ** 28 && p <= 16;
 }
 
-/** NFKC first: the same "å" is one code point from one keyboard and two from another. */
+/** NFKC comes first: the same "å" is one code point from one keyboard and two from another. */
 function derive(text: string, salt: Buffer, length: number, options: ScryptOptions): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(text.normalize('NFKC'), salt, length, { ...options, maxmem: 2 ** 29 }, (error, key) =>

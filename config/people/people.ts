@@ -24,12 +24,12 @@ export const personSchema = z.strictObject({
   roles: z.record(z.string(), z.array(z.enum(roles))),
   /** Null: this person cannot approve with a passphrase. */
   passphrase: optional(passphrase),
-  /** What the municipality's login says of this person in the claim that `desk.oidc.claim` names. Null: no way in there. */
+  /** The value of the claim `desk.oidc.claim` in the municipality's login for this person. Null: this person cannot sign in that way. */
   oidc: optional(text("what the login's claim says of this person")),
 });
 export type Person = z.infer<typeof personSchema>;
 
-/** What the person may do for the committee: roles given for it and roles given for all. */
+/** The person's roles for the committee: those given for it and those given for all. */
 export function rolesIn(person: Person, committee: string): Role[] {
   const given = Object.entries(person.roles).flatMap(([key, some]) => (key === '*' || key === committee ? some : []));
   return roles.filter((role) => given.includes(role));

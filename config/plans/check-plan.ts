@@ -6,7 +6,7 @@ import type { YamlFile } from '../base/yaml-file.ts';
 import type { Decision, DisposalRule, PlanOutline, RecordClass } from './committees.ts';
 import type { Match } from './match-keys.ts';
 
-/** A plan's file, each part checked by its own schema. `outline` is null when too little is left of it. */
+/** A plan's file, each part checked by its own schema. `outline` is null when too little of it is left. */
 export interface PlanEntries {
   file: YamlFile;
   outline: Entry<PlanOutline> | null;
@@ -15,12 +15,12 @@ export interface PlanEntries {
   rules: Entry<DisposalRule>[];
 }
 
-/** The ids of rules in other files: of the common plan, when this is a committee's. */
+/** The ids of rules in another file: the common plan's, when this plan is a committee's. */
 export type OtherRules = ReadonlySet<string>;
 
 /**
- * What a schema cannot see inside one plan. `otherRules` null: not known, nothing is said about references to them. `inherited`: the rules
- * of the committees that it takes over, which its own may supersede.
+ * The faults of one plan that a schema cannot see. `otherRules` null: the other rules are not known, so references to them are not checked.
+ * `inherited` are the rules of the committees that the plan takes over, which its own rules may supersede.
  */
 export function checkPlan(
   { file, outline, decisions, classes, rules }: PlanEntries,
@@ -77,7 +77,7 @@ function checkReferences(
   }
 }
 
-/** Committees that follow each other. `plans` are all that could be read. */
+/** Checks committees that follow each other. `plans` are all that could be read. */
 export function checkSuccession(plans: Entry<PlanOutline>[], committees: ReadonlySet<string>): void {
   for (const { value, complain } of plans) {
     if (value.successor !== null && (!committees.has(value.successor) || value.successor === value.committee)) {
@@ -134,7 +134,7 @@ function checkClass({ value, complain }: Entry<RecordClass>): void {
     );
 }
 
-/** What an action asks for. A rule that only preserves needs no date. */
+/** Checks that a rule has what its action requires. A rule that only preserves needs no date. */
 function checkRule({ value: rule, complain }: Entry<DisposalRule>): void {
   if (rule.records !== null && isBackwards(rule.records)) {
     complain(['records', 'to'], onOrAfter(rule.records.from), String(rule.records.to));
@@ -166,7 +166,7 @@ function refuseSameId(entries: Entry<{ id: string }>[]): void {
   }
 }
 
-/** The ids of a list as they are written: a decision or class that has a fault of its own is there all the same. */
+/** The ids of a list as they are written. A decision or class with a fault of its own still exists for references. */
 export function idsIn(file: YamlFile, list: 'decisions' | 'classes' | 'rules'): ReadonlySet<string> {
   const entries = valueAt(file.data?.raw, [list]);
   const ids = Array.isArray(entries) ? entries.map((entry) => valueAt(entry, ['id'])) : [];

@@ -19,7 +19,7 @@ const decisionReference = {
   caseNumber: text(both('a case number', 'ett diarienummer')),
 };
 
-/** A gallringsbeslut: without body, date, paragraph and case number it is no decision. */
+/** A gallringsbeslut. It is no decision without body, date, paragraph and case number. */
 export const decisionSchema = z.strictObject({
   id: planId,
   ...decisionReference,
@@ -34,7 +34,7 @@ export const decisionSchema = z.strictObject({
     }),
   ),
   verifiedBy: optional(text()),
-  /** Laga kraft; nothing is executed before it. */
+  /** Laga kraft. Nothing is executed before this day. */
   legalForce: optional(day),
   modality: withDefault(modality, 'may'),
   appliesTo,
@@ -44,7 +44,7 @@ export const decisionSchema = z.strictObject({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
-/** A handlingstyp. Without `match` it is only ever set by a person. */
+/** A handlingstyp. A class without `match` is only ever set by a person. */
 export const recordClassSchema = z.strictObject({
   id: planId,
   name: text(),
@@ -85,7 +85,7 @@ export const actions = ['dispose', 'preserve', 'review', 'transfer'] as const;
 export const countings = ['calendar-year', 'exact'] as const;
 export type Counting = (typeof countings)[number];
 
-/** `trigger`, `period` and `counting` are null in a `preserve` rule only; `modality` and `appliesTo` are the decision's when null. */
+/** `trigger`, `period` and `counting` are null only in a `preserve` rule. Null `modality` and `appliesTo` mean the decision's. */
 export const disposalRuleSchema = z
   .strictObject({
     id: planId,
@@ -125,7 +125,7 @@ const planHeader = {
   }),
   name: text(),
   kind: withDefault(z.enum(['committee', 'company', 'foundation']), 'committee'),
-  /** Null: the municipality's own. */
+  /** Null: the municipality's own number. */
   organisationNumber: optional(
     z.string({ error: organisationNumber }).regex(/^\d{6}-\d{4}$/, { error: organisationNumber }),
   ),
@@ -136,7 +136,7 @@ const planHeader = {
   plan: z.strictObject({ title: text(), version: text(), keepParentForKeptChild: withDefault(z.boolean(), true) }),
 };
 
-/** committees/<id>.yaml (DESIGN 4.2): the committee, its decisions, its classes of records, its rules. */
+/** committees/<id>.yaml (DESIGN 4.2): the committee, its decisions, its classes of records and its rules. */
 export const committeePlanSchema = z.strictObject({
   ...planHeader,
   decisions: listOf(decisionSchema),
@@ -145,7 +145,7 @@ export const committeePlanSchema = z.strictObject({
 });
 export type CommitteePlan = z.infer<typeof committeePlanSchema>;
 
-/** The same file with its lists unread, so that a fault in one entry does not hide what is wrong in the others. */
+/** A plan's file with its lists unread, so that a fault in one entry does not hide faults in the others. */
 export const planOutlineSchema = z.strictObject({
   ...planHeader,
   decisions: listOf(z.unknown()),

@@ -19,7 +19,7 @@ function ruledClasses(plan: PlanEntries): RuledClass[] {
   }));
 }
 
-/** Two classes that one record can have at once. Nothing is said where their rules agree, or where one takes the other's place. */
+/** Warns of two classes that one record can be in at once. No warning where their rules agree, or where one rule supersedes the other. */
 export function lintOverlaps(plan: PlanEntries, common: PlanEntries | null): void {
   const own = ruledClasses(plan);
   const others = common === null ? [] : ruledClasses(common);
@@ -43,7 +43,7 @@ export function lintOverlaps(plan: PlanEntries, common: PlanEntries | null): voi
   }
 }
 
-/** Two rules for one class that say different things, and neither takes the other's place: what both reach is in conflict for ever. */
+/** Warns of two rules for one class with different outcomes, neither superseding the other: records of both stay in conflict for ever. */
 export function lintRivals({ classes, decisions, rules }: PlanEntries): void {
   for (const [index, { value: rule, complain }] of rules.entries()) {
     const one = classes.find(({ value }) => value.id === rule.class)?.value;
@@ -51,7 +51,7 @@ export function lintRivals({ classes, decisions, rules }: PlanEntries): void {
       if (one === undefined || other.class !== rule.class || areSettled([rule], [other])) continue;
       const [a, b] = [rule, other].map(({ decision }) => decisions.find(({ value }) => value.id === decision)?.value);
       if (a === undefined || b === undefined || !areInForceTogether(a, b)) continue;
-      // A class that is set by hand can be anything.
+      // A class that is set by hand can hold any record.
       const ruled = one.match === null ? { match: askingNothing, except: [] } : one;
       if (!canMeet(ruled, ...reachOf(rule, a), ...reachOf(other, b))) continue;
       complain(
@@ -107,7 +107,7 @@ const ownWords: [match: Partial<Match>, what: Words][] = [
   ],
 ];
 
-/** The ordinary own post and official reply, without tags: kept for want of a rule they keep everything above them for ever. */
+/** Warns when ordinary own posts or official replies, without tags, lack a rule: kept for ever, they keep everything above them for ever. */
 export function lintOwnWords(plan: PlanEntries, common: PlanEntries | null, today: string): void {
   const ruled = [plan, common].flatMap((one) => (one === null ? [] : classesInForce(one, today)));
   const missing = ownWords.filter(([match]) => {

@@ -4,8 +4,8 @@ import type { PlanEntries } from './check-plan.ts';
 import type { Decision } from './committees.ts';
 
 /**
- * What a decision that rules rest on lacks to be a mandate: it has not been made yet, or nobody can look up that it holds. `today`: civil
- * day in Europe/Stockholm, `YYYY-MM-DD`.
+ * What a decision that rules rest on lacks as a mandate: it has not been made yet, or nobody can check that it is valid. `today`: civil day
+ * in Europe/Stockholm, `YYYY-MM-DD`.
  */
 export function lintMandate({ value, complain }: Entry<Decision>, { rules }: PlanEntries, today: string): void {
   if (!rules.some((rule) => rule.value.decision === value.id && rule.value.action !== 'preserve')) return;

@@ -7,12 +7,12 @@ import { lintOverlaps, lintOwnWords, lintRivals } from './lint-classes.ts';
 import { lintMandate } from './lint-mandate.ts';
 import { lintRule } from './lint-rule.ts';
 
-/** How long before a decision lapses a person is told: time enough for a committee to decide again. */
+/** A person is told this long before a decision lapses: enough time for a committee to decide again. */
 const lapseWarningDays = 90;
 
 /**
- * What a person should look at in a plan that is free of errors: warnings, added to the file's faults. `common`: the plan for all,
- * where there is one beside this. `today`: civil day in Europe/Stockholm, `YYYY-MM-DD`.
+ * Adds warnings to the file's faults: what a person should look at in a plan that is free of errors. `common`: the plan for all, if there
+ * is one beside this plan. `today`: civil day in Europe/Stockholm, `YYYY-MM-DD`.
  */
 export function lintPlan(plan: PlanEntries, common: PlanEntries | null, today: string): void {
   for (const decision of plan.decisions) {

@@ -6,7 +6,7 @@ import type { Match } from './match-keys.ts';
 import { askingNothing } from './match-keys.ts';
 import { canMeet, takesEverything } from './record-space.ts';
 
-/** A rule that can never come to anything, or that reaches everything: rarely what the committee has decided. */
+/** Warns of a rule that can never apply, or that reaches everything: rarely what the committee has decided. */
 export function lintRule({ value: rule, complain }: Entry<DisposalRule>, plan: PlanEntries): void {
   const decision = plan.decisions.find(({ value }) => value.id === rule.decision)?.value;
   const ruled = plan.classes.find(({ value }) => value.id === rule.class)?.value;
@@ -72,7 +72,7 @@ export function lintRule({ value: rule, complain }: Entry<DisposalRule>, plan: P
   }
 }
 
-/** What a person says of a record; that it is disposed of, or goes, at once is then what was meant. */
+/** Events that a person states about a record. For these, disposal at once is probably what was meant. */
 const saidByPersons: readonly TriggerEvent[] = ['obsolete', 'delivered', 'case-closed'];
 
 function lintNoPeriod({ period, trigger, action }: DisposalRule, complain: Entry<DisposalRule>['complain']): void {
@@ -92,7 +92,7 @@ function eventsOf(trigger: NonNullable<DisposalRule['trigger']>): readonly Trigg
   return 'latest' in trigger ? trigger.latest : trigger.earliest;
 }
 
-/** When what the rule reaches was published: by its records, and by what its decision applies to. */
+/** When the records that the rule reaches were published: by the rule's `records`, and by what its decision applies to. */
 export function reachOf(
   rule: DisposalRule,
   { appliesTo, validFrom }: Decision,
@@ -129,7 +129,7 @@ function takesPlaceOf(other: DisposalRule, rule: DisposalRule, { decisions }: Pl
 function leadsTo(from: string, to: string, plan: PlanEntries, seen: Set<string>): boolean {
   const next = plan.rules.find(({ value }) => value.id === from)?.value.supersedes ?? [];
   return next.some((id) => {
-    // By its own name a rule supersedes the one of a committee that is taken over.
+    // A rule that names its own id supersedes the rule of that id in the plan of a committee that is taken over.
     if (id === from) return false;
     if (id === to) return true;
     if (seen.has(id)) return false;

@@ -5,7 +5,7 @@ import { reachOf } from './lint-rule.ts';
 import { askingNothing } from './match-keys.ts';
 import { canMeet } from './record-space.ts';
 
-/** A rule with all that says what it reaches. */
+/** A rule with everything that says what it reaches. */
 interface Ruling {
   rule: DisposalRule;
   decision: Decision;
@@ -13,8 +13,8 @@ interface Ruling {
 }
 
 /**
- * Rules of a plan and of one whose committee it takes over that say different things of the same records: both rule what is inherited, so
- * it would be in conflict for ever. Nothing is said where the successor's rule supersedes the other. `today`: civil, `YYYY-MM-DD`.
+ * Warns of a rule that contradicts a rule of a committee that the plan takes over: both rule what is inherited, so the records would be in
+ * conflict for ever. No warning where the successor's rule supersedes the other. `today`: civil, `YYYY-MM-DD`.
  */
 export function lintSuccession(
   plan: PlanEntries,
@@ -50,7 +50,7 @@ export function lintSuccession(
   }
 }
 
-/** Both plans rule what is taken over, from the day that the successor's is in force: before the takeover that is the predecessor's alone. */
+/** Both plans rule what is taken over once the successor's is in force. Before the takeover only the predecessor's plan may rule it. */
 function lintStart({ outline, decisions, rules }: PlanEntries, predecessor: PlanEntries, today: string): void {
   const to = predecessor.outline?.value.to ?? null;
   const committee = committeeOf(predecessor);
@@ -81,7 +81,7 @@ function lintStart({ outline, decisions, rules }: PlanEntries, predecessor: Plan
   }
 }
 
-/** Classes that the predecessor rules and that nothing in the successor's plan, or in the plan for all, takes up. */
+/** Warns of classes that the predecessor rules and that neither the successor's plan nor the plan for all takes up. */
 function lintClasses(plan: PlanEntries, predecessor: PlanEntries, common: PlanEntries | null, today: string): void {
   const taking = [plan, common].flatMap((one) =>
     one === null ? [] : one.rules.flatMap(({ value }) => rulingOf(value, one, today)?.ruled ?? []),
@@ -109,7 +109,7 @@ function committeeOf({ outline, file }: PlanEntries): string {
   return outline?.value.committee ?? file.name;
 }
 
-/** Null for what rules nothing any more. */
+/** Null for a rule that no longer rules anything. */
 function rulingOf(rule: DisposalRule, { decisions, classes }: PlanEntries, today: string): Ruling | null {
   const decision = decisions.find(({ value }) => value.id === rule.decision)?.value;
   const ruled = classes.find(({ value }) => value.id === rule.class)?.value;
@@ -120,7 +120,7 @@ function rulingOf(rule: DisposalRule, { decisions, classes }: PlanEntries, today
 
 function doMeet(one: Ruling, other: Ruling): boolean {
   if (!areInForceTogether(one.decision, other.decision)) return false;
-  // A class that a person sets goes by its name, whatever both plans say that it matches.
+  // A class that a person sets is identified by its name alone, whatever the two plans say that it matches.
   const classes = one.ruled.id === other.ruled.id ? [{ match: askingNothing, except: [] }] : [one.ruled, other.ruled];
   return canMeet(...classes, ...reachOf(one.rule, one.decision), ...reachOf(other.rule, other.decision));
 }

@@ -6,11 +6,11 @@ import { daySpan, oneOrList, optional, text } from '../base/values.ts';
 import { anyDay, anyName, anyTags, oneOf, yesOrNo } from './still-possible.ts';
 
 /*
- * What a class can ask of an item by one key of its `match`: one record for each key. What an item answers to it stands in
- * `jobs/judge/match-questions.ts`, how it is said to people in `worker/papers/pages/sentence-words.ts`.
+ * What a class can ask of an item by one key of its `match`: one record per key. `jobs/judge/match-questions.ts` has what an item answers.
+ * `worker/papers/pages/sentence-words.ts` has how the question is said to people.
  *
- * `schema`: how it is written. `possible`: what items may have before anything is asked. `takesAll`: it asks nothing that an item could
- * fail, but for what has happened to few.
+ * `schema`: how the key is written. `possible`: the values that items may have before anything is asked. `takesAll`: the question excludes
+ * no item, apart from what has happened to few.
  */
 
 function chosenFrom<const Values extends readonly [string, ...string[]]>(values: Values) {
@@ -53,14 +53,14 @@ const shape = Object.fromEntries(Object.entries(matchKeys).map(([key, { schema }
   [Key in keyof Keys]: Keys[Key]['schema'];
 };
 
-/** All keys that are given must hold; null keys ask nothing. */
+/** All keys that are given must hold. A null key asks nothing. */
 export const matchSchema = z.strictObject(shape);
 export type Match = z.infer<typeof matchSchema>;
 
-/** To be narrowed by what is asked. */
+/** A match that asks nothing, as a start to add questions to. */
 export const askingNothing = Object.fromEntries(Object.keys(matchKeys).map((key) => [key, null])) as Match;
 
-/** What a match asks, key by key. */
+/** The questions of a match, key by key. */
 export function askedBy(match: Match): { key: keyof Match; asked: NonNullable<Match[keyof Match]> }[] {
   return (Object.keys(matchKeys) as (keyof Match)[]).flatMap((key) => {
     const asked = match[key];

@@ -14,8 +14,8 @@ import {
 import { lintPlan } from './lint-plan.ts';
 
 /**
- * One plan by itself, as `plan test PLAN` takes it: no configuration around it, any file name. References to rules of the
- * common plan cannot be checked then. `plan` is null when there is an error among the faults.
+ * Reads one plan by itself, as `plan test PLAN` does: without a configuration, under any file name. References to rules of the common plan
+ * cannot be checked then. `plan` is null when the faults include an error.
  */
 export async function readPlan(path: string): Promise<{ plan: CommitteePlan | null; faults: Fault[] }> {
   const entries = planEntries(await readYamlFile(dirname(path), basename(path)));
@@ -24,7 +24,7 @@ export async function readPlan(path: string): Promise<{ plan: CommitteePlan | nu
   return { plan: faults.some((fault) => fault.severity === 'error') ? null : planOf(entries), faults };
 }
 
-/** The same plan with what a person should look at; see `lintPlan`. */
+/** The faults of one plan, with the warnings for a person; see `lintPlan`. */
 export async function lintPlanFile(path: string, today: string): Promise<Fault[]> {
   const entries = planEntries(await readYamlFile(dirname(path), basename(path)));
   checkPlan(entries, null);
@@ -44,7 +44,7 @@ export function planEntries(file: YamlFile): PlanEntries {
   };
 }
 
-/** The plan put together again; null when too little is left of it. */
+/** The plan put together from its parts. Null when too little of it is left. */
 export function planOf({ outline, decisions, classes, rules }: PlanEntries): CommitteePlan | null {
   if (outline === null) return null;
   return {

@@ -10,12 +10,12 @@ import { lintPlan } from './lint-plan.ts';
 import { lintSuccession } from './lint-succession.ts';
 import { planEntries } from './plan-file.ts';
 
-/** The plans of a configuration directory, one for each committee, each part checked by its schema. */
+/** The plans of a configuration directory, one per committee, each part checked by its schema. */
 export interface PlansFolder {
   plans: PlanEntries[];
   /** The committees that have a plan, by the names of the files. */
   committees: ReadonlySet<string>;
-  /** What is wrong with the folder itself. */
+  /** Faults of the folder itself. */
   faults: Fault[];
 }
 
@@ -25,7 +25,7 @@ export async function readPlansFolder(directory: string): Promise<PlansFolder> {
   return { plans, committees: new Set(names.map(committeeOf).filter((id) => id !== '*')), faults };
 }
 
-/** What a schema cannot see: inside each plan, and between them. */
+/** Checks what a schema cannot see: within each plan, and between plans. */
 export function checkPlans({ plans, committees }: PlansFolder): void {
   const common = plans.find(({ file }) => committeeOf(file.name) === '*');
   const commonRules = common ? idsIn(common.file, 'rules') : new Set<string>();
@@ -48,8 +48,8 @@ export function checkPlans({ plans, committees }: PlansFolder): void {
 }
 
 /**
- * Everything that there is to say about the plans of a configuration directory: errors, and of plans without any also what a person
- * should look at. `today`: civil day in Europe/Stockholm, `YYYY-MM-DD`.
+ * All faults of the plans in a configuration directory: errors, and for plans without errors also the warnings for a person. `today`: civil
+ * day in Europe/Stockholm, `YYYY-MM-DD`.
  */
 export async function lintPlansFolder(directory: string, today: string): Promise<Fault[]> {
   const folder = await readPlansFolder(directory);
@@ -69,7 +69,7 @@ function predecessorsOf({ outline }: PlanEntries, plans: readonly PlanEntries[])
   return plans.filter(({ file }) => earlier.includes(committeeOf(file.name)));
 }
 
-/** The plans' names relative to the configuration directory, sorted. What is not YAML (protocols, notes) may lie beside them. */
+/** The plans' names relative to the configuration directory, sorted. Other files than YAML (protocols, notes) may lie beside them. */
 async function planFilesIn(directory: string): Promise<{ names: string[]; faults: Fault[] }> {
   const folder = `${directory}/${committeesFolder}`;
   const got = await whyNoDirectory(folder);
@@ -90,13 +90,13 @@ async function planFilesIn(directory: string): Promise<{ names: string[]; faults
   };
 }
 
-/** The committee that a plan's file is for, by its name. */
+/** The committee that a plan's file is for, by the file's name. */
 export function committeeOf(name: string): string {
   const file = basename(name);
   return file === commonPlanFile ? '*' : file.slice(0, -'.yaml'.length);
 }
 
-/** What is in the way of reading a directory, in words; null: nothing is. */
+/** Why a directory cannot be read, in words. Null: it can be read. */
 export async function whyNoDirectory(path: string): Promise<Words | null> {
   try {
     await (await opendir(path)).close();

@@ -3,14 +3,14 @@ import { askedBy, type Match, matchKeys } from './match-keys.ts';
 import type { StillPossible } from './still-possible.ts';
 
 /*
- * What a class can hold, reckoned without any records: a region is all records that fit. Used to say of a plan what no single entry
- * shows: that a class holds nothing or everything, and that two overlap.
+ * What a class can hold, computed without any records. A region is the set of all records that fit. Regions show what no single entry of a
+ * plan shows: that a class holds nothing or everything, and that two classes overlap.
  */
 
 type Asked = ReturnType<typeof askedBy>[number]['asked'];
 type Region = Readonly<Record<keyof Match, StillPossible<Asked>>>;
 
-// A key is only ever asked what its own schema has read.
+// A key is only ever given values that its own schema has read.
 const keys = matchKeys as unknown as Record<
   keyof Match,
   { possible: StillPossible<Asked>; takesAll(asked: Asked): boolean }
@@ -18,7 +18,7 @@ const keys = matchKeys as unknown as Record<
 
 const anything = Object.fromEntries(Object.entries(keys).map(([key, { possible }]) => [key, possible])) as Region;
 
-/** Whether a record can be in all of these classes at once. A class without `match` holds what a person puts there, and that alone. */
+/** Whether one record can be in all of these classes at once. A class without `match` holds only the records that a person puts there. */
 export function canMeet(...classes: Pick<RecordClass, 'match' | 'except'>[]): boolean {
   let region = anything;
   for (const { match } of classes) {
@@ -31,12 +31,12 @@ export function canMeet(...classes: Pick<RecordClass, 'match' | 'except'>[]): bo
   );
 }
 
-/** Whether a class asks for nothing that a record could fail, but for what has happened to few (removed, registered, answered). */
+/** Whether a class excludes no record by what it asks, apart from what has happened to few (removed, registered, answered). */
 export function takesEverything({ match }: Pick<RecordClass, 'match'>): boolean {
   return match !== null && askedBy(match).every(({ key, asked }) => keys[key].takesAll(asked));
 }
 
-/** Whether the region holds a record to which none of the exceptions applies: it must fail one key of each. */
+/** Whether the region holds a record that no exception applies to: the record must fail one key of each exception. */
 function canAvoid(region: Region, exceptions: readonly Match[]): boolean {
   if (Object.values(region).some(({ isEmpty }) => isEmpty)) return false;
   const [exception, ...rest] = exceptions;

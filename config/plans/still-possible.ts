@@ -1,15 +1,15 @@
 import { daysLater } from '../base/values.ts';
 
-/** What items may still have of one thing that classes ask about, after some have asked. */
+/** The values that items may still have for one key, after some classes have asked about it. */
 export interface StillPossible<Asked> {
   isEmpty: boolean;
-  /** Of those that fulfil it. */
+  /** The values that fulfil the question. */
   within(asked: Asked): StillPossible<Asked>;
-  /** Of those that do not; in parts. */
+  /** The values that do not fulfil the question, in parts. */
   outside(asked: Asked): StillPossible<Asked>[];
 }
 
-/** One of some values. */
+/** One of a fixed set of values. */
 export function oneOf(values: readonly string[]): StillPossible<readonly string[]> {
   return {
     isEmpty: values.length === 0,
@@ -26,7 +26,7 @@ export function yesOrNo(answers: readonly boolean[] = [true, false]): StillPossi
   };
 }
 
-/** A name, of which there is no end. `only` null: any but `not`. */
+/** A name, of which there are infinitely many. `only` null: any name but those in `not`. */
 export function anyName(
   only: readonly string[] | null = null,
   not: readonly string[] = [],
@@ -38,7 +38,7 @@ export function anyName(
   };
 }
 
-/** Tags, any number of them: one at least of each group, and none of `not`. */
+/** Any number of tags: at least one of each group, and none of `not`. */
 export function anyTags(
   groups: readonly (readonly string[])[] = [],
   not: readonly string[] = [],
@@ -50,7 +50,7 @@ export function anyTags(
   };
 }
 
-/** First and last day; null: no limit. */
+/** First and last day. Null: no limit. */
 export interface Days {
   from: string | null;
   to: string | null;

@@ -35,7 +35,7 @@ const contact = z.strictObject({
 });
 export type Contact = z.infer<typeof contact>;
 
-/** The uppdragsbeskrivning (guideline 8 and appendix 1). Null is a gap in the register, which is a warning, not an error. */
+/** The uppdragsbeskrivning (guideline 8 and appendix 1). Null is a gap in the register: a warning, not an error. */
 const assignmentSchema = z.strictObject({
   version: optional(text()),
   reviewBy: optional(day),
@@ -52,7 +52,7 @@ const assignmentSchema = z.strictObject({
 export type Assignment = z.infer<typeof assignmentSchema>;
 
 const captureSchema = z.strictObject({
-  /** Why we may visit. Null: the page is never visited automatically. */
+  /** The basis for visiting the page. Null: the page is never visited automatically. */
   basis: optional(text()),
   level: withDefault(z.enum(['overview', 'unique', 'full']), 'unique'),
   interval: withDefault(interval, 'P1Y'),
@@ -75,9 +75,9 @@ const collectSchema = z.strictObject({
   baseUrl: optional(webAddress),
   /** Bluesky: the account's own server (PDS), and the directory that says which it is. */
   hosts: optional(z.strictObject({ pds: optional(webAddress), directory: optional(webAddress) })),
-  /** X: the words that are sent. Instagram: whose login the token is of. Null: the adapter finds out, or takes its usual one. */
+  /** X: the words that are sent. Instagram: whose login the token belongs to. Null: the adapter finds out, or takes its usual dialect. */
   dialect: optional(z.enum(dialects)),
-  /** X: what one look may cost, in US dollars. Null: no bound. */
+  /** X: the most that one look may cost, in US dollars. Null: no limit. */
   budget: optional(dollars),
 });
 
@@ -104,7 +104,7 @@ const entrySchema = z.strictObject({
   capture: withDefault(captureSchema, {}),
   collect: withDefault(collectSchema, {}),
 });
-/** One entry of accounts.yaml (DESIGN 4.2). `committee` is always a dated list after reading. */
+/** One entry of accounts.yaml (DESIGN 4.2). After reading, `committee` is always a dated list. */
 export const accountSchema = entrySchema.transform(({ collect, ...account }) => ({
   ...account,
   collect: { ...collect, interval: collect.interval ?? platformRecord(account.platform).collecting.interval },
@@ -112,8 +112,8 @@ export const accountSchema = entrySchema.transform(({ collect, ...account }) => 
 export type Account = z.infer<typeof accountSchema>;
 
 /**
- * The committee that answers for the account on a day (`YYYY-MM-DD`). On a day that no period covers: the one that had it
- * last before that day, else the first. Somebody always answers.
+ * The committee that answers for the account on a day (`YYYY-MM-DD`). On a day that no period covers, the last committee before that day
+ * answers, else the first. An account always has such a committee.
  */
 export function committeeOn(account: Pick<Account, 'id' | 'committee'>, on: string): string {
   const periods = account.committee.toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? ''));
@@ -128,10 +128,9 @@ export function committeeOn(account: Pick<Account, 'id' | 'committee'>, on: stri
 export type MayBeVisited = { visit: true } | { visit: false; because: Words };
 
 /**
- * Whether the page may be visited without a person at the browser. Only a missing address, a missing basis or a closed
- * account stops a visit (DESIGN 4.2): an account that is only discovered or requested may vanish while signatures are
- * waited for, so it is visited as soon as somebody has written down why we may. One that was marked closed too early may
- * still be visited for the snapshot that its closing needs.
+ * Whether the page may be visited without a person at the browser. Only a missing address, a missing basis or a closed account stops a
+ * visit (DESIGN 4.2). An account that is only discovered or requested may vanish while signatures are waited for, so it is visited as soon
+ * as the basis is written down. An account that was marked closed too early may still be visited for the snapshot that its closing needs.
  */
 export function mayBeVisited(account: Account, reason?: string): MayBeVisited {
   if (account.status === 'closed' && reason !== 'before-closing') {

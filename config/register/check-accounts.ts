@@ -13,8 +13,8 @@ interface Surroundings {
 type AccountEntry = Entry<Account>;
 
 /**
- * What a schema cannot see. What makes the register contradict itself is an error. What is missing from an entry is a
- * warning: it is a task for a person, and the page is visited meanwhile (DESIGN 4.2).
+ * Faults of the register that a schema cannot see. A contradiction is an error. A missing part of an entry is a warning: a task for a
+ * person, and the page is visited meanwhile (DESIGN 4.2).
  */
 export function checkAccounts(entries: AccountEntry[], surroundings: Surroundings): void {
   refuseSame(entries, (account) => account.id, 'id', 'error');
@@ -77,7 +77,7 @@ function overlap(
   return (a.from ?? '') <= (b.to ?? '9999') && (b.from ?? '') <= (a.to ?? '9999');
 }
 
-/** Each of the two that stops a visit is named by itself. */
+/** Each of the two reasons that stop a visit gets a fault of its own. */
 function checkVisit({ value: account, complain }: AccountEntry): void {
   if (account.status === 'closed') return;
   if (account.url === null)
@@ -177,13 +177,13 @@ function checkAdministrators({ value, complain }: AccountEntry, today: string): 
   }
 }
 
-/** Those that the account has on a day (`YYYY-MM-DD`), each person once: guideline 7 asks for two. */
+/** The administrators of the account on a day (`YYYY-MM-DD`), each person once: guideline 7 asks for two. */
 export function administratorsOn({ assignment }: Account, on: string): Contact[] {
   const current = assignment.administrators.filter((person) => covers(person, on));
   return current.filter((person, index) => !current.slice(0, index).some((other) => isSamePerson(person, other)));
 }
 
-/** Which of its administrators have not approved the assignment by a day; null last, when no manager has. */
+/** The administrators who have not approved the assignment by a day. Null comes last when no manager has approved it. */
 export function unapprovedBy(account: Account, on: string): (string | null)[] {
   const signed = account.assignment.approvals.filter((approval) => approval.date <= on);
   const missing: (string | null)[] = administratorsOn(account, on)

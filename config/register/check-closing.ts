@@ -3,11 +3,11 @@ import type { Account } from './accounts.ts';
 
 /** What the archive knows of an account's closing. */
 export interface Closing {
-  /** The id of the before-closing snapshot that was sealed for it; null when there is none. */
+  /** The id of the before-closing snapshot that was sealed for the account. Null when there is none. */
   sealedBeforeClosing: string | null;
 }
 
-/** By account id. */
+/** What the archive knows of a closing, by account id. */
 export type Closings = (account: string) => Closing;
 
 /** Whether the check has to ask the archive about the account. */

@@ -2,10 +2,10 @@ import type { Entry } from '../base/entry.ts';
 import { type Platform, platformRecord } from '../base/platforms.ts';
 import type { Account } from './accounts.ts';
 
-/** Why a platform cannot be collected from through its API, as a sentence; null where it can. */
+/** Why a platform's API cannot be collected from, as a sentence. Null when it can. */
 export type WhyNoAdapter = (platform: Platform) => string | null;
 
-/** An account whose posts and comments are asked for where nothing can be had stands still in silence otherwise; so does a key that says nothing to its platform. */
+/** Warns where posts and comments are asked for but cannot be had, since such an account is silent; and of keys unused by the platform. */
 export function checkCollecting(entries: readonly Entry<Account>[], whyNoAdapter: WhyNoAdapter): void {
   for (const { value: account, complain } of entries) {
     const because = account.collect.source === 'api' ? whyNoAdapter(account.platform) : null;

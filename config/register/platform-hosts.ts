@@ -3,15 +3,15 @@ import { describe } from '../base/fault-words.ts';
 import { type Platform, platformRecord, platforms } from '../base/platforms.ts';
 import type { Account } from './accounts.ts';
 
-/** The platform that a host belongs to; null for all others. */
+/** The platform that a host belongs to. Null for any other host. */
 function platformOf(host: string): Platform | null {
   const isAt = (name: string) => host === name || host.endsWith(`.${name}`);
   return platforms.find((platform) => platformRecord(platform).hosts.some(isAt)) ?? null;
 }
 
 /**
- * An address that is another platform's, or nobody's that we know (facebok.com): the page that is archived is then somebody else's, or
- * another of our own. An address without a name (127.0.0.1) was written on purpose, and is refused elsewhere where it may not be asked.
+ * Warns of an address that is another platform's, or that belongs to no platform we know (facebok.com): the archived page would be somebody
+ * else's, or another of our own. An address without a name (127.0.0.1) was written on purpose, and is refused elsewhere when forbidden.
  */
 export function checkAddresses(entries: readonly Entry<Account>[]): void {
   for (const { value: account, complain } of entries) {
