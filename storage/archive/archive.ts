@@ -26,44 +26,43 @@ import { findSnapshot, postKeys, type SealedSnapshot, sealedSnapshots } from './
 export type { Draft } from '../files/drafts.ts';
 export type { SealedSnapshot } from './snapshot.ts';
 
-/** What lies in the archive, to who only reads. */
+/** The archive's content, for readers only. */
 export interface ArchiveReader {
   root: string;
-  /** What an order has become; null while nothing is sealed under its id. */
+  /** The sealed snapshot of an order. Null while nothing is sealed under the order's id. */
   findSnapshot(order: { id: string; committee: string; account: string }): Promise<SealedSnapshot | null>;
-  /** The digest of such a record, whose path that is; it has its picture's. */
+  /** The digest of an attempt's record at `path`. The record holds the digest of its picture. */
   attemptDigest(path: string): Promise<string>;
   findAttempts(committee: string, account: string): Promise<SnapshotDescription[]>;
-  /** The visit that gave this order no snapshot; null while none is filed. */
+  /** The visit that gave this order no snapshot. Null while none is filed. */
   findAttempt(order: Order): Promise<SnapshotDescription | null>;
   governingOf(committee: string): Promise<SealedGoverning[]>;
   governedCommittees(): Promise<string[]>;
-  /** Keys of the posts that a sealed snapshot shows; none where it has no `inlagg.json`. */
+  /** Keys of the posts that a sealed snapshot shows. Empty when the snapshot has no `inlagg.json`. */
   postKeys(folder: string): Promise<Set<string>>;
   sealedSnapshots(): AsyncIterable<{ folder: string; id: string }>;
 }
 
-/** The archive folder. All folders that go in and out are relative to `root`, which is absolute. */
+/** The archive folder. All folders passed in and returned are relative to `root`, which is absolute. */
 export interface Archive extends ArchiveReader {
   /** A new folder on the archive's file system; see Draft. */
   draft(id: string): Promise<Draft>;
-  /** See `seal.ts`. The draft is used up when this returns; when it throws the caller discards it. */
+  /** See `seal.ts`. The draft is used up when this returns. When it throws, the caller discards the draft. */
   seal(draft: Draft, description: SnapshotDescription): Promise<Sealing>;
-  /** Files a visit that gave no snapshot; returns the path of its record. The picture's path is absolute. */
+  /** Files a visit that gave no snapshot. Returns the path of its record. The picture's path is absolute. */
   recordAttempt(description: SnapshotDescription, evidencePicture: string | null): Promise<string>;
   /** See `governing.ts`. */
   sealGoverning(copy: GoverningCopy): Promise<SealedGoverning & { outcome: 'sealed' | 'already-there' }>;
-  /** Writes an index page or LASMIG.txt anew. Throws NameRefusedError for any other path: nothing else is ever replaced. */
+  /** Writes an index page or LASMIG.txt anew. Throws NameRefusedError for any other path: no other file is ever replaced. */
   replacePage(path: string, content: string): Promise<void>;
-  /** To be called at start: removes what dead processes left in `.utkast/`. What they sealed stands, and their orders are still open. */
+  /** Called at start: removes what dead processes left in `.utkast/`. Their sealed bags stay, and their unfinished orders stay open. */
   recover(): Promise<{ removedDrafts: string[] }>;
 }
 
 /**
- * Opens the archive folder and makes what is missing of its skeleton. `timezone` is IANA's name, for the times in names;
- * `software` our name and version; `organisation` the municipality, for the bags. `readOnly`: for who only looks; nothing is made
- * then, and the folder may lie on a medium that cannot be written.
- * Throws NotAnArchiveError when `root` is no folder, ReadOnlyArchiveError when it cannot be written.
+ * Opens the archive folder and makes the missing parts of its skeleton. `timezone` is IANA's name, for the times in names. `software` is
+ * our name and version. `organisation` is the municipality, for the bags. `readOnly` is for readers: nothing is made then, and the folder
+ * may lie on a read-only medium. Throws NotAnArchiveError when `root` is no folder, ReadOnlyArchiveError when it cannot be written.
  */
 export async function openArchive(options: {
   root: string;

@@ -14,9 +14,9 @@ import { accountFolders, parseDescription } from './snapshot.ts';
 const dayMs = 24 * 3600 * 1000;
 
 /**
- * Files a visit that gave no snapshot under the account's `forsok/`, named by its start. `evidencePicture` is the absolute path
- * of a picture of what met us; it is copied. Returns the path of the JSON file, which the record bears as its `folder`; the
- * picture's path in `files` is relative to the same folder. Whole or not at all; never in place of another.
+ * Files a visit that gave no snapshot under the account's `forsok/`, named by its start. `evidencePicture` is the absolute path of a
+ * picture of what the visit met; the picture is copied. Returns the path of the JSON file, which the record holds as its `folder`. The
+ * picture's path in `files` is relative to the same folder. The visit is filed whole or not at all, and never replaces another.
  */
 export async function recordAttempt(
   archive: { root: string; timezone: string },
@@ -40,11 +40,11 @@ export async function findAttempts(root: string, committee: string, account: str
 }
 
 /**
- * The visit of this very order: an id is used again when somebody orders anew within the minute, so the moment of ordering counts too.
- * Null while none is filed; a record that cannot be read is none of it, and `verify` names it.
+ * The visit of this very order. The moment of ordering is compared too, because an id is used again when somebody orders anew within the
+ * minute. Null while none is filed. A damaged record counts as no visit, and `verify` names it.
  */
 export async function findAttempt(root: string, order: Order): Promise<SnapshotDescription | null> {
-  // Names are civil times of the start: whatever the time zone, none of an earlier day than the one before can be this order's.
+  // Names begin with the civil time of the start. In no time zone can a name from before the day before the order be this order's.
   const earliest = new Date(Date.parse(order.orderedAt) - 2 * dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);
   for (const path of await recordsIn(root, attemptsFolder(order.committee, order.account))) {
     if (basename(path) < earliest) continue;
@@ -59,7 +59,7 @@ function unlessDamaged(error: unknown): null {
   throw error;
 }
 
-/** The paths of all such records in the archive. */
+/** The paths of all records of visits that gave no snapshot. */
 export async function* attemptFiles(root: string): AsyncGenerator<string> {
   for await (const { committee, account } of accountFolders(root)) {
     yield* await recordsIn(root, attemptsFolder(committee, account));
@@ -70,7 +70,7 @@ export async function readAttempt(root: string, path: string): Promise<SnapshotD
   return parseDescription(await readFile(join(root, path), 'utf8'), path);
 }
 
-/** Whether the record of its name says so of a file beside it; a record that cannot be read says nothing, and is told of by itself. */
+/** Whether the record of the same name lists the file beside it. True for a damaged record, which is reported by itself. */
 export async function isPictureOfAttempt(root: string, path: string): Promise<boolean> {
   const record = `${path.slice(0, -extname(path).length)}.json`;
   if (!(await exists(join(root, record)))) return false;
@@ -102,7 +102,7 @@ export async function attemptProblem(root: string, path: string): Promise<Proble
   return null;
 }
 
-/** False when the name is taken. The picture comes first, so that no record ever names one that is not there. */
+/** False when the name is taken. The picture is published first, so that no record ever names a picture that is not there. */
 async function publishAttempt(
   root: string,
   folder: string,

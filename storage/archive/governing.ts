@@ -27,8 +27,8 @@ export interface GoverningCopy extends Omit<GoverningDescription, 'format' | 'so
 }
 
 /**
- * Seals a copy of a plan or the register under the committee's `styrande/`, named by the day it is filed; `-2` and on where
- * that name is taken. `already-there`: the same copy, sealed by another process, is what comes back.
+ * Seals a copy of a plan or the register under the committee's `styrande/`. The copy is named by the day it is filed, with `-2` and on
+ * where that name is taken. `already-there`: another process sealed the same copy first, and that copy is returned.
  */
 export async function sealGoverning(
   sealer: Sealer,
@@ -47,7 +47,7 @@ export async function sealGoverning(
   }
 }
 
-/** The sealed plans and registers of a committee, oldest first. What cannot be read is left out: `verify` names it. */
+/** The sealed plans and registers of a committee, oldest first. Unreadable ones are left out: `verify` names them. */
 export async function governingOf(root: string, committee: string): Promise<SealedGoverning[]> {
   const shelf = governingShelf(committee);
   const folders = (await namesIn(join(root, shelf))).map((name) => `${shelf}/${name}`);
@@ -61,12 +61,12 @@ export async function governingOf(root: string, committee: string): Promise<Seal
     );
 }
 
-/** The plan in a sealed copy. Throws RecordDamagedError when there is none. */
+/** The plan in a sealed copy. Throws RecordDamagedError when the copy holds no plan. */
 export function sealedPlan<T>(root: string, folder: string, schema: z.ZodType<T>): Promise<T> {
   return sealedContent(root, folder, governingFiles.plan, schema);
 }
 
-/** A committee's part of the register in a sealed copy. Throws RecordDamagedError when there is none. */
+/** A committee's part of the register in a sealed copy. Throws RecordDamagedError when the copy holds no register. */
 export function sealedRegister<T>(root: string, folder: string, schema: z.ZodType<T>): Promise<T> {
   return sealedContent(root, folder, governingFiles.register, schema);
 }
@@ -85,7 +85,7 @@ export async function governedCommittees(root: string): Promise<string[]> {
   return committees.filter((_, index) => shelves[index]);
 }
 
-/** Null when the folder holds no whole and sound record. Checks no digests (`verify` does). */
+/** Null when the folder holds no complete and valid record. Checks no digests (`verify` does). */
 async function readGoverning(root: string, folder: string): Promise<SealedGoverning | null> {
   const tagManifest = await textOrNull(join(root, folder, bagFiles.tagManifest));
   const description = parseGoverning((await textOrNull(join(root, folder, bagFiles.description))) ?? '');

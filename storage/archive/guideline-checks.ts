@@ -8,13 +8,13 @@ import { draftsFolder } from '../layout/layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type GuidelineCheck, guidelineCheckSchema } from '../records/guideline-check.ts';
 
-/** Of which snapshot; `committee` is the one whose folder it lies in. */
+/** The snapshot that was checked. `committee` is the one whose folder the snapshot lies in. */
 export interface CheckedSnapshot {
   committee: string;
   snapshot: string;
 }
 
-/** What persons said of a snapshot, oldest first. The files are the truth and nothing else keeps it. Throws RecordDamagedError. */
+/** What persons said of a snapshot, oldest first. Only these files keep it. Throws RecordDamagedError. */
 export async function guidelineChecks(
   root: string,
   { committee, snapshot }: CheckedSnapshot,
@@ -31,7 +31,7 @@ export async function guidelineChecks(
   return checks;
 }
 
-/** Writes down what a person saw: the file first, then its digest in the ledger. Of two at once both stand, one after the other. */
+/** Writes down what a person saw: the file first, then its digest in the ledger. Two checks at once are both kept, one after the other. */
 export async function tellGuidelineCheck(
   { root, ledger }: { root: string; ledger: Pick<Ledger, 'appendOnce'> },
   { committee, snapshot }: CheckedSnapshot,

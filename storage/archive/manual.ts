@@ -4,8 +4,8 @@ import { isOriginalFile, parseSnapshotId, snapshotFolder, snapshotsFolder } from
 import { readSnapshot, type SealedSnapshot } from './snapshot.ts';
 
 /**
- * The sealed manual snapshot of the account that holds exactly these originals (SHA-256, in any order); null when there is none.
- * Whoever gives a command again after it was killed must not get a second one. Throws RecordDamagedError.
+ * The sealed manual snapshot of the account that holds exactly these originals (SHA-256, in any order). Null when there is none. A person
+ * who repeats a killed command must not get a second snapshot. Throws RecordDamagedError.
  */
 export async function findManual(
   root: string,

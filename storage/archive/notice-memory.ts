@@ -8,19 +8,19 @@ import type { Lock } from '../files/lock.ts';
 import { privateFileMode } from '../files/modes.ts';
 import { noticesFile } from '../layout/layout.ts';
 
-/** Why a letter was not sent. `unusable`: there was no address of a mail server; the others as the mail server's keeper tells them. */
+/** Why a letter was not sent. `unusable`: no usable address of a mail server. The mail server's keeper reports the others. */
 export const failures = ['down', 'unusable', 'refused', 'later'] as const;
 export type LetterFailure = (typeof failures)[number];
 
 /**
- * What was told of what waits for a person. It lies beside the orders, since several machines may work for one archive and a data
- * folder may be lost; losing it tells somebody twice and no more. Instants are UTC.
+ * What people were told of the things that wait for a person. The file lies beside the orders, because several machines may work for one
+ * archive and a data folder may be lost. If the file is lost, people are told twice and nothing worse happens. Instants are UTC.
  */
 const noticeMemorySchema = z.object({
   format: z.literal('ogonblick-notices/1'),
-  /** By a notice's key: when it was first seen. One that is gone is forgotten. */
+  /** When each notice was first seen, by its key. A notice that is gone is forgotten. */
   seen: z.record(z.string(), z.string()),
-  /** By address. `toldAt`: what was seen until then has been told. `notBefore`: somebody is writing, or the address was refused. */
+  /** By address. `toldAt`: notices first seen until then have been told. `notBefore`: a process is writing, or the address was refused. */
   receivers: z.record(
     z.string(),
     z.object({
@@ -35,13 +35,13 @@ export type NoticeMemory = z.infer<typeof noticeMemorySchema>;
 
 export interface NoticeMemories {
   read(): Promise<NoticeMemory>;
-  /** Puts what `change` makes of it in its place, under the lock; `change` waits for nothing. Gives what `change` gives besides. */
+  /** Replaces the memory by the result of `change`, under the lock. `change` is synchronous. Returns its `gives`. */
   change<T>(change: (memory: NoticeMemory) => { memory: NoticeMemory; gives: T }): Promise<T>;
 }
 
 const nothingTold: NoticeMemory = { format: 'ogonblick-notices/1', seen: {}, receivers: {} };
 
-/** `root` is the archive's, opened before. */
+/** `root` is the root of an archive that was opened before. */
 export function openNoticeMemory({ root, lock }: { root: string; lock: Lock }): NoticeMemories {
   const path = join(root, noticesFile);
   return {
@@ -67,7 +67,7 @@ function textOf(memory: NoticeMemory): string {
   return `${JSON.stringify(memory, null, 1)}\n`;
 }
 
-/** What is not ours, or was damaged, is begun anew: that tells somebody twice, and silence would tell nobody. */
+/** A damaged or foreign memory is begun anew: telling people twice is better than telling nobody. */
 function memoryIn(text: string | null): NoticeMemory {
   return noticeMemorySchema.safeParse(jsonOrNull(text ?? '')).data ?? nothingTold;
 }

@@ -20,48 +20,48 @@ import {
 } from '../layout/layout.ts';
 import { type Order, orderSchema } from '../records/order.ts';
 
-/** What is ordered; the id is given when it is placed. `orderedAt` and `slot` are UTC. */
+/** What is ordered. The id is given when the order is placed. `orderedAt` and `slot` are UTC. */
 export type OrderRequest = Omit<Order, 'format' | 'id'>;
 
 /**
- * `isNew`: false for an order that stood open already and answers the request. `refused`: no bag can have the name that the request would
- * give it; the others of its batch are placed all the same.
+ * `isNew` is false for an open order that already answers the request. `refused`: the name that the request gives is allowed for no bag.
+ * The other orders of its batch are placed all the same.
  */
 export type PlacedOrder = { order: Order; isNew: boolean } | { order: null; refused: NameRefusedError };
 
-/** The orders, to who only reads. */
+/** The orders, for readers only. */
 export interface OrdersReader {
-  /** Null when it is closed or was never placed. Throws RecordDamagedError when it cannot be read. */
+  /** Null when the order is closed or was never placed. Throws RecordDamagedError when the order cannot be read. */
   readOrder(id: string): Promise<Order | null>;
   /**
-   * Those not closed, in no given order. What cannot be read is put into `damaged` and stops none of the others; without `damaged` it is
-   * thrown (RecordDamagedError).
+   * The orders that are not closed, in no given order. Unreadable ones are put into `damaged` and stop none of the others. Without
+   * `damaged` the first of them is thrown (RecordDamagedError).
    */
   openOrders(damaged?: Error[]): Promise<Order[]>;
 }
 
 /**
- * The ordered snapshots that are not finished, as small files beside the drafts, so that losing Redis loses no order.
- * An order is closed when its result, sealed or recorded as an attempt, is on the disk.
+ * The ordered snapshots that are not finished, as small files beside the drafts, so that losing Redis loses no order. An order is closed
+ * when its result, a sealed snapshot or a recorded attempt, is on the disk.
  */
 export interface Orders extends OrdersReader {
   /**
-   * Fixes the ids, in the requests' order; quick enough for a sweep over 100,000 accounts. Where an open order of the account
-   * answers the request already, that one comes back: the same slot, or the same wish of the same person, whose command was
-   * killed and given again.
+   * Fixes the ids, in the requests' order. Quick enough for a sweep over 100,000 accounts. When an open order of the account already
+   * answers a request, that order is returned: it has the same slot, or the same wish of the same person, whose command was killed and
+   * given again.
    */
   placeOrders(requests: readonly OrderRequest[]): Promise<PlacedOrder[]>;
-  /** Does nothing the second time. */
+  /** Closing an order a second time does nothing. */
   closeOrder(id: string): Promise<void>;
 }
 
-/** Placed under one hold of the lock: some 100 ms, in which nobody else can write to the ledger. */
+/** Orders that are placed under one hold of the lock: some 100 ms, in which nobody else can write to the ledger. */
 const placedAtOnce = 5000;
 
-/** Read without waiting for the thread pool, four times as quick, and then others have their turn: some 2 ms. */
+/** Orders read without the thread pool, four times as quick, before others get their turn: some 2 ms. */
 const readInOneGo = 64;
 
-/** `root` is the archive's, opened before; `timezone` that of the times in names. Orders are placed under the lock. */
+/** `root` is the root of an archive that was opened before. `timezone` is for the times in names. Orders are placed under the lock. */
 export function ordersIn(archive: { root: string; timezone: string; lock: Lock }): Orders {
   const { root, lock } = archive;
   return {
@@ -79,7 +79,7 @@ export function ordersIn(archive: { root: string; timezone: string; lock: Lock }
   };
 }
 
-/** Holds the lock: no other process places an order meanwhile. */
+/** Holds the lock, so that no other process places an order meanwhile. */
 function placeBatch(archive: { root: string; timezone: string }, requests: readonly OrderRequest[]): PlacedOrder[] {
   const open = openIdsOf(archive.root, new Set(requests.map(({ account }) => account)));
   return requests.map((request) => {
@@ -94,7 +94,7 @@ function placeBatch(archive: { root: string; timezone: string }, requests: reado
   });
 }
 
-/** The folder may hold 100,000 names, and is listed for each batch: only those of the batch's accounts are looked at closely. */
+/** The folder may hold 100,000 names and is listed for each batch. Only the names of the batch's accounts are parsed. */
 function openIdsOf(root: string, accounts: ReadonlySet<string>): Map<string, string[]> {
   const open = new Map<string, string[]>();
   for (const name of namesInSync(join(root, ordersFolder))) {
@@ -107,7 +107,7 @@ function openIdsOf(root: string, accounts: ReadonlySet<string>): Map<string, str
 
 function standingOrder(root: string, ids: string[], request: OrderRequest): Order | undefined {
   for (const id of ids) {
-    // A damaged one answers nothing; whoever lists the orders is told of it.
+    // A damaged order answers nothing. It is reported to whoever lists the orders.
     const order = readOrderSync(root, id, []);
     if (order && answers(order, request)) return order;
   }
@@ -121,8 +121,8 @@ function answers(order: Order, request: OrderRequest): boolean {
 }
 
 /**
- * Takes the first id that names neither an open order nor a sealed snapshot; `open` are the ids of the account's open orders.
- * Orders are closed after sealing: look in that order.
+ * Takes the first id that names neither an open order nor a sealed snapshot. `open` are the ids of the account's open orders. Open orders
+ * are looked at before snapshots, because an order is closed after sealing.
  */
 function withNewId(
   { root, timezone }: { root: string; timezone: string },
@@ -143,9 +143,9 @@ function withNewId(
 }
 
 /**
- * What a person ordered is fsynced. What answers a slot is not: should a power cut take it, the next sweep finds the slot due
- * again, and 100,000 fsyncs would take minutes. The file gets its name when it is whole: of a process that is killed here an empty
- * one would stay for good, and nobody could tell who wants it. What stays is a `.tmp`, which a start removes.
+ * A person's order is fsynced. An order for a slot is not: if a power cut takes it, the next sweep finds the slot due again, and 100,000
+ * fsyncs would take minutes. The file gets its name when it is whole. Otherwise a process killed here would leave an empty file for good,
+ * and nobody could tell who ordered it. A killed process now leaves a `.tmp`, which the next start removes.
  */
 function writeOrder(root: string, order: Order): void {
   const path = join(root, orderFile(order.id));
@@ -198,7 +198,7 @@ async function openOrders(root: string, damaged?: Error[]): Promise<Order[]> {
   return found;
 }
 
-/** Null also for one that cannot be read, when `damaged` takes that. */
+/** Null for a missing order, and for a damaged one when `damaged` is given to collect it. */
 function readOrderSync(root: string, id: string, damaged?: Error[]): Order | null {
   const text = textOrNullSync(join(root, orderFile(id)));
   try {
@@ -210,7 +210,7 @@ function readOrderSync(root: string, id: string, damaged?: Error[]): Order | nul
   }
 }
 
-/** Null for a file that a power cut left empty, or as long as it should be and full of zeros: it was never placed. */
+/** Null for a file that a power cut left empty or full of zeros: the order was never placed. */
 function parseOrder(text: string, where: string): Order | null {
   if (/^\0*$/.test(text)) return null;
   const remedy = 'Remove the file and order the snapshot again.';

@@ -9,16 +9,16 @@ import { livingFileMode } from '../files/modes.ts';
 import { pageDigestsFile } from '../layout/pages-layout.ts';
 
 /**
- * What was last written as index pages and as LASMIG.txt: a line `<sha256>  <path>` for each, the newest last. A page is noted before it
- * is put in its place, so that one that was noted and is not there yet, or that another process puts there at the same time, still has
- * the line of what stands there.
+ * The digests of index pages and LASMIG.txt as last written: a line `<sha256> <path>` for each, the newest last. A page is noted before it
+ * is put in its place. So the page that stands there still has its line when a noted page never arrives, or when another process writes
+ * that page at the same time.
  */
 export type KnownPages = ReadonlyMap<string, readonly string[]>;
 
-/** Digests of a page that count. */
+/** How many digests of a page count. */
 const kept = 3;
 
-/** Null where nobody has noted any page yet: the pages are from an earlier version, or the list was lost. */
+/** Null when no page was ever noted: the pages are from an earlier version, or the list was lost. */
 export async function knownPages(root: string): Promise<KnownPages | null> {
   try {
     return pagesIn(await readFile(join(root, pageDigestsFile), 'utf8'));
@@ -28,7 +28,7 @@ export async function knownPages(root: string): Promise<KnownPages | null> {
   }
 }
 
-/** Notes pages that are about to be written, or that stand as they would be; `lock` is the archive's. */
+/** Notes pages that are about to be written, or that already stand as they would be written. `lock` is the archive's. */
 export function notePages(
   { root, lock }: { root: string; lock: Lock },
   pages: readonly { path: string; content: string }[],
@@ -48,7 +48,7 @@ export function notePages(
   });
 }
 
-/** Leaves out what does not count any more. */
+/** Leaves out digests that no longer count. */
 function shorten(file: string, known: KnownPages): void {
   const text = [...known].flatMap(([path, digests]) => digests.map((digest) => lineOf(path, digest))).join('');
   try {

@@ -1,15 +1,15 @@
 import { formatOf } from '../layout/formats.ts';
 import type { DescribedFile, PdfaResult } from '../records/snapshot-description.ts';
 
-/** What a bag is and what was done to make it, for its `metadata/premis.xml`. Instants are UTC. */
+/** What a bag is and how it was made, for its `metadata/premis.xml`. Instants are UTC. */
 export interface PremisRecord {
   id: string;
-  /** What the id names: `ogonblick snapshot`. */
+  /** The type of the identifier, as `ogonblick snapshot`. */
   type: string;
   originalName: string;
   pdfa: PdfaResult | null;
   events: PremisEvent[];
-  /** Name and version of the program that did it. */
+  /** Name and version of the program that made the bag. */
   software: string;
   otherAgents: [name: string, type: 'software' | 'person'][];
 }
@@ -23,8 +23,8 @@ export interface PremisEvent {
 }
 
 /**
- * `metadata/premis.xml`: what the files are and what was done with them, in PREMIS 3.0 (Library of Congress), the preservation
- * metadata that e-archives read. `files` holds every payload file, `beskrivning.json` too; `sealedAt` is UTC.
+ * `metadata/premis.xml`: what the files are and what was done with them, in PREMIS 3.0 (Library of Congress), the preservation metadata
+ * that e-archives read. `files` holds every payload file, including `beskrivning.json`. `sealedAt` is UTC.
  */
 export function premisXml(record: PremisRecord, files: DescribedFile[], sealedAt: string): string {
   const digests = {
@@ -114,7 +114,7 @@ function element(name: string, text: string): string {
   return `<${name}>${escapeXml(text)}</${name}>`;
 }
 
-/** XML 1.0 has no place for most control characters and for lone surrogates, not even escaped: they become U+FFFD. */
+/** XML 1.0 allows neither most control characters nor lone surrogates, not even escaped. They become U+FFFD. */
 const notXml = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
 function escapeXml(text: string): string {

@@ -13,12 +13,12 @@ export interface Protocol {
   bytes: Buffer;
 }
 
-/** What there may be instead of a file that we can read; the page then says that the minutes are not attached. */
+/** Errors that mean that no readable file is there. The page then says that the minutes are not attached. */
 const notAtHand: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'ELOOP']);
 
 /**
- * The minutes of a plan's decisions that are at hand and are the very files whose digests the plan gives. `directory` is the
- * configuration's, where their paths start from.
+ * The available minutes of a plan's decisions. Only files with the digests that the plan gives count. Paths start from `directory`, the
+ * configuration's.
  */
 export async function readProtocols(directory: string, plan: CommitteePlan): Promise<Protocol[]> {
   const found: Protocol[] = [];
@@ -33,7 +33,7 @@ export async function readProtocols(directory: string, plan: CommitteePlan): Pro
   return found;
 }
 
-/** Numbered, because two ids may look the same once their dots are gone. */
+/** The name is numbered, because two ids may look the same once their dots are gone. */
 function nameOf(number: number, decision: string, file: string): string {
   const extension = /^\.[A-Za-z0-9]{1,10}$/.exec(extname(file))?.[0].toLowerCase() ?? '';
   return `${governingFiles.protocols}/${String(number).padStart(3, '0')}-${decision.replaceAll('.', '-')}${extension}`;

@@ -11,10 +11,10 @@ import { bagFiles, fileName } from '../layout/layout.ts';
 import type { DescribedFile } from '../records/snapshot-description.ts';
 import { type PremisRecord, premisXml } from './premis.ts';
 
-/** So that we do not wait for the disk once for each file. */
+/** Several files at once, so that the disk is not waited for once per file. */
 const filesAtOnce = 8;
 
-/** Who seals: `organisation` is the bag's Source-Organization, `software` names us, `timezone` is that of the archive's dates. */
+/** The sealing party. `organisation` is the bag's Source-Organization, `software` names us, `timezone` is that of the archive's dates. */
 export interface Sealer {
   root: string;
   timezone: string;
@@ -22,23 +22,23 @@ export interface Sealer {
   organisation: string | null;
 }
 
-/** What a draft is to become. `folder` is its final place, relative to the archive's root. */
+/** The bag that a draft is to become. `folder` is its final place, relative to the archive's root. */
 export interface BagPlan {
   folder: string;
-  /** The content of `data/beskrivning.json`, which tells of all other payload files. */
+  /** The content of `data/beskrivning.json`, which describes all other payload files. */
   describe(files: DescribedFile[]): object;
   premis: PremisRecord;
-  /** For `bag-info.txt`; `organisation` where the sealer has none. */
+  /** For `bag-info.txt`. `organisation` is used when the sealer has none. */
   info: { organisation: string; identifier: string; description: string; group: string };
 }
 
 /**
- * Makes a BagIt 1.0 bag (RFC 8493) of the draft and moves it to its final place in one step. The caller has written the files
- * under `data/`; `beskrivning.json` is added as the last of them. `occupied`: that place is taken, and nothing was moved. The
- * draft is used up either way.
+ * Makes a BagIt 1.0 bag (RFC 8493) of the draft and moves it to its final place in one step. The caller has written the files under
+ * `data/`; `beskrivning.json` is added as the last of them. `occupied`: the place is taken, and nothing was moved. The draft is used up
+ * either way.
  *
- * Everything is on the disk before the rename, the manifest of the tag files last: a crash or an error at any point leaves
- * nothing under the final name. Who may read it then: `modes.ts`.
+ * Everything is on the disk before the rename, the manifest of the tag files last. A crash or an error at any point leaves nothing under
+ * the final name. `modes.ts` says who may read the bag.
  *
  * Throws NotSealableError for links and odd names among the files, DiskFullError and its kin.
  */
@@ -57,7 +57,7 @@ export async function sealBag(sealer: Sealer, draft: Draft, plan: BagPlan): Prom
   return published;
 }
 
-/** Every file under `data/`: given its final mode, fsynced, digested, described. What lies beside it would be in no manifest. */
+/** Gives every file under `data/` its final mode, fsyncs, digests and describes it. Files beside `data/` would be in no manifest. */
 async function settleData(bag: string, premis: PremisRecord): Promise<DescribedFile[]> {
   const beside = (await entriesOf(bag, '')).find(({ name }) => name !== bagFiles.data);
   if (beside) {
@@ -118,7 +118,7 @@ function bagInfo(sealer: Sealer, { info }: BagPlan, payload: DescribedFile[], to
   ]);
 }
 
-/** Deepest first, so that a folder is on the disk before the folder that names it. */
+/** Deepest folders first, so that a folder is on the disk before the folder that names it. */
 async function settleFolders(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.isDirectory()) await settleFolders(join(folder, entry.name));

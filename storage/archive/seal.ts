@@ -7,12 +7,12 @@ import { type Sealer, sealBag } from './seal-bag.ts';
 import { readSnapshot, type SealedSnapshot } from './snapshot.ts';
 import { snapshotRecord } from './snapshot-premis.ts';
 
-/** `already-there`: another process sealed this id first. Its snapshot is what comes back; ours is discarded. */
+/** `already-there`: another process sealed this id first. That snapshot is returned, and ours is discarded. */
 export type Sealing = SealedSnapshot & { outcome: 'sealed' | 'already-there' };
 
 /**
- * Seals the draft as a snapshot (see `seal-bag.ts`). The caller has written the files under `data/`; `folder` and `files` of
- * the description are filled in here.
+ * Seals the draft as a snapshot (see `seal-bag.ts`). The caller has written the files under `data/`. `folder` and `files` of the
+ * description are filled in here.
  *
  * Throws NotSealableError for what must not become a snapshot, DiskFullError and its kin.
  */

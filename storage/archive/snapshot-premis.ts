@@ -1,7 +1,7 @@
 import type { PdfaResult, SnapshotDescription } from '../records/snapshot-description.ts';
 import type { PremisEvent, PremisRecord } from './premis.ts';
 
-/** What PREMIS is told of a snapshot: the visit, and what a validator said of its PDF. */
+/** What PREMIS states of a snapshot: the visit, and what a validator said of its PDF. */
 export function snapshotRecord(description: SnapshotDescription): PremisRecord {
   const { id, requestedUrl, software, browser, orderedBy, pdfa } = description;
   const otherAgents: PremisRecord['otherAgents'] = [[orderedBy, 'person']];

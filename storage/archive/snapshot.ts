@@ -15,7 +15,7 @@ export interface SealedSnapshot {
   description: SnapshotDescription;
 }
 
-/** Null when nothing is sealed there. Throws RecordDamagedError when what is there is no snapshot; checks no digests (`verify` does). */
+/** Null when nothing is sealed there. Throws RecordDamagedError when the folder holds no snapshot. Checks no digests (`verify` does). */
 export async function readSnapshot(root: string, folder: string): Promise<SealedSnapshot | null> {
   const tagManifest = await textOrNull(join(root, folder, bagFiles.tagManifest));
   const description = await textOrNull(join(root, folder, bagFiles.description));
@@ -46,24 +46,24 @@ export async function postKeys(root: string, folder: string): Promise<Set<string
   return new Set((await shownPosts(root, folder)).map(({ key }) => key));
 }
 
-/** What a sealed snapshot shows; nothing where it has no list. Throws RecordDamagedError when the list cannot be read. */
+/** The posts that a sealed snapshot shows. Empty when it has no list. Throws RecordDamagedError when the list cannot be read. */
 export async function shownPosts(root: string, folder: string): Promise<ShownPost[]> {
   return (await readPostsFile(root, folder))?.posts ?? [];
 }
 
-/** A sealed snapshot's list of posts; null where it has none. Throws RecordDamagedError. */
+/** A sealed snapshot's list of posts. Null when it has none. Throws RecordDamagedError. */
 export function readPostsFile(root: string, folder: string): Promise<PostsFile | null> {
   const kind = { schema: postsFileSchema, is: 'a list of posts', remedy };
   return readRecordIfThere(root, `${folder}/${bagFiles.posts}`, kind);
 }
 
-/** A sealed snapshot's visible text; null where it has none (a person saved it). Throws RecordDamagedError. */
+/** A sealed snapshot's visible text. Null when it has none (a person saved the page). Throws RecordDamagedError. */
 export function readTextLayer(root: string, folder: string): Promise<TextLayer | null> {
   const kind = { schema: textLayerSchema, is: "the page's text", remedy };
   return readRecordIfThere(root, `${folder}/${bagFiles.textLayer}`, kind);
 }
 
-/** Every folder that bears a snapshot's name in a snapshot's place, in no given order. */
+/** Every folder that bears a snapshot's name and lies in a snapshot's place, in no given order. */
 export async function* sealedSnapshots(root: string): AsyncGenerator<{ folder: string; id: string }> {
   for await (const { committee, account } of accountFolders(root)) {
     for await (const year of foldersIn(root, snapshotsFolder(committee, account))) {
@@ -75,7 +75,7 @@ export async function* sealedSnapshots(root: string): AsyncGenerator<{ folder: s
   }
 }
 
-/** Every account that has a folder, whether or not the register still knows it. */
+/** Every account that has a folder, even if the register no longer knows the account. */
 export async function* accountFolders(root: string): AsyncGenerator<{ committee: string; account: string }> {
   for await (const committee of foldersIn(root, '')) {
     if (placeOf(committee)?.kind !== 'committee') continue;
@@ -86,7 +86,7 @@ export async function* accountFolders(root: string): AsyncGenerator<{ committee:
   }
 }
 
-/** `where` is said in the error. */
+/** `where` names the place in the error. */
 export function parseDescription(text: string, where: string): SnapshotDescription {
   return parseRecord(text, where, { schema: snapshotDescriptionSchema, is: "a snapshot's description", remedy });
 }
