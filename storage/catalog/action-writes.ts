@@ -5,15 +5,15 @@ import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
 import { decisionsToTable } from './item-rows.ts';
 import type { CatalogTables } from './schema.ts';
 
-/** How the catalog takes in what persons have decided. Each must be run in a transaction; each does nothing the second time. */
+/** How the catalog takes in persons' decisions. Each function must run in a transaction. A second run changes nothing. */
 type Tables = Kysely<CatalogTables>;
 
-/** In the order they were written. Works out anew what they make of their items. */
+/** Takes in actions in the order they were written, and computes anew what the decisions make of the items. */
 export async function putActions(tables: Tables, account: string, actions: readonly ItemAction[]): Promise<void> {
   for (const some of inParts(actions, 500)) {
     const rows = some.map((action) => {
       const { id, item, at } = action;
-      // As its file gives it, whoever wrote it.
+      // The action as its file gives it, whoever wrote the file.
       return { id, item, account, at, action: JSON.stringify(itemActionSchema.parse(action)) };
     });
     const items = [...new Set(some.map(({ item }) => item))];
@@ -26,7 +26,7 @@ export async function putActions(tables: Tables, account: string, actions: reado
   }
 }
 
-/** What persons have decided about the items, as it stands by when they came back. */
+/** Recomputes what persons have decided about the items, given when the items came back. */
 export async function putDecisions(tables: Tables, items: readonly string[]): Promise<void> {
   if (items.length === 0) return;
   const all = await actionsAbout(tables, items);
@@ -39,7 +39,7 @@ export async function putDecisions(tables: Tables, items: readonly string[]): Pr
   }
 }
 
-/** By item, oldest first. */
+/** The actions about each item, oldest first. */
 export async function actionsAbout(tables: Tables, items: readonly string[]): Promise<Map<string, ItemAction[]>> {
   const found = new Map<string, ItemAction[]>();
   if (items.length === 0) return found;

@@ -5,23 +5,23 @@ import { pagedRows } from './item-pages.ts';
 import type { ItemRow } from './item-rows.ts';
 import type { CatalogTables } from './schema.ts';
 
-/** Items of a committee that are alike in all that the catalog counts them by. None of them was decided about by a person. */
+/** Items of a committee that are alike in everything that the catalog counts by. No person has decided about any of them. */
 export interface AlikeItems {
   count: number;
   kind: ItemKind;
   role: AuthorRole;
-  /** A UTC instant on the civil day (Stockholm) that they were published on, or the day itself; null: nobody knows. */
+  /** A UTC instant on the civil day (Stockholm) of publication, or the day itself. Null: nobody knows. */
   published: string | null;
   edited: boolean;
   gone: 'removed' | 'hidden' | null;
   media: boolean;
-  /** These three only where they were asked for; null otherwise. `captured`: as `published`. */
+  /** `account`, `platform` and `captured` are null unless they were asked for. `captured` has the form of `published`. */
   account: string | null;
   platform: string | null;
   captured: string | null;
 }
 
-/** What items are told apart by besides. */
+/** Further columns that tell items apart. */
 export type AlikeBy = 'account' | 'platform' | 'captured';
 
 type Tables = Kysely<CatalogTables>;
@@ -60,7 +60,7 @@ function momentOf(hour: string): string | null {
   return hour.length > 10 ? `${hour}:00:00Z` : hour;
 }
 
-/** Items of a committee that are counted among no others, in pages. */
+/** Items of a committee that belong to no sort of alike items, in pages. */
 export function singleItems(
   tables: Tables,
   whenFree: <T>(work: () => Promise<T>) => Promise<T>,
@@ -70,7 +70,7 @@ export function singleItems(
   return pagedRows(its.where(sql<boolean>`${sql.raw(isSingle())}`), whenFree, sql<number>`${sql.raw(singleOrder)}`);
 }
 
-/** Every tag that one of the committee's items bears. */
+/** Every tag on any of the committee's items. */
 export async function tagsInUse(tables: Tables, committee: string): Promise<Set<string>> {
   const rows = await tables
     .selectFrom('items')

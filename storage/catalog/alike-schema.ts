@@ -1,8 +1,8 @@
 import type { EngineKind } from './schema.ts';
 
 /*
- * `alike_items`: how many items there are of each sort, kept by triggers with every change of `items`. What a changed plan does is then
- * told from some thousand sorts in place of ten million items.
+ * `alike_items`: how many items there are of each sort. Triggers keep the counts with every change of `items`. The effect of a changed plan
+ * is then computed from some thousand sorts instead of ten million items.
  */
 
 /** The columns of a sort, each as SQL over a row of `items`; `row` is `new.`, `old.` or nothing. */
@@ -20,15 +20,15 @@ function sortOf(row: string): string[] {
 
 const columns = 'committee, account, platform, kind, author_role, published, captured, edited, gone, media';
 
-/** The UTC day, with its hour where it is another day in Stockholm already or may be; '' where nobody knows. */
+/** The UTC day, with its hour when that hour may be in the next day in Stockholm. '' when nobody knows. */
 function hourOf(instant: string): string {
   const isLate = `substr(${instant}, 12, 2) in ('22', '23')`;
   return `case when ${instant} is null then '' when ${isLate} then substr(${instant}, 1, 13) else substr(${instant}, 1, 10) end`;
 }
 
 /**
- * Items that are of no sort, and are judged one by one: what persons have decided or noted about, and what was published in the second of
- * its capture or later, or at a time that is not UTC. Never null. Also the text of a partial index.
+ * Items that are of no sort and are judged one by one: those that persons have decided or noted about, and those that were published in the
+ * second of their capture or later, or at a time that is not UTC. Never null. Also the text of a partial index.
  */
 export function isSingle(row = ''): string {
   const published = `coalesce(${row}published_at, '')`;
@@ -39,18 +39,18 @@ export function isSingle(row = ''): string {
 }
 
 /**
- * What those come in the order of: the number, said so that only their own index has it. PostgreSQL takes half of all items to be among
- * them, and would look for the first of them along another index, through all.
+ * The order of single items: the number, written so that only their own index matches it. PostgreSQL estimates that half of all items are
+ * single. Without this it would look for the first of them along another index, through all items.
  */
 export const singleOrder = 'number + 0';
 
-/** Filled from the items that there are. */
+/** Fills the table from the existing items. */
 const filling = `insert into alike_items select ${sortOf('').join(', ')}, count(*) from items where not ${isSingle()}
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
 
 const singleIndex = `create index items_single on items (committee, (${singleOrder})) where ${isSingle()}`;
 
-/** The triggers, and what PostgreSQL's call. */
+/** The triggers, and the function that PostgreSQL's triggers call. */
 const counting: (string | Readonly<Record<EngineKind, string>>)[] = [
   {
     sqlite: `create trigger items_come after insert on items when not ${isSingle('new.')} begin ${oneMore()} end`,
@@ -79,7 +79,7 @@ const counting: (string | Readonly<Record<EngineKind, string>>)[] = [
   },
 ];
 
-/** The table, filled from the items that there are, and its triggers. */
+/** The table, filled from the existing items, and its triggers. */
 export const alikeStatements: (string | Readonly<Record<EngineKind, string>>)[] = [
   `create table alike_items (committee text not null, account text not null, platform text not null, kind text not null,
     author_role text not null, published text not null, captured text not null, edited integer not null, gone integer not null,
@@ -90,7 +90,7 @@ export const alikeStatements: (string | Readonly<Record<EngineKind, string>>)[] 
   ...counting,
 ];
 
-/** The same once more, where other items are single than when the table was made. */
+/** The table filled anew, for when the rule for single items has changed since it was made. */
 export const alikeAgain: (string | Readonly<Record<EngineKind, string>>)[] = [
   ...['items_come', 'items_go', 'items_change'].map((trigger) => ({
     sqlite: `drop trigger ${trigger}`,
@@ -115,7 +115,7 @@ function oneLess(): string {
   return `update alike_items set count = count - 1 where ${same} and not ${isSingle('old.')};`;
 }
 
-/** In one order, so that two who count at once do not wait for each other in a ring. */
+/** Rows are counted in one order, so that two who count at once cannot deadlock. */
 function counted(rows: string): string {
   return `insert into alike_items select ${sortOf('').join(', ')}, sum(one) from (${rows}) changed where not ${isSingle()}
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(one) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10

@@ -7,7 +7,7 @@ import { putThreads } from './item-threads.ts';
 import type { CatalogTables } from './schema.ts';
 
 /**
- * What is left of an item that was disposed of (gallrat): where it stood, and what it goes on telling of what is left there. Null: nobody
+ * What is left of an item that was disposed of (gallrat): where it stood, and what it still tells of the rest of its thread. Null: nobody
  * knows.
  */
 export interface BuriedItem {
@@ -24,8 +24,8 @@ type Tables = Kysely<CatalogTables>;
 const atOnce = 500;
 
 /**
- * To be run in a transaction; does nothing the second time. What persons have said of an item that starts a thread is kept as well: its
- * tags.
+ * To be run in a transaction. A second run changes nothing. For an item that starts a thread, what persons have said of it is kept as well:
+ * its tags.
  */
 export async function putBuried(tables: Tables, buried: readonly BuriedItem[]): Promise<void> {
   for (const some of inParts(buried, atOnce)) {

@@ -18,35 +18,35 @@ export type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, YearCount 
 export type { CatalogEntry, Rebuilt } from './rebuild.ts';
 export type { AttemptRow, SnapshotRow } from './rows.ts';
 
-/** What the catalog knows, to who only reads. */
+/** What the catalog knows, for readers only. */
 export interface CatalogReader {
   items: ItemCatalogReader;
   holds: HoldCatalogReader;
   disposal: DisposalCatalogReader;
   snapshots(filter?: SnapshotFilter): Promise<SnapshotRow[]>;
   attempts(filter?: AttemptFilter): Promise<AttemptRow[]>;
-  /** Oldest first. Of all accounts, or of these. */
+  /** Oldest first. For all accounts, or only for those given. */
   sealedStarts(accounts?: readonly string[]): Promise<SealedStart[]>;
-  /** By account. Of all, or of one. */
+  /** The newest sealing by account. For all accounts, or for one. */
   lastSealed(account?: string): Promise<Map<string, LastSealed>>;
-  /** By account: the newest visit that gave no snapshot. */
+  /** The newest visit that gave no snapshot, by account. */
   lastAttempts(): Promise<Map<string, AttemptRow>>;
   counts(filter?: { committee?: string; account?: string }): Promise<YearCount[]>;
 }
 
 /**
- * An index of the archive in SQL, so that nobody has to walk the folders to answer. It holds nothing that is not in them;
- * `reindex` makes it anew. It also lends its lock to whoever appends to the ledger (`exclusively`).
+ * An index of the archive in SQL, so that nobody has to walk the folders to answer. It holds nothing that is not in the folders: `reindex`
+ * makes it anew. The catalog also lends its lock to whoever appends to the ledger (`exclusively`).
  */
 export interface Catalog extends CatalogReader, Lock {
   items: ItemCatalog;
   holds: HoldCatalog;
   disposal: DisposalCatalog;
-  /** Does nothing new the second time. */
+  /** Recording a snapshot a second time changes nothing. */
   recordSnapshot(description: SnapshotDescription, manifestDigest: string): Promise<void>;
-  /** Of a visit that gave no snapshot; its `folder` is the path of its record. */
+  /** Records a visit that gave no snapshot. Its `folder` is the path of its record. */
   recordAttempt(description: SnapshotDescription): Promise<void>;
-  /** Puts these in place of everything that is in it, all or nothing. */
+  /** Replaces the catalog's whole content by these entries, all or nothing. */
   rebuild(entries: AsyncIterable<CatalogEntry>): Promise<Rebuilt>;
   close(): Promise<void>;
 }

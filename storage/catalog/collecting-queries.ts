@@ -3,10 +3,10 @@ import { type ItemRun, itemRunSchema } from '../records/item-run.ts';
 import { type KnownItem, knownColumns, knownFromTable } from './known-item.ts';
 import type { CatalogTables } from './schema.ts';
 
-/** What collecting asks of the catalog: what is known of an account, and what was looked at when. */
+/** What collecting asks of the catalog: what is known of an account, and when the account was looked at. */
 type Tables = Kysely<CatalogTables>;
 
-/** By the platform's id, or another name of the item; `ids` also of what others only name as their parent or thread. */
+/** Items by the platform's id or by another name of theirs. `ids` also has the names that items only mention as their parent or thread. */
 export async function knownItems(
   tables: Tables,
   account: string,
@@ -21,7 +21,7 @@ export async function knownItems(
     .select(['item_names.platform_id as name'])
     .where('item_names.account', '=', account)
     .where('item_names.platform_id', 'in', platformIds)
-    // Of two with one name the first has it: it comes last, and stands.
+    // When two items have one name, the first has it. The first comes last here, so its entry stands.
     .orderBy('item_names.since', 'desc')
     .orderBy('item_names.id', 'desc')
     .execute();
@@ -37,7 +37,7 @@ export async function knownItems(
   return { ids, rows };
 }
 
-/** The ids that we gave to what items name as their parent or thread, by those names. An index holds all of the answer. */
+/** The ids that we gave to parents and threads that items mention, by their names. An index holds all of the answer. */
 async function mentioned(tables: Tables, account: string, names: readonly string[]) {
   if (names.length === 0) return [];
   const threads = tables
@@ -72,7 +72,7 @@ export async function namesOf(tables: Tables, account: string, ids: readonly str
   return names;
 }
 
-/** What a look is held against: an item, and when that which starts its thread was published (null where we do not know). */
+/** What a look is compared with: an item, and when the start of its thread was published (null where we do not know). */
 export interface Expected {
   id: string;
   platformId: string;
@@ -84,11 +84,11 @@ export interface Expected {
   askedAt: string | null;
   missedAt: string | null;
   removedAt: string | null;
-  /** 1 where no look has ever shown it, only an export. */
+  /** 1 when no look has ever shown the item, only an export. */
   onlyExported: number;
 }
 
-/** Of an account, in pages, so that the memory it takes does not grow with the account. */
+/** The items of an account, in pages, so that memory does not grow with the account. */
 export async function* expectedItems(
   tables: Tables,
   whenFree: <T>(work: () => Promise<T>) => Promise<T>,
@@ -127,7 +127,7 @@ export async function* expectedItems(
   }
 }
 
-/** Oldest first. */
+/** An account's runs, oldest first. */
 export async function itemRuns(tables: Tables, account: string): Promise<(ItemRun & { path: string })[]> {
   const rows = await tables
     .selectFrom('item_runs')
@@ -143,26 +143,26 @@ export async function lastItemRuns(tables: Tables): Promise<Map<string, string>>
   const rows = await tables
     .selectFrom('item_runs')
     .select(['account', (expression) => expression.fn.max('started_at').as('startedAt')])
-    // As the header is written: a quote inside of a text has a backslash before it.
+    // This matches the header as it is written: a quote inside a text has a backslash before it.
     .where('header', 'not like', '%"source":"import"%')
     .groupBy('account')
     .execute();
   return new Map(rows.map(({ account, startedAt }) => [account, startedAt]));
 }
 
-/** What is known of an account's looks: the newest, and when the newest complete one was begun (UTC; null: there is none). */
+/** What is known of an account's looks: the newest look, and when the newest complete look was begun (UTC). Null: there is none. */
 export interface LastLook {
   last: ItemRun;
   lastComplete: string | null;
 }
 
-/** Of every account that was looked at, or of this one; imports do not count. */
+/** The looks of every account that was looked at, or of one account. Imports do not count. */
 export async function lastLooks(tables: Tables, account?: string): Promise<Map<string, LastLook>> {
   const newest = (complete: boolean) =>
     tables
       .selectFrom('item_runs')
       .select(['account', (expression) => expression.fn.max('started_at').as('startedAt')])
-      // As the header is written: a quote inside of a text has a backslash before it.
+      // This matches the header as it is written: a quote inside a text has a backslash before it.
       .where('header', 'not like', '%"source":"import"%')
       .$if(complete, (query) => query.where('header', 'like', '%"complete":true%'))
       .$if(account !== undefined, (query) => query.where('account', '=', account ?? ''))
@@ -185,7 +185,7 @@ export async function lastLooks(tables: Tables, account?: string): Promise<Map<s
   );
 }
 
-/** How much of an account is in the catalog, to be held against what lies in the archive. */
+/** How much of an account is in the catalog, to be compared with what lies in the archive. */
 export async function itemHoldings(
   tables: Tables,
   account: string,

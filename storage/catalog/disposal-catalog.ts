@@ -5,33 +5,30 @@ import type { Engine } from './engine.ts';
 import { removeTexts } from './full-text.ts';
 import { writing } from './writing.ts';
 
-/** What the catalog knows of disposal, to who only reads. */
+/** What the catalog knows of disposal, for readers only. */
 export interface DisposalCatalogReader {
-  /** Those of the items that the catalog has. */
+  /** The given items that the catalog has. */
   present(items: readonly string[]): Promise<string[]>;
   /**
-   * Whether there may be tombstones that the catalog has not noted: of a time when it noted none, or such as could not be read. `caughtUp`:
-   * it has noted all.
+   * Whether the archive may have tombstones that the catalog has not noted: from a time when it noted none, or ones that could not be read.
+   * `caughtUp` says that the catalog has noted all.
    */
   isBehind(): Promise<boolean>;
 }
 
-/** What disposal (gallring) asks of the catalog, and the only way in which items leave it. */
+/** What disposal (gallring) asks of the catalog. Items leave the catalog in no other way. */
 export interface DisposalCatalog extends DisposalCatalogReader {
-  /** Notes in whose list's quarantine the items lie. */
+  /** Notes the list in whose quarantine the items lie. */
   setQuarantine(items: readonly string[], list: string): Promise<void>;
-  /** Notes that the items lie in the archive again; those that lie in another list's quarantine stay there. */
+  /** Notes that the items lie in the archive again. Items in another list's quarantine stay there. */
   leaveQuarantine(items: readonly string[], list: string): Promise<void>;
   /**
-   * Takes the items out, with their words and the platform's names for them, and at the same moment notes what they go on telling of
-   * what is left. What persons decided about them stays: ids only.
+   * Takes the items out, with their words and the platform's names for them. The same transaction notes what the items still tell of the
+   * rest of their threads. What persons decided about them stays: ids only.
    */
   remove(items: readonly BuriedItem[]): Promise<void>;
   caughtUp(): Promise<void>;
-  /**
-   * Leaves nothing of what was taken out: neither in the full-text index nor in free pages. Waits for those who read.
-   * Throws CatalogBusyError.
-   */
+  /** Leaves nothing of removed items, neither in the full-text index nor in free pages. Waits for readers. Throws CatalogBusyError. */
   scrub(): Promise<void>;
 }
 
@@ -89,9 +86,9 @@ export function disposalCatalog(engine: Engine): DisposalCatalog {
       await whenFree(() => tables.deleteFrom('catch_up').where('what', '=', 'tombstones').execute());
     },
     async scrub() {
-      // A day on which nothing is left tells that there was something.
+      // A sort with a count of 0 would still tell that there was such an item on that day.
       await whenFree(() => tables.deleteFrom('alike_items').where('count', '=', 0).execute());
-      // A contentless index only marks what is deleted, whatever its "secure-delete" says; merging all of it drops the words.
+      // A contentless index only marks deleted rows, whatever its "secure-delete" says. Merging the whole index drops the words.
       if (kind === 'sqlite') {
         await whenFree(() => sql`insert into item_text (item_text) values ('optimize')`.execute(tables));
       }

@@ -6,8 +6,8 @@ import type { ItemRow } from './item-rows.ts';
 import type { CatalogTables } from './schema.ts';
 
 /**
- * A fact that must lie before a day (`YYYY-MM-DD`, compared as text), and before `beforeUtc` where its time is told in UTC (`…Z`).
- * `published`: or be unknown, since what is said in its thread can take its place.
+ * A fact that must lie before a day (`YYYY-MM-DD`, compared as text), and before `beforeUtc` when its time is in UTC (`…Z`). An unknown
+ * `published` passes too, since what was said in its thread can take its place.
  */
 export interface FactBound {
   fact: 'published' | 'captured' | 'edited' | 'removed' | 'registered' | 'case-closed' | 'obsolete' | 'delivered';
@@ -15,20 +15,20 @@ export interface FactBound {
   beforeUtc: string;
 }
 
-/** Alternatives, of each of which all must hold. One without any bound always holds. */
+/** Alternatives. All bounds of an alternative must hold. An alternative without bounds always holds. */
 export type Bounds = readonly (readonly FactBound[])[];
 
-/** Where in a committee's items those that are due can lie; what lies elsewhere is not due. */
+/** The ranges of a committee's items that may hold due items. Items outside the ranges are not due. */
 export interface DueRanges {
-  /** Of what persons have decided or noted about, and of what is gone. */
+  /** For items that persons have decided or noted about, and for items that are gone. */
   touched: Bounds;
-  /** Of all others: each kind and role with bounds of its own, once. */
+  /** For all other items: each kind and role once, with its own bounds. */
   plain: readonly { kind: ItemKind; role: AuthorRole; bounds: Bounds }[];
 }
 
 type Tables = Kysely<CatalogTables>;
 
-/** The text of two partial indexes: a query that repeats it is answered by them. */
+/** The text of two partial indexes: a query that repeats it is answered by those indexes. */
 const decided = sql<boolean>`(class is not null or case_number is not null or obsolete_at is not null or delivered_at is not null or reviews <> '[]')`;
 const undecided = sql<boolean>`class is null and case_number is null and obsolete_at is null and delivered_at is null and reviews = '[]'`;
 
@@ -40,7 +40,7 @@ export async function* dueRows(
   { touched, plain }: DueRanges,
 ): AsyncGenerator<ItemRow[]> {
   const its = tables.selectFrom('items').where('committee', '=', committee);
-  // A review may give an item any day.
+  // A review may make any day the item's due day.
   const reviewed = sql<boolean>`reviews <> '[]'`;
   const queries: ItemsQuery[] = [
     its.where(decided).where((its) => its.or([reviewed, boundsCondition(touched)])),
@@ -61,10 +61,10 @@ export async function* dueRows(
   for (const query of queries) yield* pagedRows(query, whenFree);
 }
 
-/** An item's number grows with its publication: where every alternative bounds that, the index ends the search. */
+/** An item's number grows with its publication. When every alternative bounds the publication, the index ends the search. */
 function below(query: ItemsQuery, bounds: Bounds): ItemsQuery {
   const days = bounds.map((all) => all.find(({ fact }) => fact === 'published')?.before);
-  // Undefined, which comes last, where one of them does not.
+  // Undefined sorts last, and stands for an alternative without such a bound.
   const latest = days.toSorted().at(-1);
   return latest === undefined ? query : query.where('number', '<', firstNumber(`${latest}T00:00:00Z`));
 }

@@ -3,11 +3,11 @@ import type { ItemsTable } from './item-rows.ts';
 import type { CatalogTables, EngineKind } from './schema.ts';
 
 /**
- * Free text: what is written into the index and what is asked of it. Upper case, accents and other spellings of one letter are folded;
- * å, ä and ö stay letters of their own, as in Swedish (æ and ø are read as ä and ö). Both engines get the same plain words.
+ * Free text: what is written into the index and what is asked of it. Upper case, accents and other spellings of one letter are folded. å, ä
+ * and ö stay letters of their own, as in Swedish (æ and ø are read as ä and ö). Both engines get the same plain words.
  */
 
-/** Longer ones are cut: PostgreSQL takes words of at most 2 kB. */
+/** Longer words are cut: PostgreSQL takes words of at most 2 kB. */
 const longestWord = 100;
 
 /** The words of a text, folded. */
@@ -25,13 +25,13 @@ function foldLetter(letter: string): string {
   return swedish[letter] ?? letter.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
-/** One thing that must be found: words in a row, the last of them perhaps only begun (`bad*`). */
+/** One thing that must be found: words in a row. The last word may be a prefix (`bad*`). */
 export interface Term {
   words: string[];
   begun: boolean;
 }
 
-/** All terms must be found. Words apart are terms of their own, words in quotation marks one; none where nothing is asked. */
+/** All terms must be found. Separate words are separate terms; words in quotation marks are one term. An empty query has no terms. */
 export function parseQuery(text: string): Term[] {
   const parts = text.match(/"[^"]*"?\*?|[^\s"]+/g) ?? [];
   return parts.flatMap((part) => {
@@ -40,7 +40,7 @@ export function parseQuery(text: string): Term[] {
   });
 }
 
-/** Whether a text that is in no index has all that a query asks for. */
+/** Whether a text that is in no index has every term of a query. */
 export function holdsAll(text: string, query: string): boolean {
   const words = wordsOf(text);
   return parseQuery(query).every(({ words: asked, begun }) =>
@@ -57,8 +57,8 @@ function isWord(found: string | undefined, asked: string, begun: boolean): boole
 type Facets = Partial<Pick<ItemsTable, 'account' | 'committee' | 'kind'>>;
 
 /**
- * What FTS5 is asked (sqlite.org/fts5.html §3). The facets narrow a frequent word down inside the index; several values may share a
- * facet's word, so whoever asks compares the columns too.
+ * The query for FTS5 (sqlite.org/fts5.html §3). The facets narrow a frequent word down inside the index. Several values may share a facet's
+ * word, so the caller compares the columns too.
  */
 export function ftsQuery(terms: readonly Term[], facets: Facets): string {
   const found = terms.map(({ words, begun }) => `"${words.join(' ')}"${begun ? '*' : ''}`).join(' AND ');
@@ -66,7 +66,7 @@ export function ftsQuery(terms: readonly Term[], facets: Facets): string {
   return `words : (${found})${narrowed.join('')}`;
 }
 
-/** What PostgreSQL's `to_tsquery('simple', …)` is asked. */
+/** The query for PostgreSQL's `to_tsquery('simple', …)`. */
 export function tsQuery(terms: readonly Term[]): string {
   return terms
     .map(({ words, begun }) => {
@@ -108,7 +108,7 @@ export async function emptyTexts(tables: Kysely<CatalogTables>, kind: EngineKind
   else await sql`delete from item_text`.execute(tables);
 }
 
-/** What is said, who is shown as saying it, and what the pictures are described as. */
+/** What the item says, its author as shown, and the descriptions of its pictures. */
 function textOf(row: TextRow): string {
   const alts =
     row.media === '[]' ? [] : (JSON.parse(row.media) as { alt: string | null }[]).map(({ alt }) => alt ?? '');

@@ -3,17 +3,17 @@ import type { FiledHold } from '../records/hold.ts';
 import type { Engine } from './engine.ts';
 import type { CatalogTables } from './schema.ts';
 
-/** What the catalog knows of holds, to who only reads. */
+/** What the catalog knows of holds, for readers only. */
 export interface HoldCatalogReader {
-  /** By their ids. */
+  /** All holds, in the order of their ids. */
   all(): Promise<FiledHold[]>;
-  /** How many files those that are in it take, to be held against what lies in the archive. */
+  /** The number of files behind the holds in the catalog, to be compared with what lies in the archive. */
   files(): Promise<number>;
 }
 
 /** What the catalog knows of the holds (gallringsstopp). */
 export interface HoldCatalog extends HoldCatalogReader {
-  /** Puts a hold, or its longer history, in. */
+  /** Records a hold, or its longer history. */
   record(filed: FiledHold): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export function holdCatalog({ tables, whenFree }: Pick<Engine, 'tables' | 'whenF
   };
 }
 
-/** Of two histories the longer one stands. */
+/** Of two histories the longer one is kept. */
 export async function putHold(tables: Engine['tables'], filed: FiledHold): Promise<void> {
   const row: CatalogTables['holds'] = {
     id: filed.hold.id,

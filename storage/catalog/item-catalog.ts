@@ -36,48 +36,48 @@ export type { FiledRun } from './item-writes.ts';
 export type { KnownItem } from './known-item.ts';
 export type { ThreadFacts } from './thread-facts.ts';
 
-/** What the catalog knows of items, to who only reads. */
+/** What the catalog knows of items, for readers only. */
 export interface ItemCatalogReader {
   find(filter?: ItemFilter): Promise<ItemRow[]>;
-  /** By these names. `ids`: the id that we gave to each, also to those that were only named; `rows`: those that were collected. */
+  /** Items by these names. `ids`: the id that we gave to each, including items that were only mentioned. `rows`: items that were collected. */
   known(account: string, names: readonly string[]): Promise<{ ids: Map<string, string>; rows: Map<string, KnownItem> }>;
-  /** Every name that these items bear. */
+  /** Every name of these items. */
   names(account: string, ids: readonly string[]): Promise<Map<string, string[]>>;
   /** All items of an account, in pages. */
   expected(account: string): AsyncIterable<Expected[]>;
   /** All items of a committee, oldest publication first. */
   pages(committee: string): AsyncIterable<ItemRow[]>;
-  /** What is locked or secret, of the account or of all. */
+  /** Locked or secret items, of one account or of all. */
   withheld(account?: string): Promise<WithheldItem[]>;
-  /** Those of a committee in the ranges, in pages; see `due-rows.ts`. */
+  /** A committee's items in the ranges, in pages; see `due-rows.ts`. */
   duePages(committee: string, ranges: DueRanges): AsyncIterable<ItemRow[]>;
-  /** Those of a committee that are counted by their sort; those that are not come in pages from `singles`. */
+  /** A committee's items that are counted by their sort. `singles` gives the other items, in pages. */
   alike(committee: string, by: ReadonlySet<AlikeBy>): Promise<AlikeItems[]>;
   singles(committee: string): AsyncIterable<ItemRow[]>;
-  /** Every tag that one of the committee's items bears. */
+  /** Every tag on any of the committee's items. */
   tags(committee: string): Promise<ReadonlySet<string>>;
-  /** How many a committee has. */
+  /** How many items a committee has. */
   countOf(committee: string): Promise<number>;
   threads(ids: readonly string[]): Promise<Map<string, ThreadFacts>>;
-  /** For each thread all that it is one with, itself among them: those between which items have moved. */
+  /** For each thread all threads that form one conversation with it, itself among them: threads between which items have moved. */
   conversations(threads: readonly string[]): Promise<Map<string, string[]>>;
-  /** The threads of those of the items that have stood in several. */
+  /** The threads of those given items that have stood in several threads. */
   threadsOf(items: readonly string[]): Promise<Map<string, string[]>>;
-  /** Everything in the threads and in those that they are one with, also what was disposed of. */
+  /** Everything in the threads and in the threads that form one conversation with them, including what was disposed of. */
   members(threads: readonly string[]): Promise<ThreadMember[]>;
-  /** When the newest run of each account was started that looked at what is there: an import does not. UTC. */
+  /** When each account's newest run that looked at the platform was started. Imports do not look. UTC. */
   lastRuns(): Promise<Map<string, string>>;
   lastLooks(account?: string): Promise<Map<string, collecting.LastLook>>;
-  /** Oldest first. */
+  /** An account's runs, oldest first. */
   runs(account: string): Promise<(ItemRun & { path: string })[]>;
-  /** What has a note of a takedown, of an account or of all, or that item: also where it has been disposed of. */
+  /** Items with a note of a takedown, of one account, of all, or one item: also those that have been disposed of. */
   noted(which: { account?: string; item?: string }): Promise<NotedItem[]>;
-  /** By item, oldest first. */
+  /** The actions about each item, oldest first. */
   actions(items: readonly string[]): Promise<Map<string, ItemAction[]>>;
   snapshotsShowing(items: readonly showing.NamedItem[]): Promise<Map<string, { id: string; startedAt: string }[]>>;
   snapshotsNaming(items: readonly showing.NamedItem[]): Promise<Map<string, Set<string>>>;
   shownSnapshots(account: string): Promise<Set<string>>;
-  /** Whether there may be snapshots from before it took names in all their forms; `shownCaughtUp` once it has those. */
+  /** Whether there may be snapshots recorded before names were taken in all their forms. `shownCaughtUp` says that all forms are in. */
   shownIsBehind(): Promise<boolean>;
   holdings(account: string): Promise<{ versions: number; runs: number; actions: number; buried: number }>;
   /** What was collected of an account in each year; see `item-tally.ts`. */
@@ -85,19 +85,19 @@ export interface ItemCatalogReader {
   counts(): Promise<{ account: string; items: number; removed: number; undocumented: number }[]>;
 }
 
-/** What the catalog knows of the collected items. What is recorded twice is recorded once. */
+/** What the catalog knows of the collected items. Recording the same thing twice records it once. */
 export interface ItemCatalog extends ItemCatalogReader {
-  /** Each item's versions in order. */
+  /** Records versions, each item's in order. */
   recordVersions(versions: readonly FiledVersion[]): Promise<void>;
-  /** Items of which the catalog lacks something, each with all of it. */
+  /** Records items of which the catalog lacks something, each item with its whole history. */
   recordHistories(histories: readonly ItemHistory[]): Promise<void>;
-  /** An account's runs in the order of their start, and after the versions that they name. */
+  /** Records an account's runs: in the order of their start, and after the versions that they name. */
   recordRun(filed: FiledRun): Promise<void>;
-  /** In the order they were written. */
+  /** Records actions in the order they were written. */
   recordActions(account: string, actions: readonly ItemAction[]): Promise<void>;
-  /** What was disposed of, as the tombstones tell it. */
+  /** Records items that were disposed of, as the tombstones tell it. */
   recordBuried(items: readonly BuriedItem[]): Promise<void>;
-  /** The posts that a sealed snapshot shows: their keys and permalinks. */
+  /** Records the posts that a sealed snapshot shows: their keys and permalinks. */
   recordShown(shown: { snapshot: string; account: string; names: readonly string[] }): Promise<void>;
   shownCaughtUp(): Promise<void>;
 }

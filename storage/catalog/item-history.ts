@@ -2,19 +2,19 @@ import { noteNow } from '../records/decisions.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
 import { type FiledVersion, type ItemRow, withVersion } from './item-rows.ts';
 
-/** What a collecting run said of an item of which it filed no version. */
+/** What a collecting run said of an item without filing a version of it. */
 export interface RunWord {
   line: Extract<ItemRunLine, { is: 'seen' | 'missing' | 'removed' | 'asked' }>;
   run: Pick<ItemRun, 'startedAt' | 'finishedAt'>;
 }
 
-/** What lies in the archive about one item and the catalog does not know yet: its versions in order, the runs' words by their start. */
+/** The parts of one item in the archive that the catalog does not know yet: its versions in order, and the runs' words by their start. */
 export interface ItemHistory {
   versions: readonly FiledVersion[];
   words: readonly RunWord[];
 }
 
-/** What the runs say of items, by item, in the runs' order. */
+/** What the runs say of each item, in the runs' order. */
 export function wordsIn(runs: Iterable<{ run: ItemRun; lines: readonly ItemRunLine[] }>): Map<string, RunWord[]> {
   const found = new Map<string, RunWord[]>();
   for (const { run, lines } of runs) {
@@ -29,8 +29,8 @@ export function wordsIn(runs: Iterable<{ run: ItemRun; lines: readonly ItemRunLi
 }
 
 /**
- * The item after all of it, each in its turn: a version came when it was collected, a run's word when the run ended. Taken one kind after
- * the other, a comment that was removed and came back with other words would be removed still. Null: there is no version of it.
+ * The item after its whole history in order of time: a version counts from its collection, a run's word from the end of the run. If the two
+ * were applied separately, a comment that was removed and came back with other words would stay removed. Null: no version exists.
  */
 export function withHistory(
   before: ItemRow | null,
@@ -55,11 +55,11 @@ export function withHistory(
   return row;
 }
 
-/** The item after a run's word on it; the same in SQL is `putRun`. */
+/** The item after a run's word on it. `putRun` does the same in SQL. */
 export function withWord(row: ItemRow, { line, run }: RunWord): ItemRow {
   switch (line.is) {
     case 'seen': {
-      // The platform may show that something was removed in its place: seeing that is not seeing it come back.
+      // The platform may show in an item's place that it was removed. Seeing that is not seeing the item come back.
       const removedAt = row.visibility === 'removed' ? row.removedAt : null;
       const returnedAt = row.removedAt !== null && removedAt === null ? run.startedAt : row.returnedAt;
       const takedown = noteNow(row.takedown, returnedAt);

@@ -7,7 +7,7 @@ export type ItemsQuery = SelectQueryBuilder<CatalogTables, 'items', object>;
 
 const rowsInPage = 1000;
 
-/** All items of a committee, oldest publication first, in pages, so that the memory it takes does not grow with the committee. */
+/** All items of a committee, oldest publication first, in pages, so that memory does not grow with the committee. */
 export function itemPages(
   tables: Kysely<CatalogTables>,
   whenFree: <T>(work: () => Promise<T>) => Promise<T>,
@@ -16,14 +16,14 @@ export function itemPages(
   return pagedRows(tables.selectFrom('items').where('committee', '=', committee), whenFree);
 }
 
-/** What a query finds, oldest publication first, in pages. `number`: the same in the words of the index that has to answer. */
+/** The result of a query, oldest publication first, in pages. `number` is the number column as the index that must answer spells it. */
 export async function* pagedRows(
   query: ItemsQuery,
   whenFree: <T>(work: () => Promise<T>) => Promise<T>,
   number: Expression<number> = sql.ref('number'),
 ): AsyncGenerator<ItemRow[]> {
   for (let after = -1; ; ) {
-    // SQLite answers at once: without this, nothing else of the process would have its turn until the last page.
+    // SQLite answers synchronously. Without this, nothing else in the process would get its turn until the last page.
     await turn();
     const page = query.where(number, '>', after).orderBy(number).limit(rowsInPage);
     const rows = await whenFree(() => page.selectAll().execute());

@@ -3,18 +3,18 @@ import { stateCondition } from './item-search.ts';
 import type { CatalogTables } from './schema.ts';
 import type { NamedItem } from './showing-snapshots.ts';
 
-/** What the catalog answers about items besides, the same for every engine. */
+/** Further answers about items, the same for every engine. */
 type Tables = Kysely<CatalogTables>;
 
-/** When a locked or secret item stood on its account: until it was first missed, or null where it may still be there. UTC. */
+/** When a locked or secret item stood on its account: until it was first missed, or null when it may still be there. UTC. */
 export interface WithheldItem extends NamedItem {
-  /** Shown to nobody; what is not is secret, and shown to officers. */
+  /** Locked items are shown to nobody. The others are secret, and shown to officers. */
   locked: boolean;
   publishedAt: string | null;
   goneAt: string | null;
 }
 
-/** In no order, and asked one by one, so that the index of what was decided about answers it. */
+/** In no order. Each state has a query of its own, so that the index of decided items answers it. */
 export async function withheldItems(tables: Tables, account?: string): Promise<WithheldItem[]> {
   const those = (column: 'items.locked' | 'items.secret') =>
     tables
@@ -41,7 +41,7 @@ export async function itemCount(tables: Tables, committee: string): Promise<numb
   return Number(row.count);
 }
 
-/** Items and those of them in each state, by account. */
+/** The number of items, and of items in each state, by account. */
 export async function itemCounts(
   tables: Tables,
 ): Promise<{ account: string; items: number; removed: number; undocumented: number }[]> {

@@ -4,26 +4,26 @@ import type { ItemVersion } from '../records/item.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
 import { type KnownItem, knownFromTable } from './known-item.ts';
 
-/** An item as the catalog knows it: the facts of its newest version, what the runs found, what persons decided. Instants are UTC. */
+/** An item as the catalog knows it: the facts of its newest version, what the runs found and what persons decided. Instants are UTC. */
 export interface ItemRow extends KnownItem, ItemDecisions {
   platform: string;
   direction: ItemVersion['direction'];
-  /** What the platform calls its parent and thread. */
+  /** The platform's names for the item's parent and thread. */
   platformParent: string | null;
   platformThread: string | null;
-  /** Of the first version. */
+  /** When the first version was collected. */
   capturedAt: string;
-  /** Since when it has been collected as hidden; null while it is not. */
+  /** Since when the item has been collected as hidden. Null while it is not hidden. */
   hiddenAt: string | null;
   nonce: string;
-  /** When it was last collected, or listed as seen by a run; runs that see it without listing it come on top (`lookFacts`). */
+  /** When the item was last collected or listed as seen by a run. Runs that see it without listing it are added by `lookFacts`. */
   seenAt: string;
   askedAt: string | null;
-  /** The first full look that did not see it, if it has not been seen since. */
+  /** The first full look that did not see the item. Null if the item has been seen since. */
   missedAt: string | null;
-  /** When it was last seen on the platform again after it had been removed or hidden; null: never. */
+  /** When the item was last seen on the platform again after it had been removed or hidden. Null: never. */
   returnedAt: string | null;
-  /** No look at the platform has ever shown it, only an export: looks that do not show it say nothing. */
+  /** No look at the platform has ever shown the item, only an export. Looks that do not show it then mean nothing. */
   onlyExported: boolean;
 }
 
@@ -31,18 +31,18 @@ export interface ItemRow extends KnownItem, ItemDecisions {
 export interface FiledVersion {
   month: string;
   record: ItemVersion;
-  /** The list in whose quarantine it was found; left out: it lay where it belongs. */
+  /** The list in whose quarantine the version was found. Left out: the version lay in the archive. */
   quarantine?: string;
 }
 
-/** The item after one more version; `before` is null for the first that is known. An older version than that changes nothing. */
+/** The item after one more version. `before` is null for the first known version. A version older than the known one changes nothing. */
 export function withVersion(before: ItemRow | null, { month, record, quarantine }: FiledVersion): ItemRow {
   if (before && before.version >= record.version) return before;
   const { account, committee, platform, platformId, kind, direction, parent, thread, author } = record;
   const { platformParent, platformThread } = record;
   const { publishedAt, editedAt, capturedAt, visibility, text, permalink, media, version, nonce, id } = record;
   const hiddenAt = visibility === 'hidden' ? (before?.hiddenAt ?? capturedAt) : null;
-  // The platform may show that something was removed in its place.
+  // The platform may show in an item's place that it was removed.
   const removedAt = visibility === 'removed' ? (before?.removedAt ?? capturedAt) : null;
   const isBack = removedAt === null && (before?.removedAt != null || (before?.hiddenAt != null && hiddenAt === null));
   const returnedAt = isBack ? capturedAt : (before?.returnedAt ?? null);
@@ -64,10 +64,10 @@ export function withVersion(before: ItemRow | null, { month, record, quarantine 
   };
 }
 
-/** As the table `items` has it. What grows by migrations is added here, and read below. */
+/** The row of the table `items`. Columns that come by migrations are added here and read below. */
 export type ItemsTable = ReturnType<typeof itemToTable>;
 
-/** `number` grows with the time of publication, so that what is newest comes first without sorting; it is also the full-text row. */
+/** `number` grows with the time of publication, so that the newest come first without sorting. It is also the full-text row. */
 export function itemToTable(row: ItemRow, number: number) {
   return {
     number,
@@ -93,7 +93,7 @@ export function itemToTable(row: ItemRow, number: number) {
     hidden_at: row.hiddenAt,
     body: row.text,
     permalink: row.permalink,
-    /** The permalink as `shown` has it. */
+    /** The permalink in the form that `shown` has. */
     address: row.permalink === null ? null : plainAddress(row.permalink),
     media: JSON.stringify(row.media),
     version: row.version,

@@ -11,8 +11,8 @@ import type { CatalogTables, EngineKind } from './schema.ts';
 type Tables = Kysely<CatalogTables>;
 
 /**
- * `noted`: has a takedown note; what has one counts as removed from its platform, whatever is seen there. `gone`: removed or hidden.
- * `undocumented`: gone, and the note is not closed, or there is none.
+ * `noted`: the item has a takedown note. It then counts as removed from its platform, whatever is seen there. `gone`: removed or hidden.
+ * `undocumented`: gone, without a note or with an open one.
  */
 export const itemStates = [
   'present',
@@ -28,7 +28,7 @@ export const itemStates = [
 ] as const;
 export type ItemState = (typeof itemStates)[number];
 
-/** All that is given must hold. Newest publication first. Instants are UTC; `until` is not included. */
+/** All given conditions must hold. Newest publication first. Instants are UTC. `until` is exclusive. */
 export interface ItemFilter {
   ids?: readonly string[];
   account?: string;
@@ -45,15 +45,15 @@ export interface ItemFilter {
   caseNumber?: string;
   /** Free text; see `full-text.ts`. */
   text?: string;
-  /** Of the newest takedown note. */
+  /** Conditions on the newest takedown note. */
   takedown?: { category?: TakedownCategory; closed?: boolean };
-  /** Only what a snapshot shows. */
+  /** Only items that a snapshot shows. */
   snapshot?: string;
-  /** Leave out what is marked secret. */
+  /** Leave out secret items. */
   withoutSecret?: boolean;
-  /** Leave out what is locked. */
+  /** Leave out locked items. */
   withoutLocked?: boolean;
-  /** Leave out what has a takedown note, open or closed. */
+  /** Leave out items with a takedown note, open or closed. */
   withoutNote?: boolean;
   limit?: number;
   offset?: number;
@@ -72,7 +72,7 @@ function found(tables: Tables, kind: EngineKind, filter: ItemFilter): Found {
   if (filter.text !== undefined && terms.length === 0) return tables.selectFrom('items').where(sql<boolean>`1 = 0`);
   let query = narrowed(tables.selectFrom('items'), filter);
   if (terms.length === 0) return query.orderBy('items.number', 'desc');
-  // The index gives rows in the order of their numbers: the newest come first, and the search ends when there are enough.
+  // The index gives rows in the order of their numbers: the newest come first, and the search ends when there are enough rows.
   if (kind === 'sqlite') {
     query = query
       .innerJoin(sql<{ rowid: number }>`item_text`.as('hit'), 'hit.rowid' as never, 'items.number' as never)

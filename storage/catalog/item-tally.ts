@@ -1,31 +1,31 @@
 import { type Kysely, sql } from 'kysely';
 import type { CatalogTables } from './schema.ts';
 
-/** How much was collected of what belongs to one year: that of what starts the thread. What the account has of its media too. */
+/** How much was collected for one year, and what the account has of its media. An item belongs to the year of the post that starts its thread. */
 export interface ItemTally {
-  /** Null: the day is unknown, or before the first of the years asked for. */
+  /** Null: the day is unknown, or lies before the first year asked for. */
   year: number | null;
-  /** What starts threads, and shares. */
+  /** Items that start threads, and shares. */
   posts: number;
   /** Comments and replies. */
   comments: number;
-  /** Those of the comments that the account itself wrote. */
+  /** The comments among these that the account itself wrote. */
   ownComments: number;
-  /** Those that are not on the platform any more. */
+  /** Items that are no longer on the platform. */
   removed: { posts: number; comments: number; ownComments: number };
   media: number;
-  /** Pictures, films and sounds that could not be had. */
+  /** Pictures, films and sounds that could not be fetched. */
   mediaMissing: number;
 }
 
-/** `years` ascending, each with its first instant, as UTC (`2025-12-31T23:00:00Z`). Years without any item are left out. */
+/** `years` are ascending, each with its first instant in UTC (`2025-12-31T23:00:00Z`). Years without any item are left out. */
 export async function itemTally(
   tables: Kysely<CatalogTables>,
   account: string,
   years: readonly { year: number; from: string }[],
 ): Promise<ItemTally[]> {
   const at = sql`coalesce(start.published_at, items.published_at)`;
-  // Without the end, which is written in two ways: with thousandths and without.
+  // The end of the instant is cut off, because it is written in two ways: with and without thousandths.
   const cases = years
     .toReversed()
     .map(({ year, from }) => sql`when ${at} >= ${from.slice(0, 19)} then ${sql.lit(year)}`);
@@ -43,7 +43,7 @@ export async function itemTally(
     .selectFrom('items')
     .leftJoin('items as start', 'start.id', 'items.thread')
     .where('items.account', '=', account)
-    // The first column: PostgreSQL does not see that two expressions with parameters are the same.
+    // By the first column: PostgreSQL does not see that two expressions with parameters are the same.
     .groupBy(sql`1`)
     .select([
       year.as('year'),
@@ -53,7 +53,7 @@ export async function itemTally(
       count(sql`not ${isComment} and ${isRemoved}`).as('removedPosts'),
       count(sql`${isComment} and ${isRemoved}`).as('removedComments'),
       count(sql`${isOwn} and ${isRemoved}`).as('removedOwnComments'),
-      // As the list is written: a quote inside of a text has a backslash before it.
+      // This matches the list as it is written: a quote inside a text has a backslash before it.
       occurrences('"missing":').as('media'),
       occurrences('"missing":"').as('mediaMissing'),
     ])

@@ -2,13 +2,13 @@ import type { Kysely } from 'kysely';
 import type { CatalogTables } from './schema.ts';
 
 /*
- * Hardly any item ever moves to another thread: the start of its own was disposed of and written again, or a platform told its place
- * wrongly at first. What was said in both is one conversation; `item_threads` keeps both, of those that have moved.
+ * Hardly any item ever moves to another thread. An item moves when the start of its thread was disposed of and written again, or when a
+ * platform first told its place wrongly. Both threads are then one conversation. `item_threads` keeps both, only for items that have moved.
  */
 
 type Tables = Kysely<CatalogTables>;
 
-/** To be run in a transaction; does nothing the second time. */
+/** To be run in a transaction. A second run changes nothing. */
 export async function putThreads(tables: Tables, threads: readonly { item: string; thread: string }[]): Promise<void> {
   if (threads.length === 0) return;
   await tables
@@ -18,7 +18,7 @@ export async function putThreads(tables: Tables, threads: readonly { item: strin
     .execute();
 }
 
-/** All threads of those of the items that have stood in several, in order. */
+/** All threads of those given items that have stood in several threads, in order. */
 export async function threadsOf(tables: Tables, items: readonly string[]): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   if (items.length === 0) return found;
@@ -32,11 +32,11 @@ export async function threadsOf(tables: Tables, items: readonly string[]): Promi
   return found;
 }
 
-/** For each of the threads all that it is one with, itself among them. */
+/** For each thread all threads that form one conversation with it, itself among them. */
 export async function conversations(tables: Tables, threads: readonly string[]): Promise<Map<string, string[]>> {
   const links = new Map<string, Set<string>>();
   if (threads.length === 0) return new Map();
-  // To ask for hundreds of threads takes longer than to know that nothing has ever moved.
+  // Asking for hundreds of threads takes longer than finding out that nothing has ever moved.
   const moved = await tables.selectFrom('item_threads').select('item').limit(1).execute();
   for (let open: readonly string[] = moved.length === 0 ? [] : threads; open.length > 0; ) {
     const rows = await tables
@@ -54,7 +54,7 @@ export async function conversations(tables: Tables, threads: readonly string[]):
 
 function reachable(thread: string, links: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const found = new Set([thread]);
-  // A set grows while it is walked through.
+  // The loop also visits entries that are added to the set meanwhile.
   for (const one of found) for (const other of links.get(one) ?? []) found.add(other);
   return [...found];
 }

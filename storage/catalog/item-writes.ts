@@ -12,10 +12,10 @@ import { type FiledVersion, type ItemRow, itemFromTable, itemToTable } from './i
 import { putThreads } from './item-threads.ts';
 import type { CatalogTables, EngineKind, ItemNamesTable } from './schema.ts';
 
-/** How the catalog takes in what lies in the archive about items. Each must be run in a transaction; each does nothing the second time. */
+/** How the catalog takes in what lies in the archive about items. Each function must run in a transaction. A second run changes nothing. */
 type Tables = Kysely<CatalogTables>;
 
-/** A collecting run as it was filed; `path` is relative to the archive's root. */
+/** A collecting run as it was filed. `path` is relative to the archive's root. */
 export interface FiledRun {
   path: string;
   run: ItemRun;
@@ -25,7 +25,7 @@ export interface FiledRun {
 /** Items in one statement: 52 columns each stay below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
 export const itemsAtOnce = 256;
 
-/** At most `itemsAtOnce` versions, each item's in order, as they are collected. */
+/** Takes in at most `itemsAtOnce` versions, each item's in order, as they are collected. */
 export function putVersions(tables: Tables, kind: EngineKind, versions: readonly FiledVersion[]): Promise<void> {
   const byItem = new Map<string, FiledVersion[]>();
   for (const version of versions) {
@@ -37,7 +37,7 @@ export function putVersions(tables: Tables, kind: EngineKind, versions: readonly
   return putHistories(tables, kind, histories);
 }
 
-/** At most `itemsAtOnce` items. */
+/** Takes in at most `itemsAtOnce` items. */
 export async function putHistories(tables: Tables, kind: EngineKind, histories: readonly ItemHistory[]): Promise<void> {
   const versions = histories.flatMap((history) => history.versions);
   const before = await rowsById(tables, [...new Set(versions.map(({ record }) => record.id))]);
@@ -46,7 +46,7 @@ export async function putHistories(tables: Tables, kind: EngineKind, histories: 
   for (const history of histories) {
     const id = history.versions[0]?.record.id ?? '';
     const known = before.get(id);
-    // Of what lies in a quarantine a version may have come since, which lies elsewhere: then its history comes in two parts.
+    // An item in quarantine may have got a later version that lies elsewhere. Its history then comes in two parts.
     const first = after.get(id) ?? (known === undefined ? null : itemFromTable(known));
     const row = withHistory(first, history, (last, { id, thread }) => {
       if (last !== null && last.thread !== thread)
@@ -57,7 +57,7 @@ export async function putHistories(tables: Tables, kind: EngineKind, histories: 
   await putThreads(tables, threads);
   await putNames(tables, versions);
   const known = [...after.values()].filter(({ id }) => before.has(id));
-  // A number tells when it was published: where that was told otherwise at first, the item gets another.
+  // The number depends on the time of publication. An item whose time of publication was corrected gets another number.
   const moved = known.filter(({ id, publishedAt }) => before.get(id)?.published_at !== publishedAt);
   for (const row of moved) await removeItem(tables, kind, before.get(row.id) as ItemsTable);
   for (const row of known) {
@@ -70,7 +70,7 @@ export async function putHistories(tables: Tables, kind: EngineKind, histories: 
   await insertItems(tables, kind, [...moved, ...added]);
 }
 
-/** What a backup brings back was decided about before: the catalog kept that when it forgot the item. */
+/** Decisions about an item that a backup brings back: the catalog kept them when it forgot the item. */
 async function decided(tables: Tables, rows: readonly ItemRow[]): Promise<ItemRow[]> {
   const actions = await actionsAbout(
     tables,
@@ -93,7 +93,7 @@ async function rowsById(tables: Tables, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, { ...row, number: Number(row.number) }]));
 }
 
-/** An item keeps every name that it was ever collected under. Of two with one name the first has it (`knownItems`). */
+/** An item keeps every name that it was ever collected under. When two items have one name, the first has it (`knownItems`). */
 async function putNames(tables: Tables, versions: readonly FiledVersion[]): Promise<void> {
   const names = new Map<string, ItemNamesTable>();
   for (const { record } of versions) {
@@ -119,7 +119,7 @@ async function replaceItem(tables: Tables, kind: EngineKind, before: ItemsTable,
   await putTexts(tables, kind, [table]);
 }
 
-/** Numbers are by the second, and random within it: a taken one is tried again. */
+/** Numbers go by the second and are random within it. A taken number is tried again. */
 async function insertItems(tables: Tables, kind: EngineKind, rows: readonly ItemRow[]): Promise<void> {
   for (let left = rows; left.length > 0; ) {
     const values = left.map((row) => itemToTable(row, newNumber(row.publishedAt)));
@@ -135,7 +135,7 @@ async function insertItems(tables: Tables, kind: EngineKind, rows: readonly Item
       kind,
       values.filter(({ id }) => done.has(id)),
     );
-    // Somebody may have recorded the same item meanwhile (PostgreSQL lets them): its row stands.
+    // Another process may have recorded the same item meanwhile (PostgreSQL allows that). Its row stays.
     const there =
       done.size === left.length
         ? done
@@ -151,7 +151,7 @@ async function insertItems(tables: Tables, kind: EngineKind, rows: readonly Item
   }
 }
 
-/** Runs of one account are taken in in the order of their start; what they say of items, as `withWord` does. */
+/** Runs of one account are taken in in the order of their start. What a run says of items has the same effect as in `withWord`. */
 export async function putRun(tables: Tables, { path, run, lines }: FiledRun): Promise<void> {
   const { account, startedAt } = run;
   const row = { path, account, started_at: startedAt, header: JSON.stringify(run) };
@@ -186,7 +186,7 @@ export async function putRun(tables: Tables, { path, run, lines }: FiledRun): Pr
   }
 }
 
-/** Each name in all its forms: plain, as an item's address is, and as what it leads to. */
+/** Records each name in all its forms: plain like an item's address, and as the post or comment that it leads to. */
 export async function putShown(
   tables: Tables,
   shown: { snapshot: string; account: string; names: readonly string[] },

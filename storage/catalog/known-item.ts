@@ -2,7 +2,7 @@ import type { AuthorRole, ItemKind, ItemVisibility } from '../../config/base/ite
 import type { ItemMedia } from '../records/item.ts';
 import type { ItemsTable } from './item-rows.ts';
 
-/** What a look holds against what it sees: of a large account it is read again for every item. Instants are UTC. */
+/** What a look compares with what it sees. These facts are read again for every item of a large account. Instants are UTC. */
 export interface KnownItem {
   id: string;
   account: string;
@@ -21,22 +21,22 @@ export interface KnownItem {
   permalink: string | null;
   media: ItemMedia[];
   version: number;
-  /** Names the folder it lies in. */
+  /** The month in the name of the item's folder. */
   month: string;
   removedAt: string | null;
   locked: boolean;
-  /** The list (GL-2026-001) in whose quarantine its files lie, until its grace is over; null: they lie where they belong. */
+  /** The list (GL-2026-001) in whose quarantine the item's files lie until its grace is over. Null: the files lie in the archive. */
   quarantine: string | null;
 }
 
-/** The columns that a known item is made of. Fewer are read in half the time. */
+/** The columns of a known item. Reading fewer columns takes half the time. */
 export const knownColumns = [
   ...(['id', 'account', 'committee', 'platform_id', 'kind', 'parent', 'thread'] as const),
   ...(['author_role', 'author_name', 'author_platform_id', 'published_at', 'edited_at', 'latest_at'] as const),
   ...(['visibility', 'body', 'permalink', 'media', 'version', 'month', 'removed_at', 'locked', 'quarantine'] as const),
 ];
 
-/** A row of those columns; `item-rows.ts` writes them. */
+/** A known item from a row of those columns, as `item-rows.ts` writes them. */
 export function knownFromTable(row: Pick<ItemsTable, (typeof knownColumns)[number]>): KnownItem {
   return {
     id: row.id,

@@ -15,8 +15,8 @@ export function statementsAfter(done: number, kind: EngineKind): string[] {
 }
 
 /**
- * Every change of the tables, in order; the number of the last one applied is kept in `schema_version`. What has been released is
- * never edited: add another.
+ * Every change of the tables, in order. `schema_version` holds the number of the last change applied. A released change is never edited:
+ * add another.
  */
 export const migrations: Statement[][] = [
   [
@@ -63,13 +63,13 @@ export const migrations: Statement[][] = [
     'create table shown (snapshot text not null, account text not null, name text not null, primary key (snapshot, name))',
     'create index shown_by_name on shown (account, name)',
     {
-      // The words alone: what they stand in is in `items`. Diacritics are folded before (full-text.ts), å ä ö are letters of their own.
+      // Words only: the full texts are in `items`. Diacritics are folded before this (full-text.ts); å ä ö are letters of their own.
       sqlite: `create virtual table item_text using fts5(words, facets, content='', contentless_delete=1,
         tokenize="unicode61 remove_diacritics 0")`,
       postgres: 'create table item_text (number bigint primary key, words tsvector not null)',
     },
     {
-      // What is taken out must not stay behind in the index's pages (sqlite.org/fts5.html, "secure-delete").
+      // Removed words must not stay behind in the index's pages (sqlite.org/fts5.html, "secure-delete").
       sqlite: "insert into item_text (item_text, rank) values ('secure-delete', 1)",
       postgres: 'create index item_text_by_word on item_text using gin (words)',
     },
@@ -83,17 +83,17 @@ export const migrations: Statement[][] = [
   ['alter table items add column only_exported integer not null default 0'],
   ['alter table items add column quarantine text'],
   [
-    // What may be due lies in ranges of these: of what nobody has decided about, of what somebody has, of what is gone.
+    // Due items lie in ranges of these indexes: undecided items, decided items, items that are gone.
     'create index items_by_fate on items (committee, kind, author_role, number)',
     `create index items_decided_in on items (committee, number) where (class is not null or case_number is not null or
       obsolete_at is not null or delivered_at is not null or reviews <> '[]')`,
     'create index items_removed_in on items (committee, number) where removed_at is not null',
   ],
   alikeStatements,
-  // Answers by itself when each account was last saved, and last before its closing.
+  // This index alone answers when each account was last saved, and last before its closing.
   ['create index snapshots_by_reason on snapshots (account, reason, started_at)'],
   [
-    // What is missing and unexplained, and what has a note: few among many, asked for by committee and of all.
+    // Missing and unexplained items, and items with a note: few among many, asked for by committee and for all.
     'create index items_noted on items (number) where takedown is not null',
     'create index items_noted_in on items (committee, number) where takedown is not null',
     `create index items_unexplained on items (number)
@@ -103,7 +103,7 @@ export const migrations: Statement[][] = [
   ],
   [...notedStatements, ...alikeAgain],
   [
-    // What was disposed of goes on telling of what is left in its thread. What went before lies in the archive's tombstones.
+    // A disposed item still tells something of the rest of its thread. Earlier disposals are in the archive's tombstones.
     `create table buried_items (item text primary key, account text not null, thread text, parent text, author_role text,
       published_at text, edited_at text, tags text not null)`,
     'create index buried_items_by_thread on buried_items (thread)',
@@ -114,8 +114,8 @@ export const migrations: Statement[][] = [
     "insert into catch_up values ('tombstones')",
   ],
   [
-    // What an item calls its parent and its thread goes when it goes, and the names that it bears itself are its own: what is only named
-    // had its name from whoever came first, and kept it when nobody named it any more.
+    // The names of an item's parent and thread now go when the item goes, and `item_names` holds only the item's own names. Before, a
+    // mentioned name kept the id from the first item that mentioned it, even when no item mentioned it any more.
     'alter table items add column platform_parent text',
     'alter table items add column platform_thread text',
     'create index item_names_by_id on item_names (id)',
@@ -131,10 +131,10 @@ export const migrations: Statement[][] = [
     'create index items_by_platform_thread on items (account, platform_thread, thread) where thread <> id',
     'create index items_by_platform_parent on items (account, platform_parent, parent) where parent is not null',
   ],
-  // Notes outlive their items: they are found by what was written about them.
+  // Notes outlive their items, so they are found by their actions.
   [`create index item_actions_noted on item_actions (item) where ${isNote}`],
-  // Of what came back before, `reindex` knows when that was.
+  // For items that came back before this change, `reindex` finds out when.
   ['alter table items add column returned_at text'],
-  // The names were plain alone: they are taken anew from the sealed lists, in all their forms (`recordShown`).
+  // The names were stored in plain form only. They are read anew from the sealed lists, in all their forms (`recordShown`).
   ['delete from shown', "insert into catch_up values ('shown')"],
 ];

@@ -1,17 +1,17 @@
 import { type Kysely, sql } from 'kysely';
 import type { CatalogTables } from './schema.ts';
 
-/** Actions that are a note of a takedown; the text of a partial index. */
+/** Actions that are a note of a takedown. Also the text of a partial index. */
 export const isNote = `action like '%"what":"takedown"%'`;
 
-/** An item that has a note of a takedown. `committee` is left out where the catalog does not have the item: it has been disposed of. */
+/** An item that has a note of a takedown. `committee` is left out when the catalog lacks the item: the item has been disposed of. */
 export interface NotedItem {
   item: string;
   account: string;
   committee?: string;
 }
 
-/** Items that have a note of a takedown, whether they are there or have been disposed of, in no order. */
+/** All items that have a note of a takedown, including those that have been disposed of, in no order. */
 export async function notedItems(
   tables: Kysely<CatalogTables>,
   { account, item }: { account?: string; item?: string },

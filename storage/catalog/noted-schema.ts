@@ -1,11 +1,11 @@
 import type { EngineKind } from './schema.ts';
 
 /*
- * What a note of a takedown says of its item, in columns: when it was written, when the item was taken down, and the case number that
- * makes it registered. Items that were noted before get them from their actions.
+ * The columns that a note of a takedown sets on its item: when the note was written, when the item was taken down, and the case number that
+ * makes the item registered. Items with earlier notes get these values from their actions.
  */
 
-/** Gone by what the collector saw or by a note, and no note of it is closed. The text of two partial indexes. */
+/** Items that are gone, by what the collector saw or by a note, without a closed note. Also the text of two partial indexes. */
 export const unexplained =
   '(items.removed_at is not null or items.hidden_at is not null or items.takedown is not null) and items.takedown_closed is null';
 
@@ -14,12 +14,12 @@ function field(name: string, kind: EngineKind, row = ''): string {
   return kind === 'sqlite' ? `json_extract(${row}action, '$.${name}')` : `(${row}action::json ->> '${name}')`;
 }
 
-/** Every engine's text. */
+/** A text for every engine. */
 function both(text: (kind: EngineKind) => string): Readonly<Record<EngineKind, string>> {
   return { sqlite: text('sqlite'), postgres: text('postgres') };
 }
 
-/** Actions that give a number of a case. */
+/** Actions that give a case number. */
 function numbered(kind: EngineKind, row: string): string {
   const [what, number] = [field('what', kind, row), field('caseNumber', kind, row)];
   return `${row}item = items.id and ${what} in ('register', 'takedown') and ${number} is not null`;
@@ -27,13 +27,13 @@ function numbered(kind: EngineKind, row: string): string {
 
 const newestFirst = 'order by at desc, id desc limit 1';
 
-/** The newest number that a person gave without a note. */
+/** The newest case number that a person gave outside of a note. */
 function registered(kind: EngineKind): string {
   const [what, number] = [field('what', kind, 'r.'), field('caseNumber', kind, 'r.')];
   return `(select ${number} from item_actions r where r.item = items.id and ${what} = 'register' ${newestFirst})`;
 }
 
-/** A note gave another number since. */
+/** Whether a later note gave another case number. */
 function renumbered(kind: EngineKind): string {
   const [what, number] = [field('what', kind, 't.'), field('caseNumber', kind, 't.')];
   const later = `select 1 from item_actions r where r.item = items.id and ${field('what', kind, 'r.')} = 'register'

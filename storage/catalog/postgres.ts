@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts';
 import { migrations, statementsAfter } from './migrations.ts';
 import type { CatalogTables } from './schema.ts';
 
-/** Advisory locks are per database; the numbers only have to differ from each other. */
+/** Advisory locks are per database. The numbers only have to differ from each other. */
 const writingLock = 0x6f676f6e;
 const migratingLock = writingLock + 1;
 
@@ -19,11 +19,11 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
     connectionString: databaseUrl,
     max: 6,
     connectionTimeoutMillis: 10_000,
-    // What we ask is found by an index, within milliseconds; its planner takes it for more, and starting helpers or a compiler takes longer.
+    // An index answers our queries in milliseconds. The planner expects more work; starting workers or the JIT compiler would take longer.
     onConnect: async (client) => void (await client.query('set max_parallel_workers_per_gather = 0; set jit = off')),
   });
-  // A connection that breaks while idle is replaced by the pool; whoever asks next gets the error if there is one. So does whoever has one
-  // that breaks: it tells of that as an event too, which would end the process if nobody heard it.
+  // The pool replaces a connection that breaks while idle, and the next query gets the error if there is one. So does the user of a
+  // connection that breaks in use: the break is also an event, which would end the process without a listener.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
@@ -42,7 +42,7 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
       await refuseLodgers(pool);
       const ours = 'items, alike_items, item_text, item_names';
       await reached(() => pool.query(`vacuum full ${ours}`));
-      // What its planner noted of them holds the commonest values: names of persons, words.
+      // The planner's statistics hold the commonest values: names of persons, words.
       await reached(() => pool.query(`analyze ${ours}`));
       await reached(() => pool.query('vacuum full pg_statistic'));
     },
@@ -50,7 +50,7 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
   };
 }
 
-/** PostgreSQL passes over its own tables, with a warning only, when somebody else asks for them to be written anew. */
+/** PostgreSQL skips system tables, with only a warning, when a user who does not own them asks to rewrite them. */
 async function refuseLodgers(pool: pg.Pool): Promise<void> {
   const owner = "select pg_has_role(datdba, 'usage') as owns from pg_database where datname = current_database()";
   const { rows } = await reached(() => pool.query<{ owns: boolean }>(owner));
@@ -69,7 +69,7 @@ async function migrate(client: pg.PoolClient): Promise<void> {
   if (done < migrations.length) await client.query('insert into schema_version values ($1)', [migrations.length]);
 }
 
-/** The lock goes with the transaction, so that it is free again when this process or its connection dies. */
+/** The lock ends with the transaction, so it is free again when this process or its connection dies. */
 async function inTransaction<T>(pool: pg.Pool, lock: number, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await reached(() => pool.connect());
   try {
@@ -85,7 +85,7 @@ async function inTransaction<T>(pool: pg.Pool, lock: number, work: (client: pg.P
   }
 }
 
-/** Of two that wait for each other PostgreSQL ends one (40P01), whose transaction has done nothing then: it is tried again. */
+/** PostgreSQL ends one of two transactions that wait for each other (40P01). The ended one has done nothing, so it is tried again. */
 async function untilThrough<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {

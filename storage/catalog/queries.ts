@@ -10,10 +10,10 @@ import {
 } from './rows.ts';
 import type { CatalogTables } from './schema.ts';
 
-/** The catalog's questions and answers, the same for every engine. What they mean is said at `Catalog`. */
+/** The catalog's queries, the same for every engine. `Catalog` says what they mean. */
 type Tables = Kysely<CatalogTables>;
 
-/** All that is given must hold. `year` is the civil year in the snapshots' names. Newest first; all without a `limit`, and `offset` counts only with one. */
+/** All given conditions must hold. `year` is the civil year in the snapshots' names. Newest first. Without `limit`: all; `offset` needs `limit`. */
 export interface SnapshotFilter {
   committee?: string;
   account?: string;
@@ -34,7 +34,7 @@ export interface YearCount {
   bytes: number;
 }
 
-/** A sealed snapshot, as the completeness of the years is reckoned from. `startedAt` is UTC. */
+/** A sealed snapshot, as needed to compute the completeness of years. `startedAt` is UTC. */
 export type SealedStart = Pick<SnapshotRow, 'id' | 'account' | 'startedAt' | 'status'>;
 
 /** When the newest sealed snapshot of an account was started, and the newest before-closing one. UTC. */
@@ -75,8 +75,8 @@ export async function snapshots(tables: Tables, filter: SnapshotFilter): Promise
 }
 
 /**
- * Leaves out what another record tells of the same visit: one that was taken over while it still ran ends twice, as two attempts or as an
- * attempt and a snapshot. An order's name is used again within its minute, so that only what was under way at the same time is one.
+ * Leaves out attempts that another record tells of too. A visit that was taken over while it still ran ends twice: as two attempts, or as
+ * an attempt and a snapshot. An order's name is used again within its minute, so only records whose times overlap are one visit.
  */
 const isOwnVisit = sql<boolean>`not exists (
     select 1 from attempts other
@@ -89,7 +89,7 @@ const isOwnVisit = sql<boolean>`not exists (
       and sealed.started_at <= attempts.finished_at and sealed.finished_at >= attempts.started_at
   )`;
 
-/** Each visit once. */
+/** The attempts, each visit once. */
 export async function attempts(tables: Tables, filter: AttemptFilter): Promise<AttemptRow[]> {
   let query = tables.selectFrom('attempts').selectAll().where(isOwnVisit);
   if (filter.committee !== undefined) query = query.where('committee', '=', filter.committee);

@@ -16,9 +16,9 @@ import type { CatalogTables } from './schema.ts';
 import { writeAlone } from './writing.ts';
 
 /**
- * Something for the catalog: a sealed snapshot, a visit that gave none, the posts that a snapshot shows; an item with all its versions and
- * all that the runs said of it, a collecting run (without lines, since its words came with the items), what persons decided about items,
- * what is left of those that were disposed of. An account's items come before its runs and actions, the runs by their start.
+ * Something for the catalog. One of: a sealed snapshot, an attempt, the posts that a snapshot shows; an item with all its versions and all
+ * that the runs said of it, a collecting run (without lines, since its words came with the items), persons' decisions about items, what is
+ * left of disposed items. An account's items come before its runs and actions. Runs come by their start.
  */
 export type CatalogEntry =
   | { kind: 'snapshot'; description: SnapshotDescription; manifestDigest: string }
@@ -36,7 +36,7 @@ export interface Rebuilt {
   items: number;
 }
 
-/** Beside the snapshots. */
+/** The tables that are filled, beside the snapshots. */
 const filled = [
   'attempts',
   'shown',
@@ -53,22 +53,22 @@ const filled = [
 const batchSize = 500;
 
 /**
- * Empties the tables and fills them again in one transaction: until it is done everybody sees the old rows, and when it fails
- * they stay. Whoever wants to write meanwhile waits. Of two entries with one key one stands.
+ * Empties the tables and fills them again in one transaction. Until it is done everybody sees the old rows, and when it fails they stay.
+ * Writers wait meanwhile. Of two entries with one key one is kept.
  */
 export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntry>): Promise<Rebuilt> {
   return engine.tables.transaction().execute(async (transaction) => {
     await writeAlone(transaction, engine.kind, ['snapshots', ...filled, 'catch_up', 'alike_items', 'item_text']);
     await engine.whenFree(() => transaction.deleteFrom('snapshots').execute());
     for (const table of filled) await transaction.deleteFrom(table).execute();
-    // Until whoever fills it says that every tombstone could be read.
+    // Set until the caller says that every tombstone could be read.
     await transaction
       .insertInto('catch_up')
       .values({ what: 'tombstones' })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await transaction.deleteFrom('catch_up').where('what', '=', 'shown').execute();
-    // What the items left behind when they went: sorts of which there are none.
+    // Deleted items leave sorts with a count of 0 behind.
     await transaction.deleteFrom('alike_items').execute();
     await emptyTexts(transaction, engine.kind);
     const { take, end } = startFilling(transaction, engine);
@@ -126,7 +126,7 @@ function startFilling(tables: Kysely<CatalogTables>, { kind }: Pick<Engine, 'kin
   return { take, end };
 }
 
-/** Of two with one key the first stays. */
+/** Of two rows with one key the first is kept. */
 async function putSnapshots(tables: Kysely<CatalogTables>, rows: Map<string, SnapshotsTable>): Promise<number> {
   const values = [...rows.values()];
   rows.clear();

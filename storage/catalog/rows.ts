@@ -1,13 +1,13 @@
 import { parseSnapshotId } from '../layout/layout.ts';
 import type { SnapshotDescription, SnapshotReason, SnapshotStatus } from '../records/snapshot-description.ts';
 
-/** A sealed snapshot as the catalog knows it. Instants are UTC; `folder` is relative to the archive; `bytes` of all data files. */
+/** A sealed snapshot as the catalog knows it. Instants are UTC. `folder` is relative to the archive. `bytes` counts all data files. */
 export interface SnapshotRow {
   id: string;
   account: string;
   committee: string;
   platform: string;
-  /** The civil year in its name. */
+  /** The civil year in the snapshot's name. */
   year: number;
   status: SnapshotStatus;
   reason: SnapshotReason;
@@ -23,7 +23,7 @@ export interface SnapshotRow {
   because: string | null;
 }
 
-/** A visit that gave no snapshot. `path` is that of its record under `forsok/`. */
+/** A visit that gave no snapshot. `path` is the path of its record under `forsok/`. */
 export interface AttemptRow {
   path: string;
   account: string;

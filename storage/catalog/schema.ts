@@ -2,13 +2,13 @@ import type { ItemsTable } from './item-rows.ts';
 import type { AttemptsTable, SnapshotsTable } from './rows.ts';
 
 /*
- * The catalog's tables, as both engines have them. Instants are ISO 8601 in UTC with milliseconds, so that text order is time order. Where
- * rows are made from records, the table is what the making gives (`rows.ts`, `item-rows.ts`).
+ * The catalog's tables, as both engines have them. Instants are ISO 8601 in UTC with milliseconds, so that text order is time order. When
+ * rows are made from records, the table's type is the return type of the function that makes them (`rows.ts`, `item-rows.ts`).
  */
 
 /**
- * Every name that an item bears or bore, each with when it was first collected under it. What it calls its parent and thread
- * stands in its own row.
+ * Every name that an item has or had, with when it was first collected under that name. The item's row in `items` has the names of its
+ * parent and thread.
  */
 export interface ItemNamesTable {
   account: string;
@@ -17,7 +17,7 @@ export interface ItemNamesTable {
   since: string;
 }
 
-/** What is left of an item that was disposed of (gallrat); `buried-items.ts`. Null: unknown, in `author_role` for all that it told. */
+/** What is left of an item that was disposed of (gallrat); `buried-items.ts`. Null: unknown. A null `author_role`: all that it told is unknown. */
 export interface BuriedItemsTable {
   item: string;
   account: string;
@@ -29,7 +29,7 @@ export interface BuriedItemsTable {
   tags: string;
 }
 
-/** Every thread that an item has stood in, of those that have stood in several; also of what was disposed of. */
+/** Every thread that an item has stood in, for items that have stood in several threads. Also for disposed items. */
 export interface ItemThreadsTable {
   item: string;
   thread: string;
@@ -50,7 +50,7 @@ export interface ItemActionsTable {
   action: string;
 }
 
-/** Posts that a sealed snapshot shows, by all that they can be found under. */
+/** Posts that a sealed snapshot shows, under every name that they can be found by. */
 export interface ShownTable {
   snapshot: string;
   account: string;
@@ -60,7 +60,7 @@ export interface ShownTable {
 export interface HoldsTable {
   id: string;
   committee: string;
-  /** The hold's own, and one for each thing that was said of it since. */
+  /** The hold's own file, and one for each later statement about it. */
   files: number;
   record: string;
 }
@@ -81,7 +81,7 @@ export interface AlikeItemsTable {
   count: number;
 }
 
-/** What is still to be filled from the archive: what a migration could not, or what a rebuild could not read. */
+/** What still has to be filled from the archive: data that a migration could not fill, or that a rebuild could not read. */
 export interface CatchUpTable {
   what: string;
 }

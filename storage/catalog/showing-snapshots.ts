@@ -5,14 +5,14 @@ import type { ItemRow } from './item-rows.ts';
 import { itemsAtOnce } from './item-writes.ts';
 import type { CatalogTables } from './schema.ts';
 
-/** What tells by which names an item may be found in a snapshot. */
+/** The facts that give an item's possible names in a snapshot. */
 export type NamedItem = Pick<ItemRow, 'id' | 'account' | 'platform' | 'kind' | 'platformId' | 'permalink'>;
 
 type Tables = Kysely<CatalogTables>;
 
 /**
- * The snapshots whose lists name what the items' ids or addresses are, by item: those that show them, and those that show a post that a
- * comment has its address from. Wider than `snapshotsShowing`, for what must not be missed.
+ * The snapshots whose lists name the items' ids or addresses, by item. A snapshot counts if it shows the item, or the post that a comment
+ * has its address from. The result is wider than `snapshotsShowing`, for checks that must miss nothing.
  */
 export async function snapshotsNaming(tables: Tables, items: readonly NamedItem[]): Promise<Map<string, Set<string>>> {
   const naming = new Map<string, Set<string>>();
@@ -31,7 +31,7 @@ export async function snapshotsNaming(tables: Tables, items: readonly NamedItem[
   return naming;
 }
 
-/** The snapshots that show the items, by item, oldest first: as far as is known by what is an item's own (`ownNames`). */
+/** The snapshots that show the items, by item, oldest first, as far as names that belong to the item alone can tell (`ownNames`). */
 export async function snapshotsShowing(
   tables: Tables,
   items: readonly NamedItem[],
@@ -58,7 +58,7 @@ export async function snapshotsShowing(
   return shown;
 }
 
-/** The items by account, without those of accounts of which no snapshot shows anything: their names need not be gathered. */
+/** The items by account. Accounts without any snapshot that shows posts are left out: their names need not be gathered. */
 async function ofPicturedAccounts(tables: Tables, items: readonly NamedItem[]): Promise<Map<string, NamedItem[]>> {
   const byAccount = new Map<string, NamedItem[]>();
   for (const item of items) {
@@ -73,7 +73,7 @@ async function ofPicturedAccounts(tables: Tables, items: readonly NamedItem[]): 
   return byAccount;
 }
 
-/** By name, the items that bear it. */
+/** The items that bear each name, by name. */
 async function bearersAmong(tables: Tables, items: readonly NamedItem[]): Promise<Map<string, Set<string>>> {
   const names = new Map<string, string[]>(items.map(({ id, platformId }) => [id, [platformId]]));
   const ids = [...names.keys()];

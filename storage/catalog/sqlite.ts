@@ -11,19 +11,19 @@ import type { Engine } from './engine.ts';
 import { migrations, statementsAfter } from './migrations.ts';
 import type { CatalogTables } from './schema.ts';
 
-/** better-sqlite3 waits inside the call and blocks the event loop with it; so it waits shortly, and we wait outside. */
+/** better-sqlite3 waits inside the call, which blocks the event loop. So it waits only briefly, and we wait outside. */
 const waitInsideMs = 20;
 const giveUpAfterMs = 120_000;
 
 /**
- * The catalog in one file, WAL mode: readers never wait. `synchronous = FULL`, because a row that a power cut takes back would
- * let a page be visited twice, and rows are few. Throws CatalogRefusedError on a network file system: SQLite's locks and shared
- * memory do not hold there (sqlite.org/wal.html, sqlite.org/howtocorrupt.html §2.1).
+ * The catalog in one file, in WAL mode: readers never wait. `synchronous = FULL`, because a power cut that takes back a row would let a
+ * page be visited twice, and rows are few. Throws CatalogRefusedError on a network file system, where SQLite's locks and shared memory do
+ * not hold (sqlite.org/wal.html, sqlite.org/howtocorrupt.html §2.1).
  */
 export async function openSqlite(path: string): Promise<Engine> {
   mkdirSync(dirname(path), { recursive: true, mode: folderMode });
   refuseNetwork(dirname(path));
-  // Its log and shared memory get the mode of the file that is there (sqlite.org/src, findCreateFileMode).
+  // The log and the shared memory get the mode of the existing file (sqlite.org/src, findCreateFileMode).
   closeSync(openSync(path, 'a', livingFileMode));
   const connection = connect(path);
   const lockConnection = connect(path);
@@ -56,7 +56,7 @@ function connect(path: string): Database.Database {
     const connection = new Database(path, { timeout: waitInsideMs });
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
-    // What is deleted is written over with zeros (sqlite.org/pragma.html, secure_delete).
+    // Deleted data is overwritten with zeros (sqlite.org/pragma.html, secure_delete).
     connection.pragma('secure_delete = ON');
     return connection;
   } catch (error) {
@@ -81,7 +81,7 @@ async function migrate(connection: Database.Database): Promise<void> {
   });
 }
 
-/** The write-ahead log holds pages as they were: it is emptied before and after. */
+/** The write-ahead log holds old pages, so it is emptied before and after. */
 function compact(connection: Database.Database): void {
   emptyLog(connection);
   connection.exec('vacuum');
@@ -90,11 +90,11 @@ function compact(connection: Database.Database): void {
 
 function emptyLog(connection: Database.Database): void {
   const [{ busy }] = connection.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
-  // Somebody still reads the old pages: to be tried again, as when the database is held.
+  // Another connection still reads the old pages. The caller tries again, as when the database is held.
   if (busy !== 0) throw Object.assign(new Error('the log is being read'), { code: 'SQLITE_BUSY' });
 }
 
-/** Takes the database's write lock before `work` looks at anything. */
+/** Takes the database's write lock before `work` reads anything. */
 function exclusively<T>(connection: Database.Database, work: () => T): T {
   return connection.transaction(work).immediate();
 }

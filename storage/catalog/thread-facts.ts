@@ -4,34 +4,34 @@ import { conversations } from './item-threads.ts';
 import type { CatalogTables } from './schema.ts';
 
 /**
- * What an item's thread tells of it. What was disposed of tells the same as before: otherwise disposal would make answered what was not,
- * and old what is not. Null for the latter two: something of which that is not known was disposed of there.
+ * The facts that an item gets from its thread. Disposed items count as before: otherwise disposal would turn answered into unanswered, and
+ * recent into old. `lastActivityAt` and `answered` are null when an item was disposed of in the thread of which that is not known.
  */
 export interface ThreadFacts {
   publishedAt: string | null;
   lastActivityAt: string | null;
-  /** The account itself has answered in it. */
+  /** Whether the account itself has answered in the thread. */
   answered: boolean | null;
   tags: string[];
 }
 
 type Tables = Kysely<CatalogTables>;
 
-/** What one thread's items tell, those that are there or those that were disposed of. */
+/** What the items of one thread tell: either the items that are there or the disposed ones. */
 interface Told {
   thread: string;
   edited: string | null;
   published: string | null;
-  /** The latest of those that are told by the day only, which are any time of it. */
+  /** The latest of the times that are known by the day only, which mean any time of that day. */
   onDay: string | null;
   answered: boolean;
-  /** Something was disposed of of which it is not known when it was said; and not by whom. */
+  /** An item was disposed of without a known time (`activity`), or without a known author (`answer`). */
   untold: { activity: boolean; answer: boolean };
   start: string | null;
   tags: string | null;
 }
 
-/** Threads between which an item has moved are one conversation. Nothing for those of which nothing was ever collected. */
+/** Threads between which an item has moved count as one conversation. A thread of which nothing was ever collected has no entry. */
 export async function threadFacts(tables: Tables, threads: readonly string[]): Promise<Map<string, ThreadFacts>> {
   if (threads.length === 0) return new Map();
   const together = await conversations(tables, threads);
@@ -76,7 +76,7 @@ function factsOf(thread: string, told: readonly Told[]): ThreadFacts {
   };
 }
 
-/** The later of a time and a day, which counts by its last moment. */
+/** The later of a time and a day. A day counts by its last moment. */
 function lastOf(time: string | null, day: string | null): string | null {
   if (day === null || time === null) return time;
   return isDay(time) || civilDate(time, dayZone) <= day ? day : time;
@@ -115,7 +115,7 @@ function latestDay(edited: string, published: string) {
 }
 
 async function toldByBuried(tables: Tables, threads: readonly string[]): Promise<Told[]> {
-  // As with what has moved.
+  // Finding out that nothing was ever disposed of is quicker, as in `conversations`.
   const buried = await tables.selectFrom('buried_items').select('item').limit(1).execute();
   if (buried.length === 0) return [];
   const isTrue = (condition: string) => sql<number | string>`max(case when ${sql.raw(condition)} then 1 else 0 end)`;

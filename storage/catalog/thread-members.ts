@@ -2,18 +2,18 @@ import type { Kysely } from 'kysely';
 import { conversations } from './item-threads.ts';
 import type { CatalogTables } from './schema.ts';
 
-/** An item in a thread; `parent` may be of an item that was never collected. */
+/** An item in a thread. `parent` may be the id of an item that was never collected. */
 export interface ThreadMember {
   id: string;
   parent: string | null;
   thread: string;
-  /** It was disposed of. */
+  /** The item was disposed of. */
   gone?: true;
 }
 
 /**
- * Everything that was collected of the threads, also what was disposed of since, with the threads that they are one with: what answers an
- * item stands where the item stood before it moved.
+ * Everything that was collected of the threads, including disposed items, with the threads that form one conversation with them. An answer
+ * to an item stands where the item stood before it moved.
  */
 export async function threadMembers(
   tables: Kysely<CatalogTables>,

@@ -3,11 +3,11 @@ import type { Engine } from './engine.ts';
 import type { CatalogTables } from './schema.ts';
 
 /*
- * Who may write beside whom. SQLite lets one write at a time; in PostgreSQL those who collect write beside each other, and whoever makes
- * the catalog anew writes alone. All ask for `items` first: nobody holds a row that the other waits for and waits for the other meanwhile.
+ * Who may write at the same time. SQLite lets one write at a time. In PostgreSQL collectors write at the same time, and whoever makes the
+ * catalog anew writes alone. All lock `items` first, so that no two of them can wait for each other.
  */
 
-/** A transaction that writes items. It waits, before it looks at anything, until nobody makes the catalog anew. */
+/** A transaction that writes items. It waits, before it reads anything, until nobody is making the catalog anew. */
 export function writing<T>(
   { tables, kind, whenFree }: Pick<Engine, 'tables' | 'kind' | 'whenFree'>,
   work: (inside: Kysely<CatalogTables>) => Promise<T>,
@@ -20,7 +20,7 @@ export function writing<T>(
   );
 }
 
-/** Lets a transaction that empties these tables (or `item_text`) be the only one that writes until it ends; everybody reads meanwhile. */
+/** Makes a transaction that empties these tables (or `item_text`) the only writer until it ends. Readers do not wait. */
 export async function writeAlone(
   inside: Kysely<CatalogTables>,
   kind: Engine['kind'],
