@@ -6,8 +6,8 @@ import type { Tombstone } from '../records/tombstone.ts';
 import { tombstonesOf } from './tombstones.ts';
 
 /**
- * What was disposed of of an account, as its tombstones tell it to the catalog. Those from before say neither where the item stood nor
- * what it told: the first is looked up in the list, the second nobody knows any more. Throws RecordDamagedError.
+ * An account's disposed items, as its tombstones tell them to the catalog. Older tombstones say neither where the item stood nor what it
+ * told. The place is then looked up in the list; what the item told is unknown. Throws RecordDamagedError.
  */
 export async function buriedItems(root: string, committee: string, account: string): Promise<BuriedItem[]> {
   return buriedBy(root, tombstonesOf(root, committee, account));

@@ -30,28 +30,28 @@ import type { LedgerEntry } from '../records/ledger-entry.ts';
 import { say } from './list-sayings.ts';
 import { listText } from './list-text.ts';
 
-/** The lists, to who only reads. */
+/** The lists, for readers only. */
 export interface DisposalListsReader {
-  /** What the ledger says of each list, oldest first. */
+  /** The ledger's entries about each list, oldest first. */
   told(): Promise<Map<string, LedgerEntry[]>>;
-  /** Every list that has a folder, by its number; also those of which the ledger knows nothing. */
+  /** Every list that has a folder, by its number, including lists of which the ledger knows nothing. */
   names(): ListName[];
   /**
-   * A list as it stands. `told`: what the ledger says of it, from whoever has read that already. Throws RecordDamagedError when it is not
-   * what the ledger says that it is.
+   * A list as it stands. `told`: the ledger's entries about it, if the caller has read them already. Throws RecordDamagedError when the
+   * list is not what the ledger says.
    */
   read(list: ListName, told?: readonly LedgerEntry[]): Promise<FiledList>;
 }
 
 /**
- * The disposal lists (gallringslistor). What has happened to one is what the ledger says; its files hold what was frozen and persons'
- * words. A file of which the ledger knows nothing was written by a process that was killed, and counts for nothing.
+ * The disposal lists (gallringslistor). The ledger says what has happened to a list. The list's files hold what was frozen and persons'
+ * words. A file that the ledger does not know was written by a process that was killed, and counts for nothing.
  */
 export interface DisposalLists extends DisposalListsReader {
-  /** Files a list under the next number of the year, with the dry run that is made of it. */
+  /** Files a list under the next number of the year, with the dry run that `rehearse` makes of it. */
   propose(list: NewList, year: number, rehearse: (list: DisposalList, hash: string) => DryRun): Promise<DisposalList>;
   approve(list: ListName, approval: Pick<DisposalApproval, 'hash' | 'by' | 'at'>): Promise<void>;
-  /** `told`: what the ledger is told of it besides. */
+  /** `told`: further data for the ledger's entry. */
   change(list: ListName, change: NewChange, told?: LedgerData): Promise<void>;
 }
 
@@ -65,8 +65,8 @@ type Unfiled<Change> = Change extends unknown ? Omit<Change, 'format' | 'list' |
 export type NewChange = Unfiled<DisposalChange>;
 
 /**
- * `list`: less what was taken out of it; `hash` is of that, `dryRun` of the list as it was frozen. `restored`: items on it that persons
- * have taken back in grace, one by one.
+ * `list` lacks what was taken out of it, and `hash` is the hash of that. `dryRun` is of the list as it was frozen. `restored`: items on the
+ * list that persons have taken back in grace, one by one.
  */
 export interface FiledList {
   list: DisposalList;
@@ -77,12 +77,12 @@ export interface FiledList {
   restored: ReadonlySet<string>;
 }
 
-/** The hash that approvals bind to: of the canonical JSON of what is on the list, its number and all else that it says. */
+/** The hash that approvals bind to: of the canonical JSON of the items on the list, its number and everything else that it says. */
 export function listHash(list: DisposalList): string {
   return canonicalDigest(list);
 }
 
-/** Less some items. */
+/** The list without some items. */
 export function withoutItems(list: DisposalList, items: Iterable<string>): DisposalList {
   const gone = new Set(items);
   return { ...list, entries: list.entries.filter(({ item }) => !gone.has(item)) };
@@ -110,7 +110,7 @@ export function readDisposalLists(archive: {
   };
 }
 
-/** `root` is the archive's, opened before. */
+/** `root` is the root of an archive that was opened before. */
 export function openDisposalLists(archive: {
   root: string;
   lock: Lock;
@@ -152,7 +152,7 @@ export function openDisposalLists(archive: {
   };
 }
 
-/** Numbers are counted over all committees: the folder is made under the lock, so that nobody else takes the number. */
+/** Numbers are counted over all committees. The folder is made under the lock, so that nobody else takes the number. */
 async function reserveNumber(root: string, lock: Lock, committee: string, year: number): Promise<string> {
   const shelf = join(root, listsShelf(committee));
   await makeFolder(shelf);
@@ -220,7 +220,7 @@ async function readList(root: string, name: ListName, entries: readonly LedgerEn
   return { list, hash: found, dryRun, approvals, changes, restored };
 }
 
-/** The digests of what was said of a list and of its dry run, and its hash after all of it. What somebody takes out, or restores, too late changes nothing. */
+/** The digests of what was said of a list and of its dry run, and the list's hash after it. A late taking out or restoring changes nothing. */
 function toldIn(entries: readonly LedgerEntry[]) {
   const [told, ends] = [new Set<string>(), new Set<string>(endings)];
   let [hash, dryRunDigest, open, begun]: [string | null, string | null, boolean, boolean] = [null, null, true, false];
@@ -236,10 +236,10 @@ function toldIn(entries: readonly LedgerEntry[]) {
   return { told, hash, dryRunDigest };
 }
 
-/** After these nothing can be taken out of a list. */
+/** After one of these events nothing can be taken out of a list. */
 const endings: readonly DisposalEvent[] = ['disposal-rejected', 'disposal-cancelled', 'disposal-grace-started'];
 
-/** What a disposal list's folder holds. */
+/** A kind of record in a disposal list's folder. */
 function ofList<T>(schema: z.ZodType<T>): RecordKind<T> {
   const remedy = 'Restore the file from a backup, or cancel the list and propose anew.';
   return { schema, is: 'a record of a disposal list', remedy };

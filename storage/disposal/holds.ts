@@ -13,19 +13,19 @@ import { type FiledHold, type Hold, type HoldEvent, holdEventSchema, holdSchema 
 import { holdsAsTold, toldHolds } from './lost-holds.ts';
 
 /**
- * The holds (gallringsstopp): their files are the truth, the ledger tells of them, the catalog follows. A hold is in force from the
- * moment its file is there, whatever a crash has kept from ledger and catalog.
+ * The holds (gallringsstopp). Their files are the truth, the ledger tells of them, and the catalog follows. A hold is in force from the
+ * moment its file is there, even if a crash kept it from ledger and catalog.
  */
 export interface Holds {
-  /** Gives it the next id of the year. */
+  /** Places a hold under the next id of the year. */
   place(hold: Omit<Hold, 'format' | 'id'>, year: number): Promise<FiledHold>;
-  /** Writes down what is said next of a hold. `occupied`: somebody has said something since `filed` was read. */
+  /** Writes down the next statement about a hold. `occupied`: somebody has said something since `filed` was read. */
   tell(filed: FiledHold, event: Pick<HoldEvent, 'what' | 'by' | 'at' | 'reason'>): Promise<'published' | 'occupied'>;
-  /** All, also those that are lifted, by their ids, as the ledger tells of them. Throws RecordDamagedError at a file that is none. */
+  /** All holds as the ledger tells them, including lifted ones, by their ids. Throws RecordDamagedError at a file that is no hold. */
   all(): Promise<FiledHold[]>;
 }
 
-/** `root` is the archive's, opened before. */
+/** `root` is the root of an archive that was opened before. */
 export function openHolds(archive: {
   root: string;
   catalog: Pick<Catalog, 'holds'> & Lock;
@@ -40,7 +40,7 @@ export function openHolds(archive: {
   return {
     async place(hold, year) {
       await makeFolder(join(root, holdsShelf(hold.committee)));
-      // A file that was lost leaves its number to nobody else.
+      // The number of a lost file is not used again.
       const told = [...(await toldHolds(ledger)).keys()];
       const placed = await catalog.exclusively(() => {
         const ids = [...told, ...holdFiles(root).map(({ id }) => id)];
@@ -71,7 +71,7 @@ export function openHolds(archive: {
       if (files.length !== (await catalog.holds.files())) {
         for (const { committee, id } of files.filter(({ number }) => number === 1)) {
           const filed = await readHold(root, committee, id);
-          // What was said of it and never told may be anybody's; the hold itself counts all the same.
+          // Statements that the ledger was never told of may be anybody's, and are not told now. The hold itself counts all the same.
           await tellLedger(ledger, { hold: filed.hold, events: [] });
           await catalog.holds.record(filed);
         }
@@ -83,7 +83,7 @@ export function openHolds(archive: {
 
 const shelf = { of: holdsShelf, parse: parseHoldFile };
 
-/** The files of all holds, also of what was said of them, in the order of their ids. */
+/** The files of all holds and of the later statements about them, in the order of the holds' ids. */
 export function holdFiles(root: string): Shelved[] {
   return shelved(root, shelf);
 }
@@ -103,7 +103,7 @@ const words = {
   remedy: 'Restore the file from a backup: until then nothing is disposed of.',
 };
 
-/** Ids and digests only: a query or a reason may name somebody. */
+/** The ledger gets ids and digests only: a query or a reason may name somebody. */
 async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { hold, events }: FiledHold): Promise<void> {
   const { id, committee, kind, scope, placedBy } = hold;
   const key = `hold:${id}`;

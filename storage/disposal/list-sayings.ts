@@ -9,8 +9,8 @@ import { draftsFolder } from '../layout/layout.ts';
 import { type DisposalApproval, type DisposalList, disposalApprovalSchema } from '../records/disposal-list.ts';
 
 /**
- * Writes down what somebody says, under the next number that is free; gives the file's digest. Each number is one's who was first, so of
- * several who say the `same` at once only one writes it, and the others find it.
+ * Writes down a statement under the next free number. Returns the file's digest. The first writer of a number owns it. When several say the
+ * `same` at once, one of them writes it and the others find it.
  */
 export async function say(
   root: string,
@@ -35,7 +35,7 @@ export async function say(
   }
 }
 
-/** A file that is none, or damaged, says nothing that is the same. */
+/** A file that is no approval, or is damaged, is never the same. */
 function isApproval(text: string, same: (filed: DisposalApproval) => boolean): boolean {
   const read = disposalApprovalSchema.safeParse(jsonOrNull(text));
   return read.success && same(read.data);

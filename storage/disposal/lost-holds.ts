@@ -15,7 +15,7 @@ import {
   holdSchema,
 } from '../records/hold.ts';
 
-/** A hold as the ledger tells of it: what it held stands in its file only. */
+/** A hold as the ledger tells of it. Only its file says what it held. */
 export interface ToldHold {
   id: string;
   committee: string;
@@ -26,7 +26,7 @@ export interface ToldHold {
   events: { number: number; sha256: string }[];
 }
 
-/** By their ids. */
+/** The holds in the ledger, by their ids. */
 export async function toldHolds(ledger: Pick<Ledger, 'entriesAbout'>): Promise<Map<string, ToldHold>> {
   const told = new Map<string, ToldHold>();
   for await (const { event, data, actor, at } of ledger.entriesAbout([
@@ -47,9 +47,9 @@ export async function toldHolds(ledger: Pick<Ledger, 'entriesAbout'>): Promise<M
 }
 
 /**
- * The holds as they stand by the ledger. `rows` are the catalog's, `files` those that lie in the archive. Unknown state closes: one whose
- * file is missing or changed, and of which nothing else is known to be what was written, holds all of its committee until it is lifted; a
- * lifting that the ledger does not know, or that was changed, counts for nothing.
+ * The holds as the ledger knows them. `rows` are the catalog's, `files` those in the archive. An unknown state closes: if neither file nor
+ * catalog has what was written, the hold applies to its whole committee until it is lifted. A lifting that the ledger does not know, or
+ * that was changed, counts for nothing.
  */
 export function holdsAsTold(
   root: string,
@@ -97,7 +97,7 @@ function recordIn<T>(root: string, path: string, sha256: string, schema: { parse
   }
 }
 
-/** What it held is not known: all that it may have held. */
+/** What the hold held is not known, so it holds everything that it may have held. */
 function wholeCommittee({ id, committee, kind, placedBy, placedAt }: ToldHold): Hold {
   return {
     ...{ format: 'ogonblick-hold/1', id, committee, kind, scope: 'committee', target: committee, caught: [] },
@@ -105,7 +105,7 @@ function wholeCommittee({ id, committee, kind, placedBy, placedAt }: ToldHold): 
   };
 }
 
-/** Shown in place of the reason that is lost. */
+/** Shown in place of the lost reason. */
 const because =
   'Händelseloggen säger att gallringsstoppet infördes, men dess fil saknas i arkivet eller har ändrats. Vad det gällde går inte att läsa här; ' +
   'därför gäller det allt som nämnden har, tills det hävs eller filen är tillbaka från en säkerhetskopia.';

@@ -5,7 +5,7 @@ import { publishFile } from '../files/durable.ts';
 import { RecordDamagedError } from '../files/faults.ts';
 import { draftsFolder } from '../layout/layout.ts';
 
-/** Gives the file's digest. What a process left there that was killed before it could tell the ledger has to be the same. */
+/** Publishes a file once. Returns its digest. A process killed before it could tell the ledger may have left the file: it must then be the same. */
 export async function publishOnce(root: string, path: string, content: Uint8Array): Promise<string> {
   const outcome = await publishFile(join(root, draftsFolder), path, content);
   if (outcome === 'occupied' && !(await readFile(path)).equals(content)) {

@@ -9,24 +9,24 @@ import { namesIn } from '../files/names-in.ts';
 import { isListId, quarantineOf } from '../layout/disposal-layout.ts';
 import { quarantineFolder } from '../layout/layout.ts';
 
-/** Something lies in the way of moving or removing a file, that nobody of ours has put there. Nothing goes on before a person has looked. */
+/** Something that is not ours lies in the way of moving or removing a file. Nothing goes on before a person has looked. */
 export class QuarantineFaultError extends OwnError {
   readonly remedy =
     'Look at what lies there and who put it there; then run the command again, it goes on where it was.';
 }
 
 /**
- * The quarantine of one list (`.karantan/GL-2026-001/`), and the only code that removes what was collected. It removes nothing that
- * was not moved there before. Each of these can be broken off anywhere and done again. Paths are those of the archive.
+ * The quarantine of one list (`.karantan/GL-2026-001/`), and the only code that removes what was collected. It removes only what was moved
+ * there before. Each of these steps can be broken off anywhere and done again. Paths are those of the archive.
  */
 export interface Quarantine {
-  /** Absolute; the files lie under it as they lay in the archive. */
+  /** Absolute. The files lie under it as they lay in the archive. */
   root: string;
-  /** Moves files here, in their order. */
+  /** Moves files into quarantine, in their order. */
   take(paths: readonly string[]): Promise<void>;
-  /** Moves what is here back to its place, in the reverse order; what is not here is left where it is. */
+  /** Moves quarantined files back to their places, in the reverse order. Files that are not in quarantine are left where they are. */
   giveBack(paths: readonly string[]): Promise<void>;
-  /** Removes what is here, in its order. What is not here is gone already. */
+  /** Removes quarantined files, in their order. A file that is not there is gone already. */
   destroy(paths: readonly string[]): Promise<void>;
 }
 
@@ -60,18 +60,18 @@ export async function listsInQuarantine(archiveRoot: string): Promise<string[]> 
   return (await namesIn(join(archiveRoot, quarantineFolder))).filter(isListId).sort();
 }
 
-/** The folder under which an item's files lie as in the archive: the archive itself, or the quarantine of the list that it is on. */
+/** The folder under which an item's files lie by the archive's paths: the archive itself, or the quarantine of the item's list. */
 export async function rootOf(archiveRoot: string, row: Pick<ItemRow, 'quarantine'>, path: string): Promise<string> {
   if (row.quarantine === null) return archiveRoot;
   const { root } = quarantineFor(archiveRoot, row.quarantine);
-  // The row is told before the first file is moved there, and after the last has been moved back.
+  // The catalog's row changes before the first file is moved there, and again after the last has been moved back.
   return (await exists(join(root, path))) ? root : archiveRoot;
 }
 
 interface Way {
   from: string;
   to: string;
-  /** Of the folders that are made. */
+  /** Mode of the folders that are made. */
   mode: number;
 }
 
@@ -108,14 +108,14 @@ async function removeFiles(root: string, paths: readonly string[]): Promise<void
   for (const folder of folders) await syncFolder(folder);
 }
 
-/** A folder that is reached through a link is somebody else's. */
+/** A folder that is reached through a link is not ours. */
 async function refuseLinks(root: string, folder: string): Promise<void> {
   const below = folder.slice(root.length);
   if ((await realpath(folder)) === `${await realpath(root)}${below}`) return;
   throw new QuarantineFaultError(`expected ${folder} to be a folder, found a link on the way to it`);
 }
 
-/** The folders that nothing lies in any more: their names tell of what lay there. */
+/** Removes folders that became empty: their names tell what lay there. */
 async function removeEmpty(root: string, paths: readonly string[]): Promise<void> {
   const folders = new Set(paths.map((path) => dirname(join(root, path))));
   for (const start of folders) {

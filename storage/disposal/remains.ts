@@ -15,22 +15,22 @@ import { parseSnapshotId } from '../layout/layout.ts';
 import type { DisposalEntry, DisposalList } from '../records/disposal-list.ts';
 import { quarantineFor } from './quarantine.ts';
 
-/** The look for what is left of destroyed items. It asks nobody who removed them: it lists folders, reads bytes and asks the catalog. */
+/** The search for what is left of destroyed items. It asks nobody who removed them: it lists folders, reads bytes and asks the catalog. */
 export interface Remains {
   /**
-   * Remembers the nonces of items that may go: random numbers that stand beside their words and nowhere else. On the disk and by
-   * digest, since whoever goes on after a broken-off run has to look for the same.
+   * Remembers the nonces of items that may go. A nonce is a random number that stands beside the item's words and nowhere else. Nonces are
+   * kept on the disk as digests, because whoever resumes a broken-off run must look for the same ones.
    */
   see(rows: readonly Pick<ItemRow, 'id' | 'nonce'>[]): void;
-  /** Where something of these items still is; paths, or `catalog`. */
+  /** The places where something of these items still is: paths, or `catalog`. */
   of(entries: readonly DisposalEntry[]): Promise<string[]>;
-  /** Rewrites the catalog, then looks through the whole data folder for names and nonces of what has been destroyed. */
+  /** Rewrites the catalog, then looks through the whole data folder for names and nonces of destroyed items. */
   scrub(): Promise<string[]>;
-  /** Once all has been looked for. */
+  /** Called once everything has been looked for. */
   forget(): Promise<void>;
 }
 
-/** `dataDirectory`: where all that we keep lies, but the archive where that lies elsewhere. */
+/** `dataDirectory` holds all that we keep, except an archive that lies elsewhere. */
 export function openRemains(
   { archive, catalog, dataDirectory }: { archive: { root: string }; catalog: Catalog; dataDirectory: string },
   list: DisposalList,
@@ -65,7 +65,7 @@ export function openRemains(
   };
 }
 
-/** Every listed file, and whatever is named after an item in the folder of its month. */
+/** The listed files that still exist, and anything named after an item in the folder of the item's month. */
 async function filesLeft(
   root: string,
   { committee }: DisposalList,
@@ -84,7 +84,7 @@ async function filesLeft(
   return [...found];
 }
 
-/** A month may hold a hundred thousand. */
+/** A month's folder may hold a hundred thousand names. */
 function namesById(names: readonly string[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const name of names) {
@@ -102,7 +102,7 @@ interface Sought {
   traces: ReadonlySet<string>;
 }
 
-/** Walks the data folder and the archive: names of the ids anywhere but in sealed snapshots, nonces in every file that is no item's. */
+/** Finds names of the ids anywhere but in sealed snapshots, and nonces in files that belong to no item, in data folder and archive. */
 async function searchFolder(dataDirectory: string, archiveRoot: string, sought: Sought): Promise<string[]> {
   const found: string[] = [];
   const roots = relative(dataDirectory, archiveRoot).startsWith('..') ? [dataDirectory, archiveRoot] : [dataDirectory];
@@ -116,13 +116,13 @@ async function searchFolder(dataDirectory: string, archiveRoot: string, sought: 
   return found;
 }
 
-/** A note of a takedown and its copy outlive the item; the protocol tells of them. */
+/** A note of a takedown and its copy outlive the item. The protocol tells of them. */
 function isNotesCopy(path: string): boolean {
   const [folder, id, name] = path.split(sep).slice(-3);
   return folder === notesFolder && idIn(id ?? '') === id && name === actionFiles.copy;
 }
 
-/** In the folder of a month, what is named after an item is that item's. */
+/** In a month's folder, a name that begins with an item's id belongs to that item. */
 function idIn(name: string): string | null {
   return /^[0-9A-Z]{26}(?![0-9A-Za-z])/.exec(name)?.[0] ?? null;
 }
@@ -130,14 +130,14 @@ function idIn(name: string): string | null {
 async function* walk(folder: string): AsyncGenerator<{ path: string; name: string; isFile: boolean }> {
   for (const entry of await entriesOf(folder)) {
     const path = join(folder, entry.name);
-    // Sealed snapshots are not in question: the protocol says in which it still stands.
+    // Sealed snapshots are not searched: the protocol says in which of them the item still stands.
     if (entry.isDirectory() && parseSnapshotId(entry.name) !== null) continue;
     yield { path, name: entry.name, isFile: entry.isFile() };
     if (entry.isDirectory() && !(isItemMonth(basename(folder)) && idIn(entry.name) !== null)) yield* walk(path);
   }
 }
 
-/** None where the folder has gone meanwhile: drafts and Redis come and go. */
+/** Empty when the folder has gone meanwhile: drafts and Redis' files come and go. */
 async function entriesOf(folder: string): Promise<Dirent[]> {
   try {
     return await readdir(folder, { withFileTypes: true });
@@ -156,7 +156,7 @@ function linesOf(file: string): string[] {
   }
 }
 
-/** A nonce is 32 hexadecimal digits; one that lies across two parts of the file is found in the second, which begins with the first's end. */
+/** A nonce is 32 hexadecimal digits. Each part of the file begins with the end of the part before, so a nonce across two parts is found. */
 async function holdsNonce(path: string, traces: ReadonlySet<string>): Promise<boolean> {
   if (traces.size === 0) return false;
   let rest = '';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { codeOf } from '../files/faults.ts';
 import { disposalStop } from '../layout/disposal-layout.ts';
 
-/** Whether all disposal is stopped: whatever bears the name counts, also a link that leads nowhere. */
+/** Whether all disposal is stopped. Anything with the stop file's name counts, even a link that leads nowhere. */
 export function isStopped(root: string): boolean {
   try {
     lstatSync(join(root, disposalStop));

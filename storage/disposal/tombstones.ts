@@ -12,13 +12,13 @@ import { isTombstonesFile, tombstonesFile, tombstonesFolder } from '../layout/di
 import type { HeldFile } from '../records/disposal-list.ts';
 import { type Tombstone, tombstoneSchema } from '../records/tombstone.ts';
 
-/** What a tombstone commits to; see `tombstone.ts`. */
+/** The commitment of a tombstone; see `tombstone.ts`. */
 export function commitmentTo(files: readonly Pick<HeldFile, 'is' | 'sha256'>[]): string {
   const versions = files.filter(({ is }) => is === 'version').map(({ sha256 }) => sha256);
   return digestText(versions.sort().join('\n'));
 }
 
-/** Where a tombstone's line stands, and its digest. */
+/** The place of a tombstone's line, and its digest. */
 export interface FiledTombstone {
   item: string;
   path: string;
@@ -26,7 +26,7 @@ export interface FiledTombstone {
 }
 
 /**
- * What the ledger is told of tombstones: a line for each file, as in a manifest, with the digest of the digests of their lines in the
+ * What the ledger is told of tombstones: a line for each file, as in a manifest. Its digest is of the digests of the file's lines, in the
  * order in which they are given.
  */
 export function toldOfTombstones(filed: readonly FiledTombstone[]): string {
@@ -35,7 +35,7 @@ export function toldOfTombstones(filed: readonly FiledTombstone[]): string {
   return manifestText([...byPath].map(([path, digests]) => ({ path, sha256: digestText(digests.join('\n')) })));
 }
 
-/** When this returns they are on the disk. */
+/** The tombstones are on the disk when this returns. */
 export async function appendTombstones(
   archive: { root: string; timezone: string; lock: Lock },
   tombstones: readonly Tombstone[],
@@ -58,12 +58,12 @@ export async function appendTombstones(
   return filed;
 }
 
-/** Every tombstone in the archive, account by account, oldest first. An unfinished last line is left out; throws RecordDamagedError. */
+/** Every tombstone in the archive, account by account, oldest first. Leaves out an unfinished last line. Throws RecordDamagedError. */
 export async function* allTombstones(root: string): AsyncGenerator<Tombstone> {
   for await (const { committee, account } of accountFolders(root)) yield* tombstonesOf(root, committee, account);
 }
 
-/** The one of an item that was disposed of; null for any other id. Reads all files, for the few who ask for what is not there. */
+/** The tombstone of a disposed item. Null for any other id. Reads all files, since few ask for items that are not there. */
 export async function findTombstone(root: string, item: string): Promise<Tombstone | null> {
   const quoted = JSON.stringify(item);
   for await (const { committee, account } of accountFolders(root)) {
@@ -78,12 +78,12 @@ export async function findTombstone(root: string, item: string): Promise<Tombsto
   return null;
 }
 
-/** An account's. */
+/** The tombstones of an account. */
 export async function* tombstonesOf(root: string, committee: string, account: string): AsyncGenerator<Tombstone> {
   for await (const { line, where } of linesIn(root, committee, account)) yield parse(line, where);
 }
 
-/** The same with where each stands. */
+/** The tombstones of an account, each with the place of its line. */
 export async function* filedTombstonesOf(
   root: string,
   committee: string,
@@ -93,7 +93,7 @@ export async function* filedTombstonesOf(
     yield { item: parse(line, where).item, path, sha256: digestText(line) };
 }
 
-/** For who looks whether they are sound: every line in the archive; `tombstone` is null for one that is none. */
+/** Every line of the tombstones' files, for checks. `tombstone` is null for a line that is none. */
 export async function* tombstoneLines(
   root: string,
 ): AsyncGenerator<Omit<FiledTombstone, 'item'> & { where: string; tombstone: Tombstone | null }> {
@@ -105,7 +105,7 @@ export async function* tombstoneLines(
   }
 }
 
-/** How many there are of an account; none of them is read. */
+/** The number of an account's tombstones. None of them is read. */
 export async function countTombstones(root: string, committee: string, account: string): Promise<number> {
   let count = 0;
   for (const path of await tombstonesFiles(root, committee, account)) count += (await linesOf(root, path)).length;
