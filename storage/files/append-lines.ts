@@ -3,9 +3,9 @@ import { nameFaultSync } from './faults.ts';
 import { livingFileMode } from './modes.ts';
 
 /**
- * Appends whole lines to a file of lines and fsyncs it; for whoever holds the lock. An unfinished last line, which a crash left, is cut
- * away first: nobody was told of it. What does not fit is taken back whole. The folder is the caller's to fsync. Returns where in the file
- * the lines begin.
+ * Appends whole lines to a file of lines and fsyncs it. The caller holds the lock. An unfinished last line, which a crash left, is cut away
+ * first: nobody was told of it. If the lines do not fit, the file is cut back to its old end. The caller fsyncs the folder. Returns where
+ * in the file the lines begin.
  */
 export function appendLines(path: string, text: string): number {
   try {
@@ -33,7 +33,7 @@ function appendWhole(descriptor: number, bytes: Buffer, before: number): void {
   }
 }
 
-/** Read backwards from the end, so that the cost does not grow with the file. */
+/** The file is read backwards from its end, so that the cost does not grow with the file. */
 function endOfWholeLines(descriptor: number): number {
   const bytes = Buffer.alloc(1 << 16);
   for (let end = fstatSync(descriptor).size; end > 0; ) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { piecesOf } from './file-pieces.ts';
 
-/** The texts of a BagIt 1.0 bag (RFC 8493): made and read. Nothing here writes. */
+/** The texts of a BagIt 1.0 bag (RFC 8493): made and read. Nothing here writes files. */
 
 export interface ManifestLine {
   path: string;
@@ -19,7 +19,7 @@ export function manifestText(lines: Iterable<ManifestLine>): string {
     .join('');
 }
 
-/** Null when any line is not one of a SHA-256 manifest. Paths that climb out of the bag are none either (RFC 8493 §2.1.3). */
+/** Null when any line is not one of a SHA-256 manifest. A path that climbs out of the bag makes a line invalid (RFC 8493 §2.1.3). */
 export function parseManifest(text: string): ManifestLine[] | null {
   if (text !== '' && !text.endsWith('\n')) return null;
   const lines: ManifestLine[] = [];
@@ -41,7 +41,7 @@ export function bagInfoText(fields: [label: string, value: string][]): string {
     .join('');
 }
 
-/** Bytes and number of payload files, as `bag-info.txt` states them; null when it does not. */
+/** Bytes and number of payload files, as `bag-info.txt` states them. Null when it does not. */
 export function parsePayloadOxum(bagInfo: string): { bytes: number; files: number } | null {
   const [, bytes, files] = /^Payload-Oxum: (\d+)\.(\d+)$/m.exec(bagInfo) ?? [];
   return bytes && files ? { bytes: Number(bytes), files: Number(files) } : null;

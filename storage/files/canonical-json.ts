@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** One spelling for each value (keys in the order of their UTF-16 units, no white space: RFC 8785), so that it can be hashed. */
+/** One spelling for each value, so that it can be hashed: keys in the order of their UTF-16 units, no white space (RFC 8785). */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
@@ -9,7 +9,7 @@ export function canonicalJson(value: unknown): string {
     .join(',')}}`;
 }
 
-/** SHA-256 of the canonical JSON. An object's long lists are spelled element by element: the whole text may be too large to hold. */
+/** SHA-256 of the canonical JSON. An object's long lists are spelled element by element, because the whole text may be too large for memory. */
 export function canonicalDigest(value: object): string {
   const hash = createHash('sha256');
   hash.update('{');
@@ -25,7 +25,7 @@ export function canonicalDigest(value: object): string {
   return hash.update('}').digest('hex');
 }
 
-/** What is undefined is not there, as in JSON. */
+/** Undefined values are left out, as in JSON. */
 function pairsOf(value: object): [string, unknown][] {
   return Object.entries(value)
     .filter(([, inner]) => inner !== undefined)

@@ -1,6 +1,6 @@
 /**
- * What has been opened, closed last-opened first. Use with `await using`, so that it closes however the scope is left.
- * Everything is closed even when one closing fails; the failures are thrown together at the end.
+ * Opened things, closed last-opened first. Use with `await using`, so that the stack closes however the scope is left. Everything is closed
+ * even when one closing fails. The failures are thrown together at the end.
  */
 export interface ClosingStack extends AsyncDisposable {
   add(close: () => Promise<void> | void): void;

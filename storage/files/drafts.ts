@@ -8,8 +8,8 @@ import { privateFileMode, privateFolderMode } from './modes.ts';
 import { isAlive, type ProcessMark, parseProcessMark, silentAfterMs, thisPlace, thisProcess } from './process-mark.ts';
 
 /**
- * A folder that becomes a bag when it is sealed. `path` is absolute, on the archive's file system; the files of the
- * bag go under `<path>/data/`, which exists. `discard` removes all of it and may be called again, also after sealing.
+ * A folder that becomes a bag when it is sealed. `path` is absolute, on the archive's file system. The bag's files go under `<path>/data/`,
+ * which exists. `discard` removes all of it and may be called again, also after sealing.
  */
 export interface Draft {
   id: string;
@@ -17,14 +17,14 @@ export interface Draft {
   discard(): Promise<void>;
 }
 
-/** Beside the draft, and there before it: no draft is ever without an owner, and the bag holds nothing that is not its own. */
+/** The owner's file lies beside the draft and is made before it. So no draft is ever without an owner, and the bag holds only its own files. */
 const ownerSuffix = '.agare';
 
 /** Makes `.utkast/<id>-<uuid>/data/`. The folder will be moved to its final name whole. */
 export async function startDraft(root: string, id: string): Promise<Draft> {
   const workshop = join(root, draftsFolder);
   const path = join(workshop, `${fileName(id)}-${randomUUID()}`);
-  // Whole or not at all: half an owner's name would stay for good, since nobody could tell whose it is.
+  // The file appears whole or not at all. Half an owner's name would stay for good, since nobody could tell whose it is.
   await publishFile(workshop, path + ownerSuffix, JSON.stringify(thisProcess()), privateFileMode);
   await makeFolder(join(path, 'data'), privateFolderMode);
   return { id, path, discard: () => removeDraft(path) };
@@ -45,18 +45,18 @@ export async function removeDeadDrafts(root: string): Promise<string[]> {
   return removed;
 }
 
-/** The owner's file last, for the same reason as it was made first. */
+/** The owner's file goes last, for the same reason as it is made first. */
 async function removeDraft(path: string): Promise<void> {
   await namingFaults(path, () => rm(path, { recursive: true, force: true }));
   await removeIfThere(path + ownerSuffix);
 }
 
-/** Whether a folder among the drafts is called as they are. */
+/** Whether a folder among the drafts has the name of a draft. */
 export function isDraftName(name: string): boolean {
   return /^[A-Za-z0-9_-]+-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
 }
 
-/** The draft whose owner's file is called so; null for any other name. */
+/** The draft that an owner's file of this name belongs to. Null for any other name. */
 export function ownerOf(name: string): string | null {
   return name.endsWith(ownerSuffix) ? name.slice(0, -ownerSuffix.length) : null;
 }
@@ -67,7 +67,7 @@ async function isLeftBehind(draft: string): Promise<boolean> {
   return owner.place === thisPlace() ? !isAlive(owner) : isSilent(draft + ownerSuffix);
 }
 
-/** Null when the file is not there or not whole: its process was killed while it wrote, or is about to make the draft. */
+/** Null when the file is missing or incomplete: its process was killed while writing, or is about to make the draft. */
 async function readOwner(path: string): Promise<ProcessMark | null> {
   try {
     return parseProcessMark(await readFile(path, 'utf8'));

@@ -6,7 +6,7 @@ import { codeOf, nameFaultSync, namingFaults } from './faults.ts';
 import { folderMode, livingFileMode, sealedFileMode } from './modes.ts';
 
 /**
- * The few file operations that survive a crash: what has returned is on the disk. A failed fsync is fatal for its file and is
+ * The few file operations that survive a crash: when one returns, its data is on the disk. A failed fsync is fatal for its file and is
  * never tried again, because afterwards nobody knows what the disk holds (the kernel has thrown the pages away).
  */
 
@@ -28,7 +28,7 @@ export async function writeNewFile(path: string, content: string | Uint8Array, m
   );
 }
 
-/** Fsyncs a file that somebody else (the browser, a PDF writer) has written, and gives it its final mode. */
+/** Fsyncs a file that another program (the browser, a PDF writer) has written, and gives it its final mode. */
 export async function settleFile(path: string, mode = sealedFileMode): Promise<void> {
   await namingFaults(path, async () => {
     const file = await open(path, 'r');
@@ -41,7 +41,7 @@ export async function settleFile(path: string, mode = sealedFileMode): Promise<v
   });
 }
 
-/** Fsyncs a folder: the names in it are then on the disk. */
+/** Fsyncs a folder. The names in it are then on the disk. */
 export async function syncFolder(path: string): Promise<void> {
   await namingFaults(path, async () => {
     const folder = await open(path, 'r');
@@ -53,20 +53,20 @@ export async function syncFolder(path: string): Promise<void> {
   });
 }
 
-/** Makes a folder and those above it that are missing; each new name is fsynced. */
+/** Makes a folder and the missing ones above it. Each new name is fsynced. */
 export async function makeFolder(path: string, mode = folderMode): Promise<void> {
   await namingFaults(path, async () => {
     const first = await mkdir(path, { recursive: true, mode });
     if (first === undefined) return;
     for (let made = path; made.length >= first.length; made = dirname(made)) {
-      // Where it is right already it is left alone: who is no member of its group would lose the bit that hands the group on.
+      // A correct mode is left alone: a process outside the folder's group would lose the bit that hands the group on.
       if (((await stat(made)).mode & 0o7777) !== mode) await chmod(made, mode);
       await syncFolder(dirname(made));
     }
   });
 }
 
-/** Moves a finished folder to its final name in one step. `occupied`: that name is taken, nothing was moved. */
+/** Moves a finished folder to its final name in one step. `occupied`: that name is taken, and nothing was moved. */
 export async function publishFolder(draft: string, final: string): Promise<'published' | 'occupied'> {
   return namingFaults(final, async () => {
     try {
@@ -83,8 +83,8 @@ export async function publishFolder(draft: string, final: string): Promise<'publ
 }
 
 /**
- * Writes a file that appears whole under its final name or not at all, and never replaces one. `workshop` is a folder on the
- * same file system for the unfinished file. `occupied`: the name is taken, nothing was written.
+ * Writes a file that appears whole under its final name or not at all, and never replaces one. `workshop` is a folder on the same file
+ * system for the unfinished file. `occupied`: the name is taken, and nothing was written.
  */
 export async function publishFile(
   workshop: string,
@@ -105,7 +105,7 @@ export async function publishFile(
   }
 }
 
-/** The same for whoever holds the lock and knows that the name is free: nothing may be waited for then. */
+/** `publishFile` for a caller that holds the lock and knows that the name is free. It must not wait for anything, so it is synchronous. */
 export function publishFileSync(workshop: string, final: string, content: string): void {
   const unfinished = join(workshop, `${randomUUID()}.tmp`);
   try {
@@ -129,7 +129,7 @@ export function publishFileSync(workshop: string, final: string, content: string
   }
 }
 
-/** For derived pages only: everything else in the archive is written once. */
+/** For derived pages only. Everything else in the archive is written once. */
 export async function replacePage(
   workshop: string,
   final: string,
@@ -158,7 +158,7 @@ export async function removeIfThere(path: string): Promise<void> {
   });
 }
 
-/** `link` refuses a taken name, which `rename` does not; shares of Windows file servers know no links, so there we look first. */
+/** `link` refuses a taken name; `rename` does not. Shares of Windows file servers have no links, so there the name is looked at first. */
 async function linkNew(from: string, to: string): Promise<'published' | 'occupied'> {
   try {
     await link(from, to);

@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AdvisedError } from '../../config/base/own-error.ts';
 
-/** What the file system can refuse us. `inSwedish`: for who reads that a visit failed. */
+/** The file system's refusals. `inSwedish` is for readers of a failed visit. */
 export class DiskFullError extends AdvisedError {
   readonly inSwedish = 'disken som arkivet ligger på är full';
   override readonly retry = 'later';
@@ -13,7 +13,7 @@ export class ReadOnlyArchiveError extends AdvisedError {
   override readonly retry = 'later';
 }
 
-/** The device answered with an error. What it holds of the file is unknown, so the file is given up, never written on. */
+/** The device answered with an error. It is unknown what the device holds of the file, so the file is given up and never written on. */
 export class DiskFaultError extends AdvisedError {
   readonly inSwedish = 'disken som arkivet ligger på svarade med ett fel';
 }
@@ -22,13 +22,13 @@ export class NotAnArchiveError extends AdvisedError {
   static override readonly ending = 'usage';
 }
 
-/** What should be sealed is not fit for it: a status that is no snapshot, a link among the files, an id of another draft. */
+/** The draft is not fit to be sealed: a status that is no snapshot, a link among the files, an id of another draft. */
 export class NotSealableError extends AdvisedError {}
 
 /** A record in the archive that does not have the shape its `format` promises. */
 export class RecordDamagedError extends AdvisedError {}
 
-/** Something else lies where a version of an item was to be written: a file is never replaced, nor is what was not written called filed. */
+/** Another file lies where a version of an item was to be written. A file is never replaced, and an unwritten version is never called filed. */
 export class VersionTakenError extends AdvisedError {}
 
 export function codeOf(error: unknown): string | undefined {
@@ -36,8 +36,8 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 /**
- * Runs file system work and gives its failures our names. `path` is what was being written; `bytes` how much, where known.
- * Anything not recognised is thrown on as it came.
+ * Runs file system work and gives its failures our names. `path` is the file being written. `bytes` is its size, where known. An
+ * unrecognised error is thrown on as it came.
  */
 export async function namingFaults<T>(path: string, work: () => Promise<T>, bytes?: number): Promise<T> {
   try {
@@ -53,7 +53,7 @@ export async function nameFault(error: unknown, path: string, bytes?: number): P
   return diskFull(error, path, `${needed(bytes)}${await freeSpace(path)}`);
 }
 
-/** For work that has to be synchronous: without the figure of what is free. */
+/** For synchronous work. The message then lacks the figure of free space. */
 export function nameFaultSync(error: unknown, path: string, bytes?: number): unknown {
   const code = codeOf(error);
   return code === 'ENOSPC' || code === 'EDQUOT' ? diskFull(error, path, needed(bytes)) : nameSimpleFault(error, path);

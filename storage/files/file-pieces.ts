@@ -3,8 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 const mostBytes = 1 << 20;
 
 /**
- * What is left of an open file, a megabyte at a time: memory stays flat however large it is. Each piece is overwritten by the next. Most
- * files are small, and a megabyte asked for and thrown away for each costs more than reading them.
+ * The rest of an open file, at most a megabyte at a time: memory stays flat for any size. Each piece is overwritten by the next. Most files
+ * are small, and allocating a megabyte for each would cost more than reading them.
  */
 export async function* piecesOf(file: FileHandle): AsyncGenerator<Buffer> {
   const { size } = await file.stat();

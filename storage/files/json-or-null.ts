@@ -1,4 +1,4 @@
-/** What a JSON text says; null where it is none, which a schema then refuses as it refuses any other wrong value. */
+/** The value of a JSON text. Null when the text is no JSON; a schema then refuses null like any other wrong value. */
 export function jsonOrNull(text: string): unknown {
   try {
     return JSON.parse(text);

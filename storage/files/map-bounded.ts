@@ -1,10 +1,10 @@
-/** Maps in order, working on at most `limit` items at a time: memory stays flat however many there are. Throws the first error. */
+/** Maps in order, working on at most `limit` items at a time, so that memory stays flat. Throws the first error. */
 export async function* mapBounded<T, R>(
   items: AsyncIterable<T> | Iterable<T>,
   limit: number,
   work: (item: T) => Promise<R>,
 ): AsyncGenerator<R> {
-  // Settled, so that one that fails while an earlier one is still waited for is not reported as unhandled.
+  // Settled results, so that a failure is not reported as unhandled while an earlier item is still waited for.
   const ahead: Promise<PromiseSettledResult<R>[]>[] = [];
   for await (const item of items) {
     ahead.push(Promise.allSettled([work(item)]));

@@ -2,7 +2,7 @@ import { type Dirent, readdirSync } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { codeOf } from './faults.ts';
 
-/** The names in a folder; none where the folder is not there yet: the archive's folders come with what is put in them. */
+/** The names in a folder. Empty when the folder does not exist yet: the archive's folders are made when something is put in them. */
 export async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
@@ -11,12 +11,12 @@ export async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-/** Names of the plain files in a folder of the archive; a link is somebody else's, and so is all that a link to a folder leads to. */
+/** Names of the plain files in a folder of the archive. A link is not ours, and neither is anything that a link to a folder leads to. */
 export async function filesIn(folder: string): Promise<string[]> {
   return (await plainEntries(folder)).filter((entry) => entry.isFile()).map(({ name }) => name);
 }
 
-/** The same of files and folders. */
+/** Names of the plain files and of the folders. */
 export async function filesAndFoldersIn(folder: string): Promise<string[]> {
   return (await plainEntries(folder)).filter((entry) => entry.isFile() || entry.isDirectory()).map(({ name }) => name);
 }
@@ -29,7 +29,7 @@ async function plainEntries(folder: string): Promise<Dirent[]> {
   }
 }
 
-/** The same for who holds a lock, and must not let others in between. */
+/** `namesIn` for a caller that holds a lock and must not let others in between. */
 export function namesInSync(folder: string): string[] {
   try {
     return readdirSync(folder);
@@ -38,7 +38,7 @@ export function namesInSync(folder: string): string[] {
   }
 }
 
-/** With what each is, links as links. */
+/** The entries of a folder with their types. A link counts as a link. */
 export function entriesInSync(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });

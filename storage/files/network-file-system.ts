@@ -2,8 +2,8 @@ import { readFileSync, realpathSync, statfsSync } from 'node:fs';
 import { codeOf } from './faults.ts';
 
 /**
- * Where neither the catalog (SQLite) nor the queue's own Redis is put: locks and fsync are not to be trusted there. By `f_type` of
- * statfs(2); from Linux's magic.h and the file systems' own sources.
+ * File systems on which neither the catalog (SQLite) nor the queue's own Redis may lie: locks and fsync cannot be trusted there. By
+ * `f_type` of statfs(2), from Linux's magic.h and the file systems' own sources.
  */
 const networkTypes: ReadonlyMap<number, string> = new Map([
   [0x6969, 'NFS'],
@@ -24,19 +24,19 @@ const networkTypes: ReadonlyMap<number, string> = new Map([
 ]);
 const fuseType = 0x65735546;
 
-/** Of those that go through FUSE the ones that are known to lie on a disk of this machine; sshfs, s3fs, virtiofs and all others do not, or may not. */
+/** FUSE file systems that are known to lie on a disk of this machine. sshfs, s3fs, virtiofs and all others do not, or may not. */
 const localThroughFuse =
   /^(?:fuseblk|fuse\.(?:fuse-overlayfs|ntfs-3g|exfat(?:-fuse)?|ext4?|mergerfs|bindfs|gocryptfs|encfs))$/;
 
-/** The network file system that `folder` (existing) lies on, by name; null when it lies on a local one. */
+/** The name of the network file system that `folder` (existing) lies on. Null when it lies on a local one. */
 export function networkFileSystemOf(folder: string): string | null {
   const path = realpathSync(folder);
   return networkFileSystem(statfsSync(path).type, mountTypeOf(path, mountTable()));
 }
 
 /**
- * `type` is statfs's `f_type`; `mountType` the name in the mount table, needed to tell FUSE's file systems apart (null: nobody knows, and
- * what nobody knows counts as one on the network).
+ * `type` is statfs's `f_type`. `mountType` is the name in the mount table, needed to tell FUSE's file systems apart. A `mountType` of null
+ * is unknown, and an unknown FUSE file system counts as one on the network.
  */
 export function networkFileSystem(type: number, mountType: string | null): string | null {
   const unsigned = type >>> 0; // Some kernels report it signed.

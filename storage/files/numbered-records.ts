@@ -4,24 +4,24 @@ import type { Numbered } from '../layout/numbered-names.ts';
 import { namesInSync } from './names-in.ts';
 
 /**
- * Records that are written once, each beside those before it, on a shelf of its committee's: holds, requests for copies, markings of
- * secrecy, checks of the guidelines. The files are the truth; the ledger has their digests.
+ * Records that are written once, each beside those before it, on a shelf of its committee: holds, requests for copies, markings of secrecy,
+ * checks of the guidelines. The files are the truth. The ledger has their digests.
  */
 
-/** Where each committee has them, and how their files are called. */
+/** The folder of one kind of record for each committee, and the form of its file names. */
 export interface Shelf {
   /** Relative to the archive's root. */
   of(committee: string): string;
-  /** Null for what is none of its files. */
+  /** Null for the name of another file. */
   parse(name: string): Numbered | null;
 }
 
-/** One of the files. */
+/** A file on a shelf. */
 export interface Shelved extends Numbered {
   committee: string;
 }
 
-/** As it is written, and digested: a person can read it too. */
+/** The text of a record as it is written and digested. A person can read it too. */
 export function recordText(record: object): string {
   return `${JSON.stringify(record, null, 1)}\n`;
 }
@@ -34,7 +34,7 @@ export function shelved(root: string, shelf: Shelf): Shelved[] {
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.number - b.number));
 }
 
-/** Which numbers there are of one id, in order. */
+/** The existing numbers of one id, in order. */
 export function numbersOf(root: string, shelf: Shelf, committee: string, id: string): number[] {
   return onShelf(root, shelf, committee)
     .flatMap((file) => (file.id === id ? [file.number] : []))

@@ -1,7 +1,7 @@
 import type { ItemKind } from '../../config/base/item-words.ts';
 import { platformRecord, platformRecordOf, platforms } from '../../config/base/platforms.ts';
 
-/** A web address without what differs between two links to the same post: `www.`, `m.`, a query that only tracks, a last slash. */
+/** A web address without the parts that differ between links to the same post: `www.`, `m.`, a query that only tracks, a last slash. */
 export function plainAddress(link: string): string {
   if (!/^https?:\/\//i.test(link)) return link;
   const [, host = '', path = '', query = ''] =
@@ -12,14 +12,14 @@ export function plainAddress(link: string): string {
   return `${host.toLowerCase()}${path.replace(/\/+$/, '')}${telling.length > 0 ? `?${telling.sort().join('&')}` : ''}`;
 }
 
-/** One that may be on any host comes last. */
+/** A platform whose links may be on any host comes last. */
 const linked = platforms.toSorted(
   (one, other) => Number(platformRecord(one).hosts.length === 0) - Number(platformRecord(other).hosts.length === 0),
 );
 
 /**
  * The post or comment that a link leads to, whichever of its forms the link has: `youtube:ID` for `youtu.be/ID`, `/watch?v=ID` and
- * `/shorts/ID`, `facebook:c:ID` for a comment. Also of Bluesky's own `at://`. Null for a link of which no form is known.
+ * `/shorts/ID`, `facebook:c:ID` for a comment. Also for Bluesky's own `at://`. Null for a link of unknown form.
  */
 export function postInLink(link: string): string | null {
   const bluesky = /^at:\/\/[^/]+\/app\.bsky\.feed\.post\/([\w-]+)$/.exec(link)?.[1];
@@ -35,7 +35,7 @@ export function postInLink(link: string): string | null {
   return comment ? `${name}:c:${comment}` : `${name}:${post}`;
 }
 
-/** The same of what a platform's own interface calls it; null where that is no part of its links. */
+/** The post or comment by the id that the platform's API gives. Null when that id is no part of its links. */
 export function postById(platform: string, id: string, kind: ItemKind): string | null {
   const isComment = kind === 'comment' || kind === 'reply';
   const links = platformRecordOf(platform)?.links;

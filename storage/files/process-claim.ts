@@ -4,18 +4,18 @@ import type { Lock } from './lock.ts';
 import { privateFileMode } from './modes.ts';
 import { isAlive, parseProcessMark, silentAfterMs, thisPlace, thisProcess } from './process-mark.ts';
 
-/** Something is this process's alone until it is released. */
+/** Something that only this process may use until it is released. */
 export interface Claim {
-  /** A process had it that did not release it: what that was at was broken off. */
+  /** A process had the claim and did not release it, so its work was broken off. */
   brokenOff: boolean;
-  /** Whether nobody has taken it over, as somebody may from a process that was silent for a day. To be asked by who holds the lock. */
+  /** Whether the claim is still ours: somebody may take it over from a process that was silent for a day. The caller must hold the lock. */
   isMine(): boolean;
   release(): Promise<void>;
-  /** Releases it as if this process had been killed: who has it next knows that it was broken off. */
+  /** Releases the claim as if this process had been killed. The next holder learns that the work was broken off. */
   breakOff(): Promise<void>;
 }
 
-/** Leaves this process's mark at `path`, an absolute one; null when somebody has it who lives. */
+/** Leaves this process's mark at the absolute `path`. Null when a living process has the claim. */
 export async function claim(lock: Lock, path: string): Promise<Claim | null> {
   const mark = JSON.stringify(thisProcess());
   const taken = await lock.exclusively(() => {
@@ -40,14 +40,14 @@ export async function claim(lock: Lock, path: string): Promise<Claim | null> {
   };
 }
 
-/** Whether somebody has it who lives. */
+/** Whether a living process has the claim. */
 export function isHeld(path: string): boolean {
   const owner = parseProcessMark(textOrNull(path) ?? '');
   if (owner === null) return false;
   return owner.place === thisPlace() ? isAlive(owner) : Date.now() - lastSignAt(path) < silentAfterMs;
 }
 
-/** Long ago where it was released just now. */
+/** Long ago when the claim was released just now. */
 function lastSignAt(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

@@ -4,24 +4,21 @@ import { z } from 'zod';
 import { codeOf } from './faults.ts';
 import { jsonOrNull } from './json-or-null.ts';
 
-/** Which process something belongs to. `place` names machine, boot and process namespace: only within one can a pid be asked for. */
+/** The process that something belongs to. `place` names machine, boot and process namespace: a pid can be checked only within one place. */
 export const processMarkSchema = z.object({ place: z.string(), pid: z.number(), started: z.string().nullable() });
 export type ProcessMark = z.infer<typeof processMarkSchema>;
 
-/** Null when the text is no mark, or half of one. */
+/** Null when the text is no mark, or an incomplete one. */
 export function parseProcessMark(text: string): ProcessMark | null {
   return processMarkSchema.safeParse(jsonOrNull(text)).data ?? null;
 }
 
-/**
- * A process that cannot be asked (another machine, another container) counts as gone when nothing was heard of it for so long, in
- * milliseconds.
- */
+/** A process that cannot be asked (another machine, another container) counts as gone after this many milliseconds of silence. */
 export const silentAfterMs = 24 * 3600 * 1000;
 
 /**
- * Whether a process of this place lives. A pid that has been given to another since is told apart by the time its process started, where
- * that is known; a zombie is dead: in a container without an init nobody ever collects it.
+ * Whether a process of this place lives. If the pid now belongs to another process, the start time differs, where that is known. A zombie
+ * is dead: in a container without an init nobody ever collects it.
  */
 export function isAlive(owner: Pick<ProcessMark, 'pid' | 'started'>): boolean {
   try {
@@ -35,8 +32,8 @@ export function isAlive(owner: Pick<ProcessMark, 'pid' | 'started'>): boolean {
 }
 
 /**
- * Whether the mark is of this machine as it ran before it was last started: its process is gone. Only for what lies on a local disk, since
- * two machines may have one name.
+ * Whether the mark is from an earlier boot of this machine: its process is gone. Only for files on a local disk, since two machines may
+ * have one name.
  */
 export function isOfEarlierBoot({ place }: ProcessMark): boolean {
   const [host, boot] = place.split(' ');
@@ -55,8 +52,8 @@ export function thisPlace(): string {
 }
 
 /**
- * What `/proc/<pid>/stat` says (proc(5)): `started` in clock ticks after boot. Null where there is no `/proc`, and for a process that has
- * just gone. The name in brackets may hold blanks and brackets: the fields begin after the last one.
+ * What `/proc/<pid>/stat` says (proc(5)). `started` is in clock ticks after boot. Null without a `/proc`, and for a process that has just
+ * gone. The name in brackets may hold blanks and brackets, so the fields begin after the last bracket.
  */
 function lookAt(pid: number): { zombie: boolean; started: string | null } | null {
   const line = orNull(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));

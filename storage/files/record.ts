@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { codeOf, RecordDamagedError } from './faults.ts';
 import { jsonOrNull } from './json-or-null.ts';
 
-/** A kind of record: its shape, what it is called in the error, and what is to be done about one that is something else. */
+/** A kind of record: its shape, its name in errors, and the remedy for a file that is something else. */
 export interface RecordKind<T> {
   schema: z.ZodType<T>;
   is: string;
@@ -13,25 +13,25 @@ export interface RecordKind<T> {
 
 export const fromBackup = 'Restore the file from a backup.';
 
-/** The record in a file of the archive; `path` is relative to its root. Throws RecordDamagedError, also where there is none. */
+/** The record in a file of the archive. `path` is relative to its root. Throws RecordDamagedError, also when there is no file. */
 export async function readRecord<T>(root: string, path: string, kind: RecordKind<T>): Promise<T> {
   const text = await textOrNull(join(root, path));
   if (text === null) throw damaged(path, kind, 'nothing');
   return parseRecord(text, path, kind);
 }
 
-/** The same, where there need not be one: then null. */
+/** The record in a file of the archive, or null when there is no file. */
 export async function readRecordIfThere<T>(root: string, path: string, kind: RecordKind<T>): Promise<T | null> {
   const text = await textOrNull(join(root, path));
   return text === null ? null : parseRecord(text, path, kind);
 }
 
-/** The record that a text is. `where` is said in the error. Throws RecordDamagedError. */
+/** The record in a text. `where` names the place in the error. Throws RecordDamagedError. */
 export function parseRecord<T>(text: string, where: string, kind: RecordKind<T>): T {
   return checkRecord(jsonOrNull(text), where, kind);
 }
 
-/** The record that a value is. `where` is said in the error. Throws RecordDamagedError. */
+/** The record in a value. `where` names the place in the error. Throws RecordDamagedError. */
 export function checkRecord<T>(json: unknown, where: string, kind: RecordKind<T>): T {
   const result = kind.schema.safeParse(json);
   if (result.success) return result.data;
