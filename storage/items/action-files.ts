@@ -11,7 +11,7 @@ import { actionFolder, actionsFile, actionsFolder, isActionsFile } from '../layo
 import { draftsFolder } from '../layout/layout.ts';
 import { type ItemAction, itemActionSchema } from '../records/item-action.ts';
 
-/** An action with the files of words and copies that belong to it, by name. */
+/** An action with its files of words and copies, by name. */
 export interface NewAction {
   committee: string;
   account: string;
@@ -23,8 +23,8 @@ export interface NewAction {
 const filesAtOnce = 8;
 
 /**
- * Appends actions to their months' files, under the lock; their words are on the disk before. When this returns everything is. An
- * unfinished last line, which a crash left, is cut away first: nobody was told that it had been decided. Returns what was appended where.
+ * Appends actions to their months' files, under the lock. Their words are on the disk before. Everything is on the disk when this returns.
+ * An unfinished last line, which a crash left, is cut away first: nobody was told of that decision. Returns what was appended where.
  */
 export async function appendActions(
   archive: { root: string; timezone: string; lock: Lock },
@@ -40,7 +40,7 @@ export async function appendActions(
     its.actions.push(one);
     texts.set(path, its);
   }
-  // Of thousands at once nearly all the time is waiting for the disk.
+  // With thousands at once, nearly all the time is spent waiting for the disk.
   const writing = mapBounded(actions, filesAtOnce, async ({ committee, account, action, files }) => {
     for (const [name, content] of Object.entries(files)) {
       const folder = join(root, actionFolder(committee, account, action.id));
@@ -59,7 +59,7 @@ export async function appendActions(
   return filed;
 }
 
-/** Lines that were appended to a month's file: where they stand in it, and their digest. */
+/** Lines that were appended to a month's file: their place in it, and their digest. */
 export interface FiledLines {
   path: string;
   from: number;
@@ -68,13 +68,13 @@ export interface FiledLines {
   actions: readonly NewAction[];
 }
 
-/** An action's line has the digests of the files beside it. Empty where it has none: a file that is there nevertheless is somebody's. */
+/** An action's line has the digests of the files beside it. Empty when it has none; a file that is there nevertheless is not ours. */
 function digestsOf(files: NewAction['files']): { files: Record<string, string> } {
   const digests = Object.entries(files).map(([name, content]) => [name, digestBytes(content)]);
   return { files: Object.fromEntries(digests) };
 }
 
-/** The paths of an account's months of actions, oldest first. */
+/** The paths of an account's files of actions, one per month, oldest first. */
 export async function actionFiles(root: string, committee: string, account: string): Promise<string[]> {
   const folder = actionsFolder(committee, account);
   const names = (await filesIn(join(root, folder))).filter(isActionsFile);
@@ -83,11 +83,11 @@ export async function actionFiles(root: string, committee: string, account: stri
 
 export interface ReadActions {
   actions: ItemAction[];
-  /** Of the first line that is no decision; the others count all the same. */
+  /** The fault of the first line that is no decision. The other lines count all the same. */
   fault: RecordDamagedError | null;
 }
 
-/** Whole lines of the file of that path, in the order they were written. */
+/** The actions in whole lines of the file at `path`, in the order they were written. */
 export function readActions(lines: Buffer, path: string): ReadActions {
   const read: ReadActions = { actions: [], fault: null };
   for (const line of lines.toString('utf8').split('\n').slice(0, -1)) {
@@ -104,7 +104,7 @@ export function readActions(lines: Buffer, path: string): ReadActions {
   return read;
 }
 
-/** A file of words or a copy that belongs to an action; null when there is none. */
+/** A file of words, or a copy, that belongs to an action. Null when there is none. */
 export async function readActionFile(
   root: string,
   place: { committee: string; account: string; action: string; name: string },

@@ -7,14 +7,14 @@ import { type ToldOfItems, toldOfLedger } from './told-of-items.ts';
 import { gapsIn, linesAsTold } from './verify-decisions.ts';
 
 export interface CountedActions extends ReadActions {
-  /** The file has lines of which the ledger does not know, so that they do not count. */
+  /** The file has lines that the ledger does not know. They do not count. */
   untold: boolean;
 }
 
 /**
- * The decisions of a month's file that count: those that stand there as the ledger was told. What somebody has written into the file
- * opens, lifts and closes nothing, and makes nothing due. Of an account that the ledger knows nothing collected of all count: an earlier
- * version filed them. `told` is null where the ledger is damaged: then what opens does not count, since nothing is known of it.
+ * The decisions of a month's file that count: those that stand there as the ledger was told. A line that somebody else wrote into the file
+ * opens, lifts and closes nothing, and makes nothing due. If the ledger knows nothing collected of the account, all lines count: an earlier
+ * version filed them. `told` is null when the ledger is damaged. Then decisions that open do not count, since nothing is known of them.
  */
 export async function countedActions(
   root: string,
@@ -34,7 +34,7 @@ export async function countedActions(
   return { ...readActions(Buffer.concat(pieces), path), untold: gapsIn(counted, whole).length > 0 };
 }
 
-/** What `toldOfLedger` says; null where the ledger is damaged. */
+/** What `toldOfLedger` says. Null when the ledger is damaged. */
 export async function toldOrNull(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<ToldOfItems | null> {
   try {
     return await toldOfLedger(root, ledger);

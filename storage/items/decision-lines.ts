@@ -17,7 +17,7 @@ function actionsIn(root: string, committee: string, account: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** How many decisions are filed of an account. */
+/** The number of decisions that are filed of an account. */
 export function decisionLines(root: string, committee: string, account: string): number {
   return actionsIn(root, committee, account).reduce((sum, path) => sum + linesIn(path), 0);
 }

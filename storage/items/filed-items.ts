@@ -6,7 +6,7 @@ import { collectingMark, isItemId, isItemMonth, itemsFolder, parseItemVersionFil
 import { homesOf } from './mend.ts';
 import { runFiles } from './run-files.ts';
 
-/** A version's file as it lies there: `path` under `itsRoot`, `shown` under the archive's root. */
+/** A version's file as it lies there. `path` is under `itsRoot`, `shown` under the archive's root. */
 export interface FiledVersionFile {
   id: string;
   version: number;
@@ -17,23 +17,23 @@ export interface FiledVersionFile {
   shown: string;
 }
 
-/** What lies there of an account's collecting, by the names of the files. */
+/** What was collected of an account and lies there, by the names of the files. */
 export interface FiledItems {
-  /** A process was collecting it as it was listed: what it files it tells of when it is done. */
+  /** A process was collecting the account when it was listed. That process tells of its files when it is done. */
   collecting: boolean;
   runs: string[];
   versions: FiledVersionFile[];
   media: { path: string }[];
 }
 
-/** By account, under all its committees and in the quarantines. Nothing is read; no link is followed. `only`: of this account. */
+/** Filed items by account, under all its committees and in the quarantines. Reads no file and follows no link. `only`: just this account. */
 export async function filedItems(root: string, only: string | null = null): Promise<Map<string, FiledItems>> {
   const all = new Map<string, FiledItems>();
   for await (const { committee, account } of accountFolders(root)) {
     if (only !== null && account !== only) continue;
     const its = all.get(account) ?? { collecting: isCollecting(root, account), runs: [], versions: [], media: [] };
     its.runs.push(...(await runFiles(root, committee, account)));
-    // The archive first: what is moved to quarantine meanwhile is seen twice rather than never.
+    // The archive comes first: a file that is moved to quarantine meanwhile is seen twice rather than never.
     for (const { itsRoot } of (await homesOf(root)).toReversed())
       await listItems(root, itsRoot, committee, account, its);
     if (its.runs.length + its.versions.length + its.media.length > 0) all.set(account, its);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * `insamlingar/fynd_<time>.jsonl`: what was found of an account that no line of the ledger told of, with the digest of each file as it was
- * found: collected by an earlier version, or by a process that was killed before it could tell, or taken in by a person, who `said` why.
- * Nobody knows of these whether they were changed before; from then on it is known.
+ * `insamlingar/fynd_<time>.jsonl`: what was found of an account that no line of the ledger told of, with each file's digest at that time.
+ * An earlier version of the program collected it, or a process that was killed before it could tell, or a person took it in and `said` why.
+ * Nobody knows whether these files were changed before they were found. Later changes are known.
  */
 export const foundLineSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('said'), by: z.string(), at: z.string(), reason: z.string() }),
@@ -19,7 +19,7 @@ export const foundLineSchema = z.discriminatedUnion('is', [
   z.object({
     is: z.literal('lines'),
     path: z.string(),
-    /** Ids of the items that they are about. */
+    /** Ids of the items that the lines are about. */
     items: z.array(z.string()),
     from: z.number(),
     bytes: z.number(),

@@ -10,7 +10,7 @@ import { itemMediaFolder, itemVersionFile } from '../layout/items-layout.ts';
 import type { HeldFile } from '../records/disposal-list.ts';
 import { itemVersionSchema } from '../records/item.ts';
 
-/** Where an item lies. */
+/** The place of an item. */
 export interface ItemPlace {
   id: string;
   committee: string;
@@ -20,9 +20,9 @@ export interface ItemPlace {
 }
 
 /**
- * Every file of an item, with its digest: media first, its versions last. The copy beside a note of a takedown is the note's, a record of
- * its own, and none of them. A file that is missing, that is not what it should be, or that is reached through a link makes all of it
- * `damaged`: nobody knows then what else stands where.
+ * Every file of an item, with its digest: media first, its versions last. The copy beside a note of a takedown is left out: it belongs to
+ * the note, a record of its own. A file that is missing, wrong or reached through a link makes the whole item `damaged`, because nobody
+ * then knows what else stands where.
  */
 export async function heldFiles(root: string, place: ItemPlace): Promise<HeldFile[] | { damaged: string }> {
   const versions: HeldFile[] = [];
@@ -46,14 +46,14 @@ export async function heldFiles(root: string, place: ItemPlace): Promise<HeldFil
   return [...files, ...versions];
 }
 
-/** Names of the media that a version has; null when the bytes are no such version. */
+/** Names of the media that a version has. Null when the bytes are not that version. */
 function mediaOf(bytes: Buffer, id: string, version: number): string[] | null {
   const record = itemVersionSchema.safeParse(jsonOrNull(bytes.toString('utf8'))).data;
   if (record?.id !== id || record.version !== version) return null;
   return record.media.map(({ file }) => file).filter((file) => file !== null);
 }
 
-/** A file's size and digest; null when there is no plain file under that very path: links are not followed, not even above it. */
+/** A file's size and digest. Null when there is no plain file at exactly that path: no link is followed, not even above it. */
 async function digestPlain(root: string, path: string): Promise<{ bytes: number; sha256: string } | null> {
   return await withPlain(root, path, digestOpened);
 }

@@ -20,7 +20,7 @@ import {
 import { draftsFolder } from '../layout/layout.ts';
 import { type ItemVersion, itemVersionSchema } from '../records/item.ts';
 
-/** A file fetched for an item, on the disk among the drafts under `draft`; `file` is what it will be called in the item's folder. */
+/** A file fetched for an item, on the disk among the drafts at `draft`. `file` is its future name in the item's folder. */
 export interface KeptMedia {
   draft: string;
   file: string;
@@ -33,23 +33,23 @@ export interface NewVersion extends FiledVersion {
   media: readonly KeptMedia[];
 }
 
-/** Files written at the same time: fsyncs that meet in the disk's journal cost one. */
+/** Files written at the same time: fsyncs that meet in the disk's journal cost as much as one. */
 const writtenAtOnce = 64;
 
-/** Where a version's file lies in its account's items, its digest and its size: what bears witness of it. */
+/** A version's place among its account's items, its digest and its size, as witnessed by the runs. */
 export interface VersionDigest {
   id: string;
   version: number;
   month: string;
   sha256: string;
-  /** Not there in what earlier versions wrote. */
+  /** Left out in what earlier versions wrote. */
   bytes?: number | undefined;
 }
 
 /**
- * Writes versions of items: when this returns they are on the disk. Gives their digests, in the order of `versions`. A process that is
- * killed in here leaves each of them whole or not at all; what it leaves of media without an item `mend` sets aside. Throws
- * VersionTakenError where another file has a later version's name.
+ * Writes versions of items. They are on the disk when this returns. Returns their digests, in the order of `versions`. A process that is
+ * killed in here leaves each version whole or not at all. `mend` sets aside media that it leaves without an item. Throws VersionTakenError
+ * when another file has the name of a version after the first.
  */
 export async function writeVersions(root: string, versions: readonly NewVersion[]): Promise<VersionDigest[]> {
   const workshop = join(root, draftsFolder);
@@ -75,13 +75,13 @@ export async function writeVersions(root: string, versions: readonly NewVersion[
   };
   const digests: VersionDigest[] = [];
   for await (const digest of mapBounded(versions, writtenAtOnce, write)) digests.push(digest);
-  // An item's id is new, so that no name is taken: a rename replaces nothing here, and costs half of a link.
+  // An item's id is new, so no name is taken. A rename replaces nothing here, and costs half of a link.
   for (const { draft, final } of drafts) await namingFaults(final, () => rename(draft, final));
   for (const folder of folders) await syncFolder(folder);
   return digests;
 }
 
-/** What was filed already, by whoever was killed before it could tell, is what was to be written. */
+/** The same version may already be filed by a process that was killed before it could tell. Any other file is refused. */
 async function refuseOther(root: string, final: string, sha256: string): Promise<void> {
   if ((await digestFile(final)).sha256 === sha256) return;
   const path = relative(root, final);
@@ -100,12 +100,12 @@ async function moveMedia(root: string, { month, record, media }: NewVersion): Pr
   if (media.length === 0) return;
   const folder = join(root, itemMediaFolder({ ...record, month }));
   await makeFolder(folder);
-  // Named by its digest: what is there already under the name is the same file.
+  // The file is named by its digest: an existing file of that name is the same.
   for (const { draft, file } of media) await namingFaults(folder, () => rename(draft, join(folder, file)));
   await syncFolder(folder);
 }
 
-/** An absolute path, not taken, for a file that is to be fetched. */
+/** A free absolute path for a file that is to be fetched. */
 export function mediaDraft(root: string): string {
   return join(root, draftsFolder, `${randomUUID()}.tmp`);
 }
@@ -127,7 +127,7 @@ const extensions: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
 };
 
-/** Fsyncs a fetched file and says what it is, from the bytes on the disk. */
+/** Fsyncs a fetched file and describes it, from the bytes on the disk. */
 export async function settleMedia(draft: string, mediaType: string | null): Promise<KeptMedia> {
   await settleFile(draft);
   const { sha256, bytes } = await digestFile(draft);
@@ -145,7 +145,7 @@ export async function discardMedia(draft: string): Promise<void> {
   await removeIfThere(draft);
 }
 
-/** A version's file. Throws RecordDamagedError when it is not what its name says, or not there. */
+/** The record in a version's file. Throws RecordDamagedError when the file is missing or is no version. */
 export function readVersion(root: string, path: string): Promise<ItemVersion> {
   return readRecord(root, path, { schema: itemVersionSchema, is: 'a version of an item', remedy: fromBackup });
 }
@@ -185,7 +185,7 @@ export async function countVersions(root: string, committee: string, account: st
   return count;
 }
 
-/** The media folders in the archive whose item has no version in it, nor in any of the `homes` (with it, the quarantines). */
+/** The media folders in the archive whose item has no version there, nor in any of the `homes` (these include the quarantines). */
 export async function orphanedMedia(
   root: string,
   homes: readonly string[],

@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * A new id for an item or an action: a ULID (github.com/ulid/spec), the milliseconds of now and 80 random bits. It says nothing of
- * what it names but when we first met it.
+ * A new id for an item or an action: a ULID (github.com/ulid/spec), the milliseconds of now and 80 random bits. It tells nothing of what it
+ * names except when we first met it.
  */
 export function newItemId(now: number = Date.now()): string {
   let time = '';
   for (let rest = now; time.length < 10; rest = Math.floor(rest / 32)) time = digits[rest % 32] + time;
-  // 16 digits of 5 bits; a byte's upper bits are left over.
+  // 16 digits of 5 bits. The upper bits of each byte are not used.
   return time + Array.from(randomBytes(16), (byte) => digits[byte % 32]).join('');
 }
 

@@ -25,7 +25,7 @@ import { versionKey, writeRun } from './run-files.ts';
 import { isKnownToLedger } from './told-of-items.ts';
 import { witnessItems } from './witness-items.ts';
 
-/** A decision about an item that is to be written down, with the files of words that belong to it. */
+/** A new decision about an item, with its files of words. */
 export interface NewDecision {
   id: string;
   row: Pick<ItemRow, 'id' | 'committee' | 'account'>;
@@ -33,47 +33,47 @@ export interface NewDecision {
   files?: Readonly<Record<string, string | Uint8Array>>;
 }
 
-/** Files of collected items, to who only reads. */
+/** Files of collected items, for readers only. */
 export interface ItemFiles {
   /** An item's newest version. Throws RecordDamagedError. */
   newest(row: KnownItem): Promise<ItemVersion>;
   /** Every version of an item, oldest first. Throws RecordDamagedError. */
   versions(row: ItemRow): Promise<ItemVersion[]>;
-  /** A file that belongs to a decision; null when there is none. */
+  /** A file that belongs to a decision. Null when there is none. */
   actionFile(row: Pick<ItemRow, 'committee' | 'account'>, action: string, name: string): Promise<string | null>;
 }
 
-/** The collected items: their files, which are the truth, and the catalog's rows of them, which follow. */
+/** The collected items: their files, which are the truth, and the catalog's rows, which follow. */
 export interface ItemStore extends ItemFiles {
   catalog: ItemCatalog;
   newId(): string;
   newNonce(): string;
-  /** The folder's month for an item published then. */
+  /** The month in the folder's name, for an item published then. */
   monthOf(publishedAt: string | null): string;
-  /** Takes an account for one run; null when somebody else has it. */
+  /** Claims an account for one run. Null when somebody else has it. */
   claim(account: string): Promise<Claim | null>;
   /**
-   * Brings the catalog up to the account's files; see `mend.ts`. To be called once it is claimed. Tells the ledger what was set aside.
-   * `untold`: there are decisions that do not count since the ledger does not know of them.
+   * Brings the catalog up to the account's files; see `mend.ts`. Called after the claim. Tells the ledger what was set aside. `untold`:
+   * some decisions do not count, since the ledger does not know them.
    */
   mend(account: string): Promise<{ untold: boolean }>;
-  /** Tells the ledger that something of the account is about to be filed; a run tells it what came of that. */
+  /** Tells the ledger that something of the account is about to be filed. A run tells the ledger what came of that. */
   begin(run: Pick<ItemRun, 'account' | 'committee'>): Promise<void>;
-  /** An absolute path that a file can be fetched into. */
+  /** An absolute path for a file that is to be fetched. */
   mediaDraft(): string;
   settleMedia(draft: string, mediaType: string | null): Promise<KeptMedia>;
   discardMedia(draft: string): Promise<void>;
-  /** When it returns they are on the disk and in the catalog. */
+  /** The versions are on the disk and in the catalog when this returns. */
   fileVersions(versions: readonly NewVersion[]): Promise<void>;
   fileRun(run: ItemRun, lines: readonly ItemRunLine[]): Promise<FiledRun>;
-  /** Writes decisions down and gives them as they were written. `at` is UTC. */
+  /** Writes decisions down and returns them as they were written. `at` is UTC. */
   decide(by: string, at: string, decisions: readonly NewDecision[]): Promise<ItemAction[]>;
 }
 
 /** Decisions that one line of the ledger tells of. */
 const decidedAtOnce = 500;
 
-/** What the ledger is told of decisions: about which items, and where their lines stand. */
+/** What the ledger is told of decisions: the items they are about, and the place of their lines. */
 function toldOf({ path, from, bytes, sha256, actions }: FiledLines): LedgerData {
   const first = actions[0] as NewAction;
   const { committee, account } = first;
@@ -82,7 +82,7 @@ function toldOf({ path, from, bytes, sha256, actions }: FiledLines): LedgerData 
   return { account, committee, what, items, file: path, from, bytes, sha256 };
 }
 
-/** `root` is the archive's, opened before. */
+/** `root` is the root of an archive that was opened before. */
 export function openItemStore(options: {
   root: string;
   timezone: string;
@@ -92,11 +92,11 @@ export function openItemStore(options: {
   const { root, timezone, ledger } = options;
   const archive = { root, timezone, lock: options.catalog };
   const catalog = options.catalog.items;
-  /** Accounts of which something is filed that the ledger was not told of, by us or by whoever had them before. */
+  /** Accounts with something filed that no run has told the ledger of, by us or by an earlier holder of the claim. */
   const untold = new Set<string>();
-  /** By account: what no run has told of yet. */
+  /** By account: the versions that no run has told of yet. */
   const filedSince = new Map<string, Map<string, VersionDigest>>();
-  /** The ledger knows that something is filed before it is: what is found later without this was not begun by us. */
+  /** The ledger is told before anything is filed. A file found later without such an entry was not begun by us. */
   const begin: ItemStore['begin'] = async ({ account, committee }) => {
     if (untold.has(account)) return;
     await ledger.append('items-begun', 'ogonblick', { account, committee });

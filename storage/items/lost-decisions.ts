@@ -16,14 +16,14 @@ export interface LostDecision {
 
 export interface LostDecisions {
   lost: LostDecision[];
-  /** Ids of items about which there are decisions of which the ledger does not know. */
+  /** Ids of items with decisions that the ledger does not know. */
   untold: string[];
 }
 
 /**
- * Unknown state closes: what the ledger says was decided about an item, and whose line is not there or was changed, may have been its
- * lock or its secrecy; and so may what stands there and the ledger does not know, which does not count. Gives those items that have not
- * been locked since for that reason. `monthNow` is the name of the files of decisions of today; `only`: those in the files of this account.
+ * The items that must be locked because a decision about them is unknown. If a line that the ledger knows is missing or changed, it may
+ * have been a lock or a secrecy. A line that the ledger does not know does not count, but may be one too. Items that were locked for this
+ * reason since are left out. `monthNow` names today's files of decisions. `only`: decisions in the files of this account.
  */
 export async function lostDecisions(
   root: string,
@@ -63,14 +63,14 @@ export async function lostDecisions(
 
 type Place = Pick<ToldLines, 'from' | 'seq'> & { path: string };
 
-/** Whether what was written there came later. No month that is still to come has lines of ours. */
+/** Whether the lock was written after the line at that place. A line in a month still to come is not ours. */
 function isBehind(lock: Place, { path, from }: { path: string; from: number }, monthNow: string): boolean {
   const [its, month] = [basename(lock.path), basename(path)];
   if (month > monthNow || lock.path !== path) return month > monthNow || its >= month;
   return lock.from > from;
 }
 
-/** The items of the lines of which nothing is told, of the accounts that the ledger knows. */
+/** The items of the lines that the ledger does not know, in accounts that it knows. */
 async function untoldLines(root: string, told: ToldOfItems, only?: string) {
   const found: { id: string; path: string; from: number }[] = [];
   for await (const { committee, account } of accountFolders(root)) {

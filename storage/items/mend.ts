@@ -19,10 +19,10 @@ import { setAside } from './set-aside.ts';
 const atOnce = 200;
 
 /**
- * Brings the catalog up to what lies in the account's folders, before anything is collected: a process that was killed between the
- * two, or a catalog that was lost, must not make one item two. Costs the listing of the folders when all is well.
- * Gives where pictures that belong to no item were moved, and whether there are decisions that do not count since the ledger does not know
- * of them.
+ * Brings the catalog up to what lies in the account's folders, before anything is collected. Otherwise a process killed between file and
+ * catalog, or a lost catalog, would make one item two. When all is well the cost is one listing of the folders.
+ *
+ * Returns where media without an item were moved, and whether some decisions do not count since the ledger does not know them.
  */
 export async function mend(
   { root, ledger }: { root: string; ledger: Pick<Ledger, 'entriesAbout'> },
@@ -47,7 +47,7 @@ export async function mend(
       }
     }
   }
-  // What a run says of an item whose versions came with it was told in its turn.
+  // A run's words on an item were applied in their turn when the item's versions were recorded with them.
   for (const { lines, ...run } of runs)
     await catalog.recordRun({ ...run, lines: lines.filter(({ id }) => !told.has(id)) });
   const untold =
@@ -58,7 +58,7 @@ export async function mend(
   return { aside, untold };
 }
 
-/** Returns whether there are decisions that do not count. Throws RecordDamagedError, when the others are recorded. */
+/** Returns whether there are decisions that do not count. Throws RecordDamagedError after the other decisions are recorded. */
 async function recordCounted(
   { root, ledger }: { root: string; ledger: Pick<Ledger, 'entriesAbout'> },
   catalog: ItemCatalog,
@@ -77,8 +77,8 @@ async function recordCounted(
 }
 
 /**
- * Pictures of an item that no version was filed of: who collected them was killed before, or somebody has lost the file. Where the catalog
- * knows the item it was lost, and `verify` and people have to look: its pictures stay.
+ * Moves aside media of an item without any filed version. If the catalog does not know the item, the collecting process was killed before
+ * it filed a version. If the catalog knows it, the version was lost: the media stay, and `verify` and people have to look.
  */
 async function setAsideStrays(root: string, catalog: ItemCatalog, folders: readonly string[]): Promise<string[]> {
   const known = new Set((await catalog.find({ ids: folders.map((folder) => basename(folder)) })).map(({ id }) => id));
@@ -120,10 +120,7 @@ async function committeesWith(root: string, account: string): Promise<string[]> 
   return committees.filter((_, index) => has[index]);
 }
 
-/**
- * Records the versions that the catalog lacks, each item's with what the runs that it lacks say of it. Returns the ids of the items of
- * which there were some.
- */
+/** Records the versions that the catalog lacks, together with what new runs say of their items. Returns the ids of items with such versions. */
 async function recordItems(
   root: string,
   catalog: ItemCatalog,
@@ -162,7 +159,7 @@ async function recordItems(
   return told;
 }
 
-/** Those that the catalog lacks, in the order of their start, over all folders. */
+/** The runs that the catalog lacks, in the order of their start, over all folders. */
 async function lackingRuns(
   root: string,
   catalog: ItemCatalog,

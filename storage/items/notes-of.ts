@@ -2,7 +2,7 @@ import type { ItemAction, TakedownCategory } from '../records/item-action.ts';
 
 /** A note of a takedown, by the actions about its item. Instants are UTC. */
 export interface NoteStanding {
-  /** The action that it was written by, which names the folder of its words. */
+  /** The action that wrote the note. It names the folder of its words. */
   note: string;
   item: string;
   by: string;
@@ -10,12 +10,12 @@ export interface NoteStanding {
   category: TakedownCategory;
   takenDownAt: string | null;
   caseNumber: string | null;
-  /** Null while it is open. */
+  /** Null while the note is open. */
   closedAt: string | null;
 }
 
 /**
- * The notes of one item, oldest first; `actions` are about it, oldest first. A newer note takes the older's place: what closes it closes
+ * The notes of one item, oldest first. `actions` are about that item, oldest first. A newer note replaces the older one: closing it closes
  * both.
  */
 export function notesOf(actions: readonly ItemAction[]): NoteStanding[] {

@@ -13,8 +13,8 @@ import { type ItemRun, type ItemRunLine, itemRunLineSchema, itemRunSchema } from
 import type { VersionDigest } from './item-files.ts';
 
 /**
- * Files a collecting run under the account's `insamlingar/`, whole or not at all; `-2` and on where its second is taken. Its file has the
- * digest and size of each version that was `filed` meanwhile, so that whoever knows the digest of that file (`sha256`) knows all of them.
+ * Files a collecting run under the account's `insamlingar/`, whole or not at all; `-2` and on where its second is taken. The run's file has
+ * the digest and size of each version that was `filed` meanwhile, so its own digest (`sha256`) vouches for all of them.
  */
 export async function writeRun(
   archive: { root: string; timezone: string },
@@ -34,7 +34,7 @@ export async function writeRun(
   }
 }
 
-/** Beside what a line says stand the month and the digest of the version that it tells of; what no line tells of has one of its own. */
+/** Adds to each line the month and the digest of the version that it tells of. A version that no line tells of gets a line of its own. */
 function* withDigests(lines: readonly ItemRunLine[], filed: ReadonlyMap<string, VersionDigest>) {
   const left = new Map(filed);
   for (const line of lines) {
@@ -52,7 +52,7 @@ export function versionKey({ id, version }: Pick<VersionDigest, 'id' | 'version'
   return `${id}.v${version}`;
 }
 
-/** The digests that a run's file has; none in those of earlier versions. Lines that are none of ours are left out. */
+/** The digests in a run's file. Earlier versions of the program wrote none. Other lines are left out. */
 export function* digestsIn(text: string): Generator<VersionDigest> {
   for (const line of text.split('\n')) {
     if (!line.includes('"sha256"')) continue;
@@ -86,7 +86,7 @@ export async function readRun(root: string, path: string): Promise<FiledRun> {
   return { path, run, lines: lines.filter((line) => line.is !== 'filed') };
 }
 
-/** Of digests only that they are such: `digestsIn` reads them. */
+/** Lines of digests are only recognised here: `digestsIn` reads them. */
 const runFileLineSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('filed') }),
   ...itemRunLineSchema.options,

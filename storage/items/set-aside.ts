@@ -8,8 +8,8 @@ import { isItemId } from '../layout/items-layout.ts';
 import { asideFolder } from '../layout/layout.ts';
 
 /**
- * Moves a folder of the archive whole to `.undanlagt/`, under the path that it had (with `-2` where that is taken). Nothing but a list's
- * quarantine removes what was collected: what nobody knows the item of is for a person to look at. Returns the new path.
+ * Moves a whole folder of the archive to `.undanlagt/`, under its old path (with `-2` where that is taken). Only a list's quarantine
+ * removes what was collected. A person must look at files whose item nobody knows. Returns the new path.
  */
 export async function setAside(root: string, folder: string): Promise<string> {
   const path = `${asideFolder}/${folder}`;
@@ -21,7 +21,7 @@ export async function setAside(root: string, folder: string): Promise<string> {
   }
 }
 
-/** What lies there still, a warning for each folder, until a person has decided about it. */
+/** A warning for each folder that still lies there, until a person has decided about it. */
 export async function setAsideProblems(root: string): Promise<Problem[]> {
   const names = await readdir(join(root, asideFolder), { recursive: true }).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return [];

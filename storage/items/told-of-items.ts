@@ -14,47 +14,47 @@ export interface ToldLines {
   from: number;
   bytes: number;
   sha256: string;
-  /** Ids of the items that they are about. */
+  /** Ids of the items that the lines are about. */
   items: readonly string[];
-  /** Who decided; null where nobody has told the ledger. */
+  /** The person who decided. Null where nobody has told the ledger. */
   by: string | null;
-  /** Of the ledger's entry. */
+  /** The number of the ledger's entry. */
   seq: number;
 }
 
-/** What the ledger is told of collecting. `items-begun`: from here on something is filed, of which the next of these tells. */
+/** The ledger's events about collecting. `items-begun`: something is filed from here on, and the next of these events tells what. */
 const collectingEvents = ['items-begun', 'items-collected', 'items-found'] as const;
 
-/** Whether the ledger knows of anything that was collected of the account. Looks no further than to the first. */
+/** Whether the ledger knows anything that was collected of the account. Reads no further than the first such entry. */
 export async function isKnownToLedger(ledger: Pick<Ledger, 'entriesAbout'>, account: string): Promise<boolean> {
   for await (const { data } of ledger.entriesAbout(collectingEvents)) if (data.account === account) return true;
   return false;
 }
 
-/** What `verify` says of what no process of ours has begun. */
+/** `verify`'s words for something that no process of ours has begun. */
 export const unknownOrigin =
   'somebody has put it there, or who wrote it was killed. A person who knows where it comes from takes it in by `ogonblick witness`';
 
-/** Who locks an item of which it is not known what was decided. */
+/** The actor who locks an item about which a decision is unknown. */
 export const closer = 'ogonblick';
 
 /** What ledger and runs say of an account's items. */
 export interface ToldOfAccount {
   runs: Map<string, string>;
-  /** Lists of what was found, with their digests: those that are as the ledger knows them. */
+  /** Lists of what was found, with their digests. Only those that are as the ledger knows them. */
   found: Map<string, string>;
-  /** When the ledger was told of a run or such a list, UTC. */
+  /** When the ledger was told of a run or of such a list, UTC. */
   toldAt: Map<string, string>;
   /** `at`: when the ledger was told, UTC. */
   versions: Map<string, VersionDigest & { committee: string; at: string }>;
   lines: Map<string, ToldLines[]>;
-  /** Notes that were found without a line that tells of them. */
+  /** Files of notes that were found without a line that tells of them. */
   notes: Map<string, string>;
-  /** A run's file is missing or changed: what it told of is not known. */
+  /** A run's file or a list of finds is missing or changed, so what it told is not known. */
   blind: boolean;
-  /** The ledger knows that something of it was collected, or is being. */
+  /** The ledger knows that something of the account was collected, or is being collected. */
   known: boolean;
-  /** The committee for which something was begun to be filed that no run has told of yet: a process is at it, or was broken off. */
+  /** The committee of a filing that was begun and that no run has told of yet: a process is working on it, or was broken off. */
   begun: string | null;
 }
 
@@ -62,18 +62,18 @@ export interface ToldOfItems {
   accounts: Map<string, ToldOfAccount>;
   /** Ids of items that were disposed of, or are going. */
   gone: ReadonlySet<string>;
-  /** The runs' files that are not as the ledger knows them. */
+  /** The runs' files and lists of finds that are not as the ledger knows them. */
   problems: Problem[];
 }
 
-/** What `toldOfLedger` says, and of every account what `readVersions` reads. */
+/** What `toldOfLedger` says, and for every account what `readVersions` reads. */
 export async function toldOfItems(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<ToldOfItems> {
   const told = await toldOfLedger(root, ledger);
   for (const its of told.accounts.values()) told.problems.push(...(await readVersions(root, its)));
   return told;
 }
 
-/** Reads what the ledger says of collecting and deciding, of all accounts; what the runs' files say of versions is not read yet. */
+/** Reads the ledger's entries about collecting and deciding, for all accounts. The versions in the runs' files are not read yet. */
 export async function toldOfLedger(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<ToldOfItems> {
   const told: ToldOfItems & { gone: Set<string> } = { accounts: new Map(), gone: new Set(), problems: [] };
   const found: { path: string; sha256: string; its: ToldOfAccount; seq: number; at: string }[] = [];
@@ -110,7 +110,7 @@ export async function toldOfLedger(root: string, ledger: Pick<Ledger, 'entriesAb
   return told;
 }
 
-/** Reads what the runs' files of an account, where they are as the ledger says, tell of its versions. Returns what is wrong with them. */
+/** Reads the account's versions from the runs' files that are as the ledger says. Returns what is wrong with the others. */
 export async function readVersions(root: string, its: ToldOfAccount): Promise<Problem[]> {
   const problems: Problem[] = [];
   const textOf = async (path: string, sha256: string) => {
@@ -159,7 +159,7 @@ function addLines({ lines }: ToldOfAccount, path: string, { from, bytes, sha256,
   else lines.set(path, [one]);
 }
 
-/** Null where it is not the file that the ledger knows; that is told. */
+/** Null when the file is not the one that the ledger knows. That becomes a problem. */
 async function textAsTold(root: string, path: string, sha256: string, problems: Problem[]): Promise<string | null> {
   try {
     const text = await readFile(join(root, path), 'utf8');

@@ -12,14 +12,14 @@ import { versionKey } from './run-files.ts';
 import { type ToldOfAccount, toldOfItems } from './told-of-items.ts';
 import { gapsIn, linesIn } from './verify-decisions.ts';
 
-/** What lies there of an account for a committee, and the ledger does not know. */
+/** What lies there of an account for a committee and the ledger does not know. */
 export interface UnknownOfAccount {
   committee: string;
   account: string;
   lines: FoundLine[];
 }
 
-/** Of each account something, or it is not among them. Reads; changes nothing. */
+/** Accounts with something unknown; the others are left out. Reads only. */
 export async function unknownItems(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<UnknownOfAccount[]> {
   const there = await filedItems(root);
   const told = await toldOfItems(root, ledger);
@@ -33,7 +33,7 @@ export async function unknownItems(root: string, ledger: Pick<Ledger, 'entriesAb
   return found;
 }
 
-/** `decided`: also what was decided, beside what was collected. */
+/** `decided`: decisions are included, beside what was collected. */
 export async function unknownOf(
   root: string,
   { committee, account }: { committee: string; account: string },
@@ -64,7 +64,7 @@ async function linesOfVersions(versions: readonly FiledVersionFile[]): Promise<F
   return lines;
 }
 
-/** What stands behind the last line that is known, and the files beside lines that tell nothing of theirs. */
+/** The lines that no known line covers, and the files beside lines that give no digests of theirs. */
 async function decidedLines(
   root: string,
   committee: string,

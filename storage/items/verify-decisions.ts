@@ -12,8 +12,8 @@ import { actionFiles } from './action-files.ts';
 import { type ToldLines, type ToldOfAccount, type ToldOfItems, unknownOrigin } from './told-of-items.ts';
 
 /**
- * Holds what persons have decided about items, line by line, against the digests that the ledger has of the lines, and the notes, reasons
- * and copies beside them against the digests in those lines.
+ * Checks persons' decisions about items against the ledger's digests, line by line. The notes, reasons and copies beside them are checked
+ * against the digests in those lines.
  */
 export async function verifyDecisions(root: string, told: ToldOfItems): Promise<Problem[]> {
   const problems: Problem[] = [];
@@ -56,12 +56,12 @@ export function isAsTold(bytes: Buffer, { from, bytes: length, sha256 }: ToldLin
   return digestBytes(bytes.subarray(from, from + length)) === sha256;
 }
 
-/** Those that stand in the file as the ledger was told, in their order. */
+/** The told lines that stand in the file as the ledger was told, in their order. */
 export function linesAsTold(bytes: Buffer, told: readonly ToldLines[] = []): ToldLines[] {
   return told.filter((one) => isAsTold(bytes, one)).sort((a, b) => a.from - b.from);
 }
 
-/** The pieces of a file, up to the end of its last whole line, of which nothing is told. */
+/** The pieces of a file, up to the end of its last whole line, that the ledger was not told of. */
 export function gapsIn(told: readonly ToldLines[], whole: number): { from: number; to: number }[] {
   const gaps: { from: number; to: number }[] = [];
   let known = 0;
@@ -108,7 +108,7 @@ async function bytesOf(root: string, path: string, problems: Problem[]): Promise
 
 const lineSchema = z.object({ id: z.string(), item: z.string(), files: z.record(z.string(), z.string()).optional() });
 
-/** The ids of the actions, with the digests of what lies beside; a line that is none of ours says nothing. */
+/** The ids of the actions, with the digests of the files beside them. Lines of another shape are left out. */
 export function linesIn(bytes: Buffer): z.infer<typeof lineSchema>[] {
   return bytes
     .toString('utf8')

@@ -11,10 +11,10 @@ import { toldOfItems } from './told-of-items.ts';
 import { unknownOf } from './unknown-items.ts';
 
 /**
- * Brings under the ledger's witness what was filed and it does not know: all of an account that it knows nothing collected of (an earlier
- * version filed it), and the versions and runs of a collecting that it knows was broken off. All else may have been put there by anybody,
- * and is left to a person, as is an account of which a run is changed or missing. `only`: of this account. `reason`: why the actor, a
- * person, takes in all of that account. One line in the ledger for each account says so. Returns the lists of what was found.
+ * Brings filed things that the ledger does not know under its witness: everything of an account of which it knows nothing collected (an
+ * earlier version filed it), and the versions and runs of a collecting that it knows was broken off. All else may have been put there by
+ * anybody and is left to a person, as is an account with a changed or missing run. `only`: just this account. `reason`: why the actor, a
+ * person, takes in all of that account. One entry in the ledger per account says so. Returns the lists of what was found.
  */
 export async function witnessItems(
   archive: { root: string; timezone: string; ledger: Pick<Ledger, 'append' | 'entriesAbout'> },
@@ -30,10 +30,10 @@ export async function witnessItems(
     const all = reason !== undefined || !its?.known;
     if (reason === undefined && (its?.blind || !(all || its?.begun))) continue;
     const filed = there.get(account);
-    // Whatever collects it now tells of it.
+    // The process that is collecting the account tells of these files itself.
     if (account !== only && (filed?.collecting || isCollecting(root, account))) continue;
     const lines = await unknownOf(root, { committee, account }, filed, its, all);
-    // Also that nothing is lacking is told once: what comes later was not begun by whoever was broken off.
+    // A broken-off collecting that left nothing unknown is told of too, once: files that come later are then not its own.
     if (lines.length === 0 && its?.begun !== committee) continue;
     const said: FoundLine[] = reason === undefined ? [] : [{ is: 'said', by: actor, at: now, reason }];
     const text = foundText([...said, ...lines]);
