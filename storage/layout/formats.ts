@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { PdfaResult } from '../records/snapshot-description.ts';
 import { isOriginalFile } from './layout.ts';
 
-/** A file's format as preservation systems name it. `puid` is PRONOM's id (The National Archives, UK); null where none is known to us. */
+/** A file's format as preservation systems name it. `puid` is PRONOM's id (The National Archives, UK). Null: we know none. */
 export interface Format {
   name: string;
   mediaType: string;
@@ -34,7 +34,7 @@ const pdfaPuids: Record<PdfaResult['flavour'], string> = {
   '2u': 'fmt/478',
 };
 
-/** By the extension; a PDF of ours by the flavour it was made as, since its extension does not tell. */
+/** The format by the extension. For a PDF of ours by the flavour it was made as, since its extension does not tell. */
 export function formatOf(path: string, pdfa: PdfaResult | null): Format {
   const extension = extname(path).toLowerCase();
   if (extension === '.pdf') {

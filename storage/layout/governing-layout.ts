@@ -18,12 +18,12 @@ export const governingFiles = {
   protocols: 'protokoll',
 } as const;
 
-/** Where the sealed copies of a committee's plans and register lie. */
+/** The folder of a committee's sealed plans and registers. */
 export function governingShelf(committee: string): string {
   return besideAccounts(committee, 'styrande');
 }
 
-/** A sealed copy of a plan or the register. `date` is civil; `copy` counts from 2 where the name is taken already. */
+/** A sealed copy of a plan or the register. `date` is civil. `copy` counts from 2 when the name is taken already. */
 export function governingFolder(
   committee: string,
   document: { kind: GoverningKind; version: string | null; date: string; copy?: number | null },
@@ -33,12 +33,12 @@ export function governingFolder(
   return `${governingShelf(committee)}/${fileName(`${document.date}_${governingWords[document.kind]}${version}${copy}`)}`;
 }
 
-/** The name of the draft of what will lie in `folder`. */
+/** The name of the draft whose final folder is `folder`. */
 export function governingDraft(folder: string): string {
   return fileName(folder.replace('/styrande/', '_'));
 }
 
-/** A text as part of a folder's name: what e-archives refuse becomes `-`. Two texts may become one. */
+/** A text as part of a folder's name. Characters that e-archives refuse become `-`, so two texts may give one name. */
 function plainName(text: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return (

@@ -3,7 +3,7 @@ import { type Numbered, parseSnapshotRecordFile, snapshotRecordFile } from './nu
 
 /** The names of what belongs to the municipality's guidelines (riktlinjer), inside the archive folder. See `layout.ts`. */
 
-/** Where it lies what persons saw in a committee's snapshots of what the guidelines ask for. */
+/** The folder of what persons saw in a committee's snapshots, of what the guidelines ask for. */
 export function guidelinesShelf(committee: string): string {
   return besideAccounts(committee, 'riktlinjer');
 }
@@ -12,7 +12,7 @@ export function guidelineCheckFile(committee: string, snapshot: string, number: 
   return `${guidelinesShelf(committee)}/${snapshotRecordFile(snapshot, number)}`;
 }
 
-/** Null for what is no check's file; `id` is the snapshot's. */
+/** Null when the name is not that of a check's file. `id` is the snapshot's. */
 export function parseGuidelineCheckFile(name: string): Numbered | null {
   return parseSnapshotRecordFile(name);
 }

@@ -4,9 +4,10 @@ import { civilTime } from '../records/civil-time.ts';
 import type { SnapshotReason } from '../records/snapshot-description.ts';
 
 /**
- * The names inside the archive folder; only this file and those beside it that are called `…-layout.ts` know them, and
- * `numbered-names.ts`. Pure: strings in, strings out. All paths are relative to the archive's root and use `/`. Times in names are civil
- * times in the archive's time zone (Europe/Stockholm).
+ * The names inside the archive folder. Only this file, its neighbours called `…-layout.ts` and `numbered-names.ts` know them. Pure: strings
+ * in, strings out. All paths are relative to the archive's root and use `/`. Times in names are civil times in the archive's time zone
+ * (Europe/Stockholm).
+ *
  * The characters are ASCII letters, digits, `-`, `_` and one dot, because every Swedish e-archive takes those.
  */
 
@@ -24,13 +25,13 @@ const snapshotIdPattern = /^([a-z0-9-]+)_(\d{4}-\d{2}-\d{2}T\d{4})_([a-z-]+?)(?:
 export const readMe = 'LASMIG.txt';
 export const draftsFolder = '.utkast';
 export const quarantineFolder = '.karantan';
-/** What was collected and belongs to nothing that is known; see `items/set-aside.ts`. */
+/** Collected files that belong to nothing known; see `items/set-aside.ts`. */
 export const asideFolder = '.undanlagt';
 export const ordersFolder = `${draftsFolder}/bestallningar`;
-/** What was told of what waits for a person. */
+/** What people were told of the things that wait for a person. */
 export const noticesFile = `${draftsFolder}/notiser.json`;
 
-/** Where things lie inside a snapshot's folder (its bag), relative to it. */
+/** Paths inside a snapshot's folder (its bag), relative to it. */
 export const bagFiles = {
   declaration: 'bagit.txt',
   info: 'bag-info.txt',
@@ -40,14 +41,14 @@ export const bagFiles = {
   data: 'data',
   description: 'data/beskrivning.json',
   posts: 'data/inlagg.json',
-  /** The same for Excel. */
+  /** The posts once more, for Excel. */
   postsTable: 'data/inlagg.csv',
   textLayer: 'data/textlager.json',
 } as const;
 
 export class NameRefusedError extends AdvisedError {}
 
-/** The name of a bag to be. `at` is an instant (ISO 8601, UTC); `copy` counts from 2 where the name is taken already. */
+/** The name of a future bag. `at` is an instant (ISO 8601, UTC). `copy` counts from 2 when the name is taken already. */
 export function snapshotId(snapshot: {
   account: string;
   at: string;
@@ -60,7 +61,7 @@ export function snapshotId(snapshot: {
   return `${folderName(snapshot.account)}_${minute}_${reasonWords[snapshot.reason]}${suffix}`;
 }
 
-/** What a bag's name says; null when it is not one. `localMinute` is civil time, `YYYY-MM-DDTHHMM`. */
+/** What a bag's name says. Null when the name is no bag's. `localMinute` is civil time, `YYYY-MM-DDTHHMM`. */
 export function parseSnapshotId(
   id: string,
 ): { account: string; localMinute: string; year: number; reason: SnapshotReason; copy: number | null } | null {
@@ -70,7 +71,7 @@ export function parseSnapshotId(
   return { account, localMinute, year: Number(localMinute.slice(0, 4)), reason, copy: copy ? Number(copy) : null };
 }
 
-/** Throws NameRefusedError when `id` is no bag's name or is another account's. */
+/** Throws NameRefusedError when `id` is no bag's name, or names another account's bag. */
 export function snapshotFolder(committee: string, account: string, id: string): string {
   const parsed = parseSnapshotId(id);
   if (!parsed || parsed.account !== account) {
@@ -104,7 +105,7 @@ export function attemptName(at: string, timezone: string, copy: number | null): 
   return civilTime(at, timezone) + (copy ? `-${copy}` : '');
 }
 
-/** The record of such a visit, or its picture. */
+/** The record of a visit that gave no snapshot, or its picture. */
 export function isAttemptFile(name: string): boolean {
   return /^\d{4,6}-\d{2}-\d{2}T\d{6}(?:-\d+)?\.[a-z0-9]+$/.test(name);
 }
@@ -113,13 +114,13 @@ export function orderFile(id: string): string {
   return `${ordersFolder}/${fileName(id)}.json`;
 }
 
-/** The id of the order in a file of the orders' folder; null for any other file. */
+/** The order's id in the name of a file in the orders' folder. Null for any other file. */
 export function orderIdOf(name: string): string | null {
   const id = name.endsWith('.json') ? name.slice(0, -'.json'.length) : '';
   return parseSnapshotId(id) && id;
 }
 
-/** A file that a person saved, inside a bag; `number` counts from 1, `extension` has no dot. */
+/** A file that a person saved, inside a bag. `number` counts from 1, `extension` has no dot. */
 export function originalFile(number: number, extension: string): string {
   return `${bagFiles.data}/${fileName(`original-${String(number).padStart(3, '0')}.${extension}`)}`;
 }
@@ -128,7 +129,7 @@ export function isOriginalFile(path: string): boolean {
   return /^data\/original-\d{3,}\.[a-z0-9]+$/.test(path);
 }
 
-/** What is at a path of the tree, as far as names tell. */
+/** What lies at a path of the tree, as far as names tell. */
 export type Place =
   | { kind: 'committee'; committee: string }
   | { kind: 'account'; committee: string; account: string }
@@ -151,17 +152,17 @@ export function placeOf(path: string): Place | null {
   return null;
 }
 
-/** Left behind by file managers: warned of, never damage. */
+/** Files that file managers leave behind: warned of, never damage. */
 export function isLitter(name: string): boolean {
   return /^(?:thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|\.directory|\._.*)$/i.test(name);
 }
 
-/** The same of folders: what file servers keep beside what they serve. */
+/** Folders that file servers keep beside what they serve: warned of, never damage. */
 export function isLitterFolder(name: string): boolean {
   return /^(?:@eadir|\$recycle\.bin|system volume information|\.snapshot|\.trash-\d+|\.zfs)$/i.test(name);
 }
 
-/** Gives `name` back when every e-archive takes it as the name of a file; throws NameRefusedError otherwise. */
+/** Returns `name` when every e-archive takes it as a file name. Throws NameRefusedError otherwise. */
 export function fileName(name: string): string {
   if (/^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9]+)?$/.test(name) && name.length <= 180) return name;
   throw new NameRefusedError(
@@ -170,7 +171,7 @@ export function fileName(name: string): string {
   );
 }
 
-/** Gives an account's or a committee's id back as the name of its folder; throws NameRefusedError. */
+/** Returns an account's or a committee's id as the name of its folder. Throws NameRefusedError. */
 export function folderName(name: string): string {
   if (isFolderName(name)) return name;
   throw new NameRefusedError(

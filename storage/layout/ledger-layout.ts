@@ -17,12 +17,12 @@ export function ledgerFileOfMonth(month: string): string {
   return `${ledgerFolder}/${month}.jsonl`;
 }
 
-/** The month of one of the ledger's files; null for any other name. */
+/** The month in the name of one of the ledger's files. Null for any other name. */
 export function parseLedgerFile(name: string): string | null {
   return /^(\d{4}-\d{2})\.jsonl$/.exec(name)?.[1] ?? null;
 }
 
-/** Where an unfinished last line is kept that was cut away; `at` is where it began. In quarantine. */
+/** The place, in quarantine, of an unfinished last line that was cut away. `at` is where the line began. */
 export function cutTail(month: string, at: number, sha256: string): string {
   return `liggare-${month}-${at}-${sha256.slice(0, 16)}.txt`;
 }

@@ -9,7 +9,7 @@ import {
 
 /** The names of what belongs to secrecy and to the release of copies (utlämnande), inside the archive folder. See `layout.ts`. */
 
-/** Where a committee's markings of snapshots lie. */
+/** The folder of a committee's markings of snapshots. */
 export function secrecyShelf(committee: string): string {
   return besideAccounts(committee, 'sekretess');
 }
@@ -18,22 +18,22 @@ export function secrecyFile(committee: string, snapshot: string, number: number)
   return `${secrecyShelf(committee)}/${snapshotRecordFile(snapshot, number)}`;
 }
 
-/** Null for what is no marking's file; `id` is the snapshot's. */
+/** Null when the name is not that of a marking's file. `id` is the snapshot's. */
 export function parseSecrecyFile(name: string): Numbered | null {
   return parseSnapshotRecordFile(name);
 }
 
-/** Where a committee's requests for copies lie. */
+/** The folder of a committee's requests for copies. */
 export function releasesShelf(committee: string): string {
   return besideAccounts(committee, 'utlamnande');
 }
 
-/** A request (number 1), or what was said of it afterwards. */
+/** A request (number 1), or a later statement about it. */
 export function releaseFile(committee: string, id: string, number = 1): string {
   return `${releasesShelf(committee)}/${seriesFile(id, number)}`;
 }
 
-/** Null for what is no request's file. */
+/** Null when the name is not that of a request's file. */
 export function parseReleaseFile(name: string): Numbered | null {
   return parseSeriesFile('UT', name);
 }
