@@ -7,8 +7,8 @@ import { ledgerMonths } from './ledger-file.ts';
 import { entryHash, noPrevious, readLine } from './ledger-line.ts';
 
 /**
- * A line and what is wrong with it. `place` is `file:line`. `entry` is there also for a line with a problem, when it could be
- * read. `torn`: the unfinished last line of the newest file, as a crash in the middle of an append leaves it.
+ * A line and what is wrong with it. `place` is `file:line`. A line with a problem has an `entry` too, if it could be read. `torn`: the
+ * unfinished last line of the newest file, as a crash in the middle of an append leaves it.
  */
 export interface CheckedLine {
   file: string;
@@ -19,8 +19,8 @@ export interface CheckedLine {
 }
 
 /**
- * Reads the ledger from the month that holds `from` (a seq) on, and checks each line and that it continues the one before.
- * One fault gives one problem: after a bad line the chain is taken up again at the next.
+ * Reads the ledger from the month that holds `from` (a seq). Checks each line, and that it continues the line before. One fault gives one
+ * problem: after a bad line the chain is taken up again at the next line.
  */
 export async function* checkedLines(root: string, from = 1): AsyncGenerator<CheckedLine> {
   const months = await monthsFrom(root, from);
@@ -42,7 +42,7 @@ export async function* checkedLines(root: string, from = 1): AsyncGenerator<Chec
   }
 }
 
-/** What the next entry may continue. A changed entry has two: the hash it bears and the one its content has. */
+/** What the next entry may continue. A changed entry has two hashes: the one it bears and the one of its content. */
 interface Link {
   seq: number;
   hashes: string[];
@@ -77,7 +77,7 @@ async function firstSeq(path: string): Promise<number | null> {
   }
 }
 
-/** Without their line breaks. */
+/** The lines, without their line breaks. */
 async function* linesOf(path: string): AsyncGenerator<{ bytes: Buffer; whole: boolean }> {
   let rest: Buffer = Buffer.alloc(0);
   await using file = await open(path);

@@ -10,16 +10,16 @@ import { cutTail, ledgerFileOfMonth, ledgerFolder, parseLedgerFile } from '../la
 import type { LedgerEntry } from '../records/ledger-entry.ts';
 import { readLine } from './ledger-line.ts';
 
-/** The ledger's files, read and written synchronously: only to be called by whoever holds the lock. */
+/** The ledger's files, read and written synchronously. The caller must hold the lock. */
 
-/** Something is wrong in the ledger that no crash of ours explains. Nothing is appended until a person has looked. */
+/** A fault in the ledger that no crash of ours explains. Nothing is appended until a person has looked. */
 export class LedgerDamagedError extends OwnError {
   static override readonly ending = 'refused';
   readonly remedy =
     'Run `ogonblick verify`, compare with a backup and find out who changed it; nothing is written until it is restored.';
 }
 
-/** `head` is the last whole entry; `torn` the unfinished last line, in the newest file. */
+/** `head` is the last whole entry. `torn` is the unfinished last line, in the newest file. */
 export interface Tail {
   head: LedgerEntry | null;
   newestMonth: string | null;
@@ -28,7 +28,7 @@ export interface Tail {
 
 const firstReach = 1 << 16;
 
-/** Those with a file of their own; none where nothing has been written yet. A link is somebody else's, and nobody follows it. */
+/** The months with a file of their own. Empty when nothing has been written yet. A link is not ours and is never followed. */
 export function ledgerMonths(root: string): string[] {
   const months = entriesInSync(join(root, ledgerFolder)).map((entry) =>
     entry.isFile() ? parseLedgerFile(entry.name) : null,
@@ -36,7 +36,7 @@ export function ledgerMonths(root: string): string[] {
   return months.filter((month) => month !== null).sort();
 }
 
-/** A month that is a link or a folder would be left out of the chain. */
+/** A month that is a link or a folder would be missing from the chain. */
 function refuseOthers(root: string): void {
   const other = entriesInSync(join(root, ledgerFolder)).find(
     (entry) => parseLedgerFile(entry.name) !== null && !entry.isFile(),
@@ -45,7 +45,7 @@ function refuseOthers(root: string): void {
     throw new LedgerDamagedError(`expected a file at ${ledgerFolder}/${other.name}, found a link or a folder`);
 }
 
-/** Reads backwards from the end, so that the cost does not grow with the ledger. */
+/** Files are read backwards from their end, so that the cost does not grow with the ledger. */
 export function readTail(root: string): Tail {
   refuseOthers(root);
   const months = ledgerMonths(root);
@@ -62,7 +62,7 @@ export function readTail(root: string): Tail {
   return { head: null, newestMonth, torn };
 }
 
-/** Cuts the unfinished last line away, after a copy of it has been kept in quarantine; returns what there is to say of it. */
+/** Cuts the unfinished last line away after putting a copy in quarantine. Returns what the ledger is told of it. */
 export function cutTorn(
   root: string,
   torn: NonNullable<Tail['torn']>,
@@ -83,14 +83,14 @@ export function cutTorn(
   return { file, bytes: torn.bytes.length, sha256 };
 }
 
-/** Appends one line to a month's file and fsyncs it. A line that did not fit is taken back whole. */
+/** Appends one line to a month's file and fsyncs it. If the line does not fit, the file is cut back to its old end. */
 export function writeLine(root: string, month: string, line: string): void {
   const path = join(root, ledgerFileOfMonth(month));
   const isNew = writeDurably(path, 'a', Buffer.from(line));
   if (isNew) syncFolder(join(root, ledgerFolder));
 }
 
-/** True when the file was empty or not there before. */
+/** True when the file was empty or missing before. */
 function writeDurably(path: string, flags: 'a' | 'w', bytes: Buffer): boolean {
   try {
     const descriptor = openSync(path, flags, livingFileMode);
@@ -137,7 +137,7 @@ function syncFolder(path: string): void {
   }
 }
 
-/** The last whole line; `keep` is where it ends (with its line break), and `rest` is what comes after that. */
+/** The last whole line. `keep` is where it ends (with its line break), and `rest` is everything after it. */
 function lastLine(path: string): { wholeLine: string | null; rest: Buffer; keep: number } {
   const descriptor = openSync(path, 'r');
   try {
@@ -158,8 +158,8 @@ function lastLine(path: string): { wholeLine: string | null; rest: Buffer; keep:
 }
 
 /**
- * Where the last whole line ends. A last line counts as unfinished when its line break is missing, or when it has one but not
- * the brace that closes it (blocks of one write may reach the disk out of order).
+ * Where the last whole line ends. A last line counts as unfinished when its line break is missing. It also counts as unfinished without its
+ * closing brace before the line break (blocks of one write may reach the disk out of order).
  */
 function endOfWhole(bytes: Buffer): number {
   const end = bytes.lastIndexOf('\n') + 1;

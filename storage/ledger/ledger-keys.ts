@@ -5,8 +5,8 @@ import { ledgerMonths } from './ledger-file.ts';
 import { readLine } from './ledger-line.ts';
 
 /**
- * Which `data.once` keys the ledger holds. Remembers how far each file has been read, so that only the first question reads all;
- * to be asked by whoever holds the lock, since only then the answer holds.
+ * The `data.once` keys in the ledger. Remembers how far each file has been read, so that only the first question reads everything. The
+ * caller must hold the lock: without it the answer may already be outdated.
  */
 export function ledgerKeys(root: string): { has(key: string): boolean } {
   const keys = new Set<string>();

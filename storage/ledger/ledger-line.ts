@@ -4,7 +4,7 @@ import { type LedgerEntry, ledgerEntrySchema } from '../records/ledger-entry.ts'
 
 /** One line of the ledger as text, and back. Pure. */
 
-/** What the first entry of a ledger has as `prev`. */
+/** The `prev` of a ledger's first entry. */
 export const noPrevious = '0'.repeat(64);
 
 export function sealEntry(entry: Omit<LedgerEntry, 'hash'>): LedgerEntry {
@@ -17,14 +17,14 @@ export function entryHash(entry: Omit<LedgerEntry, 'hash'> & { hash?: string }):
   return createHash('sha256').update(canonicalJson(hashed)).digest('hex');
 }
 
-/** With its line break. */
+/** The entry as text, with its line break. */
 export function lineOf({ seq, prev, at, actor, event, data, hash }: LedgerEntry): string {
   return `${JSON.stringify({ seq, prev, at, actor, event, data, hash })}\n`;
 }
 
 export type ReadLine = { entry: LedgerEntry; problem: null } | { entry: LedgerEntry | null; problem: string };
 
-/** `text` without its line break. The entry comes back with a problem too, where it could be read at all. */
+/** `text` has no line break. An entry with a problem is returned too, if it could be read at all. */
 export function readLine(text: string): ReadLine {
   let json: unknown;
   try {
@@ -36,7 +36,7 @@ export function readLine(text: string): ReadLine {
   if (!parsed.success) return { entry: null, problem: 'is not a ledger entry' };
   const entry = parsed.data;
   if (entry.hash !== entryHash(entry)) return { entry, problem: 'does not match its own hash' };
-  // Two spellings of the same entry would leave a changed byte unnoticed.
+  // If two spellings of one entry were accepted, a changed byte could go unnoticed.
   if (lineOf(entry) !== `${text}\n`) return { entry, problem: 'is not spelled as it was written' };
   return { entry, problem: null };
 }

@@ -5,11 +5,11 @@ import { ledgerMonths } from './ledger-file.ts';
 import { type ReadLine, readLine } from './ledger-line.ts';
 
 /**
- * Where in the ledger each event's lines stand, so that who asks often does not read a ledger of decades each time. Only the first
- * question reads all of it; later ones what was appended since. What a line says is read from the disk, and checked, every time.
+ * Where each event's lines stand in the ledger, so that frequent questions do not read a ledger of decades each time. The first question
+ * reads the whole ledger, later ones what was appended since. The line itself is read from the disk, and checked, every time.
  */
 export interface LedgerPlaces {
-  /** The lines about these events, oldest first, each checked by itself; the chain is not checked. */
+  /** The lines about these events, oldest first. Each line is checked by itself; the chain is not checked. */
   about(events: readonly string[]): Generator<ReadLine & { place: string }>;
 }
 
@@ -19,7 +19,7 @@ interface LookedThrough {
   inode: number;
   end: number;
   lines: number;
-  /** By event: for each line its number, where it starts and where it ends, before the line break. */
+  /** By event, for each of its lines: the number, the start, and the end before the line break. */
   places: Map<string, Place[]>;
 }
 
@@ -60,7 +60,7 @@ export function ledgerPlaces(root: string): LedgerPlaces {
 const mark = Buffer.from('"event":"');
 const [lineBreak, quote] = [10, 34];
 
-/** An event's name stands first where a line is spelled as we spell it: quotes inside the values before it are escaped. Unfinished lines are left. */
+/** In our spelling the first `"event":"` of a line is the event's own: quotes inside earlier values are escaped. Unfinished lines are left. */
 function takeIn(known: LookedThrough, bytes: Buffer): void {
   const from = known.end;
   for (

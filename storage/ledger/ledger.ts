@@ -12,30 +12,30 @@ export { LedgerDamagedError } from './ledger-file.ts';
 
 export type LedgerData = LedgerEntry['data'];
 
-/** What the ledger tells, to who only reads. */
+/** What the ledger tells, for readers only. */
 export interface LedgerReader {
-  /** The last whole entry; null while the ledger is empty. */
+  /** The last whole entry. Null while the ledger is empty. */
   head(): Promise<LedgerEntry | null>;
-  /** From a seq on, oldest first. An unfinished last line is left out; throws LedgerDamagedError at any other fault. */
+  /** Entries from a seq on, oldest first. Leaves out an unfinished last line. Throws LedgerDamagedError at any other fault. */
   entries(range?: { from?: number }): AsyncIterable<LedgerEntry>;
-  /** Those of these events, oldest first: for who asks often. Only their own lines are checked; throws LedgerDamagedError. */
+  /** The entries of these events, oldest first, for frequent questions. Only their own lines are checked. Throws LedgerDamagedError. */
   entriesAbout(events: readonly string[]): AsyncIterable<LedgerEntry>;
-  /** Checks every line. `onEntry` gets the sound ones, all of them again when an append came in between. */
+  /** Checks every line. `onEntry` gets the sound ones. It gets all of them again when an append came in between. */
   verifyChain(onEntry?: (entry: LedgerEntry) => void): Promise<ChainReport>;
 }
 
 /**
- * The ledger (händelselogg): what happened, one hash-chained line each, ids and digests only. The files are the truth; nothing
- * is kept in memory between two appends. What has been appended is on the disk.
+ * The ledger (händelselogg): what happened, one hash-chained line each, ids and digests only. The files are the truth: nothing is kept in
+ * memory between two appends. An appended entry is on the disk.
  */
 export interface Ledger extends LedgerReader {
-  /** Throws LedgerDamagedError, naming file and line, when the ledger's end cannot be trusted; nothing is written then. */
+  /** Throws LedgerDamagedError, naming file and line, when the ledger's end cannot be trusted. Nothing is written then. */
   append(event: string, actor: string, data: LedgerData): Promise<LedgerEntry>;
-  /** Null when an entry with this key is there already. The key is kept in the entry, as `data.once`. */
+  /** Null when an entry with this key exists already. The entry holds the key as `data.once`. */
   appendOnce(key: string, event: string, actor: string, data: LedgerData): Promise<LedgerEntry | null>;
   /**
-   * Appends only if `stillSo` says yes once nobody else can write anything: what was looked up before, and may have changed since, is
-   * held against what is there now. Null: it said no, and nothing was written.
+   * Appends only if `stillSo` says yes while nobody else can write. So facts that were looked up before, and may have changed since, are
+   * compared with the present ones. Null: `stillSo` said no, and nothing was written.
    */
   appendWhen(stillSo: () => boolean, event: string, actor: string, data: LedgerData): Promise<LedgerEntry | null>;
 }
@@ -52,10 +52,10 @@ interface NewEntry {
   data: LedgerData;
 }
 
-/** A clock this much behind the last entry is remarked on in the entry (`clock-behind`: seconds). */
+/** If the clock is this much behind the last entry, the new entry says so (`clock-behind`: seconds). */
 const clockSlackMs = 5 * 60 * 1000;
 
-/** `root` is the archive's, opened before; `timezone` decides which month's file an entry goes to; `now` gives UTC, ISO 8601. */
+/** `root` is the root of an archive that was opened before. `timezone` decides which month's file an entry goes to. `now` gives UTC, ISO 8601. */
 export function openLedger(options: { root: string; timezone: string; lock: Lock; now?: () => string }): Ledger {
   const { root, timezone, lock, now = () => new Date().toISOString() } = options;
   const keys = ledgerKeys(root);
@@ -77,7 +77,7 @@ export function openLedger(options: { root: string; timezone: string; lock: Lock
   };
 }
 
-/** After a failed fsync nobody knows what the disk holds of the file: this process writes no more lines on top of it. */
+/** After a failed fsync nobody knows what the disk holds of the file, so this process writes no more lines after it. */
 function untilDiskFault<A extends unknown[], R>(write: (...args: A) => R): (...args: A) => R {
   let fault: unknown = null;
   return (...args) => {
@@ -117,7 +117,7 @@ function writeEntry(
       data: { ...what.data, ...clockRemark(head, at) },
     }),
   );
-  // A clock that has gone back a month must not put the chain's end into an older file.
+  // If the clock has gone back a month, the chain's end must still not go into an older file.
   const month = ledgerMonth(at, timezone);
   writeLine(root, newestMonth !== null && newestMonth > month ? newestMonth : month, lineOf(entry));
   return entry;
@@ -159,7 +159,7 @@ async function verifyChain(
       if (problem !== null) report.problems.push({ path: file, problem: `${place} ${problem}` });
       else if (entry) onEntry?.(entry);
     }
-    // A line seen half written by an append that ran beside us is no fault: look again.
+    // A line that a simultaneous append had half written is no fault. The chain is read again.
     if (!torn || (await isTorn())) return report;
   }
 }
