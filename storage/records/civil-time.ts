@@ -1,14 +1,14 @@
 import { Temporal } from '@js-temporal/polyfill';
 
-/** Where the days lie that are told without a time: the judge counts in them too. */
+/** The time zone of days that are given without a time. The judge counts in these days too. */
 export const dayZone = 'Europe/Stockholm';
 
-/** A time that is known by its civil day only, `YYYY-MM-DD`: no moment, and never to be compared as one. */
+/** A time that is known by its civil day only, `YYYY-MM-DD`. It is no moment and must never be compared as one. */
 export function isDay(time: string): boolean {
   return time.length === 'YYYY-MM-DD'.length;
 }
 
-/** The orders of one sweep share their instant, and reckoning it costs more than all the rest of placing one. */
+/** The orders of one sweep share their instant, and computing its civil time costs more than all the rest of placing an order. */
 let lastCivilTime = { at: '', timezone: '', text: '' };
 
 /** `YYYY-MM-DDTHHMMSS` in the archive's time zone. */
@@ -20,7 +20,7 @@ export function civilTime(at: string, timezone: string): string {
   return lastCivilTime.text;
 }
 
-/** The civil day of an instant (ISO 8601, UTC): `YYYY-MM-DD`; a day is its own. */
+/** The civil day of an instant (ISO 8601, UTC): `YYYY-MM-DD`. A day is returned as it is. */
 export function civilDate(at: string, timezone: string): string {
   return isDay(at) ? at : civilTime(at, timezone).slice(0, 'YYYY-MM-DD'.length);
 }

@@ -1,7 +1,7 @@
 import { civilDate, dayZone, isDay } from './civil-time.ts';
 import type { ItemAction, ReviewOutcome, TakedownCategory } from './item-action.ts';
 
-/** What persons have decided about an item, as it stands after all of it. Instants are UTC. */
+/** What persons have decided about an item, after all of their actions. Instants are UTC. */
 export interface ItemDecisions {
   class: string | null;
   tags: string[];
@@ -11,9 +11,9 @@ export interface ItemDecisions {
   locked: boolean;
   /** Hidden from ordinary readers. */
   secret: boolean;
-  /** The newest takedown note: who writes another says what is so now. In the catalog as `noteNow` has it. */
+  /** The newest takedown note. A newer note replaces the older one. The catalog has it as `noteNow` gives it. */
   takedown: NotedTakedown | null;
-  /** When a person last declared it obsolete; whether that holds still, the judge says. */
+  /** When a person last declared the item obsolete. The judge decides whether that still holds. */
   obsoleteAt: string | null;
   /** Oldest first. */
   reviews: ItemReview[];
@@ -22,17 +22,17 @@ export interface ItemDecisions {
 }
 
 export interface NotedTakedown {
-  /** The action that it was written by. */
+  /** The action that wrote the note. */
   note: string;
   category: TakedownCategory;
   notedAt: string;
-  /** Null where the note does not say when. */
+  /** Null when the note does not say when. */
   takenDownAt: string | null;
-  /** Null while it is open. */
+  /** Null while the note is open. */
   closedAt: string | null;
 }
 
-/** How a review by a rule ended; `until` is a civil day, and null but for `keep-until`. */
+/** How a review by a rule ended. `until` is a civil day, and null unless the outcome is `keep-until`. */
 export interface ItemReview {
   rule: string | null;
   outcome: ReviewOutcome;
@@ -54,10 +54,10 @@ export const noDecisions: ItemDecisions = {
   deliveredAt: null,
 };
 
-/** How many different persons must say that a locked item may be opened again. */
+/** How many different persons must ask to open a locked item. */
 const unlockers = 2;
 
-/** Reads the actions about one item, oldest first. */
+/** The decisions from the actions about one item, oldest first. */
 export function decisionsOf(actions: readonly ItemAction[]): ItemDecisions {
   let now = noDecisions;
   let saidUnlock = new Set<string>();
@@ -120,8 +120,8 @@ function after(now: ItemDecisions, action: ItemAction, unlocked: boolean): ItemD
 type Registered = Pick<ItemDecisions, 'caseNumber' | 'registeredAt' | 'caseClosedAt'>;
 
 /**
- * A note's case number makes its item registered: when, and whether that case is closed, the note does not say. What is said last counts;
- * of the number that it had already nothing changes.
+ * A note's case number makes its item registered. The note does not say when it was registered, or whether the case is closed. The last
+ * statement counts. A note with the same number as before changes nothing.
  */
 function registeredBy(
   { caseNumber, registeredAt, caseClosedAt }: ItemDecisions,
@@ -132,21 +132,21 @@ function registeredBy(
 }
 
 /**
- * What a note says of its item as it is now. One of an earlier time, since when the item has been back on the platform, explains nothing
- * once it is closed: what vanished anew needs a note of its own. While it is open it waits for a person all the same. UTC.
+ * What a note says of its item as it is now. A closed note from before the item came back to the platform explains nothing any more: an
+ * item that vanishes anew needs a note of its own. An open note still waits for a person. UTC.
  */
 export function noteNow(note: NotedTakedown | null, returnedAt: string | null): NotedTakedown | null {
   if (note === null || note.closedAt === null || returnedAt === null) return note;
   return isOfEarlier(note, returnedAt) ? null : note;
 }
 
-/** What was decided about an item that came back then, or never (null); the actions oldest first. */
+/** The decisions about an item that came back at `returnedAt`. Null: it never came back. The actions are oldest first. */
 export function decisionsNow(actions: readonly ItemAction[], returnedAt: string | null): ItemDecisions {
   const decisions = decisionsOf(actions);
   return { ...decisions, takedown: noteNow(decisions.takedown, returnedAt) };
 }
 
-/** Whether a note is of a time before the item came back: written before, or of what was taken down before. A day counts by its last moment. */
+/** Whether a note was written, or is of something taken down, before the item came back. A day counts by its last moment. */
 export function isOfEarlier(
   { notedAt, takenDownAt }: Pick<NotedTakedown, 'notedAt' | 'takenDownAt'>,
   returnedAt: string | null,

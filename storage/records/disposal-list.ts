@@ -5,15 +5,15 @@ import { shownBy } from './shown-by.ts';
 import { toldSchema } from './tombstone.ts';
 
 /**
- * A disposal list (gallringslista) and what is said of it. Every file is written once. What has happened is what the ledger says
- * (`disposalEvents`); files hold the words. Instants are UTC; days are civil days in Europe/Stockholm.
+ * A disposal list (gallringslista) and the statements about it. Every file is written once. The ledger says what has happened
+ * (`disposalEvents`); files hold the words. Instants are UTC. Days are civil days in Europe/Stockholm.
  */
 
-/** A file that holds content of an item, as it was when the list was made. `path` is relative to the archive's root. */
+/** A file with content of an item, as it was when the list was made. `path` is relative to the archive's root. */
 export const heldFileSchema = z.object({
   /**
-   * `version`: words and the platform's raw answer; `media`: of any version; `copy`: beside a note of a takedown, in lists from before
-   * such a note and its copy were records of their own.
+   * `version`: words and the platform's raw answer. `media`: of any version. `copy`: beside a note of a takedown, only in lists from before
+   * such a note and its copy became records of their own.
    */
   is: z.enum(['version', 'media', 'copy']),
   path: z.string(),
@@ -23,58 +23,58 @@ export const heldFileSchema = z.object({
 export type HeldFile = z.infer<typeof heldFileSchema>;
 
 /**
- * An item on a list, and every place where its content stands. Beside `files` these are its rows in the catalog and its words in the
- * full-text index, which both follow from `item`, and its folder of media. `item` lies in the list's committee's part of the archive.
+ * An item on a list, and every place where its content stands: `files`, its rows in the catalog and its words in the full-text index, which
+ * both follow from `item`, and its folder of media. `item` lies in the part of the archive of the list's committee.
  */
 export const disposalEntrySchema = z.object({
   item: z.string(),
   account: z.string(),
   kind: z.enum(itemKinds),
-  /** Names the folder that it lies in. */
+  /** The month in the name of the item's folder. */
   month: z.string(),
-  /** How many versions it has. */
+  /** The number of the item's versions. */
   versions: z.number().int().positive(),
   parent: z.string().nullable(),
   thread: z.string(),
   class: z.string(),
   rule: z.string(),
-  /** Id of one of the list's decisions. */
+  /** The id of one of the list's decisions. */
   decision: z.string(),
   trigger: z.object({ event: z.string(), at: z.string().nullable() }).nullable(),
   dueFrom: z.string(),
-  /** Of the first version. */
+  /** When the first version was collected. */
   capturedAt: z.string(),
   files: z.array(heldFileSchema),
-  /** Sealed snapshots in which it stands and stays (`inSnapshots: keep`). */
+  /** Sealed snapshots that show the item and stay (`inSnapshots: keep`). */
   snapshots: z.array(z.string()),
-  /** By what it was found in each of them; not there in lists from before, which knew of the platform's id and the address only. */
+  /** How the item was found in each of them. Missing in older lists, which searched by the platform's id and the address only. */
   shownBy: z.record(z.string(), z.enum(shownBy)).optional(),
-  /** Sealed snapshots that may show it: taken while it was or may have been there, or not to be read. Not there: nobody has looked. */
+  /** Sealed snapshots that may show the item: taken while it was or may have been there, or unreadable. Missing: nobody has looked. */
   perhapsIn: z.array(z.string()).optional(),
   /** Copies that were handed out (`item package`): out of our reach. `sha256` is the zip's. */
   handedOut: z.array(z.object({ action: z.string(), at: z.string(), sha256: z.string() })),
-  /** For its tombstone; kept here, since nobody knows its names any more once it is gone. Not there in lists from before. */
+  /** For the item's tombstone. Kept here, since nobody knows the item's names once it is gone. Missing in older lists. */
   sealedNames: sealedNamesSchema.optional(),
-  /** For its tombstone too. Not there in lists from before. */
+  /** For the item's tombstone too. Missing in older lists. */
   told: toldSchema.optional(),
 });
 export type DisposalEntry = z.infer<typeof disposalEntrySchema>;
 
-/** Why something whose day has come is not on a list. */
+/** Why a due item is not on a list. */
 export const leftOutReasons = [
   'held',
-  /** Nobody who approves can see what would go. */
+  /** No approver can see what would go. */
   'locked',
   'conflict',
-  /** Collected within the last 30 days. */
+  /** The item was collected within the last 30 days. */
   'young',
-  /** Has a child that stays; `detail` names it. */
+  /** The item has a child that stays. `detail` names the child. */
   'kept-for',
-  /** On another list that is under way; `detail` names it. */
+  /** The item is on another list that is under way. `detail` names the list. */
   'listed',
-  /** Facts or a class that a person has set let it go earlier, and nobody has accepted that. */
+  /** Facts or a class set by a person let the item go earlier, and nobody has accepted that. */
   'to-accept',
-  /** A file of it is missing or is not what it should be; `detail` names it. */
+  /** A file of the item is missing or wrong. `detail` names the file. */
   'damaged',
 ] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
@@ -82,14 +82,14 @@ export type LeftOutReason = (typeof leftOutReasons)[number];
 export const leftOutSchema = z.object({
   item: z.string(),
   because: z.enum(leftOutReasons),
-  /** Ids or a path; never content. */
+  /** Ids or a path. Never content. */
   detail: z.string().nullable(),
 });
 export type LeftOut = z.infer<typeof leftOutSchema>;
 
 const decisionReference = { body: z.string(), date: z.string(), paragraph: z.string(), caseNumber: z.string() };
 
-/** `gallring/listor/<id>/lista.json`: what may go, frozen. */
+/** `gallring/listor/<id>/lista.json`: the items that may go, frozen. */
 export const disposalListSchema = z.object({
   format: z.literal('ogonblick-disposal-list/1'),
   id: z.string(),
@@ -97,18 +97,18 @@ export const disposalListSchema = z.object({
   committeeName: z.string(),
   proposedAt: z.string(),
   proposedBy: z.string(),
-  /** Whether the proposer has shown to be that person, by passphrase. */
+  /** Whether the proposer was verified by passphrase. */
   proposerVerified: z.boolean(),
   /** The day that the items were judged on. */
   today: z.string(),
-  /** The last day on which it can be approved and taken into grace. */
+  /** The last day on which the list can be approved and taken into grace. */
   expiresOn: z.string(),
-  /** The sealed plans that it was judged by. */
+  /** The sealed plans that the items were judged by. */
   plans: z.array(z.object({ folder: z.string(), digest: z.string() })),
   decisions: z.array(
     z.object({
       id: z.string(),
-      /** The committee in whose plan it stands; `*` is the plan for all. */
+      /** The committee whose plan has the decision. `*` is the plan for all. */
       plan: z.string(),
       ...decisionReference,
       basedOn: z.object(decisionReference).nullable(),
@@ -122,12 +122,12 @@ export const disposalListSchema = z.object({
       decision: z.string(),
       class: z.string(),
       must: z.boolean(),
-      /** What it says, in Swedish: `gallringsfrist 2 år räknat från kalenderårets slut`. */
+      /** The rule in Swedish words: `gallringsfrist 2 år räknat från kalenderårets slut`. */
       retention: z.string(),
       inSnapshots: z.literal('keep'),
     }),
   ),
-  /** How many sealed snapshots of each of the items' accounts were searched for them; not there: in lists from before none were. */
+  /** How many sealed snapshots of each of the items' accounts were searched for the items. Missing in older lists, for which none were searched. */
   snapshotsSearched: z.record(z.string(), z.number()).optional(),
   /** How many items the committee had. */
   committeeItems: z.number(),
@@ -158,8 +158,8 @@ const change = {
 };
 
 /**
- * `andringar.json`, `andringar_2.json` and on: what else persons have said of a list. `hash`: the list's after it. `restored`: taken
- * back from grace; no items there: all of them.
+ * `andringar.json`, `andringar_2.json` and on: persons' other statements about a list. `hash`: the list's hash after the change.
+ * `restored`: items taken back from grace. Without items: all of them.
  */
 export const disposalChangeSchema = z.discriminatedUnion('what', [
   z.object({
@@ -172,7 +172,7 @@ export const disposalChangeSchema = z.discriminatedUnion('what', [
   z.object({ ...change, what: z.literal('rejected'), reason: z.string() }),
   z.object({ ...change, what: z.literal('cancelled'), reason: z.string() }),
   z.object({ ...change, what: z.literal('restored'), items: z.array(z.string()), reason: z.string() }),
-  /** The protocol's number in the diary. */
+  /** The number under which the protocol is registered in the diary. */
   z.object({ ...change, what: z.literal('registered'), caseNumber: z.string() }),
 ]);
 export type DisposalChange = z.infer<typeof disposalChangeSchema>;
@@ -205,7 +205,7 @@ export const disposalEvents = [
 export type DisposalEvent = (typeof disposalEvents)[number];
 
 /**
- * `provkorning.json`: what carrying the list out would do, by the same steps as the real run without the last. `steps` in the order of
+ * `provkorning.json`: what carrying the list out would do, by the same steps as the real run without the last. `steps` are in the order of
  * the removals, children before their parents.
  */
 export const dryRunSchema = z.object({
@@ -220,9 +220,9 @@ export const dryRunSchema = z.object({
     files: z.number(),
     bytes: z.number(),
     leftOut: z.number(),
-    /** How many snapshots still show some of it. */
+    /** How many snapshots still show some of the items. */
     snapshots: z.number(),
-    /** How many others may; not there: nobody has looked. */
+    /** How many other snapshots may show some of them. Missing: nobody has looked. */
     snapshotsPerhaps: z.number().optional(),
     handedOut: z.number(),
     byRule: z.array(z.object({ rule: z.string(), items: z.number() })),

@@ -5,7 +5,7 @@ const person = z.object({ by: z.string(), name: z.string().nullable(), at: z.str
 
 /**
  * `gallring/listor/<id>/protokoll.json`: the proof of what was disposed of (gallringsprotokoll), written once when the list has been
- * carried out. Ids, days and digests; nothing of what the items said and no citizen's name. Instants are UTC, days civil days in
+ * carried out. It holds ids, days and digests, no words of the items and no citizen's name. Instants are UTC. Days are civil days in
  * Europe/Stockholm. `listed` is `destroyed` and `leftOut` together.
  */
 export const disposalProtocolSchema = z.object({
@@ -16,7 +16,7 @@ export const disposalProtocolSchema = z.object({
   committee: z.string(),
   committeeName: z.string(),
   outcome: z.enum(['executed', 'partial']),
-  /** What the protocol is of, in Swedish. */
+  /** The protocol's subject, in Swedish. */
   heading: z.string(),
   decisions: disposalListSchema.shape.decisions,
   rules: disposalListSchema.shape.rules,
@@ -26,26 +26,26 @@ export const disposalProtocolSchema = z.object({
     leftOut: z.number(),
     files: z.number(),
     bytes: z.number(),
-    /** Sealed snapshots in which some of it still stands. */
+    /** Sealed snapshots that still show some of the items. */
     snapshots: z.number(),
-    /** Others that may show some of it, `sealedSince` among them; not there: nobody has looked. */
+    /** Other snapshots that may show some of them, including `sealedSince`. Missing: nobody has looked. */
     snapshotsPerhaps: z.number().optional(),
     handedOut: z.number(),
     byRule: z.array(z.object({ rule: z.string(), destroyed: z.number() })),
     byClass: z.array(z.object({ class: z.string(), destroyed: z.number() })),
     leftOutBecause: z.array(z.object({ because: z.string(), items: z.number() })),
-    /** Taken off the list by a person before it was approved. */
+    /** Items that a person took off the list before it was approved. */
     takenOut: z.number(),
   }),
   proposed: person,
   approvals: z.array(person),
   graceStarted: person,
   graceUntil: z.string(),
-  /** Who took items back in grace, and how many. */
+  /** The persons who took items back in grace, and how many items. */
   restored: z.array(person.extend({ items: z.number() })).default([]),
   executionStarted: person,
   executionFinished: person,
-  /** The hash of the ledger's entry that says that it was carried out. */
+  /** The hash of the ledger's entry that says that the list was carried out. */
   ledgerHead: z.string(),
   destroyed: z.array(
     z.object({
@@ -64,11 +64,11 @@ export const disposalProtocolSchema = z.object({
       shownBy: disposalEntrySchema.shape.shownBy,
       perhapsIn: disposalEntrySchema.shape.perhapsIn,
       handedOut: z.array(z.object({ at: z.string(), sha256: z.string() })),
-      /** Notes of its takedown, which stay; `copy`: with what stood there. Not there in protocols from before. */
+      /** Notes of the item's takedown, which stay. `copy`: with a copy of what stood there. Missing in older protocols. */
       notes: z.array(z.object({ note: z.string(), copy: z.boolean() })).optional(),
     }),
   ),
-  /** Snapshots of the accounts that the ledger heard of after the list was made; nobody has searched them. */
+  /** Snapshots of the accounts that the ledger heard of after the list was made. Nobody has searched them. */
   sealedSince: z.array(z.string()).optional(),
   leftOut: z.array(z.object({ item: z.string(), class: z.string(), rule: z.string(), because: z.string() })),
   /** What was not destroyed, in Swedish. */

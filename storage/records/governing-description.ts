@@ -6,9 +6,9 @@ export const governingKinds = ['plan', 'common-plan', 'register'] as const;
 export type GoverningKind = (typeof governingKinds)[number];
 
 /**
- * `data/beskrivning.json` of a sealed plan or register. `source` is the file of the configuration that it was read from;
- * `digest` the SHA-256 of what was written there, by which a change is known. `number` counts the copies of this document
- * of this committee from 1; `replaces` is the folder of the one before. `filedAt` is UTC. Paths of `files` are the bag's.
+ * `data/beskrivning.json` of a sealed plan or register. `source` is the file of the configuration that it was read from. `digest` is the
+ * SHA-256 of that text; a changed digest means a changed document. `number` counts the copies of this document of this committee from 1.
+ * `replaces` is the folder of the copy before. `filedAt` is UTC. Paths of `files` are the bag's.
  */
 export const governingDescriptionSchema = z.object({
   format: z.literal('ogonblick-governing/1'),

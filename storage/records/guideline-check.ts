@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
 /**
- * What an account's page has to tell by the guidelines 9–12: whose it is, how to reach them, that posts become public records, what it
- * is for, which comments are not allowed, the municipality's logotype.
+ * What an account's page must show by guidelines 9–12: whose page it is, how to reach them, that posts become public records, its purpose,
+ * which comments are not allowed, and the municipality's logotype.
  */
 export const guidelinePoints = ['sender', 'contact', 'public-record', 'purpose', 'forbidden', 'logotype'] as const;
 export type GuidelinePoint = (typeof guidelinePoints)[number];
 
 /**
- * `riktlinjer/<snapshot>_<number>.json`, written once: what a person saw in a sealed snapshot. Only what is said anew is in it; of each
- * point what was said last counts. `at` is UTC.
+ * `riktlinjer/<snapshot>_<number>.json`, written once: what a person saw in a sealed snapshot. It holds new statements only. The last
+ * statement about each point counts. `at` is UTC.
  */
 export const guidelineCheckSchema = z.object({
   format: z.literal('ogonblick-guideline-check/1'),
@@ -22,7 +22,7 @@ export const guidelineCheckSchema = z.object({
 });
 export type GuidelineCheck = z.infer<typeof guidelineCheckSchema>;
 
-/** What stands of a point: what was said of it last. */
+/** The last statement about a point. */
 export type PointStanding = Pick<GuidelineCheck, 'by' | 'at'> & { shown: boolean };
 
 export function standingPoints(checks: readonly GuidelineCheck[]): Map<GuidelinePoint, PointStanding> {

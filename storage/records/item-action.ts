@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Why something was taken down from a platform (avpublicering): a fixed list, so that the years can be counted. */
+/** Why something was taken down from a platform (avpublicering): a fixed list, so that the categories can be counted by year. */
 export const takedownCategories = [
   'sekretess',
   'krankande-personuppgift',
@@ -30,11 +30,11 @@ const decisions = [
     registeredAt: z.string(),
     caseClosedAt: z.string().nullable(),
   }),
-  /** May be illegal to hold or spread: no thumbnail, preview, export or re-fetch. */
+  /** The item may be illegal to hold or spread: no thumbnail, preview, export or re-fetch. */
   z.object({ what: z.literal('lock') }),
-  /** Two persons must say it before it counts. */
+  /** Two persons must say this before it counts. */
   z.object({ what: z.literal('unlock') }),
-  /** Taken down from the platform. The words are in the note beside; see takedownNoteSchema. */
+  /** The item was taken down from the platform. The words are in the note beside; see takedownNoteSchema. */
   z.object({
     what: z.literal('takedown'),
     category: z.enum(takedownCategories),
@@ -42,22 +42,22 @@ const decisions = [
     caseNumber: z.string().nullable(),
   }),
   z.object({ what: z.literal('takedown-close'), note: z.string() }),
-  /** Förklarad inaktuell: of no more use to whoever works with it. */
+  /** Förklarad inaktuell: of no more use to those who work with it. */
   z.object({ what: z.literal('declare-obsolete') }),
-  /** `rule`: the one that asked for the review, or that decided when it was made. `until` is a civil day and goes with `keep-until`. */
+  /** `rule`: the rule that asked for the review, or that decided when the review was made. `until` is a civil day and goes with `keep-until`. */
   z.object({
     what: z.literal('review'),
     rule: z.string().nullable(),
     outcome: z.enum(reviewOutcomes),
     until: z.string().nullable(),
   }),
-  /** Handed over to an e-archive or the diary; a civil day, and what they gave as proof. */
+  /** Handed over to an e-archive or the diary, on a civil day, with their proof of it. */
   z.object({ what: z.literal('deliver'), deliveredAt: z.string(), receipt: z.string().nullable() }),
-  /** A copy of it was made for the diary: the zip file's digest and size. */
+  /** A copy of the item was made for the diary: the zip file's digest and size. */
   z.object({ what: z.literal('package'), sha256: z.string(), bytes: z.number() }),
-  /** A person accepts that what was decided about it until then lets it go earlier, or at all: only then may it be listed. */
+  /** A person accepts that earlier decisions let the item go earlier, or at all. Only then may it be listed. */
   z.object({ what: z.literal('accept') }),
-  /** Sekretessmarkering, and what it rests on as `OSL 26 kap. 1 §`; null: it is lifted. What is said last counts. */
+  /** Sekretessmarkering, with its basis as `OSL 26 kap. 1 §`. Null: the marking is lifted. The last statement counts. */
   z.object({ what: z.literal('secrecy'), paragraph: z.string().nullable() }),
 ] as const;
 
@@ -70,7 +70,7 @@ const about = {
 };
 
 /**
- * `atgarder/<YYYY-MM>.jsonl`, one line each: what a person decided about an item. Ids and decisions only; words lie in the folder
+ * `atgarder/<YYYY-MM>.jsonl`, one line each: a person's decision about an item. Ids and decisions only. The words lie in the folder
  * `atgarder/<id>/`. `at` is UTC.
  */
 export const itemActionSchema = z.discriminatedUnion('what', [
@@ -102,22 +102,22 @@ export const takedownNoteSchema = z.object({
   account: z.string(),
   category: z.enum(takedownCategories),
   reason: z.string(),
-  /** How it was taken down: hidden, removed, blocked, in the person's words. */
+  /** How the item was taken down, in the person's words: hidden, removed, blocked. */
   how: z.string(),
-  /** When, UTC; null where nobody knows. */
+  /** When the item was taken down, UTC. Null when nobody knows. */
   takenDownAt: z.string().nullable(),
   notedBy: z.string(),
   notedAt: z.string(),
   caseNumber: z.string().nullable(),
-  /** Diarieförs ej: why. */
+  /** Diarieförs ej: the reason. */
   noCaseBecause: z.string().nullable(),
-  /** The file beside that holds what stood there; null, and why there is none. */
+  /** The file beside the note that holds what stood there. Null when there is none; `noCopyBecause` says why. */
   copy: z.string().nullable(),
   noCopyBecause: z.string().nullable(),
 });
 export type TakedownNote = z.infer<typeof takedownNoteSchema>;
 
-/** `atgarder/<action id>/skal.json`: why a person decided so, where words were given. */
+/** `atgarder/<action id>/skal.json`: the reason for a decision, if the person gave one in words. */
 export const actionReasonSchema = z.object({
   format: z.literal('ogonblick-reason/1'),
   id: z.string(),

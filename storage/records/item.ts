@@ -3,8 +3,8 @@ import { authorRoles, itemKinds, itemVisibilities } from '../../config/base/item
 import { shownCountsSchema } from './posts.ts';
 
 /**
- * A picture, film or sound of an item. `file` is its name in the item's media folder; null when it could not be had, and `missing`
- * says why (English). `url` is where it was; it may have expired since.
+ * A picture, film or sound of an item. `file` is its name in the item's media folder. Null: it could not be fetched, and `missing` says why
+ * (English). `url` is where it was. The address may have expired since.
  */
 export const itemMediaSchema = z.object({
   kind: z.enum(['picture', 'video', 'sound', 'file']),
@@ -19,9 +19,9 @@ export const itemMediaSchema = z.object({
 export type ItemMedia = z.infer<typeof itemMediaSchema>;
 
 /**
- * `inlagg/<YYYY-MM>/<id>.v<n>.json`: a post, comment or reply as it was collected, written once. Instants are UTC, ISO 8601 with `Z`;
- * times as the platform gives them are in `raw`. `id` is random. `parent` and `thread` are ids of ours, also of items that were never
- * collected; `platformParent` and `platformThread` are the platform's for the same. `direction`: inkommen or upprättad.
+ * `inlagg/<YYYY-MM>/<id>.v<n>.json`: a post, comment or reply as it was collected, written once. Instants are UTC, ISO 8601 with `Z`. Times
+ * as the platform gives them are in `raw`. `id` is random. `parent` and `thread` are our ids, even of items that were never collected.
+ * `platformParent` and `platformThread` are the platform's ids for the same. `direction`: inkommen or upprättad.
  */
 export const itemVersionSchema = z.object({
   format: z.literal('ogonblick-item/1'),
@@ -31,7 +31,7 @@ export const itemVersionSchema = z.object({
   committee: z.string(),
   platform: z.string(),
   platformId: z.string(),
-  /** What else it is known by: the id that an export's is made into, or what it says and when. */
+  /** Other names that the item is known by: the id made from an export's, or a name from what it says and when. */
   otherNames: z.array(z.string()).optional(),
   kind: z.enum(itemKinds),
   direction: z.enum(['received', 'drawn-up']),
@@ -47,11 +47,11 @@ export const itemVersionSchema = z.object({
   text: z.string(),
   permalink: z.string().nullable(),
   media: z.array(itemMediaSchema),
-  /** What the page counted below it when it was captured; `at` is UTC. Left out where nothing was counted. */
+  /** The counts that the page showed below the item when it was captured. `at` is UTC. Left out when nothing was counted. */
   counts: shownCountsSchema.extend({ at: z.string() }).optional(),
-  /** An export told it; left out for what was collected from the platform or its page. */
+  /** The item came from an export. Left out for items from the platform or its page. */
   source: z.literal('import').optional(),
-  /** Random: what a tombstone will commit to cannot be guessed from the words. */
+  /** Random, so that the digests which a tombstone commits to cannot be guessed from the words. */
   nonce: z.string(),
   /** The platform's own answer, without secrets. */
   raw: z.unknown(),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * One line of the ledger (händelselogg): hash chained, ids and digests only, never content or a citizen's name.
- * `at` is UTC. `hash` is the SHA-256 of the canonical JSON (keys sorted, no white space) of everything but `hash`; `prev` is the line before's.
- * `data` holds ids, digests, counts and dates of the event.
+ * One line of the ledger (händelselogg): hash chained, ids and digests only, never content or a citizen's name. `at` is UTC. `hash` is the
+ * SHA-256 of the canonical JSON (keys sorted, no white space) of everything but `hash`. `prev` is the hash of the line before. `data` holds
+ * ids, digests, counts and dates of the event.
  */
 export const ledgerEntrySchema = z.object({
   seq: z.number().int().positive(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A rectangle of a page picture that is masked, in pixels of the file (relative to the bag's root). */
+/** A masked rectangle of a page picture, in pixels of the file (relative to the bag's root). */
 export const maskedBoxSchema = z.object({
   file: z.string(),
   x: z.number().min(0),
@@ -13,8 +13,8 @@ export type MaskedBox = z.infer<typeof maskedBoxSchema>;
 const paragraph = z.string().trim().min(1);
 
 /**
- * What is masked in a copy, and by which section of law (`OSL 26 kap. 1 §`): a collected item, wherever it stands; a post or a comment of
- * a snapshot by its number in `inlagg.json` (`comment` counts from 1); or a rectangle of one of its page pictures.
+ * What is masked in a copy, and by which section of law (`OSL 26 kap. 1 §`): a collected item, wherever it stands; a post or a comment of a
+ * snapshot by its number in `inlagg.json` (`comment` counts from 1); or a rectangle of one of its page pictures.
  */
 export const maskSchema = z.union([
   z.strictObject({ paragraph, item: z.string() }),
@@ -29,9 +29,9 @@ export const maskSchema = z.union([
 export type Mask = z.infer<typeof maskSchema>;
 
 /**
- * `utlamnande/<id>.json`: a request for a copy of public records (begäran om utlämnande), written once. Nobody has to say who they are or
- * why, so `requester` may be null. `items` and `snapshots` are ids of what the request is about, all of one committee;
- * `hold` is the gallringsstopp that it opened. `receivedOn` is a civil day, `registeredAt` UTC.
+ * `utlamnande/<id>.json`: a request for a copy of public records (begäran om utlämnande), written once. Requesters need not say who they
+ * are or why, so `requester` may be null. `items` and `snapshots` are the ids that the request is about, all of one committee. `hold` is
+ * the gallringsstopp that the request opened. `receivedOn` is a civil day, `registeredAt` UTC.
  */
 export const releaseSchema = z.object({
   format: z.literal('ogonblick-release/1'),
@@ -51,7 +51,7 @@ export const releaseSchema = z.object({
 export type Release = z.infer<typeof releaseSchema>;
 
 const said = [
-  /** A copy was made; `file` is its name in the release's folder beside the archive. `masked`: nothing else than what is not under `masks`. */
+  /** A copy was made. `file` is its name in the release's folder beside the archive. `masked`: the copy holds only what is not under `masks`. */
   z.object({
     what: z.literal('copied'),
     file: z.string(),
@@ -60,11 +60,11 @@ const said = [
     masked: z.boolean(),
     masks: z.array(maskSchema),
   }),
-  /** `to`: who got it; null where they did not say. A civil day. */
+  /** `to`: the receiver. Null when they did not say. `on` is a civil day. */
   z.object({ what: z.literal('handed-over'), on: z.string(), to: z.string().nullable() }),
   /**
-   * A decision not to release, or to release a part only. `receivedOn`: the day the requester got it, null while that is not known;
-   * `appealBy`: the last day for an appeal to reach us, three weeks later (förvaltningslagen 44 §).
+   * A decision not to release, or to release a part only. `receivedOn`: the day the requester got it, null while unknown. `appealBy`: the
+   * last day for an appeal to reach us, three weeks later (förvaltningslagen 44 §).
    */
   z.object({
     what: z.literal('refused'),
@@ -74,9 +74,9 @@ const said = [
     appealBy: z.string().nullable(),
   }),
   z.object({ what: z.literal('refusal-received'), receivedOn: z.string(), appealBy: z.string() }),
-  /** Nothing more is to be done: its copies beside the archive are gone, and its hold may be lifted. */
+  /** Nothing more is to be done: the request's copies beside the archive are gone, and its hold may be lifted. */
   z.object({ what: z.literal('closed') }),
-  /** Copies that may hold what has been locked since they were made (`items`): their files beside the archive are gone. */
+  /** Copies that may hold items locked since they were made (`items`). Their files beside the archive are gone. */
   z.object({ what: z.literal('withdrawn'), files: z.array(z.string()).min(1), items: z.array(z.string()).min(1) }),
 ] as const;
 
@@ -89,7 +89,7 @@ const about = {
   reason: z.string().nullable(),
 };
 
-/** `utlamnande/<id>_<number>.json`: what was said or done afterwards, written once. The request itself is number 1. */
+/** `utlamnande/<id>_<number>.json`: a later statement or event, written once. The request itself is number 1. */
 export const releaseEventSchema = z.discriminatedUnion('what', [
   said[0].extend(about),
   said[1].extend(about),

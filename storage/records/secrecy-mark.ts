@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /**
- * `sekretess/<snapshot>_<number>.json`, written once: that a sealed snapshot was marked secret (sekretessmarkering, OSL 5 kap. 5 §), or
- * that the marking was lifted. What is said last counts. `paragraph`: what the secrecy rests on, as `OSL 26 kap. 1 §`; null when it is
- * lifted. A marking is a warning and no decision: whoever asks for a copy has it tried anew. `at` is UTC.
+ * `sekretess/<snapshot>_<number>.json`, written once: a sealed snapshot was marked secret (sekretessmarkering, OSL 5 kap. 5 §), or the
+ * marking was lifted. The last statement counts. `paragraph`: the basis of the secrecy, as `OSL 26 kap. 1 §`; null when the marking is
+ * lifted. A marking is a warning and no decision: every request for a copy is tried anew. `at` is UTC.
  */
 export const secrecyMarkSchema = z.object({
   format: z.literal('ogonblick-secrecy-mark/1'),
@@ -18,7 +18,7 @@ export const secrecyMarkSchema = z.object({
 });
 export type SecrecyMark = z.infer<typeof secrecyMarkSchema>;
 
-/** What was said of one snapshot, oldest first. */
+/** The statements about one snapshot, oldest first. */
 export interface FiledSecrecy {
   snapshot: string;
   committee: string;

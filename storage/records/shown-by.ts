@@ -1,3 +1,3 @@
-/** By what an item was found in a sealed snapshot, surest first. `words`: nothing else but the words says that it is this item. */
+/** How an item was found in a sealed snapshot, surest first. `words`: only the words say that it is this item. */
 export const shownBy = ['id', 'address', 'words-and-time', 'words'] as const;
 export type ShownBy = (typeof shownBy)[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a visit can end as. Only `complete` and `partial` are sealed as snapshots; the others are attempts. */
+/** How a visit can end. Only `complete` and `partial` are sealed as snapshots. The others are attempts. */
 export const snapshotStatuses = ['complete', 'partial', 'needs-login', 'blocked', 'gone', 'failed'] as const;
 export type SnapshotStatus = (typeof snapshotStatuses)[number];
 
@@ -28,8 +28,8 @@ export const describedFileSchema = z.object({
 export type DescribedFile = z.infer<typeof describedFileSchema>;
 
 /**
- * The whole page as it was pictured. CSS pixels; `truncated` is true when the tiles do not hold all of it. `fullWidthCss`: how wide the
- * page is, where the tiles are less wide.
+ * The whole page as pictured, in CSS pixels. `truncated` is true when the tiles do not hold all of it. `fullWidthCss`: the page's width
+ * when the tiles are less wide.
  */
 export const pageSchema = z.object({
   widthCss: z.number(),
@@ -42,8 +42,8 @@ export const pageSchema = z.object({
 export type PageSize = z.infer<typeof pageSchema>;
 
 /**
- * How much the page was seen to show by a look that does not go by the reader's posts. `postsShown` and `textsGone` are the least that
- * it can have been; `postsAnnounced` is what the page says of itself, null when it says nothing.
+ * How much the page was seen to show, by a look that does not rely on the reader's posts. `postsShown` and `textsGone` are minimum numbers.
+ * `postsAnnounced` is the page's own number. Null when the page gives none.
  */
 export const witnessedSchema = z.object({
   postsRead: z.number(),
@@ -64,12 +64,12 @@ export const completenessSchema = z.object({
   oldest: z.string().nullable(),
   newest: z.string().nullable(),
   stopReason: z.string(),
-  /** Missing in snapshots that were taken before there was one. */
+  /** Missing in snapshots from before there was a witness. */
   witness: witnessedSchema.optional(),
 });
 export type Completeness = z.infer<typeof completenessSchema>;
 
-/** `validator: null` means that nothing has judged the file; it is never called valid then. */
+/** `validator: null` means that nothing has judged the file. The file is then never called valid. */
 export const pdfaResultSchema = z.object({
   flavour: z.enum(['1b', '1a', '2b', '2u', '2a']),
   validator: z.string().nullable(),
@@ -79,8 +79,8 @@ export const pdfaResultSchema = z.object({
 export type PdfaResult = z.infer<typeof pdfaResultSchema>;
 
 /**
- * `data/beskrivning.json` of a snapshot, and (with `folder` pointing into `forsok/`) of a visit that gave none.
- * Instants are ISO 8601 in UTC with `Z`. `folder` is relative to the archive's root.
+ * `data/beskrivning.json` of a snapshot, and (with `folder` pointing into `forsok/`) of a visit that gave none. Instants are ISO 8601 in
+ * UTC with `Z`. `folder` is relative to the archive's root.
  */
 export const snapshotDescriptionSchema = z.object({
   format: z.literal('ogonblick-snapshot/1'),
@@ -90,7 +90,7 @@ export const snapshotDescriptionSchema = z.object({
   committee: z.string(),
   platform: z.string(),
   status: z.enum(snapshotStatuses),
-  /** One sentence in the reader's language; null when the snapshot is complete (a manual one always says that it is one). */
+  /** One sentence in the reader's language. Null when the snapshot is complete (a manual snapshot always says that it is manual). */
   because: z.string().nullable(),
   reason: z.enum(snapshotReasons),
   note: z.string().nullable(),
@@ -112,7 +112,7 @@ export const snapshotDescriptionSchema = z.object({
   browser: z.string().nullable(),
   software: z.string(),
   pdfa: pdfaResultSchema.nullable(),
-  /** A person saved it, no browser of ours: `originals` are the files as they were given, with the names they had. */
+  /** A person saved the page, not our browser. `originals` are the files as they were given, with their original names. */
   manual: z.boolean().optional(),
   originals: z.array(z.object({ path: z.string(), name: z.string() })).optional(),
   /** Level `full`: the WACZ, with the number of its WARC records. */

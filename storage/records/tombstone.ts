@@ -3,30 +3,30 @@ import { authorRoles } from '../../config/base/item-words.ts';
 import { sealedNamesSchema } from './sealed-names.ts';
 
 /**
- * What an item goes on telling of its thread when it is gone: whether the account itself has answered there, and when something was last
- * said. Instants are UTC. No words, no names, nobody's id.
+ * What a disposed item still tells of its thread: whether the account itself has answered there, and when something was last said. Instants
+ * are UTC. No words, no names, nobody's id.
  */
 export const toldSchema = z.object({
   authorRole: z.enum(authorRoles),
   publishedAt: z.string().nullable(),
   editedAt: z.string().nullable(),
-  /** Every thread that one of its versions stood in, where there were several. */
+  /** Every thread that one of the item's versions stood in, when there were several. */
   threads: z.array(z.string()).optional(),
 });
 export type Told = z.infer<typeof toldSchema>;
 
 /**
  * `gallrat/<YYYY-MM>.jsonl`, one line each: what is left of an item that was disposed of (gallrat). No words, no names, no id of the
- * platform's. `commitment` is the SHA-256 of the digests of its versions' files, which nobody can guess since each holds a nonce:
- * whoever has a copy can prove that this is the item, and nobody else learns anything. Days are civil days in Europe/Stockholm;
- * `destroyedAt` is UTC.
+ * platform's. `commitment` is the SHA-256 of the digests of its versions' files, which nobody can guess since each file holds a nonce. The
+ * holder of a copy can prove that this is the item, and nobody else learns anything. Days are civil days in Europe/Stockholm. `destroyedAt`
+ * is UTC.
  */
 export const tombstoneSchema = z.object({
   format: z.literal('ogonblick-tombstone/1'),
   item: z.string(),
   account: z.string(),
   committee: z.string(),
-  /** Named the folder that it lay in. */
+  /** The month in the name of the folder that the item lay in. */
   month: z.string(),
   class: z.string(),
   rule: z.string(),
@@ -38,11 +38,11 @@ export const tombstoneSchema = z.object({
   files: z.number(),
   commitment: z.string(),
   /**
-   * Where it stood, and what it tells of what is left there. Not there in those from before: where it stood is then looked up in its
-   * list, and what it told is unknown.
+   * Where the item stood, and what it still tells of the rest of its thread. Missing in older tombstones: the place is then looked up in
+   * the item's list, and what it told is unknown.
    */
   place: toldSchema.extend({ thread: z.string(), parent: z.string().nullable() }).optional(),
-  /** So that what still stands on the platform is not collected again. Not there in those from before. */
+  /** Used to recognise the item on the platform, so that it is not collected again. Missing in older tombstones. */
   sealedNames: sealedNamesSchema.optional(),
 });
 export type Tombstone = z.infer<typeof tombstoneSchema>;
