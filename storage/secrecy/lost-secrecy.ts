@@ -6,24 +6,24 @@ import { secrecyFile } from '../layout/secrecy-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { secrecyFiles } from './secrecy-marks.ts';
 
-/** A snapshot of which it is not known whether it is marked secret. */
+/** A snapshot of which nobody knows whether it is marked secret. */
 export interface LostSecrecy {
   snapshot: string;
   committee: string;
-  /** The number of what was said last of it, as far as anybody knows. */
+  /** The number of the last statement about the snapshot, as far as anybody knows. */
   last: number;
 }
 
 /**
- * Unknown state closes: the snapshots of which the last word is missing or changed, or is one that the ledger does not know. By their ids,
- * until a person has said anew what is so.
+ * The snapshots whose last statement is missing, changed or unknown to the ledger, by their ids. An unknown state closes, until a person
+ * has made a new statement.
  */
 export async function lostSecrecy(
   root: string,
   ledger: Pick<Ledger, 'entriesAbout'>,
 ): Promise<Map<string, LostSecrecy>> {
   const last = new Map<string, LostSecrecy & { sha256: string | null }>();
-  // In this order: what is said while we read has its line when we come to the ledger.
+  // The files are listed before the ledger is read: a statement written meanwhile then has its line in the ledger.
   const files = secrecyFiles(root);
   for await (const { data } of ledger.entriesAbout(['secrecy-marked', 'secrecy-lifted'])) {
     const [snapshot, committee] = [String(data.snapshot), String(data.committee)];

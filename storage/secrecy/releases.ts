@@ -17,21 +17,21 @@ import {
   type SaidOfRelease,
 } from '../records/release.ts';
 
-/** The requests for copies of public records. Their files are the truth, the ledger tells of them by ids and digests. */
+/** The requests for copies of public records. Their files are the truth. The ledger tells of them by ids and digests. */
 export interface Releases {
-  /** Gives it the next id of the year. */
+  /** Registers a request under the next id of the year. */
   register(release: Omit<Release, 'format' | 'id'>, year: number): Promise<FiledRelease>;
-  /** Writes down what is said next. `occupied`: somebody has said something since `filed` was read. */
+  /** Writes down the next statement. `occupied`: somebody has said something since `filed` was read. */
   tell(
     filed: FiledRelease,
     said: SaidOfRelease,
     by: { by: string; at: string; reason: string | null },
   ): Promise<'published' | 'occupied'>;
-  /** All, also those that are closed, by their ids. Throws RecordDamagedError at a file that is none. */
+  /** All requests, including closed ones, by their ids. Throws RecordDamagedError at a file that is no request. */
   all(): Promise<FiledRelease[]>;
 }
 
-/** `root` is the archive's, opened before. */
+/** `root` is the root of an archive that was opened before. */
 export function openReleases(archive: { root: string; lock: Lock; ledger: Pick<Ledger, 'appendOnce'> }): Releases {
   const { root, lock, ledger } = archive;
   const workshop = join(root, draftsFolder);
@@ -65,7 +65,7 @@ export function openReleases(archive: { root: string; lock: Lock; ledger: Pick<L
   };
 }
 
-/** All requests, also those that are closed, by their ids. Throws RecordDamagedError at a file that is none. */
+/** All requests, including closed ones, by their ids. Throws RecordDamagedError at a file that is no request. */
 export async function allReleases(root: string): Promise<FiledRelease[]> {
   const files = releaseFiles(root);
   const filed: FiledRelease[] = [];
@@ -81,14 +81,14 @@ export async function allReleases(root: string): Promise<FiledRelease[]> {
   return filed;
 }
 
-/** The files of all requests, also of what was said of them, in the order of their ids. */
+/** The files of all requests and of the later statements about them, in the order of the requests' ids. */
 export function releaseFiles(root: string): Shelved[] {
   return shelved(root, { of: releasesShelf, parse: parseReleaseFile });
 }
 
 const words = { is: 'a request for a copy (utlämnande)', remedy: 'Restore the file from a backup.' };
 
-/** Ids, days and digests only: what is asked for and why something is refused may name somebody. */
+/** The ledger gets ids, days and digests only: the wording of a request or a refusal may name somebody. */
 async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { release, events }: FiledRelease): Promise<void> {
   const { id, committee, hold, items, snapshots, registeredBy } = release;
   const asked = { release: id, committee, hold, items: items.length, snapshots: snapshots.length };

@@ -8,11 +8,11 @@ import { parseSecrecyFile, secrecyFile, secrecyShelf } from '../layout/secrecy-l
 import type { Ledger } from '../ledger/ledger.ts';
 import { type FiledSecrecy, type SecrecyMark, secrecyMarkSchema } from '../records/secrecy-mark.ts';
 
-/** The markings of snapshots. Their files are the truth; there are few, so nothing keeps them but the archive itself. */
+/** The markings of snapshots. Their files are the truth. There are few, so only the archive itself keeps them. */
 export interface SecrecyMarks {
-  /** All that was said of each snapshot. Throws RecordDamagedError at a file that is none. */
+  /** All statements about each snapshot. Throws RecordDamagedError at a file that is no marking. */
   all(): Promise<FiledSecrecy[]>;
-  /** Of one snapshot of the committee whose folder it lies in. */
+  /** The statements about one snapshot of the committee whose folder it lies in. */
   of(committee: string, snapshot: string): Promise<FiledSecrecy>;
 }
 
@@ -33,8 +33,8 @@ export function openSecrecyMarks(root: string): SecrecyMarks {
 }
 
 /**
- * Writes down what is said next of a snapshot: the file first, then the ledger. `occupied`: somebody has said something since `filed` was
- * read. `last`: the number of the last word that is lost. A reason may name somebody: the ledger gets the file's digest only.
+ * Writes down the next statement about a snapshot: the file first, then the ledger. `occupied`: somebody has used its number meanwhile.
+ * `last`: the number of the lost last statement. A reason may name somebody, so the ledger gets the file's digest only.
  */
 export async function tellSecrecy(
   { root, ledger }: { root: string; ledger: Pick<Ledger, 'appendOnce'> },
