@@ -6,14 +6,14 @@ import type { TextLayer } from '../records/text-layer.ts';
 import { formsOf, type OwnNames, ownNames } from './own-names.ts';
 import { namesOfShown } from './shown-names.ts';
 
-/** What an item can be known by in a snapshot. */
+/** What an item can be recognised by in a snapshot. */
 export interface Sought extends OwnNames {
   publishedAt: string | null;
-  /** What each version says, plain (`plainWords`); none that is empty. */
+  /** The text of each version, plain (`plainWords`), without empty texts. */
   texts: readonly string[];
 }
 
-/** What a sealed snapshot shows, ready to be looked through. */
+/** What a sealed snapshot shows, ready to be searched. */
 export interface SealedWords {
   names: ReadonlySet<string>;
   entries: readonly { text: string; at: number | null }[];
@@ -22,13 +22,13 @@ export interface SealedWords {
   words: ReadonlySet<string>;
 }
 
-/** Fewer words than these are nobody's: "tack så mycket" stands everywhere. */
+/** Fewer words identify nothing: "tack så mycket" stands everywhere. */
 export const fewestWords = 4;
 
-/** A page shows the beginning of a long post only. */
+/** A page shows only the beginning of a long post. */
 const wordsAtOnce = 12;
 
-/** How far apart a page and the platform may tell of the same moment. */
+/** The most that the times of a page and of the platform for one moment may differ. */
 const mostApartMs = 60_000;
 
 /** Letters and digits only: pages draw emoji, quotes and line ends each in their own way. */
@@ -40,7 +40,7 @@ export function plainWords(text: string): string {
     .trim();
 }
 
-/** `names` are all that the item bears, its platform id among them; `texts` those of all its versions. */
+/** `names` are all names of the item, including its platform id. `texts` are those of all its versions. */
 export function soughtItem(item: {
   platform: string;
   kind: ItemKind;
@@ -64,7 +64,7 @@ export function sealedWords(posts: readonly ShownPost[], layer: TextLayer | null
   };
 }
 
-/** By what the item is found there; null: by nothing. That says little of items of few words, or none. */
+/** How the item is found in the snapshot. Null: not found, which says little of items with few words or none. */
 export function foundBy(sought: Sought, sealed: SealedWords): ShownBy | null {
   if (sought.ids.some((name) => sealed.names.has(name))) return 'id';
   if (sought.addresses.some((name) => sealed.names.has(name))) return 'address';
@@ -80,7 +80,7 @@ export function foundBy(sought: Sought, sealed: SealedWords): ShownBy | null {
   return stands || told.some((text) => standsOnPage(text, sealed)) ? 'words' : null;
 }
 
-/** The same words, or the beginning of them that a page shows. */
+/** The same words, or their beginning as a page shows it. */
 function isSame(text: string, shown: string): boolean {
   return text === shown || (wordsIn(shown) >= fewestWords && `${text} `.startsWith(`${shown} `));
 }
@@ -110,7 +110,7 @@ function textOf({ title, blocks, images }: TextLayer): string {
   return [runs.join(''), title, ...images.map(({ alt }) => alt ?? '')].join(' ');
 }
 
-/** Null for a day too: two of the same words on one day may be two. */
+/** Null for a day too: two texts with the same words on one day may be two items. */
 function instant(time: string): number | null {
   if (isDay(time)) return null;
   const found = Date.parse(time);

@@ -2,17 +2,17 @@ import type { ItemKind } from '../../config/base/item-words.ts';
 import { platformRecordOf } from '../../config/base/platforms.ts';
 import { plainAddress, postById, postInLink } from '../files/plain-address.ts';
 
-/** What an item may be called in a snapshot, as far as that is its own. */
+/** The names of an item in a snapshot that belong to this item alone. */
 export interface OwnNames {
-  /** Every form of what the platform calls it. */
+  /** Every form of the platform's names for the item. */
   ids: string[];
-  /** Every form of its own address. */
+  /** Every form of the item's own address. */
   addresses: string[];
-  /** What it was called by author, time and words, for want of anything else; see `shown-names.ts`. */
+  /** Names made from author, time and words, for items without other names; see `shown-names.ts`. */
   contents: string[];
 }
 
-/** What a collected item bears. `names`: all of them, its platform id among them. */
+/** The names of a collected item. `names` are all of them, including its platform id. */
 export interface Named {
   platform: string;
   kind: ItemKind;
@@ -20,21 +20,21 @@ export interface Named {
   permalink: string | null;
 }
 
-/** All that a post or comment of a snapshot can be found under, of one of its keys, names or links: itself, plain, and what it leads to. */
+/** Every form of a key, name or link of a shown post or comment: the text itself, its plain address, and the post that it leads to. */
 export function formsOf(name: string): string[] {
   return name === '' ? [] : withoutNull([name, plainAddress(name), postInLink(name)]);
 }
 
 /**
- * The names and addresses by which the item and nothing else is known. Instagram tells a comment by the address of its post, and a blog by
- * what stands after `#`: that such an address is in a snapshot says nothing of the comment.
+ * The names and addresses that belong to the item alone. Instagram gives a comment the address of its post, and a blog tells comments apart
+ * by the part after `#`. Such an address in a snapshot says nothing of the comment.
  */
 export function ownNames({ platform, kind, names, permalink }: Named): OwnNames {
   const own = names.filter((name) => !isByContents(name));
   const ids = own.flatMap((name) =>
     isLink(name) ? [name, ...ownForms(name, kind)] : [name, postById(platform, name, kind)],
   );
-  // What had to be named by its contents has a link that others have too.
+  // The link of a comment that had to be named by its contents is shared with others.
   const hasLink = permalink !== null && !(isComment(kind) && own.length === 0);
   return {
     ids: withoutNull(ids),
@@ -52,7 +52,7 @@ function commentsHaveIds(found: string): boolean {
   return platformRecordOf(platform)?.links?.commentsHaveIds ?? false;
 }
 
-/** The forms of a link that lead to the item alone; none where nobody knows whether they do. */
+/** The forms of a link that lead to the item alone. Empty when nobody knows whether they do. */
 function ownForms(link: string, kind: ItemKind): string[] {
   const found = postInLink(link);
   if (found !== null) {
@@ -63,7 +63,7 @@ function ownForms(link: string, kind: ItemKind): string[] {
   return withoutNull([link, tellsAll(link) ? plainAddress(link) : null]);
 }
 
-/** Whether the plain address leaves out only what does not tell the item: what is written there for following readers. */
+/** Whether the plain address leaves out only what does not identify the item: parameters that track readers. */
 function tellsAll(link: string): boolean {
   if (!URL.canParse(link)) return true;
   const { hash, searchParams } = new URL(link);

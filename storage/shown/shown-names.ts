@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import type { ShownComment, ShownCounts, ShownPost } from '../records/posts.ts';
 import { partShown } from './shown-words.ts';
 
-/** A post or comment as a snapshot shows it, with what it is called. */
+/** A post or comment as a snapshot shows it, with its name. */
 export interface Named<Shown extends ShownPost | ShownComment> {
   shown: Shown;
-  /** Unlike the names of all else in the snapshot, and the same in the next one. */
+  /** Unique in the snapshot, and the same in the next one. */
   name: string;
-  /** What was written, without what the page counts below it; see `shown-words.ts`. */
+  /** The written words, without the counts that the page shows below them; see `shown-words.ts`. */
   words: string;
   counts: ShownCounts;
-  /** Whether a text that an earlier version took from a page, counts and all, comes to the same words. */
+  /** Whether a text that an earlier version took from a page, including counts, gives the same words. */
   isIn(earlier: string): boolean;
 }
 
@@ -19,13 +19,13 @@ export interface NamedPost extends Named<ShownPost> {
   comments: NamedComment[];
 }
 
-/** Begins the key of what has neither link nor id: the rest is a digest of what it shows. */
+/** Begins the key of a post or comment with neither link nor id. The rest is a digest of what it shows. */
 const byContent = 'content:';
 
 /**
- * Names the posts and comments of one snapshot. A key that tells one thing from all others stays its name. What has neither link nor id
- * is named by author, time and words, a comment within its post, and by its place among those that are alike there; so is a comment whose
- * key others bear as well, as where each links to its post.
+ * Names the posts and comments of one snapshot. A unique key stays the name. Posts and comments with neither link nor id are named by
+ * author, time and words, a comment within its post, and numbered among equals. A comment whose key others bear too is named the same way,
+ * as where each comment links to its post.
  */
 export function nameShown(posts: readonly ShownPost[]): NamedPost[] {
   const bearers = new Map<string, number>();
@@ -50,7 +50,7 @@ export function nameShown(posts: readonly ShownPost[]): NamedPost[] {
   });
 }
 
-/** All that the posts and comments can be found under: names, also those that earlier versions gave, and permalinks. */
+/** Every name that the posts and comments can be found under: names, including those of earlier versions, and permalinks. */
 export function namesOfShown(posts: readonly ShownPost[]): string[] {
   const all = nameShown(posts)
     .flatMap((post) => [post, ...post.comments])

@@ -3,7 +3,7 @@ import type { ShownCounts } from '../records/posts.ts';
 /** A number as pages write it: "12", "1 234", "1,2 tn", "3.4K". */
 const number = String.raw`\d[\d\u00a0\u202f .,]*(?:\s?(?:tn|tusen|k|mn|milj\.?|m)(?![\p{L}]))?`;
 
-/** What pages count below a post, in Swedish and English. The first that fits counts; each is a whole word. */
+/** Words that pages use for counts below a post, in Swedish and English. The first that fits counts; each is a whole word. */
 const counted: readonly [keyof ShownCounts, string][] = [
   ['comments', 'kommentar(?:er)?|comments?|svar|repl(?:y|ies)'],
   ['shares', 'delning(?:ar)?|shares?|reposts?|boosts?|retweets?|citat|quotes?|återpublicering(?:ar)?'],
@@ -15,7 +15,7 @@ const counted: readonly [keyof ShownCounts, string][] = [
 ];
 const nouns = counted.map(([, words]) => words).join('|');
 
-/** What a reader may do there, and what stands between. */
+/** Actions offered to a reader below a post. `between` is what stands between counts and actions. */
 const action = 'gilla|svara|dela|kommentera|spara|översätt|like|reply|share|comment|save|translate';
 const relative = String.raw`(?:för )?\d+\s?(?:sekunder|sekund|sek|s|minuter|minut|min|m|timmar|timme|tim|h|dagar|dag|d|veckor|vecka|v|w|månader|månad|mån|mo|år|y|yr)\.?(?: sedan| ago)?|just nu|nyss|igår|i går|yesterday`;
 const between = String.raw`[\s·•|,/&+]|\p{Extended_Pictographic}|\ufe0f|\u200d`;
@@ -26,7 +26,7 @@ const others = whole(`(?:gillas av |liked by )?.{1,80} (?:och|and) (${number}) (
 const isFoldedOut = whole(
   `(?:visa|se|läs|view|show|see) (?:alla |all |fler |tidigare |more |previous )?(?:${number})?\\s*(?:${nouns})(?: till)?`,
 );
-/** One piece of a line below the words. Taken piece by piece: one expression for all of them would try every way to part digits. */
+/** One piece of a line below the words. Lines are matched piece by piece: one expression for all would try every way to part digits. */
 const piece = new RegExp(
   `(?<plain>(?:${number}\\s*(?:${nouns})|${action})(?![\\p{L}]))|(?:${relative})(?![\\p{L}\\d])|${number}|${between}`,
   'iuy',
@@ -38,9 +38,9 @@ const oneCount = new RegExp(
 );
 
 /**
- * Parts what a page shows of a post or comment: what somebody wrote, and what the page counts and tells below it, which is another number
- * tomorrow. Only whole lines below the words are taken away, and how long ago it was above them; where nothing else would be left, all are
- * words, since "12 kommentarer" may be what somebody wrote.
+ * Splits what a page shows of a post or comment into written words and what the page counts and tells below them, which is another number
+ * tomorrow. Only whole lines are taken away: lines below the words, and the age of the post above them. If nothing else would be left,
+ * everything is words, since "12 kommentarer" may be what somebody wrote.
  */
 export function partShown(text: string, author: string | null): { words: string; counts: ShownCounts } {
   const lines = text.split('\n');
@@ -53,7 +53,7 @@ export function partShown(text: string, author: string | null): { words: string;
   return { words: above.join('\n'), counts: countsIn(below) };
 }
 
-/** Numbers or times alone are counts only where several stand there, or with what plainly is counted or done: one may be an answer. */
+/** Bare numbers or times are counts only if there are several, or one beside a named count or action: a single one may be an answer. */
 function beginOfCounts(lines: readonly string[]): number {
   let [begin, alone, plain] = [lines.length, 0, false];
   for (; begin > 0; begin -= 1) {
@@ -65,7 +65,7 @@ function beginOfCounts(lines: readonly string[]): number {
   return plain || alone > 1 ? begin : lines.length;
 }
 
-/** `plain`: something is counted, or can be done, by name. `alone`: nothing but a number or a time. */
+/** `plain`: a named count or action. `alone`: nothing but a number or a time. */
 function kindOf(line: string): 'words' | 'plain' | 'alone' {
   if (line.length > mostOfALine) return 'words';
   if (others.test(line) || isFoldedOut.test(line)) return 'plain';
