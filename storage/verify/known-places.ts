@@ -36,8 +36,8 @@ import { isIndexPage, pageDigestsFile, yearOfPage } from '../layout/pages-layout
 import { parseReleaseFile, parseSecrecyFile } from '../layout/secrecy-layout.ts';
 
 /**
- * What may lie in a folder of the archive, by its names: every file and folder has to be known to one of these, or somebody else has put
- * it there. Pure. Null for a folder that nothing knows.
+ * The names that may lie in a folder of the archive. A file or folder that no shelf knows was put there by somebody else. Pure. Null for a
+ * folder that no shelf knows.
  */
 export interface Shelf {
   file(name: string): boolean;
@@ -101,7 +101,7 @@ const committee: Shelf = {
   folder: (name) => besideAccounts(name) ?? (isFolderName(name) ? account : null),
 };
 
-/** What a list has taken lies there as it lay in the archive. */
+/** Quarantined files of a list lie here as they lay in the archive. */
 const taken = folders((name) =>
   isFolderName(name) ? folders((its) => (isFolderName(its) ? folders(named({ inlagg: items })) : null)) : null,
 );
@@ -118,7 +118,7 @@ const drafts: Shelf = {
   },
 };
 
-/** What may lie at the top of the archive folder, and all below. What a person has to look at in `.undanlagt` is told of by itself. */
+/** The names allowed at the top of the archive folder, and everything below. The folders in `.undanlagt` are reported separately. */
 export const archiveShelf: Shelf = {
   file: (name) => among([readMe, disposalStop, pageDigestsFile, `${pageDigestsFile}.tmp`])(name) || isPage(name),
   folder: (name) => {
@@ -132,5 +132,5 @@ export const archiveShelf: Shelf = {
   },
 };
 
-/** Made by the system at the top of a disk. */
+/** The system makes this folder at the top of a disk. */
 const lostAndFound = 'lost+found';

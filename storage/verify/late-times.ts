@@ -1,16 +1,16 @@
 import { type Problem, warning } from '../files/damage.ts';
 
-/** A file server's clock may be this much before ours. */
+/** How much a file server's clock may be before ours. */
 const clocksApartMs = 10 * 60 * 1000;
 
-/** Whether a file was written to after the ledger was told of it: what is filed is never written to again. `filedAt`: UTC. */
+/** Whether a file was written to after the ledger was told of it. Filed files are never written to again. `filedAt`: UTC. */
 export function isLate(mtimeMs: number, filedAt: string): boolean {
   return mtimeMs > Date.parse(filedAt) + clocksApartMs;
 }
 
 const mostNamed = 20;
 
-/** One finding for the `folder` where there are many: who copies an archive without its times makes all of it late. */
+/** One finding for the whole `folder` when there are many late files: copying an archive without its times makes all of it late. */
 export function lateProblems(paths: readonly string[], folder: string): Problem[] {
   if (paths.length <= mostNamed)
     return paths.map((path) => warning(path, `was written to after it was filed, or copied without its time: ${next}`));

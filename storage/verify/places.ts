@@ -10,8 +10,8 @@ import { archiveShelf, type Shelf } from './known-places.ts';
 export type Place = { kind: 'bag' | 'attempt' | 'page'; path: string };
 
 /**
- * Goes through everything in the archive folder. Gives every bag, wherever it lies, every file of a visit and every page for people; what
- * should not be there at all goes to `problems`: a link or a special file, and what no rule of the layout knows. No link is followed.
+ * Walks everything in the archive folder. Yields every bag, wherever it lies, every file of a visit and every page for people. What should
+ * not be there goes to `problems`: a link, a special file, or a name that no rule of the layout knows. No link is followed.
  */
 export function places(root: string, problems: Problem[]): AsyncGenerator<Place> {
   return placesIn(root, '', archiveShelf, problems);
@@ -29,7 +29,7 @@ async function* placesIn(
     yield { kind: 'bag', path: folder };
     return;
   }
-  // Nothing in it is told of one by one: what nobody knows is one finding.
+  // An unknown folder is one finding. Its content is not reported one by one.
   if (shelf === null) return void problems.push(unknown(folder, 'folder'));
   for (const entry of entries) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
@@ -48,7 +48,7 @@ async function* placesIn(
   }
 }
 
-/** A place of a bag; one that turns out to be none holds nothing that is known. */
+/** The place of a bag. A folder there that is no bag holds nothing known. */
 const bagShelf: Shelf = { file: () => false, folder: () => null };
 
 function unknown(path: string, what: 'file' | 'folder'): Problem {
@@ -59,7 +59,7 @@ function unknown(path: string, what: 'file' | 'folder'): Problem {
   );
 }
 
-/** A snapshot's folder, or a plan's, is one even without its declaration, so that the missing declaration is named. */
+/** A folder in the place of a snapshot or a plan is a bag even without its declaration, so that the missing declaration is reported. */
 function isBag(folder: string, entries: Dirent[]): boolean {
   const place = placeOf(folder);
   if (place?.kind === 'governing' || (place?.kind === 'snapshot' && parseSnapshotId(place.id))) return true;
@@ -72,9 +72,9 @@ async function entriesOf(root: string, folder: string, problems: Problem[]): Pro
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     const isGone = codeOf(error) === 'ENOENT';
-    // Emptied and removed by a disposal since it was listed.
+    // A disposal has emptied and removed the folder since it was listed.
     if (isGone && folder !== '') return [];
-    // Nothing has been saved yet, or the disk is not mounted: who asks is never told that all is well.
+    // Nothing has been saved yet, or the disk is not mounted. The caller must never hear that all is well.
     const missing = damage('.', 'missing', `is missing: there is no archive at ${root}`);
     problems.push(isGone ? missing : cannotRead(folder || '.', error));
     return [];

@@ -7,7 +7,7 @@ import { versionKey } from '../items/run-files.ts';
 import type { ToldOfAccount } from '../items/told-of-items.ts';
 import { isLate } from './late-times.ts';
 
-/** What was found of a version. `media`: the files that it names; `late`: written to after the ledger was told of it. */
+/** What was found of a version. `media`: the files that it names. `late`: written to after the ledger was told of it. */
 export interface LookedVersion {
   path: string;
   known: boolean;
@@ -21,7 +21,7 @@ export function lookedVersion(path: string, known: boolean): LookedVersion {
   return { path, known, sizeKnown: true, late: false, media: [], problems: [] };
 }
 
-/** Looks at a version's name, size and time, and not into it. */
+/** Looks at a version's name, size and time, not at its content. */
 export async function glanceAt(file: FiledVersionFile, its: ToldOfAccount | undefined): Promise<LookedVersion> {
   const { shown, itsRoot, path, month } = file;
   const told = its?.versions.get(versionKey(file));
@@ -37,7 +37,7 @@ export async function glanceAt(file: FiledVersionFile, its: ToldOfAccount | unde
         damage(shown, 'changed', `is ${size} bytes long${told.bytes ? `: it was filed with ${told.bytes}` : ''}`),
       );
   } catch (error) {
-    // Disposed of, or moved to quarantine, since it was listed.
+    // The file was disposed of, or moved to quarantine, since it was listed.
     if (codeOf(error) !== 'ENOENT') looked.problems.push(cannotRead(shown, error));
   }
   return looked;

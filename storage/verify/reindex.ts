@@ -18,14 +18,14 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { namesOfShown } from '../shown/shown-names.ts';
 
 export interface Reindexing extends Rebuilt {
-  /** Folders and files that could not be read; the rest is in the catalog. */
+  /** Folders and files that could not be read. Everything else is in the catalog. */
   problems: { path: string; problem: string }[];
 }
 
 /** Records read at the same time. */
 const readAtOnce = 32;
 
-/** Makes the catalog anew from what lies in the archive; when it throws the catalog is as it was. */
+/** Makes the catalog anew from what lies in the archive. When it throws, the catalog is as it was. */
 export async function reindex(options: {
   root: string;
   catalog: Catalog;
@@ -36,7 +36,7 @@ export async function reindex(options: {
   const problems: Reindexing['problems'] = [];
   async function* entries(): AsyncGenerator<CatalogEntry> {
     let read = 0;
-    // Once the catalog is ours: what was decided before has its line, and what is decided now is recorded when we are done.
+    // Read once the catalog is ours: earlier decisions have their lines, and later ones are recorded when we are done.
     const told = await toldOrNull(root, ledger);
     for await (const some of mapBounded(places(root, problems), readAtOnce, (place) =>
       readPlace(root, place, told, problems),
@@ -46,7 +46,7 @@ export async function reindex(options: {
     }
   }
   const rebuilt = await catalog.rebuild(entries());
-  // Where a tombstone could not be read nothing is judged: what it told is not known to be nothing.
+  // If a tombstone could not be read, nothing is judged: what it told is unknown, which is not the same as nothing.
   if (!problems.some(({ path }) => isTombstonesFolder(path))) await catalog.disposal.caughtUp();
   return { ...rebuilt, problems };
 }
@@ -68,7 +68,7 @@ async function* places(root: string, problems: Reindexing['problems']): AsyncGen
   }
 }
 
-/** Account by account, also where its folders lie under several committees: the items, the runs by their start, the actions. */
+/** Account by account, even when its folders lie under several committees: the items, the runs by their start, the actions. */
 async function* itemPlaces(root: string, problems: Reindexing['problems']): AsyncGenerator<RecordPlace> {
   const homes = await homesOf(root);
   const committees = new Map<string, string[]>();
@@ -95,7 +95,7 @@ async function* itemPlaces(root: string, problems: Reindexing['problems']): Asyn
   }
 }
 
-/** What they say of items is told with each item: they are few beside the items, and name only what is news. */
+/** The runs' words on items are yielded with each item. They are few compared with the items, since runs name only what is new. */
 async function runsOf(
   root: string,
   committees: readonly string[],
@@ -113,7 +113,7 @@ async function runsOf(
   return runs;
 }
 
-/** One record that cannot be read must not keep the others out of the catalog: it is named instead. */
+/** One unreadable record must not keep the others out of the catalog, so it is reported instead. */
 async function readPlace(
   root: string,
   place: RecordPlace,

@@ -4,14 +4,14 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { verifyBag } from './verify-bag.ts';
 
 /**
- * What the ledger says of a sealed snapshot. `snapshot-found`: it lay in the archive without a word in the ledger, whole by its own
- * digests; that nothing was changed is witnessed from that entry on, not from the sealing.
+ * The ledger's events of a sealed snapshot. `snapshot-found`: the snapshot lay in the archive unknown to the ledger, whole by its own
+ * digests. The ledger then witnesses from that entry on, not from the sealing, that nothing was changed.
  */
 export const sealingEvents = ['snapshot-sealed', 'snapshot-found'] as const;
 
 /**
- * Adds to the ledger the sealed snapshots that it does not know: whoever sealed them was killed before it could tell, or somebody has
- * put them back from a backup. Those whose order is open are left to the worker, and those that are not whole to a person: `verify`
+ * Adds to the ledger the sealed snapshots that it does not know: their process was killed before it could tell, or somebody has put them
+ * back from a backup. Snapshots with an open order are left to the worker. Snapshots that are not whole are left to a person: `verify`
  * names what is wrong with them. Returns the folders of those that were added.
  */
 export async function addUnknownSnapshots(options: {
@@ -32,7 +32,7 @@ export async function addUnknownSnapshots(options: {
     if (sealed === null) continue; // Disposed of since it was listed.
     const { account, committee, status, reason, startedAt } = sealed.description;
     const told = { snapshot: id, account, committee, folder, status, reason, startedAt };
-    // The key under which `jobs/visit/take-snapshot.ts` tells of a sealing: of each snapshot one of the two is told.
+    // `jobs/visit/take-snapshot.ts` tells of a sealing under the same key, so only one of the two events is told of each snapshot.
     const entry = await ledger.appendOnce(`snapshot-sealed:${id}`, 'snapshot-found', actor, {
       ...told,
       manifest: sealed.manifestDigest,

@@ -8,20 +8,20 @@ import { jsonOrNull } from '../files/json-or-null.ts';
 import { livingFileMode } from '../files/modes.ts';
 import type { Verification } from './verify.ts';
 
-/** What the last fixity check of the whole archive found, for whoever was not there. `at` is UTC. */
+/** What the last fixity check of the whole archive found, for later readers. `at` is UTC. */
 const verificationMarkSchema = z.object({
   format: z.literal('ogonblick-verification/1'),
   at: z.string(),
   bags: z.number(),
   files: z.number(),
   head: z.string().nullable(),
-  /** The first of them; `damaged` counts all. */
+  /** The first findings. `damaged` counts all of them. */
   damage: z.array(z.object({ path: z.string(), problem: z.string(), kind: z.enum(damageKinds) })),
   damaged: z.number(),
 });
 export type VerificationMark = z.infer<typeof verificationMarkSchema>;
 
-/** What the last quick look compared, and how much it named. It says nothing of what is in the files. `at` is UTC. */
+/** What the last quick look compared, and how many problems it named. It says nothing of the files' content. `at` is UTC. */
 const quickLookMarkSchema = z.object({
   format: z.literal('ogonblick-quick-look/1'),
   at: z.string(),
@@ -35,7 +35,7 @@ const mostNamed = 100;
 const markFile = 'verifiering.json';
 const quickLookFile = 'snabbkoll.json';
 
-/** In the data folder: the archive may lie where nothing can be written. */
+/** The mark lies in the data folder: the archive may lie on a read-only medium. */
 export async function writeVerificationMark(
   dataDirectory: string,
   found: Pick<Verification, 'bags' | 'files' | 'head' | 'problems'>,
@@ -71,12 +71,12 @@ async function writeMark(dataDirectory: string, name: string, mark: object): Pro
   await rename(`${file}.tmp`, file);
 }
 
-/** Null: nobody has checked it from this data folder, or the mark cannot be read, which the next check mends. */
+/** Null: no check was made from this data folder, or the mark cannot be read. The next check mends that. */
 export function readVerificationMark(dataDirectory: string): Promise<VerificationMark | null> {
   return readMark(join(dataDirectory, markFile), verificationMarkSchema);
 }
 
-/** The same of the last quick look. */
+/** What the last quick look found. Null as in `readVerificationMark`. */
 export function readQuickLookMark(dataDirectory: string): Promise<QuickLookMark | null> {
   return readMark(join(dataDirectory, quickLookFile), quickLookMarkSchema);
 }

@@ -24,7 +24,7 @@ export interface BagReport {
   problems: Problem[];
 }
 
-/** A bag being checked: its files, and where its problems go. Paths are relative to the bag. */
+/** A bag being checked: its files, and the list for its problems. Paths are relative to the bag. */
 interface Bag {
   root: string;
   folder: string;
@@ -35,14 +35,14 @@ interface Bag {
 
 const requiredFiles = [bagFiles.declaration, bagFiles.info, bagFiles.manifest, bagFiles.tagManifest];
 
-/** What says which files there are, and how long they are. */
+/** The files that list the bag's files and their sizes. */
 const listing: ReadonlySet<string> = new Set([...requiredFiles, bagFiles.description]);
 
 /**
- * Checks a bag against its own manifests, and those against `sealedDigest`, the digest that the ledger keeps (null: none known).
- * Each fault is laid at the file that has it: what a damaged manifest says of other files is not held against them. `quick`: what lists
- * and describes the files is read and digested, of the files themselves only whether they are there, how long, and whether their time is
- * after `filedAt` (UTC), when the ledger was told of the bag; null where it was not.
+ * Checks a bag against its own manifests, and the manifests against `sealedDigest`, the digest that the ledger keeps (null: none known).
+ * Each fault is reported for the file that has it: what a damaged manifest says of other files is not held against them. `quick`: only the
+ * files that list and describe others are read and digested. Of all other files only presence and length are checked, and whether they were
+ * written to after `filedAt` (UTC), when the ledger was told of the bag. `filedAt` is null when the ledger was not told.
  */
 export async function verifyBag(
   root: string,
@@ -82,7 +82,7 @@ function soundTagLines(
   return null;
 }
 
-/** What the payload should be: as the manifest says, or where that is damaged, as the description says. */
+/** The expected payload: from the manifest, or from the description when the manifest is damaged. */
 async function payloadLines(bag: Bag, manifestIsChanged: boolean): Promise<ManifestLine[] | null> {
   const text = manifestIsChanged ? null : await textOf(bag, bagFiles.manifest);
   const lines = text === null ? null : parseManifest(text);
@@ -134,7 +134,7 @@ function tellLateTimes(bag: Bag, filedAt: string): void {
   bag.problems.push(...lateProblems(paths, bag.folder));
 }
 
-/** Without a list to hold them against, nothing can be called added. */
+/** Without a list to compare with, no file can be called added. */
 function refuseAdded(bag: Bag, tagLines: ManifestLine[] | null, payload: ManifestLine[] | null): void {
   const listed = new Set(
     [...requiredFiles, ...(tagLines ?? []), ...(payload ?? [])].map((one) =>
@@ -147,7 +147,7 @@ function refuseAdded(bag: Bag, tagLines: ManifestLine[] | null, payload: Manifes
   }
 }
 
-/** With all digests right: what a bag that was sealed wrong, moved or renamed would still get wrong. */
+/** Checked when all digests are right: errors of a bag that was sealed wrong, moved or renamed. */
 async function checkStatements(bag: Bag): Promise<void> {
   if ((await textOf(bag, bagFiles.declaration)) !== bagDeclaration) {
     tell(bag, damage(bagFiles.declaration, 'changed', 'does not declare a BagIt 1.0 bag in UTF-8'));
@@ -193,7 +193,7 @@ async function listFiles(bag: Bag, folder: string): Promise<void> {
   }
 }
 
-/** Null when the file is missing or cannot be read; that is a problem named elsewhere. */
+/** Null when the file is missing or cannot be read. That problem is reported elsewhere. */
 async function textOf(bag: Bag, path: string): Promise<string | null> {
   if (!bag.found.has(path)) return null;
   try {
@@ -204,7 +204,7 @@ async function textOf(bag: Bag, path: string): Promise<string | null> {
   }
 }
 
-/** Once each. What was found of a file of the bag is told by its path in the archive. */
+/** Adds a problem once. A finding on a file of the bag names its path in the archive. */
 function tell(bag: Bag, found: Problem): void {
   const whole = { ...found, path: `${bag.folder}/${found.path}` };
   if (bag.problems.some(({ path, problem }) => path === whole.path && problem === whole.problem)) return;

@@ -16,8 +16,8 @@ import { verifyToldFile } from './verify-records.ts';
 import { type TombstonesThere, tombstonesThere, verifyTombstones } from './verify-tombstones.ts';
 
 /**
- * Negative fixity: that what was disposed of is gone, that ledger and tombstones say the same of it, and that the protocols are as they
- * were written. `catalog` null: there is none to ask. `namesKey`: see `verifyArchive`.
+ * Negative fixity: what was disposed of is gone, ledger and tombstones agree on it, and the protocols are as they were written. `catalog`
+ * null: there is none to ask. `namesKey`: see `verifyArchive`.
  */
 export async function verifyDisposal(
   root: string,
@@ -40,10 +40,10 @@ export async function verifyDisposal(
   return problems;
 }
 
-/** What the ledger says: which list destroyed an item, or began to, and the digests of the protocols' files. */
+/** What the ledger says: the list that destroyed an item or began to, and the digests of the protocols' files. */
 interface Told {
   destroyed: Map<string, string>;
-  /** In which file an item's tombstone was written, where that is told. */
+  /** The file of an item's tombstone, where the ledger tells it. */
   stones: Map<string, string>;
   intended: Map<string, string>;
   protocols: Map<string, string>;
@@ -104,7 +104,7 @@ function disagreements({ destroyed, stones, intended }: Told, { tombstones, file
 
 /** Only a list in its grace, or one that is being carried out, has something in quarantine. */
 async function strangeQuarantines(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<Problem[]> {
-  // In this order: what is put there while we read has its line when we come to the ledger.
+  // The folders are listed before the ledger is read: files put there meanwhile then have their line in the ledger.
   const lists = await listsInQuarantine(root);
   const last = new Map<string, string>();
   for await (const { event, data } of ledger.entriesAbout(['disposal-grace-started', 'disposal-executed']))
@@ -118,7 +118,7 @@ async function strangeQuarantines(root: string, ledger: Pick<Ledger, 'entriesAbo
   });
 }
 
-/** What cannot be known again is collected anew where it still stands. */
+/** An item that cannot be recognised will be collected again where it still stands. */
 function unreadableNames(tombstones: ReadonlyMap<string, Tombstone>, namesKey: string | null): Problem[] {
   const sealed = [...tombstones.values()].filter(({ sealedNames }) => sealedNames && sealedNames.key !== namesKey);
   if (sealed.length === 0) return [];
@@ -128,7 +128,7 @@ function unreadableNames(tombstones: ReadonlyMap<string, Tombstone>, namesKey: s
   return [warning('gallrat', problem)];
 }
 
-/** By the names of files: what was put back from a backup has the name that it had. */
+/** Checked by file names: a file put back from a backup has its old name. */
 async function cameBack(root: string, tombstones: ReadonlyMap<string, Tombstone>): Promise<Problem[]> {
   if (tombstones.size === 0) return [];
   const problems: Problem[] = [];

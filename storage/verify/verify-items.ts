@@ -28,27 +28,27 @@ import type { TellProgress } from './verify-progress.ts';
 /** Versions read at the same time. */
 const readAtOnce = 32;
 
-/** `versions` counts those that were looked at, `sizesUnknown` those of which no run tells how long they are. */
+/** `versions` counts the versions that were looked at, `sizesUnknown` those whose length no run tells. */
 export interface ItemsReport {
   versions: number;
   sizesUnknown: number;
   problems: Problem[];
 }
 
-/** What an account is looked at with. */
+/** The means for looking at an account. */
 interface Look {
   root: string;
   ledger: Pick<Ledger, 'entriesAbout'>;
   gone: ReadonlySet<string>;
   quick: boolean;
-  /** To be called for each version. */
+  /** Called for each version. */
   count(): void;
 }
 
 /**
- * Holds every version of every item, and the pictures and films that it names, against the digests that the collecting runs have. What no
- * run tells of is a warning: who filed it may have been killed before it could tell. `quick`: only names, sizes and times of the versions.
- * One account is held in memory at a time. `told` is of before anything was listed, without its versions.
+ * Checks every version of every item, and the pictures and films that it names, against the digests of the collecting runs. A version that
+ * no run tells of is a warning: its process may have been killed before it could tell. `quick`: only names, sizes and times of the
+ * versions. One account is held in memory at a time. `told` was read before anything was listed, without its versions.
  */
 export async function verifyItems(
   { root, ledger, told }: { root: string; ledger: Look['ledger']; told: ToldOfItems },
@@ -86,7 +86,7 @@ async function verifyAccount(
   const problems = its === undefined ? [] : await readVersions(root, its);
   const [unknown, late]: [FiledVersionFile[], string[]] = [[], []];
   const media = new Set(quick ? [] : filed.media.map(({ path }) => path));
-  /** Folders of pictures of which a version cannot say any more which belong to it. */
+  /** Media folders of items with a version that can no longer say which files belong to it. */
   const unread = new Set<string>();
   let sizesUnknown = 0;
   const look = quick ? glanceAt : check;
@@ -105,7 +105,7 @@ async function verifyAccount(
   const unknownRuns = filed.runs.filter((path) => !its?.runs.has(path));
   its?.versions.clear();
   if (unknown.length + lacking.length + unknownRuns.length > 0) {
-    // What was told, disposed of or begun to be collected while we looked is asked for once more.
+    // The ledger is read again, for items that were told, disposed of or begun to be collected meanwhile.
     const now = await toldOfLedger(root, ledger);
     const itsNow = now.accounts.get(account);
     if (itsNow !== undefined) await readVersions(root, itsNow);
@@ -155,7 +155,7 @@ async function check(file: FiledVersionFile, its: ToldOfAccount | undefined): Pr
       }
     }
   } catch (error) {
-    // Disposed of, or moved to quarantine, since it was listed.
+    // The file was disposed of, or moved to quarantine, since it was listed.
     if (codeOf(error) !== 'ENOENT') checked.problems.push(cannotRead(file.shown, error));
   }
   return checked;
@@ -185,7 +185,7 @@ const whoAdds = (its: ToldOfAccount | undefined) => (its?.begun ? brokenOff : it
 const isAdded = 'a start of the worker or `ogonblick reindex` adds it as found';
 const brokenOff = `its collecting was broken off, and ${isAdded}`;
 
-/** Of an account that the ledger tells nothing of at all, one line: it was collected by an earlier version. */
+/** One line for an account of which the ledger tells nothing at all: an earlier version collected it. */
 function versionsProblems(files: readonly FiledVersionFile[], its: ToldOfAccount | undefined): Problem[] {
   const paths = files.filter((file) => !its?.versions.has(versionKey(file))).map(({ shown }) => shown);
   const [first] = paths;
@@ -197,7 +197,7 @@ function versionsProblems(files: readonly FiledVersionFile[], its: ToldOfAccount
   return paths.map((path) => warning(path, `is not known to any collecting run: ${whoAdds(its)}`));
 }
 
-/** What the runs tell of and is nowhere; whether somebody has disposed of it is asked by the caller. */
+/** Versions that the runs tell of and that are nowhere. The caller checks whether somebody has disposed of them. */
 async function missing(
   root: string,
   account: string,
@@ -218,7 +218,7 @@ function lost(path: string): Problem {
   return damage(path, 'missing', 'is missing: it was collected, and nobody has disposed of it');
 }
 
-/** It may have been on its way to quarantine, or back, when the folders were listed. */
+/** The file may have been on its way to quarantine, or back, when the folders were listed. */
 async function isSomewhere(root: string, path: string): Promise<boolean> {
   for (const { itsRoot } of await homesOf(root)) if (await exists(join(itsRoot, path))) return true;
   return false;

@@ -11,7 +11,7 @@ import { listFiles, listFolder, parseSayingFile } from '../layout/disposal-layou
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../records/ledger-entry.ts';
 
-/** Holds each disposal list, its dry run and what persons said of it against the digests that the ledger has. */
+/** Checks each disposal list, its dry run and the statements about it against the ledger's digests. */
 export async function verifyLists(
   root: string,
   ledger: Pick<Ledger, 'append' | 'appendOnce' | 'entriesAbout'>,
@@ -33,7 +33,7 @@ export async function verifyLists(
   return problems;
 }
 
-/** Nothing is written here. */
+/** Nothing is written here, so there is nothing to lock. */
 const nobodyWaits: Lock = { exclusively: async (work) => work() };
 
 async function listProblems(

@@ -6,17 +6,17 @@ import { codeOf } from '../files/faults.ts';
 import { pageDigestsFile } from '../layout/pages-layout.ts';
 
 /**
- * Holds the index pages and LASMIG.txt against what was last written there: they are replaced lawfully, so that no ledger entry tells of
- * each. `pages` are those that are there, relative to the root.
+ * Checks the index pages and LASMIG.txt against what was last written there. They are replaced lawfully, so no ledger entry tells of each.
+ * `pages` are the existing pages, relative to the root.
  */
 export async function verifyPages(root: string, pages: readonly string[]): Promise<Problem[]> {
   if (pages.length === 0) return [];
   const found = await problemsOf(root, pages);
-  // What was written while we read is looked at once more.
+  // Pages written while we were reading are looked at once more.
   return found.length === 0 ? [] : problemsOf(root, pages);
 }
 
-/** In this order: a page has its line before it is put in its place. */
+/** The pages are read before the list: a page has its line before it is put in its place. */
 async function problemsOf(root: string, pages: readonly string[]): Promise<Problem[]> {
   const digests = new Map<string, string>();
   const problems: Problem[] = [];

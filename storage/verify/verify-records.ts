@@ -13,7 +13,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { releaseFiles } from '../secrecy/releases.ts';
 import { secrecyFiles } from '../secrecy/secrecy-marks.ts';
 
-/** Records that persons' words are kept in, and how the ledger tells of them: `about` names what they are about. */
+/** A kind of record with persons' words, and how the ledger tells of it. `about` is the field that names what the record is about. */
 interface Kind {
   files(root: string): Shelved[];
   file(committee: string, id: string, number: number): string;
@@ -56,9 +56,9 @@ const kinds: readonly Kind[] = [
 ];
 
 /**
- * Holds every gallringsstopp, marking of secrecy, request for a copy and check of the guidelines, with what was said of it, against the
- * digest that the ledger has of its file. One that the ledger does not know counts all the same: who wrote it may have been killed, or
- * somebody has put it there.
+ * Checks every gallringsstopp, marking of secrecy, request for a copy and check of the guidelines, with the statements about it, against
+ * the ledger's digest of its file. A record that the ledger does not know counts all the same: its writer may have been killed, or somebody
+ * has put it there.
  */
 export async function verifyRecords(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<Problem[]> {
   const problems: Problem[] = [];
@@ -72,7 +72,7 @@ async function verifyKind(
   { files, file, about, events, was }: Kind,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
-  // In this order: what is written while we read has its line when we come to the ledger.
+  // The files are listed before the ledger is read: a file written meanwhile then has its line in the ledger.
   const there = files(root).map(({ committee, id, number }) => file(committee, id, number));
   const told = new Map<string, string>();
   for await (const { data } of ledger.entriesAbout(events)) {
@@ -87,8 +87,8 @@ async function verifyKind(
 }
 
 /**
- * Visits without a snapshot, from when on the ledger has digests of their records. `there`: the files beside each other in `forsok/`. Who
- * filed one that the ledger does not know may have been killed before it could tell; its order is open then, and the next start tells.
+ * Checks visits without a snapshot, from the time when the ledger has digests of their records. `there`: all files in `forsok/`. The
+ * process that filed an unknown one may have been killed before it could tell. Its order is then open, and the next start tells.
  */
 export async function verifyAttempts(
   root: string,
@@ -117,7 +117,7 @@ export async function verifyAttempts(
   return problems;
 }
 
-/** Holds a file against the digest that the ledger has of it. */
+/** Checks a file against the ledger's digest of it. */
 export async function verifyToldFile(
   root: string,
   { path, sha256, was }: { path: string; sha256: string; was: Kind['was'] },

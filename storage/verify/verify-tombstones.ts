@@ -4,14 +4,14 @@ import { damage, type Problem } from '../files/damage.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Tombstone } from '../records/tombstone.ts';
 
-/** The ledger's events that have the digests of tombstones. Those of `disposal-destroyed` of earlier versions have none. */
+/** The ledger's events with digests of tombstones. Earlier versions' `disposal-destroyed` has none. */
 export const tombstoneEvents = ['disposal-destroyed', 'tombstones-found'] as const;
 
 /** The archive's tombstones by item. */
 export interface TombstonesThere {
   tombstones: Map<string, Tombstone>;
   filed: Map<string, FiledTombstone>;
-  /** Lines that are none, and second ones of an item. */
+  /** Lines that are no tombstone, and second tombstones of an item. */
   problems: Problem[];
 }
 
@@ -31,7 +31,7 @@ export async function tombstonesThere(root: string): Promise<TombstonesThere> {
   return there;
 }
 
-/** Holds what the tombstones say against the digests that the ledger has of them. Those that are missing are told of elsewhere. */
+/** Checks the tombstones against the ledger's digests of them. Missing ones are reported elsewhere. */
 export async function verifyTombstones(
   ledger: Pick<Ledger, 'entriesAbout'>,
   { filed }: TombstonesThere,

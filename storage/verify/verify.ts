@@ -20,8 +20,8 @@ import type { TellProgress } from './verify-progress.ts';
 import { verifyAttempts, verifyRecords } from './verify-records.ts';
 
 /**
- * `files` counts those of bags, `versions` those of items; `sizesUnknown`: of so many nothing tells how long they are, which a quick look
- * would compare. `head` is the hash of the ledger's last entry; null while it is empty.
+ * `files` counts the files of bags, `versions` those of items. `sizesUnknown` counts versions of unknown length, which a quick look would
+ * compare. `head` is the hash of the ledger's last entry. Null while the ledger is empty.
  */
 export interface Verification {
   look: 'full' | 'quick';
@@ -34,20 +34,20 @@ export interface Verification {
   problems: Problem[];
 }
 
-/** Digests of sealed folders as the ledger keeps them, and since when (UTC): the last word on each folder counts. */
+/** Digests of sealed folders as the ledger keeps them, and since when (UTC). The last entry about a folder counts. */
 type Witness = Map<string, { manifest: string; at: string }>;
 
-/** Bags digested at the same time: bound by the disk and one processor. */
+/** Bags digested at the same time. The disk and one processor limit the speed. */
 const bagsAtOnce = 4;
 
 /**
- * Fixity: reads every byte of every bag, the whole ledger, and holds one against the other. Repairs nothing, deletes nothing.
- * `head` is a hash of the ledger that was kept elsewhere (printed, mailed): whoever has rewritten the ledger since, chain and
- * all, has lost it. `catalog` is asked whether it still has what was disposed of; `namesKey` tells the key apart that names of what was
- * disposed of are sealed with now (`keyMark`).
+ * Fixity: reads every byte of every bag and the whole ledger, and checks one against the other. Repairs nothing, deletes nothing. `head` is
+ * a hash of the ledger that was kept elsewhere (printed, mailed). If the ledger was rewritten later, even consistently, it no longer holds
+ * an entry with that hash. `catalog` is asked whether it still has disposed items. `namesKey` is the mark (`keyMark`) of the key that seals
+ * the names of disposed items now.
  *
- * `quick`: of the files of bags, and of items, only names, sizes and times are looked at; all that they are held against, and all else, is
- * read and digested just the same.
+ * `quick`: of the files of bags and of items only names, sizes and times are checked. The lists that they are checked against, and
+ * everything else, are read and digested just the same.
  */
 export async function verifyArchive(options: {
   root: string;
@@ -89,7 +89,7 @@ export async function verifyArchive(options: {
   }
   problems.push(...(await verifyPages(root, pages)));
   problems.push(...(await setAsideProblems(root)));
-  // A damaged ledger cannot bear witness to what it does not say.
+  // A damaged ledger proves nothing by what it does not say.
   if (chain.problems.length === 0) {
     for (const folder of witness.keys())
       if (!present.has(folder)) problems.push(damage(folder, 'missing', 'is missing: the ledger says it was sealed'));
@@ -112,13 +112,13 @@ export async function verifyArchive(options: {
   };
 }
 
-/** What was decided while we read has its line in the ledger by now. */
+/** Decisions made while we were reading have their line in the ledger by now. */
 async function decisionProblems(root: string, ledger: Ledger, told: ToldOfItems): Promise<Problem[]> {
   const found = await verifyDecisions(root, told);
   return found.length === 0 ? [] : verifyDecisions(root, await toldOfLedger(root, ledger));
 }
 
-/** What has to be in the ledger when it is in the archive. */
+/** Whether a folder in the archive must be known to the ledger. */
 function isLedgered(folder: string): boolean {
   const kind = placeOf(folder)?.kind;
   return kind === 'snapshot' || kind === 'governing';
@@ -132,8 +132,8 @@ function witnessSealing(witness: Witness, { event, data, at }: LedgerEntry): voi
 }
 
 /**
- * Bags that were sealed while we were reading have got their line since. A bag that is whole by its own digests is none that was damaged:
- * whoever sealed it may have been killed before it could tell.
+ * Bags that were sealed while we were reading have their line by now. A bag that is whole by its own digests was not damaged: its process
+ * may have been killed before it could tell.
  */
 async function unledgered(ledger: Ledger, entriesRead: number, unknown: BagReport[]): Promise<Problem[]> {
   if (unknown.length === 0) return [];

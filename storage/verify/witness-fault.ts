@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { codeOf } from '../files/faults.ts';
 import { jsonOrNull } from '../files/json-or-null.ts';
 
-/** Why what was collected could not be held against the ledger at a start of the worker, and since when (UTC). */
+/** Why a start of the worker could not check what was collected against the ledger, and since when (UTC). */
 export interface WitnessFault {
   since: string;
   problem: string;
@@ -17,7 +17,7 @@ const markSchema = z.object({
 
 const fileIn = (dataDirectory: string) => join(dataDirectory, 'bevittning.json');
 
-/** Null: the last start went well, or none has been. */
+/** Null: the last start went well, or there was none. */
 export async function readWitnessFault(dataDirectory: string): Promise<WitnessFault | null> {
   try {
     return markSchema.safeParse(jsonOrNull(await readFile(fileIn(dataDirectory), 'utf8'))).data?.fault ?? null;
@@ -27,7 +27,7 @@ export async function readWitnessFault(dataDirectory: string): Promise<WitnessFa
   }
 }
 
-/** In the data folder. A fault that lasts keeps the time of its first; `problem` null: there is none any more. */
+/** Writes the fault to the data folder. A lasting fault keeps its first time. `problem` null: the fault is over. */
 export async function writeWitnessFault(dataDirectory: string, problem: string | null, now: string): Promise<void> {
   const before = await readWitnessFault(dataDirectory);
   if (problem === null && before === null) return;

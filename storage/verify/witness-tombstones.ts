@@ -7,14 +7,14 @@ import { tombstoneEvents, tombstonesThere } from './verify-tombstones.ts';
 const toldAtOnce = 100;
 
 /**
- * Brings under the ledger's witness the tombstones of items of which an earlier version has told only that they were destroyed. Whatever
- * else is there is left to a person: `verify` names it. Returns how many.
+ * Brings tombstones under the ledger's witness, if an earlier version told only that their items were destroyed. Other unknown tombstones
+ * are left to a person: `verify` names them. Returns how many were added.
  */
 export async function witnessTombstones(
   { root, ledger }: { root: string; ledger: Pick<Ledger, 'append' | 'entriesAbout'> },
   actor: string,
 ): Promise<number> {
-  /** By item: which list the ledger says destroyed it. */
+  /** By item: the list that destroyed it, by the ledger. */
   const open = new Map<string, string>();
   for await (const { data } of ledger.entriesAbout(tombstoneEvents)) {
     for (const item of String(data.items).split(' ')) {
