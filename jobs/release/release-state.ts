@@ -5,7 +5,7 @@ export function isClosed({ events }: FiledRelease): boolean {
   return events.some(({ what }) => what === 'closed');
 }
 
-/** What was refused, and by when an appeal has to reach us; null: nothing was refused. The last refusal counts. */
+/** What was refused, and by when an appeal has to reach us; null: nothing was refused. What was said last counts. */
 export function refusalOf({ events }: FiledRelease): { paragraph: string; appealBy: string | null } | null {
   const refused = events.findLast((event): event is ReleaseEvent & { what: 'refused' } => event.what === 'refused');
   if (refused === undefined) return null;
