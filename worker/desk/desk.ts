@@ -24,7 +24,7 @@ import { metricsPage } from './operation/metrics-page.ts';
 import { operationPages } from './operation/operation.ts';
 import { overviewPage } from './overview.ts';
 import { ownFiles } from './own-files.ts';
-import { type DeskMeans, show, wordsOf } from './page/desk-means.ts';
+import { type ActingMeans, show, wordsOf } from './page/desk-means.ts';
 import { openPages } from './page/desk-page.ts';
 import { notFound } from './page/not-found.ts';
 import { planPages } from './plans/plans.ts';
@@ -44,7 +44,7 @@ export interface Desk {
 }
 
 /** Starts serving. Throws DeskAddressError and KeyUnusableError. */
-export async function startDesk(address: DeskAddress, means: DeskMeans): Promise<Desk> {
+export async function startDesk(address: DeskAddress, means: ActingMeans): Promise<Desk> {
   const { trustedProxies } = means.workplace.configuration.settings.desk;
   const devices = await openDevices(means.workplace.environment.dataDirectory);
   const app = fastify({

@@ -10,7 +10,7 @@ import { type AccountLine, accountLines } from './accounts/account-lines.ts';
 import { disposalWords } from './disposal/disposal-words.ts';
 import { promisesPart } from './operation/promises.ts';
 import { accountLink } from './page/account-names.ts';
-import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from './page/desk-means.ts';
+import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf, wordsOf } from './page/desk-means.ts';
 import { type DeskPage, deskPage } from './page/desk-page.ts';
 import type { DeskWords } from './page/desk-words.ts';
 import { deskWords } from './page/desk-words.ts';
@@ -28,7 +28,7 @@ const needsPerson: ReadonlySet<AccountStatusRow['state']> = new Set([
 ]);
 
 /** The accounts that are due, late or hindered, what waits for a person, what is ordered, and how complete each year is. */
-export function overviewPage(means: DeskMeans): DeskPage[] {
+export function overviewPage(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/', {
       menu: (locale) => deskWords[locale].overview,

@@ -12,7 +12,7 @@ import { dayOf, stateMark, statusMark, timeOf, wholeDays, withheldMark } from '.
 import { html, type Markup, outside, outsideLink, type Part } from '../../papers/pages/markup.ts';
 import { bagOverview } from '../../papers/pages/names.ts';
 import { wallTime } from '../../papers/pages/times.ts';
-import { type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import type { DeskWords } from '../page/desk-words.ts';
 import { deskWords } from '../page/desk-words.ts';
@@ -30,7 +30,7 @@ import { comparisonWords } from './comparison-words.ts';
 import { orderWordsOf } from './order-words.ts';
 
 /** The register, and a page for each account, where a snapshot is ordered. */
-export function accountPages(means: DeskMeans): DeskPage[] {
+export function accountPages(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/konton', {
       menu: (locale) => deskWords[locale].accounts,
@@ -49,7 +49,7 @@ export function accountPages(means: DeskMeans): DeskPage[] {
 
 /** One account's page. A refused order is shown again as it was `written`, with its `fault`. */
 export async function accountPage(
-  means: DeskMeans,
+  means: ActingMeans,
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,

@@ -10,7 +10,7 @@ import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { bagOverview, bagPage } from '../../papers/pages/names.ts';
 import { topsDiffer } from '../../papers/pictures/compare-tops.ts';
-import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayRead } from '../page/visitor.ts';
@@ -24,7 +24,7 @@ import { type ComparisonWords, comparisonWords } from './comparison-words.ts';
 const topHeight = 200;
 
 /** What has changed between an account's last two snapshots: posts that are gone, another name, another look. */
-export function comparisonPage(means: DeskMeans): DeskPage[] {
+export function comparisonPage(means: ActingMeans): DeskPage[] {
   const gate = openSecrecyGate(means);
   return [
     deskPage('/konton/:account/andringar', {

@@ -9,7 +9,7 @@ import { words } from '../../papers/pages/archive-words.ts';
 import { statusMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
-import { civilToday, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
+import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
@@ -20,7 +20,7 @@ import { orderWordsOf } from './order-words.ts';
 import { progressScriptPath } from './progress-script.ts';
 
 /** Ordering a snapshot, and following what becomes of it. */
-export function orderPages(means: DeskMeans): DeskPage[] {
+export function orderPages(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/konton/:account/bestall', {
       written: ['anteckning'],
@@ -60,7 +60,7 @@ const longestNote = 500;
  * again. A visit that begins at this very moment runs to its end: a page that was saved is not thrown away.
  */
 async function cancel(
-  means: DeskMeans,
+  means: ActingMeans,
   request: FastifyRequest,
   reply: FastifyReply,
   standing: Standing,
@@ -81,7 +81,7 @@ async function cancel(
 }
 
 async function order(
-  means: DeskMeans,
+  means: ActingMeans,
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,

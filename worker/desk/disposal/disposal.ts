@@ -13,7 +13,7 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { fieldsOf } from '../door/door.ts';
 import type { Prover } from '../door/prove.ts';
 import { committeeName } from '../page/committees.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { columns, faultPart, formSecret, textIn, tickedIn, wideTable } from '../page/form-parts.ts';
@@ -25,7 +25,7 @@ import { type ListForms, listContent, mostEntries } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 
 /** Disposal lists, from the proposal to the record: they are looked at, changed, approved and restored here. */
-export function disposalPages(means: DeskMeans, prover: Prover): DeskPage[] {
+export function disposalPages(means: ActingMeans, prover: Prover): DeskPage[] {
   return [
     deskPage('/gallring', {
       menu: (locale) => deskWords[locale].disposal,
@@ -92,7 +92,7 @@ async function readableList(means: DeskMeans, visitor: Visitor, id: string): Pro
 
 /** Does what the form asks for. Returns a sentence when it was not done; throws refusals. */
 async function act(
-  means: DeskMeans,
+  means: ActingMeans,
   prover: Prover,
   request: FastifyRequest,
   named: NamedStanding,
@@ -138,7 +138,7 @@ async function act(
 }
 
 async function approveAs(
-  means: DeskMeans,
+  means: ActingMeans,
   prover: Prover,
   request: FastifyRequest,
   named: NamedStanding,

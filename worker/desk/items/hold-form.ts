@@ -9,7 +9,7 @@ import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import { reportWords } from '../../papers/register/report-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import { accountName } from '../page/account-names.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
@@ -18,7 +18,7 @@ import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
 import { type HoldWords, holdWords } from './hold-words.ts';
 
 /** Placing a gallringsstopp on an item, a thread, an account, a committee or what a search finds. */
-export function placingPages(means: DeskMeans): DeskPage[] {
+export function placingPages(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/stopp/nytt', {
       written: ['skal', 'grund', 'diarienummer'],
@@ -62,7 +62,7 @@ export function placingLinks(means: DeskMeans, visitor: Visitor): Markup | null 
 
 /** Places the holds. They are in force when their ids are returned. */
 async function place(
-  means: DeskMeans,
+  means: ActingMeans,
   visitor: Visitor,
   scope: HoldScope,
   sent: Fields,

@@ -13,7 +13,7 @@ import type { Prover } from '../door/prove.ts';
 import { itemLinks } from '../item-parts/item-links.ts';
 import { accountLink } from '../page/account-names.ts';
 import { committeeName } from '../page/committees.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { columns, factList, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
@@ -25,7 +25,7 @@ import { type HoldWords, holdWords } from './hold-words.ts';
 import { hitList } from './item-search.ts';
 
 /** Gallringsstopp: the holds in force and the lifted ones, and lifting one. */
-export function holdPages(means: DeskMeans, prover: Prover): DeskPage[] {
+export function holdPages(means: ActingMeans, prover: Prover): DeskPage[] {
   return [
     ...placingPages(means),
     deskPage('/stopp', {
@@ -58,7 +58,7 @@ async function readableHold(means: DeskMeans, visitor: Visitor, id: string): Pro
 
 /** Files the person's word that the hold is to be lifted, as `ogonblick hold lift` does. Returns a sentence when it was not filed. */
 async function lift(
-  means: DeskMeans,
+  means: ActingMeans,
   prover: Prover,
   request: FastifyRequest,
   filed: FiledHold,

@@ -17,7 +17,7 @@ import { fieldsOf } from '../door/door.ts';
 import { marks, nameOfItem, shortWords, wordsOfItem } from '../item-parts/item-marks.ts';
 import { type ItemWords, itemWordsOf } from '../item-parts/item-words.ts';
 import { accountLink } from '../page/account-names.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { factList, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { requestHref } from '../page/hrefs.ts';
@@ -30,7 +30,7 @@ import { decisionWordsOf } from './decision-words.ts';
 import { placingHref } from './hold-form.ts';
 
 /** An item in its thread, with why it is kept or may go, and decisions about it. */
-export function itemPages(means: DeskMeans): DeskPage[] {
+export function itemPages(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/inlagg/:item', {
       written: ['varde', 'skal'],
@@ -82,7 +82,7 @@ async function gonePage(
 }
 
 async function itemPage(
-  means: DeskMeans,
+  means: ActingMeans,
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,

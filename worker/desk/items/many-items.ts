@@ -5,7 +5,7 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
-import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { factList, faultPart, formSecret, textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
@@ -26,7 +26,7 @@ const ofMany: ReadonlySet<string> = new Set(['declare-obsolete', 'review', 'regi
  * One decision about everything that a search finds. The items are chosen, then shown as a number and a sample, then the decision is confirmed.
  * A mark identifies what was shown. When an item has changed, come or gone since, nothing is decided and the items are shown again.
  */
-export function manyItemsPages(means: DeskMeans): DeskPage[] {
+export function manyItemsPages(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/inlagg/beslut', {
       written: ['varde', 'skal'],

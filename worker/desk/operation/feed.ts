@@ -13,7 +13,7 @@ import { memoryOf } from '../../notices/memory.ts';
 import { noticeWords } from '../../notices/notice-words.ts';
 import { concerns } from '../../notices/receivers.ts';
 import { html } from '../../papers/pages/markup.ts';
-import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
+import { type ActingMeans, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 
 /** Read by machines, which have keys of their own. */
@@ -26,7 +26,7 @@ const mostEntries = 500;
  * What waits for a person, as an Atom feed (RFC 4287). Feed readers cannot sign in, and must not get the passphrase, which approves disposal. So
  * each person has a key of their own in the feed's address. The key opens the feed and nothing else.
  */
-export function feedPage(means: DeskMeans, { origins }: DeskAddress): DeskPage[] {
+export function feedPage(means: ActingMeans, { origins }: DeskAddress): DeskPage[] {
   const { workplace } = means;
   return [
     deskPage(feedPath, {

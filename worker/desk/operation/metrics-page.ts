@@ -3,12 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import { readSecret } from '../../../config/base/secret.ts';
 import { thisMachine } from '../../../config/settings.ts';
 import { cameThroughProxy } from '../door/place.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import type { ActingMeans, DeskMeans } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { openMetrics } from './metrics.ts';
 
 /** Numbers for Prometheus, which reads them with its own token. */
-export function metricsPage(means: DeskMeans): DeskPage[] {
+export function metricsPage(means: ActingMeans): DeskPage[] {
   const metrics = openMetrics(means);
   return [
     deskPage('/metrics', {

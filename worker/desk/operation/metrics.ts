@@ -9,7 +9,7 @@ import { collectingTroubles } from '../../gather/collect/collecting-troubles.ts'
 import { throttled } from '../../ground/log.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import type { ActingMeans, DeskMeans } from '../page/desk-means.ts';
 
 /** The numbers that an operator watches: counts, ages and sizes, without names or content. */
 export interface Metrics {
@@ -33,7 +33,7 @@ interface Described {
 /** A number that takes a walk over all accounts is kept this long, in milliseconds: it changes by the hour. */
 const keptForMs = 5 * 60_000;
 
-export function openMetrics(means: DeskMeans): Metrics {
+export function openMetrics(means: ActingMeans): Metrics {
   const registry = new Registry();
   // Metrics of the process: memory, processor, and event-loop delays (`nodejs_eventloop_lag_p99_seconds`). Each look at the delays wakes the
   // process, so they are looked at seldom, and the least delay that is told is a tenth of a second.
@@ -133,7 +133,7 @@ function ofArchive({ workplace }: DeskMeans): Described[] {
   ];
 }
 
-function ofAccounts({ workplace, vitals, now }: DeskMeans): Described[] {
+function ofAccounts({ workplace, vitals, now }: ActingMeans): Described[] {
   const accounts = kept(async () => ({
     states: counted((await judgedAccounts(workplace)).map(({ verdict }) => verdict.state)),
     visits: await lastVisits(workplace),

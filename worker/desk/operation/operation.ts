@@ -5,7 +5,7 @@ import { damageWords } from '../../notices/damage-words.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import { BrowserPathError, findChromium } from '../../visit/browser/find-chromium.ts';
-import { type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { factList } from '../page/form-parts.ts';
@@ -14,7 +14,7 @@ import { operationWordsOf } from './operation-words.ts';
 import { promisesPart } from './promises.ts';
 
 /** How the service is doing: the queue, the browser, the disk, the ledger's head. `/healthz` tells machines whether it works. */
-export function operationPages(means: DeskMeans): DeskPage[] {
+export function operationPages(means: ActingMeans): DeskPage[] {
   const browser = browserOf(means);
   return [
     deskPage('/drift', {

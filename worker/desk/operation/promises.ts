@@ -2,14 +2,14 @@ import type { Notice } from '../../../jobs/notices/notice.ts';
 import { promisesNotKept } from '../../notices/gather.ts';
 import { concerns } from '../../notices/receivers.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
+import { type ActingMeans, wordsOf } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 
 /** The most broken promises that a page names. */
 const mostNamed = 50;
 
 /** The promises that the service does not keep, as far as they concern the visitor, each with its start and what to do. Null: none known. */
-export async function promisesPart(means: DeskMeans, visitor: Visitor): Promise<Markup | null> {
+export async function promisesPart(means: ActingMeans, visitor: Visitor): Promise<Markup | null> {
   const says = wordsOf(means);
   const { locale } = means.workplace.configuration.settings;
   const found = (await promisesNotKept(means.workplace, means.now())).filter((notice) => isFor(visitor, notice));

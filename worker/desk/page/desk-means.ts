@@ -1,6 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import type { Collecting } from '../../gather/collect/collecting.ts';
 import type { CountedLog, Log } from '../../ground/log.ts';
 import type { JobQueue } from '../../ground/queue/job-queue.ts';
@@ -11,14 +11,19 @@ import { menuEntryOf } from './desk-page.ts';
 import { type DeskWords, deskWords } from './desk-words.ts';
 import type { Visitor } from './visitor.ts';
 
-/** What the desk's pages have at hand. */
+/** What the desk's pages have at hand that show something: they write nothing. */
 export interface DeskMeans {
-  workplace: Workplace;
+  workplace: Reader;
   queue: JobQueue;
   connection: RedisConnection;
   log: Log;
   vitals: Vitals;
   now(): Date;
+}
+
+/** What a form has at hand that a person has sent. */
+export interface ActingMeans extends DeskMeans {
+  workplace: Workplace;
 }
 
 /** What machines ask the worker about (health and metrics). */

@@ -9,7 +9,7 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { fieldsOf } from '../door/door.ts';
 import { itemLinks } from '../item-parts/item-links.ts';
 import { committeeName } from '../page/committees.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, factList, faultPart, formSecret, wideTable } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
@@ -18,7 +18,7 @@ import { type PlanWords, planWordsOf } from './plan-words.ts';
 import { readablePlan } from './readable-plan.ts';
 
 /** What a committee's plans do to the existing items before and after the change, and accepting the change. */
-export function planChangePages(means: DeskMeans): DeskPage[] {
+export function planChangePages(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/planer/:committee/andring', {
       get: async (request, reply) => {
@@ -52,7 +52,7 @@ function isOfCommittee(means: DeskMeans, request: FastifyRequest, committee: str
 }
 
 /** Compares the plans before and after. With `each` every item is judged, which takes longer and names examples. */
-async function lookAtChange(means: DeskMeans, committee: string, each: boolean): Promise<PlanAcceptance> {
+async function lookAtChange(means: ActingMeans, committee: string, each: boolean): Promise<PlanAcceptance> {
   const { workplace } = means;
   await fileGoverningDocuments(workplace, () => means.now().toISOString());
   return planAcceptance(workplace, { committee, today: civilToday(means), exact: each });

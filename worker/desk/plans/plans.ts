@@ -10,7 +10,7 @@ import { words } from '../../papers/pages/archive-words.ts';
 import { governingWords } from '../../papers/pages/governing-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { columns, factList, wideTable } from '../page/form-parts.ts';
@@ -23,7 +23,7 @@ import { type PlanWords, planWordsOf } from './plan-words.ts';
 import { addressOf, readablePlan } from './readable-plan.ts';
 
 /** Each committee's plan in words, what is wrong with it, and whether it was accepted. */
-export function planPages(means: DeskMeans): DeskPage[] {
+export function planPages(means: ActingMeans): DeskPage[] {
   return [
     ...planChangePages(means),
     deskPage('/planer', {

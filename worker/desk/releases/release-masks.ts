@@ -14,7 +14,7 @@ import { pageTiles } from '../../copies/page-tiles.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { nameOfItem } from '../item-parts/item-marks.ts';
-import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
@@ -41,7 +41,7 @@ interface Maskable {
 }
 
 /** The page where an officer chooses what is masked, each mask by its section of law, and orders the masked copy. */
-export function maskPages(means: DeskMeans): DeskPage[] {
+export function maskPages(means: ActingMeans): DeskPage[] {
   const gate = openSecrecyGate(means);
   return [
     deskPage('/utlamnande/:release/maska', {
@@ -116,7 +116,7 @@ function masksIn({ release }: FiledRelease, sent: Fields): Mask[] | 'nothingMask
 }
 
 interface Asking {
-  means: DeskMeans;
+  means: ActingMeans;
   gate: SecrecyGate;
   request: FastifyRequest;
   reply: FastifyReply;

@@ -11,7 +11,7 @@ import { copiesFolder } from '../../../storage/secrecy/release-copies.ts';
 import { makeCopy } from '../../copies/make-copy.ts';
 import type { Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
-import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
@@ -22,7 +22,7 @@ import { releaseParts, releaseWordsOf } from './release-parts.ts';
 import type { ReleaseWords } from './release-words.ts';
 
 /** The page of one request: what it is about, its copies, and what is said of it. */
-export function releasePages(means: DeskMeans): DeskPage[] {
+export function releasePages(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/utlamnande/:release', {
       written: ['skal', 'lagrum', 'till'],
@@ -70,7 +70,7 @@ export async function officersRelease(
 
 /** Does what the form asks for. Returns a sentence when it was not done. */
 async function act(
-  means: DeskMeans,
+  means: ActingMeans,
   request: FastifyRequest,
   filed: FiledRelease,
   sent: Fields,

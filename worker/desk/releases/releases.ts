@@ -8,7 +8,14 @@ import { dayOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { committeeName } from '../page/committees.ts';
-import { civilToday, type DeskMeans, wordsOf as deskWordsOf, show, visitorOf } from '../page/desk-means.ts';
+import {
+  type ActingMeans,
+  civilToday,
+  type DeskMeans,
+  wordsOf as deskWordsOf,
+  show,
+  visitorOf,
+} from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { columns, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
@@ -20,7 +27,7 @@ import { releasePages } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 
 /** Utlämnande: requests for copies of public records, for officers. */
-export function releaseDesk(means: DeskMeans): DeskPage[] {
+export function releaseDesk(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/utlamnande', {
       menu: (locale) => deskWords[locale].releases,
@@ -56,7 +63,7 @@ function wordsOf({ workplace }: DeskMeans): ReleaseWords {
 }
 
 /** Registers the request. Returns it as it is filed, or what is wrong with the form. */
-async function register(means: DeskMeans, request: FastifyRequest, sent: Fields): Promise<FiledRelease | string> {
+async function register(means: ActingMeans, request: FastifyRequest, sent: Fields): Promise<FiledRelease | string> {
   const says = wordsOf(means);
   const visitor = visitorOf(request);
   const [asked, receivedOn, receivedBy] = [textIn(sent, 'begaran'), textIn(sent, 'inkom'), textIn(sent, 'mottagare')];

@@ -8,7 +8,7 @@ import { words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
-import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { requestHref, secrecyHref } from '../page/hrefs.ts';
@@ -20,7 +20,7 @@ import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { type SecrecyWords, secrecyWords } from '../withheld/secrecy-words.ts';
 
 /** Where an officer marks a sealed snapshot secret, and lifts the marking. */
-export function secrecyPages(means: DeskMeans): DeskPage[] {
+export function secrecyPages(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/sekretess/:snapshot', {
       under: '/konton',
@@ -56,7 +56,7 @@ async function rowFor(means: DeskMeans, request: FastifyRequest, id: string) {
 }
 
 async function page(
-  means: DeskMeans,
+  means: ActingMeans,
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,

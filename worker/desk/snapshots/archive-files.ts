@@ -5,7 +5,7 @@ import { placeOf, readMe } from '../../../storage/layout/layout.ts';
 import { indexPages, isIndexPage } from '../../../storage/layout/pages-layout.ts';
 import { html, outside } from '../../papers/pages/markup.ts';
 import { committeeName, readableCommittees } from '../page/committees.ts';
-import { type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { notFound } from '../page/not-found.ts';
@@ -63,7 +63,7 @@ function isLetOut(path: string): boolean {
 }
 
 /** The archive's files, for visitors with a role in the committee. The first folder of a path is the committee. */
-export function archiveFiles(means: DeskMeans): DeskPage[] {
+export function archiveFiles(means: ActingMeans): DeskPage[] {
   const gate = openSecrecyGate(means);
   return [
     deskPage('/arkiv/index.html', {

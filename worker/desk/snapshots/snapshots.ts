@@ -17,7 +17,7 @@ import {
 import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
 import { fieldsOf } from '../door/door.ts';
 import { committeeName } from '../page/committees.ts';
-import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
@@ -31,7 +31,7 @@ import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 import { snapshotHref, snapshotList } from './snapshot-list.ts';
 
 /** The list of sealed snapshots, and a page for each: all that it holds, whether it is sound, and the checklist of guidelines 9–12. */
-export function snapshotPages(means: DeskMeans): DeskPage[] {
+export function snapshotPages(means: ActingMeans): DeskPage[] {
   const gate = openSecrecyGate(means);
   return [
     deskPage('/ogonblicksbilder', {

@@ -24,7 +24,7 @@ import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
 import { accountName } from '../page/account-names.ts';
 import { readableCommittees } from '../page/committees.ts';
-import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import {
@@ -51,7 +51,7 @@ export interface OpenTask extends VanishedTask {
 }
 
 /** Saknas på plattformen: items that are gone, and that nobody has explained in a note. */
-export function missingPage(means: DeskMeans): DeskPage[] {
+export function missingPage(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/saknas', {
       menu: (locale) => deskWords[locale].missing,
@@ -155,7 +155,7 @@ function lookedAt({ rows, said }: Many): string {
   return digestText(JSON.stringify(toBeFiled(rows, said))).slice(0, 16);
 }
 
-async function noteMany({ workplace }: DeskMeans, { rows, said }: Many): Promise<void> {
+async function noteMany({ workplace }: ActingMeans, { rows, said }: Many): Promise<void> {
   const { by, at } = said;
   const written = await writeNotes(workplace, rows, (row) => wordsOfMany(row, said), { by, at });
   await closeNotes(itemStoreOf(workplace), notesToClose(rows, written), { by, at: justAfter(at) });

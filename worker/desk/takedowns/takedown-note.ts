@@ -10,7 +10,7 @@ import { reportWords } from '../../papers/register/report-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import { shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
-import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, faultPart, field, formSecret, textIn, tickedIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
@@ -23,7 +23,7 @@ import { takedownWords } from './takedown-words.ts';
 const mostItems = 200;
 
 /** Writing down why an item was taken off a platform, for one item or for all items that vanished together with it. */
-export function notePages(means: DeskMeans): DeskPage[] {
+export function notePages(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/avpubliceringar/:item/skriv', {
       written: ['skal', 'hur', 'vem', 'diarienummer', 'ej-diarium'],
@@ -60,7 +60,7 @@ async function aboutOf(means: DeskMeans, visitor: Visitor, id: string): Promise<
 }
 
 /** Files the notes; returns a sentence when they were not filed. */
-async function write(means: DeskMeans, visitor: Visitor, { rows }: About, sent: Fields): Promise<string | null> {
+async function write(means: ActingMeans, visitor: Visitor, { rows }: About, sent: Fields): Promise<string | null> {
   const { workplace } = means;
   const says = takedownWords[workplace.configuration.settings.locale];
   const ticked = tickedIn(sent, 'inlagg-').map(([id]) => id);

@@ -19,7 +19,7 @@ import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
 import { accountChoices, accountLink, accountName } from '../page/account-names.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
-import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { choice, columns, factList, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
@@ -33,7 +33,7 @@ import { type TakedownWords, takedownWords } from './takedown-words.ts';
 const onPage = 50;
 
 /** Avpubliceringar: the written notes, open and closed, and a page for each note. */
-export function takedownPages(means: DeskMeans): DeskPage[] {
+export function takedownPages(means: ActingMeans): DeskPage[] {
   return [
     ...notePages(means),
     deskPage('/avpubliceringar', {
@@ -178,7 +178,7 @@ function searchForm(asked: Record<string, string>, committee: string | null, vis
 }
 
 async function notePage(
-  means: DeskMeans,
+  means: ActingMeans,
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,

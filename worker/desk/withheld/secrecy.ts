@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { type Withheld, withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { placeOf } from '../../../storage/layout/layout.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import type { ActingMeans } from '../page/desk-means.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
 
 /** A person's looks at pictures of one page within this time, in milliseconds, count as one look. */
@@ -17,7 +17,7 @@ export interface SecrecyGate {
   letsThrough(visitor: Visitor, path: string): Promise<boolean>;
 }
 
-export function openSecrecyGate({ workplace, now }: Pick<DeskMeans, 'workplace' | 'now'>): SecrecyGate {
+export function openSecrecyGate({ workplace, now }: Pick<ActingMeans, 'workplace' | 'now'>): SecrecyGate {
   const looks = new Map<string, number>();
 
   const isNewLook = (person: string, snapshot: string, path: string) => {
